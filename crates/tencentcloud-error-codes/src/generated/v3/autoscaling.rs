@@ -11,705 +11,705 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AutoscalingCode {
-    /// `AccountQualificationRestrictions` (`permission`, `never`): The account has not passed the qualification review. *(the family's text)*
+    /// `AccountQualificationRestrictions` (`permission`, `never`): The account has not passed the qualification review.
     ///
-    /// 账号未通过资质审核。*（族的说明）*
+    /// 账号未通过资质审核。
     AccountQualificationRestrictions,
     /// `CallCvmError` (`internal`, `if-idempotent`): A call to the CVM API failed.
     ///
     /// 调用云服务器的接口失败。
     CallCvmError,
-    /// `FailedOperation.NoActivityToGenerate` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoActivityToGenerate` (`failed`, `never`): No scaling activity was generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有产生伸缩活动。
     FailedOperationNoActivityToGenerate,
-    /// `InternalError.CallCmqError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallCmqError` (`internal`, `if-idempotent`): A call to the CMQ API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用 CMQ 的接口失败。
     InternalErrorCallCmqError,
-    /// `InternalError.CallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallError` (`internal`, `if-idempotent`): A call to an internal API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用内部接口失败。
     InternalErrorCallError,
-    /// `InternalError.CallLbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallLbError` (`internal`, `if-idempotent`): A call to the CLB API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用负载均衡的接口失败。
     InternalErrorCallLbError,
-    /// `InternalError.CallMonitorError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallMonitorError` (`internal`, `if-idempotent`): A call to the Cloud Monitor API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用云监控的接口失败。
     InternalErrorCallMonitorError,
-    /// `InternalError.CallNotificationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallNotificationError` (`internal`, `if-idempotent`): A call to the notification service API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用通知服务的接口失败。
     InternalErrorCallNotificationError,
-    /// `InternalError.CallStsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallStsError` (`internal`, `if-idempotent`): A call to the STS API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用 STS 的接口失败。
     InternalErrorCallStsError,
-    /// `InternalError.CallTATError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallTATError` (`internal`, `if-idempotent`): A call to the TAT API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用自动化助手（TAT）的接口失败。
     InternalErrorCallTATError,
-    /// `InternalError.CallTagError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallTagError` (`internal`, `if-idempotent`): A call to the tag service API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用标签服务的接口失败。
     InternalErrorCallTagError,
-    /// `InternalError.CallTvpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallTvpcError` (`internal`, `if-idempotent`): A call to the TVPC API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用 TVPC 的接口失败。
     InternalErrorCallTvpcError,
-    /// `InternalError.CallVpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallVpcError` (`internal`, `if-idempotent`): A call to the VPC API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用私有网络的接口失败。
     InternalErrorCallVpcError,
-    /// `InternalError.CalleeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CalleeError` (`internal`, `if-idempotent`): An error occurred while calling another service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用其他服务时发生异常。
     InternalErrorCalleeError,
-    /// `InternalError.RequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RequestError` (`internal`, `if-idempotent`): An internal request failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部请求失败。
     InternalErrorRequestError,
-    /// `InvalidImageId.NotFound` (`not-found`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.NotFound` (`not-found`, `never`): The image does not exist.
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
+    /// 镜像不存在。
     InvalidImageIdNotFound,
-    /// `InvalidLaunchConfiguration` (`invalid-request`, `never`): The launch configuration is not valid.
+    /// `InvalidLaunchConfiguration` (`invalid-request`, `never`): The launch configuration is invalid.
     ///
     /// 启动配置无效。
     InvalidLaunchConfiguration,
-    /// `InvalidLaunchConfigurationId` (`invalid-request`, `never`): The request has a wrong ID for the launch configuration.
+    /// `InvalidLaunchConfigurationId` (`invalid-request`, `never`): The launch configuration ID is invalid.
     ///
-    /// 请求中的启动配置 ID 不正确。
+    /// 启动配置 ID 无效。
     InvalidLaunchConfigurationId,
-    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.Conflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Conflict` (`invalid-request`, `never`): Several parameters conflict and cannot be specified together.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 多个参数互相冲突，不能同时指定。
     InvalidParameterConflict,
-    /// `InvalidParameter.HostNameUnavailable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostNameUnavailable` (`invalid-request`, `never`): Setting a host name is not supported for the image.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该镜像不支持设置主机名。
     InvalidParameterHostNameUnavailable,
-    /// `InvalidParameter.InScenario` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InScenario` (`invalid-request`, `never`): The parameter is invalid in this scenario.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该参数在当前场景下无效。
     InvalidParameterInScenario,
-    /// `InvalidParameter.InvalidCombination` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数组合无效。
     InvalidParameterInvalidCombination,
-    /// `InvalidParameter.LoadBalancerNotInAutoScalingGroup` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerNotInAutoScalingGroup` (`not-found`, `never`): The load balancer is not bound to the scaling group.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡没有绑定到该伸缩组。
     InvalidParameterLoadBalancerNotInAutoScalingGroup,
-    /// `InvalidParameter.MustOneParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MustOneParameter` (`invalid-request`, `never`): One of the two parameters must be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 两个参数中必须指定一个。
     InvalidParameterMustOneParameter,
-    /// `InvalidParameter.ParameterDeprecated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterDeprecated` (`invalid-request`, `never`): The parameter is deprecated.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该参数已废弃。
     InvalidParameterParameterDeprecated,
-    /// `InvalidParameter.ParameterMustBeDeleted` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterMustBeDeleted` (`invalid-request`, `never`): The request has parameters that exclude each other; some of them must be removed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有互斥的参数，必须去掉其中一部分。
     InvalidParameterParameterMustBeDeleted,
-    /// `InvalidParameterCombination.NetworkInterfacesConflict` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination.NetworkInterfacesConflict` (`invalid-request`, `never`): `NetworkInterfaces` cannot be used together with the classic network, IPv6 or spot billing.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// `NetworkInterfaces` 不能与基础网络、IPv6 或竞价计费同时使用。
     InvalidParameterCombinationNetworkInterfacesConflict,
-    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two parameters conflict with each other. *(the family's text)*
+    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two of the parameters conflict and cannot be specified together.
     ///
-    /// 参数互相冲突。*（族的说明）*
+    /// 两个参数互相冲突，不能同时指定。
     InvalidParameterConflictCode,
-    /// `InvalidParameterValue.AccountNotSupportBandwidthPackageId` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotSupportBandwidthPackageId` (`unsupported`, `never`): Specifying a bandwidth package ID is not supported for the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该账号不支持指定带宽包 ID。
     InvalidParameterValueAccountNotSupportBandwidthPackageId,
-    /// `InvalidParameterValue.AssertDesiredCapacityFailed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AssertDesiredCapacityFailed` (`conflict`, `never`): The original desired number of instances stated in the request differs from the actual one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求中声明的原期望实例数与实际不一致。
     InvalidParameterValueAssertDesiredCapacityFailed,
-    /// `InvalidParameterValue.BaseCapacityTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BaseCapacityTooLarge` (`invalid-request`, `never`): The base capacity cannot be larger than the maximum number of instances.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 基础容量不能大于最大实例数。
     InvalidParameterValueBaseCapacityTooLarge,
-    /// `InvalidParameterValue.BatchNumberTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BatchNumberTooLarge` (`invalid-request`, `never`): The number of batches cannot be larger than the number of instances to refresh.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 批次数不能大于待刷新的实例总数。
     InvalidParameterValueBatchNumberTooLarge,
-    /// `InvalidParameterValue.ClassicLb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassicLb` (`invalid-request`, `never`): A classic load balancer must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 必须指定传统型负载均衡。
     InvalidParameterValueClassicLb,
-    /// `InvalidParameterValue.ConflictNotificationTarget` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictNotificationTarget` (`invalid-request`, `never`): The types of the notification receivers conflict.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通知接收端的类型互相冲突。
     InvalidParameterValueConflictNotificationTarget,
-    /// `InvalidParameterValue.CronExpressionIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CronExpressionIllegal` (`invalid-request`, `never`): The cron expression of the scheduled task is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时任务的 Cron 表达式无效。
     InvalidParameterValueCronExpressionIllegal,
-    /// `InvalidParameterValue.CvmConfigurationError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmConfigurationError` (`invalid-request`, `never`): The CVM parameters did not pass validation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云服务器参数没有通过校验。
     InvalidParameterValueCvmConfigurationError,
-    /// `InvalidParameterValue.CvmError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmError` (`invalid-request`, `never`): The CVM parameters did not pass validation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云服务器参数没有通过校验。
     InvalidParameterValueCvmError,
-    /// `InvalidParameterValue.DuplicatedForwardLb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedForwardLb` (`invalid-request`, `never`): An application load balancer is specified more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一个应用型负载均衡指定了多次。
     InvalidParameterValueDuplicatedForwardLb,
-    /// `InvalidParameterValue.DuplicatedSubnet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedSubnet` (`invalid-request`, `never`): A subnet is specified more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一个子网指定了多次。
     InvalidParameterValueDuplicatedSubnet,
-    /// `InvalidParameterValue.EndTimeBeforeStartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeBeforeStartTime` (`invalid-request`, `never`): The end time of the scheduled task must be later than its start time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时任务的结束时间必须晚于开始时间。
     InvalidParameterValueEndTimeBeforeStartTime,
-    /// `InvalidParameterValue.Filter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Filter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤器无效。
     InvalidParameterValueFilter,
-    /// `InvalidParameterValue.ForwardLb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardLb` (`invalid-request`, `never`): An application load balancer must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 必须指定应用型负载均衡。
     InvalidParameterValueForwardLb,
-    /// `InvalidParameterValue.GroupNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameDuplicated` (`conflict`, `never`): The scaling group name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 伸缩组名称已存在。
     InvalidParameterValueGroupNameDuplicated,
-    /// `InvalidParameterValue.HostNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HostNameIllegal` (`invalid-request`, `never`): The host name does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 主机名不符合命名规则。
     InvalidParameterValueHostNameIllegal,
-    /// `InvalidParameterValue.HostNameWithSuffixTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HostNameWithSuffixTooLong` (`invalid-request`, `never`): The host name together with its suffix is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 主机名加上后缀后超过长度上限。
     InvalidParameterValueHostNameWithSuffixTooLong,
-    /// `InvalidParameterValue.IPv6InternetChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPv6InternetChargeType` (`invalid-request`, `never`): The billing mode of the IPv6 public bandwidth is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IPv6 公网带宽的计费模式无效。
     InvalidParameterValueIPv6InternetChargeType,
-    /// `InvalidParameterValue.ImageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageNotFound` (`not-found`, `never`): The image does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像不存在。
     InvalidParameterValueImageNotFound,
-    /// `InvalidParameterValue.InstanceNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameIllegal` (`invalid-request`, `never`): The instance name does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称不符合命名规则。
     InvalidParameterValueInstanceNameIllegal,
-    /// `InvalidParameterValue.InstanceNameWithSuffixTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameWithSuffixTooLong` (`invalid-request`, `never`): The instance name together with its suffix is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称加上后缀后超过长度上限。
     InvalidParameterValueInstanceNameWithSuffixTooLong,
-    /// `InvalidParameterValue.InstanceTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotSupported` (`invalid-request`, `never`): The instance type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该机型。
     InvalidParameterValueInstanceTypeNotSupported,
-    /// `InvalidParameterValue.InvalidActivityId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidActivityId` (`invalid-request`, `never`): The scaling activity ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 伸缩活动 ID 无效。
     InvalidParameterValueInvalidActivityId,
-    /// `InvalidParameterValue.InvalidAutoScalingGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAutoScalingGroupId` (`invalid-request`, `never`): The scaling group ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 伸缩组 ID 无效。
     InvalidParameterValueInvalidAutoScalingGroupId,
-    /// `InvalidParameterValue.InvalidAutoScalingNotificationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAutoScalingNotificationId` (`invalid-request`, `never`): The notification ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通知 ID 无效。
     InvalidParameterValueInvalidAutoScalingNotificationId,
-    /// `InvalidParameterValue.InvalidAutoScalingPolicyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAutoScalingPolicyId` (`invalid-request`, `never`): The alarm policy ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 告警策略 ID 无效。
     InvalidParameterValueInvalidAutoScalingPolicyId,
-    /// `InvalidParameterValue.InvalidClbRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClbRegion` (`invalid-request`, `never`): The region of the load balancer is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 负载均衡的地域无效。
     InvalidParameterValueInvalidClbRegion,
-    /// `InvalidParameterValue.InvalidDisasterRecoverGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDisasterRecoverGroupId` (`invalid-request`, `never`): The placement group ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 置放群组 ID 的格式不正确。
     InvalidParameterValueInvalidDisasterRecoverGroupId,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter condition is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件无效。
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidHpcClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidHpcClusterId` (`invalid-request`, `never`): The HPC cluster ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 高性能计算集群 ID 无效。
     InvalidParameterValueInvalidHpcClusterId,
-    /// `InvalidParameterValue.InvalidImageId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageId` (`invalid-request`, `never`): The image ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像 ID 无效。
     InvalidParameterValueInvalidImageId,
-    /// `InvalidParameterValue.InvalidInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceId` (`invalid-request`, `never`): The instance ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例 ID 无效。
     InvalidParameterValueInvalidInstanceId,
-    /// `InvalidParameterValue.InvalidInstanceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceType` (`invalid-request`, `never`): The instance type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 机型无效。
     InvalidParameterValueInvalidInstanceType,
-    /// `InvalidParameterValue.InvalidLaunchConfiguration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchConfiguration` (`invalid-request`, `never`): The launch configuration is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动配置无效。
     InvalidParameterValueInvalidLaunchConfiguration,
-    /// `InvalidParameterValue.InvalidLaunchConfigurationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchConfigurationId` (`invalid-request`, `never`): The launch configuration ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动配置 ID 无效。
     InvalidParameterValueInvalidLaunchConfigurationId,
-    /// `InvalidParameterValue.InvalidLifecycleHookId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLifecycleHookId` (`invalid-request`, `never`): The lifecycle hook ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 生命周期挂钩 ID 无效。
     InvalidParameterValueInvalidLifecycleHookId,
-    /// `InvalidParameterValue.InvalidNotificationUserGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNotificationUserGroupId` (`invalid-request`, `never`): The notification group ID must be a string of digits.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通知组 ID 必须是由数字组成的字符串。
     InvalidParameterValueInvalidNotificationUserGroupId,
-    /// `InvalidParameterValue.InvalidScheduledActionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidScheduledActionId` (`invalid-request`, `never`): The scheduled task ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时任务 ID 无效。
     InvalidParameterValueInvalidScheduledActionId,
-    /// `InvalidParameterValue.InvalidScheduledActionNameIncludeIllegalChar` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidScheduledActionNameIncludeIllegalChar` (`invalid-request`, `never`): The scheduled task name contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时任务名称含有不允许的字符。
     InvalidParameterValueInvalidScheduledActionNameIncludeIllegalChar,
-    /// `InvalidParameterValue.InvalidSecurityGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSecurityGroupId` (`invalid-request`, `never`): The security group ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 安全组 ID 无效。
     InvalidParameterValueInvalidSecurityGroupId,
-    /// `InvalidParameterValue.InvalidSnapshotId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotId` (`invalid-request`, `never`): The snapshot ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照 ID 无效。
     InvalidParameterValueInvalidSnapshotId,
-    /// `InvalidParameterValue.InvalidSubnetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetId` (`invalid-request`, `never`): The subnet ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网 ID 无效。
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated` (`conflict`, `never`): The launch configuration name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动配置名称已存在。
     InvalidParameterValueLaunchConfigurationNameDuplicated,
-    /// `InvalidParameterValue.LaunchConfigurationNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchConfigurationNotFound` (`not-found`, `never`): The launch configuration does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动配置不存在。
     InvalidParameterValueLaunchConfigurationNotFound,
-    /// `InvalidParameterValue.LbProjectInconsistent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LbProjectInconsistent` (`invalid-request`, `never`): The load balancers do not belong to the same project.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 负载均衡所属的项目不一致。
     InvalidParameterValueLbProjectInconsistent,
-    /// `InvalidParameterValue.LifecycleHookNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LifecycleHookNameDuplicated` (`conflict`, `never`): The lifecycle hook name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 生命周期挂钩名称已存在。
     InvalidParameterValueLifecycleHookNameDuplicated,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter value exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.ListenerTargetTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListenerTargetTypeNotSupported` (`invalid-request`, `never`): Target-group listeners are not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持目标组类型的监听器。
     InvalidParameterValueListenerTargetTypeNotSupported,
-    /// `InvalidParameterValue.MaxSurgeTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaxSurgeTooLarge` (`invalid-request`, `never`): The maximum number of extra instances, `MaxSurge`, is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 额外实例的最大数量 `MaxSurge` 过大。
     InvalidParameterValueMaxSurgeTooLarge,
-    /// `InvalidParameterValue.MissingBandwidthPackageId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingBandwidthPackageId` (`invalid-request`, `never`): An account in bandwidth package mode must specify a bandwidth package ID.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 使用带宽包模式的账号必须指定带宽包 ID。
     InvalidParameterValueMissingBandwidthPackageId,
-    /// `InvalidParameterValue.NetworkInterfacesInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfacesInvalid` (`invalid-request`, `never`): The value of `NetworkInterfaces` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `NetworkInterfaces` 的取值无效。
     InvalidParameterValueNetworkInterfacesInvalid,
-    /// `InvalidParameterValue.NetworkInterfacesLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfacesLimitExceeded` (`invalid-request`, `never`): At most 17 network interfaces can be specified in `NetworkInterfaces`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `NetworkInterfaces` 最多可指定 17 个网卡。
     InvalidParameterValueNetworkInterfacesLimitExceeded,
-    /// `InvalidParameterValue.NoResourcePermission` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoResourcePermission` (`permission`, `never`): No permission for the resource.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有该资源的权限。
     InvalidParameterValueNoResourcePermission,
-    /// `InvalidParameterValue.NotStringTypeFloat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotStringTypeFloat` (`invalid-request`, `never`): The parameter value must be a string that contains a floating-point number.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值必须是浮点数字符串。
     InvalidParameterValueNotStringTypeFloat,
-    /// `InvalidParameterValue.OnlyVpc` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OnlyVpc` (`unsupported`, `never`): The account supports VPC only.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该账号只支持私有网络。
     InvalidParameterValueOnlyVpc,
-    /// `InvalidParameterValue.ProjectIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectIdNotFound` (`not-found`, `never`): The project does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 项目不存在。
     InvalidParameterValueProjectIdNotFound,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The parameter value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.ScalingPolicyNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScalingPolicyNameDuplicate` (`conflict`, `never`): The alarm policy name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 告警策略名称已存在。
     InvalidParameterValueScalingPolicyNameDuplicate,
-    /// `InvalidParameterValue.ScheduledActionNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScheduledActionNameDuplicate` (`conflict`, `never`): The scheduled task name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时任务名称已存在。
     InvalidParameterValueScheduledActionNameDuplicate,
-    /// `InvalidParameterValue.Size` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Size` (`invalid-request`, `never`): The maximum, minimum or desired number of instances of the scaling group is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 伸缩组的最大、最小或期望实例数无效。
     InvalidParameterValueSize,
-    /// `InvalidParameterValue.StartTimeBeforeCurrentTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeBeforeCurrentTime` (`invalid-request`, `never`): The start time of the scheduled task must be later than the current time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时任务的开始时间必须晚于当前时间。
     InvalidParameterValueStartTimeBeforeCurrentTime,
-    /// `InvalidParameterValue.SubnetIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetIds` (`invalid-request`, `never`): The subnet information is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网信息无效。
     InvalidParameterValueSubnetIds,
-    /// `InvalidParameterValue.SubnetNotInDedicatedCluster` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotInDedicatedCluster` (`invalid-request`, `never`): The subnet is not in the local dedicated cluster.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网不在该本地专用集群中。
     InvalidParameterValueSubnetNotInDedicatedCluster,
-    /// `InvalidParameterValue.TargetPortDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetPortDuplicated` (`invalid-request`, `never`): The backend port is duplicated on the layer-4 listener of the load balancer.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 负载均衡四层监听器的后端端口重复。
     InvalidParameterValueTargetPortDuplicated,
-    /// `InvalidParameterValue.TargetPortDuplicatedInForwardLb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetPortDuplicatedInForwardLb` (`invalid-request`, `never`): The target port is duplicated on the layer-7 load balancer.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 七层负载均衡的目标端口重复。
     InvalidParameterValueTargetPortDuplicatedInForwardLb,
-    /// `InvalidParameterValue.TargetTrackingScalingPolicy` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetTrackingScalingPolicy` (`unsupported`, `never`): A target tracking policy cannot be executed directly.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不能直接执行目标追踪策略。
     InvalidParameterValueTargetTrackingScalingPolicy,
-    /// `InvalidParameterValue.ThresholdOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThresholdOutOfRange` (`invalid-request`, `never`): The threshold is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 阈值超出允许的范围。
     InvalidParameterValueThresholdOutOfRange,
-    /// `InvalidParameterValue.TimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeFormat` (`invalid-request`, `never`): The time is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间的格式不正确。
     InvalidParameterValueTimeFormat,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The parameter has too many values.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值过多。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooShort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooShort` (`invalid-request`, `never`): The parameter value is too short.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值过短。
     InvalidParameterValueTooShort,
-    /// `InvalidParameterValue.UserDataFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserDataFormatError` (`invalid-request`, `never`): `UserData` is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `UserData` 的格式不正确。
     InvalidParameterValueUserDataFormatError,
-    /// `InvalidParameterValue.UserDataSizeExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserDataSizeExceeded` (`invalid-request`, `never`): `UserData` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `UserData` 过长。
     InvalidParameterValueUserDataSizeExceeded,
-    /// `InvalidParameterValue.UserGroupIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserGroupIdNotFound` (`not-found`, `never`): The user group does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户组不存在。
     InvalidParameterValueUserGroupIdNotFound,
-    /// `InvalidParameterValue.ZoneMismatchRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneMismatchRegion` (`invalid-request`, `never`): The zone does not belong to the region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区不属于该地域。
     InvalidParameterValueZoneMismatchRegion,
-    /// `InvalidPermission` (`permission`, `never`): The account may not perform this operation. *(the family's text)*
+    /// `InvalidPermission` (`permission`, `never`): The operation is not supported for the account.
     ///
-    /// 账号不支持该操作。*（族的说明）*
+    /// 该账号不支持此操作。
     InvalidPermission,
-    /// `LimitExceeded.AfterAttachLbLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AfterAttachLbLimitExceeded` (`quota`, `never`): Binding these load balancers would take the scaling group over its load balancer limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 绑定这些负载均衡会使伸缩组的负载均衡总数超过上限。
     LimitExceededAfterAttachLbLimitExceeded,
-    /// `LimitExceeded.AutoScalingGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AutoScalingGroupLimitExceeded` (`quota`, `never`): The account has reached its quota of scaling groups.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 伸缩组数量达到配额上限。
     LimitExceededAutoScalingGroupLimitExceeded,
-    /// `LimitExceeded.DesiredCapacityLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DesiredCapacityLimitExceeded` (`quota`, `never`): The desired number of instances is above the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 期望实例数超过上限。
     LimitExceededDesiredCapacityLimitExceeded,
-    /// `LimitExceeded.FilterValuesTooLong` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FilterValuesTooLong` (`invalid-request`, `never`): The filter has too many values.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 过滤器的取值过多。
     LimitExceededFilterValuesTooLong,
-    /// `LimitExceeded.LaunchConfigurationQuotaNotEnough` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LaunchConfigurationQuotaNotEnough` (`quota`, `never`): The quota of launch configurations is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 启动配置的配额不足。
     LimitExceededLaunchConfigurationQuotaNotEnough,
-    /// `LimitExceeded.MaxSizeLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaxSizeLimitExceeded` (`quota`, `never`): The maximum number of instances is above the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 最大实例数超过上限。
     LimitExceededMaxSizeLimitExceeded,
-    /// `LimitExceeded.MinSizeLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MinSizeLimitExceeded` (`invalid-request`, `never`): The minimum number of instances is below the lower limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 最小实例数低于下限。
     LimitExceededMinSizeLimitExceeded,
-    /// `LimitExceeded.QuotaNotEnough` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaNotEnough` (`quota`, `never`): The remaining quota is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 剩余的配额不足。
     LimitExceededQuotaNotEnough,
-    /// `LimitExceeded.ScheduledActionLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ScheduledActionLimitExceeded` (`quota`, `never`): The quota of scheduled tasks has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 定时任务数量达到配额上限。
     LimitExceededScheduledActionLimitExceeded,
-    /// `LimitExceeded.TargetTrackingScalingPolicy` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TargetTrackingScalingPolicy` (`quota`, `never`): A scaling group can have only one target tracking policy.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 每个伸缩组只能有一个目标追踪策略。
     LimitExceededTargetTrackingScalingPolicy,
-    /// `MissingParameter.InScenario` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.InScenario` (`invalid-request`, `never`): A parameter that is required in this scenario is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少当前场景必需的参数。
     MissingParameterInScenario,
-    /// `MissingParameter.InstanceMarketOptions` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.InstanceMarketOptions` (`invalid-request`, `never`): Spot billing requires the parameter `InstanceMarketOptions`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 竞价计费必须指定参数 `InstanceMarketOptions`。
     MissingParameterInstanceMarketOptions,
-    /// `ResourceInUse.ActivityInProgress` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ActivityInProgress` (`conflict`, `wait`): The scaling group is running a scaling activity.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 伸缩组正在执行伸缩活动。
     ResourceInUseActivityInProgress,
-    /// `ResourceInUse.AutoScalingGroupNotActive` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AutoScalingGroupNotActive` (`conflict`, `never`): The scaling group is disabled.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 伸缩组已停用。
     ResourceInUseAutoScalingGroupNotActive,
-    /// `ResourceInUse.InstanceInGroup` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceInGroup` (`conflict`, `never`): The scaling group still has instances in the normal state.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 伸缩组内仍有正常的实例。
     ResourceInUseInstanceInGroup,
-    /// `ResourceInUse.LaunchConfigurationIdInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LaunchConfigurationIdInUse` (`conflict`, `never`): The launch configuration is still in use by a scaling group.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 启动配置仍有伸缩组在使用。
     ResourceInUseLaunchConfigurationIdInUse,
-    /// `ResourceInsufficient.AutoScalingGroupAboveMaxSize` (`conflict`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.AutoScalingGroupAboveMaxSize` (`conflict`, `never`): The number of instances would exceed the maximum of the scaling group.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 实例数会超过伸缩组的最大实例数。
     ResourceInsufficientAutoScalingGroupAboveMaxSize,
-    /// `ResourceInsufficient.AutoScalingGroupBelowMinSize` (`conflict`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.AutoScalingGroupBelowMinSize` (`conflict`, `never`): The number of instances would fall below the minimum of the scaling group.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 实例数会少于伸缩组的最小实例数。
     ResourceInsufficientAutoScalingGroupBelowMinSize,
-    /// `ResourceInsufficient.InServiceInstanceAboveMaxSize` (`conflict`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InServiceInstanceAboveMaxSize` (`conflict`, `never`): The number of in-service instances exceeds the maximum of the scaling group.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 伸缩组内运行中的实例数超过最大实例数。
     ResourceInsufficientInServiceInstanceAboveMaxSize,
-    /// `ResourceInsufficient.InServiceInstanceBelowMinSize` (`conflict`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InServiceInstanceBelowMinSize` (`conflict`, `never`): The number of in-service instances is below the minimum of the scaling group.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 伸缩组内运行中的实例数低于最小实例数。
     ResourceInsufficientInServiceInstanceBelowMinSize,
-    /// `ResourceNotFound.AutoScalingGroupIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoScalingGroupIdNotFound` (`not-found`, `never`): The scaling group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 伸缩组不存在。
     ResourceNotFoundAutoScalingGroupIdNotFound,
-    /// `ResourceNotFound.AutoScalingGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoScalingGroupNotFound` (`not-found`, `never`): The scaling group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 伸缩组不存在。
     ResourceNotFoundAutoScalingGroupNotFound,
-    /// `ResourceNotFound.AutoScalingNotificationNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoScalingNotificationNotFound` (`not-found`, `never`): The notification does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 通知不存在。
     ResourceNotFoundAutoScalingNotificationNotFound,
-    /// `ResourceNotFound.BandwidthPackageIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BandwidthPackageIdNotFound` (`not-found`, `never`): The bandwidth package does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 带宽包不存在。
     ResourceNotFoundBandwidthPackageIdNotFound,
-    /// `ResourceNotFound.ClassicLoadBalancerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClassicLoadBalancerNotFound` (`not-found`, `never`): The classic load balancer does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 传统型负载均衡不存在。
     ResourceNotFoundClassicLoadBalancerNotFound,
-    /// `ResourceNotFound.CmqQueueNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CmqQueueNotFound` (`not-found`, `never`): The CMQ queue does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CMQ 队列不存在。
     ResourceNotFoundCmqQueueNotFound,
-    /// `ResourceNotFound.CommandNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CommandNotFound` (`not-found`, `never`): The command does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 命令不存在。
     ResourceNotFoundCommandNotFound,
-    /// `ResourceNotFound.DisasterRecoverGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DisasterRecoverGroupNotFound` (`not-found`, `never`): The placement group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 置放群组不存在。
     ResourceNotFoundDisasterRecoverGroupNotFound,
-    /// `ResourceNotFound.InstancesNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstancesNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstancesNotFound,
-    /// `ResourceNotFound.InstancesNotInAutoScalingGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstancesNotInAutoScalingGroup` (`not-found`, `never`): The instance is not in the scaling group.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不在伸缩组内。
     ResourceNotFoundInstancesNotInAutoScalingGroup,
-    /// `ResourceNotFound.LaunchConfigurationIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LaunchConfigurationIdNotFound` (`not-found`, `never`): The launch configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 启动配置不存在。
     ResourceNotFoundLaunchConfigurationIdNotFound,
-    /// `ResourceNotFound.LifecycleHookInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LifecycleHookInstanceNotFound` (`not-found`, `never`): The instance of the lifecycle hook does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 生命周期挂钩对应的实例不存在。
     ResourceNotFoundLifecycleHookInstanceNotFound,
-    /// `ResourceNotFound.LifecycleHookNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LifecycleHookNotFound` (`not-found`, `never`): The lifecycle hook does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 生命周期挂钩不存在。
     ResourceNotFoundLifecycleHookNotFound,
-    /// `ResourceNotFound.LifecycleHookTokenNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LifecycleHookTokenNotFound` (`not-found`, `never`): The token of the lifecycle hook does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 生命周期挂钩的令牌不存在。
     ResourceNotFoundLifecycleHookTokenNotFound,
-    /// `ResourceNotFound.ListenerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ListenerNotFound` (`not-found`, `never`): The listener does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 监听器不存在。
     ResourceNotFoundListenerNotFound,
-    /// `ResourceNotFound.LoadBalancerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LoadBalancerNotFound` (`not-found`, `never`): The load balancer does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 负载均衡不存在。
     ResourceNotFoundLoadBalancerNotFound,
-    /// `ResourceNotFound.LoadBalancerNotInAutoScalingGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LoadBalancerNotInAutoScalingGroup` (`not-found`, `never`): The load balancer is not bound to the scaling group.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 负载均衡没有绑定到该伸缩组。
     ResourceNotFoundLoadBalancerNotInAutoScalingGroup,
-    /// `ResourceNotFound.LocationNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LocationNotFound` (`not-found`, `never`): The forwarding rule (location) does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 转发规则（Location）不存在。
     ResourceNotFoundLocationNotFound,
-    /// `ResourceNotFound.RefreshActivityNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RefreshActivityNotFound` (`not-found`, `never`): The instance refresh activity does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例刷新活动不存在。
     ResourceNotFoundRefreshActivityNotFound,
-    /// `ResourceNotFound.ScalingPolicyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ScalingPolicyNotFound` (`not-found`, `never`): The alarm policy does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 告警策略不存在。
     ResourceNotFoundScalingPolicyNotFound,
-    /// `ResourceNotFound.ScheduledActionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ScheduledActionNotFound` (`not-found`, `never`): The scheduled task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 定时任务不存在。
     ResourceNotFoundScheduledActionNotFound,
-    /// `ResourceNotFound.TDMQCMQQueueNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TDMQCMQQueueNotFound` (`not-found`, `never`): The TDMQ for CMQ queue does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// TDMQ CMQ 版的队列不存在。
     ResourceNotFoundTDMQCMQQueueNotFound,
-    /// `ResourceNotFound.TDMQCMQTopicNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TDMQCMQTopicNotFound` (`not-found`, `never`): The TDMQ for CMQ topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// TDMQ CMQ 版的主题不存在。
     ResourceNotFoundTDMQCMQTopicNotFound,
-    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus` (`conflict`, `never`): The scaling group is in an abnormal state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 伸缩组的状态异常。
     ResourceUnavailableAutoScalingGroupAbnormalStatus,
-    /// `ResourceUnavailable.AutoScalingGroupDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AutoScalingGroupDisabled` (`conflict`, `never`): The scaling group is disabled.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 伸缩组已停用。
     ResourceUnavailableAutoScalingGroupDisabled,
-    /// `ResourceUnavailable.AutoScalingGroupInActivity` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AutoScalingGroupInActivity` (`conflict`, `wait`): The scaling group is running a scaling activity.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 伸缩组正在执行伸缩活动。
     ResourceUnavailableAutoScalingGroupInActivity,
-    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity` (`conflict`, `wait`): The scaling group is running another instance refresh activity.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 伸缩组正在执行另一个实例刷新活动。
     ResourceUnavailableAutoScalingGroupInRefreshActivity,
-    /// `ResourceUnavailable.CmqTopicHasNoSubscriber` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmqTopicHasNoSubscriber` (`conflict`, `never`): The CMQ topic has no subscribers.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// CMQ 主题没有订阅者。
     ResourceUnavailableCmqTopicHasNoSubscriber,
-    /// `ResourceUnavailable.CvmVpcInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CvmVpcInconsistent` (`invalid-request`, `never`): The instance and the scaling group are not in the same VPC.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例与伸缩组不在同一私有网络。
     ResourceUnavailableCvmVpcInconsistent,
-    /// `ResourceUnavailable.ForbiddenModifyVpc` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ForbiddenModifyVpc` (`conflict`, `never`): The VPC cannot be modified while a load balancer is bound to the scaling group.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 伸缩组绑定了负载均衡，不能修改私有网络。
     ResourceUnavailableForbiddenModifyVpc,
-    /// `ResourceUnavailable.InquiryPriceResetInstanceFailed` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InquiryPriceResetInstanceFailed` (`invalid-request`, `never`): The price of reinstalling the instance could not be queried: the new image does not exist or conflicts with other parameters of the instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 重装实例询价失败：新镜像不存在，或与实例的其他参数冲突。
     ResourceUnavailableInquiryPriceResetInstanceFailed,
-    /// `ResourceUnavailable.InstanceCannotAttach` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceCannotAttach` (`conflict`, `never`): The instance cannot be added to the scaling group.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例不能加入伸缩组。
     ResourceUnavailableInstanceCannotAttach,
-    /// `ResourceUnavailable.InstanceInOperation` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceInOperation` (`conflict`, `wait`): Another operation on the instance is in progress.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例正在执行其他操作。
     ResourceUnavailableInstanceInOperation,
-    /// `ResourceUnavailable.InstanceNotSupportStopCharging` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceNotSupportStopCharging` (`unsupported`, `never`): The instance does not support “no charges when shut down”.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例不支持“关机不收费”。
     ResourceUnavailableInstanceNotSupportStopCharging,
-    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup` (`conflict`, `never`): The instance is already in the scaling group.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已在伸缩组中。
     ResourceUnavailableInstancesAlreadyInAutoScalingGroup,
-    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal` (`conflict`, `never`): The launch configuration is in an abnormal state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 启动配置的状态异常。
     ResourceUnavailableLaunchConfigurationStatusAbnormal,
-    /// `ResourceUnavailable.LbBackendRegionInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LbBackendRegionInconsistent` (`invalid-request`, `never`): The backend region of the load balancer differs from the region of Auto Scaling.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 负载均衡的后端地域与弹性伸缩的地域不一致。
     ResourceUnavailableLbBackendRegionInconsistent,
-    /// `ResourceUnavailable.LbProjectInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LbProjectInconsistent` (`invalid-request`, `never`): The load balancers do not belong to the same project.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 负载均衡所属的项目不一致。
     ResourceUnavailableLbProjectInconsistent,
-    /// `ResourceUnavailable.LbVpcInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LbVpcInconsistent` (`invalid-request`, `never`): The load balancer and the scaling group are not in the same VPC.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 负载均衡与伸缩组不在同一私有网络。
     ResourceUnavailableLbVpcInconsistent,
-    /// `ResourceUnavailable.LifecycleActionResultHasSet` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LifecycleActionResultHasSet` (`conflict`, `never`): The result of the lifecycle action has already been set.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 生命周期动作的结果已设置。
     ResourceUnavailableLifecycleActionResultHasSet,
-    /// `ResourceUnavailable.LoadBalancerInOperation` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LoadBalancerInOperation` (`conflict`, `wait`): Another operation on the load balancer of the scaling group is in progress.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 伸缩组的负载均衡正在执行其他操作。
     ResourceUnavailableLoadBalancerInOperation,
-    /// `ResourceUnavailable.NoInstanceCanRefresh` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoInstanceCanRefresh` (`conflict`, `never`): The scaling group has no running instances to refresh.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 伸缩组内没有运行中的实例，不能刷新实例。
     ResourceUnavailableNoInstanceCanRefresh,
-    /// `ResourceUnavailable.NoInstanceCanRollback` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoInstanceCanRollback` (`conflict`, `never`): The scaling group has no instances that can be rolled back.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 伸缩组内没有可以回滚的实例。
     ResourceUnavailableNoInstanceCanRollback,
-    /// `ResourceUnavailable.ProjectInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ProjectInconsistent` (`invalid-request`, `never`): The resources do not belong to the same project.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源所属的项目不一致。
     ResourceUnavailableProjectInconsistent,
-    /// `ResourceUnavailable.RefreshActivityCanNotRollback` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RefreshActivityCanNotRollback` (`conflict`, `never`): An instance refresh activity that succeeded and is not the most recent one cannot be rolled back.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例刷新活动已成功，且不是最近一次执行的，不能回滚。
     ResourceUnavailableRefreshActivityCanNotRollback,
-    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation` (`conflict`, `never`): The operation is not allowed in the current state of the instance refresh activity.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例刷新活动当前的状态不支持该操作。
     ResourceUnavailableRefreshActivityStatusConflictWithOperation,
-    /// `ResourceUnavailable.RollbackTypeActivityCanNotRollbackAgain` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RollbackTypeActivityCanNotRollbackAgain` (`unsupported`, `never`): An instance refresh activity that is itself a rollback cannot be rolled back.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 回滚类型的实例刷新活动不能再次回滚。
     ResourceUnavailableRollbackTypeActivityCanNotRollbackAgain,
-    /// `ResourceUnavailable.StoppedInstanceNotAllowAttach` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StoppedInstanceNotAllowAttach` (`conflict`, `never`): A stopped instance cannot be added to the scaling group.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 已关机的实例不能加入伸缩组。
     ResourceUnavailableStoppedInstanceNotAllowAttach,
-    /// `ResourceUnavailable.TDMQCMQTopicHasNoSubscriber` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TDMQCMQTopicHasNoSubscriber` (`conflict`, `never`): The TDMQ for CMQ topic has no subscribers.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// TDMQ CMQ 版的主题没有订阅者。
     ResourceUnavailableTDMQCMQTopicHasNoSubscriber,
-    /// `ResourceUnavailable.ZoneUnavailable` (`capacity`, `elsewhere`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ZoneUnavailable` (`capacity`, `elsewhere`): The specified zone is not available.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 指定的可用区不可用。
     ResourceUnavailableZoneUnavailable,
-    /// `UnauthorizedOperation.AutoScalingRoleUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AutoScalingRoleUnauthorized` (`permission`, `never`): The service role `AS_QCSRole` of Auto Scaling has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 尚未授权弹性伸缩的服务角色 `AS_QCSRole`。
     UnauthorizedOperationAutoScalingRoleUnauthorized,
 }
 
@@ -901,199 +901,642 @@ named_codes!(AutoscalingCode, TABLE, "v3/autoscaling");
 
 const TEXTS: &str = "\
     AccountQualificationRestrictions\
+    账号未通过资质审核。\
+    The account has not passed the qualification review.\
     CallCvmError\
     调用云服务器的接口失败。\
     A call to the CVM API failed.\
     失败发生在弹性伸缩与云服务器之间，请求可能已经部分执行。先查询伸缩组和实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
     The failure happened between Auto Scaling and CVM, and the request may have run in part. Query the state of the scaling group and its instances first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
     FailedOperation.NoActivityToGenerate\
+    没有产生伸缩活动。\
+    No scaling activity was generated.\
+    查询伸缩组的期望实例数、最小实例数和最大实例数，确认是否需要伸缩。\
+    Query the desired, minimum and maximum number of instances of the scaling group, and see whether any scaling is needed.\
     InternalError.CallCmqError\
+    调用 CMQ 的接口失败。\
+    A call to the CMQ API failed.\
     InternalError.CallError\
+    调用内部接口失败。\
+    A call to an internal API failed.\
     InternalError.CallLbError\
+    调用负载均衡的接口失败。\
+    A call to the CLB API failed.\
     InternalError.CallMonitorError\
+    调用云监控的接口失败。\
+    A call to the Cloud Monitor API failed.\
     InternalError.CallNotificationError\
+    调用通知服务的接口失败。\
+    A call to the notification service API failed.\
     InternalError.CallStsError\
+    调用 STS 的接口失败。\
+    A call to the STS API failed.\
     InternalError.CallTATError\
+    调用自动化助手（TAT）的接口失败。\
+    A call to the TAT API failed.\
     InternalError.CallTagError\
+    调用标签服务的接口失败。\
+    A call to the tag service API failed.\
     InternalError.CallTvpcError\
+    调用 TVPC 的接口失败。\
+    A call to the TVPC API failed.\
     InternalError.CallVpcError\
+    调用私有网络的接口失败。\
+    A call to the VPC API failed.\
     InternalError.CalleeError\
+    调用其他服务时发生异常。\
+    An error occurred while calling another service.\
     InternalError.RequestError\
+    内部请求失败。\
+    An internal request failed.\
     InvalidImageId.NotFound\
+    镜像不存在。\
+    The image does not exist.\
     InvalidLaunchConfiguration\
     启动配置无效。\
-    The launch configuration is not valid.\
+    The launch configuration is invalid.\
     查询启动配置，检查其中的镜像、机型、磁盘、密码和安全组是否仍然可用；修正或换一个启动配置后再发送。\
     Query the launch configuration, and check that its image, instance type, disks, password and security groups can still be used. Correct it or choose another before you send again.\
     InvalidLaunchConfigurationId\
-    请求中的启动配置 ID 不正确。\
-    The request has a wrong ID for the launch configuration.\
+    启动配置 ID 无效。\
+    The launch configuration ID is invalid.\
     检查 `LaunchConfigurationId` 是否完整、格式形如 `asc-xxxxxxxx`，启动配置是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。\
     Check that `LaunchConfigurationId` is complete and looks like `asc-xxxxxxxx`, and that the launch configuration is in the region given in `X-TC-Region`, belongs to the account and has not been deleted.\
     InvalidParameter.ActionNotFound\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action` 的拼写和大小写，并确认所用的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action`, and that the version in use offers this action.\
     InvalidParameter.Conflict\
+    多个参数互相冲突，不能同时指定。\
+    Several parameters conflict and cannot be specified together.\
     InvalidParameter.HostNameUnavailable\
+    该镜像不支持设置主机名。\
+    Setting a host name is not supported for the image.\
     InvalidParameter.InScenario\
+    该参数在当前场景下无效。\
+    The parameter is invalid in this scenario.\
     InvalidParameter.InvalidCombination\
+    参数组合无效。\
+    The combination of parameters is invalid.\
     InvalidParameter.LoadBalancerNotInAutoScalingGroup\
+    负载均衡没有绑定到该伸缩组。\
+    The load balancer is not bound to the scaling group.\
+    调用 `DescribeAutoScalingGroups` 查询伸缩组绑定了哪些负载均衡。\
+    Query the load balancers bound to the scaling group with `DescribeAutoScalingGroups`.\
     InvalidParameter.MustOneParameter\
+    两个参数中必须指定一个。\
+    One of the two parameters must be specified.\
     InvalidParameter.ParameterDeprecated\
+    该参数已废弃。\
+    The parameter is deprecated.\
     InvalidParameter.ParameterMustBeDeleted\
+    请求中有互斥的参数，必须去掉其中一部分。\
+    The request has parameters that exclude each other; some of them must be removed.\
     InvalidParameterCombination.NetworkInterfacesConflict\
+    `NetworkInterfaces` 不能与基础网络、IPv6 或竞价计费同时使用。\
+    `NetworkInterfaces` cannot be used together with the classic network, IPv6 or spot billing.\
     InvalidParameterConflict\
+    两个参数互相冲突，不能同时指定。\
+    Two of the parameters conflict and cannot be specified together.\
     InvalidParameterValue.AccountNotSupportBandwidthPackageId\
+    该账号不支持指定带宽包 ID。\
+    Specifying a bandwidth package ID is not supported for the account.\
     InvalidParameterValue.AssertDesiredCapacityFailed\
+    请求中声明的原期望实例数与实际不一致。\
+    The original desired number of instances stated in the request differs from the actual one.\
+    调用 `DescribeAutoScalingGroups` 重新查询期望实例数，按新的值发送请求。\
+    Query the desired number of instances again with `DescribeAutoScalingGroups`, and send the request with that value.\
     InvalidParameterValue.BaseCapacityTooLarge\
+    基础容量不能大于最大实例数。\
+    The base capacity cannot be larger than the maximum number of instances.\
     InvalidParameterValue.BatchNumberTooLarge\
+    批次数不能大于待刷新的实例总数。\
+    The number of batches cannot be larger than the number of instances to refresh.\
     InvalidParameterValue.ClassicLb\
+    必须指定传统型负载均衡。\
+    A classic load balancer must be specified.\
+    传统型负载均衡用 `LoadBalancerIds` 指定，其他的用 `ForwardLoadBalancers` 指定。\
+    Specify classic load balancers in `LoadBalancerIds`, and the others in `ForwardLoadBalancers`.\
     InvalidParameterValue.ConflictNotificationTarget\
+    通知接收端的类型互相冲突。\
+    The types of the notification receivers conflict.\
     InvalidParameterValue.CronExpressionIllegal\
+    定时任务的 Cron 表达式无效。\
+    The cron expression of the scheduled task is invalid.\
+    `Recurrence` 使用标准 Cron 格式，由空格分隔的 5 个字段组成，依次为分、小时、日期、月份、星期。\
+    `Recurrence` takes the standard cron format: 5 fields separated by spaces, for minute, hour, day of the month, month and day of the week.\
     InvalidParameterValue.CvmConfigurationError\
+    云服务器参数没有通过校验。\
+    The CVM parameters did not pass validation.\
     InvalidParameterValue.CvmError\
+    云服务器参数没有通过校验。\
+    The CVM parameters did not pass validation.\
     InvalidParameterValue.DuplicatedForwardLb\
+    同一个应用型负载均衡指定了多次。\
+    An application load balancer is specified more than once.\
     InvalidParameterValue.DuplicatedSubnet\
+    同一个子网指定了多次。\
+    A subnet is specified more than once.\
     InvalidParameterValue.EndTimeBeforeStartTime\
+    定时任务的结束时间必须晚于开始时间。\
+    The end time of the scheduled task must be later than its start time.\
     InvalidParameterValue.Filter\
+    过滤器无效。\
+    The filter is invalid.\
     InvalidParameterValue.ForwardLb\
+    必须指定应用型负载均衡。\
+    An application load balancer must be specified.\
+    应用型负载均衡用 `ForwardLoadBalancers` 指定，传统型的用 `LoadBalancerIds` 指定。\
+    Specify application load balancers in `ForwardLoadBalancers`, and classic ones in `LoadBalancerIds`.\
     InvalidParameterValue.GroupNameDuplicated\
+    伸缩组名称已存在。\
+    The scaling group name is already in use.\
     InvalidParameterValue.HostNameIllegal\
+    主机名不符合命名规则。\
+    The host name does not follow the naming rules.\
+    主机名为 2–42 个字符，不能以点号或短横线开头、结尾，不能连续使用它们，也不能全是数字；不支持为 Windows 实例设置主机名。\
+    A host name has 2–42 characters. It cannot start or end with a dot or a hyphen, have two of them in a row, or be all digits. It cannot be set for Windows instances.\
     InvalidParameterValue.HostNameWithSuffixTooLong\
+    主机名加上后缀后超过长度上限。\
+    The host name together with its suffix is longer than allowed.\
+    缩短 `HostName` 或 `HostNameSuffix`，二者的长度之和不能超过 41 个字符。\
+    Shorten `HostName` or `HostNameSuffix`; together they can have at most 41 characters.\
     InvalidParameterValue.IPv6InternetChargeType\
+    IPv6 公网带宽的计费模式无效。\
+    The billing mode of the IPv6 public bandwidth is invalid.\
     InvalidParameterValue.ImageNotFound\
+    镜像不存在。\
+    The image does not exist.\
     InvalidParameterValue.InstanceNameIllegal\
+    实例名称不符合命名规则。\
+    The instance name does not follow the naming rules.\
+    `InstanceName` 的长度为 2–108 个字符。\
+    `InstanceName` must be 2–108 characters long.\
     InvalidParameterValue.InstanceNameWithSuffixTooLong\
+    实例名称加上后缀后超过长度上限。\
+    The instance name together with its suffix is longer than allowed.\
+    缩短 `InstanceName` 或 `InstanceNameSuffix`，二者的长度之和不能超过 107 个字符。\
+    Shorten `InstanceName` or `InstanceNameSuffix`; together they can have at most 107 characters.\
     InvalidParameterValue.InstanceTypeNotSupported\
+    不支持该机型。\
+    The instance type is not supported.\
     InvalidParameterValue.InvalidActivityId\
+    伸缩活动 ID 无效。\
+    The scaling activity ID is invalid.\
     InvalidParameterValue.InvalidAutoScalingGroupId\
+    伸缩组 ID 无效。\
+    The scaling group ID is invalid.\
     InvalidParameterValue.InvalidAutoScalingNotificationId\
+    通知 ID 无效。\
+    The notification ID is invalid.\
     InvalidParameterValue.InvalidAutoScalingPolicyId\
+    告警策略 ID 无效。\
+    The alarm policy ID is invalid.\
     InvalidParameterValue.InvalidClbRegion\
+    负载均衡的地域无效。\
+    The region of the load balancer is invalid.\
     InvalidParameterValue.InvalidDisasterRecoverGroupId\
+    置放群组 ID 的格式不正确。\
+    The placement group ID is malformed.\
     InvalidParameterValue.InvalidFilter\
+    过滤条件无效。\
+    The filter condition is invalid.\
     InvalidParameterValue.InvalidHpcClusterId\
+    高性能计算集群 ID 无效。\
+    The HPC cluster ID is invalid.\
     InvalidParameterValue.InvalidImageId\
+    镜像 ID 无效。\
+    The image ID is invalid.\
     InvalidParameterValue.InvalidInstanceId\
+    实例 ID 无效。\
+    The instance ID is invalid.\
     InvalidParameterValue.InvalidInstanceType\
+    机型无效。\
+    The instance type is invalid.\
     InvalidParameterValue.InvalidLaunchConfiguration\
+    启动配置无效。\
+    The launch configuration is invalid.\
     InvalidParameterValue.InvalidLaunchConfigurationId\
+    启动配置 ID 无效。\
+    The launch configuration ID is invalid.\
     InvalidParameterValue.InvalidLifecycleHookId\
+    生命周期挂钩 ID 无效。\
+    The lifecycle hook ID is invalid.\
     InvalidParameterValue.InvalidNotificationUserGroupId\
+    通知组 ID 必须是由数字组成的字符串。\
+    The notification group ID must be a string of digits.\
     InvalidParameterValue.InvalidScheduledActionId\
+    定时任务 ID 无效。\
+    The scheduled task ID is invalid.\
     InvalidParameterValue.InvalidScheduledActionNameIncludeIllegalChar\
+    定时任务名称含有不允许的字符。\
+    The scheduled task name contains characters that are not allowed.\
     InvalidParameterValue.InvalidSecurityGroupId\
+    安全组 ID 无效。\
+    The security group ID is invalid.\
     InvalidParameterValue.InvalidSnapshotId\
+    快照 ID 无效。\
+    The snapshot ID is invalid.\
     InvalidParameterValue.InvalidSubnetId\
+    子网 ID 无效。\
+    The subnet ID is invalid.\
     InvalidParameterValue.LaunchConfigurationNameDuplicated\
+    启动配置名称已存在。\
+    The launch configuration name is already in use.\
     InvalidParameterValue.LaunchConfigurationNotFound\
+    启动配置不存在。\
+    The launch configuration does not exist.\
     InvalidParameterValue.LbProjectInconsistent\
+    负载均衡所属的项目不一致。\
+    The load balancers do not belong to the same project.\
     InvalidParameterValue.LifecycleHookNameDuplicated\
+    生命周期挂钩名称已存在。\
+    The lifecycle hook name is already in use.\
     InvalidParameterValue.LimitExceeded\
+    参数的取值超过上限。\
+    The parameter value exceeds the limit.\
     InvalidParameterValue.ListenerTargetTypeNotSupported\
+    不支持目标组类型的监听器。\
+    Target-group listeners are not supported.\
     InvalidParameterValue.MaxSurgeTooLarge\
+    额外实例的最大数量 `MaxSurge` 过大。\
+    The maximum number of extra instances, `MaxSurge`, is too large.\
     InvalidParameterValue.MissingBandwidthPackageId\
+    使用带宽包模式的账号必须指定带宽包 ID。\
+    An account in bandwidth package mode must specify a bandwidth package ID.\
     InvalidParameterValue.NetworkInterfacesInvalid\
+    `NetworkInterfaces` 的取值无效。\
+    The value of `NetworkInterfaces` is invalid.\
     InvalidParameterValue.NetworkInterfacesLimitExceeded\
+    `NetworkInterfaces` 最多可指定 17 个网卡。\
+    At most 17 network interfaces can be specified in `NetworkInterfaces`.\
     InvalidParameterValue.NoResourcePermission\
+    没有该资源的权限。\
+    No permission for the resource.\
+    由主账号或管理员在访问管理控制台授予该资源的权限。\
+    Have the root account or an administrator grant access to the resource in the CAM console.\
     InvalidParameterValue.NotStringTypeFloat\
+    参数的值必须是浮点数字符串。\
+    The parameter value must be a string that contains a floating-point number.\
     InvalidParameterValue.OnlyVpc\
+    该账号只支持私有网络。\
+    The account supports VPC only.\
+    用 `VpcId` 和 `SubnetIds` 指定私有网络和子网。\
+    Specify a VPC and subnets in `VpcId` and `SubnetIds`.\
     InvalidParameterValue.ProjectIdNotFound\
+    项目不存在。\
+    The project does not exist.\
     InvalidParameterValue.Range\
+    参数的取值超出允许的范围。\
+    The parameter value is out of range.\
     InvalidParameterValue.ScalingPolicyNameDuplicate\
+    告警策略名称已存在。\
+    The alarm policy name is already in use.\
     InvalidParameterValue.ScheduledActionNameDuplicate\
+    定时任务名称已存在。\
+    The scheduled task name is already in use.\
     InvalidParameterValue.Size\
+    伸缩组的最大、最小或期望实例数无效。\
+    The maximum, minimum or desired number of instances of the scaling group is invalid.\
+    三者的取值范围都是 0–2000，并且 `MinSize` 不大于 `DesiredCapacity`，`DesiredCapacity` 不大于 `MaxSize`。\
+    All three must be within 0–2000; `MinSize` cannot exceed `DesiredCapacity`, and `DesiredCapacity` cannot exceed `MaxSize`.\
     InvalidParameterValue.StartTimeBeforeCurrentTime\
+    定时任务的开始时间必须晚于当前时间。\
+    The start time of the scheduled task must be later than the current time.\
     InvalidParameterValue.SubnetIds\
+    子网信息无效。\
+    The subnet information is invalid.\
     InvalidParameterValue.SubnetNotInDedicatedCluster\
+    子网不在该本地专用集群中。\
+    The subnet is not in the local dedicated cluster.\
     InvalidParameterValue.TargetPortDuplicated\
+    负载均衡四层监听器的后端端口重复。\
+    The backend port is duplicated on the layer-4 listener of the load balancer.\
     InvalidParameterValue.TargetPortDuplicatedInForwardLb\
+    七层负载均衡的目标端口重复。\
+    The target port is duplicated on the layer-7 load balancer.\
     InvalidParameterValue.TargetTrackingScalingPolicy\
+    不能直接执行目标追踪策略。\
+    A target tracking policy cannot be executed directly.\
     InvalidParameterValue.ThresholdOutOfRange\
+    阈值超出允许的范围。\
+    The threshold is out of range.\
     InvalidParameterValue.TimeFormat\
+    时间的格式不正确。\
+    The time is malformed.\
+    按 ISO 8601 格式填写：定时任务的时间用 `YYYY-MM-DDThh:mm:ss+08:00`，查询伸缩活动的时间用 `YYYY-MM-DDThh:mm:ssZ`。\
+    Use the ISO 8601 format: `YYYY-MM-DDThh:mm:ss+08:00` for the times of scheduled tasks, and `YYYY-MM-DDThh:mm:ssZ` when you query scaling activities.\
     InvalidParameterValue.TooLong\
+    参数的取值过多。\
+    The parameter has too many values.\
     InvalidParameterValue.TooShort\
+    参数的值过短。\
+    The parameter value is too short.\
     InvalidParameterValue.UserDataFormatError\
+    `UserData` 的格式不正确。\
+    `UserData` is malformed.\
+    `UserData` 必须是 Base64 编码的内容。\
+    `UserData` must be encoded in Base64.\
     InvalidParameterValue.UserDataSizeExceeded\
+    `UserData` 过长。\
+    `UserData` is too long.\
+    把 `UserData` 控制在 16 KB 以内。\
+    Keep `UserData` within 16 KB.\
     InvalidParameterValue.UserGroupIdNotFound\
+    用户组不存在。\
+    The user group does not exist.\
     InvalidParameterValue.ZoneMismatchRegion\
+    可用区不属于该地域。\
+    The zone does not belong to the region.\
     InvalidPermission\
+    该账号不支持此操作。\
+    The operation is not supported for the account.\
     LimitExceeded.AfterAttachLbLimitExceeded\
+    绑定这些负载均衡会使伸缩组的负载均衡总数超过上限。\
+    Binding these load balancers would take the scaling group over its load balancer limit.\
+    减少要绑定的负载均衡，或先调用 `DetachLoadBalancers` 解绑不用的。\
+    Bind fewer load balancers, or first unbind those that are not needed with `DetachLoadBalancers`.\
     LimitExceeded.AutoScalingGroupLimitExceeded\
+    伸缩组数量达到配额上限。\
+    The account has reached its quota of scaling groups.\
+    调用 `DescribeAccountLimits` 查询配额，删除不用的伸缩组，或申请提升配额。\
+    Check the quota with `DescribeAccountLimits`. Delete scaling groups that you do not need, or apply for a higher quota.\
     LimitExceeded.DesiredCapacityLimitExceeded\
+    期望实例数超过上限。\
+    The desired number of instances is above the limit.\
     LimitExceeded.FilterValuesTooLong\
+    过滤器的取值过多。\
+    The filter has too many values.\
+    减少该过滤器的 `Values`（一般最多 5 个），分批查询。\
+    Use fewer `Values` in the filter (at most 5 as a rule), and query in batches.\
     LimitExceeded.LaunchConfigurationQuotaNotEnough\
+    启动配置的配额不足。\
+    The quota of launch configurations is insufficient.\
+    调用 `DescribeAccountLimits` 查询配额，删除不用的启动配置，或申请提升配额。\
+    Check the quota with `DescribeAccountLimits`. Delete launch configurations that you do not need, or apply for a higher quota.\
     LimitExceeded.MaxSizeLimitExceeded\
+    最大实例数超过上限。\
+    The maximum number of instances is above the limit.\
     LimitExceeded.MinSizeLimitExceeded\
+    最小实例数低于下限。\
+    The minimum number of instances is below the lower limit.\
+    调大 `MinSize`，它不能小于 0。\
+    Raise `MinSize`; it cannot be less than 0.\
     LimitExceeded.QuotaNotEnough\
+    剩余的配额不足。\
+    The remaining quota is insufficient.\
     LimitExceeded.ScheduledActionLimitExceeded\
+    定时任务数量达到配额上限。\
+    The quota of scheduled tasks has been reached.\
     LimitExceeded.TargetTrackingScalingPolicy\
+    每个伸缩组只能有一个目标追踪策略。\
+    A scaling group can have only one target tracking policy.\
+    调用 `ModifyScalingPolicy` 修改已有的目标追踪策略，或删除后再创建。\
+    Change the existing target tracking policy with `ModifyScalingPolicy`, or delete it before you create another.\
     MissingParameter.InScenario\
+    缺少当前场景必需的参数。\
+    A parameter that is required in this scenario is missing.\
     MissingParameter.InstanceMarketOptions\
+    竞价计费必须指定参数 `InstanceMarketOptions`。\
+    Spot billing requires the parameter `InstanceMarketOptions`.\
     ResourceInUse.ActivityInProgress\
+    伸缩组正在执行伸缩活动。\
+    The scaling group is running a scaling activity.\
+    调用 `DescribeAutoScalingActivities` 查询，等伸缩活动结束后再发送。\
+    Query with `DescribeAutoScalingActivities`, and send again once the scaling activity is over.\
     ResourceInUse.AutoScalingGroupNotActive\
+    伸缩组已停用。\
+    The scaling group is disabled.\
+    先调用 `EnableAutoScalingGroup` 启用伸缩组。\
+    Enable the scaling group with `EnableAutoScalingGroup` first.\
     ResourceInUse.InstanceInGroup\
+    伸缩组内仍有正常的实例。\
+    The scaling group still has instances in the normal state.\
+    先调用 `DetachInstances` 移出并保留实例，或调用 `RemoveInstances` 移出实例（由弹性伸缩自动创建的会被销毁），再删除伸缩组。\
+    Before you delete the scaling group, take the instances out and keep them with `DetachInstances`, or remove them with `RemoveInstances`, which destroys those that Auto Scaling created.\
     ResourceInUse.LaunchConfigurationIdInUse\
+    启动配置仍有伸缩组在使用。\
+    The launch configuration is still in use by a scaling group.\
+    先为伸缩组换一个启动配置，再删除这个启动配置。\
+    Switch the scaling group to another launch configuration first, then delete this one.\
     ResourceInsufficient.AutoScalingGroupAboveMaxSize\
+    实例数会超过伸缩组的最大实例数。\
+    The number of instances would exceed the maximum of the scaling group.\
+    减少要增加的实例，或调用 `ModifyAutoScalingGroup` 调大 `MaxSize`。\
+    Add fewer instances, or raise `MaxSize` with `ModifyAutoScalingGroup`.\
     ResourceInsufficient.AutoScalingGroupBelowMinSize\
+    实例数会少于伸缩组的最小实例数。\
+    The number of instances would fall below the minimum of the scaling group.\
+    减少要移出的实例，或调用 `ModifyAutoScalingGroup` 调小 `MinSize`。\
+    Take out fewer instances, or lower `MinSize` with `ModifyAutoScalingGroup`.\
     ResourceInsufficient.InServiceInstanceAboveMaxSize\
+    伸缩组内运行中的实例数超过最大实例数。\
+    The number of in-service instances exceeds the maximum of the scaling group.\
+    减少要增加的实例，或调用 `ModifyAutoScalingGroup` 调大 `MaxSize`。\
+    Add fewer instances, or raise `MaxSize` with `ModifyAutoScalingGroup`.\
     ResourceInsufficient.InServiceInstanceBelowMinSize\
+    伸缩组内运行中的实例数低于最小实例数。\
+    The number of in-service instances is below the minimum of the scaling group.\
+    减少要移出的实例，或调用 `ModifyAutoScalingGroup` 调小 `MinSize`。\
+    Take out fewer instances, or lower `MinSize` with `ModifyAutoScalingGroup`.\
     ResourceNotFound.AutoScalingGroupIdNotFound\
+    伸缩组不存在。\
+    The scaling group does not exist.\
     ResourceNotFound.AutoScalingGroupNotFound\
+    伸缩组不存在。\
+    The scaling group does not exist.\
     ResourceNotFound.AutoScalingNotificationNotFound\
+    通知不存在。\
+    The notification does not exist.\
     ResourceNotFound.BandwidthPackageIdNotFound\
+    带宽包不存在。\
+    The bandwidth package does not exist.\
     ResourceNotFound.ClassicLoadBalancerNotFound\
+    传统型负载均衡不存在。\
+    The classic load balancer does not exist.\
     ResourceNotFound.CmqQueueNotFound\
+    CMQ 队列不存在。\
+    The CMQ queue does not exist.\
     ResourceNotFound.CommandNotFound\
+    命令不存在。\
+    The command does not exist.\
     ResourceNotFound.DisasterRecoverGroupNotFound\
+    置放群组不存在。\
+    The placement group does not exist.\
     ResourceNotFound.InstancesNotFound\
+    实例不存在。\
+    The instance does not exist.\
     ResourceNotFound.InstancesNotInAutoScalingGroup\
+    实例不在伸缩组内。\
+    The instance is not in the scaling group.\
     ResourceNotFound.LaunchConfigurationIdNotFound\
+    启动配置不存在。\
+    The launch configuration does not exist.\
     ResourceNotFound.LifecycleHookInstanceNotFound\
+    生命周期挂钩对应的实例不存在。\
+    The instance of the lifecycle hook does not exist.\
     ResourceNotFound.LifecycleHookNotFound\
+    生命周期挂钩不存在。\
+    The lifecycle hook does not exist.\
     ResourceNotFound.LifecycleHookTokenNotFound\
+    生命周期挂钩的令牌不存在。\
+    The token of the lifecycle hook does not exist.\
+    检查 `LifecycleActionToken`，或改传 `InstanceId`。\
+    Check `LifecycleActionToken`, or pass `InstanceId` instead.\
     ResourceNotFound.ListenerNotFound\
+    监听器不存在。\
+    The listener does not exist.\
     ResourceNotFound.LoadBalancerNotFound\
+    负载均衡不存在。\
+    The load balancer does not exist.\
     ResourceNotFound.LoadBalancerNotInAutoScalingGroup\
+    负载均衡没有绑定到该伸缩组。\
+    The load balancer is not bound to the scaling group.\
+    调用 `DescribeAutoScalingGroups` 查询伸缩组绑定了哪些负载均衡。\
+    Query the load balancers bound to the scaling group with `DescribeAutoScalingGroups`.\
     ResourceNotFound.LocationNotFound\
+    转发规则（Location）不存在。\
+    The forwarding rule (location) does not exist.\
     ResourceNotFound.RefreshActivityNotFound\
+    实例刷新活动不存在。\
+    The instance refresh activity does not exist.\
     ResourceNotFound.ScalingPolicyNotFound\
+    告警策略不存在。\
+    The alarm policy does not exist.\
     ResourceNotFound.ScheduledActionNotFound\
+    定时任务不存在。\
+    The scheduled task does not exist.\
     ResourceNotFound.TDMQCMQQueueNotFound\
+    TDMQ CMQ 版的队列不存在。\
+    The TDMQ for CMQ queue does not exist.\
     ResourceNotFound.TDMQCMQTopicNotFound\
+    TDMQ CMQ 版的主题不存在。\
+    The TDMQ for CMQ topic does not exist.\
     ResourceUnavailable.AutoScalingGroupAbnormalStatus\
+    伸缩组的状态异常。\
+    The scaling group is in an abnormal state.\
+    调用 `DescribeAutoScalingGroups` 查看 `AutoScalingGroupStatus`，按它指出的原因（启动配置、负载均衡、网络、余额等）处理。\
+    Query `AutoScalingGroupStatus` with `DescribeAutoScalingGroups`, and fix what it points to, such as the launch configuration, a load balancer, the network or the balance.\
     ResourceUnavailable.AutoScalingGroupDisabled\
+    伸缩组已停用。\
+    The scaling group is disabled.\
+    先调用 `EnableAutoScalingGroup` 启用伸缩组。\
+    Enable the scaling group with `EnableAutoScalingGroup` first.\
     ResourceUnavailable.AutoScalingGroupInActivity\
+    伸缩组正在执行伸缩活动。\
+    The scaling group is running a scaling activity.\
+    调用 `DescribeAutoScalingActivities` 查询，等伸缩活动结束后再发送。\
+    Query with `DescribeAutoScalingActivities`, and send again once the scaling activity is over.\
     ResourceUnavailable.AutoScalingGroupInRefreshActivity\
+    伸缩组正在执行另一个实例刷新活动。\
+    The scaling group is running another instance refresh activity.\
+    调用 `DescribeRefreshActivities` 查询，等实例刷新活动结束后再发送。\
+    Query with `DescribeRefreshActivities`, and send again once the instance refresh activity is over.\
     ResourceUnavailable.CmqTopicHasNoSubscriber\
+    CMQ 主题没有订阅者。\
+    The CMQ topic has no subscribers.\
+    先为该主题添加订阅者。\
+    Add a subscriber to the topic first.\
     ResourceUnavailable.CvmVpcInconsistent\
+    实例与伸缩组不在同一私有网络。\
+    The instance and the scaling group are not in the same VPC.\
+    选择与伸缩组同在一个私有网络的实例。\
+    Choose an instance in the VPC of the scaling group.\
     ResourceUnavailable.ForbiddenModifyVpc\
+    伸缩组绑定了负载均衡，不能修改私有网络。\
+    The VPC cannot be modified while a load balancer is bound to the scaling group.\
+    先调用 `DetachLoadBalancers` 解绑负载均衡，再修改私有网络。\
+    Unbind the load balancers with `DetachLoadBalancers` first, then modify the VPC.\
     ResourceUnavailable.InquiryPriceResetInstanceFailed\
+    重装实例询价失败：新镜像不存在，或与实例的其他参数冲突。\
+    The price of reinstalling the instance could not be queried: the new image does not exist or conflicts with other parameters of the instance.\
+    检查镜像是否存在、是否适用于该实例，或换一个镜像。\
+    Check that the image exists and fits the instance, or choose another image.\
     ResourceUnavailable.InstanceCannotAttach\
+    实例不能加入伸缩组。\
+    The instance cannot be added to the scaling group.\
     ResourceUnavailable.InstanceInOperation\
+    实例正在执行其他操作。\
+    Another operation on the instance is in progress.\
     ResourceUnavailable.InstanceNotSupportStopCharging\
+    实例不支持“关机不收费”。\
+    The instance does not support “no charges when shut down”.\
     ResourceUnavailable.InstancesAlreadyInAutoScalingGroup\
+    实例已在伸缩组中。\
+    The instance is already in the scaling group.\
     ResourceUnavailable.LaunchConfigurationStatusAbnormal\
+    启动配置的状态异常。\
+    The launch configuration is in an abnormal state.\
+    检查启动配置中的镜像、机型、磁盘和安全组是否仍然可用，修正或换一个启动配置。\
+    Check that the image, instance type, disks and security groups of the launch configuration can still be used. Correct it or choose another launch configuration.\
     ResourceUnavailable.LbBackendRegionInconsistent\
+    负载均衡的后端地域与弹性伸缩的地域不一致。\
+    The backend region of the load balancer differs from the region of Auto Scaling.\
+    选择后端地域与伸缩组地域相同的负载均衡。\
+    Choose a load balancer whose backend region is that of the scaling group.\
     ResourceUnavailable.LbProjectInconsistent\
+    负载均衡所属的项目不一致。\
+    The load balancers do not belong to the same project.\
+    选择属于同一项目的负载均衡。\
+    Choose load balancers that belong to the same project.\
     ResourceUnavailable.LbVpcInconsistent\
+    负载均衡与伸缩组不在同一私有网络。\
+    The load balancer and the scaling group are not in the same VPC.\
+    选择与伸缩组同在一个私有网络的负载均衡。\
+    Choose a load balancer in the VPC of the scaling group.\
     ResourceUnavailable.LifecycleActionResultHasSet\
+    生命周期动作的结果已设置。\
+    The result of the lifecycle action has already been set.\
     ResourceUnavailable.LoadBalancerInOperation\
+    伸缩组的负载均衡正在执行其他操作。\
+    Another operation on the load balancer of the scaling group is in progress.\
     ResourceUnavailable.NoInstanceCanRefresh\
+    伸缩组内没有运行中的实例，不能刷新实例。\
+    The scaling group has no running instances to refresh.\
     ResourceUnavailable.NoInstanceCanRollback\
+    伸缩组内没有可以回滚的实例。\
+    The scaling group has no instances that can be rolled back.\
     ResourceUnavailable.ProjectInconsistent\
+    资源所属的项目不一致。\
+    The resources do not belong to the same project.\
     ResourceUnavailable.RefreshActivityCanNotRollback\
+    实例刷新活动已成功，且不是最近一次执行的，不能回滚。\
+    An instance refresh activity that succeeded and is not the most recent one cannot be rolled back.\
     ResourceUnavailable.RefreshActivityStatusConflictWithOperation\
+    实例刷新活动当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance refresh activity.\
+    调用 `DescribeRefreshActivities` 查询实例刷新活动的状态。\
+    Query the state of the instance refresh activity with `DescribeRefreshActivities`.\
     ResourceUnavailable.RollbackTypeActivityCanNotRollbackAgain\
+    回滚类型的实例刷新活动不能再次回滚。\
+    An instance refresh activity that is itself a rollback cannot be rolled back.\
     ResourceUnavailable.StoppedInstanceNotAllowAttach\
+    已关机的实例不能加入伸缩组。\
+    A stopped instance cannot be added to the scaling group.\
+    先把实例开机，再加入伸缩组。\
+    Start the instance first, then add it to the scaling group.\
     ResourceUnavailable.TDMQCMQTopicHasNoSubscriber\
+    TDMQ CMQ 版的主题没有订阅者。\
+    The TDMQ for CMQ topic has no subscribers.\
+    先为该主题添加订阅者。\
+    Add a subscriber to the topic first.\
     ResourceUnavailable.ZoneUnavailable\
+    指定的可用区不可用。\
+    The specified zone is not available.\
+    换一个可用区，或换一个属于其他可用区的子网。\
+    Choose another zone, or a subnet that belongs to another zone.\
     UnauthorizedOperation.AutoScalingRoleUnauthorized\
+    尚未授权弹性伸缩的服务角色 `AS_QCSRole`。\
+    The service role `AS_QCSRole` of Auto Scaling has not been authorized.\
+    在弹性伸缩控制台为服务角色 `AS_QCSRole` 完成授权。\
+    Authorize the service role `AS_QCSRole` in the Auto Scaling console.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::ACCOUNT_QUALIFICATION_RESTRICTIONS,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::family::INVALID_IMAGE_ID,
         &super::common::INVALID_PARAMETER,
@@ -1103,58 +1546,83 @@ static TABLE: Table = Table {
         &super::family::INVALID_PERMISSION,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300012000000000, 0xf400ca001d002400ff4c0c00000020, 0x3010b240000022b,
-        0x3024c1a0000024f, 0x3024c1700000269, 0x3024c1900000280, 0x3024c1e00000299,
-        0x3024c23000002b7, 0x3024c1a000002da, 0x3024c1a000002f4, 0x3024c1a0000030e,
-        0x3024c1b00000328, 0x3024c1a00000343, 0x3024c190000035d, 0x3024c1a00000376,
-        0x303031700000390, 0xb300930026001500ff021a000003a7,
-        0xc900a90038002800ff021c00000542, 0x304091f00000730, 0x30402190000074f,
-        0x304022400000768, 0x304021b0000078c, 0x3040223000007a7, 0x3040332000007ca,
-        0x3040221000007fc, 0x30402240000081d, 0x304022700000841, 0x305023500000868,
-        0x30602180000089d, 0x3070939000008b5, 0x3070431000008ee, 0x307022a0000091f,
-        0x307022900000949, 0x307021f00000972, 0x307023000000991, 0x307022b000009c1,
-        0x307022b000009ec, 0x307021e00000a17, 0x307022900000a35, 0x307022600000a5e,
-        0x307022c00000a84, 0x307021c00000ab0, 0x307021f00000acc, 0x307042900000aeb,
-        0x307022500000b14, 0x307022f00000b39, 0x307022c00000b68, 0x307032300000b94,
-        0x307022900000bb7, 0x307023300000be0, 0x307022e00000c13, 0x307022700000c41,
-        0x307022f00000c68, 0x307023600000c97, 0x307023000000ccd, 0x307022600000cfd,
-        0x307023300000d23, 0x307022300000d56, 0x307022900000d79, 0x307022400000da2,
-        0x307022700000dc6, 0x307022900000ded, 0x307023000000e16, 0x307023200000e46,
-        0x307022c00000e78, 0x307023400000ea4, 0x307022e00000ed8, 0x307024200000f06,
-        0x307022c00000f48, 0x307022700000f74, 0x307022500000f9b, 0x307043700000fc0,
-        0x307033100000ff7, 0x307022b00001028, 0x307043100001053, 0x307022300001084,
-        0x3070234000010a7, 0x3070226000010db, 0x307022f00001101, 0x307022e00001130,
-        0x30702340000115e, 0x307012a00001192, 0x3070228000011bc, 0x307091d000011e4,
-        0x307032700001201, 0x307021b00001228, 0x307043000001243, 0x307043200001273,
-        0x307021a000012a5, 0x3070230000012bf, 0x307021f000012ef, 0x30702310000130e,
-        0x307022a0000133f, 0x307023500001369, 0x30709310000139e, 0x3070229000013cf,
-        0x3070220000013f8, 0x307021d00001418, 0x307021e00001435, 0x307022900001453,
-        0x307022a0000147c, 0x3070329000014a6, 0x3070228000014cf, 0x3080111000014f7,
-        0x309062800001508, 0x309062b00001530, 0x309062a0000155b, 0x309022100001585,
-        0x309062f000015a6, 0x3090622000015d5, 0x3090222000015f7, 0x309061c00001619,
-        0x309062a00001635, 0x30906290000165f, 0x30a021b00001688, 0x30a0226000016a3,
-        0x30b2420000016c9, 0x30b0427000016e9, 0x30b041d00001710, 0x30b04280000172d,
-        0x30c043100001755, 0x30c043100001786, 0x30c0432000017b7, 0x30c0432000017e9,
-        0x30d032b0000181b, 0x30d032900001846, 0x30d03300000186f, 0x30d032b0000189f,
-        0x30d032c000018ca, 0x30d0321000018f6, 0x30d032000001917, 0x30d032d00001937,
-        0x30d032200001964, 0x30d032f00001986, 0x30d032e000019b5, 0x30d032e000019e3,
-        0x30d032600001a11, 0x30d032b00001a37, 0x30d032100001a62, 0x30d032500001a83,
-        0x30d033200001aa8, 0x30d032100001ada, 0x30d032800001afb, 0x30d032600001b23,
-        0x30d032800001b49, 0x30d032500001b71, 0x30d032500001b96, 0x30e043200001bbb,
-        0x30e042c00001bed, 0x30e242e00001c19, 0x30e243500001c47, 0x30e042b00001c7c,
-        0x30e022600001ca7, 0x30e042600001ccd, 0x30e023300001cf3, 0x30e042800001d26,
-        0x30e242700001d4e, 0x30e093200001d75, 0x30e043600001da7, 0x30e043500001ddd,
-        0x30e022f00001e12, 0x30e022900001e41, 0x30e022500001e6a, 0x30e042f00001e8f,
-        0x30e242b00001ebe, 0x30e042800001ee9, 0x30e042900001f11, 0x30e022700001f3a,
-        0x30e043100001f61, 0x30e043e00001f92, 0x30e093b00001fd0, 0x30e04310000200b,
-        0x30e042f0000203c, 0x30e57230000206b, 0x30f01310000208e,
+        0x34001e0200012000000000, 0xf400ca001d002400ff4c0c00000072,
+        0x7700630022001b00ff0b240000027d, 0x1d001d02014c1a000003b8,
+        0x21001b02014c170000040c, 0x1d002402014c190000045f, 0x27002102014c1e000004b9,
+        0x2e002402014c230000051f, 0x1d001d02014c1a00000594, 0x1d003002014c1a000005e8,
+        0x25002402014c1a0000064f, 0x1e001e02014c1b000006b2, 0x1d002402014c1a00000709,
+        0x30002402014c1900000764, 0x1b001502014c1a000007d1, 0x190012020203170000081b,
+        0xb300930024001500ff021a0000085d, 0xc900a90027001900ff021c000009f6,
+        0x61005a001a001200ff091f00000bc4, 0x3d00300203021900000cca,
+        0x3300240203022400000d50, 0x2a00240203021b00000dcb, 0x2900150203022300000e34,
+        0x5500500034002a00ff033200000e95, 0x2c00240203022100000fca,
+        0x1c0015020302240000103b, 0x51003c0203022700001090, 0x5b004f0204023500001144,
+        0x4000300205021800001223, 0x43002702060939000012ab,
+        0x73005c005b003900ff04310000134e, 0x48002a0206022a000014e2,
+        0x4f0030020602290000157e, 0x5e0061002a002400ff021f00001626,
+        0x3100270206023000001752, 0x8900820035002700ff022b000017da,
+        0x2b00270206022b0000196c, 0x2b00270206021e000019e9, 0x3900300206022900001a59,
+        0x2500210206022600001aeb, 0x4500360206022c00001b57, 0x1600120206021c00001bfe,
+        0x640064002f002400ff021f00001c42, 0x29001b0206042900001d7c,
+        0xa600ad002f002100ff022500001de9, 0x55005a003e002d00ff022f00001fb1,
+        0x3900290206022c000020fa, 0x1900120206032300002188,
+        0x2f00300033002400ff0229000021d6, 0x5e00630042003000ff0233000022b5,
+        0x2300150206022e0000241b, 0x2300190206022700002481, 0x2000160206022f000024e4,
+        0x1f00130206023600002549, 0x1f001902060230000025b1, 0x2b001e0206022600002619,
+        0x2400250206023300002688, 0x2000150206022300002704, 0x1e0022020602290000275c,
+        0x18001302060224000027c5, 0x1b00130206022700002814, 0x1d000f0206022900002869,
+        0x24001502060230000028be, 0x2700190206023200002927, 0x21001f0206022c00002999,
+        0x3500340206023400002a05, 0x2100190206022e00002aa2, 0x41002d0206024200002b0a,
+        0x2100160206022c00002bba, 0x1b00130206022700002c1d, 0x1900130206022500002c72,
+        0x30001e0206043700002cc3, 0x2800180206033100002d48, 0x3500270206022b00002db9,
+        0x2a00240206043100002e40, 0x26001e0206022300002ebf, 0x2900270206023400002f26,
+        0x4000300206022600002faa, 0x4900390206022f00003040, 0x2c00260206022e000030f1,
+        0x4600330206023400003171, 0x5a004b001f001b00ff012a0000321e,
+        0x4b002a0206022800003327, 0x35003a001e002100ff091d000033c4,
+        0x1b0012020603270000348f, 0x2400270206021b000034e3, 0x28001e0206043000003549,
+        0x2a001e02060432000035bf, 0x7c007e0054003600ff021a00003639,
+        0x49003602060230000037d7, 0x2200150206021f00003886, 0x31002702060231000038dc,
+        0x4c00330206022a00003965, 0x3b002a0206023500003a0e, 0x3500270206093100003aa8,
+        0x1e001e0206022900003b35, 0x94008b0016001b00ff022000003b9a,
+        0x2200180206021d00003d0a, 0x2100150206021e00003d61,
+        0x25002e0018002000ff022900003db5, 0x1d00280017001400ff022a00003e69,
+        0x1e00150206032900003f03, 0x27001e0206022800003f5f, 0x2f001e0207011100003fcc,
+        0x6000560057004b00ff06280000402a, 0x7600610034002400ff062b000041aa,
+        0x33001e0208062a00004304, 0x4d0048001f001b00ff02210000437f,
+        0x7d00640033001e00ff062f0000446f, 0x33001e02080622000045d0,
+        0x2a00270039001e00ff022200004643, 0x2400180208061c0000470d,
+        0x2e00270208062a00004765, 0x6e00590039003300ff0629000047e4,
+        0x3900240209021b00004940, 0x3c003902090226000049b8,
+        0x5d00540030002400ff242000004a53, 0x3d0035001e001500ff042700004b78,
+        0xb800a4003a002400ff041d00004c44, 0x550045003c002700ff042800004e1b,
+        0x4600510046003000ff043100004f40, 0x4b0051004a003000ff04310000507e,
+        0x460051004c003900ff0432000051c5, 0x4b0051004d003900ff043200005313,
+        0x210015020a032b00005467, 0x210015020a0329000054c8, 0x200012020a033000005527,
+        0x250015020a032b00005589, 0x290021020a032c000055ee, 0x1d0016020a032100005664,
+        0x1b0012020a0320000056b8, 0x230018020a032d00005705, 0x1c0012020a03220000576d,
+        0x29001b020a032f000057bd, 0x280018020a032e00005830, 0x32002d020a032e0000589e,
+        0x22001e020a03260000592b, 0x3b0039002f002700ff032b00005991,
+        0x1c0015020a032100005a86, 0x210018020a032500005ad8,
+        0x5500500034002a00ff033200005b36, 0x2e0026020a032100005c6b,
+        0x2d001e020a032800005ce0, 0x200018020a032600005d53, 0x220018020a032800005db1,
+        0x260021020a032500005e13, 0x260021020a032500005e7f,
+        0xaa0099002a001b00ff043200005eeb, 0x3d0035001e001500ff042c000060a5,
+        0x5d00540030002400ff242e00006176, 0x620056003f003300ff2435000062a9,
+        0x2400210021001c00ff042b00006408, 0x330036003b002d00ff0226000064b5,
+        0x50004d004f003c00ff0426000065ac, 0x4b004b008d005400ff0233000066fa,
+        0x32001e020b0428000068a4, 0x310021020b24270000691c, 0x3e0027020b093200006995,
+        0x2d001b020b043600006a2c, 0xa000720031001e00ff043500006aaa,
+        0x49003c0050003f00ff022f00006c40, 0x36002a0035002700ff022900006d83,
+        0x37003c0040003300ff022500006e68, 0x380027020b042f00006f73,
+        0x4b0033020b242b00007001, 0x36003c020b0428000070aa, 0x3b002a020b042900007144,
+        0x300021020b0227000071d2, 0x61004e020b04310000724a,
+        0x5200470053003600ff043e0000732a, 0x4d0036020b093b0000748a,
+        0x3b002a0038002a00ff043100007548, 0x240021002a002700ff042f00007640,
+        0x3e00420024001e00ff572300007705, 0x4400440046003700ff0131000077ea,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -1171,51 +1639,51 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2400020000022b, 0x23002f00000b94, 0x27003c00000dc6, 0x1d006100001418, 0,
-        0x2400190000081d, 0x1b000b00000328, 0x2c004000000e78, 0x29003d00000ded,
-        0x2e0087000019e3, 0x2e004f00001130, 0x22006e000015f7, 0, 0x2a001f0000091f, 0,
-        0x26004d000010db, 0, 0x34004100000ea4, 0, 0, 0, 0x2300ad0000206b, 0, 0,
-        0x20000000000000, 0, 0x3100a800001f61, 0, 0x26008f00001b23, 0x33009a00001cf3,
-        0x1a000c00000343, 0, 0x2900a600001f11, 0x31005e0000139e, 0x32007b000017e9,
-        0x2a007000001635, 0x28006800001508, 0, 0x31007800001755, 0x1e006200001435, 0, 0,
-        0, 0, 0x2c0080000018ca, 0x35005d00001369, 0x2e0086000019b5, 0x2900a100001e41,
-        0x2c002800000a84, 0x31007900001786, 0x31005b0000130e, 0x2b007f0000189f,
-        0x2b00a400001ebe, 0x29005f000013cf, 0, 0x1a0008000002da, 0, 0x2b007c0000181b, 0,
-        0, 0x2f00a300001e8f, 0x21008d00001ada, 0x29003000000bb7, 0, 0x30007e0000186f,
-        0x27005400001201, 0x2c004400000f48, 0, 0x32003f00000e46, 0x19000d0000035d,
-        0x37004700000fc0, 0, 0x36003500000c97, 0, 0x2a005100001192, 0x230007000002b7,
-        0x1f001200000730, 0, 0x18001c0000089d, 0x1a0058000012a5, 0x270075000016e9,
-        0x17000f00000390, 0x25002c00000b14, 0x2800a500001ee9, 0x1c002900000ab0,
-        0x1c001100000542, 0x32005700001273, 0x25009200001b96, 0x2a00640000147c,
-        0x17000400000269, 0x2e009500001c19, 0x26003700000cfd, 0x1c006f00001619, 0,
-        0x21006b00001585, 0xc000100000020, 0, 0x33003100000be0, 0x2e004200000ed8,
-        0x1f005a000012ef, 0, 0, 0x2b004900001028, 0, 0x23004b00001084, 0, 0, 0, 0, 0, 0,
-        0x280066000014cf, 0x30003e00000e16, 0, 0, 0, 0x32007a000017b7, 0x1e000600000299,
-        0x2500a200001e6a, 0, 0x1d007600001710, 0x2700a700001f3a, 0, 0x42004300000f06, 0,
-        0x1a000a0000030e, 0x2b006900001530, 0x29003a00000d79, 0x22008400001964,
-        0x32009d00001d75, 0x29002000000949, 0x26009900001ccd, 0x30002200000991,
-        0x1e002500000a17, 0x1a00030000024f, 0, 0x2800770000172d, 0x1b007200001688,
-        0x3400500000115e, 0, 0x32008c00001aa8, 0, 0x36009e00001da7, 0x2b009700001c7c, 0,
-        0, 0x26009800001ca7, 0x3e00a900001f92, 0x27009c00001d4e, 0x32009300001bbb,
-        0x27001a00000841, 0x2d008300001937, 0x3100ae0000208e, 0x1a000e00000376,
-        0x25008b00001a83, 0x29007d00001846, 0x1d0053000011e4, 0x2b0023000009c1,
-        0x290065000014a6, 0x25009100001b71, 0x200074000016c9, 0, 0x1f002100000972, 0, 0,
-        0x19000500000280, 0, 0x2c009400001bed, 0, 0x2a006a0000155b, 0x28008e00001afb, 0,
-        0x210081000018f6, 0, 0x31001e000008ee, 0x110067000014f7, 0, 0x24003b00000da2,
-        0x27003300000c41, 0x3100ab0000200b, 0x25004600000f9b, 0x2f00a000001e12,
-        0x35001b00000868, 0x1b005500001228, 0x26002700000a5e, 0x2c002e00000b68,
-        0x1f002a00000acc, 0x2f002d00000b39, 0x30005600001243, 0x30003600000ccd, 0, 0,
-        0x28009b00001d26, 0x3b00aa00001fd0, 0x35009600001c47, 0x1b00150000078c,
-        0x33003800000d23, 0x2b008900001a37, 0, 0, 0x2f003400000c68, 0x320017000007ca,
-        0x22006d000015d5, 0x1a0009000002f4, 0, 0x1a0010000003a7, 0x300059000012bf,
-        0x2f00ac0000203c, 0x29002600000a35, 0, 0x23003900000d56, 0, 0, 0x200060000013f8,
-        0, 0x2b0024000009ec, 0, 0x35009f00001ddd, 0, 0, 0x29002b00000aeb,
-        0x2900710000165f, 0x2e003200000c13, 0, 0x2a005c0000133f, 0, 0x210018000007fc, 0,
-        0, 0x28009000001b49, 0, 0x280052000011bc, 0x2f004e00001101, 0x2f006c000015a6,
-        0x26008800001a11, 0x20008200001917, 0x21008a00001a62, 0, 0x230016000007a7, 0,
-        0x29006300001453, 0, 0, 0x24001400000768, 0x39001d000008b5, 0x34004c000010a7,
-        0x260073000016a3, 0, 0, 0x2f008500001986, 0x31004a00001053, 0x31004800000ff7, 0,
-        0x1900130000074f, 0x27004500000f74, 0,
+        0x2400020000027d, 0x23002f00002188, 0x27003c00002814, 0x1d006100003d0a, 0,
+        0x2400190000103b, 0x1b000b000006b2, 0x2c004000002999, 0x29003d00002869,
+        0x2e00870000589e, 0x2e004f000030f1, 0x22006e00004643, 0, 0x2a001f000014e2, 0,
+        0x26004d00002faa, 0, 0x34004100002a05, 0, 0, 0, 0x2300ad00007705, 0, 0,
+        0x20000000000000, 0, 0x3100a80000724a, 0, 0x26008f00005d53, 0x33009a000066fa,
+        0x1a000c00000709, 0, 0x2900a600007144, 0x31005e00003aa8, 0x32007b00005313,
+        0x2a007000004765, 0x2800680000402a, 0, 0x31007800004f40, 0x1e006200003d61, 0, 0,
+        0, 0, 0x2c0080000055ee, 0x35005d00003a0e, 0x2e008600005830, 0x2900a100006d83,
+        0x2c002800001b57, 0x3100790000507e, 0x31005b000038dc, 0x2b007f00005589,
+        0x2b00a400007001, 0x29005f00003b35, 0, 0x1a000800000594, 0, 0x2b007c00005467, 0,
+        0, 0x2f00a300006f73, 0x21008d00005c6b, 0x290030000021d6, 0, 0x30007e00005527,
+        0x2700540000348f, 0x2c004400002bba, 0, 0x32003f00002927, 0x19000d00000764,
+        0x37004700002cc3, 0, 0x36003500002549, 0, 0x2a00510000321e, 0x2300070000051f,
+        0x1f001200000bc4, 0, 0x18001c00001223, 0x1a005800003639, 0x27007500004b78,
+        0x17000f0000081b, 0x25002c00001de9, 0x2800a5000070aa, 0x1c002900001bfe,
+        0x1c0011000009f6, 0x320057000035bf, 0x25009200005e7f, 0x2a006400003e69,
+        0x1700040000040c, 0x2e009500006176, 0x26003700002619, 0x1c006f0000470d, 0,
+        0x21006b0000437f, 0xc000100000072, 0, 0x330031000022b5, 0x2e004200002aa2,
+        0x1f005a00003886, 0, 0, 0x2b004900002db9, 0, 0x23004b00002ebf, 0, 0, 0, 0, 0, 0,
+        0x28006600003f5f, 0x30003e000028be, 0, 0, 0, 0x32007a000051c5, 0x1e0006000004b9,
+        0x2500a200006e68, 0, 0x1d007600004c44, 0x2700a7000071d2, 0, 0x42004300002b0a, 0,
+        0x1a000a0000064f, 0x2b0069000041aa, 0x29003a0000275c, 0x2200840000576d,
+        0x32009d00006995, 0x2900200000157e, 0x260099000065ac, 0x30002200001752,
+        0x1e0025000019e9, 0x1a0003000003b8, 0, 0x28007700004e1b, 0x1b007200004940,
+        0x34005000003171, 0, 0x32008c00005b36, 0, 0x36009e00006a2c, 0x2b009700006408, 0,
+        0, 0x260098000064b5, 0x3e00a90000732a, 0x27009c0000691c, 0x32009300005eeb,
+        0x27001a00001090, 0x2d008300005705, 0x3100ae000077ea, 0x1a000e000007d1,
+        0x25008b00005ad8, 0x29007d000054c8, 0x1d0053000033c4, 0x2b0023000017da,
+        0x29006500003f03, 0x25009100005e13, 0x20007400004a53, 0, 0x1f002100001626, 0, 0,
+        0x1900050000045f, 0, 0x2c0094000060a5, 0, 0x2a006a00004304, 0x28008e00005ce0, 0,
+        0x21008100005664, 0, 0x31001e0000134e, 0x11006700003fcc, 0, 0x24003b000027c5,
+        0x27003300002481, 0x3100ab00007548, 0x25004600002c72, 0x2f00a000006c40,
+        0x35001b00001144, 0x1b0055000034e3, 0x26002700001aeb, 0x2c002e000020fa,
+        0x1f002a00001c42, 0x2f002d00001fb1, 0x30005600003549, 0x300036000025b1, 0, 0,
+        0x28009b000068a4, 0x3b00aa0000748a, 0x350096000062a9, 0x1b001500000dcb,
+        0x33003800002688, 0x2b008900005991, 0, 0, 0x2f0034000024e4, 0x32001700000e95,
+        0x22006d000045d0, 0x1a0009000005e8, 0, 0x1a00100000085d, 0x300059000037d7,
+        0x2f00ac00007640, 0x29002600001a59, 0, 0x23003900002704, 0, 0, 0x20006000003b9a,
+        0, 0x2b00240000196c, 0, 0x35009f00006aaa, 0, 0, 0x29002b00001d7c,
+        0x290071000047e4, 0x2e00320000241b, 0, 0x2a005c00003965, 0, 0x21001800000fca, 0,
+        0, 0x28009000005db1, 0, 0x28005200003327, 0x2f004e00003040, 0x2f006c0000446f,
+        0x2600880000592b, 0x200082000056b8, 0x21008a00005a86, 0, 0x23001600000e34, 0,
+        0x29006300003db5, 0, 0, 0x24001400000d50, 0x39001d000012ab, 0x34004c00002f26,
+        0x260073000049b8, 0, 0, 0x2f0085000057bd, 0x31004a00002e40, 0x31004800002d48, 0,
+        0x19001300000cca, 0x27004500002c1d, 0,
     ],
     short: 15,
 };

@@ -11,145 +11,145 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BillingCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AgentPayDealCannotDown` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentPayDealCannotDown` (`unsupported`, `never`): A device paid for by an agent cannot be downgraded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 由代理支付的设备不能降配。
     FailedOperationAgentPayDealCannotDown,
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BusinessCheckErrCode` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BusinessCheckErrCode` (`failed`, `never`): Validation by the product failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 业务侧校验未通过。
     FailedOperationBusinessCheckErrCode,
-    /// `FailedOperation.DistributeError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DistributeError` (`permission`, `never`): The operation is restricted in the distribution scenario.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 经销场景不允许该操作。
     FailedOperationDistributeError,
-    /// `FailedOperation.GetPriceParamError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPriceParamError` (`invalid-request`, `never`): The price could not be queried because a parameter is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数不正确，询价失败。
     FailedOperationGetPriceParamError,
-    /// `FailedOperation.InvalidAppId` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAppId` (`invalid-request`, `never`): The `appId` does not match the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `appId` 与账号不符。
     FailedOperationInvalidAppId,
-    /// `FailedOperation.InvalidDeal` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidDeal` (`conflict`, `never`): The order is in the wrong state; only an unpaid order can be paid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单状态不正确，只有未支付的订单才能支付。
     FailedOperationInvalidDeal,
-    /// `FailedOperation.InvalidGoodsCategoryId` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidGoodsCategoryId` (`invalid-request`, `never`): The goods category ID of the order is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单的商品类型 ID 无效。
     FailedOperationInvalidGoodsCategoryId,
-    /// `FailedOperation.InvalidVoucher` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidVoucher` (`billing`, `never`): The voucher cannot be used.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 代金券不可用。
     FailedOperationInvalidVoucher,
-    /// `FailedOperation.NeedPayTogeter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NeedPayTogeter` (`invalid-request`, `never`): Orders purchased together must be paid for at the same time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一起购买的订单必须同时支付。
     FailedOperationNeedPayTogeter,
-    /// `FailedOperation.NeedPayTogether` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NeedPayTogether` (`invalid-request`, `never`): The orders of a package must be purchased together.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 套餐中的订单必须一起购买。
     FailedOperationNeedPayTogether,
-    /// `FailedOperation.NotAllowToRefund` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowToRefund` (`billing`, `never`): A refund is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不允许退款。
     FailedOperationNotAllowToRefund,
-    /// `FailedOperation.NumLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NumLimitError` (`quota`, `never`): The quantity exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数量超过上限。
     FailedOperationNumLimitError,
-    /// `FailedOperation.PayPriceError` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PayPriceError` (`billing`, `never`): The payment failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付失败。
     FailedOperationPayPriceError,
-    /// `FailedOperation.PaySuccDeliverFailed` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PaySuccDeliverFailed` (`failed`, `never`): The payment succeeded, but delivery failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付成功，但发货失败。
     FailedOperationPaySuccDeliverFailed,
-    /// `FailedOperation.QueryCountFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryCountFailed` (`failed`, `if-idempotent`): The number of data entries could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取数据条数失败。
     FailedOperationQueryCountFailed,
-    /// `FailedOperation.QueryDBFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryDBFailed` (`failed`, `if-idempotent`): The data could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询数据失败。
     FailedOperationQueryDBFailed,
-    /// `FailedOperation.ReturnCommonError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReturnCommonError` (`failed`, `if-idempotent`): The refund failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退款失败。
     FailedOperationReturnCommonError,
-    /// `FailedOperation.SummaryDataNotReady` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SummaryDataNotReady` (`conflict`, `wait`): The summary data is being generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 汇总数据正在生成。
     FailedOperationSummaryDataNotReady,
-    /// `FailedOperation.TagKeyNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagKeyNotExist` (`not-found`, `never`): The cost allocation tag key does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 分账标签键不存在。
     FailedOperationTagKeyNotExist,
-    /// `FailedOperation.dealCreateWhitelistError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.dealCreateWhitelistError` (`permission`, `never`): The user is not on the allowlist for placing orders.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户不在下单白名单中。
     FailedOperationDealCreateWhitelistError,
-    /// `InternalError.DbOperatError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbOperatError` (`internal`, `if-idempotent`): A database operation failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 数据库操作失败。
     InternalErrorDbOperatError,
-    /// `InternalError.GatewayError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GatewayError` (`internal`, `if-idempotent`): A gateway error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生网关错误。
     InternalErrorGatewayError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生系统内部错误。
     InternalErrorInternalError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An undefined exception occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未定义的异常。
     InternalErrorUnknownError,
-    /// `InvalidParameter.ApiParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApiParamError` (`invalid-request`, `never`): An API parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口参数不正确。
     InvalidParameterApiParamError,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.ParamCheckFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamCheckFailed` (`invalid-request`, `never`): Parameter validation failed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数校验未通过。
     InvalidParameterParamCheckFailed,
-    /// `InvalidParameter.ResourceLocked` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceLocked` (`conflict`, `never`): The resource is locked.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源已被锁定。
     InvalidParameterResourceLocked,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): The account has no CAM authorization.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有 CAM 授权。
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): The identity verification of the account must be completed before cloud resources can be purchased.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号需完善实名认证信息后才能购买云资源。
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): The payment failed because the account has not completed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号未完成实名认证，支付失败。
     UnauthorizedOperationNotCertification,
-    /// `UnsupportedOperation.NOT_SUPPORT_THIS_ACTION` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NOT_SUPPORT_THIS_ACTION` (`unsupported`, `never`): The operation is not supported at present.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 暂不支持该操作。
     UnsupportedOperationNotSupportThisAction,
 }
 
@@ -201,40 +201,144 @@ named_codes!(BillingCode, TABLE, "v3/billing");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AgentPayDealCannotDown\
+    由代理支付的设备不能降配。\
+    A device paid for by an agent cannot be downgraded.\
     FailedOperation.BalanceInsufficient\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再支付。\
+    Top up in the Billing Center, then pay again.\
     FailedOperation.BusinessCheckErrCode\
+    业务侧校验未通过。\
+    Validation by the product failed.\
+    按 `Message` 检查产品对该订单的要求，修改后重新下单。\
+    Following `Message`, check what the product requires of the order, and place a corrected one.\
     FailedOperation.DistributeError\
+    经销场景不允许该操作。\
+    The operation is restricted in the distribution scenario.\
+    由经销商处理该操作，或联系经销商确认限制。\
+    Have the reseller carry out the operation, or ask the reseller about the restriction.\
     FailedOperation.GetPriceParamError\
+    参数不正确，询价失败。\
+    The price could not be queried because a parameter is incorrect.\
     FailedOperation.InvalidAppId\
+    `appId` 与账号不符。\
+    The `appId` does not match the account.\
     FailedOperation.InvalidDeal\
+    订单状态不正确，只有未支付的订单才能支付。\
+    The order is in the wrong state; only an unpaid order can be paid.\
+    调用 `DescribeDealsByCond` 查询订单状态，只支付未支付的订单。\
+    Query the order state with `DescribeDealsByCond`, and pay only orders that are unpaid.\
     FailedOperation.InvalidGoodsCategoryId\
+    订单的商品类型 ID 无效。\
+    The goods category ID of the order is invalid.\
+    重新下单，再支付新的订单。\
+    Place the order again, then pay the new one.\
     FailedOperation.InvalidVoucher\
+    代金券不可用。\
+    The voucher cannot be used.\
+    调用 `DescribeVoucherInfo` 查询代金券的状态、有效期和适用范围，换用可用的代金券或不使用代金券。\
+    Query the state, the validity period and the scope of the voucher with `DescribeVoucherInfo`, and use a valid voucher or none.\
     FailedOperation.NeedPayTogeter\
+    一起购买的订单必须同时支付。\
+    Orders purchased together must be paid for at the same time.\
+    把一起购买的订单放在同一个请求中支付。\
+    Pay for the orders that were purchased together in one request.\
     FailedOperation.NeedPayTogether\
+    套餐中的订单必须一起购买。\
+    The orders of a package must be purchased together.\
+    把套餐中的所有订单放在同一个请求中支付。\
+    Pay for all orders of the package in one request.\
     FailedOperation.NotAllowToRefund\
+    不允许退款。\
+    A refund is not allowed.\
     FailedOperation.NumLimitError\
+    数量超过上限。\
+    The quantity exceeds the limit.\
     FailedOperation.PayPriceError\
+    支付失败。\
+    The payment failed.\
+    带上 `RequestId` 提交工单，不要反复支付。\
+    Submit a ticket with the `RequestId`; do not try to pay repeatedly.\
     FailedOperation.PaySuccDeliverFailed\
+    支付成功，但发货失败。\
+    The payment succeeded, but delivery failed.\
+    带上订单号和 `RequestId` 提交工单，不要重新支付。\
+    Submit a ticket with the order number and the `RequestId`; do not pay again.\
     FailedOperation.QueryCountFailed\
+    获取数据条数失败。\
+    The number of data entries could not be obtained.\
     FailedOperation.QueryDBFailed\
+    查询数据失败。\
+    The data could not be queried.\
     FailedOperation.ReturnCommonError\
+    退款失败。\
+    The refund failed.\
+    先查询订单和退款的状态，确认没有退款后再重发。\
+    Query the state of the order and of the refund first, and send again only if nothing has been refunded.\
     FailedOperation.SummaryDataNotReady\
+    汇总数据正在生成。\
+    The summary data is being generated.\
+    等汇总数据生成后再查询。\
+    Query again once the summary data has been generated.\
     FailedOperation.TagKeyNotExist\
+    分账标签键不存在。\
+    The cost allocation tag key does not exist.\
+    调用 `DescribeTagList` 查询账号的分账标签；缺少时调用 `CreateAllocationTag` 设置。\
+    Query the cost allocation tags of the account with `DescribeTagList`; if the tag is missing, set it with `CreateAllocationTag`.\
     FailedOperation.dealCreateWhitelistError\
+    用户不在下单白名单中。\
+    The user is not on the allowlist for placing orders.\
+    提交工单申请开通下单白名单。\
+    Apply for the allowlist by a ticket.\
     InternalError.DbOperatError\
+    数据库操作失败。\
+    A database operation failed.\
     InternalError.GatewayError\
+    发生网关错误。\
+    A gateway error occurred.\
     InternalError.InternalError\
+    发生系统内部错误。\
+    An internal system error occurred.\
     InternalError.UnknownError\
+    发生未定义的异常。\
+    An undefined exception occurred.\
     InvalidParameter.ApiParamError\
+    接口参数不正确。\
+    An API parameter is incorrect.\
     InvalidParameter.InvalidParameter\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.ParamCheckFailed\
+    参数校验未通过。\
+    Parameter validation failed.\
     InvalidParameter.ResourceLocked\
+    资源已被锁定。\
+    The resource is locked.\
+    查询资源和订单的状态，处理导致锁定的原因之后再操作。\
+    Query the state of the resource and its orders, and resolve what locks it before you run the operation again.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     UnauthorizedOperation.CamNoAuth\
+    账号没有 CAM 授权。\
+    The account has no CAM authorization.\
     UnauthorizedOperation.CertificationNeedUpgrade\
+    账号需完善实名认证信息后才能购买云资源。\
+    The identity verification of the account must be completed before cloud resources can be purchased.\
+    在控制台完善实名认证信息，再购买。\
+    Complete the identity verification in the console, then purchase.\
     UnauthorizedOperation.NotCertification\
+    账号未完成实名认证，支付失败。\
+    The payment failed because the account has not completed identity verification.\
+    在控制台完成实名认证，再支付。\
+    Complete identity verification in the console, then pay.\
     UnsupportedOperation.NOT_SUPPORT_THIS_ACTION\
+    暂不支持该操作。\
+    The operation is not supported at present.\
 ";
 
 static TABLE: Table = Table {
@@ -249,15 +353,23 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30109260000000b, 0x3010a2300000031, 0x3010b2400000054,
-        0x301011f00000078, 0x301022200000097, 0x301021c000000b9, 0x301041b000000d5,
-        0x3010226000000f0, 0x3010a1e00000116, 0x301021e00000134, 0x301021f00000152,
-        0x3010a2000000171, 0x301061d00000191, 0x3010a1d000001ae, 0x3010b24000001cb,
-        0x3014b20000001ef, 0x3014b1d0000020f, 0x3014b210000022c, 0x30124230000024d,
-        0x301031e00000270, 0x30101280000028e, 0x3024c1b000002b6, 0x3024c1a000002d1,
-        0x3024c1b000002eb, 0x3024c1a00000306, 0x303021e00000320, 0x30302210000033e,
-        0x30302210000035f, 0x303041f00000380, 0x304010f0000039f, 0x305011f000003ae,
-        0x305012e000003cd, 0x3050126000003fb, 0x306092c00000421,
+        0x30001d0200000b00000000, 0x3300270201092600000058,
+        0x2d00240024001500ff0a23000000d8, 0x5d004a0021001b00ff0b2400000185,
+        0x55003f0039002100ff011f0000028c, 0x4000210201022200000399,
+        0x27001a0201021c0000041c, 0x5600500042003f00ff041b00000479,
+        0x2c0027002e002200ff0226000005bb, 0x7e0083001b001500ff0a1e00000684,
+        0x3f0039003c002a00ff021e000007d3, 0x31003c0033002700ff021f000008cf,
+        0x18001202010a20000009b5, 0x1f00150201061d000009ff,
+        0x4300370013000f00ff0a1d00000a50, 0x4c0043002b002100ff0b2400000b09,
+        0x31001b02014b2000000c08, 0x1e001502014b1d00000c74,
+        0x6700450012000f00ff4b2100000cc4, 0x3500240024001b00ff242300000db2,
+        0x7f0066002b001b00ff031e00000e6d, 0x24002a0034002100ff012800000fb6,
+        0x1c001802024c1b00001081, 0x19001502024c1a000010d0, 0x22001b02024c1b00001118,
+        0x20001b02024c1a00001170, 0x1e00180203021e000011c5, 0x1900120203022100001219,
+        0x1c00180203022100001265, 0x6d004e0017001500ff041f000012ba,
+        0x1900120204010f000013c0, 0x25001a0205011f000013fa,
+        0x4100330063003c00ff012e00001458, 0x38002d004f002d00ff012600001599,
+        0x2a00180206092c000016a0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -270,16 +382,16 @@ static TABLE: Table = Table {
         pilots: &[12, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 10, 0, 0, 1],
     },
     slots: &[
-        0x2e0020000003cd, 0x1d000d00000191, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x260008000000f0, 0x1f001d00000380, 0x260021000003fb, 0x21001c0000035f,
-        0xf001e0000039f, 0x2300130000024d, 0x2800150000028e, 0x21001b0000033e,
-        0x1f001f000003ae, 0xb000000000000, 0x1b0007000000d5, 0x1b0016000002b6,
-        0x24000300000054, 0x1a001900000306, 0, 0x1e001400000270, 0x24000f000001cb,
-        0x1e001a00000320, 0x1b0018000002eb, 0x1d00110000020f, 0x1e000a00000134, 0,
-        0x20000c00000171, 0, 0, 0, 0x1f000b00000152, 0, 0, 0, 0, 0x2c002200000421, 0, 0,
-        0x1e000900000116, 0, 0, 0x23000200000031, 0, 0x200010000001ef, 0x1f000400000078,
-        0x1a0017000002d1, 0x1d000e000001ae, 0, 0, 0, 0, 0x2600010000000b,
-        0x1c0006000000b9, 0x22000500000097, 0x2100120000022c,
+        0x2e002000001458, 0x1d000d000009ff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x260008000005bb, 0x1f001d000012ba, 0x26002100001599, 0x21001c00001265,
+        0xf001e000013c0, 0x23001300000db2, 0x28001500000fb6, 0x21001b00001219,
+        0x1f001f000013fa, 0xb000000000000, 0x1b000700000479, 0x1b001600001081,
+        0x24000300000185, 0x1a001900001170, 0, 0x1e001400000e6d, 0x24000f00000b09,
+        0x1e001a000011c5, 0x1b001800001118, 0x1d001100000c74, 0x1e000a000007d3, 0,
+        0x20000c000009b5, 0, 0, 0, 0x1f000b000008cf, 0, 0, 0, 0, 0x2c0022000016a0, 0, 0,
+        0x1e000900000684, 0, 0, 0x230002000000d8, 0, 0x20001000000c08, 0x1f00040000028c,
+        0x1a0017000010d0, 0x1d000e00000a50, 0, 0, 0, 0, 0x26000100000058,
+        0x1c00060000041c, 0x22000500000399, 0x21001200000cc4,
     ],
     short: 15,
 };

@@ -4,488 +4,516 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Access Management (访问管理), API version 2019-01-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CamCode {
-    /// `FailedOperation.Accesskey` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Accesskey` (`failed`, `if-idempotent`): The operation on the API key failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作 API 密钥失败。
     FailedOperationAccesskey,
-    /// `FailedOperation.AssistApproverFull` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AssistApproverFull` (`quota`, `never`): The number of assistant approvers has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 协助审批人的数量达到上限。
     FailedOperationAssistApproverFull,
-    /// `FailedOperation.BuildAuthToken` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BuildAuthToken` (`failed`, `if-idempotent`): The data flow authentication token could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 生成数据流认证 Token 失败。
     FailedOperationBuildAuthToken,
-    /// `FailedOperation.CICIdentityForbidden` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CICIdentityForbidden` (`unsupported`, `never`): The identity provider is managed by Identity Center (CIC), which does not allow this operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该身份提供商由身份中心（CIC）管理，不允许进行该操作。
     FailedOperationCICIdentityForbidden,
-    /// `FailedOperation.ExistHighRiskOperations` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistHighRiskOperations` (`permission`, `never`): The request contains high-risk operations.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中存在高风险操作。
     FailedOperationExistHighRiskOperations,
-    /// `FailedOperation.FlowAuthIllegal` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowAuthIllegal` (`failed`, `if-idempotent`): The operation on the data flow authentication credential failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作数据流认证凭据失败。
     FailedOperationFlowAuthIllegal,
-    /// `FailedOperation.ForbidAdd` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ForbidAdd` (`permission`, `never`): The current user is not allowed to create sub-accounts.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前用户不能创建子账号。
     FailedOperationForbidAdd,
-    /// `FailedOperation.GetUserAreaError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetUserAreaError` (`failed`, `if-idempotent`): The region of the user could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取用户的地域信息失败。
     FailedOperationGetUserAreaError,
-    /// `FailedOperation.OrganizationPolicyOperateError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyOperateError` (`unsupported`, `never`): The operation is not allowed on an organization policy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不允许对集团策略进行该操作。
     FailedOperationOrganizationPolicyOperateError,
-    /// `FailedOperation.PolicyFull` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyFull` (`quota`, `never`): The account has reached its quota of custom policies.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义策略的数量达到配额上限。
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyNameInUse` (`conflict`, `never`): The policy name in `PolicyName` is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `PolicyName` 指定的策略名称已存在。
     FailedOperationPolicyNameInUse,
-    /// `FailedOperation.PolicyVersionAlreadyDefault` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyVersionAlreadyDefault` (`conflict`, `never`): The policy version is already the default one.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该策略版本已是默认版本。
     FailedOperationPolicyVersionAlreadyDefault,
-    /// `FailedOperation.PolicyVersionFull` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyVersionFull` (`quota`, `never`): The policy has reached its limit of versions.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该策略的版本数达到上限。
     FailedOperationPolicyVersionFull,
-    /// `FailedOperation.TagResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResourceFailed` (`failed`, `if-idempotent`): The tag could not be bound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定标签失败。
     FailedOperationTagResourceFailed,
-    /// `FailedOperation.UnTagResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnTagResourceFailed` (`failed`, `if-idempotent`): The tag could not be unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑标签失败。
     FailedOperationUnTagResourceFailed,
-    /// `FailedOperation.Unmodifiable` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unmodifiable` (`unsupported`, `never`): The object cannot be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该对象不允许变更。
     FailedOperationUnmodifiable,
-    /// `FailedOperation.UserNotBindPhone` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotBindPhone` (`permission`, `never`): No phone number is bound to the user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户未绑定手机号。
     FailedOperationUserNotBindPhone,
-    /// `FailedOperation.UserNotBindWechat` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotBindWechat` (`permission`, `never`): No WeChat account is bound to the user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户未绑定微信。
     FailedOperationUserNotBindWechat,
-    /// `FailedOperation.UserUnbindNoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserUnbindNoPermission` (`permission`, `never`): The specified user does not have the required permission.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所设置的用户没有相应的权限。
+    ///
+    /// Note: The name of the code mentions unbinding, the official description does not; this follows the description.
+    ///
+    /// 注：错误码名称提到解绑（Unbind），官方说明没有提到，以官方说明为准。
     FailedOperationUserUnbindNoPermission,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生内部错误。
     InternalErrorSystemError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知的系统异常。
     InternalErrorUnknownError,
-    /// `InvalidParameter.ActionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionError` (`invalid-request`, `never`): The `action` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `action` 元素无效。
     InvalidParameterActionError,
-    /// `InvalidParameter.ActionMiss` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionMiss` (`invalid-request`, `never`): An action in the policy syntax does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的操作不存在。
+    ///
+    /// Note: The name of the code could also mean that `action` is missing; the official description says that the action does not exist, and this follows it.
+    ///
+    /// 注：错误码名称也可以理解为缺少 `action`；官方说明是操作不存在，以官方说明为准。
     InvalidParameterActionMiss,
-    /// `InvalidParameter.ActionNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotExist` (`invalid-request`, `never`): An action in the policy syntax does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的操作不存在。
     InvalidParameterActionNotExist,
-    /// `InvalidParameter.ActionServiceNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionServiceNotExist` (`invalid-request`, `never`): The service that `action` names in the policy syntax does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中，`action` 所属的服务不存在。
     InvalidParameterActionServiceNotExist,
-    /// `InvalidParameter.AssitApproverTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AssitApproverTypeError` (`invalid-request`, `never`): The assisted approval type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 协助审批的类型无效。
     InvalidParameterAssitApproverTypeError,
-    /// `InvalidParameter.AttachmentFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttachmentFull` (`quota`, `never`): The number of policies attached to the entity in `principal` has reached the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `principal` 中的授权对象所关联的策略数达到上限。
     InvalidParameterAttachmentFull,
-    /// `InvalidParameter.ConditionContentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionContentError` (`invalid-request`, `never`): The content of the condition in the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的条件内容不正确。
     InvalidParameterConditionContentError,
-    /// `InvalidParameter.ConditionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionError` (`invalid-request`, `never`): The `condition` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `condition` 元素无效。
     InvalidParameterConditionError,
-    /// `InvalidParameter.ConditionTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionTypeError` (`invalid-request`, `never`): A condition operator in the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的条件操作符不正确。
     InvalidParameterConditionTypeError,
-    /// `InvalidParameter.DeletionTaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeletionTaskNotExist` (`not-found`, `never`): The deletion task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 删除任务不存在。
     InvalidParameterDeletionTaskNotExist,
-    /// `InvalidParameter.DescriptionLengthOverlimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DescriptionLengthOverlimit` (`invalid-request`, `never`): `Description` is longer than 300 bytes.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Description` 超过 300 字节。
     InvalidParameterDescriptionLengthOverlimit,
-    /// `InvalidParameter.EffectError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EffectError` (`invalid-request`, `never`): The `effect` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `effect` 元素无效。
     InvalidParameterEffectError,
-    /// `InvalidParameter.EntityFilterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EntityFilterError` (`invalid-request`, `never`): The value of `EntityFilter` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `EntityFilter` 的取值无效。
     InvalidParameterEntityFilterError,
-    /// `InvalidParameter.GroupFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupFull` (`quota`, `never`): The account has reached its quota of user groups.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组的数量达到配额上限。
     InvalidParameterGroupFull,
-    /// `InvalidParameter.GroupIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupIdError` (`invalid-request`, `never`): The value of `GroupId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `GroupId` 的取值无效。
     InvalidParameterGroupIdError,
-    /// `InvalidParameter.GroupNameInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameInUse` (`conflict`, `never`): The user group name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组名称已存在。
     InvalidParameterGroupNameInUse,
-    /// `InvalidParameter.GroupNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNotExist` (`not-found`, `never`): The user group does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组不存在。
     InvalidParameterGroupNotExist,
-    /// `InvalidParameter.GroupUserFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupUserFull` (`quota`, `never`): The user group has reached its limit of sub-users.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该用户组的子用户数量达到上限。
     InvalidParameterGroupUserFull,
-    /// `InvalidParameter.IPIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IPIllegal` (`invalid-request`, `never`): The IP range is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 段的格式不正确。
     InvalidParameterIPIllegal,
-    /// `InvalidParameter.IPRangeOverlapping` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IPRangeOverlapping` (`invalid-request`, `never`): The IP ranges overlap.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 段相互重叠。
+    ///
+    /// Note: The official description speaks of repeated IP ranges, the name of the code of overlapping ones; equal ranges overlap as well.
+    ///
+    /// 注：官方说明是“IP 段重复”，错误码名称指 IP 段重叠；相同的 IP 段也是重叠。
     InvalidParameterIPRangeOverlapping,
-    /// `InvalidParameter.IdentityNameInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdentityNameInUse` (`conflict`, `never`): The identity provider name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 身份提供商名称已存在。
     InvalidParameterIdentityNameInUse,
-    /// `InvalidParameter.InterfaceNotExist` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InterfaceNotExist` (`unsupported`, `never`): The API action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterInterfaceNotExist,
-    /// `InvalidParameter.KeywordError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeywordError` (`invalid-request`, `never`): The value of `Keyword` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Keyword` 的取值无效。
     InvalidParameterKeywordError,
-    /// `InvalidParameter.MFATokenError` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MFATokenError` (`authentication`, `never`): The multi-factor authentication token could not be verified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 多因素认证的 Token 校验失败。
     InvalidParameterMFATokenError,
-    /// `InvalidParameter.NameOrIdCardError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameOrIdCardError` (`invalid-request`, `never`): The name or the ID card number is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 姓名或证件号码不正确。
     InvalidParameterNameOrIdCardError,
-    /// `InvalidParameter.NotSupportProduct` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportProduct` (`invalid-request`, `never`): The resource type specified in the policy document is not supported by CAM.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 访问管理不支持策略文档中指定的资源类型。
     InvalidParameterNotSupportProduct,
-    /// `InvalidParameter.OperateEntitiesOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperateEntitiesOverLimit` (`invalid-request`, `never`): The request covers too many entities.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次操作的实体数量超过上限。
     InvalidParameterOperateEntitiesOverLimit,
-    /// `InvalidParameter.OperatePoliciesOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperatePoliciesOverLimit` (`invalid-request`, `never`): The request covers too many policies.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次操作的策略数量超过上限。
     InvalidParameterOperatePoliciesOverLimit,
-    /// `InvalidParameter.OrganizationRoleOperateError` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationRoleOperateError` (`permission`, `never`): The role can be operated on only by the organization administrator.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该角色只能由企业管理员操作。
     InvalidParameterOrganizationRoleOperateError,
-    /// `InvalidParameter.PaginationTokenInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PaginationTokenInvalid` (`invalid-request`, `never`): The pagination token is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页 Token 无效。
     InvalidParameterPaginationTokenInvalid,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.PasswordRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordRuleError` (`invalid-request`, `never`): The password rule is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密码规则不正确。
     InvalidParameterPasswordRuleError,
-    /// `InvalidParameter.PasswordViolatedRules` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordViolatedRules` (`invalid-request`, `never`): The password does not meet the password rule in the security settings.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密码不符合账号安全设置中的密码规则。
     InvalidParameterPasswordViolatedRules,
-    /// `InvalidParameter.PolicyDocumentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentError` (`invalid-request`, `never`): The content of `PolicyDocument` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `PolicyDocument` 的内容无效。
     InvalidParameterPolicyDocumentError,
-    /// `InvalidParameter.PolicyDocumentLengthOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentLengthOverLimit` (`invalid-request`, `never`): `PolicyDocument` is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `PolicyDocument` 超过长度上限。
     InvalidParameterPolicyDocumentLengthOverLimit,
-    /// `InvalidParameter.PolicyIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyIdError` (`invalid-request`, `never`): The value of `PolicyId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `PolicyId` 的取值无效。
     InvalidParameterPolicyIdError,
-    /// `InvalidParameter.PolicyIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyIdNotExist` (`not-found`, `never`): The policy ID does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略 ID 不存在。
     InvalidParameterPolicyIdNotExist,
-    /// `InvalidParameter.PolicyNameError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameError` (`invalid-request`, `never`): The value of `PolicyName` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `PolicyName` 的取值无效。
     InvalidParameterPolicyNameError,
-    /// `InvalidParameter.PolicyVersionNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyVersionNotExists` (`not-found`, `never`): The policy version does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略版本不存在。
     InvalidParameterPolicyVersionNotExists,
-    /// `InvalidParameter.PrincipalError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalError` (`invalid-request`, `never`): The `principal` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `principal` 元素无效。
     InvalidParameterPrincipalError,
-    /// `InvalidParameter.PrincipalQcsCrossError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsCrossError` (`invalid-request`, `never`): The role entity cannot belong to another site.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 角色载体不能跨站点。
     InvalidParameterPrincipalQcsCrossError,
-    /// `InvalidParameter.PrincipalQcsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsError` (`invalid-request`, `never`): The `qcs` in `principal` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `principal` 中的 `qcs` 不正确。
+    ///
+    /// Note: The official description writes “PrincipalQcsc”, most likely a typo.
+    ///
+    /// 注：官方说明写作“PrincipalQcsc”，应为笔误。
     InvalidParameterPrincipalQcsError,
-    /// `InvalidParameter.PrincipalQcsNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsNotExist` (`not-found`, `never`): The entity that `qcs` in `principal` refers to does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `principal` 中的 `qcs` 所指的授权对象不存在。
     InvalidParameterPrincipalQcsNotExist,
-    /// `InvalidParameter.PrincipalServiceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalServiceNotExist` (`not-found`, `never`): The service that `service` in `principal` refers to does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `principal` 中的 `service` 所指的服务不存在。
     InvalidParameterPrincipalServiceNotExist,
-    /// `InvalidParameter.ReceiverOverLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReceiverOverLimit` (`quota`, `never`): The number of message recipients has reached the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 消息接收人的数量达到上限。
     InvalidParameterReceiverOverLimit,
-    /// `InvalidParameter.ResourceContentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceContentError` (`invalid-request`, `never`): The content of the resource in the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的资源内容不正确。
     InvalidParameterResourceContentError,
-    /// `InvalidParameter.ResourceError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceError` (`invalid-request`, `never`): The `resource` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `resource` 元素无效。
     InvalidParameterResourceError,
-    /// `InvalidParameter.ResourceProjectError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceProjectError` (`invalid-request`, `never`): The project in the resource description of the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法的资源描述中，项目不正确。
     InvalidParameterResourceProjectError,
-    /// `InvalidParameter.ResourceQcsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceQcsError` (`invalid-request`, `never`): The six-segment description of the resource is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源的六段式描述不正确。
     InvalidParameterResourceQcsError,
-    /// `InvalidParameter.ResourceRegionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceRegionError` (`invalid-request`, `never`): The region in the resource description of the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法的资源描述中，地域不正确。
     InvalidParameterResourceRegionError,
-    /// `InvalidParameter.ResourceServiceNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceServiceNotExist` (`invalid-request`, `never`): The service in the resource description of the policy syntax does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法的资源描述中，服务不存在。
     InvalidParameterResourceServiceNotExist,
-    /// `InvalidParameter.ResourceUinError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceUinError` (`invalid-request`, `never`): The root account in the resource description of the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法的资源描述中，资源所属的主账号不正确。
     InvalidParameterResourceUinError,
-    /// `InvalidParameter.RoleFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleFull` (`quota`, `never`): The account has reached its quota of roles.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 角色的数量达到配额上限。
     InvalidParameterRoleFull,
-    /// `InvalidParameter.RoleNameError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleNameError` (`invalid-request`, `never`): The role name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 角色名称无效。
     InvalidParameterRoleNameError,
-    /// `InvalidParameter.RoleNameInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleNameInUse` (`conflict`, `never`): The role name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 角色名称已存在。
     InvalidParameterRoleNameInUse,
-    /// `InvalidParameter.RoleNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleNotExist` (`not-found`, `never`): The role does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 角色不存在。
     InvalidParameterRoleNotExist,
-    /// `InvalidParameter.ScopeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ScopeError` (`invalid-request`, `never`): The value of `Scope` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Scope` 的取值无效。
     InvalidParameterScopeError,
-    /// `InvalidParameter.SearchKeywordLengthError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SearchKeywordLengthError` (`invalid-request`, `never`): The search keyword has an invalid length.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询关键字的长度不符合要求。
+    ///
+    /// Note: The English description speaks of an error while querying the length; the Chinese one and the name of the code say that the length itself is wrong, and this follows them.
+    ///
+    /// 注：英文说明把它写成查询关键字长度时出错；中文说明和错误码名称都指关键字的长度不对，以后者为准。
     InvalidParameterSearchKeywordLengthError,
-    /// `InvalidParameter.ServiceLinkedPolicyCantInPermissionBoundary` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceLinkedPolicyCantInPermissionBoundary` (`unsupported`, `never`): A service-linked policy cannot be used as a permission boundary.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 服务相关策略不能用作权限边界。
     InvalidParameterServiceLinkedPolicyCantInPermissionBoundary,
-    /// `InvalidParameter.ServiceLinkedRoleCantUsePermissionBoundary` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceLinkedRoleCantUsePermissionBoundary` (`unsupported`, `never`): A permission boundary cannot be set for a service-linked role.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 服务相关角色不能设置权限边界。
     InvalidParameterServiceLinkedRoleCantUsePermissionBoundary,
-    /// `InvalidParameter.ServiceTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceTypeError` (`invalid-request`, `never`): The value of `ServiceType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ServiceType` 的取值无效。
     InvalidParameterServiceTypeError,
-    /// `InvalidParameter.StatementError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatementError` (`invalid-request`, `never`): The `statement` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `statement` 元素无效。
     InvalidParameterStatementError,
-    /// `InvalidParameter.SubUserFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubUserFull` (`quota`, `never`): The account has reached its quota of sub-accounts.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子账号的数量达到配额上限。
     InvalidParameterSubUserFull,
-    /// `InvalidParameter.SubUserNameInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubUserNameInUse` (`conflict`, `never`): The sub-user name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子用户名称已存在。
     InvalidParameterSubUserNameInUse,
-    /// `InvalidParameter.SubUserPhoneNotExsit` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubUserPhoneNotExsit` (`permission`, `never`): The sub-account has no verified phone number.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子账号没有已认证的手机号。
     InvalidParameterSubUserPhoneNotExsit,
-    /// `InvalidParameter.TagLimitExceeded` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagLimitExceeded` (`quota`, `never`): The number of tags exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签的数量超过上限。
     InvalidParameterTagLimitExceeded,
-    /// `InvalidParameter.TagParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagParamError` (`invalid-request`, `never`): The tag parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签参数不正确。
     InvalidParameterTagParamError,
-    /// `InvalidParameter.UinError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UinError` (`invalid-request`, `never`): The value of `Uin` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Uin` 的取值无效。
     InvalidParameterUinError,
-    /// `InvalidParameter.UserGroupFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserGroupFull` (`quota`, `never`): The sub-user has joined the maximum number of user groups.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该子用户加入的用户组数量达到上限。
     InvalidParameterUserGroupFull,
-    /// `InvalidParameter.UserNameIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNameIllegal` (`invalid-request`, `never`): The username is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户名无效。
     InvalidParameterUserNameIllegal,
-    /// `InvalidParameter.UserNotAuth` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNotAuth` (`permission`, `never`): The user has not completed identity verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户未完成实名认证。
     InvalidParameterUserNotAuth,
-    /// `InvalidParameter.UserNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNotExist` (`not-found`, `never`): The user does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户不存在。
     InvalidParameterUserNotExist,
-    /// `InvalidParameter.UserUinAndUinNotAllNull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserUinAndUinNotAllNull` (`invalid-request`, `never`): `Uin` and `Uid` of the user cannot both be empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户的 `Uin` 与 `Uid` 不能同时为空。
+    ///
+    /// Note: The name of the code has “Uin” twice; the official description speaks of `Uin` and `Uid`, and this follows it.
+    ///
+    /// 注：错误码名称中“Uin”出现两次；官方说明指 `Uin` 与 `Uid`，以官方说明为准。
     InvalidParameterUserUinAndUinNotAllNull,
-    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): The `version` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `version` 元素无效。
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.IdentityKeyError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityKeyError` (`invalid-request`, `never`): The OIDC signing public key is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// OIDC 的签名公钥不正确。
     InvalidParameterValueIdentityKeyError,
-    /// `InvalidParameterValue.IdentityUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityUrlError` (`invalid-request`, `never`): The URL of the identity provider is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 身份提供商的 URL 不正确。
     InvalidParameterValueIdentityUrlError,
-    /// `InvalidParameterValue.MetadataError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetadataError` (`invalid-request`, `never`): The metadata document of the identity provider is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 身份提供商的元数据文档不正确。
     InvalidParameterValueMetadataError,
-    /// `InvalidParameterValue.NameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NameError` (`invalid-request`, `never`): The identity provider name is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 身份提供商名称不正确。
     InvalidParameterValueNameError,
-    /// `LimitExceeded.IdentityFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IdentityFull` (`quota`, `never`): The account has reached its quota of identity providers.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 身份提供商的数量达到配额上限。
     LimitExceededIdentityFull,
-    /// `LimitExceeded.Uin` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Uin` (`quota`, `never`): The requests of the account exceed the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该账号的请求超过限制。
     LimitExceededUin,
-    /// `OperationDenied.AccessKeyOverLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccessKeyOverLimit` (`quota`, `never`): An account can have at most two API keys.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 每个账号最多只能有两个 API 密钥。
     OperationDeniedAccessKeyOverLimit,
-    /// `OperationDenied.CicPolicyOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CicPolicyOperationDenied` (`permission`, `never`): The policy is managed by Identity Center (CIC) and cannot be changed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该策略由身份中心（CIC）管理，不能变更。
     OperationDeniedCicPolicyOperationDenied,
-    /// `OperationDenied.HaveKeys` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HaveKeys` (`conflict`, `never`): The user still has API keys that have not been deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该用户还有未删除的 API 密钥。
     OperationDeniedHaveKeys,
-    /// `OperationDenied.PolicyTagConflict` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PolicyTagConflict` (`invalid-request`, `never`): A policy associated with a tag group cannot contain tag condition keys.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 关联到标签组的策略不能包含标签条件键。
     OperationDeniedPolicyTagConflict,
-    /// `OperationDenied.SubUin` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SubUin` (`permission`, `never`): A sub-user cannot operate on the keys of the root account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 子用户不能操作主账号的密钥。
     OperationDeniedSubUin,
-    /// `OperationDenied.UinNotMatch` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UinNotMatch` (`permission`, `never`): The key to operate on does not belong to the account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 要操作的密钥不属于该账号。
     OperationDeniedUinNotMatch,
-    /// `RequestLimitExceeded.CreateUser` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.CreateUser` (`throttled`, `backoff`): Sub-users are being created too frequently.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 创建子用户过于频繁。
     RequestLimitExceededCreateUser,
-    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The account is sending requests too frequently.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 该账号的请求过于频繁。
+    ///
+    /// Note: The official description only says that the user account exceeded a limit; the code belongs to the request-rate family and is read in that sense.
+    ///
+    /// 注：官方说明只写用户账号超出限制；该错误码属于请求频率一类，按请求频率解释。
     RequestLimitExceededUinLimitExceeded,
-    /// `ResourceNotFound.DataFlowAuthClose` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataFlowAuthClose` (`permission`, `never`): Data flow authentication of CAM is not enabled.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 未开启访问管理的数据流认证。
     ResourceNotFoundDataFlowAuthClose,
-    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The user group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户组不存在。
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.IdentityNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IdentityNotExist` (`not-found`, `never`): The identity provider does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 身份提供商不存在。
     ResourceNotFoundIdentityNotExist,
-    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.PolicyIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PolicyIdNotFound` (`not-found`, `never`): The resource specified by `PolicyId` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `PolicyId` 指定的资源不存在。
     ResourceNotFoundPolicyIdNotFound,
-    /// `ResourceNotFound.SecretNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SecretNotExist` (`not-found`, `never`): The key does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 密钥不存在。
     ResourceNotFoundSecretNotExist,
-    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The user does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户不存在。
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExists` (`not-found`, `never`): The user does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户不存在。
     ResourceNotFoundUserNotExists,
-    /// `ResourceUnavailable.FlowAuthSecet` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FlowAuthSecet` (`conflict`, `never`): The data flow authentication credential is in an abnormal state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 数据流认证凭据的信息异常。
     ResourceUnavailableFlowAuthSecet,
-    /// `UnauthorizedOperation.DeleteApiKey` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteApiKey` (`permission`, `never`): No permission to delete API keys.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有删除 API 密钥的权限。
     UnauthorizedOperationDeleteApiKey,
 }
 
@@ -621,124 +649,444 @@ named_codes!(CamCode, TABLE, "v3/cam");
 
 const TEXTS: &str = "\
     FailedOperation.Accesskey\
+    操作 API 密钥失败。\
+    The operation on the API key failed.\
+    先调用 `ListAccessKeys` 查询密钥的状态，再决定是否重发。\
+    Call `ListAccessKeys` to see the state of the key before you decide to send again.\
     FailedOperation.AssistApproverFull\
+    协助审批人的数量达到上限。\
+    The number of assistant approvers has reached the limit.\
     FailedOperation.BuildAuthToken\
+    生成数据流认证 Token 失败。\
+    The data flow authentication token could not be generated.\
     FailedOperation.CICIdentityForbidden\
+    该身份提供商由身份中心（CIC）管理，不允许进行该操作。\
+    The identity provider is managed by Identity Center (CIC), which does not allow this operation.\
     FailedOperation.ExistHighRiskOperations\
+    请求中存在高风险操作。\
+    The request contains high-risk operations.\
     FailedOperation.FlowAuthIllegal\
+    操作数据流认证凭据失败。\
+    The operation on the data flow authentication credential failed.\
     FailedOperation.ForbidAdd\
+    当前用户不能创建子账号。\
+    The current user is not allowed to create sub-accounts.\
+    由主账号或有权限的管理员创建子账号。\
+    Have the root account or an administrator with the permission create the sub-account.\
     FailedOperation.GetUserAreaError\
+    获取用户的地域信息失败。\
+    The region of the user could not be obtained.\
     FailedOperation.OrganizationPolicyOperateError\
+    不允许对集团策略进行该操作。\
+    The operation is not allowed on an organization policy.\
     FailedOperation.PolicyFull\
+    自定义策略的数量达到配额上限。\
+    The account has reached its quota of custom policies.\
+    调用 `ListPolicies` 找出不用的自定义策略，调用 `DeletePolicy` 删除后再创建。\
+    Call `ListPolicies` to find custom policies that are not in use, and delete them with `DeletePolicy` before you create another.\
     FailedOperation.PolicyNameInUse\
+    `PolicyName` 指定的策略名称已存在。\
+    The policy name in `PolicyName` is already in use.\
+    换一个策略名称；要修改已有的策略，调用 `UpdatePolicy`。\
+    Choose another policy name; to change the existing policy, call `UpdatePolicy`.\
     FailedOperation.PolicyVersionAlreadyDefault\
+    该策略版本已是默认版本。\
+    The policy version is already the default one.\
     FailedOperation.PolicyVersionFull\
+    该策略的版本数达到上限。\
+    The policy has reached its limit of versions.\
+    调用 `ListPolicyVersions` 查看版本，调用 `DeletePolicyVersion` 删除不用的非默认版本。\
+    Call `ListPolicyVersions` to see the versions, and delete one that is neither needed nor the default with `DeletePolicyVersion`.\
     FailedOperation.TagResourceFailed\
+    绑定标签失败。\
+    The tag could not be bound.\
     FailedOperation.UnTagResourceFailed\
+    解绑标签失败。\
+    The tag could not be unbound.\
     FailedOperation.Unmodifiable\
+    该对象不允许变更。\
+    The object cannot be modified.\
     FailedOperation.UserNotBindPhone\
+    用户未绑定手机号。\
+    No phone number is bound to the user.\
+    先为该用户绑定手机号，再发送请求。\
+    Bind a phone number to the user first, then send the request again.\
     FailedOperation.UserNotBindWechat\
+    用户未绑定微信。\
+    No WeChat account is bound to the user.\
+    先为该用户绑定微信，再发送请求。\
+    Bind a WeChat account to the user first, then send the request again.\
     FailedOperation.UserUnbindNoPermission\
+    所设置的用户没有相应的权限。\
+    The specified user does not have the required permission.\
     InternalError.SystemError\
+    发生内部错误。\
+    An internal error occurred.\
     InternalError.UnknownError\
+    发生未知的系统异常。\
+    An unknown system error occurred.\
     InvalidParameter.ActionError\
+    策略文档的 `action` 元素无效。\
+    The `action` element of the policy document is invalid.\
+    `action` 的每一项由服务简称和操作名称组成，中间用冒号隔开，例如 `cvm:DescribeInstances`，可以用 `*` 匹配多个操作。\
+    Write each item of `action` as service and operation with a colon between them, such as `cvm:DescribeInstances`; `*` matches several operations.\
     InvalidParameter.ActionMiss\
+    策略语法中的操作不存在。\
+    An action in the policy syntax does not exist.\
     InvalidParameter.ActionNotExist\
+    策略语法中的操作不存在。\
+    An action in the policy syntax does not exist.\
+    检查 `action` 中操作名称的拼写和大小写，并确认该服务提供这个操作。\
+    Check the spelling and the case of the operation in `action`, and that the service offers it.\
     InvalidParameter.ActionServiceNotExist\
+    策略语法中，`action` 所属的服务不存在。\
+    The service that `action` names in the policy syntax does not exist.\
+    检查 `action` 中冒号之前的服务简称，例如 `cvm`。\
+    Check the short name of the service before the colon in `action`, such as `cvm`.\
     InvalidParameter.AssitApproverTypeError\
+    协助审批的类型无效。\
+    The assisted approval type is invalid.\
     InvalidParameter.AttachmentFull\
+    `principal` 中的授权对象所关联的策略数达到上限。\
+    The number of policies attached to the entity in `principal` has reached the limit.\
+    先为该用户、用户组或角色解绑不需要的策略，或把多个策略合并为一个。\
+    Detach policies that the user, user group or role does not need, or merge several policies into one.\
     InvalidParameter.ConditionContentError\
+    策略语法中的条件内容不正确。\
+    The content of the condition in the policy syntax is incorrect.\
     InvalidParameter.ConditionError\
+    策略文档的 `condition` 元素无效。\
+    The `condition` element of the policy document is invalid.\
     InvalidParameter.ConditionTypeError\
+    策略语法中的条件操作符不正确。\
+    A condition operator in the policy syntax is incorrect.\
+    检查 `condition` 中的操作符，例如 `string_equal`、`ip_equal`，只使用策略语法支持的操作符。\
+    Check the operators in `condition`, such as `string_equal` or `ip_equal`, and use only those that the policy syntax supports.\
     InvalidParameter.DeletionTaskNotExist\
+    删除任务不存在。\
+    The deletion task does not exist.\
+    检查 `DeletionTaskId` 是否为 `DeleteServiceLinkedRole` 返回的值。\
+    Check that `DeletionTaskId` is the value that `DeleteServiceLinkedRole` returned.\
     InvalidParameter.DescriptionLengthOverlimit\
+    `Description` 超过 300 字节。\
+    `Description` is longer than 300 bytes.\
     InvalidParameter.EffectError\
+    策略文档的 `effect` 元素无效。\
+    The `effect` element of the policy document is invalid.\
+    `effect` 只能取 `allow` 或 `deny`。\
+    `effect` must be either `allow` or `deny`.\
     InvalidParameter.EntityFilterError\
+    `EntityFilter` 的取值无效。\
+    The value of `EntityFilter` is invalid.\
+    `EntityFilter` 可以取 `All`、`User`、`Group` 或 `Role`。\
+    `EntityFilter` can be `All`, `User`, `Group` or `Role`.\
     InvalidParameter.GroupFull\
+    用户组的数量达到配额上限。\
+    The account has reached its quota of user groups.\
     InvalidParameter.GroupIdError\
+    `GroupId` 的取值无效。\
+    The value of `GroupId` is invalid.\
     InvalidParameter.GroupNameInUse\
+    用户组名称已存在。\
+    The user group name is already in use.\
     InvalidParameter.GroupNotExist\
+    用户组不存在。\
+    The user group does not exist.\
     InvalidParameter.GroupUserFull\
+    该用户组的子用户数量达到上限。\
+    The user group has reached its limit of sub-users.\
+    先从该用户组移除不需要的子用户，或把子用户加入另一个用户组。\
+    Remove sub-users that need not be in the user group, or add the sub-user to another user group.\
     InvalidParameter.IPIllegal\
+    IP 段的格式不正确。\
+    The IP range is malformed.\
     InvalidParameter.IPRangeOverlapping\
+    IP 段相互重叠。\
+    The IP ranges overlap.\
     InvalidParameter.IdentityNameInUse\
+    身份提供商名称已存在。\
+    The identity provider name is already in use.\
     InvalidParameter.InterfaceNotExist\
+    接口不存在。\
+    The API action does not exist.\
     InvalidParameter.KeywordError\
+    `Keyword` 的取值无效。\
+    The value of `Keyword` is invalid.\
     InvalidParameter.MFATokenError\
+    多因素认证的 Token 校验失败。\
+    The multi-factor authentication token could not be verified.\
+    重新完成多因素认证，用新得到的 Token 发送请求。\
+    Complete multi-factor authentication again, and send the request with the new token.\
     InvalidParameter.NameOrIdCardError\
+    姓名或证件号码不正确。\
+    The name or the ID card number is incorrect.\
     InvalidParameter.NotSupportProduct\
+    访问管理不支持策略文档中指定的资源类型。\
+    The resource type specified in the policy document is not supported by CAM.\
+    检查 `resource` 中的产品简称和资源类型，并确认该产品支持资源级授权；不支持时 `resource` 使用 `*`。\
+    Check the product and the resource type in `resource`, and that the product supports authorization at the resource level; if it does not, use `*` as `resource`.\
     InvalidParameter.OperateEntitiesOverLimit\
+    一次操作的实体数量超过上限。\
+    The request covers too many entities.\
+    把用户、用户组或角色分成几批，分多次发送请求。\
+    Split the users, user groups or roles into batches and send several requests.\
     InvalidParameter.OperatePoliciesOverLimit\
+    一次操作的策略数量超过上限。\
+    The request covers too many policies.\
+    把策略分成几批，分多次发送请求。\
+    Split the policies into batches and send several requests.\
     InvalidParameter.OrganizationRoleOperateError\
+    该角色只能由企业管理员操作。\
+    The role can be operated on only by the organization administrator.\
+    如需修改该角色，联系企业管理员。\
+    To have the role changed, contact the organization administrator.\
     InvalidParameter.PaginationTokenInvalid\
+    分页 Token 无效。\
+    The pagination token is invalid.\
+    使用上一页响应返回的 Token，不要自行构造；失效时从第一页重新查询。\
+    Use the token that the previous page returned instead of building one. If it no longer works, query again from the first page.\
     InvalidParameter.ParamError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.PasswordRuleError\
+    密码规则不正确。\
+    The password rule is incorrect.\
     InvalidParameter.PasswordViolatedRules\
+    密码不符合账号安全设置中的密码规则。\
+    The password does not meet the password rule in the security settings.\
+    在访问管理控制台查看密码规则，按其中的长度和字符要求重新设置密码。\
+    Look up the password rule in the CAM console, and set a password with the length and the characters it requires.\
     InvalidParameter.PolicyDocumentError\
+    `PolicyDocument` 的内容无效。\
+    The content of `PolicyDocument` is invalid.\
+    检查 `PolicyDocument` 是否为完整的 JSON，并包含 `version` 和 `statement`。\
+    Check that `PolicyDocument` is complete JSON and contains `version` and `statement`.\
     InvalidParameter.PolicyDocumentLengthOverLimit\
+    `PolicyDocument` 超过长度上限。\
+    `PolicyDocument` is longer than allowed.\
+    用 `*` 合并操作或资源，或者拆分为多个策略。\
+    Merge actions or resources with `*`, or split the document into several policies.\
     InvalidParameter.PolicyIdError\
+    `PolicyId` 的取值无效。\
+    The value of `PolicyId` is invalid.\
     InvalidParameter.PolicyIdNotExist\
+    策略 ID 不存在。\
+    The policy ID does not exist.\
     InvalidParameter.PolicyNameError\
+    `PolicyName` 的取值无效。\
+    The value of `PolicyName` is invalid.\
     InvalidParameter.PolicyVersionNotExists\
+    策略版本不存在。\
+    The policy version does not exist.\
+    调用 `ListPolicyVersions` 查询该策略现有的版本。\
+    Call `ListPolicyVersions` to see the versions that the policy has.\
     InvalidParameter.PrincipalError\
+    策略文档的 `principal` 元素无效。\
+    The `principal` element of the policy document is invalid.\
     InvalidParameter.PrincipalQcsCrossError\
+    角色载体不能跨站点。\
+    The role entity cannot belong to another site.\
+    角色载体必须与当前账号属于同一站点（国内站或国际站）。\
+    Choose a role entity of the same site (Chinese mainland or International) as the account.\
     InvalidParameter.PrincipalQcsError\
+    `principal` 中的 `qcs` 不正确。\
+    The `qcs` in `principal` is incorrect.\
     InvalidParameter.PrincipalQcsNotExist\
+    `principal` 中的 `qcs` 所指的授权对象不存在。\
+    The entity that `qcs` in `principal` refers to does not exist.\
     InvalidParameter.PrincipalServiceNotExist\
+    `principal` 中的 `service` 所指的服务不存在。\
+    The service that `service` in `principal` refers to does not exist.\
     InvalidParameter.ReceiverOverLimit\
+    消息接收人的数量达到上限。\
+    The number of message recipients has reached the limit.\
     InvalidParameter.ResourceContentError\
+    策略语法中的资源内容不正确。\
+    The content of the resource in the policy syntax is incorrect.\
     InvalidParameter.ResourceError\
+    策略文档的 `resource` 元素无效。\
+    The `resource` element of the policy document is invalid.\
+    `resource` 的每一项写成六段式 `qcs:project_id:service_type:region:account:resource`，或者用 `*` 表示全部资源。\
+    Write each item of `resource` in six segments, `qcs:project_id:service_type:region:account:resource`, or use `*` for all resources.\
     InvalidParameter.ResourceProjectError\
+    策略语法的资源描述中，项目不正确。\
+    The project in the resource description of the policy syntax is incorrect.\
     InvalidParameter.ResourceQcsError\
+    资源的六段式描述不正确。\
+    The six-segment description of the resource is incorrect.\
+    按 `qcs:project_id:service_type:region:account:resource` 的顺序书写，空的段保留冒号。\
+    Keep the order `qcs:project_id:service_type:region:account:resource`, and keep the colons of segments that are empty.\
     InvalidParameter.ResourceRegionError\
+    策略语法的资源描述中，地域不正确。\
+    The region in the resource description of the policy syntax is incorrect.\
+    使用 `ap-guangzhou` 这样的地域标识；留空表示所有地域。\
+    Use a region identifier such as `ap-guangzhou`, or leave the segment empty for all regions.\
     InvalidParameter.ResourceServiceNotExist\
+    策略语法的资源描述中，服务不存在。\
+    The service in the resource description of the policy syntax does not exist.\
     InvalidParameter.ResourceUinError\
+    策略语法的资源描述中，资源所属的主账号不正确。\
+    The root account in the resource description of the policy syntax is incorrect.\
+    写成 `uin/` 加主账号 ID 的形式，并确认资源属于该主账号。\
+    Write `uin/` followed by the ID of the root account, and check that this root account owns the resource.\
     InvalidParameter.RoleFull\
+    角色的数量达到配额上限。\
+    The account has reached its quota of roles.\
     InvalidParameter.RoleNameError\
+    角色名称无效。\
+    The role name is invalid.\
     InvalidParameter.RoleNameInUse\
+    角色名称已存在。\
+    The role name is already in use.\
     InvalidParameter.RoleNotExist\
+    角色不存在。\
+    The role does not exist.\
     InvalidParameter.ScopeError\
+    `Scope` 的取值无效。\
+    The value of `Scope` is invalid.\
+    调用 `ListPolicies` 时，`Scope` 可以取 `All`（全部策略）、`QCS`（预设策略）或 `Local`（自定义策略）。\
+    In `ListPolicies`, `Scope` can be `All` (all policies), `QCS` (preset policies) or `Local` (custom policies).\
     InvalidParameter.SearchKeywordLengthError\
+    查询关键字的长度不符合要求。\
+    The search keyword has an invalid length.\
     InvalidParameter.ServiceLinkedPolicyCantInPermissionBoundary\
+    服务相关策略不能用作权限边界。\
+    A service-linked policy cannot be used as a permission boundary.\
     InvalidParameter.ServiceLinkedRoleCantUsePermissionBoundary\
+    服务相关角色不能设置权限边界。\
+    A permission boundary cannot be set for a service-linked role.\
     InvalidParameter.ServiceTypeError\
+    `ServiceType` 的取值无效。\
+    The value of `ServiceType` is invalid.\
     InvalidParameter.StatementError\
+    策略文档的 `statement` 元素无效。\
+    The `statement` element of the policy document is invalid.\
     InvalidParameter.SubUserFull\
+    子账号的数量达到配额上限。\
+    The account has reached its quota of sub-accounts.\
     InvalidParameter.SubUserNameInUse\
+    子用户名称已存在。\
+    The sub-user name is already in use.\
     InvalidParameter.SubUserPhoneNotExsit\
+    子账号没有已认证的手机号。\
+    The sub-account has no verified phone number.\
+    先为子账号绑定手机号并完成认证。\
+    Bind a phone number to the sub-account and verify it first.\
     InvalidParameter.TagLimitExceeded\
+    标签的数量超过上限。\
+    The number of tags exceeds the limit.\
     InvalidParameter.TagParamError\
+    标签参数不正确。\
+    The tag parameter is incorrect.\
     InvalidParameter.UinError\
+    `Uin` 的取值无效。\
+    The value of `Uin` is invalid.\
     InvalidParameter.UserGroupFull\
+    该子用户加入的用户组数量达到上限。\
+    The sub-user has joined the maximum number of user groups.\
+    先让该子用户退出不需要的用户组，或直接为该子用户关联策略。\
+    Remove the sub-user from a user group it does not need, or attach the policies to the sub-user directly.\
     InvalidParameter.UserNameIllegal\
+    用户名无效。\
+    The username is invalid.\
     InvalidParameter.UserNotAuth\
+    用户未完成实名认证。\
+    The user has not completed identity verification.\
     InvalidParameter.UserNotExist\
+    用户不存在。\
+    The user does not exist.\
     InvalidParameter.UserUinAndUinNotAllNull\
+    用户的 `Uin` 与 `Uid` 不能同时为空。\
+    `Uin` and `Uid` of the user cannot both be empty.\
     InvalidParameter.VersionError\
+    策略文档的 `version` 元素无效。\
+    The `version` element of the policy document is invalid.\
+    `version` 目前只能取 `2.0`。\
+    `version` must be `2.0` at present.\
     InvalidParameterValue.IdentityKeyError\
+    OIDC 的签名公钥不正确。\
+    The OIDC signing public key is incorrect.\
+    使用身份提供商公布的 JWKS，确认内容完整，并按接口文档的要求做 Base64 编码。\
+    Use the JWKS that the identity provider publishes, make sure that it is complete, and encode it in Base64 as the documentation of the action requires.\
     InvalidParameterValue.IdentityUrlError\
+    身份提供商的 URL 不正确。\
+    The URL of the identity provider is incorrect.\
     InvalidParameterValue.MetadataError\
+    身份提供商的元数据文档不正确。\
+    The metadata document of the identity provider is incorrect.\
+    从身份提供商重新下载完整的 SAML 元数据 XML，按接口文档的要求编码后再传。\
+    Download the complete SAML metadata XML from the identity provider again, and encode it as the documentation of the action requires.\
     InvalidParameterValue.NameError\
+    身份提供商名称不正确。\
+    The identity provider name is incorrect.\
     LimitExceeded.IdentityFull\
+    身份提供商的数量达到配额上限。\
+    The account has reached its quota of identity providers.\
     LimitExceeded.Uin\
+    该账号的请求超过限制。\
+    The requests of the account exceed the limit.\
     OperationDenied.AccessKeyOverLimit\
+    每个账号最多只能有两个 API 密钥。\
+    An account can have at most two API keys.\
+    先禁用并删除不用的 API 密钥，再创建新的。\
+    Disable and delete an API key that is not in use, then create a new one.\
     OperationDenied.CicPolicyOperationDenied\
+    该策略由身份中心（CIC）管理，不能变更。\
+    The policy is managed by Identity Center (CIC) and cannot be changed.\
     OperationDenied.HaveKeys\
+    该用户还有未删除的 API 密钥。\
+    The user still has API keys that have not been deleted.\
+    调用 `ListAccessKeys` 查询，调用 `DeleteAccessKey` 删除所有密钥，再执行该操作。\
+    Find the keys with `ListAccessKeys` and delete all of them with `DeleteAccessKey`, then run the operation again.\
     OperationDenied.PolicyTagConflict\
+    关联到标签组的策略不能包含标签条件键。\
+    A policy associated with a tag group cannot contain tag condition keys.\
     OperationDenied.SubUin\
+    子用户不能操作主账号的密钥。\
+    A sub-user cannot operate on the keys of the root account.\
+    由主账号本身操作这些密钥。\
+    Have the root account itself operate on these keys.\
     OperationDenied.UinNotMatch\
+    要操作的密钥不属于该账号。\
+    The key to operate on does not belong to the account.\
     RequestLimitExceeded.CreateUser\
+    创建子用户过于频繁。\
+    Sub-users are being created too frequently.\
     RequestLimitExceeded.UinLimitExceeded\
+    该账号的请求过于频繁。\
+    The account is sending requests too frequently.\
     ResourceNotFound.DataFlowAuthClose\
+    未开启访问管理的数据流认证。\
+    Data flow authentication of CAM is not enabled.\
+    先开启数据流认证，再发送请求。\
+    Enable data flow authentication first, then send the request again.\
     ResourceNotFound.GroupNotExist\
+    用户组不存在。\
+    The user group does not exist.\
     ResourceNotFound.IdentityNotExist\
+    身份提供商不存在。\
+    The identity provider does not exist.\
     ResourceNotFound.NotFound\
+    资源不存在。\
+    The resource does not exist.\
     ResourceNotFound.PolicyIdNotFound\
+    `PolicyId` 指定的资源不存在。\
+    The resource specified by `PolicyId` does not exist.\
     ResourceNotFound.SecretNotExist\
+    密钥不存在。\
+    The key does not exist.\
     ResourceNotFound.UserNotExist\
+    用户不存在。\
+    The user does not exist.\
     ResourceNotFound.UserNotExists\
+    用户不存在。\
+    The user does not exist.\
     ResourceUnavailable.FlowAuthSecet\
+    数据流认证凭据的信息异常。\
+    The data flow authentication credential is in an abnormal state.\
     UnauthorizedOperation.DeleteApiKey\
+    没有删除 API 密钥的权限。\
+    No permission to delete API keys.\
 ";
 
 static TABLE: Table = Table {
@@ -756,38 +1104,97 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004b1900000000, 0x300062200000019, 0x3004b1e0000003b, 0x300092400000059,
-        0x30001270000007d, 0x3004b1f000000a4, 0x3000119000000c3, 0x3004b20000000dc,
-        0x300092e000000fc, 0x300061a0000012a, 0x300041f00000144, 0x300042b00000163,
-        0x30006210000018e, 0x3004b21000001af, 0x3004b23000001d0, 0x300091c000001f3,
-        0x30001200000020f, 0x30001210000022f, 0x300012600000250, 0x3014c1900000276,
-        0x3014c1a0000028f, 0x302021c000002a9, 0x302021b000002c5, 0x302021f000002e0,
-        0x3020226000002ff, 0x302022700000325, 0x302061f0000034c, 0x30202260000036b,
-        0x302021f00000391, 0x3020223000003b0, 0x3020325000003d3, 0x302022b000003f8,
-        0x302021c00000423, 0x30202220000043f, 0x302061a00000461, 0x302021d0000047b,
-        0x302041f00000498, 0x302031e000004b7, 0x302061e000004d5, 0x302021a000004f3,
-        0x30202230000050d, 0x302042200000530, 0x302092200000552, 0x302021d00000574,
-        0x302001e00000591, 0x3020222000005af, 0x3020222000005d1, 0x3020229000005f3,
-        0x30202290000061c, 0x302012d00000645, 0x302022700000672, 0x302021b00000699,
-        0x3020222000006b4, 0x3020226000006d6, 0x3020224000006fc, 0x302022e00000720,
-        0x302021e0000074e, 0x30203210000076c, 0x30202200000078d, 0x3020327000007ad,
-        0x302021f000007d4, 0x3020227000007f3, 0x30202220000081a, 0x30203250000083c,
-        0x302032900000861, 0x30206220000088a, 0x3020225000008ac, 0x302021e000008d1,
-        0x3020225000008ef, 0x302022100000914, 0x302022400000935, 0x302022800000959,
-        0x302022100000981, 0x3020619000009a2, 0x302021e000009bb, 0x302041e000009d9,
-        0x302031d000009f7, 0x302021b00000a14, 0x302022900000a2f, 0x302093c00000a58,
-        0x302093b00000a94, 0x302022100000acf, 0x302021f00000af0, 0x302061c00000b0f,
-        0x302042100000b2b, 0x302012500000b4c, 0x302062100000b71, 0x302021e00000b92,
-        0x302021900000bb0, 0x302061e00000bc9, 0x302022000000be7, 0x302011c00000c07,
-        0x302031d00000c23, 0x302022800000c40, 0x302021d00000c68, 0x303022600000c85,
-        0x303022600000cab, 0x303022300000cd1, 0x303021f00000cf4, 0x304061a00000d13,
-        0x304061100000d2d, 0x305062200000d3e, 0x305012800000d60, 0x305041800000d88,
-        0x305022100000da0, 0x305011600000dc1, 0x305011b00000dd7, 0x306151f00000df2,
-        0x306152500000e11, 0x307012200000e36, 0x307031e00000e58, 0x307032100000e76,
-        0x307031900000e97, 0x307032100000eb0, 0x307031f00000ed1, 0x307031d00000ef0,
-        0x307031e00000f0d, 0x308042100000f2b, 0x309012200000f4c,
+        0x52004b0024001a00ff4b1900000000, 0x38002702000622000000f4,
+        0x3a002502004b1e00000175, 0x5f004e02000924000001f2, 0x2a002102000127000002c3,
+        0x40002402004b1f00000335, 0x5500360037002400ff0119000003b8,
+        0x2d002402004b20000004b7, 0x37002a0200092e00000528,
+        0x7f00620035002d00ff061a000005b7, 0x4f004b0032002e00ff041f00000714,
+        0x2e00240200042b0000082d, 0x800069002d002400ff0621000008aa,
+        0x1b001502004b2100000a05, 0x1d001502004b2300000a56, 0x1e001b0200091c00000aab,
+        0x4300330025001b00ff012000000b00, 0x4500300027001800ff012100000bd6,
+        0x39002a0200012600000cab, 0x1b001502014c1900000d34, 0x21001e02014c1a00000d7d,
+        0x9000980037002800ff021c00000dd6, 0x2e00240202021b00000f79,
+        0x5d005e002e002400ff021f00000fe6, 0x5000400044003600ff022600001112,
+        0x26001e0202022700001242, 0x6400630053004200ff061f000012ad,
+        0x3f002a0202022600001428, 0x3a002b0202021f000014b7,
+        0x7d00740037002d00ff02230000153b, 0x51004b0021001800ff0325000016b3,
+        0x2700220202022b000017ad, 0x2a00280037002800ff021c00001821,
+        0x37003f0027002100ff0222000018ee, 0x3100270202061a000019ce,
+        0x22001c0202021d00001a40, 0x26001b0202041f00001a9b, 0x1e00150202031e00001afb,
+        0x5f005a0032002d00ff061e00001b4c, 0x1a001b0202021a00001c82,
+        0x1600150202022300001cd1, 0x2d00210202042200001d1f, 0x1e00120202092200001d8f,
+        0x22001c0202021d00001de1, 0x540043003c002800ff001e00001e3c,
+        0x2c00210202022200001f55, 0xa00085004b003c00ff022200001fc4,
+        0x4d00450025002a00ff022900002192, 0x3a00300025002a00ff02290000229c,
+        0x4100300043002a00ff012d0000237e, 0x7e00600020001600ff022700002489,
+        0x1900120202021b000025c4, 0x1f0018020202220000260a,
+        0x7000630046003600ff022600002663, 0x540058002b002300ff0224000027d8,
+        0x51003e0028002600ff022e000028f6, 0x23001d0202021e00002a01,
+        0x1d00160202032100002a5f, 0x25001f0202022000002ab3,
+        0x42003d0022001800ff032700002b17, 0x3a002b0202021f00002bf7,
+        0x590051002e001e00ff022700002c7b, 0x2600250202022200002d98,
+        0x3e003a0202032500002e05, 0x4300380202032900002ea2, 0x3700270202062200002f46,
+        0x3e002a0202022500002fc6, 0x8300820039002a00ff021e00003053,
+        0x4a003302020225000031d9, 0x7500640039002400ff02210000327b,
+        0x5b00490049003300ff0224000033d2, 0x4c00330202022800003516,
+        0x68004e004f004500ff0221000035bd, 0x2b00240202061900003728,
+        0x1900150202021e00003790, 0x2000180202041e000037dc, 0x1800120202031d00003832,
+        0x6d00820020001a00ff021b00003879, 0x29002a02020229000039bd,
+        0x40002d0202093c00003a39, 0x3e002d0202093b00003ae2, 0x2600200202022100003b88,
+        0x3a002b0202021f00003bef, 0x3200270202061c00003c73, 0x24001b0202042100003ce8,
+        0x3b0030002d002700ff012500003d48, 0x25001e0202062100003e2c,
+        0x1f00180202021e00003e90, 0x1e00180202021900003ee5,
+        0x680057003a003300ff061e00003f34, 0x180012020202200000407e,
+        0x31001e0202011c000040c8, 0x1800120202031d00004133, 0x31002f020202280000417a,
+        0x2300220038002900ff021d00004202, 0x96006a0029002000ff0226000042c5,
+        0x2e00230203022600004434, 0x840067003c002d00ff0223000044ab,
+        0x2800210203021f00004622, 0x38002d0204061a0000468a, 0x2d00210204061100004709,
+        0x48003b0029002f00ff062200004768, 0x4500390205012800004865,
+        0x7000640037002900ff04180000490b, 0x4700390205022100004a57,
+        0x330027003a002a00ff011600004af8, 0x3500270205011b00004bcc,
+        0x2b001e0206151f00004c43, 0x2f00210206152500004cab,
+        0x43002d002f002a00ff012200004d20, 0x1e00150207031e00004e0b,
+        0x25001b0207032100004e5c, 0x1c00120207031900004ebd, 0x3400260207032100004f04,
+        0x1700120207031f00004f7f, 0x1800120207031d00004fc7, 0x1800120207031e0000500e,
+        0x4000270208042100005056, 0x21002302090122000050de,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(18)
+            .note(
+                "错误码名称提到解绑（Unbind），官方说明没有提到，以官方说明为准。",
+                "The name of the code mentions unbinding, the official description does not; this follows the description.",
+            ),
+        Extra::of(22)
+            .note(
+                "错误码名称也可以理解为缺少 `action`；官方说明是操作不存在，以官方说明为准。",
+                "The name of the code could also mean that `action` is missing; the official description says that the action does not exist, and this follows it.",
+            ),
+        Extra::of(40)
+            .note(
+                "官方说明是“IP 段重复”，错误码名称指 IP 段重叠；相同的 IP 段也是重叠。",
+                "The official description speaks of repeated IP ranges, the name of the code of overlapping ones; equal ranges overlap as well.",
+            ),
+        Extra::of(62)
+            .note(
+                "官方说明写作“PrincipalQcsc”，应为笔误。",
+                "The official description writes “PrincipalQcsc”, most likely a typo.",
+            ),
+        Extra::of(78)
+            .note(
+                "英文说明把它写成查询关键字长度时出错；中文说明和错误码名称都指关键字的长度不对，以后者为准。",
+                "The English description speaks of an error while querying the length; the Chinese one and the name of the code say that the length itself is wrong, and this follows them.",
+            ),
+        Extra::of(93)
+            .note(
+                "错误码名称中“Uin”出现两次；官方说明指 `Uin` 与 `Uid`，以官方说明为准。",
+                "The name of the code has “Uin” twice; the official description speaks of `Uin` and `Uid`, and this follows it.",
+            ),
+        Extra::of(108)
+            .note(
+                "官方说明只写用户账号超出限制；该错误码属于请求频率一类，按请求频率解释。",
+                "The official description only says that the user account exceeded a limit; the code belongs to the request-rate family and is read in that sense.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -801,40 +1208,40 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x3c004f00000a58, 0, 0, 0x250044000008ef, 0, 0, 0, 0, 0, 0x1a002200000461,
-        0x25001e000003d3, 0, 0, 0x22002e000005d1, 0, 0, 0, 0, 0, 0, 0x21000c0000018e,
-        0x19005800000bb0, 0, 0x2e003700000720, 0, 0, 0, 0, 0x1a006300000d13, 0, 0,
-        0x3b005000000a94, 0x22006500000d3e, 0x22006d00000e36, 0, 0, 0, 0x26006000000cab,
-        0x23006100000cd1, 0, 0x2700040000007d, 0, 0x1e0025000004b7, 0, 0x21004800000981,
-        0, 0, 0, 0x20003a0000078d, 0, 0, 0x11006400000d2d, 0, 0, 0, 0, 0, 0,
-        0x1e007400000f0d, 0x2100390000076c, 0, 0, 0, 0x2d003100000645, 0x2b001f000003f8,
-        0x26001b0000036b, 0x2e0008000000fc, 0, 0x1a00090000012a, 0x1e004b000009d9,
-        0x1e005900000bc9, 0x1c0015000002a9, 0x21006f00000e76, 0, 0x24004600000935, 0,
-        0x27003200000672, 0x2200410000088a, 0x28006600000d60, 0x22007600000f4c,
-        0x1e004a000009bb, 0x27003b000007ad, 0, 0x1e005700000b92, 0x200007000000dc, 0, 0,
-        0, 0, 0, 0x1b006a00000dd7, 0, 0x22002a00000552, 0, 0x19007000000e97, 0, 0,
-        0x1c005b00000c07, 0x190049000009a2, 0x29004000000861, 0, 0, 0x21005100000acf, 0,
-        0x1e00380000074e, 0, 0x26005f00000c85, 0, 0x1d005c00000c23, 0, 0, 0,
-        0x1b003300000699, 0x25006c00000e11, 0x1f006200000cf4, 0x23001d000003b0, 0, 0,
-        0x1f005200000af0, 0x22003e0000081a, 0, 0, 0x1f006b00000df2, 0, 0x1d007300000ef0,
-        0x16006900000dc1, 0, 0, 0x1a0027000004f3, 0x1a00140000028f, 0x1d004c000009f7, 0,
-        0x21007100000eb0, 0, 0x21006800000da0, 0x1f0017000002e0, 0, 0, 0, 0,
-        0x2200210000043f, 0x29002f000005f3, 0, 0, 0x29004e00000a2f, 0, 0, 0, 0, 0, 0, 0,
-        0x24000300000059, 0x2900300000061c, 0x23000e000001d0, 0x21005600000b71, 0,
-        0x220034000006b4, 0x1e0026000004d5, 0x1f007200000ed1, 0, 0x27001900000325,
-        0x260018000002ff, 0x1e0043000008d1, 0, 0, 0, 0x240036000006fc, 0, 0, 0, 0,
-        0x28005d00000c40, 0, 0, 0, 0x28004700000959, 0, 0, 0x190006000000c3, 0, 0, 0,
-        0x1d00230000047b, 0, 0, 0, 0, 0, 0, 0, 0x1d002b00000574, 0, 0x21004500000914,
-        0x18006700000d88, 0x1f002400000498, 0, 0x1f0005000000a4, 0x1c002000000423, 0, 0,
-        0x19001300000276, 0x1e00020000003b, 0x25005500000b4c, 0x1b004d00000a14, 0, 0, 0,
-        0, 0, 0, 0x21005400000b2b, 0x1e006e00000e58, 0x260035000006d6, 0, 0, 0,
-        0x1e002c00000591, 0, 0, 0, 0, 0, 0x250042000008ac, 0, 0x1f003c000007d4, 0, 0, 0,
-        0x1f001a0000034c, 0x1b0016000002c5, 0, 0x1f001c00000391, 0x25003f0000083c,
-        0x22000100000019, 0x27003d000007f3, 0x21007500000f2b, 0, 0x1c000f000001f3,
-        0x19000000000000, 0, 0x1f000a00000144, 0x22002900000530, 0x2100110000022f,
-        0x26001200000250, 0x1d005e00000c68, 0x2000100000020f, 0, 0x2b000b00000163, 0,
-        0x1c005300000b0f, 0x21000d000001af, 0, 0x2300280000050d, 0x20005a00000be7,
-        0x22002d000005af,
+        0x3c004f00003a39, 0, 0, 0x250044000031d9, 0, 0, 0, 0, 0, 0x1a0022000019ce,
+        0x25001e000016b3, 0, 0, 0x22002e00001fc4, 0, 0, 0, 0, 0, 0, 0x21000c000008aa,
+        0x19005800003ee5, 0, 0x2e0037000028f6, 0, 0, 0, 0, 0x1a00630000468a, 0, 0,
+        0x3b005000003ae2, 0x22006500004768, 0x22006d00004d20, 0, 0, 0, 0x26006000004434,
+        0x230061000044ab, 0, 0x270004000002c3, 0, 0x1e002500001afb, 0, 0x210048000035bd,
+        0, 0, 0, 0x20003a00002ab3, 0, 0, 0x11006400004709, 0, 0, 0, 0, 0, 0,
+        0x1e00740000500e, 0x21003900002a5f, 0, 0, 0, 0x2d00310000237e, 0x2b001f000017ad,
+        0x26001b00001428, 0x2e000800000528, 0, 0x1a0009000005b7, 0x1e004b000037dc,
+        0x1e005900003f34, 0x1c001500000dd6, 0x21006f00004e5c, 0, 0x240046000033d2, 0,
+        0x27003200002489, 0x22004100002f46, 0x28006600004865, 0x220076000050de,
+        0x1e004a00003790, 0x27003b00002b17, 0, 0x1e005700003e90, 0x200007000004b7, 0, 0,
+        0, 0, 0, 0x1b006a00004bcc, 0, 0x22002a00001d8f, 0, 0x19007000004ebd, 0, 0,
+        0x1c005b000040c8, 0x19004900003728, 0x29004000002ea2, 0, 0, 0x21005100003b88, 0,
+        0x1e003800002a01, 0, 0x26005f000042c5, 0, 0x1d005c00004133, 0, 0, 0,
+        0x1b0033000025c4, 0x25006c00004cab, 0x1f006200004622, 0x23001d0000153b, 0, 0,
+        0x1f005200003bef, 0x22003e00002d98, 0, 0, 0x1f006b00004c43, 0, 0x1d007300004fc7,
+        0x16006900004af8, 0, 0, 0x1a002700001c82, 0x1a001400000d7d, 0x1d004c00003832, 0,
+        0x21007100004f04, 0, 0x21006800004a57, 0x1f001700000fe6, 0, 0, 0, 0,
+        0x220021000018ee, 0x29002f00002192, 0, 0, 0x29004e000039bd, 0, 0, 0, 0, 0, 0, 0,
+        0x240003000001f2, 0x2900300000229c, 0x23000e00000a56, 0x21005600003e2c, 0,
+        0x2200340000260a, 0x1e002600001b4c, 0x1f007200004f7f, 0, 0x27001900001242,
+        0x26001800001112, 0x1e004300003053, 0, 0, 0, 0x240036000027d8, 0, 0, 0, 0,
+        0x28005d0000417a, 0, 0, 0, 0x28004700003516, 0, 0, 0x190006000003b8, 0, 0, 0,
+        0x1d002300001a40, 0, 0, 0, 0, 0, 0, 0, 0x1d002b00001de1, 0, 0x2100450000327b,
+        0x1800670000490b, 0x1f002400001a9b, 0, 0x1f000500000335, 0x1c002000001821, 0, 0,
+        0x19001300000d34, 0x1e000200000175, 0x25005500003d48, 0x1b004d00003879, 0, 0, 0,
+        0, 0, 0, 0x21005400003ce8, 0x1e006e00004e0b, 0x26003500002663, 0, 0, 0,
+        0x1e002c00001e3c, 0, 0, 0, 0, 0, 0x25004200002fc6, 0, 0x1f003c00002bf7, 0, 0, 0,
+        0x1f001a000012ad, 0x1b001600000f79, 0, 0x1f001c000014b7, 0x25003f00002e05,
+        0x220001000000f4, 0x27003d00002c7b, 0x21007500005056, 0, 0x1c000f00000aab,
+        0x19000000000000, 0, 0x1f000a00000714, 0x22002900001d1f, 0x21001100000bd6,
+        0x26001200000cab, 0x1d005e00004202, 0x20001000000b00, 0, 0x2b000b0000082d, 0,
+        0x1c005300003c73, 0x21000d00000a05, 0, 0x23002800001cd1, 0x20005a0000407e,
+        0x22002d00001f55,
     ],
     short: 15,
 };

@@ -4,296 +4,308 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Block Storage (云硬盘), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CbsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `InsufficientRefundQuota` (`quota`, `never`): The account has used up the number of cloud disks that it may return.
+    /// `InsufficientRefundQuota` (`quota`, `never`): The number of returned cloud disks has reached the limit, so no more can be returned.
     ///
-    /// 可退还云硬盘的数量已经用完。
+    /// 退还的云硬盘数量达到上限，不能再退还。
     InsufficientRefundQuota,
     /// `InsufficientSnapshotQuota` (`quota`, `never`): The account has reached its quota of snapshots.
     ///
     /// 快照数量达到配额上限。
     InsufficientSnapshotQuota,
-    /// `InternalError.ComponentError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ComponentError` (`internal`, `if-idempotent`): A request to a component that the cloud disk service depends on failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求云硬盘服务所依赖的组件失败。
     InternalErrorComponentError,
-    /// `InternalError.FailQueryResource` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailQueryResource` (`internal`, `if-idempotent`): An internal error occurred while querying the resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询资源时发生内部错误。
     InternalErrorFailQueryResource,
-    /// `InternalError.ResourceOpFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ResourceOpFailed` (`internal`, `if-idempotent`): The operation on the resource failed; `Message` gives the reason.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作资源失败，原因见 `Message`。
     InternalErrorResourceOpFailed,
-    /// `InvalidAccount.InsufficientBalance` (`billing`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
+    /// `InvalidAccount.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
+    /// 账号余额不足。
     InvalidAccountInsufficientBalance,
-    /// `InvalidAutoSnapshotPolicyId.NotFound` (`not-found`, `never`): The ID of the scheduled snapshot policy is not valid; most often the policy does not exist. *(the family's text)*
+    /// `InvalidAutoSnapshotPolicyId.NotFound` (`not-found`, `never`): The scheduled snapshot policy given in `AutoSnapshotPolicyId` does not exist.
     ///
-    /// 定期快照策略 ID 无效，通常是策略不存在。*（族的说明）*
+    /// `AutoSnapshotPolicyId` 所指的定期快照策略不存在。
     InvalidAutoSnapshotPolicyIdNotFound,
-    /// `InvalidDisk.AlreadyBound` (`conflict`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.AlreadyBound` (`conflict`, `never`): The cloud disk is already bound to a scheduled snapshot policy.
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
+    /// 云硬盘已绑定定期快照策略。
     InvalidDiskAlreadyBound,
-    /// `InvalidDisk.Busy` (`conflict`, `wait`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.Busy` (`conflict`, `wait`): Another operation on the cloud disk is under way.
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
+    /// 云硬盘正在执行其他操作。
     InvalidDiskBusy,
-    /// `InvalidDisk.Expire` (`billing`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.Expire` (`billing`, `never`): The cloud disk has expired.
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
+    /// 云硬盘已到期。
     InvalidDiskExpire,
-    /// `InvalidDisk.NotPortable` (`unsupported`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.NotPortable` (`unsupported`, `never`): The operation is not supported for non-elastic cloud disks.
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
+    /// 非弹性云硬盘不支持该操作。
     InvalidDiskNotPortable,
-    /// `InvalidDisk.NotSupportSnapshot` (`unsupported`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.NotSupportSnapshot` (`unsupported`, `never`): The cloud disk does not support snapshots.
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
+    /// 云硬盘没有快照能力。
     InvalidDiskNotSupportSnapshot,
-    /// `InvalidDisk.NotSupported` (`unsupported`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.NotSupported` (`unsupported`, `never`): The cloud disk does not support the operation.
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
+    /// 云硬盘不支持该操作。
     InvalidDiskNotSupported,
-    /// `InvalidDisk.SnapshotCreating` (`conflict`, `wait`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.SnapshotCreating` (`conflict`, `wait`): A snapshot of the cloud disk is being created.
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
+    /// 云硬盘正在创建快照。
     InvalidDiskSnapshotCreating,
-    /// `InvalidDisk.TypeError` (`unsupported`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.TypeError` (`unsupported`, `never`): The type of the cloud disk does not support the operation.
     ///
-    /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
+    /// 云硬盘的类型不支持该操作。
     InvalidDiskTypeError,
-    /// `InvalidDiskId.NotFound` (`not-found`, `never`): The disk ID is not valid; most often the cloud disk does not exist. *(the family's text)*
+    /// `InvalidDiskId.NotFound` (`not-found`, `never`): The cloud disk given in `DiskId` does not exist.
     ///
-    /// 云硬盘 ID 无效，通常是云硬盘不存在。*（族的说明）*
+    /// `DiskId` 所指的云硬盘不存在。
     InvalidDiskIdNotFound,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The specified filter is not supported.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 不支持指定的过滤条件。
     InvalidFilter,
-    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support this operation. *(the family's text)*
+    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): Cloud disks cannot be attached to this CVM instance.
     ///
-    /// 实例不支持该操作。*（族的说明）*
+    /// 该云服务器不支持挂载云硬盘。
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.NotFound` (`not-found`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.NotFound` (`not-found`, `never`): The instance given in `InstanceId` does not exist.
     ///
-    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
+    /// `InstanceId` 所指的实例不存在。
     InvalidInstanceIdNotFound,
-    /// `InvalidParameter.DiskConfigNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DiskConfigNotSupported` (`unsupported`, `never`): The chosen cloud disk configuration is not supported in the region.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该地域不支持所选的云硬盘配置。
     InvalidParameterDiskConfigNotSupported,
-    /// `InvalidParameter.DiskSizeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DiskSizeNotMatch` (`invalid-request`, `never`): The size of the cloud disk does not match that of the snapshot.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 云硬盘大小与快照大小不匹配。
     InvalidParameterDiskSizeNotMatch,
-    /// `InvalidParameter.InvalidClientToken` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientToken` (`invalid-request`, `never`): `ClientToken` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ClientToken` 无效。
     InvalidParameterInvalidClientToken,
-    /// `InvalidParameter.ProjectIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProjectIdNotExist` (`not-found`, `never`): The project ID does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 项目 ID 不存在。
     InvalidParameterProjectIdNotExist,
-    /// `InvalidParameter.ShouldConvertSnapshotToImage` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShouldConvertSnapshotToImage` (`conflict`, `never`): The operation needs an image, so the snapshot must be converted into one first.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该操作需要镜像，必须先把快照转换为镜像。
     InvalidParameterShouldConvertSnapshotToImage,
-    /// `InvalidParameterValue.BindDiskLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BindDiskLimitExceeded` (`quota`, `never`): The number of cloud disks bound to the scheduled snapshot policy exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 绑定到定期快照策略的云硬盘数量超过限制。
+    ///
+    /// Note: The official description speaks of tags bound to disks. The code is returned by `BindAutoSnapshotPolicy`, which binds disks to a scheduled snapshot policy, and this follows the action.
+    ///
+    /// 注：官方说明写的是标签绑定云硬盘的数量；返回该错误码的 `BindAutoSnapshotPolicy` 是绑定定期快照策略的接口，因此按策略解释。
     InvalidParameterValueBindDiskLimitExceeded,
-    /// `InvalidParameterValue.InvalidAction` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAction` (`unsupported`, `never`): The requested action does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的接口不存在。
     InvalidParameterValueInvalidAction,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The number of values in the parameter exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中的取值个数超过限制。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidSnapshot.NotSupported` (`unsupported`, `never`): The operation does not apply to this snapshot. *(the family's text)*
+    /// `InvalidSnapshot.NotSupported` (`unsupported`, `never`): The snapshot does not support the operation.
     ///
-    /// 该操作不适用于这个快照。*（族的说明）*
+    /// 快照不支持该操作。
     InvalidSnapshotNotSupported,
-    /// `InvalidSnapshotId.NotFound` (`not-found`, `never`): The snapshot ID is not valid; most often the snapshot does not exist. *(the family's text)*
+    /// `InvalidSnapshotId.NotFound` (`not-found`, `never`): The snapshot given in `SnapshotId` does not exist.
     ///
-    /// 快照 ID 无效，通常是快照不存在。*（族的说明）*
+    /// `SnapshotId` 所指的快照不存在。
     InvalidSnapshotIdNotFound,
-    /// `LimitExceeded.AutoSnapshotPolicyOutOfQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AutoSnapshotPolicyOutOfQuota` (`quota`, `never`): The account has reached its quota of scheduled snapshot policies.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 定期快照策略数量达到配额上限。
     LimitExceededAutoSnapshotPolicyOutOfQuota,
-    /// `LimitExceeded.InstanceAttachedDisk` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceAttachedDisk` (`quota`, `never`): The instance has reached its limit of attached cloud disks.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例挂载的云硬盘数量达到上限。
+    ///
+    /// Note: The official English description counts instances mounted to a disk. This follows the Chinese one and the name of the code.
+    ///
+    /// 注：英文官方说明写成“挂载到云硬盘的实例数量”，与中文说明和错误码名称不符，这里以后两者为准。
     LimitExceededInstanceAttachedDisk,
-    /// `LimitExceeded.TagQuotaLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagQuotaLimitExceeded` (`throttled`, `backoff`): The tag service is being called too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 调用标签服务过于频繁。
     LimitExceededTagQuotaLimitExceeded,
-    /// `OperationDenied.AccountSecurityRisk` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountSecurityRisk` (`permission`, `never`): The access key of the account may have been leaked, so the purchase of resources is restricted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号的访问密钥存在泄露风险，购买资源已被限制。
     OperationDeniedAccountSecurityRisk,
-    /// `ResourceBusy` (`conflict`, `wait`): The resource is busy. *(the family's text)*
+    /// `ResourceBusy` (`conflict`, `wait`): Another operation on the resource is under way.
     ///
-    /// 资源繁忙。*（族的说明）*
+    /// 资源正在执行其他操作。
     ResourceBusy,
-    /// `ResourceInUse.CopySnapshotConflict` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CopySnapshotConflict` (`conflict`, `wait`): The snapshot is being copied to the destination region.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 快照正在复制到目标地域。
     ResourceInUseCopySnapshotConflict,
-    /// `ResourceInUse.DiskMigrating` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskMigrating` (`conflict`, `wait`): The cloud disk is being migrated.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 云硬盘正在迁移。
     ResourceInUseDiskMigrating,
-    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): The cloud disk is being rolled back to a snapshot.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 云硬盘正在回滚快照。
     ResourceInUseDiskRollbacking,
-    /// `ResourceInsufficient.OverQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.OverQuota` (`quota`, `never`): The account has reached its quota of cloud disk resources.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 云硬盘资源达到配额上限。
     ResourceInsufficientOverQuota,
-    /// `ResourceInsufficient.OverRefundQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.OverRefundQuota` (`quota`, `never`): The number of returned cloud disks has reached the limit, so no more can be returned.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 退还的云硬盘数量达到上限，不能再退还。
     ResourceInsufficientOverRefundQuota,
-    /// `ResourceInsufficient.UpgradeServiceBusy` (`unavailable`, `if-idempotent`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.UpgradeServiceBusy` (`unavailable`, `if-idempotent`): The service that upgrades cloud disks is busy.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 云硬盘升级服务繁忙。
     ResourceInsufficientUpgradeServiceBusy,
-    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceUnavailable.Attached` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Attached` (`conflict`, `never`): The cloud disk is already attached to another CVM instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云硬盘已挂载到其他云服务器。
     ResourceUnavailableAttached,
-    /// `ResourceUnavailable.DiskBackupCreating` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DiskBackupCreating` (`unavailable`, `wait`): The disk backup point is still being created and cannot be used yet.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云硬盘备份点正在创建，暂时不能使用。
     ResourceUnavailableDiskBackupCreating,
-    /// `ResourceUnavailable.DiskSnapshotChainTooLarge` (`quota`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DiskSnapshotChainTooLarge` (`quota`, `never`): The snapshot chain of the cloud disk is too long for another snapshot.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云硬盘的快照链过长，不能再创建快照。
     ResourceUnavailableDiskSnapshotChainTooLarge,
-    /// `ResourceUnavailable.Expire` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Expire` (`billing`, `never`): The cloud disk has expired.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云硬盘已到期。
     ResourceUnavailableExpire,
-    /// `ResourceUnavailable.NotPortable` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPortable` (`unsupported`, `never`): The operation is not supported for non-elastic cloud disks.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 非弹性云硬盘不支持该操作。
     ResourceUnavailableNotPortable,
-    /// `ResourceUnavailable.NotSupportRefund` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportRefund` (`unsupported`, `never`): The cloud disk cannot be returned.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云硬盘不支持退还。
     ResourceUnavailableNotSupportRefund,
-    /// `ResourceUnavailable.NotSupportSnapshot` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportSnapshot` (`unsupported`, `never`): The resource does not support snapshots.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源没有快照能力。
     ResourceUnavailableNotSupportSnapshot,
-    /// `ResourceUnavailable.NotSupported` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupported` (`unsupported`, `never`): The resource does not support the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源不支持该操作。
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.RepeatRefund` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RepeatRefund` (`conflict`, `never`): The cloud disk has already been returned.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云硬盘已经退还。
     ResourceUnavailableRepeatRefund,
-    /// `ResourceUnavailable.SnapshotCreating` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SnapshotCreating` (`unavailable`, `wait`): The snapshot is still being created and cannot be used yet.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 快照正在创建，暂时不能使用。
     ResourceUnavailableSnapshotCreating,
-    /// `ResourceUnavailable.TooManyCreatingSnapshot` (`throttled`, `backoff`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TooManyCreatingSnapshot` (`throttled`, `backoff`): Too many snapshots are being created across the whole service, so no new one is accepted for now.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 全网正在创建的快照过多，暂时不接受新的创建请求。
     ResourceUnavailableTooManyCreatingSnapshot,
-    /// `ResourceUnavailable.TypeError` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TypeError` (`unsupported`, `never`): The type of the cloud disk does not support the operation; a system disk, for example, cannot be attached to a CVM instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云硬盘的类型不支持该操作，例如系统盘不能挂载到云服务器。
     ResourceUnavailableTypeError,
-    /// `ResourceUnavailable.ZoneNotMatch` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ZoneNotMatch` (`invalid-request`, `never`): The cloud disk and the instance to attach it to are in different zones.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 云硬盘与要挂载的实例不在同一可用区。
     ResourceUnavailableZoneNotMatch,
     /// `TradeDealConflict` (`conflict`, `never`): The order conflicts with another order for the same resource.
     ///
-    /// 与同一资源的其他订单冲突。
+    /// 订单与同一资源的其他订单冲突。
     TradeDealConflict,
-    /// `UnauthorizedOperation.AuthFailure` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailure` (`permission`, `never`): The request was not authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 请求没有通过鉴权。
     UnauthorizedOperationAuthFailure,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): The token used for CAM authorization is invalid.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// CAM 鉴权使用的 token 无效。
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The MFA verification has expired.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// MFA 验证已过期。
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): The account cannot pay because it has not completed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号未完成实名认证，不能支付。
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.NotHavePaymentRight` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotHavePaymentRight` (`permission`, `never`): No permission to pay.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有支付权限。
     UnauthorizedOperationNotHavePaymentRight,
-    /// `UnauthorizedOperation.RoleNotExists` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RoleNotExists` (`permission`, `never`): The role authorized for the cloud disk service does not exist.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 授权给云硬盘服务的角色不存在。
     UnauthorizedOperationRoleNotExists,
-    /// `UnsupportedOperation.DetachPod` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DetachPod` (`unsupported`, `never`): Cloud disks cannot be detached from Elastic Kubernetes Service (EKS).
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持从弹性容器服务（EKS）卸载云硬盘。
     UnsupportedOperationDetachPod,
-    /// `UnsupportedOperation.DiskEncrypt` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskEncrypt` (`unsupported`, `never`): The operation is not supported for encrypted cloud disks.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云硬盘已加密，不支持该操作。
     UnsupportedOperationDiskEncrypt,
-    /// `UnsupportedOperation.InstanceNotStopped` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNotStopped` (`conflict`, `never`): The instance to which the cloud disk is attached is not stopped.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云硬盘所挂载的实例没有关机。
     UnsupportedOperationInstanceNotStopped,
-    /// `UnsupportedOperation.ShareDiskNotSupportSnap` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ShareDiskNotSupportSnap` (`unsupported`, `never`): Snapshots cannot be taken of shared cloud disks.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 共享型云硬盘不支持创建快照。
     UnsupportedOperationShareDiskNotSupportSnap,
-    /// `UnsupportedOperation.SnapHasShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapHasShared` (`conflict`, `never`): The operation is not allowed while the snapshot is shared with other accounts.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照正在与其他账号共享，不支持该操作。
     UnsupportedOperationSnapHasShared,
-    /// `UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance` (`conflict`, `never`): The cloud disks from which the snapshots of the group were taken are not all attached to the same instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照组中各快照的原云硬盘没有挂载在同一实例上。
     UnsupportedOperationSnapshotGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.SnapshotHasBindedImage` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotHasBindedImage` (`conflict`, `never`): A custom image has been created from the snapshot.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照已用于创建自定义镜像。
+    ///
+    /// Note: The official description speaks of a custom snapshot first and of deleting the image afterwards. This follows the name of the code: a custom image.
+    ///
+    /// 注：官方说明先说创建了自定义快照，又说要删除对应的镜像；按错误码名称解释为自定义镜像。
     UnsupportedOperationSnapshotHasBindedImage,
-    /// `UnsupportedOperation.SnapshotNotSupportCopy` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotNotSupportCopy` (`unsupported`, `never`): The snapshot cannot be copied to another region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照不支持跨地域复制。
     UnsupportedOperationSnapshotNotSupportCopy,
-    /// `UnsupportedOperation.StateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StateError` (`conflict`, `never`): The operation is not allowed in the current state of the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源当前的状态不支持该操作。
     UnsupportedOperationStateError,
 }
 
@@ -381,88 +393,278 @@ named_codes!(CbsCode, TABLE, "v3/cbs");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     InsufficientRefundQuota\
-    可退还云硬盘的数量已经用完。\
-    The account has used up the number of cloud disks that it may return.\
-    重试没有用。保留云硬盘到期自动释放，或提交工单咨询退还规则。\
-    Retrying does not help. Keep the disk until it expires, or ask about the rules for returning disks by a ticket.\
+    退还的云硬盘数量达到上限，不能再退还。\
+    The number of returned cloud disks has reached the limit, so no more can be returned.\
+    预付费的云硬盘可以调用 `ModifyDisksRenewFlag` 关闭自动续费，到期后由系统释放；需要提前退还时，提交工单咨询。\
+    For a prepaid disk, turn off auto-renewal with `ModifyDisksRenewFlag` and let the disk be released after it expires. To return it earlier, submit a ticket.\
     InsufficientSnapshotQuota\
     快照数量达到配额上限。\
     The account has reached its quota of snapshots.\
-    用 `DescribeSnapshots` 查询已有的快照，删除不用的，或提交工单提升配额后再发送。定期快照策略产生的快照也占用配额。\
+    调用 `DescribeSnapshots` 查询已有的快照，删除不用的，或提交工单提升配额后再发送。定期快照策略产生的快照也占用配额。\
     List the snapshots with `DescribeSnapshots`. Delete those you do not need, or have the quota raised by a ticket, before you send again. Snapshots taken by a scheduled policy count as well.\
     InternalError.ComponentError\
+    请求云硬盘服务所依赖的组件失败。\
+    A request to a component that the cloud disk service depends on failed.\
     InternalError.FailQueryResource\
+    查询资源时发生内部错误。\
+    An internal error occurred while querying the resource.\
     InternalError.ResourceOpFailed\
+    操作资源失败，原因见 `Message`。\
+    The operation on the resource failed; `Message` gives the reason.\
     InvalidAccount.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     InvalidAutoSnapshotPolicyId.NotFound\
+    `AutoSnapshotPolicyId` 所指的定期快照策略不存在。\
+    The scheduled snapshot policy given in `AutoSnapshotPolicyId` does not exist.\
     InvalidDisk.AlreadyBound\
+    云硬盘已绑定定期快照策略。\
+    The cloud disk is already bound to a scheduled snapshot policy.\
+    不需要重复绑定。要换成另一个策略，先调用 `UnbindAutoSnapshotPolicy` 解绑。\
+    There is no need to bind it again. To use another policy, unbind the disk with `UnbindAutoSnapshotPolicy` first.\
     InvalidDisk.Busy\
+    云硬盘正在执行其他操作。\
+    Another operation on the cloud disk is under way.\
+    调用 `DescribeDisks` 查询云硬盘的状态，等操作结束后再发送。\
+    Query the state of the disk with `DescribeDisks`, and send again once the operation is done.\
     InvalidDisk.Expire\
+    云硬盘已到期。\
+    The cloud disk has expired.\
+    先调用 `RenewDisk` 续费云硬盘，再执行该操作。\
+    Renew the disk with `RenewDisk` first, then run the operation again.\
     InvalidDisk.NotPortable\
+    非弹性云硬盘不支持该操作。\
+    The operation is not supported for non-elastic cloud disks.\
     InvalidDisk.NotSupportSnapshot\
+    云硬盘没有快照能力。\
+    The cloud disk does not support snapshots.\
     InvalidDisk.NotSupported\
+    云硬盘不支持该操作。\
+    The cloud disk does not support the operation.\
     InvalidDisk.SnapshotCreating\
+    云硬盘正在创建快照。\
+    A snapshot of the cloud disk is being created.\
+    调用 `DescribeSnapshots` 查询进度，等快照创建完成后再发送。\
+    Follow the progress with `DescribeSnapshots`, and send again once the snapshot has been created.\
     InvalidDisk.TypeError\
+    云硬盘的类型不支持该操作。\
+    The type of the cloud disk does not support the operation.\
     InvalidDiskId.NotFound\
+    `DiskId` 所指的云硬盘不存在。\
+    The cloud disk given in `DiskId` does not exist.\
     InvalidFilter\
+    不支持指定的过滤条件。\
+    The specified filter is not supported.\
     InvalidInstance.NotSupported\
+    该云服务器不支持挂载云硬盘。\
+    Cloud disks cannot be attached to this CVM instance.\
     InvalidInstanceId.NotFound\
+    `InstanceId` 所指的实例不存在。\
+    The instance given in `InstanceId` does not exist.\
     InvalidParameter.DiskConfigNotSupported\
+    该地域不支持所选的云硬盘配置。\
+    The chosen cloud disk configuration is not supported in the region.\
+    调用 `DescribeDiskConfigQuota` 查询各可用区可选的配置，换一种云硬盘类型、大小或可用区。\
+    Call `DescribeDiskConfigQuota` to see what each zone offers, and choose another disk type, disk size or zone.\
     InvalidParameter.DiskSizeNotMatch\
+    云硬盘大小与快照大小不匹配。\
+    The size of the cloud disk does not match that of the snapshot.\
+    用快照创建云硬盘时，云硬盘不能小于快照。\
+    A disk that is created from a snapshot cannot be smaller than the snapshot.\
     InvalidParameter.InvalidClientToken\
+    `ClientToken` 无效。\
+    `ClientToken` is invalid.\
+    为每个新请求生成一个不同的值，最长 64 个 ASCII 字符；重发同一个请求时保持不变。\
+    Generate a different value for each new request, at most 64 ASCII characters, and keep it when you send the same request again.\
     InvalidParameter.ProjectIdNotExist\
+    项目 ID 不存在。\
+    The project ID does not exist.\
     InvalidParameter.ShouldConvertSnapshotToImage\
+    该操作需要镜像，必须先把快照转换为镜像。\
+    The operation needs an image, so the snapshot must be converted into one first.\
     InvalidParameterValue.BindDiskLimitExceeded\
+    绑定到定期快照策略的云硬盘数量超过限制。\
+    The number of cloud disks bound to the scheduled snapshot policy exceeds the limit.\
+    减少一次绑定的云硬盘（一次请求最多 80 块），解绑不再需要的，或新建一个定期快照策略。\
+    Bind fewer disks at a time (at most 80 per request), unbind those that no longer need the policy, or create another scheduled snapshot policy.\
     InvalidParameterValue.InvalidAction\
+    请求的接口不存在。\
+    The requested action does not exist.\
+    检查接口名的拼写和大小写，并确认 API 版本为 `2017-03-12`。\
+    Check the spelling and the case of the action, and that the API version is `2017-03-12`.\
     InvalidParameterValue.LimitExceeded\
+    参数中的取值个数超过限制。\
+    The number of values in the parameter exceeds the limit.\
     InvalidSnapshot.NotSupported\
+    快照不支持该操作。\
+    The snapshot does not support the operation.\
     InvalidSnapshotId.NotFound\
+    `SnapshotId` 所指的快照不存在。\
+    The snapshot given in `SnapshotId` does not exist.\
     LimitExceeded.AutoSnapshotPolicyOutOfQuota\
+    定期快照策略数量达到配额上限。\
+    The account has reached its quota of scheduled snapshot policies.\
+    把多个云硬盘绑定到同一个策略，或删除不用的策略，再新建。\
+    Bind several disks to one policy, or delete policies that are not in use, before you create another.\
     LimitExceeded.InstanceAttachedDisk\
+    实例挂载的云硬盘数量达到上限。\
+    The instance has reached its limit of attached cloud disks.\
+    先卸载不用的云硬盘，或挂载到其他实例。\
+    Detach disks that are not in use first, or attach the disk to another instance.\
     LimitExceeded.TagQuotaLimitExceeded\
+    调用标签服务过于频繁。\
+    The tag service is being called too frequently.\
+    降低带标签操作的频率，按逐次加长的间隔重发。\
+    Lower the rate of operations that involve tags, and send again with a growing delay.\
     OperationDenied.AccountSecurityRisk\
+    账号的访问密钥存在泄露风险，购买资源已被限制。\
+    The access key of the account may have been leaked, so the purchase of resources is restricted.\
+    在访问管理控制台禁用并更换可能泄露的密钥；限制仍然存在时，提交工单申请解除。\
+    Disable and replace the affected key in the CAM console. If the restriction remains, submit a ticket to have it lifted.\
     ResourceBusy\
+    资源正在执行其他操作。\
+    Another operation on the resource is under way.\
     ResourceInUse.CopySnapshotConflict\
+    快照正在复制到目标地域。\
+    The snapshot is being copied to the destination region.\
     ResourceInUse.DiskMigrating\
+    云硬盘正在迁移。\
+    The cloud disk is being migrated.\
     ResourceInUse.DiskRollbacking\
+    云硬盘正在回滚快照。\
+    The cloud disk is being rolled back to a snapshot.\
     ResourceInsufficient.OverQuota\
+    云硬盘资源达到配额上限。\
+    The account has reached its quota of cloud disk resources.\
+    释放不用的资源，或提交工单提升配额后再发送；换可用区没有用。\
+    Release what is not in use, or have the quota raised by a ticket, before you send again. Another zone does not help.\
     ResourceInsufficient.OverRefundQuota\
+    退还的云硬盘数量达到上限，不能再退还。\
+    The number of returned cloud disks has reached the limit, so no more can be returned.\
+    预付费的云硬盘可以调用 `ModifyDisksRenewFlag` 关闭自动续费，到期后由系统释放；需要提前退还时，提交工单咨询。\
+    For a prepaid disk, turn off auto-renewal with `ModifyDisksRenewFlag` and let the disk be released after it expires. To return it earlier, submit a ticket.\
     ResourceInsufficient.UpgradeServiceBusy\
+    云硬盘升级服务繁忙。\
+    The service that upgrades cloud disks is busy.\
+    先调用 `DescribeDisks` 确认云硬盘还没有升级，稍后再发送。\
+    Make sure with `DescribeDisks` that the disk has not been upgraded, and send again after a while.\
     ResourceNotFound.NotFound\
+    资源不存在。\
+    The resource does not exist.\
     ResourceUnavailable.Attached\
+    云硬盘已挂载到其他云服务器。\
+    The cloud disk is already attached to another CVM instance.\
+    先调用 `DetachDisks` 从原来的云服务器卸载，再挂载。\
+    Detach it from the other CVM instance with `DetachDisks` first, then attach it.\
     ResourceUnavailable.DiskBackupCreating\
+    云硬盘备份点正在创建，暂时不能使用。\
+    The disk backup point is still being created and cannot be used yet.\
     ResourceUnavailable.DiskSnapshotChainTooLarge\
+    云硬盘的快照链过长，不能再创建快照。\
+    The snapshot chain of the cloud disk is too long for another snapshot.\
+    先调用 `DeleteSnapshots` 删除该云硬盘不再需要的快照，再创建；仍然失败时，提交工单。\
+    Delete snapshots of the disk that are no longer needed with `DeleteSnapshots` first, then create the new one. If it still fails, submit a ticket.\
     ResourceUnavailable.Expire\
+    云硬盘已到期。\
+    The cloud disk has expired.\
+    先调用 `RenewDisk` 续费云硬盘，再执行该操作。\
+    Renew the disk with `RenewDisk` first, then run the operation again.\
     ResourceUnavailable.NotPortable\
+    非弹性云硬盘不支持该操作。\
+    The operation is not supported for non-elastic cloud disks.\
     ResourceUnavailable.NotSupportRefund\
+    云硬盘不支持退还。\
+    The cloud disk cannot be returned.\
     ResourceUnavailable.NotSupportSnapshot\
+    资源没有快照能力。\
+    The resource does not support snapshots.\
     ResourceUnavailable.NotSupported\
+    资源不支持该操作。\
+    The resource does not support the operation.\
     ResourceUnavailable.RepeatRefund\
+    云硬盘已经退还。\
+    The cloud disk has already been returned.\
     ResourceUnavailable.SnapshotCreating\
+    快照正在创建，暂时不能使用。\
+    The snapshot is still being created and cannot be used yet.\
     ResourceUnavailable.TooManyCreatingSnapshot\
+    全网正在创建的快照过多，暂时不接受新的创建请求。\
+    Too many snapshots are being created across the whole service, so no new one is accepted for now.\
+    按逐次加长的间隔重发；定期快照可以错开执行时间。\
+    Send again with a growing delay. Scheduled snapshots can be spread out over time.\
     ResourceUnavailable.TypeError\
+    云硬盘的类型不支持该操作，例如系统盘不能挂载到云服务器。\
+    The type of the cloud disk does not support the operation; a system disk, for example, cannot be attached to a CVM instance.\
     ResourceUnavailable.ZoneNotMatch\
+    云硬盘与要挂载的实例不在同一可用区。\
+    The cloud disk and the instance to attach it to are in different zones.\
+    换一个同可用区的实例，或用该云硬盘的快照在实例所在的可用区创建新的云硬盘。\
+    Choose an instance in the zone of the disk, or create a new disk in the zone of the instance from a snapshot of this one.\
     TradeDealConflict\
-    与同一资源的其他订单冲突。\
+    订单与同一资源的其他订单冲突。\
     The order conflicts with another order for the same resource.\
-    在费用中心的订单管理中检查是否有未支付或处理中的订单；支付、取消或等它完成，确认云硬盘的状态后再发送。\
-    Look in the orders of the Billing Center for one that is unpaid or being processed. Pay it, cancel it or let it finish, and check the state of the disk before you send again.\
+    在费用中心的订单管理中检查是否有未支付或处理中的订单，支付、取消或等它完成；确认云硬盘的状态后再发送。\
+    Check the orders in the Billing Center for one that is unpaid or being processed. Pay it, cancel it or let it finish, and check the state of the disk before you send again.\
     UnauthorizedOperation.AuthFailure\
+    请求没有通过鉴权。\
+    The request was not authorized.\
     UnauthorizedOperation.InvalidToken\
+    CAM 鉴权使用的 token 无效。\
+    The token used for CAM authorization is invalid.\
+    使用临时密钥时，检查 token 是否与密钥来自同一次签发；不一致时，重新获取一组临时密钥。\
+    With temporary credentials, check that the token comes from the same issue as the key, and get a new set if it does not.\
     UnauthorizedOperation.MFAExpired\
+    MFA 验证已过期。\
+    The MFA verification has expired.\
+    重新完成 MFA 验证，再发送请求。\
+    Complete MFA verification again, then send the request.\
     UnauthorizedOperation.NotCertification\
+    账号未完成实名认证，不能支付。\
+    The account cannot pay because it has not completed identity verification.\
+    先在控制台完成实名认证，再提交订单。\
+    Complete identity verification in the console first, then place the order again.\
     UnauthorizedOperation.NotHavePaymentRight\
+    没有支付权限。\
+    No permission to pay.\
     UnauthorizedOperation.RoleNotExists\
+    授权给云硬盘服务的角色不存在。\
+    The role authorized for the cloud disk service does not exist.\
+    在云硬盘控制台完成服务授权，由系统创建角色后再发送。\
+    Complete the service authorization in the cloud disk console so that the role is created, then send again.\
     UnsupportedOperation.DetachPod\
+    不支持从弹性容器服务（EKS）卸载云硬盘。\
+    Cloud disks cannot be detached from Elastic Kubernetes Service (EKS).\
     UnsupportedOperation.DiskEncrypt\
+    云硬盘已加密，不支持该操作。\
+    The operation is not supported for encrypted cloud disks.\
     UnsupportedOperation.InstanceNotStopped\
+    云硬盘所挂载的实例没有关机。\
+    The instance to which the cloud disk is attached is not stopped.\
     UnsupportedOperation.ShareDiskNotSupportSnap\
+    共享型云硬盘不支持创建快照。\
+    Snapshots cannot be taken of shared cloud disks.\
     UnsupportedOperation.SnapHasShared\
+    快照正在与其他账号共享，不支持该操作。\
+    The operation is not allowed while the snapshot is shared with other accounts.\
+    先调用 `ModifySnapshotsSharePermission` 取消快照的共享，再执行该操作。\
+    Stop sharing the snapshot with `ModifySnapshotsSharePermission` first, then run the operation again.\
     UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance\
+    快照组中各快照的原云硬盘没有挂载在同一实例上。\
+    The cloud disks from which the snapshots of the group were taken are not all attached to the same instance.\
     UnsupportedOperation.SnapshotHasBindedImage\
+    快照已用于创建自定义镜像。\
+    A custom image has been created from the snapshot.\
+    先删除该镜像，再删除快照；镜像确实不再需要时，也可以在 `DeleteSnapshots` 中把 `DeleteBindImages` 设为 `true`，一并删除。\
+    Delete the image first, then the snapshot. If the image is no longer needed, setting `DeleteBindImages` to `true` in `DeleteSnapshots` deletes both.\
     UnsupportedOperation.SnapshotNotSupportCopy\
+    快照不支持跨地域复制。\
+    The snapshot cannot be copied to another region.\
     UnsupportedOperation.StateError\
+    资源当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the resource.\
 ";
 
 static TABLE: Table = Table {
@@ -481,38 +683,64 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::INVALID_SNAPSHOT,
         &super::family::INVALID_SNAPSHOT_ID,
-        &super::common::LIMIT_EXCEEDED,
-        &super::family::OPERATION_DENIED,
         &super::family::RESOURCE_BUSY,
         &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x6f005a0045002a00ff06170000000b,
-        0xbc009f002f002100ff06190000015a, 0x3014c1c0000031e, 0x3014c1f0000033a,
-        0x3014c1e00000359, 0x3020a2200000377, 0x303032400000399, 0x3040418000003bd,
-        0x3042410000003d5, 0x3040a12000003e5, 0x3040917000003f7, 0x304091e0000040e,
-        0x30409180000042c, 0x304241c00000444, 0x304091500000460, 0x305031600000475,
-        0x306020d0000048b, 0x307091c00000498, 0x308031a000004b4, 0x3090927000004ce,
-        0x3090221000004f5, 0x309022300000516, 0x309032200000539, 0x309042d0000055b,
-        0x30a062b00000588, 0x30a0923000005b3, 0x30a0223000005d6, 0x30b091c000005f9,
-        0x30c031a00000615, 0x30d062a0000062f, 0x30d062200000659, 0x30d15230000067b,
-        0x30e01230000069e, 0x30f240c000006c1, 0x3102422000006cd, 0x310241b000006ef,
-        0x310241d0000070a, 0x311061e00000727, 0x311062400000745, 0x311482700000769,
-        0x312031900000790, 0x313041c000007a9, 0x3132826000007c5, 0x313062d000007eb,
-        0x3130a1a00000818, 0x313091f00000832, 0x313092400000851, 0x313092600000875,
-        0x31309200000089b, 0x3130420000008bb, 0x3132824000008db, 0x313152b000008ff,
-        0x313091d0000092a, 0x313022000000947, 0xae0099003d002700ff041100000967,
-        0x314012100000b23, 0x314002200000b44, 0x314002000000b66, 0x314012600000b86,
-        0x314012900000bac, 0x314012300000bd5, 0x315091e00000bf8, 0x315092000000c16,
-        0x315042700000c36, 0x315092c00000c5d, 0x315042200000c89, 0x315043900000cab,
-        0x315042b00000ce4, 0x315092b00000d0f, 0x315041f00000d3a,
+        0x30001d0200000b00000000, 0x9b00960055003900ff061700000058,
+        0xbc00a2002f002100ff06190000022e, 0x47003002014c1c000003f5,
+        0x37002402014c1f00000488, 0x41002b02014c1e00000502, 0x24001502020a220000058c,
+        0x4d003e02030324000005e7, 0x700061003f002700ff041800000696,
+        0x5c00500031002400ff2410000007e5, 0x44003d001b001500ff0a12000008f6,
+        0x3b002702040917000009b9, 0x2a001e0204091e00000a32, 0x2e001e0204091800000a98,
+        0x60004e002e001e00ff241c00000afc, 0x3a00270204091500000c12,
+        0x3000270205031600000c88, 0x2600210206020d00000cf5, 0x34002a0207091c00000d49,
+        0x3200280208031a00000dc3, 0x6d00750043002d00ff092700000e37,
+        0x4b003c003f002a00ff022100000fb0, 0x7f00710019001700ff0223000010c1,
+        0x1e00160209032200001204, 0x4f003c0209042d0000125a,
+        0x8e007c0053003c00ff062b00001312, 0x58004e0024001b00ff0923000014d6,
+        0x380027020a0223000015de, 0x2c001b020b091c00001660, 0x320028020c031a000016c3,
+        0x6400540041002d00ff062a00001737, 0x4f0039003b002d00ff062200001887,
+        0x540042002f002100ff152300001999, 0x770072005f004500ff012300001aa2,
+        0x2f0021020d240c00001c52, 0x370024020e242200001cae, 0x210018020e241b00001d2b,
+        0x32001e020e241d00001d7f, 0x74005a003a002400ff061e00001dec,
+        0x9b00960055003900ff062400001f36, 0x61004d002e001e00ff482700002119,
+        0x1c0012020f03190000223a, 0x4f0045003b002a00ff041c00002281,
+        0x4400360210282600002396, 0x9100730046003600ff062d00002436,
+        0x44003d001b001500ff0a1a000025e3, 0x3b00270210091f000026ae,
+        0x22001b021009240000272f, 0x28001b0210092600002790, 0x2c001b02100920000027f9,
+        0x2900180210042000002860, 0x3b002a02102824000028c1,
+        0x5100480061004800ff152b0000294a, 0x7c00540210091d00002ab7,
+        0x79006f0047003600ff022000002ba4, 0xac0099003d002d00ff041100002d29,
+        0x1f001b0211012100002ee9, 0x78007c0030002300ff002200002f44,
+        0x37002c0021001600ff0020000030ad, 0x500036004a002d00ff012600003167,
+        0x150015021101290000328a, 0x6a004e003e002d00ff0123000032dd,
+        0x4500390212091e00003423, 0x39002a02120920000034bf, 0x40002a0212042700003542,
+        0x30002a0212092c000035d3, 0x640058004e003900ff042200003659,
+        0x6b004502120439000037be, 0x94009d0032002700ff042b000038a7,
+        0x3000210212092b00003a5c, 0x42002a0212041f00003ad8,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(25)
+            .note(
+                "官方说明写的是标签绑定云硬盘的数量；返回该错误码的 `BindAutoSnapshotPolicy` 是绑定定期快照策略的接口，因此按策略解释。",
+                "The official description speaks of tags bound to disks. The code is returned by `BindAutoSnapshotPolicy`, which binds disks to a scheduled snapshot policy, and this follows the action.",
+            ),
+        Extra::of(31)
+            .note(
+                "英文官方说明写成“挂载到云硬盘的实例数量”，与中文说明和错误码名称不符，这里以后两者为准。",
+                "The official English description counts instances mounted to a disk. This follows the Chinese one and the name of the code.",
+            ),
+        Extra::of(68)
+            .note(
+                "官方说明先说创建了自定义快照，又说要删除对应的镜像；按错误码名称解释为自定义镜像。",
+                "The official description speaks of a custom snapshot first and of deleting the image afterwards. This follows the name of the code: a custom image.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -526,26 +754,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2300210000069e, 0x180008000003bd, 0x24002f00000851, 0, 0, 0x220023000006cd,
-        0x2c004100000c5d, 0, 0, 0, 0, 0x15000f00000460, 0, 0, 0, 0, 0x23003d00000bd5,
-        0x1a001d00000615, 0, 0x22003900000b44, 0, 0x26002b000007c5, 0xb000000000000,
-        0x200032000008bb, 0x16001000000475, 0x20003a00000b66, 0x27004000000c36, 0,
-        0x23001600000516, 0x1b0024000006ef, 0x20003f00000c16, 0x24000700000399, 0,
-        0x20003600000947, 0x100009000003d5, 0, 0, 0, 0, 0, 0x22001f00000659, 0,
-        0x17000b000003f7, 0x2b004500000d0f, 0xd00110000048b, 0x27002800000769, 0,
-        0x1e003e00000bf8, 0x23001a000005b3, 0x18000d0000042c, 0x2000310000089b, 0,
-        0x1e000c0000040e, 0, 0x2a001e0000062f, 0, 0, 0x1900020000015a, 0, 0,
-        0x26003000000875, 0x2300200000067b, 0x1e002600000727, 0x12000a000003e5,
-        0x1c002a000007a9, 0x2d002c000007eb, 0x22004200000c89, 0x29003c00000bac,
-        0x19002900000790, 0x1c001c000005f9, 0x1c001200000498, 0x1a002d00000818,
-        0x1700010000000b, 0, 0x11003700000967, 0x23001b000005d6, 0x2b004400000ce4, 0,
-        0x26003b00000b86, 0x2d00180000055b, 0, 0x1c00030000031e, 0, 0, 0, 0, 0,
-        0x240033000008db, 0, 0x1c000e00000444, 0x1d00350000092a, 0x21003800000b23, 0,
-        0x1d00250000070a, 0, 0, 0, 0x39004300000cab, 0, 0, 0x1f004600000d3a, 0,
-        0x24002700000745, 0x22001700000539, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x210015000004f5,
-        0x1f00040000033a, 0, 0, 0, 0xc0022000006c1, 0x22000600000377, 0x1e000500000359,
-        0x1a0013000004b4, 0x1f002e00000832, 0, 0x270014000004ce, 0, 0x2b001900000588,
-        0x2b0034000008ff,
+        0x23002100001aa2, 0x18000800000696, 0x24002f0000272f, 0, 0, 0x22002300001cae,
+        0x2c0041000035d3, 0, 0, 0, 0, 0x15000f00000c12, 0, 0, 0, 0, 0x23003d000032dd,
+        0x1a001d000016c3, 0, 0x22003900002f44, 0, 0x26002b00002396, 0xb000000000000,
+        0x20003200002860, 0x16001000000c88, 0x20003a000030ad, 0x27004000003542, 0,
+        0x230016000010c1, 0x1b002400001d2b, 0x20003f000034bf, 0x240007000005e7, 0,
+        0x20003600002ba4, 0x100009000007e5, 0, 0, 0, 0, 0, 0x22001f00001887, 0,
+        0x17000b000009b9, 0x2b004500003a5c, 0xd001100000cf5, 0x27002800002119, 0,
+        0x1e003e00003423, 0x23001a000014d6, 0x18000d00000a98, 0x200031000027f9, 0,
+        0x1e000c00000a32, 0, 0x2a001e00001737, 0, 0, 0x1900020000022e, 0, 0,
+        0x26003000002790, 0x23002000001999, 0x1e002600001dec, 0x12000a000008f6,
+        0x1c002a00002281, 0x2d002c00002436, 0x22004200003659, 0x29003c0000328a,
+        0x1900290000223a, 0x1c001c00001660, 0x1c001200000d49, 0x1a002d000025e3,
+        0x17000100000058, 0, 0x11003700002d29, 0x23001b000015de, 0x2b0044000038a7, 0,
+        0x26003b00003167, 0x2d00180000125a, 0, 0x1c0003000003f5, 0, 0, 0, 0, 0,
+        0x240033000028c1, 0, 0x1c000e00000afc, 0x1d003500002ab7, 0x21003800002ee9, 0,
+        0x1d002500001d7f, 0, 0, 0, 0x390043000037be, 0, 0, 0x1f004600003ad8, 0,
+        0x24002700001f36, 0x22001700001204, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21001500000fb0,
+        0x1f000400000488, 0, 0, 0, 0xc002200001c52, 0x2200060000058c, 0x1e000500000502,
+        0x1a001300000dc3, 0x1f002e000026ae, 0, 0x27001400000e37, 0, 0x2b001900001312,
+        0x2b00340000294a,
     ],
     short: 15,
 };

@@ -4,764 +4,776 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB for MySQL (云数据库 MySQL), API version 2017-03-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The authorization data is invalid.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 鉴权信息无效。
     AuthFailureInvalidAuthorization,
-    /// `AuthFailure.SubAccountDenied` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.SubAccountDenied` (`permission`, `never`): The sub-account has no permission.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 子账号没有权限。
     AuthFailureSubAccountDenied,
     /// `CdbError` (`internal`, `if-idempotent`): The backend or a workflow of the service failed.
     ///
     /// 后端或任务流程出错。
     CdbError,
-    /// `CdbError.BackupError` (`failed`, `if-idempotent`): The backend or a workflow of the service failed. *(the family's text)*
+    /// `CdbError.BackupError` (`failed`, `if-idempotent`): An error occurred while creating a backup of the instance.
     ///
-    /// 后端或任务流程出错。*（族的说明）*
+    /// 创建实例的备份时出错。
     CdbErrorBackupError,
-    /// `CdbError.DatabaseError` (`internal`, `if-idempotent`): The backend or a workflow of the service failed. *(the family's text)*
+    /// `CdbError.DatabaseError` (`internal`, `if-idempotent`): An error occurred in the database of the backend.
     ///
-    /// 后端或任务流程出错。*（族的说明）*
+    /// 后端的数据库出错。
     CdbErrorDatabaseError,
-    /// `CdbError.ImportError` (`failed`, `if-idempotent`): The backend or a workflow of the service failed. *(the family's text)*
+    /// `CdbError.ImportError` (`failed`, `if-idempotent`): The data import task failed.
     ///
-    /// 后端或任务流程出错。*（族的说明）*
+    /// 数据导入任务出错。
     CdbErrorImportError,
-    /// `CdbError.TaskError` (`internal`, `if-idempotent`): The backend or a workflow of the service failed. *(the family's text)*
+    /// `CdbError.TaskError` (`internal`, `if-idempotent`): A backend task failed.
     ///
-    /// 后端或任务流程出错。*（族的说明）*
+    /// 后端任务出错。
     CdbErrorTaskError,
-    /// `FailedOperation.AsyncTaskStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskStatusError` (`failed`, `if-idempotent`): The asynchronous task is in an abnormal state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 异步任务的状态异常。
     FailedOperationAsyncTaskStatusError,
-    /// `FailedOperation.AuditConfigNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuditConfigNotExist` (`not-found`, `never`): The audit configuration does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 审计配置不存在。
     FailedOperationAuditConfigNotExist,
-    /// `FailedOperation.CdbError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CdbError` (`failed`, `if-idempotent`): The operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作失败。
     FailedOperationCdbError,
-    /// `FailedOperation.CdbInstanceLockFailError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CdbInstanceLockFailError` (`internal`, `if-idempotent`): The exclusive lock on the instance could not be acquired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取实例的互斥锁失败。
     FailedOperationCdbInstanceLockFailError,
-    /// `FailedOperation.CreateAccountError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAccountError` (`failed`, `if-idempotent`): The database account could not be created; it may already exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建数据库账号失败，可能是账号已存在。
     FailedOperationCreateAccountError,
-    /// `FailedOperation.CreateAuditFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAuditFailError` (`failed`, `if-idempotent`): The audit rule could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建审计规则失败。
     FailedOperationCreateAuditFailError,
-    /// `FailedOperation.CreateAuditLogFileError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAuditLogFileError` (`failed`, `if-idempotent`): The audit log file could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建审计日志文件失败。
     FailedOperationCreateAuditLogFileError,
-    /// `FailedOperation.CreateRoVipError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRoVipError` (`failed`, `if-idempotent`): An exclusive VIP could not be assigned to the read-only instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为只读实例申请独立 VIP 失败。
     FailedOperationCreateRoVipError,
-    /// `FailedOperation.DBOperationActionError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBOperationActionError` (`failed`, `if-idempotent`): The database operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库操作失败。
     FailedOperationDBOperationActionError,
-    /// `FailedOperation.DeleteAuditFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteAuditFailError` (`failed`, `if-idempotent`): The audit could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除审计失败。
     FailedOperationDeleteAuditFailError,
-    /// `FailedOperation.DescribeProxyGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeProxyGroupError` (`failed`, `if-idempotent`): The database proxy could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询数据库代理失败。
     FailedOperationDescribeProxyGroupError,
-    /// `FailedOperation.FailedOperationError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationError` (`unsupported`, `never`): The operation is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该操作。
     FailedOperationFailedOperationError,
-    /// `FailedOperation.GetPrivilegeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPrivilegeError` (`failed`, `if-idempotent`): The privileges could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取权限失败。
     FailedOperationGetPrivilegeError,
-    /// `FailedOperation.InstanceQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceQueryError` (`failed`, `if-idempotent`): The instance could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实例失败。
     FailedOperationInstanceQueryError,
-    /// `FailedOperation.InstanceTaskConflictError` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceTaskConflictError` (`conflict`, `wait`): The operation conflicts with another task of the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该操作与实例上的其他任务冲突。
     FailedOperationInstanceTaskConflictError,
-    /// `FailedOperation.JsonMarshalError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonMarshalError` (`failed`, `if-idempotent`): The data could not be serialized to JSON.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 序列化 JSON 失败。
     FailedOperationJsonMarshalError,
-    /// `FailedOperation.JsonUnmarshalError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonUnmarshalError` (`failed`, `if-idempotent`): The JSON could not be deserialized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 反序列化 JSON 失败。
     FailedOperationJsonUnmarshalError,
-    /// `FailedOperation.LogContentOverLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LogContentOverLimit` (`invalid-request`, `never`): The query would return too much data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询返回的数据量过大。
     FailedOperationLogContentOverLimit,
-    /// `FailedOperation.NotChangeStrategy` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotChangeStrategy` (`invalid-request`, `never`): The policy is the same before and after the modification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改前后的策略相同，没有改动。
     FailedOperationNotChangeStrategy,
-    /// `FailedOperation.NotDelayRo` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotDelayRo` (`unsupported`, `never`): The instance is not a read-only instance with delayed replication.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该实例不是延迟复制的只读实例。
     FailedOperationNotDelayRo,
-    /// `FailedOperation.OperationInConflictError` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationInConflictError` (`conflict`, `wait`): The instance is running another operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例正在执行其他操作。
     FailedOperationOperationInConflictError,
-    /// `FailedOperation.PrivilegeDataIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivilegeDataIllegal` (`invalid-request`, `never`): The instance does not support the requested change of privileges.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该实例不支持所请求的权限修改。
     FailedOperationPrivilegeDataIllegal,
-    /// `FailedOperation.ProxyGroupStatusError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyGroupStatusError` (`conflict`, `never`): The database proxy is in an abnormal state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库代理的状态异常。
     FailedOperationProxyGroupStatusError,
-    /// `FailedOperation.QueryAuditTaskFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAuditTaskFailError` (`failed`, `if-idempotent`): The audit task could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询审计任务失败。
     FailedOperationQueryAuditTaskFailError,
-    /// `FailedOperation.QueryInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryInstanceError` (`failed`, `if-idempotent`): The given instance could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询指定的实例失败。
     FailedOperationQueryInstanceError,
-    /// `FailedOperation.QueryLogError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryLogError` (`failed`, `if-idempotent`): The logs could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询日志失败。
     FailedOperationQueryLogError,
-    /// `FailedOperation.RemoteCallUnmarshalError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoteCallUnmarshalError` (`failed`, `if-idempotent`): The result of a call to the high-availability service in another region could not be deserialized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 跨地域调用高可用服务的结果无法反序列化。
     FailedOperationRemoteCallUnmarshalError,
-    /// `FailedOperation.RepeatCreateProxyError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatCreateProxyError` (`conflict`, `never`): The database proxy is being created or already exists, and cannot be created again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库代理正在创建或已存在，不能重复创建。
     FailedOperationRepeatCreateProxyError,
-    /// `FailedOperation.ResponseValueError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResponseValueError` (`internal`, `if-idempotent`): The backend service returned an abnormal result.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务返回的结果异常。
     FailedOperationResponseValueError,
-    /// `FailedOperation.ResultSetOverLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResultSetOverLimit` (`invalid-request`, `never`): The result set of the log query exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志查询的结果集超过限制。
     FailedOperationResultSetOverLimit,
-    /// `FailedOperation.ServiceAccessError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceAccessError` (`failed`, `if-idempotent`): The log query service could not be reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问日志查询服务失败。
     FailedOperationServiceAccessError,
-    /// `FailedOperation.StartFlowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StartFlowError` (`failed`, `if-idempotent`): The workflow of the operation could not be started.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发起操作流程失败。
     FailedOperationStartFlowError,
-    /// `FailedOperation.StatusConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusConflict` (`conflict`, `never`): The state of the task does not allow the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务的状态不允许该操作。
     FailedOperationStatusConflict,
-    /// `FailedOperation.SubmitAsyncTaskError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubmitAsyncTaskError` (`failed`, `if-idempotent`): The asynchronous task could not be submitted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 提交异步任务失败。
     FailedOperationSubmitAsyncTaskError,
-    /// `FailedOperation.TaskConflictError` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskConflictError` (`conflict`, `wait`): The same task already exists and conflicts with this one.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 相同的任务已存在，发生冲突。
     FailedOperationTaskConflictError,
-    /// `FailedOperation.TimeoutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TimeoutError` (`internal`, `if-idempotent`): The query timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询超时。
     FailedOperationTimeoutError,
-    /// `FailedOperation.TypeInConflict` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TypeInConflict` (`unsupported`, `never`): The operation cannot be performed because the type does not match.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 类型不符，不能执行该操作。
     FailedOperationTypeInConflict,
-    /// `FailedOperation.VpcIpInUseError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcIpInUseError` (`conflict`, `never`): The given IP is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的 IP 已被占用。
     FailedOperationVpcIpInUseError,
-    /// `FailedOperation.VpcIpInvalidError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcIpInvalidError` (`invalid-request`, `never`): The given IP is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的 IP 无效。
     FailedOperationVpcIpInvalidError,
-    /// `FailedOperation.VpcIpNotInSubnetError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcIpNotInSubnetError` (`invalid-request`, `never`): The given IP is not in the subnet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的 IP 不在子网中。
     FailedOperationVpcIpNotInSubnetError,
-    /// `InternalError.AsyncRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AsyncRequestError` (`internal`, `if-idempotent`): An error occurred while querying the asynchronous task.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询异步任务时出错。
     InternalErrorAsyncRequestError,
-    /// `InternalError.AuditCreateLogFileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditCreateLogFileError` (`internal`, `if-idempotent`): An error occurred while creating the audit log file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建审计日志文件时出错。
     InternalErrorAuditCreateLogFileError,
-    /// `InternalError.AuditDeleteLogFileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditDeleteLogFileError` (`internal`, `if-idempotent`): An error occurred while deleting the audit log file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除审计日志文件时出错。
     InternalErrorAuditDeleteLogFileError,
-    /// `InternalError.AuditDeletePolicyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditDeletePolicyError` (`internal`, `if-idempotent`): An internal error occurred in the audit service while deleting the audit policy.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除审计策略时，审计服务发生内部错误。
+    ///
+    /// Note: The official description only speaks of an internal audit service error; deleting the audit policy is taken from the name of the code.
+    ///
+    /// 注：官方说明只写“审计内部服务错误”，“删除审计策略”取自错误码名称。
     InternalErrorAuditDeletePolicyError,
-    /// `InternalError.AuditDescribeLogError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditDescribeLogError` (`internal`, `if-idempotent`): An error occurred while querying the audit log.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询审计日志时出错。
     InternalErrorAuditDescribeLogError,
-    /// `InternalError.AuditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditError` (`internal`, `if-idempotent`): An internal error occurred in the audit service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 审计服务发生内部错误。
     InternalErrorAuditError,
-    /// `InternalError.AuditModifyStatusError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditModifyStatusError` (`internal`, `if-idempotent`): The audit status could not be modified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 修改审计状态失败。
     InternalErrorAuditModifyStatusError,
-    /// `InternalError.AuditOssLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditOssLogicError` (`internal`, `if-idempotent`): An error occurred in the internal logic of the audit service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 审计服务的内部逻辑出错。
     InternalErrorAuditOssLogicError,
-    /// `InternalError.AuthError` (`authentication`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.AuthError` (`authentication`, `never`): Authentication failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 鉴权失败。
     InternalErrorAuthError,
-    /// `InternalError.CauthError` (`authentication`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CauthError` (`authentication`, `never`): Authentication failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 鉴权失败。
     InternalErrorCauthError,
-    /// `InternalError.CdbCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdbCgwError` (`internal`, `if-idempotent`): An error occurred in the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部组件 CGW 出错。
     InternalErrorCdbCgwError,
-    /// `InternalError.CdbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdbError` (`internal`, `if-idempotent`): A system error occurred in TencentDB for MySQL.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云数据库 MySQL 系统出错。
     InternalErrorCdbError,
-    /// `InternalError.CosError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CosError` (`internal`, `if-idempotent`): The file information could not be obtained from COS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 从对象存储（COS）获取文件信息失败。
     InternalErrorCosError,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库异常。
     InternalErrorDBError,
-    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库操作失败。
     InternalErrorDBOperationError,
-    /// `InternalError.DBRecordNotExistError` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DBRecordNotExistError` (`not-found`, `never`): The database instance does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 数据库实例不存在。
     InternalErrorDBRecordNotExistError,
-    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): An error occurred while accessing the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务端的数据库时出错。
     InternalErrorDatabaseAccessError,
-    /// `InternalError.DesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DesError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorDesError,
-    /// `InternalError.DfwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DfwError` (`internal`, `if-idempotent`): An error occurred during a security group operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作安全组时出错。
     InternalErrorDfwError,
-    /// `InternalError.ExeSqlError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ExeSqlError` (`internal`, `if-idempotent`): An error occurred while executing an SQL statement.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 执行 SQL 时出错。
     InternalErrorExeSqlError,
-    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): An HTTP request inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 HTTP 请求失败。
     InternalErrorExecHttpRequestError,
-    /// `InternalError.ExecuteSQLError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ExecuteSQLError` (`internal`, `if-idempotent`): The SQL statement could not be executed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 执行 SQL 失败。
     InternalErrorExecuteSQLError,
-    /// `InternalError.FtpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FtpError` (`internal`, `if-idempotent`): An exception occurred while transferring a file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 传输文件时出现异常。
     InternalErrorFtpError,
-    /// `InternalError.HttpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.HttpError` (`internal`, `if-idempotent`): An exception occurred in an HTTP request inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 HTTP 请求异常。
     InternalErrorHttpError,
-    /// `InternalError.HttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.HttpRequestError` (`internal`, `if-idempotent`): An HTTP request inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 HTTP 请求失败。
     InternalErrorHttpRequestError,
-    /// `InternalError.ImportError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ImportError` (`internal`, `if-idempotent`): The import failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 导入失败。
     InternalErrorImportError,
-    /// `InternalError.InnerCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InnerCommonError` (`internal`, `if-idempotent`): An error occurred in an internal service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部服务出错。
     InternalErrorInnerCommonError,
-    /// `InternalError.InternalAssertError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalAssertError` (`internal`, `if-idempotent`): An assertion in an internal service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部服务的断言失败。
     InternalErrorInternalAssertError,
-    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An exception occurred while executing the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 执行请求时出现异常。
     InternalErrorInternalHttpServerError,
-    /// `InternalError.InternalInnerServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalInnerServiceError` (`internal`, `if-idempotent`): An exception occurred in an internal service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部服务出现异常。
     InternalErrorInternalInnerServiceError,
-    /// `InternalError.InternalRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalRequestError` (`internal`, `if-idempotent`): A request from the backend to an internal service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端请求内部服务失败。
     InternalErrorInternalRequestError,
-    /// `InternalError.InternalServiceErrorErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalServiceErrorErr` (`internal`, `if-idempotent`): An error occurred while accessing an internal service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问内部服务时出错。
     InternalErrorInternalServiceErrorErr,
-    /// `InternalError.JSONError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JSONError` (`internal`, `if-idempotent`): The JSON could not be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 解析 JSON 失败。
     InternalErrorJSONError,
-    /// `InternalError.KmsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KmsError` (`internal`, `if-idempotent`): Encryption could not be enabled through KMS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 通过密钥管理系统（KMS）开启加密失败。
     InternalErrorKmsError,
-    /// `InternalError.NetworkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.NetworkError` (`internal`, `if-idempotent`): A network error occurred inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部发生网络错误。
     InternalErrorNetworkError,
-    /// `InternalError.OssError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OssError` (`internal`, `if-idempotent`): An error occurred in the backend service of the High-Availability Edition.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 高可用版的后端服务出错。
     InternalErrorOssError,
-    /// `InternalError.ParamError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 参数不正确。
     InternalErrorParamError,
-    /// `InternalError.RegexpCompileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RegexpCompileError` (`internal`, `if-idempotent`): An error occurred while compiling a regular expression.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 编译正则表达式时出错。
     InternalErrorRegexpCompileError,
-    /// `InternalError.ResourceNotMatch` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotMatch` (`invalid-request`, `never`): The given resource does not match.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 指定的资源不匹配。
     InternalErrorResourceNotMatch,
-    /// `InternalError.ResourceNotUnique` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotUnique` (`conflict`, `never`): The given resource is not unique.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 指定的资源不唯一。
     InternalErrorResourceNotUnique,
-    /// `InternalError.SecurityGroupError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SecurityGroupError` (`internal`, `if-idempotent`): An error occurred while processing the security group.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理安全组时出错。
     InternalErrorSecurityGroupError,
-    /// `InternalError.ServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerError` (`internal`, `if-idempotent`): An internal server error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务器发生内部错误。
     InternalErrorServerError,
-    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): An exception occurred in an internal service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部服务出现异常。
     InternalErrorServiceError,
-    /// `InternalError.TagError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TagError` (`internal`, `if-idempotent`): The tag could not be modified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 修改标签失败。
     InternalErrorTagError,
-    /// `InternalError.TaskError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TaskError` (`internal`, `if-idempotent`): An exception occurred in a task.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 任务异常。
     InternalErrorTaskError,
-    /// `InternalError.TaskFrameError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TaskFrameError` (`internal`, `if-idempotent`): An error occurred in the framework for asynchronous tasks.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 异步任务框架出错。
     InternalErrorTaskFrameError,
-    /// `InternalError.TimeWindowError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TimeWindowError` (`internal`, `if-idempotent`): An error occurred while processing the maintenance time window.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理维护时间窗时出错。
     InternalErrorTimeWindowError,
-    /// `InternalError.TradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TradeError` (`internal`, `if-idempotent`): An error occurred in the transaction system of billing.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 计费交易系统出错。
     InternalErrorTradeError,
-    /// `InternalError.TransactioBeginError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TransactioBeginError` (`internal`, `if-idempotent`): The service could not start a database transaction.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端开启数据库事务失败。
     InternalErrorTransactioBeginError,
-    /// `InternalError.TransactionBeginError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TransactionBeginError` (`internal`, `if-idempotent`): The service could not start a database transaction.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端开启数据库事务失败。
+    ///
+    /// Note: The official description only says that the operation failed; starting a transaction is taken from the name of the code.
+    ///
+    /// 注：官方说明只写“操作失败”，“开启事务”取自错误码名称。
     InternalErrorTransactionBeginError,
-    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): An undefined error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未定义的错误。
     InternalErrorUndefinedError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InternalError.VpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VpcError` (`internal`, `if-idempotent`): An error occurred while processing the VPC or the subnet.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理私有网络或子网时出错。
     InternalErrorVpcError,
-    /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.DeployGroupNotEmpty` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeployGroupNotEmpty` (`conflict`, `never`): The placement group still contains resources.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 置放群组中仍有资源。
     InvalidParameterDeployGroupNotEmpty,
-    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数异常。
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InstanceNameNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNameNotFound` (`not-found`, `never`): No instance with the given name exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定名称的实例不存在。
     InvalidParameterInstanceNameNotFound,
-    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidAsyncRequestId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAsyncRequestId` (`not-found`, `never`): The asynchronous task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 异步任务不存在。
     InvalidParameterInvalidAsyncRequestId,
-    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): The name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 名称无效。
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.JsonUnmarshalError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JsonUnmarshalError` (`invalid-request`, `never`): The JSON in the request could not be deserialized.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的 JSON 无法反序列化。
     InvalidParameterJsonUnmarshalError,
-    /// `InvalidParameter.OverDeployGroupQuota` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OverDeployGroupQuota` (`quota`, `never`): The placement group has reached its quota of resources.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 置放群组中的资源数量达到配额上限。
     InvalidParameterOverDeployGroupQuota,
-    /// `InvalidParameter.ResourceExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceExists` (`conflict`, `never`): The resource already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源已存在。
     InvalidParameterResourceExists,
-    /// `InvalidParameter.ResourceNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotExists` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源不存在。
     InvalidParameterResourceNotExists,
-    /// `InvalidParameter.ResourceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotFound` (`not-found`, `never`): A resource that the request refers to does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求涉及的资源不存在。
     InvalidParameterResourceNotFound,
-    /// `InvalidParameterValue.AccountDescriptionCharacterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountDescriptionCharacterError` (`invalid-request`, `never`): The description of the database account contains special characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的备注含有特殊字符。
     InvalidParameterValueAccountDescriptionCharacterError,
-    /// `InvalidParameterValue.AccountDescriptionLengthError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountDescriptionLengthError` (`invalid-request`, `never`): The description of the database account is longer than 255 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的备注超过 255 个字符。
     InvalidParameterValueAccountDescriptionLengthError,
-    /// `InvalidParameterValue.AccountHostRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountHostRuleError` (`invalid-request`, `never`): The host of the database account does not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的主机地址不符合规则。
     InvalidParameterValueAccountHostRuleError,
-    /// `InvalidParameterValue.AccountPasswordCharacterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountPasswordCharacterError` (`invalid-request`, `never`): The password of the database account contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的密码含有不允许的字符。
     InvalidParameterValueAccountPasswordCharacterError,
-    /// `InvalidParameterValue.AccountPasswordLengthError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountPasswordLengthError` (`invalid-request`, `never`): The password of the database account does not meet the length requirement.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的密码长度不符合要求。
     InvalidParameterValueAccountPasswordLengthError,
-    /// `InvalidParameterValue.AccountPasswordRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountPasswordRuleError` (`invalid-request`, `never`): The password of the database account does not meet the rules: it must be 8 to 64 characters long and contain at least two of letters, digits and the symbols `_+-&=!@#$%^*()`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的密码不符合规则：长度必须为 8 到 64 个字符，至少包含字母、数字和符号 `_+-&=!@#$%^*()` 中的两种。
     InvalidParameterValueAccountPasswordRuleError,
-    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): The data of a parameter could not be converted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的数据转换失败。
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.UserNameRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNameRuleError` (`invalid-request`, `never`): The user name of the database account does not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的用户名不符合规则。
     InvalidParameterValueUserNameRuleError,
-    /// `InvalidParameterValue.UserNotExistError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNotExistError` (`not-found`, `never`): The database account does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号不存在。
     InvalidParameterValueUserNotExistError,
-    /// `InvalidParameterValue.VerifyAccountNoRootError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VerifyAccountNoRootError` (`not-found`, `never`): The `root` account of the instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的 `root` 账号不存在。
     InvalidParameterValueVerifyAccountNoRootError,
-    /// `InvalidParameterValue.VerifyAccountPasswordError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VerifyAccountPasswordError` (`invalid-request`, `never`): The password of the database account is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的密码不正确。
     InvalidParameterValueVerifyAccountPasswordError,
-    /// `InvalidParameterValue.VerifyAccountPrivError` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VerifyAccountPrivError` (`permission`, `never`): The database account does not have the `GRANT` privilege.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号没有 `GRANT` 权限。
     InvalidParameterValueVerifyAccountPrivError,
-    /// `MissingParameter.AccountMissingParameterError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AccountMissingParameterError` (`invalid-request`, `never`): A parameter about the database account is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少与数据库账号有关的参数。
     MissingParameterAccountMissingParameterError,
-    /// `MissingParameter.MissingParamError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParamError` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必选参数。
     MissingParameterMissingParamError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The Tencent Cloud account has no permission to perform the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 腾讯云账号没有执行该操作的权限。
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.ActionInProcess` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ActionInProcess` (`conflict`, `wait`): The instance is running another task.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例正在执行其他任务。
     OperationDeniedActionInProcess,
-    /// `OperationDenied.ActionNotSupport` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ActionNotSupport` (`unsupported`, `never`): The operation is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持该操作。
     OperationDeniedActionNotSupport,
-    /// `OperationDenied.AtLeastAllRuleAuditPolicyError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AtLeastAllRuleAuditPolicyError` (`conflict`, `never`): Security audit is enabled, so at least one full audit policy must remain.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 已开启安全审计，至少要保留一个全审计策略。
     OperationDeniedAtLeastAllRuleAuditPolicyError,
-    /// `OperationDenied.AtLeastAuditPolicyError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AtLeastAuditPolicyError` (`conflict`, `never`): At least one audit policy must remain.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 至少要保留一个审计策略。
     OperationDeniedAtLeastAuditPolicyError,
-    /// `OperationDenied.AuditFileOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditFileOverQuotaError` (`quota`, `never`): The number of audit log files has reached the limit.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计日志文件数量达到上限。
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.AuditPolicyConflictError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyConflictError` (`conflict`, `never`): The audit policies conflict with each other.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计策略相互冲突。
     OperationDeniedAuditPolicyConflictError,
-    /// `OperationDenied.AuditPolicyExistError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyExistError` (`conflict`, `never`): The audit policy already exists.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计策略已存在。
     OperationDeniedAuditPolicyExistError,
-    /// `OperationDenied.AuditPolicyNotExistError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyNotExistError` (`not-found`, `never`): The audit policy does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计策略不存在。
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditPolicyOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyOverQuotaError` (`quota`, `never`): The number of audit policies has reached the limit.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计策略数量达到上限。
     OperationDeniedAuditPolicyOverQuotaError,
-    /// `OperationDenied.AuditRuleDeleteError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditRuleDeleteError` (`failed`, `if-idempotent`): The audit rule could not be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 删除审计规则失败。
     OperationDeniedAuditRuleDeleteError,
-    /// `OperationDenied.AuditRuleExistError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditRuleExistError` (`conflict`, `never`): The audit rule already exists.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计规则已存在。
     OperationDeniedAuditRuleExistError,
-    /// `OperationDenied.AuditRuleHasBind` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditRuleHasBind` (`conflict`, `never`): The audit rule is bound to an instance by an audit policy.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计规则已通过审计策略绑定到实例。
     OperationDeniedAuditRuleHasBind,
-    /// `OperationDenied.AuditRuleNotExistError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditRuleNotExistError` (`not-found`, `never`): The audit rule does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计规则不存在。
     OperationDeniedAuditRuleNotExistError,
-    /// `OperationDenied.AuditStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditStatusError` (`conflict`, `never`): The operation is not allowed in the current audit status.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计当前的状态不允许该操作。
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.AuditTaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditTaskConflictError` (`conflict`, `wait`): The operation conflicts with an audit task that is under way.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作与正在进行的审计任务冲突。
     OperationDeniedAuditTaskConflictError,
-    /// `OperationDenied.ConflictRoStatus` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConflictRoStatus` (`conflict`, `never`): The operation is not allowed while a read-only instance in the read-only group is in an abnormal state.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只读组中有只读实例处于异常状态，不允许该操作。
     OperationDeniedConflictRoStatus,
-    /// `OperationDenied.ConflictStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConflictStatus` (`conflict`, `wait`): The configuration of the read-only group is being modified.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只读组的配置正在变更。
     OperationDeniedConflictStatus,
-    /// `OperationDenied.DBBrainPolicyConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DBBrainPolicyConflict` (`conflict`, `never`): The security audit of DBbrain is enabled, so rule-based audit cannot be used.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 已开通 DBbrain 的安全审计，不能再使用规则审计。
     OperationDeniedDBBrainPolicyConflict,
-    /// `OperationDenied.DelayReplicationRunning` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DelayReplicationRunning` (`conflict`, `never`): The operation is not allowed while delayed replication is running.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 延迟复制正在运行，不允许该操作。
     OperationDeniedDelayReplicationRunning,
-    /// `OperationDenied.DeleteRootAccountError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteRootAccountError` (`permission`, `never`): The `root` account cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不能删除 `root` 账号。
     OperationDeniedDeleteRootAccountError,
-    /// `OperationDenied.FlowConflict` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowConflict` (`conflict`, `wait`): The operation conflicts with a workflow that is under way.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作与正在进行的流程冲突。
     OperationDeniedFlowConflict,
-    /// `OperationDenied.FunctionDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FunctionDenied` (`permission`, `never`): The instance has no permission to use this feature.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该实例没有使用此功能的权限。
     OperationDeniedFunctionDenied,
-    /// `OperationDenied.InstTypeNotSupport` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstTypeNotSupport` (`unsupported`, `never`): Instances of this type do not support the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该类型的实例不支持此操作。
     OperationDeniedInstTypeNotSupport,
-    /// `OperationDenied.InstanceLockerConflict` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceLockerConflict` (`conflict`, `wait`): The instance is locked by another operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例已被其他操作锁定。
     OperationDeniedInstanceLockerConflict,
-    /// `OperationDenied.InstanceLogStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceLogStatusError` (`conflict`, `never`): The logs of the instance are in an abnormal state.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例日志的状态异常。
     OperationDeniedInstanceLogStatusError,
-    /// `OperationDenied.InstanceStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusError` (`conflict`, `never`): The instance is in an abnormal state that does not allow the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例的状态异常，不允许该操作。
     OperationDeniedInstanceStatusError,
-    /// `OperationDenied.InstanceTaskRunning` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceTaskRunning` (`conflict`, `wait`): Delayed replication is not possible while the instance is running another task.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例正在执行其他任务，不能进行延迟复制。
     OperationDeniedInstanceTaskRunning,
-    /// `OperationDenied.InstanceTaskStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceTaskStatusError` (`conflict`, `never`): The task status of the instance does not allow the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例任务的状态不允许该操作。
     OperationDeniedInstanceTaskStatusError,
-    /// `OperationDenied.InstanceUnsupportedOperateError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceUnsupportedOperateError` (`unsupported`, `never`): The instance does not support the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例不支持该操作。
     OperationDeniedInstanceUnsupportedOperateError,
-    /// `OperationDenied.ModifyAuditStatusError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ModifyAuditStatusError` (`failed`, `if-idempotent`): The audit status could not be modified.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 修改审计状态失败。
     OperationDeniedModifyAuditStatusError,
-    /// `OperationDenied.NotSupportBasic` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotSupportBasic` (`unsupported`, `never`): Basic Edition instances do not support this operation or feature.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 基础版实例不支持该操作或功能。
     OperationDeniedNotSupportBasic,
-    /// `OperationDenied.NotSupportModifyLocalRootHostError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotSupportModifyLocalRootHostError` (`unsupported`, `never`): The host of the local `root` account cannot be modified.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持修改本地 `root` 账号的主机地址。
     OperationDeniedNotSupportModifyLocalRootHostError,
-    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.OtherOderInProcess` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OtherOderInProcess` (`conflict`, `wait`): Another order is being placed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 有其他订单正在提交。
     OperationDeniedOtherOderInProcess,
-    /// `OperationDenied.OverQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OverQuota` (`quota`, `never`): The account has reached its quota of resources.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源数量达到配额上限。
     OperationDeniedOverQuota,
-    /// `OperationDenied.ProxyAddressLimitError` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyAddressLimitError` (`quota`, `never`): The number of addresses of the database proxy has reached the limit.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理的地址数量达到上限。
     OperationDeniedProxyAddressLimitError,
-    /// `OperationDenied.ProxyAddressNotFund` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyAddressNotFund` (`not-found`, `never`): The database proxy address does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理的地址不存在。
     OperationDeniedProxyAddressNotFund,
-    /// `OperationDenied.ProxyNodeCountLimitError` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyNodeCountLimitError` (`quota`, `never`): The number of nodes of the database proxy has reached the limit.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理的节点数量达到上限。
     OperationDeniedProxyNodeCountLimitError,
-    /// `OperationDenied.ProxyUpgradeTaskStatusError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyUpgradeTaskStatusError` (`conflict`, `wait`): The operation is not allowed while the database proxy is being upgraded.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理正在升级，不允许该操作。
     OperationDeniedProxyUpgradeTaskStatusError,
-    /// `OperationDenied.QueryAuditLogsError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.QueryAuditLogsError` (`failed`, `if-idempotent`): The audit logs could not be queried.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 查询审计日志失败。
     OperationDeniedQueryAuditLogsError,
-    /// `OperationDenied.ResourceNotFoundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFoundError` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源不存在。
     OperationDeniedResourceNotFoundError,
-    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源不存在。
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.ResultOverLimit` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResultOverLimit` (`invalid-request`, `never`): The result set of the query exceeds the limit.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 查询的结果集超过限制。
     OperationDeniedResultOverLimit,
-    /// `OperationDenied.SubAccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SubAccountOperationDenied` (`permission`, `never`): The sub-account has no permission to perform the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 子账号没有执行该操作的权限。
     OperationDeniedSubAccountOperationDenied,
-    /// `OperationDenied.UnSupportRefundError` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportRefundError` (`billing`, `never`): The instance is not refundable.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该实例不支持退款。
     OperationDeniedUnSupportRefundError,
-    /// `OperationDenied.UnsupportCreateAddressError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportCreateAddressError` (`unsupported`, `never`): Creating a database proxy address is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持创建数据库代理的地址。
     OperationDeniedUnsupportCreateAddressError,
-    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): Audit cannot be enabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持开通审计。
     OperationDeniedUnsupportOpenAuditError,
-    /// `OperationDenied.UserHasNoStrategy` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserHasNoStrategy` (`permission`, `never`): No policy grants the user access to the requested resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用户没有访问所请求资源的策略授权。
     OperationDeniedUserHasNoStrategy,
-    /// `OperationDenied.WrongPassword` (`authentication`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.WrongPassword` (`authentication`, `never`): The password is incorrect or did not pass verification.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 密码不正确，或没有通过校验。
     OperationDeniedWrongPassword,
-    /// `OperationDenied.WrongStatus` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.WrongStatus` (`conflict`, `never`): The state of the backend task is invalid.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 后端任务的状态无效。
     OperationDeniedWrongStatus,
-    /// `OverQuota` (`quota`, `never`): The quota is exceeded. *(the family's text)*
+    /// `OverQuota` (`quota`, `never`): The quota is exceeded.
     ///
-    /// 超过配额。*（族的说明）*
+    /// 超过配额。
     OverQuota,
-    /// `ResourceNotFound.CdbInstanceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdbInstanceNotFoundError` (`not-found`, `never`): The database instance does not exist or is not in a normal state.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据库实例不存在，或状态不正常。
     ResourceNotFoundCdbInstanceNotFoundError,
-    /// `ResourceNotFound.InstanceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFoundError` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceNotFound.InstanceNotFundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFundError` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFundError,
-    /// `UnauthorizedOperation.NotEnoughPrivileges` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotEnoughPrivileges` (`permission`, `never`): The verification failed because the permissions are insufficient.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有足够的权限，认证未通过。
     UnauthorizedOperationNotEnoughPrivileges,
-    /// `UnsupportedOperation.NotSupportNormalInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportNormalInstance` (`unsupported`, `never`): Ordinary instances without strong isolation do not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 非强隔离的普通实例不支持该操作。
+    ///
+    /// Note: The Chinese description speaks of instances without strong isolation, the English one of instances with no resource usage limit; this follows the Chinese one and the name of the code.
+    ///
+    /// 注：中文说明为“非强隔离实例”，英文说明为没有资源用量限制的实例；这里依据中文说明和错误码名称。
     UnsupportedOperationNotSupportNormalInstance,
-    /// `UnsupportedOperation.PrivilegesUnsupportedError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivilegesUnsupportedError` (`unsupported`, `never`): The given privilege is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持指定的权限。
     UnsupportedOperationPrivilegesUnsupportedError,
 }
 
@@ -1000,192 +1012,702 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidAuthorization\
+    鉴权信息无效。\
+    The authorization data is invalid.\
     AuthFailure.SubAccountDenied\
+    子账号没有权限。\
+    The sub-account has no permission.\
+    由主账号或管理员在访问管理中为子账号授予该接口和实例的权限。\
+    Have the root account or an administrator grant the sub-account access to this action and instance in CAM.\
     CdbError\
     CdbError.BackupError\
+    创建实例的备份时出错。\
+    An error occurred while creating a backup of the instance.\
+    先调用 `DescribeBackups` 查询备份是否已经生成，再决定是否重发。\
+    Call `DescribeBackups` to see whether the backup was created before you decide to send again.\
     CdbError.DatabaseError\
+    后端的数据库出错。\
+    An error occurred in the database of the backend.\
     CdbError.ImportError\
+    数据导入任务出错。\
+    The data import task failed.\
+    先调用 `DescribeDBImportRecords` 查询导入任务的结果，再决定是否重发。\
+    Call `DescribeDBImportRecords` to see the result of the import task before you decide to send again.\
     CdbError.TaskError\
+    后端任务出错。\
+    A backend task failed.\
     FailedOperation.AsyncTaskStatusError\
+    异步任务的状态异常。\
+    The asynchronous task is in an abnormal state.\
+    调用 `DescribeAsyncRequestInfo` 查询异步任务的结果，再决定是否重发。\
+    Call `DescribeAsyncRequestInfo` to see the result of the asynchronous task before you decide to send again.\
     FailedOperation.AuditConfigNotExist\
+    审计配置不存在。\
+    The audit configuration does not exist.\
+    检查 `InstanceId`，并确认该实例已开通审计。\
+    Check `InstanceId`, and that audit is enabled on the instance.\
     FailedOperation.CdbError\
+    操作失败。\
+    The operation failed.\
     FailedOperation.CdbInstanceLockFailError\
+    获取实例的互斥锁失败。\
+    The exclusive lock on the instance could not be acquired.\
+    调用 `DescribeTasks` 查询实例上的任务，确认这次操作是否已经生效，再决定是否重发。\
+    Call `DescribeTasks` to see the tasks of the instance and whether this operation took effect before you decide to send again.\
     FailedOperation.CreateAccountError\
+    创建数据库账号失败，可能是账号已存在。\
+    The database account could not be created; it may already exist.\
+    先调用 `DescribeAccounts` 查询账号是否已存在：已存在时换一个用户名或主机地址，不存在时再重发。\
+    Call `DescribeAccounts` first to see whether the account exists. If it does, choose another user name or host; if it does not, send the request again.\
     FailedOperation.CreateAuditFailError\
+    创建审计规则失败。\
+    The audit rule could not be created.\
     FailedOperation.CreateAuditLogFileError\
+    创建审计日志文件失败。\
+    The audit log file could not be created.\
+    先调用 `DescribeAuditLogFiles` 查询文件是否已经生成，再决定是否重发。\
+    Call `DescribeAuditLogFiles` to see whether the file was created before you decide to send again.\
     FailedOperation.CreateRoVipError\
+    为只读实例申请独立 VIP 失败。\
+    An exclusive VIP could not be assigned to the read-only instance.\
     FailedOperation.DBOperationActionError\
+    数据库操作失败。\
+    The database operation failed.\
     FailedOperation.DeleteAuditFailError\
+    删除审计失败。\
+    The audit could not be deleted.\
     FailedOperation.DescribeProxyGroupError\
+    查询数据库代理失败。\
+    The database proxy could not be queried.\
     FailedOperation.FailedOperationError\
+    不支持该操作。\
+    The operation is not supported.\
     FailedOperation.GetPrivilegeError\
+    获取权限失败。\
+    The privileges could not be obtained.\
     FailedOperation.InstanceQueryError\
+    查询实例失败。\
+    The instance could not be queried.\
     FailedOperation.InstanceTaskConflictError\
+    该操作与实例上的其他任务冲突。\
+    The operation conflicts with another task of the instance.\
+    调用 `DescribeTasks` 查询实例上的任务，等冲突的任务结束后重发。\
+    Call `DescribeTasks` to see the tasks of the instance, and send again once the conflicting one is done.\
     FailedOperation.JsonMarshalError\
+    序列化 JSON 失败。\
+    The data could not be serialized to JSON.\
     FailedOperation.JsonUnmarshalError\
+    反序列化 JSON 失败。\
+    The JSON could not be deserialized.\
     FailedOperation.LogContentOverLimit\
+    查询返回的数据量过大。\
+    The query would return too much data.\
+    缩小查询范围，例如缩短时间段、增加过滤条件，再分多次查询。\
+    Narrow the query, for example with a shorter period or more filters, and split it into several requests.\
     FailedOperation.NotChangeStrategy\
+    修改前后的策略相同，没有改动。\
+    The policy is the same before and after the modification.\
+    查询当前的策略，只在确实有改动时发送。\
+    Query the present policy, and send the request only if something changes.\
     FailedOperation.NotDelayRo\
+    该实例不是延迟复制的只读实例。\
+    The instance is not a read-only instance with delayed replication.\
+    换一个开启了延迟复制的只读实例。\
+    Choose a read-only instance that has delayed replication enabled.\
     FailedOperation.OperationInConflictError\
+    实例正在执行其他操作。\
+    The instance is running another operation.\
+    调用 `DescribeTasks` 查询进度，等当前操作结束后重发。\
+    Call `DescribeTasks` to follow the progress, and send again once the present operation is done.\
     FailedOperation.PrivilegeDataIllegal\
+    该实例不支持所请求的权限修改。\
+    The instance does not support the requested change of privileges.\
+    调用 `DescribeSupportedPrivileges` 查询实例支持的权限，只修改其中的权限。\
+    Call `DescribeSupportedPrivileges` to see the privileges that the instance supports, and change only those.\
     FailedOperation.ProxyGroupStatusError\
+    数据库代理的状态异常。\
+    The database proxy is in an abnormal state.\
+    调用 `DescribeCdbProxyInfo` 查询数据库代理的状态，恢复正常后再操作。\
+    Call `DescribeCdbProxyInfo` to see the state of the database proxy, and work on it once it is back to normal.\
     FailedOperation.QueryAuditTaskFailError\
+    查询审计任务失败。\
+    The audit task could not be queried.\
     FailedOperation.QueryInstanceError\
+    查询指定的实例失败。\
+    The given instance could not be queried.\
     FailedOperation.QueryLogError\
+    查询日志失败。\
+    The logs could not be queried.\
     FailedOperation.RemoteCallUnmarshalError\
+    跨地域调用高可用服务的结果无法反序列化。\
+    The result of a call to the high-availability service in another region could not be deserialized.\
     FailedOperation.RepeatCreateProxyError\
+    数据库代理正在创建或已存在，不能重复创建。\
+    The database proxy is being created or already exists, and cannot be created again.\
+    调用 `DescribeCdbProxyInfo` 查询已有的数据库代理，创建完成后直接使用。\
+    Call `DescribeCdbProxyInfo` to see the database proxy that exists, and use it once it has been created.\
     FailedOperation.ResponseValueError\
+    后端服务返回的结果异常。\
+    The backend service returned an abnormal result.\
     FailedOperation.ResultSetOverLimit\
+    日志查询的结果集超过限制。\
+    The result set of the log query exceeds the limit.\
+    缩短查询的时间段，分多次查询。\
+    Shorten the period of the query, and split it into several requests.\
     FailedOperation.ServiceAccessError\
+    访问日志查询服务失败。\
+    The log query service could not be reached.\
+    缩小查询范围后重试。持续失败时，带上 `RequestId` 提交工单。\
+    Narrow the query and try again. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.StartFlowError\
+    发起操作流程失败。\
+    The workflow of the operation could not be started.\
+    先调用 `DescribeTasks` 查询是否已有任务产生，再决定是否重发。持续失败时，带上 `RequestId` 提交工单。\
+    Call `DescribeTasks` to see whether a task was created before you decide to send again. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.StatusConflict\
+    任务的状态不允许该操作。\
+    The state of the task does not allow the operation.\
+    调用 `DescribeTasks` 查询任务的状态，再决定如何处理。\
+    Call `DescribeTasks` to see the state of the task before you decide what to do.\
     FailedOperation.SubmitAsyncTaskError\
+    提交异步任务失败。\
+    The asynchronous task could not be submitted.\
+    先调用 `DescribeTasks` 查询是否已有任务产生，再决定是否重发。持续失败时，带上 `RequestId` 提交工单。\
+    Call `DescribeTasks` to see whether a task was created before you decide to send again. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.TaskConflictError\
+    相同的任务已存在，发生冲突。\
+    The same task already exists and conflicts with this one.\
+    调用 `DescribeTasks` 查询已有的任务，确认它没有完成要做的事；等它结束后再重发。\
+    Call `DescribeTasks` to see the task that exists and whether it already does what you need. If not, send again once it is done.\
     FailedOperation.TimeoutError\
+    查询超时。\
+    The query timed out.\
     FailedOperation.TypeInConflict\
+    类型不符，不能执行该操作。\
+    The operation cannot be performed because the type does not match.\
     FailedOperation.VpcIpInUseError\
+    指定的 IP 已被占用。\
+    The given IP is already in use.\
+    换一个子网中空闲的 IP。\
+    Choose a free IP in the subnet.\
     FailedOperation.VpcIpInvalidError\
+    指定的 IP 无效。\
+    The given IP is invalid.\
+    填写格式正确、属于该子网的 IP。\
+    Give a well-formed IP that belongs to the subnet.\
     FailedOperation.VpcIpNotInSubnetError\
+    指定的 IP 不在子网中。\
+    The given IP is not in the subnet.\
+    查询子网的网段，指定其中的 IP。\
+    Query the CIDR block of the subnet, and give an IP within it.\
     InternalError.AsyncRequestError\
+    查询异步任务时出错。\
+    An error occurred while querying the asynchronous task.\
     InternalError.AuditCreateLogFileError\
+    创建审计日志文件时出错。\
+    An error occurred while creating the audit log file.\
     InternalError.AuditDeleteLogFileError\
+    删除审计日志文件时出错。\
+    An error occurred while deleting the audit log file.\
     InternalError.AuditDeletePolicyError\
+    删除审计策略时，审计服务发生内部错误。\
+    An internal error occurred in the audit service while deleting the audit policy.\
     InternalError.AuditDescribeLogError\
+    查询审计日志时出错。\
+    An error occurred while querying the audit log.\
     InternalError.AuditError\
+    审计服务发生内部错误。\
+    An internal error occurred in the audit service.\
     InternalError.AuditModifyStatusError\
+    修改审计状态失败。\
+    The audit status could not be modified.\
     InternalError.AuditOssLogicError\
+    审计服务的内部逻辑出错。\
+    An error occurred in the internal logic of the audit service.\
     InternalError.AuthError\
+    鉴权失败。\
+    Authentication failed.\
+    重发没有用：检查密钥、签名以及用户的 CAM 策略，改正后再发送。\
+    Sending again does not help. Check the key, the signature and the CAM policies of the user, and correct them first.\
     InternalError.CauthError\
+    鉴权失败。\
+    Authentication failed.\
+    重发没有用：检查密钥、签名以及用户的 CAM 策略，改正后再发送。\
+    Sending again does not help. Check the key, the signature and the CAM policies of the user, and correct them first.\
     InternalError.CdbCgwError\
+    内部组件 CGW 出错。\
+    An error occurred in the internal component CGW.\
     InternalError.CdbError\
+    云数据库 MySQL 系统出错。\
+    A system error occurred in TencentDB for MySQL.\
     InternalError.CosError\
+    从对象存储（COS）获取文件信息失败。\
+    The file information could not be obtained from COS.\
     InternalError.DBError\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
     InternalError.DBOperationError\
+    服务端的数据库操作失败。\
+    A database operation inside the service failed.\
     InternalError.DBRecordNotExistError\
+    数据库实例不存在。\
+    The database instance does not exist.\
+    检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InternalError.DatabaseAccessError\
+    访问服务端的数据库时出错。\
+    An error occurred while accessing the database of the service.\
     InternalError.DesError\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.DfwError\
+    操作安全组时出错。\
+    An error occurred during a security group operation.\
     InternalError.ExeSqlError\
+    执行 SQL 时出错。\
+    An error occurred while executing an SQL statement.\
     InternalError.ExecHttpRequestError\
+    服务内部的 HTTP 请求失败。\
+    An HTTP request inside the service failed.\
     InternalError.ExecuteSQLError\
+    执行 SQL 失败。\
+    The SQL statement could not be executed.\
     InternalError.FtpError\
+    传输文件时出现异常。\
+    An exception occurred while transferring a file.\
     InternalError.HttpError\
+    服务内部的 HTTP 请求异常。\
+    An exception occurred in an HTTP request inside the service.\
     InternalError.HttpRequestError\
+    服务内部的 HTTP 请求失败。\
+    An HTTP request inside the service failed.\
     InternalError.ImportError\
+    导入失败。\
+    The import failed.\
+    先调用 `DescribeDBImportRecords` 查询导入任务的结果，再决定是否重发。\
+    Call `DescribeDBImportRecords` to see the result of the import task before you decide to send again.\
     InternalError.InnerCommonError\
+    内部服务出错。\
+    An error occurred in an internal service.\
     InternalError.InternalAssertError\
+    内部服务的断言失败。\
+    An assertion in an internal service failed.\
     InternalError.InternalHttpServerError\
+    执行请求时出现异常。\
+    An exception occurred while executing the request.\
     InternalError.InternalInnerServiceError\
+    内部服务出现异常。\
+    An exception occurred in an internal service.\
     InternalError.InternalRequestError\
+    后端请求内部服务失败。\
+    A request from the backend to an internal service failed.\
     InternalError.InternalServiceErrorErr\
+    访问内部服务时出错。\
+    An error occurred while accessing an internal service.\
     InternalError.JSONError\
+    解析 JSON 失败。\
+    The JSON could not be parsed.\
     InternalError.KmsError\
+    通过密钥管理系统（KMS）开启加密失败。\
+    Encryption could not be enabled through KMS.\
+    先调用 `DescribeDBInstanceInfo` 查询实例是否已开启加密，再决定是否重发。\
+    Call `DescribeDBInstanceInfo` to see whether encryption is enabled on the instance before you decide to send again.\
     InternalError.NetworkError\
+    服务内部发生网络错误。\
+    A network error occurred inside the service.\
     InternalError.OssError\
+    高可用版的后端服务出错。\
+    An error occurred in the backend service of the High-Availability Edition.\
     InternalError.ParamError\
+    参数不正确。\
+    A parameter is incorrect.\
+    对照接口文档改正参数后再发送，直接重发没有用。\
+    Correct the parameters by the documentation of the action before you send again; the same request fails again.\
     InternalError.RegexpCompileError\
+    编译正则表达式时出错。\
+    An error occurred while compiling a regular expression.\
     InternalError.ResourceNotMatch\
+    指定的资源不匹配。\
+    The given resource does not match.\
+    检查请求中的各个资源 ID 是否属于同一个实例和地域，改正后再发送。\
+    Check that the resource IDs in the request belong to the same instance and region, and correct them before you send again.\
     InternalError.ResourceNotUnique\
+    指定的资源不唯一。\
+    The given resource is not unique.\
+    改用资源 ID 等能唯一确定资源的条件，再发送。\
+    Identify the resource by its ID or something else that is unique before you send again.\
     InternalError.SecurityGroupError\
+    处理安全组时出错。\
+    An error occurred while processing the security group.\
     InternalError.ServerError\
+    服务器发生内部错误。\
+    An internal server error occurred.\
     InternalError.ServiceError\
+    内部服务出现异常。\
+    An exception occurred in an internal service.\
     InternalError.TagError\
+    修改标签失败。\
+    The tag could not be modified.\
     InternalError.TaskError\
+    任务异常。\
+    An exception occurred in a task.\
     InternalError.TaskFrameError\
+    异步任务框架出错。\
+    An error occurred in the framework for asynchronous tasks.\
     InternalError.TimeWindowError\
+    处理维护时间窗时出错。\
+    An error occurred while processing the maintenance time window.\
     InternalError.TradeError\
+    计费交易系统出错。\
+    An error occurred in the transaction system of billing.\
     InternalError.TransactioBeginError\
+    服务端开启数据库事务失败。\
+    The service could not start a database transaction.\
     InternalError.TransactionBeginError\
+    服务端开启数据库事务失败。\
+    The service could not start a database transaction.\
     InternalError.UndefinedError\
+    发生未定义的错误。\
+    An undefined error occurred.\
     InternalError.UnknownError\
+    发生未知错误。\
+    An unknown error occurred.\
     InternalError.VpcError\
+    处理私有网络或子网时出错。\
+    An error occurred while processing the VPC or the subnet.\
     InvalidParameter.ControllerNotFoundError\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.\
     InvalidParameter.DeployGroupNotEmpty\
+    置放群组中仍有资源。\
+    The placement group still contains resources.\
+    先清空置放群组中的实例，再删除置放群组。\
+    Empty the placement group of instances first, then delete it.\
     InvalidParameter.ExceptionParam\
+    参数异常。\
+    A parameter is invalid.\
     InvalidParameter.InstanceNameNotFound\
+    指定名称的实例不存在。\
+    No instance with the given name exists.\
     InvalidParameter.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InvalidParameter.InvalidAsyncRequestId\
+    异步任务不存在。\
+    The asynchronous task does not exist.\
+    检查 `AsyncRequestId`，使用发起任务的接口所返回的值，并在同一地域查询。\
+    Check `AsyncRequestId`: give the value that the action which started the task returned, and query in the same region.\
     InvalidParameter.InvalidName\
+    名称无效。\
+    The name is invalid.\
     InvalidParameter.InvalidParameterError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameter.JsonUnmarshalError\
+    请求中的 JSON 无法反序列化。\
+    The JSON in the request could not be deserialized.\
+    检查请求体是否为合法的 JSON，各参数的类型和嵌套结构是否与接口文档一致。\
+    Check that the body is valid JSON, and that the type and the nesting of each parameter agree with the documentation of the action.\
     InvalidParameter.OverDeployGroupQuota\
+    置放群组中的资源数量达到配额上限。\
+    The placement group has reached its quota of resources.\
+    换一个置放群组；各置放群组的配额可以调用 `DescribeDeployGroupList` 查询。\
+    Choose another placement group. Call `DescribeDeployGroupList` to see the quota of each.\
     InvalidParameter.ResourceExists\
+    资源已存在。\
+    The resource already exists.\
+    查询并直接使用已有的资源，或换一个名称。\
+    Query the resource that exists and use it, or choose another name.\
     InvalidParameter.ResourceNotExists\
+    资源不存在。\
+    The resource does not exist.\
     InvalidParameter.ResourceNotFound\
+    请求涉及的资源不存在。\
+    A resource that the request refers to does not exist.\
     InvalidParameterValue.AccountDescriptionCharacterError\
+    数据库账号的备注含有特殊字符。\
+    The description of the database account contains special characters.\
     InvalidParameterValue.AccountDescriptionLengthError\
+    数据库账号的备注超过 255 个字符。\
+    The description of the database account is longer than 255 characters.\
     InvalidParameterValue.AccountHostRuleError\
+    数据库账号的主机地址不符合规则。\
+    The host of the database account does not meet the rules.\
+    检查 `Host` 的取值：填写 IP，或用 `%` 匹配任意地址。\
+    Check the value of `Host`: give an IP, or use `%` to match any address.\
     InvalidParameterValue.AccountPasswordCharacterError\
+    数据库账号的密码含有不允许的字符。\
+    The password of the database account contains characters that are not allowed.\
     InvalidParameterValue.AccountPasswordLengthError\
+    数据库账号的密码长度不符合要求。\
+    The password of the database account does not meet the length requirement.\
     InvalidParameterValue.AccountPasswordRuleError\
+    数据库账号的密码不符合规则：长度必须为 8 到 64 个字符，至少包含字母、数字和符号 `_+-&=!@#$%^*()` 中的两种。\
+    The password of the database account does not meet the rules: it must be 8 to 64 characters long and contain at least two of letters, digits and the symbols `_+-&=!@#$%^*()`.\
     InvalidParameterValue.DataConvertError\
+    参数的数据转换失败。\
+    The data of a parameter could not be converted.\
     InvalidParameterValue.InvalidParameterValueError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.UserNameRuleError\
+    数据库账号的用户名不符合规则。\
+    The user name of the database account does not meet the rules.\
     InvalidParameterValue.UserNotExistError\
+    数据库账号不存在。\
+    The database account does not exist.\
+    调用 `DescribeAccounts` 查询实例的账号，同时检查用户名和主机地址。\
+    Call `DescribeAccounts` to see the accounts of the instance, and check both the user name and the host.\
     InvalidParameterValue.VerifyAccountNoRootError\
+    实例的 `root` 账号不存在。\
+    The `root` account of the instance does not exist.\
     InvalidParameterValue.VerifyAccountPasswordError\
+    数据库账号的密码不正确。\
+    The password of the database account is incorrect.\
+    使用正确的密码；忘记密码时，调用 `ModifyAccountPassword` 重新设置。\
+    Give the right password. If it is lost, set a new one with `ModifyAccountPassword`.\
     InvalidParameterValue.VerifyAccountPrivError\
+    数据库账号没有 `GRANT` 权限。\
+    The database account does not have the `GRANT` privilege.\
+    为该账号授予 `GRANT` 权限，或换用具有该权限的账号。\
+    Grant the account the `GRANT` privilege, or use an account that has it.\
     MissingParameter.AccountMissingParameterError\
+    缺少与数据库账号有关的参数。\
+    A parameter about the database account is missing.\
     MissingParameter.MissingParamError\
+    缺少必选参数。\
+    A required parameter is missing.\
     OperationDenied\
     OperationDenied.AccountOperationDenied\
+    腾讯云账号没有执行该操作的权限。\
+    The Tencent Cloud account has no permission to perform the operation.\
+    由主账号或管理员在访问管理中授予该接口的权限。\
+    Have the root account or an administrator grant the permission for this action in CAM.\
     OperationDenied.ActionInProcess\
+    实例正在执行其他任务。\
+    The instance is running another task.\
+    调用 `DescribeTasks` 查询任务进度，等任务结束后重发。\
+    Call `DescribeTasks` to follow the task, and send again once it is done.\
     OperationDenied.ActionNotSupport\
+    不支持该操作。\
+    The operation is not supported.\
     OperationDenied.AtLeastAllRuleAuditPolicyError\
+    已开启安全审计，至少要保留一个全审计策略。\
+    Security audit is enabled, so at least one full audit policy must remain.\
     OperationDenied.AtLeastAuditPolicyError\
+    至少要保留一个审计策略。\
+    At least one audit policy must remain.\
+    先创建新的审计策略，再删除原有的；不再需要审计时，调用 `CloseAuditService` 关闭。\
+    Create a new audit policy before you delete this one. If audit is no longer needed, disable it with `CloseAuditService`.\
     OperationDenied.AuditFileOverQuotaError\
+    审计日志文件数量达到上限。\
+    The number of audit log files has reached the limit.\
+    调用 `DeleteAuditLogFile` 删除不用的审计日志文件，再创建新的。\
+    Delete audit log files that are not needed with `DeleteAuditLogFile`, then create a new one.\
     OperationDenied.AuditPolicyConflictError\
+    审计策略相互冲突。\
+    The audit policies conflict with each other.\
     OperationDenied.AuditPolicyExistError\
+    审计策略已存在。\
+    The audit policy already exists.\
+    调用 `DescribeAuditPolicies` 查询并使用已有的审计策略。\
+    Call `DescribeAuditPolicies` to find the audit policy that exists, and use it.\
     OperationDenied.AuditPolicyNotExistError\
+    审计策略不存在。\
+    The audit policy does not exist.\
     OperationDenied.AuditPolicyOverQuotaError\
+    审计策略数量达到上限。\
+    The number of audit policies has reached the limit.\
     OperationDenied.AuditRuleDeleteError\
+    删除审计规则失败。\
+    The audit rule could not be deleted.\
+    先调用 `DescribeAuditRules` 查询规则是否还在，再决定是否重发。\
+    Call `DescribeAuditRules` to see whether the rule is still there before you decide to send again.\
     OperationDenied.AuditRuleExistError\
+    审计规则已存在。\
+    The audit rule already exists.\
     OperationDenied.AuditRuleHasBind\
+    审计规则已通过审计策略绑定到实例。\
+    The audit rule is bound to an instance by an audit policy.\
+    先删除使用该规则的审计策略，再操作该规则。\
+    Delete the audit policy that uses the rule first, then work on the rule.\
     OperationDenied.AuditRuleNotExistError\
+    审计规则不存在。\
+    The audit rule does not exist.\
     OperationDenied.AuditStatusError\
+    审计当前的状态不允许该操作。\
+    The operation is not allowed in the current audit status.\
+    调用 `DescribeAuditConfig` 查询审计是否开启以及是否有变更在进行，状态符合要求后再操作。\
+    Call `DescribeAuditConfig` to see whether audit is enabled and whether a change is under way, and run the operation once the status allows it.\
     OperationDenied.AuditTaskConflictError\
+    该操作与正在进行的审计任务冲突。\
+    The operation conflicts with an audit task that is under way.\
+    等正在进行的审计任务结束后重发。\
+    Send again once the audit task under way is done.\
     OperationDenied.ConflictRoStatus\
+    只读组中有只读实例处于异常状态，不允许该操作。\
+    The operation is not allowed while a read-only instance in the read-only group is in an abnormal state.\
+    调用 `DescribeRoGroups` 查询组内实例的状态，组内的只读实例都恢复正常后再操作。\
+    Call `DescribeRoGroups` to see the state of each instance in the group, and run the operation once all its read-only instances are back to normal.\
     OperationDenied.ConflictStatus\
+    只读组的配置正在变更。\
+    The configuration of the read-only group is being modified.\
+    调用 `DescribeRoGroups` 查询只读组的状态，等变更完成后重发。\
+    Call `DescribeRoGroups` to see the state of the read-only group, and send again once the change is done.\
     OperationDenied.DBBrainPolicyConflict\
+    已开通 DBbrain 的安全审计，不能再使用规则审计。\
+    The security audit of DBbrain is enabled, so rule-based audit cannot be used.\
     OperationDenied.DelayReplicationRunning\
+    延迟复制正在运行，不允许该操作。\
+    The operation is not allowed while delayed replication is running.\
     OperationDenied.DeleteRootAccountError\
+    不能删除 `root` 账号。\
+    The `root` account cannot be deleted.\
     OperationDenied.FlowConflict\
+    该操作与正在进行的流程冲突。\
+    The operation conflicts with a workflow that is under way.\
+    调用 `DescribeTasks` 查询正在进行的任务，等它结束后重发。\
+    Call `DescribeTasks` to see what is under way, and send again once that task is done.\
     OperationDenied.FunctionDenied\
+    该实例没有使用此功能的权限。\
+    The instance has no permission to use this feature.\
     OperationDenied.InstTypeNotSupport\
+    该类型的实例不支持此操作。\
+    Instances of this type do not support the operation.\
     OperationDenied.InstanceLockerConflict\
+    实例已被其他操作锁定。\
+    The instance is locked by another operation.\
+    等占用锁的操作结束后重发。\
+    Send again once the operation that holds the lock is done.\
     OperationDenied.InstanceLogStatusError\
+    实例日志的状态异常。\
+    The logs of the instance are in an abnormal state.\
     OperationDenied.InstanceStatusError\
+    实例的状态异常，不允许该操作。\
+    The instance is in an abnormal state that does not allow the operation.\
+    调用 `DescribeDBInstances` 查询实例的状态，恢复正常后再操作。\
+    Call `DescribeDBInstances` to see the state of the instance, and work on it once it is back to normal.\
     OperationDenied.InstanceTaskRunning\
+    实例正在执行其他任务，不能进行延迟复制。\
+    Delayed replication is not possible while the instance is running another task.\
+    调用 `DescribeTasks` 查询任务进度，等任务结束后重发。\
+    Call `DescribeTasks` to follow the task, and send again once it is done.\
     OperationDenied.InstanceTaskStatusError\
+    实例任务的状态不允许该操作。\
+    The task status of the instance does not allow the operation.\
     OperationDenied.InstanceUnsupportedOperateError\
+    实例不支持该操作。\
+    The instance does not support the operation.\
     OperationDenied.ModifyAuditStatusError\
+    修改审计状态失败。\
+    The audit status could not be modified.\
+    先调用 `DescribeAuditConfig` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeAuditConfig` to see whether the change took effect before you decide to send again.\
     OperationDenied.NotSupportBasic\
+    基础版实例不支持该操作或功能。\
+    Basic Edition instances do not support this operation or feature.\
     OperationDenied.NotSupportModifyLocalRootHostError\
+    不支持修改本地 `root` 账号的主机地址。\
+    The host of the local `root` account cannot be modified.\
     OperationDenied.OperationDeniedError\
+    操作被拒绝。\
+    The operation was denied.\
     OperationDenied.OtherOderInProcess\
+    有其他订单正在提交。\
+    Another order is being placed.\
+    等另一笔订单处理完成后重发。\
+    Send again once the other order has been processed.\
     OperationDenied.OverQuota\
+    资源数量达到配额上限。\
+    The account has reached its quota of resources.\
     OperationDenied.ProxyAddressLimitError\
+    数据库代理的地址数量达到上限。\
+    The number of addresses of the database proxy has reached the limit.\
+    调用 `CloseCdbProxyAddress` 释放不用的代理地址，再创建新的。\
+    Release proxy addresses that are not needed with `CloseCdbProxyAddress`, then create a new one.\
     OperationDenied.ProxyAddressNotFund\
+    数据库代理的地址不存在。\
+    The database proxy address does not exist.\
+    调用 `DescribeCdbProxyInfo` 查询数据库代理现有的地址。\
+    Call `DescribeCdbProxyInfo` to see the addresses that the database proxy has.\
     OperationDenied.ProxyNodeCountLimitError\
+    数据库代理的节点数量达到上限。\
+    The number of nodes of the database proxy has reached the limit.\
     OperationDenied.ProxyUpgradeTaskStatusError\
+    数据库代理正在升级，不允许该操作。\
+    The operation is not allowed while the database proxy is being upgraded.\
+    调用 `DescribeCdbProxyInfo` 查询数据库代理的状态，等升级完成后重发。\
+    Call `DescribeCdbProxyInfo` to see the state of the database proxy, and send again once the upgrade is done.\
     OperationDenied.QueryAuditLogsError\
+    查询审计日志失败。\
+    The audit logs could not be queried.\
+    这只是查询，可以直接重试；持续失败时，带上 `RequestId` 提交工单。\
+    This is only a query and can be tried again. If it keeps failing, submit a ticket with the `RequestId`.\
     OperationDenied.ResourceNotFoundError\
+    资源不存在。\
+    The resource does not exist.\
     OperationDenied.ResourceNotFundError\
+    资源不存在。\
+    The resource does not exist.\
     OperationDenied.ResultOverLimit\
+    查询的结果集超过限制。\
+    The result set of the query exceeds the limit.\
+    缩短时间段或增加过滤条件，分多次查询。\
+    Shorten the period or add filters, and split the query into several requests.\
     OperationDenied.SubAccountOperationDenied\
+    子账号没有执行该操作的权限。\
+    The sub-account has no permission to perform the operation.\
+    由主账号或管理员在访问管理中为子账号授予该接口和实例的权限。\
+    Have the root account or an administrator grant the sub-account access to this action and instance in CAM.\
     OperationDenied.UnSupportRefundError\
+    该实例不支持退款。\
+    The instance is not refundable.\
     OperationDenied.UnsupportCreateAddressError\
+    不支持创建数据库代理的地址。\
+    Creating a database proxy address is not supported.\
     OperationDenied.UnsupportOpenAuditError\
+    不支持开通审计。\
+    Audit cannot be enabled.\
     OperationDenied.UserHasNoStrategy\
+    用户没有访问所请求资源的策略授权。\
+    No policy grants the user access to the requested resource.\
     OperationDenied.WrongPassword\
+    密码不正确，或没有通过校验。\
+    The password is incorrect or did not pass verification.\
+    使用正确的密码；忘记密码时，先重置再操作。\
+    Give the right password. If it is lost, reset it first.\
     OperationDenied.WrongStatus\
+    后端任务的状态无效。\
+    The state of the backend task is invalid.\
     OverQuota\
+    超过配额。\
+    The quota is exceeded.\
     ResourceNotFound.CdbInstanceNotFoundError\
+    数据库实例不存在，或状态不正常。\
+    The database instance does not exist or is not in a normal state.\
+    调用 `DescribeDBInstances` 查询实例是否存在以及它的状态，并检查 `X-TC-Region` 是否为实例所在地域。\
+    Call `DescribeDBInstances` to see whether the instance exists and what state it is in, and check that `X-TC-Region` is its region.\
     ResourceNotFound.InstanceNotFoundError\
+    实例不存在。\
+    The instance does not exist.\
     ResourceNotFound.InstanceNotFundError\
+    实例不存在。\
+    The instance does not exist.\
     UnauthorizedOperation.NotEnoughPrivileges\
+    没有足够的权限，认证未通过。\
+    The verification failed because the permissions are insufficient.\
     UnsupportedOperation.NotSupportNormalInstance\
+    非强隔离的普通实例不支持该操作。\
+    Ordinary instances without strong isolation do not support the operation.\
     UnsupportedOperation.PrivilegesUnsupportedError\
+    不支持指定的权限。\
+    The given privilege is not supported.\
+    调用 `DescribeSupportedPrivileges` 查询实例支持的权限。\
+    Call `DescribeSupportedPrivileges` to see the privileges that the instance supports.\
 ";
 
 static TABLE: Table = Table {
@@ -1205,55 +1727,106 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30000200000000b, 0x300011c0000002b, 0x14c0800000047,
-        0x3014b140000004f, 0x3014c1600000063, 0x3014b1400000079, 0x3014c120000008d,
-        0x3024b240000009f, 0x3020323000000c3, 0x3024b18000000e6, 0x3024c28000000fe,
-        0x3024b2200000126, 0x3024b2400000148, 0x3024b270000016c, 0x3024b2000000193,
-        0x3024b26000001b3, 0x3024b24000001d9, 0x3024b27000001fd, 0x302092400000224,
-        0x3024b2100000248, 0x3024b2200000269, 0x30224290000028b, 0x3024b20000002b4,
-        0x3024b22000002d4, 0x3020223000002f6, 0x302022100000319, 0x302091a0000033a,
-        0x302242800000354, 0x30202240000037c, 0x3020425000003a0, 0x3024b27000003c5,
-        0x3024b22000003ec, 0x3024b1d0000040e, 0x3024b280000042b, 0x302042600000453,
-        0x3024c2200000479, 0x30202220000049b, 0x3024b22000004bd, 0x3024b1e000004df,
-        0x302041e000004fd, 0x3024b240000051b, 0x30224210000053f, 0x3024c1c00000560,
-        0x302091e0000057c, 0x302041f0000059a, 0x3020221000005b9, 0x3020225000005da,
-        0x3034c1f000005ff, 0x3034c250000061e, 0x3034c2500000643, 0x3034c2400000668,
-        0x3034c230000068c, 0x3034c18000006af, 0x3034c24000006c7, 0x3034c20000006eb,
-        0x30300170000070b, 0x303001800000722, 0x3034c190000073a, 0x3034c1600000753,
-        0x3034c1600000769, 0x3034c150000077f, 0x3034c1e00000794, 0x3030323000007b2,
-        0x3034c21000007d5, 0x3034c16000007f6, 0x3034c160000080c, 0x3034c1900000822,
-        0x3034c220000083b, 0x3034c1d0000085d, 0x3034c160000087a, 0x3034c1700000890,
-        0x3034c1e000008a7, 0x3034c19000008c5, 0x3034c1e000008de, 0x3034c21000008fc,
-        0x3034c250000091d, 0x3034c2700000942, 0x3034c2200000969, 0x3034c250000098b,
-        0x3034c17000009b0, 0x3034c16000009c7, 0x3034c1a000009dd, 0x3034c16000009f7,
-        0x303021800000a0d, 0x3034c2000000a25, 0x303021e00000a45, 0x303041f00000a63,
-        0x3034c2000000a82, 0x3034c1900000aa2, 0x3034c1a00000abb, 0x3034c1600000ad5,
-        0x3034c1700000aeb, 0x3034c1c00000b02, 0x3034c1d00000b1e, 0x3034c1800000b3b,
-        0x3034c2200000b53, 0x3034c2300000b75, 0x3034c1c00000b98, 0x3034c1a00000bb4,
-        0x3034c1600000bce, 0x304092800000be4, 0x304042400000c0c, 0x304021f00000c30,
-        0x304032500000c4f, 0x304032100000c74, 0x304032600000c95, 0x304021c00000cbb,
-        0x304022600000cd7, 0x304022300000cfd, 0x304062500000d20, 0x304041f00000d45,
-        0x304032200000d64, 0x304032100000d86, 0x305023600000da7, 0x305023300000ddd,
-        0x305022a00000e10, 0x305023300000e3a, 0x305023000000e6d, 0x305022e00000e9d,
-        0x305022600000ecb, 0x305023000000ef1, 0x305022700000f21, 0x305032700000f48,
-        0x305032e00000f6f, 0x305023000000f9d, 0x305012c00000fcd, 0x306022d00000ff9,
-        0x306022200001026, 0x307010f00001048, 0x307012600001057, 0x307241f0000107d,
-        0x30709200000109c, 0x307042e000010bc, 0x3070427000010ea, 0x307062700001111,
-        0x307042800001138, 0x307042500001160, 0x307032800001185, 0x3070629000011ad,
-        0x3074b24000011d6, 0x3070423000011fa, 0x30704200000121d, 0x30703260000123d,
-        0x307042000001263, 0x307242600001283, 0x3070420000012a9, 0x307241e000012c9,
-        0x3070425000012e7, 0x30704270000130c, 0x307012600001333, 0x307241c00001359,
-        0x307011e00001375, 0x307092200001393, 0x3072426000013b5, 0x3070426000013db,
-        0x307042300001401, 0x307242300001424, 0x307042700001447, 0x307092f0000146e,
-        0x3074b260000149d, 0x307091f000014c3, 0x3070932000014e2, 0x307012400001514,
-        0x307242200001538, 0x30706190000155a, 0x307062600001573, 0x307032300001599,
-        0x3070628000015bc, 0x307242b000015e4, 0x3074b230000160f, 0x307032500001632,
-        0x307032400001657, 0x307021f0000167b, 0x30701290000169a, 0x3070a24000016c3,
-        0x307092b000016e7, 0x307092700001712, 0x307012100001739, 0x307001d0000175a,
-        0x307041b00001777, 0x308060900001792, 0x30903290000179b, 0x3090326000017c4,
-        0x3090325000017ea, 0x30a01290000180f, 0x30b092d00001838, 0x30b092f00001865,
+        0x200000b00000000, 0x220015020000200000000b, 0x6a005a0022001800ff011c00000062,
+        0x14c080000017c, 0x5d0055003a002100ff4b1400000184, 0x31001b02014c16000002a5,
+        0x64005a001c001b00ff4b1400000307, 0x16001502014c1200000410,
+        0x6b0058002e001e00ff4b240000044d, 0x3e003a0027001800ff032300000580,
+        0x15000f02024b180000065a, 0x7d00710039002100ff4c2800000696,
+        0x9600830040003900ff4b2200000806, 0x24001b02024b24000009ba,
+        0x61005b0028002100ff4b2700000a1d, 0x41002902024b2000000b49,
+        0x1e001802024b2600000bd3, 0x1f001502024b2400000c2f, 0x28001e02024b2700000c87,
+        0x1f00150202092400000cf4, 0x25001502024b2100000d4c, 0x22001502024b2200000da7,
+        0x670056003a002d00ff242900000e00, 0x29001802024b2000000f4d,
+        0x23001b02024b2200000fae, 0x6800570025002100ff02230000100e,
+        0x4900390039002d00ff022100001136, 0x4100300042002d00ff091a0000123f,
+        0x5f0047002a002100ff242800001339, 0x6b005e0041002d00ff022400001452,
+        0x6d005a002b002100ff0425000015ad, 0x24001b02024b27000016e5,
+        0x28001e02024b220000174b, 0x1e001502024b1d000017b3, 0x62003c02024b2800001803,
+        0x67005d0053003f00ff0426000018c9, 0x30002402024c2200001a45,
+        0x44002d0032002700ff022200001abb, 0x5a0052002b002100ff4b2200001ba7,
+        0x9200870033001b00ff4b1e00001cc1, 0x4f00470033002400ff041e00001e46,
+        0x920087002d001b00ff4b2400001f51, 0x7f006e0039002a00ff2421000020d6,
+        0x14000f02024c1c00002247, 0x4200270202091e00002286,
+        0x1f0021001f001c00ff041f0000230d, 0x31002d0018001600ff0221000023a7,
+        0x3d002d0022001f00ff022500002454, 0x37001e02034c1f00002524,
+        0x34002402034c2500002598, 0x34002402034c2500002615, 0x50003902034c2400002692,
+        0x2f001e02034c230000273f, 0x30002102034c18000027af, 0x27001b02034c2400002818,
+        0x3d002402034c200000287e, 0x7300590016000f00ff0017000028ff,
+        0x7300590016000f00ff001800002a07, 0x30001a02034c1900002b10,
+        0x2f002202034c1600002b73, 0x34003302034c1600002bda, 0x35001e02034c1500002c57,
+        0x2f002402034c1e00002cbf, 0x8d00760025001b00ff032300002d30,
+        0x3e002702034c2100002e96, 0x22001b02034c1600002f1c, 0x34001b02034c1600002f6f,
+        0x33001702034c1900002fd4, 0x2a002402034c2200003037, 0x28001402034c1d000030a7,
+        0x30001e02034c1600003100, 0x3c002402034c1700003164, 0x2a002402034c1e000031db,
+        0x64005a0012000f00ff4c1900003247, 0x29001502034c1e0000333f,
+        0x2b001e02034c210000339b, 0x32001e02034c2500003405, 0x2d001b02034c270000347a,
+        0x39002102034c22000034e9, 0x36001e02034c2500003565, 0x1d001502034c17000035de,
+        0x73005f002c003600ff4c1600003627, 0x2c002102034c1a00003771,
+        0x4a002402034c16000037d8, 0x6e00450019001200ff02180000385c,
+        0x37002102034c2000003952, 0x7a005e0022001b00ff021e000039ca,
+        0x5700400021001b00ff041f00003afd, 0x36001b02034c2000003bef,
+        0x22001e02034c1900003c60, 0x2d001b02034c1a00003cb9, 0x1e001502034c1600003d1b,
+        0x20000f02034c1700003d64, 0x3a001b02034c1c00003daa, 0x3f002102034c1d00003e1b,
+        0x37001b02034c1800003e98, 0x33002702034c2200003f02, 0x33002702034c2300003f7e,
+        0x1c001b02034c1c00003ffb, 0x1a001502034c1a0000404e, 0x39002702034c1600004097,
+        0x8d008b001a001200ff09280000410d, 0x3d003c002d001e00ff042400004279,
+        0x17000f0204021f00004361, 0x27002102040325000043a6,
+        0x8d0076001c001200ff032100004413, 0x7500620025001800ff032600004565,
+        0x14000f0204021c0000469f, 0x24001802040226000046de,
+        0x8200680032002700ff022300004740, 0x5800600037003300ff0625000048a6,
+        0x42003c001c001200ff041f000049ed, 0x1c00120204032200004ab8,
+        0x3500210204032100004b08, 0x44002d0205023600004b7f, 0x46002f0205023300004c26,
+        0x4700460039003000ff022a00004cce, 0x4e00330205023300004dee,
+        0x4a00300205023000004ea2, 0xae00940205022e00004f4c, 0x2f001e02050226000050bc,
+        0x240018020502300000512f, 0x3e002d020502270000519b,
+        0x6700590024001b00ff03270000522d, 0x3200230205032e00005353,
+        0x5300580032002400ff0230000053d6, 0x4700480039002700ff012c00005507,
+        0x32002a0206022d00005622, 0x20001502060222000056ab, 0x207010f00005702,
+        0x5600450045003000ff012600005711, 0x4800470025002100ff241f00005847,
+        0x1f0015020709200000593b, 0x49003f0207042e0000598f,
+        0x78006f0026002400ff042700005a45, 0x5c00520034002700ff062700005b9d,
+        0x2c001b0207042800005ccd, 0x4e00460020001800ff042500005d3c,
+        0x2000180207032800005e2d, 0x3300210207062900005e8d,
+        0x6100520024001b00ff4b2400005f0a, 0x1e00180207042300006020,
+        0x48003f003a003300ff042000006079, 0x1e0018020703260000618d,
+        0x8e00770039002a00ff0420000061e9, 0x310030003d003000ff242600006371,
+        0x92006b0067004500ff042000006465, 0x680050003b002100ff241e0000662e,
+        0x4d00420207042500006760, 0x4200300207042700006814, 0x25001d02070126000068ad,
+        0x55004d003a002a00ff241c00006915, 0x33002a0207011e00006a37,
+        0x3400270207092200006ab2, 0x3a0027002c002100ff242600006b2f,
+        0x32001e0207042600006c03, 0x6600500047002d00ff042300006c79,
+        0x480047004f003c00ff242300006dc6, 0x3d002a0207042700006f03,
+        0x2c001b0207092f00006f91, 0x6100590027001b00ff4b2600007007,
+        0x41002d0207091f00007129, 0x38003502070932000071b6, 0x1900120207012400007255,
+        0x33002a001e001e00ff2422000072a4, 0x2f0021020706190000735f,
+        0x5f004e0044002d00ff0626000073c8, 0x4d0045002a002400ff03230000750c,
+        0x40002d020706280000760f, 0x6c005a0048003300ff242b000076a4,
+        0x67005b0024001b00ff4b2300007810, 0x1c00120207032500007934,
+        0x1c00120207032400007987, 0x4d0039002e002100ff021f000079d9,
+        0x6a005a003b002a00ff012900007acd, 0x1f001b02070a2400007c1f,
+        0x33002a0207092b00007c7d, 0x1800180207092700007d05, 0x3b00330207012100007d5c,
+        0x37003f0037002a00ff001d00007deb, 0x29001e0207041b00007edf,
+        0x16000f0208060900007f41, 0x8200800041003000ff032900007f6f,
+        0x1c0012020903260000810b, 0x1c0012020903250000815f, 0x41002a020a0129000081b2,
+        0x490030020b092d00008246, 0x5400430025001b00ff092f000082ec,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(51)
+            .note(
+                "官方说明只写“审计内部服务错误”，“删除审计策略”取自错误码名称。",
+                "The official description only speaks of an internal audit service error; deleting the audit policy is taken from the name of the code.",
+            ),
+        Extra::of(97)
+            .note(
+                "官方说明只写“操作失败”，“开启事务”取自错误码名称。",
+                "The official description only says that the operation failed; starting a transaction is taken from the name of the code.",
+            ),
+        Extra::of(186)
+            .note(
+                "中文说明为“非强隔离实例”，英文说明为没有资源用量限制的实例；这里依据中文说明和错误码名称。",
+                "The Chinese description speaks of instances without strong isolation, the English one of instances with no resource usage limit; this follows the Chinese one and the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1268,54 +1841,54 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x22008000001026, 0x24001300000224, 0x25004c0000091d, 0x16000500000063,
-        0x2800a8000015bc, 0x25006e00000d20, 0x1d005e00000b1e, 0x1d00450000085d,
-        0x21007100000d86, 0x15003d0000077f, 0, 0, 0x2600a600001573, 0x23009d00001424,
-        0x2f00bb00001865, 0x2b00b0000016e7, 0x220018000002d4, 0x1f0030000005ff,
-        0x1f006700000c30, 0x160053000009f7, 0x2400ac00001657, 0x24008c000011d6,
-        0x1d00b30000175a, 0, 0x2200a400001538, 0x28008a00001185, 0x260010000001b3,
-        0x2100b200001739, 0x29008b000011ad, 0x1c006b00000cbb, 0x900b500001792,
-        0x28001c00000354, 0, 0x2900b60000179b, 0, 0, 0x240011000001d9, 0x2300340000068c,
-        0x16003b00000753, 0x24001d0000037c, 0x1e009800001375, 0x1f00830000107d, 0,
-        0x180035000006af, 0x23006100000b75, 0x220026000004bd, 0x16003c00000769,
-        0x19003a0000073a, 0, 0x33007500000e3a, 0, 0x21001400000248, 0x200017000002b4,
-        0x25006800000c4f, 0, 0x2700b100001712, 0x1c006200000b98, 0x22002400000479,
-        0x2c007e00000fcd, 0x2200440000083b, 0, 0x2e007700000e9d, 0x230019000002f6, 0,
-        0x26009a000013b5, 0x1200070000008d, 0, 0x270012000001fd, 0x1f00a1000014c3,
-        0x1c002b00000560, 0x26009b000013db, 0, 0, 0x20000f00000193, 0, 0x250094000012e7,
-        0x2e0085000010bc, 0, 0, 0x270086000010ea, 0x2d007f00000ff9, 0x1600460000087a,
-        0x1c00020000002b, 0x26006c00000cd7, 0x20005800000a82, 0x27009e00001447,
-        0x26006a00000c95, 0x1a005a00000abb, 0, 0, 0, 0, 0, 0x1e0048000008a7, 0,
-        0x210040000007d5, 0x200092000012a9, 0, 0x22006000000b53, 0x1b00b400001777, 0,
-        0x22001500000269, 0x25004f0000098b, 0x160041000007f6, 0x1f005700000a63,
-        0x19004300000822, 0, 0, 0, 0x2900b90000180f, 0x1600420000080c, 0,
-        0x21001a00000319, 0x27001f000003c5, 0x22009900001393, 0x2300a700001599,
-        0x1e0093000012c9, 0x1e003e00000794, 0x21004b000008fc, 0x2300aa0000160f,
-        0x1d00210000040e, 0x22007000000d64, 0x19005900000aa2, 0xb000000000000,
-        0x33007300000ddd, 0x200037000006eb, 0, 0x1400040000004f, 0, 0x2900160000028b, 0,
-        0x28000b000000fe, 0, 0x2d00ba00001838, 0, 0x1e0028000004fd, 0x17004700000890,
-        0x36007200000da7, 0x1f00ad0000167b, 0x23009c00001401, 0, 0x22000c00000126,
-        0x23003f000007b2, 0x2600b7000017c4, 0, 0x2600a00000149d, 0x2e007c00000f6f,
-        0x1c009700001359, 0x1f006f00000d45, 0x2a007400000e10, 0x1c005d00000b02,
-        0x27008700001111, 0x21002e000005b9, 0x26009100001283, 0x2000010000000b,
-        0x2000840000109c, 0x20005500000a25, 0x21002a0000053f, 0x28008800001138,
-        0xf008100001048, 0x30007d00000f9d, 0, 0x25002f000005da, 0x24006600000c0c, 0, 0,
-        0, 0, 0x1a0052000009dd, 0x2400080000009f, 0x23006d00000cfd, 0x16005b00000ad5,
-        0x18005f00000b3b, 0x22004e00000969, 0, 0, 0x20009000001263, 0, 0x2200250000049b,
-        0x18000a000000e6, 0x30007900000ef1, 0x18003900000722, 0x2f009f0000146e,
-        0x24000d00000148, 0x2500b8000017ea, 0, 0, 0, 0x21006900000c74, 0x8000300000047,
-        0x2900ae0000169a, 0x2400af000016c3, 0, 0x18005400000a0d, 0x230009000000c3,
-        0x2700950000130c, 0x1e005600000a45, 0, 0, 0x16006400000bce, 0x2500ab00001632,
-        0x170050000009b0, 0x3200a2000014e2, 0x25008900001160, 0, 0x1700380000070b,
-        0x27007b00000f48, 0x220020000003ec, 0x27000e0000016c, 0, 0, 0x23008d000011fa,
-        0x1f002d0000059a, 0x2400290000051b, 0, 0, 0, 0x2800220000042b, 0,
-        0x17005c00000aeb, 0, 0x26002300000453, 0x240036000006c7, 0x27007a00000f21,
-        0x1900a50000155a, 0, 0x27004d00000942, 0x1e0027000004df, 0x26007800000ecb,
-        0x14000600000079, 0x1a001b0000033a, 0x1e004a000008de, 0, 0x2b00a9000015e4,
-        0x20008e0000121d, 0x26008200001057, 0, 0x25001e000003a0, 0, 0x190049000008c5, 0,
-        0x24003300000668, 0, 0x26008f0000123d, 0x1e002c0000057c, 0, 0x25003200000643, 0,
-        0x1a006300000bb4, 0x30007600000e6d, 0x26009600001333, 0x160051000009c7,
-        0x28006500000be4, 0x2400a300001514, 0, 0x2500310000061e,
+        0x220080000056ab, 0x24001300000cf4, 0x25004c00003405, 0x160005000002a5,
+        0x2800a80000760f, 0x25006e000048a6, 0x1d005e00003e1b, 0x1d0045000030a7,
+        0x21007100004b08, 0x15003d00002c57, 0, 0, 0x2600a6000073c8, 0x23009d00006dc6,
+        0x2f00bb000082ec, 0x2b00b000007c7d, 0x22001800000fae, 0x1f003000002524,
+        0x1f006700004361, 0x160053000037d8, 0x2400ac00007987, 0x24008c00005f0a,
+        0x1d00b300007deb, 0, 0x2200a4000072a4, 0x28008a00005e2d, 0x26001000000bd3,
+        0x2100b200007d5c, 0x29008b00005e8d, 0x1c006b0000469f, 0x900b500007f41,
+        0x28001c00001339, 0, 0x2900b600007f6f, 0, 0, 0x24001100000c2f, 0x2300340000273f,
+        0x16003b00002b73, 0x24001d00001452, 0x1e009800006a37, 0x1f008300005847, 0,
+        0x180035000027af, 0x23006100003f7e, 0x22002600001ba7, 0x16003c00002bda,
+        0x19003a00002b10, 0, 0x33007500004dee, 0, 0x21001400000d4c, 0x20001700000f4d,
+        0x250068000043a6, 0, 0x2700b100007d05, 0x1c006200003ffb, 0x22002400001a45,
+        0x2c007e00005507, 0x22004400003037, 0, 0x2e007700004f4c, 0x2300190000100e, 0,
+        0x26009a00006b2f, 0x12000700000410, 0, 0x27001200000c87, 0x1f00a100007129,
+        0x1c002b00002247, 0x26009b00006c03, 0, 0, 0x20000f00000b49, 0, 0x25009400006760,
+        0x2e00850000598f, 0, 0, 0x27008600005a45, 0x2d007f00005622, 0x16004600003100,
+        0x1c000200000062, 0x26006c000046de, 0x20005800003bef, 0x27009e00006f03,
+        0x26006a00004565, 0x1a005a00003cb9, 0, 0, 0, 0, 0, 0x1e0048000031db, 0,
+        0x21004000002e96, 0x20009200006465, 0, 0x22006000003f02, 0x1b00b400007edf, 0,
+        0x22001500000da7, 0x25004f00003565, 0x16004100002f1c, 0x1f005700003afd,
+        0x19004300002fd4, 0, 0, 0, 0x2900b9000081b2, 0x16004200002f6f, 0,
+        0x21001a00001136, 0x27001f000016e5, 0x22009900006ab2, 0x2300a70000750c,
+        0x1e00930000662e, 0x1e003e00002cbf, 0x21004b0000339b, 0x2300aa00007810,
+        0x1d0021000017b3, 0x22007000004ab8, 0x19005900003c60, 0xb000000000000,
+        0x33007300004c26, 0x2000370000287e, 0, 0x14000400000184, 0, 0x29001600000e00, 0,
+        0x28000b00000696, 0, 0x2d00ba00008246, 0, 0x1e002800001e46, 0x17004700003164,
+        0x36007200004b7f, 0x1f00ad000079d9, 0x23009c00006c79, 0, 0x22000c00000806,
+        0x23003f00002d30, 0x2600b70000810b, 0, 0x2600a000007007, 0x2e007c00005353,
+        0x1c009700006915, 0x1f006f000049ed, 0x2a007400004cce, 0x1c005d00003daa,
+        0x27008700005b9d, 0x21002e000023a7, 0x26009100006371, 0x2000010000000b,
+        0x2000840000593b, 0x20005500003952, 0x21002a000020d6, 0x28008800005ccd,
+        0xf008100005702, 0x30007d000053d6, 0, 0x25002f00002454, 0x24006600004279, 0, 0,
+        0, 0, 0x1a005200003771, 0x2400080000044d, 0x23006d00004740, 0x16005b00003d1b,
+        0x18005f00003e98, 0x22004e000034e9, 0, 0, 0x200090000061e9, 0, 0x22002500001abb,
+        0x18000a0000065a, 0x3000790000512f, 0x18003900002a07, 0x2f009f00006f91,
+        0x24000d000009ba, 0x2500b80000815f, 0, 0, 0, 0x21006900004413, 0x800030000017c,
+        0x2900ae00007acd, 0x2400af00007c1f, 0, 0x1800540000385c, 0x23000900000580,
+        0x27009500006814, 0x1e0056000039ca, 0, 0, 0x16006400004097, 0x2500ab00007934,
+        0x170050000035de, 0x3200a2000071b6, 0x25008900005d3c, 0, 0x170038000028ff,
+        0x27007b0000522d, 0x2200200000174b, 0x27000e00000a1d, 0, 0, 0x23008d00006020,
+        0x1f002d0000230d, 0x24002900001f51, 0, 0, 0, 0x28002200001803, 0,
+        0x17005c00003d64, 0, 0x260023000018c9, 0x24003600002818, 0x27007a0000519b,
+        0x1900a50000735f, 0, 0x27004d0000347a, 0x1e002700001cc1, 0x260078000050bc,
+        0x14000600000307, 0x1a001b0000123f, 0x1e004a0000333f, 0, 0x2b00a9000076a4,
+        0x20008e00006079, 0x26008200005711, 0, 0x25001e000015ad, 0, 0x19004900003247, 0,
+        0x24003300002692, 0, 0x26008f0000618d, 0x1e002c00002286, 0, 0x25003200002615, 0,
+        0x1a00630000404e, 0x30007600004ea2, 0x260096000068ad, 0x16005100003627,
+        0x2800650000410d, 0x2400a300007255, 0, 0x25003100002598,
     ],
     short: 15,
 };

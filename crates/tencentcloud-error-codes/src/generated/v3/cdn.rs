@@ -4,692 +4,708 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Content Delivery Network (内容分发网络 CDN), API version 2018-06-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdnCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The authorization data is invalid.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 鉴权信息无效。
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.CdnConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CdnConfigError` (`failed`, `if-idempotent`): The domain configuration could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新域名配置失败。
     FailedOperationCdnConfigError,
-    /// `FailedOperation.DataSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataSystemError` (`internal`, `if-idempotent`): The data could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询数据失败。
     FailedOperationDataSystemError,
-    /// `FailedOperation.EdgeoneServiceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EdgeoneServiceError` (`internal`, `if-idempotent`): An error occurred in the EdgeOne service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// EdgeOne 服务出错。
     FailedOperationEdgeoneServiceError,
-    /// `FailedOperation.SslCertCannotGetOrder` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SslCertCannotGetOrder` (`failed`, `if-idempotent`): The order of the SSL certificate could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取 SSL 证书的订单失败。
     FailedOperationSslCertCannotGetOrder,
-    /// `FailedOperation.SslCertNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SslCertNotFound` (`not-found`, `never`): The certificate does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书不存在。
     FailedOperationSslCertNotFound,
-    /// `InternalError.CamSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CamSystemError` (`internal`, `if-idempotent`): An internal error occurred in the authorization system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 鉴权系统发生内部错误。
     InternalErrorCamSystemError,
-    /// `InternalError.CdnConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdnConfigError` (`internal`, `if-idempotent`): An internal error occurred while updating the domain configuration.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 更新域名配置时发生内部错误。
     InternalErrorCdnConfigError,
-    /// `InternalError.CdnDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdnDbError` (`internal`, `if-idempotent`): An internal error occurred in the CDN database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// CDN 数据库发生内部错误。
     InternalErrorCdnDbError,
-    /// `InternalError.CdnQueryParamError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdnQueryParamError` (`internal`, `if-idempotent`): An internal error occurred while processing the query parameters.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理查询参数时发生内部错误。
     InternalErrorCdnQueryParamError,
-    /// `InternalError.CdnQuerySystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdnQuerySystemError` (`internal`, `if-idempotent`): An internal error occurred in the query system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询系统发生内部错误。
     InternalErrorCdnQuerySystemError,
-    /// `InternalError.CdnSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdnSystemError` (`internal`, `if-idempotent`): An internal error occurred in the CDN system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// CDN 系统发生内部错误。
     InternalErrorCdnSystemError,
-    /// `InternalError.ClsInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ClsInternalError` (`internal`, `if-idempotent`): An internal error occurred in CLS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 日志服务（CLS）发生内部错误。
     InternalErrorClsInternalError,
-    /// `InternalError.CostDataSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CostDataSystemError` (`internal`, `if-idempotent`): An internal error occurred while querying the billing data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询计费数据时发生内部错误。
     InternalErrorCostDataSystemError,
-    /// `InternalError.DataSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DataSystemError` (`internal`, `if-idempotent`): An internal error occurred while querying data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询数据时发生内部错误。
     InternalErrorDataSystemError,
-    /// `InternalError.Error` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Error` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误。
     InternalErrorError,
-    /// `InternalError.InvalidErrorCode` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidErrorCode` (`internal`, `if-idempotent`): An internal error occurred in the service, and no valid error code was returned.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误，没有返回有效的错误码。
     InternalErrorInvalidErrorCode,
-    /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): An internal error occurred in the proxy server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 代理服务发生内部错误。
     InternalErrorProxyServer,
-    /// `InternalError.RouteError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RouteError` (`internal`, `if-idempotent`): An internal error occurred while routing the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 转发请求时发生内部错误。
     InternalErrorRouteError,
-    /// `InternalError.TagSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TagSystemError` (`internal`, `if-idempotent`): An internal error occurred in the tag system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 标签系统发生内部错误。
     InternalErrorTagSystemError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生未知的内部错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccessPortOpenedHttps` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccessPortOpenedHttps` (`invalid-request`, `never`): The access port 443 must be enabled for a domain that uses HTTPS.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 启用 HTTPS 的域名必须开放 443 访问端口。
     InvalidParameterAccessPortOpenedHttps,
-    /// `InvalidParameter.BandLimitRequiredMainland` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BandLimitRequiredMainland` (`conflict`, `never`): The acceleration area cannot be switched while the domain has a rate limiting configuration.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名有限流管理配置，不能切换加速区域。
     InvalidParameterBandLimitRequiredMainland,
-    /// `InvalidParameter.BandwidthAlertCounterMeasureConflictOriginType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BandwidthAlertCounterMeasureConflictOriginType` (`invalid-request`, `never`): With a COS or third-party object storage origin, returning 404 is the only action that the usage cap allows.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站是 COS 或第三方对象存储时，用量封顶的处理方式只能是返回 404。
     InvalidParameterBandwidthAlertCounterMeasureConflictOriginType,
-    /// `InvalidParameter.CDNStatusInvalidDomain` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CDNStatusInvalidDomain` (`conflict`, `never`): The operation is not allowed in the current state of the domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名当前的状态不支持该操作。
     InvalidParameterCDNStatusInvalidDomain,
-    /// `InvalidParameter.CamResourceBelongToDifferentUser` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamResourceBelongToDifferentUser` (`invalid-request`, `never`): The resources in the request belong to different AppIDs.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同一请求中的资源属于不同的 AppID。
     InvalidParameterCamResourceBelongToDifferentUser,
-    /// `InvalidParameter.CamResourceSixStageError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamResourceSixStageError` (`invalid-request`, `never`): The six-segment description of the resource is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源的六段式描述不正确。
     InvalidParameterCamResourceSixStageError,
-    /// `InvalidParameter.CamTagKeyAlreadyAttached` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamTagKeyAlreadyAttached` (`conflict`, `never`): The tag is already bound to the domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名已绑定该标签。
     InvalidParameterCamTagKeyAlreadyAttached,
-    /// `InvalidParameter.CamTagKeyIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamTagKeyIllegal` (`invalid-request`, `never`): The tag key contains invalid characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签键包含无效的字符。
     InvalidParameterCamTagKeyIllegal,
-    /// `InvalidParameter.CamTagKeyNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamTagKeyNotExist` (`not-found`, `never`): The tag key does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签键不存在。
     InvalidParameterCamTagKeyNotExist,
-    /// `InvalidParameter.CamTagValueIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamTagValueIllegal` (`invalid-request`, `never`): The tag value contains invalid characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签值包含无效的字符。
     InvalidParameterCamTagValueIllegal,
-    /// `InvalidParameter.CdnCertInfoNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnCertInfoNotFound` (`not-found`, `never`): The certificate information does not exist or is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证书信息不存在或无效。
     InvalidParameterCdnCertInfoNotFound,
-    /// `InvalidParameter.CdnCertNoCertInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnCertNoCertInfo` (`invalid-request`, `never`): The certificate is invalid because it contains no certificate information.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证书无效，其中没有证书信息。
     InvalidParameterCdnCertNoCertInfo,
-    /// `InvalidParameter.CdnCertNotPem` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnCertNotPem` (`invalid-request`, `never`): The HTTPS certificate is not in valid PEM format.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTPS 证书不是有效的 PEM 格式。
     InvalidParameterCdnCertNotPem,
-    /// `InvalidParameter.CdnClsDuplicateTopic` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnClsDuplicateTopic` (`conflict`, `never`): The log topic already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志主题已存在。
     InvalidParameterCdnClsDuplicateTopic,
-    /// `InvalidParameter.CdnClsTopicNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnClsTopicNameInvalid` (`invalid-request`, `never`): The name of the log topic is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志主题的名称无效。
     InvalidParameterCdnClsTopicNameInvalid,
-    /// `InvalidParameter.CdnClsTopicNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnClsTopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志主题不存在。
     InvalidParameterCdnClsTopicNotExist,
-    /// `InvalidParameter.CdnConfigInvalidCache` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnConfigInvalidCache` (`invalid-request`, `never`): The cache configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存配置无效。
     InvalidParameterCdnConfigInvalidCache,
-    /// `InvalidParameter.CdnConfigInvalidHost` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnConfigInvalidHost` (`invalid-request`, `never`): The domain name does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名不符合规范。
     InvalidParameterCdnConfigInvalidHost,
-    /// `InvalidParameter.CdnConfigInvalidTag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnConfigInvalidTag` (`invalid-request`, `never`): The tag configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签配置无效。
     InvalidParameterCdnConfigInvalidTag,
-    /// `InvalidParameter.CdnConfigTagRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnConfigTagRequired` (`invalid-request`, `never`): A tag must be specified when this domain is added.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 添加该域名时必须指定标签。
     InvalidParameterCdnConfigTagRequired,
-    /// `InvalidParameter.CdnHostExistsInEdgeOne` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostExistsInEdgeOne` (`conflict`, `never`): The domain has already been added to EdgeOne.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名已接入 EdgeOne。
     InvalidParameterCdnHostExistsInEdgeOne,
-    /// `InvalidParameter.CdnHostHasSpecialConfig` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostHasSpecialConfig` (`unsupported`, `never`): The domain has a special configuration that must be handled manually.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名有特殊配置，需要人工处理。
     InvalidParameterCdnHostHasSpecialConfig,
-    /// `InvalidParameter.CdnHostInternalHost` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostInternalHost` (`permission`, `never`): The domain is reserved for a certain account and cannot be added by others.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名属于指定的账号，其他账号不能接入。
     InvalidParameterCdnHostInternalHost,
-    /// `InvalidParameter.CdnHostInvalidMiddleConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostInvalidMiddleConfig` (`invalid-request`, `never`): The configuration of the intermediate origin is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 中间源站的配置不正确。
     InvalidParameterCdnHostInvalidMiddleConfig,
-    /// `InvalidParameter.CdnHostInvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostInvalidParam` (`invalid-request`, `never`): The domain name is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的格式不正确。
     InvalidParameterCdnHostInvalidParam,
-    /// `InvalidParameter.CdnHostInvalidStatus` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostInvalidStatus` (`conflict`, `never`): The operation is not allowed in the current state of the domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名当前的状态不支持该操作。
     InvalidParameterCdnHostInvalidStatus,
-    /// `InvalidParameter.CdnHostIsCosDefaultAccess` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostIsCosDefaultAccess` (`unsupported`, `never`): The default access domain of a COS bucket cannot be added to CDN.
     ///
-    /// 参数错误。*（族的说明）*
+    /// COS 存储桶的默认访问域名不能接入 CDN。
     InvalidParameterCdnHostIsCosDefaultAccess,
-    /// `InvalidParameter.CdnHostTooLongHost` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostTooLongHost` (`invalid-request`, `never`): The domain name is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名过长。
     InvalidParameterCdnHostTooLongHost,
-    /// `InvalidParameter.CdnInterfaceError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnInterfaceError` (`internal`, `if-idempotent`): An internal error occurred in the CDN API.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CDN 接口发生内部错误。
     InvalidParameterCdnInterfaceError,
-    /// `InvalidParameter.CdnInvalidParamInterval` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnInvalidParamInterval` (`invalid-request`, `never`): The value of the parameter `Interval` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数 `Interval` 的取值无效。
     InvalidParameterCdnInvalidParamInterval,
-    /// `InvalidParameter.CdnInvalidParamMetric` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnInvalidParamMetric` (`invalid-request`, `never`): The value of the parameter `Metric` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数 `Metric` 的取值无效。
     InvalidParameterCdnInvalidParamMetric,
-    /// `InvalidParameter.CdnInvalidParamServiceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnInvalidParamServiceType` (`invalid-request`, `never`): The value of the parameter `ServiceType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数 `ServiceType` 的取值无效。
     InvalidParameterCdnInvalidParamServiceType,
-    /// `InvalidParameter.CdnKeyRulesExcludeCustomRequiresFullLego` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnKeyRulesExcludeCustomRequiresFullLego` (`unsupported`, `never`): The present platform configuration of the domain does not support this cache key rule.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名当前的平台配置不支持该缓存键规则。
+    ///
+    /// Note: The official description only says that the setting cannot be enabled; “cache key rule” comes from the name of the code.
+    ///
+    /// 注：官方说明只说不支持开启该配置，“缓存键规则”取自错误码名称。
     InvalidParameterCdnKeyRulesExcludeCustomRequiresFullLego,
-    /// `InvalidParameter.CdnKeyRulesInvalidQueryStringValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnKeyRulesInvalidQueryStringValue` (`invalid-request`, `never`): The value of `QueryString` in the cache key rules is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键规则中 `QueryString` 的取值无效。
     InvalidParameterCdnKeyRulesInvalidQueryStringValue,
-    /// `InvalidParameter.CdnParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterCdnParamError,
-    /// `InvalidParameter.CdnPurgeWildcardNotAllowed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnPurgeWildcardNotAllowed` (`unsupported`, `never`): Wildcard domains are not supported for purge.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 刷新不支持泛域名。
     InvalidParameterCdnPurgeWildcardNotAllowed,
-    /// `InvalidParameter.CdnPushWildcardNotAllowed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnPushWildcardNotAllowed` (`unsupported`, `never`): Wildcard domains are not supported for prefetch.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 预热不支持泛域名。
     InvalidParameterCdnPushWildcardNotAllowed,
-    /// `InvalidParameter.CdnStatInvalidDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatInvalidDate` (`invalid-request`, `never`): The date is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日期无效。
     InvalidParameterCdnStatInvalidDate,
-    /// `InvalidParameter.CdnStatInvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatInvalidFilter` (`invalid-request`, `never`): The statistical dimension is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计维度无效。
     InvalidParameterCdnStatInvalidFilter,
-    /// `InvalidParameter.CdnStatInvalidMetric` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatInvalidMetric` (`invalid-request`, `never`): The statistical metric is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计指标无效。
     InvalidParameterCdnStatInvalidMetric,
-    /// `InvalidParameter.CdnStatInvalidProjectId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatInvalidProjectId` (`invalid-request`, `never`): The project ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 项目 ID 无效。
     InvalidParameterCdnStatInvalidProjectId,
-    /// `InvalidParameter.CdnStatTooManyDomains` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatTooManyDomains` (`invalid-request`, `never`): The query covers too many domains.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的域名数量超过上限。
     InvalidParameterCdnStatTooManyDomains,
-    /// `InvalidParameter.CdnUrlExceedLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnUrlExceedLength` (`invalid-request`, `never`): The URL is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// URL 的长度超过上限。
     InvalidParameterCdnUrlExceedLength,
-    /// `InvalidParameter.ClsIndexConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsIndexConflict` (`conflict`, `never`): A CLS index conflict occurred.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CLS 索引冲突。
     InvalidParameterClsIndexConflict,
-    /// `InvalidParameter.ClsIndexRuleEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsIndexRuleEmpty` (`invalid-request`, `never`): The CLS index rule is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CLS 索引规则为空。
     InvalidParameterClsIndexRuleEmpty,
-    /// `InvalidParameter.ClsInvalidContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsInvalidContent` (`invalid-request`, `never`): The content submitted to CLS is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 提交给 CLS 的内容无效。
     InvalidParameterClsInvalidContent,
-    /// `InvalidParameter.ClsInvalidContentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsInvalidContentType` (`invalid-request`, `never`): The value of the `Content-Type` header is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求头 `Content-Type` 的取值无效。
     InvalidParameterClsInvalidContentType,
-    /// `InvalidParameter.ClsInvalidLogsetId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsInvalidLogsetId` (`invalid-request`, `never`): The logset ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志集 ID 无效。
     InvalidParameterClsInvalidLogsetId,
-    /// `InvalidParameter.ClsInvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsInvalidParam` (`invalid-request`, `never`): A CLS parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CLS 的参数不正确。
     InvalidParameterClsInvalidParam,
-    /// `InvalidParameter.ClsLogsetConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsLogsetConflict` (`conflict`, `never`): A logset conflict occurred.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志集冲突。
     InvalidParameterClsLogsetConflict,
-    /// `InvalidParameter.ClsLogsetEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsLogsetEmpty` (`invalid-request`, `never`): The logset is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志集为空。
     InvalidParameterClsLogsetEmpty,
-    /// `InvalidParameter.ClsLogsetNotEmpty` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsLogsetNotEmpty` (`conflict`, `never`): The logset is not empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志集不为空。
     InvalidParameterClsLogsetNotEmpty,
-    /// `InvalidParameter.ClsMissingAuthorization` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsMissingAuthorization` (`authentication`, `never`): The request to CLS has no authorization data.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 发往 CLS 的请求没有授权信息。
     InvalidParameterClsMissingAuthorization,
-    /// `InvalidParameter.ClsMissingContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsMissingContent` (`invalid-request`, `never`): The content to be submitted to CLS is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少提交给 CLS 的内容。
     InvalidParameterClsMissingContent,
-    /// `InvalidParameter.ClsSyntaxError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsSyntaxError` (`invalid-request`, `never`): The syntax of the CLS search statement is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CLS 检索语句的语法不正确。
     InvalidParameterClsSyntaxError,
-    /// `InvalidParameter.ClsTopicClosed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsTopicClosed` (`conflict`, `never`): The log topic is closed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志主题已关闭。
     InvalidParameterClsTopicClosed,
-    /// `InvalidParameter.ClsTopicConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsTopicConflict` (`conflict`, `never`): A log topic conflict occurred.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志主题冲突。
     InvalidParameterClsTopicConflict,
-    /// `InvalidParameter.EcdnInterfaceError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnInterfaceError` (`internal`, `if-idempotent`): An internal error occurred in the ECDN API.
     ///
-    /// 参数错误。*（族的说明）*
+    /// ECDN 接口发生内部错误。
     InvalidParameterEcdnInterfaceError,
-    /// `InvalidParameter.PathRegexTooManySubPattern` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PathRegexTooManySubPattern` (`invalid-request`, `never`): The regular expression of the path has too many sub-patterns.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 路径正则表达式的子模式过多。
     InvalidParameterPathRegexTooManySubPattern,
-    /// `InvalidParameter.RemoteAuthInvalidPlatform` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemoteAuthInvalidPlatform` (`unsupported`, `never`): The platform of the domain does not support remote authentication.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所在的平台不支持远程鉴权。
     InvalidParameterRemoteAuthInvalidPlatform,
-    /// `InvalidParameter.RemoteAuthInvalidProtocol` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemoteAuthInvalidProtocol` (`unsupported`, `never`): The platform of the domain does not support HTTPS for the remote authentication address.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所在的平台不支持用 HTTPS 访问远程鉴权地址。
     InvalidParameterRemoteAuthInvalidProtocol,
-    /// `InvalidParameter.SslCertChainError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SslCertChainError` (`invalid-request`, `never`): The SSL certificate chain is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SSL 证书链不正确。
     InvalidParameterSslCertChainError,
-    /// `InvalidParameter.SslCertMatchError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SslCertMatchError` (`invalid-request`, `never`): The SSL certificate does not match the private key.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SSL 证书与私钥不匹配。
     InvalidParameterSslCertMatchError,
-    /// `InvalidParameter.SslCertParseError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SslCertParseError` (`invalid-request`, `never`): The SSL certificate is malformed and cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SSL 证书无法解析，格式不正确。
     InvalidParameterSslCertParseError,
-    /// `LimitExceeded.CamResourceArrayTooLong` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamResourceArrayTooLong` (`invalid-request`, `never`): The request contains too many resources.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求中的资源过多。
     LimitExceededCamResourceArrayTooLong,
-    /// `LimitExceeded.CamResourceTooManyTagKey` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamResourceTooManyTagKey` (`quota`, `never`): A resource can have at most 50 tag keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一个资源最多有 50 个标签键。
     LimitExceededCamResourceTooManyTagKey,
-    /// `LimitExceeded.CamTagKeyTooLong` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamTagKeyTooLong` (`invalid-request`, `never`): The tag key is too long.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签键过长。
     LimitExceededCamTagKeyTooLong,
-    /// `LimitExceeded.CamTagKeyTooManyTagValue` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamTagKeyTooManyTagValue` (`quota`, `never`): A tag key can have at most 1,000 tag values.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一个标签键最多有 1000 个标签值。
     LimitExceededCamTagKeyTooManyTagValue,
-    /// `LimitExceeded.CamTagQuotaExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamTagQuotaExceedLimit` (`quota`, `never`): The number of tags bound to the domain has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 域名绑定的标签数量达到上限。
     LimitExceededCamTagQuotaExceedLimit,
-    /// `LimitExceeded.CamUserTooManyTagKey` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamUserTooManyTagKey` (`quota`, `never`): A user can have at most 1,000 different tag keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一个用户最多有 1000 个不同的标签键。
     LimitExceededCamUserTooManyTagKey,
-    /// `LimitExceeded.CdnCallingQueryIpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnCallingQueryIpTooOften` (`throttled`, `backoff`): IP ownership is being queried too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 查询 IP 归属过于频繁。
     LimitExceededCdnCallingQueryIpTooOften,
-    /// `LimitExceeded.CdnClsTooManyTopics` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnClsTooManyTopics` (`quota`, `never`): The account has reached its quota of log topics.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志主题数量达到配额上限。
     LimitExceededCdnClsTooManyTopics,
-    /// `LimitExceeded.CdnConfigTooManyCacheRules` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnConfigTooManyCacheRules` (`quota`, `never`): There are too many cache configuration rules.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 缓存配置规则的数量超过上限。
     LimitExceededCdnConfigTooManyCacheRules,
-    /// `LimitExceeded.CdnHostOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnHostOpTooOften` (`throttled`, `backoff`): Operations on the domain are too frequent.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 对域名的操作过于频繁。
     LimitExceededCdnHostOpTooOften,
-    /// `LimitExceeded.CdnPurgeExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgeExceedBatchLimit` (`invalid-request`, `never`): There are too many URLs to purge in one batch.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次提交刷新的 URL 数量超过上限。
     LimitExceededCdnPurgeExceedBatchLimit,
-    /// `LimitExceeded.CdnPurgeExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgeExceedDayLimit` (`quota`, `never`): The number of URLs to purge exceeds the daily quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 刷新的 URL 数量超过每日配额。
     LimitExceededCdnPurgeExceedDayLimit,
-    /// `LimitExceeded.CdnPurgePathExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgePathExceedBatchLimit` (`invalid-request`, `never`): There are too many directories to purge in one batch.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次提交刷新的目录数量超过上限。
     LimitExceededCdnPurgePathExceedBatchLimit,
-    /// `LimitExceeded.CdnPurgePathExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgePathExceedDayLimit` (`quota`, `never`): The number of directories to purge exceeds the daily quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 刷新的目录数量超过每日配额。
     LimitExceededCdnPurgePathExceedDayLimit,
-    /// `LimitExceeded.CdnPurgeUrlExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgeUrlExceedBatchLimit` (`invalid-request`, `never`): There are too many URLs to purge in one batch.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次提交刷新的 URL 数量超过上限。
     LimitExceededCdnPurgeUrlExceedBatchLimit,
-    /// `LimitExceeded.CdnPurgeUrlExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgeUrlExceedDayLimit` (`quota`, `never`): The number of URLs to purge exceeds the daily quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 刷新的 URL 数量超过每日配额。
     LimitExceededCdnPurgeUrlExceedDayLimit,
-    /// `LimitExceeded.CdnPushExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPushExceedBatchLimit` (`invalid-request`, `never`): There are too many URLs for one prefetch batch.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次提交预热的 URL 数量超过上限。
     LimitExceededCdnPushExceedBatchLimit,
-    /// `LimitExceeded.CdnPushExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPushExceedDayLimit` (`quota`, `never`): The number of URLs exceeds the daily prefetch quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 预热的 URL 数量超过每日配额。
     LimitExceededCdnPushExceedDayLimit,
-    /// `LimitExceeded.CdnQueryIpBatchTooMany` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnQueryIpBatchTooMany` (`invalid-request`, `never`): The ownership query covers too many IPs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次查询归属的 IP 数量超过上限。
     LimitExceededCdnQueryIpBatchTooMany,
-    /// `LimitExceeded.CdnUserTooManyHosts` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnUserTooManyHosts` (`quota`, `never`): The account has reached its quota of domains.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的域名数量达到配额上限。
     LimitExceededCdnUserTooManyHosts,
-    /// `LimitExceeded.ClsLogSizeExceed` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClsLogSizeExceed` (`invalid-request`, `never`): The log is too large.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志大小超过上限。
     LimitExceededClsLogSizeExceed,
-    /// `LimitExceeded.ClsLogsetExceed` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClsLogsetExceed` (`quota`, `never`): The account has reached its quota of logsets.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志集数量达到配额上限。
     LimitExceededClsLogsetExceed,
-    /// `LimitExceeded.ClsTopicExceed` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClsTopicExceed` (`quota`, `never`): The account has reached its quota of log topics.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志主题数量达到配额上限。
     LimitExceededClsTopicExceed,
-    /// `LimitExceeded.SslCertRequestLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SslCertRequestLimitExceeded` (`throttled`, `backoff`): Requests to the SSL certificate service are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 对 SSL 证书服务的请求过于频繁。
     LimitExceededSslCertRequestLimitExceeded,
-    /// `OperationDenied.CdnDomainNotApproved` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CdnDomainNotApproved` (`permission`, `never`): The domain has not been approved and cannot be added.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名未经审批，不能添加。
     OperationDeniedCdnDomainNotApproved,
-    /// `OperationDenied.CdnHostHasDDosRisk` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CdnHostHasDDosRisk` (`permission`, `never`): The domain has been the target of large DDoS attacks and cannot be added at present.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名曾遭受大规模 DDoS 攻击，目前不能接入。
     OperationDeniedCdnHostHasDDosRisk,
-    /// `OperationDenied.ProductUpdating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProductUpdating` (`conflict`, `wait`): The configuration cannot be modified while the domain is being upgraded to EdgeOne.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名正在升级到 EdgeOne，暂时不能修改配置。
     OperationDeniedProductUpdating,
-    /// `OperationDenied.ProductUpgraded` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProductUpgraded` (`unsupported`, `never`): CDN has been upgraded to the edge security acceleration platform EdgeOne and no longer offers this operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// CDN 已升级为边缘安全加速平台 EdgeOne，不再提供该操作。
     OperationDeniedProductUpgraded,
-    /// `OperationDenied.ShareCacheAreaDnsNotMatch` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ShareCacheAreaDnsNotMatch` (`invalid-request`, `never`): The target domain and the current domain are not on the same platform.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 目标域名与当前域名不在同一平台。
     OperationDeniedShareCacheAreaDnsNotMatch,
-    /// `OperationDenied.UserMigrating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserMigrating` (`conflict`, `wait`): The account is being migrated to EdgeOne.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号正在迁移到 EdgeOne。
     OperationDeniedUserMigrating,
-    /// `ResourceInUse.CdnConflictHostExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CdnConflictHostExists` (`conflict`, `never`): The domain conflicts with one that already exists in the system.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 域名与系统中已有的域名冲突。
     ResourceInUseCdnConflictHostExists,
-    /// `ResourceInUse.CdnHostExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CdnHostExists` (`conflict`, `never`): The domain already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 域名已存在。
     ResourceInUseCdnHostExists,
-    /// `ResourceInUse.CdnOpInProgress` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CdnOpInProgress` (`conflict`, `wait`): Another operation is in progress on the CDN resource.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该 CDN 资源有其他操作正在进行。
     ResourceInUseCdnOpInProgress,
-    /// `ResourceInUse.TcbHostExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TcbHostExists` (`conflict`, `never`): The domain already exists in CloudBase (TCB).
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 域名已在云开发（TCB）中存在。
+    ///
+    /// Note: The official description only says that the domain already exists; CloudBase (TCB) comes from the name of the code.
+    ///
+    /// 注：官方说明只有“域名已存在”，“云开发（TCB）”取自错误码名称。
     ResourceInUseTcbHostExists,
-    /// `ResourceNotFound.CamTagKeyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CamTagKeyNotExist` (`not-found`, `never`): The tag key does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 标签键不存在。
     ResourceNotFoundCamTagKeyNotExist,
-    /// `ResourceNotFound.CdnHostNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnHostNotExists` (`not-found`, `never`): The domain does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 域名不存在。
     ResourceNotFoundCdnHostNotExists,
-    /// `ResourceNotFound.CdnProjectNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnProjectNotExists` (`not-found`, `never`): The project does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 项目不存在。
     ResourceNotFoundCdnProjectNotExists,
-    /// `ResourceNotFound.CdnUserNotExists` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnUserNotExists` (`permission`, `never`): CDN is not activated for the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号未开通 CDN 服务。
     ResourceNotFoundCdnUserNotExists,
-    /// `ResourceNotFound.CdnUserTooManyHosts` (`quota`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnUserTooManyHosts` (`quota`, `never`): The account has reached its quota of domains.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号的域名数量达到配额上限。
     ResourceNotFoundCdnUserTooManyHosts,
-    /// `ResourceNotFound.ClsIndexNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClsIndexNotExist` (`not-found`, `never`): The CLS index does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CLS 索引不存在。
     ResourceNotFoundClsIndexNotExist,
-    /// `ResourceNotFound.ClsLogsetNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClsLogsetNotExist` (`not-found`, `never`): The logset does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志集不存在。
     ResourceNotFoundClsLogsetNotExist,
-    /// `ResourceNotFound.ClsTopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClsTopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志主题不存在。
     ResourceNotFoundClsTopicNotExist,
-    /// `ResourceNotFound.EcdnDomainNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnDomainNotExists` (`not-found`, `never`): The domain does not exist in ECDN.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// ECDN 中不存在该域名。
     ResourceNotFoundEcdnDomainNotExists,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland` (`conflict`, `never`): The acceleration area cannot be set to global because another account uses the domain in the Chinese mainland.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名已由其他账号接入中国境内加速，不能将加速区域改为全球。
     ResourceUnavailableCdnHostBelongsToOthersInMainland,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas` (`conflict`, `never`): The acceleration area cannot be set to global because another account uses the domain outside the Chinese mainland.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名已由其他账号接入中国境外加速，不能将加速区域改为全球。
     ResourceUnavailableCdnHostBelongsToOthersInOverseas,
-    /// `ResourceUnavailable.CdnHostExistsInDsa` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostExistsInDsa` (`conflict`, `never`): DSA is already enabled for the domain.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名已启用 DSA。
     ResourceUnavailableCdnHostExistsInDsa,
-    /// `ResourceUnavailable.CdnHostExistsInTcb` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostExistsInTcb` (`conflict`, `never`): The domain has already been added in the CloudBase (TCB) console.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名已在云开发（TCB）控制台接入。
     ResourceUnavailableCdnHostExistsInTcb,
-    /// `ResourceUnavailable.CdnHostIsLocked` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostIsLocked` (`conflict`, `never`): The domain is locked.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名已被锁定。
     ResourceUnavailableCdnHostIsLocked,
-    /// `ResourceUnavailable.CdnHostIsMalicious` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostIsMalicious` (`permission`, `never`): The domain cannot be added because it may violate laws or regulations.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名有违法违规风险，不能接入。
     ResourceUnavailableCdnHostIsMalicious,
-    /// `ResourceUnavailable.CdnHostIsNotOffline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostIsNotOffline` (`conflict`, `never`): The domain is not offline.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名未下线。
     ResourceUnavailableCdnHostIsNotOffline,
-    /// `ResourceUnavailable.CdnHostIsNotOnline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostIsNotOnline` (`conflict`, `never`): The domain is offline, so prefetch requests cannot be submitted.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名已下线，不能提交预热。
     ResourceUnavailableCdnHostIsNotOnline,
-    /// `ResourceUnavailable.CdnHostNoIcp` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostNoIcp` (`permission`, `never`): The domain has no ICP filing, or the filing has not been synchronized yet.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名未备案，或备案信息尚未同步。
     ResourceUnavailableCdnHostNoIcp,
-    /// `ResourceUnavailable.CheckUserHighRisk` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CheckUserHighRisk` (`permission`, `never`): The account poses a compliance or security risk.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号存在合规安全风险。
     ResourceUnavailableCheckUserHighRisk,
-    /// `ResourceUnavailable.HostExistInVod` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.HostExistInVod` (`conflict`, `never`): The domain has already been added to VOD.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名已接入云点播（VOD）。
     ResourceUnavailableHostExistInVod,
-    /// `UnauthorizedOperation.CdnAccountUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnAccountUnauthorized` (`permission`, `never`): The sub-account has no permission to query the data of the whole account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有查询整体数据的权限。
     UnauthorizedOperationCdnAccountUnauthorized,
-    /// `UnauthorizedOperation.CdnCamUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnCamUnauthorized` (`permission`, `never`): The sub-account has no CAM policy for CDN.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有 CDN 的 CAM 策略。
     UnauthorizedOperationCdnCamUnauthorized,
-    /// `UnauthorizedOperation.CdnClsNotRegistered` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnClsNotRegistered` (`permission`, `never`): CLS has not been authorized and activated for the account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号尚未授权并开通日志服务（CLS）。
     UnauthorizedOperationCdnClsNotRegistered,
-    /// `UnauthorizedOperation.CdnDomainRecordNotVerified` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnDomainRecordNotVerified` (`permission`, `never`): The ownership of the domain has not been verified.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 域名未验证归属权。
     UnauthorizedOperationCdnDomainRecordNotVerified,
-    /// `UnauthorizedOperation.CdnHostExistsInInternal` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostExistsInInternal` (`conflict`, `never`): The domain already exists in an internal system.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 域名在内部系统中已存在。
     UnauthorizedOperationCdnHostExistsInInternal,
-    /// `UnauthorizedOperation.CdnHostInIcpBlacklist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostInIcpBlacklist` (`permission`, `never`): The domain is on the ICP filing blocklist for possible violations and cannot be added.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 域名在备案黑名单中，有违法违规风险，不能接入。
     UnauthorizedOperationCdnHostInIcpBlacklist,
-    /// `UnauthorizedOperation.CdnHostIsOwnedByOther` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostIsOwnedByOther` (`permission`, `never`): The domain belongs to another account, so there is no permission to add it.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 域名属于其他账号，没有接入的权限。
     UnauthorizedOperationCdnHostIsOwnedByOther,
-    /// `UnauthorizedOperation.CdnHostIsToApplyHost` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostIsToApplyHost` (`permission`, `never`): An application is required before this domain can be added.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该域名需要申请后才能接入。
     UnauthorizedOperationCdnHostIsToApplyHost,
-    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`conflict`, `never`): The domain has already been added by another account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 域名已被其他账号接入。
     UnauthorizedOperationCdnHostIsUsedByOther,
-    /// `UnauthorizedOperation.CdnHostUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostUnauthorized` (`permission`, `never`): The sub-account has no permission for the acceleration domain.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该加速域名的权限。
     UnauthorizedOperationCdnHostUnauthorized,
-    /// `UnauthorizedOperation.CdnInvalidUserStatus` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnInvalidUserStatus` (`permission`, `never`): The user is in an invalid state and cannot use the service for now.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户状态异常，暂时不能使用服务。
     UnauthorizedOperationCdnInvalidUserStatus,
-    /// `UnauthorizedOperation.CdnProjectUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnProjectUnauthorized` (`permission`, `never`): The sub-account has no permission for the project.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该项目的权限。
     UnauthorizedOperationCdnProjectUnauthorized,
-    /// `UnauthorizedOperation.CdnTagUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnTagUnauthorized` (`permission`, `never`): The sub-account has no permission for the tag.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有该标签的权限。
     UnauthorizedOperationCdnTagUnauthorized,
-    /// `UnauthorizedOperation.CdnTxtRecordValueNotMatch` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnTxtRecordValueNotMatch` (`permission`, `never`): The value of the DNS record did not pass the ownership verification of the domain.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 域名解析记录的值未通过归属验证。
     UnauthorizedOperationCdnTxtRecordValueNotMatch,
-    /// `UnauthorizedOperation.CdnUserAuthFail` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserAuthFail` (`permission`, `never`): The CDN user did not pass verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// CDN 用户认证未通过。
     UnauthorizedOperationCdnUserAuthFail,
-    /// `UnauthorizedOperation.CdnUserAuthWait` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserAuthWait` (`permission`, `never`): The verification of the CDN user is still pending.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// CDN 用户尚未完成认证。
     UnauthorizedOperationCdnUserAuthWait,
-    /// `UnauthorizedOperation.CdnUserInvalidCredential` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserInvalidCredential` (`internal`, `if-idempotent`): An internal error occurred while checking the credentials of the user.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 校验用户凭证时发生内部错误。
+    ///
+    /// Note: The official description speaks of an internal service error, the name of the code of an invalid credential. This follows the description.
+    ///
+    /// 注：官方说明是内部服务错误，错误码名称指凭证无效。这里以说明为准。
     UnauthorizedOperationCdnUserInvalidCredential,
-    /// `UnauthorizedOperation.CdnUserIsIsolated` (`billing`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserIsIsolated` (`billing`, `never`): The account is isolated because of arrears.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号因欠费被隔离。
     UnauthorizedOperationCdnUserIsIsolated,
-    /// `UnauthorizedOperation.CdnUserIsSuspended` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserIsSuspended` (`permission`, `never`): The acceleration service is suspended.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 加速服务已停服。
     UnauthorizedOperationCdnUserIsSuspended,
-    /// `UnauthorizedOperation.CdnUserNoWhitelist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserNoWhitelist` (`permission`, `never`): The account is not on the beta allowlist for this feature.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号不在内测白名单中，不能使用该功能。
     UnauthorizedOperationCdnUserNoWhitelist,
-    /// `UnauthorizedOperation.ClsInvalidAuthorization` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsInvalidAuthorization` (`permission`, `never`): The CLS authorization data is invalid.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// CLS 的授权信息无效。
     UnauthorizedOperationClsInvalidAuthorization,
-    /// `UnauthorizedOperation.ClsServiceNotActivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsServiceNotActivated` (`permission`, `never`): CLS is not activated for the account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号未开通日志服务（CLS）。
     UnauthorizedOperationClsServiceNotActivated,
-    /// `UnauthorizedOperation.ClsUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsUnauthorized` (`permission`, `never`): The CLS authorization check failed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有通过 CLS 的授权检查。
     UnauthorizedOperationClsUnauthorized,
-    /// `UnauthorizedOperation.CsrfError` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CsrfError` (`internal`, `if-idempotent`): An internal error occurred during the CSRF check.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 校验 CSRF 时发生内部错误。
+    ///
+    /// Note: The official description only speaks of an internal service error; “CSRF” comes from the name of the code.
+    ///
+    /// 注：官方说明只有内部服务错误，“CSRF”取自错误码名称。
     UnauthorizedOperationCsrfError,
-    /// `UnauthorizedOperation.EcdnMigratedCdn` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnMigratedCdn` (`unsupported`, `never`): The ECDN service has been migrated to CDN and can no longer be operated here.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// ECDN 业务已迁移到 CDN，不能在原处操作。
     UnauthorizedOperationEcdnMigratedCdn,
-    /// `UnauthorizedOperation.OpNoAuth` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.OpNoAuth` (`unsupported`, `never`): This operation is currently not supported.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 暂不支持该操作。
     UnauthorizedOperationOpNoAuth,
-    /// `UnauthorizedOperation.OperationTooOften` (`throttled`, `backoff`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.OperationTooOften` (`throttled`, `backoff`): Operations are too frequent.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 操作过于频繁。
     UnauthorizedOperationOperationTooOften,
-    /// `UnauthorizedOperation.Unknown` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unknown` (`permission`, `never`): No permission to perform this operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationUnknown,
-    /// `UnsupportedOperation.ClsNotAllowed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClsNotAllowed` (`unsupported`, `never`): CLS does not allow this operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// CLS 不允许该操作。
     UnsupportedOperationClsNotAllowed,
-    /// `UnsupportedOperation.OpNoAuth` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OpNoAuth` (`unsupported`, `never`): This operation is currently not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 暂不支持该操作。
     UnsupportedOperationOpNoAuth,
 }
 
@@ -888,174 +904,676 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidAuthorization\
+    鉴权信息无效。\
+    The authorization data is invalid.\
     FailedOperation.CdnConfigError\
+    更新域名配置失败。\
+    The domain configuration could not be updated.\
+    先调用 `DescribeDomainsConfig` 查询域名的配置，确认没有生效再重新提交。\
+    Query the configuration of the domain with `DescribeDomainsConfig` first, and submit again only if the change has not taken effect.\
     FailedOperation.DataSystemError\
+    查询数据失败。\
+    The data could not be queried.\
     FailedOperation.EdgeoneServiceError\
+    EdgeOne 服务出错。\
+    An error occurred in the EdgeOne service.\
     FailedOperation.SslCertCannotGetOrder\
+    获取 SSL 证书的订单失败。\
+    The order of the SSL certificate could not be obtained.\
     FailedOperation.SslCertNotFound\
+    证书不存在。\
+    The certificate does not exist.\
+    在 SSL 证书控制台确认证书 ID 正确，且证书属于当前账号。\
+    Check in the SSL Certificate console that the certificate ID is correct and that the certificate belongs to the account.\
     InternalError.CamSystemError\
+    鉴权系统发生内部错误。\
+    An internal error occurred in the authorization system.\
     InternalError.CdnConfigError\
+    更新域名配置时发生内部错误。\
+    An internal error occurred while updating the domain configuration.\
+    先调用 `DescribeDomainsConfig` 查询域名的配置，确认没有生效再重新提交。\
+    Query the configuration of the domain with `DescribeDomainsConfig` first, and submit again only if the change has not taken effect.\
     InternalError.CdnDbError\
+    CDN 数据库发生内部错误。\
+    An internal error occurred in the CDN database.\
     InternalError.CdnQueryParamError\
+    处理查询参数时发生内部错误。\
+    An internal error occurred while processing the query parameters.\
     InternalError.CdnQuerySystemError\
+    查询系统发生内部错误。\
+    An internal error occurred in the query system.\
     InternalError.CdnSystemError\
+    CDN 系统发生内部错误。\
+    An internal error occurred in the CDN system.\
     InternalError.ClsInternalError\
+    日志服务（CLS）发生内部错误。\
+    An internal error occurred in CLS.\
     InternalError.CostDataSystemError\
+    查询计费数据时发生内部错误。\
+    An internal error occurred while querying the billing data.\
     InternalError.DataSystemError\
+    查询数据时发生内部错误。\
+    An internal error occurred while querying data.\
     InternalError.Error\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InternalError.InvalidErrorCode\
+    服务发生内部错误，没有返回有效的错误码。\
+    An internal error occurred in the service, and no valid error code was returned.\
     InternalError.ProxyServer\
+    代理服务发生内部错误。\
+    An internal error occurred in the proxy server.\
     InternalError.RouteError\
+    转发请求时发生内部错误。\
+    An internal error occurred while routing the request.\
     InternalError.TagSystemError\
+    标签系统发生内部错误。\
+    An internal error occurred in the tag system.\
     InternalError.UnknownError\
+    服务发生未知的内部错误。\
+    An unknown internal error occurred in the service.\
     InvalidParameter.AccessPortOpenedHttps\
+    启用 HTTPS 的域名必须开放 443 访问端口。\
+    The access port 443 must be enabled for a domain that uses HTTPS.\
+    在访问端口配置中开启 443 端口，再配置 HTTPS。\
+    Enable port 443 in the access port configuration, then configure HTTPS.\
     InvalidParameter.BandLimitRequiredMainland\
+    域名有限流管理配置，不能切换加速区域。\
+    The acceleration area cannot be switched while the domain has a rate limiting configuration.\
+    先删除域名的限流管理配置，再切换加速区域。\
+    Delete the rate limiting configuration of the domain first, then switch the acceleration area.\
     InvalidParameter.BandwidthAlertCounterMeasureConflictOriginType\
+    源站是 COS 或第三方对象存储时，用量封顶的处理方式只能是返回 404。\
+    With a COS or third-party object storage origin, returning 404 is the only action that the usage cap allows.\
+    将用量封顶超出阈值后的处理方式改为“访问返回 404”，再提交。\
+    Set the action of the usage cap to “return 404”, then submit again.\
     InvalidParameter.CDNStatusInvalidDomain\
+    域名当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the domain.\
+    调用 `DescribeDomains` 查询域名的状态，使它进入该操作要求的状态后再发送。\
+    Query the state of the domain with `DescribeDomains`, and bring it into the state that the operation requires before you send again.\
     InvalidParameter.CamResourceBelongToDifferentUser\
+    同一请求中的资源属于不同的 AppID。\
+    The resources in the request belong to different AppIDs.\
     InvalidParameter.CamResourceSixStageError\
+    资源的六段式描述不正确。\
+    The six-segment description of the resource is incorrect.\
     InvalidParameter.CamTagKeyAlreadyAttached\
+    域名已绑定该标签。\
+    The tag is already bound to the domain.\
     InvalidParameter.CamTagKeyIllegal\
+    标签键包含无效的字符。\
+    The tag key contains invalid characters.\
     InvalidParameter.CamTagKeyNotExist\
+    标签键不存在。\
+    The tag key does not exist.\
     InvalidParameter.CamTagValueIllegal\
+    标签值包含无效的字符。\
+    The tag value contains invalid characters.\
     InvalidParameter.CdnCertInfoNotFound\
+    证书信息不存在或无效。\
+    The certificate information does not exist or is invalid.\
     InvalidParameter.CdnCertNoCertInfo\
+    证书无效，其中没有证书信息。\
+    The certificate is invalid because it contains no certificate information.\
     InvalidParameter.CdnCertNotPem\
+    HTTPS 证书不是有效的 PEM 格式。\
+    The HTTPS certificate is not in valid PEM format.\
+    上传 PEM 编码的证书，内容以 `-----BEGIN CERTIFICATE-----` 开头。\
+    Upload the certificate in PEM encoding, beginning with `-----BEGIN CERTIFICATE-----`.\
     InvalidParameter.CdnClsDuplicateTopic\
+    日志主题已存在。\
+    The log topic already exists.\
     InvalidParameter.CdnClsTopicNameInvalid\
+    日志主题的名称无效。\
+    The name of the log topic is invalid.\
     InvalidParameter.CdnClsTopicNotExist\
+    日志主题不存在。\
+    The log topic does not exist.\
+    调用 `ListClsLogTopics` 查询现有的日志主题。\
+    Query the existing log topics with `ListClsLogTopics`.\
     InvalidParameter.CdnConfigInvalidCache\
+    缓存配置无效。\
+    The cache configuration is invalid.\
     InvalidParameter.CdnConfigInvalidHost\
+    域名不符合规范。\
+    The domain name does not follow the naming rules.\
     InvalidParameter.CdnConfigInvalidTag\
+    标签配置无效。\
+    The tag configuration is invalid.\
     InvalidParameter.CdnConfigTagRequired\
+    添加该域名时必须指定标签。\
+    A tag must be specified when this domain is added.\
     InvalidParameter.CdnHostExistsInEdgeOne\
+    域名已接入 EdgeOne。\
+    The domain has already been added to EdgeOne.\
+    在 EdgeOne 中管理该域名；要接入 CDN，先从 EdgeOne 删除。\
+    Manage the domain in EdgeOne. To add it to CDN, delete it from EdgeOne first.\
     InvalidParameter.CdnHostHasSpecialConfig\
+    域名有特殊配置，需要人工处理。\
+    The domain has a special configuration that must be handled manually.\
+    提交工单，由技术支持修改该域名。\
+    Submit a ticket to have technical support change the domain.\
     InvalidParameter.CdnHostInternalHost\
+    域名属于指定的账号，其他账号不能接入。\
+    The domain is reserved for a certain account and cannot be added by others.\
     InvalidParameter.CdnHostInvalidMiddleConfig\
+    中间源站的配置不正确。\
+    The configuration of the intermediate origin is incorrect.\
     InvalidParameter.CdnHostInvalidParam\
+    域名的格式不正确。\
+    The domain name is malformed.\
     InvalidParameter.CdnHostInvalidStatus\
+    域名当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the domain.\
+    调用 `DescribeDomains` 查询域名的状态，使它进入该操作要求的状态后再发送。\
+    Query the state of the domain with `DescribeDomains`, and bring it into the state that the operation requires before you send again.\
     InvalidParameter.CdnHostIsCosDefaultAccess\
+    COS 存储桶的默认访问域名不能接入 CDN。\
+    The default access domain of a COS bucket cannot be added to CDN.\
+    在 COS 控制台启用默认 CDN 加速域名，或改用自定义域名接入。\
+    Enable the default CDN acceleration domain in the COS console, or add a custom domain instead.\
     InvalidParameter.CdnHostTooLongHost\
+    域名过长。\
+    The domain name is too long.\
     InvalidParameter.CdnInterfaceError\
+    CDN 接口发生内部错误。\
+    An internal error occurred in the CDN API.\
+    先查询资源的状态，请求没有生效时再重发；仍然失败时带上 `RequestId` 提交工单。\
+    Query the state of the resource first, and send again only if the request had no effect. If it keeps failing, submit a ticket with the `RequestId`.\
     InvalidParameter.CdnInvalidParamInterval\
+    参数 `Interval` 的取值无效。\
+    The value of the parameter `Interval` is invalid.\
     InvalidParameter.CdnInvalidParamMetric\
+    参数 `Metric` 的取值无效。\
+    The value of the parameter `Metric` is invalid.\
     InvalidParameter.CdnInvalidParamServiceType\
+    参数 `ServiceType` 的取值无效。\
+    The value of the parameter `ServiceType` is invalid.\
     InvalidParameter.CdnKeyRulesExcludeCustomRequiresFullLego\
+    域名当前的平台配置不支持该缓存键规则。\
+    The present platform configuration of the domain does not support this cache key rule.\
+    去掉该缓存键规则，或提交工单确认域名能否支持。\
+    Leave out this cache key rule, or submit a ticket to find out whether the domain can support it.\
     InvalidParameter.CdnKeyRulesInvalidQueryStringValue\
+    缓存键规则中 `QueryString` 的取值无效。\
+    The value of `QueryString` in the cache key rules is invalid.\
     InvalidParameter.CdnParamError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.CdnPurgeWildcardNotAllowed\
+    刷新不支持泛域名。\
+    Wildcard domains are not supported for purge.\
+    改为提交具体域名下的 URL 或目录。\
+    Submit URLs or directories of specific domains instead.\
     InvalidParameter.CdnPushWildcardNotAllowed\
+    预热不支持泛域名。\
+    Wildcard domains are not supported for prefetch.\
+    改为提交具体域名下的 URL。\
+    Submit URLs of specific domains instead.\
     InvalidParameter.CdnStatInvalidDate\
+    日期无效。\
+    The date is invalid.\
     InvalidParameter.CdnStatInvalidFilter\
+    统计维度无效。\
+    The statistical dimension is invalid.\
     InvalidParameter.CdnStatInvalidMetric\
+    统计指标无效。\
+    The statistical metric is invalid.\
     InvalidParameter.CdnStatInvalidProjectId\
+    项目 ID 无效。\
+    The project ID is invalid.\
     InvalidParameter.CdnStatTooManyDomains\
+    查询的域名数量超过上限。\
+    The query covers too many domains.\
     InvalidParameter.CdnUrlExceedLength\
+    URL 的长度超过上限。\
+    The URL is too long.\
     InvalidParameter.ClsIndexConflict\
+    CLS 索引冲突。\
+    A CLS index conflict occurred.\
     InvalidParameter.ClsIndexRuleEmpty\
+    CLS 索引规则为空。\
+    The CLS index rule is empty.\
     InvalidParameter.ClsInvalidContent\
+    提交给 CLS 的内容无效。\
+    The content submitted to CLS is invalid.\
     InvalidParameter.ClsInvalidContentType\
+    请求头 `Content-Type` 的取值无效。\
+    The value of the `Content-Type` header is invalid.\
     InvalidParameter.ClsInvalidLogsetId\
+    日志集 ID 无效。\
+    The logset ID is invalid.\
     InvalidParameter.ClsInvalidParam\
+    CLS 的参数不正确。\
+    A CLS parameter is incorrect.\
     InvalidParameter.ClsLogsetConflict\
+    日志集冲突。\
+    A logset conflict occurred.\
     InvalidParameter.ClsLogsetEmpty\
+    日志集为空。\
+    The logset is empty.\
     InvalidParameter.ClsLogsetNotEmpty\
+    日志集不为空。\
+    The logset is not empty.\
+    先删除日志集中的日志主题，再执行该操作。\
+    Delete the log topics in the logset first, then run the operation again.\
     InvalidParameter.ClsMissingAuthorization\
+    发往 CLS 的请求没有授权信息。\
+    The request to CLS has no authorization data.\
     InvalidParameter.ClsMissingContent\
+    缺少提交给 CLS 的内容。\
+    The content to be submitted to CLS is missing.\
     InvalidParameter.ClsSyntaxError\
+    CLS 检索语句的语法不正确。\
+    The syntax of the CLS search statement is incorrect.\
     InvalidParameter.ClsTopicClosed\
+    日志主题已关闭。\
+    The log topic is closed.\
+    先调用 `EnableClsLogTopic` 启用日志主题，再执行该操作。\
+    Enable the log topic with `EnableClsLogTopic` first, then run the operation again.\
     InvalidParameter.ClsTopicConflict\
+    日志主题冲突。\
+    A log topic conflict occurred.\
     InvalidParameter.EcdnInterfaceError\
+    ECDN 接口发生内部错误。\
+    An internal error occurred in the ECDN API.\
+    先查询资源的状态，请求没有生效时再重发；仍然失败时带上 `RequestId` 提交工单。\
+    Query the state of the resource first, and send again only if the request had no effect. If it keeps failing, submit a ticket with the `RequestId`.\
     InvalidParameter.PathRegexTooManySubPattern\
+    路径正则表达式的子模式过多。\
+    The regular expression of the path has too many sub-patterns.\
+    减少正则表达式中的捕获组，或拆成多条规则。\
+    Use fewer capture groups in the expression, or split it into several rules.\
     InvalidParameter.RemoteAuthInvalidPlatform\
+    域名所在的平台不支持远程鉴权。\
+    The platform of the domain does not support remote authentication.\
     InvalidParameter.RemoteAuthInvalidProtocol\
+    域名所在的平台不支持用 HTTPS 访问远程鉴权地址。\
+    The platform of the domain does not support HTTPS for the remote authentication address.\
+    将远程鉴权地址改为 HTTP 协议。\
+    Use HTTP for the remote authentication address.\
     InvalidParameter.SslCertChainError\
+    SSL 证书链不正确。\
+    The SSL certificate chain is incorrect.\
+    按域名证书、中间证书的顺序拼接完整的证书链，重新上传。\
+    Upload the full chain again, with the certificate of the domain first and the intermediate certificates after it.\
     InvalidParameter.SslCertMatchError\
+    SSL 证书与私钥不匹配。\
+    The SSL certificate does not match the private key.\
     InvalidParameter.SslCertParseError\
+    SSL 证书无法解析，格式不正确。\
+    The SSL certificate is malformed and cannot be parsed.\
     LimitExceeded.CamResourceArrayTooLong\
+    请求中的资源过多。\
+    The request contains too many resources.\
+    减少每次请求中的资源，分批提交。\
+    Submit fewer resources per request, in several batches.\
     LimitExceeded.CamResourceTooManyTagKey\
+    一个资源最多有 50 个标签键。\
+    A resource can have at most 50 tag keys.\
     LimitExceeded.CamTagKeyTooLong\
+    标签键过长。\
+    The tag key is too long.\
+    改用较短的标签键。\
+    Use a shorter tag key.\
     LimitExceeded.CamTagKeyTooManyTagValue\
+    一个标签键最多有 1000 个标签值。\
+    A tag key can have at most 1,000 tag values.\
     LimitExceeded.CamTagQuotaExceedLimit\
+    域名绑定的标签数量达到上限。\
+    The number of tags bound to the domain has reached the limit.\
     LimitExceeded.CamUserTooManyTagKey\
+    一个用户最多有 1000 个不同的标签键。\
+    A user can have at most 1,000 different tag keys.\
     LimitExceeded.CdnCallingQueryIpTooOften\
+    查询 IP 归属过于频繁。\
+    IP ownership is being queried too frequently.\
+    降低查询频率并按递增的间隔重试，`DescribeCdnIp` 的限制是每 10 分钟 200 次。\
+    Query at a lower rate and retry with a growing delay; the limit of `DescribeCdnIp` is 200 calls per 10 minutes.\
     LimitExceeded.CdnClsTooManyTopics\
+    日志主题数量达到配额上限。\
+    The account has reached its quota of log topics.\
     LimitExceeded.CdnConfigTooManyCacheRules\
+    缓存配置规则的数量超过上限。\
+    There are too many cache configuration rules.\
+    合并规则，或删除不用的缓存规则后再提交。\
+    Combine the rules, or delete cache rules that are not needed, then submit again.\
     LimitExceeded.CdnHostOpTooOften\
+    对域名的操作过于频繁。\
+    Operations on the domain are too frequent.\
+    降低对该域名的操作频率，按递增的间隔重试。\
+    Lower the rate of operations on the domain, and retry with a growing delay.\
     LimitExceeded.CdnPurgeExceedBatchLimit\
+    一次提交刷新的 URL 数量超过上限。\
+    There are too many URLs to purge in one batch.\
+    调用 `DescribePurgeQuota` 查询每批的上限，拆分后分次提交。\
+    Query the limit per batch with `DescribePurgeQuota`, and submit the URLs in several batches.\
     LimitExceeded.CdnPurgeExceedDayLimit\
+    刷新的 URL 数量超过每日配额。\
+    The number of URLs to purge exceeds the daily quota.\
+    调用 `DescribePurgeQuota` 查询当日剩余的配额，减少提交的数量；需要更多时提交工单提升配额。\
+    Query what is left of the daily quota with `DescribePurgeQuota`, and submit fewer URLs. If more are needed, submit a ticket to raise the quota.\
     LimitExceeded.CdnPurgePathExceedBatchLimit\
+    一次提交刷新的目录数量超过上限。\
+    There are too many directories to purge in one batch.\
+    调用 `DescribePurgeQuota` 查询每批的上限，拆分后分次提交。\
+    Query the limit per batch with `DescribePurgeQuota`, and submit the directories in several batches.\
     LimitExceeded.CdnPurgePathExceedDayLimit\
+    刷新的目录数量超过每日配额。\
+    The number of directories to purge exceeds the daily quota.\
+    调用 `DescribePurgeQuota` 查询当日剩余的配额，减少提交的数量；需要更多时提交工单提升配额。\
+    Query what is left of the daily quota with `DescribePurgeQuota`, and submit fewer directories. If more are needed, submit a ticket to raise the quota.\
     LimitExceeded.CdnPurgeUrlExceedBatchLimit\
+    一次提交刷新的 URL 数量超过上限。\
+    There are too many URLs to purge in one batch.\
+    调用 `DescribePurgeQuota` 查询每批的上限，拆分后分次提交。\
+    Query the limit per batch with `DescribePurgeQuota`, and submit the URLs in several batches.\
     LimitExceeded.CdnPurgeUrlExceedDayLimit\
+    刷新的 URL 数量超过每日配额。\
+    The number of URLs to purge exceeds the daily quota.\
+    调用 `DescribePurgeQuota` 查询当日剩余的配额，减少提交的数量；需要更多时提交工单提升配额。\
+    Query what is left of the daily quota with `DescribePurgeQuota`, and submit fewer URLs. If more are needed, submit a ticket to raise the quota.\
     LimitExceeded.CdnPushExceedBatchLimit\
+    一次提交预热的 URL 数量超过上限。\
+    There are too many URLs for one prefetch batch.\
+    调用 `DescribePushQuota` 查询每批的上限，拆分后分次提交。\
+    Query the limit per batch with `DescribePushQuota`, and submit the URLs in several batches.\
     LimitExceeded.CdnPushExceedDayLimit\
+    预热的 URL 数量超过每日配额。\
+    The number of URLs exceeds the daily prefetch quota.\
+    调用 `DescribePushQuota` 查询当日剩余的配额，减少提交的数量；需要更多时提交工单提升配额。\
+    Query what is left of the daily quota with `DescribePushQuota`, and submit fewer URLs. If more are needed, submit a ticket to raise the quota.\
     LimitExceeded.CdnQueryIpBatchTooMany\
+    一次查询归属的 IP 数量超过上限。\
+    The ownership query covers too many IPs.\
+    减少每次查询的 IP，分批查询。\
+    Query fewer IPs at a time, in several batches.\
     LimitExceeded.CdnUserTooManyHosts\
+    账号的域名数量达到配额上限。\
+    The account has reached its quota of domains.\
     LimitExceeded.ClsLogSizeExceed\
+    日志大小超过上限。\
+    The log is too large.\
+    减小日志，或分批提交。\
+    Make the log smaller, or submit it in several batches.\
     LimitExceeded.ClsLogsetExceed\
+    日志集数量达到配额上限。\
+    The account has reached its quota of logsets.\
     LimitExceeded.ClsTopicExceed\
+    日志主题数量达到配额上限。\
+    The account has reached its quota of log topics.\
     LimitExceeded.SslCertRequestLimitExceeded\
+    对 SSL 证书服务的请求过于频繁。\
+    Requests to the SSL certificate service are being sent too frequently.\
+    降低请求频率，按递增的间隔重试。\
+    Lower the request rate, and retry with a growing delay.\
     OperationDenied.CdnDomainNotApproved\
+    域名未经审批，不能添加。\
+    The domain has not been approved and cannot be added.\
+    先完成该域名的审批流程，再添加。\
+    Complete the approval process for the domain first, then add it.\
     OperationDenied.CdnHostHasDDosRisk\
+    域名曾遭受大规模 DDoS 攻击，目前不能接入。\
+    The domain has been the target of large DDoS attacks and cannot be added at present.\
     OperationDenied.ProductUpdating\
+    域名正在升级到 EdgeOne，暂时不能修改配置。\
+    The configuration cannot be modified while the domain is being upgraded to EdgeOne.\
+    等升级完成后再修改；升级后的域名在 EdgeOne 中管理。\
+    Wait until the upgrade is complete before you make the change; from then on the domain is managed in EdgeOne.\
     OperationDenied.ProductUpgraded\
+    CDN 已升级为边缘安全加速平台 EdgeOne，不再提供该操作。\
+    CDN has been upgraded to the edge security acceleration platform EdgeOne and no longer offers this operation.\
+    改用 EdgeOne 的控制台或 API。\
+    Use the console or the API of EdgeOne instead.\
     OperationDenied.ShareCacheAreaDnsNotMatch\
+    目标域名与当前域名不在同一平台。\
+    The target domain and the current domain are not on the same platform.\
+    选择与当前域名同一平台的域名，或提交工单确认。\
+    Choose a domain on the same platform, or submit a ticket to have this checked.\
     OperationDenied.UserMigrating\
+    账号正在迁移到 EdgeOne。\
+    The account is being migrated to EdgeOne.\
+    等迁移完成后再操作，有疑问时联系售后。\
+    Wait until the migration is complete, and contact after-sales support if there are questions.\
     ResourceInUse.CdnConflictHostExists\
+    域名与系统中已有的域名冲突。\
+    The domain conflicts with one that already exists in the system.\
+    检查账号中是否有相同、重叠的域名或泛域名；冲突的域名不属于该账号时提交工单。\
+    Check whether the account has the same or an overlapping domain, including wildcard domains. If the other one does not belong to the account, submit a ticket.\
     ResourceInUse.CdnHostExists\
+    域名已存在。\
+    The domain already exists.\
+    域名已经接入，直接调用 `UpdateDomainConfig` 修改配置。\
+    The domain has already been added; change its configuration with `UpdateDomainConfig`.\
     ResourceInUse.CdnOpInProgress\
+    该 CDN 资源有其他操作正在进行。\
+    Another operation is in progress on the CDN resource.\
+    等该操作完成后再发送，可以调用 `DescribeDomains` 查询域名是否仍在部署。\
+    Send again once that operation is complete; `DescribeDomains` shows whether the domain is still being deployed.\
     ResourceInUse.TcbHostExists\
+    域名已在云开发（TCB）中存在。\
+    The domain already exists in CloudBase (TCB).\
+    先在云开发中删除该域名，再接入 CDN。\
+    Delete the domain in CloudBase first, then add it to CDN.\
     ResourceNotFound.CamTagKeyNotExist\
+    标签键不存在。\
+    The tag key does not exist.\
     ResourceNotFound.CdnHostNotExists\
+    域名不存在。\
+    The domain does not exist.\
+    调用 `DescribeDomains` 查询账号已接入的域名。\
+    Query the domains that the account has added with `DescribeDomains`.\
     ResourceNotFound.CdnProjectNotExists\
+    项目不存在。\
+    The project does not exist.\
     ResourceNotFound.CdnUserNotExists\
+    账号未开通 CDN 服务。\
+    CDN is not activated for the account.\
+    先在 CDN 控制台开通服务。\
+    Activate the service in the CDN console first.\
     ResourceNotFound.CdnUserTooManyHosts\
+    账号的域名数量达到配额上限。\
+    The account has reached its quota of domains.\
+    删除不用的域名，或提交工单提升配额。\
+    Delete domains that are not needed, or submit a ticket to raise the quota.\
     ResourceNotFound.ClsIndexNotExist\
+    CLS 索引不存在。\
+    The CLS index does not exist.\
     ResourceNotFound.ClsLogsetNotExist\
+    日志集不存在。\
+    The logset does not exist.\
     ResourceNotFound.ClsTopicNotExist\
+    日志主题不存在。\
+    The log topic does not exist.\
+    调用 `ListClsLogTopics` 查询现有的日志主题。\
+    Query the existing log topics with `ListClsLogTopics`.\
     ResourceNotFound.EcdnDomainNotExists\
+    ECDN 中不存在该域名。\
+    The domain does not exist in ECDN.\
     ResourceUnavailable.CdnHostBelongsToOthersInMainland\
+    域名已由其他账号接入中国境内加速，不能将加速区域改为全球。\
+    The acceleration area cannot be set to global because another account uses the domain in the Chinese mainland.\
+    先验证域名归属并取回域名，再修改加速区域；解析验证可以调用 `CreateVerifyRecord` 和 `VerifyDomainRecord`。\
+    Prove the ownership of the domain and reclaim it first, then change the acceleration area; `CreateVerifyRecord` and `VerifyDomainRecord` verify it by DNS.\
     ResourceUnavailable.CdnHostBelongsToOthersInOverseas\
+    域名已由其他账号接入中国境外加速，不能将加速区域改为全球。\
+    The acceleration area cannot be set to global because another account uses the domain outside the Chinese mainland.\
+    先验证域名归属并取回域名，再修改加速区域；解析验证可以调用 `CreateVerifyRecord` 和 `VerifyDomainRecord`。\
+    Prove the ownership of the domain and reclaim it first, then change the acceleration area; `CreateVerifyRecord` and `VerifyDomainRecord` verify it by DNS.\
     ResourceUnavailable.CdnHostExistsInDsa\
+    域名已启用 DSA。\
+    DSA is already enabled for the domain.\
     ResourceUnavailable.CdnHostExistsInTcb\
+    域名已在云开发（TCB）控制台接入。\
+    The domain has already been added in the CloudBase (TCB) console.\
+    先在云开发中删除该域名，再接入 CDN。\
+    Delete the domain in CloudBase first, then add it to CDN.\
     ResourceUnavailable.CdnHostIsLocked\
+    域名已被锁定。\
+    The domain is locked.\
+    提交工单了解域名被锁定的原因，解锁后再操作。\
+    Submit a ticket to learn why the domain is locked, and send again once it is unlocked.\
     ResourceUnavailable.CdnHostIsMalicious\
+    域名有违法违规风险，不能接入。\
+    The domain cannot be added because it may violate laws or regulations.\
+    认为判断不正确时，提交工单申诉。\
+    Submit a ticket to appeal if the judgment seems wrong.\
     ResourceUnavailable.CdnHostIsNotOffline\
+    域名未下线。\
+    The domain is not offline.\
+    先调用 `StopCdnDomain` 停用域名，待其关闭后再操作。\
+    Take the domain offline with `StopCdnDomain`, and run the operation once it is offline.\
     ResourceUnavailable.CdnHostIsNotOnline\
+    域名已下线，不能提交预热。\
+    The domain is offline, so prefetch requests cannot be submitted.\
+    先调用 `StartCdnDomain` 启用域名，启动完成后再提交预热。\
+    Enable the domain with `StartCdnDomain`, and submit the prefetch once it is online.\
     ResourceUnavailable.CdnHostNoIcp\
+    域名未备案，或备案信息尚未同步。\
+    The domain has no ICP filing, or the filing has not been synchronized yet.\
+    先完成域名备案，再接入；备案信息的同步周期为 2 小时。\
+    Complete the ICP filing of the domain before you add it; filings are synchronized every 2 hours.\
     ResourceUnavailable.CheckUserHighRisk\
+    账号存在合规安全风险。\
+    The account poses a compliance or security risk.\
+    提交工单了解风险的原因，解除后再操作。\
+    Submit a ticket to learn the reason, and send again once the matter is resolved.\
     ResourceUnavailable.HostExistInVod\
+    域名已接入云点播（VOD）。\
+    The domain has already been added to VOD.\
+    先在云点播中删除该域名，再接入 CDN。\
+    Delete the domain in VOD first, then add it to CDN.\
     UnauthorizedOperation.CdnAccountUnauthorized\
+    子账号没有查询整体数据的权限。\
+    The sub-account has no permission to query the data of the whole account.\
+    按域名或项目查询，或由主账号授予查询全部数据的权限。\
+    Query by domain or project, or have the root account grant access to all data.\
     UnauthorizedOperation.CdnCamUnauthorized\
+    子账号没有 CDN 的 CAM 策略。\
+    The sub-account has no CAM policy for CDN.\
+    由主账号或管理员为该子账号授予 CDN 的 CAM 策略。\
+    Have the root account or an administrator grant the sub-account a CAM policy for CDN.\
     UnauthorizedOperation.CdnClsNotRegistered\
+    账号尚未授权并开通日志服务（CLS）。\
+    CLS has not been authorized and activated for the account.\
     UnauthorizedOperation.CdnDomainRecordNotVerified\
+    域名未验证归属权。\
+    The ownership of the domain has not been verified.\
+    调用 `CreateVerifyRecord` 生成解析记录并添加到域名，再调用 `VerifyDomainRecord` 验证，记录的有效期为 24 小时。\
+    Generate a DNS record with `CreateVerifyRecord`, add it to the domain, and verify it with `VerifyDomainRecord`; the record is valid for 24 hours.\
     UnauthorizedOperation.CdnHostExistsInInternal\
+    域名在内部系统中已存在。\
+    The domain already exists in an internal system.\
+    提交工单处理该域名。\
+    Submit a ticket to have the domain taken care of.\
     UnauthorizedOperation.CdnHostInIcpBlacklist\
+    域名在备案黑名单中，有违法违规风险，不能接入。\
+    The domain is on the ICP filing blocklist for possible violations and cannot be added.\
     UnauthorizedOperation.CdnHostIsOwnedByOther\
+    域名属于其他账号，没有接入的权限。\
+    The domain belongs to another account, so there is no permission to add it.\
+    如果域名归当前账号所有，先验证域名归属并取回。\
+    If the account owns the domain, prove the ownership and reclaim it first.\
     UnauthorizedOperation.CdnHostIsToApplyHost\
+    该域名需要申请后才能接入。\
+    An application is required before this domain can be added.\
+    提交工单申请接入该域名。\
+    Submit a ticket to apply for adding the domain.\
     UnauthorizedOperation.CdnHostIsUsedByOther\
+    域名已被其他账号接入。\
+    The domain has already been added by another account.\
+    如果域名归当前账号所有，先验证域名归属并取回，或提交工单处理。\
+    If the account owns the domain, prove the ownership and reclaim it first, or submit a ticket.\
     UnauthorizedOperation.CdnHostUnauthorized\
+    子账号没有该加速域名的权限。\
+    The sub-account has no permission for the acceleration domain.\
+    由主账号或管理员为该子账号授予该域名的权限。\
+    Have the root account or an administrator grant the sub-account access to the domain.\
     UnauthorizedOperation.CdnInvalidUserStatus\
+    用户状态异常，暂时不能使用服务。\
+    The user is in an invalid state and cannot use the service for now.\
     UnauthorizedOperation.CdnProjectUnauthorized\
+    子账号没有该项目的权限。\
+    The sub-account has no permission for the project.\
     UnauthorizedOperation.CdnTagUnauthorized\
+    子账号没有该标签的权限。\
+    The sub-account has no permission for the tag.\
     UnauthorizedOperation.CdnTxtRecordValueNotMatch\
+    域名解析记录的值未通过归属验证。\
+    The value of the DNS record did not pass the ownership verification of the domain.\
+    确认解析记录与 `CreateVerifyRecord` 返回的值一致并已生效，再调用 `VerifyDomainRecord` 验证。\
+    Make sure that the DNS record has the value that `CreateVerifyRecord` returned and has taken effect, then verify it with `VerifyDomainRecord`.\
     UnauthorizedOperation.CdnUserAuthFail\
+    CDN 用户认证未通过。\
+    The CDN user did not pass verification.\
     UnauthorizedOperation.CdnUserAuthWait\
+    CDN 用户尚未完成认证。\
+    The verification of the CDN user is still pending.\
+    先在控制台完成认证，通过后再操作。\
+    Complete the verification in the console, and send again once it is approved.\
     UnauthorizedOperation.CdnUserInvalidCredential\
+    校验用户凭证时发生内部错误。\
+    An internal error occurred while checking the credentials of the user.\
+    先确认密钥有效，再重发幂等的请求；仍然失败时带上 `RequestId` 提交工单。\
+    Make sure that the key is valid, and send again only what is idempotent. If it keeps failing, submit a ticket with the `RequestId`.\
     UnauthorizedOperation.CdnUserIsIsolated\
+    账号因欠费被隔离。\
+    The account is isolated because of arrears.\
+    在费用中心结清欠费，服务恢复后再操作。\
+    Pay the overdue amount in the Billing Center, and send again once the service is restored.\
     UnauthorizedOperation.CdnUserIsSuspended\
+    加速服务已停服。\
+    The acceleration service is suspended.\
+    在 CDN 控制台重新启用加速服务后再操作。\
+    Restart the acceleration service in the CDN console, then send again.\
     UnauthorizedOperation.CdnUserNoWhitelist\
+    账号不在内测白名单中，不能使用该功能。\
+    The account is not on the beta allowlist for this feature.\
+    提交工单申请加入内测白名单。\
+    Submit a ticket to be added to the beta allowlist.\
     UnauthorizedOperation.ClsInvalidAuthorization\
+    CLS 的授权信息无效。\
+    The CLS authorization data is invalid.\
     UnauthorizedOperation.ClsServiceNotActivated\
+    账号未开通日志服务（CLS）。\
+    CLS is not activated for the account.\
+    先在日志服务控制台开通服务。\
+    Activate the service in the CLS console first.\
     UnauthorizedOperation.ClsUnauthorized\
+    没有通过 CLS 的授权检查。\
+    The CLS authorization check failed.\
     UnauthorizedOperation.CsrfError\
+    校验 CSRF 时发生内部错误。\
+    An internal error occurred during the CSRF check.\
+    先查询请求是否已生效，再重发幂等的请求；仍然失败时带上 `RequestId` 提交工单。\
+    Check whether the request has taken effect, and send again only what is idempotent. If it keeps failing, submit a ticket with the `RequestId`.\
     UnauthorizedOperation.EcdnMigratedCdn\
+    ECDN 业务已迁移到 CDN，不能在原处操作。\
+    The ECDN service has been migrated to CDN and can no longer be operated here.\
+    改用 CDN 控制台或 CDN 的 API 操作。\
+    Use the CDN console or the CDN API instead.\
     UnauthorizedOperation.OpNoAuth\
+    暂不支持该操作。\
+    This operation is currently not supported.\
+    提交工单确认账号能否使用该操作。\
+    Submit a ticket to find out whether the account can use this operation.\
     UnauthorizedOperation.OperationTooOften\
+    操作过于频繁。\
+    Operations are too frequent.\
+    降低操作频率，按递增的间隔重试。\
+    Lower the rate of operations, and retry with a growing delay.\
     UnauthorizedOperation.Unknown\
+    没有执行该操作的权限。\
+    No permission to perform this operation.\
     UnsupportedOperation.ClsNotAllowed\
+    CLS 不允许该操作。\
+    CLS does not allow this operation.\
     UnsupportedOperation.OpNoAuth\
+    暂不支持该操作。\
+    This operation is currently not supported.\
+    提交工单确认账号能否使用该操作。\
+    Submit a ticket to find out whether the account can use this operation.\
 ";
 
 static TABLE: Table = Table {
@@ -1067,58 +1585,112 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30000200000000b, 0x3014b1e0000002b, 0x3014c1f00000049,
-        0x3014c2300000068, 0x3014b250000008b, 0x301031f000000b0, 0x3024c1c000000cf,
-        0x3024c1c000000eb, 0x3024c1800000107, 0x3024c200000011f, 0x3024c210000013f,
-        0x3024c1c00000160, 0x3024c1e0000017c, 0x3024c210000019a, 0x3024c1d000001bb,
-        0x3024c13000001d8, 0x3024c1e000001eb, 0x3024c1900000209, 0x3024c1800000222,
-        0x3024c1c0000023a, 0x3024c1a00000256, 0x303022600000270, 0x303042a00000296,
-        0x303023f000002c0, 0x3030427000002ff, 0x303023100000326, 0x303022900000357,
-        0x303042900000380, 0x3030221000003a9, 0x3030322000003ca, 0x3030223000003ec,
-        0x30303240000040f, 0x303022200000433, 0x303021e00000455, 0x303042500000473,
-        0x303022700000498, 0x3030324000004bf, 0x3030226000004e3, 0x303022500000509,
-        0x30302240000052e, 0x303022500000552, 0x303042700000577, 0x30309280000059e,
-        0x3030124000005c6, 0x303022b000005ea, 0x303022400000615, 0x303042500000639,
-        0x303092a0000065e, 0x303022300000688, 0x3034c22000006ab, 0x3030228000006cd,
-        0x3030226000006f5, 0x303022b0000071b, 0x303093900000746, 0x30302330000077f,
-        0x303021e000007b2, 0x303092b000007d0, 0x303092a000007fb, 0x303022300000825,
-        0x303022500000848, 0x30302250000086d, 0x303022800000892, 0x3030226000008ba,
-        0x3030223000008e0, 0x303042100000903, 0x303022200000924, 0x303022200000946,
-        0x303022600000968, 0x30302230000098e, 0x3030220000009b1, 0x3030422000009d1,
-        0x303021f000009f3, 0x303042200000a12, 0x303002800000a34, 0x303022200000a5c,
-        0x303021f00000a7e, 0x303041f00000a9d, 0x303042100000abc, 0x3034c2300000add,
-        0x303022b00000b00, 0x303092a00000b2b, 0x303092a00000b55, 0x303022200000b7f,
-        0x303022200000ba1, 0x303022200000bc3, 0x304022500000be5, 0x304062600000c0a,
-        0x304021e00000c30, 0x304062600000c4e, 0x304062400000c74, 0x304062200000c98,
-        0x304152700000cba, 0x304062100000ce1, 0x304062800000d02, 0x304151f00000d2a,
-        0x304022600000d49, 0x304062400000d6f, 0x304022a00000d93, 0x304062800000dbd,
-        0x304022900000de5, 0x304062700000e0e, 0x304022500000e35, 0x304062300000e5a,
-        0x304022400000e7d, 0x304062100000ea1, 0x304021e00000ec2, 0x304061d00000ee0,
-        0x304061c00000efd, 0x304152900000f19, 0x305012400000f42, 0x305012200000f66,
-        0x305241f00000f88, 0x305091f00000fa7, 0x305022900000fc6, 0x305241d00000fef,
-        0x30604230000100c, 0x306041b0000102f, 0x306241d0000104a, 0x306041b00001067,
-        0x307032200001082, 0x3070321000010a4, 0x3070324000010c5, 0x3070121000010e9,
-        0x30706240000110a, 0x30703210000112e, 0x30703220000114f, 0x307032100001171,
-        0x307032400001192, 0x3080434000011b6, 0x3080434000011ea, 0x30804260000121e,
-        0x308042600001244, 0x30804230000126a, 0x30801260000128d, 0x3080427000012b3,
-        0x3080426000012da, 0x308012000001300, 0x308012500001320, 0x308042200001345,
-        0x309012c00001367, 0x309012800001393, 0x3090129000013bb, 0x3090130000013e4,
-        0x309042d00001414, 0x309012b00001441, 0x309012b0000146c, 0x309012a00001497,
-        0x309042a000014c1, 0x3090129000014eb, 0x309012a00001514, 0x309012c0000153e,
-        0x30901280000156a, 0x309012f00001592, 0x3090125000015c1, 0x3090125000015e6,
-        0x3094c2e0000160b, 0x3090a2700001639, 0x309012800001660, 0x309012800001688,
-        0x309012d000016b0, 0x309012c000016dd, 0x309012500001709, 0x3094c1f0000172e,
-        0x30909250000174d, 0x309091e00001772, 0x309152700001790, 0x309011d000017b7,
-        0x30a0922000017d4, 0x30a091d000017f6,
+        0x200000b00000000, 0x220015020000200000000b, 0x83005e002e001b00ff4b1e00000062,
+        0x1e001502014c1f000001aa, 0x29001702014c23000001fc, 0x37002302014b250000025f,
+        0x78004e001f001200ff031f000002de, 0x37002102024c1c000003f4,
+        0x83005e0043002a00ff4c1c00000468, 0x2f002202024c18000005d2,
+        0x41002a02024c200000063b, 0x2f002102024c21000006c6, 0x2d001f02024c1c00000737,
+        0x22002a02024c1e0000079f, 0x3b002a02024c2100000809, 0x2f002402024c1d0000088f,
+        0x2a001b02024c13000008ff, 0x50003c02024c1e00000957, 0x2f002102024c1900000a01,
+        0x35002402024c1800000a6a, 0x2d002102024c1c00000adb, 0x32002402024c1a00000b45,
+        0x47003e0041003600ff022600000bb5, 0x5e003f005c003900ff042a00000cd7,
+        0x470058006c005d00ff023f00000e33, 0x8400640040002a00ff042700000fda,
+        0x3800300203023100001153, 0x39002402030229000011ec, 0x27001b0203042900001272,
+        0x28002102030221000012dd, 0x1b00150203032200001347, 0x2a00210203022300001399,
+        0x3900210203032400001407, 0x4a002a0203022200001485,
+        0x55004e0031002900ff021e0000151b, 0x1d00180203042500001636,
+        0x25001e0203022700001690, 0x360038001d001800ff0324000016fa,
+        0x23001502030226000017c1, 0x310018020302250000181f, 0x210015020302240000188d,
+        0x32002702030225000018e7, 0x4d0049002d001a00ff042700001965,
+        0x3c00300045002d00ff092800001a69, 0x4b00390203012400001b6f,
+        0x3a00210203022b00001c17, 0x1d001b0203022400001c9d,
+        0x8400640040002a00ff042500001cf9, 0x5e00520041003500ff092a00001e70,
+        0x1c000f0203022300001fc0, 0x93006d002a001f00ff4c220000200e,
+        0x3100240203022800002179, 0x2f002202030226000021f6, 0x3400270203022b0000226d,
+        0x6000450056003900ff0939000022f3, 0x3d00330203023300002460,
+        0x1900120203021e00002503, 0x37002f002d001b00ff092b0000254c,
+        0x2800250030001b00ff092a00002625, 0x14000f02030223000026e7,
+        0x250015020302250000272d, 0x220015020302250000278c, 0x1a001302030228000027e8,
+        0x220024020302260000283d, 0x14001c02030223000028a9, 0x1e001302030421000028fc,
+        0x1c0019020302220000294e, 0x28002002030222000029a5, 0x32002b0203022600002a0f,
+        0x1900160203022300002a92, 0x1d00190203022000002ae4, 0x1b00120203042200002b3a,
+        0x1400120203021f00002b89, 0x48003c0018001500ff042200002bce,
+        0x2d00290203002800002ca1, 0x2e00200203022200002d1f, 0x3400250203021f00002d8f,
+        0x5200480018001800ff041f00002e07, 0x1e00150203042100002ef0,
+        0x93006d002b002000ff4c2300002f44, 0x4b003f003d002a00ff022b000030b2,
+        0x42002d0203092a000031ce, 0x2f002a0058004300ff092a00003267,
+        0x7100510027001900ff022200003385, 0x33001f02030222000034a9,
+        0x36002b020302220000351d, 0x3700300028001b00ff0225000035a0,
+        0x280028020406260000366f, 0x16001b0018001200ff021e000036e5,
+        0x2c002d020406260000375e, 0x3d002a02040624000037dd, 0x3100330204062200003868,
+        0x6f0064002d001f00ff1527000038ee, 0x3000270204062100003a34,
+        0x50003c002d002a00ff062800003aac, 0x4b003f002a002100ff151f00003bb7,
+        0x5c004c002e002f00ff022600003cab, 0x8f007c0034002900ff062400003dd6,
+        0x63004c0035003000ff022a00003f62, 0x96007c003b002a00ff0628000040a0,
+        0x5c004c002e002f00ff02290000423f, 0x8f007c0034002900ff06270000436d,
+        0x5b004b002f002f00ff0225000044fc, 0x8e007b0034002900ff062300004625,
+        0x2e002a0028002e00ff0224000047ae, 0x2d002a0204062100004880,
+        0x3600210015001b00ff021e000048f8, 0x2d00240204061d0000499d,
+        0x3000270204061c00004a0b, 0x3700300046002c00ff152900004a7e,
+        0x4000300035002400ff012400004b80, 0x54003c0205012200004c6d,
+        0x6d00480053003b00ff241f00004d1f, 0x2e0025006d004b00ff091f00004e81,
+        0x4e00450046003000ff022900004fab, 0x5d00390029002000ff241d000050dd,
+        0x9e00720040002a00ff0423000051d9, 0x560046001a001200ff041b00005376,
+        0x6f00610035002c00ff241d00005459, 0x390034002d002a00ff041b000055a7,
+        0x1b00150206032200005686, 0x44003a001a001200ff0321000056d8,
+        0x1b001202060324000057a3, 0x2e00230025001d00ff0121000057f4,
+        0x4a0036002d002a00ff0624000058a8, 0x1d001602060321000059a3,
+        0x1a001502060322000059f7, 0x360038001d001800ff032100005a48,
+        0x22001d0206032400005b0c, 0x9a0088006e005700ff043400005b6f,
+        0x9a00880073005700ff043400005d8a, 0x2600160207042600005faa,
+        0x3900340041003000ff04260000600c, 0x5600420015001500ff042300006110,
+        0x3600300046002d00ff0126000061f5, 0x570044001a001200ff0427000062f4,
+        0x53004b0040002700ff0426000063e2, 0x60004e004a003000ff01200000650d,
+        0x5000390030002100ff012500006655, 0x3300340029002400ff042200006754,
+        0x4e004e0049002d00ff012c0000682a, 0x550043002a002500ff012800006968,
+        0x3a00330208012900006a77, 0x91008d0032001b00ff013000006b0d,
+        0x31001e0030002400ff042d00006ca8, 0x5600450208012b00006d78,
+        0x490045004b003300ff012b00006e3e, 0x2f0024003b002700ff012a00006f75,
+        0x5d005d0035002100ff042a00007054, 0x550042003e002a00ff01290000718e,
+        0x4300300208012a000072b6, 0x3200240208012c00007353, 0x2e002402080128000073d5,
+        0x8e00740052003000ff012f0000744f, 0x27001c0208012500007602,
+        0x4d00330032001f00ff01250000766a, 0x8300640046002a00ff4c2e00007760,
+        0x5a0039002b001b00ff0a27000078e5, 0x4500380026001800ff0128000079e5,
+        0x32002a003a003900ff012800007ac8, 0x26001c0208012d00007bbf,
+        0x2e002a0025002700ff012c00007c2e, 0x2300230208012500007cfe,
+        0x8e006d0031002400ff4c1f00007d69, 0x2b002d004d003600ff092500007ed8,
+        0x470030002a001800ff091e00007fd8, 0x3d0030001c001500ff1527000080af,
+        0x2800210208011d00008174, 0x22001902090922000081da,
+        0x470030002a001800ff091d00008237,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(54)
+            .note(
+                "官方说明只说不支持开启该配置，“缓存键规则”取自错误码名称。",
+                "The official description only says that the setting cannot be enabled; “cache key rule” comes from the name of the code.",
+            ),
+        Extra::of(119)
+            .note(
+                "官方说明只有“域名已存在”，“云开发（TCB）”取自错误码名称。",
+                "The official description only says that the domain already exists; CloudBase (TCB) comes from the name of the code.",
+            ),
+        Extra::of(156)
+            .note(
+                "官方说明是内部服务错误，错误码名称指凭证无效。这里以说明为准。",
+                "The official description speaks of an internal service error, the name of the code of an invalid credential. This follows the description.",
+            ),
+        Extra::of(163)
+            .note(
+                "官方说明只有内部服务错误，“CSRF”取自错误码名称。",
+                "The official description only speaks of an internal service error; “CSRF” comes from the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1133,51 +1705,51 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23001f000003ec, 0x24007c0000110a, 0x1d000f000001bb, 0x28002b0000059e,
-        0x21007f00001171, 0x27005c00000cba, 0x24007a000010c5, 0x2500a200001709,
-        0x2c00a1000016dd, 0x2a006200000d93, 0x260088000012da, 0x28009e00001660,
-        0x1d006b00000ee0, 0x1d00a9000017f6, 0x220047000009d1, 0x31001a00000326,
-        0x260026000004e3, 0x2a009300001497, 0x1b007700001067, 0x25003c00000848, 0,
-        0x1f0048000009f3, 0x22004900000a12, 0x240025000004bf, 0x1d007300000fef,
-        0x22001e000003ca, 0, 0x270087000012b3, 0x22005500000bc3, 0x27002a00000577,
-        0x20000a0000011f, 0x27006500000e0e, 0, 0, 0x25005600000be5, 0x1d00760000104a, 0,
-        0x2600830000121e, 0x2b009100001441, 0x2a003a000007fb, 0xb000000000000,
-        0x24006800000e7d, 0x280033000006cd, 0x1f004d00000a9d, 0, 0, 0, 0x1e005800000c30,
-        0x1f000300000049, 0x27002400000498, 0x26005900000c4e, 0x22004300000946,
-        0x2700a600001790, 0x1e0011000001eb, 0x25002f00000639, 0x28009f00001688,
-        0x1f005f00000d2a, 0x200046000009b1, 0x2300740000100c, 0x3f0018000002c0,
-        0x22005b00000c98, 0, 0x21001d000003a9, 0, 0, 0, 0x2400280000052e,
-        0x2a001700000296, 0x270019000002ff, 0x1a001500000256, 0x2300450000098e,
-        0x1d00a7000017b7, 0x27009d00001639, 0x23003b00000825, 0, 0, 0, 0,
-        0x22004200000924, 0, 0x22007800001082, 0x1f004c00000a7e, 0x25009a000015c1,
-        0x2a00300000065e, 0x22007e0000114f, 0, 0x23000400000068, 0x1f007100000fa7,
-        0x25009b000015e6, 0x2c008c00001367, 0, 0x20008900001300, 0, 0, 0x29006d00000f19,
-        0, 0, 0, 0, 0x1e0038000007b2, 0x2b00920000146c, 0x1f0006000000b0,
-        0x24006e00000f42, 0x25002700000509, 0x2500050000008b, 0x28005e00000d02, 0,
-        0x24006100000d6f, 0, 0x1e006a00000ec2, 0x26003f000008ba, 0x1c0007000000cf,
-        0x22006f00000f66, 0x21000b0000013f, 0, 0x21006900000ea1, 0, 0x1f00a30000172e, 0,
-        0x230040000008e0, 0x22005300000b7f, 0x1e00020000002b, 0x25003d0000086d,
-        0x25002300000473, 0x2b002d000005ea, 0x210079000010a4, 0, 0x1e000d0000017c, 0,
-        0x21000e0000019a, 0x2a005200000b55, 0, 0, 0, 0, 0x22005400000ba1, 0, 0,
-        0x23006700000e5a, 0, 0x340082000011ea, 0x26004400000968, 0, 0x19001200000209,
-        0x2d00a0000016b0, 0, 0, 0, 0, 0, 0, 0, 0x220032000006ab, 0, 0x1c006c00000efd, 0,
-        0, 0x24002c000005c6, 0, 0x18000900000107, 0, 0x39003600000746, 0, 0,
-        0x21007b000010e9, 0, 0x1c00140000023a, 0, 0x2400200000040f, 0x21004e00000abc,
-        0x2600860000128d, 0x2500a40000174d, 0x1c000c00000160, 0x290095000014eb,
-        0x26008400001244, 0x130010000001d8, 0, 0x21004100000903, 0, 0x26001600000270,
-        0x29007200000fc6, 0, 0x28006300000dbd, 0x1b00750000102f, 0x28004a00000a34,
-        0x29008e000013bb, 0x3300370000077f, 0x2200a8000017d4, 0x2a005100000b2b,
-        0x1c0008000000eb, 0x2f009900001592, 0x24002e00000615, 0x2300850000126a, 0, 0, 0,
-        0, 0, 0x2b0039000007d0, 0, 0, 0, 0, 0x260034000006f5, 0x26005700000c0a,
-        0x2800980000156a, 0x22002100000433, 0x28003e00000892, 0, 0, 0x2b005000000b00,
-        0x24008000001192, 0x22008b00001345, 0, 0, 0x25006600000e35, 0x29001b00000357,
-        0x2d009000001414, 0x23003100000688, 0x24005a00000c74, 0, 0, 0, 0x18001300000222,
-        0x29006400000de5, 0, 0, 0, 0x2000010000000b, 0x1e00a500001772, 0x25002900000552,
-        0x23004f00000add, 0x2a0094000014c1, 0, 0x1e002200000455, 0x340081000011b6, 0, 0,
-        0, 0, 0x22004b00000a5c, 0, 0x26006000000d49, 0, 0x25008a00001320,
-        0x29001c00000380, 0x21005d00000ce1, 0x2b00350000071b, 0x2e009c0000160b,
-        0x28008d00001393, 0x1f007000000f88, 0x21007d0000112e, 0, 0x2a009600001514,
-        0x30008f000013e4, 0x2c00970000153e,
+        0x23001f00001399, 0x24007c000058a8, 0x1d000f0000088f, 0x28002b00001a69,
+        0x21007f00005a48, 0x27005c000038ee, 0x24007a000057a3, 0x2500a200007cfe,
+        0x2c00a100007c2e, 0x2a006200003f62, 0x260088000063e2, 0x28009e000079e5,
+        0x1d006b0000499d, 0x1d00a900008237, 0x22004700002b3a, 0x31001a00001153,
+        0x260026000017c1, 0x2a009300006f75, 0x1b0077000055a7, 0x25003c0000272d, 0,
+        0x1f004800002b89, 0x22004900002bce, 0x240025000016fa, 0x1d0073000050dd,
+        0x22001e00001347, 0, 0x270087000062f4, 0x2200550000351d, 0x27002a00001965,
+        0x20000a0000063b, 0x2700650000436d, 0, 0, 0x250056000035a0, 0x1d007600005459, 0,
+        0x26008300005faa, 0x2b009100006d78, 0x2a003a00002625, 0xb000000000000,
+        0x240068000047ae, 0x28003300002179, 0x1f004d00002e07, 0, 0, 0, 0x1e0058000036e5,
+        0x1f0003000001aa, 0x27002400001690, 0x2600590000375e, 0x220043000029a5,
+        0x2700a6000080af, 0x1e001100000957, 0x25002f00001cf9, 0x28009f00007ac8,
+        0x1f005f00003bb7, 0x20004600002ae4, 0x230074000051d9, 0x3f001800000e33,
+        0x22005b00003868, 0, 0x21001d000012dd, 0, 0, 0, 0x2400280000188d,
+        0x2a001700000cd7, 0x27001900000fda, 0x1a001500000b45, 0x23004500002a92,
+        0x1d00a700008174, 0x27009d000078e5, 0x23003b000026e7, 0, 0, 0, 0,
+        0x2200420000294e, 0, 0x22007800005686, 0x1f004c00002d8f, 0x25009a00007602,
+        0x2a003000001e70, 0x22007e000059f7, 0, 0x230004000001fc, 0x1f007100004e81,
+        0x25009b0000766a, 0x2c008c0000682a, 0, 0x2000890000650d, 0, 0, 0x29006d00004a7e,
+        0, 0, 0, 0, 0x1e003800002503, 0x2b009200006e3e, 0x1f0006000002de,
+        0x24006e00004b80, 0x2500270000181f, 0x2500050000025f, 0x28005e00003aac, 0,
+        0x24006100003dd6, 0, 0x1e006a000048f8, 0x26003f0000283d, 0x1c0007000003f4,
+        0x22006f00004c6d, 0x21000b000006c6, 0, 0x21006900004880, 0, 0x1f00a300007d69, 0,
+        0x230040000028a9, 0x22005300003385, 0x1e000200000062, 0x25003d0000278c,
+        0x25002300001636, 0x2b002d00001c17, 0x210079000056d8, 0, 0x1e000d0000079f, 0,
+        0x21000e00000809, 0x2a005200003267, 0, 0, 0, 0, 0x220054000034a9, 0, 0,
+        0x23006700004625, 0, 0x34008200005d8a, 0x26004400002a0f, 0, 0x19001200000a01,
+        0x2d00a000007bbf, 0, 0, 0, 0, 0, 0, 0, 0x2200320000200e, 0, 0x1c006c00004a0b, 0,
+        0, 0x24002c00001b6f, 0, 0x180009000005d2, 0, 0x390036000022f3, 0, 0,
+        0x21007b000057f4, 0, 0x1c001400000adb, 0, 0x24002000001407, 0x21004e00002ef0,
+        0x260086000061f5, 0x2500a400007ed8, 0x1c000c00000737, 0x2900950000718e,
+        0x2600840000600c, 0x130010000008ff, 0, 0x210041000028fc, 0, 0x26001600000bb5,
+        0x29007200004fab, 0, 0x280063000040a0, 0x1b007500005376, 0x28004a00002ca1,
+        0x29008e00006a77, 0x33003700002460, 0x2200a8000081da, 0x2a0051000031ce,
+        0x1c000800000468, 0x2f00990000744f, 0x24002e00001c9d, 0x23008500006110, 0, 0, 0,
+        0, 0, 0x2b00390000254c, 0, 0, 0, 0, 0x260034000021f6, 0x2600570000366f,
+        0x280098000073d5, 0x22002100001485, 0x28003e000027e8, 0, 0, 0x2b0050000030b2,
+        0x24008000005b0c, 0x22008b00006754, 0, 0, 0x250066000044fc, 0x29001b000011ec,
+        0x2d009000006ca8, 0x23003100001fc0, 0x24005a000037dd, 0, 0, 0, 0x18001300000a6a,
+        0x2900640000423f, 0, 0, 0, 0x2000010000000b, 0x1e00a500007fd8, 0x250029000018e7,
+        0x23004f00002f44, 0x2a009400007054, 0, 0x1e00220000151b, 0x34008100005b6f, 0, 0,
+        0, 0, 0x22004b00002d1f, 0, 0x26006000003cab, 0, 0x25008a00006655,
+        0x29001c00001272, 0x21005d00003a34, 0x2b00350000226d, 0x2e009c00007760,
+        0x28008d00006968, 0x1f007000004d1f, 0x21007d000059a3, 0, 0x2a0096000072b6,
+        0x30008f00006b0d, 0x2c009700007353,
     ],
     short: 15,
 };

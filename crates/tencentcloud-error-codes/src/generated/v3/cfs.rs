@@ -4,692 +4,732 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud File Storage (文件存储), API version 2019-07-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CfsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.GetRoleFailed` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.GetRoleFailed` (`permission`, `never`): The service role of CFS could not be obtained.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 获取文件存储（CFS）的服务角色失败。
     AuthFailureGetRoleFailed,
-    /// `FailedOperation.AdjustFrequencyLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AdjustFrequencyLimit` (`throttled`, `backoff`): Adjustments are being made too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调整过于频繁。
     FailedOperationAdjustFrequencyLimit,
-    /// `FailedOperation.BindResourcePkgFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindResourcePkgFailed` (`failed`, `if-idempotent`): The resource package could not be bound to the file system.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件系统绑定资源包失败。
     FailedOperationBindResourcePkgFailed,
-    /// `FailedOperation.ClientTokenInUse` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientTokenInUse` (`conflict`, `wait`): The resource requested with this `ClientToken` is being created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 使用该 `ClientToken` 的资源正在创建。
     FailedOperationClientTokenInUse,
-    /// `FailedOperation.CosMultiVersionDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosMultiVersionDisabled` (`conflict`, `never`): Versioning is not enabled for the target bucket, so `IsSyncDelete` or `IsOverwrite` cannot take effect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 目标存储桶没有开启多版本，`IsSyncDelete` 或 `IsOverwrite` 无法生效。
     FailedOperationCosMultiVersionDisabled,
-    /// `FailedOperation.DataRetrievalTaskRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataRetrievalTaskRunning` (`conflict`, `wait`): A data retrieval task is running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据检索任务正在运行。
     FailedOperationDataRetrievalTaskRunning,
-    /// `FailedOperation.FileSystemHasS3Endpoint` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileSystemHasS3Endpoint` (`conflict`, `never`): The file system still has an S3 endpoint.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件系统仍有 S3 端点。
     FailedOperationFileSystemHasS3Endpoint,
-    /// `FailedOperation.MountTargetExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MountTargetExists` (`conflict`, `never`): The file system still has mount targets.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件系统仍有挂载点。
     FailedOperationMountTargetExists,
-    /// `FailedOperation.PgroupInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PgroupInUse` (`conflict`, `never`): The permission group is still bound to a file system.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限组仍绑定着文件系统。
     FailedOperationPgroupInUse,
-    /// `FailedOperation.PgroupIsUpdating` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PgroupIsUpdating` (`conflict`, `wait`): The permission group is being updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限组正在更新。
     FailedOperationPgroupIsUpdating,
-    /// `FailedOperation.PgroupLinkCfsv10` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PgroupLinkCfsv10` (`conflict`, `never`): The permission group is still associated with an instance of an older version.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限组仍关联着旧版本的实例。
     FailedOperationPgroupLinkCfsv10,
-    /// `FailedOperation.UntagResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UntagResourceFailed` (`failed`, `if-idempotent`): The tag could not be removed from the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑资源的标签失败。
     FailedOperationUntagResourceFailed,
-    /// `InternalError.CreateFsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateFsFailed` (`internal`, `if-idempotent`): The file system could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建文件系统失败。
     InternalErrorCreateFsFailed,
-    /// `InternalError.GetAccountStatusFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetAccountStatusFailed` (`internal`, `if-idempotent`): The payment status of the account could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询账号的费用状态失败。
     InternalErrorGetAccountStatusFailed,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the file storage service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 文件存储服务发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按名称解释。
     InternalErrorInternalError,
-    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Processing the request inside the service timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部处理请求超时。
     InternalErrorTimeout,
-    /// `InvalidParameter.AutoPolicyNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AutoPolicyNotFound` (`not-found`, `never`): The snapshot policy does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 快照策略不存在。
     InvalidParameterAutoPolicyNotFound,
-    /// `InvalidParameter.InvalidAlivedDays` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAlivedDays` (`invalid-request`, `never`): The retention period of the snapshot is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 快照的保留时间无效。
     InvalidParameterInvalidAlivedDays,
-    /// `InvalidParameter.InvalidParamDayofWeek` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamDayofWeek` (`invalid-request`, `never`): The day of the week in the snapshot policy is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 快照策略中星期的取值无效。
     InvalidParameterInvalidParamDayofWeek,
-    /// `InvalidParameter.InvalidParamHour` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamHour` (`invalid-request`, `never`): The hour in the snapshot policy is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 快照策略中小时的取值无效。
     InvalidParameterInvalidParamHour,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按名称解释。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidSnapPolicyStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSnapPolicyStatus` (`invalid-request`, `never`): The status of the snapshot policy is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 快照策略的状态无效。
+    ///
+    /// Note: The official English description only calls the policy invalid. This follows the name of the code and the Chinese one, which speak of its status.
+    ///
+    /// 注：英文官方说明只说快照策略无效，没有提到状态；按错误码名称和中文说明解释。
     InvalidParameterInvalidSnapPolicyStatus,
-    /// `InvalidParameter.InvalidSnapshotName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSnapshotName` (`invalid-request`, `never`): The name of the file system snapshot is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件系统快照的名称无效。
     InvalidParameterInvalidSnapshotName,
-    /// `InvalidParameter.InvalidSnapshotPolicyName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSnapshotPolicyName` (`invalid-request`, `never`): The name of the file system snapshot policy is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件系统快照策略的名称无效。
     InvalidParameterInvalidSnapshotPolicyName,
-    /// `InvalidParameter.ListPathAndTaskPathConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ListPathAndTaskPathConflict` (`invalid-request`, `never`): Exactly one of `ListPath` and `TaskPath` must be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ListPath` 与 `TaskPath` 必须指定其中一个，且不能同时指定。
     InvalidParameterListPathAndTaskPathConflict,
-    /// `InvalidParameter.ListPathInvalidPrefix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ListPathInvalidPrefix` (`invalid-request`, `never`): The path of the data list file must start with `/cfs`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据清单文件的路径必须以 `/cfs` 开头。
     InvalidParameterListPathInvalidPrefix,
-    /// `InvalidParameter.MissingPolicyParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingPolicyParam` (`invalid-request`, `never`): A parameter of the policy is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少策略的相关参数。
     InvalidParameterMissingPolicyParam,
-    /// `InvalidParameter.SnapshotNameLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SnapshotNameLimitExceeded` (`invalid-request`, `never`): The name of the file system snapshot is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件系统快照的名称过长。
     InvalidParameterSnapshotNameLimitExceeded,
-    /// `InvalidParameter.SnapshotPolicyNameLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SnapshotPolicyNameLimitExceeded` (`invalid-request`, `never`): The name of the file system snapshot policy is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件系统快照策略的名称过长。
     InvalidParameterSnapshotPolicyNameLimitExceeded,
-    /// `InvalidParameterValue.AutoPolicyNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AutoPolicyNotFound` (`not-found`, `never`): The automatic scale-out policy does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自动扩容策略不存在。
     InvalidParameterValueAutoPolicyNotFound,
-    /// `InvalidParameterValue.BindInfrequentaccessFirst` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BindInfrequentaccessFirst` (`conflict`, `never`): A transition rule must be bound before an archive rule.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 必须先绑定沉降规则，才能绑定归档规则。
     InvalidParameterValueBindInfrequentaccessFirst,
-    /// `InvalidParameterValue.CfsPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsPath` (`invalid-request`, `never`): The file system path is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的路径无效。
     InvalidParameterValueCfsPath,
-    /// `InvalidParameterValue.ClientTokenLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClientTokenLimitExceeded` (`invalid-request`, `never`): `ClientToken` is longer than 64 bytes.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ClientToken` 超过 64 字节。
     InvalidParameterValueClientTokenLimitExceeded,
-    /// `InvalidParameterValue.DataRetrievalScheduleConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataRetrievalScheduleConflict` (`conflict`, `never`): The schedule rules of the data retrieval conflict with each other.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据检索的定时规则互相冲突。
     InvalidParameterValueDataRetrievalScheduleConflict,
-    /// `InvalidParameterValue.DuplicatedPgroupName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedPgroupName` (`conflict`, `never`): The permission group name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组名称已存在。
     InvalidParameterValueDuplicatedPgroupName,
-    /// `InvalidParameterValue.DuplicatedRuleAuthClientIp` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedRuleAuthClientIp` (`conflict`, `never`): The permission group already has a rule for the client IP.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组中已有该来访 IP 的规则。
     InvalidParameterValueDuplicatedRuleAuthClientIp,
-    /// `InvalidParameterValue.DuplicatedTagKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedTagKey` (`invalid-request`, `never`): The request contains a duplicate tag key.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求中有重复的标签键。
     InvalidParameterValueDuplicatedTagKey,
-    /// `InvalidParameterValue.ExternalStorageSupportDataflowOnly` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExternalStorageSupportDataflowOnly` (`unsupported`, `never`): The lifecycle mode `ExternalStorage` can be used for data flows only.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 生命周期模式 `ExternalStorage` 只能用于数据流动。
     InvalidParameterValueExternalStorageSupportDataflowOnly,
-    /// `InvalidParameterValue.FsNameLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FsNameLimitExceeded` (`invalid-request`, `never`): The file system name is longer than 64 bytes.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统名称超过 64 字节。
     InvalidParameterValueFsNameLimitExceeded,
-    /// `InvalidParameterValue.FsSizeLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FsSizeLimitExceeded` (`invalid-request`, `never`): The quota set for the file system is above the upper limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的配额设置超出上限。
     InvalidParameterValueFsSizeLimitExceeded,
-    /// `InvalidParameterValue.InvalidAliveDays` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAliveDays` (`invalid-request`, `never`): The value of `AliveDays` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AliveDays` 的取值无效。
     InvalidParameterValueInvalidAliveDays,
-    /// `InvalidParameterValue.InvalidAuthClientIp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAuthClientIp` (`invalid-request`, `never`): The client IP of the permission rule is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限规则的来访 IP 无效。
     InvalidParameterValueInvalidAuthClientIp,
-    /// `InvalidParameterValue.InvalidAutoScaleUpParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAutoScaleUpParams` (`invalid-request`, `never`): The parameters of the automatic scale-out policy are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自动扩容策略的参数无效。
     InvalidParameterValueInvalidAutoScaleUpParams,
-    /// `InvalidParameterValue.InvalidCfsVersionValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCfsVersionValue` (`invalid-request`, `never`): The value of `CfsVersion` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `CfsVersion` 的取值无效。
     InvalidParameterValueInvalidCfsVersionValue,
-    /// `InvalidParameterValue.InvalidClientToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClientToken` (`invalid-request`, `never`): `ClientToken` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ClientToken` 无效。
     InvalidParameterValueInvalidClientToken,
-    /// `InvalidParameterValue.InvalidDataFlowId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowId` (`invalid-request`, `never`): The data flow ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据流动 ID 无效。
     InvalidParameterValueInvalidDataFlowId,
-    /// `InvalidParameterValue.InvalidDataFlowName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowName` (`invalid-request`, `never`): The data flow name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据流动的名称无效。
     InvalidParameterValueInvalidDataFlowName,
-    /// `InvalidParameterValue.InvalidDataFlowSourceInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowSourceInfo` (`invalid-request`, `never`): The source information of the data flow is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据流动的源端信息无效。
     InvalidParameterValueInvalidDataFlowSourceInfo,
-    /// `InvalidParameterValue.InvalidDataFlowSourceStorageType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowSourceStorageType` (`invalid-request`, `never`): The source storage type of the data flow is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据流动的源端存储类型无效。
     InvalidParameterValueInvalidDataFlowSourceStorageType,
-    /// `InvalidParameterValue.InvalidDataFlowTargetPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowTargetPath` (`invalid-request`, `never`): The target path of the data flow is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据流动的目标路径无效。
     InvalidParameterValueInvalidDataFlowTargetPath,
-    /// `InvalidParameterValue.InvalidDataRetrievalId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataRetrievalId` (`invalid-request`, `never`): The data retrieval ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据检索 ID 无效。
     InvalidParameterValueInvalidDataRetrievalId,
-    /// `InvalidParameterValue.InvalidDestinationRegions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDestinationRegions` (`invalid-request`, `never`): Snapshots cannot be copied to the chosen destination region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照跨地域复制不支持所选的目标地域。
     InvalidParameterValueInvalidDestinationRegions,
-    /// `InvalidParameterValue.InvalidEncrypted` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEncrypted` (`invalid-request`, `never`): The encryption parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 加密参数无效。
     InvalidParameterValueInvalidEncrypted,
-    /// `InvalidParameterValue.InvalidFileSystemId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileSystemId` (`invalid-request`, `never`): The value of `FileSystemId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FileSystemId` 的取值无效。
     InvalidParameterValueInvalidFileSystemId,
-    /// `InvalidParameterValue.InvalidFsName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFsName` (`invalid-request`, `never`): The file system name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的名称无效。
     InvalidParameterValueInvalidFsName,
-    /// `InvalidParameterValue.InvalidFsSizeLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFsSizeLimit` (`invalid-request`, `never`): The quota of the file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的配额无效。
     InvalidParameterValueInvalidFsSizeLimit,
-    /// `InvalidParameterValue.InvalidFsStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFsStatus` (`conflict`, `never`): The operation is not allowed in the current state of the file system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统当前的状态不支持该操作。
     InvalidParameterValueInvalidFsStatus,
-    /// `InvalidParameterValue.InvalidLifecycleDataTaskType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLifecycleDataTaskType` (`invalid-request`, `never`): The type of the lifecycle task is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 生命周期任务的类型无效。
     InvalidParameterValueInvalidLifecycleDataTaskType,
-    /// `InvalidParameterValue.InvalidLifecycleTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLifecycleTaskId` (`invalid-request`, `never`): The lifecycle task ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 生命周期任务 ID 无效。
     InvalidParameterValueInvalidLifecycleTaskId,
-    /// `InvalidParameterValue.InvalidMetaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMetaType` (`invalid-request`, `never`): The value of `MetaType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `MetaType` 的取值无效。
     InvalidParameterValueInvalidMetaType,
-    /// `InvalidParameterValue.InvalidMountTargetIp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMountTargetIp` (`invalid-request`, `never`): The IP of the mount target is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 挂载点的 IP 无效。
     InvalidParameterValueInvalidMountTargetIp,
-    /// `InvalidParameterValue.InvalidNetInterface` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNetInterface` (`invalid-request`, `never`): The network type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网络类型无效。
     InvalidParameterValueInvalidNetInterface,
-    /// `InvalidParameterValue.InvalidParamDayOfMonth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamDayOfMonth` (`invalid-request`, `never`): The value of `DayOfMonth` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DayOfMonth` 的取值无效。
     InvalidParameterValueInvalidParamDayOfMonth,
-    /// `InvalidParameterValue.InvalidParamDayOfWeek` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamDayOfWeek` (`invalid-request`, `never`): The value of `DayOfWeek` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DayOfWeek` 的取值无效。
     InvalidParameterValueInvalidParamDayOfWeek,
-    /// `InvalidParameterValue.InvalidParamIntervalDays` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamIntervalDays` (`invalid-request`, `never`): The value of `IntervalDays` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `IntervalDays` 的取值无效。
     InvalidParameterValueInvalidParamIntervalDays,
-    /// `InvalidParameterValue.InvalidParamIsCreateRealTimeSync` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamIsCreateRealTimeSync` (`invalid-request`, `never`): `IsCreateRealTimeSync` must be a Boolean, and can be `true` only if `StorageType` is `ExternalStorage`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `IsCreateRealTimeSync` 必须为布尔值，只有 `StorageType` 为 `ExternalStorage` 时才能设为 `true`。
     InvalidParameterValueInvalidParamIsCreateRealTimeSync,
-    /// `InvalidParameterValue.InvalidParamIsModifyRealTimeSync` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamIsModifyRealTimeSync` (`invalid-request`, `never`): `IsModifyRealTimeSync` must be a Boolean, and can be `true` only if `StorageType` is `ExternalStorage`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `IsModifyRealTimeSync` 必须为布尔值，只有 `StorageType` 为 `ExternalStorage` 时才能设为 `true`。
     InvalidParameterValueInvalidParamIsModifyRealTimeSync,
-    /// `InvalidParameterValue.InvalidParamIsSyncDelete` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamIsSyncDelete` (`invalid-request`, `never`): `IsSyncDelete` must be a Boolean, and can be `true` only if `StorageType` is `ExternalStorage`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `IsSyncDelete` 必须为布尔值，只有 `StorageType` 为 `ExternalStorage` 时才能设为 `true`。
     InvalidParameterValueInvalidParamIsSyncDelete,
-    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): A parameter value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按名称解释。
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.InvalidPgroup` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPgroup` (`not-found`, `never`): The permission group does not belong to the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组不属于当前账号。
     InvalidParameterValueInvalidPgroup,
-    /// `InvalidParameterValue.InvalidPgroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPgroupId` (`invalid-request`, `never`): The permission group ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组 ID 无效。
     InvalidParameterValueInvalidPgroupId,
-    /// `InvalidParameterValue.InvalidPgroupName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPgroupName` (`invalid-request`, `never`): The permission group name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组名称无效。
     InvalidParameterValueInvalidPgroupName,
-    /// `InvalidParameterValue.InvalidPolicyFsPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPolicyFsPath` (`invalid-request`, `never`): The directory path contains invalid characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目录路径含有无效的字符。
     InvalidParameterValueInvalidPolicyFsPath,
-    /// `InvalidParameterValue.InvalidPriority` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPriority` (`invalid-request`, `never`): The priority of the permission rule is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限规则的优先级无效。
     InvalidParameterValueInvalidPriority,
-    /// `InvalidParameterValue.InvalidProtocol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProtocol` (`invalid-request`, `never`): The protocol is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 协议无效。
     InvalidParameterValueInvalidProtocol,
-    /// `InvalidParameterValue.InvalidRegionZoneInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegionZoneInfo` (`invalid-request`, `never`): Either `ZoneName`, or `ZoneId` together with `Region`, must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 必须指定 `ZoneName`，或者同时指定 `ZoneId` 与 `Region`。
     InvalidParameterValueInvalidRegionZoneInfo,
-    /// `InvalidParameterValue.InvalidResourceTags` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidResourceTags` (`invalid-request`, `never`): The value of a resource tag is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源标签的取值无效。
     InvalidParameterValueInvalidResourceTags,
-    /// `InvalidParameterValue.InvalidRwPermission` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRwPermission` (`invalid-request`, `never`): The read/write permission of the permission rule is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限规则的读写权限无效。
     InvalidParameterValueInvalidRwPermission,
-    /// `InvalidParameterValue.InvalidScaleupTargetCapacity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidScaleupTargetCapacity` (`invalid-request`, `never`): The target capacity of the scale-out is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 扩容的目标容量无效。
     InvalidParameterValueInvalidScaleupTargetCapacity,
-    /// `InvalidParameterValue.InvalidSnapPolicyStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapPolicyStatus` (`invalid-request`, `never`): The status of the snapshot policy is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照策略的状态无效。
     InvalidParameterValueInvalidSnapPolicyStatus,
-    /// `InvalidParameterValue.InvalidSnapshotName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotName` (`invalid-request`, `never`): The snapshot name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照名称无效。
     InvalidParameterValueInvalidSnapshotName,
-    /// `InvalidParameterValue.InvalidSnapshotPolicyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotPolicyName` (`invalid-request`, `never`): The snapshot policy name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照策略名称无效。
     InvalidParameterValueInvalidSnapshotPolicyName,
-    /// `InvalidParameterValue.InvalidSnapshotStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotStatus` (`conflict`, `never`): The operation is not allowed in the current state of the snapshot.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照当前的状态不支持该操作。
+    ///
+    /// Note: The official English description only calls the snapshot invalid. This follows the name of the code and the Chinese one, which speak of its status.
+    ///
+    /// 注：英文官方说明只说快照无效，没有提到状态；按错误码名称和中文说明解释。
     InvalidParameterValueInvalidSnapshotStatus,
-    /// `InvalidParameterValue.InvalidStorageResourcePkg` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStorageResourcePkg` (`not-found`, `never`): The resource package does not exist or is already bound.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源包不存在，或已被绑定。
     InvalidParameterValueInvalidStorageResourcePkg,
-    /// `InvalidParameterValue.InvalidStorageType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStorageType` (`invalid-request`, `never`): The storage type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储类型无效。
     InvalidParameterValueInvalidStorageType,
-    /// `InvalidParameterValue.InvalidSubnetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetId` (`invalid-request`, `never`): The subnet ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网 ID 无效。
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.InvalidTagKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTagKey` (`invalid-request`, `never`): The tag key must not be empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键不能为空。
     InvalidParameterValueInvalidTagKey,
-    /// `InvalidParameterValue.InvalidTagValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTagValue` (`invalid-request`, `never`): The tag value is empty or contains invalid characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值为空，或含有无效的字符。
     InvalidParameterValueInvalidTagValue,
-    /// `InvalidParameterValue.InvalidTurboCapacity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTurboCapacity` (`invalid-request`, `never`): The capacity of the Turbo file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Turbo 文件系统的容量无效。
     InvalidParameterValueInvalidTurboCapacity,
-    /// `InvalidParameterValue.InvalidUserPermission` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserPermission` (`invalid-request`, `never`): The user permission of the permission rule is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限规则的用户权限无效。
     InvalidParameterValueInvalidUserPermission,
-    /// `InvalidParameterValue.InvalidVip` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVip` (`invalid-request`, `never`): The specified VIP cannot be used.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的 VIP 不可用。
     InvalidParameterValueInvalidVip,
-    /// `InvalidParameterValue.InvalidVpcId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcId` (`invalid-request`, `never`): The VPC ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络 ID 无效。
     InvalidParameterValueInvalidVpcId,
-    /// `InvalidParameterValue.InvalidVpcParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcParameter` (`invalid-request`, `never`): A VPC parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络的参数无效。
     InvalidParameterValueInvalidVpcParameter,
-    /// `InvalidParameterValue.InvalidZoneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneId` (`invalid-request`, `never`): The zone ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区 ID 无效。
     InvalidParameterValueInvalidZoneId,
-    /// `InvalidParameterValue.InvalidZoneOrZoneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneOrZoneId` (`invalid-request`, `never`): The zone name or the zone ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区名称或可用区 ID 无效。
     InvalidParameterValueInvalidZoneOrZoneId,
-    /// `InvalidParameterValue.ListPathFileInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListPathFileInvalid` (`invalid-request`, `never`): The data list file is malformed; each file in it must be given by its full path, starting with `/cfs/`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据清单文件的格式不正确，其中的每个文件都必须写出以 `/cfs/` 开头的完整路径。
     InvalidParameterValueListPathFileInvalid,
-    /// `InvalidParameterValue.ListPathFileNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListPathFileNotFound` (`not-found`, `never`): The data list file given in `ListPath` does not exist in the file system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ListPath` 所指的数据清单文件在文件系统中不存在。
     InvalidParameterValueListPathFileNotFound,
-    /// `InvalidParameterValue.MissingFileSystemId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingFileSystemId` (`invalid-request`, `never`): The parameter `FileSystemId` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少参数 `FileSystemId`。
     InvalidParameterValueMissingFileSystemId,
-    /// `InvalidParameterValue.MissingFileSystemIdOrRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingFileSystemIdOrRegion` (`invalid-request`, `never`): Either `FileSystemId` or `Region` must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 必须指定 `FileSystemId` 或 `Region`。
     InvalidParameterValueMissingFileSystemIdOrRegion,
-    /// `InvalidParameterValue.MissingFsParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingFsParameter` (`invalid-request`, `never`): A file system parameter is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少文件系统的相关参数。
     InvalidParameterValueMissingFsParameter,
-    /// `InvalidParameterValue.MissingKmsKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingKmsKeyId` (`invalid-request`, `never`): The key ID or ARN is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少密钥 ID 或 ARN。
     InvalidParameterValueMissingKmsKeyId,
-    /// `InvalidParameterValue.MissingNameOrDescinfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingNameOrDescinfo` (`invalid-request`, `never`): The name and the description of the permission group cannot both be empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组的名称与描述不能都为空。
     InvalidParameterValueMissingNameOrDescinfo,
-    /// `InvalidParameterValue.MissingPgroupName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPgroupName` (`invalid-request`, `never`): The name of the permission group must not be empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组的名称不能为空。
     InvalidParameterValueMissingPgroupName,
-    /// `InvalidParameterValue.MissingPolicyParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPolicyParam` (`invalid-request`, `never`): A parameter of the snapshot policy is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少快照策略的相关参数。
     InvalidParameterValueMissingPolicyParam,
-    /// `InvalidParameterValue.MissingSnapNameOrAliveDay` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingSnapNameOrAliveDay` (`invalid-request`, `never`): Either `SnapshotName` or `AliveDays` must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 必须指定 `SnapshotName` 或 `AliveDays`。
     InvalidParameterValueMissingSnapNameOrAliveDay,
-    /// `InvalidParameterValue.MissingStorageResourcePkg` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingStorageResourcePkg` (`conflict`, `never`): No storage package is bound.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有绑定存储包。
     InvalidParameterValueMissingStorageResourcePkg,
-    /// `InvalidParameterValue.MissingSubnetidOrUnsubnetid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingSubnetidOrUnsubnetid` (`invalid-request`, `never`): At least one of `SUBNETID` and `UNSUBNETID` must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SUBNETID` 与 `UNSUBNETID` 必须至少指定一个。
     InvalidParameterValueMissingSubnetidOrUnsubnetid,
-    /// `InvalidParameterValue.MissingTaskIdOrRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingTaskIdOrRegion` (`invalid-request`, `never`): At least one of `TaskId` and `Region` must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `TaskId` 与 `Region` 必须至少指定一个。
     InvalidParameterValueMissingTaskIdOrRegion,
-    /// `InvalidParameterValue.MissingVpcParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingVpcParameter` (`invalid-request`, `never`): A VPC parameter is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少私有网络的相关参数。
     InvalidParameterValueMissingVpcParameter,
-    /// `InvalidParameterValue.MissingVpcidOrUnvpcid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingVpcidOrUnvpcid` (`invalid-request`, `never`): At least one of `VPCID` and `UNVPCID` must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `VPCID` 与 `UNVPCID` 必须至少指定一个。
     InvalidParameterValueMissingVpcidOrUnvpcid,
-    /// `InvalidParameterValue.MissingZoneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingZoneId` (`invalid-request`, `never`): The parameter `ZoneId` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少参数 `ZoneId`。
     InvalidParameterValueMissingZoneId,
-    /// `InvalidParameterValue.MissingZoneOrZoneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingZoneOrZoneId` (`invalid-request`, `never`): Either `Zone` or `ZoneId` must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 必须指定 `Zone` 或 `ZoneId`。
     InvalidParameterValueMissingZoneOrZoneId,
-    /// `InvalidParameterValue.PathUsedInDataflow` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PathUsedInDataflow` (`conflict`, `never`): A data flow is already configured for the directory of the file system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的该目录已配置数据流动。
     InvalidParameterValuePathUsedInDataflow,
-    /// `InvalidParameterValue.PgroupDescinfoLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PgroupDescinfoLimitExceeded` (`invalid-request`, `never`): The permission group description is longer than 255 bytes.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组描述超过 255 字节。
     InvalidParameterValuePgroupDescinfoLimitExceeded,
-    /// `InvalidParameterValue.PgroupNameLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PgroupNameLimitExceeded` (`invalid-request`, `never`): The permission group name is longer than 64 bytes.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限组名称超过 64 字节。
     InvalidParameterValuePgroupNameLimitExceeded,
-    /// `InvalidParameterValue.PolicyRuleStorageTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PolicyRuleStorageTypeInvalid` (`invalid-request`, `never`): The type of the lifecycle rule is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 生命周期规则的类型无效。
     InvalidParameterValuePolicyRuleStorageTypeInvalid,
-    /// `InvalidParameterValue.ProjectQuotasDirNested` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectQuotasDirNested` (`invalid-request`, `never`): Directories with a directory quota cannot be nested.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设置目录配额的目录不能互相嵌套。
     InvalidParameterValueProjectQuotasDirNested,
-    /// `InvalidParameterValue.ProjectQuotasExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectQuotasExceeded` (`quota`, `never`): The number of directory quotas has reached the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目录配额的数量达到上限。
     InvalidParameterValueProjectQuotasExceeded,
-    /// `InvalidParameterValue.QuotaCapLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaCapLimitError` (`invalid-request`, `never`): The hard limit on capacity is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 容量硬限制超出允许的范围。
     InvalidParameterValueQuotaCapLimitError,
-    /// `InvalidParameterValue.QuotaFileLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaFileLimitError` (`invalid-request`, `never`): The hard limit on the number of files is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件数硬限制超出允许的范围。
     InvalidParameterValueQuotaFileLimitError,
-    /// `InvalidParameterValue.QuotaUserIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaUserIdError` (`invalid-request`, `never`): The type of the user ID is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户 ID 的类型不正确。
     InvalidParameterValueQuotaUserIdError,
-    /// `InvalidParameterValue.QuotaUserTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaUserTypeError` (`invalid-request`, `never`): The quota type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配额类型无效。
     InvalidParameterValueQuotaUserTypeError,
-    /// `InvalidParameterValue.RuleNotMatchPgroup` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNotMatchPgroup` (`invalid-request`, `never`): The permission rule does not belong to the permission group.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限规则不属于该权限组。
     InvalidParameterValueRuleNotMatchPgroup,
-    /// `InvalidParameterValue.SnapshotNameLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotNameLimitExceeded` (`invalid-request`, `never`): The snapshot name is longer than 64 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照名称超过 64 个字符。
     InvalidParameterValueSnapshotNameLimitExceeded,
-    /// `InvalidParameterValue.SnapshotPolicyNameLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotPolicyNameLimitExceeded` (`invalid-request`, `never`): The snapshot policy name is longer than 64 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照策略名称超过 64 个字符。
     InvalidParameterValueSnapshotPolicyNameLimitExceeded,
-    /// `InvalidParameterValue.StorageTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageTypeInvalid` (`invalid-request`, `never`): The storage type of the lifecycle rule is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 生命周期规则的存储类型无效。
     InvalidParameterValueStorageTypeInvalid,
-    /// `InvalidParameterValue.TagKeyFilterLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyFilterLimitExceeded` (`invalid-request`, `never`): The filter has more than 6 tag keys.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件中的标签键超过 6 个。
     InvalidParameterValueTagKeyFilterLimitExceeded,
-    /// `InvalidParameterValue.TagKeyLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyLimitExceeded` (`invalid-request`, `never`): The tag key is longer than 127 bytes.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键超过 127 字节。
     InvalidParameterValueTagKeyLimitExceeded,
-    /// `InvalidParameterValue.TagValueFilterLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueFilterLimitExceeded` (`invalid-request`, `never`): The filter has more than 10 tag values.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件中的标签值超过 10 个。
     InvalidParameterValueTagValueFilterLimitExceeded,
-    /// `InvalidParameterValue.TagValueLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueLimitExceeded` (`invalid-request`, `never`): The tag value is longer than 255 bytes.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值超过 255 字节。
     InvalidParameterValueTagValueLimitExceeded,
-    /// `InvalidParameterValue.UnavailableRegion` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableRegion` (`unsupported`, `never`): The file storage service is not available in the region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域不能提供文件存储服务。
+    ///
+    /// Note: The official description speaks of a zone, the name of the code of a region; this follows the name.
+    ///
+    /// 注：官方说明写的是可用区，错误码名称是地域；按名称解释。
     InvalidParameterValueUnavailableRegion,
-    /// `InvalidParameterValue.UnavailableZone` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableZone` (`unsupported`, `never`): The file storage service is not available in the region or zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域或可用区不能提供文件存储服务。
     InvalidParameterValueUnavailableZone,
-    /// `InvalidParameterValue.WaitingTaskLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WaitingTaskLimitExceeded` (`quota`, `never`): The number of lifecycle tasks waiting to run has reached the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 等待执行的生命周期任务数量达到上限。
     InvalidParameterValueWaitingTaskLimitExceeded,
-    /// `InvalidParameterValue.ZoneIdRegionNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneIdRegionNotMatch` (`invalid-request`, `never`): The zone given in `ZoneId` is not in the region given in `Region`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ZoneId` 所指的可用区不在 `Region` 所指的地域。
     InvalidParameterValueZoneIdRegionNotMatch,
-    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必选的参数。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按名称解释。
     MissingParameterMissingParameter,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.DataRetrievalHasTask` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DataRetrievalHasTask` (`conflict`, `never`): The data retrieval still has tasks.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 数据检索仍有任务。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按名称解释。
     ResourceInUseDataRetrievalHasTask,
-    /// `ResourceInUse.DataRetrievalTaskRunning` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DataRetrievalTaskRunning` (`conflict`, `wait`): No other operation is allowed while the data retrieval task is running.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 数据检索任务正在运行，不能执行其他操作。
     ResourceInUseDataRetrievalTaskRunning,
-    /// `ResourceInsufficient.DataFlowLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.DataFlowLimitExceeded` (`quota`, `never`): The number of data flows has reached the limit.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 数据流动的数量达到上限。
     ResourceInsufficientDataFlowLimitExceeded,
-    /// `ResourceInsufficient.FileSystemLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.FileSystemLimitExceeded` (`quota`, `never`): The account has reached its quota of file systems.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 文件系统数量达到配额上限。
     ResourceInsufficientFileSystemLimitExceeded,
-    /// `ResourceInsufficient.PgroupNumberLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PgroupNumberLimitExceeded` (`quota`, `never`): The account has reached its quota of permission groups.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 权限组数量达到配额上限。
     ResourceInsufficientPgroupNumberLimitExceeded,
-    /// `ResourceInsufficient.PolicyFsLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PolicyFsLimitExceeded` (`quota`, `never`): The policy has reached its limit of bound file systems.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 策略绑定的文件系统数量达到上限。
     ResourceInsufficientPolicyFsLimitExceeded,
-    /// `ResourceInsufficient.PolicyFsPathLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PolicyFsPathLimitExceeded` (`quota`, `never`): The policy has reached its limit of bound paths.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 策略绑定的路径数量达到上限。
     ResourceInsufficientPolicyFsPathLimitExceeded,
-    /// `ResourceInsufficient.PolicyLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PolicyLimitExceeded` (`quota`, `never`): The account has reached its limit of lifecycle policies.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 生命周期策略的数量达到上限。
     ResourceInsufficientPolicyLimitExceeded,
-    /// `ResourceInsufficient.RegionSoldOut` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.RegionSoldOut` (`capacity`, `elsewhere`): File storage resources are sold out in the region.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 该地域的文件存储资源已售罄。
     ResourceInsufficientRegionSoldOut,
-    /// `ResourceInsufficient.RuleLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.RuleLimitExceeded` (`quota`, `never`): The permission group has reached its limit of rules.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 权限组的规则数量达到上限。
     ResourceInsufficientRuleLimitExceeded,
-    /// `ResourceInsufficient.SnapshotSizeLimitExceeded` (`unsupported`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SnapshotSizeLimitExceeded` (`unsupported`, `never`): The file system is too large to support snapshots.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 文件系统过大，不支持快照。
     ResourceInsufficientSnapshotSizeLimitExceeded,
-    /// `ResourceInsufficient.SubnetIpAllOccupied` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SubnetIpAllOccupied` (`capacity`, `elsewhere`): The subnet does not have enough available IPs.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 子网的可用 IP 不足。
     ResourceInsufficientSubnetIpAllOccupied,
-    /// `ResourceInsufficient.TagLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.TagLimitExceeded` (`quota`, `never`): The resource has reached its limit of tags.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 资源的标签数量达到上限。
     ResourceInsufficientTagLimitExceeded,
-    /// `ResourceInsufficient.TagQuotasExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.TagQuotasExceeded` (`quota`, `never`): The account has reached its quota of tags.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 标签数量达到配额上限。
     ResourceInsufficientTagQuotasExceeded,
-    /// `ResourceInsufficient.TurboSpecialCapacityFileSystemCountLimit` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.TurboSpecialCapacityFileSystemCountLimit` (`quota`, `never`): The account has reached its limit of Turbo file systems with a special capacity.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 特殊容量的 Turbo 文件系统数量达到上限。
     ResourceInsufficientTurboSpecialCapacityFileSystemCountLimit,
-    /// `ResourceNotFound.DataRetrievalNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataRetrievalNotFound` (`not-found`, `never`): The data retrieval does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据检索不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按名称解释。
     ResourceNotFoundDataRetrievalNotFound,
-    /// `ResourceNotFound.FileSystemNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FileSystemNotFound` (`not-found`, `never`): The file system does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 文件系统不存在。
     ResourceNotFoundFileSystemNotFound,
-    /// `ResourceNotFound.FsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FsNotExist` (`not-found`, `never`): The file system does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 文件系统不存在。
     ResourceNotFoundFsNotExist,
-    /// `ResourceNotFound.MountTargetNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MountTargetNotFound` (`not-found`, `never`): The mount target does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 挂载点不存在。
     ResourceNotFoundMountTargetNotFound,
-    /// `ResourceNotFound.PgroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PgroupNotFound` (`not-found`, `never`): The permission group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 权限组不存在。
     ResourceNotFoundPgroupNotFound,
-    /// `ResourceNotFound.ResourcePackageNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourcePackageNotFound` (`not-found`, `never`): The resource package does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源包不存在。
     ResourceNotFoundResourcePackageNotFound,
-    /// `ResourceNotFound.RuleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RuleNotFound` (`not-found`, `never`): The permission rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 权限规则不存在。
     ResourceNotFoundRuleNotFound,
-    /// `ResourceNotFound.SnapshotNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SnapshotNotFound` (`not-found`, `never`): The snapshot does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 快照不存在。
     ResourceNotFoundSnapshotNotFound,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按名称解释。
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.BasicNetInterfaceNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicNetInterfaceNotSupported` (`unsupported`, `never`): The classic network is not supported in the zone.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该可用区不支持基础网络。
     UnsupportedOperationBasicNetInterfaceNotSupported,
-    /// `UnsupportedOperation.FieldOnlyForExternalStorage` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FieldOnlyForExternalStorage` (`invalid-request`, `never`): `IsCreateRealTimeSync`, `IsModifyRealTimeSync`, `IsSyncDelete` and `IsOverwrite` can be `true` only if `StorageType` is `ExternalStorage`.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只有 `StorageType` 为 `ExternalStorage` 时，`IsCreateRealTimeSync`、`IsModifyRealTimeSync`、`IsSyncDelete` 和 `IsOverwrite` 才能设为 `true`。
     UnsupportedOperationFieldOnlyForExternalStorage,
-    /// `UnsupportedOperation.InvalidCfsVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidCfsVersion` (`unsupported`, `never`): The version of the file system does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该版本的文件系统不支持该操作。
     UnsupportedOperationInvalidCfsVersion,
-    /// `UnsupportedOperation.InvalidLifecycleDataTaskStatus` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidLifecycleDataTaskStatus` (`conflict`, `wait`): The data flow cannot be deleted while a data management task associated with it is running.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 数据流动关联的数据管理任务正在执行，不能删除该数据流动。
     UnsupportedOperationInvalidLifecycleDataTaskStatus,
-    /// `UnsupportedOperation.MissingKmsAccessPermission` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MissingKmsAccessPermission` (`permission`, `never`): The account is not on the allowlist of Key Management Service (KMS).
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号不在密钥管理系统（KMS）的白名单中。
     UnsupportedOperationMissingKmsAccessPermission,
-    /// `UnsupportedOperation.OutOfService` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OutOfService` (`billing`, `never`): The account is in arrears.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号已欠费。
     UnsupportedOperationOutOfService,
-    /// `UnsupportedOperation.UnauthorizedCfsQcsRole` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnauthorizedCfsQcsRole` (`permission`, `never`): The service role of CFS has not been authorized.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 文件存储（CFS）的服务角色未获得授权。
     UnsupportedOperationUnauthorizedCfsQcsRole,
-    /// `UnsupportedOperation.UnverifiedUser` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnverifiedUser` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号未完成实名认证。
     UnsupportedOperationUnverifiedUser,
 }
 
@@ -874,253 +914,785 @@ impl CfsCode {
 
 named_codes!(CfsCode, TABLE, "v3/cfs");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.GetRoleFailed\
+    获取文件存储（CFS）的服务角色失败。\
+    The service role of CFS could not be obtained.\
+    在文件存储控制台完成服务授权，由系统创建服务角色后再发送。\
+    Complete the service authorization in the CFS console so that the service role is created, then send again.\
     FailedOperation.AdjustFrequencyLimit\
+    调整过于频繁。\
+    Adjustments are being made too frequently.\
+    过一段时间再发送；仍然受限时，逐次加长间隔。\
+    Send again after a while; if it is refused again, let the delay grow each time.\
     FailedOperation.BindResourcePkgFailed\
+    文件系统绑定资源包失败。\
+    The resource package could not be bound to the file system.\
     FailedOperation.ClientTokenInUse\
+    使用该 `ClientToken` 的资源正在创建。\
+    The resource requested with this `ClientToken` is being created.\
+    等资源创建完成后查询结果；不要换一个 `ClientToken` 重发，否则会重复创建。\
+    Wait until the resource has been created, then query the result. Sending again with another `ClientToken` would create a second one.\
     FailedOperation.CosMultiVersionDisabled\
+    目标存储桶没有开启多版本，`IsSyncDelete` 或 `IsOverwrite` 无法生效。\
+    Versioning is not enabled for the target bucket, so `IsSyncDelete` or `IsOverwrite` cannot take effect.\
+    先在对象存储控制台为该存储桶开启多版本，再发送请求。\
+    Enable versioning for the bucket in the COS console first, then send the request again.\
     FailedOperation.DataRetrievalTaskRunning\
+    数据检索任务正在运行。\
+    A data retrieval task is running.\
+    调用 `DescribeDataRetrievalTask` 查询任务，等它结束后再发送。\
+    Follow the task with `DescribeDataRetrievalTask`, and send again once it has ended.\
     FailedOperation.FileSystemHasS3Endpoint\
+    文件系统仍有 S3 端点。\
+    The file system still has an S3 endpoint.\
+    先删除 S3 端点，再删除文件系统。\
+    Delete the S3 endpoint first, then the file system.\
     FailedOperation.MountTargetExists\
+    文件系统仍有挂载点。\
+    The file system still has mount targets.\
+    先调用 `DescribeMountTargets` 查询挂载点并全部删除，再删除文件系统。\
+    List the mount targets with `DescribeMountTargets` and delete all of them first, then delete the file system.\
     FailedOperation.PgroupInUse\
+    权限组仍绑定着文件系统。\
+    The permission group is still bound to a file system.\
+    先调用 `UpdateCfsFileSystemPGroup` 为这些文件系统换一个权限组。\
+    Give these file systems another permission group with `UpdateCfsFileSystemPGroup` first.\
     FailedOperation.PgroupIsUpdating\
+    权限组正在更新。\
+    The permission group is being updated.\
+    等更新完成后再发送。\
+    Send again once the update is done.\
     FailedOperation.PgroupLinkCfsv10\
+    权限组仍关联着旧版本的实例。\
+    The permission group is still associated with an instance of an older version.\
+    先解除与旧版本实例的关联，再执行该操作。\
+    Remove the association with that instance first, then run the operation again.\
     FailedOperation.UntagResourceFailed\
+    解绑资源的标签失败。\
+    The tag could not be removed from the resource.\
     InternalError.CreateFsFailed\
+    创建文件系统失败。\
+    The file system could not be created.\
     InternalError.GetAccountStatusFailed\
+    查询账号的费用状态失败。\
+    The payment status of the account could not be queried.\
     InternalError.InternalError\
+    文件存储服务发生内部错误。\
+    An internal error occurred in the file storage service.\
     InternalError.Timeout\
+    服务内部处理请求超时。\
+    Processing the request inside the service timed out.\
     InvalidParameter.AutoPolicyNotFound\
+    快照策略不存在。\
+    The snapshot policy does not exist.\
     InvalidParameter.InvalidAlivedDays\
+    快照的保留时间无效。\
+    The retention period of the snapshot is invalid.\
     InvalidParameter.InvalidParamDayofWeek\
+    快照策略中星期的取值无效。\
+    The day of the week in the snapshot policy is invalid.\
+    `DayOfWeek` 的取值为 1 到 7，1 代表星期一，7 代表星期日。\
+    `DayOfWeek` takes values from 1 to 7, where 1 is Monday and 7 is Sunday.\
     InvalidParameter.InvalidParamHour\
+    快照策略中小时的取值无效。\
+    The hour in the snapshot policy is invalid.\
+    `Hour` 的取值为 0 到 23。\
+    `Hour` takes values from 0 to 23.\
     InvalidParameter.InvalidParameter\
+    参数不正确。\
+    A parameter is invalid.\
     InvalidParameter.InvalidSnapPolicyStatus\
+    快照策略的状态无效。\
+    The status of the snapshot policy is invalid.\
     InvalidParameter.InvalidSnapshotName\
+    文件系统快照的名称无效。\
+    The name of the file system snapshot is invalid.\
     InvalidParameter.InvalidSnapshotPolicyName\
+    文件系统快照策略的名称无效。\
+    The name of the file system snapshot policy is invalid.\
     InvalidParameter.ListPathAndTaskPathConflict\
+    `ListPath` 与 `TaskPath` 必须指定其中一个，且不能同时指定。\
+    Exactly one of `ListPath` and `TaskPath` must be specified.\
     InvalidParameter.ListPathInvalidPrefix\
+    数据清单文件的路径必须以 `/cfs` 开头。\
+    The path of the data list file must start with `/cfs`.\
     InvalidParameter.MissingPolicyParam\
+    缺少策略的相关参数。\
+    A parameter of the policy is missing.\
     InvalidParameter.SnapshotNameLimitExceeded\
+    文件系统快照的名称过长。\
+    The name of the file system snapshot is too long.\
     InvalidParameter.SnapshotPolicyNameLimitExceeded\
+    文件系统快照策略的名称过长。\
+    The name of the file system snapshot policy is too long.\
     InvalidParameterValue.AutoPolicyNotFound\
+    自动扩容策略不存在。\
+    The automatic scale-out policy does not exist.\
     InvalidParameterValue.BindInfrequentaccessFirst\
+    必须先绑定沉降规则，才能绑定归档规则。\
+    A transition rule must be bound before an archive rule.\
+    先绑定低频存储的沉降规则，再绑定归档规则。\
+    Bind the rule for the transition to infrequent access first, then the archive rule.\
     InvalidParameterValue.CfsPath\
+    文件系统的路径无效。\
+    The file system path is invalid.\
     InvalidParameterValue.ClientTokenLimitExceeded\
+    `ClientToken` 超过 64 字节。\
+    `ClientToken` is longer than 64 bytes.\
     InvalidParameterValue.DataRetrievalScheduleConflict\
+    数据检索的定时规则互相冲突。\
+    The schedule rules of the data retrieval conflict with each other.\
     InvalidParameterValue.DuplicatedPgroupName\
+    权限组名称已存在。\
+    The permission group name is already in use.\
     InvalidParameterValue.DuplicatedRuleAuthClientIp\
+    权限组中已有该来访 IP 的规则。\
+    The permission group already has a rule for the client IP.\
+    调用 `DescribeCfsRules` 查询已有的规则，要修改时使用 `UpdateCfsRule`。\
+    List the existing rules with `DescribeCfsRules`, and change the rule with `UpdateCfsRule` if needed.\
     InvalidParameterValue.DuplicatedTagKey\
+    请求中有重复的标签键。\
+    The request contains a duplicate tag key.\
     InvalidParameterValue.ExternalStorageSupportDataflowOnly\
+    生命周期模式 `ExternalStorage` 只能用于数据流动。\
+    The lifecycle mode `ExternalStorage` can be used for data flows only.\
     InvalidParameterValue.FsNameLimitExceeded\
+    文件系统名称超过 64 字节。\
+    The file system name is longer than 64 bytes.\
     InvalidParameterValue.FsSizeLimitExceeded\
+    文件系统的配额设置超出上限。\
+    The quota set for the file system is above the upper limit.\
     InvalidParameterValue.InvalidAliveDays\
+    `AliveDays` 的取值无效。\
+    The value of `AliveDays` is invalid.\
     InvalidParameterValue.InvalidAuthClientIp\
+    权限规则的来访 IP 无效。\
+    The client IP of the permission rule is invalid.\
+    `AuthClientIp` 可以是单个内网 IP 或单个网段，`*` 表示允许所有来访 IP。\
+    `AuthClientIp` can be a single private IP or a single CIDR block; `*` allows all client IPs.\
     InvalidParameterValue.InvalidAutoScaleUpParams\
+    自动扩容策略的参数无效。\
+    The parameters of the automatic scale-out policy are invalid.\
     InvalidParameterValue.InvalidCfsVersionValue\
+    `CfsVersion` 的取值无效。\
+    The value of `CfsVersion` is invalid.\
     InvalidParameterValue.InvalidClientToken\
+    `ClientToken` 无效。\
+    `ClientToken` is invalid.\
+    为每个新请求生成一个不同的值，最长 64 字节；重发同一个请求时保持不变。\
+    Generate a different value for each new request, at most 64 bytes, and keep it when you send the same request again.\
     InvalidParameterValue.InvalidDataFlowId\
+    数据流动 ID 无效。\
+    The data flow ID is invalid.\
     InvalidParameterValue.InvalidDataFlowName\
+    数据流动的名称无效。\
+    The data flow name is invalid.\
     InvalidParameterValue.InvalidDataFlowSourceInfo\
+    数据流动的源端信息无效。\
+    The source information of the data flow is invalid.\
+    检查访问源端所用的密钥和源端路径。\
+    Check the key used to access the source, and the source path.\
     InvalidParameterValue.InvalidDataFlowSourceStorageType\
+    数据流动的源端存储类型无效。\
+    The source storage type of the data flow is invalid.\
     InvalidParameterValue.InvalidDataFlowTargetPath\
+    数据流动的目标路径无效。\
+    The target path of the data flow is invalid.\
     InvalidParameterValue.InvalidDataRetrievalId\
+    数据检索 ID 无效。\
+    The data retrieval ID is invalid.\
     InvalidParameterValue.InvalidDestinationRegions\
+    快照跨地域复制不支持所选的目标地域。\
+    Snapshots cannot be copied to the chosen destination region.\
     InvalidParameterValue.InvalidEncrypted\
+    加密参数无效。\
+    The encryption parameter is invalid.\
     InvalidParameterValue.InvalidFileSystemId\
+    `FileSystemId` 的取值无效。\
+    The value of `FileSystemId` is invalid.\
+    文件系统 ID 形如 `cfs-xxxxxxxx`，可以调用 `DescribeCfsFileSystems` 查询。\
+    A file system ID looks like `cfs-xxxxxxxx`; look it up with `DescribeCfsFileSystems`.\
     InvalidParameterValue.InvalidFsName\
+    文件系统的名称无效。\
+    The file system name is invalid.\
     InvalidParameterValue.InvalidFsSizeLimit\
+    文件系统的配额无效。\
+    The quota of the file system is invalid.\
     InvalidParameterValue.InvalidFsStatus\
+    文件系统当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the file system.\
+    调用 `DescribeCfsFileSystems` 查询文件系统的状态，恢复正常后再操作。\
+    Query the state of the file system with `DescribeCfsFileSystems`, and run the operation once it is back to normal.\
     InvalidParameterValue.InvalidLifecycleDataTaskType\
+    生命周期任务的类型无效。\
+    The type of the lifecycle task is invalid.\
     InvalidParameterValue.InvalidLifecycleTaskId\
+    生命周期任务 ID 无效。\
+    The lifecycle task ID is invalid.\
     InvalidParameterValue.InvalidMetaType\
+    `MetaType` 的取值无效。\
+    The value of `MetaType` is invalid.\
     InvalidParameterValue.InvalidMountTargetIp\
+    挂载点的 IP 无效。\
+    The IP of the mount target is invalid.\
     InvalidParameterValue.InvalidNetInterface\
+    网络类型无效。\
+    The network type is invalid.\
+    `NetInterface` 的取值为 `VPC` 或 `CCN`；通用系列和吞吐型只能使用 `VPC`，Turbo 系列两者都可以。\
+    `NetInterface` takes `VPC` or `CCN`. The general-purpose series and the throughput type can use `VPC` only; the Turbo series can use either.\
     InvalidParameterValue.InvalidParamDayOfMonth\
+    `DayOfMonth` 的取值无效。\
+    The value of `DayOfMonth` is invalid.\
+    取值为 1 到 31；`DayOfMonth`、`DayOfWeek` 与 `IntervalDays` 只能指定其中一个。\
+    The value must be from 1 to 31. Only one of `DayOfMonth`, `DayOfWeek` and `IntervalDays` can be specified.\
     InvalidParameterValue.InvalidParamDayOfWeek\
+    `DayOfWeek` 的取值无效。\
+    The value of `DayOfWeek` is invalid.\
+    取值为 1 到 7，1 代表星期一，7 代表星期日；`DayOfMonth`、`DayOfWeek` 与 `IntervalDays` 只能指定其中一个。\
+    The value must be from 1 to 7, where 1 is Monday and 7 is Sunday. Only one of `DayOfMonth`, `DayOfWeek` and `IntervalDays` can be specified.\
     InvalidParameterValue.InvalidParamIntervalDays\
+    `IntervalDays` 的取值无效。\
+    The value of `IntervalDays` is invalid.\
+    取值为 1 到 365；`DayOfMonth`、`DayOfWeek` 与 `IntervalDays` 只能指定其中一个。\
+    The value must be from 1 to 365. Only one of `DayOfMonth`, `DayOfWeek` and `IntervalDays` can be specified.\
     InvalidParameterValue.InvalidParamIsCreateRealTimeSync\
+    `IsCreateRealTimeSync` 必须为布尔值，只有 `StorageType` 为 `ExternalStorage` 时才能设为 `true`。\
+    `IsCreateRealTimeSync` must be a Boolean, and can be `true` only if `StorageType` is `ExternalStorage`.\
     InvalidParameterValue.InvalidParamIsModifyRealTimeSync\
+    `IsModifyRealTimeSync` 必须为布尔值，只有 `StorageType` 为 `ExternalStorage` 时才能设为 `true`。\
+    `IsModifyRealTimeSync` must be a Boolean, and can be `true` only if `StorageType` is `ExternalStorage`.\
     InvalidParameterValue.InvalidParamIsSyncDelete\
+    `IsSyncDelete` 必须为布尔值，只有 `StorageType` 为 `ExternalStorage` 时才能设为 `true`。\
+    `IsSyncDelete` must be a Boolean, and can be `true` only if `StorageType` is `ExternalStorage`.\
     InvalidParameterValue.InvalidParameterValue\
+    参数的取值无效。\
+    A parameter value is invalid.\
     InvalidParameterValue.InvalidPgroup\
+    权限组不属于当前账号。\
+    The permission group does not belong to the account.\
     InvalidParameterValue.InvalidPgroupId\
+    权限组 ID 无效。\
+    The permission group ID is invalid.\
     InvalidParameterValue.InvalidPgroupName\
+    权限组名称无效。\
+    The permission group name is invalid.\
     InvalidParameterValue.InvalidPolicyFsPath\
+    目录路径含有无效的字符。\
+    The directory path contains invalid characters.\
     InvalidParameterValue.InvalidPriority\
+    权限规则的优先级无效。\
+    The priority of the permission rule is invalid.\
+    `Priority` 的取值为 1 到 100，1 的优先级最高。\
+    `Priority` takes values from 1 to 100; 1 is the highest priority.\
     InvalidParameterValue.InvalidProtocol\
+    协议无效。\
+    The protocol is invalid.\
+    `Protocol` 的取值为 `NFS`、`CIFS` 或 `TURBO`。\
+    `Protocol` takes `NFS`, `CIFS` or `TURBO`.\
     InvalidParameterValue.InvalidRegionZoneInfo\
+    必须指定 `ZoneName`，或者同时指定 `ZoneId` 与 `Region`。\
+    Either `ZoneName`, or `ZoneId` together with `Region`, must be specified.\
     InvalidParameterValue.InvalidResourceTags\
+    资源标签的取值无效。\
+    The value of a resource tag is invalid.\
     InvalidParameterValue.InvalidRwPermission\
+    权限规则的读写权限无效。\
+    The read/write permission of the permission rule is invalid.\
+    `RWPermission` 的取值为 `RO`（只读）或 `RW`（读写）。\
+    `RWPermission` takes `RO` (read-only) or `RW` (read and write).\
     InvalidParameterValue.InvalidScaleupTargetCapacity\
+    扩容的目标容量无效。\
+    The target capacity of the scale-out is invalid.\
     InvalidParameterValue.InvalidSnapPolicyStatus\
+    快照策略的状态无效。\
+    The status of the snapshot policy is invalid.\
     InvalidParameterValue.InvalidSnapshotName\
+    快照名称无效。\
+    The snapshot name is invalid.\
     InvalidParameterValue.InvalidSnapshotPolicyName\
+    快照策略名称无效。\
+    The snapshot policy name is invalid.\
     InvalidParameterValue.InvalidSnapshotStatus\
+    快照当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the snapshot.\
+    调用 `DescribeCfsSnapshots` 查询快照的状态，确认它可用后再操作。\
+    Query the state of the snapshot with `DescribeCfsSnapshots`, and run the operation once the snapshot can be used.\
     InvalidParameterValue.InvalidStorageResourcePkg\
+    资源包不存在，或已被绑定。\
+    The resource package does not exist or is already bound.\
     InvalidParameterValue.InvalidStorageType\
+    存储类型无效。\
+    The storage type is invalid.\
     InvalidParameterValue.InvalidSubnetId\
+    子网 ID 无效。\
+    The subnet ID is invalid.\
     InvalidParameterValue.InvalidTagKey\
+    标签键不能为空。\
+    The tag key must not be empty.\
     InvalidParameterValue.InvalidTagValue\
+    标签值为空，或含有无效的字符。\
+    The tag value is empty or contains invalid characters.\
     InvalidParameterValue.InvalidTurboCapacity\
+    Turbo 文件系统的容量无效。\
+    The capacity of the Turbo file system is invalid.\
     InvalidParameterValue.InvalidUserPermission\
+    权限规则的用户权限无效。\
+    The user permission of the permission rule is invalid.\
+    `UserPermission` 的取值为 `all_squash`、`no_all_squash`、`root_squash` 或 `no_root_squash`。\
+    `UserPermission` takes `all_squash`, `no_all_squash`, `root_squash` or `no_root_squash`.\
     InvalidParameterValue.InvalidVip\
+    指定的 VIP 不可用。\
+    The specified VIP cannot be used.\
+    换一个所选子网中未被占用的 IP，或不指定 IP，由系统分配；Turbo 系列不支持指定 IP。\
+    Choose an unused IP of the subnet, or leave it out to have one assigned. The Turbo series does not support specifying an IP.\
     InvalidParameterValue.InvalidVpcId\
+    私有网络 ID 无效。\
+    The VPC ID is invalid.\
     InvalidParameterValue.InvalidVpcParameter\
+    私有网络的参数无效。\
+    A VPC parameter is invalid.\
     InvalidParameterValue.InvalidZoneId\
+    可用区 ID 无效。\
+    The zone ID is invalid.\
+    调用 `DescribeAvailableZoneInfo` 查询可用的地域和可用区。\
+    Call `DescribeAvailableZoneInfo` to see the regions and zones that are available.\
     InvalidParameterValue.InvalidZoneOrZoneId\
+    可用区名称或可用区 ID 无效。\
+    The zone name or the zone ID is invalid.\
+    调用 `DescribeAvailableZoneInfo` 查询可用的地域和可用区。\
+    Call `DescribeAvailableZoneInfo` to see the regions and zones that are available.\
     InvalidParameterValue.ListPathFileInvalid\
+    数据清单文件的格式不正确，其中的每个文件都必须写出以 `/cfs/` 开头的完整路径。\
+    The data list file is malformed; each file in it must be given by its full path, starting with `/cfs/`.\
     InvalidParameterValue.ListPathFileNotFound\
+    `ListPath` 所指的数据清单文件在文件系统中不存在。\
+    The data list file given in `ListPath` does not exist in the file system.\
     InvalidParameterValue.MissingFileSystemId\
+    缺少参数 `FileSystemId`。\
+    The parameter `FileSystemId` is missing.\
     InvalidParameterValue.MissingFileSystemIdOrRegion\
+    必须指定 `FileSystemId` 或 `Region`。\
+    Either `FileSystemId` or `Region` must be specified.\
     InvalidParameterValue.MissingFsParameter\
+    缺少文件系统的相关参数。\
+    A file system parameter is missing.\
     InvalidParameterValue.MissingKmsKeyId\
+    缺少密钥 ID 或 ARN。\
+    The key ID or ARN is missing.\
     InvalidParameterValue.MissingNameOrDescinfo\
+    权限组的名称与描述不能都为空。\
+    The name and the description of the permission group cannot both be empty.\
     InvalidParameterValue.MissingPgroupName\
+    权限组的名称不能为空。\
+    The name of the permission group must not be empty.\
     InvalidParameterValue.MissingPolicyParam\
+    缺少快照策略的相关参数。\
+    A parameter of the snapshot policy is missing.\
     InvalidParameterValue.MissingSnapNameOrAliveDay\
+    必须指定 `SnapshotName` 或 `AliveDays`。\
+    Either `SnapshotName` or `AliveDays` must be specified.\
     InvalidParameterValue.MissingStorageResourcePkg\
+    没有绑定存储包。\
+    No storage package is bound.\
+    先绑定存储包，再执行该操作。\
+    Bind a storage package first, then run the operation again.\
     InvalidParameterValue.MissingSubnetidOrUnsubnetid\
+    `SUBNETID` 与 `UNSUBNETID` 必须至少指定一个。\
+    At least one of `SUBNETID` and `UNSUBNETID` must be specified.\
     InvalidParameterValue.MissingTaskIdOrRegion\
+    `TaskId` 与 `Region` 必须至少指定一个。\
+    At least one of `TaskId` and `Region` must be specified.\
     InvalidParameterValue.MissingVpcParameter\
+    缺少私有网络的相关参数。\
+    A VPC parameter is missing.\
+    使用私有网络时，`VpcId` 与 `SubnetId` 都必须指定。\
+    With a VPC, both `VpcId` and `SubnetId` must be specified.\
     InvalidParameterValue.MissingVpcidOrUnvpcid\
+    `VPCID` 与 `UNVPCID` 必须至少指定一个。\
+    At least one of `VPCID` and `UNVPCID` must be specified.\
     InvalidParameterValue.MissingZoneId\
+    缺少参数 `ZoneId`。\
+    The parameter `ZoneId` is missing.\
     InvalidParameterValue.MissingZoneOrZoneId\
+    必须指定 `Zone` 或 `ZoneId`。\
+    Either `Zone` or `ZoneId` must be specified.\
     InvalidParameterValue.PathUsedInDataflow\
+    文件系统的该目录已配置数据流动。\
+    A data flow is already configured for the directory of the file system.\
+    换一个目录，或先删除该目录原有的数据流动。\
+    Choose another directory, or delete the data flow of this one first.\
     InvalidParameterValue.PgroupDescinfoLimitExceeded\
+    权限组描述超过 255 字节。\
+    The permission group description is longer than 255 bytes.\
     InvalidParameterValue.PgroupNameLimitExceeded\
+    权限组名称超过 64 字节。\
+    The permission group name is longer than 64 bytes.\
     InvalidParameterValue.PolicyRuleStorageTypeInvalid\
+    生命周期规则的类型无效。\
+    The type of the lifecycle rule is invalid.\
     InvalidParameterValue.ProjectQuotasDirNested\
+    设置目录配额的目录不能互相嵌套。\
+    Directories with a directory quota cannot be nested.\
     InvalidParameterValue.ProjectQuotasExceeded\
+    目录配额的数量达到上限。\
+    The number of directory quotas has reached the limit.\
+    先删除不用的目录配额，再新建。\
+    Delete directory quotas that are not in use before you create another.\
     InvalidParameterValue.QuotaCapLimitError\
+    容量硬限制超出允许的范围。\
+    The hard limit on capacity is out of range.\
+    `CapacityHardLimit` 的取值为 10 到 10000000，单位为 GiB。\
+    `CapacityHardLimit` takes values from 10 to 10000000, in GiB.\
     InvalidParameterValue.QuotaFileLimitError\
+    文件数硬限制超出允许的范围。\
+    The hard limit on the number of files is out of range.\
+    `FileHardLimit` 的取值为 1000 到 1000000000。\
+    `FileHardLimit` takes values from 1000 to 1000000000.\
     InvalidParameterValue.QuotaUserIdError\
+    用户 ID 的类型不正确。\
+    The type of the user ID is incorrect.\
     InvalidParameterValue.QuotaUserTypeError\
+    配额类型无效。\
+    The quota type is invalid.\
+    `UserType` 的取值为 `Uid`、`Gid` 或 `Dir`，分别代表用户配额、用户组配额和目录配额。\
+    `UserType` takes `Uid`, `Gid` or `Dir`, for the quota of a user, a user group or a directory.\
     InvalidParameterValue.RuleNotMatchPgroup\
+    权限规则不属于该权限组。\
+    The permission rule does not belong to the permission group.\
     InvalidParameterValue.SnapshotNameLimitExceeded\
+    快照名称超过 64 个字符。\
+    The snapshot name is longer than 64 characters.\
     InvalidParameterValue.SnapshotPolicyNameLimitExceeded\
+    快照策略名称超过 64 个字符。\
+    The snapshot policy name is longer than 64 characters.\
     InvalidParameterValue.StorageTypeInvalid\
+    生命周期规则的存储类型无效。\
+    The storage type of the lifecycle rule is invalid.\
     InvalidParameterValue.TagKeyFilterLimitExceeded\
+    过滤条件中的标签键超过 6 个。\
+    The filter has more than 6 tag keys.\
     InvalidParameterValue.TagKeyLimitExceeded\
+    标签键超过 127 字节。\
+    The tag key is longer than 127 bytes.\
     InvalidParameterValue.TagValueFilterLimitExceeded\
+    过滤条件中的标签值超过 10 个。\
+    The filter has more than 10 tag values.\
     InvalidParameterValue.TagValueLimitExceeded\
+    标签值超过 255 字节。\
+    The tag value is longer than 255 bytes.\
     InvalidParameterValue.UnavailableRegion\
+    该地域不能提供文件存储服务。\
+    The file storage service is not available in the region.\
+    调用 `DescribeAvailableZoneInfo` 查询可用的地域和可用区。\
+    Call `DescribeAvailableZoneInfo` to see the regions and zones that are available.\
     InvalidParameterValue.UnavailableZone\
+    该地域或可用区不能提供文件存储服务。\
+    The file storage service is not available in the region or zone.\
+    调用 `DescribeAvailableZoneInfo` 查询可用的地域和可用区。\
+    Call `DescribeAvailableZoneInfo` to see the regions and zones that are available.\
     InvalidParameterValue.WaitingTaskLimitExceeded\
+    等待执行的生命周期任务数量达到上限。\
+    The number of lifecycle tasks waiting to run has reached the limit.\
+    调用 `StopLifecycleDataTask` 终止不需要的任务，再新建。\
+    Stop tasks that are not needed with `StopLifecycleDataTask` before you create another.\
     InvalidParameterValue.ZoneIdRegionNotMatch\
+    `ZoneId` 所指的可用区不在 `Region` 所指的地域。\
+    The zone given in `ZoneId` is not in the region given in `Region`.\
     MissingParameter.MissingParameter\
+    缺少必选的参数。\
+    A required parameter is missing.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceInUse.DataRetrievalHasTask\
+    数据检索仍有任务。\
+    The data retrieval still has tasks.\
+    先结束其中的任务，再执行该操作；任务可以调用 `DescribeDataRetrievalTask` 查询。\
+    End its tasks first, then run the operation again; list them with `DescribeDataRetrievalTask`.\
     ResourceInUse.DataRetrievalTaskRunning\
+    数据检索任务正在运行，不能执行其他操作。\
+    No other operation is allowed while the data retrieval task is running.\
+    调用 `DescribeDataRetrievalTask` 查询任务，等它结束后再发送。\
+    Follow the task with `DescribeDataRetrievalTask`, and send again once it has ended.\
     ResourceInsufficient.DataFlowLimitExceeded\
+    数据流动的数量达到上限。\
+    The number of data flows has reached the limit.\
+    删除不用的数据流动，或提交工单提升上限后再创建。\
+    Delete data flows that are not in use, or have the limit raised by a ticket, before you create another.\
     ResourceInsufficient.FileSystemLimitExceeded\
+    文件系统数量达到配额上限。\
+    The account has reached its quota of file systems.\
+    删除不用的文件系统，或提交工单提升配额后再创建。\
+    Delete file systems that are not in use, or have the quota raised by a ticket, before you create another.\
     ResourceInsufficient.PgroupNumberLimitExceeded\
+    权限组数量达到配额上限。\
+    The account has reached its quota of permission groups.\
+    删除不用的权限组，或让多个文件系统使用同一个权限组。\
+    Delete permission groups that are not in use, or let several file systems use one permission group.\
     ResourceInsufficient.PolicyFsLimitExceeded\
+    策略绑定的文件系统数量达到上限。\
+    The policy has reached its limit of bound file systems.\
+    先解绑不再需要该策略的文件系统，或另建一个策略。\
+    Unbind file systems that no longer need the policy, or create another policy.\
     ResourceInsufficient.PolicyFsPathLimitExceeded\
+    策略绑定的路径数量达到上限。\
+    The policy has reached its limit of bound paths.\
+    先解绑不再需要该策略的路径，或另建一个策略。\
+    Unbind paths that no longer need the policy, or create another policy.\
     ResourceInsufficient.PolicyLimitExceeded\
+    生命周期策略的数量达到上限。\
+    The account has reached its limit of lifecycle policies.\
+    删除不用的生命周期策略，再新建。\
+    Delete lifecycle policies that are not in use before you create another.\
     ResourceInsufficient.RegionSoldOut\
+    该地域的文件存储资源已售罄。\
+    File storage resources are sold out in the region.\
+    换一个地域，可用的地域和可用区调用 `DescribeAvailableZoneInfo` 查询。\
+    Choose another region; `DescribeAvailableZoneInfo` shows the regions and zones that are available.\
     ResourceInsufficient.RuleLimitExceeded\
+    权限组的规则数量达到上限。\
+    The permission group has reached its limit of rules.\
+    删除不用的规则，或用网段合并多个 IP 的规则。\
+    Delete rules that are not in use, or merge rules for single IPs into one for a CIDR block.\
     ResourceInsufficient.SnapshotSizeLimitExceeded\
+    文件系统过大，不支持快照。\
+    The file system is too large to support snapshots.\
+    换可用区或重试都没有用，改用其他方式备份数据。\
+    Neither another zone nor a retry helps; use another way to back up the data.\
     ResourceInsufficient.SubnetIpAllOccupied\
+    子网的可用 IP 不足。\
+    The subnet does not have enough available IPs.\
+    换一个有空闲 IP 的子网，或先释放该子网中不用的 IP。\
+    Choose a subnet with free IPs, or release IPs of this subnet that are not in use.\
     ResourceInsufficient.TagLimitExceeded\
+    资源的标签数量达到上限。\
+    The resource has reached its limit of tags.\
+    先从该资源上解绑不用的标签。\
+    Remove tags that are not needed from the resource first.\
     ResourceInsufficient.TagQuotasExceeded\
+    标签数量达到配额上限。\
+    The account has reached its quota of tags.\
+    在标签控制台删除不用的标签，或提交工单提升配额。\
+    Delete tags that are not in use in the tag console, or have the quota raised by a ticket.\
     ResourceInsufficient.TurboSpecialCapacityFileSystemCountLimit\
+    特殊容量的 Turbo 文件系统数量达到上限。\
+    The account has reached its limit of Turbo file systems with a special capacity.\
+    改用常规容量，或提交工单提升上限。\
+    Use a regular capacity, or have the limit raised by a ticket.\
     ResourceNotFound.DataRetrievalNotFound\
+    数据检索不存在。\
+    The data retrieval does not exist.\
     ResourceNotFound.FileSystemNotFound\
+    文件系统不存在。\
+    The file system does not exist.\
     ResourceNotFound.FsNotExist\
+    文件系统不存在。\
+    The file system does not exist.\
     ResourceNotFound.MountTargetNotFound\
+    挂载点不存在。\
+    The mount target does not exist.\
     ResourceNotFound.PgroupNotFound\
+    权限组不存在。\
+    The permission group does not exist.\
     ResourceNotFound.ResourcePackageNotFound\
+    资源包不存在。\
+    The resource package does not exist.\
     ResourceNotFound.RuleNotFound\
+    权限规则不存在。\
+    The permission rule does not exist.\
     ResourceNotFound.SnapshotNotFound\
+    快照不存在。\
+    The snapshot does not exist.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.UnauthorizedOperation\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     UnsupportedOperation.BasicNetInterfaceNotSupported\
+    该可用区不支持基础网络。\
+    The classic network is not supported in the zone.\
+    改用私有网络创建文件系统。\
+    Create the file system in a VPC instead.\
     UnsupportedOperation.FieldOnlyForExternalStorage\
+    只有 `StorageType` 为 `ExternalStorage` 时，`IsCreateRealTimeSync`、`IsModifyRealTimeSync`、`IsSyncDelete` 和 `IsOverwrite` 才能设为 `true`。\
+    `IsCreateRealTimeSync`, `IsModifyRealTimeSync`, `IsSyncDelete` and `IsOverwrite` can be `true` only if `StorageType` is `ExternalStorage`.\
     UnsupportedOperation.InvalidCfsVersion\
+    该版本的文件系统不支持该操作。\
+    The version of the file system does not support the operation.\
     UnsupportedOperation.InvalidLifecycleDataTaskStatus\
+    数据流动关联的数据管理任务正在执行，不能删除该数据流动。\
+    The data flow cannot be deleted while a data management task associated with it is running.\
+    等任务执行完成，或调用 `StopLifecycleDataTask` 终止任务，再删除数据流动。\
+    Wait for the task to finish, or stop it with `StopLifecycleDataTask`, then delete the data flow.\
     UnsupportedOperation.MissingKmsAccessPermission\
+    账号不在密钥管理系统（KMS）的白名单中。\
+    The account is not on the allowlist of Key Management Service (KMS).\
+    密钥管理系统目前仅对白名单开放，提交工单申请加入后再使用加密。\
+    KMS is currently open only to accounts on its allowlist; apply by a ticket to be added before you use encryption.\
     UnsupportedOperation.OutOfService\
+    账号已欠费。\
+    The account is in arrears.\
+    在费用中心结清欠费，再发送请求。\
+    Settle what is overdue in the Billing Center before you send the request again.\
     UnsupportedOperation.UnauthorizedCfsQcsRole\
+    文件存储（CFS）的服务角色未获得授权。\
+    The service role of CFS has not been authorized.\
+    在文件存储控制台为服务角色授权，再发送请求。\
+    Authorize the service role in the CFS console, then send the request again.\
     UnsupportedOperation.UnverifiedUser\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
+    先在控制台完成实名认证，再发送请求。\
+    Complete identity verification in the console before you send the request again.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30001190000000b, 0x301152400000024, 0x3014b2500000048,
-        0x30124200000006d, 0x30104270000008d, 0x3012428000000b4, 0x3010427000000dc,
-        0x301042100000103, 0x301041b00000124, 0x30124200000013f, 0x30104200000015f,
-        0x3014b230000017f, 0x3024c1c000001a2, 0x3024c24000001be, 0x3024c1b000001e2,
-        0x3024c15000001fd, 0x303032300000212, 0x303022200000235, 0x303022600000257,
-        0x30302210000027d, 0x30302210000029e, 0x3030228000002bf, 0x3030224000002e7,
-        0x303022a0000030b, 0x303022c00000335, 0x303022600000361, 0x303022300000387,
-        0x303022a000003aa, 0x3030230000003d4, 0x304032800000404, 0x304042f0000042c,
-        0x304021d0000045b, 0x304022e00000478, 0x3040433000004a6, 0x304042a000004d9,
-        0x304043000000503, 0x304022600000533, 0x304093800000559, 0x304022900000591,
-        0x3040229000005ba, 0x3040226000005e3, 0x304022900000609, 0x304022e00000632,
-        0x304022c00000660, 0x30402280000068c, 0x3040227000006b4, 0x3040229000006db,
-        0x304022f00000704, 0x304023600000733, 0x304022f00000769, 0x304022c00000798,
-        0x304022f000007c4, 0x3040226000007f3, 0x304022900000819, 0x304022300000842,
-        0x304022800000865, 0x30404250000088d, 0x3040232000008b2, 0x304022c000008e4,
-        0x304022500000910, 0x304022a00000935, 0x30402290000095f, 0x304022c00000988,
-        0x304022b000009b4, 0x304022e000009df, 0x304023600000a0d, 0x304023600000a43,
-        0x304022e00000a79, 0x304022b00000aa7, 0x304032300000ad2, 0x304022500000af5,
-        0x304022700000b1a, 0x304022900000b41, 0x304022500000b6a, 0x304022500000b8f,
-        0x304022b00000bb4, 0x304022900000bdf, 0x304022900000c08, 0x304023200000c31,
-        0x304022d00000c63, 0x304022900000c90, 0x304022f00000cb9, 0x304042b00000ce8,
-        0x304032f00000d13, 0x304022800000d42, 0x304022500000d6a, 0x304022300000d8f,
-        0x304022500000db2, 0x304022a00000dd7, 0x304022b00000e01, 0x304022000000e2c,
-        0x304022200000e4c, 0x304022900000e6e, 0x304022300000e97, 0x304022900000eba,
-        0x304022900000ee3, 0x304032a00000f0c, 0x304022900000f36, 0x304023100000f5f,
-        0x304022800000f90, 0x304022500000fb8, 0x304022b00000fdd, 0x304022700001008,
-        0x30402280000102f, 0x304022f00001057, 0x304042f00001086, 0x3040231000010b5,
-        0x304022b000010e6, 0x304022900001111, 0x304022b0000113a, 0x304022300001165,
-        0x304022900001188, 0x3040428000011b1, 0x3040231000011d9, 0x304022d0000120a,
-        0x304023200001237, 0x304022c00001269, 0x304062b00001295, 0x3040228000012c0,
-        0x3040229000012e8, 0x304022600001311, 0x304022800001337, 0x30402280000135f,
-        0x304022f00001387, 0x3040235000013b6, 0x3040228000013eb, 0x304022f00001413,
-        0x304022900001442, 0x30402310000146b, 0x304022b0000149c, 0x3040927000014c7,
-        0x3040925000014ee, 0x304062e00001513, 0x304022a00001541, 0x30502210000156b,
-        0x306010f0000158c, 0x30704220000159b, 0x3072426000015bd, 0x308062a000015e3,
-        0x308062c0000160d, 0x308062e00001639, 0x308062a00001667, 0x308062e00001691,
-        0x3080628000016bf, 0x3085722000016e7, 0x308062600001709, 0x308092e0000172f,
-        0x30857280000175d, 0x308062500001785, 0x3080626000017aa, 0x308063d000017d0,
-        0x30903260000180d, 0x309032300001833, 0x309031b00001856, 0x309032400001871,
-        0x309031f00001895, 0x3090328000018b4, 0x309031d000018dc, 0x3090321000018f9,
-        0x30a57100000191a, 0x30b012b0000192a, 0x30c093200001955, 0x30c023000001987,
-        0x30c0926000019b7, 0x30c2433000019dd, 0x30c012f00001a10, 0x30c0a2100001a3f,
-        0x30c012b00001a60, 0x30c012300001a8b,
+        0x30001d0200000b00000000, 0x6b0057002e003300ff011900000058,
+        0x4f0042002a001500ff152400000194, 0x3b002402014b2500000288,
+        0x8400660040003000ff24200000030c, 0x57004e0067005700ff042700000486,
+        0x53004d0021002100ff242800000610, 0x33002e0029001f00ff04270000071a,
+        0x6d005a0028001e00ff0421000007ea, 0x5800500035002400ff041b00000918,
+        0x23001e0026001800ff242000000a34, 0x4e003c004e002a00ff042000000ad3,
+        0x2f001e02014b2300000bf5, 0x25001b02024c1c00000c65, 0x37002402024c2400000cc1,
+        0x37002702024c1b00000d40, 0x34002102024c1500000db9, 0x2300180203032300000e23,
+        0x30001e0203022200000e81, 0x48004b0036002700ff022600000ef1,
+        0x21001f002b002700ff022100001007, 0x17001202030221000010ba,
+        0x2d001e0203022800001104, 0x3000240203022400001177, 0x37002a0203022a000011ef,
+        0x3b004d0203022c0000127a, 0x360035020302260000132e, 0x25001e02030223000013bf,
+        0x3100240203022a00001425, 0x38002a02030230000014a4, 0x2e001e0204032800001536,
+        0x53003f0037003900ff042f000015aa, 0x20001e0204021d000016db,
+        0x2600210204022e00001736, 0x42002a02040433000017ab, 0x2c001b0204042a0000184a,
+        0x640057003a002b00ff0430000018bb, 0x2900210204022600001a0b,
+        0x4500400204093800001a7b, 0x2d00250204022900001b38, 0x3b002a0204022900001bb3,
+        0x24001e0204022600001c41, 0x5c005c0030002200ff022900001ca9,
+        0x3d00240204022e00001ddc, 0x25001f0204022c00001e6b,
+        0x7400670019001700ff022800001edb, 0x1c0019020402270000200e,
+        0x1e001e020402290000206a, 0x3d00330033002400ff022f000020cf,
+        0x34002a02040236000021c5, 0x2c00240204022f00002259, 0x2100190204022c000022d8,
+        0x3c00360204022f0000233e, 0x24001502040226000023df,
+        0x5500570027002100ff02290000243e, 0x20001e020402230000255b,
+        0x28001e02040228000025bc, 0x7200590045003000ff04250000262a,
+        0x2a0024020402320000278f, 0x21001f0204022c0000280f, 0x23001d020402250000287b,
+        0x2600190204022a000028e0, 0x8c0079001c001500ff022900002949,
+        0x6a005e0025001f00ff022c00002aa8, 0x8c00850024001e00ff022b00002be0,
+        0x6b005f0027002100ff022e00002d5e, 0x6700700204023600002e9e,
+        0x6700700204023600002fab, 0x5f00680204022e000030b8, 0x1d00180204022b000031ad,
+        0x340021020403230000320d, 0x2300160204022500003285, 0x25001802040227000032e3,
+        0x2f00240204022900003347, 0x41003b002f002100ff0225000033c3,
+        0x2a00350018000f00ff0225000034b4, 0x4900450204022b0000355f,
+        0x27001e0204022900003618, 0x3f0043003c002400ff022900003686,
+        0x30001e0204023200003791, 0x2d001e0204022d00003811, 0x1d00150204022900003889,
+        0x24001b0204022f000038e4, 0x7100540042002a00ff042b00003952,
+        0x3800270204032f00003aae, 0x1c00150204022800003b3c, 0x1900130204022500003b95,
+        0x1e00180204022300003be6, 0x36002d0204022500003c3f, 0x3100240204022a00003cc7,
+        0x5800640036002400ff022b00003d46, 0x7c00720021001a00ff022000003e87,
+        0x1600190204022200003fd0, 0x1b001e0204022900004021,
+        0x5100470017001600ff022300004083, 0x5100470028002800ff02290000416b,
+        0x67006f020402290000427c, 0x4900440204032a0000437b, 0x28001e0204022900004432,
+        0x34002b02040231000044a1, 0x2300240204022800004531, 0x1d001a02040225000045a0,
+        0x4a002d0204022b000045fc, 0x330021020402270000469e, 0x2e00240204022800004719,
+        0x37002e0204022f00004793, 0x3b002a001c001800ff042f00004827,
+        0x3e003702040231000048ef, 0x3800310204022b00004995,
+        0x3a0041001b002400ff022900004a29, 0x3800310204022b00004b0c,
+        0x2200180204022300004ba0, 0x2c00230204022900004bfd,
+        0x44003f0047003000ff042800004c75, 0x3a00230204023100004d97,
+        0x3200220204022d00004e25, 0x2a00240204023200004ea6, 0x3400300204022c00004f26,
+        0x46002d0035002400ff062b00004fb6, 0x3d0043002b002700ff0228000050ad,
+        0x3500330036002a00ff0229000051a7, 0x25001f0204022600005298,
+        0x5d006e001a001500ff022800005302, 0x3c00240204022800005424,
+        0x2f00220204022f000054ac, 0x360028020402350000552c, 0x32002a02040228000055bf,
+        0x24002a0204022f00005643, 0x25001d02040229000056c0, 0x27002b020402310000572b,
+        0x27001d0204022b000057ae, 0x5100470038002a00ff09270000581d,
+        0x5100470040003600ff09250000593e, 0x5600460043003600ff062e00005a71,
+        0x42003d0204022a00005bb4, 0x2000180205022100005c5d, 0x1900120206010f00005cb6,
+        0x5e00680023001b00ff042200005cf0, 0x53004d0047003c00ff242600005e16,
+        0x670048002f002400ff062a00005f5f, 0x6900480032002700ff062c0000608b,
+        0x63004e0037002400ff062e000061c1, 0x4d00480037003000ff062a000062fb,
+        0x4600420030002a00ff062e00006421, 0x4800300038002a00ff062800006531,
+        0x6200590032002a00ff572200006633, 0x5a00400034002700ff06260000676c,
+        0x4c00450032002700ff092e00006887, 0x510049002e001c00ff57280000699f,
+        0x38002a002b002400ff062500006aab, 0x590048002a002100ff062600006b81,
+        0x3d00330050003700ff063d00006c93, 0x2200180207032600006dc7,
+        0x1f00180207032300006e27, 0x1f00180207031b00006e81, 0x2000150207032400006ed3,
+        0x2400150207031f00006f2c, 0x2400150207032800006f84, 0x2300180207031d00006fe5,
+        0x1c0012020703210000703d, 0x1b0012020857100000708c, 0x2700210209012b000070c9,
+        0x2800270031002400ff09320000713c, 0x8a009a020a023000007212,
+        0x3e002d020a092600007366, 0x600061005b005400ff2433000073f7,
+        0x71005d0044003900ff012f0000759a, 0x4f0030001a001200ff0a2100007714,
+        0x4b00420030003600ff012b000077e0, 0x5000360034001e00ff0123000078fe,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(15)
+            .note(
+                "官方说明只重复了错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::of(21)
+            .note(
+                "官方说明只重复了错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::of(22)
+            .note(
+                "英文官方说明只说快照策略无效，没有提到状态；按错误码名称和中文说明解释。",
+                "The official English description only calls the policy invalid. This follows the name of the code and the Chinese one, which speak of its status.",
+            ),
+        Extra::of(69)
+            .note(
+                "官方说明只重复了错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::of(83)
+            .note(
+                "英文官方说明只说快照无效，没有提到状态；按错误码名称和中文说明解释。",
+                "The official English description only calls the snapshot invalid. This follows the name of the code and the Chinese one, which speak of its status.",
+            ),
+        Extra::of(131)
+            .note(
+                "官方说明写的是可用区，错误码名称是地域；按名称解释。",
+                "The official description speaks of a zone, the name of the code of a region; this follows the name.",
+            ),
+        Extra::of(135)
+            .note(
+                "官方说明只重复了错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::of(137)
+            .note(
+                "官方说明只重复了错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::of(152)
+            .note(
+                "官方说明只重复了错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::of(161)
+            .note(
+                "官方说明只重复了错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1135,51 +1707,51 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23000c0000017f, 0x1d009e000018dc, 0x23004600000ad2, 0x30001d000003d4,
-        0x270007000000dc, 0x2f003000000704, 0x29004900000b41, 0x310072000011d9, 0,
-        0x29002f000006db, 0x25005600000d6a, 0, 0x260096000017aa, 0x29002700000591,
-        0x2b007600001295, 0x2800680000102f, 0x28006400000f90, 0x2b006e0000113a,
-        0x26007900001311, 0, 0, 0, 0, 0, 0, 0x23009900001833, 0x25000300000048, 0, 0,
-        0x29005f00000eba, 0, 0, 0x26009200001709, 0x1900010000000b, 0, 0x29006d00001111,
-        0, 0x26008a000015bd, 0x2b005a00000e01, 0x1f009c00001895, 0, 0, 0, 0,
-        0x2e002b00000632, 0x32003a000008b2, 0x28002d0000068c, 0x2f006900001057,
-        0x36004200000a0d, 0x2d00730000120a, 0x2e0041000009df, 0x1c000d000001a2, 0,
-        0x25006500000fb8, 0, 0x2e002100000478, 0x38002600000559, 0x2b006600000fdd,
-        0x35007d000013b6, 0x280090000016bf, 0x29003600000819, 0x25004700000af5,
-        0x29005100000c90, 0, 0x2c003b000008e4, 0x330022000004a6, 0x22001200000235, 0,
-        0x2f006a00001086, 0x1b000900000124, 0x2b004c00000bb4, 0x29008000001442,
-        0x20000a0000013f, 0, 0x280016000002bf, 0, 0, 0x250084000014ee, 0x240017000002e7,
-        0x2b006c000010e6, 0, 0, 0x3300a5000019dd, 0x2e008d00001639, 0x28005500000d42,
-        0x25004a00000b6a, 0x36003100000733, 0, 0x2c002c00000660, 0x24000200000024,
-        0x2f007c00001387, 0x29005d00000e6e, 0x2d005000000c63, 0, 0x23005e00000e97, 0, 0,
-        0x21009f000018f9, 0, 0, 0, 0x2e004400000a79, 0, 0x2f00a600001a10,
-        0x28007a00001337, 0x1000a00000191a, 0x2c007500001269, 0x2a0023000004d9,
-        0x150010000001fd, 0x2800940000175d, 0x2c001900000335, 0x2300a900001a8b,
-        0x25004b00000b8f, 0x2700050000008d, 0x290028000005ba, 0x2f001f0000042c,
-        0x32007400001237, 0x2a006100000f0c, 0x2100150000029e, 0xb000000000000,
-        0x29002a00000609, 0x2e00930000172f, 0x2b00a10000192a, 0x20000b0000015f, 0, 0, 0,
-        0, 0x27002e000006b4, 0, 0, 0x26001a00000361, 0x29006200000f36, 0x25005800000db2,
-        0x2600a4000019b7, 0, 0, 0x23001b00000387, 0x23005700000d8f, 0, 0x2100a700001a3f,
-        0x2a008e00001667, 0, 0x290078000012e8, 0, 0x29007000001188, 0, 0, 0, 0,
-        0x24000e000001be, 0x2e008500001513, 0, 0x36004300000a43, 0xf00880000158c,
-        0x2a008b000015e3, 0x29003e0000095f, 0, 0x31006b000010b5, 0x3000a300001987,
-        0x260035000007f3, 0, 0, 0x28007b0000135f, 0, 0x3d0097000017d0, 0,
-        0x2c008c0000160d, 0x2000040000006d, 0x28001e00000404, 0, 0x27006700001008,
-        0x270083000014c7, 0x2f003200000769, 0x25009500001785, 0x2200890000159b,
-        0x2a008600001541, 0x2a001c000003aa, 0x220091000016e7, 0x260029000005e3, 0, 0,
-        0x26001300000257, 0, 0, 0x2b004500000aa7, 0x29004e00000c08, 0x280071000011b1, 0,
-        0x23006f00001165, 0, 0x26002500000533, 0x2b00a800001a60, 0, 0x2f007f00001413,
-        0x2100140000027d, 0x280006000000b4, 0x25003c00000910, 0x31006300000f5f,
-        0x2100870000156b, 0x1d00200000045b, 0x21000800000103, 0x2c003300000798, 0,
-        0x2a003d00000935, 0x32004f00000c31, 0, 0x2b00820000149c, 0x2e008f00001691,
-        0x2500390000088d, 0x28003800000865, 0x22005c00000e4c, 0x28009d000018b4,
-        0x2a00180000030b, 0x2b005300000ce8, 0x27004800000b1a, 0x28007e000013eb,
-        0x3100810000146b, 0x2f005400000d13, 0x2f0034000007c4, 0x29004d00000bdf,
-        0x24009b00001871, 0x3200a200001955, 0x20005b00000e2c, 0x280077000012c0,
-        0x23003700000842, 0, 0x1b009a00001856, 0, 0, 0, 0, 0, 0, 0x29006000000ee3,
-        0x23001100000212, 0, 0, 0, 0, 0x1b000f000001e2, 0x2b0040000009b4, 0, 0,
-        0x30002400000503, 0x2c003f00000988, 0, 0, 0, 0, 0x2600980000180d, 0,
-        0x2f005200000cb9, 0, 0x2a005900000dd7, 0,
+        0x23000c00000bf5, 0x1d009e00006fe5, 0x2300460000320d, 0x30001d000014a4,
+        0x2700070000071a, 0x2f0030000020cf, 0x29004900003347, 0x31007200004d97, 0,
+        0x29002f0000206a, 0x25005600003b95, 0, 0x26009600006b81, 0x29002700001b38,
+        0x2b007600004fb6, 0x28006800004719, 0x28006400004531, 0x2b006e00004b0c,
+        0x26007900005298, 0, 0, 0, 0, 0, 0, 0x23009900006e27, 0x25000300000288, 0, 0,
+        0x29005f0000416b, 0, 0, 0x2600920000676c, 0x19000100000058, 0, 0x29006d00004a29,
+        0, 0x26008a00005e16, 0x2b005a00003d46, 0x1f009c00006f2c, 0, 0, 0, 0,
+        0x2e002b00001ddc, 0x32003a0000278f, 0x28002d00001edb, 0x2f006900004793,
+        0x36004200002e9e, 0x2d007300004e25, 0x2e004100002d5e, 0x1c000d00000c65, 0,
+        0x250065000045a0, 0, 0x2e002100001736, 0x38002600001a7b, 0x2b0066000045fc,
+        0x35007d0000552c, 0x28009000006531, 0x2900360000243e, 0x25004700003285,
+        0x29005100003889, 0, 0x2c003b0000280f, 0x330022000017ab, 0x22001200000e81, 0,
+        0x2f006a00004827, 0x1b000900000918, 0x2b004c0000355f, 0x290080000056c0,
+        0x20000a00000a34, 0, 0x28001600001104, 0, 0, 0x2500840000593e, 0x24001700001177,
+        0x2b006c00004995, 0, 0, 0x3300a5000073f7, 0x2e008d000061c1, 0x28005500003b3c,
+        0x25004a000033c3, 0x360031000021c5, 0, 0x2c002c00001e6b, 0x24000200000194,
+        0x2f007c000054ac, 0x29005d00004021, 0x2d005000003811, 0, 0x23005e00004083, 0, 0,
+        0x21009f0000703d, 0, 0, 0, 0x2e0044000030b8, 0, 0x2f00a60000759a,
+        0x28007a00005302, 0x1000a00000708c, 0x2c007500004f26, 0x2a00230000184a,
+        0x15001000000db9, 0x2800940000699f, 0x2c00190000127a, 0x2300a9000078fe,
+        0x25004b000034b4, 0x27000500000486, 0x29002800001bb3, 0x2f001f000015aa,
+        0x32007400004ea6, 0x2a00610000437b, 0x210015000010ba, 0xb000000000000,
+        0x29002a00001ca9, 0x2e009300006887, 0x2b00a1000070c9, 0x20000b00000ad3, 0, 0, 0,
+        0, 0x27002e0000200e, 0, 0, 0x26001a0000132e, 0x29006200004432, 0x25005800003c3f,
+        0x2600a400007366, 0, 0, 0x23001b000013bf, 0x23005700003be6, 0, 0x2100a700007714,
+        0x2a008e000062fb, 0, 0x290078000051a7, 0, 0x29007000004bfd, 0, 0, 0, 0,
+        0x24000e00000cc1, 0x2e008500005a71, 0, 0x36004300002fab, 0xf008800005cb6,
+        0x2a008b00005f5f, 0x29003e00002949, 0, 0x31006b000048ef, 0x3000a300007212,
+        0x260035000023df, 0, 0, 0x28007b00005424, 0, 0x3d009700006c93, 0,
+        0x2c008c0000608b, 0x2000040000030c, 0x28001e00001536, 0, 0x2700670000469e,
+        0x2700830000581d, 0x2f003200002259, 0x25009500006aab, 0x22008900005cf0,
+        0x2a008600005bb4, 0x2a001c00001425, 0x22009100006633, 0x26002900001c41, 0, 0,
+        0x26001300000ef1, 0, 0, 0x2b0045000031ad, 0x29004e00003686, 0x28007100004c75, 0,
+        0x23006f00004ba0, 0, 0x26002500001a0b, 0x2b00a8000077e0, 0, 0x2f007f00005643,
+        0x21001400001007, 0x28000600000610, 0x25003c0000287b, 0x310063000044a1,
+        0x21008700005c5d, 0x1d0020000016db, 0x210008000007ea, 0x2c0033000022d8, 0,
+        0x2a003d000028e0, 0x32004f00003791, 0, 0x2b0082000057ae, 0x2e008f00006421,
+        0x2500390000262a, 0x280038000025bc, 0x22005c00003fd0, 0x28009d00006f84,
+        0x2a0018000011ef, 0x2b005300003952, 0x270048000032e3, 0x28007e000055bf,
+        0x3100810000572b, 0x2f005400003aae, 0x2f00340000233e, 0x29004d00003618,
+        0x24009b00006ed3, 0x3200a20000713c, 0x20005b00003e87, 0x280077000050ad,
+        0x2300370000255b, 0, 0x1b009a00006e81, 0, 0, 0, 0, 0, 0, 0x2900600000427c,
+        0x23001100000e23, 0, 0, 0, 0, 0x1b000f00000d40, 0x2b004000002be0, 0, 0,
+        0x300024000018bb, 0x2c003f00002aa8, 0, 0, 0, 0, 0x26009800006dc7, 0,
+        0x2f0052000038e4, 0, 0x2a005900003cc7, 0,
     ],
     short: 15,
 };

@@ -4,228 +4,244 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Load Balancer (负载均衡), API versions 2018-03-17, 2023-04-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ClbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AssociationNotActive` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociationNotActive` (`conflict`, `never`): The operation is not allowed in the current state of the existing association.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已有的绑定关系当前的状态不支持该操作。
     FailedOperationAssociationNotActive,
-    /// `FailedOperation.EipTrafficCheckRisk` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EipTrafficCheckRisk` (`conflict`, `never`): The bandwidth in use on the elastic IP of the instance exceeds the misoperation protection threshold, so the operation may be risky.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例绑定的弹性公网 IP 业务带宽超过防误操作检测的阈值，操作可能有风险。
     FailedOperationEipTrafficCheckRisk,
-    /// `FailedOperation.FrequencyCheckRisk` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencyCheckRisk` (`permission`, `never`): Deleting the instance is rated high-risk because too many instances have been deleted in a short time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 短时间内删除的实例过多，删除操作被判定为高风险。
     FailedOperationFrequencyCheckRisk,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InvalidApiKey` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidApiKey` (`authentication`, `never`): The API key is invalid or is not authorized for the request path.
     ///
-    /// 操作失败。*（族的说明）*
+    /// API Key 无效，或没有获得该请求路径的授权。
     FailedOperationInvalidApiKey,
-    /// `FailedOperation.InvalidLBStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidLBStatus` (`conflict`, `never`): The CLB instance is in an abnormal state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 负载均衡实例的状态异常。
     FailedOperationInvalidLBStatus,
-    /// `FailedOperation.ModelDoesNotSupportModality` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModelDoesNotSupportModality` (`unsupported`, `never`): The model does not support a modality used in the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模型不支持请求中的模态。
     FailedOperationModelDoesNotSupportModality,
-    /// `FailedOperation.ModelNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModelNotFound` (`not-found`, `never`): The model does not exist, or access to it is denied.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模型不存在，或访问该模型被拒绝。
     FailedOperationModelNotFound,
-    /// `FailedOperation.NoListenerInLB` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoListenerInLB` (`conflict`, `never`): An instance without listeners cannot be stopped.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有监听器的实例不能停止。
     FailedOperationNoListenerInLB,
-    /// `FailedOperation.RateLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RateLimitExceeded` (`throttled`, `backoff`): The requests exceed the rate limit of the model provider.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求超过模型供应商的速率限制。
     FailedOperationRateLimitExceeded,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): The request to the model timed out, possibly because of a network failure or a slow model.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求模型超时，可能是网络故障，也可能是模型响应缓慢。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ResourceInCloning` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceInCloning` (`conflict`, `wait`): The resource is being cloned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源正在克隆。
     FailedOperationResourceInCloning,
-    /// `FailedOperation.ResourceInOperating` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceInOperating` (`conflict`, `wait`): Another operation on the resource is under way.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源正在执行其他操作。
     FailedOperationResourceInOperating,
-    /// `FailedOperation.TargetNumCheckRisk` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TargetNumCheckRisk` (`conflict`, `never`): Deleting the instance is rated high-risk because too many real servers are bound to it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例绑定的后端服务过多，删除操作被判定为高风险。
+    ///
+    /// Note: The official description speaks of the number of rules. The name of the code means targets, and the parameter `ForceDelete` of `DeleteLoadBalancer` also goes by the number of real servers; this follows those two.
+    ///
+    /// 注：官方说明写的是规则数校验；错误码名称指后端目标的数量，`DeleteLoadBalancer` 的参数 `ForceDelete` 也以后端服务数为条件，因此按后者解释。
     FailedOperationTargetNumCheckRisk,
-    /// `FailedOperation.TrafficCheckRisk` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TrafficCheckRisk` (`conflict`, `never`): Deleting the instance is rated high-risk because of its traffic.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例的流量较高，删除操作被判定为高风险。
     FailedOperationTrafficCheckRisk,
-    /// `InternalError.AssociationReferenceInvalid` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AssociationReferenceInvalid` (`internal`, `if-idempotent`): The object that the association refers to is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 绑定关系所引用的对象无效。
     InternalErrorAssociationReferenceInvalid,
-    /// `InvalidParameter.AttachmentItem` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttachmentItem` (`invalid-request`, `never`): One of the attachments does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 附件中有一项不符合要求。
     InvalidParameterAttachmentItem,
-    /// `InvalidParameter.Attachments` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Attachments` (`invalid-request`, `never`): The attachments do not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 附件不符合要求。
     InvalidParameterAttachments,
-    /// `InvalidParameter.ClientTokenLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientTokenLimitExceeded` (`invalid-request`, `never`): `ClientToken` has expired: its order has ended without delivery, or has not been updated for a long time.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ClientToken` 已过期：对应的订单流程已结束但发货失败，或长时间没有更新。
     InvalidParameterClientTokenLimitExceeded,
-    /// `InvalidParameter.EndpointUnreachable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndpointUnreachable` (`invalid-request`, `never`): The upstream endpoint is unreachable or returned an error.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上游端点不可达，或返回了错误。
     InvalidParameterEndpointUnreachable,
-    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): The parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterFormatError,
-    /// `InvalidParameter.InputModality` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputModality` (`invalid-request`, `never`): The value of the multimodal capability label is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 多模态能力标签的取值无效。
     InvalidParameterInputModality,
-    /// `InvalidParameter.InvalidFieldValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFieldValue` (`invalid-request`, `never`): The value of a field does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字段的取值不符合要求。
     InvalidParameterInvalidFieldValue,
-    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): The query filter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的过滤条件无效。
+    ///
+    /// Note: The official Chinese description says that a query parameter is wrong, the English one that a parameter could not be queried. This follows the name of the code and the Chinese one.
+    ///
+    /// 注：中文官方说明为查询参数错误，英文官方说明为查询参数失败；按错误码名称和中文说明解释。
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.LBIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LBIdNotFound` (`not-found`, `never`): The CLB instance does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡实例不存在。
     InvalidParameterLBIdNotFound,
-    /// `InvalidParameter.ListenerIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ListenerIdNotFound` (`not-found`, `never`): The listener does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 监听器不存在。
     InvalidParameterListenerIdNotFound,
-    /// `InvalidParameter.LocationNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LocationNotFound` (`not-found`, `never`): No forwarding rule matches the request.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有符合条件的转发规则。
     InvalidParameterLocationNotFound,
-    /// `InvalidParameter.MinOrderAllZero` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MinOrderAllZero` (`invalid-request`, `never`): In the tier with the lowest `Order`, the `Weight` of every BYOK instance is 0.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Order` 最小的一层中，所有 BYOK 实例的 `Weight` 都为 0。
     InvalidParameterMinOrderAllZero,
-    /// `InvalidParameter.PortCheckFailed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortCheckFailed` (`conflict`, `never`): The port check of the listener failed, for example because of a port conflict.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 监听器的端口检查未通过，例如端口冲突。
     InvalidParameterPortCheckFailed,
-    /// `InvalidParameter.ProtocolCheckFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProtocolCheckFailed` (`invalid-request`, `never`): The protocol check of the listener failed, for example because the protocol does not support the operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 监听器的协议检查未通过，例如该协议不支持这个操作。
     InvalidParameterProtocolCheckFailed,
-    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): The region is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地域无效。
     InvalidParameterRegionNotFound,
-    /// `InvalidParameter.RewriteAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RewriteAlreadyExist` (`conflict`, `never`): The forwarding rule is already bound to a redirection.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 转发规则已绑定重定向关系。
     InvalidParameterRewriteAlreadyExist,
-    /// `InvalidParameter.SomeRewriteNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SomeRewriteNotFound` (`not-found`, `never`): Some of the redirection rules do not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 部分重定向规则不存在。
     InvalidParameterSomeRewriteNotFound,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): The parameter contains duplicate values.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中有重复的取值。
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.InvalidFieldValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFieldValue` (`invalid-request`, `never`): The value of a field does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字段的取值不符合要求。
     InvalidParameterValueInvalidFieldValue,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件的取值无效。
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of the parameter does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的长度不符合要求。
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The parameter value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.Prompt` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Prompt` (`not-found`, `never`): The prompt does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 提示词不存在。
     ResourceNotFoundPrompt,
-    /// `ResourceNotFound.PromptVersion` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PromptVersion` (`not-found`, `never`): The prompt version does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 提示词版本不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按名称解释。
     ResourceNotFoundPromptVersion,
-    /// `ResourceNotFound.ServiceProvider` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceProvider` (`not-found`, `never`): The BYOK instance (ServiceProvider) does not exist or does not belong to the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// BYOK 实例（ServiceProvider）不存在，或不属于当前账号。
     ResourceNotFoundServiceProvider,
-    /// `ResourceNotFound.ServiceProviderModel` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceProviderModel` (`not-found`, `never`): The model given in `ModelName` does not exist in the BYOK instance.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `ModelName` 所指的模型在 BYOK 实例中不存在。
     ResourceNotFoundServiceProviderModel,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BudgetOnlySupportsEnterprise` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BudgetOnlySupportsEnterprise` (`unsupported`, `never`): Budgets are supported only for enterprise instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只有企业型实例支持预算（Budget）。
     UnsupportedOperationBudgetOnlySupportsEnterprise,
-    /// `UnsupportedOperation.InvalidModelRouterStatus` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidModelRouterStatus` (`conflict`, `never`): The operation is not allowed in the current state of the model router instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 模型路由实例当前的状态不支持该操作。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按名称解释。
     UnsupportedOperationInvalidModelRouterStatus,
-    /// `UnsupportedOperation.InvalidStateTransition` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStateTransition` (`conflict`, `never`): The transition from the current state to the target state is not allowed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能从当前状态转换到目标状态。
     UnsupportedOperationInvalidStateTransition,
-    /// `UnsupportedOperation.ModelAssociatedWithModelRouter` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModelAssociatedWithModelRouter` (`conflict`, `never`): The BYOK instance (ServiceProvider) is still associated with a model router (CMR) instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// BYOK 实例（ServiceProvider）仍与模型路由（CMR）实例关联。
     UnsupportedOperationModelAssociatedWithModelRouter,
-    /// `UnsupportedOperation.ModelRouterResourcePackageAutoPurchaseEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModelRouterResourcePackageAutoPurchaseEnabled` (`conflict`, `never`): The model router resource package cannot be refunded while automatic renewal is on.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 模型路由资源包已开启自动续订，不能退款。
     UnsupportedOperationModelRouterResourcePackageAutoPurchaseEnabled,
-    /// `UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable` (`conflict`, `never`): The model router resource package cannot be refunded in its current state; only a package whose `status` is 0 can be.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 模型路由资源包当前的状态不支持退款，只有 `status` 为 0 的资源包可以退款。
     UnsupportedOperationModelRouterResourcePackageStatusNotRefundable,
-    /// `UnsupportedOperation.ServiceProviderStatus` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceProviderStatus` (`conflict`, `never`): The operation is not allowed in the current state of the BYOK instance (ServiceProvider).
     ///
-    /// 操作不支持。*（族的说明）*
+    /// BYOK 实例（ServiceProvider）当前的状态不支持该操作。
     UnsupportedOperationServiceProviderStatus,
-    /// `UnsupportedOperation.VPCMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VPCMismatch` (`invalid-request`, `never`): The BYOK instance and the model router (CMR) instance are in different VPCs.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// BYOK 实例与模型路由（CMR）实例不在同一私有网络。
     UnsupportedOperationVPCMismatch,
 }
 
@@ -296,59 +312,207 @@ named_codes!(ClbCode, TABLE, "v3/clb");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AssociationNotActive\
+    已有的绑定关系当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the existing association.\
     FailedOperation.EipTrafficCheckRisk\
+    实例绑定的弹性公网 IP 业务带宽超过防误操作检测的阈值，操作可能有风险。\
+    The bandwidth in use on the elastic IP of the instance exceeds the misoperation protection threshold, so the operation may be risky.\
+    确认操作不影响业务；仍要继续时，在弹性公网 IP 控制台关闭该 IP 的防误操作检测，再发送请求。\
+    Make sure that the operation does not disrupt traffic. To proceed anyway, turn off misoperation protection for the elastic IP in its console, then send the request again.\
     FailedOperation.FrequencyCheckRisk\
+    短时间内删除的实例过多，删除操作被判定为高风险。\
+    Deleting the instance is rated high-risk because too many instances have been deleted in a short time.\
+    同一地域 5 分钟内删除 30 个及以上的实例会被拦截。先检查是否有误删，确认无误后分批删除。\
+    Deletion is blocked once 30 or more instances in one region are deleted within 5 minutes. Check first that nothing is being deleted by mistake, then delete in smaller batches.\
     FailedOperation.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送请求。\
+    Top up in the Billing Center before you send the request again.\
     FailedOperation.InvalidApiKey\
+    API Key 无效，或没有获得该请求路径的授权。\
+    The API key is invalid or is not authorized for the request path.\
+    检查为模型服务配置的 API Key 是否正确、有效，并且有权访问所用的模型。\
+    Check that the API key configured for the model service is correct, still valid and allowed to access the model.\
     FailedOperation.InvalidLBStatus\
+    负载均衡实例的状态异常。\
+    The CLB instance is in an abnormal state.\
+    调用 `DescribeLoadBalancers` 查询实例的状态，恢复正常后再操作。\
+    Query the state of the instance with `DescribeLoadBalancers`, and run the operation once it is back to normal.\
     FailedOperation.ModelDoesNotSupportModality\
+    模型不支持请求中的模态。\
+    The model does not support a modality used in the request.\
+    换用支持该模态的模型，或去掉请求中相应的内容。\
+    Use a model that supports the modality, or remove that content from the request.\
     FailedOperation.ModelNotFound\
+    模型不存在，或访问该模型被拒绝。\
+    The model does not exist, or access to it is denied.\
     FailedOperation.NoListenerInLB\
+    没有监听器的实例不能停止。\
+    An instance without listeners cannot be stopped.\
     FailedOperation.RateLimitExceeded\
+    请求超过模型供应商的速率限制。\
+    The requests exceed the rate limit of the model provider.\
+    降低请求频率，按逐次加长的间隔重发。\
+    Lower the request rate, and send again with a growing delay.\
     FailedOperation.RequestTimeout\
+    请求模型超时，可能是网络故障，也可能是模型响应缓慢。\
+    The request to the model timed out, possibly because of a network failure or a slow model.\
     FailedOperation.ResourceInCloning\
+    资源正在克隆。\
+    The resource is being cloned.\
+    用克隆请求的 `RequestId` 调用 `DescribeTaskStatus` 查询进度，等克隆完成后再发送。\
+    Follow the progress with `DescribeTaskStatus`, using the `RequestId` of the clone request, and send again once the cloning is done.\
     FailedOperation.ResourceInOperating\
+    资源正在执行其他操作。\
+    Another operation on the resource is under way.\
+    用前一个请求的 `RequestId` 调用 `DescribeTaskStatus` 查询进度，等它完成后再发送。\
+    Follow the progress with `DescribeTaskStatus`, using the `RequestId` of the previous request, and send again once it is done.\
     FailedOperation.TargetNumCheckRisk\
+    实例绑定的后端服务过多，删除操作被判定为高风险。\
+    Deleting the instance is rated high-risk because too many real servers are bound to it.\
+    绑定的后端服务达到 20 个时，删除会被拦截。确认这些后端服务不再使用后，把 `ForceDelete` 设为 `true` 再发送。\
+    Deletion is blocked when 20 or more real servers are bound. Once you are sure that they are no longer in use, set `ForceDelete` to `true` and send again.\
     FailedOperation.TrafficCheckRisk\
+    实例的流量较高，删除操作被判定为高风险。\
+    Deleting the instance is rated high-risk because of its traffic.\
+    实例绑定了后端服务，且 5 分钟内出入带宽的峰值超过 10 Mbps 时，删除会被拦截。确认实例不再承载业务后，把 `ForceDelete` 设为 `true` 再发送。\
+    Deletion is blocked when real servers are bound and the peak inbound or outbound bandwidth within 5 minutes exceeds 10 Mbps. Once you are sure that the instance no longer serves traffic, set `ForceDelete` to `true` and send again.\
     InternalError.AssociationReferenceInvalid\
+    绑定关系所引用的对象无效。\
+    The object that the association refers to is invalid.\
     InvalidParameter.AttachmentItem\
+    附件中有一项不符合要求。\
+    One of the attachments does not meet the requirements.\
     InvalidParameter.Attachments\
+    附件不符合要求。\
+    The attachments do not meet the requirements.\
     InvalidParameter.ClientTokenLimitExceeded\
+    `ClientToken` 已过期：对应的订单流程已结束但发货失败，或长时间没有更新。\
+    `ClientToken` has expired: its order has ended without delivery, or has not been updated for a long time.\
+    先查询资源是否已经创建；确认没有创建后，换一个新的 `ClientToken` 再发送。\
+    Query first whether the resource has been created. If it has not, send again with a new `ClientToken`.\
     InvalidParameter.EndpointUnreachable\
+    上游端点不可达，或返回了错误。\
+    The upstream endpoint is unreachable or returned an error.\
+    按 `Message` 中的访问地址和状态码，检查端点的地址、网络连通性和后端服务。\
+    Using the URL and the status code in `Message`, check the address of the endpoint, the network and the service behind it.\
     InvalidParameter.FormatError\
+    参数的格式不正确。\
+    The parameter is malformed.\
     InvalidParameter.InputModality\
+    多模态能力标签的取值无效。\
+    The value of the multimodal capability label is invalid.\
     InvalidParameter.InvalidFieldValue\
+    字段的取值不符合要求。\
+    The value of a field does not meet the requirements.\
     InvalidParameter.InvalidFilter\
+    查询的过滤条件无效。\
+    The query filter is invalid.\
     InvalidParameter.LBIdNotFound\
+    负载均衡实例不存在。\
+    The CLB instance does not exist.\
     InvalidParameter.ListenerIdNotFound\
+    监听器不存在。\
+    The listener does not exist.\
     InvalidParameter.LocationNotFound\
+    没有符合条件的转发规则。\
+    No forwarding rule matches the request.\
+    调用 `DescribeListeners` 查询监听器下的转发规则，核对规则 ID、域名和 URL。\
+    List the forwarding rules of the listener with `DescribeListeners`, and compare the rule ID, the domain and the URL.\
     InvalidParameter.MinOrderAllZero\
+    `Order` 最小的一层中，所有 BYOK 实例的 `Weight` 都为 0。\
+    In the tier with the lowest `Order`, the `Weight` of every BYOK instance is 0.\
+    为该层至少一个 BYOK 实例设置大于 0 的 `Weight`。\
+    Give at least one BYOK instance of that tier a `Weight` above 0.\
     InvalidParameter.PortCheckFailed\
+    监听器的端口检查未通过，例如端口冲突。\
+    The port check of the listener failed, for example because of a port conflict.\
+    调用 `DescribeListeners` 查询已占用的端口和协议，换一个端口。\
+    Call `DescribeListeners` to see which ports and protocols are taken, and choose another port.\
     InvalidParameter.ProtocolCheckFailed\
+    监听器的协议检查未通过，例如该协议不支持这个操作。\
+    The protocol check of the listener failed, for example because the protocol does not support the operation.\
     InvalidParameter.RegionNotFound\
+    地域无效。\
+    The region is invalid.\
     InvalidParameter.RewriteAlreadyExist\
+    转发规则已绑定重定向关系。\
+    The forwarding rule is already bound to a redirection.\
+    要改用新的重定向，先调用 `DeleteRewrite` 删除原有的重定向关系。\
+    To redirect it elsewhere, delete the existing redirection with `DeleteRewrite` first.\
     InvalidParameter.SomeRewriteNotFound\
+    部分重定向规则不存在。\
+    Some of the redirection rules do not exist.\
     InvalidParameterCombination\
+    参数组合无效。\
+    The combination of parameters is not valid.\
     InvalidParameterValue.Duplicate\
+    参数中有重复的取值。\
+    The parameter contains duplicate values.\
     InvalidParameterValue.InvalidFieldValue\
+    字段的取值不符合要求。\
+    The value of a field does not meet the requirements.\
     InvalidParameterValue.InvalidFilter\
+    过滤条件的取值无效。\
+    The filter value is invalid.\
     InvalidParameterValue.Length\
+    参数的长度不符合要求。\
+    The length of the parameter does not meet the requirements.\
     InvalidParameterValue.Range\
+    参数的取值超出允许的范围。\
+    The parameter value is out of range.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceNotFound.Prompt\
+    提示词不存在。\
+    The prompt does not exist.\
     ResourceNotFound.PromptVersion\
+    提示词版本不存在。\
+    The prompt version does not exist.\
     ResourceNotFound.ServiceProvider\
+    BYOK 实例（ServiceProvider）不存在，或不属于当前账号。\
+    The BYOK instance (ServiceProvider) does not exist or does not belong to the account.\
     ResourceNotFound.ServiceProviderModel\
+    `ModelName` 所指的模型在 BYOK 实例中不存在。\
+    The model given in `ModelName` does not exist in the BYOK instance.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
     UnsupportedOperation.BudgetOnlySupportsEnterprise\
+    只有企业型实例支持预算（Budget）。\
+    Budgets are supported only for enterprise instances.\
     UnsupportedOperation.InvalidModelRouterStatus\
+    模型路由实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the model router instance.\
     UnsupportedOperation.InvalidStateTransition\
+    不能从当前状态转换到目标状态。\
+    The transition from the current state to the target state is not allowed.\
     UnsupportedOperation.ModelAssociatedWithModelRouter\
+    BYOK 实例（ServiceProvider）仍与模型路由（CMR）实例关联。\
+    The BYOK instance (ServiceProvider) is still associated with a model router (CMR) instance.\
+    先解除与模型路由实例的关联，再执行该操作。\
+    Remove the association with the model router instance first, then run the operation again.\
     UnsupportedOperation.ModelRouterResourcePackageAutoPurchaseEnabled\
+    模型路由资源包已开启自动续订，不能退款。\
+    The model router resource package cannot be refunded while automatic renewal is on.\
+    先关闭资源包的自动续订，再申请退款。\
+    Turn off automatic renewal of the package first, then request the refund.\
     UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable\
+    模型路由资源包当前的状态不支持退款，只有 `status` 为 0 的资源包可以退款。\
+    The model router resource package cannot be refunded in its current state; only a package whose `status` is 0 can be.\
     UnsupportedOperation.ServiceProviderStatus\
+    BYOK 实例（ServiceProvider）当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the BYOK instance (ServiceProvider).\
     UnsupportedOperation.VPCMismatch\
+    BYOK 实例与模型路由（CMR）实例不在同一私有网络。\
+    The BYOK instance and the model router (CMR) instance are in different VPCs.\
+    选择处于同一私有网络的 BYOK 实例和模型路由实例。\
+    Choose a BYOK instance and a model router instance that are in the same VPC.\
 ";
 
 static TABLE: Table = Table {
@@ -366,22 +530,52 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30104240000000b, 0x30104230000002f, 0x301012200000052,
-        0x3010a2300000074, 0x301001d00000097, 0x301041f000000b4, 0x301092b000000d3,
-        0x301031d000000fe, 0x301041e0000011b, 0x301152100000139, 0x3014c1e0000015a,
-        0x301242100000178, 0x301242300000199, 0x3010422000001bc, 0x3010420000001de,
-        0x3024c29000001fe, 0x303021f00000227, 0x303021c00000246, 0x303022900000262,
-        0x30302240000028b, 0x303021c000002af, 0x303021e000002cb, 0x3030222000002e9,
-        0x303021e0000030b, 0x303031d00000329, 0x303032300000346, 0x303032100000369,
-        0x30302200000038a, 0x3030420000003aa, 0x3030224000003ca, 0x303021f000003ee,
-        0x30304240000040d, 0x303032400000431, 0x304021b00000455, 0x305021f00000470,
-        0x30502270000048f, 0x3050223000004b6, 0x305021c000004d9, 0x305021b000004f5,
-        0x306010f00000510, 0x30703170000051f, 0x307031e00000536, 0x307032000000554,
-        0x307032500000574, 0x308571000000599, 0x3090931000005a9, 0x309042d000005da,
-        0x309042b00000607, 0x309043300000632, 0x309044200000665, 0x3090442000006a7,
-        0x309042a000006e9, 0x309022000000713,
+        0x30001d0200000b00000000, 0x4e00390201042400000058,
+        0xaa00830084006700ff042300000103, 0xaf007f0066004800ff01220000033e,
+        0x3f002a0024001500ff0a230000053c, 0x7000630041003b00ff001d00000601,
+        0x6e00520029002400ff041f0000076d, 0x500045003a002400ff092b00000899,
+        0x3400300201031d000009b7, 0x3000270201041e00000a38,
+        0x3c00360039002d00ff152100000aad, 0x5a004e02014c1e00000ba6,
+        0x830068001d001500ff242100000c6c, 0x7d0068002f002100ff242300000daa,
+        0x9900930057004800ff042200000f02, 0xe600bc0040003c00ff0420000010ef,
+        0x35002702024c290000132d, 0x3600240203021f000013b2, 0x2d00180203021c0000142b,
+        0x6600660069006500ff02290000148c, 0x790068003a002d00ff02240000164f,
+        0x1b001b0203021c000017bb, 0x3800270203021e0000180d, 0x340021020302220000188a,
+        0x1c001e0203021e00001901, 0x20001e0203031d00001959, 0x1c001502030323000019b4,
+        0x7400610027002400ff032100001a08, 0x40003f004e004700ff022000001b49,
+        0x5d0051004e003900ff042000001c7d, 0x6b004b0203022400001dd2,
+        0x16000f0203021f00001eac, 0x5500560036002700ff042400001ef0,
+        0x2b0021020303240000201c, 0x2b00150204021b0000208c, 0x28001e0205021f000020e7,
+        0x340021020502270000214c, 0x1c001e02050223000021c8, 0x3b00210205021c00002225,
+        0x2400270205021b0000229d, 0x1900120206010f00002303, 0x1a0015020703170000233d,
+        0x22001b0207031e00002383, 0x55004702070320000023de, 0x430039020703250000249a,
+        0x1b0012020857100000253b, 0x3400300209093100002578, 0x4f00360209042d0000260d,
+        0x49002d0209042b000026bf, 0x5a003f005b004a00ff043300002760,
+        0x4900360053003c00ff0442000028d1, 0x7500670209044200002a21,
+        0x5900440209042a00002b3f, 0x4c0045004c004400ff022000002c06,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(14)
+            .note(
+                "官方说明写的是规则数校验；错误码名称指后端目标的数量，`DeleteLoadBalancer` 的参数 `ForceDelete` 也以后端服务数为条件，因此按后者解释。",
+                "The official description speaks of the number of rules. The name of the code means targets, and the parameter `ForceDelete` of `DeleteLoadBalancer` also goes by the number of real servers; this follows those two.",
+            ),
+        Extra::of(24)
+            .note(
+                "中文官方说明为查询参数错误，英文官方说明为查询参数失败；按错误码名称和中文说明解释。",
+                "The official Chinese description says that a query parameter is wrong, the English one that a parameter could not be queried. This follows the name of the code and the Chinese one.",
+            ),
+        Extra::of(42)
+            .note(
+                "官方说明只重复了错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::of(47)
+            .note(
+                "官方说明只重复了错误码，按名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -392,20 +586,20 @@ static TABLE: Table = Table {
         pilots: &[1, 10, 2, 0, 1, 6, 7, 0, 3, 3, 13, 0, 33, 1, 0, 6],
     },
     slots: &[
-        0x21000a00000139, 0x2400140000028b, 0x23000d00000199, 0x23000400000074, 0, 0,
-        0x20003500000713, 0x1e002a00000536, 0x1e0016000002cb, 0x2d002f000005da,
-        0x1c0026000004d9, 0x2a0034000006e9, 0x24001e000003ca, 0x1d000500000097,
-        0x2700240000048f, 0x2400200000040d, 0x24002100000431, 0x1d001900000329,
-        0x20002b00000554, 0x420033000006a7, 0x2300020000002f, 0x2400010000000b,
-        0x1f0006000000b4, 0x21001b00000369, 0x20001c0000038a, 0x230025000004b6,
-        0x42003200000665, 0x20001d000003aa, 0x1e00090000011b, 0x2b003000000607, 0,
-        0x1f002300000470, 0x220017000002e9, 0x1f001f000003ee, 0x1f001100000227,
-        0x290010000001fe, 0x1700290000051f, 0xb000000000000, 0x1d0008000000fe,
-        0x31002e000005a9, 0x1e000b0000015a, 0x23001a00000346, 0x1b002200000455,
-        0x33003100000632, 0x1e00180000030b, 0x29001300000262, 0x2b0007000000d3, 0,
-        0x1c0015000002af, 0x22000300000052, 0, 0x25002c00000574, 0x20000f000001de,
-        0x1c001200000246, 0x22000e000001bc, 0, 0x21000c00000178, 0x1b0027000004f5, 0, 0,
-        0xf002800000510, 0x10002d00000599, 0, 0,
+        0x21000a00000aad, 0x2400140000164f, 0x23000d00000daa, 0x2300040000053c, 0, 0,
+        0x20003500002c06, 0x1e002a00002383, 0x1e00160000180d, 0x2d002f0000260d,
+        0x1c002600002225, 0x2a003400002b3f, 0x24001e00001dd2, 0x1d000500000601,
+        0x2700240000214c, 0x24002000001ef0, 0x2400210000201c, 0x1d001900001959,
+        0x20002b000023de, 0x42003300002a21, 0x23000200000103, 0x24000100000058,
+        0x1f00060000076d, 0x21001b00001a08, 0x20001c00001b49, 0x230025000021c8,
+        0x420032000028d1, 0x20001d00001c7d, 0x1e000900000a38, 0x2b0030000026bf, 0,
+        0x1f0023000020e7, 0x2200170000188a, 0x1f001f00001eac, 0x1f0011000013b2,
+        0x2900100000132d, 0x1700290000233d, 0xb000000000000, 0x1d0008000009b7,
+        0x31002e00002578, 0x1e000b00000ba6, 0x23001a000019b4, 0x1b00220000208c,
+        0x33003100002760, 0x1e001800001901, 0x2900130000148c, 0x2b000700000899, 0,
+        0x1c0015000017bb, 0x2200030000033e, 0, 0x25002c0000249a, 0x20000f000010ef,
+        0x1c00120000142b, 0x22000e00000f02, 0, 0x21000c00000c6c, 0x1b00270000229d, 0, 0,
+        0xf002800002303, 0x10002d0000253b, 0, 0,
     ],
     short: 15,
 };

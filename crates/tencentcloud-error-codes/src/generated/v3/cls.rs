@@ -4,452 +4,456 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Log Service (日志服务), API version 2020-10-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ClsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.BindedAlarm` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindedAlarm` (`conflict`, `never`): The alarm notification template is already bound to an alarm policy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 告警通知模板已绑定告警策略。
     FailedOperationBindedAlarm,
-    /// `FailedOperation.BucketNoFile` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketNoFile` (`not-found`, `never`): The bucket contains no file with the given prefix.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储桶中没有符合该前缀的文件。
     FailedOperationBucketNoFile,
-    /// `FailedOperation.CloudProductInvocationError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudProductInvocationError` (`internal`, `if-idempotent`): An exception occurred while calling the API of another cloud product.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用其他云产品的接口时发生异常。
     FailedOperationCloudProductInvocationError,
-    /// `FailedOperation.DecompressFile` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DecompressFile` (`invalid-request`, `never`): The file could not be decompressed; the compression method may be wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解压文件失败，压缩方式可能不正确。
     FailedOperationDecompressFile,
-    /// `FailedOperation.DownLoadFile` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadFile` (`failed`, `if-idempotent`): The file could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 下载文件失败。
     FailedOperationDownLoadFile,
-    /// `FailedOperation.GetListFile` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetListFile` (`failed`, `if-idempotent`): The file list could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取文件列表失败。
     FailedOperationGetListFile,
-    /// `FailedOperation.GetlogReachLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetlogReachLimit` (`invalid-request`, `never`): The search has reached the maximum number of logs.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索的日志条数达到上限。
     FailedOperationGetlogReachLimit,
-    /// `FailedOperation.InValidIndexRuleForSearchLow` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InValidIndexRuleForSearchLow` (`unsupported`, `never`): Infrequent-access storage does not support key-value or metadata (`Tag`) indexes.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 低频存储不支持键值索引和元字段（`Tag`）索引。
     FailedOperationInValidIndexRuleForSearchLow,
-    /// `FailedOperation.IndexSegmentOffloaded` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IndexSegmentOffloaded` (`unsupported`, `never`): The target index supports neither update nor delete.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 目标索引不支持更新和删除。
     FailedOperationIndexSegmentOffloaded,
-    /// `FailedOperation.InvalidAlarm` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAlarm` (`conflict`, `never`): The alarm policy is in an abnormal state; a log topic it uses may no longer exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 告警策略的状态异常，可能是所用的日志主题已不存在。
     FailedOperationInvalidAlarm,
-    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): The search cursor does not exist or is no longer valid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索游标不存在或已失效。
     FailedOperationInvalidContext,
-    /// `FailedOperation.InvalidPeriod` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidPeriod` (`invalid-request`, `never`): Logs in infrequent-access storage must be kept for at least 7 days.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 低频存储的保存时间不能少于 7 天。
     FailedOperationInvalidPeriod,
-    /// `FailedOperation.LogsetConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LogsetConflict` (`conflict`, `never`): An identical logset already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 相同的日志集已存在。
     FailedOperationLogsetConflict,
-    /// `FailedOperation.LogsetNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LogsetNotEmpty` (`conflict`, `never`): The logset still contains log topics.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志集下还有日志主题。
     FailedOperationLogsetNotEmpty,
-    /// `FailedOperation.MissingContent` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingContent` (`invalid-request`, `never`): `Content` is missing or invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `Content` 缺失或无效。
+    ///
+    /// Note: The name of the code says that the content is missing, the official description that `Content` is invalid; the text names both.
+    ///
+    /// 注：错误码名称指缺少内容，官方说明指 `Content` 无效，正文两者都写。
     FailedOperationMissingContent,
-    /// `FailedOperation.ModifySystemField` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifySystemField` (`invalid-request`, `never`): System fields cannot be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不能修改系统字段。
     FailedOperationModifySystemField,
-    /// `FailedOperation.PeriodModifyForbidden` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PeriodModifyForbidden` (`unsupported`, `never`): The retention period of the logs cannot be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志的保存时间不允许修改。
     FailedOperationPeriodModifyForbidden,
-    /// `FailedOperation.PreviewFile` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PreviewFile` (`failed`, `if-idempotent`): The file could not be previewed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预览文件失败。
     FailedOperationPreviewFile,
-    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): The query statement could not be executed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询语句执行失败。
     FailedOperationQueryError,
-    /// `FailedOperation.ReadFile` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReadFile` (`invalid-request`, `never`): The content of the file could not be read; the file may not be readable.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取文件内容失败，文件可能不可读。
     FailedOperationReadFile,
-    /// `FailedOperation.ReadQpsLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReadQpsLimit` (`throttled`, `backoff`): The QPS of read requests exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读请求的 QPS 超过限制。
     FailedOperationReadQpsLimit,
-    /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): The query timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询超时。
     FailedOperationSearchTimeout,
-    /// `FailedOperation.ShipperTaskNotToRetry` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShipperTaskNotToRetry` (`conflict`, `never`): The shipping task cannot be retried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该投递任务不允许重试。
     FailedOperationShipperTaskNotToRetry,
-    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the query statement is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询语句的语法不正确。
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagConcurrentConflict` (`conflict`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagConcurrentConflict` (`conflict`, `if-idempotent`): A concurrency conflict occurred in the tag service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签服务发生并发冲突。
     FailedOperationTagConcurrentConflict,
-    /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Requests are being sent to the tag service too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对标签服务的请求过于频繁。
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The operation timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作超时。
     FailedOperationTimeout,
-    /// `FailedOperation.TopicClosed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicClosed` (`conflict`, `never`): The log topic is disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志主题已关闭。
     FailedOperationTopicClosed,
-    /// `FailedOperation.TopicCreating` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicCreating` (`conflict`, `wait`): The log topic is being created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志主题正在创建。
     FailedOperationTopicCreating,
-    /// `FailedOperation.TopicIsolated` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`conflict`, `never`): The log topic is isolated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志主题已隔离。
     FailedOperationTopicIsolated,
-    /// `FailedOperation.WriteByQueryReachLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WriteByQueryReachLimit` (`invalid-request`, `never`): The query matches more documents than the limit of 10,000.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 命中的文档数超过 10000 的上限。
     FailedOperationWriteByQueryReachLimit,
-    /// `FailedOperation.WriteQpsLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WriteQpsLimit` (`throttled`, `backoff`): The QPS of write requests exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 写请求的 QPS 超过限制。
     FailedOperationWriteQpsLimit,
-    /// `FailedOperation.WriteTrafficLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WriteTrafficLimit` (`throttled`, `backoff`): The write traffic exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 写流量超过限制。
     FailedOperationWriteTrafficLimit,
-    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): An internal error occurred while accessing the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问数据库时发生内部错误。
     InternalErrorDbError,
-    /// `InternalError.IllegalRole` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.IllegalRole` (`permission`, `never`): The role is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 角色无效。
     InternalErrorIllegalRole,
-    /// `InternalError.SearchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SearchError` (`internal`, `if-idempotent`): An internal error occurred while searching the logs.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检索日志时发生内部错误。
     InternalErrorSearchError,
-    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): The logs could not be searched.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检索日志失败。
     InternalErrorSearchFailed,
-    /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): The server is busy.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务器繁忙。
     InternalErrorServerBusy,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 过滤器无效。
     InvalidFilter,
-    /// `InvalidParameter.AlarmConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlarmConflict` (`conflict`, `never`): The alarm policy already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 告警策略已存在。
     InvalidParameterAlarmConflict,
-    /// `InvalidParameter.AlarmNoticeConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlarmNoticeConflict` (`conflict`, `never`): The alarm notification template already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 告警通知模板已存在。
     InvalidParameterAlarmNoticeConflict,
-    /// `InvalidParameter.ConfigConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigConflict` (`conflict`, `never`): An identical collection rule configuration already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 相同的采集规则配置已存在。
     InvalidParameterConfigConflict,
-    /// `InvalidParameter.Content` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Content` (`invalid-request`, `never`): The value of `Content` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Content` 的取值无效。
     InvalidParameterContent,
-    /// `InvalidParameter.CrossAccountConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrossAccountConflict` (`invalid-request`, `never`): The cross-account identifier is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 跨账号标识不正确。
     InvalidParameterCrossAccountConflict,
-    /// `InvalidParameter.DashboardNameConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DashboardNameConflict` (`conflict`, `never`): The dashboard name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 仪表盘名称已存在。
     InvalidParameterDashboardNameConflict,
-    /// `InvalidParameter.DataFromTaskConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataFromTaskConflict` (`conflict`, `never`): The data processing task conflicts with an existing one.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据加工任务与已有的任务冲突。
     InvalidParameterDataFromTaskConflict,
-    /// `InvalidParameter.DataFromTaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataFromTaskNotExist` (`not-found`, `never`): The data processing task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据加工任务不存在。
     InvalidParameterDataFromTaskNotExist,
-    /// `InvalidParameter.DbDuplication` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DbDuplication` (`conflict`, `never`): The record already exists and violates a unique key of the database.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 记录已存在，与数据库的唯一键冲突。
     InvalidParameterDbDuplication,
-    /// `InvalidParameter.ExportConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExportConflict` (`conflict`, `never`): The log export task already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志导出任务已存在。
     InvalidParameterExportConflict,
-    /// `InvalidParameter.InValidIndexRuleForSearchLow` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InValidIndexRuleForSearchLow` (`unsupported`, `never`): Infrequent-access storage does not support key-value or metadata (`Tag`) indexes.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 低频存储不支持键值索引和元字段（`Tag`）索引。
     InvalidParameterInValidIndexRuleForSearchLow,
-    /// `InvalidParameter.IndexConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IndexConflict` (`conflict`, `never`): The log topic already has an index rule.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该日志主题已有索引规则。
     InvalidParameterIndexConflict,
-    /// `InvalidParameter.InvalidEtlContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEtlContent` (`invalid-request`, `never`): The data processing statement is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据加工语句无效。
     InvalidParameterInvalidEtlContent,
-    /// `InvalidParameter.LogsetConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LogsetConflict` (`conflict`, `never`): An identical logset already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 相同的日志集已存在。
     InvalidParameterLogsetConflict,
-    /// `InvalidParameter.MachineGroupConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MachineGroupConflict` (`conflict`, `never`): The machine group name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 机器组名称已存在。
     InvalidParameterMachineGroupConflict,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.ShipperConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShipperConflict` (`conflict`, `never`): The shipping rule name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 投递规则名称已存在。
     InvalidParameterShipperConflict,
-    /// `InvalidParameter.TopicConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TopicConflict` (`conflict`, `never`): A log topic with the same name already exists in the logset.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志集下已有同名的日志主题。
     InvalidParameterTopicConflict,
-    /// `LimitExceeded.BillingCosRechargeOutOfLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillingCosRechargeOutOfLimit` (`quota`, `never`): A billing log topic can have only one COS import configuration.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一个 billing 日志主题只能有一个 COS 导入配置。
     LimitExceededBillingCosRechargeOutOfLimit,
-    /// `LimitExceeded.BillingTopicOutOfLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillingTopicOutOfLimit` (`quota`, `never`): An account can have only one billing log topic.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一个账号只能有一个 billing 日志主题。
     LimitExceededBillingTopicOutOfLimit,
-    /// `LimitExceeded.Config` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Config` (`quota`, `never`): The number of collection rule configurations has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 采集规则配置的数量达到上限。
     LimitExceededConfig,
-    /// `LimitExceeded.Export` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Export` (`quota`, `never`): The number of log export tasks has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志导出任务的数量达到上限。
     LimitExceededExport,
-    /// `LimitExceeded.IndexKeyOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IndexKeyOverLimit` (`quota`, `never`): The number of key-value indexes exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 键值索引的个数超过上限。
     LimitExceededIndexKeyOverLimit,
-    /// `LimitExceeded.IndexOperating` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IndexOperating` (`throttled`, `backoff`): Index operations are being performed too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 索引操作过于频繁。
     LimitExceededIndexOperating,
-    /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): More than 15 queries are running concurrently on the log topic.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 单个日志主题的并发查询数超过 15。
     LimitExceededLogSearch,
-    /// `LimitExceeded.LogSize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LogSize` (`invalid-request`, `never`): The size of the logs exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志大小超过限制。
     LimitExceededLogSize,
-    /// `LimitExceeded.Logset` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Logset` (`quota`, `never`): The account has reached its quota of logsets.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志集数量达到配额上限。
     LimitExceededLogset,
-    /// `LimitExceeded.MachineGroup` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MachineGroup` (`quota`, `never`): The account has reached its quota of machine groups.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 机器组数量达到配额上限。
     LimitExceededMachineGroup,
-    /// `LimitExceeded.MachineGroupIp` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MachineGroupIp` (`quota`, `never`): The machine group has reached its limit of IP addresses.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 机器组的 IP 数量达到上限。
     LimitExceededMachineGroupIp,
-    /// `LimitExceeded.MachineGroupIpLabels` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MachineGroupIpLabels` (`quota`, `never`): The machine group has reached its limit of labels.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 机器组的标签数量达到上限。
     LimitExceededMachineGroupIpLabels,
-    /// `LimitExceeded.Partition` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Partition` (`quota`, `never`): The log topic has reached its limit of partitions.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志主题的分区数量达到上限。
     LimitExceededPartition,
-    /// `LimitExceeded.RecordOutOfLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RecordOutOfLimit` (`quota`, `never`): The number of records exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 记录数量超过上限。
     LimitExceededRecordOutOfLimit,
-    /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): The memory needed for the search exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 检索所需的内存超过限制。
     LimitExceededSearchResources,
-    /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): The search would return more than 20 MB of logs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 检索返回的日志超过 20 MB。
     LimitExceededSearchResultTooLarge,
-    /// `LimitExceeded.Shipper` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Shipper` (`quota`, `never`): The number of shipping rules has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 投递规则的数量达到上限。
     LimitExceededShipper,
-    /// `LimitExceeded.Tag` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Tag` (`quota`, `never`): The number of tags has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签的数量达到上限。
     LimitExceededTag,
-    /// `LimitExceeded.Topic` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Topic` (`quota`, `never`): The account has reached its quota of log topics.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志主题数量达到配额上限。
     LimitExceededTopic,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.ACLFailed` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ACLFailed` (`permission`, `never`): The ACL check failed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// ACL 校验未通过。
     OperationDeniedACLFailed,
-    /// `OperationDenied.AccountDestroy` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountDestroy` (`permission`, `never`): The account has been terminated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号已销毁。
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account is in arrears.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号欠费。
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The account does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不存在。
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AlarmNotSupportForSearchLow` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AlarmNotSupportForSearchLow` (`unsupported`, `never`): Alarms are not supported in infrequent-access storage.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 低频存储不支持告警。
     OperationDeniedAlarmNotSupportForSearchLow,
-    /// `OperationDenied.AnalysisSwitchClose` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AnalysisSwitchClose` (`conflict`, `never`): Analysis is not enabled for the field.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 字段没有开启统计分析。
     OperationDeniedAnalysisSwitchClose,
-    /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The new syntax is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持新语法。
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.NoticeHasAlarm` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoticeHasAlarm` (`conflict`, `never`): The notification template is bound to an alarm policy and cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 通知模板已绑定告警策略，不能删除。
     OperationDeniedNoticeHasAlarm,
-    /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation is not supported in infrequent-access storage.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 低频存储不支持该操作。
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `OperationDenied.TopicHasDataFormTask` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TopicHasDataFormTask` (`conflict`, `never`): A data processing task is bound to the log topic.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 日志主题已绑定数据加工任务。
     OperationDeniedTopicHasDataFormTask,
-    /// `OperationDenied.TopicHasDeliverFunction` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TopicHasDeliverFunction` (`conflict`, `never`): Shipping to a function is configured for the log topic.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 日志主题已绑定函数投递。
     OperationDeniedTopicHasDeliverFunction,
-    /// `OperationDenied.TopicHasExternalDatasourceConfig` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TopicHasExternalDatasourceConfig` (`conflict`, `never`): The log topic has an external data source configured and cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 日志主题配置了外部数据源，不能删除。
     OperationDeniedTopicHasExternalDatasourceConfig,
-    /// `OperationDenied.TopicHasScheduleSqlTask` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TopicHasScheduleSqlTask` (`conflict`, `never`): A scheduled SQL task is bound to the log topic.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 日志主题已绑定定时 SQL 任务。
     OperationDeniedTopicHasScheduleSqlTask,
-    /// `ResourceNotFound.AgentVersionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AgentVersionNotExist` (`not-found`, `never`): The agent version does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 采集器的版本不存在。
     ResourceNotFoundAgentVersionNotExist,
-    /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The alarm policy does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 告警策略不存在。
     ResourceNotFoundAlarmNotExist,
-    /// `ResourceNotFound.AlarmNoticeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmNoticeNotExist` (`not-found`, `never`): The alarm notification template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 告警通知模板不存在。
     ResourceNotFoundAlarmNoticeNotExist,
-    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The cluster ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群 ID 不存在。
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.ConfigNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ConfigNotExist` (`not-found`, `never`): The collection rule configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 采集规则配置不存在。
     ResourceNotFoundConfigNotExist,
-    /// `ResourceNotFound.DashboardRecordNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DashboardRecordNotExist` (`not-found`, `never`): The dashboard record does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 仪表盘记录不存在。
     ResourceNotFoundDashboardRecordNotExist,
-    /// `ResourceNotFound.DashboardSubscribeRecordNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DashboardSubscribeRecordNotExist` (`not-found`, `never`): The dashboard subscription record does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 仪表盘订阅记录不存在。
     ResourceNotFoundDashboardSubscribeRecordNotExist,
-    /// `ResourceNotFound.DataFromTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataFromTaskNotExist` (`not-found`, `never`): The data processing task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据加工任务不存在。
     ResourceNotFoundDataFromTaskNotExist,
-    /// `ResourceNotFound.ExportNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ExportNotExist` (`not-found`, `never`): The log export task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志导出任务不存在。
     ResourceNotFoundExportNotExist,
-    /// `ResourceNotFound.IndexNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IndexNotExist` (`not-found`, `never`): The index does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 索引不存在。
     ResourceNotFoundIndexNotExist,
-    /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The logset does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志集不存在。
     ResourceNotFoundLogsetNotExist,
-    /// `ResourceNotFound.MachineGroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MachineGroupNotExist` (`not-found`, `never`): The machine group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 机器组不存在。
     ResourceNotFoundMachineGroupNotExist,
-    /// `ResourceNotFound.PartitionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PartitionNotExist` (`not-found`, `never`): The partition does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 分区不存在。
     ResourceNotFoundPartitionNotExist,
-    /// `ResourceNotFound.RecordNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecordNotExist` (`not-found`, `never`): The record does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 记录不存在。
     ResourceNotFoundRecordNotExist,
-    /// `ResourceNotFound.ShipperNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ShipperNotExist` (`not-found`, `never`): The shipping rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 投递规则不存在。
     ResourceNotFoundShipperNotExist,
-    /// `ResourceNotFound.ShipperTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ShipperTaskNotExist` (`not-found`, `never`): The shipping task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 投递任务不存在。
     ResourceNotFoundShipperTaskNotExist,
-    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志主题不存在。
     ResourceNotFoundTopicNotExist,
-    /// `UnsupportedOperation.ModifyBillingCosRechargeNoSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyBillingCosRechargeNoSupport` (`unsupported`, `never`): The COS import configuration of a billing log topic cannot be modified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// billing 日志主题的 COS 导入配置不能修改。
     UnsupportedOperationModifyBillingCosRechargeNoSupport,
-    /// `UnsupportedOperation.UnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedRegion` (`unsupported`, `never`): The operation is not supported in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不支持该操作。
     UnsupportedOperationUnsupportedRegion,
 }
 
@@ -587,115 +591,405 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.BindedAlarm\
+    告警通知模板已绑定告警策略。\
+    The alarm notification template is already bound to an alarm policy.\
+    先在告警策略中换用其他通知模板，再执行该操作。\
+    Switch the alarm policy to another notification template first, then run the operation again.\
     FailedOperation.BucketNoFile\
+    存储桶中没有符合该前缀的文件。\
+    The bucket contains no file with the given prefix.\
+    检查存储桶、文件前缀和压缩方式是否正确。\
+    Check that the bucket, the file prefix and the compression method are right.\
     FailedOperation.CloudProductInvocationError\
+    调用其他云产品的接口时发生异常。\
+    An exception occurred while calling the API of another cloud product.\
     FailedOperation.DecompressFile\
+    解压文件失败，压缩方式可能不正确。\
+    The file could not be decompressed; the compression method may be wrong.\
+    选择与文件一致的压缩方式。\
+    Choose the compression method that was used for the file.\
     FailedOperation.DownLoadFile\
+    下载文件失败。\
+    The file could not be downloaded.\
     FailedOperation.GetListFile\
+    获取文件列表失败。\
+    The file list could not be obtained.\
     FailedOperation.GetlogReachLimit\
+    检索的日志条数达到上限。\
+    The search has reached the maximum number of logs.\
+    缩小时间范围或增加检索条件，分多次检索。\
+    Narrow the time range or add search conditions, and search in several steps.\
     FailedOperation.InValidIndexRuleForSearchLow\
+    低频存储不支持键值索引和元字段（`Tag`）索引。\
+    Infrequent-access storage does not support key-value or metadata (`Tag`) indexes.\
+    只配置全文索引，或改用标准存储的日志主题。\
+    Configure full-text indexing only, or use a log topic with standard storage.\
     FailedOperation.IndexSegmentOffloaded\
+    目标索引不支持更新和删除。\
+    The target index supports neither update nor delete.\
     FailedOperation.InvalidAlarm\
+    告警策略的状态异常，可能是所用的日志主题已不存在。\
+    The alarm policy is in an abnormal state; a log topic it uses may no longer exist.\
+    检查告警策略中的每个日志主题 ID，移除或更换已经不存在的日志主题。\
+    Check each log topic ID in the alarm policy, and remove or replace those that no longer exist.\
     FailedOperation.InvalidContext\
+    检索游标不存在或已失效。\
+    The search cursor does not exist or is no longer valid.\
+    去掉 `Context`，从第一页重新检索，再用响应中的新值翻页。\
+    Leave out `Context` and search again from the first page, then page with the new value that is returned.\
     FailedOperation.InvalidPeriod\
+    低频存储的保存时间不能少于 7 天。\
+    Logs in infrequent-access storage must be kept for at least 7 days.\
     FailedOperation.LogsetConflict\
+    相同的日志集已存在。\
+    An identical logset already exists.\
     FailedOperation.LogsetNotEmpty\
+    日志集下还有日志主题。\
+    The logset still contains log topics.\
+    先删除或迁走日志集下的所有日志主题，再删除日志集。\
+    Delete or move all log topics of the logset first, then delete the logset.\
     FailedOperation.MissingContent\
+    `Content` 缺失或无效。\
+    `Content` is missing or invalid.\
     FailedOperation.ModifySystemField\
+    不能修改系统字段。\
+    System fields cannot be modified.\
     FailedOperation.PeriodModifyForbidden\
+    日志的保存时间不允许修改。\
+    The retention period of the logs cannot be modified.\
     FailedOperation.PreviewFile\
+    预览文件失败。\
+    The file could not be previewed.\
     FailedOperation.QueryError\
+    查询语句执行失败。\
+    The query statement could not be executed.\
+    按 `Message` 检查语句中的字段、函数和数据类型；语句没有问题时可以直接重新查询。\
+    Following `Message`, check the fields, functions and data types in the statement. If the statement is right, simply query again.\
     FailedOperation.ReadFile\
+    读取文件内容失败，文件可能不可读。\
+    The content of the file could not be read; the file may not be readable.\
     FailedOperation.ReadQpsLimit\
+    读请求的 QPS 超过限制。\
+    The QPS of read requests exceeds the limit.\
+    降低读请求的频率，再按递增的间隔重发。\
+    Lower the rate of read requests, then send again with a growing delay.\
     FailedOperation.SearchTimeout\
+    查询超时。\
+    The query timed out.\
+    缩小时间范围或增加检索条件后再查询。\
+    Narrow the time range or add search conditions, then query again.\
     FailedOperation.ShipperTaskNotToRetry\
+    该投递任务不允许重试。\
+    The shipping task cannot be retried.\
     FailedOperation.SyntaxError\
+    查询语句的语法不正确。\
+    The syntax of the query statement is incorrect.\
+    按 `Message` 指出的位置修改语句，并确认它符合 `SyntaxRule` 所选的语法。\
+    Correct the statement where `Message` points, and make sure that it follows the syntax chosen by `SyntaxRule`.\
     FailedOperation.TagConcurrentConflict\
+    标签服务发生并发冲突。\
+    A concurrency conflict occurred in the tag service.\
     FailedOperation.TagQpsLimit\
+    对标签服务的请求过于频繁。\
+    Requests are being sent to the tag service too frequently.\
     FailedOperation.Timeout\
+    操作超时。\
+    The operation timed out.\
     FailedOperation.TopicClosed\
+    日志主题已关闭。\
+    The log topic is disabled.\
+    先开启该日志主题，再执行操作。\
+    Enable the log topic first, then run the operation again.\
     FailedOperation.TopicCreating\
+    日志主题正在创建。\
+    The log topic is being created.\
+    调用 `DescribeTopics` 查询，日志主题创建完成后再重发。\
+    Query with `DescribeTopics`, and send again once the log topic has been created.\
     FailedOperation.TopicIsolated\
+    日志主题已隔离。\
+    The log topic is isolated.\
+    检查账号是否欠费；结清欠费、日志主题恢复之后再操作。\
+    Check whether the account is in arrears. Settle what is overdue, and use the log topic once it has been restored.\
     FailedOperation.WriteByQueryReachLimit\
+    命中的文档数超过 10000 的上限。\
+    The query matches more documents than the limit of 10,000.\
+    缩小查询范围，分批执行。\
+    Narrow the query and work in batches.\
     FailedOperation.WriteQpsLimit\
+    写请求的 QPS 超过限制。\
+    The QPS of write requests exceeds the limit.\
+    合并日志、降低写入频率后重发；长期超限时，增加日志主题的分区。\
+    Batch the logs and write less often, then send again. If the limit is exceeded persistently, add partitions to the log topic.\
     FailedOperation.WriteTrafficLimit\
+    写流量超过限制。\
+    The write traffic exceeds the limit.\
+    降低写入流量后重发；长期超限时，增加日志主题的分区。\
+    Reduce the write traffic, then send again. If the limit is exceeded persistently, add partitions to the log topic.\
     InternalError.DbError\
+    访问数据库时发生内部错误。\
+    An internal error occurred while accessing the database.\
     InternalError.IllegalRole\
+    角色无效。\
+    The role is invalid.\
+    在访问管理控制台确认该角色存在，并且允许日志服务扮演。\
+    Check in the CAM console that the role exists and that CLS may assume it.\
     InternalError.SearchError\
+    检索日志时发生内部错误。\
+    An internal error occurred while searching the logs.\
     InternalError.SearchFailed\
+    检索日志失败。\
+    The logs could not be searched.\
     InternalError.ServerBusy\
+    服务器繁忙。\
+    The server is busy.\
     InvalidFilter\
+    过滤器无效。\
+    The filter is invalid.\
     InvalidParameter.AlarmConflict\
+    告警策略已存在。\
+    The alarm policy already exists.\
     InvalidParameter.AlarmNoticeConflict\
+    告警通知模板已存在。\
+    The alarm notification template already exists.\
     InvalidParameter.ConfigConflict\
+    相同的采集规则配置已存在。\
+    An identical collection rule configuration already exists.\
     InvalidParameter.Content\
+    `Content` 的取值无效。\
+    The value of `Content` is invalid.\
     InvalidParameter.CrossAccountConflict\
+    跨账号标识不正确。\
+    The cross-account identifier is incorrect.\
     InvalidParameter.DashboardNameConflict\
+    仪表盘名称已存在。\
+    The dashboard name is already in use.\
     InvalidParameter.DataFromTaskConflict\
+    数据加工任务与已有的任务冲突。\
+    The data processing task conflicts with an existing one.\
     InvalidParameter.DataFromTaskNotExist\
+    数据加工任务不存在。\
+    The data processing task does not exist.\
     InvalidParameter.DbDuplication\
+    记录已存在，与数据库的唯一键冲突。\
+    The record already exists and violates a unique key of the database.\
     InvalidParameter.ExportConflict\
+    日志导出任务已存在。\
+    The log export task already exists.\
     InvalidParameter.InValidIndexRuleForSearchLow\
+    低频存储不支持键值索引和元字段（`Tag`）索引。\
+    Infrequent-access storage does not support key-value or metadata (`Tag`) indexes.\
+    只配置全文索引，或改用标准存储的日志主题。\
+    Configure full-text indexing only, or use a log topic with standard storage.\
     InvalidParameter.IndexConflict\
+    该日志主题已有索引规则。\
+    The log topic already has an index rule.\
+    要修改已有的索引，调用 `ModifyIndex`。\
+    To change the existing index, call `ModifyIndex`.\
     InvalidParameter.InvalidEtlContent\
+    数据加工语句无效。\
+    The data processing statement is invalid.\
     InvalidParameter.LogsetConflict\
+    相同的日志集已存在。\
+    An identical logset already exists.\
     InvalidParameter.MachineGroupConflict\
+    机器组名称已存在。\
+    The machine group name is already in use.\
     InvalidParameter.ParamError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.ShipperConflict\
+    投递规则名称已存在。\
+    The shipping rule name is already in use.\
     InvalidParameter.TopicConflict\
+    日志集下已有同名的日志主题。\
+    A log topic with the same name already exists in the logset.\
     LimitExceeded.BillingCosRechargeOutOfLimit\
+    一个 billing 日志主题只能有一个 COS 导入配置。\
+    A billing log topic can have only one COS import configuration.\
     LimitExceeded.BillingTopicOutOfLimit\
+    一个账号只能有一个 billing 日志主题。\
+    An account can have only one billing log topic.\
     LimitExceeded.Config\
+    采集规则配置的数量达到上限。\
+    The number of collection rule configurations has reached the limit.\
     LimitExceeded.Export\
+    日志导出任务的数量达到上限。\
+    The number of log export tasks has reached the limit.\
+    调用 `DescribeExports` 查询，删除不用的导出任务后再创建。\
+    Query with `DescribeExports`, and delete export tasks that are no longer needed before you create another.\
     LimitExceeded.IndexKeyOverLimit\
+    键值索引的个数超过上限。\
+    The number of key-value indexes exceeds the limit.\
     LimitExceeded.IndexOperating\
+    索引操作过于频繁。\
+    Index operations are being performed too frequently.\
+    降低索引操作的频率，再按递增的间隔重发。\
+    Perform index operations less often, then send again with a growing delay.\
     LimitExceeded.LogSearch\
+    单个日志主题的并发查询数超过 15。\
+    More than 15 queries are running concurrently on the log topic.\
+    减少对同一日志主题的并发查询，已有查询结束后再发送。\
+    Run fewer queries on one log topic at a time, and send again once others have finished.\
     LimitExceeded.LogSize\
+    日志大小超过限制。\
+    The size of the logs exceeds the limit.\
+    把日志拆成更小的批次再上传。\
+    Split the logs into smaller batches before you upload them.\
     LimitExceeded.Logset\
+    日志集数量达到配额上限。\
+    The account has reached its quota of logsets.\
     LimitExceeded.MachineGroup\
+    机器组数量达到配额上限。\
+    The account has reached its quota of machine groups.\
     LimitExceeded.MachineGroupIp\
+    机器组的 IP 数量达到上限。\
+    The machine group has reached its limit of IP addresses.\
     LimitExceeded.MachineGroupIpLabels\
+    机器组的标签数量达到上限。\
+    The machine group has reached its limit of labels.\
     LimitExceeded.Partition\
+    日志主题的分区数量达到上限。\
+    The log topic has reached its limit of partitions.\
     LimitExceeded.RecordOutOfLimit\
+    记录数量超过上限。\
+    The number of records exceeds the limit.\
     LimitExceeded.SearchResources\
+    检索所需的内存超过限制。\
+    The memory needed for the search exceeds the limit.\
+    缩小时间范围、增加检索条件，或简化统计语句。\
+    Narrow the time range, add search conditions, or simplify the analysis statement.\
     LimitExceeded.SearchResultTooLarge\
+    检索返回的日志超过 20 MB。\
+    The search would return more than 20 MB of logs.\
+    减小 `Limit` 或缩小时间范围，分多次检索。\
+    Reduce `Limit` or narrow the time range, and search in several steps.\
     LimitExceeded.Shipper\
+    投递规则的数量达到上限。\
+    The number of shipping rules has reached the limit.\
     LimitExceeded.Tag\
+    标签的数量达到上限。\
+    The number of tags has reached the limit.\
     LimitExceeded.Topic\
+    日志主题数量达到配额上限。\
+    The account has reached its quota of log topics.\
     OperationDenied\
     OperationDenied.ACLFailed\
+    ACL 校验未通过。\
+    The ACL check failed.\
     OperationDenied.AccountDestroy\
+    账号已销毁。\
+    The account has been terminated.\
     OperationDenied.AccountIsolate\
+    账号欠费。\
+    The account is in arrears.\
+    在费用中心结清欠费，账号恢复正常后再操作。\
+    Settle what is overdue in the Billing Center, and continue once the account is back to normal.\
     OperationDenied.AccountNotExists\
+    账号不存在。\
+    The account does not exist.\
     OperationDenied.AlarmNotSupportForSearchLow\
+    低频存储不支持告警。\
+    Alarms are not supported in infrequent-access storage.\
+    改用标准存储的日志主题配置告警。\
+    Configure the alarm on a log topic with standard storage.\
     OperationDenied.AnalysisSwitchClose\
+    字段没有开启统计分析。\
+    Analysis is not enabled for the field.\
+    调用 `ModifyIndex` 把该字段的 `SqlFlag` 设为 `true`，新的索引规则只对之后写入的日志生效。\
+    Set `SqlFlag` of the field to `true` with `ModifyIndex`; the new index rule applies only to logs written afterwards.\
     OperationDenied.NewSyntaxNotSupported\
+    不支持新语法。\
+    The new syntax is not supported.\
     OperationDenied.NoticeHasAlarm\
+    通知模板已绑定告警策略，不能删除。\
+    The notification template is bound to an alarm policy and cannot be deleted.\
+    先在告警策略中换用其他通知模板，再删除。\
+    Switch the alarm policy to another notification template first, then delete this one.\
     OperationDenied.OperationNotSupportInSearchLow\
+    低频存储不支持该操作。\
+    The operation is not supported in infrequent-access storage.\
     OperationDenied.TopicHasDataFormTask\
+    日志主题已绑定数据加工任务。\
+    A data processing task is bound to the log topic.\
+    先删除该日志主题的数据加工任务，再执行操作。\
+    Delete the data processing task of the log topic first, then run the operation again.\
     OperationDenied.TopicHasDeliverFunction\
+    日志主题已绑定函数投递。\
+    Shipping to a function is configured for the log topic.\
+    先删除该日志主题的函数投递任务，再执行操作。\
+    Delete the function shipping task of the log topic first, then run the operation again.\
     OperationDenied.TopicHasExternalDatasourceConfig\
+    日志主题配置了外部数据源，不能删除。\
+    The log topic has an external data source configured and cannot be deleted.\
+    先删除该日志主题的外部数据源配置。\
+    Delete the external data source configuration of the log topic first.\
     OperationDenied.TopicHasScheduleSqlTask\
+    日志主题已绑定定时 SQL 任务。\
+    A scheduled SQL task is bound to the log topic.\
+    先删除该日志主题的定时 SQL 任务，再执行操作。\
+    Delete the scheduled SQL task of the log topic first, then run the operation again.\
     ResourceNotFound.AgentVersionNotExist\
+    采集器的版本不存在。\
+    The agent version does not exist.\
     ResourceNotFound.AlarmNotExist\
+    告警策略不存在。\
+    The alarm policy does not exist.\
     ResourceNotFound.AlarmNoticeNotExist\
+    告警通知模板不存在。\
+    The alarm notification template does not exist.\
     ResourceNotFound.ClusterNotFound\
+    集群 ID 不存在。\
+    The cluster ID does not exist.\
     ResourceNotFound.ConfigNotExist\
+    采集规则配置不存在。\
+    The collection rule configuration does not exist.\
     ResourceNotFound.DashboardRecordNotExist\
+    仪表盘记录不存在。\
+    The dashboard record does not exist.\
     ResourceNotFound.DashboardSubscribeRecordNotExist\
+    仪表盘订阅记录不存在。\
+    The dashboard subscription record does not exist.\
     ResourceNotFound.DataFromTaskNotExist\
+    数据加工任务不存在。\
+    The data processing task does not exist.\
     ResourceNotFound.ExportNotExist\
+    日志导出任务不存在。\
+    The log export task does not exist.\
     ResourceNotFound.IndexNotExist\
+    索引不存在。\
+    The index does not exist.\
+    先调用 `CreateIndex` 为日志主题创建索引，再检索。\
+    Create an index for the log topic with `CreateIndex` first, then search.\
     ResourceNotFound.LogsetNotExist\
+    日志集不存在。\
+    The logset does not exist.\
     ResourceNotFound.MachineGroupNotExist\
+    机器组不存在。\
+    The machine group does not exist.\
     ResourceNotFound.PartitionNotExist\
+    分区不存在。\
+    The partition does not exist.\
     ResourceNotFound.RecordNotExist\
+    记录不存在。\
+    The record does not exist.\
     ResourceNotFound.ShipperNotExist\
+    投递规则不存在。\
+    The shipping rule does not exist.\
     ResourceNotFound.ShipperTaskNotExist\
+    投递任务不存在。\
+    The shipping task does not exist.\
     ResourceNotFound.TopicNotExist\
+    日志主题不存在。\
+    The log topic does not exist.\
     UnsupportedOperation.ModifyBillingCosRechargeNoSupport\
+    billing 日志主题的 COS 导入配置不能修改。\
+    The COS import configuration of a billing log topic cannot be modified.\
     UnsupportedOperation.UnsupportedRegion\
+    该地域不支持该操作。\
+    The operation is not supported in the region.\
 ";
 
 static TABLE: Table = Table {
@@ -712,36 +1006,61 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x301041b0000000b, 0x301031c00000026, 0x3014c2b00000042,
-        0x301021e0000006d, 0x3014b1c0000008b, 0x3014b1b000000a7, 0x3010220000000c2,
-        0x301092c000000e2, 0x30109250000010e, 0x301041c00000133, 0x301021e0000014f,
-        0x301021d0000016d, 0x301041e0000018a, 0x301041e000001a8, 0x301021e000001c6,
-        0x3010221000001e4, 0x301092500000205, 0x3014b1b0000022a, 0x3014b1a00000245,
-        0x30102180000025f, 0x301151c00000277, 0x3014c1d00000293, 0x3010425000002b0,
-        0x301021b000002d5, 0x3014425000002f0, 0x301451b00000315, 0x3014c1700000330,
-        0x301041b00000347, 0x301241d00000362, 0x301041d0000037f, 0x30102260000039c,
-        0x301151d000003c2, 0x3011521000003df, 0x3024c1500000400, 0x302011900000415,
-        0x3024c190000042e, 0x3024c1a00000447, 0x302481800000461, 0x303020d00000479,
-        0x304041e00000486, 0x3040424000004a4, 0x304041f000004c8, 0x3040218000004e7,
-        0x3040225000004ff, 0x304042600000524, 0x30404250000054a, 0x30403250000056f,
-        0x304041e00000594, 0x304041f000005b2, 0x304092d000005d1, 0x304041e000005fe,
-        0x30402220000061c, 0x304041f0000063e, 0x30404250000065d, 0x304021b00000682,
-        0x30404200000069d, 0x304041e000006bd, 0x305062a000006db, 0x305062400000705,
-        0x305061400000729, 0x30506140000073d, 0x305061f00000751, 0x305151c00000770,
-        0x30515170000078c, 0x3050215000007a3, 0x3050614000007b8, 0x305061a000007cc,
-        0x305061c000007e6, 0x305062200000802, 0x305061700000824, 0x305061e0000083b,
-        0x305021d00000859, 0x305022200000876, 0x305061500000898, 0x3050611000008ad,
-        0x3050613000008be, 0x306010f000008d1, 0x3060119000008e0, 0x306011e000008f9,
-        0x3060a1e00000917, 0x306032000000935, 0x306092b00000955, 0x306042300000980,
-        0x3060925000009a3, 0x306041e000009c8, 0x306092e000009e6, 0x306042400000a14,
-        0x306042700000a38, 0x306043000000a5f, 0x306042700000a8f, 0x307032500000ab6,
-        0x307031e00000adb, 0x307032400000af9, 0x307032000000b1d, 0x307031f00000b3d,
-        0x307032800000b5c, 0x307033100000b84, 0x307032500000bb5, 0x307031f00000bda,
-        0x307031e00000bf9, 0x307031f00000c17, 0x307032500000c36, 0x307032200000c5b,
-        0x307031f00000c7d, 0x307032000000c9c, 0x307032400000cbc, 0x307031e00000ce0,
-        0x308093600000cfe, 0x308092600000d34,
+        0x30001d0200000b00000000, 0x5d00450044002a00ff041b00000058,
+        0x4c003c0032002d00ff031c00000183, 0x45003002014c2b00000286,
+        0x3900270048003300ff021e00000326, 0x21001502014b1c0000041f,
+        0x24001b02014b1b00000471, 0x4c003c0032002400ff0220000004cb,
+        0x4c003f0051004100ff092c000005c9, 0x3400270201092500000712,
+        0x5e00600052004b00ff041c00000792, 0x68004f0037002400ff021e00000909,
+        0x4300300201021d00000a39, 0x23001e0201041e00000ac9,
+        0x4a004b0025002100ff041e00000b28, 0x20001c0201021e00000c21,
+        0x21001b0201022100000c7b, 0x3400270201092500000cd8, 0x20001502014b1b00000d58,
+        0x800071002a001b00ff4b1a00000da8, 0x4800330201021800000ef8,
+        0x460039002b002000ff151c00000f8b, 0x4100360014000f00ff4c1d00001071,
+        0x2400210201042500001128, 0x6e005e002f002100ff021b00001192,
+        0x33002102014425000012c9, 0x3a00270201451b00001342, 0x18000f02014c17000013be,
+        0x39002d001a001800ff041b000013fc, 0x500048001f001b00ff241d000014af,
+        0x71004e001a001800ff041d0000159e, 0x250024003a002b00ff0226000016ac,
+        0x7d005d002c002000ff151d00001780, 0x72004e0024001800ff1521000018c3,
+        0x38002702024c15000019e0, 0x4900510014000f00ff011900001a54,
+        0x34002402024c1900001b2a, 0x1f001502024c1a00001b9b, 0x1300120202481800001be9,
+        0x1600120203020d00001c26, 0x2000180204041e00001c5b, 0x2f001e0204042400001cb1,
+        0x3a00270204041f00001d22, 0x22001c0204021800001da2, 0x2a001b0204022500001df8,
+        0x25001b0204042600001e62, 0x38002d0204042500001ec8, 0x28001e0204032500001f52,
+        0x4400330204041e00001fbd, 0x23001e0204041f00002052,
+        0x4c003f0051004100ff092d000020b2, 0x3100320028002400ff041e000021fc,
+        0x29001b02040222000022c9, 0x23001e0204041f0000232f, 0x29001b020404250000238f,
+        0x1900120204021b000023f8, 0x29001e020404200000243e, 0x3c002a0204041e000024a5,
+        0x3f003e0205062a00002529, 0x2f003302050624000025d0, 0x43002a0205061400002656,
+        0x6a004c0035002a00ff0614000026d7, 0x3200240205061f00002800,
+        0x4a003c0034001b00ff151c00002875, 0x57004e003f003000ff151700002966,
+        0x3b002a0027001b00ff021500002a91, 0x2d00240205061400002b4d,
+        0x3400240205061a00002bb2, 0x3800250205061c00002c24, 0x3200270205062200002c9d,
+        0x32002a0205061700002d18, 0x28001b0205061e00002d8b,
+        0x5100420033002400ff021d00002dec, 0x4500390030002400ff022200002ef3,
+        0x3300240205061500002fe7, 0x29001e0205061100003053, 0x30002702050613000030ab,
+        0x206010f00003115, 0x1500160206011900003124, 0x2000120206011e00003168,
+        0x5e003f001a000f00ff0a1e000031b8, 0x1b0012020603200000329c,
+        0x3900300036001e00ff092b000032e9, 0x7400750026002100ff0423000033d1,
+        0x2000150206092500003524, 0x55003c004c003300ff041e0000357e,
+        0x3c00210206092e000036ac, 0x5500420031002a00ff042400003737,
+        0x5700420037002400ff04270000384d, 0x450033004b003600ff043000003968,
+        0x530041002f002900ff042700003a91, 0x21001e0207032500003ba4,
+        0x2000180207031e00003c08, 0x2f001e0207032400003c5e, 0x1e00160207032000003ccf,
+        0x31001e0207031f00003d23, 0x24001b0207032800003d91, 0x3100210207033100003df8,
+        0x28001e0207032500003e7b, 0x23001e0207031f00003ee6,
+        0x4800420019001200ff031e00003f46, 0x1a00150207031f00004019,
+        0x2100150207032500004067, 0x1d001202070322000040c2, 0x1a00120207031f00004113,
+        0x210018020703200000415e, 0x21001802070324000041b7, 0x1d00180207031e00004214,
+        0x4700370208093600004267, 0x2d001e020809260000431b,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(15)
+            .note(
+                "错误码名称指缺少内容，官方说明指 `Content` 无效，正文两者都写。",
+                "The name of the code says that the content is missing, the official description that `Content` is invalid; the text names both.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -755,34 +1074,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x20006900000c9c, 0, 0, 0x2b005200000955, 0x25006600000c36, 0, 0x1f0031000005b2,
-        0x1e006400000bf9, 0x27005a00000a8f, 0x2500360000065d, 0x1a002500000447,
-        0x1d001600000293, 0x1b001c00000347, 0, 0, 0x1d0020000003c2, 0x140042000007b8,
-        0x1e000d0000018a, 0x1e005000000917, 0x1e003000000594, 0x24003b00000705,
-        0x1e0055000009c8, 0xd002700000479, 0x1f002a000004c8, 0x36006c00000cfe,
-        0x25001100000205, 0x30005900000a5f, 0x2200340000061c, 0x15004a00000898, 0,
-        0x1f006300000bda, 0x1e00040000006d, 0x1e002800000486, 0, 0, 0x25002e0000054a, 0,
-        0x14003c00000729, 0x1e006b00000ce0, 0x200007000000c2, 0x1c000a00000133,
-        0x20005e00000b1d, 0x1c0044000007e6, 0x22006700000c5b, 0x26001f0000039c,
-        0x1c000200000026, 0x25002f0000056f, 0, 0x1c003f00000770, 0x20005100000935,
-        0xb000000000000, 0x13004c000008be, 0x2500090000010e, 0x1a001300000245,
-        0x1e004f000008f9, 0x250019000002f0, 0x1f00350000063e, 0, 0x1e0033000005fe, 0,
-        0x250017000002b0, 0x1e0039000006bd, 0x24006a00000cbc, 0x1b001a00000315,
-        0x1d001e0000037f, 0x1e000b0000014f, 0x2d0032000005d1, 0x1b00120000022a,
-        0x24005d00000af9, 0x210010000001e4, 0x1c001500000277, 0x1e000f000001c6,
-        0x1f006800000c7d, 0x1900240000042e, 0x18002600000461, 0x15002200000400,
-        0x2e0056000009e6, 0x1d001d00000362, 0x17001b00000330, 0x25002c000004ff,
-        0x240029000004a4, 0x1b003700000682, 0x2b000300000042, 0x17004600000824,
-        0x19004e000008e0, 0x210021000003df, 0x18002b000004e7, 0x24005700000a14,
-        0x1b00010000000b, 0x1d000c0000016d, 0, 0x1b0006000000a7, 0x2a003a000006db,
-        0x1c00050000008b, 0, 0x150041000007a3, 0, 0x1700400000078c, 0x25006200000bb5,
-        0x14003d0000073d, 0x1b0018000002d5, 0x250054000009a3, 0x27005800000a38,
-        0x1f003e00000751, 0x1800140000025f, 0x1f006500000c17, 0, 0x1f005f00000b3d,
-        0x31006100000b84, 0x26002d00000524, 0x22004900000876, 0x23005300000980,
-        0x28006000000b5c, 0x1e000e000001a8, 0x19002300000415, 0, 0xf004d000008d1,
-        0x1d004800000859, 0x1a0043000007cc, 0x22004500000802, 0x1e005c00000adb,
-        0x11004b000008ad, 0x2000380000069d, 0x2c0008000000e2, 0, 0x25005b00000ab6,
-        0x26006d00000d34, 0x1e00470000083b,
+        0x2000690000415e, 0, 0, 0x2b0052000032e9, 0x25006600004067, 0, 0x1f003100002052,
+        0x1e006400003f46, 0x27005a00003a91, 0x2500360000238f, 0x1a002500001b9b,
+        0x1d001600001071, 0x1b001c000013fc, 0, 0, 0x1d002000001780, 0x14004200002b4d,
+        0x1e000d00000ac9, 0x1e0050000031b8, 0x1e003000001fbd, 0x24003b000025d0,
+        0x1e00550000357e, 0xd002700001c26, 0x1f002a00001d22, 0x36006c00004267,
+        0x25001100000cd8, 0x30005900003968, 0x220034000022c9, 0x15004a00002fe7, 0,
+        0x1f006300003ee6, 0x1e000400000326, 0x1e002800001c5b, 0, 0, 0x25002e00001ec8, 0,
+        0x14003c00002656, 0x1e006b00004214, 0x200007000004cb, 0x1c000a00000792,
+        0x20005e00003ccf, 0x1c004400002c24, 0x220067000040c2, 0x26001f000016ac,
+        0x1c000200000183, 0x25002f00001f52, 0, 0x1c003f00002875, 0x2000510000329c,
+        0xb000000000000, 0x13004c000030ab, 0x25000900000712, 0x1a001300000da8,
+        0x1e004f00003168, 0x250019000012c9, 0x1f00350000232f, 0, 0x1e0033000021fc, 0,
+        0x25001700001128, 0x1e0039000024a5, 0x24006a000041b7, 0x1b001a00001342,
+        0x1d001e0000159e, 0x1e000b00000909, 0x2d0032000020b2, 0x1b001200000d58,
+        0x24005d00003c5e, 0x21001000000c7b, 0x1c001500000f8b, 0x1e000f00000c21,
+        0x1f006800004113, 0x19002400001b2a, 0x18002600001be9, 0x150022000019e0,
+        0x2e0056000036ac, 0x1d001d000014af, 0x17001b000013be, 0x25002c00001df8,
+        0x24002900001cb1, 0x1b0037000023f8, 0x2b000300000286, 0x17004600002d18,
+        0x19004e00003124, 0x210021000018c3, 0x18002b00001da2, 0x24005700003737,
+        0x1b000100000058, 0x1d000c00000a39, 0, 0x1b000600000471, 0x2a003a00002529,
+        0x1c00050000041f, 0, 0x15004100002a91, 0, 0x17004000002966, 0x25006200003e7b,
+        0x14003d000026d7, 0x1b001800001192, 0x25005400003524, 0x2700580000384d,
+        0x1f003e00002800, 0x18001400000ef8, 0x1f006500004019, 0, 0x1f005f00003d23,
+        0x31006100003df8, 0x26002d00001e62, 0x22004900002ef3, 0x230053000033d1,
+        0x28006000003d91, 0x1e000e00000b28, 0x19002300001a54, 0, 0xf004d00003115,
+        0x1d004800002dec, 0x1a004300002bb2, 0x22004500002c9d, 0x1e005c00003c08,
+        0x11004b00003053, 0x2000380000243e, 0x2c0008000005c9, 0, 0x25005b00003ba4,
+        0x26006d0000431b, 0x1e004700002d8b,
     ],
     short: 15,
 };

@@ -4,910 +4,946 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Cloud Virtual Machine (云服务器), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CvmCode {
-    /// `AccountQualificationRestrictions` (`permission`, `never`): The account has not passed the qualification review. *(the family's text)*
+    /// `AccountQualificationRestrictions` (`permission`, `never`): The account has not passed the qualification review.
     ///
-    /// 账号未通过资质审核。*（族的说明）*
+    /// 账号未通过资质审核。
     AccountQualificationRestrictions,
-    /// `AuthFailure.CamRoleNameAuthenticateFailed` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CamRoleNameAuthenticateFailed` (`authentication`, `never`): The CAM role name could not be authenticated.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 角色名称鉴权失败。
     AuthFailureCamRoleNameAuthenticateFailed,
-    /// `EniNotAllowedChangeSubnet` (`unsupported`, `never`): An elastic network interface cannot move to another subnet.
+    /// `EniNotAllowedChangeSubnet` (`unsupported`, `never`): A network interface cannot move to another subnet.
     ///
     /// 弹性网卡不能更换子网。
     EniNotAllowedChangeSubnet,
-    /// `FailedOperation.AccountAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyExists` (`conflict`, `never`): The account already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已存在。
     FailedOperationAccountAlreadyExists,
-    /// `FailedOperation.AccountIsYourSelf` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountIsYourSelf` (`invalid-request`, `never`): The specified account is the current one; an image cannot be shared with the account that owns it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的账号就是当前账号，镜像不能共享给自己。
     FailedOperationAccountIsYourSelf,
-    /// `FailedOperation.AlreadyInDisasterRecoverGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyInDisasterRecoverGroup` (`conflict`, `never`): The instance is already in the placement group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例已在该置放群组中。
     FailedOperationAlreadyInDisasterRecoverGroup,
-    /// `FailedOperation.BYOLImageShareFailed` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BYOLImageShareFailed` (`unsupported`, `never`): Sharing is not supported for bring-your-own-license (BYOL) images.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自带许可（BYOL）镜像不支持共享。
     FailedOperationBYOLImageShareFailed,
-    /// `FailedOperation.DisassociateKeyPairFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateKeyPairFailed` (`failed`, `if-idempotent`): The key pair could not be unbound from the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑实例的密钥对失败。
     FailedOperationDisassociateKeyPairFailed,
-    /// `FailedOperation.DisasterRecoverGroupNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisasterRecoverGroupNotFound` (`not-found`, `never`): The placement group does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 置放群组不存在。
     FailedOperationDisasterRecoverGroupNotFound,
-    /// `FailedOperation.DisasterRecoverGroupNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisasterRecoverGroupNotMatch` (`invalid-request`, `never`): The placement group of the instance does not match the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例所在的置放群组与请求中的不一致。
     FailedOperationDisasterRecoverGroupNotMatch,
-    /// `FailedOperation.GetInstanceTATAgentStatusFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetInstanceTATAgentStatusFailed` (`failed`, `if-idempotent`): The status of the TAT agent on the instance could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实例的自动化助手（TAT）状态失败。
     FailedOperationGetInstanceTATAgentStatusFailed,
-    /// `FailedOperation.IllegalTagKey` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalTagKey` (`invalid-request`, `never`): The tag key contains characters that are not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签键含有不允许的字符。
     FailedOperationIllegalTagKey,
-    /// `FailedOperation.IllegalTagValue` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalTagValue` (`invalid-request`, `never`): The tag value contains characters that are not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签值含有不允许的字符。
     FailedOperationIllegalTagValue,
-    /// `FailedOperation.InquiryPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InquiryPriceFailed` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 询价失败。
     FailedOperationInquiryPriceFailed,
-    /// `FailedOperation.InquiryRefundPriceFailed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InquiryRefundPriceFailed` (`billing`, `never`): The refund amount could not be queried because the instance has no payment order.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例没有对应的付款订单，无法查询退款金额。
     FailedOperationInquiryRefundPriceFailed,
-    /// `FailedOperation.InvalidImageState` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidImageState` (`conflict`, `wait`): Another task on the image is in progress.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 镜像有其他任务正在执行。
     FailedOperationInvalidImageState,
-    /// `FailedOperation.InvalidInstanceApplicationRole` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidInstanceApplicationRole` (`unsupported`, `never`): The `applicationRole` of the instance does not support the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例的 `applicationRole` 不支持该操作。
     FailedOperationInvalidInstanceApplicationRole,
-    /// `FailedOperation.InvalidInstanceApplicationRoleEmr` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidInstanceApplicationRoleEmr` (`unsupported`, `never`): The operation is not supported for instances of Elastic MapReduce (EMR).
     ///
-    /// 操作失败。*（族的说明）*
+    /// 弹性 MapReduce（EMR）的实例不支持该操作。
     FailedOperationInvalidInstanceApplicationRoleEmr,
-    /// `FailedOperation.MutActionTimerExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MutActionTimerExist` (`conflict`, `never`): The instance already has this scheduled task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例已有该定时任务。
     FailedOperationMutActionTimerExist,
-    /// `FailedOperation.NoAvailableIpAddressCountInSubnet` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAvailableIpAddressCountInSubnet` (`capacity`, `elsewhere`): The subnet has no IP addresses left.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 子网没有可用的 IP 地址。
     FailedOperationNoAvailableIpAddressCountInSubnet,
-    /// `FailedOperation.NotFoundEIP` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFoundEIP` (`not-found`, `never`): No elastic IP is bound to the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例没有绑定弹性公网 IP。
     FailedOperationNotFoundEIP,
-    /// `FailedOperation.NotMasterAccount` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotMasterAccount` (`invalid-request`, `never`): The specified account is a collaborator, not a root account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的账号是协作者，不是主账号。
     FailedOperationNotMasterAccount,
-    /// `FailedOperation.PlacementSetNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PlacementSetNotEmpty` (`conflict`, `never`): The placement group is not empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 置放群组不为空。
     FailedOperationPlacementSetNotEmpty,
-    /// `FailedOperation.PromotionalPerioRestriction` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromotionalPerioRestriction` (`unsupported`, `never`): The configuration and the billing mode of an instance purchased during a promotion cannot be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 促销期购买的实例不能调整配置，也不能更改计费模式。
     FailedOperationPromotionalPerioRestriction,
-    /// `FailedOperation.PromotionalRegionRestriction` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromotionalRegionRestriction` (`unsupported`, `never`): The service is not offered in this country or territory.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该国家或地区暂不提供此服务。
     FailedOperationPromotionalRegionRestriction,
-    /// `FailedOperation.QImageShareFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QImageShareFailed` (`failed`, `if-idempotent`): The image could not be shared.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 共享镜像失败。
     FailedOperationQImageShareFailed,
-    /// `FailedOperation.RImageShareFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RImageShareFailed` (`failed`, `if-idempotent`): The image could not be shared.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 共享镜像失败。
     FailedOperationRImageShareFailed,
-    /// `FailedOperation.SecurityGroupActionFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SecurityGroupActionFailed` (`failed`, `if-idempotent`): The security group operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作安全组失败。
     FailedOperationSecurityGroupActionFailed,
-    /// `FailedOperation.SnapshotSizeLargerThanDataSize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SnapshotSizeLargerThanDataSize` (`invalid-request`, `never`): The snapshot is larger than the disk.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 快照的大小超过磁盘的容量。
     FailedOperationSnapshotSizeLargerThanDataSize,
-    /// `FailedOperation.SnapshotSizeLessThanDataSize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SnapshotSizeLessThanDataSize` (`invalid-request`, `never`): The snapshot cannot be smaller than the cloud disk.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 快照的大小不能小于云硬盘的容量。
     FailedOperationSnapshotSizeLessThanDataSize,
-    /// `FailedOperation.TagKeyReserved` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagKeyReserved` (`invalid-request`, `never`): The tag key is reserved for the system and cannot be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签键为系统预留，不能创建。
     FailedOperationTagKeyReserved,
-    /// `FailedOperation.TatAgentNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TatAgentNotSupport` (`unsupported`, `never`): A public image with TAT enabled must be an x86\_64 Linux image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 公共镜像要启用自动化助手（TAT），必须是 x86\_64 架构的 Linux 镜像。
     FailedOperationTatAgentNotSupport,
-    /// `FailedOperation.Unreturnable` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unreturnable` (`unsupported`, `never`): The instance cannot be returned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例不能退还。
     FailedOperationUnreturnable,
-    /// `FailedOperation.ZoneInconsistent` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ZoneInconsistent` (`invalid-request`, `never`): The specified instances are not all in the same zone.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的实例不在同一个可用区。
     FailedOperationZoneInconsistent,
     /// `ImageQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of custom images.
     ///
     /// 自定义镜像的数量达到配额上限。
     ImageQuotaLimitExceeded,
-    /// `InstancesQuotaLimitExceeded` (`quota`, `never`): The request would create more instances than the account has quota left for.
+    /// `InstancesQuotaLimitExceeded` (`quota`, `never`): The request would create more instances than the remaining quota of the account allows.
     ///
     /// 要创建的实例数超过账号剩余的配额。
     InstancesQuotaLimitExceeded,
-    /// `InternalError.TradeUnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TradeUnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred while processing the transaction.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理交易时发生未知的内部错误。
     InternalErrorTradeUnknownError,
-    /// `InternalServerError` (`internal`, `if-idempotent`): An internal server error occurred. *(the family's text)*
+    /// `InternalServerError` (`internal`, `if-idempotent`): An internal server error occurred.
     ///
-    /// 操作内部错误。*（族的说明）*
+    /// 操作内部错误。
     InternalServerError,
-    /// `InvalidAccount.InsufficientBalance` (`billing`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
+    /// `InvalidAccount.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
+    /// 账号余额不足。
     InvalidAccountInsufficientBalance,
-    /// `InvalidAccount.UnpaidOrder` (`billing`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
+    /// `InvalidAccount.UnpaidOrder` (`billing`, `never`): The account has unpaid orders.
     ///
-    /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
+    /// 账号有未支付的订单。
     InvalidAccountUnpaidOrder,
-    /// `InvalidAccountId.NotFound` (`not-found`, `never`): The account ID is not valid; most often the account does not exist. *(the family's text)*
+    /// `InvalidAccountId.NotFound` (`not-found`, `never`): The account does not exist.
     ///
-    /// 账号 ID 无效，通常是账号不存在。*（族的说明）*
+    /// 账号不存在。
     InvalidAccountIdNotFound,
-    /// `InvalidAccountIs.YourSelf` (`invalid-request`, `never`): The given account cannot be the target of this operation. *(the family's text)*
+    /// `InvalidAccountIs.YourSelf` (`invalid-request`, `never`): An image cannot be shared with the account that owns it.
     ///
-    /// 不能以指定的账号为操作对象。*（族的说明）*
+    /// 镜像不能共享给自己。
     InvalidAccountIsYourSelf,
-    /// `InvalidClientToken.TooLong` (`invalid-request`, `never`): `ClientToken` is not valid. *(the family's text)*
+    /// `InvalidClientToken.TooLong` (`invalid-request`, `never`): `ClientToken` is longer than 64 bytes.
     ///
-    /// `ClientToken` 无效。*（族的说明）*
+    /// `ClientToken` 超过 64 字节。
     InvalidClientTokenTooLong,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 过滤器无效。
     InvalidFilter,
-    /// `InvalidFilterValue.LimitExceeded` (`invalid-request`, `never`): The values of a filter are not valid; most often there are too many. *(the family's text)*
+    /// `InvalidFilterValue.LimitExceeded` (`invalid-request`, `never`): `Filter` has more values than allowed.
     ///
-    /// 过滤器的取值无效，通常是数量超限。*（族的说明）*
+    /// `Filter` 的取值个数超过上限。
     InvalidFilterValueLimitExceeded,
-    /// `InvalidHost.NotSupported` (`unsupported`, `never`): The dedicated host does not support this operation. *(the family's text)*
+    /// `InvalidHost.NotSupported` (`unsupported`, `never`): The dedicated host does not support this operation.
     ///
-    /// 专用宿主机不支持该操作。*（族的说明）*
+    /// 专用宿主机不支持该操作。
     InvalidHostNotSupported,
-    /// `InvalidHostId.Malformed` (`invalid-request`, `never`): The host ID is not valid; most often the dedicated host does not exist. *(the family's text)*
+    /// `InvalidHostId.Malformed` (`invalid-request`, `never`): The dedicated host ID is malformed.
     ///
-    /// 专用宿主机 ID 无效，通常是宿主机不存在。*（族的说明）*
+    /// 专用宿主机 ID 的格式不正确。
     InvalidHostIdMalformed,
-    /// `InvalidHostId.NotFound` (`not-found`, `never`): The host ID is not valid; most often the dedicated host does not exist. *(the family's text)*
+    /// `InvalidHostId.NotFound` (`not-found`, `never`): The dedicated host does not exist or does not belong to the account.
     ///
-    /// 专用宿主机 ID 无效，通常是宿主机不存在。*（族的说明）*
+    /// 专用宿主机不存在，或不属于该账号。
     InvalidHostIdNotFound,
-    /// `InvalidImageId.InShared` (`conflict`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.InShared` (`conflict`, `never`): The operation is not allowed while the image is shared with other accounts.
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
+    /// 镜像正在与其他账号共享，不支持该操作。
     InvalidImageIdInShared,
-    /// `InvalidImageId.IncorrectState` (`conflict`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.IncorrectState` (`conflict`, `never`): The operation is not allowed in the current state of the image.
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
+    /// 镜像当前的状态不支持该操作。
     InvalidImageIdIncorrectState,
-    /// `InvalidImageId.Malformed` (`invalid-request`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.Malformed` (`invalid-request`, `never`): The image ID is malformed.
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
+    /// 镜像 ID 的格式不正确。
     InvalidImageIdMalformed,
-    /// `InvalidImageId.NotFound` (`not-found`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.NotFound` (`not-found`, `never`): The image does not exist.
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
+    /// 镜像不存在。
     InvalidImageIdNotFound,
-    /// `InvalidImageId.TooLarge` (`invalid-request`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.TooLarge` (`invalid-request`, `never`): The image is larger than allowed.
     ///
-    /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
+    /// 镜像大小超过上限。
     InvalidImageIdTooLarge,
-    /// `InvalidImageName.Duplicate` (`conflict`, `never`): The image name is not valid; most often another image already has it. *(the family's text)*
+    /// `InvalidImageName.Duplicate` (`conflict`, `never`): The image name is already in use.
     ///
-    /// 镜像名称无效，通常是与已有镜像重名。*（族的说明）*
+    /// 镜像名称已存在。
     InvalidImageNameDuplicate,
-    /// `InvalidImageOsType.Unsupported` (`invalid-request`, `never`): The OS type of the image is not valid; most often it is not among those that can be imported. *(the family's text)*
+    /// `InvalidImageOsType.Unsupported` (`invalid-request`, `never`): The operating system type is not supported.
     ///
-    /// 镜像的操作系统类型无效，通常不在支持之列。*（族的说明）*
+    /// 不支持该操作系统类型。
     InvalidImageOsTypeUnsupported,
-    /// `InvalidImageOsVersion.Unsupported` (`invalid-request`, `never`): The OS version of the image is not valid; most often it is not among those that can be imported. *(the family's text)*
+    /// `InvalidImageOsVersion.Unsupported` (`invalid-request`, `never`): The operating system version is not supported.
     ///
-    /// 镜像的操作系统版本无效，通常不在支持之列。*（族的说明）*
+    /// 不支持该操作系统版本。
     InvalidImageOsVersionUnsupported,
-    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support this operation. *(the family's text)*
+    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support this operation.
     ///
-    /// 实例不支持该操作。*（族的说明）*
+    /// 实例不支持该操作。
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.Malformed` (`invalid-request`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.Malformed` (`invalid-request`, `never`): The instance ID is malformed.
     ///
-    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
+    /// 实例 ID 的格式不正确。
     InvalidInstanceIdMalformed,
-    /// `InvalidInstanceId.NotFound` (`not-found`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.NotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
+    /// 实例不存在。
     InvalidInstanceIdNotFound,
-    /// `InvalidInstanceName.TooLong` (`invalid-request`, `never`): The instance name is not valid; most often it is too long. *(the family's text)*
+    /// `InvalidInstanceName.TooLong` (`invalid-request`, `never`): The instance name is too long.
     ///
-    /// 实例名称无效，通常是过长。*（族的说明）*
+    /// 实例名称过长。
+    ///
+    /// Note: The Chinese description gives a limit of 60 bytes, the English one 128 bytes; since they disagree, no number is given.
+    ///
+    /// 注：中文说明的上限是 60 字节，英文说明的上限是 128 字节，二者不一致，因此不写数值。
     InvalidInstanceNameTooLong,
     /// `InvalidInstanceNotSupportedPrepaidInstance` (`unsupported`, `never`): This monthly-subscribed instance does not meet the rules for being returned.
     ///
     /// 该包年包月实例不符合退还规则。
     InvalidInstanceNotSupportedPrepaidInstance,
-    /// `InvalidInstanceState` (`conflict`, `never`): The state of the instance does not allow this operation.
+    /// `InvalidInstanceState` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 实例的状态不允许该操作。
+    /// 实例当前的状态不支持该操作。
     InvalidInstanceState,
-    /// `InvalidInstanceType.Malformed` (`invalid-request`, `never`): The instance type is not valid; most often its format is wrong. *(the family's text)*
+    /// `InvalidInstanceType.Malformed` (`invalid-request`, `never`): `InstanceType` is malformed.
     ///
-    /// 实例机型无效，通常是格式不正确。*（族的说明）*
+    /// `InstanceType` 的格式不正确。
     InvalidInstanceTypeMalformed,
-    /// `InvalidKeyPair.LimitExceeded` (`quota`, `never`): The key pairs do not meet what is required; most often their number has reached the limit. *(the family's text)*
+    /// `InvalidKeyPair.LimitExceeded` (`quota`, `never`): The account has reached its quota of key pairs.
     ///
-    /// 密钥对不满足要求，通常是数量达到上限。*（族的说明）*
+    /// 密钥对数量达到配额上限。
     InvalidKeyPairLimitExceeded,
-    /// `InvalidKeyPairId.Malformed` (`invalid-request`, `never`): The key pair ID is not valid; most often the key pair does not exist. *(the family's text)*
+    /// `InvalidKeyPairId.Malformed` (`invalid-request`, `never`): The key pair ID is malformed.
     ///
-    /// 密钥对 ID 无效，通常是密钥对不存在。*（族的说明）*
+    /// 密钥对 ID 的格式不正确。
     InvalidKeyPairIdMalformed,
-    /// `InvalidKeyPairId.NotFound` (`not-found`, `never`): The key pair ID is not valid; most often the key pair does not exist. *(the family's text)*
+    /// `InvalidKeyPairId.NotFound` (`not-found`, `never`): The key pair does not exist.
     ///
-    /// 密钥对 ID 无效，通常是密钥对不存在。*（族的说明）*
+    /// 密钥对不存在。
     InvalidKeyPairIdNotFound,
-    /// `InvalidKeyPairName.Duplicate` (`conflict`, `never`): The key pair name is not valid; most often it is already taken. *(the family's text)*
+    /// `InvalidKeyPairName.Duplicate` (`conflict`, `never`): The key pair name is already in use.
     ///
-    /// 密钥对名称无效，通常是已被使用。*（族的说明）*
+    /// 密钥对名称已存在。
     InvalidKeyPairNameDuplicate,
     /// `InvalidKeyPairNameEmpty` (`invalid-request`, `never`): The key pair name is empty.
     ///
-    /// 没有填写密钥对名称。
+    /// 密钥对名称为空。
     InvalidKeyPairNameEmpty,
-    /// `InvalidKeyPairNameIncludeIllegalChar` (`invalid-request`, `never`): The key pair name has characters that are not allowed.
+    /// `InvalidKeyPairNameIncludeIllegalChar` (`invalid-request`, `never`): The key pair name contains characters other than letters, digits and underscores.
     ///
-    /// 密钥对名称中有不允许的字符。
+    /// 密钥对名称含有字母、数字和下划线以外的字符。
     InvalidKeyPairNameIncludeIllegalChar,
-    /// `InvalidKeyPairNameTooLong` (`invalid-request`, `never`): The key pair name is too long.
+    /// `InvalidKeyPairNameTooLong` (`invalid-request`, `never`): The key pair name is longer than 25 characters.
     ///
-    /// 密钥对名称过长。
+    /// 密钥对名称超过 25 个字符。
     InvalidKeyPairNameTooLong,
-    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): At most one of these parameters can be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 这些参数最多只能指定一个。
     InvalidParameterAtMostOne,
-    /// `InvalidParameter.AutoSnapshotNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AutoSnapshotNotSupported` (`unsupported`, `never`): Creating snapshots automatically is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持自动创建快照。
     InvalidParameterAutoSnapshotNotSupported,
-    /// `InvalidParameter.CdcNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdcNotSupported` (`invalid-request`, `never`): The parameter `CdcId` is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持参数 `CdcId`。
     InvalidParameterCdcNotSupported,
-    /// `InvalidParameter.CdzNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdzNotSupported` (`unsupported`, `never`): CDZ does not support migrating instances between zones.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CDZ 不支持跨可用区迁移实例。
+    ///
+    /// Note: The English description says that the parameter `CdzId` is not currently supported; the Chinese one is more specific and is followed here.
+    ///
+    /// 注：英文说明为“目前不支持参数 `CdzId`”，中文说明更具体，以中文为准。
     InvalidParameterCdzNotSupported,
-    /// `InvalidParameter.DataDiskIdContainsRootDisk` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataDiskIdContainsRootDisk` (`invalid-request`, `never`): `DataDiskIds` cannot contain the ID of a system disk.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `DataDiskIds` 中不能有系统盘的 ID。
     InvalidParameterDataDiskIdContainsRootDisk,
-    /// `InvalidParameter.DataDiskNotBelongSpecifiedInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataDiskNotBelongSpecifiedInstance` (`invalid-request`, `never`): The data disk does not belong to the instance.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据盘不属于该实例。
     InvalidParameterDataDiskNotBelongSpecifiedInstance,
-    /// `InvalidParameter.DuplicateSystemSnapshots` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateSystemSnapshots` (`invalid-request`, `never`): At most one system disk snapshot can be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最多只能指定一个系统盘快照。
     InvalidParameterDuplicateSystemSnapshots,
-    /// `InvalidParameter.EdgeZoneMissInternetAccessible` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EdgeZoneMissInternetAccessible` (`invalid-request`, `never`): In an edge zone, the public IP parameters of the three carriers require the public IP parameter of the primary IP.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 在边缘可用区指定三网公网 IP 的参数时，必须同时指定主 IP 的公网 IP 参数。
     InvalidParameterEdgeZoneMissInternetAccessible,
-    /// `InvalidParameter.HostIdCustomizedInstanceTypeNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostIdCustomizedInstanceTypeNotSupport` (`unsupported`, `never`): The dedicated host does not support custom instance types.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该专用宿主机不支持自定义机型。
     InvalidParameterHostIdCustomizedInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdInstanceTypeNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostIdInstanceTypeNotSupport` (`unsupported`, `never`): The dedicated host does not support the instance type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该专用宿主机不支持此机型。
     InvalidParameterHostIdInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdStandardInstanceTypeNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostIdStandardInstanceTypeNotSupport` (`unsupported`, `never`): The dedicated host does not support standard instance types.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该专用宿主机不支持标准型机型。
     InvalidParameterHostIdStandardInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdStatusNotSupport` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostIdStatusNotSupport` (`conflict`, `never`): The operation is not allowed in the current state of the dedicated host.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 专用宿主机当前的状态不支持该操作。
+    ///
+    /// Note: The English description speaks of the status of the CVM; the Chinese one and the name of the code mean the host, and are followed here.
+    ///
+    /// 注：英文说明写的是 CVM 的状态；中文说明和错误码名称都指宿主机，以后者为准。
     InvalidParameterHostIdStatusNotSupport,
-    /// `InvalidParameter.HostNameIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostNameIllegal` (`invalid-request`, `never`): `HostName` does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `HostName` 不符合命名规则。
     InvalidParameterHostNameIllegal,
-    /// `InvalidParameter.ImageIdsSnapshotIdsMustOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageIdsSnapshotIdsMustOne` (`invalid-request`, `never`): Exactly one of `ImageIds` and `SnapshotIds` must be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ImageIds` 与 `SnapshotIds` 必须且只能指定一个。
     InvalidParameterImageIdsSnapshotIdsMustOne,
-    /// `InvalidParameter.InstanceImageNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceImageNotSupport` (`unsupported`, `never`): The action does not support instance images.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该接口不支持实例镜像。
     InvalidParameterInstanceImageNotSupport,
-    /// `InvalidParameter.InstanceTypeNotSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceTypeNotSupport` (`invalid-request`, `never`): The instance type is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该机型。
     InvalidParameterInstanceTypeNotSupport,
-    /// `InvalidParameter.InstanceTypeSupportedHostNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceTypeSupportedHostNotFound` (`not-found`, `never`): There is no dedicated host that supports the instance type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有支持该机型的专用宿主机。
     InvalidParameterInstanceTypeSupportedHostNotFound,
-    /// `InvalidParameter.InternetAccessibleNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InternetAccessibleNotSupported` (`unsupported`, `never`): Setting the public bandwidth is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持设置公网带宽。
     InvalidParameterInternetAccessibleNotSupported,
-    /// `InvalidParameter.InvalidCloudDiskSoldOut` (`capacity`, `elsewhere`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCloudDiskSoldOut` (`capacity`, `elsewhere`): The cloud disks are sold out.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 云硬盘已售罄。
     InvalidParameterInvalidCloudDiskSoldOut,
-    /// `InvalidParameter.InvalidDependence` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDependence` (`invalid-request`, `never`): A dependency between the parameters is not met.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数之间的依赖关系不满足。
     InvalidParameterInvalidDependence,
-    /// `InvalidParameter.InvalidInstanceNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceNotSupported` (`unsupported`, `never`): Instances of this type do not support the operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该类型的实例不支持此操作。
     InvalidParameterInvalidInstanceNotSupported,
-    /// `InvalidParameter.InvalidIpFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpFormat` (`invalid-request`, `never`): The VPC IP address is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络 IP 的格式不正确。
     InvalidParameterInvalidIpFormat,
-    /// `InvalidParameter.InvalidKmsKeyId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidKmsKeyId` (`invalid-request`, `never`): The KMS key ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// KMS 密钥 ID 无效。
     InvalidParameterInvalidKmsKeyId,
-    /// `InvalidParameter.InvalidParameterCoexistImageIdsFilters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterCoexistImageIdsFilters` (`invalid-request`, `never`): `ImageIds` and `Filters` cannot be specified together.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ImageIds` 与 `Filters` 不能同时指定。
     InvalidParameterInvalidParameterCoexistImageIdsFilters,
-    /// `InvalidParameter.InvalidParameterUrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterUrlError` (`invalid-request`, `never`): The URL is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// URL 无效。
     InvalidParameterInvalidParameterUrlError,
-    /// `InvalidParameter.InvalidTargetOSType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTargetOSType` (`invalid-request`, `never`): The value of `TargetOSType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `TargetOSType` 的取值无效。
     InvalidParameterInvalidTargetOSType,
-    /// `InvalidParameter.LackCoreCountOrThreadPerCore` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LackCoreCountOrThreadPerCore` (`invalid-request`, `never`): `CoreCount` and `ThreadPerCore` must be specified together.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `CoreCount` 与 `ThreadPerCore` 必须同时指定。
     InvalidParameterLackCoreCountOrThreadPerCore,
-    /// `InvalidParameter.LocalDataDiskNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LocalDataDiskNotSupport` (`unsupported`, `never`): An instance image cannot be created from local data disks.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 本地数据盘不能用于创建实例镜像。
     InvalidParameterLocalDataDiskNotSupport,
-    /// `InvalidParameter.OnlySupportForEdgeZone` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OnlySupportForEdgeZone` (`invalid-request`, `never`): The parameter can be used in edge zones only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该参数只能用于边缘可用区。
     InvalidParameterOnlySupportForEdgeZone,
-    /// `InvalidParameter.ParameterConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterConflict` (`invalid-request`, `never`): Key login and keeping the image's own login settings cannot be specified together.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密钥登录与保留镜像原有的登录设置不能同时指定。
+    ///
+    /// Note: The English description says that an SSH key overrides the one of the image; the Chinese one says that both cannot be specified, and is followed here.
+    ///
+    /// 注：英文说明为“指定 SSH 密钥会覆盖镜像原有的密钥”，中文说明为二者不能同时指定，以中文为准。
     InvalidParameterParameterConflict,
-    /// `InvalidParameter.PasswordNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordNotSupported` (`unsupported`, `never`): Setting a login password is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持设置登录密码。
     InvalidParameterPasswordNotSupported,
-    /// `InvalidParameter.SnapshotNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SnapshotNotFound` (`not-found`, `never`): The snapshot does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 快照不存在。
     InvalidParameterSnapshotNotFound,
-    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): The parameter is open only to accounts on the allowlist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该参数只对白名单中的账号开放。
     InvalidParameterSpecialParameterForSpecialAccount,
-    /// `InvalidParameter.SpecifyOneParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecifyOneParameter` (`invalid-request`, `never`): At least one of these parameters must be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 这些参数至少要指定一个。
     InvalidParameterSpecifyOneParameter,
-    /// `InvalidParameter.SwapDiskNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SwapDiskNotSupport` (`unsupported`, `never`): Swap disks are not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持 Swap 盘。
     InvalidParameterSwapDiskNotSupport,
-    /// `InvalidParameter.SystemSnapshotNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SystemSnapshotNotFound` (`invalid-request`, `never`): The specified snapshots do not include a system disk snapshot.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的快照中没有系统盘快照。
     InvalidParameterSystemSnapshotNotFound,
-    /// `InvalidParameter.ValueTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ValueTooLarge` (`invalid-request`, `never`): The parameter is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数超过长度上限。
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two parameters conflict with each other. *(the family's text)*
+    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two parameters conflict: an elastic IP is bound either to an instance or to a private IP of a network interface.
     ///
-    /// 参数互相冲突。*（族的说明）*
+    /// 两个参数互相冲突：弹性公网 IP 要么绑定到实例，要么绑定到弹性网卡的内网 IP。
     InvalidParameterConflict,
-    /// `InvalidParameterValue.AmountNotEqual` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AmountNotEqual` (`invalid-request`, `never`): The parameters do not have the same number of items.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 各参数的元素个数不相等。
     InvalidParameterValueAmountNotEqual,
-    /// `InvalidParameterValue.BandwidthPackageIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageIdMalformed` (`invalid-request`, `never`): The bandwidth package ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽包 ID 的格式不正确。
     InvalidParameterValueBandwidthPackageIdMalformed,
-    /// `InvalidParameterValue.BandwidthPackageIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageIdNotFound` (`not-found`, `never`): The bandwidth package does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽包不存在。
     InvalidParameterValueBandwidthPackageIdNotFound,
-    /// `InvalidParameterValue.BandwidthPackageIspNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageIspNotMatch` (`invalid-request`, `never`): The ISP of the bandwidth package differs from the specified ISP.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽包的运营商与指定的运营商不一致。
     InvalidParameterValueBandwidthPackageIspNotMatch,
-    /// `InvalidParameterValue.BandwidthPackageZoneNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageZoneNotMatch` (`invalid-request`, `never`): The zone of the bandwidth package differs from the specified zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽包的可用区与指定的可用区不一致。
     InvalidParameterValueBandwidthPackageZoneNotMatch,
-    /// `InvalidParameterValue.BasicNetworkInstanceFamily` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BasicNetworkInstanceFamily` (`unsupported`, `never`): An instance in the classic network cannot be changed to an instance type that supports VPC only.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 基础网络中的实例不能调整为仅支持私有网络的机型。
     InvalidParameterValueBasicNetworkInstanceFamily,
-    /// `InvalidParameterValue.BucketNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNotFound` (`not-found`, `never`): The bucket does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储桶不存在。
     InvalidParameterValueBucketNotFound,
-    /// `InvalidParameterValue.CamRoleNameMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CamRoleNameMalformed` (`invalid-request`, `never`): `CamRoleName` can only contain letters, digits and the characters `+=,.@_-`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `CamRoleName` 只能由英文字母、数字和 `+=,.@_-` 组成。
     InvalidParameterValueCamRoleNameMalformed,
-    /// `InvalidParameterValue.CdhOnlyLocalDataDiskResize` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CdhOnlyLocalDataDiskResize` (`unsupported`, `never`): On a dedicated host, only disks of the types `LOCAL_BASIC` and `LOCAL_SSD` can be expanded.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 专用宿主机只支持扩容 `LOCAL_BASIC` 和 `LOCAL_SSD` 类型的磁盘。
     InvalidParameterValueCdhOnlyLocalDataDiskResize,
-    /// `InvalidParameterValue.ChcHostsNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChcHostsNotFound` (`not-found`, `never`): The CHC host does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CHC 物理服务器不存在。
     InvalidParameterValueChcHostsNotFound,
-    /// `InvalidParameterValue.ChcNetworkEmpty` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChcNetworkEmpty` (`conflict`, `never`): No network is configured for the CHC host.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CHC 物理服务器没有配置任何网络。
     InvalidParameterValueChcNetworkEmpty,
-    /// `InvalidParameterValue.CloudSsdDataDiskSizeTooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CloudSsdDataDiskSizeTooSmall` (`invalid-request`, `never`): An SSD cloud disk used as a data disk cannot be smaller than 100 GB.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SSD 云硬盘用作数据盘时，不能小于 100 GB。
     InvalidParameterValueCloudSsdDataDiskSizeTooSmall,
-    /// `InvalidParameterValue.CoreCountValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoreCountValue` (`invalid-request`, `never`): The value of `CoreCount` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `CoreCount` 的取值无效。
     InvalidParameterValueCoreCountValue,
-    /// `InvalidParameterValue.DedicatedClusterNotSupportedChargeType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedClusterNotSupportedChargeType` (`unsupported`, `never`): The billing mode is not supported in CDC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CDC 不支持该计费模式。
     InvalidParameterValueDedicatedClusterNotSupportedChargeType,
-    /// `InvalidParameterValue.DedicatedResourcePackIdsNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedResourcePackIdsNotFound` (`not-found`, `never`): The dedicated resource pack does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 专有资源包不存在。
     InvalidParameterValueDedicatedResourcePackIdsNotFound,
-    /// `InvalidParameterValue.DedicatedResourcePackName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedResourcePackName` (`invalid-request`, `never`): The name of a dedicated resource pack must be 1–60 characters long and can only contain Chinese characters, letters, digits, hyphens and underscores.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 专有资源包名称的长度必须为 1–60 个字符，只能由中文、英文字母、数字、连字符和下划线组成。
     InvalidParameterValueDedicatedResourcePackName,
-    /// `InvalidParameterValue.DedicatedResourcePackNotValid` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedResourcePackNotValid` (`not-found`, `never`): There is no valid dedicated resource pack.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有有效的专有资源包。
     InvalidParameterValueDedicatedResourcePackNotValid,
-    /// `InvalidParameterValue.DedicatedResourcePackTenancyMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedResourcePackTenancyMismatch` (`invalid-request`, `never`): `DedicatedResourcePackIds` and `DedicatedResourcePackTenancy` do not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DedicatedResourcePackIds` 与 `DedicatedResourcePackTenancy` 不匹配。
     InvalidParameterValueDedicatedResourcePackTenancyMismatch,
-    /// `InvalidParameterValue.DeployVpcAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeployVpcAlreadyExists` (`conflict`, `never`): A deployment VPC is already configured for the CHC host.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CHC 物理服务器已配置部署用的私有网络。
     InvalidParameterValueDeployVpcAlreadyExists,
-    /// `InvalidParameterValue.DisasterRecoverGroupIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisasterRecoverGroupIdMalformed` (`invalid-request`, `never`): The placement group ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 置放群组 ID 的格式不正确。
     InvalidParameterValueDisasterRecoverGroupIdMalformed,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): The parameter has duplicate values.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中有重复的值。
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.DuplicateTags` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateTags` (`invalid-request`, `never`): A tag is specified more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一个标签指定了多次。
     InvalidParameterValueDuplicateTags,
-    /// `InvalidParameterValue.ElasticNetworkNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ElasticNetworkNotExist` (`not-found`, `never`): The network interface does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性网卡不存在。
     InvalidParameterValueElasticNetworkNotExist,
-    /// `InvalidParameterValue.ElasticNetworkVpcSubnetMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ElasticNetworkVpcSubnetMismatch` (`invalid-request`, `never`): The network interfaces must be in the same VPC but in different subnets.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 各弹性网卡必须位于同一私有网络的不同子网。
     InvalidParameterValueElasticNetworkVpcSubnetMismatch,
-    /// `InvalidParameterValue.ExternalIpQuotaLimited` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExternalIpQuotaLimited` (`quota`, `never`): The request asks for more public IP addresses than the quota of the instance type allows.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 申请的公网 IP 数超过该机型的配额。
     InvalidParameterValueExternalIpQuotaLimited,
-    /// `InvalidParameterValue.GPUInstanceFamily` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GPUInstanceFamily` (`unsupported`, `never`): An instance without GPUs cannot be changed to a GPU instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 非 GPU 实例不能变更为 GPU 实例。
     InvalidParameterValueGPUInstanceFamily,
-    /// `InvalidParameterValue.HpcClusterBusinessIdNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpcClusterBusinessIdNotSupported` (`invalid-request`, `never`): `HpcClusterBusinessId` can be used in CDC only.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `HpcClusterBusinessId` 只能用于 CDC。
     InvalidParameterValueHpcClusterBusinessIdNotSupported,
-    /// `InvalidParameterValue.HpcClusterIdZoneIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpcClusterIdZoneIdNotMatch` (`invalid-request`, `never`): The HPC cluster is bound to another zone, so instances cannot be purchased in this one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 高性能计算集群已绑定其他可用区，不能在该可用区购买实例。
     InvalidParameterValueHpcClusterIdZoneIdNotMatch,
-    /// `InvalidParameterValue.IPAddressMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPAddressMalformed` (`invalid-request`, `never`): The IP address is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IP 地址的格式不正确。
     InvalidParameterValueIPAddressMalformed,
-    /// `InvalidParameterValue.IPv6AddressMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPv6AddressMalformed` (`invalid-request`, `never`): The IPv6 address is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IPv6 地址的格式不正确。
     InvalidParameterValueIPv6AddressMalformed,
-    /// `InvalidParameterValue.ISOMustImportByForce` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ISOMustImportByForce` (`invalid-request`, `never`): An ISO file can only be imported by force.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// ISO 文件必须强制导入。
     InvalidParameterValueISOMustImportByForce,
-    /// `InvalidParameterValue.IllegalHostName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalHostName` (`invalid-request`, `never`): `HostName` does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `HostName` 不符合命名规则。
     InvalidParameterValueIllegalHostName,
-    /// `InvalidParameterValue.IncorrectFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IncorrectFormat` (`invalid-request`, `never`): The parameter is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterValueIncorrectFormat,
-    /// `InvalidParameterValue.InstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdMalformed` (`invalid-request`, `never`): The instance ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例 ID 的格式不正确。
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNotSupportedMixPricingModel` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotSupportedMixPricingModel` (`unsupported`, `never`): One request cannot cover instances with different billing modes.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一次请求不能同时操作计费模式不同的实例。
     InvalidParameterValueInstanceNotSupportedMixPricingModel,
-    /// `InvalidParameterValue.InstanceTypeNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotFound` (`not-found`, `never`): The instance type does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 机型不存在。
     InvalidParameterValueInstanceTypeNotFound,
-    /// `InvalidParameterValue.InstanceTypeNotSupportElasticNetworks` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotSupportElasticNetworks` (`unsupported`, `never`): The instance type does not support specifying network interfaces.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该机型不支持指定弹性网卡。
     InvalidParameterValueInstanceTypeNotSupportElasticNetworks,
-    /// `InvalidParameterValue.InstanceTypeNotSupportHpcCluster` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotSupportHpcCluster` (`unsupported`, `never`): The instance type cannot be added to an HPC cluster.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该机型不能加入高性能计算集群。
     InvalidParameterValueInstanceTypeNotSupportHpcCluster,
-    /// `InvalidParameterValue.InstanceTypeRequiredHpcCluster` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeRequiredHpcCluster` (`invalid-request`, `never`): The instance type requires an HPC cluster.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该机型必须指定高性能计算集群。
     InvalidParameterValueInstanceTypeRequiredHpcCluster,
-    /// `InvalidParameterValue.InsufficientOffering` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InsufficientOffering` (`capacity`, `elsewhere`): There are not enough spot instances in stock.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 竞价实例的库存不足。
     InvalidParameterValueInsufficientOffering,
-    /// `InvalidParameterValue.InsufficientPrice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InsufficientPrice` (`invalid-request`, `never`): The bid for the spot instance is lower than the market price.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 竞价实例的出价低于市场价。
     InvalidParameterValueInsufficientPrice,
-    /// `InvalidParameterValue.InvalidAppIdFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppIdFormat` (`invalid-request`, `never`): The AppID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AppID 的格式不正确。
     InvalidParameterValueInvalidAppIdFormat,
-    /// `InvalidParameterValue.InvalidBootMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBootMode` (`invalid-request`, `never`): The boot mode is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该启动模式。
     InvalidParameterValueInvalidBootMode,
-    /// `InvalidParameterValue.InvalidBucketPermissionForExport` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBucketPermissionForExport` (`permission`, `never`): No permission to write to the bucket.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有写入该存储桶的权限。
     InvalidParameterValueInvalidBucketPermissionForExport,
-    /// `InvalidParameterValue.InvalidFileNamePrefixList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileNamePrefixList` (`invalid-request`, `never`): `FileNamePrefixList` must have as many items as `ImageIds` or `SnapshotIds`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FileNamePrefixList` 的元素个数必须与 `ImageIds` 或 `SnapshotIds` 相同。
     InvalidParameterValueInvalidFileNamePrefixList,
-    /// `InvalidParameterValue.InvalidGPUFamilyChange` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidGPUFamilyChange` (`unsupported`, `never`): A GPU instance cannot be changed to an instance without GPUs or to another kind of GPU instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GPU 实例不能变更为非 GPU 实例，也不能变更为其他类型的 GPU 实例。
     InvalidParameterValueInvalidGPUFamilyChange,
-    /// `InvalidParameterValue.InvalidImageFamily` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageFamily` (`invalid-request`, `never`): The image family name is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像族名称的格式不正确。
     InvalidParameterValueInvalidImageFamily,
-    /// `InvalidParameterValue.InvalidImageForGivenInstanceType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageForGivenInstanceType` (`unsupported`, `never`): The image does not support the instance type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像不支持该机型。
     InvalidParameterValueInvalidImageForGivenInstanceType,
-    /// `InvalidParameterValue.InvalidImageFormat` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageFormat` (`unsupported`, `never`): A RAW image cannot be used to create a CVM instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// RAW 格式的镜像不能用于创建云服务器。
     InvalidParameterValueInvalidImageFormat,
-    /// `InvalidParameterValue.InvalidImageId` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageId` (`unsupported`, `never`): The image does not support this operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像不支持该操作。
     InvalidParameterValueInvalidImageId,
-    /// `InvalidParameterValue.InvalidImageIdForRetsetInstance` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageIdForRetsetInstance` (`unsupported`, `never`): The image cannot be used to reinstall the instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像不能用于重装该实例。
     InvalidParameterValueInvalidImageIdForRetsetInstance,
-    /// `InvalidParameterValue.InvalidImageIdIsShared` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageIdIsShared` (`invalid-request`, `never`): The operation does not support shared images.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该操作不支持共享镜像。
     InvalidParameterValueInvalidImageIdIsShared,
-    /// `InvalidParameterValue.InvalidImageOsName` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageOsName` (`unsupported`, `never`): The operating system of the image is not supported in the region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域不支持镜像的操作系统。
     InvalidParameterValueInvalidImageOsName,
-    /// `InvalidParameterValue.InvalidImageState` (`conflict`, `wait`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageState` (`conflict`, `wait`): Another task on the image is in progress.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像有其他任务正在执行。
     InvalidParameterValueInvalidImageState,
-    /// `InvalidParameterValue.InvalidInstanceSource` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceSource` (`unsupported`, `never`): An instance that was upgraded for free cannot be downgraded within 3 months.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通过免费升配活动升级的实例，3 个月内不能降配。
     InvalidParameterValueInvalidInstanceSource,
-    /// `InvalidParameterValue.InvalidInstanceTypePeriodicContract` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceTypePeriodicContract` (`unsupported`, `never`): The instance type does not support periodic contracts.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该机型不支持周期合约。
     InvalidParameterValueInvalidInstanceTypePeriodicContract,
-    /// `InvalidParameterValue.InvalidInstanceTypeUnderwrite` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceTypeUnderwrite` (`unsupported`, `never`): The instance type does not support the exclusive sales billing mode.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该机型不支持包销计费。
     InvalidParameterValueInvalidInstanceTypeUnderwrite,
-    /// `InvalidParameterValue.InvalidIpFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIpFormat` (`invalid-request`, `never`): The IP address is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IP 地址的格式不正确。
     InvalidParameterValueInvalidIpFormat,
-    /// `InvalidParameterValue.InvalidLaunchTemplateDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchTemplateDescription` (`invalid-request`, `never`): The launch template description is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板描述的格式不正确。
     InvalidParameterValueInvalidLaunchTemplateDescription,
-    /// `InvalidParameterValue.InvalidLaunchTemplateName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchTemplateName` (`invalid-request`, `never`): The launch template name is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板名称的格式不正确。
     InvalidParameterValueInvalidLaunchTemplateName,
-    /// `InvalidParameterValue.InvalidLaunchTemplateVersionDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchTemplateVersionDescription` (`invalid-request`, `never`): The launch template version description is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板版本描述的格式不正确。
+    ///
+    /// Note: The Chinese description speaks of the template description; the English one and the name of the code mean the version description, and are followed here.
+    ///
+    /// 注：中文说明写的是模板描述；英文说明和错误码名称都指版本描述，以后者为准。
     InvalidParameterValueInvalidLaunchTemplateVersionDescription,
-    /// `InvalidParameterValue.InvalidLicenseType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLicenseType` (`invalid-request`, `never`): The license type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 许可证类型无效。
     InvalidParameterValueInvalidLicenseType,
-    /// `InvalidParameterValue.InvalidNetworkInterfaceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNetworkInterfaceId` (`invalid-request`, `never`): The specified network interface is not a vRDMA interface.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的弹性网卡不是 vRDMA 网卡。
     InvalidParameterValueInvalidNetworkInterfaceId,
-    /// `InvalidParameterValue.InvalidParameterMinCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterMinCount` (`invalid-request`, `never`): `MinCount` must be less than `InstanceCount`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `MinCount` 必须小于 `InstanceCount`。
     InvalidParameterValueInvalidParameterMinCount,
-    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): The parameter value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
+    ///
+    /// Note: The official description only says that a parameter value is invalid, not what “Limit” in the name of the code means.
+    ///
+    /// 注：官方说明只写“参数值错误”，没有解释错误码名称中的“Limit”指什么。
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `InvalidParameterValue.InvalidPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPassword` (`invalid-request`, `never`): The password does not meet the complexity rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码不符合复杂度要求。
     InvalidParameterValueInvalidPassword,
-    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): The region ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域 ID 无效。
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): The time is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间的格式不正确。
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidUserDataFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserDataFormat` (`invalid-request`, `never`): `UserData` must be encoded in Base64.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `UserData` 必须是 Base64 编码的内容。
     InvalidParameterValueInvalidUserDataFormat,
-    /// `InvalidParameterValue.InvalidVagueName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVagueName` (`invalid-request`, `never`): The fuzzy query string is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模糊查询的字符串无效。
     InvalidParameterValueInvalidVagueName,
-    /// `InvalidParameterValue.InvalidVpcIdSubnetIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcIdSubnetIdNotFound` (`not-found`, `never`): The `VpcId` or `SubnetId` does not exist in the network interface settings.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性网卡的设置中没有该 `VpcId` 或 `SubnetId`。
     InvalidParameterValueInvalidVpcIdSubnetIdNotFound,
-    /// `InvalidParameterValue.IspNotSupportForEdgeZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IspNotSupportForEdgeZone` (`invalid-request`, `never`): The ISP is not supported in the edge zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 边缘可用区不支持该运营商。
     InvalidParameterValueIspNotSupportForEdgeZone,
-    /// `InvalidParameterValue.IspValueRepeated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IspValueRepeated` (`invalid-request`, `never`): The same ISP is specified more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一个运营商指定了多次。
     InvalidParameterValueIspValueRepeated,
-    /// `InvalidParameterValue.KeyPairNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairNotFound` (`not-found`, `never`): The key pair does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对不存在。
     InvalidParameterValueKeyPairNotFound,
-    /// `InvalidParameterValue.KeyPairNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairNotSupported` (`unsupported`, `never`): The key pair does not support this operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对不支持该操作。
     InvalidParameterValueKeyPairNotSupported,
-    /// `InvalidParameterValue.LaunchTemplateDefaultVersion` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateDefaultVersion` (`unsupported`, `never`): The default version of a launch template cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板的默认版本不能删除。
+    ///
+    /// Note: The Chinese description says that the version cannot be deleted, the English one that it cannot be operated on; the Chinese one is followed.
+    ///
+    /// 注：中文说明为不能删除，英文说明为不能操作，以中文为准。
     InvalidParameterValueLaunchTemplateDefaultVersion,
-    /// `InvalidParameterValue.LaunchTemplateIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateIdMalformed` (`invalid-request`, `never`): The launch template ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板 ID 的格式不正确。
     InvalidParameterValueLaunchTemplateIdMalformed,
-    /// `InvalidParameterValue.LaunchTemplateIdNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateIdNotExisted` (`not-found`, `never`): The launch template does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板不存在。
     InvalidParameterValueLaunchTemplateIdNotExisted,
-    /// `InvalidParameterValue.LaunchTemplateIdVerNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateIdVerNotExisted` (`not-found`, `never`): The launch template does not have this version.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板没有该版本。
     InvalidParameterValueLaunchTemplateIdVerNotExisted,
-    /// `InvalidParameterValue.LaunchTemplateIdVerSetAlready` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateIdVerSetAlready` (`not-found`, `never`): The launch template does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板不存在。
+    ///
+    /// Note: The name of the code reads as if the version were already set; both descriptions say that the launch template does not exist, and are followed here.
+    ///
+    /// 注：错误码名称像是说版本已经设置，中英文说明都是启动模板不存在，以说明为准。
     InvalidParameterValueLaunchTemplateIdVerSetAlready,
-    /// `InvalidParameterValue.LaunchTemplateNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateNotFound` (`not-found`, `never`): The launch template does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板不存在。
     InvalidParameterValueLaunchTemplateNotFound,
-    /// `InvalidParameterValue.LaunchTemplateVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateVersion` (`invalid-request`, `never`): The launch template version number is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模板的版本号无效。
     InvalidParameterValueLaunchTemplateVersion,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter has more values than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数取值的个数超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LocalDiskSizeRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LocalDiskSizeRange` (`invalid-request`, `never`): The local disk size is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 本地盘大小超出允许的范围。
     InvalidParameterValueLocalDiskSizeRange,
-    /// `InvalidParameterValue.MissingLocationCosEndpoint` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingLocationCosEndpoint` (`invalid-request`, `never`): The local COS cluster of the dedicated zone has no `endpoint` configured.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 专属可用区的本地 COS 集群没有配置 `endpoint`。
     InvalidParameterValueMissingLocationCosEndpoint,
-    /// `InvalidParameterValue.MustDhcpEnabledVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MustDhcpEnabledVpc` (`invalid-request`, `never`): The specified VPC must have DHCP enabled.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的私有网络必须开启 DHCP。
     InvalidParameterValueMustDhcpEnabledVpc,
-    /// `InvalidParameterValue.MustEnabledIsRdma` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MustEnabledIsRdma` (`invalid-request`, `never`): The elastic RDMA interface must be enabled.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 必须开启弹性 RDMA 接口。
     InvalidParameterValueMustEnabledIsRdma,
-    /// `InvalidParameterValue.NotCdcSubnet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotCdcSubnet` (`invalid-request`, `never`): The subnet does not belong to the CDC cluster.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网不属于该 CDC 集群。
     InvalidParameterValueNotCdcSubnet,
-    /// `InvalidParameterValue.NotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotEmpty` (`invalid-request`, `never`): The parameter value cannot be empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值不能为空。
     InvalidParameterValueNotEmpty,
-    /// `InvalidParameterValue.NotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupported` (`unsupported`, `never`): The operation is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该操作。
     InvalidParameterValueNotSupported,
-    /// `InvalidParameterValue.PreheatNotSupportedInstanceType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreheatNotSupportedInstanceType` (`unsupported`, `never`): The instance type does not support preheating.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该机型不支持预热。
     InvalidParameterValuePreheatNotSupportedInstanceType,
-    /// `InvalidParameterValue.PreheatNotSupportedZone` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreheatNotSupportedZone` (`unsupported`, `never`): Preheating is not supported in the zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该可用区不支持预热。
     InvalidParameterValuePreheatNotSupportedZone,
-    /// `InvalidParameterValue.PreheatUnavailableZones` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreheatUnavailableZones` (`invalid-request`, `never`): The zone specified for preheating is not available.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的预热可用区不可用。
+    ///
+    /// Note: Both descriptions speak of the region for preheating; the name of the code means zones, and is followed here.
+    ///
+    /// 注：中英文说明写的是预热地域，错误码名称指可用区，以名称为准。
     InvalidParameterValuePreheatUnavailableZones,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The parameter value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.RequiredLocationImage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RequiredLocationImage` (`invalid-request`, `never`): The request requires a regional image.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该请求必须使用区域镜像。
     InvalidParameterValueRequiredLocationImage,
-    /// `InvalidParameterValue.ResourcePoolPackIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePoolPackIdMalformed` (`invalid-request`, `never`): The resource pool ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源池 ID 的格式不正确。
     InvalidParameterValueResourcePoolPackIdMalformed,
-    /// `InvalidParameterValue.ResourcePoolPackStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePoolPackStatus` (`conflict`, `never`): The operation is not allowed in the current state of the resource pool.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源池当前的状态不支持该操作。
     InvalidParameterValueResourcePoolPackStatus,
-    /// `InvalidParameterValue.ResourcePoolPackTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePoolPackTypeNotSupported` (`invalid-request`, `never`): The resource pool type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源池类型无效。
     InvalidParameterValueResourcePoolPackTypeNotSupported,
-    /// `InvalidParameterValue.SnapshotIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotIdMalformed` (`invalid-request`, `never`): The snapshot ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照 ID 的格式不正确。
     InvalidParameterValueSnapshotIdMalformed,
-    /// `InvalidParameterValue.SubnetIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetIdMalformed` (`invalid-request`, `never`): The subnet ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网 ID 的格式不正确。
     InvalidParameterValueSubnetIdMalformed,
-    /// `InvalidParameterValue.SubnetIdZoneIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetIdZoneIdNotMatch` (`invalid-request`, `never`): The subnet and the instance are not in the same zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网与实例不在同一可用区。
     InvalidParameterValueSubnetIdZoneIdNotMatch,
-    /// `InvalidParameterValue.SubnetNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotExist` (`not-found`, `never`): The subnet does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网不存在。
     InvalidParameterValueSubnetNotExist,
-    /// `InvalidParameterValue.TagKeyNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyNotFound` (`not-found`, `never`): The tag key does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键不存在。
     InvalidParameterValueTagKeyNotFound,
-    /// `InvalidParameterValue.TagQuotaLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagQuotaLimitExceeded` (`quota`, `never`): The number of tags exceeds the quota.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签数量超过配额。
     InvalidParameterValueTagQuotaLimitExceeded,
-    /// `InvalidParameterValue.ThreadPerCoreValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThreadPerCoreValue` (`invalid-request`, `never`): The value of `ThreadPerCore` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ThreadPerCore` 的取值无效。
     InvalidParameterValueThreadPerCoreValue,
-    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The parameter value is larger than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超过最大值。
     TooLargeOfInvalidParameterValue,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The parameter value is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值过长。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UuidMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UuidMalformed` (`invalid-request`, `never`): The UUID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// UUID 的格式不正确。
     InvalidParameterValueUuidMalformed,
-    /// `InvalidParameterValue.VpcIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdMalformed` (`invalid-request`, `never`): The VPC ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络 ID 的格式不正确。
     InvalidParameterValueVpcIdMalformed,
-    /// `InvalidParameterValue.VpcIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdNotExist` (`not-found`, `never`): The VPC does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络不存在。
     InvalidParameterValueVpcIdNotExist,
-    /// `InvalidParameterValue.VpcIdSubnetIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdSubnetIdNotMatch` (`invalid-request`, `never`): The subnet does not belong to the VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网不属于该私有网络。
     InvalidParameterValueVpcIdSubnetIdNotMatch,
-    /// `InvalidParameterValue.VpcIdZoneIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdZoneIdNotMatch` (`invalid-request`, `never`): The VPC and the instance are not in the same zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络与实例不在同一可用区。
     InvalidParameterValueVpcIdZoneIdNotMatch,
-    /// `InvalidParameterValue.VpcNotSupportIpv6Address` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotSupportIpv6Address` (`unsupported`, `never`): IPv6 is not supported in the VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该私有网络不支持 IPv6。
     InvalidParameterValueVpcNotSupportIpv6Address,
-    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): The operation is not supported in the zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该可用区不支持此操作。
     InvalidParameterValueZoneNotSupported,
     /// `InvalidParameterValueLimit` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
     /// 某个参数的取值个数超过上限。
     InvalidParameterValueLimit,
-    /// `InvalidParameterValueOffset` (`invalid-request`, `never`): The value of `Offset` is not valid.
+    /// `InvalidParameterValueOffset` (`invalid-request`, `never`): The value of `Offset` is invalid.
     ///
     /// `Offset` 的取值无效。
     InvalidParameterValueOffset,
@@ -915,759 +951,783 @@ pub enum CvmCode {
     ///
     /// 密码不符合复杂度要求。
     InvalidPassword,
-    /// `InvalidPeriod` (`invalid-request`, `never`): The subscription period is not valid.
+    /// `InvalidPeriod` (`invalid-request`, `never`): The subscription period is invalid.
     ///
     /// 购买时长无效。
     InvalidPeriod,
-    /// `InvalidPermission` (`permission`, `never`): The account may not perform this operation. *(the family's text)*
+    /// `InvalidPermission` (`permission`, `never`): The operation is not supported for the account.
     ///
-    /// 账号不支持该操作。*（族的说明）*
+    /// 该账号不支持此操作。
     InvalidPermission,
-    /// `InvalidProjectId.NotFound` (`not-found`, `never`): The project ID is not valid; most often the project does not exist. *(the family's text)*
+    /// `InvalidProjectId.NotFound` (`not-found`, `never`): The project does not exist.
     ///
-    /// 项目 ID 无效，通常是项目不存在。*（族的说明）*
+    /// 项目不存在。
     InvalidProjectIdNotFound,
-    /// `InvalidPublicKey.Duplicate` (`conflict`, `never`): The public key is not valid or is already there. *(the family's text)*
+    /// `InvalidPublicKey.Duplicate` (`conflict`, `never`): The public key already exists.
     ///
-    /// 公钥无效，或者已经存在。*（族的说明）*
+    /// 公钥已存在。
     InvalidPublicKeyDuplicate,
-    /// `InvalidPublicKey.Malformed` (`invalid-request`, `never`): The public key is not valid or is already there. *(the family's text)*
+    /// `InvalidPublicKey.Malformed` (`invalid-request`, `never`): The public key is not in the `OpenSSH RSA` format.
     ///
-    /// 公钥无效，或者已经存在。*（族的说明）*
+    /// 公钥不符合 `OpenSSH RSA` 格式。
     InvalidPublicKeyMalformed,
-    /// `InvalidRegion.NotFound` (`not-found`, `never`): The region is not valid or does not support the operation. *(the family's text)*
+    /// `InvalidRegion.NotFound` (`not-found`, `never`): The region does not exist.
     ///
-    /// 地域无效，或不支持该操作。*（族的说明）*
+    /// 地域不存在。
     InvalidRegionNotFound,
-    /// `InvalidRegion.Unavailable` (`unsupported`, `never`): The region is not valid or does not support the operation. *(the family's text)*
+    /// `InvalidRegion.Unavailable` (`unsupported`, `never`): Image synchronization is not supported in the region.
     ///
-    /// 地域无效，或不支持该操作。*（族的说明）*
+    /// 该地域暂不支持同步镜像。
     InvalidRegionUnavailable,
-    /// `InvalidSecurityGroupId.NotFound` (`not-found`, `never`): The security group ID is not valid; most often the security group does not exist. *(the family's text)*
+    /// `InvalidSecurityGroupId.NotFound` (`not-found`, `never`): The security group does not exist.
     ///
-    /// 安全组 ID 无效，通常是安全组不存在。*（族的说明）*
+    /// 安全组不存在。
     InvalidSecurityGroupIdNotFound,
-    /// `InvalidSgId.Malformed` (`invalid-request`, `never`): The security group ID is not valid; most often its format is wrong. *(the family's text)*
+    /// `InvalidSgId.Malformed` (`invalid-request`, `never`): The security group ID is malformed.
     ///
-    /// 安全组 ID 无效，通常是格式不正确。*（族的说明）*
+    /// 安全组 ID 的格式不正确。
     InvalidSgIdMalformed,
-    /// `InvalidZone.MismatchRegion` (`not-found`, `never`): The zone does not exist or does not belong to the region. *(the family's text)*
+    /// `InvalidZone.MismatchRegion` (`not-found`, `never`): The zone does not exist in the region.
     ///
-    /// 可用区不存在，或不属于所选地域。*（族的说明）*
+    /// 该地域没有此可用区。
+    ///
+    /// Note: The official description only says that the zone does not exist; the name of the code says that it does not match the region. Both are combined here.
+    ///
+    /// 注：官方说明只写可用区不存在，错误码名称指可用区与地域不匹配，此处合并了两层意思。
     InvalidZoneMismatchRegion,
-    /// `LimitExceeded.AssociateUSGLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AssociateUSGLimitExceeded` (`quota`, `never`): An instance can be bound to at most 5 security groups.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一个实例最多绑定 5 个安全组。
     LimitExceededAssociateUSGLimitExceeded,
-    /// `LimitExceeded.CvmInstanceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CvmInstanceQuota` (`quota`, `never`): The account has reached its quota of instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 可购买的实例数量达到配额上限。
     LimitExceededCvmInstanceQuota,
-    /// `LimitExceeded.CvmsVifsPerSecGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CvmsVifsPerSecGroupLimitExceeded` (`quota`, `never`): The security group has reached its quota of associated CVM network interfaces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 安全组关联的云服务器弹性网卡达到配额上限。
     LimitExceededCvmsVifsPerSecGroupLimitExceeded,
-    /// `LimitExceeded.DisasterRecoverGroup` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DisasterRecoverGroup` (`quota`, `never`): The quota of the placement group is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 置放群组的配额不足。
     LimitExceededDisasterRecoverGroup,
-    /// `LimitExceeded.EipNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EipNumLimit` (`quota`, `never`): A network interface of the instance has more elastic IPs than the target instance type allows.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例某个弹性网卡上的弹性公网 IP 数量超过目标机型的上限。
     LimitExceededEipNumLimit,
-    /// `LimitExceeded.EniLimitInstanceType` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EniLimitInstanceType` (`quota`, `never`): The number of network interfaces exceeds the limit of the instance.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 弹性网卡数量超过实例的上限。
     LimitExceededEniLimitInstanceType,
-    /// `LimitExceeded.EniNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EniNumLimit` (`quota`, `never`): The instance has more network interfaces than the target instance type allows.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例的弹性网卡数量超过目标机型的上限。
     LimitExceededEniNumLimit,
-    /// `LimitExceeded.ExportImageTaskLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExportImageTaskLimitExceeded` (`throttled`, `backoff`): The number of running image export tasks has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 正在运行的镜像导出任务达到上限。
     LimitExceededExportImageTaskLimitExceeded,
-    /// `LimitExceeded.HpcClusterQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.HpcClusterQuota` (`quota`, `never`): The account has reached its quota of HPC clusters.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 高性能计算集群数量达到配额上限。
     LimitExceededHpcClusterQuota,
-    /// `LimitExceeded.IPv6AddressNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IPv6AddressNum` (`quota`, `never`): The number of IPv6 addresses exceeds the limit of the network interface.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 弹性网卡的 IPv6 地址数量超过上限。
     LimitExceededIPv6AddressNum,
-    /// `LimitExceeded.InstanceEniNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceEniNumLimit` (`quota`, `never`): The number of network interfaces specified for the instance exceeds its quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 为实例指定的弹性网卡数量超过配额。
     LimitExceededInstanceEniNumLimit,
-    /// `LimitExceeded.InstanceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceQuota` (`quota`, `never`): The instance quota is too low to create the requested number of instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例配额不足，无法创建指定数量的实例。
     LimitExceededInstanceQuota,
-    /// `LimitExceeded.InstanceTypeBandwidth` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceTypeBandwidth` (`unsupported`, `never`): The target instance type does not support the current public bandwidth cap.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 目标机型不支持当前的公网带宽上限。
     LimitExceededInstanceTypeBandwidth,
-    /// `LimitExceeded.LaunchTemplateQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LaunchTemplateQuota` (`quota`, `never`): The account has reached its quota of launch templates.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 启动模板数量达到配额上限。
     LimitExceededLaunchTemplateQuota,
-    /// `LimitExceeded.LaunchTemplateVersionQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LaunchTemplateVersionQuota` (`quota`, `never`): The launch template has reached its quota of versions.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 启动模板的版本数量达到配额上限。
     LimitExceededLaunchTemplateVersionQuota,
-    /// `LimitExceeded.PreheatImageSnapshotOutOfQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PreheatImageSnapshotOutOfQuota` (`quota`, `never`): The account has reached its quota for snapshot preheating in the zone.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该可用区的快照预热数量达到配额上限。
     LimitExceededPreheatImageSnapshotOutOfQuota,
-    /// `LimitExceeded.PrepayQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrepayQuota` (`quota`, `never`): The account has reached its quota of monthly-subscribed instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 包年包月实例数量达到配额上限。
     LimitExceededPrepayQuota,
-    /// `LimitExceeded.PrepayUnderwriteQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrepayUnderwriteQuota` (`quota`, `never`): The account has reached its quota of exclusive sales instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 包销实例数量达到配额上限。
     LimitExceededPrepayUnderwriteQuota,
-    /// `LimitExceeded.SingleUSGQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SingleUSGQuota` (`quota`, `never`): The account has reached its quota of security groups.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 安全组数量达到配额上限。
     LimitExceededSingleUSGQuota,
-    /// `LimitExceeded.SpotQuota` (`capacity`, `elsewhere`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpotQuota` (`capacity`, `elsewhere`): Spot instances of this type are in short supply.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该类型的竞价实例库存不足。
+    ///
+    /// Note: The Chinese description says that the quota of the spot instance type is insufficient, the English one that spot instances are out of stock. The spot quota of the account has its own code, `LimitExceeded.UserSpotQuota`, so the English one is followed.
+    ///
+    /// 注：中文说明为竞价实例类型的配额不足，英文说明为竞价实例缺货；账号的竞价配额另有 `LimitExceeded.UserSpotQuota`，因此以英文为准。
     LimitExceededSpotQuota,
-    /// `LimitExceeded.TagResourceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagResourceQuota` (`quota`, `never`): The tag has reached its quota of bound resources.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签绑定的资源数量达到配额上限。
     LimitExceededTagResourceQuota,
-    /// `LimitExceeded.UserReturnQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserReturnQuota` (`quota`, `never`): The quota for returning instances is used up.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 退还实例的配额已用完。
     LimitExceededUserReturnQuota,
-    /// `LimitExceeded.UserSpotQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserSpotQuota` (`quota`, `never`): The account has reached its quota of spot instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 竞价实例数量达到配额上限。
     LimitExceededUserSpotQuota,
-    /// `LimitExceeded.VpcSubnetNum` (`capacity`, `elsewhere`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpcSubnetNum` (`capacity`, `elsewhere`): The subnet does not have enough IP addresses.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 子网的 IP 地址不足。
     LimitExceededVpcSubnetNum,
-    /// `MissingParameter.AtLeastOne` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AtLeastOne` (`invalid-request`, `never`): At least one parameter must be specified.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 至少要指定一个参数。
     MissingParameterAtLeastOne,
-    /// `MissingParameter.DPDKInstanceTypeRequiredVPC` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.DPDKInstanceTypeRequiredVPC` (`invalid-request`, `never`): DPDK instance types require a VPC.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// DPDK 机型必须使用私有网络。
     MissingParameterDPDKInstanceTypeRequiredVPC,
-    /// `MissingParameter.MonitorService` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MonitorService` (`invalid-request`, `never`): The instance type requires the Cloud Monitor service.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 该机型必须开启云监控服务。
     MissingParameterMonitorService,
-    /// `MutexOperation.TaskRunning` (`conflict`, `wait`): The operation excludes another one that is under way. *(the family's text)*
+    /// `MutexOperation.TaskRunning` (`conflict`, `wait`): An identical task is running.
     ///
-    /// 操作互斥。*（族的说明）*
+    /// 相同的任务正在运行。
     MutexOperationTaskRunning,
-    /// `OperationDenied.AccountNotSupported` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotSupported` (`permission`, `never`): The operation is not supported for the account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该账号不支持此操作。
     OperationDeniedAccountNotSupported,
-    /// `OperationDenied.ChcDeployConfigInvalid` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ChcDeployConfigInvalid` (`invalid-request`, `never`): The deployment configuration of the CHC host is invalid.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// CHC 物理服务器的部署配置无效。
     OperationDeniedChcDeployConfigInvalid,
-    /// `OperationDenied.ChcHostStateNotSupported` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ChcHostStateNotSupported` (`conflict`, `never`): The operation is not allowed in the current state of the CHC host.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// CHC 物理服务器当前的状态不支持该操作。
     OperationDeniedChcHostStateNotSupported,
-    /// `OperationDenied.ChcInstallCloudImageWithoutDeployNetwork` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ChcInstallCloudImageWithoutDeployNetwork` (`conflict`, `never`): A cloud image cannot be installed on a CHC host that has no deployment network.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// CHC 物理服务器没有配置部署网络，不能安装云上镜像。
     OperationDeniedChcInstallCloudImageWithoutDeployNetwork,
-    /// `OperationDenied.InnerUserProhibitAction` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InnerUserProhibitAction` (`permission`, `never`): A restricted account cannot perform this operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 受管控的账号不能执行该操作。
     OperationDeniedInnerUserProhibitAction,
-    /// `OperationDenied.InstanceOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`conflict`, `wait`): Another operation on the instance is in progress.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例正在执行其他操作。
     OperationDeniedInstanceOperationInProgress,
-    /// `OperationDenied.NotBandwidthShiftUpUserApplyEdgeZoneEip` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotBandwidthShiftUpUserApplyEdgeZoneEip` (`permission`, `never`): A traditional account (bandwidth billed by CVM) cannot apply for public IPs in edge zones.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 传统账号（带宽按云服务器计费）不能申请边缘可用区的公网 IP。
     OperationDeniedNotBandwidthShiftUpUserApplyEdgeZoneEip,
-    /// `OverQuota` (`quota`, `never`): The quota is exceeded. *(the family's text)*
+    /// `OverQuota` (`quota`, `never`): The number of image shares exceeds the quota.
     ///
-    /// 超过配额。*（族的说明）*
+    /// 镜像的共享数量超过配额。
     OverQuota,
-    /// `RegionAbilityLimit.UnsupportedToImportImage` (`unsupported`, `never`): The region does not offer this capability. *(the family's text)*
+    /// `RegionAbilityLimit.UnsupportedToImportImage` (`unsupported`, `never`): Importing images is not supported in the region.
     ///
-    /// 地域不具备该能力。*（族的说明）*
+    /// 该地域不支持导入镜像。
     RegionAbilityLimitUnsupportedToImportImage,
-    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): The disk is being rolled back.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 磁盘正在回滚。
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.HpcCluster` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.HpcCluster` (`conflict`, `never`): The HPC cluster is still in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 高性能计算集群仍在使用。
     ResourceInUseHpcCluster,
-    /// `ResourceInsufficient.AvailabilityZoneSoldOut` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.AvailabilityZoneSoldOut` (`capacity`, `elsewhere`): The zone is sold out.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 该可用区已售罄。
     ResourceInsufficientAvailabilityZoneSoldOut,
-    /// `ResourceInsufficient.CidrBlock` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CidrBlock` (`capacity`, `elsewhere`): The CIDR block does not have enough free addresses.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 网段的可用地址不足。
     ResourceInsufficientCidrBlock,
-    /// `ResourceInsufficient.CloudDiskSoldOut` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CloudDiskSoldOut` (`capacity`, `elsewhere`): Cloud disks of this type are sold out.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 该类型的云硬盘已售罄。
     ResourceInsufficientCloudDiskSoldOut,
-    /// `ResourceInsufficient.CloudDiskUnavailable` (`invalid-request`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CloudDiskUnavailable` (`invalid-request`, `never`): The cloud disk parameters do not meet the requirements.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 云硬盘的参数不符合要求。
     ResourceInsufficientCloudDiskUnavailable,
-    /// `ResourceInsufficient.DisasterRecoverGroupCvmQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.DisasterRecoverGroupCvmQuota` (`quota`, `never`): The number of instances in the placement group exceeds the quota.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 置放群组中的实例数量超过配额。
     ResourceInsufficientDisasterRecoverGroupCvmQuota,
-    /// `ResourceInsufficient.InsufficientGroupQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InsufficientGroupQuota` (`quota`, `never`): The security group quota is insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 安全组配额不足。
     ResourceInsufficientInsufficientGroupQuota,
-    /// `ResourceInsufficient.InsufficientOfferingMinimum` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InsufficientOfferingMinimum` (`capacity`, `elsewhere`): The stock is lower than the minimum number requested.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 库存低于要求的最小数量。
     ResourceInsufficientInsufficientOfferingMinimum,
-    /// `ResourceInsufficient.SpecifiedInstanceType` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SpecifiedInstanceType` (`capacity`, `elsewhere`): The instance type is in short supply.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 该机型的库存不足。
     ResourceInsufficientSpecifiedInstanceType,
-    /// `ResourceInsufficient.ZoneSoldOutForSpecifiedInstance` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ZoneSoldOutForSpecifiedInstance` (`capacity`, `elsewhere`): The instance type is sold out in the zone.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 该可用区的此机型已售罄。
     ResourceInsufficientZoneSoldOutForSpecifiedInstance,
-    /// `ResourceNotFound.HpcCluster` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.HpcCluster` (`not-found`, `never`): The HPC cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 高性能计算集群不存在。
     ResourceNotFoundHpcCluster,
-    /// `ResourceNotFound.InvalidInstanceIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidInstanceIdNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInvalidInstanceIdNotFound,
-    /// `ResourceNotFound.InvalidPlacementSet` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidPlacementSet` (`not-found`, `never`): The placement group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 置放群组不存在。
     ResourceNotFoundInvalidPlacementSet,
-    /// `ResourceNotFound.InvalidZoneInstanceType` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidZoneInstanceType` (`unsupported`, `never`): The instance type is not supported in the zone.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该可用区不支持此机型。
     ResourceNotFoundInvalidZoneInstanceType,
-    /// `ResourceNotFound.KeyPairNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KeyPairNotFound` (`not-found`, `never`): The key pair does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 密钥对不存在。
     ResourceNotFoundKeyPairNotFound,
-    /// `ResourceNotFound.NoDefaultCbs` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDefaultCbs` (`capacity`, `elsewhere`): No cloud disk of the default type is available.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有默认类型的云硬盘可用。
     ResourceNotFoundNoDefaultCbs,
-    /// `ResourceNotFound.NoDefaultCbsWithReason` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDefaultCbsWithReason` (`capacity`, `elsewhere`): No cloud disk of the default type is available.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有默认类型的云硬盘可用。
     ResourceNotFoundNoDefaultCbsWithReason,
-    /// `ResourceNotFound.ResourcePoolPackIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourcePoolPackIdNotFound` (`not-found`, `never`): The resource pool does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源池不存在。
     ResourceNotFoundResourcePoolPackIdNotFound,
-    /// `ResourceUnavailable.InstanceType` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceType` (`unsupported`, `never`): The instance type is not sold in the zone.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该可用区不售卖此机型。
     ResourceUnavailableInstanceType,
-    /// `ResourceUnavailable.SnapshotCreating` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SnapshotCreating` (`conflict`, `wait`): The snapshot is being created.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 快照正在创建。
     ResourceUnavailableSnapshotCreating,
-    /// `ResourcesSoldOut.AvailableZone` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.AvailableZone` (`capacity`, `elsewhere`): The zone is sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 该可用区已售罄。
     ResourcesSoldOutAvailableZone,
-    /// `ResourcesSoldOut.EipInsufficient` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.EipInsufficient` (`capacity`, `elsewhere`): Public IPs are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 公网 IP 已售罄。
     ResourcesSoldOutEipInsufficient,
-    /// `ResourcesSoldOut.SpecifiedInstanceType` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.SpecifiedInstanceType` (`capacity`, `elsewhere`): The instance type is sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 该机型已售罄。
     ResourcesSoldOutSpecifiedInstanceType,
-    /// `SecGroupActionFailure` (`internal`, `if-idempotent`): A call to the security group service failed.
+    /// `SecGroupActionFailure` (`internal`, `if-idempotent`): A call to the security group service API failed.
     ///
     /// 调用安全组服务的接口失败。
     SecGroupActionFailure,
-    /// `UnauthorizedOperation.ImageNotBelongToAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ImageNotBelongToAccount` (`permission`, `never`): The image does not belong to the account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 镜像不属于该账号。
     UnauthorizedOperationImageNotBelongToAccount,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): The token is invalid.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// Token 无效。
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The multi-factor authentication (MFA) has expired.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 多因素认证（MFA）已失效。
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): There is no multi-factor authentication (MFA) information.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有多因素认证（MFA）信息。
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to operate on the resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该资源的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.ArmArchitecture` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ArmArchitecture` (`unsupported`, `never`): The operation is not supported for Arm instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Arm 架构的实例不支持该操作。
     UnsupportedOperationArmArchitecture,
-    /// `UnsupportedOperation.BandwidthPackageIdNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthPackageIdNotSupported` (`unsupported`, `never`): Bandwidth packages are not supported with the billing mode of the instance or of its network.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的计费模式或网络的计费模式不支持带宽包。
     UnsupportedOperationBandwidthPackageIdNotSupported,
-    /// `UnsupportedOperation.CbsRemoteSsdNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CbsRemoteSsdNotSupport` (`unsupported`, `never`): Remote SSD cloud disks do not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 远端 SSD 云硬盘不支持该操作。
     UnsupportedOperationCbsRemoteSsdNotSupport,
-    /// `UnsupportedOperation.CommercialImageChangeChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CommercialImageChangeChargeType` (`unsupported`, `never`): The billing mode of an instance that uses a commercial image cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 使用商业镜像的实例不能更改计费模式。
     UnsupportedOperationCommercialImageChangeChargeType,
-    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld` (`conflict`, `never`): Less than 24 hours have passed since the last snapshot of the instance was created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 距实例上次创建快照不到 24 小时。
+    ///
+    /// Note: The name of the code literally says that the snapshot is too old; both descriptions say the opposite, and are followed here.
+    ///
+    /// 注：错误码名称的字面意思是快照的创建时间过早，与中英文说明相反，以说明为准。
     UnsupportedOperationDiskSnapCreateTimeTooOld,
-    /// `UnsupportedOperation.EdgeZoneInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EdgeZoneInstance` (`unsupported`, `never`): The operation is not supported for instances in edge zones.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 边缘可用区的实例不支持该操作。
     UnsupportedOperationEdgeZoneInstance,
-    /// `UnsupportedOperation.EdgeZoneNotSupportCloudDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EdgeZoneNotSupportCloudDisk` (`unsupported`, `never`): Cloud disk operations are not supported in the edge zone.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该边缘可用区不支持云硬盘操作。
     UnsupportedOperationEdgeZoneNotSupportCloudDisk,
-    /// `UnsupportedOperation.EdgeZoneNotSupportPurchaseReserved` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EdgeZoneNotSupportPurchaseReserved` (`unsupported`, `never`): Reserved resource packs are not supported in edge zones.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 边缘可用区不支持预扣资源包。
     UnsupportedOperationEdgeZoneNotSupportPurchaseReserved,
-    /// `UnsupportedOperation.ElasticNetworkInterface` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ElasticNetworkInterface` (`conflict`, `never`): The VPC cannot be switched while a network interface is bound to the CVM instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云服务器绑定了弹性网卡，不能切换私有网络。
     UnsupportedOperationElasticNetworkInterface,
-    /// `UnsupportedOperation.EncryptedImagesNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EncryptedImagesNotSupported` (`unsupported`, `never`): Encrypted images are not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持加密镜像。
     UnsupportedOperationEncryptedImagesNotSupported,
-    /// `UnsupportedOperation.HeterogeneousChangeInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HeterogeneousChangeInstanceFamily` (`unsupported`, `never`): An instance of a heterogeneous type cannot be changed to another instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 异构机型的实例不能调整为其他机型。
     UnsupportedOperationHeterogeneousChangeInstanceFamily,
-    /// `UnsupportedOperation.HibernationForNormalInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HibernationForNormalInstance` (`unsupported`, `never`): Hibernation is not enabled for the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例没有开启休眠功能。
     UnsupportedOperationHibernationForNormalInstance,
-    /// `UnsupportedOperation.HibernationOsVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HibernationOsVersion` (`unsupported`, `never`): The image does not support hibernation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像不支持休眠。
     UnsupportedOperationHibernationOsVersion,
-    /// `UnsupportedOperation.IPv6NotSupportVpcMigrate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IPv6NotSupportVpcMigrate` (`unsupported`, `never`): VPC migration is not supported for IPv6 instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// IPv6 实例不支持私有网络迁移。
+    ///
+    /// Note: The English description speaks only of migration from Classiclink to a VPC; the Chinese one has no such limit and is followed here.
+    ///
+    /// 注：英文说明只提到从 Classiclink 迁移到私有网络，中文说明没有这一限定，以中文为准。
     UnsupportedOperationIPv6NotSupportVpcMigrate,
-    /// `UnsupportedOperation.ImageTooLargeExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageTooLargeExportUnsupported` (`unsupported`, `never`): The image is too large to be exported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像过大，不能导出。
     UnsupportedOperationImageTooLargeExportUnsupported,
-    /// `UnsupportedOperation.InstanceChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceChargeType` (`unsupported`, `never`): Instances with this billing mode do not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该计费模式的实例不支持此操作。
     UnsupportedOperationInstanceChargeType,
-    /// `UnsupportedOperation.InstanceMixedPricingModel` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceMixedPricingModel` (`unsupported`, `never`): One request cannot cover instances with different billing modes.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次请求不能同时操作计费模式不同的实例。
     UnsupportedOperationInstanceMixedPricingModel,
-    /// `UnsupportedOperation.InstanceMixedResetInstanceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceMixedResetInstanceType` (`unsupported`, `never`): One request cannot upgrade some instances and downgrade others.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次请求不能既升配又降配实例。
     UnsupportedOperationInstanceMixedResetInstanceType,
-    /// `UnsupportedOperation.InstanceMixedZoneType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceMixedZoneType` (`unsupported`, `never`): One request cannot cover both instances in central zones and instances in edge zones.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次请求不能同时操作中心可用区和边缘可用区的实例。
     UnsupportedOperationInstanceMixedZoneType,
-    /// `UnsupportedOperation.InstanceOsConvertOsNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceOsConvertOsNotSupport` (`unsupported`, `never`): Operating system conversion is not supported for the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该实例不支持转换操作系统。
     UnsupportedOperationInstanceOsConvertOsNotSupport,
-    /// `UnsupportedOperation.InstanceOsWindows` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceOsWindows` (`unsupported`, `never`): Windows instances do not support this operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Windows 实例不支持该操作。
     UnsupportedOperationInstanceOsWindows,
-    /// `UnsupportedOperation.InstanceReinstallFailed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceReinstallFailed` (`conflict`, `never`): The operation is not allowed because the last system reinstallation of the instance failed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例处于重装系统失败的状态，不支持该操作。
     UnsupportedOperationInstanceReinstallFailed,
-    /// `UnsupportedOperation.InstanceStateBanning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateBanning` (`conflict`, `never`): The instance is blocked.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已被封禁。
     UnsupportedOperationInstanceStateBanning,
-    /// `UnsupportedOperation.InstanceStateCorrupted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateCorrupted` (`conflict`, `never`): The operation is not allowed on an instance that is permanently corrupted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例永久故障，不支持该操作。
     UnsupportedOperationInstanceStateCorrupted,
-    /// `UnsupportedOperation.InstanceStateEnterRescueMode` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateEnterRescueMode` (`conflict`, `wait`): The instance is entering rescue mode.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在进入救援模式。
     UnsupportedOperationInstanceStateEnterRescueMode,
-    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate` (`conflict`, `wait`): The instance is entering live migration (`ENTER_SERVICE_LIVE_MIGRATE`).
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在进入在线迁移（`ENTER_SERVICE_LIVE_MIGRATE`）。
     UnsupportedOperationInstanceStateEnterServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateExitRescueMode` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateExitRescueMode` (`conflict`, `wait`): The instance is leaving rescue mode.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在退出救援模式。
     UnsupportedOperationInstanceStateExitRescueMode,
-    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate` (`conflict`, `wait`): The instance is leaving live migration (`EXIT_SERVICE_LIVE_MIGRATE`).
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在退出在线迁移（`EXIT_SERVICE_LIVE_MIGRATE`）。
     UnsupportedOperationInstanceStateExitServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateFreezing` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateFreezing` (`conflict`, `never`): The operation is not allowed on a frozen instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已冻结，不支持该操作。
     UnsupportedOperationInstanceStateFreezing,
-    /// `UnsupportedOperation.InstanceStateIsolating` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateIsolating` (`conflict`, `never`): The operation is not allowed while the instance is being isolated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在隔离，不支持该操作。
+    ///
+    /// Note: The Chinese description says that the instance is being isolated, the English one “Unable to isolate: the instance is isolated”. The name of the code agrees with the Chinese one, which is followed here.
+    ///
+    /// 注：中文说明为实例正在隔离，英文说明为“无法隔离：实例已隔离”；错误码名称与中文一致，以中文为准。
     UnsupportedOperationInstanceStateIsolating,
-    /// `UnsupportedOperation.InstanceStateLaunchFailed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateLaunchFailed` (`conflict`, `never`): The operation is not allowed on an instance that could not be created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例创建失败，不支持该操作。
     UnsupportedOperationInstanceStateLaunchFailed,
-    /// `UnsupportedOperation.InstanceStateNotRunning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateNotRunning` (`conflict`, `never`): The operation is not allowed because the instance is not running.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例不处于运行状态，不支持该操作。
     UnsupportedOperationInstanceStateNotRunning,
-    /// `UnsupportedOperation.InstanceStatePending` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStatePending` (`conflict`, `wait`): The instance is being created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在创建。
     UnsupportedOperationInstanceStatePending,
-    /// `UnsupportedOperation.InstanceStateRebooting` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateRebooting` (`conflict`, `wait`): The instance is being restarted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在重启。
     UnsupportedOperationInstanceStateRebooting,
-    /// `UnsupportedOperation.InstanceStateRescueMode` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateRescueMode` (`conflict`, `never`): The operation is not allowed while the instance is in rescue mode.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例处于救援模式，不支持该操作。
     UnsupportedOperationInstanceStateRescueMode,
-    /// `UnsupportedOperation.InstanceStateRunning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateRunning` (`conflict`, `never`): The operation is not allowed while the instance is running.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例处于运行状态，不支持该操作。
     UnsupportedOperationInstanceStateRunning,
-    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate` (`conflict`, `wait`): The instance is being live-migrated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在进行在线迁移。
     UnsupportedOperationInstanceStateServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateShutdown` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateShutdown` (`conflict`, `never`): The operation is not allowed on an isolated instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已隔离，不支持该操作。
     UnsupportedOperationInstanceStateShutdown,
-    /// `UnsupportedOperation.InstanceStateStarting` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateStarting` (`conflict`, `wait`): The instance is starting.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在开机。
     UnsupportedOperationInstanceStateStarting,
-    /// `UnsupportedOperation.InstanceStateStopped` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateStopped` (`conflict`, `never`): The operation is not allowed while the instance is stopped.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已关机，不支持该操作。
     UnsupportedOperationInstanceStateStopped,
-    /// `UnsupportedOperation.InstanceStateStopping` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateStopping` (`conflict`, `wait`): The instance is being stopped.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在关机。
     UnsupportedOperationInstanceStateStopping,
-    /// `UnsupportedOperation.InstanceStateTerminated` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateTerminated` (`conflict`, `never`): The instance has been terminated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已销毁。
     UnsupportedOperationInstanceStateTerminated,
-    /// `UnsupportedOperation.InstanceStateTerminating` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateTerminating` (`conflict`, `never`): The instance is being terminated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例正在销毁。
     UnsupportedOperationInstanceStateTerminating,
-    /// `UnsupportedOperation.InstanceTypeNotSupportConfidentiality` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportConfidentiality` (`unsupported`, `never`): `Confidentiality` cannot be set for the instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该机型不支持设置 `Confidentiality`。
     UnsupportedOperationInstanceTypeNotSupportConfidentiality,
-    /// `UnsupportedOperation.InstanceTypeNotSupportGridLicence` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportGridLicence` (`unsupported`, `never`): `GridDriverService` cannot be set for the instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该机型不支持设置 `GridDriverService`。
     UnsupportedOperationInstanceTypeNotSupportGridLicence,
-    /// `UnsupportedOperation.InstanceTypeNotSupportHighDensityModeSetting` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportHighDensityModeSetting` (`unsupported`, `never`): `HighDensityMode` cannot be set for the instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该机型不支持设置 `HighDensityMode`。
     UnsupportedOperationInstanceTypeNotSupportHighDensityModeSetting,
-    /// `UnsupportedOperation.InstanceTypeNotSupportJumboFrame` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportJumboFrame` (`unsupported`, `never`): `EnableJumboFrame` cannot be set for the instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该机型不支持设置 `EnableJumboFrame`。
     UnsupportedOperationInstanceTypeNotSupportJumboFrame,
-    /// `UnsupportedOperation.InstancesEnableJumboWithoutReboot` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstancesEnableJumboWithoutReboot` (`unsupported`, `never`): The jumbo frame setting cannot be changed without restarting the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 必须重启实例才能修改巨型帧（Jumbo Frame）设置。
     UnsupportedOperationInstancesEnableJumboWithoutReboot,
-    /// `UnsupportedOperation.InstancesProtected` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstancesProtected` (`conflict`, `never`): The operation is not allowed while termination protection is enabled for the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已开启销毁保护，不支持该操作。
     UnsupportedOperationInstancesProtected,
-    /// `UnsupportedOperation.InsufficientClusterQuota` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InsufficientClusterQuota` (`quota`, `never`): The account has reached its quota of HPC clusters.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 高性能计算集群数量达到配额上限。
     UnsupportedOperationInsufficientClusterQuota,
-    /// `UnsupportedOperation.InvalidDataDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDataDisk` (`unsupported`, `never`): Adjusting data disks is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持调整数据盘。
     UnsupportedOperationInvalidDataDisk,
-    /// `UnsupportedOperation.InvalidDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDisk` (`unsupported`, `never`): The specified disk is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持指定的磁盘。
     UnsupportedOperationInvalidDisk,
-    /// `UnsupportedOperation.InvalidDiskBackupQuota` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDiskBackupQuota` (`unsupported`, `never`): Cloud disks with backup points are not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持带有备份点的云硬盘。
     UnsupportedOperationInvalidDiskBackupQuota,
-    /// `UnsupportedOperation.InvalidDiskFastRollback` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDiskFastRollback` (`unsupported`, `never`): Fast rollback is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持极速回滚。
     UnsupportedOperationInvalidDiskFastRollback,
-    /// `UnsupportedOperation.InvalidImageLicenseTypeForReset` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidImageLicenseTypeForReset` (`unsupported`, `never`): The license type of the image does not match the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像的许可类型与实例不符。
     UnsupportedOperationInvalidImageLicenseTypeForReset,
-    /// `UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance` (`conflict`, `never`): The operation is not allowed on an instance that is scheduled to be terminated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已设置定时销毁，不支持该操作。
     UnsupportedOperationInvalidInstanceNotSupportedProtectedInstance,
-    /// `UnsupportedOperation.InvalidInstanceWithSwapDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceWithSwapDisk` (`unsupported`, `never`): Instances with a swap disk do not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 带有 Swap 盘的实例不支持该操作。
     UnsupportedOperationInvalidInstanceWithSwapDisk,
-    /// `UnsupportedOperation.InvalidInstancesOwner` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstancesOwner` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有操作该实例的权限。
     UnsupportedOperationInvalidInstancesOwner,
-    /// `UnsupportedOperation.InvalidPermissionNonInternationalAccount` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidPermissionNonInternationalAccount` (`permission`, `never`): The operation is only supported for accounts of the International site.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该操作只支持国际站账号。
+    ///
+    /// Note: The Chinese description is empty, and the English one says “only for Tencent Cloud users”. The name of the code means that a non-international account lacks permission, and is followed here.
+    ///
+    /// 注：中文说明为空，英文说明为“只支持腾讯云用户”；错误码名称指非国际站账号没有权限，以名称为准。
     UnsupportedOperationInvalidPermissionNonInternationalAccount,
-    /// `UnsupportedOperation.InvalidRegionDiskEncrypt` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidRegionDiskEncrypt` (`unsupported`, `never`): Encrypted disks are not supported in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不支持加密云硬盘。
     UnsupportedOperationInvalidRegionDiskEncrypt,
-    /// `UnsupportedOperation.InvalidZone` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidZone` (`unsupported`, `never`): The zone is not open for sale.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该可用区不可售卖。
     UnsupportedOperationInvalidZone,
-    /// `UnsupportedOperation.KeyPairUnsupportedWindows` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairUnsupportedWindows` (`unsupported`, `never`): Windows instances do not support login by key pair.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Windows 实例不支持密钥对登录。
     UnsupportedOperationKeyPairUnsupportedWindows,
-    /// `UnsupportedOperation.LocalDataDiskChangeInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocalDataDiskChangeInstanceFamily` (`unsupported`, `never`): An instance whose data disks are all local disks cannot be changed to another instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 数据盘全为本地盘的实例不能跨机型调整。
     UnsupportedOperationLocalDataDiskChangeInstanceFamily,
-    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk` (`conflict`, `wait`): The local disk is being converted to a cloud disk.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 本地盘正在转换为云硬盘。
     UnsupportedOperationLocalDiskMigratingToCloudDisk,
-    /// `UnsupportedOperation.LocationImageNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocationImageNotSupported` (`unsupported`, `never`): The request does not support this regional image.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该请求不支持此区域镜像。
     UnsupportedOperationLocationImageNotSupported,
-    /// `UnsupportedOperation.MarketImageConvertOSUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MarketImageConvertOSUnsupported` (`unsupported`, `never`): Operating system conversion is not supported for instances that use a marketplace image.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 使用市场镜像的实例不支持转换操作系统。
     UnsupportedOperationMarketImageConvertOSUnsupported,
-    /// `UnsupportedOperation.MarketImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MarketImageExportUnsupported` (`unsupported`, `never`): A custom image created from a marketplace image cannot be exported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 由市场镜像创建的自定义镜像不能导出。
     UnsupportedOperationMarketImageExportUnsupported,
-    /// `UnsupportedOperation.MinCountUnsupportedChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MinCountUnsupportedChargeType` (`unsupported`, `never`): The parameter `MinCount` is not supported with the billing mode.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该计费模式不支持 `MinCount` 参数。
     UnsupportedOperationMinCountUnsupportedChargeType,
-    /// `UnsupportedOperation.MinCountUnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MinCountUnsupportedRegion` (`unsupported`, `never`): The parameter `MinCount` is not supported in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不支持 `MinCount` 参数。
     UnsupportedOperationMinCountUnsupportedRegion,
-    /// `UnsupportedOperation.ModifyEncryptionNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyEncryptionNotSupported` (`unsupported`, `never`): The encryption setting of the system disk cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 系统盘的加密属性不能修改。
     UnsupportedOperationModifyEncryptionNotSupported,
-    /// `UnsupportedOperation.ModifyVPCWithCLB` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyVPCWithCLB` (`conflict`, `never`): The VPC attributes cannot be modified while the instance is bound to a load balancer.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例绑定了负载均衡，不能修改私有网络属性。
     UnsupportedOperationModifyVPCWithCLB,
-    /// `UnsupportedOperation.ModifyVPCWithClassLink` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyVPCWithClassLink` (`conflict`, `never`): The VPC cannot be switched while the instance is associated with a VPC through Classiclink.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已通过基础网络互通（Classiclink）关联私有网络，不能切换。
     UnsupportedOperationModifyVPCWithClassLink,
-    /// `UnsupportedOperation.NoInstanceTypeSupportSpot` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoInstanceTypeSupportSpot` (`unsupported`, `never`): Spot billing is not supported for the instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该机型不支持竞价计费。
     UnsupportedOperationNoInstanceTypeSupportSpot,
-    /// `UnsupportedOperation.NoVpcNetwork` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoVpcNetwork` (`unsupported`, `never`): The operation is not supported for an instance that is on a physical network and not in a VPC.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例使用物理网络，不在私有网络中，不支持该操作。
     UnsupportedOperationNoVpcNetwork,
-    /// `UnsupportedOperation.NotFpgaInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotFpgaInstance` (`unsupported`, `never`): The instance is not of an FPGA type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例不是 FPGA 机型。
     UnsupportedOperationNotFpgaInstance,
-    /// `UnsupportedOperation.NotSupportImportInstancesActionTimer` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportImportInstancesActionTimer` (`unsupported`, `never`): Scheduled tasks cannot be set for the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该实例不支持设置定时任务。
     UnsupportedOperationNotSupportImportInstancesActionTimer,
-    /// `UnsupportedOperation.NotSupportInstanceImage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportInstanceImage` (`unsupported`, `never`): The instance does not support this operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例不支持该操作。
     UnsupportedOperationNotSupportInstanceImage,
-    /// `UnsupportedOperation.NotSupportUnpaidOrder` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportUnpaidOrder` (`billing`, `never`): The instance has unpaid orders.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例有未支付的订单。
     UnsupportedOperationNotSupportUnpaidOrder,
-    /// `UnsupportedOperation.OnlyForPrepaidAccount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyForPrepaidAccount` (`unsupported`, `never`): The operation is only supported for prepaid accounts.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该操作只支持预付费账号。
     UnsupportedOperationOnlyForPrepaidAccount,
-    /// `UnsupportedOperation.OriginalInstanceTypeInvalid` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OriginalInstanceTypeInvalid` (`unsupported`, `never`): The original instance type is invalid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例原有的机型无效。
     UnsupportedOperationOriginalInstanceTypeInvalid,
-    /// `UnsupportedOperation.PeriodicContractNotSupportManualRenew` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PeriodicContractNotSupportManualRenew` (`unsupported`, `never`): Manual renewal is not supported for instance types under a periodic contract.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 周期合约机型不支持手动续费。
     UnsupportedOperationPeriodicContractNotSupportManualRenew,
-    /// `UnsupportedOperation.PreheatImage` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PreheatImage` (`permission`, `never`): Image preheating is not supported for the account.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号不支持镜像预热。
     UnsupportedOperationPreheatImage,
-    /// `UnsupportedOperation.PublicImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicImageExportUnsupported` (`unsupported`, `never`): Public images and marketplace images cannot be exported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 公共镜像和市场镜像不能导出。
     UnsupportedOperationPublicImageExportUnsupported,
-    /// `UnsupportedOperation.RawLocalDiskInsReinstalltoQcow2` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RawLocalDiskInsReinstalltoQcow2` (`unsupported`, `never`): The image cannot be used to reinstall the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像不能用于重装该实例。
     UnsupportedOperationRawLocalDiskInsReinstalltoQcow2,
-    /// `UnsupportedOperation.RedHatImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RedHatImageExportUnsupported` (`unsupported`, `never`): Red Hat images cannot be exported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Red Hat 镜像不能导出。
     UnsupportedOperationRedHatImageExportUnsupported,
-    /// `UnsupportedOperation.RedHatInstanceTerminateUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RedHatInstanceTerminateUnsupported` (`unsupported`, `never`): An instance with a commercial operating system cannot be returned.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 使用商业操作系统的实例不能退还。
     UnsupportedOperationRedHatInstanceTerminateUnsupported,
-    /// `UnsupportedOperation.RedHatInstanceUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RedHatInstanceUnsupported` (`unsupported`, `never`): Red Hat instances do not support this operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Red Hat 实例不支持该操作。
     UnsupportedOperationRedHatInstanceUnsupported,
-    /// `UnsupportedOperation.Region` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Region` (`unsupported`, `never`): The region is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该地域。
     UnsupportedOperationRegion,
-    /// `UnsupportedOperation.ReservedInstanceInvisibleForUser` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ReservedInstanceInvisibleForUser` (`permission`, `never`): The user may not purchase reserved instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该用户不能购买预留实例。
     UnsupportedOperationReservedInstanceInvisibleForUser,
-    /// `UnsupportedOperation.ReservedInstanceOutofQuata` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ReservedInstanceOutofQuata` (`quota`, `never`): The account has reached its quota of reserved instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 预留实例数量达到配额上限。
     UnsupportedOperationReservedInstanceOutofQuata,
-    /// `UnsupportedOperation.ResourcePoolPackageInvisibleForUser` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourcePoolPackageInvisibleForUser` (`permission`, `never`): The resource pool is not visible to the user.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源池对该用户不可见。
     UnsupportedOperationResourcePoolPackageInvisibleForUser,
-    /// `UnsupportedOperation.SharedImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SharedImageExportUnsupported` (`unsupported`, `never`): Shared images cannot be exported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 共享镜像不能导出。
     UnsupportedOperationSharedImageExportUnsupported,
-    /// `UnsupportedOperation.SharedImageModifyUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SharedImageModifyUnsupported` (`unsupported`, `never`): The attributes of an image shared by another account cannot be modified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 其他账号共享的镜像不能修改属性。
     UnsupportedOperationSharedImageModifyUnsupported,
-    /// `UnsupportedOperation.SpecialInstanceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpecialInstanceType` (`unsupported`, `never`): Instances of special types do not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 特殊机型的实例不支持该操作。
     UnsupportedOperationSpecialInstanceType,
-    /// `UnsupportedOperation.SpotUnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpotUnsupportedRegion` (`unsupported`, `never`): Spot instances are not supported in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不支持竞价实例。
     UnsupportedOperationSpotUnsupportedRegion,
-    /// `UnsupportedOperation.StoppedModeStopCharging` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StoppedModeStopCharging` (`unsupported`, `never`): The instance does not support “no charges when shut down”.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例不支持“关机不收费”。
     UnsupportedOperationStoppedModeStopCharging,
-    /// `UnsupportedOperation.StoppedModeStopChargingSameFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StoppedModeStopChargingSameFamily` (`unsupported`, `never`): An instance with “no charges when shut down” cannot be adjusted to another configuration of the same type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// “关机不收费”的实例不能做同类型的配置调整。
     UnsupportedOperationStoppedModeStopChargingSameFamily,
-    /// `UnsupportedOperation.SyncEncryptImageNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SyncEncryptImageNotSupport` (`unsupported`, `never`): The image cannot be synchronized as an encrypted custom image.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该镜像不能同步为加密的自定义镜像。
     UnsupportedOperationSyncEncryptImageNotSupport,
-    /// `UnsupportedOperation.SystemDiskType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SystemDiskType` (`unsupported`, `never`): The system disk type is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该类型的系统盘。
     UnsupportedOperationSystemDiskType,
-    /// `UnsupportedOperation.TatAgentNotOnline` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TatAgentNotOnline` (`conflict`, `never`): TAT is offline on the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的自动化助手（TAT）不在线。
     UnsupportedOperationTatAgentNotOnline,
-    /// `UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount` (`unsupported`, `never`): When a monthly subscription is changed to exclusive sales, the exclusive sales discount cannot be higher than the existing subscription discount.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 包年包月转包销时，包销折扣不能高于现有的包年包月折扣。
     UnsupportedOperationUnderwriteDiscountGreaterThanPrepaidDiscount,
-    /// `UnsupportedOperation.UnderwritingInstanceTypeOnlySupportAutoRenew` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnderwritingInstanceTypeOnlySupportAutoRenew` (`unsupported`, `never`): For exclusive sales instance types, `RenewFlag` must be `NOTIFY_AND_AUTO_RENEW`.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 包销机型的 `RenewFlag` 只能设为 `NOTIFY_AND_AUTO_RENEW`。
     UnsupportedOperationUnderwritingInstanceTypeOnlySupportAutoRenew,
-    /// `UnsupportedOperation.UnsupportedARMChangeInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedARMChangeInstanceFamily` (`unsupported`, `never`): The instance cannot be changed to a non-Arm instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该实例不能变更为非 Arm 机型。
     UnsupportedOperationUnsupportedARMChangeInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedChangeInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedChangeInstanceFamily` (`unsupported`, `never`): An instance of this type cannot be changed to another instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该机型的实例不能调整为其他机型。
     UnsupportedOperationUnsupportedChangeInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedChangeInstanceFamilyToARM` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedChangeInstanceFamilyToARM` (`unsupported`, `never`): A non-Arm instance cannot be changed to an Arm instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 非 Arm 机型的实例不能变更为 Arm 机型。
     UnsupportedOperationUnsupportedChangeInstanceFamilyToARM,
-    /// `UnsupportedOperation.UnsupportedChangeInstanceToThisInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedChangeInstanceToThisInstanceFamily` (`unsupported`, `never`): The instance cannot be changed to this instance type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例不能变更为该机型。
     UnsupportedOperationUnsupportedChangeInstanceToThisInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedInternationalUser` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedInternationalUser` (`unsupported`, `never`): The operation is not supported for accounts of the International site.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该操作不支持国际站账号。
     UnsupportedOperationUnsupportedInternationalUser,
-    /// `UnsupportedOperation.UnsupportedPool` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedPool` (`invalid-request`, `never`): The specified pool is invalid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的 Pool 无效。
     UnsupportedOperationUnsupportedPool,
-    /// `UnsupportedOperation.UserConvertOsNotSupport` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserConvertOsNotSupport` (`permission`, `never`): The user may not convert operating systems.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该用户不能转换操作系统。
     UnsupportedOperationUserConvertOsNotSupport,
-    /// `UnsupportedOperation.UserLimitOperationExceedQuota` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserLimitOperationExceedQuota` (`quota`, `never`): The user does not have enough quota for this restricted operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该用户的限额操作配额不足。
     UnsupportedOperationUserLimitOperationExceedQuota,
-    /// `UnsupportedOperation.WindowsImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WindowsImageExportUnsupported` (`unsupported`, `never`): Windows images cannot be exported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Windows 镜像不能导出。
     UnsupportedOperationWindowsImageExportUnsupported,
-    /// `VpcAddrNotInSubNet` (`invalid-request`, `never`): The private IP is not in the range of the chosen subnet.
+    /// `VpcAddrNotInSubNet` (`invalid-request`, `never`): The private IP is not in the CIDR block of the chosen subnet.
     ///
     /// 内网 IP 不在所选子网的网段内。
     VpcAddrNotInSubNet,
@@ -2106,490 +2166,1508 @@ named_codes!(CvmCode, TABLE, "v3/cvm");
 
 const TEXTS: &str = "\
     AccountQualificationRestrictions\
+    账号未通过资质审核。\
+    The account has not passed the qualification review.\
     AuthFailure.CamRoleNameAuthenticateFailed\
+    CAM 角色名称鉴权失败。\
+    The CAM role name could not be authenticated.\
+    在访问管理控制台检查该角色是否存在，角色载体是否包含云服务器，以及当前用户是否有权传递该角色。\
+    Check in the CAM console that the role exists, that it trusts the CVM service, and that the caller may pass it.\
     EniNotAllowedChangeSubnet\
     弹性网卡不能更换子网。\
-    An elastic network interface cannot move to another subnet.\
+    A network interface cannot move to another subnet.\
     在原来的子网内操作；需要使用其他子网时，在目标子网新建弹性网卡再绑定。\
-    Stay within the subnet of the interface. To use another subnet, create an interface in that subnet and attach it.\
+    Stay within the subnet of the network interface. To use another subnet, create an interface in that subnet and attach it.\
     FailedOperation.AccountAlreadyExists\
+    账号已存在。\
+    The account already exists.\
     FailedOperation.AccountIsYourSelf\
+    指定的账号就是当前账号，镜像不能共享给自己。\
+    The specified account is the current one; an image cannot be shared with the account that owns it.\
+    填写其他主账号的账号 ID。\
+    Specify the account ID of another root account.\
     FailedOperation.AlreadyInDisasterRecoverGroup\
+    实例已在该置放群组中。\
+    The instance is already in the placement group.\
     FailedOperation.BYOLImageShareFailed\
+    自带许可（BYOL）镜像不支持共享。\
+    Sharing is not supported for bring-your-own-license (BYOL) images.\
     FailedOperation.DisassociateKeyPairFailed\
+    解绑实例的密钥对失败。\
+    The key pair could not be unbound from the instance.\
     FailedOperation.DisasterRecoverGroupNotFound\
+    置放群组不存在。\
+    The placement group does not exist.\
     FailedOperation.DisasterRecoverGroupNotMatch\
+    实例所在的置放群组与请求中的不一致。\
+    The placement group of the instance does not match the request.\
     FailedOperation.GetInstanceTATAgentStatusFailed\
+    查询实例的自动化助手（TAT）状态失败。\
+    The status of the TAT agent on the instance could not be queried.\
     FailedOperation.IllegalTagKey\
+    标签键含有不允许的字符。\
+    The tag key contains characters that are not allowed.\
     FailedOperation.IllegalTagValue\
+    标签值含有不允许的字符。\
+    The tag value contains characters that are not allowed.\
     FailedOperation.InquiryPriceFailed\
+    询价失败。\
+    The price could not be queried.\
     FailedOperation.InquiryRefundPriceFailed\
+    实例没有对应的付款订单，无法查询退款金额。\
+    The refund amount could not be queried because the instance has no payment order.\
+    调用 `DescribeInstances` 查询实例是否已到期。\
+    Query with `DescribeInstances` whether the instance has expired.\
     FailedOperation.InvalidImageState\
+    镜像有其他任务正在执行。\
+    Another task on the image is in progress.\
+    调用 `DescribeImages` 查询 `ImageState`，变为 `NORMAL` 后再发送。\
+    Query `ImageState` with `DescribeImages`, and send again once it is `NORMAL`.\
     FailedOperation.InvalidInstanceApplicationRole\
+    实例的 `applicationRole` 不支持该操作。\
+    The `applicationRole` of the instance does not support the operation.\
     FailedOperation.InvalidInstanceApplicationRoleEmr\
+    弹性 MapReduce（EMR）的实例不支持该操作。\
+    The operation is not supported for instances of Elastic MapReduce (EMR).\
     FailedOperation.MutActionTimerExist\
+    实例已有该定时任务。\
+    The instance already has this scheduled task.\
     FailedOperation.NoAvailableIpAddressCountInSubnet\
+    子网没有可用的 IP 地址。\
+    The subnet has no IP addresses left.\
+    换一个有可用 IP 的子网，或先释放该子网中不再使用的 IP。\
+    Choose a subnet that has IP addresses left, or first release addresses in this one that are no longer used.\
     FailedOperation.NotFoundEIP\
+    实例没有绑定弹性公网 IP。\
+    No elastic IP is bound to the instance.\
     FailedOperation.NotMasterAccount\
+    指定的账号是协作者，不是主账号。\
+    The specified account is a collaborator, not a root account.\
+    填写主账号的账号 ID。\
+    Specify the account ID of a root account.\
     FailedOperation.PlacementSetNotEmpty\
+    置放群组不为空。\
+    The placement group is not empty.\
+    先调用 `DeleteInstancesDisasterRecoverGroups` 移出其中的实例，再删除置放群组。\
+    Remove the instances with `DeleteInstancesDisasterRecoverGroups` first, then delete the placement group.\
     FailedOperation.PromotionalPerioRestriction\
+    促销期购买的实例不能调整配置，也不能更改计费模式。\
+    The configuration and the billing mode of an instance purchased during a promotion cannot be changed.\
     FailedOperation.PromotionalRegionRestriction\
+    该国家或地区暂不提供此服务。\
+    The service is not offered in this country or territory.\
     FailedOperation.QImageShareFailed\
+    共享镜像失败。\
+    The image could not be shared.\
     FailedOperation.RImageShareFailed\
+    共享镜像失败。\
+    The image could not be shared.\
     FailedOperation.SecurityGroupActionFailed\
+    操作安全组失败。\
+    The security group operation failed.\
+    先查询实例绑定的安全组，确认哪些改动已经生效，再决定是否重发。\
+    Query the security groups of the instance first to see which changes took effect, then decide whether to send again.\
     FailedOperation.SnapshotSizeLargerThanDataSize\
+    快照的大小超过磁盘的容量。\
+    The snapshot is larger than the disk.\
+    把磁盘容量设为不小于快照的大小。\
+    Set the disk size to at least the size of the snapshot.\
     FailedOperation.SnapshotSizeLessThanDataSize\
+    快照的大小不能小于云硬盘的容量。\
+    The snapshot cannot be smaller than the cloud disk.\
     FailedOperation.TagKeyReserved\
+    标签键为系统预留，不能创建。\
+    The tag key is reserved for the system and cannot be created.\
     FailedOperation.TatAgentNotSupport\
+    公共镜像要启用自动化助手（TAT），必须是 x86_64 架构的 Linux 镜像。\
+    A public image with TAT enabled must be an x86_64 Linux image.\
+    换一个 x86_64 架构的 Linux 公共镜像，或不启用自动化助手。\
+    Choose an x86_64 Linux public image, or do not enable TAT.\
     FailedOperation.Unreturnable\
+    实例不能退还。\
+    The instance cannot be returned.\
     FailedOperation.ZoneInconsistent\
+    指定的实例不在同一个可用区。\
+    The specified instances are not all in the same zone.\
+    按可用区把实例分成多个请求。\
+    Split the instances into one request per zone.\
     ImageQuotaLimitExceeded\
     自定义镜像的数量达到配额上限。\
     The account has reached its quota of custom images.\
-    用 `DescribeImageQuota` 查询配额，删除不用的镜像，或申请提升配额后再发送。\
-    See the quota with `DescribeImageQuota`. Delete images that you do not need, or apply for a higher quota, before you send again.\
+    调用 `DescribeImageQuota` 查询配额，删除不用的镜像，或申请提升配额后再发送。\
+    Check the quota with `DescribeImageQuota`. Delete images that you do not need, or apply for a higher quota, before you send again.\
     InstancesQuotaLimitExceeded\
     要创建的实例数超过账号剩余的配额。\
-    The request would create more instances than the account has quota left for.\
-    用 `DescribeAccountQuota` 查询剩余配额，减少 `InstanceCount`，退还不用的实例，或申请提升配额。\
-    See what is left with `DescribeAccountQuota`. Lower `InstanceCount`, return instances that you do not need, or apply for a higher quota.\
+    The request would create more instances than the remaining quota of the account allows.\
+    调用 `DescribeAccountQuota` 查询剩余配额，减少 `InstanceCount`，退还不用的实例，或申请提升配额。\
+    Check the remaining quota with `DescribeAccountQuota`. Lower `InstanceCount`, return instances that you do not need, or apply for a higher quota.\
     InternalError.TradeUnknownError\
+    处理交易时发生未知的内部错误。\
+    An unknown internal error occurred while processing the transaction.\
+    先查询订单和实例，确认是否已经创建或扣费，再决定是否重发。\
+    Query the orders and the instances first to see whether anything was created or charged, then decide whether to send again.\
     InternalServerError\
+    操作内部错误。\
+    An internal server error occurred.\
     InvalidAccount.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     InvalidAccount.UnpaidOrder\
+    账号有未支付的订单。\
+    The account has unpaid orders.\
     InvalidAccountId.NotFound\
+    账号不存在。\
+    The account does not exist.\
     InvalidAccountIs.YourSelf\
+    镜像不能共享给自己。\
+    An image cannot be shared with the account that owns it.\
     InvalidClientToken.TooLong\
+    `ClientToken` 超过 64 字节。\
+    `ClientToken` is longer than 64 bytes.\
     InvalidFilter\
+    过滤器无效。\
+    The filter is invalid.\
     InvalidFilterValue.LimitExceeded\
+    `Filter` 的取值个数超过上限。\
+    `Filter` has more values than allowed.\
     InvalidHost.NotSupported\
+    专用宿主机不支持该操作。\
+    The dedicated host does not support this operation.\
     InvalidHostId.Malformed\
+    专用宿主机 ID 的格式不正确。\
+    The dedicated host ID is malformed.\
+    填写完整的专用宿主机 ID，形如 `host-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete dedicated host ID, in the form `host-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidHostId.NotFound\
+    专用宿主机不存在，或不属于该账号。\
+    The dedicated host does not exist or does not belong to the account.\
     InvalidImageId.InShared\
+    镜像正在与其他账号共享，不支持该操作。\
+    The operation is not allowed while the image is shared with other accounts.\
+    先取消镜像的共享，再执行该操作。\
+    Stop sharing the image first, then run the operation again.\
     InvalidImageId.IncorrectState\
+    镜像当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the image.\
+    调用 `DescribeImages` 查询 `ImageState`，换一个状态为 `NORMAL` 的镜像。\
+    Query `ImageState` with `DescribeImages`, and choose an image that is `NORMAL`.\
     InvalidImageId.Malformed\
+    镜像 ID 的格式不正确。\
+    The image ID is malformed.\
     InvalidImageId.NotFound\
+    镜像不存在。\
+    The image does not exist.\
     InvalidImageId.TooLarge\
+    镜像大小超过上限。\
+    The image is larger than allowed.\
     InvalidImageName.Duplicate\
+    镜像名称已存在。\
+    The image name is already in use.\
     InvalidImageOsType.Unsupported\
+    不支持该操作系统类型。\
+    The operating system type is not supported.\
     InvalidImageOsVersion.Unsupported\
+    不支持该操作系统版本。\
+    The operating system version is not supported.\
     InvalidInstance.NotSupported\
+    实例不支持该操作。\
+    The instance does not support this operation.\
     InvalidInstanceId.Malformed\
+    实例 ID 的格式不正确。\
+    The instance ID is malformed.\
+    填写完整的实例 ID，形如 `ins-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete instance ID, in the form `ins-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidInstanceId.NotFound\
+    实例不存在。\
+    The instance does not exist.\
     InvalidInstanceName.TooLong\
+    实例名称过长。\
+    The instance name is too long.\
     InvalidInstanceNotSupportedPrepaidInstance\
     该包年包月实例不符合退还规则。\
     This monthly-subscribed instance does not meet the rules for being returned.\
     查看云服务器的退还规则；不符合规则的包年包月实例不能提前退还，可以等到期后自动释放。\
-    See the rules for returning CVM instances. A monthly-subscribed instance that does not meet them cannot be returned early; it is released after it expires.\
+    Check the rules for returning CVM instances. A monthly-subscribed instance that does not meet them cannot be returned early; it is released after it expires.\
     InvalidInstanceState\
-    实例的状态不允许该操作。\
-    The state of the instance does not allow this operation.\
-    用 `DescribeInstances` 查询 `InstanceState`，先把实例带到接口要求的状态（例如开机或关机），再发送。\
-    See `InstanceState` with `DescribeInstances`. Bring the instance into the state that the action requires, such as running or stopped, before you send again.\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeInstances` 查询 `InstanceState`，先让实例进入接口要求的状态（例如开机或关机），再发送。\
+    Query `InstanceState` with `DescribeInstances`. Bring the instance into the state that the action requires, such as running or stopped, before you send again.\
     InvalidInstanceType.Malformed\
+    `InstanceType` 的格式不正确。\
+    `InstanceType` is malformed.\
     InvalidKeyPair.LimitExceeded\
+    密钥对数量达到配额上限。\
+    The account has reached its quota of key pairs.\
     InvalidKeyPairId.Malformed\
+    密钥对 ID 的格式不正确。\
+    The key pair ID is malformed.\
+    填写完整的密钥对 ID，形如 `skey-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete key pair ID, in the form `skey-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidKeyPairId.NotFound\
+    密钥对不存在。\
+    The key pair does not exist.\
     InvalidKeyPairName.Duplicate\
+    密钥对名称已存在。\
+    The key pair name is already in use.\
     InvalidKeyPairNameEmpty\
-    没有填写密钥对名称。\
+    密钥对名称为空。\
     The key pair name is empty.\
-    给 `KeyName` 传一个非空的名称，由字母、数字和下划线组成。\
-    Give `KeyName` a name that is not empty, made of letters, digits and underscores.\
+    在 `KeyName` 中填写由字母、数字和下划线组成的名称，最多 25 个字符。\
+    Set `KeyName` to a name of at most 25 letters, digits and underscores.\
     InvalidKeyPairNameIncludeIllegalChar\
-    密钥对名称中有不允许的字符。\
-    The key pair name has characters that are not allowed.\
-    `KeyName` 只能由字母、数字和下划线组成，去掉空格、连字符、汉字等其他字符。\
-    `KeyName` may have only letters, digits and underscores. Remove spaces, hyphens, Chinese characters and anything else.\
+    密钥对名称含有字母、数字和下划线以外的字符。\
+    The key pair name contains characters other than letters, digits and underscores.\
+    从 `KeyName` 中去掉空格、连字符、汉字等其他字符。\
+    Remove all other characters, such as spaces, hyphens and Chinese characters, from `KeyName`.\
     InvalidKeyPairNameTooLong\
-    密钥对名称过长。\
-    The key pair name is too long.\
+    密钥对名称超过 25 个字符。\
+    The key pair name is longer than 25 characters.\
     把 `KeyName` 缩短到 25 个字符以内。\
     Shorten `KeyName` to at most 25 characters.\
     InvalidParameter.AtMostOne\
+    这些参数最多只能指定一个。\
+    At most one of these parameters can be specified.\
     InvalidParameter.AutoSnapshotNotSupported\
+    不支持自动创建快照。\
+    Creating snapshots automatically is not supported.\
     InvalidParameter.CdcNotSupported\
+    不支持参数 `CdcId`。\
+    The parameter `CdcId` is not supported.\
     InvalidParameter.CdzNotSupported\
+    CDZ 不支持跨可用区迁移实例。\
+    CDZ does not support migrating instances between zones.\
     InvalidParameter.DataDiskIdContainsRootDisk\
+    `DataDiskIds` 中不能有系统盘的 ID。\
+    `DataDiskIds` cannot contain the ID of a system disk.\
     InvalidParameter.DataDiskNotBelongSpecifiedInstance\
+    数据盘不属于该实例。\
+    The data disk does not belong to the instance.\
     InvalidParameter.DuplicateSystemSnapshots\
+    最多只能指定一个系统盘快照。\
+    At most one system disk snapshot can be specified.\
     InvalidParameter.EdgeZoneMissInternetAccessible\
+    在边缘可用区指定三网公网 IP 的参数时，必须同时指定主 IP 的公网 IP 参数。\
+    In an edge zone, the public IP parameters of the three carriers require the public IP parameter of the primary IP.\
     InvalidParameter.HostIdCustomizedInstanceTypeNotSupport\
+    该专用宿主机不支持自定义机型。\
+    The dedicated host does not support custom instance types.\
     InvalidParameter.HostIdInstanceTypeNotSupport\
+    该专用宿主机不支持此机型。\
+    The dedicated host does not support the instance type.\
+    换一个该宿主机支持的机型，或换一台专用宿主机。\
+    Choose an instance type that the host supports, or another dedicated host.\
     InvalidParameter.HostIdStandardInstanceTypeNotSupport\
+    该专用宿主机不支持标准型机型。\
+    The dedicated host does not support standard instance types.\
     InvalidParameter.HostIdStatusNotSupport\
+    专用宿主机当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the dedicated host.\
     InvalidParameter.HostNameIllegal\
+    `HostName` 不符合命名规则。\
+    `HostName` does not follow the naming rules.\
+    `HostName` 不能以点号或短横线开头、结尾，也不能连续使用它们。Windows 实例为 2–15 个字符，不能有点号，也不能全是数字；其他实例为 2–60 个字符。\
+    `HostName` cannot start or end with a dot or a hyphen, nor have two of them in a row. On Windows instances it must have 2–15 characters, contain no dots and not be all digits; on other instances it must have 2–60 characters.\
     InvalidParameter.ImageIdsSnapshotIdsMustOne\
+    `ImageIds` 与 `SnapshotIds` 必须且只能指定一个。\
+    Exactly one of `ImageIds` and `SnapshotIds` must be specified.\
     InvalidParameter.InstanceImageNotSupport\
+    该接口不支持实例镜像。\
+    The action does not support instance images.\
     InvalidParameter.InstanceTypeNotSupport\
+    不支持该机型。\
+    The instance type is not supported.\
     InvalidParameter.InstanceTypeSupportedHostNotFound\
+    没有支持该机型的专用宿主机。\
+    There is no dedicated host that supports the instance type.\
     InvalidParameter.InternetAccessibleNotSupported\
+    不支持设置公网带宽。\
+    Setting the public bandwidth is not supported.\
     InvalidParameter.InvalidCloudDiskSoldOut\
+    云硬盘已售罄。\
+    The cloud disks are sold out.\
+    换一种云硬盘类型，或换一个可用区。\
+    Choose another disk type or another zone.\
     InvalidParameter.InvalidDependence\
+    参数之间的依赖关系不满足。\
+    A dependency between the parameters is not met.\
     InvalidParameter.InvalidInstanceNotSupported\
+    该类型的实例不支持此操作。\
+    Instances of this type do not support the operation.\
     InvalidParameter.InvalidIpFormat\
+    私有网络 IP 的格式不正确。\
+    The VPC IP address is malformed.\
     InvalidParameter.InvalidKmsKeyId\
+    KMS 密钥 ID 无效。\
+    The KMS key ID is invalid.\
     InvalidParameter.InvalidParameterCoexistImageIdsFilters\
+    `ImageIds` 与 `Filters` 不能同时指定。\
+    `ImageIds` and `Filters` cannot be specified together.\
     InvalidParameter.InvalidParameterUrlError\
+    URL 无效。\
+    The URL is invalid.\
     InvalidParameter.InvalidTargetOSType\
+    `TargetOSType` 的取值无效。\
+    The value of `TargetOSType` is invalid.\
     InvalidParameter.LackCoreCountOrThreadPerCore\
+    `CoreCount` 与 `ThreadPerCore` 必须同时指定。\
+    `CoreCount` and `ThreadPerCore` must be specified together.\
     InvalidParameter.LocalDataDiskNotSupport\
+    本地数据盘不能用于创建实例镜像。\
+    An instance image cannot be created from local data disks.\
     InvalidParameter.OnlySupportForEdgeZone\
+    该参数只能用于边缘可用区。\
+    The parameter can be used in edge zones only.\
     InvalidParameter.ParameterConflict\
+    密钥登录与保留镜像原有的登录设置不能同时指定。\
+    Key login and keeping the image's own login settings cannot be specified together.\
+    `KeyIds` 与 `KeepImageLogin` 只保留一个。\
+    Keep only one of `KeyIds` and `KeepImageLogin`.\
     InvalidParameter.PasswordNotSupported\
+    不支持设置登录密码。\
+    Setting a login password is not supported.\
     InvalidParameter.SnapshotNotFound\
+    快照不存在。\
+    The snapshot does not exist.\
     InvalidParameter.SpecialParameterForSpecialAccount\
+    该参数只对白名单中的账号开放。\
+    The parameter is open only to accounts on the allowlist.\
+    去掉该参数，或提交工单申请加入白名单。\
+    Leave the parameter out, or apply by a ticket to be added to the allowlist.\
     InvalidParameter.SpecifyOneParameter\
+    这些参数至少要指定一个。\
+    At least one of these parameters must be specified.\
     InvalidParameter.SwapDiskNotSupport\
+    不支持 Swap 盘。\
+    Swap disks are not supported.\
     InvalidParameter.SystemSnapshotNotFound\
+    指定的快照中没有系统盘快照。\
+    The specified snapshots do not include a system disk snapshot.\
+    在 `SnapshotIds` 中加入一个系统盘的快照。\
+    Add a system disk snapshot to `SnapshotIds`.\
     InvalidParameter.ValueTooLarge\
+    参数超过长度上限。\
+    The parameter is longer than allowed.\
     InvalidParameterCombination\
+    参数组合无效。\
+    The combination of parameters is invalid.\
     InvalidParameterConflict\
+    两个参数互相冲突：弹性公网 IP 要么绑定到实例，要么绑定到弹性网卡的内网 IP。\
+    Two parameters conflict: an elastic IP is bound either to an instance or to a private IP of a network interface.\
+    只传 `InstanceId`，或只传 `NetworkInterfaceId` 和 `PrivateIpAddress`。\
+    Specify only `InstanceId`, or only `NetworkInterfaceId` with `PrivateIpAddress`.\
     InvalidParameterValue.AmountNotEqual\
+    各参数的元素个数不相等。\
+    The parameters do not have the same number of items.\
     InvalidParameterValue.BandwidthPackageIdMalformed\
+    带宽包 ID 的格式不正确。\
+    The bandwidth package ID is malformed.\
+    填写完整的带宽包 ID，形如 `bwp-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete bandwidth package ID, in the form `bwp-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidParameterValue.BandwidthPackageIdNotFound\
+    带宽包不存在。\
+    The bandwidth package does not exist.\
     InvalidParameterValue.BandwidthPackageIspNotMatch\
+    带宽包的运营商与指定的运营商不一致。\
+    The ISP of the bandwidth package differs from the specified ISP.\
     InvalidParameterValue.BandwidthPackageZoneNotMatch\
+    带宽包的可用区与指定的可用区不一致。\
+    The zone of the bandwidth package differs from the specified zone.\
     InvalidParameterValue.BasicNetworkInstanceFamily\
+    基础网络中的实例不能调整为仅支持私有网络的机型。\
+    An instance in the classic network cannot be changed to an instance type that supports VPC only.\
+    先把实例迁移到私有网络，或选择支持基础网络的机型。\
+    Migrate the instance to a VPC first, or choose an instance type that supports the classic network.\
     InvalidParameterValue.BucketNotFound\
+    存储桶不存在。\
+    The bucket does not exist.\
     InvalidParameterValue.CamRoleNameMalformed\
+    `CamRoleName` 只能由英文字母、数字和 `+=,.@_-` 组成。\
+    `CamRoleName` can only contain letters, digits and the characters `+=,.@_-`.\
     InvalidParameterValue.CdhOnlyLocalDataDiskResize\
+    专用宿主机只支持扩容 `LOCAL_BASIC` 和 `LOCAL_SSD` 类型的磁盘。\
+    On a dedicated host, only disks of the types `LOCAL_BASIC` and `LOCAL_SSD` can be expanded.\
     InvalidParameterValue.ChcHostsNotFound\
+    CHC 物理服务器不存在。\
+    The CHC host does not exist.\
     InvalidParameterValue.ChcNetworkEmpty\
+    CHC 物理服务器没有配置任何网络。\
+    No network is configured for the CHC host.\
     InvalidParameterValue.CloudSsdDataDiskSizeTooSmall\
+    SSD 云硬盘用作数据盘时，不能小于 100 GB。\
+    An SSD cloud disk used as a data disk cannot be smaller than 100 GB.\
     InvalidParameterValue.CoreCountValue\
+    `CoreCount` 的取值无效。\
+    The value of `CoreCount` is invalid.\
     InvalidParameterValue.DedicatedClusterNotSupportedChargeType\
+    CDC 不支持该计费模式。\
+    The billing mode is not supported in CDC.\
     InvalidParameterValue.DedicatedResourcePackIdsNotFound\
+    专有资源包不存在。\
+    The dedicated resource pack does not exist.\
     InvalidParameterValue.DedicatedResourcePackName\
+    专有资源包名称的长度必须为 1–60 个字符，只能由中文、英文字母、数字、连字符和下划线组成。\
+    The name of a dedicated resource pack must be 1–60 characters long and can only contain Chinese characters, letters, digits, hyphens and underscores.\
     InvalidParameterValue.DedicatedResourcePackNotValid\
+    没有有效的专有资源包。\
+    There is no valid dedicated resource pack.\
     InvalidParameterValue.DedicatedResourcePackTenancyMismatch\
+    `DedicatedResourcePackIds` 与 `DedicatedResourcePackTenancy` 不匹配。\
+    `DedicatedResourcePackIds` and `DedicatedResourcePackTenancy` do not match.\
     InvalidParameterValue.DeployVpcAlreadyExists\
+    CHC 物理服务器已配置部署用的私有网络。\
+    A deployment VPC is already configured for the CHC host.\
+    先调用 `RemoveChcDeployVpc` 清除原有的部署网络，再重新配置。\
+    Remove the existing deployment network with `RemoveChcDeployVpc` first, then configure a new one.\
     InvalidParameterValue.DisasterRecoverGroupIdMalformed\
+    置放群组 ID 的格式不正确。\
+    The placement group ID is malformed.\
     InvalidParameterValue.Duplicate\
+    参数中有重复的值。\
+    The parameter has duplicate values.\
     InvalidParameterValue.DuplicateTags\
+    同一个标签指定了多次。\
+    A tag is specified more than once.\
     InvalidParameterValue.ElasticNetworkNotExist\
+    弹性网卡不存在。\
+    The network interface does not exist.\
     InvalidParameterValue.ElasticNetworkVpcSubnetMismatch\
+    各弹性网卡必须位于同一私有网络的不同子网。\
+    The network interfaces must be in the same VPC but in different subnets.\
     InvalidParameterValue.ExternalIpQuotaLimited\
+    申请的公网 IP 数超过该机型的配额。\
+    The request asks for more public IP addresses than the quota of the instance type allows.\
     InvalidParameterValue.GPUInstanceFamily\
+    非 GPU 实例不能变更为 GPU 实例。\
+    An instance without GPUs cannot be changed to a GPU instance.\
     InvalidParameterValue.HpcClusterBusinessIdNotSupported\
+    `HpcClusterBusinessId` 只能用于 CDC。\
+    `HpcClusterBusinessId` can be used in CDC only.\
     InvalidParameterValue.HpcClusterIdZoneIdNotMatch\
+    高性能计算集群已绑定其他可用区，不能在该可用区购买实例。\
+    The HPC cluster is bound to another zone, so instances cannot be purchased in this one.\
+    在集群绑定的可用区购买，或换一个高性能计算集群。\
+    Purchase in the zone that the cluster is bound to, or choose another HPC cluster.\
     InvalidParameterValue.IPAddressMalformed\
+    IP 地址的格式不正确。\
+    The IP address is malformed.\
     InvalidParameterValue.IPv6AddressMalformed\
+    IPv6 地址的格式不正确。\
+    The IPv6 address is malformed.\
     InvalidParameterValue.ISOMustImportByForce\
+    ISO 文件必须强制导入。\
+    An ISO file can only be imported by force.\
+    把 `Force` 设为 `true`。\
+    Set `Force` to `true`.\
     InvalidParameterValue.IllegalHostName\
+    `HostName` 不符合命名规则。\
+    `HostName` does not follow the naming rules.\
+    `HostName` 不能以点号或短横线开头、结尾，也不能连续使用它们。Windows 实例为 2–15 个字符，不能有点号，也不能全是数字；其他实例为 2–60 个字符。\
+    `HostName` cannot start or end with a dot or a hyphen, nor have two of them in a row. On Windows instances it must have 2–15 characters, contain no dots and not be all digits; on other instances it must have 2–60 characters.\
     InvalidParameterValue.IncorrectFormat\
+    参数的格式不正确。\
+    The parameter is malformed.\
     InvalidParameterValue.InstanceIdMalformed\
+    实例 ID 的格式不正确。\
+    The instance ID is malformed.\
+    填写完整的实例 ID，形如 `ins-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete instance ID, in the form `ins-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidParameterValue.InstanceNotSupportedMixPricingModel\
+    一次请求不能同时操作计费模式不同的实例。\
+    One request cannot cover instances with different billing modes.\
+    按计费模式把实例分成多个请求。\
+    Split the instances into one request per billing mode.\
     InvalidParameterValue.InstanceTypeNotFound\
+    机型不存在。\
+    The instance type does not exist.\
     InvalidParameterValue.InstanceTypeNotSupportElasticNetworks\
+    该机型不支持指定弹性网卡。\
+    The instance type does not support specifying network interfaces.\
     InvalidParameterValue.InstanceTypeNotSupportHpcCluster\
+    该机型不能加入高性能计算集群。\
+    The instance type cannot be added to an HPC cluster.\
     InvalidParameterValue.InstanceTypeRequiredHpcCluster\
+    该机型必须指定高性能计算集群。\
+    The instance type requires an HPC cluster.\
+    用 `HpcClusterId` 指定一个高性能计算集群，没有时先创建。\
+    Specify an HPC cluster in `HpcClusterId`; create one first if there is none.\
     InvalidParameterValue.InsufficientOffering\
+    竞价实例的库存不足。\
+    There are not enough spot instances in stock.\
+    换一个机型或可用区，减少数量，或改用按量计费的实例。\
+    Choose another instance type or zone, ask for fewer instances, or use pay-as-you-go instances.\
     InvalidParameterValue.InsufficientPrice\
+    竞价实例的出价低于市场价。\
+    The bid for the spot instance is lower than the market price.\
+    提高 `MaxPrice` 后再发送。\
+    Raise `MaxPrice` before you send again.\
     InvalidParameterValue.InvalidAppIdFormat\
+    AppID 的格式不正确。\
+    The AppID is malformed.\
     InvalidParameterValue.InvalidBootMode\
+    不支持该启动模式。\
+    The boot mode is not supported.\
     InvalidParameterValue.InvalidBucketPermissionForExport\
+    没有写入该存储桶的权限。\
+    No permission to write to the bucket.\
+    在对象存储（COS）控制台检查存储桶的权限设置，允许云服务器写入。\
+    Check the permissions of the bucket in the COS console, and allow CVM to write to it.\
     InvalidParameterValue.InvalidFileNamePrefixList\
+    `FileNamePrefixList` 的元素个数必须与 `ImageIds` 或 `SnapshotIds` 相同。\
+    `FileNamePrefixList` must have as many items as `ImageIds` or `SnapshotIds`.\
     InvalidParameterValue.InvalidGPUFamilyChange\
+    GPU 实例不能变更为非 GPU 实例，也不能变更为其他类型的 GPU 实例。\
+    A GPU instance cannot be changed to an instance without GPUs or to another kind of GPU instance.\
     InvalidParameterValue.InvalidImageFamily\
+    镜像族名称的格式不正确。\
+    The image family name is malformed.\
     InvalidParameterValue.InvalidImageForGivenInstanceType\
+    镜像不支持该机型。\
+    The image does not support the instance type.\
     InvalidParameterValue.InvalidImageFormat\
+    RAW 格式的镜像不能用于创建云服务器。\
+    A RAW image cannot be used to create a CVM instance.\
     InvalidParameterValue.InvalidImageId\
+    镜像不支持该操作。\
+    The image does not support this operation.\
     InvalidParameterValue.InvalidImageIdForRetsetInstance\
+    镜像不能用于重装该实例。\
+    The image cannot be used to reinstall the instance.\
     InvalidParameterValue.InvalidImageIdIsShared\
+    该操作不支持共享镜像。\
+    The operation does not support shared images.\
     InvalidParameterValue.InvalidImageOsName\
+    该地域不支持镜像的操作系统。\
+    The operating system of the image is not supported in the region.\
     InvalidParameterValue.InvalidImageState\
+    镜像有其他任务正在执行。\
+    Another task on the image is in progress.\
+    调用 `DescribeImages` 查询 `ImageState`，变为 `NORMAL` 后再发送。\
+    Query `ImageState` with `DescribeImages`, and send again once it is `NORMAL`.\
     InvalidParameterValue.InvalidInstanceSource\
+    通过免费升配活动升级的实例，3 个月内不能降配。\
+    An instance that was upgraded for free cannot be downgraded within 3 months.\
     InvalidParameterValue.InvalidInstanceTypePeriodicContract\
+    该机型不支持周期合约。\
+    The instance type does not support periodic contracts.\
     InvalidParameterValue.InvalidInstanceTypeUnderwrite\
+    该机型不支持包销计费。\
+    The instance type does not support the exclusive sales billing mode.\
     InvalidParameterValue.InvalidIpFormat\
+    IP 地址的格式不正确。\
+    The IP address is malformed.\
     InvalidParameterValue.InvalidLaunchTemplateDescription\
+    启动模板描述的格式不正确。\
+    The launch template description is malformed.\
     InvalidParameterValue.InvalidLaunchTemplateName\
+    启动模板名称的格式不正确。\
+    The launch template name is malformed.\
     InvalidParameterValue.InvalidLaunchTemplateVersionDescription\
+    启动模板版本描述的格式不正确。\
+    The launch template version description is malformed.\
     InvalidParameterValue.InvalidLicenseType\
+    许可证类型无效。\
+    The license type is invalid.\
     InvalidParameterValue.InvalidNetworkInterfaceId\
+    指定的弹性网卡不是 vRDMA 网卡。\
+    The specified network interface is not a vRDMA interface.\
     InvalidParameterValue.InvalidParameterMinCount\
+    `MinCount` 必须小于 `InstanceCount`。\
+    `MinCount` must be less than `InstanceCount`.\
     InvalidParameterValue.InvalidParameterValueLimit\
+    参数的取值无效。\
+    The parameter value is invalid.\
     InvalidParameterValue.InvalidPassword\
+    密码不符合复杂度要求。\
+    The password does not meet the complexity rules.\
+    使用 8–30 个字符的密码（Windows 实例为 12–30 个字符），不以 `/` 开头，至少包含小写字母、大写字母、数字、特殊符号中的三种。\
+    Use a password of 8–30 characters (12–30 for a Windows instance) that does not start with `/` and has at least three of these kinds: lowercase letters, uppercase letters, digits, special characters.\
     InvalidParameterValue.InvalidRegion\
+    地域 ID 无效。\
+    The region ID is invalid.\
     InvalidParameterValue.InvalidTimeFormat\
+    时间的格式不正确。\
+    The time is malformed.\
     InvalidParameterValue.InvalidUserDataFormat\
+    `UserData` 必须是 Base64 编码的内容。\
+    `UserData` must be encoded in Base64.\
     InvalidParameterValue.InvalidVagueName\
+    模糊查询的字符串无效。\
+    The fuzzy query string is invalid.\
     InvalidParameterValue.InvalidVpcIdSubnetIdNotFound\
+    弹性网卡的设置中没有该 `VpcId` 或 `SubnetId`。\
+    The `VpcId` or `SubnetId` does not exist in the network interface settings.\
     InvalidParameterValue.IspNotSupportForEdgeZone\
+    边缘可用区不支持该运营商。\
+    The ISP is not supported in the edge zone.\
     InvalidParameterValue.IspValueRepeated\
+    同一个运营商指定了多次。\
+    The same ISP is specified more than once.\
     InvalidParameterValue.KeyPairNotFound\
+    密钥对不存在。\
+    The key pair does not exist.\
     InvalidParameterValue.KeyPairNotSupported\
+    密钥对不支持该操作。\
+    The key pair does not support this operation.\
     InvalidParameterValue.LaunchTemplateDefaultVersion\
+    启动模板的默认版本不能删除。\
+    The default version of a launch template cannot be deleted.\
+    先调用 `ModifyLaunchTemplateDefaultVersion` 把其他版本设为启动模板的默认版本，再删除。\
+    Make another version of the launch template the default with `ModifyLaunchTemplateDefaultVersion` first, then delete this one.\
     InvalidParameterValue.LaunchTemplateIdMalformed\
+    启动模板 ID 的格式不正确。\
+    The launch template ID is malformed.\
+    填写完整的启动模板 ID，形如 `lt-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete launch template ID, in the form `lt-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidParameterValue.LaunchTemplateIdNotExisted\
+    启动模板不存在。\
+    The launch template does not exist.\
     InvalidParameterValue.LaunchTemplateIdVerNotExisted\
+    启动模板没有该版本。\
+    The launch template does not have this version.\
+    调用 `DescribeLaunchTemplateVersions` 查询启动模板已有的版本。\
+    Query the versions of the launch template with `DescribeLaunchTemplateVersions`.\
     InvalidParameterValue.LaunchTemplateIdVerSetAlready\
+    启动模板不存在。\
+    The launch template does not exist.\
     InvalidParameterValue.LaunchTemplateNotFound\
+    启动模板不存在。\
+    The launch template does not exist.\
     InvalidParameterValue.LaunchTemplateVersion\
+    启动模板的版本号无效。\
+    The launch template version number is invalid.\
     InvalidParameterValue.LimitExceeded\
+    参数取值的个数超过上限。\
+    The parameter has more values than allowed.\
     InvalidParameterValue.LocalDiskSizeRange\
+    本地盘大小超出允许的范围。\
+    The local disk size is out of range.\
     InvalidParameterValue.MissingLocationCosEndpoint\
+    专属可用区的本地 COS 集群没有配置 `endpoint`。\
+    The local COS cluster of the dedicated zone has no `endpoint` configured.\
     InvalidParameterValue.MustDhcpEnabledVpc\
+    指定的私有网络必须开启 DHCP。\
+    The specified VPC must have DHCP enabled.\
     InvalidParameterValue.MustEnabledIsRdma\
+    必须开启弹性 RDMA 接口。\
+    The elastic RDMA interface must be enabled.\
     InvalidParameterValue.NotCdcSubnet\
+    子网不属于该 CDC 集群。\
+    The subnet does not belong to the CDC cluster.\
     InvalidParameterValue.NotEmpty\
+    参数的值不能为空。\
+    The parameter value cannot be empty.\
     InvalidParameterValue.NotSupported\
+    不支持该操作。\
+    The operation is not supported.\
     InvalidParameterValue.PreheatNotSupportedInstanceType\
+    该机型不支持预热。\
+    The instance type does not support preheating.\
     InvalidParameterValue.PreheatNotSupportedZone\
+    该可用区不支持预热。\
+    Preheating is not supported in the zone.\
     InvalidParameterValue.PreheatUnavailableZones\
+    指定的预热可用区不可用。\
+    The zone specified for preheating is not available.\
     InvalidParameterValue.Range\
+    参数的取值超出允许的范围。\
+    The parameter value is out of range.\
     InvalidParameterValue.RequiredLocationImage\
+    该请求必须使用区域镜像。\
+    The request requires a regional image.\
     InvalidParameterValue.ResourcePoolPackIdMalformed\
+    资源池 ID 的格式不正确。\
+    The resource pool ID is malformed.\
+    填写完整的资源池 ID，形如 `rpp-xxxxxxxx`。\
+    Use the complete resource pool ID, in the form `rpp-xxxxxxxx`.\
     InvalidParameterValue.ResourcePoolPackStatus\
+    资源池当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the resource pool.\
     InvalidParameterValue.ResourcePoolPackTypeNotSupported\
+    资源池类型无效。\
+    The resource pool type is invalid.\
     InvalidParameterValue.SnapshotIdMalformed\
+    快照 ID 的格式不正确。\
+    The snapshot ID is malformed.\
+    填写完整的快照 ID，形如 `snap-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete snapshot ID, in the form `snap-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidParameterValue.SubnetIdMalformed\
+    子网 ID 的格式不正确。\
+    The subnet ID is malformed.\
+    填写完整的子网 ID，形如 `subnet-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete subnet ID, in the form `subnet-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidParameterValue.SubnetIdZoneIdNotMatch\
+    子网与实例不在同一可用区。\
+    The subnet and the instance are not in the same zone.\
+    换一个与实例同在一个可用区的子网。\
+    Choose a subnet in the zone of the instance.\
     InvalidParameterValue.SubnetNotExist\
+    子网不存在。\
+    The subnet does not exist.\
     InvalidParameterValue.TagKeyNotFound\
+    标签键不存在。\
+    The tag key does not exist.\
     InvalidParameterValue.TagQuotaLimitExceeded\
+    标签数量超过配额。\
+    The number of tags exceeds the quota.\
     InvalidParameterValue.ThreadPerCoreValue\
+    `ThreadPerCore` 的取值无效。\
+    The value of `ThreadPerCore` is invalid.\
     InvalidParameterValue.TooLarge\
+    参数的取值超过最大值。\
+    The parameter value is larger than allowed.\
     InvalidParameterValue.TooLong\
+    参数的值过长。\
+    The parameter value is too long.\
     InvalidParameterValue.UuidMalformed\
+    UUID 的格式不正确。\
+    The UUID is malformed.\
     InvalidParameterValue.VpcIdMalformed\
+    私有网络 ID 的格式不正确。\
+    The VPC ID is malformed.\
+    填写完整的私有网络 ID，形如 `vpc-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete VPC ID, in the form `vpc-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidParameterValue.VpcIdNotExist\
+    私有网络不存在。\
+    The VPC does not exist.\
     InvalidParameterValue.VpcIdSubnetIdNotMatch\
+    子网不属于该私有网络。\
+    The subnet does not belong to the VPC.\
     InvalidParameterValue.VpcIdZoneIdNotMatch\
+    私有网络与实例不在同一可用区。\
+    The VPC and the instance are not in the same zone.\
     InvalidParameterValue.VpcNotSupportIpv6Address\
+    该私有网络不支持 IPv6。\
+    IPv6 is not supported in the VPC.\
     InvalidParameterValue.ZoneNotSupported\
+    该可用区不支持此操作。\
+    The operation is not supported in the zone.\
     InvalidParameterValueLimit\
     某个参数的取值个数超过上限。\
     A parameter has more values than allowed.\
     对照接口文档中数组参数的最大个数，减少取值，或分成多个请求。\
-    Compare with the maximum number of values in the documentation of the action. Give fewer values, or split the request.\
+    Compare with the maximum number of values given in the documentation of the action. Use fewer values, or split the request.\
     InvalidParameterValueOffset\
     `Offset` 的取值无效。\
-    The value of `Offset` is not valid.\
+    The value of `Offset` is invalid.\
     `Offset` 是从 `0` 开始的偏移量，必须为非负整数。\
-    `Offset` counts from `0` and must be an integer that is not negative.\
+    `Offset` counts from `0` and must be a non-negative integer.\
     InvalidPassword\
     密码不符合复杂度要求。\
     The password does not meet the complexity rules.\
-    检查密码的长度和字符种类，Linux 与 Windows 实例的要求不同，以接口文档中密码参数的说明为准。\
-    Check the length of the password and the kinds of characters in it. The rules differ for Linux and Windows instances; they stand with the password parameter in the documentation of the action.\
+    使用 8–30 个字符的密码（Windows 实例为 12–30 个字符），不以 `/` 开头，至少包含小写字母、大写字母、数字、特殊符号中的三种。\
+    Use a password of 8–30 characters (12–30 for a Windows instance) that does not start with `/` and has at least three of these kinds: lowercase letters, uppercase letters, digits, special characters.\
     InvalidPeriod\
     购买时长无效。\
-    The subscription period is not valid.\
-    检查 `Period` 的取值，单位为月，只能使用接口文档列出的月数。\
-    Check the value of `Period`. It counts months, and only the numbers listed in the documentation of the action are allowed.\
+    The subscription period is invalid.\
+    `Period` 的单位为月，可取 1–12、24 和 36；部分接口还可取 48 和 60，以接口文档为准。\
+    `Period` counts months: 1–12, 24 or 36. Some actions also allow 48 and 60; see the documentation of the action.\
     InvalidPermission\
+    该账号不支持此操作。\
+    The operation is not supported for the account.\
     InvalidProjectId.NotFound\
+    项目不存在。\
+    The project does not exist.\
     InvalidPublicKey.Duplicate\
+    公钥已存在。\
+    The public key already exists.\
     InvalidPublicKey.Malformed\
+    公钥不符合 `OpenSSH RSA` 格式。\
+    The public key is not in the `OpenSSH RSA` format.\
     InvalidRegion.NotFound\
+    地域不存在。\
+    The region does not exist.\
     InvalidRegion.Unavailable\
+    该地域暂不支持同步镜像。\
+    Image synchronization is not supported in the region.\
     InvalidSecurityGroupId.NotFound\
+    安全组不存在。\
+    The security group does not exist.\
     InvalidSgId.Malformed\
+    安全组 ID 的格式不正确。\
+    The security group ID is malformed.\
+    填写完整的安全组 ID，形如 `sg-xxxxxxxx`，其中 `x` 为小写字母或数字。\
+    Use the complete security group ID, in the form `sg-xxxxxxxx`, where each `x` is a lowercase letter or a digit.\
     InvalidZone.MismatchRegion\
+    该地域没有此可用区。\
+    The zone does not exist in the region.\
     LimitExceeded.AssociateUSGLimitExceeded\
+    一个实例最多绑定 5 个安全组。\
+    An instance can be bound to at most 5 security groups.\
     LimitExceeded.CvmInstanceQuota\
+    可购买的实例数量达到配额上限。\
+    The account has reached its quota of instances.\
+    调用 `DescribeAccountQuota` 查询配额，退还不用的实例，或申请提升配额。\
+    Check the quota with `DescribeAccountQuota`. Return instances that you do not need, or apply for a higher quota.\
     LimitExceeded.CvmsVifsPerSecGroupLimitExceeded\
+    安全组关联的云服务器弹性网卡达到配额上限。\
+    The security group has reached its quota of associated CVM network interfaces.\
+    换一个安全组，或先解除一部分弹性网卡的关联。\
+    Use another security group, or first dissociate some of the network interfaces.\
     LimitExceeded.DisasterRecoverGroup\
+    置放群组的配额不足。\
+    The quota of the placement group is insufficient.\
+    调用 `DescribeDisasterRecoverGroupQuota` 查询配额。\
+    Check the quota with `DescribeDisasterRecoverGroupQuota`.\
     LimitExceeded.EipNumLimit\
+    实例某个弹性网卡上的弹性公网 IP 数量超过目标机型的上限。\
+    A network interface of the instance has more elastic IPs than the target instance type allows.\
+    先减少弹性网卡上的弹性公网 IP，或选择上限更高的机型。\
+    Remove some elastic IPs from the network interface first, or choose an instance type that allows more.\
     LimitExceeded.EniLimitInstanceType\
+    弹性网卡数量超过实例的上限。\
+    The number of network interfaces exceeds the limit of the instance.\
+    减少弹性网卡，或换一个可绑定更多弹性网卡的机型。\
+    Use fewer network interfaces, or an instance type that allows more of them.\
     LimitExceeded.EniNumLimit\
+    实例的弹性网卡数量超过目标机型的上限。\
+    The instance has more network interfaces than the target instance type allows.\
+    先减少实例的弹性网卡，或选择上限更高的机型。\
+    Remove some network interfaces from the instance first, or choose an instance type that allows more.\
     LimitExceeded.ExportImageTaskLimitExceeded\
+    正在运行的镜像导出任务达到上限。\
+    The number of running image export tasks has reached the limit.\
+    等已有的镜像导出任务完成后再发送。\
+    Send again once some of the running image export tasks are done.\
     LimitExceeded.HpcClusterQuota\
+    高性能计算集群数量达到配额上限。\
+    The account has reached its quota of HPC clusters.\
     LimitExceeded.IPv6AddressNum\
+    弹性网卡的 IPv6 地址数量超过上限。\
+    The number of IPv6 addresses exceeds the limit of the network interface.\
     LimitExceeded.InstanceEniNumLimit\
+    为实例指定的弹性网卡数量超过配额。\
+    The number of network interfaces specified for the instance exceeds its quota.\
+    减少弹性网卡，或换一个可绑定更多弹性网卡的机型。\
+    Use fewer network interfaces, or an instance type that allows more of them.\
     LimitExceeded.InstanceQuota\
+    实例配额不足，无法创建指定数量的实例。\
+    The instance quota is too low to create the requested number of instances.\
+    调用 `DescribeAccountQuota` 查询剩余的实例配额，减少实例数量，或申请提升配额。\
+    Check the remaining instance quota with `DescribeAccountQuota`. Ask for fewer instances, or apply for a higher quota.\
     LimitExceeded.InstanceTypeBandwidth\
+    目标机型不支持当前的公网带宽上限。\
+    The target instance type does not support the current public bandwidth cap.\
+    先调用 `ResetInstancesInternetMaxBandwidth` 调低公网带宽上限，或选择支持该带宽的机型。\
+    Lower the public bandwidth cap with `ResetInstancesInternetMaxBandwidth` first, or choose an instance type that supports that bandwidth.\
     LimitExceeded.LaunchTemplateQuota\
+    启动模板数量达到配额上限。\
+    The account has reached its quota of launch templates.\
     LimitExceeded.LaunchTemplateVersionQuota\
+    启动模板的版本数量达到配额上限。\
+    The launch template has reached its quota of versions.\
     LimitExceeded.PreheatImageSnapshotOutOfQuota\
+    该可用区的快照预热数量达到配额上限。\
+    The account has reached its quota for snapshot preheating in the zone.\
+    取消不再使用的快照预热。\
+    Cancel the preheating of snapshots that are no longer used.\
     LimitExceeded.PrepayQuota\
+    包年包月实例数量达到配额上限。\
+    The account has reached its quota of monthly-subscribed instances.\
     LimitExceeded.PrepayUnderwriteQuota\
+    包销实例数量达到配额上限。\
+    The account has reached its quota of exclusive sales instances.\
     LimitExceeded.SingleUSGQuota\
+    安全组数量达到配额上限。\
+    The account has reached its quota of security groups.\
     LimitExceeded.SpotQuota\
+    该类型的竞价实例库存不足。\
+    Spot instances of this type are in short supply.\
+    换一个机型或可用区，或改用按量计费的实例。\
+    Choose another instance type or zone, or use pay-as-you-go instances.\
     LimitExceeded.TagResourceQuota\
+    标签绑定的资源数量达到配额上限。\
+    The tag has reached its quota of bound resources.\
     LimitExceeded.UserReturnQuota\
+    退还实例的配额已用完。\
+    The quota for returning instances is used up.\
     LimitExceeded.UserSpotQuota\
+    竞价实例数量达到配额上限。\
+    The account has reached its quota of spot instances.\
     LimitExceeded.VpcSubnetNum\
+    子网的 IP 地址不足。\
+    The subnet does not have enough IP addresses.\
+    换一个可用 IP 较多的子网，或减少实例数量。\
+    Choose a subnet with more IP addresses left, or ask for fewer instances.\
     MissingParameter.AtLeastOne\
+    至少要指定一个参数。\
+    At least one parameter must be specified.\
     MissingParameter.DPDKInstanceTypeRequiredVPC\
+    DPDK 机型必须使用私有网络。\
+    DPDK instance types require a VPC.\
     MissingParameter.MonitorService\
+    该机型必须开启云监控服务。\
+    The instance type requires the Cloud Monitor service.\
+    把 `EnhancedService.MonitorService.Enabled` 设为 `true`。\
+    Set `EnhancedService.MonitorService.Enabled` to `true`.\
     MutexOperation.TaskRunning\
+    相同的任务正在运行。\
+    An identical task is running.\
     OperationDenied.AccountNotSupported\
+    该账号不支持此操作。\
+    The operation is not supported for the account.\
     OperationDenied.ChcDeployConfigInvalid\
+    CHC 物理服务器的部署配置无效。\
+    The deployment configuration of the CHC host is invalid.\
     OperationDenied.ChcHostStateNotSupported\
+    CHC 物理服务器当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the CHC host.\
     OperationDenied.ChcInstallCloudImageWithoutDeployNetwork\
+    CHC 物理服务器没有配置部署网络，不能安装云上镜像。\
+    A cloud image cannot be installed on a CHC host that has no deployment network.\
+    先调用 `ConfigureChcDeployVpc` 配置部署网络。\
+    Configure the deployment network with `ConfigureChcDeployVpc` first.\
     OperationDenied.InnerUserProhibitAction\
+    受管控的账号不能执行该操作。\
+    A restricted account cannot perform this operation.\
     OperationDenied.InstanceOperationInProgress\
+    实例正在执行其他操作。\
+    Another operation on the instance is in progress.\
+    调用 `DescribeInstances` 查询 `LatestOperationState`，不再是 `OPERATING` 后再发送。\
+    Query `LatestOperationState` with `DescribeInstances`, and send again once it is no longer `OPERATING`.\
     OperationDenied.NotBandwidthShiftUpUserApplyEdgeZoneEip\
+    传统账号（带宽按云服务器计费）不能申请边缘可用区的公网 IP。\
+    A traditional account (bandwidth billed by CVM) cannot apply for public IPs in edge zones.\
+    先把账号升级为标准账号类型。\
+    Upgrade the account to the standard account type first.\
     OverQuota\
+    镜像的共享数量超过配额。\
+    The number of image shares exceeds the quota.\
+    调用 `DescribeImageSharePermission` 查询镜像已有的共享，取消不用的，或申请提升配额。\
+    Query the existing shares of the image with `DescribeImageSharePermission`. Cancel those that are not needed, or apply for a higher quota.\
     RegionAbilityLimit.UnsupportedToImportImage\
+    该地域不支持导入镜像。\
+    Importing images is not supported in the region.\
     ResourceInUse.DiskRollbacking\
+    磁盘正在回滚。\
+    The disk is being rolled back.\
     ResourceInUse.HpcCluster\
+    高性能计算集群仍在使用。\
+    The HPC cluster is still in use.\
+    确认高性能计算集群中没有实例后再删除。\
+    Make sure that the HPC cluster has no instances left before you delete it.\
     ResourceInsufficient.AvailabilityZoneSoldOut\
+    该可用区已售罄。\
+    The zone is sold out.\
     ResourceInsufficient.CidrBlock\
+    网段的可用地址不足。\
+    The CIDR block does not have enough free addresses.\
     ResourceInsufficient.CloudDiskSoldOut\
+    该类型的云硬盘已售罄。\
+    Cloud disks of this type are sold out.\
+    换一种云硬盘类型，或换一个可用区。\
+    Choose another disk type or another zone.\
     ResourceInsufficient.CloudDiskUnavailable\
+    云硬盘的参数不符合要求。\
+    The cloud disk parameters do not meet the requirements.\
+    检查云硬盘的类型和大小，并确认可用区提供该类型。\
+    Check the type and the size of the cloud disk, and that the zone offers that type.\
     ResourceInsufficient.DisasterRecoverGroupCvmQuota\
+    置放群组中的实例数量超过配额。\
+    The number of instances in the placement group exceeds the quota.\
+    调用 `DescribeDisasterRecoverGroupQuota` 查询每个置放群组可容纳的实例数，减少实例数量，或换一个置放群组。\
+    Check how many instances a placement group can hold with `DescribeDisasterRecoverGroupQuota`. Ask for fewer instances, or use another placement group.\
     ResourceInsufficient.InsufficientGroupQuota\
+    安全组配额不足。\
+    The security group quota is insufficient.\
+    删除不用的安全组，或申请提升配额。\
+    Delete security groups that you do not need, or apply for a higher quota.\
     ResourceInsufficient.InsufficientOfferingMinimum\
+    库存低于要求的最小数量。\
+    The stock is lower than the minimum number requested.\
+    减小 `MinCount`，或换一个机型、可用区。\
+    Lower `MinCount`, or choose another instance type or zone.\
     ResourceInsufficient.SpecifiedInstanceType\
+    该机型的库存不足。\
+    The instance type is in short supply.\
     ResourceInsufficient.ZoneSoldOutForSpecifiedInstance\
+    该可用区的此机型已售罄。\
+    The instance type is sold out in the zone.\
     ResourceNotFound.HpcCluster\
+    高性能计算集群不存在。\
+    The HPC cluster does not exist.\
     ResourceNotFound.InvalidInstanceIdNotFound\
+    实例不存在。\
+    The instance does not exist.\
     ResourceNotFound.InvalidPlacementSet\
+    置放群组不存在。\
+    The placement group does not exist.\
     ResourceNotFound.InvalidZoneInstanceType\
+    该可用区不支持此机型。\
+    The instance type is not supported in the zone.\
+    调用 `DescribeZoneInstanceConfigInfos` 查询各可用区提供的机型。\
+    Query the instance types that each zone offers with `DescribeZoneInstanceConfigInfos`.\
     ResourceNotFound.KeyPairNotFound\
+    密钥对不存在。\
+    The key pair does not exist.\
     ResourceNotFound.NoDefaultCbs\
+    没有默认类型的云硬盘可用。\
+    No cloud disk of the default type is available.\
+    指定其他云硬盘类型，或换一个可用区。\
+    Specify another disk type, or choose another zone.\
     ResourceNotFound.NoDefaultCbsWithReason\
+    没有默认类型的云硬盘可用。\
+    No cloud disk of the default type is available.\
+    指定其他云硬盘类型，或换一个可用区。\
+    Specify another disk type, or choose another zone.\
     ResourceNotFound.ResourcePoolPackIdNotFound\
+    资源池不存在。\
+    The resource pool does not exist.\
     ResourceUnavailable.InstanceType\
+    该可用区不售卖此机型。\
+    The instance type is not sold in the zone.\
+    调用 `DescribeZoneInstanceConfigInfos` 查询各可用区提供的机型。\
+    Query the instance types that each zone offers with `DescribeZoneInstanceConfigInfos`.\
     ResourceUnavailable.SnapshotCreating\
+    快照正在创建。\
+    The snapshot is being created.\
     ResourcesSoldOut.AvailableZone\
+    该可用区已售罄。\
+    The zone is sold out.\
     ResourcesSoldOut.EipInsufficient\
+    公网 IP 已售罄。\
+    Public IPs are sold out.\
     ResourcesSoldOut.SpecifiedInstanceType\
+    该机型已售罄。\
+    The instance type is sold out.\
     SecGroupActionFailure\
     调用安全组服务的接口失败。\
-    A call to the security group service failed.\
+    A call to the security group service API failed.\
     请求可能已经部分执行。先查询实例绑定的安全组，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
     The request may have run in part. Query the security groups of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
     UnauthorizedOperation.ImageNotBelongToAccount\
+    镜像不属于该账号。\
+    The image does not belong to the account.\
     UnauthorizedOperation.InvalidToken\
+    Token 无效。\
+    The token is invalid.\
+    确认 token 完整且没有过期，必要时重新获取。\
+    Make sure that the token is complete and has not expired; get a new one if needed.\
     UnauthorizedOperation.MFAExpired\
+    多因素认证（MFA）已失效。\
+    The multi-factor authentication (MFA) has expired.\
+    重新完成 MFA 验证后再操作。\
+    Pass the MFA check again, then repeat the operation.\
     UnauthorizedOperation.MFANotFound\
+    没有多因素认证（MFA）信息。\
+    There is no multi-factor authentication (MFA) information.\
+    为当前用户绑定 MFA 设备，完成验证后再操作。\
+    Bind an MFA device to the user and pass the check, then repeat the operation.\
     UnauthorizedOperation.PermissionDenied\
+    没有操作该资源的权限。\
+    No permission to operate on the resource.\
     UnsupportedOperation.ArmArchitecture\
+    Arm 架构的实例不支持该操作。\
+    The operation is not supported for Arm instances.\
     UnsupportedOperation.BandwidthPackageIdNotSupported\
+    实例的计费模式或网络的计费模式不支持带宽包。\
+    Bandwidth packages are not supported with the billing mode of the instance or of its network.\
     UnsupportedOperation.CbsRemoteSsdNotSupport\
+    远端 SSD 云硬盘不支持该操作。\
+    Remote SSD cloud disks do not support the operation.\
     UnsupportedOperation.CommercialImageChangeChargeType\
+    使用商业镜像的实例不能更改计费模式。\
+    The billing mode of an instance that uses a commercial image cannot be changed.\
     UnsupportedOperation.DiskSnapCreateTimeTooOld\
+    距实例上次创建快照不到 24 小时。\
+    Less than 24 hours have passed since the last snapshot of the instance was created.\
     UnsupportedOperation.EdgeZoneInstance\
+    边缘可用区的实例不支持该操作。\
+    The operation is not supported for instances in edge zones.\
     UnsupportedOperation.EdgeZoneNotSupportCloudDisk\
+    该边缘可用区不支持云硬盘操作。\
+    Cloud disk operations are not supported in the edge zone.\
     UnsupportedOperation.EdgeZoneNotSupportPurchaseReserved\
+    边缘可用区不支持预扣资源包。\
+    Reserved resource packs are not supported in edge zones.\
     UnsupportedOperation.ElasticNetworkInterface\
+    云服务器绑定了弹性网卡，不能切换私有网络。\
+    The VPC cannot be switched while a network interface is bound to the CVM instance.\
+    先解绑弹性网卡，再切换私有网络。\
+    Unbind the network interface first, then switch the VPC.\
     UnsupportedOperation.EncryptedImagesNotSupported\
+    不支持加密镜像。\
+    Encrypted images are not supported.\
     UnsupportedOperation.HeterogeneousChangeInstanceFamily\
+    异构机型的实例不能调整为其他机型。\
+    An instance of a heterogeneous type cannot be changed to another instance type.\
     UnsupportedOperation.HibernationForNormalInstance\
+    实例没有开启休眠功能。\
+    Hibernation is not enabled for the instance.\
     UnsupportedOperation.HibernationOsVersion\
+    镜像不支持休眠。\
+    The image does not support hibernation.\
     UnsupportedOperation.IPv6NotSupportVpcMigrate\
+    IPv6 实例不支持私有网络迁移。\
+    VPC migration is not supported for IPv6 instances.\
     UnsupportedOperation.ImageTooLargeExportUnsupported\
+    镜像过大，不能导出。\
+    The image is too large to be exported.\
     UnsupportedOperation.InstanceChargeType\
+    该计费模式的实例不支持此操作。\
+    Instances with this billing mode do not support the operation.\
     UnsupportedOperation.InstanceMixedPricingModel\
+    一次请求不能同时操作计费模式不同的实例。\
+    One request cannot cover instances with different billing modes.\
+    按计费模式把实例分成多个请求。\
+    Split the instances into one request per billing mode.\
     UnsupportedOperation.InstanceMixedResetInstanceType\
+    一次请求不能既升配又降配实例。\
+    One request cannot upgrade some instances and downgrade others.\
+    把升配和降配的实例分成两个请求。\
+    Send one request for the instances to upgrade and another for those to downgrade.\
     UnsupportedOperation.InstanceMixedZoneType\
+    一次请求不能同时操作中心可用区和边缘可用区的实例。\
+    One request cannot cover both instances in central zones and instances in edge zones.\
+    把中心可用区和边缘可用区的实例分成两个请求。\
+    Send one request for the instances in central zones and another for those in edge zones.\
     UnsupportedOperation.InstanceOsConvertOsNotSupport\
+    该实例不支持转换操作系统。\
+    Operating system conversion is not supported for the instance.\
     UnsupportedOperation.InstanceOsWindows\
+    Windows 实例不支持该操作。\
+    Windows instances do not support this operation.\
     UnsupportedOperation.InstanceReinstallFailed\
+    实例处于重装系统失败的状态，不支持该操作。\
+    The operation is not allowed because the last system reinstallation of the instance failed.\
+    再次重装系统，或退还实例；问题持续时提交工单。\
+    Reinstall the system again, or return the instance. If the problem persists, submit a ticket.\
     UnsupportedOperation.InstanceStateBanning\
+    实例已被封禁。\
+    The instance is blocked.\
+    提交工单了解实例被封禁的原因，并申请解封。\
+    Submit a ticket to learn why the instance is blocked, and apply for it to be unblocked.\
     UnsupportedOperation.InstanceStateCorrupted\
+    实例永久故障，不支持该操作。\
+    The operation is not allowed on an instance that is permanently corrupted.\
     UnsupportedOperation.InstanceStateEnterRescueMode\
+    实例正在进入救援模式。\
+    The instance is entering rescue mode.\
+    调用 `DescribeInstances` 查询 `InstanceState`，不再是 `ENTER_RESCUE_MODE` 后再发送。\
+    Query `InstanceState` with `DescribeInstances`, and send again once it is no longer `ENTER_RESCUE_MODE`.\
     UnsupportedOperation.InstanceStateEnterServiceLiveMigrate\
+    实例正在进入在线迁移（`ENTER_SERVICE_LIVE_MIGRATE`）。\
+    The instance is entering live migration (`ENTER_SERVICE_LIVE_MIGRATE`).\
+    等实例的在线迁移结束后再发送。\
+    Send again once the live migration of the instance is over.\
     UnsupportedOperation.InstanceStateExitRescueMode\
+    实例正在退出救援模式。\
+    The instance is leaving rescue mode.\
+    调用 `DescribeInstances` 查询 `InstanceState`，不再是 `EXIT_RESCUE_MODE` 后再发送。\
+    Query `InstanceState` with `DescribeInstances`, and send again once it is no longer `EXIT_RESCUE_MODE`.\
     UnsupportedOperation.InstanceStateExitServiceLiveMigrate\
+    实例正在退出在线迁移（`EXIT_SERVICE_LIVE_MIGRATE`）。\
+    The instance is leaving live migration (`EXIT_SERVICE_LIVE_MIGRATE`).\
+    等实例的在线迁移结束后再发送。\
+    Send again once the live migration of the instance is over.\
     UnsupportedOperation.InstanceStateFreezing\
+    实例已冻结，不支持该操作。\
+    The operation is not allowed on a frozen instance.\
     UnsupportedOperation.InstanceStateIsolating\
+    实例正在隔离，不支持该操作。\
+    The operation is not allowed while the instance is being isolated.\
     UnsupportedOperation.InstanceStateLaunchFailed\
+    实例创建失败，不支持该操作。\
+    The operation is not allowed on an instance that could not be created.\
     UnsupportedOperation.InstanceStateNotRunning\
+    实例不处于运行状态，不支持该操作。\
+    The operation is not allowed because the instance is not running.\
+    先调用 `StartInstances` 把实例开机，`InstanceState` 变为 `RUNNING` 后再操作。\
+    Start the instance with `StartInstances`, and run the operation once `InstanceState` is `RUNNING`.\
     UnsupportedOperation.InstanceStatePending\
+    实例正在创建。\
+    The instance is being created.\
+    调用 `DescribeInstances` 查询 `InstanceState`，不再是 `PENDING` 后再发送。\
+    Query `InstanceState` with `DescribeInstances`, and send again once it is no longer `PENDING`.\
     UnsupportedOperation.InstanceStateRebooting\
+    实例正在重启。\
+    The instance is being restarted.\
+    调用 `DescribeInstances` 查询 `InstanceState`，不再是 `REBOOTING` 后再发送。\
+    Query `InstanceState` with `DescribeInstances`, and send again once it is no longer `REBOOTING`.\
     UnsupportedOperation.InstanceStateRescueMode\
+    实例处于救援模式，不支持该操作。\
+    The operation is not allowed while the instance is in rescue mode.\
+    先调用 `ExitRescueMode` 让实例退出救援模式。\
+    Take the instance out of rescue mode with `ExitRescueMode` first.\
     UnsupportedOperation.InstanceStateRunning\
+    实例处于运行状态，不支持该操作。\
+    The operation is not allowed while the instance is running.\
+    先调用 `StopInstances` 把实例关机，`InstanceState` 变为 `STOPPED` 后再操作。\
+    Stop the instance with `StopInstances`, and run the operation once `InstanceState` is `STOPPED`.\
     UnsupportedOperation.InstanceStateServiceLiveMigrate\
+    实例正在进行在线迁移。\
+    The instance is being live-migrated.\
+    等实例的在线迁移结束后再发送。\
+    Send again once the live migration of the instance is over.\
     UnsupportedOperation.InstanceStateShutdown\
+    实例已隔离，不支持该操作。\
+    The operation is not allowed on an isolated instance.\
+    先在回收站中续费或恢复实例。\
+    Renew or recover the instance in the recycle bin first.\
     UnsupportedOperation.InstanceStateStarting\
+    实例正在开机。\
+    The instance is starting.\
+    调用 `DescribeInstances` 查询 `InstanceState`，不再是 `STARTING` 后再发送。\
+    Query `InstanceState` with `DescribeInstances`, and send again once it is no longer `STARTING`.\
     UnsupportedOperation.InstanceStateStopped\
+    实例已关机，不支持该操作。\
+    The operation is not allowed while the instance is stopped.\
+    先调用 `StartInstances` 把实例开机，`InstanceState` 变为 `RUNNING` 后再操作。\
+    Start the instance with `StartInstances`, and run the operation once `InstanceState` is `RUNNING`.\
     UnsupportedOperation.InstanceStateStopping\
+    实例正在关机。\
+    The instance is being stopped.\
+    调用 `DescribeInstances` 查询 `InstanceState`，不再是 `STOPPING` 后再发送。\
+    Query `InstanceState` with `DescribeInstances`, and send again once it is no longer `STOPPING`.\
     UnsupportedOperation.InstanceStateTerminated\
+    实例已销毁。\
+    The instance has been terminated.\
     UnsupportedOperation.InstanceStateTerminating\
+    实例正在销毁。\
+    The instance is being terminated.\
     UnsupportedOperation.InstanceTypeNotSupportConfidentiality\
+    该机型不支持设置 `Confidentiality`。\
+    `Confidentiality` cannot be set for the instance type.\
     UnsupportedOperation.InstanceTypeNotSupportGridLicence\
+    该机型不支持设置 `GridDriverService`。\
+    `GridDriverService` cannot be set for the instance type.\
     UnsupportedOperation.InstanceTypeNotSupportHighDensityModeSetting\
+    该机型不支持设置 `HighDensityMode`。\
+    `HighDensityMode` cannot be set for the instance type.\
     UnsupportedOperation.InstanceTypeNotSupportJumboFrame\
+    该机型不支持设置 `EnableJumboFrame`。\
+    `EnableJumboFrame` cannot be set for the instance type.\
     UnsupportedOperation.InstancesEnableJumboWithoutReboot\
+    必须重启实例才能修改巨型帧（Jumbo Frame）设置。\
+    The jumbo frame setting cannot be changed without restarting the instance.\
     UnsupportedOperation.InstancesProtected\
+    实例已开启销毁保护，不支持该操作。\
+    The operation is not allowed while termination protection is enabled for the instance.\
+    先调用 `ModifyInstancesAttribute` 关闭实例的销毁保护（`DisableApiTermination`），再执行该操作。\
+    Turn off the protection of the instance (`DisableApiTermination`) with `ModifyInstancesAttribute` first, then run the operation.\
     UnsupportedOperation.InsufficientClusterQuota\
+    高性能计算集群数量达到配额上限。\
+    The account has reached its quota of HPC clusters.\
     UnsupportedOperation.InvalidDataDisk\
+    不支持调整数据盘。\
+    Adjusting data disks is not supported.\
     UnsupportedOperation.InvalidDisk\
+    不支持指定的磁盘。\
+    The specified disk is not supported.\
     UnsupportedOperation.InvalidDiskBackupQuota\
+    不支持带有备份点的云硬盘。\
+    Cloud disks with backup points are not supported.\
     UnsupportedOperation.InvalidDiskFastRollback\
+    不支持极速回滚。\
+    Fast rollback is not supported.\
     UnsupportedOperation.InvalidImageLicenseTypeForReset\
+    镜像的许可类型与实例不符。\
+    The license type of the image does not match the instance.\
+    换一个许可类型与实例一致的镜像。\
+    Choose an image whose license type matches the instance.\
     UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance\
+    实例已设置定时销毁，不支持该操作。\
+    The operation is not allowed on an instance that is scheduled to be terminated.\
+    先在实例详情页撤销定时销毁。\
+    Cancel the scheduled termination on the details page of the instance first.\
     UnsupportedOperation.InvalidInstanceWithSwapDisk\
+    带有 Swap 盘的实例不支持该操作。\
+    Instances with a swap disk do not support the operation.\
     UnsupportedOperation.InvalidInstancesOwner\
+    没有操作该实例的权限。\
+    No permission to operate on the instance.\
     UnsupportedOperation.InvalidPermissionNonInternationalAccount\
+    该操作只支持国际站账号。\
+    The operation is only supported for accounts of the International site.\
     UnsupportedOperation.InvalidRegionDiskEncrypt\
+    该地域不支持加密云硬盘。\
+    Encrypted disks are not supported in the region.\
     UnsupportedOperation.InvalidZone\
+    该可用区不可售卖。\
+    The zone is not open for sale.\
+    调用 `DescribeZones` 查询，选择可用的可用区。\
+    Query the zones with `DescribeZones`, and choose one that is available.\
     UnsupportedOperation.KeyPairUnsupportedWindows\
+    Windows 实例不支持密钥对登录。\
+    Windows instances do not support login by key pair.\
+    改用密码登录。\
+    Use a password instead.\
     UnsupportedOperation.LocalDataDiskChangeInstanceFamily\
+    数据盘全为本地盘的实例不能跨机型调整。\
+    An instance whose data disks are all local disks cannot be changed to another instance type.\
     UnsupportedOperation.LocalDiskMigratingToCloudDisk\
+    本地盘正在转换为云硬盘。\
+    The local disk is being converted to a cloud disk.\
+    等转换完成后再发送。\
+    Send again once the conversion is done.\
     UnsupportedOperation.LocationImageNotSupported\
+    该请求不支持此区域镜像。\
+    The request does not support this regional image.\
     UnsupportedOperation.MarketImageConvertOSUnsupported\
+    使用市场镜像的实例不支持转换操作系统。\
+    Operating system conversion is not supported for instances that use a marketplace image.\
     UnsupportedOperation.MarketImageExportUnsupported\
+    由市场镜像创建的自定义镜像不能导出。\
+    A custom image created from a marketplace image cannot be exported.\
     UnsupportedOperation.MinCountUnsupportedChargeType\
+    该计费模式不支持 `MinCount` 参数。\
+    The parameter `MinCount` is not supported with the billing mode.\
     UnsupportedOperation.MinCountUnsupportedRegion\
+    该地域不支持 `MinCount` 参数。\
+    The parameter `MinCount` is not supported in the region.\
     UnsupportedOperation.ModifyEncryptionNotSupported\
+    系统盘的加密属性不能修改。\
+    The encryption setting of the system disk cannot be changed.\
+    重装系统时，选择加密属性与系统盘一致的镜像。\
+    When you reinstall the system, choose an image that is encrypted if the system disk is, and unencrypted if it is not.\
     UnsupportedOperation.ModifyVPCWithCLB\
+    实例绑定了负载均衡，不能修改私有网络属性。\
+    The VPC attributes cannot be modified while the instance is bound to a load balancer.\
+    先把实例从负载均衡解绑，再修改私有网络属性。\
+    Unbind the instance from the load balancer first, then modify the VPC attributes.\
     UnsupportedOperation.ModifyVPCWithClassLink\
+    实例已通过基础网络互通（Classiclink）关联私有网络，不能切换。\
+    The VPC cannot be switched while the instance is associated with a VPC through Classiclink.\
+    先解除基础网络互通的关联，再切换私有网络。\
+    Cancel the Classiclink association first, then switch the VPC.\
     UnsupportedOperation.NoInstanceTypeSupportSpot\
+    该机型不支持竞价计费。\
+    Spot billing is not supported for the instance type.\
     UnsupportedOperation.NoVpcNetwork\
+    实例使用物理网络，不在私有网络中，不支持该操作。\
+    The operation is not supported for an instance that is on a physical network and not in a VPC.\
     UnsupportedOperation.NotFpgaInstance\
+    实例不是 FPGA 机型。\
+    The instance is not of an FPGA type.\
     UnsupportedOperation.NotSupportImportInstancesActionTimer\
+    该实例不支持设置定时任务。\
+    Scheduled tasks cannot be set for the instance.\
     UnsupportedOperation.NotSupportInstanceImage\
+    实例不支持该操作。\
+    The instance does not support this operation.\
     UnsupportedOperation.NotSupportUnpaidOrder\
+    实例有未支付的订单。\
+    The instance has unpaid orders.\
+    先在费用中心支付或取消订单。\
+    Pay or cancel the orders in the Billing Center first.\
     UnsupportedOperation.OnlyForPrepaidAccount\
+    该操作只支持预付费账号。\
+    The operation is only supported for prepaid accounts.\
     UnsupportedOperation.OriginalInstanceTypeInvalid\
+    实例原有的机型无效。\
+    The original instance type is invalid.\
     UnsupportedOperation.PeriodicContractNotSupportManualRenew\
+    周期合约机型不支持手动续费。\
+    Manual renewal is not supported for instance types under a periodic contract.\
     UnsupportedOperation.PreheatImage\
+    该账号不支持镜像预热。\
+    Image preheating is not supported for the account.\
     UnsupportedOperation.PublicImageExportUnsupported\
+    公共镜像和市场镜像不能导出。\
+    Public images and marketplace images cannot be exported.\
     UnsupportedOperation.RawLocalDiskInsReinstalltoQcow2\
+    镜像不能用于重装该实例。\
+    The image cannot be used to reinstall the instance.\
     UnsupportedOperation.RedHatImageExportUnsupported\
+    Red Hat 镜像不能导出。\
+    Red Hat images cannot be exported.\
     UnsupportedOperation.RedHatInstanceTerminateUnsupported\
+    使用商业操作系统的实例不能退还。\
+    An instance with a commercial operating system cannot be returned.\
     UnsupportedOperation.RedHatInstanceUnsupported\
+    Red Hat 实例不支持该操作。\
+    Red Hat instances do not support this operation.\
     UnsupportedOperation.Region\
+    不支持该地域。\
+    The region is not supported.\
     UnsupportedOperation.ReservedInstanceInvisibleForUser\
+    该用户不能购买预留实例。\
+    The user may not purchase reserved instances.\
     UnsupportedOperation.ReservedInstanceOutofQuata\
+    预留实例数量达到配额上限。\
+    The account has reached its quota of reserved instances.\
     UnsupportedOperation.ResourcePoolPackageInvisibleForUser\
+    资源池对该用户不可见。\
+    The resource pool is not visible to the user.\
     UnsupportedOperation.SharedImageExportUnsupported\
+    共享镜像不能导出。\
+    Shared images cannot be exported.\
     UnsupportedOperation.SharedImageModifyUnsupported\
+    其他账号共享的镜像不能修改属性。\
+    The attributes of an image shared by another account cannot be modified.\
     UnsupportedOperation.SpecialInstanceType\
+    特殊机型的实例不支持该操作。\
+    Instances of special types do not support the operation.\
     UnsupportedOperation.SpotUnsupportedRegion\
+    该地域不支持竞价实例。\
+    Spot instances are not supported in the region.\
     UnsupportedOperation.StoppedModeStopCharging\
+    实例不支持“关机不收费”。\
+    The instance does not support “no charges when shut down”.\
     UnsupportedOperation.StoppedModeStopChargingSameFamily\
+    “关机不收费”的实例不能做同类型的配置调整。\
+    An instance with “no charges when shut down” cannot be adjusted to another configuration of the same type.\
     UnsupportedOperation.SyncEncryptImageNotSupport\
+    该镜像不能同步为加密的自定义镜像。\
+    The image cannot be synchronized as an encrypted custom image.\
     UnsupportedOperation.SystemDiskType\
+    不支持该类型的系统盘。\
+    The system disk type is not supported.\
     UnsupportedOperation.TatAgentNotOnline\
+    实例的自动化助手（TAT）不在线。\
+    TAT is offline on the instance.\
+    确认实例已开机、自动化助手（TAT）客户端正在运行，再执行该操作。\
+    Make sure that the instance is running and so is its TAT agent, then run the operation.\
     UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount\
+    包年包月转包销时，包销折扣不能高于现有的包年包月折扣。\
+    When a monthly subscription is changed to exclusive sales, the exclusive sales discount cannot be higher than the existing subscription discount.\
     UnsupportedOperation.UnderwritingInstanceTypeOnlySupportAutoRenew\
+    包销机型的 `RenewFlag` 只能设为 `NOTIFY_AND_AUTO_RENEW`。\
+    For exclusive sales instance types, `RenewFlag` must be `NOTIFY_AND_AUTO_RENEW`.\
     UnsupportedOperation.UnsupportedARMChangeInstanceFamily\
+    该实例不能变更为非 Arm 机型。\
+    The instance cannot be changed to a non-Arm instance type.\
     UnsupportedOperation.UnsupportedChangeInstanceFamily\
+    该机型的实例不能调整为其他机型。\
+    An instance of this type cannot be changed to another instance type.\
     UnsupportedOperation.UnsupportedChangeInstanceFamilyToARM\
+    非 Arm 机型的实例不能变更为 Arm 机型。\
+    A non-Arm instance cannot be changed to an Arm instance type.\
     UnsupportedOperation.UnsupportedChangeInstanceToThisInstanceFamily\
+    实例不能变更为该机型。\
+    The instance cannot be changed to this instance type.\
     UnsupportedOperation.UnsupportedInternationalUser\
+    该操作不支持国际站账号。\
+    The operation is not supported for accounts of the International site.\
     UnsupportedOperation.UnsupportedPool\
+    指定的 Pool 无效。\
+    The specified pool is invalid.\
     UnsupportedOperation.UserConvertOsNotSupport\
+    该用户不能转换操作系统。\
+    The user may not convert operating systems.\
     UnsupportedOperation.UserLimitOperationExceedQuota\
+    该用户的限额操作配额不足。\
+    The user does not have enough quota for this restricted operation.\
     UnsupportedOperation.WindowsImageExportUnsupported\
+    Windows 镜像不能导出。\
+    Windows images cannot be exported.\
     VpcAddrNotInSubNet\
     内网 IP 不在所选子网的网段内。\
-    The private IP is not in the range of the chosen subnet.\
-    查询子网的网段，给出网段内的 `PrivateIpAddresses`，或不传该参数由系统分配。\
-    Query the CIDR block of the subnet. Give `PrivateIpAddresses` within it, or leave the parameter out and have addresses assigned.\
+    The private IP is not in the CIDR block of the chosen subnet.\
+    查询子网的网段，在 `PrivateIpAddresses` 中填写网段内的 IP，或不传该参数，由系统自动分配。\
+    Query the CIDR block of the subnet. Specify IP addresses within it in `PrivateIpAddresses`, or omit the parameter to have them assigned automatically.\
     VpcIpIsUsed\
     内网 IP 已被占用。\
     The private IP is already in use.\
-    换一个没有使用的内网 IP，或不指定 IP，由系统分配；也可以先释放占用它的资源。\
-    Choose a private IP that is free, or give none and have one assigned. You can also release the resource that holds it.\
+    换一个未被占用的内网 IP，或不指定 IP，由系统自动分配；也可以先释放占用它的资源。\
+    Choose a private IP that is free, or omit it to have one assigned automatically. You can also release the resource that holds it.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::ACCOUNT_QUALIFICATION_RESTRICTIONS,
-        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
         &super::family::INTERNAL_SERVER_ERROR,
         &super::family::INVALID_ACCOUNT,
         &super::family::INVALID_ACCOUNT_ID,
@@ -2612,20 +3690,17 @@ static TABLE: Table = Table {
         &super::family::INVALID_KEY_PAIR_NAME,
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
-        &super::family::INVALID_PARAMETER_CONFLICT,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::INVALID_PERMISSION,
         &super::family::INVALID_PROJECT_ID,
         &super::family::INVALID_PUBLIC_KEY,
         &super::family::INVALID_REGION,
         &super::family::INVALID_SECURITY_GROUP_ID,
-        &super::family::INVALID_SG_ID,
         &super::family::INVALID_ZONE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &super::family::MUTEX_OPERATION,
         &super::family::OPERATION_DENIED,
-        &super::family::OVER_QUOTA,
         &super::family::REGION_ABILITY_LIMIT,
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_INSUFFICIENT,
@@ -2636,117 +3711,260 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300012000000000, 0x301002900000020, 0x710069003b002100ff091900000049,
-        0x302042400000198, 0x3020221000001bc, 0x302042d000001dd, 0x30209240000020a,
-        0x3024b290000022e, 0x302032c00000257, 0x302022c00000283, 0x3024b2f000002af,
-        0x302021d000002de, 0x302021f000002fb, 0x3024b220000031a, 0x3020a280000033c,
-        0x302242100000364, 0x302092e00000385, 0x3020931000003b3, 0x3020423000003e4,
-        0x302573100000407, 0x302031b00000438, 0x302022000000453, 0x302042400000473,
-        0x302092b00000497, 0x302092c000004c2, 0x3024b21000004ee, 0x3024b210000050f,
-        0x3024b2900000530, 0x302022e00000559, 0x302022c00000587, 0x302021e000005b3,
-        0x3020922000005d1, 0x302091c000005f3, 0x30202200000060f,
-        0x8000640033002d00ff06170000062f, 0x880079004c003300ff061b0000078a,
-        0x3034c1f00000925, 0x3044c1300000944, 0x3050a2200000957, 0x3050a1a00000979,
-        0x306031900000993, 0x3070219000009ac, 0x308021a000009c5, 0x309020d000009df,
-        0x30a0220000009ec, 0x30b091800000a0c, 0x30c021700000a24, 0x30c031600000a3b,
-        0x30d041700000a51, 0x30d041d00000a68, 0x30d021800000a85, 0x30d031700000a9d,
-        0x30d021700000ab4, 0x30e041a00000acb, 0x30f021e00000ae5, 0x310022100000b03,
-        0x311091c00000b24, 0x312021b00000b40, 0x312031a00000b5b, 0x313021b00000b75,
-        0x9b007e004c002d00ff092a00000b90, 0x9c00820038002400ff041400000d4c,
-        0x314021d00000eda, 0x315061c00000ef7, 0x316021a00000f13, 0x316031900000f2d,
-        0x317041c00000f46, 0x510050001b001e00ff021700000f62,
-        0x76006a0036002a00ff022400001053, 0x2b002d001e001800ff0219000011b7,
-        0x318021a0000125e, 0x318092900001278, 0x3180220000012a1, 0x3180920000012c1,
-        0x318022b000012e1, 0x31802330000130c, 0x31802290000133f, 0x318022f00001368,
-        0x318093700001397, 0x318092d000013ce, 0x3180935000013fb, 0x318042700001430,
-        0x318022000001457, 0x318022b00001477, 0x3180928000014a2, 0x3180227000014ca,
-        0x3180332000014f1, 0x318092f00001523, 0x318572800001552, 0x31802220000157a,
-        0x318092c0000159c, 0x3180220000015c8, 0x3180220000015e8, 0x318023700001608,
-        0x31802290000163f, 0x318022400001668, 0x318022d0000168c, 0x3180928000016b9,
-        0x3180227000016e1, 0x318022200001708, 0x31809250000172a, 0x31803210000174f,
-        0x318013200001770, 0x3180224000017a2, 0x3180923000017c6, 0x3180227000017e9,
-        0x318021e00001810, 0x319021b0000182e, 0x31a021800001849, 0x31b022400001861,
-        0x31b023100001885, 0x31b0330000018b6, 0x31b0231000018e6, 0x31b023200001917,
-        0x31b093000001949, 0x31b032400001979, 0x31b022a0000199d, 0x31b0930000019c7,
-        0x31b0326000019f7, 0x31b042500001a1d, 0x31b023200001a42, 0x31b022400001a74,
-        0x31b093c00001a98, 0x31b033600001ad4, 0x31b022f00001b0a, 0x31b033300001b39,
-        0x31b023a00001b6c, 0x31b042c00001ba6, 0x31b023500001bd2, 0x31b021f00001c07,
-        0x31b022300001c26, 0x31b032c00001c49, 0x31b023500001c75, 0x31b062c00001caa,
-        0x31b092700001cd6, 0x31b023600001cfd, 0x31b023000001d33, 0x31b022800001d63,
-        0x31b022a00001d8b, 0x31b022a00001db5, 0x31b022500001ddf, 0x31b022500001e04,
-        0x31b022900001e29, 0x31b093900001e52, 0x31b032a00001e8b, 0x31b093b00001eb5,
-        0x31b093600001ef0, 0x31b023400001f26, 0x31b572a00001f5a, 0x31b022700001f84,
-        0x31b022800001fab, 0x31b022500001fd3, 0x31b013600001ff8, 0x31b022f0000202e,
-        0x31b092c0000205d, 0x31b022800002089, 0x31b0936000020b1, 0x31b0928000020e7,
-        0x31b09240000210f, 0x31b093500002133, 0x31b022c00002168, 0x31b092800002194,
-        0x31b2427000021bc, 0x31b092b000021e3, 0x31b09390000220e, 0x31b093300002247,
-        0x31b02250000227a, 0x31b02360000229f, 0x31b022f000022d5, 0x31b023d00002304,
-        0x31b022800002341, 0x31b022f00002369, 0x31b022e00002398, 0x31b0230000023c6,
-        0x31b0225000023f6, 0x31b02230000241b, 0x31b02270000243e, 0x31b022b00002465,
-        0x31b022600002490, 0x31b0332000024b6, 0x31b022e000024e8, 0x31b022600002516,
-        0x31b03250000253c, 0x31b092900002561, 0x31b09320000258a, 0x31b022f000025bc,
-        0x31b0330000025eb, 0x31b03330000261b, 0x31b03330000264e, 0x31b032c00002681,
-        0x31b022b000026ad, 0x31b0223000026d8, 0x31b0228000026fb, 0x31b023000002723,
-        0x31b022800002753, 0x31b02270000277b, 0x31b0222000027a2, 0x31b021e000027c4,
-        0x31b0922000027e2, 0x31b093500002804, 0x31b092d00002839, 0x31b022d00002866,
-        0x31b021b00002893, 0x31b022b000028ae, 0x31b0231000028d9, 0x31b042c0000290a,
-        0x31b023600002936, 0x31b02290000296c, 0x31b022700002995, 0x31b022c000029bc,
-        0x31b0324000029e8, 0x31b032400002a0c, 0x31b062b00002a30, 0x31b022800002a5b,
-        0x31b021e00002a83, 0x31b021d00002aa1, 0x31b022300002abe, 0x31b022400002ae1,
-        0x31b032300002b05, 0x31b022b00002b28, 0x31b022900002b53, 0x31b092e00002b7c,
-        0x31b092600002baa, 0x76005a0029002a00ff021a00002bd0,
-        0x4500410023001b00ff021b00002d0d, 0xc000810030002100ff020f00002dec,
-        0x7a00550025001500ff020d00002f8d, 0x31c0111000030a3, 0x31d0319000030b4,
-        0x31e041a000030cd, 0x31e021a000030e7, 0x31f031600003101, 0x31f091900003117,
-        0x320031f00003130, 0x32102150000314f, 0x322031a00003164, 0x32306270000317e,
-        0x323061e000031a5, 0x323062e000031c3, 0x3230622000031f1, 0x323061900003213,
-        0x32306220000322c, 0x32306190000324e, 0x323152a00003267, 0x323061d00003291,
-        0x323061c000032ae, 0x3230621000032ca, 0x323061b000032eb, 0x323092300003306,
-        0x323062100003329, 0x32306280000334a, 0x323062c00003372, 0x32306190000339e,
-        0x3230623000033b7, 0x323061c000033da, 0x3235717000033f6, 0x323061e0000340d,
-        0x323061d0000342b, 0x323061b00003448, 0x323571a00003463, 0x324021b0000347d,
-        0x324022c00003498, 0x324021f000034c4, 0x325241a000034e3, 0x3260123000034fd,
-        0x326022600003520, 0x326042800003546, 0x32604380000356e, 0x3260127000035a6,
-        0x326242b000035cd, 0x3260137000035f8, 0x32706090000362f, 0x328092b00003638,
-        0x329241d00003663, 0x329041800003680, 0x32a572c00003698, 0x32a571e000036c4,
-        0x32a5725000036e2, 0x32a022900003707, 0x32a063100003730, 0x32a062b00003761,
-        0x32a57300000378c, 0x32a572a000037bc, 0x32a5734000037e6, 0x32b031b0000381a,
-        0x32b032a00003835, 0x32b03240000385f, 0x32b092800003883, 0x32b0320000038ab,
-        0x32b571d000038cb, 0x32b5727000038e8, 0x32b032b0000390f, 0x32c09200000393a,
-        0x32c24240000395a, 0x32d571e0000397e, 0x32d57200000399c, 0x32d5726000039bc,
-        0xb00094002c002700ff4c15000039e2, 0x32e012d00003b8e, 0x32e002200003bbb,
-        0x32e002000003bdd, 0x32e002100003bfd, 0x32e012600003c1e, 0x32f092400003c44,
-        0x32f093300003c68, 0x32f092b00003c9b, 0x32f093400003cc6, 0x32f042d00003cfa,
-        0x32f092500003d27, 0x32f093000003d4c, 0x32f093700003d7c, 0x32f042c00003db3,
-        0x32f093000003ddf, 0x32f093600003e0f, 0x32f093100003e45, 0x32f092900003e76,
-        0x32f092d00003e9f, 0x32f093300003ecc, 0x32f092700003eff, 0x32f092e00003f26,
-        0x32f093300003f54, 0x32f092a00003f87, 0x32f093200003fb1, 0x32f092600003fe3,
-        0x32f042c00004009, 0x32f042900004035, 0x32f042b0000405e, 0x32f243100004089,
-        0x32f2439000040ba, 0x32f2430000040f3, 0x32f243800004123, 0x32f042a0000415b,
-        0x32f042b00004185, 0x32f042e000041b0, 0x32f042c000041de, 0x32f24290000420a,
-        0x32f242b00004233, 0x32f042c0000425e, 0x32f04290000428a, 0x32f2434000042b3,
-        0x32f042a000042e7, 0x32f242a00004311, 0x32f04290000433b, 0x32f242a00004364,
-        0x32f042c0000438e, 0x32f242d000043ba, 0x32f093a000043e7, 0x32f093600004421,
-        0x32f094100004457, 0x32f093500004498, 0x32f0936000044cd, 0x32f042700004503,
-        0x32f062d0000452a, 0x32f092400004557, 0x32f09200000457b, 0x32f092b0000459b,
-        0x32f092c000045c6, 0x32f0934000045f2, 0x32f044100004626, 0x32f093000004667,
-        0x32f012a00004697, 0x32f013d000046c1, 0x32f092d000046fe, 0x32f09200000472b,
-        0x32f092e0000474b, 0x32f093600004779, 0x32f2432000047af, 0x32f092e000047e1,
-        0x32f09340000480f, 0x32f093100004843, 0x32f093200004874, 0x32f092e000048a6,
-        0x32f0931000048d4, 0x32f042500004905, 0x32f042b0000492a, 0x32f092e00004955,
-        0x32f092100004983, 0x32f0924000049a4, 0x32f0939000049c8, 0x32f092c00004a01,
-        0x32f0a2a00004a2d, 0x32f092a00004a57, 0x32f093000004a81, 0x32f093a00004ab1,
-        0x32f012100004aeb, 0x32f093100004b0c, 0x32f093400004b3d, 0x32f093100004b71,
-        0x32f093700004ba2, 0x32f092e00004bd9, 0x32f091b00004c07, 0x32f013500004c22,
-        0x32f062f00004c57, 0x32f013800004c86, 0x32f093100004cbe, 0x32f093100004cef,
-        0x32f092800004d20, 0x32f092a00004d48, 0x32f092c00004d72, 0x32f093600004d9e,
-        0x32f092f00004dd4, 0x32f092300004e03, 0x32f042600004e26, 0x32f094100004e4c,
-        0x32f094100004e8d, 0x32f093700004ece, 0x32f093400004f05, 0x32f093900004f39,
-        0x32f094200004f72, 0x32f093100004fb4, 0x32f022400004fe5, 0x32f012c00005009,
-        0x32f063200005035, 0x32f093200005067, 0x8000660038002b00ff021200005099,
-        0x76006f0021001900ff040b000051f4,
+        0x34001e0200012000000000, 0x6f008d002d001f00ff002900000072,
+        0x7900690032002100ff0919000001e3, 0x1b00120201042400000331,
+        0x2f00240062004200ff022100000382, 0x2f00210201042d0000049a,
+        0x42002e0201092400000517, 0x34002102014b29000005ab, 0x2300180201032c00000629,
+        0x3f00360201022c00000690, 0x41003602014b2f00000731, 0x3500240201021d000007d7,
+        0x3700240201021f0000084d, 0x1f000f02014b22000008c7,
+        0x4000390051003f00ff0a2800000917, 0x4d004d0029002400ff242100000a48,
+        0x4500310201092e00000b50, 0x4800370201093100000bf4, 0x2d001e0201042300000ca4,
+        0x6b004f0024002200ff573100000d12, 0x2700240201031b00000e43,
+        0x29001e003c003000ff022000000ea9, 0x6800610021001800ff042400000f7c,
+        0x65004b0201092b000010a2, 0x38002a0201092c0000117d, 0x1e001502014b210000120b,
+        0x1e001502014b210000125f, 0x74005d0024001800ff4b29000012b3,
+        0x3700300025002700ff022e000013e9, 0x3300300201022c000014ca,
+        0x3d002a0201021e00001559, 0x3a004e003e005a00ff0922000015de,
+        0x2000150201091c00001720, 0x2e002a0035002a00ff022000001771,
+        0x8200670033002d00ff061700001848, 0x91007c0057003300ff061b000019a8,
+        0x7b00570044002d00ff4c1f00001b5a, 0x22001502024c1300001cbc,
+        0x24001502030a2200001d06, 0x1e001e02030a1a00001d61, 0x1b00120204031900001db7,
+        0x38001e0205021900001dfd, 0x2600210206021a00001e6c, 0x1600120207020d00001ecd,
+        0x2600270208022000001f02, 0x3300240209091800001f6f,
+        0x7100630023002800ff021700001fde, 0x440033020a031600002114,
+        0x3b0030004b003900ff0417000021a1, 0x4f0056003f002a00ff041d000022a7,
+        0x1a001f020b0218000023d2, 0x190012020b031700002423, 0x21001b020b021700002465,
+        0x210018020c041a000024b8, 0x2b0021020d021e0000250b, 0x2e0021020e022100002575,
+        0x2d001b020f091c000025e5, 0x6a0059001d001f00ff021b00002649,
+        0x1c00120210031a00002763, 0x1e00150211021b000027ab,
+        0x9d007e004c002d00ff092a000027f9, 0x9e00850042002a00ff0414000029b7,
+        0x1c00240212021d00002b5a, 0x2f00240213061c00002bb7,
+        0x6b005d001d002200ff021a00002c26, 0x1c00150214031900002d47,
+        0x24001b0215041c00002d91, 0x46005d001b001800ff021700002dec,
+        0x5c00440051004200ff022400002ed9, 0x2b002d002f002500ff021900003030,
+        0x3100270216021a000030f5, 0x32001e0216092900003167, 0x27001a02160220000031e0,
+        0x3700280216092000003241, 0x35002c0216022b000032c0, 0x2e001e021602330000334c,
+        0x32002a02160229000033cb, 0x7200660216022f00003450, 0x3a002d0216093700003557,
+        0x4a00450036002700ff092d000035f5, 0x3c002d021609350000370e,
+        0x48003302160427000037ac, 0xe400c8002c002300ff02200000384e,
+        0x3e003b0216022b00003a69, 0x2c00210216092800003b0d, 0x2300150216022700003b82,
+        0x3b002a0216033200003be1, 0x2e001e0216092f00003c78,
+        0x290033001d001500ff572800003cf3, 0x2f00270216022200003da9,
+        0x3400270216092c00003e21, 0x2000250216022000003ea8, 0x1a00170216022000003f0d,
+        0x36002e0216023700003f5e, 0x13000d0216022900003ff9, 0x2700210216022400004042,
+        0x3b00350216022d000040ae, 0x3a0030021609280000414b, 0x2d002702160227000041dd,
+        0x2f00300052004500ff022200004258, 0x2a001e0216092500004370,
+        0x1c001202160321000043dd, 0x4b00390038002d00ff01320000442c,
+        0x3300240216022400004547, 0x1d001502160923000045c2,
+        0x2c0036003e002a00ff022700004617, 0x25001b0216021e00004708,
+        0x2900150217021b00004766, 0x50004e0070006d00ff0218000047bf,
+        0x3400240218022400004952, 0x73005c0026002200ff0231000049ce,
+        0x2500150218033000004b16, 0x4000360218023100004b80, 0x4200360218023200004c27,
+        0x62004b0060004800ff093000004cd1, 0x1a00150218032400004e56,
+        0x4c00430218022a00004ea9, 0x5b004f0218093000004f62, 0x1c001f021803260000503c,
+        0x2a002e021804250000509d, 0x440038021802320000511a, 0x24001e02180224000051c8,
+        0x29001f0218093c0000522e, 0x2b001b02180336000052b2, 0x9700830218022f0000532e,
+        0x2a00210218033300005477, 0x4b004a0218023a000054f5,
+        0x61004f0038003700ff042c000055c4, 0x240025021802350000570f,
+        0x23001b0218021f0000578d, 0x22002102180223000057ea, 0x2500180218032c00005850,
+        0x48003f02180235000058b9, 0x5900310218062c00005975, 0x3d002b0218092700005a2b,
+        0x2f002a0218023600005aba, 0x5100480057005400ff023000005b49,
+        0x1c001e0218022800005cbd, 0x1e00200218022a00005d1f,
+        0x16001c002a001f00ff022a00005d87, 0xe400c8002c002300ff022500005e2c,
+        0x1b001b021802250000604c, 0x6a0059001d001f00ff0229000060a7,
+        0x36002d0040003c00ff0939000061cf, 0x2100120218032a000062e7,
+        0x4100270218093b00006344, 0x34002d02180936000063e7,
+        0x4c004c002a002d00ff02340000647e, 0x5e004e002d001e00ff572a000065a1,
+        0x270021003d002700ff0227000066c2, 0x17001b0218022800006795,
+        0x1f001b02180225000067ef, 0x55005d0025002400ff01360000684e,
+        0x4c00540218022f0000697f, 0x6000590218092c00006a4e, 0x2300240218022800006b33,
+        0x2d001b0218093600006ba2, 0x3400340218092800006c20, 0x2a001b0218092400006cb0,
+        0x3300240218093500006d19, 0x2d00210218022c00006da5, 0x41002a0218092800006e1f,
+        0x4d004d0029002400ff242700006eb2, 0x4c00440218092b00006fc0,
+        0x360021021809390000707b, 0x440021021809330000710b, 0x1c001e02180225000071a3,
+        0x2d00270218023600007202, 0x2600270218022f0000728c, 0x35002d0218023d00007308,
+        0x1c001802180228000073a7, 0x39002b0218022f00007403, 0x2d002a0218022e00007496,
+        0x1f0018021802300000751b, 0xca00ae0030002100ff022500007582,
+        0x1900130218022300007770, 0x16001b02180227000077bf, 0x25002e0218022b00007817,
+        0x2200210218022600007895, 0x4b003b02180332000078fe, 0x2a00270218022e000079b6,
+        0x2900240218022600007a35, 0x1c00150218032500007aa8, 0x2d001e0218092900007afe,
+        0x7e006e003b002a00ff093200007b72, 0x70005e0024002500ff022f00007cf5,
+        0x2300180218033000007e3b, 0x50004c002f001e00ff033300007ea6,
+        0x2300180218033300007fc2, 0x2300180218032c00008030, 0x2e00210218022b00008097,
+        0x2b00240218022300008111, 0x2400270218022800008183, 0x49003d02180230000081f6,
+        0x29002902180228000082ac, 0x2b00210218022700008326, 0x2e00200218022200008399,
+        0x24001b0218021e00008409, 0x1f00150218092200008466, 0x2e001b02180935000084bc,
+        0x28001e0218092d0000853a, 0x3300240218022d000085ad, 0x2400270218021b00008631,
+        0x2600240218022b00008697, 0x3e00360022002200ff02310000870c,
+        0x47002d0218042c000087f5, 0x2200180218023600008895,
+        0x6b005a001d001f00ff022900008905, 0x6b005c001b001f00ff022700008a2f,
+        0x2c00330035002700ff022c00008b57, 0x1a00120218032400008c3e,
+        0x1b00150218032400008c8e, 0x25001b0218062b00008ce2, 0x2800220218022800008d4d,
+        0x2b00210218021e00008dbf, 0x2000150218021d00008e29, 0x16001a0218022300008e7b,
+        0x65005f0018002500ff022400008ece, 0x1700180218032300008ff3,
+        0x2600210218022b00009045, 0x32002d02180229000090b7, 0x2100200218092e0000913f,
+        0x2b002102180926000091ae, 0x7b005a0029002a00ff021a00009220,
+        0x3c00410021001b00ff021b00009362, 0xca00ae0030002100ff020f00009436,
+        0x7100710023001500ff020d0000960e, 0x2f001e0219011100009735,
+        0x1b0012021a031900009793, 0x1e0012021b041a000097d9, 0x320027021b021a00009823,
+        0x1a0012021c031600009896, 0x350024021c0919000098d8, 0x220015021d031f0000994a,
+        0x6f005b0023002200ff0215000099a0, 0x26001e021e031a00009ac4,
+        0x36002a021f062700009b22, 0x70005d002f002d00ff061e00009ba9,
+        0x4f0042004e003f00ff062e00009cf0, 0x39003a0031001e00ff062200009e3c,
+        0x66004e005e005200ff061900009f20, 0x4b00480043002a00ff06220000a09d,
+        0x640042004e003900ff06190000a1bf, 0x400033003f003000ff152a0000a305,
+        0x320030021f061d0000a411, 0x480030021f061c0000a490,
+        0x4b0048004e003300ff06210000a524, 0x750069004a003900ff061b0000a659,
+        0x88006e004b003300ff09230000a7d5, 0x360027021f06210000a96c,
+        0x360030021f06280000a9ea, 0x3b00240046003600ff062c0000aa78,
+        0x42002d021f06190000ab7f, 0x3f0027021f06230000ac07, 0x350024021f061c0000ac90,
+        0x45003f0030002700ff57170000ad05, 0x310030021f061e0000adf7,
+        0x2d0021021f061d0000ae76, 0x340027021f061b0000aee1,
+        0x48003d002d001c00ff571a0000af57, 0x29001e0220021b0000b03f,
+        0x2200260220022c0000b0a1, 0x37003d0035002700ff021f0000b115,
+        0x1d001e0221241a0000b204, 0x2f001e022201230000b259, 0x38002b022202260000b2c9,
+        0x420037022204280000b352, 0x440037004f004900ff04380000b3f3,
+        0x33002a022201270000b53e, 0x6700600031002100ff242b0000b5c2,
+        0x37002a005a005700ff01370000b706, 0x8a006e002d002400ff06090000b84f,
+        0x3000210223092b0000b9a1, 0x1e00150224241d0000ba1d,
+        0x4a00390020002400ff04180000ba6d, 0x1500180225572c0000bb4c,
+        0x33001e0225571e0000bba5, 0x2900330026002100ff57250000bc14,
+        0x5200480037002400ff02290000bcdc, 0x96008b0041002d00ff06310000bdfa,
+        0x4900330029001800ff062b0000bfba, 0x3a00350035002400ff57300000c0a2,
+        0x25001b0225572a0000c19a, 0x2a0024022557340000c204, 0x1f00210226031b0000c286,
+        0x1c00120226032a0000c2e1, 0x230018022603240000c339,
+        0x56004d002f002100ff09280000c398, 0x1c0015022603200000c4b3,
+        0x320036002f002700ff571d0000c504, 0x320036002f002700ff57270000c5df,
+        0x2100150226032b0000c6c4, 0x56004d002a002100ff09200000c725,
+        0x1e0015022724240000c833, 0x1500180228571e0000c88a, 0x180016022857200000c8d5,
+        0x1e0015022857260000c923, 0xb000940030002700ff4c150000c97c,
+        0x29001b0229012d0000cb2c, 0x52003d0015000f00ff00220000cb9d,
+        0x3400260032002400ff00200000cc72, 0x4d003e003a002700ff00210000cd42,
+        0x290021022901260000ce4f, 0x310028022a09240000cebf, 0x5d0042022a09330000cf3c,
+        0x340029022a092b0000d00e, 0x4f0036022a09340000d096, 0x53002e022a042d0000d14f,
+        0x3b002d022a09250000d1fd, 0x39002d022a09300000d28a, 0x38002a022a09370000d320,
+        0x3800300052003f00ff042c0000d3b9, 0x230018022a09300000d4de,
+        0x4f0033022a09360000d549, 0x2c0021022a09310000d601, 0x270018022a09290000d67f,
+        0x320029022a092d0000d6e7, 0x26001e022a09330000d76f, 0x3e002d022a09270000d7e6,
+        0x36002d0040003c00ff092e0000d878, 0x510030003f002d00ff09330000d985,
+        0x5800420055004b00ff092a0000daa5, 0x3e0027022a09320000dc09,
+        0x300023022a09260000dca0, 0x5d0045005b003f00ff042c0000dd19,
+        0x57003f0018001500ff04290000de81, 0x4a002a022a042b0000df6d,
+        0x6800610025002100ff24310000e00c, 0x3b002d0047004300ff24390000e14c,
+        0x6700600024002100ff24300000e277, 0x3b002d0045004200ff24380000e3b3,
+        0x320027022a042a0000e4da, 0x42002a022a042b0000e55d, 0x46002a022a042e0000e5f4,
+        0x62005d0041003300ff042c0000e692, 0x5e0057001e001500ff24290000e7f1,
+        0x6000590020001500ff242b0000e902, 0x4100390042003000ff042c0000ea1b,
+        0x60005c003b003000ff04290000eb33, 0x3b002d0024002100ff24340000ec83,
+        0x37002a0035002700ff042a0000ed64, 0x5f00580019001500ff242a0000ee4b,
+        0x62005d003b002700ff04290000ef5a, 0x5f0058001e001500ff242a0000f0a4,
+        0x210012022a042c0000f1b8, 0x210015022a042d0000f217, 0x36002d022a093a0000f27a,
+        0x38002f022a09360000f317, 0x36002d022a09410000f3b4, 0x37002e022a09350000f458,
+        0x4a0041022a09360000f4f2, 0x8000750056003300ff04270000f5b3,
+        0x320030022a062d0000f758, 0x26001b022a09240000f7e7, 0x24001b022a09200000f84c,
+        0x310027022a092b0000f8ab, 0x1f0018022a092c0000f92e,
+        0x380030003a002700ff09340000f991, 0x4b002a004f003300ff04410000fa8e,
+        0x38002d022a09300000fbc6, 0x290021022a012a0000fc5b, 0x470024022a013d0000fccf,
+        0x300024022a092d0000fd77, 0x47003b001e001b00ff09200000fdf8,
+        0x1700150033002900ff092e0000fed3, 0x5c0039022a09360000ff89,
+        0x27001e0032002400ff243200010054, 0x310024022a092e00010121,
+        0x580039022a0934000101a4, 0x430036022a093100010269, 0x40002d022a093200010313,
+        0x380027022a092e000103b2, 0x750042003c002700ff09310001043f,
+        0x5100420055003f00ff04250001058a, 0x3e003f005b005600ff042b000106d6,
+        0x340021022a092e0001082f, 0x5e0048022a0921000108b2, 0x24001b022a092400010979,
+        0x2f0027022a0939000109dc, 0x2d001b022a092c00010a6b,
+        0x35002a001f001e00ff0a2a00010adf, 0x350024022a092a00010ba5,
+        0x26001e022a093000010c28, 0x4d002a022a093a00010c9c, 0x320021022a012100010d4d,
+        0x38002a022a093100010dc1, 0x330024022a093400010e54, 0x22001d022a093100010edf,
+        0x420030022a093700010f4f, 0x300023022a092e00010ff8, 0x1c0015022a091b00011079,
+        0x2d0024022a0135000110c5, 0x380027022a062f0001114b, 0x2d0021022a0138000111d9,
+        0x21001b022a09310001125f, 0x480030022a0931000112cc, 0x38002a022a092800011375,
+        0x2f0021022a092a000113ff, 0x3e0027022a092c00011479, 0x6e0042022a09360001150a,
+        0x3e0033022a092f000115f0, 0x260021022a092300011690,
+        0x57005d001f002d00ff0426000116fa, 0x910051022a094100011820,
+        0x500043022a094100011943, 0x3a0029022a093700011a17, 0x440030022a093400011ab1,
+        0x3d0034022a093900011b59, 0x350021022a094200011c03, 0x460024022a093100011c9b,
+        0x1e0018022a022400011d36, 0x2b0024022a012c00011d90, 0x420027022a063200011e0b,
+        0x22001d022a093200011ea6, 0x960079003d002b00ff021200011f17,
+        0x8100750021001900ff040b000120a0,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(59)
+            .note(
+                "中文说明的上限是 60 字节，英文说明的上限是 128 字节，二者不一致，因此不写数值。",
+                "The Chinese description gives a limit of 60 bytes, the English one 128 bytes; since they disagree, no number is given.",
+            ),
+        Extra::of(73)
+            .note(
+                "英文说明为“目前不支持参数 `CdzId`”，中文说明更具体，以中文为准。",
+                "The English description says that the parameter `CdzId` is not currently supported; the Chinese one is more specific and is followed here.",
+            ),
+        Extra::of(81)
+            .note(
+                "英文说明写的是 CVM 的状态；中文说明和错误码名称都指宿主机，以后者为准。",
+                "The English description speaks of the status of the CVM; the Chinese one and the name of the code mean the host, and are followed here.",
+            ),
+        Extra::of(99)
+            .note(
+                "英文说明为“指定 SSH 密钥会覆盖镜像原有的密钥”，中文说明为二者不能同时指定，以中文为准。",
+                "The English description says that an SSH key overrides the one of the image; the Chinese one says that both cannot be specified, and is followed here.",
+            ),
+        Extra::of(169)
+            .note(
+                "中文说明写的是模板描述；英文说明和错误码名称都指版本描述，以后者为准。",
+                "The Chinese description speaks of the template description; the English one and the name of the code mean the version description, and are followed here.",
+            ),
+        Extra::of(173)
+            .note(
+                "官方说明只写“参数值错误”，没有解释错误码名称中的“Limit”指什么。",
+                "The official description only says that a parameter value is invalid, not what “Limit” in the name of the code means.",
+            ),
+        Extra::of(184)
+            .note(
+                "中文说明为不能删除，英文说明为不能操作，以中文为准。",
+                "The Chinese description says that the version cannot be deleted, the English one that it cannot be operated on; the Chinese one is followed.",
+            ),
+        Extra::of(188)
+            .note(
+                "错误码名称像是说版本已经设置，中英文说明都是启动模板不存在，以说明为准。",
+                "The name of the code reads as if the version were already set; both descriptions say that the launch template does not exist, and are followed here.",
+            ),
+        Extra::of(201)
+            .note(
+                "中英文说明写的是预热地域，错误码名称指可用区，以名称为准。",
+                "Both descriptions speak of the region for preheating; the name of the code means zones, and is followed here.",
+            ),
+        Extra::of(235)
+            .note(
+                "官方说明只写可用区不存在，错误码名称指可用区与地域不匹配，此处合并了两层意思。",
+                "The official description only says that the zone does not exist; the name of the code says that it does not match the region. Both are combined here.",
+            ),
+        Extra::of(255)
+            .note(
+                "中文说明为竞价实例类型的配额不足，英文说明为竞价实例缺货；账号的竞价配额另有 `LimitExceeded.UserSpotQuota`，因此以英文为准。",
+                "The Chinese description says that the quota of the spot instance type is insufficient, the English one that spot instances are out of stock. The spot quota of the account has its own code, `LimitExceeded.UserSpotQuota`, so the English one is followed.",
+            ),
+        Extra::of(307)
+            .note(
+                "错误码名称的字面意思是快照的创建时间过早，与中英文说明相反，以说明为准。",
+                "The name of the code literally says that the snapshot is too old; both descriptions say the opposite, and are followed here.",
+            ),
+        Extra::of(316)
+            .note(
+                "英文说明只提到从 Classiclink 迁移到私有网络，中文说明没有这一限定，以中文为准。",
+                "The English description speaks only of migration from Classiclink to a VPC; the Chinese one has no such limit and is followed here.",
+            ),
+        Extra::of(332)
+            .note(
+                "中文说明为实例正在隔离，英文说明为“无法隔离：实例已隔离”；错误码名称与中文一致，以中文为准。",
+                "The Chinese description says that the instance is being isolated, the English one “Unable to isolate: the instance is isolated”. The name of the code agrees with the Chinese one, which is followed here.",
+            ),
+        Extra::of(361)
+            .note(
+                "中文说明为空，英文说明为“只支持腾讯云用户”；错误码名称指非国际站账号没有权限，以名称为准。",
+                "The Chinese description is empty, and the English one says “only for Tencent Cloud users”. The name of the code means that a non-international account lacks permission, and is followed here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -2764,112 +3982,112 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2200ef000031f1, 0, 0x20000000000000, 0x34013200003cc6, 0, 0x2900dc00002b53,
-        0x3a015a000043e7, 0x2b00b100002465, 0x36009800001ff8, 0x2f00ab00002369, 0,
-        0x1900e4000030b4, 0x30006f000018b6, 0x200049000012c1, 0x2f005700001523,
-        0x2b005300001477, 0x390148000040ba, 0x32007800001a42, 0x29014f0000420a,
-        0x1d00d700002aa1, 0, 0x21018000004aeb, 0x1a00eb00003164, 0x2400d2000029e8,
-        0x270055000014ca, 0x36013900003e0f, 0x2300f800003306, 0x2a011a000037bc, 0,
-        0x3200b80000258a, 0x24019a00004fe5, 0x32019c00005035, 0, 0x28000e0000033c,
-        0x26012e00003c1e, 0x3d00a900002304, 0x1a00460000125e, 0x2d00c900002866,
-        0x16002f00000a3b, 0, 0x2200590000157a, 0x2d016a000046fe, 0x2c019b00005009,
-        0x2600b200002490, 0x2c00fb00003372, 0x33007d00001b39, 0, 0x3000ba000025eb,
-        0x2901560000433b, 0x300075000019c7, 0x22001f000005d1, 0, 0, 0, 0, 0, 0, 0,
-        0x9010f0000362f, 0x2000210000060f, 0x2300d800002abe, 0x1700220000062f,
-        0x2400060000020a, 0x2e013f00003f26, 0x1b01040000347d, 0, 0, 0, 0x280054000014a2,
-        0x19002800000993, 0x230068000017c6, 0x1c004200000f46, 0, 0x20005c000015e8,
-        0x2300fd000033b7, 0, 0x2b004a000012e1, 0x1a002700000979, 0x38018900004c86,
-        0x37010e000035f8, 0x17003300000a9d, 0x31019900004fb4, 0x150129000039e2,
-        0x1c00f5000032ae, 0x2500640000172a, 0x2700a2000021bc, 0x24016100004557,
-        0x27010c000035a6, 0x2600b500002516, 0, 0x310011000003b3, 0x29000100000020,
-        0x2c008300001c49, 0x190045000011b7, 0x2900b700002561, 0x2001620000457b,
-        0x1a00e6000030e7, 0, 0, 0x31018b00004cef, 0, 0, 0, 0x2b010d000035cd,
-        0x33004b0000130c, 0x32006600001770, 0x2d01600000452a, 0, 0x27013e00003eff,
-        0x1500ea0000314f, 0, 0, 0, 0x32017200004874, 0x2400d900002ae1, 0,
-        0x1b003b00000b75, 0, 0x2e016f000047e1, 0, 0x1a004000000f13, 0x29005e0000163f, 0,
-        0, 0x27008600001cd6, 0x27005100001430, 0, 0x37019500004ece, 0x2a008a00001d8b,
-        0x41019300004e4c, 0x1e01260000397e, 0x1a003500000acb, 0x29014500004035,
-        0x24000300000198, 0x3000ad000023c6, 0x12019e00005099, 0x2e017700004955,
-        0x24011e0000385f, 0x1b001400000438, 0x28009600001fab, 0x1a003a00000b5b,
-        0x2800c200002753, 0x270069000017e9, 0x21000f00000364, 0x320056000014f1,
-        0x1d01010000342b, 0x34009300001f26, 0, 0x3200b3000024b6, 0x24006d00001861,
-        0x1b010200003448, 0x270122000038e8, 0x36008700001cfd, 0x20002c000009ec,
-        0x1b011c0000381a, 0x2200c6000027e2, 0x29013b00003e76, 0, 0, 0x2800d500002a5b, 0,
-        0x36009200001ef0, 0x2300af0000241b, 0x2b01630000459b, 0x2a016800004697,
-        0x1100e3000030a3, 0x2900070000022e, 0x24007900001a74, 0x2a003c00000b90,
-        0x2c0164000045c6, 0x21017800004983, 0x33013d00003ecc, 0x1f008100001c07,
-        0x18003200000a85, 0x1c0020000005f3, 0x28009d000020e7, 0, 0x1a00e5000030cd,
-        0x20005200001457, 0x39017a000049c8, 0x29001b00000530, 0x2f000a000002af,
-        0x28011f00003883, 0, 0x1a0107000034e3, 0x17003000000a51, 0x2a017d00004a57, 0,
-        0x200120000038ab, 0, 0x28010a00003546, 0, 0x25009700001fd3, 0x270062000016e1,
-        0x41015c00004457, 0x2c0018000004c2, 0, 0x190029000009ac, 0, 0x2e00ee000031c3, 0,
-        0x1e01000000340d, 0x2700b00000243e, 0x1f000c000002fb, 0, 0, 0x2100f6000032ca,
-        0x31018a00004cbe, 0x3500c700002804, 0xd00e200002f8d, 0x20005b000015c8,
-        0x25017500004905, 0x33014000003f54, 0x260128000039bc, 0x2700ec0000317e,
-        0x3300bb0000261b, 0x2a018d00004d48, 0x2a014b0000415b, 0, 0x31014700004089,
-        0x1d00f400003291, 0, 0x24001600000473, 0x2e001000000385, 0, 0x36015e000044cd,
-        0x2b01230000390f, 0, 0x1d003e00000eda, 0, 0x2400d300002a0c, 0x1900e800003117, 0,
-        0x2b00a3000021e3, 0x2b00db00002b28, 0x260076000019f7, 0x310174000048d4, 0, 0,
-        0x2800aa00002341, 0x2c00a000002168, 0x2b00be000026ad, 0, 0, 0, 0x240179000049a4,
-        0x26010900003520, 0x2d013c00003e9f, 0, 0x39008f00001e52, 0x2c014e000041de,
-        0x25008d00001e04, 0x2800a100002194, 0x28008900001d63, 0, 0x3a007e00001b6c,
-        0x2d013300003cfa, 0x3300bc0000264e, 0x34019600004f05, 0x200048000012a1,
-        0x31011700003730, 0x2a009400001f5a, 0, 0, 0x2c018e00004d72, 0x2d0159000043ba, 0,
-        0x2a008b00001db5, 0x21003700000b03, 0, 0x35008400001c75, 0, 0, 0,
-        0x2c000800000257, 0, 0x32016e000047af, 0x2e00ac00002398, 0x31018300004b71,
-        0x210004000001bc, 0x1a010300003463, 0x17003400000ab4, 0x2b011800003761,
-        0x2d004f000013ce, 0x36018f00004d9e, 0x280061000016b9, 0x29011600003707,
-        0x37013600003d7c, 0x2001240000393a, 0x24012f00003c44, 0, 0x32019d00005067, 0,
-        0x2b011000003638, 0, 0x2a015500004311, 0, 0x36009c000020b1, 0x1e00d600002a83,
-        0x41016600004626, 0x1600e700003101, 0, 0x29004c0000133f, 0xd002b000009df,
-        0x24009e0000210f, 0x2500a60000227a, 0x3600a70000229f, 0x3600ce00002936,
-        0x250115000036e2, 0x2a009000001e8b, 0, 0x17004300000f62, 0, 0, 0, 0,
-        0x2b01460000405e, 0x24005f00001668, 0x37004e00001397, 0x350050000013fb,
-        0x2d012a00003b8e, 0x240067000017a2, 0x1900f000003213, 0x2c009a0000205d,
-        0x1e003600000ae5, 0x1c00fe000033da, 0x310070000018e6, 0, 0x20016b0000472b,
-        0x2a0154000042e7, 0x2f00990000202e, 0, 0, 0x41019400004e8d, 0x18011200003680,
-        0x18006c00001849, 0x2c007f00001ba6, 0x13002500000944, 0x36015b00004421,
-        0x1f0106000034c4, 0, 0, 0x1d003100000a68, 0, 0, 0x30017e00004a81,
-        0x28018c00004d20, 0x23008200001c26, 0x2c010500003498, 0, 0x2b00d400002a30,
-        0x1b006b0000182e, 0, 0x2a00f300003267, 0, 0x24004400001053, 0x2a015700004364, 0,
-        0x3300a500002247, 0x1b00f7000032eb, 0x340165000045f2, 0x2300bf000026d8,
-        0x26014300003fe3, 0x3c007a00001a98, 0, 0, 0x36007b00001ad4, 0x30013800003ddf,
-        0x33013000003c68, 0, 0x14003d00000d4c, 0x1d0121000038cb, 0x21012d00003bfd,
-        0x17002e00000a24, 0, 0x22006300001708, 0x1900fc0000339e, 0x2c00cd0000290a,
-        0x2f007c00001b0a, 0x2600de00002baa, 0x22002600000957, 0x2c005a0000159c,
-        0x3900a40000220e, 0x24007300001979, 0x3a017f00004ab1, 0x32014200003fb1,
-        0x2c01580000438e, 0x3100cc000028d9, 0x1e001e000005b3, 0x2800fa0000334a,
-        0x19004100000f2d, 0x1a002a000009c5, 0x3b009100001eb5, 0x25008c00001ddf,
-        0x3401700000480f, 0x25007700001a1d, 0x30013500003d4c, 0x35018700004c22,
-        0xf00e100002dec, 0x20001500000453, 0x37018400004ba2, 0x1a00df00002bd0,
-        0x31013a00003e45, 0x2c011300003698, 0x230012000003e4, 0x2b001700000497,
-        0x1e006a00001810, 0x340153000042b3, 0x2c013700003db3, 0x2200c4000027a2,
-        0x1e00ed000031a5, 0x2200f10000322c, 0x1b00ca00002893, 0x2c008500001caa,
-        0x2100650000174f, 0x2c00bd00002681, 0x1e00c5000027c4, 0x30016700004667,
-        0x2c014400004009, 0x1d011100003663, 0x18002d00000a0c, 0x2c01510000425e,
-        0x38010b0000356e, 0x34018200004b3d, 0x2a011d00003835, 0x38014a00004123,
-        0x2c000900000283, 0x1b00e000002d0d, 0x2e016c0000474b, 0x2f004d00001368,
-        0x29004700001278, 0x31018100004b0c, 0x2a00740000199d, 0x29008e00001e29,
-        0x1f002400000925, 0x1f00e900003130, 0x35008000001bd2, 0x2f00a8000022d5,
-        0x34011b000037e6, 0x30008800001d33, 0x2d0005000001dd, 0x210019000004ee,
-        0x2500b60000253c, 0x42019800004f72, 0xb019f000051f4, 0x2c00d1000029bc,
-        0x2b014c00004185, 0x2b01760000492a, 0x2e018500004bd9, 0x2900cf0000296c,
-        0x2500ae000023f6, 0x31017100004843, 0x2300da00002b05, 0x3001190000378c,
-        0x1d000b000002de, 0x2d00c800002839, 0x2f019000004dd4, 0x2a017c00004a2d,
-        0x25013400003d27, 0x2d00600000168c, 0x2100f900003329, 0x30007200001949,
-        0x1c003800000b24, 0x1900f20000324e, 0x3000c100002723, 0x2e00dd00002b7c,
-        0x1b003900000b40, 0x2001270000399c, 0x2f00b9000025bc, 0x27015f00004503,
-        0x39019700004f39, 0x19000200000049, 0x2401250000395a, 0x2700d000002995,
-        0x2e001c00000559, 0x27009500001f84, 0x36016d00004779, 0x2e014d000041b0,
-        0x26019200004e26, 0x28005800001552, 0x2a014100003f87, 0x2b00cb000028ae,
-        0x2f018800004c57, 0x35009f00002133, 0x1e0114000036c4, 0x2901520000428a,
-        0x22012b00003bbb, 0x230108000034fd, 0x2800c0000026fb, 0x21001a0000050f,
-        0x2c017b00004a01, 0x2700c30000277b, 0x2e0173000048a6, 0x1b018600004c07,
-        0x23019100004e03, 0x1b00230000078a, 0x20012c00003bdd, 0x2e00b4000024e8,
-        0x300149000040f3, 0x22000d0000031a, 0x37005d00001608, 0x1700ff000033f6,
-        0x31001300000407, 0x31006e00001885, 0x1c003f00000ef7, 0x2b015000004233,
-        0x28009b00002089, 0x32007100001917, 0x2c001d00000587, 0x3d0169000046c1,
-        0x2b013100003c9b, 0x35015d00004498,
+        0x2200ef00009e3c, 0, 0x20000000000000, 0x3401320000d096, 0, 0x2900dc000090b7,
+        0x3a015a0000f27a, 0x2b00b100007817, 0x3600980000684e, 0x2f00ab00007403, 0,
+        0x1900e400009793, 0x30006f00004b16, 0x20004900003241, 0x2f005700003c78,
+        0x2b005300003a69, 0x3901480000e14c, 0x3200780000511a, 0x29014f0000e7f1,
+        0x1d00d700008e29, 0, 0x21018000010d4d, 0x1a00eb00009ac4, 0x2400d200008c3e,
+        0x27005500003b82, 0x3601390000d549, 0x2300f80000a7d5, 0x2a011a0000c19a, 0,
+        0x3200b800007b72, 0x24019a00011d36, 0x32019c00011e0b, 0, 0x28000e00000917,
+        0x26012e0000ce4f, 0x3d00a900007308, 0x1a0046000030f5, 0x2d00c9000085ad,
+        0x16002f00002114, 0, 0x22005900003da9, 0x2d016a0000fd77, 0x2c019b00011d90,
+        0x2600b200007895, 0x2c00fb0000aa78, 0x33007d00005477, 0, 0x3000ba00007e3b,
+        0x2901560000ef5a, 0x30007500004f62, 0x22001f000015de, 0, 0, 0, 0, 0, 0, 0,
+        0x9010f0000b84f, 0x20002100001771, 0x2300d800008e7b, 0x17002200001848,
+        0x24000600000517, 0x2e013f0000d878, 0x1b01040000b03f, 0, 0, 0, 0x28005400003b0d,
+        0x19002800001db7, 0x230068000045c2, 0x1c004200002d91, 0, 0x20005c00003f0d,
+        0x2300fd0000ac07, 0, 0x2b004a000032c0, 0x1a002700001d61, 0x380189000111d9,
+        0x37010e0000b706, 0x17003300002423, 0x31019900011c9b, 0x1501290000c97c,
+        0x1c00f50000a490, 0x25006400004370, 0x2700a200006eb2, 0x2401610000f7e7,
+        0x27010c0000b53e, 0x2600b500007a35, 0, 0x31001100000bf4, 0x29000100000072,
+        0x2c008300005850, 0x19004500003030, 0x2900b700007afe, 0x2001620000f84c,
+        0x1a00e600009823, 0, 0, 0x31018b000112cc, 0, 0, 0, 0x2b010d0000b5c2,
+        0x33004b0000334c, 0x3200660000442c, 0x2d01600000f758, 0, 0x27013e0000d7e6,
+        0x1500ea000099a0, 0, 0, 0, 0x32017200010313, 0x2400d900008ece, 0,
+        0x1b003b000027ab, 0, 0x2e016f00010121, 0, 0x1a004000002c26, 0x29005e00003ff9, 0,
+        0, 0x27008600005a2b, 0x270051000037ac, 0, 0x37019500011a17, 0x2a008a00005d1f,
+        0x41019300011820, 0x1e01260000c88a, 0x1a0035000024b8, 0x2901450000de81,
+        0x24000300000331, 0x3000ad0000751b, 0x12019e00011f17, 0x2e01770001082f,
+        0x24011e0000c339, 0x1b001400000e43, 0x28009600006795, 0x1a003a00002763,
+        0x2800c2000082ac, 0x27006900004617, 0x21000f00000a48, 0x32005600003be1,
+        0x1d01010000ae76, 0x3400930000647e, 0, 0x3200b3000078fe, 0x24006d00004952,
+        0x1b01020000aee1, 0x2701220000c5df, 0x36008700005aba, 0x20002c00001f02,
+        0x1b011c0000c286, 0x2200c600008466, 0x29013b0000d67f, 0, 0, 0x2800d500008d4d, 0,
+        0x360092000063e7, 0x2300af00007770, 0x2b01630000f8ab, 0x2a01680000fc5b,
+        0x1100e300009735, 0x290007000005ab, 0x240079000051c8, 0x2a003c000027f9,
+        0x2c01640000f92e, 0x210178000108b2, 0x33013d0000d76f, 0x1f00810000578d,
+        0x180032000023d2, 0x1c002000001720, 0x28009d00006c20, 0, 0x1a00e5000097d9,
+        0x2000520000384e, 0x39017a000109dc, 0x29001b000012b3, 0x2f000a00000731,
+        0x28011f0000c398, 0, 0x1a01070000b204, 0x170030000021a1, 0x2a017d00010ba5, 0,
+        0x2001200000c4b3, 0, 0x28010a0000b352, 0, 0x250097000067ef, 0x270062000041dd,
+        0x41015c0000f3b4, 0x2c00180000117d, 0, 0x19002900001dfd, 0, 0x2e00ee00009cf0, 0,
+        0x1e01000000adf7, 0x2700b0000077bf, 0x1f000c0000084d, 0, 0, 0x2100f60000a524,
+        0x31018a0001125f, 0x3500c7000084bc, 0xd00e20000960e, 0x20005b00003ea8,
+        0x2501750001058a, 0x3301400000d985, 0x2601280000c923, 0x2700ec00009b22,
+        0x3300bb00007ea6, 0x2a018d000113ff, 0x2a014b0000e4da, 0, 0x3101470000e00c,
+        0x1d00f40000a411, 0, 0x24001600000f7c, 0x2e001000000b50, 0, 0x36015e0000f4f2,
+        0x2b01230000c6c4, 0, 0x1d003e00002b5a, 0, 0x2400d300008c8e, 0x1900e8000098d8, 0,
+        0x2b00a300006fc0, 0x2b00db00009045, 0x2600760000503c, 0x3101740001043f, 0, 0,
+        0x2800aa000073a7, 0x2c00a000006da5, 0x2b00be00008097, 0, 0, 0, 0x24017900010979,
+        0x2601090000b2c9, 0x2d013c0000d6e7, 0, 0x39008f000061cf, 0x2c014e0000e692,
+        0x25008d0000604c, 0x2800a100006e1f, 0x28008900005cbd, 0, 0x3a007e000054f5,
+        0x2d01330000d14f, 0x3300bc00007fc2, 0x34019600011ab1, 0x200048000031e0,
+        0x3101170000bdfa, 0x2a0094000065a1, 0, 0, 0x2c018e00011479, 0x2d01590000f217, 0,
+        0x2a008b00005d87, 0x21003700002575, 0, 0x350084000058b9, 0, 0, 0,
+        0x2c000800000629, 0, 0x32016e00010054, 0x2e00ac00007496, 0x31018300010edf,
+        0x21000400000382, 0x1a01030000af57, 0x17003400002465, 0x2b01180000bfba,
+        0x2d004f000035f5, 0x36018f0001150a, 0x2800610000414b, 0x2901160000bcdc,
+        0x3701360000d320, 0x2001240000c725, 0x24012f0000cebf, 0, 0x32019d00011ea6, 0,
+        0x2b01100000b9a1, 0, 0x2a01550000ee4b, 0, 0x36009c00006ba2, 0x1e00d600008dbf,
+        0x4101660000fa8e, 0x1600e700009896, 0, 0x29004c000033cb, 0xd002b00001ecd,
+        0x24009e00006cb0, 0x2500a6000071a3, 0x3600a700007202, 0x3600ce00008895,
+        0x2501150000bc14, 0x2a0090000062e7, 0, 0x17004300002dec, 0, 0, 0, 0,
+        0x2b01460000df6d, 0x24005f00004042, 0x37004e00003557, 0x3500500000370e,
+        0x2d012a0000cb2c, 0x24006700004547, 0x1900f000009f20, 0x2c009a00006a4e,
+        0x1e00360000250b, 0x1c00fe0000ac90, 0x31007000004b80, 0, 0x20016b0000fdf8,
+        0x2a01540000ed64, 0x2f00990000697f, 0, 0, 0x41019400011943, 0x1801120000ba6d,
+        0x18006c000047bf, 0x2c007f000055c4, 0x13002500001cbc, 0x36015b0000f317,
+        0x1f01060000b115, 0, 0, 0x1d0031000022a7, 0, 0, 0x30017e00010c28,
+        0x28018c00011375, 0x230082000057ea, 0x2c01050000b0a1, 0, 0x2b00d400008ce2,
+        0x1b006b00004766, 0, 0x2a00f30000a305, 0, 0x24004400002ed9, 0x2a01570000f0a4, 0,
+        0x3300a50000710b, 0x1b00f70000a659, 0x3401650000f991, 0x2300bf00008111,
+        0x2601430000dca0, 0x3c007a0000522e, 0, 0, 0x36007b000052b2, 0x3001380000d4de,
+        0x3301300000cf3c, 0, 0x14003d000029b7, 0x1d01210000c504, 0x21012d0000cd42,
+        0x17002e00001fde, 0, 0x22006300004258, 0x1900fc0000ab7f, 0x2c00cd000087f5,
+        0x2f007c0000532e, 0x2600de000091ae, 0x22002600001d06, 0x2c005a00003e21,
+        0x3900a40000707b, 0x24007300004e56, 0x3a017f00010c9c, 0x3201420000dc09,
+        0x2c01580000f1b8, 0x3100cc0000870c, 0x1e001e00001559, 0x2800fa0000a9ea,
+        0x19004100002d47, 0x1a002a00001e6c, 0x3b009100006344, 0x25008c00005e2c,
+        0x340170000101a4, 0x2500770000509d, 0x3001350000d28a, 0x350187000110c5,
+        0xf00e100009436, 0x20001500000ea9, 0x37018400010f4f, 0x1a00df00009220,
+        0x31013a0000d601, 0x2c01130000bb4c, 0x23001200000ca4, 0x2b0017000010a2,
+        0x1e006a00004708, 0x3401530000ec83, 0x2c01370000d3b9, 0x2200c400008399,
+        0x1e00ed00009ba9, 0x2200f10000a09d, 0x1b00ca00008631, 0x2c008500005975,
+        0x210065000043dd, 0x2c00bd00008030, 0x1e00c500008409, 0x3001670000fbc6,
+        0x2c01440000dd19, 0x1d01110000ba1d, 0x18002d00001f6f, 0x2c01510000ea1b,
+        0x38010b0000b3f3, 0x34018200010e54, 0x2a011d0000c2e1, 0x38014a0000e3b3,
+        0x2c000900000690, 0x1b00e000009362, 0x2e016c0000fed3, 0x2f004d00003450,
+        0x29004700003167, 0x31018100010dc1, 0x2a007400004ea9, 0x29008e000060a7,
+        0x1f002400001b5a, 0x1f00e90000994a, 0x3500800000570f, 0x2f00a80000728c,
+        0x34011b0000c204, 0x30008800005b49, 0x2d00050000049a, 0x2100190000120b,
+        0x2500b600007aa8, 0x42019800011c03, 0xb019f000120a0, 0x2c00d100008b57,
+        0x2b014c0000e55d, 0x2b0176000106d6, 0x2e018500010ff8, 0x2900cf00008905,
+        0x2500ae00007582, 0x31017100010269, 0x2300da00008ff3, 0x3001190000c0a2,
+        0x1d000b000007d7, 0x2d00c80000853a, 0x2f0190000115f0, 0x2a017c00010adf,
+        0x2501340000d1fd, 0x2d0060000040ae, 0x2100f90000a96c, 0x30007200004cd1,
+        0x1c0038000025e5, 0x1900f20000a1bf, 0x3000c1000081f6, 0x2e00dd0000913f,
+        0x1b003900002649, 0x2001270000c8d5, 0x2f00b900007cf5, 0x27015f0000f5b3,
+        0x39019700011b59, 0x190002000001e3, 0x2401250000c833, 0x2700d000008a2f,
+        0x2e001c000013e9, 0x270095000066c2, 0x36016d0000ff89, 0x2e014d0000e5f4,
+        0x260192000116fa, 0x28005800003cf3, 0x2a01410000daa5, 0x2b00cb00008697,
+        0x2f01880001114b, 0x35009f00006d19, 0x1e01140000bba5, 0x2901520000eb33,
+        0x22012b0000cb9d, 0x2301080000b259, 0x2800c000008183, 0x21001a0000125f,
+        0x2c017b00010a6b, 0x2700c300008326, 0x2e0173000103b2, 0x1b018600011079,
+        0x23019100011690, 0x1b0023000019a8, 0x20012c0000cc72, 0x2e00b4000079b6,
+        0x3001490000e277, 0x22000d000008c7, 0x37005d00003f5e, 0x1700ff0000ad05,
+        0x31001300000d12, 0x31006e000049ce, 0x1c003f00002bb7, 0x2b01500000e902,
+        0x28009b00006b33, 0x32007100004c27, 0x2c001d000014ca, 0x3d01690000fccf,
+        0x2b01310000d00e, 0x35015d0000f458,
     ],
     short: 15,
 };

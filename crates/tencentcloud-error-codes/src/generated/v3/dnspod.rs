@@ -4,1064 +4,1120 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of DNSPod (DNSPod), API version 2021-03-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DnspodCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AccountIsLocked` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountIsLocked` (`permission`, `never`): The account is locked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已被锁定。
     FailedOperationAccountIsLocked,
-    /// `FailedOperation.AuthLogUnsupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthLogUnsupport` (`unsupported`, `never`): The current plan of the domain does not support traffic analysis.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名当前的套餐不支持流量分析。
     FailedOperationAuthLogUnsupport,
-    /// `FailedOperation.CanNotCloseFreeDomain` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CanNotCloseFreeDomain` (`unsupported`, `never`): The domain is on the free plan, which cannot be closed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名使用的是免费套餐，不能关闭套餐。
     FailedOperationCanNotCloseFreeDomain,
-    /// `FailedOperation.ContainsPersonalVip` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainsPersonalVip` (`conflict`, `never`): The account contains domains on the personal deluxe plan and cannot be upgraded directly.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号中有使用个人豪华套餐的域名，不能直接升级。
     FailedOperationContainsPersonalVip,
-    /// `FailedOperation.CouponForFreeDomain` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CouponForFreeDomain` (`billing`, `never`): The voucher can only be used for domains on the free plan.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该优惠券只能用于免费套餐的域名。
     FailedOperationCouponForFreeDomain,
-    /// `FailedOperation.CouponNotSupported` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CouponNotSupported` (`billing`, `never`): The account does not meet the conditions of the voucher.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号不满足该优惠券的使用条件。
     FailedOperationCouponNotSupported,
-    /// `FailedOperation.CouponTypeAlreadyUsed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CouponTypeAlreadyUsed` (`billing`, `never`): A voucher of the same type has already been used for the domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名已使用过同一类型的优惠券。
     FailedOperationCouponTypeAlreadyUsed,
-    /// `FailedOperation.DNSSECIncompleteClosed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DNSSECIncompleteClosed` (`conflict`, `never`): CNAME, URL and framed URL records cannot be added at `@` until DNSSEC is completely disabled for the domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名的 DNSSEC 尚未完全关闭，`@` 主机记录不能使用 CNAME、显性 URL 或隐性 URL 类型。
     FailedOperationDNSSECIncompleteClosed,
-    /// `FailedOperation.DomainExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainExists` (`conflict`, `never`): The domain is already in the domain list of the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名已在账号的域名列表中。
     FailedOperationDomainExists,
-    /// `FailedOperation.DomainInEnterpriseMailAccount` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainInEnterpriseMailAccount` (`conflict`, `never`): The domain belongs to a user of enterprise email.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名属于企业邮箱用户。
     FailedOperationDomainInEnterpriseMailAccount,
-    /// `FailedOperation.DomainIsEnterpriseType` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsEnterpriseType` (`conflict`, `never`): The domain is on an enterprise plan but belongs to a personal account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名使用的是企业套餐，却属于个人账号。
     FailedOperationDomainIsEnterpriseType,
-    /// `FailedOperation.DomainIsKeyDomain` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsKeyDomain` (`permission`, `never`): The domain is a key protected resource of DNSPod and cannot be deleted by its owner.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名是 DNSPod 的重点保护资源，不能自行删除。
     FailedOperationDomainIsKeyDomain,
-    /// `FailedOperation.DomainIsLocked` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsLocked` (`conflict`, `never`): The operation is not allowed while the domain is locked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名已锁定，不支持该操作。
     FailedOperationDomainIsLocked,
-    /// `FailedOperation.DomainIsPersonalType` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsPersonalType` (`conflict`, `never`): The domain is on a personal plan but belongs to an enterprise account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名使用的是个人套餐，却属于企业账号。
     FailedOperationDomainIsPersonalType,
-    /// `FailedOperation.DomainIsSpam` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsSpam` (`permission`, `never`): The operation is not allowed because the domain is banned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名已被封禁，不支持该操作。
     FailedOperationDomainIsSpam,
-    /// `FailedOperation.DomainIsVip` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsVip` (`unsupported`, `never`): The operation is not supported for domains on a paid (VIP) plan.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 付费（VIP）套餐的域名不支持该操作。
     FailedOperationDomainIsVip,
-    /// `FailedOperation.DomainNotInService` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNotInService` (`conflict`, `never`): The domain does not use the DNS service of DNSPod yet, so there is no query volume to report.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名尚未使用 DNSPod 的解析服务，没有解析量数据。
     FailedOperationDomainNotInService,
-    /// `FailedOperation.DomainOwnedByOtherUser` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainOwnedByOtherUser` (`conflict`, `never`): The domain has already been added by another account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名已被其他账号添加。
     FailedOperationDomainOwnedByOtherUser,
-    /// `FailedOperation.EipCheckFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EipCheckFailed` (`failed`, `if-idempotent`): An error occurred while checking the public IP.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 校验公网 IP 时发生异常。
     FailedOperationEipCheckFailed,
-    /// `FailedOperation.FileNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileNotExist` (`not-found`, `never`): The file does not exist or has not been generated yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件不存在，或者尚未生成。
     FailedOperationFileNotExist,
-    /// `FailedOperation.FreeForumUidNotAllowed` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FreeForumUidNotAllowed` (`unsupported`, `never`): Binding to a free account is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不能绑定到免费账号。
     FailedOperationFreeForumUidNotAllowed,
-    /// `FailedOperation.FrequencyLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencyLimit` (`throttled`, `backoff`): Operations are too frequent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作过于频繁。
     FailedOperationFrequencyLimit,
-    /// `FailedOperation.FunctionNotAllowedApply` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionNotAllowedApply` (`unavailable`, `if-idempotent`): Applications for this feature are suspended for now.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该功能暂停受理申请。
     FailedOperationFunctionNotAllowedApply,
-    /// `FailedOperation.GetWhoisFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetWhoisFailed` (`failed`, `if-idempotent`): The WHOIS data of the domain could not be queried; the domain may be invalid or the network may have failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询域名的 WHOIS 信息失败，可能是域名无效或网络故障。
     FailedOperationGetWhoisFailed,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.LoginAreaNotAllowed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginAreaNotAllowed` (`permission`, `never`): The request was rejected because the account logged in from an unusual location.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号异地登录，请求被拒绝。
     FailedOperationLoginAreaNotAllowed,
-    /// `FailedOperation.LoginFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginFailed` (`authentication`, `never`): The login failed; the account or the password may be incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 登录失败，账号或密码可能不正确。
     FailedOperationLoginFailed,
-    /// `FailedOperation.LoginTimeout` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginTimeout` (`authentication`, `never`): The login session has timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 登录状态已超时。
     FailedOperationLoginTimeout,
-    /// `FailedOperation.MobileNotVerified` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MobileNotVerified` (`permission`, `never`): The phone number of the user is not verified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的手机号未验证。
     FailedOperationMobileNotVerified,
-    /// `FailedOperation.MustAddDefaultLineFirst` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MustAddDefaultLineFirst` (`conflict`, `never`): There is no DNS record on the default line yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 还没有默认线路的解析记录。
     FailedOperationMustAddDefaultLineFirst,
-    /// `FailedOperation.NotBatchTaskOwner` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotBatchTaskOwner` (`permission`, `never`): No permission to view the details of the batch task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有查看该批量任务详情的权限。
     FailedOperationNotBatchTaskOwner,
-    /// `FailedOperation.NotBindCreditCard` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotBindCreditCard` (`billing`, `never`): The balance of the international account could not be obtained, or the account has no credit card bound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 无法获取国际站账号的余额，或账号未绑定信用卡。
     FailedOperationNotBindCreditCard,
-    /// `FailedOperation.NotDomainOwner` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotDomainOwner` (`permission`, `never`): The domain does not belong to the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名不属于当前账号。
     FailedOperationNotDomainOwner,
-    /// `FailedOperation.NotRealNamedUser` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotRealNamedUser` (`permission`, `never`): The user has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户未完成实名认证。
     FailedOperationNotRealNamedUser,
-    /// `FailedOperation.NotResourceOwner` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotResourceOwner` (`permission`, `never`): No permission to operate on the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有操作该资源的权限。
     FailedOperationNotResourceOwner,
-    /// `FailedOperation.OrderCanNotPay` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderCanNotPay` (`billing`, `never`): The order cannot be paid by the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前账号不能支付该订单。
     FailedOperationOrderCanNotPay,
-    /// `FailedOperation.OrderHasPaid` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderHasPaid` (`conflict`, `never`): The order has already been paid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单已支付。
     FailedOperationOrderHasPaid,
-    /// `FailedOperation.PostPayPaymentNotOpen` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PostPayPaymentNotOpen` (`billing`, `never`): Postpaid billing is not activated for the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未开通后付费。
     FailedOperationPostPayPaymentNotOpen,
-    /// `FailedOperation.ResourceNotBind` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotBind` (`conflict`, `never`): The resource is not bound to a domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源未绑定域名。
     FailedOperationResourceNotBind,
-    /// `FailedOperation.TemporaryError` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemporaryError` (`unavailable`, `if-idempotent`): The statistics on the number of requests are temporarily unavailable.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求量统计数据暂时不可用。
     FailedOperationTemporaryError,
-    /// `FailedOperation.TencentCloudForbid` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TencentCloudForbid` (`permission`, `never`): Adding subdomains to the domain `tencentyun.com` or changing its existing DNS settings is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名 `tencentyun.com` 不允许新增子域名或修改已有的解析。
     FailedOperationTencentCloudForbid,
-    /// `FailedOperation.TransferToEnterpriseDenied` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TransferToEnterpriseDenied` (`unsupported`, `never`): The domain cannot be transferred to an enterprise account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名不能转移到企业账号。
     FailedOperationTransferToEnterpriseDenied,
-    /// `FailedOperation.TransferToPersonDenied` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TransferToPersonDenied` (`unsupported`, `never`): The domain cannot be transferred to a personal account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名不能转移到个人账号。
     FailedOperationTransferToPersonDenied,
-    /// `FailedOperation.TwoStepNotOn` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TwoStepNotOn` (`permission`, `never`): D-Token (two-step verification) is not enabled for the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未开启 D 令牌（两步验证）。
     FailedOperationTwoStepNotOn,
-    /// `FailedOperation.UnknowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknowError` (`internal`, `if-idempotent`): An unknown error occurred, and the operation did not respond.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误，操作没有响应。
     FailedOperationUnknowError,
-    /// `FailedOperation.UserNotAllowTransfer` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAllowTransfer` (`permission`, `never`): The target user does not accept transferred domains.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 目标用户不允许转入域名。
     FailedOperationUserNotAllowTransfer,
-    /// `FailedOperation.VerifyingBillExists` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VerifyingBillExists` (`conflict`, `wait`): An order for the domain is already under review.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名已有订单正在审核。
     FailedOperationVerifyingBillExists,
-    /// `InvalidParameter.AccountIsBanned` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountIsBanned` (`permission`, `never`): The account is banned.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号已被封禁。
     InvalidParameterAccountIsBanned,
-    /// `InvalidParameter.AcquireHashExists` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AcquireHashExists` (`conflict`, `wait`): The domain is already being reclaimed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名正在取回。
     InvalidParameterAcquireHashExists,
-    /// `InvalidParameter.ActionInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionInvalid` (`invalid-request`, `never`): The operation is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作无效。
     InvalidParameterActionInvalid,
-    /// `InvalidParameter.ActionSuccess` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionSuccess` (`conflict`, `never`): The operation has already been completed successfully and need not be repeated.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作已经成功完成，无需再次执行。
     InvalidParameterActionSuccess,
-    /// `InvalidParameter.Activity` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Activity` (`permission`, `never`): The user has not completed identity verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户未完成实名认证。
     InvalidParameterActivity,
-    /// `InvalidParameter.AliasIsMyDomain` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AliasIsMyDomain` (`conflict`, `never`): The alias to be added is already a domain of the account.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要添加的别名已是账号中的域名。
     InvalidParameterAliasIsMyDomain,
-    /// `InvalidParameter.AuthLogInvalidRetCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthLogInvalidRetCode` (`invalid-request`, `never`): The DNS response status is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解析状态的取值无效。
     InvalidParameterAuthLogInvalidRetCode,
-    /// `InvalidParameter.AuthLogInvalidScope` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthLogInvalidScope` (`invalid-request`, `never`): The region value is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地域的取值无效。
     InvalidParameterAuthLogInvalidScope,
-    /// `InvalidParameter.BatchDomainCreateActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchDomainCreateActionError` (`internal`, `if-idempotent`): An internal error occurred while creating the task to add domains in bulk.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 创建批量添加域名的任务时发生内部错误。
     InvalidParameterBatchDomainCreateActionError,
-    /// `InvalidParameter.BatchDomainNotAuth` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchDomainNotAuth` (`permission`, `never`): The list contains domains that the account has no permission for.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 列表中有账号无权操作的域名。
     InvalidParameterBatchDomainNotAuth,
-    /// `InvalidParameter.BatchLimitUndo` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchLimitUndo` (`conflict`, `wait`): The account still has batch tasks that have not finished.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号还有未执行完的批量任务。
     InvalidParameterBatchLimitUndo,
-    /// `InvalidParameter.BatchRecordCreateActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordCreateActionError` (`internal`, `if-idempotent`): An internal error occurred while creating the task to add records in bulk.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 创建批量添加记录的任务时发生内部错误。
     InvalidParameterBatchRecordCreateActionError,
-    /// `InvalidParameter.BatchRecordModifyActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordModifyActionError` (`internal`, `if-idempotent`): An internal error occurred while modifying records in bulk.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 批量修改记录时发生内部错误。
     InvalidParameterBatchRecordModifyActionError,
-    /// `InvalidParameter.BatchRecordModifyActionInvalidValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordModifyActionInvalidValue` (`invalid-request`, `never`): A record value in the bulk modification is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 批量修改的记录值无效。
     InvalidParameterBatchRecordModifyActionInvalidValue,
-    /// `InvalidParameter.BatchRecordRemoveActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordRemoveActionError` (`internal`, `if-idempotent`): An internal error occurred while deleting records in bulk.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 批量删除记录时发生内部错误。
     InvalidParameterBatchRecordRemoveActionError,
-    /// `InvalidParameter.BatchRecordReplaceActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordReplaceActionError` (`internal`, `if-idempotent`): An internal error occurred while replacing records in bulk.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 批量替换记录时发生内部错误。
     InvalidParameterBatchRecordReplaceActionError,
-    /// `InvalidParameter.BatchTaskCountLimit` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchTaskCountLimit` (`throttled`, `backoff`): An account can run at most 4 batch tasks at the same time.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一个账号最多同时运行 4 个批量任务。
     InvalidParameterBatchTaskCountLimit,
-    /// `InvalidParameter.BatchTaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchTaskNotExist` (`not-found`, `never`): The batch task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 批量任务不存在。
     InvalidParameterBatchTaskNotExist,
-    /// `InvalidParameter.BillNumberInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BillNumberInvalid` (`invalid-request`, `never`): The order number is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 订单号无效。
     InvalidParameterBillNumberInvalid,
-    /// `InvalidParameter.BrowserNull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BrowserNull` (`invalid-request`, `never`): The browser field is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 浏览器字段为空。
     InvalidParameterBrowserNull,
-    /// `InvalidParameter.ClientTokenTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientTokenTooLong` (`invalid-request`, `never`): The parameter `ClientToken` is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数 `ClientToken` 过长。
     InvalidParameterClientTokenTooLong,
-    /// `InvalidParameter.Common` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Common` (`throttled`, `backoff`): Operations are too frequent.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作过于频繁。
+    ///
+    /// Note: The name of the code says nothing specific; this follows the official description.
+    ///
+    /// 注：错误码名称没有具体含义，这里以官方说明为准。
     InvalidParameterCommon,
-    /// `InvalidParameter.CopiedLineGroupDuplicated` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CopiedLineGroupDuplicated` (`conflict`, `never`): The line group to be copied already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要复制的线路分组已存在。
     InvalidParameterCopiedLineGroupDuplicated,
-    /// `InvalidParameter.CustomMessage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomMessage` (`invalid-request`, `never`): The request was rejected; the returned `Message` gives the reason.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求被拒绝，原因见返回的 `Message`。
+    ///
+    /// Note: The official description only says “custom error message”; the actual meaning is given in `Message`.
+    ///
+    /// 注：官方说明只有“自定义错误信息”，具体含义由 `Message` 给出。
     InvalidParameterCustomMessage,
-    /// `InvalidParameter.DTokenNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DTokenNotSupport` (`unsupported`, `never`): D-Token cannot be enabled because the account has no domain on an Enterprise II or Enterprise III plan.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号没有企业 II 或企业 III 套餐的域名，不能开启 D 令牌。
     InvalidParameterDTokenNotSupport,
-    /// `InvalidParameter.DataExpired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataExpired` (`invalid-request`, `never`): The submitted data has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 提交的数据已过期。
     InvalidParameterDataExpired,
-    /// `InvalidParameter.DataInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataInvalid` (`invalid-request`, `never`): The submitted data is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 提交的数据无效。
     InvalidParameterDataInvalid,
-    /// `InvalidParameter.DealTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealTypeInvalid` (`invalid-request`, `never`): The order type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 订单类型无效。
     InvalidParameterDealTypeInvalid,
-    /// `InvalidParameter.DefaultLineNotSelfdefined` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DefaultLineNotSelfdefined` (`invalid-request`, `never`): The default line cannot be put into a custom line group.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 默认线路不能加入自定义线路分组。
     InvalidParameterDefaultLineNotSelfdefined,
-    /// `InvalidParameter.DnsDealDomainUpgraded` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DnsDealDomainUpgraded` (`conflict`, `never`): The order cannot be placed because the domain has already been upgraded to a paid plan.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名已升级到付费套餐，不能下单。
     InvalidParameterDnsDealDomainUpgraded,
-    /// `InvalidParameter.DnsDealLocked` (`billing`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DnsDealLocked` (`billing`, `never`): The service still has an unfinished order.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 相关服务还有未完成的订单。
     InvalidParameterDnsDealLocked,
-    /// `InvalidParameter.DnsInvalidDeal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DnsInvalidDeal` (`invalid-request`, `never`): The order data is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 订单数据无效。
     InvalidParameterDnsInvalidDeal,
-    /// `InvalidParameter.DnssecAddCnameError` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DnssecAddCnameError` (`conflict`, `never`): CNAME, URL and framed URL records cannot be added at `@` while DNSSEC is enabled for the domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名已开启 DNSSEC，`@` 主机记录不能使用 CNAME、显性 URL 或隐性 URL 类型。
     InvalidParameterDnssecAddCnameError,
-    /// `InvalidParameter.DomainAliasExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAliasExists` (`conflict`, `never`): The domain alias already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名别名已存在。
     InvalidParameterDomainAliasExists,
-    /// `InvalidParameter.DomainAliasIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAliasIdInvalid` (`invalid-request`, `never`): The domain alias ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名别名 ID 无效。
     InvalidParameterDomainAliasIdInvalid,
-    /// `InvalidParameter.DomainAlreadyVip` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAlreadyVip` (`conflict`, `never`): The target domain is already on a paid (VIP) plan and cannot be used as the replacement.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 目标域名已使用付费（VIP）套餐，不能替换。
     InvalidParameterDomainAlreadyVip,
-    /// `InvalidParameter.DomainDuplicated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainDuplicated` (`invalid-request`, `never`): The task contains the same domain more than once.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同一任务中有重复的域名。
     InvalidParameterDomainDuplicated,
-    /// `InvalidParameter.DomainIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIdInvalid` (`invalid-request`, `never`): The domain ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名 ID 无效。
     InvalidParameterDomainIdInvalid,
-    /// `InvalidParameter.DomainInBlackList` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainInBlackList` (`permission`, `never`): The operation is not allowed because the domain is on the blocklist of unlawful domains.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名在违法违规黑名单中，不支持该操作。
     InvalidParameterDomainInBlackList,
-    /// `InvalidParameter.DomainInEffectOrInvalidated` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainInEffectOrInvalidated` (`conflict`, `wait`): The operation is not allowed while the domain is being activated or deactivated.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名正在生效或正在失效，不支持该操作。
+    ///
+    /// Note: The Chinese description speaks of domains in the course of taking or losing effect, the English one of domains “currently active or invalid”. This follows the Chinese one: a state in transition.
+    ///
+    /// 注：中文说明是“生效中或失效中的域名”，英文写作“currently active or invalid”。这里按中文理解为正在变化的状态。
     InvalidParameterDomainInEffectOrInvalidated,
-    /// `InvalidParameter.DomainInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainInvalid` (`invalid-request`, `never`): The domain is invalid; it must be a root domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名无效，必须是主域名。
     InvalidParameterDomainInvalid,
-    /// `InvalidParameter.DomainIsAliaser` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsAliaser` (`conflict`, `never`): The domain is an alias of another domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该域名是其他域名的别名。
     InvalidParameterDomainIsAliaser,
-    /// `InvalidParameter.DomainIsModifyingDns` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsModifyingDns` (`conflict`, `wait`): An operation of the same kind is still running for the domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该域名有同类操作尚未完成。
     InvalidParameterDomainIsModifyingDns,
-    /// `InvalidParameter.DomainIsMyAlias` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsMyAlias` (`conflict`, `never`): The domain is already an alias of a domain of the account.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该域名已是账号中某个域名的别名。
+    ///
+    /// Note: The English description says “an alias for itself”, the Chinese one an alias of one of the user's own domains. This follows the Chinese one.
+    ///
+    /// 注：英文说明是“an alias for itself”，中文说明是“自己域名的别名”。这里以中文为准：它是账号自己某个域名的别名。
     InvalidParameterDomainIsMyAlias,
-    /// `InvalidParameter.DomainIsNotlocked` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsNotlocked` (`conflict`, `never`): The domain is not locked.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名未锁定。
     InvalidParameterDomainIsNotlocked,
-    /// `InvalidParameter.DomainNotAllowedLock` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotAllowedLock` (`conflict`, `never`): The domain cannot be locked while it is paused.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名已暂停，不能锁定。
+    ///
+    /// Note: The Chinese description speaks of paused domains, the English one only says that the domain currently cannot be locked. This follows the Chinese one.
+    ///
+    /// 注：中文说明指暂停的域名，英文说明只说目前不能锁定。这里以中文为准。
     InvalidParameterDomainNotAllowedLock,
-    /// `InvalidParameter.DomainNotAllowedModifyRecords` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotAllowedModifyRecords` (`conflict`, `wait`): DNS records cannot be changed while the domain is being activated or deactivated.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名正在生效或正在失效，不能变更解析记录。
+    ///
+    /// Note: The Chinese description speaks of domains in the course of taking or losing effect, the English one of domains “currently active or invalid”. This follows the Chinese one: a state in transition.
+    ///
+    /// 注：中文说明是“处于生效中/失效中的域名”，英文写作“currently active or invalid”。这里按中文理解为正在变化的状态。
     InvalidParameterDomainNotAllowedModifyRecords,
-    /// `InvalidParameter.DomainNotBeian` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotBeian` (`permission`, `never`): A URL record cannot be added because the domain has no ICP filing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名未备案，不能添加 URL 记录。
     InvalidParameterDomainNotBeian,
-    /// `InvalidParameter.DomainNotEffective` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotEffective` (`conflict`, `never`): The domain is not in effect yet.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名尚未生效。
     InvalidParameterDomainNotEffective,
-    /// `InvalidParameter.DomainNotReged` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotReged` (`not-found`, `never`): The domain is not registered and cannot be added.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名未注册，不能添加。
     InvalidParameterDomainNotReged,
-    /// `InvalidParameter.DomainNotVip` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotVip` (`unsupported`, `never`): The original domain is not on a paid (VIP) plan and cannot be replaced.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 原域名未使用付费（VIP）套餐，不能替换。
     InvalidParameterDomainNotVip,
-    /// `InvalidParameter.DomainRecordExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainRecordExist` (`conflict`, `never`): The DNS record already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解析记录已存在。
     InvalidParameterDomainRecordExist,
-    /// `InvalidParameter.DomainSelfNoCopy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainSelfNoCopy` (`invalid-request`, `never`): The source domain and the target domain are the same, so there is nothing to copy.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源域名与目标域名相同，不能复制。
     InvalidParameterDomainSelfNoCopy,
-    /// `InvalidParameter.DomainTaskNotFinished` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainTaskNotFinished` (`conflict`, `wait`): The domain has a task in progress.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名有任务正在进行。
     InvalidParameterDomainTaskNotFinished,
-    /// `InvalidParameter.DomainTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainTooLong` (`invalid-request`, `never`): The domain name is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名过长。
     InvalidParameterDomainTooLong,
-    /// `InvalidParameter.DomainTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainTypeInvalid` (`invalid-request`, `never`): The domain type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名类型无效。
     InvalidParameterDomainTypeInvalid,
-    /// `InvalidParameter.DomainsEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainsEmpty` (`invalid-request`, `never`): The request contains no domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有提交任何域名。
     InvalidParameterDomainsEmpty,
-    /// `InvalidParameter.EmailInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailInvalid` (`invalid-request`, `never`): The email address is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮箱地址无效。
     InvalidParameterEmailInvalid,
-    /// `InvalidParameter.EmailNotVerified` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailNotVerified` (`permission`, `never`): The email address of the account is not verified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号的邮箱未验证。
     InvalidParameterEmailNotVerified,
-    /// `InvalidParameter.EmailOrQqInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailOrQqInvalid` (`invalid-request`, `never`): The email address or UIN is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮箱或 UIN 无效。
     InvalidParameterEmailOrQqInvalid,
-    /// `InvalidParameter.EmailSame` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailSame` (`conflict`, `never`): The domain already belongs to this account.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名已在该账号下。
     InvalidParameterEmailSame,
-    /// `InvalidParameter.EndDateBeyondRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndDateBeyondRange` (`invalid-request`, `never`): The end time is out of range.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 结束时间超出允许的范围。
     InvalidParameterEndDateBeyondRange,
-    /// `InvalidParameter.GetNsFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GetNsFail` (`invalid-request`, `never`): The DNS servers of the domain could not be queried; the domain may be incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 无法查询域名的 DNS 服务器地址，域名可能不正确。
     InvalidParameterGetNsFail,
-    /// `InvalidParameter.GoodsChildTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GoodsChildTypeInvalid` (`invalid-request`, `never`): The product subtype is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 商品子类型无效。
     InvalidParameterGoodsChildTypeInvalid,
-    /// `InvalidParameter.GoodsNumInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GoodsNumInvalid` (`invalid-request`, `never`): The product quantity is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 商品数量无效。
     InvalidParameterGoodsNumInvalid,
-    /// `InvalidParameter.GoodsTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GoodsTypeInvalid` (`invalid-request`, `never`): The product type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 商品类型无效。
     InvalidParameterGoodsTypeInvalid,
-    /// `InvalidParameter.GradeNotCopy` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GradeNotCopy` (`unsupported`, `never`): Copying is not supported because the plan of the domain is lower than that of the source domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 当前域名的套餐等级低于源域名，不能复制。
     InvalidParameterGradeNotCopy,
-    /// `InvalidParameter.GroupIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupIdInvalid` (`invalid-request`, `never`): The group ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分组 ID 无效。
     InvalidParameterGroupIdInvalid,
-    /// `InvalidParameter.GroupNameEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameEmpty` (`invalid-request`, `never`): The group name is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分组名称为空。
     InvalidParameterGroupNameEmpty,
-    /// `InvalidParameter.GroupNameExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameExists` (`conflict`, `never`): The group name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分组名称已存在。
     InvalidParameterGroupNameExists,
-    /// `InvalidParameter.GroupNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameInvalid` (`invalid-request`, `never`): The group name must be 1 to 17 characters long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分组名称的长度必须为 1 到 17 个字符。
     InvalidParameterGroupNameInvalid,
-    /// `InvalidParameter.GroupNameOccupied` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameOccupied` (`conflict`, `never`): The group name is already in use, or it is the name of a built-in or custom line.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分组名称已存在，或与系统内置线路、自定义线路重名。
     InvalidParameterGroupNameOccupied,
-    /// `InvalidParameter.HasPendingApply` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HasPendingApply` (`conflict`, `wait`): An application has already been submitted and is under review.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 已提交的申请正在审核。
     InvalidParameterHasPendingApply,
-    /// `InvalidParameter.IllegalNewDeal` (`billing`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalNewDeal` (`billing`, `never`): The order cannot be paid because of a conflict or incorrect parameters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 订单存在冲突或参数不正确，不能支付。
     InvalidParameterIllegalNewDeal,
-    /// `InvalidParameter.InnerTaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InnerTaskNotExist` (`not-found`, `never`): The task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务不存在。
     InvalidParameterInnerTaskNotExist,
-    /// `InvalidParameter.InvalidCoupon` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCoupon` (`invalid-request`, `never`): The voucher code is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 优惠券代码无效。
     InvalidParameterInvalidCoupon,
-    /// `InvalidParameter.InvalidDealName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDealName` (`invalid-request`, `never`): The order number is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 订单号无效。
     InvalidParameterInvalidDealName,
-    /// `InvalidParameter.InvalidEndDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEndDate` (`invalid-request`, `never`): The end time is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 结束时间无效。
     InvalidParameterInvalidEndDate,
-    /// `InvalidParameter.InvalidIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIp` (`invalid-request`, `never`): The IP range is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 段的格式不正确。
     InvalidParameterInvalidIp,
-    /// `InvalidParameter.InvalidSecretId` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSecretId` (`authentication`, `never`): The key ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密钥 ID 无效。
     InvalidParameterInvalidSecretId,
-    /// `InvalidParameter.InvalidSignature` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSignature` (`authentication`, `never`): The signature is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签名无效。
     InvalidParameterInvalidSignature,
-    /// `InvalidParameter.InvalidSrcDomainId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSrcDomainId` (`invalid-request`, `never`): The source domain ID is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源域名 ID 的格式不正确。
     InvalidParameterInvalidSrcDomainId,
-    /// `InvalidParameter.InvalidStartDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStartDate` (`invalid-request`, `never`): The start time is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 开始时间无效。
     InvalidParameterInvalidStartDate,
-    /// `InvalidParameter.InvalidTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTime` (`invalid-request`, `never`): The time is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间无效。
     InvalidParameterInvalidTime,
-    /// `InvalidParameter.InvalidWeight` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWeight` (`invalid-request`, `never`): The weight is invalid; it must be an integer from 0 to 100.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 权重无效，必须是 0 到 100 的整数。
     InvalidParameterInvalidWeight,
-    /// `InvalidParameter.IpAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpAlreadyExist` (`conflict`, `never`): The IP already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 已存在。
     InvalidParameterIpAlreadyExist,
-    /// `InvalidParameter.IpArea` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpArea` (`not-found`, `never`): The custom line could not be deleted because it does not exist or has already been deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义线路不存在或已被删除，删除失败。
     InvalidParameterIpArea,
-    /// `InvalidParameter.IpsExceedLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpsExceedLimit` (`invalid-request`, `never`): The parameter `ips` is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数 `ips` 过长。
     InvalidParameterIpsExceedLimit,
-    /// `InvalidParameter.JobGreaterThanLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobGreaterThanLimit` (`invalid-request`, `never`): A task can cover at most 5,000 records.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次任务最多处理 5000 条记录。
+    ///
+    /// Note: The Chinese description says that a task has more than 5,000 records, the English one that there are too many tasks. This follows the Chinese one.
+    ///
+    /// 注：中文说明是单次任务的记录数超过 5000 条，英文说明是任务数量超过上限。这里以中文为准。
     InvalidParameterJobGreaterThanLimit,
-    /// `InvalidParameter.LineFormatInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineFormatInvalid` (`invalid-request`, `never`): The line is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路的格式不正确。
     InvalidParameterLineFormatInvalid,
-    /// `InvalidParameter.LineGroupNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineGroupNotSupported` (`invalid-request`, `never`): The line does not exist or cannot be put into a custom group.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路不存在，或不支持自定义分组。
     InvalidParameterLineGroupNotSupported,
-    /// `InvalidParameter.LineGroupOverCounted` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineGroupOverCounted` (`quota`, `never`): The number of line groups has reached the limit of the current plan.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路分组数量达到当前套餐的上限。
     InvalidParameterLineGroupOverCounted,
-    /// `InvalidParameter.LineGroupUpdateFailed` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineGroupUpdateFailed` (`internal`, `if-idempotent`): An internal error occurred while updating the line group.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 更新线路分组时发生内部错误。
     InvalidParameterLineGroupUpdateFailed,
-    /// `InvalidParameter.LineInAnotherGroup` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineInAnotherGroup` (`conflict`, `never`): The line already belongs to another group.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路已在其他分组中。
     InvalidParameterLineInAnotherGroup,
-    /// `InvalidParameter.LineInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineInUse` (`conflict`, `never`): The line is in use and cannot be renamed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路正在使用，不能修改名称。
     InvalidParameterLineInUse,
-    /// `InvalidParameter.LineInUseNotDelete` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineInUseNotDelete` (`conflict`, `never`): The line is in use and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路正在使用，不能删除。
+    ///
+    /// Note: The official description says that the name cannot be deleted; by the name of the code it is the line that cannot be deleted.
+    ///
+    /// 注：官方说明是“无法删除名称”，这里按错误码名称理解为不能删除线路。
     InvalidParameterLineInUseNotDelete,
-    /// `InvalidParameter.LineNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNameInvalid` (`invalid-request`, `never`): The line name is longer than 17 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路名称超过 17 个字符。
     InvalidParameterLineNameInvalid,
-    /// `InvalidParameter.LineNameInvalidCharacter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNameInvalidCharacter` (`invalid-request`, `never`): The line name contains characters that are not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路名称包含不支持的字符。
     InvalidParameterLineNameInvalidCharacter,
-    /// `InvalidParameter.LineNameOccupied` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNameOccupied` (`conflict`, `never`): The line name is already taken by a built-in line or a custom line group.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路名称与系统内置线路或自定义线路分组重名。
     InvalidParameterLineNameOccupied,
-    /// `InvalidParameter.LineNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNotExist` (`not-found`, `never`): The line group does not exist; it may have been deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 线路分组不存在，可能已被删除。
+    ///
+    /// Note: The name of the code speaks of a line, the official description of a group. This follows the description: a custom line group.
+    ///
+    /// 注：错误码名称指线路，官方说明指分组。这里以说明为准，即自定义线路分组。
     InvalidParameterLineNotExist,
-    /// `InvalidParameter.LineNotSelected` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNotSelected` (`invalid-request`, `never`): At least one line must be selected.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 至少要选择一条线路。
     InvalidParameterLineNotSelected,
-    /// `InvalidParameter.LineOverCounted` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineOverCounted` (`invalid-request`, `never`): At most 120 lines can be selected.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最多选择 120 条线路。
     InvalidParameterLineOverCounted,
-    /// `InvalidParameter.LockDaysInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LockDaysInvalid` (`invalid-request`, `never`): The number of days to lock the domain is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的锁定天数无效。
     InvalidParameterLockDaysInvalid,
-    /// `InvalidParameter.LoginTokenIdError` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoginTokenIdError` (`authentication`, `never`): The token ID is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Token ID 不正确。
     InvalidParameterLoginTokenIdError,
-    /// `InvalidParameter.LoginTokenNotExists` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoginTokenNotExists` (`authentication`, `never`): The token does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Token 不存在。
     InvalidParameterLoginTokenNotExists,
-    /// `InvalidParameter.LoginTokenValidateFailed` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoginTokenValidateFailed` (`authentication`, `never`): The token could not be verified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Token 校验失败。
     InvalidParameterLoginTokenValidateFailed,
-    /// `InvalidParameter.MobileNotVerified` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MobileNotVerified` (`permission`, `never`): The phone number of the account is not verified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号的手机号未验证。
     InvalidParameterMobileNotVerified,
-    /// `InvalidParameter.MxInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MxInvalid` (`invalid-request`, `never`): The MX priority is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// MX 优先级无效。
     InvalidParameterMxInvalid,
-    /// `InvalidParameter.NewPackageTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NewPackageTypeInvalid` (`invalid-request`, `never`): The type of the new plan is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 新套餐的类型无效。
     InvalidParameterNewPackageTypeInvalid,
-    /// `InvalidParameter.NoAuthorityToSrcDomain` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoAuthorityToSrcDomain` (`permission`, `never`): The account does not own the source domain and cannot copy its lines.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号不是源域名的所有者，不能复制其线路。
     InvalidParameterNoAuthorityToSrcDomain,
-    /// `InvalidParameter.NoAuthorityToTheGroup` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoAuthorityToTheGroup` (`permission`, `never`): The group does not belong to the domain, so there is no permission to modify it.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分组不属于当前域名，没有修改的权限。
     InvalidParameterNoAuthorityToTheGroup,
-    /// `InvalidParameter.OffsetInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OffsetInvalid` (`invalid-request`, `never`): The pagination offset is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页起始位置无效。
     InvalidParameterOffsetInvalid,
-    /// `InvalidParameter.OpenidInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OpenidInvalid` (`invalid-request`, `never`): The OpenID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// OpenID 无效。
     InvalidParameterOpenidInvalid,
-    /// `InvalidParameter.OperateFailed` (`failed`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperateFailed` (`failed`, `if-idempotent`): The operation failed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作失败。
     InvalidParameterOperateFailed,
-    /// `InvalidParameter.OperationIsTooFrequent` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperationIsTooFrequent` (`throttled`, `backoff`): Operations are too frequent; the next one is allowed after 1 minute.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作过于频繁，1 分钟后才能再次操作。
     InvalidParameterOperationIsTooFrequent,
-    /// `InvalidParameter.OptypeNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OptypeNotSupported` (`invalid-request`, `never`): The operation type is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该操作类型。
     InvalidParameterOptypeNotSupported,
-    /// `InvalidParameter.OtherAccountUnrealName` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OtherAccountUnrealName` (`permission`, `never`): The other account has not completed identity verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 对方账号未完成实名认证。
+    ///
+    /// Note: The Chinese description and the name of the code speak of the other account, the English description of the caller's own. This follows the Chinese one.
+    ///
+    /// 注：中文说明和错误码名称指对方账号，英文说明写成当前账号。这里以中文为准。
     InvalidParameterOtherAccountUnrealName,
-    /// `InvalidParameter.ParamInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamInvalid` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterParamInvalid,
-    /// `InvalidParameter.ParamsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamsIllegal` (`invalid-request`, `never`): The request was rejected because a parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效，请求被拒绝。
     InvalidParameterParamsIllegal,
-    /// `InvalidParameter.ParamsMissing` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamsMissing` (`invalid-request`, `never`): A parameter is missing or incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少参数，或参数不正确。
+    ///
+    /// Note: The official description only says that the parameter is incorrect; “missing” comes from the name of the code.
+    ///
+    /// 注：官方说明只说参数错误，“缺少”取自错误码名称。
     InvalidParameterParamsMissing,
-    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): The permission check failed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 鉴权失败。
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.PtrInvalidPublicIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PtrInvalidPublicIp` (`invalid-request`, `never`): The public IP is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 公网 IP 无效。
     InvalidParameterPtrInvalidPublicIp,
-    /// `InvalidParameter.PtrIpNotOwner` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PtrIpNotOwner` (`permission`, `never`): The IP does not belong to the account, so there is no permission for this operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该 IP 不属于当前账号，没有操作权限。
     InvalidParameterPtrIpNotOwner,
-    /// `InvalidParameter.QcloudUinInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QcloudUinInvalid` (`invalid-request`, `never`): The user UIN is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户 UIN 无效。
     InvalidParameterQcloudUinInvalid,
-    /// `InvalidParameter.QuhuiTxtNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QuhuiTxtNotMatch` (`invalid-request`, `never`): The TXT record for reclaiming the domain does not match the required value.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用于取回域名的 TXT 记录与要求的值不符。
     InvalidParameterQuhuiTxtNotMatch,
-    /// `InvalidParameter.QuhuiTxtRecordWait` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QuhuiTxtRecordWait` (`conflict`, `wait`): The TXT record for reclaiming the domain is not set or has not taken effect yet.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用于取回域名的 TXT 记录未设置，或尚未生效。
     InvalidParameterQuhuiTxtRecordWait,
-    /// `InvalidParameter.RealNameUser` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealNameUser` (`conflict`, `never`): The user has already completed identity verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户已完成实名认证。
     InvalidParameterRealNameUser,
-    /// `InvalidParameter.RecordIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordIdInvalid` (`invalid-request`, `never`): The record ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 记录 ID 无效。
     InvalidParameterRecordIdInvalid,
-    /// `InvalidParameter.RecordLineInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordLineInvalid` (`invalid-request`, `never`): The DNS line is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解析线路无效。
     InvalidParameterRecordLineInvalid,
-    /// `InvalidParameter.RecordTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordTypeInvalid` (`invalid-request`, `never`): The record type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 记录类型无效。
     InvalidParameterRecordTypeInvalid,
-    /// `InvalidParameter.RecordValueInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordValueInvalid` (`invalid-request`, `never`): The record value is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 记录值无效。
     InvalidParameterRecordValueInvalid,
-    /// `InvalidParameter.RecordValueLengthInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordValueLengthInvalid` (`invalid-request`, `never`): The record value is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 记录值过长。
     InvalidParameterRecordValueLengthInvalid,
-    /// `InvalidParameter.RecordsEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordsEmpty` (`invalid-request`, `never`): The request contains no record.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有提交任何记录。
     InvalidParameterRecordsEmpty,
-    /// `InvalidParameter.RemarkLengthExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemarkLengthExceeded` (`invalid-request`, `never`): The remark is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 备注的长度超出限制。
     InvalidParameterRemarkLengthExceeded,
-    /// `InvalidParameter.RemarkTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemarkTooLong` (`invalid-request`, `never`): The remark is longer than 200 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 备注超过 200 个字符。
     InvalidParameterRemarkTooLong,
-    /// `InvalidParameter.RequestIpLimited` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestIpLimited` (`permission`, `never`): Requests from this source IP are not allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不允许从该来源 IP 发送请求。
     InvalidParameterRequestIpLimited,
-    /// `InvalidParameter.ResultMoreThan500` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResultMoreThan500` (`invalid-request`, `never`): The search returned more than 500 results.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 搜索结果超过 500 条。
     InvalidParameterResultMoreThan500,
-    /// `InvalidParameter.ShareUserExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShareUserExists` (`conflict`, `never`): The domain is already shared with the user.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名已共享给该用户。
     InvalidParameterShareUserExists,
-    /// `InvalidParameter.SharedUsersUnrealName` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SharedUsersUnrealName` (`permission`, `never`): Some of the users that the domain is shared with have not completed identity verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的共享用户中有人未完成实名认证。
     InvalidParameterSharedUsersUnrealName,
-    /// `InvalidParameter.StartDateBeyondRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartDateBeyondRange` (`invalid-request`, `never`): The start time is out of range.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 开始时间超出允许的范围。
     InvalidParameterStartDateBeyondRange,
-    /// `InvalidParameter.StarttimeGreaterThanEndtime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StarttimeGreaterThanEndtime` (`invalid-request`, `never`): The start time cannot be later than the end time.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 开始时间不能晚于结束时间。
     InvalidParameterStarttimeGreaterThanEndtime,
-    /// `InvalidParameter.StatusCodeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatusCodeInvalid` (`invalid-request`, `never`): The status code is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 状态码无效。
     InvalidParameterStatusCodeInvalid,
-    /// `InvalidParameter.SubdomainInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubdomainInvalid` (`invalid-request`, `never`): The subdomain part of the domain is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的子域名部分无效。
     InvalidParameterSubdomainInvalid,
-    /// `InvalidParameter.SubsBeyondRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubsBeyondRange` (`invalid-request`, `never`): The number of subdomains of the domain is out of range.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的子域名数量超出允许的范围。
     InvalidParameterSubsBeyondRange,
-    /// `InvalidParameter.TaskNotCompleted` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotCompleted` (`conflict`, `wait`): The task has not finished yet.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务尚未完成。
     InvalidParameterTaskNotCompleted,
-    /// `InvalidParameter.TimeSpanInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeSpanInvalid` (`invalid-request`, `never`): The purchase duration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 购买时长无效。
     InvalidParameterTimeSpanInvalid,
-    /// `InvalidParameter.TimestampExpired` (`authentication`, `resign`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimestampExpired` (`authentication`, `resign`): The timestamp of the request has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的时间戳已过期。
     InvalidParameterTimestampExpired,
-    /// `InvalidParameter.TooManyInvalidDomains` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyInvalidDomains` (`quota`, `never`): The account has too many invalid domains and cannot use this feature for now.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号的无效域名过多，暂时不能使用该功能。
     InvalidParameterTooManyInvalidDomains,
-    /// `InvalidParameter.ToolsDomainInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ToolsDomainInvalid` (`invalid-request`, `never`): The domain is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名无效。
     InvalidParameterToolsDomainInvalid,
-    /// `InvalidParameter.ToolsDomainNotReged` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ToolsDomainNotReged` (`not-found`, `never`): The domain is not registered.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名未注册。
     InvalidParameterToolsDomainNotReged,
-    /// `InvalidParameter.TransferAccountIsBanned` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TransferAccountIsBanned` (`permission`, `never`): The account to which the domain is to be transferred is banned.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名要过户到的账号已被封禁。
     InvalidParameterTransferAccountIsBanned,
-    /// `InvalidParameter.UnLockCodeExpired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnLockCodeExpired` (`invalid-request`, `never`): The unlock code has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解锁码已失效。
     InvalidParameterUnLockCodeExpired,
-    /// `InvalidParameter.UnLockCodeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnLockCodeInvalid` (`invalid-request`, `never`): The unlock code is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解锁码不正确。
     InvalidParameterUnLockCodeInvalid,
-    /// `InvalidParameter.UnrealNameUser` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnrealNameUser` (`permission`, `never`): The user has not completed identity verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户未完成实名认证。
     InvalidParameterUnrealNameUser,
-    /// `InvalidParameter.UnsupportedFilterType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedFilterType` (`invalid-request`, `never`): The filter type is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该筛选类型。
     InvalidParameterUnsupportedFilterType,
-    /// `InvalidParameter.UpdateNewGradeFailed` (`failed`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpdateNewGradeFailed` (`failed`, `if-idempotent`): The plan level of the new domain could not be updated.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 更新新域名的套餐等级失败。
     InvalidParameterUpdateNewGradeFailed,
-    /// `InvalidParameter.UpdateOldGradeFailed` (`failed`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpdateOldGradeFailed` (`failed`, `if-idempotent`): The plan level of the old domain could not be updated.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 更新旧域名的套餐等级失败。
     InvalidParameterUpdateOldGradeFailed,
-    /// `InvalidParameter.UrlValueIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlValueIllegal` (`invalid-request`, `never`): The URL cannot be added or enabled because its content violates the DNSPod Terms of Service.
     ///
-    /// 参数错误。*（族的说明）*
+    /// URL 的内容不符合 DNSPod 服务条款，不能添加或启用。
     InvalidParameterUrlValueIllegal,
-    /// `InvalidParameter.UserAlreadyLocked` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserAlreadyLocked` (`permission`, `never`): The account is locked.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号已被锁定。
     InvalidParameterUserAlreadyLocked,
-    /// `InvalidParameter.UserAreaInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserAreaInvalid` (`invalid-request`, `never`): The other account does not belong to the Chinese mainland site.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 对方账号不是国内站用户。
+    ///
+    /// Note: The Chinese description says that the other account is not on the Chinese mainland site, the English one that it is “not a Tencent Cloud user”. This follows the Chinese one.
+    ///
+    /// 注：中文说明指对方不是国内站用户，英文说明是“not a Tencent Cloud user”。这里以中文为准。
     InvalidParameterUserAreaInvalid,
-    /// `InvalidParameter.UserNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNotExists` (`not-found`, `never`): The user does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户不存在。
     InvalidParameterUserNotExists,
-    /// `InvalidParameter.UuidInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UuidInvalid` (`invalid-request`, `never`): The UUID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// UUID 无效。
     InvalidParameterUuidInvalid,
-    /// `InvalidParameterValue.DomainGradeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainGradeInvalid` (`invalid-request`, `never`): The plan level of the domain is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名的套餐等级无效。
     InvalidParameterValueDomainGradeInvalid,
-    /// `InvalidParameterValue.DomainNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNotExists` (`not-found`, `never`): The domain does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名不存在。
+    ///
+    /// Note: The official description only says that the current domain is incorrect; this follows the name of the code.
+    ///
+    /// 注：官方说明只说“当前域名有误”，这里按错误码名称解释。
     InvalidParameterValueDomainNotExists,
-    /// `InvalidParameterValue.IpAreaEmptyIp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IpAreaEmptyIp` (`invalid-request`, `never`): The IP ranges of the custom line are empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义线路的 IP 段为空。
     InvalidParameterValueIpAreaEmptyIp,
-    /// `InvalidParameterValue.IpAreaEmptyLineName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IpAreaEmptyLineName` (`invalid-request`, `never`): The name of the custom line is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义线路的名称为空。
     InvalidParameterValueIpAreaEmptyLineName,
-    /// `InvalidParameterValue.LimitInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitInvalid` (`invalid-request`, `never`): The page size is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分页长度无效。
     InvalidParameterValueLimitInvalid,
-    /// `InvalidParameterValue.UpgradeTermInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpgradeTermInvalid` (`invalid-request`, `never`): The upgrade term (in years) is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 升级年限无效。
     InvalidParameterValueUpgradeTermInvalid,
-    /// `InvalidParameterValue.UserIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserIdInvalid` (`invalid-request`, `never`): The user ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户 ID 无效。
     InvalidParameterValueUserIdInvalid,
-    /// `LimitExceeded.AAAACountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AAAACountLimit` (`quota`, `never`): The number of AAAA records has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// AAAA 记录数量达到上限。
     LimitExceededAAAACountLimit,
-    /// `LimitExceeded.AtNsRecordLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AtNsRecordLimit` (`invalid-request`, `never`): NS records of `@` can only use the default line.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// `@` 的 NS 记录只能使用默认线路。
     LimitExceededAtNsRecordLimit,
-    /// `LimitExceeded.CustomLineLimited` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CustomLineLimited` (`quota`, `never`): The number of custom lines has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 自定义线路数量达到上限。
     LimitExceededCustomLineLimited,
-    /// `LimitExceeded.DomainAliasCountExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DomainAliasCountExceeded` (`quota`, `never`): The number of domain aliases has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 域名别名数量达到上限。
     LimitExceededDomainAliasCountExceeded,
-    /// `LimitExceeded.DomainAliasNumberLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DomainAliasNumberLimit` (`quota`, `never`): The number of domain aliases currently bound has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当前绑定的域名别名数量达到上限。
     LimitExceededDomainAliasNumberLimit,
-    /// `LimitExceeded.FailedLoginLimitExceeded` (`permission`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FailedLoginLimitExceeded` (`permission`, `never`): The account is banned by the system after too many failed logins.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 登录失败次数过多，账号已被系统封禁。
     LimitExceededFailedLoginLimitExceeded,
-    /// `LimitExceeded.GroupNumberLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.GroupNumberLimit` (`quota`, `never`): The number of groups has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 分组数量达到上限。
     LimitExceededGroupNumberLimit,
-    /// `LimitExceeded.HiddenUrlExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.HiddenUrlExceeded` (`quota`, `never`): The plan of the domain does not support framed URL forwarding, or the number of framed URL records has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 域名的套餐不支持隐性 URL 转发，或隐性 URL 记录数量达到上限。
     LimitExceededHiddenUrlExceeded,
-    /// `LimitExceeded.NsCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NsCountLimit` (`quota`, `never`): The number of NS records has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// NS 记录数量达到上限。
     LimitExceededNsCountLimit,
-    /// `LimitExceeded.OffsetExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OffsetExceeded` (`invalid-request`, `never`): The pagination offset is too large.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 分页起始位置过大。
     LimitExceededOffsetExceeded,
-    /// `LimitExceeded.RecordTtlLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RecordTtlLimit` (`invalid-request`, `never`): The TTL of the record is out of range.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 记录的 TTL 超出允许的范围。
     LimitExceededRecordTtlLimit,
-    /// `LimitExceeded.SrvCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SrvCountLimit` (`quota`, `never`): The number of SRV records has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// SRV 记录数量达到上限。
     LimitExceededSrvCountLimit,
-    /// `LimitExceeded.SubdomainLevelLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SubdomainLevelLimit` (`invalid-request`, `never`): The subdomain has too many levels.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 子域名的级数超过上限。
     LimitExceededSubdomainLevelLimit,
-    /// `LimitExceeded.SubdomainRollLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SubdomainRollLimit` (`quota`, `never`): The number of load balancing records of the subdomain has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 子域名的负载均衡记录数量达到上限。
     LimitExceededSubdomainRollLimit,
-    /// `LimitExceeded.SubdomainWcardLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SubdomainWcardLimit` (`invalid-request`, `never`): The wildcard record has too many levels.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 泛解析的级数超出限制。
     LimitExceededSubdomainWcardLimit,
-    /// `LimitExceeded.UrlCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UrlCountLimit` (`quota`, `never`): The number of URL forwarding records of the domain has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 域名的显性 URL 记录数量达到上限。
     LimitExceededUrlCountLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.AccessDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccessDenied` (`permission`, `never`): No permission to perform this operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有执行该操作的权限。
     OperationDeniedAccessDenied,
-    /// `OperationDenied.AgentDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AgentDenied` (`permission`, `never`): Agents cannot use this feature.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 代理商不能使用该功能。
     OperationDeniedAgentDenied,
-    /// `OperationDenied.AgentSubordinateDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AgentSubordinateDenied` (`permission`, `never`): Users under an agent cannot use this feature.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 代理商名下的用户不能使用该功能。
     OperationDeniedAgentSubordinateDenied,
-    /// `OperationDenied.CancelBillNotAllowed` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CancelBillNotAllowed` (`billing`, `never`): The order cannot be canceled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该订单不能取消。
     OperationDeniedCancelBillNotAllowed,
-    /// `OperationDenied.DeleteUsingRecordLineNotAllowed` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteUsingRecordLineNotAllowed` (`conflict`, `never`): The DNS line is in use and cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 解析线路正在使用，不能删除。
     OperationDeniedDeleteUsingRecordLineNotAllowed,
-    /// `OperationDenied.DomainOwnerAllowedOnly` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainOwnerAllowedOnly` (`permission`, `never`): Only the owner of the domain can perform this operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只有域名所有者可以执行该操作。
     OperationDeniedDomainOwnerAllowedOnly,
-    /// `OperationDenied.EditUsingRecordLineNotAllowed` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EditUsingRecordLineNotAllowed` (`conflict`, `never`): The DNS line is in use and cannot be edited.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 解析线路正在使用，不能编辑。
     OperationDeniedEditUsingRecordLineNotAllowed,
-    /// `OperationDenied.IPInBlacklistNotAllowed` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.IPInBlacklistNotAllowed` (`permission`, `never`): The IP is on the blocklist and cannot be added.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// IP 在黑名单中，不能添加。
     OperationDeniedIPInBlacklistNotAllowed,
-    /// `OperationDenied.MonitorCallbackNotEnabled` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.MonitorCallbackNotEnabled` (`unsupported`, `never`): The plan level of the domain does not support notification callbacks of D-Monitor.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名的套餐等级不支持 D 监控的通知回调。
     OperationDeniedMonitorCallbackNotEnabled,
-    /// `OperationDenied.NoPermissionToOperateDomain` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionToOperateDomain` (`permission`, `never`): No permission to operate on the domain.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有操作该域名的权限。
     OperationDeniedNoPermissionToOperateDomain,
-    /// `OperationDenied.NotAdmin` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAdmin` (`permission`, `never`): The user is not an administrator.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前用户不是管理员。
     OperationDeniedNotAdmin,
-    /// `OperationDenied.NotAgent` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAgent` (`permission`, `never`): The user is not an agent.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前用户不是代理商。
+    ///
+    /// Note: The English description says “proxy user”, which mistranslates the Chinese word for an agent. This follows the Chinese one.
+    ///
+    /// 注：英文说明是“proxy user”，是“代理用户”的误译。这里按中文理解为代理商。
     OperationDeniedNotAgent,
-    /// `OperationDenied.NotGrantedByOwner` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotGrantedByOwner` (`permission`, `never`): The owner has not granted the permission for this operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 尚未获得所有者的授权，不能执行该操作。
     OperationDeniedNotGrantedByOwner,
-    /// `OperationDenied.NotManagedUser` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotManagedUser` (`permission`, `never`): The user is not under this account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该用户不在当前账号名下。
     OperationDeniedNotManagedUser,
-    /// `OperationDenied.NotOrderOwner` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotOrderOwner` (`permission`, `never`): No permission to operate on the order.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有操作该订单的权限。
     OperationDeniedNotOrderOwner,
-    /// `OperationDenied.NotResourceOwner` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotResourceOwner` (`permission`, `never`): No permission to operate on the resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有操作该资源的权限。
     OperationDeniedNotResourceOwner,
-    /// `OperationDenied.PersonalCouponNotAllowed` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonalCouponNotAllowed` (`billing`, `never`): The voucher is a personal one, but only enterprise vouchers can be used here.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该优惠券是个人优惠券，这里只能使用企业优惠券。
     OperationDeniedPersonalCouponNotAllowed,
-    /// `OperationDenied.PostRequestAcceptOnly` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PostRequestAcceptOnly` (`unsupported`, `never`): Data can only be submitted with the POST method.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只支持用 POST 方法提交数据。
     OperationDeniedPostRequestAcceptOnly,
-    /// `OperationDenied.ResourceAlreadyBind` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceAlreadyBind` (`conflict`, `never`): The resource is already bound.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源已绑定。
     OperationDeniedResourceAlreadyBind,
-    /// `OperationDenied.ResourceNotAllowRenew` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotAllowRenew` (`unsupported`, `never`): The resource cannot be renewed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该资源不支持续费。
     OperationDeniedResourceNotAllowRenew,
-    /// `OperationDenied.VipDomainAllowed` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VipDomainAllowed` (`permission`, `never`): Domains of enterprise users can only be resolved on a paid (VIP) plan.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业用户的域名必须升级到付费（VIP）套餐才能解析。
     OperationDeniedVipDomainAllowed,
-    /// `RequestLimitExceeded.BatchTaskLimit` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.BatchTaskLimit` (`throttled`, `backoff`): This source IP has submitted too many batch tasks; the limit is 80 per hour.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 该来源 IP 提交的批量任务过多，每小时最多 80 个。
     RequestLimitExceededBatchTaskLimit,
-    /// `RequestLimitExceeded.CreateDomainLimit` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.CreateDomainLimit` (`throttled`, `backoff`): The account has added too many domains in a short time.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 账号在短时间内添加的域名过多。
     RequestLimitExceededCreateDomainLimit,
-    /// `RequestLimitExceeded.RequestLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.RequestLimitExceeded` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 请求过于频繁。
     RequestLimitExceededRequestLimitExceeded,
-    /// `ResourceNotFound.NoDataOfDomain` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDataOfDomain` (`not-found`, `never`): The domain list is empty.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 域名列表为空。
     ResourceNotFoundNoDataOfDomain,
-    /// `ResourceNotFound.NoDataOfDomainAlias` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDataOfDomainAlias` (`not-found`, `never`): The domain has no alias.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有域名别名。
     ResourceNotFoundNoDataOfDomainAlias,
-    /// `ResourceNotFound.NoDataOfGift` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDataOfGift` (`not-found`, `never`): The account has no voucher.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有优惠券。
     ResourceNotFoundNoDataOfGift,
-    /// `ResourceNotFound.NoDataOfRecord` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDataOfRecord` (`not-found`, `never`): The record list is empty.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 记录列表为空。
     ResourceNotFoundNoDataOfRecord,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
 }
 
@@ -1352,268 +1408,1024 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AccountIsLocked\
+    账号已被锁定。\
+    The account is locked.\
+    确认账号被锁定的原因，解除锁定后再操作；无法自行解除时提交工单。\
+    Find out why the account is locked and have it unlocked before you send again; submit a ticket if it cannot be unlocked in the console.\
     FailedOperation.AuthLogUnsupport\
+    域名当前的套餐不支持流量分析。\
+    The current plan of the domain does not support traffic analysis.\
+    将域名升级到尊享版或企业版套餐后再使用流量分析。\
+    Upgrade the domain to the Ultimate or Enterprise plan to use traffic analysis.\
     FailedOperation.CanNotCloseFreeDomain\
+    域名使用的是免费套餐，不能关闭套餐。\
+    The domain is on the free plan, which cannot be closed.\
     FailedOperation.ContainsPersonalVip\
+    账号中有使用个人豪华套餐的域名，不能直接升级。\
+    The account contains domains on the personal deluxe plan and cannot be upgraded directly.\
+    联系 DNSPod 销售处理这些域名之后再升级账号。\
+    Have DNSPod sales take care of these domains, then upgrade the account.\
     FailedOperation.CouponForFreeDomain\
+    该优惠券只能用于免费套餐的域名。\
+    The voucher can only be used for domains on the free plan.\
+    换用适合该域名的优惠券，或不使用优惠券下单。\
+    Use a voucher that suits the domain, or order without one.\
     FailedOperation.CouponNotSupported\
+    账号不满足该优惠券的使用条件。\
+    The account does not meet the conditions of the voucher.\
+    换用其他优惠券，或不使用优惠券下单。\
+    Use another voucher, or order without one.\
     FailedOperation.CouponTypeAlreadyUsed\
+    该域名已使用过同一类型的优惠券。\
+    A voucher of the same type has already been used for the domain.\
+    换用其他类型的优惠券，或不使用优惠券下单。\
+    Use a voucher of another type, or order without one.\
     FailedOperation.DNSSECIncompleteClosed\
+    域名的 DNSSEC 尚未完全关闭，`@` 主机记录不能使用 CNAME、显性 URL 或隐性 URL 类型。\
+    CNAME, URL and framed URL records cannot be added at `@` until DNSSEC is completely disabled for the domain.\
+    确认域名的 DNSSEC 已经完全关闭，再添加这类记录。\
+    Make sure that DNSSEC is completely disabled for the domain before you add such a record.\
     FailedOperation.DomainExists\
+    该域名已在账号的域名列表中。\
+    The domain is already in the domain list of the account.\
+    直接使用列表中的域名，不需要再次添加。\
+    Use the domain in the list; it need not be added again.\
     FailedOperation.DomainInEnterpriseMailAccount\
+    该域名属于企业邮箱用户。\
+    The domain belongs to a user of enterprise email.\
     FailedOperation.DomainIsEnterpriseType\
+    域名使用的是企业套餐，却属于个人账号。\
+    The domain is on an enterprise plan but belongs to a personal account.\
+    联系 DNSPod 销售处理账号类型与套餐不一致的问题。\
+    Have DNSPod sales resolve the mismatch between the type of the account and the plan.\
     FailedOperation.DomainIsKeyDomain\
+    该域名是 DNSPod 的重点保护资源，不能自行删除。\
+    The domain is a key protected resource of DNSPod and cannot be deleted by its owner.\
+    确实需要删除该域名时，联系客户经理处理。\
+    If the domain really has to be deleted, contact the account manager.\
     FailedOperation.DomainIsLocked\
+    域名已锁定，不支持该操作。\
+    The operation is not allowed while the domain is locked.\
+    先用解锁码调用 `ModifyDomainUnlock` 解锁域名，再执行该操作。\
+    Unlock the domain with `ModifyDomainUnlock` and the unlock code first, then run the operation again.\
     FailedOperation.DomainIsPersonalType\
+    域名使用的是个人套餐，却属于企业账号。\
+    The domain is on a personal plan but belongs to an enterprise account.\
+    联系 DNSPod 销售处理账号类型与套餐不一致的问题。\
+    Have DNSPod sales resolve the mismatch between the type of the account and the plan.\
     FailedOperation.DomainIsSpam\
+    域名已被封禁，不支持该操作。\
+    The operation is not allowed because the domain is banned.\
+    提交工单了解封禁的原因，解封后再操作。\
+    Submit a ticket to learn the reason, and send again once the ban is lifted.\
     FailedOperation.DomainIsVip\
+    付费（VIP）套餐的域名不支持该操作。\
+    The operation is not supported for domains on a paid (VIP) plan.\
     FailedOperation.DomainNotInService\
+    域名尚未使用 DNSPod 的解析服务，没有解析量数据。\
+    The domain does not use the DNS service of DNSPod yet, so there is no query volume to report.\
+    先在注册商处把域名的 DNS 服务器改为 DNSPod 分配的地址，有了解析量之后再查询。\
+    At the registrar, point the domain to the DNS servers that DNSPod assigned, and query the volume once there is traffic.\
     FailedOperation.DomainOwnedByOtherUser\
+    该域名已被其他账号添加。\
+    The domain has already been added by another account.\
+    如果域名归当前账号所有，在控制台的域名列表中添加该域名，并按提示取回。\
+    If the account owns the domain, add it in the domain list of the console and follow the steps to reclaim it.\
     FailedOperation.EipCheckFailed\
+    校验公网 IP 时发生异常。\
+    An error occurred while checking the public IP.\
     FailedOperation.FileNotExist\
+    文件不存在，或者尚未生成。\
+    The file does not exist or has not been generated yet.\
+    调用 `DescribeFileInfoByJobId` 查询文件的生成进度，生成完成后再下载。\
+    Query the progress of the file with `DescribeFileInfoByJobId`, and download it once it has been generated.\
     FailedOperation.FreeForumUidNotAllowed\
+    不能绑定到免费账号。\
+    Binding to a free account is not allowed.\
     FailedOperation.FrequencyLimit\
+    操作过于频繁。\
+    Operations are too frequent.\
+    降低操作频率，按递增的间隔重试。\
+    Lower the rate of operations, and retry with a growing delay.\
     FailedOperation.FunctionNotAllowedApply\
+    该功能暂停受理申请。\
+    Applications for this feature are suspended for now.\
     FailedOperation.GetWhoisFailed\
+    查询域名的 WHOIS 信息失败，可能是域名无效或网络故障。\
+    The WHOIS data of the domain could not be queried; the domain may be invalid or the network may have failed.\
+    先确认域名拼写正确并且已经注册，再查询一次。\
+    Make sure that the domain is spelled correctly and is registered, then query again.\
     FailedOperation.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
+    为账号充值后再下单。\
+    Top up the account, then place the order again.\
     FailedOperation.LoginAreaNotAllowed\
+    账号异地登录，请求被拒绝。\
+    The request was rejected because the account logged in from an unusual location.\
     FailedOperation.LoginFailed\
+    登录失败，账号或密码可能不正确。\
+    The login failed; the account or the password may be incorrect.\
+    核对账号和密码后重新登录。\
+    Check the account and the password, then log in again.\
     FailedOperation.LoginTimeout\
+    登录状态已超时。\
+    The login session has timed out.\
+    重新登录，再用新的登录状态发送。\
+    Log in again, and send the request with the new session.\
     FailedOperation.MobileNotVerified\
+    用户的手机号未验证。\
+    The phone number of the user is not verified.\
+    在控制台完成手机号验证后再操作。\
+    Verify the phone number in the console first.\
     FailedOperation.MustAddDefaultLineFirst\
+    还没有默认线路的解析记录。\
+    There is no DNS record on the default line yet.\
+    先添加同名的默认线路记录，再添加其他线路的记录。\
+    Add a record of the same name on the default line first, then those on other lines.\
     FailedOperation.NotBatchTaskOwner\
+    没有查看该批量任务详情的权限。\
+    No permission to view the details of the batch task.\
     FailedOperation.NotBindCreditCard\
+    无法获取国际站账号的余额，或账号未绑定信用卡。\
+    The balance of the international account could not be obtained, or the account has no credit card bound.\
+    先为账号绑定信用卡，再执行该操作。\
+    Bind a credit card to the account first, then run the operation again.\
     FailedOperation.NotDomainOwner\
+    域名不属于当前账号。\
+    The domain does not belong to the account.\
+    由域名所有者执行，或先将域名转移到当前账号。\
+    Have the owner of the domain perform it, or transfer the domain to this account first.\
     FailedOperation.NotRealNamedUser\
+    用户未完成实名认证。\
+    The user has not completed identity verification.\
+    在控制台完成账号的实名认证后再操作。\
+    Complete the identity verification of the account in the console first.\
     FailedOperation.NotResourceOwner\
+    没有操作该资源的权限。\
+    No permission to operate on the resource.\
     FailedOperation.OrderCanNotPay\
+    当前账号不能支付该订单。\
+    The order cannot be paid by the account.\
     FailedOperation.OrderHasPaid\
+    订单已支付。\
+    The order has already been paid.\
     FailedOperation.PostPayPaymentNotOpen\
+    账号未开通后付费。\
+    Postpaid billing is not activated for the account.\
+    先为账号开通后付费，再执行该操作。\
+    Activate postpaid billing for the account first, then run the operation again.\
     FailedOperation.ResourceNotBind\
+    资源未绑定域名。\
+    The resource is not bound to a domain.\
+    先将资源绑定到域名，再执行该操作。\
+    Bind the resource to a domain first, then run the operation again.\
     FailedOperation.TemporaryError\
+    请求量统计数据暂时不可用。\
+    The statistics on the number of requests are temporarily unavailable.\
     FailedOperation.TencentCloudForbid\
+    域名 `tencentyun.com` 不允许新增子域名或修改已有的解析。\
+    Adding subdomains to the domain `tencentyun.com` or changing its existing DNS settings is not allowed.\
+    按腾讯云域名规范改用其他域名。\
+    Use another domain, as the domain rules of Tencent Cloud require.\
     FailedOperation.TransferToEnterpriseDenied\
+    该域名不能转移到企业账号。\
+    The domain cannot be transferred to an enterprise account.\
     FailedOperation.TransferToPersonDenied\
+    该域名不能转移到个人账号。\
+    The domain cannot be transferred to a personal account.\
     FailedOperation.TwoStepNotOn\
+    账号未开启 D 令牌（两步验证）。\
+    D-Token (two-step verification) is not enabled for the account.\
+    先在控制台开启 D 令牌，再执行该操作。\
+    Enable D-Token in the console first, then run the operation again.\
     FailedOperation.UnknowError\
+    发生未知错误，操作没有响应。\
+    An unknown error occurred, and the operation did not respond.\
     FailedOperation.UserNotAllowTransfer\
+    目标用户不允许转入域名。\
+    The target user does not accept transferred domains.\
+    让目标用户先允许转入域名，再重新转移。\
+    Have the target user allow incoming domains first, then transfer again.\
     FailedOperation.VerifyingBillExists\
+    该域名已有订单正在审核。\
+    An order for the domain is already under review.\
+    等该订单审核结束后再提交。\
+    Wait until the order has been reviewed, then submit again.\
     InvalidParameter.AccountIsBanned\
+    账号已被封禁。\
+    The account is banned.\
+    提交工单了解封禁的原因，解封后再操作。\
+    Submit a ticket to learn the reason, and send again once the ban is lifted.\
     InvalidParameter.AcquireHashExists\
+    域名正在取回。\
+    The domain is already being reclaimed.\
+    等正在进行的取回结束，确认域名没有取回成功再重新提交。\
+    Wait until the reclaim in progress has ended, and submit again only if the domain was not reclaimed.\
     InvalidParameter.ActionInvalid\
+    操作无效。\
+    The operation is invalid.\
     InvalidParameter.ActionSuccess\
+    操作已经成功完成，无需再次执行。\
+    The operation has already been completed successfully and need not be repeated.\
     InvalidParameter.Activity\
+    用户未完成实名认证。\
+    The user has not completed identity verification.\
+    在控制台完成账号的实名认证后再操作。\
+    Complete the identity verification of the account in the console first.\
     InvalidParameter.AliasIsMyDomain\
+    要添加的别名已是账号中的域名。\
+    The alias to be added is already a domain of the account.\
+    先从域名列表中删除该域名，再将其添加为别名。\
+    Delete the domain from the domain list first, then add it as an alias.\
     InvalidParameter.AuthLogInvalidRetCode\
+    解析状态的取值无效。\
+    The DNS response status is invalid.\
     InvalidParameter.AuthLogInvalidScope\
+    地域的取值无效。\
+    The region value is invalid.\
     InvalidParameter.BatchDomainCreateActionError\
+    创建批量添加域名的任务时发生内部错误。\
+    An internal error occurred while creating the task to add domains in bulk.\
+    先查询域名列表，确认任务没有生效，再重新提交。\
+    Query the domain list first, and submit again only if the task has had no effect.\
     InvalidParameter.BatchDomainNotAuth\
+    列表中有账号无权操作的域名。\
+    The list contains domains that the account has no permission for.\
+    从列表中去掉这些域名，或先由域名所有者授权。\
+    Remove these domains from the list, or have their owners grant the permission first.\
     InvalidParameter.BatchLimitUndo\
+    账号还有未执行完的批量任务。\
+    The account still has batch tasks that have not finished.\
+    调用 `DescribeBatchTask` 查询任务进度，全部完成后再添加。\
+    Query the progress with `DescribeBatchTask`, and add the new task once all of them have finished.\
     InvalidParameter.BatchRecordCreateActionError\
+    创建批量添加记录的任务时发生内部错误。\
+    An internal error occurred while creating the task to add records in bulk.\
+    先查询记录列表，只重新提交没有添加成功的记录。\
+    Query the record list first, and submit again only the records that were not added.\
     InvalidParameter.BatchRecordModifyActionError\
+    批量修改记录时发生内部错误。\
+    An internal error occurred while modifying records in bulk.\
+    先查询记录列表，只重新提交没有修改成功的记录。\
+    Query the record list first, and submit again only the records that were not modified.\
     InvalidParameter.BatchRecordModifyActionInvalidValue\
+    批量修改的记录值无效。\
+    A record value in the bulk modification is invalid.\
     InvalidParameter.BatchRecordRemoveActionError\
+    批量删除记录时发生内部错误。\
+    An internal error occurred while deleting records in bulk.\
+    先查询记录列表，只重新提交没有删除成功的记录。\
+    Query the record list first, and submit again only the records that were not deleted.\
     InvalidParameter.BatchRecordReplaceActionError\
+    批量替换记录时发生内部错误。\
+    An internal error occurred while replacing records in bulk.\
+    先查询记录列表，只重新提交没有替换成功的记录。\
+    Query the record list first, and submit again only the records that were not replaced.\
     InvalidParameter.BatchTaskCountLimit\
+    一个账号最多同时运行 4 个批量任务。\
+    An account can run at most 4 batch tasks at the same time.\
+    等已有的批量任务完成后再提交，并逐步拉长重试的间隔。\
+    Submit again after running batch tasks have finished, with a growing delay between attempts.\
     InvalidParameter.BatchTaskNotExist\
+    批量任务不存在。\
+    The batch task does not exist.\
     InvalidParameter.BillNumberInvalid\
+    订单号无效。\
+    The order number is invalid.\
     InvalidParameter.BrowserNull\
+    浏览器字段为空。\
+    The browser field is empty.\
     InvalidParameter.ClientTokenTooLong\
+    参数 `ClientToken` 过长。\
+    The parameter `ClientToken` is too long.\
     InvalidParameter.Common\
+    操作过于频繁。\
+    Operations are too frequent.\
+    降低操作频率，按递增的间隔重试。\
+    Lower the rate of operations, and retry with a growing delay.\
     InvalidParameter.CopiedLineGroupDuplicated\
+    要复制的线路分组已存在。\
+    The line group to be copied already exists.\
     InvalidParameter.CustomMessage\
+    请求被拒绝，原因见返回的 `Message`。\
+    The request was rejected; the returned `Message` gives the reason.\
     InvalidParameter.DTokenNotSupport\
+    账号没有企业 II 或企业 III 套餐的域名，不能开启 D 令牌。\
+    D-Token cannot be enabled because the account has no domain on an Enterprise II or Enterprise III plan.\
     InvalidParameter.DataExpired\
+    提交的数据已过期。\
+    The submitted data has expired.\
+    重新获取数据后再提交。\
+    Obtain fresh data, then submit it.\
     InvalidParameter.DataInvalid\
+    提交的数据无效。\
+    The submitted data is invalid.\
     InvalidParameter.DealTypeInvalid\
+    订单类型无效。\
+    The order type is invalid.\
     InvalidParameter.DefaultLineNotSelfdefined\
+    默认线路不能加入自定义线路分组。\
+    The default line cannot be put into a custom line group.\
     InvalidParameter.DnsDealDomainUpgraded\
+    域名已升级到付费套餐，不能下单。\
+    The order cannot be placed because the domain has already been upgraded to a paid plan.\
     InvalidParameter.DnsDealLocked\
+    相关服务还有未完成的订单。\
+    The service still has an unfinished order.\
+    先支付或取消原订单，再提交新的订单。\
+    Pay or cancel that order first, then submit the new one.\
     InvalidParameter.DnsInvalidDeal\
+    订单数据无效。\
+    The order data is invalid.\
     InvalidParameter.DnssecAddCnameError\
+    域名已开启 DNSSEC，`@` 主机记录不能使用 CNAME、显性 URL 或隐性 URL 类型。\
+    CNAME, URL and framed URL records cannot be added at `@` while DNSSEC is enabled for the domain.\
+    先关闭 DNSSEC，再添加这类记录；或改用其他主机记录。\
+    Disable DNSSEC before you add such a record, or add it under another host name.\
     InvalidParameter.DomainAliasExists\
+    域名别名已存在。\
+    The domain alias already exists.\
     InvalidParameter.DomainAliasIdInvalid\
+    域名别名 ID 无效。\
+    The domain alias ID is invalid.\
+    调用 `DescribeDomainAliasList` 获取域名别名的 ID。\
+    Get the ID of the domain alias from `DescribeDomainAliasList`.\
     InvalidParameter.DomainAlreadyVip\
+    目标域名已使用付费（VIP）套餐，不能替换。\
+    The target domain is already on a paid (VIP) plan and cannot be used as the replacement.\
     InvalidParameter.DomainDuplicated\
+    同一任务中有重复的域名。\
+    The task contains the same domain more than once.\
     InvalidParameter.DomainIdInvalid\
+    域名 ID 无效。\
+    The domain ID is invalid.\
+    调用 `DescribeDomainList` 获取域名的 ID，或改用参数 `Domain`。\
+    Get the ID of the domain from `DescribeDomainList`, or use the parameter `Domain` instead.\
     InvalidParameter.DomainInBlackList\
+    域名在违法违规黑名单中，不支持该操作。\
+    The operation is not allowed because the domain is on the blocklist of unlawful domains.\
     InvalidParameter.DomainInEffectOrInvalidated\
+    域名正在生效或正在失效，不支持该操作。\
+    The operation is not allowed while the domain is being activated or deactivated.\
+    等域名生效或失效的过程结束后再操作。\
+    Wait until the domain has been activated or deactivated, then send again.\
     InvalidParameter.DomainInvalid\
+    域名无效，必须是主域名。\
+    The domain is invalid; it must be a root domain.\
+    传入主域名，例如 `dnspod.cn`，不要带子域名或协议前缀。\
+    Give the root domain, such as `dnspod.cn`, without a subdomain or a protocol prefix.\
     InvalidParameter.DomainIsAliaser\
+    该域名是其他域名的别名。\
+    The domain is an alias of another domain.\
     InvalidParameter.DomainIsModifyingDns\
+    该域名有同类操作尚未完成。\
+    An operation of the same kind is still running for the domain.\
+    等该操作完成后再发送。\
+    Wait until that operation has finished, then send again.\
     InvalidParameter.DomainIsMyAlias\
+    该域名已是账号中某个域名的别名。\
+    The domain is already an alias of a domain of the account.\
+    先删除该别名，再将其添加为域名。\
+    Delete the alias first, then add it as a domain.\
     InvalidParameter.DomainIsNotlocked\
+    域名未锁定。\
+    The domain is not locked.\
     InvalidParameter.DomainNotAllowedLock\
+    域名已暂停，不能锁定。\
+    The domain cannot be locked while it is paused.\
+    先调用 `ModifyDomainStatus` 启用域名，再锁定。\
+    Enable the domain with `ModifyDomainStatus` first, then lock it.\
     InvalidParameter.DomainNotAllowedModifyRecords\
+    域名正在生效或正在失效，不能变更解析记录。\
+    DNS records cannot be changed while the domain is being activated or deactivated.\
+    等域名生效或失效的过程结束后再变更。\
+    Wait until the domain has been activated or deactivated, then make the change.\
     InvalidParameter.DomainNotBeian\
+    域名未备案，不能添加 URL 记录。\
+    A URL record cannot be added because the domain has no ICP filing.\
+    完成域名的备案后再添加 URL 记录，或改用 A、CNAME 等其他类型的记录。\
+    Complete the ICP filing of the domain before you add a URL record, or use another record type such as A or CNAME.\
     InvalidParameter.DomainNotEffective\
+    域名尚未生效。\
+    The domain is not in effect yet.\
     InvalidParameter.DomainNotReged\
+    域名未注册，不能添加。\
+    The domain is not registered and cannot be added.\
+    先注册该域名，注册信息生效后再添加。\
+    Register the domain first, and add it once the registration is in effect.\
     InvalidParameter.DomainNotVip\
+    原域名未使用付费（VIP）套餐，不能替换。\
+    The original domain is not on a paid (VIP) plan and cannot be replaced.\
     InvalidParameter.DomainRecordExist\
+    解析记录已存在。\
+    The DNS record already exists.\
+    要改变已有的记录，调用 `ModifyRecord`，不要重复添加。\
+    To change the existing record, call `ModifyRecord` rather than adding it again.\
     InvalidParameter.DomainSelfNoCopy\
+    源域名与目标域名相同，不能复制。\
+    The source domain and the target domain are the same, so there is nothing to copy.\
     InvalidParameter.DomainTaskNotFinished\
+    域名有任务正在进行。\
+    The domain has a task in progress.\
+    等该任务完成后再提交。\
+    Wait until that task has finished, then submit again.\
     InvalidParameter.DomainTooLong\
+    域名过长。\
+    The domain name is too long.\
     InvalidParameter.DomainTypeInvalid\
+    域名类型无效。\
+    The domain type is invalid.\
     InvalidParameter.DomainsEmpty\
+    没有提交任何域名。\
+    The request contains no domain.\
     InvalidParameter.EmailInvalid\
+    邮箱地址无效。\
+    The email address is invalid.\
     InvalidParameter.EmailNotVerified\
+    账号的邮箱未验证。\
+    The email address of the account is not verified.\
+    在控制台完成邮箱验证后再操作。\
+    Verify the email address in the console first.\
     InvalidParameter.EmailOrQqInvalid\
+    邮箱或 UIN 无效。\
+    The email address or UIN is invalid.\
     InvalidParameter.EmailSame\
+    域名已在该账号下。\
+    The domain already belongs to this account.\
+    转移域名时指定另一个账号。\
+    Specify another account to transfer the domain to.\
     InvalidParameter.EndDateBeyondRange\
+    结束时间超出允许的范围。\
+    The end time is out of range.\
     InvalidParameter.GetNsFail\
+    无法查询域名的 DNS 服务器地址，域名可能不正确。\
+    The DNS servers of the domain could not be queried; the domain may be incorrect.\
     InvalidParameter.GoodsChildTypeInvalid\
+    商品子类型无效。\
+    The product subtype is invalid.\
     InvalidParameter.GoodsNumInvalid\
+    商品数量无效。\
+    The product quantity is invalid.\
     InvalidParameter.GoodsTypeInvalid\
+    商品类型无效。\
+    The product type is invalid.\
     InvalidParameter.GradeNotCopy\
+    当前域名的套餐等级低于源域名，不能复制。\
+    Copying is not supported because the plan of the domain is lower than that of the source domain.\
+    先将当前域名升级到不低于源域名的套餐，再复制。\
+    Upgrade the domain to a plan at least as high as that of the source domain, then copy.\
     InvalidParameter.GroupIdInvalid\
+    分组 ID 无效。\
+    The group ID is invalid.\
     InvalidParameter.GroupNameEmpty\
+    分组名称为空。\
+    The group name is empty.\
     InvalidParameter.GroupNameExists\
+    分组名称已存在。\
+    The group name is already in use.\
     InvalidParameter.GroupNameInvalid\
+    分组名称的长度必须为 1 到 17 个字符。\
+    The group name must be 1 to 17 characters long.\
     InvalidParameter.GroupNameOccupied\
+    分组名称已存在，或与系统内置线路、自定义线路重名。\
+    The group name is already in use, or it is the name of a built-in or custom line.\
+    换一个与已有分组和线路都不相同的名称。\
+    Choose a name that neither a group nor a line has.\
     InvalidParameter.HasPendingApply\
+    已提交的申请正在审核。\
+    An application has already been submitted and is under review.\
+    等审核结束后再提交，不要重复申请。\
+    Wait for the review to end before you submit again.\
     InvalidParameter.IllegalNewDeal\
+    订单存在冲突或参数不正确，不能支付。\
+    The order cannot be paid because of a conflict or incorrect parameters.\
+    重新下单，再支付新的订单。\
+    Place a new order and pay that one.\
     InvalidParameter.InnerTaskNotExist\
+    任务不存在。\
+    The task does not exist.\
     InvalidParameter.InvalidCoupon\
+    优惠券代码无效。\
+    The voucher code is invalid.\
     InvalidParameter.InvalidDealName\
+    订单号无效。\
+    The order number is invalid.\
     InvalidParameter.InvalidEndDate\
+    结束时间无效。\
+    The end time is invalid.\
     InvalidParameter.InvalidIp\
+    IP 段的格式不正确。\
+    The IP range is malformed.\
     InvalidParameter.InvalidSecretId\
+    密钥 ID 无效。\
+    The key ID is invalid.\
+    检查 `SecretId` 是否完整，以及密钥是否存在、已启用。\
+    Check that `SecretId` is complete and that the key exists and is enabled.\
     InvalidParameter.InvalidSignature\
+    签名无效。\
+    The signature is invalid.\
+    确认 `SecretKey` 与 `SecretId` 是同一对，按文档重新计算签名。\
+    Make sure that `SecretKey` and `SecretId` are one pair, and compute the signature again as documented.\
     InvalidParameter.InvalidSrcDomainId\
+    源域名 ID 的格式不正确。\
+    The source domain ID is malformed.\
     InvalidParameter.InvalidStartDate\
+    开始时间无效。\
+    The start time is invalid.\
     InvalidParameter.InvalidTime\
+    时间无效。\
+    The time is invalid.\
     InvalidParameter.InvalidWeight\
+    权重无效，必须是 0 到 100 的整数。\
+    The weight is invalid; it must be an integer from 0 to 100.\
     InvalidParameter.IpAlreadyExist\
+    IP 已存在。\
+    The IP already exists.\
     InvalidParameter.IpArea\
+    自定义线路不存在或已被删除，删除失败。\
+    The custom line could not be deleted because it does not exist or has already been deleted.\
+    调用 `DescribeDomainCustomLineList` 查询域名现有的自定义线路。\
+    Query the custom lines of the domain with `DescribeDomainCustomLineList`.\
     InvalidParameter.IpsExceedLimit\
+    参数 `ips` 过长。\
+    The parameter `ips` is too long.\
     InvalidParameter.JobGreaterThanLimit\
+    一次任务最多处理 5000 条记录。\
+    A task can cover at most 5,000 records.\
+    把记录拆成多个不超过 5000 条的任务，分次提交。\
+    Split the records into several tasks of at most 5,000 each.\
     InvalidParameter.LineFormatInvalid\
+    线路的格式不正确。\
+    The line is malformed.\
     InvalidParameter.LineGroupNotSupported\
+    线路不存在，或不支持自定义分组。\
+    The line does not exist or cannot be put into a custom group.\
+    调用 `DescribeRecordLineList` 查询域名可用的线路。\
+    Query the lines available to the domain with `DescribeRecordLineList`.\
     InvalidParameter.LineGroupOverCounted\
+    线路分组数量达到当前套餐的上限。\
+    The number of line groups has reached the limit of the current plan.\
+    删除不用的线路分组，或升级域名的套餐。\
+    Delete line groups that are not needed, or upgrade the plan of the domain.\
     InvalidParameter.LineGroupUpdateFailed\
+    更新线路分组时发生内部错误。\
+    An internal error occurred while updating the line group.\
+    先查询线路分组的内容，确认没有更新成功再重新提交。\
+    Query the line group first, and submit again only if it was not updated.\
     InvalidParameter.LineInAnotherGroup\
+    线路已在其他分组中。\
+    The line already belongs to another group.\
+    先从原来的分组中移出该线路，再加入新的分组。\
+    Remove the line from its present group first, then add it to the new one.\
     InvalidParameter.LineInUse\
+    线路正在使用，不能修改名称。\
+    The line is in use and cannot be renamed.\
+    先删除使用该线路的解析记录，或将其改到其他线路，再修改名称。\
+    Delete the DNS records on this line or move them to other lines first, then rename it.\
     InvalidParameter.LineInUseNotDelete\
+    线路正在使用，不能删除。\
+    The line is in use and cannot be deleted.\
+    先删除使用该线路的解析记录，或将其改到其他线路，再删除线路。\
+    Delete the DNS records on this line or move them to other lines first, then delete the line.\
     InvalidParameter.LineNameInvalid\
+    线路名称超过 17 个字符。\
+    The line name is longer than 17 characters.\
     InvalidParameter.LineNameInvalidCharacter\
+    线路名称包含不支持的字符。\
+    The line name contains characters that are not supported.\
     InvalidParameter.LineNameOccupied\
+    线路名称与系统内置线路或自定义线路分组重名。\
+    The line name is already taken by a built-in line or a custom line group.\
     InvalidParameter.LineNotExist\
+    线路分组不存在，可能已被删除。\
+    The line group does not exist; it may have been deleted.\
+    调用 `DescribeLineGroupList` 查询域名现有的线路分组。\
+    Query the line groups of the domain with `DescribeLineGroupList`.\
     InvalidParameter.LineNotSelected\
+    至少要选择一条线路。\
+    At least one line must be selected.\
     InvalidParameter.LineOverCounted\
+    最多选择 120 条线路。\
+    At most 120 lines can be selected.\
     InvalidParameter.LockDaysInvalid\
+    域名的锁定天数无效。\
+    The number of days to lock the domain is invalid.\
     InvalidParameter.LoginTokenIdError\
+    Token ID 不正确。\
+    The token ID is incorrect.\
     InvalidParameter.LoginTokenNotExists\
+    Token 不存在。\
+    The token does not exist.\
     InvalidParameter.LoginTokenValidateFailed\
+    Token 校验失败。\
+    The token could not be verified.\
     InvalidParameter.MobileNotVerified\
+    账号的手机号未验证。\
+    The phone number of the account is not verified.\
+    在控制台完成手机号验证后再操作。\
+    Verify the phone number in the console first.\
     InvalidParameter.MxInvalid\
+    MX 优先级无效。\
+    The MX priority is invalid.\
     InvalidParameter.NewPackageTypeInvalid\
+    新套餐的类型无效。\
+    The type of the new plan is invalid.\
     InvalidParameter.NoAuthorityToSrcDomain\
+    账号不是源域名的所有者，不能复制其线路。\
+    The account does not own the source domain and cannot copy its lines.\
     InvalidParameter.NoAuthorityToTheGroup\
+    分组不属于当前域名，没有修改的权限。\
+    The group does not belong to the domain, so there is no permission to modify it.\
     InvalidParameter.OffsetInvalid\
+    分页起始位置无效。\
+    The pagination offset is invalid.\
     InvalidParameter.OpenidInvalid\
+    OpenID 无效。\
+    The OpenID is invalid.\
     InvalidParameter.OperateFailed\
+    操作失败。\
+    The operation failed.\
+    先查询资源的当前状态，确认操作没有生效再重发。\
+    Query the current state of the resource first, and send again only if the operation had no effect.\
     InvalidParameter.OperationIsTooFrequent\
+    操作过于频繁，1 分钟后才能再次操作。\
+    Operations are too frequent; the next one is allowed after 1 minute.\
+    至少等待 1 分钟再重试，仍被拒绝时逐次加长间隔。\
+    Wait at least 1 minute before you retry, and longer each time if the request is still rejected.\
     InvalidParameter.OptypeNotSupported\
+    不支持该操作类型。\
+    The operation type is not supported.\
     InvalidParameter.OtherAccountUnrealName\
+    对方账号未完成实名认证。\
+    The other account has not completed identity verification.\
+    由对方在控制台完成实名认证后再操作。\
+    Have the owner of that account complete its identity verification in the console first.\
     InvalidParameter.ParamInvalid\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameter.ParamsIllegal\
+    参数无效，请求被拒绝。\
+    The request was rejected because a parameter is invalid.\
     InvalidParameter.ParamsMissing\
+    缺少参数，或参数不正确。\
+    A parameter is missing or incorrect.\
     InvalidParameter.PermissionDenied\
+    鉴权失败。\
+    The permission check failed.\
     InvalidParameter.PtrInvalidPublicIp\
+    公网 IP 无效。\
+    The public IP is invalid.\
     InvalidParameter.PtrIpNotOwner\
+    该 IP 不属于当前账号，没有操作权限。\
+    The IP does not belong to the account, so there is no permission for this operation.\
     InvalidParameter.QcloudUinInvalid\
+    用户 UIN 无效。\
+    The user UIN is invalid.\
     InvalidParameter.QuhuiTxtNotMatch\
+    用于取回域名的 TXT 记录与要求的值不符。\
+    The TXT record for reclaiming the domain does not match the required value.\
+    在域名当前的 DNS 服务商处把 TXT 记录改为要求的值，生效后重新验证。\
+    At the current DNS provider of the domain, set the TXT record to the required value, and verify again once it has taken effect.\
     InvalidParameter.QuhuiTxtRecordWait\
+    用于取回域名的 TXT 记录未设置，或尚未生效。\
+    The TXT record for reclaiming the domain is not set or has not taken effect yet.\
+    确认已添加要求的 TXT 记录，等它生效后再验证。\
+    Make sure that the required TXT record has been added, and verify again once it has taken effect.\
     InvalidParameter.RealNameUser\
+    用户已完成实名认证。\
+    The user has already completed identity verification.\
     InvalidParameter.RecordIdInvalid\
+    记录 ID 无效。\
+    The record ID is invalid.\
+    调用 `DescribeRecordList` 获取记录的 ID。\
+    Get the ID of the record from `DescribeRecordList`.\
     InvalidParameter.RecordLineInvalid\
+    解析线路无效。\
+    The DNS line is invalid.\
+    调用 `DescribeRecordLineList` 查询域名可用的线路。\
+    Query the lines available to the domain with `DescribeRecordLineList`.\
     InvalidParameter.RecordTypeInvalid\
+    记录类型无效。\
+    The record type is invalid.\
+    调用 `DescribeRecordType` 查询域名的套餐等级可用的记录类型。\
+    Query the record types available on the plan of the domain with `DescribeRecordType`.\
     InvalidParameter.RecordValueInvalid\
+    记录值无效。\
+    The record value is invalid.\
+    按记录类型填写：A 记录为 IPv4 地址，AAAA 记录为 IPv6 地址，CNAME、MX 和 NS 记录为域名。\
+    Fit the value to the record type: an IPv4 address for A, an IPv6 address for AAAA, a domain for CNAME, MX and NS.\
     InvalidParameter.RecordValueLengthInvalid\
+    记录值过长。\
+    The record value is too long.\
     InvalidParameter.RecordsEmpty\
+    没有提交任何记录。\
+    The request contains no record.\
     InvalidParameter.RemarkLengthExceeded\
+    备注的长度超出限制。\
+    The remark is longer than allowed.\
     InvalidParameter.RemarkTooLong\
+    备注超过 200 个字符。\
+    The remark is longer than 200 characters.\
     InvalidParameter.RequestIpLimited\
+    不允许从该来源 IP 发送请求。\
+    Requests from this source IP are not allowed.\
     InvalidParameter.ResultMoreThan500\
+    搜索结果超过 500 条。\
+    The search returned more than 500 results.\
+    增加关键字，缩小搜索范围。\
+    Add keywords to narrow the search.\
     InvalidParameter.ShareUserExists\
+    域名已共享给该用户。\
+    The domain is already shared with the user.\
     InvalidParameter.SharedUsersUnrealName\
+    域名的共享用户中有人未完成实名认证。\
+    Some of the users that the domain is shared with have not completed identity verification.\
+    由这些用户完成实名认证，或先取消对他们的域名共享。\
+    Have these users complete identity verification, or stop sharing the domain with them first.\
     InvalidParameter.StartDateBeyondRange\
+    开始时间超出允许的范围。\
+    The start time is out of range.\
     InvalidParameter.StarttimeGreaterThanEndtime\
+    开始时间不能晚于结束时间。\
+    The start time cannot be later than the end time.\
     InvalidParameter.StatusCodeInvalid\
+    状态码无效。\
+    The status code is invalid.\
     InvalidParameter.SubdomainInvalid\
+    域名的子域名部分无效。\
+    The subdomain part of the domain is invalid.\
     InvalidParameter.SubsBeyondRange\
+    域名的子域名数量超出允许的范围。\
+    The number of subdomains of the domain is out of range.\
     InvalidParameter.TaskNotCompleted\
+    任务尚未完成。\
+    The task has not finished yet.\
+    查询任务进度，完成后再发送。\
+    Query the progress of the task, and send again once it has finished.\
     InvalidParameter.TimeSpanInvalid\
+    购买时长无效。\
+    The purchase duration is invalid.\
     InvalidParameter.TimestampExpired\
+    请求的时间戳已过期。\
+    The timestamp of the request has expired.\
+    校准本机时钟，取当前时间重新签名后再发送。\
+    Synchronize the local clock, sign again with the current time and send again.\
     InvalidParameter.TooManyInvalidDomains\
+    账号的无效域名过多，暂时不能使用该功能。\
+    The account has too many invalid domains and cannot use this feature for now.\
+    将已有域名的 DNS 服务器指向 DNSPod，或删除不用的域名，再添加新的域名。\
+    Point the existing domains to the DNS servers of DNSPod, or delete those that are not needed, before you add new ones.\
     InvalidParameter.ToolsDomainInvalid\
+    域名无效。\
+    The domain is invalid.\
     InvalidParameter.ToolsDomainNotReged\
+    域名未注册。\
+    The domain is not registered.\
     InvalidParameter.TransferAccountIsBanned\
+    域名要过户到的账号已被封禁。\
+    The account to which the domain is to be transferred is banned.\
+    将域名过户到另一个状态正常的账号，或先由对方提交工单申请解封。\
+    Transfer the domain to another account in good standing, or have its owner submit a ticket to lift the ban first.\
     InvalidParameter.UnLockCodeExpired\
+    解锁码已失效。\
+    The unlock code has expired.\
     InvalidParameter.UnLockCodeInvalid\
+    解锁码不正确。\
+    The unlock code is incorrect.\
+    使用锁定域名时 `ModifyDomainLock` 返回的解锁码。\
+    Use the unlock code that `ModifyDomainLock` returned when the domain was locked.\
     InvalidParameter.UnrealNameUser\
+    用户未完成实名认证。\
+    The user has not completed identity verification.\
+    在控制台完成账号的实名认证后再操作。\
+    Complete the identity verification of the account in the console first.\
     InvalidParameter.UnsupportedFilterType\
+    不支持该筛选类型。\
+    The filter type is not supported.\
     InvalidParameter.UpdateNewGradeFailed\
+    更新新域名的套餐等级失败。\
+    The plan level of the new domain could not be updated.\
     InvalidParameter.UpdateOldGradeFailed\
+    更新旧域名的套餐等级失败。\
+    The plan level of the old domain could not be updated.\
     InvalidParameter.UrlValueIllegal\
+    URL 的内容不符合 DNSPod 服务条款，不能添加或启用。\
+    The URL cannot be added or enabled because its content violates the DNSPod Terms of Service.\
+    换用内容合规的 URL；认为判断不正确时联系技术支持。\
+    Use a URL whose content complies with the terms, or contact technical support if the judgment seems wrong.\
     InvalidParameter.UserAlreadyLocked\
+    账号已被锁定。\
+    The account is locked.\
     InvalidParameter.UserAreaInvalid\
+    对方账号不是国内站用户。\
+    The other account does not belong to the Chinese mainland site.\
     InvalidParameter.UserNotExists\
+    用户不存在。\
+    The user does not exist.\
     InvalidParameter.UuidInvalid\
+    UUID 无效。\
+    The UUID is invalid.\
     InvalidParameterValue.DomainGradeInvalid\
+    域名的套餐等级无效。\
+    The plan level of the domain is invalid.\
     InvalidParameterValue.DomainNotExists\
+    域名不存在。\
+    The domain does not exist.\
+    确认域名拼写正确，并已添加到当前账号的 DNSPod 域名列表。\
+    Check the spelling of the domain and that it has been added to the DNSPod domain list of the account.\
     InvalidParameterValue.IpAreaEmptyIp\
+    自定义线路的 IP 段为空。\
+    The IP ranges of the custom line are empty.\
     InvalidParameterValue.IpAreaEmptyLineName\
+    自定义线路的名称为空。\
+    The name of the custom line is empty.\
     InvalidParameterValue.LimitInvalid\
+    分页长度无效。\
+    The page size is invalid.\
     InvalidParameterValue.UpgradeTermInvalid\
+    升级年限无效。\
+    The upgrade term (in years) is invalid.\
     InvalidParameterValue.UserIdInvalid\
+    用户 ID 无效。\
+    The user ID is invalid.\
     LimitExceeded.AAAACountLimit\
+    AAAA 记录数量达到上限。\
+    The number of AAAA records has reached the limit.\
     LimitExceeded.AtNsRecordLimit\
+    `@` 的 NS 记录只能使用默认线路。\
+    NS records of `@` can only use the default line.\
+    将该记录的线路改为默认线路。\
+    Set the line of this record to the default line.\
     LimitExceeded.CustomLineLimited\
+    自定义线路数量达到上限。\
+    The number of custom lines has reached the limit.\
+    删除不用的自定义线路，或联系 DNSPod 销售增购。\
+    Delete custom lines that are not needed, or buy more from DNSPod sales.\
     LimitExceeded.DomainAliasCountExceeded\
+    域名别名数量达到上限。\
+    The number of domain aliases has reached the limit.\
     LimitExceeded.DomainAliasNumberLimit\
+    当前绑定的域名别名数量达到上限。\
+    The number of domain aliases currently bound has reached the limit.\
     LimitExceeded.FailedLoginLimitExceeded\
+    登录失败次数过多，账号已被系统封禁。\
+    The account is banned by the system after too many failed logins.\
+    提交工单申请解封，解封后再登录。\
+    Submit a ticket to have the ban lifted, then log in again.\
     LimitExceeded.GroupNumberLimit\
+    分组数量达到上限。\
+    The number of groups has reached the limit.\
     LimitExceeded.HiddenUrlExceeded\
+    域名的套餐不支持隐性 URL 转发，或隐性 URL 记录数量达到上限。\
+    The plan of the domain does not support framed URL forwarding, or the number of framed URL records has reached the limit.\
+    升级套餐或增购 URL 转发，也可以删除不用的隐性 URL 记录。\
+    Upgrade the plan or buy more URL forwarding, or delete framed URL records that are not needed.\
     LimitExceeded.NsCountLimit\
+    NS 记录数量达到上限。\
+    The number of NS records has reached the limit.\
     LimitExceeded.OffsetExceeded\
+    分页起始位置过大。\
+    The pagination offset is too large.\
+    减小 `Offset` 的取值。\
+    Use a smaller value of `Offset`.\
     LimitExceeded.RecordTtlLimit\
+    记录的 TTL 超出允许的范围。\
+    The TTL of the record is out of range.\
+    TTL 的范围是 1 到 604800 秒，最小值取决于域名的套餐。改用允许的值，或升级套餐以使用更小的 TTL。\
+    The TTL ranges from 1 to 604,800 seconds, and its minimum depends on the plan of the domain. Use an allowed value, or upgrade the plan for a smaller TTL.\
     LimitExceeded.SrvCountLimit\
+    SRV 记录数量达到上限。\
+    The number of SRV records has reached the limit.\
     LimitExceeded.SubdomainLevelLimit\
+    子域名的级数超过上限。\
+    The subdomain has too many levels.\
+    减少子域名的级数，或升级域名的套餐。\
+    Use fewer levels in the subdomain, or upgrade the plan of the domain.\
     LimitExceeded.SubdomainRollLimit\
+    子域名的负载均衡记录数量达到上限。\
+    The number of load balancing records of the subdomain has reached the limit.\
+    删除同一子域名、同一线路下多余的记录，或升级域名的套餐。\
+    Delete surplus records of the same subdomain and line, or upgrade the plan of the domain.\
     LimitExceeded.SubdomainWcardLimit\
+    泛解析的级数超出限制。\
+    The wildcard record has too many levels.\
+    减少泛解析的级数，或升级域名的套餐。\
+    Use fewer levels in the wildcard record, or upgrade the plan of the domain.\
     LimitExceeded.UrlCountLimit\
+    域名的显性 URL 记录数量达到上限。\
+    The number of URL forwarding records of the domain has reached the limit.\
+    删除不用的显性 URL 记录，或增购 URL 转发。\
+    Delete URL forwarding records that are not needed, or buy more URL forwarding.\
     OperationDenied\
     OperationDenied.AccessDenied\
+    没有执行该操作的权限。\
+    No permission to perform this operation.\
     OperationDenied.AgentDenied\
+    代理商不能使用该功能。\
+    Agents cannot use this feature.\
     OperationDenied.AgentSubordinateDenied\
+    代理商名下的用户不能使用该功能。\
+    Users under an agent cannot use this feature.\
     OperationDenied.CancelBillNotAllowed\
+    该订单不能取消。\
+    The order cannot be canceled.\
     OperationDenied.DeleteUsingRecordLineNotAllowed\
+    解析线路正在使用，不能删除。\
+    The DNS line is in use and cannot be deleted.\
+    先删除使用该线路的解析记录，或将其改到其他线路，再删除线路。\
+    Delete the DNS records on this line or move them to other lines first, then delete the line.\
     OperationDenied.DomainOwnerAllowedOnly\
+    只有域名所有者可以执行该操作。\
+    Only the owner of the domain can perform this operation.\
+    由域名所有者执行，或先将域名转移到当前账号。\
+    Have the owner of the domain perform it, or transfer the domain to this account first.\
     OperationDenied.EditUsingRecordLineNotAllowed\
+    解析线路正在使用，不能编辑。\
+    The DNS line is in use and cannot be edited.\
+    先删除使用该线路的解析记录，或将其改到其他线路，再编辑线路。\
+    Delete the DNS records on this line or move them to other lines first, then edit the line.\
     OperationDenied.IPInBlacklistNotAllowed\
+    IP 在黑名单中，不能添加。\
+    The IP is on the blocklist and cannot be added.\
     OperationDenied.MonitorCallbackNotEnabled\
+    域名的套餐等级不支持 D 监控的通知回调。\
+    The plan level of the domain does not support notification callbacks of D-Monitor.\
+    升级域名的套餐后再使用通知回调。\
+    Upgrade the plan of the domain to use notification callbacks.\
     OperationDenied.NoPermissionToOperateDomain\
+    没有操作该域名的权限。\
+    No permission to operate on the domain.\
     OperationDenied.NotAdmin\
+    当前用户不是管理员。\
+    The user is not an administrator.\
     OperationDenied.NotAgent\
+    当前用户不是代理商。\
+    The user is not an agent.\
     OperationDenied.NotGrantedByOwner\
+    尚未获得所有者的授权，不能执行该操作。\
+    The owner has not granted the permission for this operation.\
+    由域名所有者共享域名或授权之后再操作。\
+    Have the owner of the domain share it or grant the permission first.\
     OperationDenied.NotManagedUser\
+    该用户不在当前账号名下。\
+    The user is not under this account.\
     OperationDenied.NotOrderOwner\
+    没有操作该订单的权限。\
+    No permission to operate on the order.\
     OperationDenied.NotResourceOwner\
+    没有操作该资源的权限。\
+    No permission to operate on the resource.\
     OperationDenied.PersonalCouponNotAllowed\
+    该优惠券是个人优惠券，这里只能使用企业优惠券。\
+    The voucher is a personal one, but only enterprise vouchers can be used here.\
     OperationDenied.PostRequestAcceptOnly\
+    只支持用 POST 方法提交数据。\
+    Data can only be submitted with the POST method.\
     OperationDenied.ResourceAlreadyBind\
+    资源已绑定。\
+    The resource is already bound.\
     OperationDenied.ResourceNotAllowRenew\
+    该资源不支持续费。\
+    The resource cannot be renewed.\
     OperationDenied.VipDomainAllowed\
+    企业用户的域名必须升级到付费（VIP）套餐才能解析。\
+    Domains of enterprise users can only be resolved on a paid (VIP) plan.\
+    将域名升级到付费套餐后再操作。\
+    Upgrade the domain to a paid plan first.\
     RequestLimitExceeded.BatchTaskLimit\
+    该来源 IP 提交的批量任务过多，每小时最多 80 个。\
+    This source IP has submitted too many batch tasks; the limit is 80 per hour.\
+    间隔一段时间再提交，并把多个操作合并到一个任务中。\
+    Wait a while before you submit more, and combine several operations into one task.\
     RequestLimitExceeded.CreateDomainLimit\
+    账号在短时间内添加的域名过多。\
+    The account has added too many domains in a short time.\
+    降低添加域名的频率，间隔一段时间后再添加。\
+    Add domains at a lower rate, and wait a while before you add more.\
     RequestLimitExceeded.RequestLimitExceeded\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     ResourceNotFound.NoDataOfDomain\
+    域名列表为空。\
+    The domain list is empty.\
     ResourceNotFound.NoDataOfDomainAlias\
+    没有域名别名。\
+    The domain has no alias.\
     ResourceNotFound.NoDataOfGift\
+    账号没有优惠券。\
+    The account has no voucher.\
     ResourceNotFound.NoDataOfRecord\
+    记录列表为空。\
+    The record list is empty.\
+    查询结果为空时也会返回该错误码，可以当作零条记录处理。\
+    An empty result is reported with this code, so it can be treated as zero records.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
 ";
 
 static TABLE: Table = Table {
@@ -1630,74 +2442,200 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300000b00000000, 0x301011f0000000b, 0x30109200000002a, 0x30109250000004a,
-        0x30104230000006f, 0x3010a2300000092, 0x3010a22000000b5, 0x3010a25000000d7,
-        0x3010426000000fc, 0x301041c00000122, 0x301042d0000013e, 0x30104260000016b,
-        0x301012100000191, 0x301041e000001b2, 0x3010424000001d0, 0x301011c000001f4,
-        0x301091b00000210, 0x30104220000022b, 0x30104260000024d, 0x3014b1e00000273,
-        0x301031c00000291, 0x3010926000002ad, 0x301151e000002d3, 0x3014827000002f1,
-        0x3014b1e00000318, 0x3010a2300000336, 0x301012300000359, 0x301001b0000037c,
-        0x301001c00000397, 0x3010121000003b3, 0x3010427000003d4, 0x3010121000003fb,
-        0x3010a210000041c, 0x301011e0000043d, 0x30101200000045b, 0x30101200000047b,
-        0x3010a1e0000049b, 0x301041c000004b9, 0x3010a25000004d5, 0x301041f000004fa,
-        0x301481e00000519, 0x301012200000537, 0x301092a00000559, 0x301092600000583,
-        0x301011c000005a9, 0x3014c1b000005c5, 0x3010124000005e0, 0x301242300000604,
-        0x302012000000627, 0x302242200000647, 0x302021e00000669, 0x302041e00000687,
-        0x3020119000006a5, 0x3020420000006be, 0x3020226000006de, 0x302022400000704,
-        0x3024c2d00000728, 0x302012300000755, 0x302241f00000778, 0x3024c2d00000797,
-        0x3024c2d000007c4, 0x3020234000007f1, 0x3024c2d00000825, 0x3024c2e00000852,
-        0x302152400000880, 0x3020322000008a4, 0x3020222000008c6, 0x302021c000008e8,
-        0x302022300000904, 0x302151700000927, 0x302042a0000093e, 0x302021e00000968,
-        0x302092100000986, 0x302021c000009a7, 0x302021c000009c3, 0x3020220000009df,
-        0x302022a000009ff, 0x302042600000a29, 0x3020a1e00000a4f, 0x302021f00000a6d,
-        0x302042400000a8c, 0x302042200000ab0, 0x302022500000ad2, 0x302042100000af7,
-        0x302022100000b18, 0x302022000000b39, 0x302012200000b59, 0x302042c00000b7b,
-        0x302021e00000ba7, 0x302042000000bc5, 0x302242500000be5, 0x302042000000c0a,
-        0x302042200000c2a, 0x302042500000c4c, 0x302042e00000c71, 0x302011f00000c9f,
-        0x302042300000cbe, 0x302031f00000ce1, 0x302091d00000d00, 0x302042200000d1d,
-        0x302022100000d3f, 0x302242600000d60, 0x302021e00000d86, 0x302022200000da4,
-        0x302021d00000dc6, 0x302021d00000de3, 0x302012100000e00, 0x302022100000e21,
-        0x302041a00000e42, 0x302022300000e5c, 0x302021a00000e7f, 0x302022600000e99,
-        0x302022000000ebf, 0x302022100000edf, 0x302091d00000f00, 0x302021f00000f1d,
-        0x302021f00000f3c, 0x302042000000f5b, 0x302022100000f7b, 0x302042200000f9c,
-        0x302242000000fbe, 0x3020a1f00000fde, 0x302032200000ffd, 0x302021e0000101f,
-        0x30202200000103d, 0x302021f0000105d, 0x302021a0000107c, 0x302002000001096,
-        0x3020021000010b6, 0x3020223000010d7, 0x3020221000010fa, 0x302021c0000111b,
-        0x302021e00001137, 0x302041f00001155, 0x302031700001174, 0x302021f0000118b,
-        0x3020224000011aa, 0x3020222000011ce, 0x3020226000011f0, 0x302062500001216,
-        0x3024c260000123b, 0x302042300001261, 0x302041a00001284, 0x30204230000129e,
-        0x3020220000012c1, 0x3020229000012e1, 0x30204210000130a, 0x302031d0000132b,
-        0x302022000001348, 0x302022000001368, 0x302022000001388, 0x3020022000013a8,
-        0x3020024000013ca, 0x3020029000013ee, 0x302012200001417, 0x302021a00001439,
-        0x302022600001453, 0x302012700001479, 0x3020126000014a0, 0x302021e000014c6,
-        0x302021e000014e4, 0x3024b1e00001502, 0x302152700001520, 0x302022300001547,
-        0x30201270000156a, 0x302021d00001591, 0x302021e000015ae, 0x302021e000015cc,
-        0x3020121000015ea, 0x30202230000160b, 0x302011e0000162e, 0x30202210000164c,
-        0x30202210000166d, 0x30224230000168e, 0x302041d000016b1, 0x3020220000016ce,
-        0x3020222000016ee, 0x302022200001710, 0x302022300001732, 0x302022900001755,
-        0x302021d0000177e, 0x30202250000179b, 0x302021e000017c0, 0x3020121000017de,
-        0x3020222000017ff, 0x302042000001821, 0x302012600001841, 0x302022500001867,
-        0x302022c0000188c, 0x3020222000018b8, 0x3020221000018da, 0x3020220000018fb,
-        0x30224210000191b, 0x30202200000193c, 0x30230210000195c, 0x30206260000197d,
-        0x3020223000019a3, 0x3020324000019c6, 0x3020128000019ea, 0x302022200001a12,
-        0x302022200001a34, 0x302011f00001a56, 0x302022600001a75, 0x3024b2500001a9b,
-        0x3024b2500001ac0, 0x302022000001ae5, 0x302012200001b05, 0x302022000001b27,
-        0x302031e00001b47, 0x302021c00001b65, 0x303022800001b81, 0x303032500001ba9,
-        0x303022300001bce, 0x303022900001bf1, 0x303022200001c1a, 0x303022800001c3c,
-        0x303022300001c64, 0x304061c00001c87, 0x304021d00001ca3, 0x304061f00001cc0,
-        0x304062600001cdf, 0x304062400001d05, 0x304012600001d29, 0x304061e00001d4f,
-        0x304061f00001d6d, 0x304061a00001d8c, 0x304021c00001da6, 0x304021c00001dc2,
-        0x304061b00001dde, 0x304022100001df9, 0x304062000001e1a, 0x304022100001e3a,
-        0x304061b00001e5b, 0x305010f00001e76, 0x305011c00001e85, 0x305011b00001ea1,
-        0x305012600001ebc, 0x3050a2400001ee2, 0x305042f00001f06, 0x305012600001f35,
-        0x305042d00001f5b, 0x305012700001f88, 0x305092900001faf, 0x305012b00001fd8,
-        0x305011800002003, 0x30501180000201b, 0x305012100002033, 0x305011e00002054,
-        0x305011d00002072, 0x30501200000208f, 0x3050a28000020af, 0x3050925000020d7,
-        0x3050423000020fc, 0x30509250000211f, 0x305012000002144, 0x306152300002164,
-        0x306152600002187, 0x3061529000021ad, 0x307031f000021d6, 0x3070324000021f5,
-        0x307031d00002219, 0x307031f00002236, 0x308571000002255,
+        0x30001d0200000b00000000, 0x8700600016001500ff011f00000058,
+        0x4e00480041002d00ff092000000189, 0x37003602010925000002ad,
+        0x47003e0059004500ff04230000033f, 0x3a0042003a003000ff0a2300000485,
+        0x2a00360038002d00ff0a220000058e, 0x34003f0040003000ff0a2500000675,
+        0x590044006c006d00ff04260000077d, 0x3700390038002a00ff041c00000919,
+        0x3100240201042d00000a07, 0x5400440046003900ff042600000a89,
+        0x44003c0054004100ff012100000bc6, 0x64004f0038002700ff041e00000cfc,
+        0x5400440046003900ff042400000e2c, 0x4b0039003a002a00ff011c00000f67,
+        0x4000330201091b0000106b, 0x77006d005d004400ff0422000010f9,
+        0x6c00690035002400ff0426000012a0, 0x2f002202014b1e000013f4,
+        0x6a005a0036002700ff031c00001463, 0x29001e02010926000015a0,
+        0x3d0030001c001500ff151e0000160d, 0x34001e02014827000016c9,
+        0x530042006c004c00ff4b1e00001742, 0x2f001e0024001500ff0a23000018ad,
+        0x5000270201012300001956, 0x360027003f003000ff001b000019f0,
+        0x3800300020001800ff001c00001ad7, 0x2d0030002d001e00ff012100001b93,
+        0x530048002f002700ff042700001c5c, 0x34002d0201012100001d74,
+        0x4600330068004500ff0a2100001df6, 0x560042002a001e00ff011e00001f3d,
+        0x4700360031001e00ff01200000203b, 0x2900210201012000002127,
+        0x28002402010a1e00002191, 0x2000120201041c000021fb,
+        0x4e00330032001b00ff0a2500002249, 0x4200330026001800ff041f0000233c,
+        0x4500270201481e0000240e, 0x41002d0066004b00ff012200002498,
+        0x3a00270201092a000025d9, 0x3700270201092600002664,
+        0x420036003f002d00ff011c000026e8, 0x3d002a02014c1b000027e8,
+        0x4700390034002400ff01240000286a, 0x3a00270030002400ff242300002966,
+        0x4b00390016001500ff012000002a3e, 0x6400510026001500ff242200002b0d,
+        0x19000f0202021e00002c1f, 0x4f00300202041e00002c65,
+        0x4700360031001e00ff011900002d02, 0x4600420039002d00ff042000002de7,
+        0x23001e0202022600002ef5, 0x1c00180202022400002f5c,
+        0x510045004a003900ff4c2d00002fb4, 0x5400420041002a00ff0123000030fa,
+        0x61004b0039002a00ff241f0000321e, 0x530045004a003900ff4c2d0000334c,
+        0x560045003b002a00ff4c2d00003494, 0x33002102020234000035c1,
+        0x550045003a002a00ff4c2d00003649, 0x560045003b002a00ff4c2e00003774,
+        0x5c004e003a003300ff1524000038a2, 0x1e001802020322000039dd,
+        0x1c00120202022200003a35, 0x1b00180202021c00003a85, 0x28001e0202022300003ad4,
+        0x3d0030001c001500ff151700003b3d, 0x2b00240202042a00003bf2,
+        0x4200310202021e00003c6b, 0x67004e0202092100003cfc,
+        0x220021001f001b00ff021c00003dd2, 0x1e00180202021c00003e6b,
+        0x1a00150202022000003ebd, 0x3800300202022a00003f0c, 0x5700300202042600003f9e,
+        0x380036002a002700ff0a1e0000404b, 0x1a00150202021f00004128,
+        0x4f00490060006000ff042400004176, 0x20001802020422000042f2,
+        0x3e003c001f001900ff02250000434c, 0x58003c0202042100004423,
+        0x31002402020221000044d8, 0x5a004c0019001300ff02200000454e,
+        0x5800390202012200004640, 0x4900360050003900ff242c000046f3,
+        0x54004b0030002400ff021e00004827, 0x2900240202042000004938,
+        0x380021003e002700ff2425000049a5, 0x300030003a003000ff042000004a88,
+        0x1900120202042200004b72, 0x40003a002f002100ff042500004bbf,
+        0x4e00360051003f00ff242e00004cae, 0x71005e0042002c00ff011f00004df0,
+        0x2000150202042300004f4c, 0x4900360031002100ff031f00004fa4,
+        0x4700390202091d00005094, 0x4f0048001e001800ff042200005131,
+        0x5200300202022100005220, 0x3500210022001e00ff2426000052c3,
+        0x1c000f0202021e0000537f, 0x1b001502020222000053c8, 0x1f001b0202021d0000541a,
+        0x1d00150202021d00005471, 0x2e002d0031001b00ff0121000054c0,
+        0x2400170202022100005588, 0x320027002b001b00ff041a000055e4,
+        0x1d0024020202230000569d, 0x5000440202021a00005701, 0x1f001802020226000057af,
+        0x200015020202200000580c, 0x1c00150202022100005861,
+        0x5600450060003c00ff091d000058b3, 0x1800130202021f00005a07,
+        0x1800150202021f00005a51, 0x2100180202042000005a9d, 0x2f00340202022100005af6,
+        0x3200390051004b00ff042200005b7a, 0x330033003e002100ff242000005ca3,
+        0x2300270047003600ff0a1f00005d88, 0x1800120202032200005e6e,
+        0x1c00180202021e00005eba, 0x1c00120202022000005f0c, 0x1800150202021f00005f5a,
+        0x1a001b0202021a00005fa6, 0x4900480016001300ff002000005ff5,
+        0x66004f0019000f00ff0021000060cf, 0x22002202020223000061cd,
+        0x1a00150202022100006234, 0x14000f0202021c00006284, 0x3b002f0202021e000062c3,
+        0x16000f0202041f0000634b, 0x49004d005b003900ff03170000638f,
+        0x2000160202021f000064d0, 0x3b00420027002a00ff022400006525,
+        0x16001b0202022200006617, 0x46003e003d003000ff02260000666a,
+        0x4a00390044003000ff062500006781, 0x48004b0039002a00ff4c260000689d,
+        0x490042002a001e00ff0423000069b9, 0x56005a0029002a00ff041a00006aaf,
+        0x5c005a0029002400ff042300006bcc, 0x2b00220202022000006cf2,
+        0x3900270202022900006d5f, 0x4900420202042100006de8,
+        0x4100430038002d00ff031d00006e94, 0x23001e0202022000006f9a,
+        0x22001d0202022000006ffb, 0x31001e020202200000705a, 0x1a001502020022000070c9,
+        0x190012020200240000711a, 0x2000150202002900007169,
+        0x2d00300030001e00ff0122000071c7, 0x1b00150202021a00007294,
+        0x24001b02020226000072de, 0x45003c0202012700007343, 0x50003602020126000073eb,
+        0x21001b0202021e00007497, 0x1600100202021e000074f1,
+        0x6200450015000f00ff4b1e00007535, 0x5f00450044003500ff15270000761e,
+        0x24001b0202022300007762, 0x570036003a002400ff0127000077c4,
+        0x19001b0202021d000078d6, 0x3800210202021e00007927, 0x2400240202021e0000799e,
+        0x1c000f0202012100007a04, 0x1900130202022300007a50, 0x5400340202011e00007a9f,
+        0x1800140202022100007b45, 0x7f005e004b003800ff022100007b92,
+        0x6100410050003e00ff242300007d13, 0x35001e0202041d00007e66,
+        0x3300310019001300ff022000007ed6, 0x46003e0018001500ff022200007f86,
+        0x55004f001b001500ff022200008059, 0x710073001c001200ff02230000814f,
+        0x1d00120202022900008284, 0x1f001b0202021d000082dc, 0x22001e0202022500008333,
+        0x29001d0202021e00008398, 0x2d002802020121000083fc,
+        0x220027002a001d00ff022200008472, 0x2b001e0202042000008524,
+        0x5c004b005a003600ff01260000858d, 0x1f002402020225000086ea,
+        0x3100270202022c00008752, 0x1b001202020222000087d6, 0x2c00210202022100008825,
+        0x3700300202022000008893, 0x44002a001e001500ff24210000891a,
+        0x21001502020220000089dc, 0x4d003f0029001e00ff302100008a32,
+        0x760063004d003c00ff062600008b26, 0x16000f0202022300008cae,
+        0x1d00120202032400008cf6, 0x71005d003f002a00ff012800008d49,
+        0x1c00150202022200008ea8, 0x50003e001d001500ff022200008efb,
+        0x4700360031001e00ff011f00008fdd, 0x21001b02020226000090c8,
+        0x36002702024b250000912a, 0x36002702024b25000091ac,
+        0x6a0049005c004500ff02200000922e, 0x16001502020122000093a2,
+        0x3f002402020220000093ef, 0x1800120202031e00009472, 0x14000e0202021c000094ba,
+        0x28001e02030228000094f8, 0x650050001a001200ff032500009566,
+        0x2b0022020302230000966c, 0x25002102030229000096dc, 0x190015020302220000974b,
+        0x270015020302280000979b, 0x17001302030223000097ff, 0x3100200204061c0000984c,
+        0x30002a0030002c00ff021d000098b9, 0x4700410031002400ff061f0000998c,
+        0x3300210204062600009a88, 0x4300300204062400009b02,
+        0x3a00300041003600ff012600009b99, 0x2b001b0204061e00009ca0,
+        0x5e004f0079005500ff061f00009d04, 0x2f001e0204061a00009e9e,
+        0x20001c0023001b00ff021c00009f05, 0x9900850026002600ff021c00009f9b,
+        0x30001f0204061b0000a121, 0x4500360022002100ff02210000a18b,
+        0x590054004c003300ff06200000a26a, 0x4b00360028002100ff02210000a3b6,
+        0x4e003a0049002f00ff061b0000a4a1, 0x205010f0000a5bc, 0x2800210205011c0000a5cb,
+        0x1f00210205011b0000a630, 0x2d0030020501260000a68b, 0x1d001802050a240000a70e,
+        0x5c005a002d002a00ff042f0000a767, 0x5600420038002d00ff01260000a8a3,
+        0x5a005a002c002a00ff042d0000a9c6, 0x2f0024020501270000aafd,
+        0x3d00300052003900ff09290000ab77, 0x2700210205012b0000ac98,
+        0x21001e020501180000ad0b, 0x19001e020501180000ad62,
+        0x440039003c003900ff01210000adb1, 0x2300240205011e0000aec4,
+        0x2600210205011d0000af29, 0x290021020501200000af8d, 0x4d004502050a280000aff7,
+        0x300027020509250000b0b1, 0x1e0012020504230000b12d, 0x1f001b020509250000b180,
+        0x28002d0046004800ff01200000b1df, 0x52004b004c004400ff15230000b2e2,
+        0x42003f0037002d00ff15260000b432, 0x270015020615290000b53d,
+        0x1900150207031f0000b5a2, 0x180015020703240000b5ef, 0x1b00180207031d0000b640,
+        0x5100510019001500ff031f0000b690, 0x1b0012020857100000b77f,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(69)
+            .note(
+                "错误码名称没有具体含义，这里以官方说明为准。",
+                "The name of the code says nothing specific; this follows the official description.",
+            ),
+        Extra::of(71)
+            .note(
+                "官方说明只有“自定义错误信息”，具体含义由 `Message` 给出。",
+                "The official description only says “custom error message”; the actual meaning is given in `Message`.",
+            ),
+        Extra::of(87)
+            .note(
+                "中文说明是“生效中或失效中的域名”，英文写作“currently active or invalid”。这里按中文理解为正在变化的状态。",
+                "The Chinese description speaks of domains in the course of taking or losing effect, the English one of domains “currently active or invalid”. This follows the Chinese one: a state in transition.",
+            ),
+        Extra::of(91)
+            .note(
+                "英文说明是“an alias for itself”，中文说明是“自己域名的别名”。这里以中文为准：它是账号自己某个域名的别名。",
+                "The English description says “an alias for itself”, the Chinese one an alias of one of the user's own domains. This follows the Chinese one.",
+            ),
+        Extra::of(93)
+            .note(
+                "中文说明指暂停的域名，英文说明只说目前不能锁定。这里以中文为准。",
+                "The Chinese description speaks of paused domains, the English one only says that the domain currently cannot be locked. This follows the Chinese one.",
+            ),
+        Extra::of(94)
+            .note(
+                "中文说明是“处于生效中/失效中的域名”，英文写作“currently active or invalid”。这里按中文理解为正在变化的状态。",
+                "The Chinese description speaks of domains in the course of taking or losing effect, the English one of domains “currently active or invalid”. This follows the Chinese one: a state in transition.",
+            ),
+        Extra::of(136)
+            .note(
+                "中文说明是单次任务的记录数超过 5000 条，英文说明是任务数量超过上限。这里以中文为准。",
+                "The Chinese description says that a task has more than 5,000 records, the English one that there are too many tasks. This follows the Chinese one.",
+            ),
+        Extra::of(143)
+            .note(
+                "官方说明是“无法删除名称”，这里按错误码名称理解为不能删除线路。",
+                "The official description says that the name cannot be deleted; by the name of the code it is the line that cannot be deleted.",
+            ),
+        Extra::of(147)
+            .note(
+                "错误码名称指线路，官方说明指分组。这里以说明为准，即自定义线路分组。",
+                "The name of the code speaks of a line, the official description of a group. This follows the description: a custom line group.",
+            ),
+        Extra::of(164)
+            .note(
+                "中文说明和错误码名称指对方账号，英文说明写成当前账号。这里以中文为准。",
+                "The Chinese description and the name of the code speak of the other account, the English description of the caller's own. This follows the Chinese one.",
+            ),
+        Extra::of(167)
+            .note(
+                "官方说明只说参数错误，“缺少”取自错误码名称。",
+                "The official description only says that the parameter is incorrect; “missing” comes from the name of the code.",
+            ),
+        Extra::of(207)
+            .note(
+                "中文说明指对方不是国内站用户，英文说明是“not a Tencent Cloud user”。这里以中文为准。",
+                "The Chinese description says that the other account is not on the Chinese mainland site, the English one that it is “not a Tencent Cloud user”. This follows the Chinese one.",
+            ),
+        Extra::of(211)
+            .note(
+                "官方说明只说“当前域名有误”，这里按错误码名称解释。",
+                "The official description only says that the current domain is incorrect; this follows the name of the code.",
+            ),
+        Extra::of(245)
+            .note(
+                "英文说明是“proxy user”，是“代理用户”的误译。这里按中文理解为代理商。",
+                "The English description says “proxy user”, which mistranslates the Chinese word for an agent. This follows the Chinese one.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1714,79 +2652,79 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e00a7000015cc, 0, 0x1c00e300001dc2, 0x260015000002ad, 0x1a009b00001439,
-        0x1f00010000000b, 0x1f004f00000a6d, 0, 0, 0x2100e700001e3a, 0, 0, 0, 0,
-        0x2000230000047b, 0x1e001800000318, 0x22007a00000ffd, 0x20007f00001096,
-        0xb000000000000, 0x1e00210000043d, 0x1e006600000d86, 0x21000c00000191,
-        0x21004800000986, 0x1c000900000122, 0x1d00da00001ca3, 0x24002e000005e0, 0, 0,
-        0x1f005f00000c9f, 0x21007100000edf, 0x1c00e200001da6, 0x220089000011ce,
-        0x22003100000647, 0, 0, 0, 0x1c001400000291, 0, 0, 0, 0, 0x17004500000927,
-        0x2300a90000160b, 0, 0x21006b00000e21, 0x1e001300000273, 0, 0, 0x22009a00001417,
-        0x2c00bc0000188c, 0x2500d300001ba9, 0x220041000008a4, 0, 0x1c00ea00001e85, 0, 0,
-        0x290099000013ee, 0, 0, 0, 0, 0x2300a300001547, 0x2000cf00001b27, 0, 0, 0,
-        0x2000cd00001ae5, 0, 0, 0, 0x2500fb000020d7, 0, 0x2200110000022b,
-        0x26010000002187, 0x260008000000fc, 0, 0x21001f000003fb, 0, 0x1e00d000001b47,
-        0x26006500000d60, 0x1c001c00000397, 0x2000220000045b, 0, 0x1b00e400001dde, 0, 0,
-        0x1a008e00001284, 0, 0, 0, 0, 0, 0x1e003200000669, 0, 0, 0x2600ec00001ebc, 0, 0,
-        0, 0, 0, 0x23008f0000129e, 0, 0x21005400000b18, 0x10010600002255,
-        0x2600120000024d, 0x2600de00001d29, 0x2300d800001c64, 0x230081000010d7,
-        0x20005500000b39, 0, 0, 0, 0, 0, 0x2d003e00000825, 0x2700f100001f88,
-        0x23002f00000604, 0x1e004e00000a4f, 0x210080000010b6, 0x220006000000b5, 0, 0, 0,
-        0x23000500000092, 0x2a002a00000559, 0, 0x2600ba00001841, 0x1e00aa0000162e, 0, 0,
-        0, 0x1f00e000001d6d, 0x1f003a00000778, 0x1c00d900001c87, 0x1e00b6000017c0,
-        0x1b002d000005c5, 0, 0, 0x26000b0000016b, 0, 0x1f008500001155, 0, 0,
-        0x2c005700000b7b, 0xf00e900001e76, 0, 0x26006f00000e99, 0, 0x220042000008c6,
-        0x2200b8000017ff, 0x2100ac0000166d, 0x26008c0000123b, 0, 0, 0, 0,
-        0x22007700000f9c, 0, 0, 0, 0, 0, 0, 0x1d00b40000177e, 0, 0x2500b50000179b, 0, 0,
-        0, 0x1d006900000de3, 0, 0x1c0049000009a7, 0x2000e600001e1a, 0, 0x1e007b0000101f,
-        0, 0, 0x22006300000d1d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d006800000dc6,
-        0x1800f50000201b, 0, 0, 0x2200bd000018b8, 0x21001d000003b3, 0, 0, 0,
-        0x2100200000041c, 0, 0, 0x2d003c000007c4, 0x1a00e100001d8c, 0x20005900000bc5, 0,
-        0, 0, 0x20007500000f5b, 0x2200c800001a34, 0, 0, 0x1b001000000210, 0,
-        0x1a006e00000e7f, 0, 0, 0x1e005800000ba7, 0x1e00240000049b, 0x1c000f000001f4, 0,
-        0x240103000021f5, 0, 0x2300ff00002164, 0x1c002c000005a9, 0, 0x2500030000004a,
-        0x25005a00000be5, 0, 0x2700a40000156a, 0x2500cb00001a9b, 0, 0, 0, 0, 0, 0,
-        0x1e008400001137, 0, 0, 0, 0, 0x21006400000d3f, 0x1f0102000021d6,
-        0x1c004a000009c3, 0x2000b900001821, 0x1a006c00000e42, 0x1c00d100001b65, 0, 0,
-        0x1e00a6000015ae, 0, 0x250007000000d7, 0x2a00460000093e, 0x2400c5000019c6, 0, 0,
-        0, 0, 0, 0x23008d00001261, 0x2000f90000208f, 0, 0x26008a000011f0,
-        0x1d00f800002072, 0, 0, 0, 0x1e004700000968, 0x21005300000af7, 0x2200c700001a12,
-        0, 0x240088000011aa, 0x1d010400002219, 0x270017000002f1, 0x1b00e800001e5b,
-        0x1d00a500001591, 0x23001900000336, 0, 0, 0, 0x24005000000a8c, 0x2900b300001755,
-        0, 0x1f00c900001a56, 0x20004b000009df, 0, 0x23006d00000e5c, 0, 0x2600ca00001a75,
-        0x1e002800000519, 0x27001e000003d4, 0x2d003800000728, 0, 0, 0x1f0027000004fa,
-        0x1f010500002236, 0, 0, 0x25005200000ad2, 0x1e00a100001502, 0x1e0016000002d3,
-        0x2000af000016ce, 0x2100c20000195c, 0, 0x20003000000627, 0, 0, 0x2800d700001c3c,
-        0, 0x2500cc00001ac0, 0x250026000004d5, 0x2700a200001520, 0, 0, 0x2500bb00001867,
-        0x21007600000f7b, 0, 0x2e003f00000852, 0, 0x210082000010fa, 0x22005600000b59,
-        0x26009c00001453, 0, 0x2100be000018da, 0x2300040000006f, 0, 0, 0,
-        0x1e003300000687, 0x20007800000fbe, 0x2100ab0000164c, 0, 0x2900f200001faf,
-        0x2a004c000009ff, 0, 0x24000e000001d0, 0x1f007400000f3c, 0, 0x26002b00000583,
-        0x22002900000537, 0x260036000006de, 0x26009e000014a0, 0x2100f600002033,
-        0x1d007200000f00, 0x23006000000cbe, 0, 0, 0, 0x2300b200001732, 0x2600c30000197d,
-        0, 0, 0x2d00f000001f5b, 0, 0, 0x200090000012c1, 0, 0, 0, 0, 0x190034000006a5, 0,
-        0x20009600001388, 0, 0x25005d00000c4c, 0x200035000006be, 0, 0, 0,
-        0x1c00830000111b, 0x26004d00000a29, 0, 0, 0x22005c00000c2a, 0, 0x22006700000da4,
-        0x2300ad0000168e, 0x2400dd00001d05, 0x20009400001348, 0x20005b00000c0a,
-        0x1f00db00001cc0, 0, 0x2000020000002a, 0x1e00f700002054, 0, 0, 0x290091000012e1,
-        0, 0x27009d00001479, 0, 0, 0x1e000d000001b2, 0x23004400000904, 0x2400ed00001ee2,
-        0x25008b00001216, 0, 0, 0, 0x2800c6000019ea, 0, 0, 0x2300c4000019a3,
-        0x24004000000880, 0, 0, 0, 0, 0x2e005e00000c71, 0, 0, 0x2100b7000017de, 0,
-        0x1e00a0000014e4, 0x2300d400001bce, 0x2600dc00001cdf, 0, 0, 0, 0x1f007900000fde,
-        0x2100c00000191b, 0x1c0043000008e8, 0, 0, 0, 0x1e00df00001d4f, 0, 0, 0, 0, 0, 0,
-        0x21006a00000e00, 0x20009500001368, 0x23001a00000359, 0x290101000021ad,
-        0x1a007e0000107c, 0x1800f400002003, 0x1d006200000d00, 0x2f00ee00001f06,
-        0x2800d200001b81, 0x2000c10000193c, 0, 0x1d00930000132b, 0, 0, 0,
-        0x20007c0000103d, 0, 0, 0, 0, 0x2b00f300001fd8, 0x34003d000007f1,
-        0x2100e500001df9, 0x2200d600001c1a, 0, 0, 0, 0x2600ef00001f35, 0,
-        0x1b00eb00001ea1, 0x2200ce00001b05, 0x1d00ae000016b1, 0x2300fc000020fc,
-        0x17008600001174, 0, 0, 0, 0x2200b100001710, 0, 0x2000bf000018fb, 0, 0,
-        0x23003900000755, 0, 0x2d003b00000797, 0x1f00870000118b, 0, 0, 0x2d000a0000013e,
-        0x2500fd0000211f, 0, 0, 0x240098000013ca, 0, 0x2900d500001bf1, 0x220097000013a8,
-        0x2100a8000015ea, 0, 0x20007000000ebf, 0x1e009f000014c6, 0x1b001b0000037c,
-        0x1f007d0000105d, 0x22005100000ab0, 0, 0, 0x2200b0000016ee, 0, 0x2800fa000020af,
-        0x1c0025000004b9, 0, 0, 0, 0, 0, 0x1f006100000ce1, 0x2000fe00002144, 0,
-        0x24003700000704, 0x1f007300000f1d, 0x2100920000130a,
+        0x1e00a70000799e, 0, 0x1c00e300009f9b, 0x260015000015a0, 0x1a009b00007294,
+        0x1f000100000058, 0x1f004f00004128, 0, 0, 0x2100e70000a3b6, 0, 0, 0, 0,
+        0x20002300002127, 0x1e001800001742, 0x22007a00005e6e, 0x20007f00005ff5,
+        0xb000000000000, 0x1e002100001f3d, 0x1e00660000537f, 0x21000c00000bc6,
+        0x21004800003cfc, 0x1c000900000919, 0x1d00da000098b9, 0x24002e0000286a, 0, 0,
+        0x1f005f00004df0, 0x21007100005861, 0x1c00e200009f05, 0x22008900006617,
+        0x22003100002b0d, 0, 0, 0, 0x1c001400001463, 0, 0, 0, 0, 0x17004500003b3d,
+        0x2300a900007a50, 0, 0x21006b00005588, 0x1e0013000013f4, 0, 0, 0x22009a000071c7,
+        0x2c00bc00008752, 0x2500d300009566, 0x220041000039dd, 0, 0x1c00ea0000a5cb, 0, 0,
+        0x29009900007169, 0, 0, 0, 0, 0x2300a300007762, 0x2000cf000093ef, 0, 0, 0,
+        0x2000cd0000922e, 0, 0, 0, 0x2500fb0000b0b1, 0, 0x220011000010f9,
+        0x2601000000b432, 0x2600080000077d, 0, 0x21001f00001d74, 0, 0x1e00d000009472,
+        0x260065000052c3, 0x1c001c00001ad7, 0x2000220000203b, 0, 0x1b00e40000a121, 0, 0,
+        0x1a008e00006aaf, 0, 0, 0, 0, 0, 0x1e003200002c1f, 0, 0, 0x2600ec0000a68b, 0, 0,
+        0, 0, 0, 0x23008f00006bcc, 0, 0x210054000044d8, 0x1001060000b77f,
+        0x260012000012a0, 0x2600de00009b99, 0x2300d8000097ff, 0x230081000061cd,
+        0x2000550000454e, 0, 0, 0, 0, 0, 0x2d003e00003649, 0x2700f10000aafd,
+        0x23002f00002966, 0x1e004e0000404b, 0x210080000060cf, 0x2200060000058e, 0, 0, 0,
+        0x23000500000485, 0x2a002a000025d9, 0, 0x2600ba0000858d, 0x1e00aa00007a9f, 0, 0,
+        0, 0x1f00e000009d04, 0x1f003a0000321e, 0x1c00d90000984c, 0x1e00b600008398,
+        0x1b002d000027e8, 0, 0, 0x26000b00000a89, 0, 0x1f00850000634b, 0, 0,
+        0x2c0057000046f3, 0xf00e90000a5bc, 0, 0x26006f000057af, 0, 0x22004200003a35,
+        0x2200b800008472, 0x2100ac00007b92, 0x26008c0000689d, 0, 0, 0, 0,
+        0x22007700005b7a, 0, 0, 0, 0, 0, 0, 0x1d00b4000082dc, 0, 0x2500b500008333, 0, 0,
+        0, 0x1d006900005471, 0, 0x1c004900003dd2, 0x2000e60000a26a, 0, 0x1e007b00005eba,
+        0, 0, 0x22006300005131, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d00680000541a,
+        0x1800f50000ad62, 0, 0, 0x2200bd000087d6, 0x21001d00001b93, 0, 0, 0,
+        0x21002000001df6, 0, 0, 0x2d003c00003494, 0x1a00e100009e9e, 0x20005900004938, 0,
+        0, 0, 0x20007500005a9d, 0x2200c800008efb, 0, 0, 0x1b00100000106b, 0,
+        0x1a006e00005701, 0, 0, 0x1e005800004827, 0x1e002400002191, 0x1c000f00000f67, 0,
+        0x2401030000b5ef, 0, 0x2300ff0000b2e2, 0x1c002c000026e8, 0, 0x250003000002ad,
+        0x25005a000049a5, 0, 0x2700a4000077c4, 0x2500cb0000912a, 0, 0, 0, 0, 0, 0,
+        0x1e0084000062c3, 0, 0, 0, 0, 0x21006400005220, 0x1f01020000b5a2,
+        0x1c004a00003e6b, 0x2000b900008524, 0x1a006c000055e4, 0x1c00d1000094ba, 0, 0,
+        0x1e00a600007927, 0, 0x25000700000675, 0x2a004600003bf2, 0x2400c500008cf6, 0, 0,
+        0, 0, 0, 0x23008d000069b9, 0x2000f90000af8d, 0, 0x26008a0000666a,
+        0x1d00f80000af29, 0, 0, 0, 0x1e004700003c6b, 0x21005300004423, 0x2200c700008ea8,
+        0, 0x24008800006525, 0x1d01040000b640, 0x270017000016c9, 0x1b00e80000a4a1,
+        0x1d00a5000078d6, 0x230019000018ad, 0, 0, 0, 0x24005000004176, 0x2900b300008284,
+        0, 0x1f00c900008fdd, 0x20004b00003ebd, 0, 0x23006d0000569d, 0, 0x2600ca000090c8,
+        0x1e00280000240e, 0x27001e00001c5c, 0x2d003800002fb4, 0, 0, 0x1f00270000233c,
+        0x1f01050000b690, 0, 0, 0x2500520000434c, 0x1e00a100007535, 0x1e00160000160d,
+        0x2000af00007ed6, 0x2100c200008a32, 0, 0x20003000002a3e, 0, 0, 0x2800d70000979b,
+        0, 0x2500cc000091ac, 0x25002600002249, 0x2700a20000761e, 0, 0, 0x2500bb000086ea,
+        0x21007600005af6, 0, 0x2e003f00003774, 0, 0x21008200006234, 0x22005600004640,
+        0x26009c000072de, 0, 0x2100be00008825, 0x2300040000033f, 0, 0, 0,
+        0x1e003300002c65, 0x20007800005ca3, 0x2100ab00007b45, 0, 0x2900f20000ab77,
+        0x2a004c00003f0c, 0, 0x24000e00000e2c, 0x1f007400005a51, 0, 0x26002b00002664,
+        0x22002900002498, 0x26003600002ef5, 0x26009e000073eb, 0x2100f60000adb1,
+        0x1d0072000058b3, 0x23006000004f4c, 0, 0, 0, 0x2300b20000814f, 0x2600c300008b26,
+        0, 0, 0x2d00f00000a9c6, 0, 0, 0x20009000006cf2, 0, 0, 0, 0, 0x19003400002d02, 0,
+        0x2000960000705a, 0, 0x25005d00004bbf, 0x20003500002de7, 0, 0, 0,
+        0x1c008300006284, 0x26004d00003f9e, 0, 0, 0x22005c00004b72, 0, 0x220067000053c8,
+        0x2300ad00007d13, 0x2400dd00009b02, 0x20009400006f9a, 0x20005b00004a88,
+        0x1f00db0000998c, 0, 0x20000200000189, 0x1e00f70000aec4, 0, 0, 0x29009100006d5f,
+        0, 0x27009d00007343, 0, 0, 0x1e000d00000cfc, 0x23004400003ad4, 0x2400ed0000a70e,
+        0x25008b00006781, 0, 0, 0, 0x2800c600008d49, 0, 0, 0x2300c400008cae,
+        0x240040000038a2, 0, 0, 0, 0, 0x2e005e00004cae, 0, 0, 0x2100b7000083fc, 0,
+        0x1e00a0000074f1, 0x2300d40000966c, 0x2600dc00009a88, 0, 0, 0, 0x1f007900005d88,
+        0x2100c00000891a, 0x1c004300003a85, 0, 0, 0, 0x1e00df00009ca0, 0, 0, 0, 0, 0, 0,
+        0x21006a000054c0, 0x20009500006ffb, 0x23001a00001956, 0x2901010000b53d,
+        0x1a007e00005fa6, 0x1800f40000ad0b, 0x1d006200005094, 0x2f00ee0000a767,
+        0x2800d2000094f8, 0x2000c1000089dc, 0, 0x1d009300006e94, 0, 0, 0,
+        0x20007c00005f0c, 0, 0, 0, 0, 0x2b00f30000ac98, 0x34003d000035c1,
+        0x2100e50000a18b, 0x2200d60000974b, 0, 0, 0, 0x2600ef0000a8a3, 0,
+        0x1b00eb0000a630, 0x2200ce000093a2, 0x1d00ae00007e66, 0x2300fc0000b12d,
+        0x1700860000638f, 0, 0, 0, 0x2200b100008059, 0, 0x2000bf00008893, 0, 0,
+        0x230039000030fa, 0, 0x2d003b0000334c, 0x1f0087000064d0, 0, 0, 0x2d000a00000a07,
+        0x2500fd0000b180, 0, 0, 0x2400980000711a, 0, 0x2900d5000096dc, 0x220097000070c9,
+        0x2100a800007a04, 0, 0x2000700000580c, 0x1e009f00007497, 0x1b001b000019f0,
+        0x1f007d00005f5a, 0x220051000042f2, 0, 0, 0x2200b000007f86, 0, 0x2800fa0000aff7,
+        0x1c0025000021fb, 0, 0, 0, 0, 0, 0x1f006100004fa4, 0x2000fe0000b1df, 0,
+        0x24003700002f5c, 0x1f007300005a07, 0x21009200006de8,
     ],
     short: 15,
 };

@@ -4,568 +4,580 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Domain Registration (域名注册), API version 2018-08-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DomainCode {
-    /// `FailedOperation.BidCurrentPrice` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BidCurrentPrice` (`invalid-request`, `never`): The bid is lower than the current price of the domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 出价低于域名的当前价格。
     FailedOperationBidCurrentPrice,
-    /// `FailedOperation.BidPreDomainsPriceDownErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BidPreDomainsPriceDownErr` (`invalid-request`, `never`): The bid on the pre-release domain is lower than the current price.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预释放域名的出价低于当前价格。
     FailedOperationBidPreDomainsPriceDownErr,
-    /// `FailedOperation.BidPreDomainsTimeOutErr` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BidPreDomainsTimeOutErr` (`conflict`, `never`): Bidding on the pre-release domain has ended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预释放域名的出价已结束。
     FailedOperationBidPreDomainsTimeOutErr,
-    /// `FailedOperation.BidPriceIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BidPriceIllegal` (`invalid-request`, `never`): The bid is out of range.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 出价超出允许的范围。
     FailedOperationBidPriceIllegal,
-    /// `FailedOperation.BiddingGetPriceDoing` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BiddingGetPriceDoing` (`conflict`, `wait`): Another user is placing a bid on the domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 有其他用户正在对该域名出价。
     FailedOperationBiddingGetPriceDoing,
-    /// `FailedOperation.BiddingPreReleaseAutoPayErr` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BiddingPreReleaseAutoPayErr` (`billing`, `never`): The bid deposit could not be deducted automatically.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自动扣除出价保证金失败。
     FailedOperationBiddingPreReleaseAutoPayErr,
-    /// `FailedOperation.BiddingPreReleaseAutoPricePayErr` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BiddingPreReleaseAutoPricePayErr` (`billing`, `never`): The account balance is insufficient, so the bid deposit could not be deducted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，扣除出价保证金失败。
     FailedOperationBiddingPreReleaseAutoPricePayErr,
-    /// `FailedOperation.CheckDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckDomainFailed` (`failed`, `if-idempotent`): The availability of the domain could not be checked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询域名是否可注册失败。
     FailedOperationCheckDomainFailed,
-    /// `FailedOperation.CreateTemplateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTemplateFailed` (`failed`, `if-idempotent`): The registrant profile could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建信息模板失败。
     FailedOperationCreateTemplateFailed,
-    /// `FailedOperation.DeleteTemplateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteTemplateFailed` (`failed`, `if-idempotent`): The registrant profile could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除信息模板失败。
     FailedOperationDeleteTemplateFailed,
-    /// `FailedOperation.DescribeDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeDomainFailed` (`failed`, `if-idempotent`): The domain information could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询域名信息失败。
     FailedOperationDescribeDomainFailed,
-    /// `FailedOperation.DescribeDomainListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeDomainListFailed` (`failed`, `if-idempotent`): The domain list could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询域名列表失败。
     FailedOperationDescribeDomainListFailed,
-    /// `FailedOperation.DescribePreReleaseList` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribePreReleaseList` (`failed`, `if-idempotent`): The list of pre-release domains could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询预释放域名列表失败。
     FailedOperationDescribePreReleaseList,
-    /// `FailedOperation.DescribeTemplateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeTemplateFailed` (`failed`, `if-idempotent`): The registrant profile could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询信息模板失败。
     FailedOperationDescribeTemplateFailed,
-    /// `FailedOperation.DescribeUnPreDomainDetailErr` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeUnPreDomainDetailErr` (`conflict`, `never`): The domain is no longer reserved.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名已不在预约状态。
     FailedOperationDescribeUnPreDomainDetailErr,
-    /// `FailedOperation.DomainExpiredUnsupported` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainExpiredUnsupported` (`conflict`, `never`): The operation is not allowed because the domain has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名已过期，不支持该操作。
     FailedOperationDomainExpiredUnsupported,
-    /// `FailedOperation.DomainPriceListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainPriceListFailed` (`failed`, `if-idempotent`): The domain price list could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询域名价格列表失败。
     FailedOperationDomainPriceListFailed,
-    /// `FailedOperation.DuplicatePhoneEmail` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatePhoneEmail` (`conflict`, `never`): The account already has the same phone number or email address.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已添加相同的手机号或邮箱。
     FailedOperationDuplicatePhoneEmail,
-    /// `FailedOperation.ForbiddenRequest` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ForbiddenRequest` (`permission`, `never`): The request is forbidden.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求被禁止。
     FailedOperationForbiddenRequest,
-    /// `FailedOperation.GetDomainPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetDomainPriceFailed` (`failed`, `if-idempotent`): The domain price could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询域名价格失败。
     FailedOperationGetDomainPriceFailed,
-    /// `FailedOperation.ModifyDomainOwnerFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyDomainOwnerFailed` (`failed`, `if-idempotent`): The domain could not be transferred to another account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 转移域名到其他账号失败。
     FailedOperationModifyDomainOwnerFailed,
-    /// `FailedOperation.ModifyDomainOwnerRegisterDoing` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyDomainOwnerRegisterDoing` (`conflict`, `wait`): The domain is being registered and cannot be transferred between accounts.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名正在注册，不能在账号间转移。
     FailedOperationModifyDomainOwnerRegisterDoing,
-    /// `FailedOperation.ModifyOwnerDomainHasBeenPushed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyOwnerDomainHasBeenPushed` (`conflict`, `never`): The domain is already being pushed and cannot be transferred between accounts.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名已在 Push 流程中，不能在账号间转移。
     FailedOperationModifyOwnerDomainHasBeenPushed,
-    /// `FailedOperation.ModifyOwnerDomainWithLock` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyOwnerDomainWithLock` (`permission`, `never`): The other account prohibits domain transfers between accounts.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对方账号禁止账号间转移域名。
     FailedOperationModifyOwnerDomainWithLock,
-    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): No permission to perform this operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有执行该操作的权限。
     FailedOperationPermissionDenied,
-    /// `FailedOperation.ProhibitPhoneEmail` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProhibitPhoneEmail` (`permission`, `never`): The phone number or email address is prohibited.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该手机号或邮箱被禁止使用。
     FailedOperationProhibitPhoneEmail,
-    /// `FailedOperation.RegisterDomain` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RegisterDomain` (`failed`, `if-idempotent`): The domain could not be registered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 注册域名失败。
     FailedOperationRegisterDomain,
-    /// `FailedOperation.RegisterDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RegisterDomainFailed` (`failed`, `if-idempotent`): The domain could not be registered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 注册域名失败。
     FailedOperationRegisterDomainFailed,
-    /// `FailedOperation.RenewDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RenewDomainFailed` (`failed`, `if-idempotent`): The domain could not be renewed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 续费域名失败。
     FailedOperationRenewDomainFailed,
-    /// `FailedOperation.SendTcbPhoneEmailCodeFailed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendTcbPhoneEmailCodeFailed` (`permission`, `never`): Phone and email verification is not available to CloudBase (TCB) accounts.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云开发（TCB）账号不能使用手机和邮箱验证。
     FailedOperationSendTcbPhoneEmailCodeFailed,
-    /// `FailedOperation.SendVerifyCodeIsLimited` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendVerifyCodeIsLimited` (`throttled`, `backoff`): Verification codes are being requested too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发送验证码过于频繁。
     FailedOperationSendVerifyCodeIsLimited,
-    /// `FailedOperation.SetDomainDnsFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetDomainDnsFailed` (`invalid-request`, `never`): The DNS servers could not be changed because an address is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// DNS 服务器地址不正确，修改失败。
     FailedOperationSetDomainDnsFailed,
-    /// `FailedOperation.TemplateCanNotModify` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateCanNotModify` (`conflict`, `never`): The registrant profile cannot be modified because its identity verification is under review or complete.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 信息模板正在实名审核或已完成实名认证，不能修改。
     FailedOperationTemplateCanNotModify,
-    /// `FailedOperation.TemplateMaxNumFailed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateMaxNumFailed` (`quota`, `never`): The number of registrant profiles has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 信息模板数量达到上限。
     FailedOperationTemplateMaxNumFailed,
-    /// `FailedOperation.TransferInDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TransferInDomainFailed` (`failed`, `if-idempotent`): The transfer of the domain into the account could not be submitted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 提交域名转入失败。
     FailedOperationTransferInDomainFailed,
-    /// `FailedOperation.UinNotWhiteListErr` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UinNotWhiteListErr` (`permission`, `never`): The account is not on the allowlist for this action.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号不在白名单中，不能调用该接口。
     FailedOperationUinNotWhiteListErr,
-    /// `FailedOperation.UploadImageFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadImageFailed` (`failed`, `if-idempotent`): The image could not be uploaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 上传图片失败。
     FailedOperationUploadImageFailed,
-    /// `FailedOperation.UploadVerificationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadVerificationFailed` (`failed`, `if-idempotent`): The documents for identity verification could not be submitted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 提交实名认证资料失败。
     FailedOperationUploadVerificationFailed,
-    /// `FailedOperation.VerifyUinIsRealname` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VerifyUinIsRealname` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未完成实名认证。
     FailedOperationVerifyUinIsRealname,
-    /// `InternalError.AddPhoneEmailErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AddPhoneEmailErr` (`internal`, `if-idempotent`): An internal error occurred while adding the phone number or email address.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 添加手机号或邮箱时发生内部错误。
     InternalErrorAddPhoneEmailErr,
-    /// `InternalError.CheckDnAvailableErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CheckDnAvailableErr` (`internal`, `if-idempotent`): An internal error occurred while checking the availability of the domain.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询域名是否可注册时发生内部错误。
     InternalErrorCheckDnAvailableErr,
-    /// `InternalError.CheckVerifyCodeErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CheckVerifyCodeErr` (`internal`, `if-idempotent`): An internal error occurred while checking the verification code.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 校验验证码时发生内部错误。
     InternalErrorCheckVerifyCodeErr,
-    /// `InternalError.DNSHostIPCheckErr` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DNSHostIPCheckErr` (`invalid-request`, `never`): The IP of the custom DNS host is malformed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 自定义 DNS Host 的 IP 格式不正确。
     InternalErrorDNSHostIPCheckErr,
-    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): An internal error occurred in the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作数据库时发生内部错误。
     InternalErrorDbError,
-    /// `InternalError.DeletePhoneEmailVerifyErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeletePhoneEmailVerifyErr` (`internal`, `if-idempotent`): An internal error occurred while deleting the phone number or email address.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除手机号或邮箱时发生内部错误。
     InternalErrorDeletePhoneEmailVerifyErr,
-    /// `InternalError.DeleteTemplateErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeleteTemplateErr` (`internal`, `if-idempotent`): An internal error occurred while deleting the registrant profile.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除信息模板时发生内部错误。
     InternalErrorDeleteTemplateErr,
-    /// `InternalError.DescribeDomainInfoErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeDomainInfoErr` (`internal`, `if-idempotent`): An internal error occurred while querying the domain information.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询域名信息时发生内部错误。
     InternalErrorDescribeDomainInfoErr,
-    /// `InternalError.DescribeDomainListErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeDomainListErr` (`internal`, `if-idempotent`): An internal error occurred while querying the list of the account's domains.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询“我的域名”列表时发生内部错误。
     InternalErrorDescribeDomainListErr,
-    /// `InternalError.DescribePhoneEmailListErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribePhoneEmailListErr` (`internal`, `if-idempotent`): An internal error occurred while querying the list of verified phone numbers and email addresses.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询已验证的手机号和邮箱列表时发生内部错误。
     InternalErrorDescribePhoneEmailListErr,
-    /// `InternalError.DescribePreDomainListNotBegin` (`unavailable`, `wait`): Internal error. *(the family's text)*
+    /// `InternalError.DescribePreDomainListNotBegin` (`unavailable`, `wait`): The release time of the domains has not been reached yet.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名未到释放时间。
     InternalErrorDescribePreDomainListNotBegin,
-    /// `InternalError.DescribeShopCollectListErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeShopCollectListErr` (`internal`, `if-idempotent`): An internal error occurred while querying the list of favorite shops.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询收藏的店铺列表时发生内部错误。
     InternalErrorDescribeShopCollectListErr,
-    /// `InternalError.DescribeTemplateErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeTemplateErr` (`internal`, `if-idempotent`): An internal error occurred while querying the details of the registrant profile.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询信息模板详情时发生内部错误。
     InternalErrorDescribeTemplateErr,
-    /// `InternalError.DomainInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DomainInternalError` (`internal`, `if-idempotent`): An internal network error occurred in the domain service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 域名服务发生内部网络错误。
     InternalErrorDomainInternalError,
-    /// `InternalError.DomainTransferErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DomainTransferErr` (`internal`, `if-idempotent`): An internal error occurred while transferring the domain.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 转移域名时发生内部错误。
     InternalErrorDomainTransferErr,
-    /// `InternalError.ForbiddenRequest` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ForbiddenRequest` (`permission`, `never`): The request is forbidden.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求被禁止。
     InternalErrorForbiddenRequest,
-    /// `InternalError.JsonMarshal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JsonMarshal` (`internal`, `if-idempotent`): An internal error occurred while converting data to JSON.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 转换为 JSON 时发生内部错误。
     InternalErrorJsonMarshal,
-    /// `InternalError.MethodNotMatch` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.MethodNotMatch` (`invalid-request`, `never`): The request method does not match.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求方法不匹配。
     InternalErrorMethodNotMatch,
-    /// `InternalError.ModifyDNSHostErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ModifyDNSHostErr` (`internal`, `if-idempotent`): An internal error occurred while modifying the custom DNS host.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 修改自定义 DNS Host 时发生内部错误。
     InternalErrorModifyDNSHostErr,
-    /// `InternalError.NeedLogin` (`authentication`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NeedLogin` (`authentication`, `never`): Login is required.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 需要先登录。
     InternalErrorNeedLogin,
-    /// `InternalError.ReadBodyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ReadBodyError` (`internal`, `if-idempotent`): An internal error occurred while reading the request body.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 读取请求体时发生内部错误。
     InternalErrorReadBodyError,
-    /// `InternalError.SendVerifyCodeErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SendVerifyCodeErr` (`internal`, `if-idempotent`): An internal error occurred while sending the verification code.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发送验证码时发生内部错误。
     InternalErrorSendVerifyCodeErr,
-    /// `InternalError.SetDomainAutoRenewErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SetDomainAutoRenewErr` (`internal`, `if-idempotent`): An internal error occurred while setting the auto-renewal of the domain.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 设置域名自动续费时发生内部错误。
     InternalErrorSetDomainAutoRenewErr,
-    /// `InternalError.SetTransferProhibitedErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SetTransferProhibitedErr` (`internal`, `if-idempotent`): An internal error occurred while setting the transfer lock of the domain.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 设置域名的禁止转移锁时发生内部错误。
+    ///
+    /// Note: The English description only speaks of canceling the transfer prohibition, and the Chinese one is empty. The name of the code says “set”, so this is not limited to canceling.
+    ///
+    /// 注：英文说明只提到取消禁止转移，中文说明为空。错误码名称是“设置”，这里不限于取消。
     InternalErrorSetTransferProhibitedErr,
-    /// `InternalError.SetUpdateProhibitedErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SetUpdateProhibitedErr` (`internal`, `if-idempotent`): An internal error occurred while setting the update lock of the domain.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 设置域名的禁止更新锁时发生内部错误。
+    ///
+    /// Note: The English description only speaks of canceling the update prohibition, and the Chinese one is empty. The name of the code says “set”, so this is not limited to canceling.
+    ///
+    /// 注：英文说明只提到取消禁止更新，中文说明为空。错误码名称是“设置”，这里不限于取消。
     InternalErrorSetUpdateProhibitedErr,
-    /// `InternalError.VerifiedPhoneEmailErr` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.VerifiedPhoneEmailErr` (`conflict`, `never`): The phone number or email address has already been verified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 手机号或邮箱已验证。
     InternalErrorVerifiedPhoneEmailErr,
-    /// `InternalError.VerifyCodeErr` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.VerifyCodeErr` (`invalid-request`, `never`): The verification code is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 验证码不正确。
     InternalErrorVerifyCodeErr,
-    /// `InvalidParameter.CertificateCodeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateCodeIsInvalid` (`invalid-request`, `never`): The number of the identity document is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资质证件号码不正确。
     InvalidParameterCertificateCodeIsInvalid,
-    /// `InvalidParameter.CertificateImageIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateImageIsInvalid` (`invalid-request`, `never`): The photo of the identity document is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资质照片不正确。
     InvalidParameterCertificateImageIsInvalid,
-    /// `InvalidParameter.CityCnInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CityCnInvalid` (`invalid-request`, `never`): The city (in Chinese) is invalid: it can contain only Chinese characters and no spaces, and must be more than 2 and fewer than 100 characters long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 城市（中文）无效：只能包含中文字符，不能有空格，长度必须大于 2 且小于 100。
     InvalidParameterCityCnInvalid,
-    /// `InvalidParameter.CodeTypeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CodeTypeIsInvalid` (`invalid-request`, `never`): The type must be either phone or email.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 类型只能是手机或邮箱。
     InvalidParameterCodeTypeIsInvalid,
-    /// `InvalidParameter.CountryCnInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCnInvalid` (`invalid-request`, `never`): The country (in Chinese) is invalid: it can contain only Chinese characters and no spaces, and must be more than 2 and fewer than 100 characters long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 国家（中文）无效：只能包含中文字符，不能有空格，长度必须大于 2 且小于 100。
     InvalidParameterCountryCnInvalid,
-    /// `InvalidParameter.CustomDnsNameNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomDnsNameNotFound` (`not-found`, `never`): The custom DNS host does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义 DNS Host 不存在。
     InvalidParameterCustomDnsNameNotFound,
-    /// `InvalidParameter.CustomDnsNotAllowed` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomDnsNotAllowed` (`permission`, `never`): No permission to customize DNS servers.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有自定义 DNS 服务器的权限。
     InvalidParameterCustomDnsNotAllowed,
-    /// `InvalidParameter.DomainIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsInvalid` (`invalid-request`, `never`): The domain name is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的格式不正确。
     InvalidParameterDomainIsInvalid,
-    /// `InvalidParameter.DomainNameIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNameIsInvalid` (`invalid-request`, `never`): The domain name is empty or incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名为空或不正确。
     InvalidParameterDomainNameIsInvalid,
-    /// `InvalidParameter.DuplicateCustomDnsName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateCustomDnsName` (`conflict`, `never`): The name of the custom DNS host is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义 DNS Host 的名称已存在。
     InvalidParameterDuplicateCustomDnsName,
-    /// `InvalidParameter.DuplicateDomainExists` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDomainExists` (`invalid-request`, `never`): The request contains the same domain more than once.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有重复的域名。
     InvalidParameterDuplicateDomainExists,
-    /// `InvalidParameter.EmailIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailIsInvalid` (`invalid-request`, `never`): The email address is empty or incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮箱地址为空或不正确。
     InvalidParameterEmailIsInvalid,
-    /// `InvalidParameter.EmailIsUnverified` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailIsUnverified` (`conflict`, `never`): The email address is not verified; only verified ones can be used.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮箱未验证，只能使用已验证的邮箱。
     InvalidParameterEmailIsUnverified,
-    /// `InvalidParameter.FirstNameIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FirstNameIsInvalid` (`invalid-request`, `never`): The first name is empty or incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 名字为空或不正确。
     InvalidParameterFirstNameIsInvalid,
-    /// `InvalidParameter.ImageExtInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageExtInvalid` (`invalid-request`, `never`): The image format is not supported; only JPG and JPEG images can be uploaded.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该图片格式，只能上传 JPG 或 JPEG 图片。
     InvalidParameterImageExtInvalid,
-    /// `InvalidParameter.ImageFileIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageFileIsInvalid` (`invalid-request`, `never`): The image parameter is empty or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片参数为空或无效。
     InvalidParameterImageFileIsInvalid,
-    /// `InvalidParameter.ImageFormatIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageFormatIsInvalid` (`invalid-request`, `never`): The image is not in standard JPG or JPEG format.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片不是标准的 JPG 或 JPEG 格式。
     InvalidParameterImageFormatIsInvalid,
-    /// `InvalidParameter.ImageSizeBelow` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeBelow` (`invalid-request`, `never`): The image is smaller than 55 KB.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片小于 55 KB。
     InvalidParameterImageSizeBelow,
-    /// `InvalidParameter.ImageSizeExceed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeExceed` (`invalid-request`, `never`): The image is too large.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片过大。
     InvalidParameterImageSizeExceed,
-    /// `InvalidParameter.ImageSizeLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeLimit` (`invalid-request`, `never`): The image is larger than 1 MB.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片超过 1 MB。
     InvalidParameterImageSizeLimit,
-    /// `InvalidParameter.LastNameIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LastNameIsInvalid` (`invalid-request`, `never`): The last name is empty or incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 姓氏为空或不正确。
     InvalidParameterLastNameIsInvalid,
-    /// `InvalidParameter.NameCnIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameCnIsInvalid` (`invalid-request`, `never`): The contact name (in Chinese) cannot contain English letters or spaces.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 联系人（中文）不能包含英文或空格。
     InvalidParameterNameCnIsInvalid,
-    /// `InvalidParameter.NameCnXmlInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameCnXmlInvalid` (`invalid-request`, `never`): The contact name (in Chinese) cannot contain reserved XML characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 联系人（中文）不能包含 XML 保留字符。
     InvalidParameterNameCnXmlInvalid,
-    /// `InvalidParameter.NameEnASCIIInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnASCIIInvalid` (`invalid-request`, `never`): The contact name (in English) contains characters that the ASCII rules do not allow.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 联系人（英文）包含 ASCII 规范不允许的字符。
     InvalidParameterNameEnASCIIInvalid,
-    /// `InvalidParameter.NameEnCnIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnCnIsInvalid` (`invalid-request`, `never`): The contact name (in English) cannot contain Chinese characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 联系人（英文）不能包含中文。
     InvalidParameterNameEnCnIsInvalid,
-    /// `InvalidParameter.NameEnIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnIsInvalid` (`invalid-request`, `never`): The contact name (in English) must be 2 to 64 characters long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 联系人（英文）的长度必须为 2 到 64 个字符。
     InvalidParameterNameEnIsInvalid,
-    /// `InvalidParameter.NameEnIsKeyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnIsKeyword` (`invalid-request`, `never`): The contact name (in English) is incorrect or cannot be used.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 联系人（英文）不正确或不能使用。
     InvalidParameterNameEnIsKeyword,
-    /// `InvalidParameter.NameEnXmlInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnXmlInvalid` (`invalid-request`, `never`): The contact name (in English) cannot contain reserved XML characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 联系人（英文）不能包含 XML 保留字符。
     InvalidParameterNameEnXmlInvalid,
-    /// `InvalidParameter.NameIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameIsInvalid` (`invalid-request`, `never`): The contact name is empty or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 联系人为空或无效。
     InvalidParameterNameIsInvalid,
-    /// `InvalidParameter.NameIsKeyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameIsKeyword` (`invalid-request`, `never`): The contact name is incorrect or cannot be used.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 联系人不正确或不能使用。
     InvalidParameterNameIsKeyword,
-    /// `InvalidParameter.OrgASCIIInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgASCIIInvalid` (`invalid-request`, `never`): The domain owner (in English) contains characters that the ASCII rules do not allow.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所有者（英文）包含 ASCII 规范不允许的字符。
     InvalidParameterOrgASCIIInvalid,
-    /// `InvalidParameter.OrgCnNotSpaceCN` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgCnNotSpaceCN` (`invalid-request`, `never`): The domain owner (in Chinese) cannot contain English letters or spaces.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所有者（中文）不能包含英文或空格。
     InvalidParameterOrgCnNotSpaceCN,
-    /// `InvalidParameter.OrgCnXmlInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgCnXmlInvalid` (`invalid-request`, `never`): The domain owner (in Chinese) cannot contain reserved XML characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所有者（中文）不能包含 XML 保留字符。
     InvalidParameterOrgCnXmlInvalid,
-    /// `InvalidParameter.OrgInCNInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgInCNInvalid` (`invalid-request`, `never`): The domain owner (in English) cannot contain Chinese characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所有者（英文）不能包含中文。
     InvalidParameterOrgInCNInvalid,
-    /// `InvalidParameter.OrgIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgIsInvalid` (`invalid-request`, `never`): The domain owner is empty or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所有者为空或无效。
     InvalidParameterOrgIsInvalid,
-    /// `InvalidParameter.OrgIsKeyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgIsKeyword` (`invalid-request`, `never`): The domain owner is incorrect or cannot be used.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所有者不正确或不能使用。
     InvalidParameterOrgIsKeyword,
-    /// `InvalidParameter.OrgXMLInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgXMLInvalid` (`invalid-request`, `never`): The domain owner (in English) cannot contain reserved XML characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所有者（英文）不能包含 XML 保留字符。
     InvalidParameterOrgXMLInvalid,
-    /// `InvalidParameter.PackageResourceIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageResourceIdInvalid` (`invalid-request`, `never`): The discount package ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 特惠包 ID 无效。
     InvalidParameterPackageResourceIdInvalid,
-    /// `InvalidParameter.ProvinceCnInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProvinceCnInvalid` (`invalid-request`, `never`): The province (in Chinese) is invalid: it can contain only Chinese characters and no spaces, and must be more than 2 and fewer than 100 characters long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 省份（中文）无效：只能包含中文字符，不能有空格，长度必须大于 2 且小于 100。
     InvalidParameterProvinceCnInvalid,
-    /// `InvalidParameter.RepTypeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepTypeIsInvalid` (`invalid-request`, `never`): The request type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求类型无效。
     InvalidParameterRepTypeIsInvalid,
-    /// `InvalidParameter.StreetIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StreetIsInvalid` (`invalid-request`, `never`): The street address is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 街道地址不正确。
     InvalidParameterStreetIsInvalid,
-    /// `InvalidParameter.TelephoneIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TelephoneIsInvalid` (`invalid-request`, `never`): The telephone number is empty or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 电话号码为空或无效。
     InvalidParameterTelephoneIsInvalid,
-    /// `InvalidParameter.TelephoneIsUnverified` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TelephoneIsUnverified` (`conflict`, `never`): The phone number is not verified; only verified ones can be used.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机号未验证，只能使用已验证的手机号。
     InvalidParameterTelephoneIsUnverified,
-    /// `InvalidParameter.TemplateAddressInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateAddressInvalid` (`invalid-request`, `never`): The address in the registrant profile is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 信息模板中的地址不正确。
     InvalidParameterTemplateAddressInvalid,
-    /// `InvalidParameter.UpTo4000` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpTo4000` (`invalid-request`, `never`): A request can cover at most 4,000 domains.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次最多操作 4000 个域名。
     InvalidParameterUpTo4000,
-    /// `InvalidParameter.UserTypeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserTypeIsInvalid` (`invalid-request`, `never`): The user type is empty or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户类型为空或无效。
     InvalidParameterUserTypeIsInvalid,
-    /// `InvalidParameter.VerifyCodeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VerifyCodeIsInvalid` (`invalid-request`, `never`): The verification code is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 验证码不正确。
     InvalidParameterVerifyCodeIsInvalid,
-    /// `InvalidParameter.ZipCodeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZipCodeIsInvalid` (`invalid-request`, `never`): The postal code is empty or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮政编码为空或无效。
     InvalidParameterZipCodeIsInvalid,
-    /// `InvalidParameterValue.InvalidParameterFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterFormat` (`invalid-request`, `never`): The value of a form parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 表单参数的取值无效。
     InvalidParameterValueInvalidParameterFormat,
-    /// `LimitExceeded.RequestLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RequestLimit` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求过于频繁。
     LimitExceededRequestLimit,
-    /// `MissingParameter.ActionNotFound` (`unsupported`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ActionNotFound` (`unsupported`, `never`): The requested action is not defined.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求的接口未定义。
     MissingParameterActionNotFound,
-    /// `MissingParameter.DomainIsEmpty` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.DomainIsEmpty` (`invalid-request`, `never`): The domain is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 域名为空。
     MissingParameterDomainIsEmpty,
-    /// `MissingParameter.RepDataIsNone` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RepDataIsNone` (`invalid-request`, `never`): The request data is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求数据为空。
     MissingParameterRepDataIsNone,
-    /// `MissingParameter.TemplateIdIsEmpty` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TemplateIdIsEmpty` (`invalid-request`, `never`): The registrant profile ID is empty or invalid.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 信息模板 ID 为空或无效。
     MissingParameterTemplateIdIsEmpty,
-    /// `MissingParameter.TemplateIdIsExist` (`conflict`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TemplateIdIsExist` (`conflict`, `never`): The registrant profile already exists.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 信息模板已存在。
     MissingParameterTemplateIdIsExist,
-    /// `ResourceInUse.ModifyDomainInfoOwnerFailed` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ModifyDomainInfoOwnerFailed` (`conflict`, `wait`): The domain cannot be transferred while its information is under review.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 域名信息正在审核，不能转移。
     ResourceInUseModifyDomainInfoOwnerFailed,
-    /// `ResourceInsufficient.InsufficientQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InsufficientQuota` (`quota`, `never`): The resource quota is insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 资源配额不足。
     ResourceInsufficientInsufficientQuota,
-    /// `ResourceInsufficient.Overwork` (`throttled`, `backoff`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Overwork` (`throttled`, `backoff`): Too many tasks are being executed.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 正在执行的任务过多。
     ResourceInsufficientOverwork,
-    /// `ResourceNotFound.ApprovedTemplateNotFound` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApprovedTemplateNotFound` (`permission`, `never`): The registrant profile has not completed identity verification.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 信息模板未完成实名认证。
     ResourceNotFoundApprovedTemplateNotFound,
-    /// `ResourceNotFound.BidPriceConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BidPriceConfig` (`not-found`, `never`): The bid amount configuration of the domain does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 域名的出价金额配置不存在。
     ResourceNotFoundBidPriceConfig,
-    /// `ResourceNotFound.DomainNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DomainNotFound` (`not-found`, `never`): The domain does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 域名不存在。
     ResourceNotFoundDomainNotFound,
-    /// `ResourceNotFound.SearchInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SearchInfo` (`not-found`, `never`): The data queried does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 查询的数据不存在。
     ResourceNotFoundSearchInfo,
-    /// `ResourceNotFound.TemplateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotFound` (`not-found`, `never`): The registrant profile does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 信息模板不存在。
     ResourceNotFoundTemplateNotFound,
-    /// `ResourceNotFound.TemplateToBeSupplemented` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateToBeSupplemented` (`unsupported`, `never`): The operation is not supported because the registrant profile lacks information.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 信息模板的资料有待补充，不支持该操作。
+    ///
+    /// Note: The official description only says that the profile is not supported; that it lacks information comes from the name of the code.
+    ///
+    /// 注：官方说明只有“模板不支持”，“有待补充”取自错误码名称。
     ResourceNotFoundTemplateToBeSupplemented,
-    /// `ResourceUnavailable.DomainIsModifyingDNS` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainIsModifyingDNS` (`conflict`, `wait`): An operation of the same kind is still running for the domain.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该域名有同类操作尚未完成。
     ResourceUnavailableDomainIsModifyingDNS,
-    /// `UnsupportedOperation.AccountRealName` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountRealName` (`permission`, `never`): The account has not passed identity verification.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号未通过实名认证。
     UnsupportedOperationAccountRealName,
-    /// `UnsupportedOperation.CustomHostOverLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CustomHostOverLimit` (`quota`, `never`): The number of custom DNS hosts has reached the limit.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 自定义 DNS Host 数量达到上限。
     UnsupportedOperationCustomHostOverLimit,
-    /// `UnsupportedOperation.DomainNotVerified` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainNotVerified` (`permission`, `never`): The operation is not allowed until the domain has completed identity verification.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 域名未完成实名认证，不支持该操作。
     UnsupportedOperationDomainNotVerified,
-    /// `UnsupportedOperation.DomainUpdateProhibitionLockStartOn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainUpdateProhibitionLockStartOn` (`conflict`, `never`): The information cannot be modified while the update lock of the domain is on.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 域名已开启禁止更新锁，不能修改信息。
     UnsupportedOperationDomainUpdateProhibitionLockStartOn,
-    /// `UnsupportedOperation.DomainUpdateSecurityLockProhibit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainUpdateSecurityLockProhibit` (`conflict`, `never`): The domain cannot be modified while its security lock is on.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 域名已开启安全锁，不能修改。
     UnsupportedOperationDomainUpdateSecurityLockProhibit,
-    /// `UnsupportedOperation.ModifyDomainInfoOperateUnsupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyDomainInfoOperateUnsupported` (`conflict`, `never`): The operation is not allowed in the current state of the domain.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 域名当前的状态不支持该操作。
     UnsupportedOperationModifyDomainInfoOperateUnsupported,
-    /// `UnsupportedOperation.ModifyDomainInfoUnsupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyDomainInfoUnsupported` (`conflict`, `never`): The domain information cannot be modified in the current state of the domain.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 域名当前的状态不支持修改域名信息。
     UnsupportedOperationModifyDomainInfoUnsupported,
-    /// `UnsupportedOperation.ModifyDomainUnsupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyDomainUnsupported` (`conflict`, `never`): The domain cannot be modified in its current state.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 域名当前的状态不支持修改。
     UnsupportedOperationModifyDomainUnsupported,
 }
 
@@ -721,144 +733,544 @@ named_codes!(DomainCode, TABLE, "v3/domain");
 
 const TEXTS: &str = "\
     FailedOperation.BidCurrentPrice\
+    出价低于域名的当前价格。\
+    The bid is lower than the current price of the domain.\
+    查询域名的当前价格，以更高的金额出价。\
+    Query the current price of the domain, and bid a higher amount.\
     FailedOperation.BidPreDomainsPriceDownErr\
+    预释放域名的出价低于当前价格。\
+    The bid on the pre-release domain is lower than the current price.\
+    查询域名的当前价格，以更高的金额出价。\
+    Query the current price of the domain, and bid a higher amount.\
     FailedOperation.BidPreDomainsTimeOutErr\
+    预释放域名的出价已结束。\
+    Bidding on the pre-release domain has ended.\
     FailedOperation.BidPriceIllegal\
+    出价超出允许的范围。\
+    The bid is out of range.\
+    查询域名的当前价格，调整出价后再提交。\
+    Query the current price of the domain, and adjust the bid.\
     FailedOperation.BiddingGetPriceDoing\
+    有其他用户正在对该域名出价。\
+    Another user is placing a bid on the domain.\
+    等对方出价结束，查询最新价格后再出价。\
+    Wait until the other bid has been placed, query the latest price, and bid again.\
     FailedOperation.BiddingPreReleaseAutoPayErr\
+    自动扣除出价保证金失败。\
+    The bid deposit could not be deducted automatically.\
+    确认账号余额足以支付保证金，并查询扣款结果后再出价。\
+    Make sure that the account balance covers the deposit, and query the result of the deduction before you bid again.\
     FailedOperation.BiddingPreReleaseAutoPricePayErr\
+    账号余额不足，扣除出价保证金失败。\
+    The account balance is insufficient, so the bid deposit could not be deducted.\
+    为账号充值后再出价。\
+    Top up the account, then bid again.\
     FailedOperation.CheckDomainFailed\
+    查询域名是否可注册失败。\
+    The availability of the domain could not be checked.\
     FailedOperation.CreateTemplateFailed\
+    创建信息模板失败。\
+    The registrant profile could not be created.\
     FailedOperation.DeleteTemplateFailed\
+    删除信息模板失败。\
+    The registrant profile could not be deleted.\
     FailedOperation.DescribeDomainFailed\
+    查询域名信息失败。\
+    The domain information could not be queried.\
     FailedOperation.DescribeDomainListFailed\
+    查询域名列表失败。\
+    The domain list could not be queried.\
     FailedOperation.DescribePreReleaseList\
+    查询预释放域名列表失败。\
+    The list of pre-release domains could not be queried.\
     FailedOperation.DescribeTemplateFailed\
+    查询信息模板失败。\
+    The registrant profile could not be queried.\
     FailedOperation.DescribeUnPreDomainDetailErr\
+    域名已不在预约状态。\
+    The domain is no longer reserved.\
     FailedOperation.DomainExpiredUnsupported\
+    域名已过期，不支持该操作。\
+    The operation is not allowed because the domain has expired.\
+    先续费域名；已进入赎回期的，先调用 `CreateDomainRedemption` 赎回。\
+    Renew the domain first. If it is in the redemption period, redeem it with `CreateDomainRedemption`.\
     FailedOperation.DomainPriceListFailed\
+    查询域名价格列表失败。\
+    The domain price list could not be queried.\
     FailedOperation.DuplicatePhoneEmail\
+    账号已添加相同的手机号或邮箱。\
+    The account already has the same phone number or email address.\
+    直接使用已有的手机号或邮箱，不需要再次添加。\
+    Use the phone number or email address that is already there; it need not be added again.\
     FailedOperation.ForbiddenRequest\
+    请求被禁止。\
+    The request is forbidden.\
+    检查账号的状态和权限；原因不明时，带上 `RequestId` 提交工单。\
+    Check the standing and the permissions of the account. If the reason is unclear, submit a ticket with the `RequestId`.\
     FailedOperation.GetDomainPriceFailed\
+    查询域名价格失败。\
+    The domain price could not be queried.\
     FailedOperation.ModifyDomainOwnerFailed\
+    转移域名到其他账号失败。\
+    The domain could not be transferred to another account.\
     FailedOperation.ModifyDomainOwnerRegisterDoing\
+    域名正在注册，不能在账号间转移。\
+    The domain is being registered and cannot be transferred between accounts.\
+    等域名注册完成后再转移。\
+    Wait until the registration of the domain is complete, then transfer it.\
     FailedOperation.ModifyOwnerDomainHasBeenPushed\
+    域名已在 Push 流程中，不能在账号间转移。\
+    The domain is already being pushed and cannot be transferred between accounts.\
+    先完成或取消该域名的 Push，再转移。\
+    Complete or cancel the push of the domain first, then transfer it.\
     FailedOperation.ModifyOwnerDomainWithLock\
+    对方账号禁止账号间转移域名。\
+    The other account prohibits domain transfers between accounts.\
+    由对方在其账号中关闭“禁止账号间转移”，再发起转移。\
+    Have the other account lift its prohibition of transfers between accounts, then start the transfer again.\
     FailedOperation.PermissionDenied\
+    没有执行该操作的权限。\
+    No permission to perform this operation.\
+    由主账号或管理员授予该接口的权限。\
+    Have the root account or an administrator grant the permission for this action.\
     FailedOperation.ProhibitPhoneEmail\
+    该手机号或邮箱被禁止使用。\
+    The phone number or email address is prohibited.\
+    换用其他手机号或邮箱。\
+    Use another phone number or email address.\
     FailedOperation.RegisterDomain\
+    注册域名失败。\
+    The domain could not be registered.\
+    先查询域名是否已注册成功，避免重复下单。\
+    Query first whether the domain has been registered, to avoid ordering it twice.\
     FailedOperation.RegisterDomainFailed\
+    注册域名失败。\
+    The domain could not be registered.\
+    先查询域名是否已注册成功，避免重复下单。\
+    Query first whether the domain has been registered, to avoid ordering it twice.\
     FailedOperation.RenewDomainFailed\
+    续费域名失败。\
+    The domain could not be renewed.\
+    先查询域名的到期时间，确认没有续费成功再重新提交，避免重复续费。\
+    Query the expiry date of the domain first, and submit again only if it was not renewed, to avoid renewing it twice.\
     FailedOperation.SendTcbPhoneEmailCodeFailed\
+    云开发（TCB）账号不能使用手机和邮箱验证。\
+    Phone and email verification is not available to CloudBase (TCB) accounts.\
+    改用小程序或公众号登录后再操作。\
+    Log in through the mini program or official account instead, then try again.\
     FailedOperation.SendVerifyCodeIsLimited\
+    发送验证码过于频繁。\
+    Verification codes are being requested too frequently.\
+    间隔一段时间再发送验证码。\
+    Wait a while before you request another verification code.\
     FailedOperation.SetDomainDnsFailed\
+    DNS 服务器地址不正确，修改失败。\
+    The DNS servers could not be changed because an address is incorrect.\
+    填写 DNS 服务商分配的完整服务器地址，例如 `ns1.example.com`。\
+    Give the complete server names that the DNS provider assigned, such as `ns1.example.com`.\
     FailedOperation.TemplateCanNotModify\
+    信息模板正在实名审核或已完成实名认证，不能修改。\
+    The registrant profile cannot be modified because its identity verification is under review or complete.\
+    用新的资料创建另一个信息模板。\
+    Create another registrant profile with the new information.\
     FailedOperation.TemplateMaxNumFailed\
+    信息模板数量达到上限。\
+    The number of registrant profiles has reached the limit.\
+    调用 `DeleteTemplate` 删除不用的信息模板后再创建。\
+    Delete profiles that are not needed with `DeleteTemplate`, then create the new one.\
     FailedOperation.TransferInDomainFailed\
+    提交域名转入失败。\
+    The transfer of the domain into the account could not be submitted.\
+    先查询是否已有该域名的转入申请，再决定是否重新提交。\
+    Query first whether a transfer of the domain has already been submitted.\
     FailedOperation.UinNotWhiteListErr\
+    账号不在白名单中，不能调用该接口。\
+    The account is not on the allowlist for this action.\
+    提交工单申请加入白名单。\
+    Submit a ticket to be added to the allowlist.\
     FailedOperation.UploadImageFailed\
+    上传图片失败。\
+    The image could not be uploaded.\
     FailedOperation.UploadVerificationFailed\
+    提交实名认证资料失败。\
+    The documents for identity verification could not be submitted.\
     FailedOperation.VerifyUinIsRealname\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
+    在控制台完成账号的实名认证后再操作。\
+    Complete the identity verification of the account in the console first.\
     InternalError.AddPhoneEmailErr\
+    添加手机号或邮箱时发生内部错误。\
+    An internal error occurred while adding the phone number or email address.\
     InternalError.CheckDnAvailableErr\
+    查询域名是否可注册时发生内部错误。\
+    An internal error occurred while checking the availability of the domain.\
     InternalError.CheckVerifyCodeErr\
+    校验验证码时发生内部错误。\
+    An internal error occurred while checking the verification code.\
     InternalError.DNSHostIPCheckErr\
+    自定义 DNS Host 的 IP 格式不正确。\
+    The IP of the custom DNS host is malformed.\
+    填写格式正确的完整 IP 地址。\
+    Give complete IP addresses in the correct format.\
     InternalError.DbError\
+    操作数据库时发生内部错误。\
+    An internal error occurred in the database.\
     InternalError.DeletePhoneEmailVerifyErr\
+    删除手机号或邮箱时发生内部错误。\
+    An internal error occurred while deleting the phone number or email address.\
     InternalError.DeleteTemplateErr\
+    删除信息模板时发生内部错误。\
+    An internal error occurred while deleting the registrant profile.\
     InternalError.DescribeDomainInfoErr\
+    查询域名信息时发生内部错误。\
+    An internal error occurred while querying the domain information.\
     InternalError.DescribeDomainListErr\
+    查询“我的域名”列表时发生内部错误。\
+    An internal error occurred while querying the list of the account's domains.\
     InternalError.DescribePhoneEmailListErr\
+    查询已验证的手机号和邮箱列表时发生内部错误。\
+    An internal error occurred while querying the list of verified phone numbers and email addresses.\
     InternalError.DescribePreDomainListNotBegin\
+    域名未到释放时间。\
+    The release time of the domains has not been reached yet.\
+    到释放时间之后再查询。\
+    Wait until the release time, then query again.\
     InternalError.DescribeShopCollectListErr\
+    查询收藏的店铺列表时发生内部错误。\
+    An internal error occurred while querying the list of favorite shops.\
     InternalError.DescribeTemplateErr\
+    查询信息模板详情时发生内部错误。\
+    An internal error occurred while querying the details of the registrant profile.\
     InternalError.DomainInternalError\
+    域名服务发生内部网络错误。\
+    An internal network error occurred in the domain service.\
     InternalError.DomainTransferErr\
+    转移域名时发生内部错误。\
+    An internal error occurred while transferring the domain.\
     InternalError.ForbiddenRequest\
+    请求被禁止。\
+    The request is forbidden.\
+    检查账号的状态和权限；原因不明时，带上 `RequestId` 提交工单。\
+    Check the standing and the permissions of the account. If the reason is unclear, submit a ticket with the `RequestId`.\
     InternalError.JsonMarshal\
+    转换为 JSON 时发生内部错误。\
+    An internal error occurred while converting data to JSON.\
     InternalError.MethodNotMatch\
+    请求方法不匹配。\
+    The request method does not match.\
+    改用接口文档要求的请求方法。\
+    Use the request method that the documentation of the action requires.\
     InternalError.ModifyDNSHostErr\
+    修改自定义 DNS Host 时发生内部错误。\
+    An internal error occurred while modifying the custom DNS host.\
     InternalError.NeedLogin\
+    需要先登录。\
+    Login is required.\
+    登录账号后再执行该操作。\
+    Log in to the account, then run the operation again.\
     InternalError.ReadBodyError\
+    读取请求体时发生内部错误。\
+    An internal error occurred while reading the request body.\
     InternalError.SendVerifyCodeErr\
+    发送验证码时发生内部错误。\
+    An internal error occurred while sending the verification code.\
     InternalError.SetDomainAutoRenewErr\
+    设置域名自动续费时发生内部错误。\
+    An internal error occurred while setting the auto-renewal of the domain.\
     InternalError.SetTransferProhibitedErr\
+    设置域名的禁止转移锁时发生内部错误。\
+    An internal error occurred while setting the transfer lock of the domain.\
     InternalError.SetUpdateProhibitedErr\
+    设置域名的禁止更新锁时发生内部错误。\
+    An internal error occurred while setting the update lock of the domain.\
     InternalError.VerifiedPhoneEmailErr\
+    手机号或邮箱已验证。\
+    The phone number or email address has already been verified.\
+    直接使用该手机号或邮箱，不需要再次验证。\
+    Use this phone number or email address as it is; it need not be verified again.\
     InternalError.VerifyCodeErr\
+    验证码不正确。\
+    The verification code is incorrect.\
+    填写收到的最新验证码；已失效的，调用 `SendPhoneEmailCode` 重新获取。\
+    Give the latest verification code received. If it has expired, request a new one with `SendPhoneEmailCode`.\
     InvalidParameter.CertificateCodeIsInvalid\
+    资质证件号码不正确。\
+    The number of the identity document is incorrect.\
     InvalidParameter.CertificateImageIsInvalid\
+    资质照片不正确。\
+    The photo of the identity document is incorrect.\
     InvalidParameter.CityCnInvalid\
+    城市（中文）无效：只能包含中文字符，不能有空格，长度必须大于 2 且小于 100。\
+    The city (in Chinese) is invalid: it can contain only Chinese characters and no spaces, and must be more than 2 and fewer than 100 characters long.\
     InvalidParameter.CodeTypeIsInvalid\
+    类型只能是手机或邮箱。\
+    The type must be either phone or email.\
     InvalidParameter.CountryCnInvalid\
+    国家（中文）无效：只能包含中文字符，不能有空格，长度必须大于 2 且小于 100。\
+    The country (in Chinese) is invalid: it can contain only Chinese characters and no spaces, and must be more than 2 and fewer than 100 characters long.\
     InvalidParameter.CustomDnsNameNotFound\
+    自定义 DNS Host 不存在。\
+    The custom DNS host does not exist.\
+    调用 `DescribeCustomDnsHostSet` 查询域名现有的自定义 DNS Host。\
+    Query the custom DNS hosts of the domain with `DescribeCustomDnsHostSet`.\
     InvalidParameter.CustomDnsNotAllowed\
+    没有自定义 DNS 服务器的权限。\
+    No permission to customize DNS servers.\
     InvalidParameter.DomainIsInvalid\
+    域名的格式不正确。\
+    The domain name is malformed.\
     InvalidParameter.DomainNameIsInvalid\
+    域名为空或不正确。\
+    The domain name is empty or incorrect.\
     InvalidParameter.DuplicateCustomDnsName\
+    自定义 DNS Host 的名称已存在。\
+    The name of the custom DNS host is already in use.\
+    要改变它的 IP，调用 `ModifyCustomDnsHost`，不要重复创建。\
+    To change its IP addresses, call `ModifyCustomDnsHost` rather than creating it again.\
     InvalidParameter.DuplicateDomainExists\
+    请求中有重复的域名。\
+    The request contains the same domain more than once.\
     InvalidParameter.EmailIsInvalid\
+    邮箱地址为空或不正确。\
+    The email address is empty or incorrect.\
     InvalidParameter.EmailIsUnverified\
+    邮箱未验证，只能使用已验证的邮箱。\
+    The email address is not verified; only verified ones can be used.\
+    先在控制台添加并验证该邮箱，或调用 `DescribePhoneEmailList` 查询已验证的邮箱。\
+    Add and verify the email address in the console first, or look up the verified ones with `DescribePhoneEmailList`.\
     InvalidParameter.FirstNameIsInvalid\
+    名字为空或不正确。\
+    The first name is empty or incorrect.\
     InvalidParameter.ImageExtInvalid\
+    不支持该图片格式，只能上传 JPG 或 JPEG 图片。\
+    The image format is not supported; only JPG and JPEG images can be uploaded.\
     InvalidParameter.ImageFileIsInvalid\
+    图片参数为空或无效。\
+    The image parameter is empty or invalid.\
     InvalidParameter.ImageFormatIsInvalid\
+    图片不是标准的 JPG 或 JPEG 格式。\
+    The image is not in standard JPG or JPEG format.\
+    用图片工具另存为 JPG 格式后重新上传，只修改扩展名没有用。\
+    Save the image as JPG with an image tool and upload it again; changing the file extension alone does not help.\
     InvalidParameter.ImageSizeBelow\
+    图片小于 55 KB。\
+    The image is smaller than 55 KB.\
     InvalidParameter.ImageSizeExceed\
+    图片过大。\
+    The image is too large.\
     InvalidParameter.ImageSizeLimit\
+    图片超过 1 MB。\
+    The image is larger than 1 MB.\
     InvalidParameter.LastNameIsInvalid\
+    姓氏为空或不正确。\
+    The last name is empty or incorrect.\
     InvalidParameter.NameCnIsInvalid\
+    联系人（中文）不能包含英文或空格。\
+    The contact name (in Chinese) cannot contain English letters or spaces.\
     InvalidParameter.NameCnXmlInvalid\
+    联系人（中文）不能包含 XML 保留字符。\
+    The contact name (in Chinese) cannot contain reserved XML characters.\
+    去掉 `<`、`>`、`&` 和引号。\
+    Remove `<`, `>`, `&` and quotation marks.\
     InvalidParameter.NameEnASCIIInvalid\
+    联系人（英文）包含 ASCII 规范不允许的字符。\
+    The contact name (in English) contains characters that the ASCII rules do not allow.\
     InvalidParameter.NameEnCnIsInvalid\
+    联系人（英文）不能包含中文。\
+    The contact name (in English) cannot contain Chinese characters.\
     InvalidParameter.NameEnIsInvalid\
+    联系人（英文）的长度必须为 2 到 64 个字符。\
+    The contact name (in English) must be 2 to 64 characters long.\
     InvalidParameter.NameEnIsKeyword\
+    联系人（英文）不正确或不能使用。\
+    The contact name (in English) is incorrect or cannot be used.\
+    换用其他联系人。\
+    Use another contact.\
     InvalidParameter.NameEnXmlInvalid\
+    联系人（英文）不能包含 XML 保留字符。\
+    The contact name (in English) cannot contain reserved XML characters.\
+    去掉 `<`、`>`、`&` 和引号。\
+    Remove `<`, `>`, `&` and quotation marks.\
     InvalidParameter.NameIsInvalid\
+    联系人为空或无效。\
+    The contact name is empty or invalid.\
     InvalidParameter.NameIsKeyword\
+    联系人不正确或不能使用。\
+    The contact name is incorrect or cannot be used.\
+    换用其他联系人。\
+    Use another contact.\
     InvalidParameter.OrgASCIIInvalid\
+    域名所有者（英文）包含 ASCII 规范不允许的字符。\
+    The domain owner (in English) contains characters that the ASCII rules do not allow.\
     InvalidParameter.OrgCnNotSpaceCN\
+    域名所有者（中文）不能包含英文或空格。\
+    The domain owner (in Chinese) cannot contain English letters or spaces.\
     InvalidParameter.OrgCnXmlInvalid\
+    域名所有者（中文）不能包含 XML 保留字符。\
+    The domain owner (in Chinese) cannot contain reserved XML characters.\
+    去掉 `<`、`>`、`&` 和引号。\
+    Remove `<`, `>`, `&` and quotation marks.\
     InvalidParameter.OrgInCNInvalid\
+    域名所有者（英文）不能包含中文。\
+    The domain owner (in English) cannot contain Chinese characters.\
     InvalidParameter.OrgIsInvalid\
+    域名所有者为空或无效。\
+    The domain owner is empty or invalid.\
     InvalidParameter.OrgIsKeyword\
+    域名所有者不正确或不能使用。\
+    The domain owner is incorrect or cannot be used.\
+    换用其他域名所有者。\
+    Use another domain owner.\
     InvalidParameter.OrgXMLInvalid\
+    域名所有者（英文）不能包含 XML 保留字符。\
+    The domain owner (in English) cannot contain reserved XML characters.\
+    去掉 `<`、`>`、`&` 和引号。\
+    Remove `<`, `>`, `&` and quotation marks.\
     InvalidParameter.PackageResourceIdInvalid\
+    特惠包 ID 无效。\
+    The discount package ID is invalid.\
     InvalidParameter.ProvinceCnInvalid\
+    省份（中文）无效：只能包含中文字符，不能有空格，长度必须大于 2 且小于 100。\
+    The province (in Chinese) is invalid: it can contain only Chinese characters and no spaces, and must be more than 2 and fewer than 100 characters long.\
     InvalidParameter.RepTypeIsInvalid\
+    请求类型无效。\
+    The request type is invalid.\
     InvalidParameter.StreetIsInvalid\
+    街道地址不正确。\
+    The street address is incorrect.\
     InvalidParameter.TelephoneIsInvalid\
+    电话号码为空或无效。\
+    The telephone number is empty or invalid.\
     InvalidParameter.TelephoneIsUnverified\
+    手机号未验证，只能使用已验证的手机号。\
+    The phone number is not verified; only verified ones can be used.\
+    先在控制台添加并验证该手机号，或调用 `DescribePhoneEmailList` 查询已验证的手机号。\
+    Add and verify the phone number in the console first, or look up the verified ones with `DescribePhoneEmailList`.\
     InvalidParameter.TemplateAddressInvalid\
+    信息模板中的地址不正确。\
+    The address in the registrant profile is incorrect.\
     InvalidParameter.UpTo4000\
+    一次最多操作 4000 个域名。\
+    A request can cover at most 4,000 domains.\
     InvalidParameter.UserTypeIsInvalid\
+    用户类型为空或无效。\
+    The user type is empty or invalid.\
     InvalidParameter.VerifyCodeIsInvalid\
+    验证码不正确。\
+    The verification code is incorrect.\
+    填写收到的最新验证码；已失效的，调用 `SendPhoneEmailCode` 重新获取。\
+    Give the latest verification code received. If it has expired, request a new one with `SendPhoneEmailCode`.\
     InvalidParameter.ZipCodeIsInvalid\
+    邮政编码为空或无效。\
+    The postal code is empty or invalid.\
     InvalidParameterValue.InvalidParameterFormat\
+    表单参数的取值无效。\
+    The value of a form parameter is invalid.\
     LimitExceeded.RequestLimit\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
+    降低请求频率和并发，按递增的间隔重试。\
+    Lower the rate and the concurrency of requests, and retry with a growing delay.\
     MissingParameter.ActionNotFound\
+    请求的接口未定义。\
+    The requested action is not defined.\
+    检查接口名称的拼写以及 `X-TC-Version`。\
+    Check the spelling of the action and `X-TC-Version`.\
     MissingParameter.DomainIsEmpty\
+    域名为空。\
+    The domain is empty.\
     MissingParameter.RepDataIsNone\
+    请求数据为空。\
+    The request data is empty.\
     MissingParameter.TemplateIdIsEmpty\
+    信息模板 ID 为空或无效。\
+    The registrant profile ID is empty or invalid.\
+    调用 `DescribeTemplateList` 获取信息模板的 ID。\
+    Get the ID of the registrant profile from `DescribeTemplateList`.\
     MissingParameter.TemplateIdIsExist\
+    信息模板已存在。\
+    The registrant profile already exists.\
+    调用 `DescribeTemplateList` 查询并使用已有的信息模板。\
+    Find the existing registrant profile with `DescribeTemplateList`, and use it.\
     ResourceInUse.ModifyDomainInfoOwnerFailed\
+    域名信息正在审核，不能转移。\
+    The domain cannot be transferred while its information is under review.\
+    等域名信息审核结束后再转移。\
+    Wait until the domain information has been reviewed, then transfer the domain.\
     ResourceInsufficient.InsufficientQuota\
+    资源配额不足。\
+    The resource quota is insufficient.\
+    释放不用的资源，或提交工单申请提升配额。\
+    Release resources that are not needed, or submit a ticket to apply for a higher quota.\
     ResourceInsufficient.Overwork\
+    正在执行的任务过多。\
+    Too many tasks are being executed.\
+    等已提交的任务完成一部分之后再提交，逐步拉长重试的间隔。\
+    Submit again after some of the running tasks have finished, with a growing delay between attempts.\
     ResourceNotFound.ApprovedTemplateNotFound\
+    信息模板未完成实名认证。\
+    The registrant profile has not completed identity verification.\
+    先完成该信息模板的实名认证，或改用已实名的模板。\
+    Complete the identity verification of the profile first, or use one that is verified.\
     ResourceNotFound.BidPriceConfig\
+    域名的出价金额配置不存在。\
+    The bid amount configuration of the domain does not exist.\
     ResourceNotFound.DomainNotFound\
+    域名不存在。\
+    The domain does not exist.\
     ResourceNotFound.SearchInfo\
+    查询的数据不存在。\
+    The data queried does not exist.\
     ResourceNotFound.TemplateNotFound\
+    信息模板不存在。\
+    The registrant profile does not exist.\
+    调用 `DescribeTemplateList` 查询账号现有的信息模板。\
+    Query the registrant profiles of the account with `DescribeTemplateList`.\
     ResourceNotFound.TemplateToBeSupplemented\
+    信息模板的资料有待补充，不支持该操作。\
+    The operation is not supported because the registrant profile lacks information.\
+    补充信息模板的资料，或改用资料完整的模板。\
+    Complete the information of the registrant profile, or use one that is complete.\
     ResourceUnavailable.DomainIsModifyingDNS\
+    该域名有同类操作尚未完成。\
+    An operation of the same kind is still running for the domain.\
+    等该操作完成后再发送，可以调用 `CheckBatchStatus` 查询批量操作的状态。\
+    Send again once that operation has finished; query the state of batch operations with `CheckBatchStatus`.\
     UnsupportedOperation.AccountRealName\
+    账号未通过实名认证。\
+    The account has not passed identity verification.\
+    在控制台完成账号的实名认证后再操作。\
+    Complete the identity verification of the account in the console first.\
     UnsupportedOperation.CustomHostOverLimit\
+    自定义 DNS Host 数量达到上限。\
+    The number of custom DNS hosts has reached the limit.\
+    调用 `DeleteCustomDnsHost` 删除不用的自定义 DNS Host。\
+    Delete custom DNS hosts that are not needed with `DeleteCustomDnsHost`.\
     UnsupportedOperation.DomainNotVerified\
+    域名未完成实名认证，不支持该操作。\
+    The operation is not allowed until the domain has completed identity verification.\
+    先完成域名的实名认证，再执行该操作。\
+    Complete the identity verification of the domain first, then run the operation again.\
     UnsupportedOperation.DomainUpdateProhibitionLockStartOn\
+    域名已开启禁止更新锁，不能修改信息。\
+    The information cannot be modified while the update lock of the domain is on.\
+    先关闭域名的禁止更新锁（`UpdateProhibitionBatch`），再修改信息。\
+    Turn off the update lock of the domain with `UpdateProhibitionBatch` first, then modify the information.\
     UnsupportedOperation.DomainUpdateSecurityLockProhibit\
+    域名已开启安全锁，不能修改。\
+    The domain cannot be modified while its security lock is on.\
+    先在控制台关闭域名的安全锁，再修改。\
+    Turn off the security lock of the domain in the console first, then modify it.\
     UnsupportedOperation.ModifyDomainInfoOperateUnsupported\
+    域名当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the domain.\
     UnsupportedOperation.ModifyDomainInfoUnsupported\
+    域名当前的状态不支持修改域名信息。\
+    The domain information cannot be modified in the current state of the domain.\
     UnsupportedOperation.ModifyDomainUnsupported\
+    域名当前的状态不支持修改。\
+    The domain cannot be modified in its current state.\
 ";
 
 static TABLE: Table = Table {
@@ -868,52 +1280,92 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300021f00000000, 0x30002290000001f, 0x300042700000048, 0x300021f0000006f,
-        0x30024240000008e, 0x3000a2b000000b2, 0x3000a30000000dd, 0x3004b210000010d,
-        0x3004b240000012e, 0x3004b2400000152, 0x3004b2400000176, 0x3004b280000019a,
-        0x3004b26000001c2, 0x3004b26000001e8, 0x300042c0000020e, 0x30004280000023a,
-        0x3004b2500000262, 0x300042300000287, 0x3000120000002aa, 0x3004b24000002ca,
-        0x3004b27000002ee, 0x300242e00000315, 0x300042e00000343, 0x300012900000371,
-        0x30001200000039a, 0x3000122000003ba, 0x3004b1e000003dc, 0x3004b24000003fa,
-        0x3004b210000041e, 0x300012b0000043f, 0x30015270000046a, 0x300022200000491,
-        0x3000424000004b3, 0x3000624000004d7, 0x3004b26000004fb, 0x300012200000521,
-        0x3004b2100000543, 0x3004b2800000564, 0x30001230000058c, 0x3014c1e000005af,
-        0x3014c21000005cd, 0x3014c20000005ee, 0x301021f0000060e, 0x3014c150000062d,
-        0x3014c2700000642, 0x3014c1f00000669, 0x3014c2300000688, 0x3014c23000006ab,
-        0x3014c27000006ce, 0x301282b000006f5, 0x3014c2800000720, 0x3014c2100000748,
-        0x3014c2100000769, 0x3014c1f0000078a, 0x301011e000007a9, 0x3014c19000007c7,
-        0x301021c000007e0, 0x3014c1e000007fc, 0x30100170000081a, 0x3014c1b00000831,
-        0x3014c1f0000084c, 0x3014c230000086b, 0x3014c260000088e, 0x3014c24000008b4,
-        0x3010423000008d8, 0x301021b000008fb, 0x302022900000916, 0x302022a0000093f,
-        0x302021e00000969, 0x302022200000987, 0x3020221000009a9, 0x3020326000009ca,
-        0x3020124000009f0, 0x302022000000a14, 0x302022400000a34, 0x302042700000a58,
-        0x302022600000a7f, 0x302021f00000aa5, 0x302042200000ac4, 0x302022300000ae6,
-        0x302022000000b09, 0x302022300000b29, 0x302022500000b4c, 0x302021f00000b71,
-        0x302022000000b90, 0x302021f00000bb0, 0x302022200000bcf, 0x302022000000bf1,
-        0x302022100000c11, 0x302022300000c32, 0x302022200000c55, 0x302022000000c77,
-        0x302022000000c97, 0x302022100000cb7, 0x302021e00000cd8, 0x302021e00000cf6,
-        0x302022000000d14, 0x302022000000d34, 0x302022000000d54, 0x302021f00000d74,
-        0x302021d00000d93, 0x302021d00000db0, 0x302021e00000dcd, 0x302022900000deb,
-        0x302022200000e14, 0x302022100000e36, 0x302022000000e57, 0x302022300000e77,
-        0x302042600000e9a, 0x302022700000ec0, 0x302021900000ee7, 0x302022200000f00,
-        0x302022400000f22, 0x302022100000f46, 0x303022c00000f67, 0x304151a00000f93,
-        0x305091f00000fad, 0x305021e00000fcc, 0x305021e00000fea, 0x305022200001008,
-        0x30504220000102a, 0x30624290000104c, 0x307062600001075, 0x307151d0000109b,
-        0x3080129000010b8, 0x308031f000010e1, 0x308031f00001100, 0x308031b0000111f,
-        0x30803210000113a, 0x30809290000115b, 0x309242800001184, 0x30a0124000011ac,
-        0x30a0628000011d0, 0x30a0126000011f8, 0x30a04370000121e, 0x30a043500001255,
-        0x30a04370000128a, 0x30a0430000012c1, 0x30a042c000012f1,
+        0x3f00390036002400ff021f00000000, 0x3f00390042002d00ff0229000000f1,
+        0x2c00240200042700000201, 0x3a00390018001e00ff021f00000278,
+        0x500039002c002a00ff242400000340, 0x72004e0034002400ff0a2b00000443,
+        0x23001e004e003300ff0a3000000586, 0x34002402004b2100000678,
+        0x2c001b02004b24000006f1, 0x2c001b02004b240000075c, 0x2c001b02004b24000007c7,
+        0x25001b02004b2800000832, 0x35002402004b260000089a, 0x2c001b02004b2600000919,
+        0x21001e0200042c00000986, 0x630056003c002700ff0428000009f1,
+        0x2b002102004b2500000b35, 0x580042003f002d00ff042300000ba6,
+        0x7600550019001200ff012000000ccf, 0x26001b02004b2400000de5,
+        0x37002402004b2700000e4a, 0x480024004a003000ff242e00000ecc,
+        0x420032004e003900ff042e00000fe0, 0x69004e003e002a00ff012900001109,
+        0x4f00330028002100ff012000001251, 0x2a00210030002700ff01220000133c,
+        0x4f003c0023001500ff4b1e00001400, 0x4f003c0023001500ff4b24000014e1,
+        0x7300600020001500ff4b21000015c8, 0x4c0030004a003c00ff012b000016f1,
+        0x3a00270036001e00ff15270000181e, 0x5900500045002e00ff0222000018fa,
+        0x3b002d0068004800ff042400001a38, 0x5300420038002100ff062400001b74,
+        0x48004e0043001b00ff4b2600001c86, 0x2d00240034003300ff012200001da0,
+        0x20001502004b2100001e7a, 0x3f002102004b2800001ed0,
+        0x4700360034001e00ff012300001f58, 0x4a003002014c1e0000204a,
+        0x49003302014c21000020e2, 0x40002702014c200000217f,
+        0x310028002b002c00ff021f00002206, 0x2b002702014c15000022d5,
+        0x4c003002014c270000233c, 0x41002a02014c1f000023df, 0x41002a02014c2300002469,
+        0x4c003602014c23000024f7, 0x61004202014c270000259c,
+        0x2e00210039001b00ff282b00002666, 0x45003302014c2800002734,
+        0x50003002014c21000027d4, 0x39002702014c2100002875, 0x39002402014c1f000028f6,
+        0x7600550019001200ff011e00002972, 0x39002702014c1900002a86,
+        0x45002a0022001800ff021c00002aff, 0x3f003102014c1e00002bc4,
+        0x3400240012001200ff001700002c52, 0x3a002702014c1b00002ce5,
+        0x3f002702014c1f00002d61, 0x48003002014c2300002de6, 0x49003602014c2600002e81,
+        0x47003602014c2400002f26, 0x4f003c003c001e00ff042300002fc7,
+        0x6b005b0023001500ff021b000030cf, 0x31001e02020229000031e8,
+        0x3000180202022a00003260, 0x93006d0202021e000032d2, 0x27002102020222000033f0,
+        0x96006d020202210000345a, 0x49004c0023001f00ff03260000357e,
+        0x270029020201240000367b, 0x1d001b02020220000036ef, 0x26001b0202022400003747,
+        0x5500490032002800ff0427000037ac, 0x34001e02020226000038cb,
+        0x2800210202021f00003943, 0x7200680042003300ff0422000039ab,
+        0x25001b0202022300003b1c, 0x4c003e0202022000003b7f, 0x28001e0202022300003c29,
+        0x6e00530030002c00ff022500003c92, 0x2000150202021f00003dd4,
+        0x17000f0202022000003e28, 0x1e00140202021f00003e6e, 0x24001b0202022200003ebf,
+        0x4700330202022000003f20, 0x2900230045003500ff022100003fba,
+        0x54003d02020223000040a1, 0x40002a0202022200004155, 0x3e003d02020220000041e1,
+        0x140018003d003000ff02200000427c, 0x2900230045003500ff022100004335,
+        0x25001b0202021e0000441c, 0x1400180030002400ff021e0000447a,
+        0x5400430202022000004518, 0x47003902020220000045cf,
+        0x2900230045003b00ff02200000466f, 0x4000300202021f0000475b,
+        0x2500210202021d000047ea, 0x19001e0030002a00ff021d0000484d,
+        0x2900230045003b00ff021e000048fb, 0x23001602020229000049e5,
+        0x97006d0202022200004a47, 0x1c00150202022100004b6d, 0x2000180202022000004bbf,
+        0x29001e0202022300004c17, 0x71006e0041003900ff042600004c81,
+        0x3300240202022700004e00, 0x2a00240202021900004e7e, 0x22001e0202022200004ee5,
+        0x6b005b0023001500ff022400004f47, 0x24001e0202022100005069,
+        0x29001e0203022c000050cc, 0x4f00390027001500ff151a0000513f,
+        0x3400330024001b00ff091f0000521d, 0x14000f0204021e000052e2,
+        0x1a00150204021e00005323, 0x410039002e002200ff022200005370,
+        0x4d00450026001800ff04220000545c, 0x4e002a0047002a00ff24290000554e,
+        0x56003c0023001500ff062600005660, 0x6200540022001e00ff151d00005750,
+        0x550048003f002400ff012900005863, 0x3a00270205031f0000598c,
+        0x1a00120205031f00005a0c, 0x20001b0205031b00005a57,
+        0x4900420026001800ff032100005aad, 0x50003f0050003900ff092900005b97,
+        0x69005f003e002700ff242800005cd8, 0x4700360031001e00ff012400005e2d,
+        0x4700410035002800ff062800005f1d, 0x5500360052003300ff01260000602a,
+        0x680054004d003600ff043700006160, 0x4e0036003c002a00ff0435000062d6,
+        0x40002a02060437000063f5, 0x4d00330206043000006496, 0x3300270206042c00006546,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(62)
+            .note(
+                "英文说明只提到取消禁止转移，中文说明为空。错误码名称是“设置”，这里不限于取消。",
+                "The English description only speaks of canceling the transfer prohibition, and the Chinese one is empty. The name of the code says “set”, so this is not limited to canceling.",
+            ),
+        Extra::of(63)
+            .note(
+                "英文说明只提到取消禁止更新，中文说明为空。错误码名称是“设置”，这里不限于取消。",
+                "The English description only speaks of canceling the update prohibition, and the Chinese one is empty. The name of the code says “set”, so this is not limited to canceling.",
+            ),
+        Extra::of(129)
+            .note(
+                "官方说明只有“模板不支持”，“有待补充”取自错误码名称。",
+                "The official description only says that the profile is not supported; that it lacks information comes from the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -928,44 +1380,44 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x240083000011ac, 0x22002300000521, 0, 0x260047000009ca, 0, 0x27006d00000ec0,
-        0x28008200001184, 0x270030000006ce, 0, 0, 0, 0, 0, 0x1d007b0000109b, 0, 0, 0,
-        0x29001700000371, 0x2c007200000f67, 0x22007700001008, 0, 0, 0, 0x2100800000113a,
-        0x28003200000720, 0, 0x230040000008d8, 0x200012000002aa, 0, 0x22006f00000f00,
-        0x190037000007c7, 0x2900810000115b, 0x1b007f0000111f, 0, 0, 0, 0x1e005f00000cf6,
-        0x1f00030000006f, 0x27002c00000642, 0, 0x21007100000f46, 0x23005100000b29,
-        0x240048000009f0, 0x21003300000748, 0x15002b0000062d, 0x21003400000769, 0,
-        0x22004500000987, 0x25005200000b4c, 0, 0x27004b00000a58, 0x21002400000543, 0, 0,
-        0x1b0041000008fb, 0, 0, 0, 0, 0x21001c0000041e, 0x21005d00000cb7,
-        0x210028000005cd, 0x35008700001255, 0, 0x27001e0000046a, 0x1f006300000d74,
-        0x1f005500000bb0, 0x280084000011d0, 0, 0x26006c00000e9a, 0, 0, 0x1f000000000000,
-        0, 0, 0x24000900000152, 0, 0, 0x20006000000d14, 0x24001b000003fa,
-        0x17003a0000081a, 0, 0, 0x240020000004b3, 0, 0x22001f00000491, 0x1f00350000078a,
-        0x29004200000916, 0x240013000002ca, 0x21006900000e36, 0, 0, 0x3700880000128a, 0,
-        0x25001000000262, 0x1f002d00000669, 0, 0, 0x2a00430000093f, 0x1f005300000b71,
-        0x2c008a000012f1, 0x29007c000010b8, 0, 0x2100070000010d, 0x2900010000001f,
-        0x28000b0000019a, 0x1e007600000fea, 0x28000f0000023a, 0, 0, 0x20005700000bf1, 0,
-        0, 0x260022000004fb, 0x210046000009a9, 0x24004a00000a34, 0, 0x1f002a0000060e,
-        0x2000180000039a, 0, 0, 0, 0, 0x20005c00000c97, 0, 0x240021000004d7,
-        0x1f004d00000aa5, 0x1e0027000005af, 0x24000a00000176, 0x29006700000deb,
-        0x300006000000dd, 0x24007000000f22, 0x2e001500000315, 0x19006e00000ee7,
-        0x23001100000287, 0x26003e0000088e, 0, 0x26000c000001c2, 0x20006100000d34,
-        0x2b001d0000043f, 0, 0x27000200000048, 0, 0, 0, 0x1b003b00000831,
-        0x23004f00000ae6, 0, 0, 0x22006800000e14, 0, 0, 0, 0, 0x22005a00000c55, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x1c0038000007e0, 0, 0x1e007500000fcc, 0x23005900000c32,
-        0x2400080000012e, 0x3700860000121e, 0, 0x1e006600000dcd, 0, 0, 0,
-        0x23002f000006ab, 0x1a007300000f93, 0x1e0036000007a9, 0x28002500000564,
-        0x1d006400000d93, 0, 0, 0x1f007400000fad, 0x2400040000008e, 0x1e001a000003dc, 0,
-        0, 0, 0x21005800000c11, 0, 0, 0x20005000000b09, 0x1f007e00001100, 0, 0,
-        0x20006a00000e57, 0, 0x22004e00000ac4, 0, 0, 0x220019000003ba, 0, 0, 0, 0,
-        0x1e0039000007fc, 0, 0x300089000012c1, 0x24003f000008b4, 0, 0x1e005e00000cd8,
-        0x1d006500000db0, 0, 0x2e001600000343, 0x26004c00000a7f, 0, 0, 0x20005b00000c77,
-        0, 0x2c000e0000020e, 0x2300260000058c, 0x20006200000d54, 0x2200780000102a,
-        0x23002e00000688, 0, 0x2900790000104c, 0, 0x26000d000001e8, 0x1e004400000969,
-        0x200029000005ee, 0, 0x1f003c0000084c, 0x20004900000a14, 0x2b0031000006f5, 0,
-        0x2b0005000000b2, 0x1f007d000010e1, 0x23003d0000086b, 0, 0, 0, 0, 0,
-        0x270014000002ee, 0, 0, 0, 0, 0x23006b00000e77, 0x22005600000bcf,
-        0x20005400000b90, 0x260085000011f8, 0x26007a00001075, 0,
+        0x24008300005e2d, 0x22002300001da0, 0, 0x2600470000357e, 0, 0x27006d00004e00,
+        0x28008200005cd8, 0x2700300000259c, 0, 0, 0, 0, 0, 0x1d007b00005750, 0, 0, 0,
+        0x29001700001109, 0x2c0072000050cc, 0x22007700005370, 0, 0, 0, 0x21008000005aad,
+        0x28003200002734, 0, 0x23004000002fc7, 0x20001200000ccf, 0, 0x22006f00004ee5,
+        0x19003700002a86, 0x29008100005b97, 0x1b007f00005a57, 0, 0, 0, 0x1e005f0000447a,
+        0x1f000300000278, 0x27002c0000233c, 0, 0x21007100005069, 0x23005100003c29,
+        0x2400480000367b, 0x210033000027d4, 0x15002b000022d5, 0x21003400002875, 0,
+        0x220045000033f0, 0x25005200003c92, 0, 0x27004b000037ac, 0x21002400001e7a, 0, 0,
+        0x1b0041000030cf, 0, 0, 0, 0, 0x21001c000015c8, 0x21005d00004335,
+        0x210028000020e2, 0x350087000062d6, 0, 0x27001e0000181e, 0x1f00630000475b,
+        0x1f005500003e6e, 0x28008400005f1d, 0, 0x26006c00004c81, 0, 0, 0x1f000000000000,
+        0, 0, 0x2400090000075c, 0, 0, 0x20006000004518, 0x24001b000014e1,
+        0x17003a00002c52, 0, 0, 0x24002000001a38, 0, 0x22001f000018fa, 0x1f0035000028f6,
+        0x290042000031e8, 0x24001300000de5, 0x21006900004b6d, 0, 0, 0x370088000063f5, 0,
+        0x25001000000b35, 0x1f002d000023df, 0, 0, 0x2a004300003260, 0x1f005300003dd4,
+        0x2c008a00006546, 0x29007c00005863, 0, 0x21000700000678, 0x290001000000f1,
+        0x28000b00000832, 0x1e007600005323, 0x28000f000009f1, 0, 0, 0x20005700003f20, 0,
+        0, 0x26002200001c86, 0x2100460000345a, 0x24004a00003747, 0, 0x1f002a00002206,
+        0x20001800001251, 0, 0, 0, 0, 0x20005c0000427c, 0, 0x24002100001b74,
+        0x1f004d00003943, 0x1e00270000204a, 0x24000a000007c7, 0x290067000049e5,
+        0x30000600000586, 0x24007000004f47, 0x2e001500000ecc, 0x19006e00004e7e,
+        0x23001100000ba6, 0x26003e00002e81, 0, 0x26000c0000089a, 0x200061000045cf,
+        0x2b001d000016f1, 0, 0x27000200000201, 0, 0, 0, 0x1b003b00002ce5,
+        0x23004f00003b1c, 0, 0, 0x22006800004a47, 0, 0, 0, 0, 0x22005a00004155, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1c003800002aff, 0, 0x1e0075000052e2, 0x230059000040a1,
+        0x240008000006f1, 0x37008600006160, 0, 0x1e0066000048fb, 0, 0, 0,
+        0x23002f000024f7, 0x1a00730000513f, 0x1e003600002972, 0x28002500001ed0,
+        0x1d0064000047ea, 0, 0, 0x1f00740000521d, 0x24000400000340, 0x1e001a00001400, 0,
+        0, 0, 0x21005800003fba, 0, 0, 0x20005000003b7f, 0x1f007e00005a0c, 0, 0,
+        0x20006a00004bbf, 0, 0x22004e000039ab, 0, 0, 0x2200190000133c, 0, 0, 0, 0,
+        0x1e003900002bc4, 0, 0x30008900006496, 0x24003f00002f26, 0, 0x1e005e0000441c,
+        0x1d00650000484d, 0, 0x2e001600000fe0, 0x26004c000038cb, 0, 0, 0x20005b000041e1,
+        0, 0x2c000e00000986, 0x23002600001f58, 0x2000620000466f, 0x2200780000545c,
+        0x23002e00002469, 0, 0x2900790000554e, 0, 0x26000d00000919, 0x1e0044000032d2,
+        0x2000290000217f, 0, 0x1f003c00002d61, 0x200049000036ef, 0x2b003100002666, 0,
+        0x2b000500000443, 0x1f007d0000598c, 0x23003d00002de6, 0, 0, 0, 0, 0,
+        0x27001400000e4a, 0, 0, 0, 0, 0x23006b00004c17, 0x22005600003ebf,
+        0x20005400003e28, 0x2600850000602a, 0x26007a00005660, 0,
     ],
     short: 15,
 };

@@ -4,236 +4,240 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Key Management Service (密钥管理系统), API version 2019-01-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum KmsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.CmkUsedByCloudProduct` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CmkUsedByCloudProduct` (`conflict`, `never`): The CMK is in use by a cloud product.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CMK 正在被云产品使用。
     FailedOperationCmkUsedByCloudProduct,
-    /// `FailedOperation.DecryptError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DecryptError` (`failed`, `if-idempotent`): The data could not be decrypted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解密失败。
     FailedOperationDecryptError,
-    /// `FailedOperation.EncryptionError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EncryptionError` (`failed`, `if-idempotent`): The data could not be encrypted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 加密失败。
     FailedOperationEncryptionError,
-    /// `FailedOperation.RotateTaskRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RotateTaskRunning` (`conflict`, `wait`): A key rotation task is already running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 密钥轮转任务正在执行。
     FailedOperationRotateTaskRunning,
-    /// `FailedOperation.SignError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignError` (`failed`, `if-idempotent`): The signature could not be computed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签名运算失败。
     FailedOperationSignError,
-    /// `FailedOperation.TaggingError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaggingError` (`internal`, `if-idempotent`): The tag service reported an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签服务出错。
     FailedOperationTaggingError,
-    /// `FailedOperation.VerifyError` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VerifyError` (`failed`, `never`): The signature did not pass verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签名验证未通过。
     FailedOperationVerifyError,
-    /// `InvalidParameter.DecryptMaterialError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DecryptMaterialError` (`invalid-request`, `never`): `EncryptedKeyMaterial` could not be decrypted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 解密 `EncryptedKeyMaterial` 失败。
     InvalidParameterDecryptMaterialError,
-    /// `InvalidParameter.InvalidPendingWindowInDays` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPendingWindowInDays` (`invalid-request`, `never`): The waiting period before scheduled deletion is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计划删除的等待天数无效。
     InvalidParameterInvalidPendingWindowInDays,
-    /// `InvalidParameterValue.AliasAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasAlreadyExists` (`conflict`, `never`): The alias is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 别名已存在。
     InvalidParameterValueAliasAlreadyExists,
-    /// `InvalidParameterValue.DataKeyNameAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataKeyNameAlreadyExists` (`conflict`, `never`): The data key name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据密钥名称已存在。
     InvalidParameterValueDataKeyNameAlreadyExists,
-    /// `InvalidParameterValue.DuplicatedDataKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedDataKeyId` (`invalid-request`, `never`): A data key ID is given more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据密钥 ID 重复。
     InvalidParameterValueDuplicatedDataKeyId,
-    /// `InvalidParameterValue.DuplicatedKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedKeyId` (`invalid-request`, `never`): A `KeyId` is given more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `KeyId` 重复。
     InvalidParameterValueDuplicatedKeyId,
-    /// `InvalidParameterValue.InvalidAlias` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAlias` (`invalid-request`, `never`): The alias is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 别名的格式不正确。
     InvalidParameterValueInvalidAlias,
-    /// `InvalidParameterValue.InvalidCiphertext` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCiphertext` (`invalid-request`, `never`): The ciphertext is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密文的格式不正确。
     InvalidParameterValueInvalidCiphertext,
-    /// `InvalidParameterValue.InvalidDataKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataKeyId` (`invalid-request`, `never`): The data key ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据密钥 ID 无效。
     InvalidParameterValueInvalidDataKeyId,
-    /// `InvalidParameterValue.InvalidDataKeyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataKeyName` (`invalid-request`, `never`): The data key name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据密钥名称无效。
     InvalidParameterValueInvalidDataKeyName,
-    /// `InvalidParameterValue.InvalidHsmClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidHsmClusterId` (`invalid-request`, `never`): The HSM cluster ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// HSM 集群 ID 无效。
     InvalidParameterValueInvalidHsmClusterId,
-    /// `InvalidParameterValue.InvalidImportKeyMaterial` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImportKeyMaterial` (`invalid-request`, `never`): The imported data key is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 导入的数据密钥无效。
+    ///
+    /// Note: The Chinese description says that the imported data key is valid, and the English one follows it. This contradicts the name of the code; a “not” is most likely missing.
+    ///
+    /// 注：中文说明写作“导入的数据密钥合法”，英文说明随之为“is valid”；与错误码名称相反，应为遗漏“不”字。
     InvalidParameterValueInvalidImportKeyMaterial,
-    /// `InvalidParameterValue.InvalidKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyId` (`invalid-request`, `never`): The value of `KeyId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `KeyId` 的取值无效。
     InvalidParameterValueInvalidKeyId,
-    /// `InvalidParameterValue.InvalidKeyUsage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyUsage` (`invalid-request`, `never`): The value of `KeyUsage` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `KeyUsage` 的取值无效。
     InvalidParameterValueInvalidKeyUsage,
-    /// `InvalidParameterValue.InvalidPlaintext` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPlaintext` (`invalid-request`, `never`): The value of `Plaintext` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Plaintext` 的取值无效。
     InvalidParameterValueInvalidPlaintext,
-    /// `InvalidParameterValue.InvalidType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidType` (`invalid-request`, `never`): The value of `Type` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Type` 的取值无效。
     InvalidParameterValueInvalidType,
-    /// `InvalidParameterValue.MaterialNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaterialNotMatch` (`invalid-request`, `never`): The key material differs from what was previously imported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 导入的密钥材料与之前导入的不同。
     InvalidParameterValueMaterialNotMatch,
-    /// `InvalidParameterValue.TagKeysDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeysDuplicated` (`invalid-request`, `never`): A tag key is given more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键重复。
     InvalidParameterValueTagKeysDuplicated,
-    /// `InvalidParameterValue.TagsNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsNotExisted` (`not-found`, `never`): The tag key or the tag value does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键或标签值不存在。
     InvalidParameterValueTagsNotExisted,
-    /// `LimitExceeded.CmkLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CmkLimitExceeded` (`quota`, `never`): The account has reached its quota of CMKs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CMK 的数量达到配额上限。
     LimitExceededCmkLimitExceeded,
-    /// `LimitExceeded.DataKeyLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DataKeyLimitExceeded` (`quota`, `never`): The account has reached its quota of data keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 数据密钥的数量达到配额上限。
     LimitExceededDataKeyLimitExceeded,
-    /// `LimitExceeded.FingerprintsLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FingerprintsLimitExceeded` (`quota`, `never`): The number of device fingerprints exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 设备指纹的数量超过上限。
     LimitExceededFingerprintsLimitExceeded,
-    /// `LimitExceeded.KeyLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyLimitExceeded` (`quota`, `never`): The account has reached its quota of keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 密钥的数量达到配额上限。
     LimitExceededKeyLimitExceeded,
-    /// `RequestLimitExceeded.RotateRateLimited` (`quota`, `never`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.RotateRateLimited` (`quota`, `never`): The key is being rotated too frequently; by default it can be rotated only once within 24 hours.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 密钥轮转过于频繁，默认 24 小时内只能轮转一次。
     RequestLimitExceededRotateRateLimited,
-    /// `ResourceUnavailable.CloudResourceBindingNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CloudResourceBindingNotFound` (`not-found`, `never`): The CMK is not bound to the cloud resource.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// CMK 与云资源没有绑定关系。
     ResourceUnavailableCloudResourceBindingNotFound,
-    /// `ResourceUnavailable.CmkArchived` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkArchived` (`conflict`, `never`): The CMK is archived.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// CMK 已归档。
     ResourceUnavailableCmkArchived,
-    /// `ResourceUnavailable.CmkDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkDisabled` (`conflict`, `never`): The CMK is disabled.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// CMK 已禁用。
     ResourceUnavailableCmkDisabled,
-    /// `ResourceUnavailable.CmkNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkNotFound` (`not-found`, `never`): The CMK does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// CMK 不存在。
     ResourceUnavailableCmkNotFound,
-    /// `ResourceUnavailable.CmkNotPendingDelete` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkNotPendingDelete` (`conflict`, `never`): The CMK is not scheduled for deletion, so there is nothing to cancel.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// CMK 未处于计划删除状态，不能取消计划删除。
     ResourceUnavailableCmkNotPendingDelete,
-    /// `ResourceUnavailable.CmkShouldBeDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkShouldBeDisabled` (`conflict`, `never`): A CMK cannot be scheduled for deletion unless it is disabled.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// CMK 未被禁用，不能计划删除。
     ResourceUnavailableCmkShouldBeDisabled,
-    /// `ResourceUnavailable.CmkStateNotSupport` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkStateNotSupport` (`conflict`, `never`): The operation is not allowed in the current state of the CMK.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// CMK 当前的状态不支持该操作。
     ResourceUnavailableCmkStateNotSupport,
-    /// `ResourceUnavailable.DataKeyDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyDisabled` (`conflict`, `never`): The data key is disabled.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 数据密钥已禁用。
     ResourceUnavailableDataKeyDisabled,
-    /// `ResourceUnavailable.DataKeyNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyNotFound` (`not-found`, `never`): The data key does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 数据密钥不存在。
     ResourceUnavailableDataKeyNotFound,
-    /// `ResourceUnavailable.DataKeyNotPendingDelete` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyNotPendingDelete` (`conflict`, `never`): The data key is not scheduled for deletion, so there is nothing to cancel.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 数据密钥未处于计划删除状态，不能取消计划删除。
     ResourceUnavailableDataKeyNotPendingDelete,
-    /// `ResourceUnavailable.DataKeyPendingDelete` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyPendingDelete` (`conflict`, `never`): The data key is scheduled for deletion.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 数据密钥已计划删除。
     ResourceUnavailableDataKeyPendingDelete,
-    /// `ResourceUnavailable.DataKeyStateNotSupport` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyStateNotSupport` (`conflict`, `never`): The operation is not allowed in the current state of the data key.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 数据密钥当前的状态不支持该操作。
     ResourceUnavailableDataKeyStateNotSupport,
-    /// `ResourceUnavailable.KeyDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.KeyDisabled` (`conflict`, `never`): The key is disabled.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 密钥已禁用。
     ResourceUnavailableKeyDisabled,
-    /// `ResourceUnavailable.KeyPendingDelete` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.KeyPendingDelete` (`conflict`, `never`): The key is pending deletion and cannot be used.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 密钥正在等待删除，不能使用。
     ResourceUnavailableKeyPendingDelete,
-    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): The white-box key service is not activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 白盒密钥服务未开通。
     ResourceUnavailableNotPurchased,
-    /// `ResourceUnavailable.TokenExpired` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TokenExpired` (`invalid-request`, `never`): The token has expired.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// Token 已过期。
     ResourceUnavailableTokenExpired,
-    /// `UnsupportedOperation.ExternalCmkCanNotRotate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExternalCmkCanNotRotate` (`unsupported`, `never`): A CMK with imported key material cannot be rotated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 导入密钥材料的 CMK 不能轮转。
     UnsupportedOperationExternalCmkCanNotRotate,
-    /// `UnsupportedOperation.NotExternalCmk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotExternalCmk` (`unsupported`, `never`): Only a CMK of the `External` type is supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只支持外部（`External`）类型的 CMK。
     UnsupportedOperationNotExternalCmk,
-    /// `UnsupportedOperation.NotRoleOperation` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotRoleOperation` (`permission`, `never`): The operation is not supported for the user's role.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 用户角色不支持该操作。
     UnsupportedOperationNotRoleOperation,
-    /// `UnsupportedOperation.NotUserCreatedCmk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotUserCreatedCmk` (`unsupported`, `never`): Only CMKs created by the user can be updated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只能更新用户自己创建的 CMK。
     UnsupportedOperationNotUserCreatedCmk,
-    /// `UnsupportedOperation.RotateNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RotateNotSupported` (`unsupported`, `never`): The key cannot be rotated: rotation is not enabled, or it is an external or a replica key.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持轮转：未开启轮转，或者是外部密钥或副本密钥。
     UnsupportedOperationRotateNotSupported,
-    /// `UnsupportedOperation.ServiceTemporaryUnavailable` (`unavailable`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceTemporaryUnavailable` (`unavailable`, `if-idempotent`): The service is temporarily unavailable.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务暂时不可用。
     UnsupportedOperationServiceTemporaryUnavailable,
-    /// `UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion` (`unsupported`, `never`): The encryption method is not supported in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不支持这种加密方式。
     UnsupportedOperationUnsupportedKeyUsageInCurrentRegion,
-    /// `UnsupportedOperation.UserVersionNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserVersionNotSupport` (`unsupported`, `never`): The user's KMS edition does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 用户的 KMS 版本不支持该操作。
     UnsupportedOperationUserVersionNotSupport,
 }
 
@@ -306,61 +310,225 @@ named_codes!(KmsCode, TABLE, "v3/kms");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CmkUsedByCloudProduct\
+    CMK 正在被云产品使用。\
+    The CMK is in use by a cloud product.\
+    先在云产品中停止使用该 CMK 加密，再执行该操作。\
+    Stop using the CMK for encryption in the cloud product first, then run the operation again.\
     FailedOperation.DecryptError\
+    解密失败。\
+    The data could not be decrypted.\
     FailedOperation.EncryptionError\
+    加密失败。\
+    The data could not be encrypted.\
     FailedOperation.RotateTaskRunning\
+    密钥轮转任务正在执行。\
+    A key rotation task is already running.\
+    调用 `DescribeKey` 查看 `LastRotateTime` 确认轮转完成，再重发。\
+    Check `LastRotateTime` with `DescribeKey`, and send again once the rotation is complete.\
     FailedOperation.SignError\
+    签名运算失败。\
+    The signature could not be computed.\
     FailedOperation.TaggingError\
+    标签服务出错。\
+    The tag service reported an error.\
     FailedOperation.VerifyError\
+    签名验证未通过。\
+    The signature did not pass verification.\
+    检查签名、消息、算法和 `KeyId` 是否都与签名时一致。\
+    Check that the signature, the message, the algorithm and the `KeyId` are those used for signing.\
     InvalidParameter.DecryptMaterialError\
+    解密 `EncryptedKeyMaterial` 失败。\
+    `EncryptedKeyMaterial` could not be decrypted.\
+    调用 `GetParametersForImport` 返回的公钥和所选的算法重新加密密钥材料。\
+    Encrypt the key material again with the public key returned by `GetParametersForImport` and the chosen algorithm.\
     InvalidParameter.InvalidPendingWindowInDays\
+    计划删除的等待天数无效。\
+    The waiting period before scheduled deletion is invalid.\
+    `PendingWindowInDays` 取 7 到 30。\
+    `PendingWindowInDays` must be from 7 to 30.\
     InvalidParameterValue.AliasAlreadyExists\
+    别名已存在。\
+    The alias is already in use.\
     InvalidParameterValue.DataKeyNameAlreadyExists\
+    数据密钥名称已存在。\
+    The data key name is already in use.\
     InvalidParameterValue.DuplicatedDataKeyId\
+    数据密钥 ID 重复。\
+    A data key ID is given more than once.\
     InvalidParameterValue.DuplicatedKeyId\
+    `KeyId` 重复。\
+    A `KeyId` is given more than once.\
     InvalidParameterValue.InvalidAlias\
+    别名的格式不正确。\
+    The alias is malformed.\
     InvalidParameterValue.InvalidCiphertext\
+    密文的格式不正确。\
+    The ciphertext is malformed.\
+    使用 KMS 返回的完整密文，不要截断、改动或再次编码。\
+    Pass the complete ciphertext that KMS returned, without cutting, changing or encoding it again.\
     InvalidParameterValue.InvalidDataKeyId\
+    数据密钥 ID 无效。\
+    The data key ID is invalid.\
     InvalidParameterValue.InvalidDataKeyName\
+    数据密钥名称无效。\
+    The data key name is invalid.\
     InvalidParameterValue.InvalidHsmClusterId\
+    HSM 集群 ID 无效。\
+    The HSM cluster ID is invalid.\
     InvalidParameterValue.InvalidImportKeyMaterial\
+    导入的数据密钥无效。\
+    The imported data key is invalid.\
     InvalidParameterValue.InvalidKeyId\
+    `KeyId` 的取值无效。\
+    The value of `KeyId` is invalid.\
     InvalidParameterValue.InvalidKeyUsage\
+    `KeyUsage` 的取值无效。\
+    The value of `KeyUsage` is invalid.\
+    调用 `ListAlgorithms` 查询当前地域支持的 `KeyUsage`。\
+    Call `ListAlgorithms` to see which `KeyUsage` values the region supports.\
     InvalidParameterValue.InvalidPlaintext\
+    `Plaintext` 的取值无效。\
+    The value of `Plaintext` is invalid.\
     InvalidParameterValue.InvalidType\
+    `Type` 的取值无效。\
+    The value of `Type` is invalid.\
     InvalidParameterValue.MaterialNotMatch\
+    导入的密钥材料与之前导入的不同。\
+    The key material differs from what was previously imported.\
+    重新导入与之前相同的密钥材料；要使用新的密钥材料，另建一个 CMK。\
+    Import the same key material as before; for new key material, create another CMK.\
     InvalidParameterValue.TagKeysDuplicated\
+    标签键重复。\
+    A tag key is given more than once.\
     InvalidParameterValue.TagsNotExisted\
+    标签键或标签值不存在。\
+    The tag key or the tag value does not exist.\
+    先在标签控制台创建该标签键和标签值。\
+    Create the tag key and the tag value in the Tag console first.\
     LimitExceeded.CmkLimitExceeded\
+    CMK 的数量达到配额上限。\
+    The account has reached its quota of CMKs.\
     LimitExceeded.DataKeyLimitExceeded\
+    数据密钥的数量达到配额上限。\
+    The account has reached its quota of data keys.\
     LimitExceeded.FingerprintsLimitExceeded\
+    设备指纹的数量超过上限。\
+    The number of device fingerprints exceeds the limit.\
     LimitExceeded.KeyLimitExceeded\
+    密钥的数量达到配额上限。\
+    The account has reached its quota of keys.\
     RequestLimitExceeded.RotateRateLimited\
+    密钥轮转过于频繁，默认 24 小时内只能轮转一次。\
+    The key is being rotated too frequently; by default it can be rotated only once within 24 hours.\
+    轮转之前调用 `DescribeKey` 查看 `LastRotateTime`，两次轮转至少间隔 24 小时。\
+    Check `LastRotateTime` with `DescribeKey` before rotating, and keep at least 24 hours between two rotations.\
     ResourceUnavailable.CloudResourceBindingNotFound\
+    CMK 与云资源没有绑定关系。\
+    The CMK is not bound to the cloud resource.\
     ResourceUnavailable.CmkArchived\
+    CMK 已归档。\
+    The CMK is archived.\
+    先调用 `CancelKeyArchive` 取消归档，再使用该 CMK。\
+    Cancel the archiving with `CancelKeyArchive` first, then use the CMK.\
     ResourceUnavailable.CmkDisabled\
+    CMK 已禁用。\
+    The CMK is disabled.\
+    先调用 `EnableKey` 启用该 CMK。\
+    Enable the CMK with `EnableKey` first.\
     ResourceUnavailable.CmkNotFound\
+    CMK 不存在。\
+    The CMK does not exist.\
+    检查 `KeyId` 和 `X-TC-Region`：CMK 只能在所属的地域使用。\
+    Check `KeyId` and `X-TC-Region`: a CMK can be used only in its own region.\
     ResourceUnavailable.CmkNotPendingDelete\
+    CMK 未处于计划删除状态，不能取消计划删除。\
+    The CMK is not scheduled for deletion, so there is nothing to cancel.\
     ResourceUnavailable.CmkShouldBeDisabled\
+    CMK 未被禁用，不能计划删除。\
+    A CMK cannot be scheduled for deletion unless it is disabled.\
+    先调用 `DisableKey` 禁用该 CMK，再计划删除。\
+    Disable the CMK with `DisableKey` first, then schedule its deletion.\
     ResourceUnavailable.CmkStateNotSupport\
+    CMK 当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the CMK.\
+    调用 `DescribeKey` 查询 `KeyState`，先让 CMK 进入接口要求的状态。\
+    Query `KeyState` with `DescribeKey`, and first bring the CMK into the state that the action requires.\
     ResourceUnavailable.DataKeyDisabled\
+    数据密钥已禁用。\
+    The data key is disabled.\
+    先调用 `EnableDataKey` 启用该数据密钥。\
+    Enable the data key with `EnableDataKey` first.\
     ResourceUnavailable.DataKeyNotFound\
+    数据密钥不存在。\
+    The data key does not exist.\
     ResourceUnavailable.DataKeyNotPendingDelete\
+    数据密钥未处于计划删除状态，不能取消计划删除。\
+    The data key is not scheduled for deletion, so there is nothing to cancel.\
     ResourceUnavailable.DataKeyPendingDelete\
+    数据密钥已计划删除。\
+    The data key is scheduled for deletion.\
+    仍需使用时，先调用 `CancelDataKeyDeletion` 取消计划删除，再启用该数据密钥。\
+    If the data key is still needed, cancel the deletion with `CancelDataKeyDeletion` first, then enable the key.\
     ResourceUnavailable.DataKeyStateNotSupport\
+    数据密钥当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the data key.\
+    调用 `DescribeDataKey` 查询数据密钥的状态，先让它进入接口要求的状态。\
+    Query the state of the data key with `DescribeDataKey`, and first bring it into the state that the action requires.\
     ResourceUnavailable.KeyDisabled\
+    密钥已禁用。\
+    The key is disabled.\
+    先启用该密钥；白盒密钥调用 `EnableWhiteBoxKey`。\
+    Enable the key first; for a white-box key, call `EnableWhiteBoxKey`.\
     ResourceUnavailable.KeyPendingDelete\
+    密钥正在等待删除，不能使用。\
+    The key is pending deletion and cannot be used.\
+    仍需使用时，先调用 `CancelKeyDeletion` 取消计划删除，再启用该密钥。\
+    If the key is still needed, cancel the deletion with `CancelKeyDeletion` first, then enable the key.\
     ResourceUnavailable.NotPurchased\
+    白盒密钥服务未开通。\
+    The white-box key service is not activated.\
+    先在 KMS 控制台开通白盒密钥服务。\
+    Activate the white-box key service in the KMS console first.\
     ResourceUnavailable.TokenExpired\
+    Token 已过期。\
+    The token has expired.\
+    重新调用 `GetParametersForImport` 获取导入令牌和公钥（24 小时内有效），再导入密钥材料。\
+    Call `GetParametersForImport` again for a new import token and public key, valid for 24 hours, then import the key material.\
     UnsupportedOperation.ExternalCmkCanNotRotate\
+    导入密钥材料的 CMK 不能轮转。\
+    A CMK with imported key material cannot be rotated.\
     UnsupportedOperation.NotExternalCmk\
+    只支持外部（`External`）类型的 CMK。\
+    Only a CMK of the `External` type is supported.\
     UnsupportedOperation.NotRoleOperation\
+    用户角色不支持该操作。\
+    The operation is not supported for the user's role.\
     UnsupportedOperation.NotUserCreatedCmk\
+    只能更新用户自己创建的 CMK。\
+    Only CMKs created by the user can be updated.\
     UnsupportedOperation.RotateNotSupported\
+    不支持轮转：未开启轮转，或者是外部密钥或副本密钥。\
+    The key cannot be rotated: rotation is not enabled, or it is an external or a replica key.\
+    需要轮转时，先调用 `EnableKeyRotation` 开启；外部密钥和副本密钥不能轮转。\
+    To rotate the key, enable rotation with `EnableKeyRotation` first; external and replica keys cannot be rotated.\
     UnsupportedOperation.ServiceTemporaryUnavailable\
+    服务暂时不可用。\
+    The service is temporarily unavailable.\
+    无法确定请求是否已经执行，重发之前先查询密钥的状态。\
+    Whether the request ran is not certain; query the state of the key before you send again.\
     UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion\
+    该地域不支持这种加密方式。\
+    The encryption method is not supported in the region.\
+    调用 `ListAlgorithms` 查询该地域支持的算法，或换一个地域。\
+    Call `ListAlgorithms` to see what the region supports, or use another region.\
     UnsupportedOperation.UserVersionNotSupport\
+    用户的 KMS 版本不支持该操作。\
+    The user's KMS edition does not support the operation.\
+    升级 KMS 版本后再使用该功能。\
+    Upgrade the KMS edition before using this feature.\
 ";
 
 static TABLE: Table = Table {
@@ -368,30 +536,46 @@ static TABLE: Table = Table {
     shared: &[
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30104250000000b, 0x3014b1c00000030, 0x3014b1f0000004c,
-        0x30124210000006b, 0x3014b190000008c, 0x3014c1c000000a5, 0x3010b1b000000c1,
-        0x3020225000000dc, 0x302022b00000101, 0x30304280000012c, 0x303042e00000154,
-        0x303022900000182, 0x3030225000001ab, 0x3030222000001d0, 0x3030227000001f2,
-        0x303022600000219, 0x30302280000023f, 0x303022900000267, 0x303022e00000290,
-        0x3030222000002be, 0x3030225000002e0, 0x303022600000305, 0x30302210000032b,
-        0x30302260000034c, 0x303022700000372, 0x303032400000399, 0x304061e000003bd,
-        0x3040622000003db, 0x3040627000003fd, 0x304061e00000424, 0x305062600000442,
-        0x306033000000468, 0x306041f00000498, 0x306041f000004b7, 0x306031f000004d6,
-        0x3060427000004f5, 0x30604270000051c, 0x306042600000543, 0x306042300000569,
-        0x30603230000058c, 0x306042b000005af, 0x3060428000005da, 0x306042a00000602,
-        0x306041f0000062c, 0x30604240000064b, 0x30601200000066f, 0x30602200000068f,
-        0x307092c000006af, 0x3070923000006db, 0x3070125000006fe, 0x307092600000723,
-        0x307092700000749, 0x307483000000770, 0x3070937000007a0, 0x307092a000007d7,
+        0x30001d0200000b00000000, 0x5b00440025001f00ff042500000058,
+        0x20000f02014b1c00000160, 0x20000f02014b1f000001ab,
+        0x58004e0027002100ff2421000001f9, 0x24001502014b1900000308,
+        0x22001502014c1c0000035a, 0x6000480028001800ff0b1b000003ad,
+        0x71005c002e002700ff0225000004b0, 0x2b00250038002400ff022b000005f7,
+        0x1c001202020428000006ce, 0x24001e0202042e00000724, 0x2600190202022900000794,
+        0x22001102020225000007fc, 0x17001b0202022200000854,
+        0x5f004a001c001b00ff0227000008a8, 0x1b001902020226000009af,
+        0x1d001b0202022800000a09, 0x1e00170202022900000a69, 0x21001e0202022e00000ac7,
+        0x20001a0202022200000b34, 0x4900410023001d00ff022500000b90,
+        0x24001e0202022600000c7f, 0x1f00190202022100000ce7,
+        0x51005e003b003000ff022600000d40, 0x2200120202022700000e80,
+        0x3e0036002c002100ff032400000edb, 0x2a00220203061e00000fc0,
+        0x2f002a020306220000102a, 0x34002402030627000010a5, 0x2a00240203061e00001124,
+        0x6c00600060004300ff062600001190, 0x2b00250204033000001325,
+        0x45003f0014001000ff041f000013a5, 0x2600260014001000ff041f0000146c,
+        0x4a00480017001000ff031f000014fb, 0x45003d02040427000015d3,
+        0x440039003d002800ff04270000167c, 0x650052003d002800ff042600001785,
+        0x2f00320019001800ff0423000018c7, 0x1c0018020403230000197c,
+        0x4a00450204042b000019d3, 0x6d00640027001e00ff042800001a8d,
+        0x73005e0042003000ff042a00001bcb, 0x44003e0014001200ff041f00001d38,
+        0x64005a002f002a00ff042400001dff, 0x3c002f002b001e00ff012000001f3a,
+        0x7c00740016001200ff02200000200e, 0x3300290205092c00002146,
+        0x2f002f02050923000021ce, 0x330021020501250000224f, 0x2d002802050926000022c8,
+        0x6f0063005a004b00ff092700002343, 0x59004e0027001800ff4830000024e1,
+        0x4d004e0035002700ff0937000025f7, 0x3200290036002900ff092a00002725,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(19)
+            .note(
+                "中文说明写作“导入的数据密钥合法”，英文说明随之为“is valid”；与错误码名称相反，应为遗漏“不”字。",
+                "The Chinese description says that the imported data key is valid, and the English one follows it. This contradicts the name of the code; a “not” is most likely missing.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -402,21 +586,21 @@ static TABLE: Table = Table {
         pilots: &[22, 6, 10, 15, 56, 0, 1, 0, 14, 33, 6, 0, 12, 7, 1, 25],
     },
     slots: &[
-        0, 0x2c0030000006af, 0, 0, 0x2800110000023f, 0x220014000002be, 0,
-        0x26001600000305, 0x1b0007000000c1, 0x1c0006000000a5, 0x270024000004f5,
-        0x26001f00000442, 0x30002000000468, 0x2e000b00000154, 0x22000e000001d0,
-        0x2b000900000101, 0x26003300000723, 0x29001200000267, 0x1f0023000004d6,
-        0x29000c00000182, 0x1c000200000030, 0x250008000000dc, 0x25000d000001ab,
-        0x2a0037000007d7, 0x27003400000749, 0x1f002100000498, 0x27001900000372,
-        0x2500010000000b, 0xb000000000000, 0x27000f000001f2, 0x1f0022000004b7,
-        0x24002d0000064b, 0x2100040000006b, 0x28002a000005da, 0x250032000006fe,
-        0x23002700000569, 0x26002600000543, 0x250015000002e0, 0x1f00030000004c,
-        0x20002e0000066f, 0x2b0029000005af, 0x1f002c0000062c, 0x20002f0000068f,
-        0x26001000000219, 0x2300280000058c, 0x24001a00000399, 0x1e001b000003bd,
-        0x370036000007a0, 0x2600180000034c, 0x230031000006db, 0x2100170000032b,
-        0x2e001300000290, 0x1e001e00000424, 0x2a002b00000602, 0x22001c000003db, 0,
-        0x2700250000051c, 0x28000a0000012c, 0x30003500000770, 0, 0x1900050000008c, 0,
-        0x27001d000003fd, 0,
+        0, 0x2c003000002146, 0, 0, 0x28001100000a09, 0x22001400000b34, 0,
+        0x26001600000c7f, 0x1b0007000003ad, 0x1c00060000035a, 0x270024000015d3,
+        0x26001f00001190, 0x30002000001325, 0x2e000b00000724, 0x22000e00000854,
+        0x2b0009000005f7, 0x260033000022c8, 0x29001200000a69, 0x1f0023000014fb,
+        0x29000c00000794, 0x1c000200000160, 0x250008000004b0, 0x25000d000007fc,
+        0x2a003700002725, 0x27003400002343, 0x1f0021000013a5, 0x27001900000e80,
+        0x25000100000058, 0xb000000000000, 0x27000f000008a8, 0x1f00220000146c,
+        0x24002d00001dff, 0x210004000001f9, 0x28002a00001a8d, 0x2500320000224f,
+        0x230027000018c7, 0x26002600001785, 0x25001500000b90, 0x1f0003000001ab,
+        0x20002e00001f3a, 0x2b0029000019d3, 0x1f002c00001d38, 0x20002f0000200e,
+        0x260010000009af, 0x2300280000197c, 0x24001a00000edb, 0x1e001b00000fc0,
+        0x370036000025f7, 0x26001800000d40, 0x230031000021ce, 0x21001700000ce7,
+        0x2e001300000ac7, 0x1e001e00001124, 0x2a002b00001bcb, 0x22001c0000102a, 0,
+        0x2700250000167c, 0x28000a000006ce, 0x300035000024e1, 0, 0x19000500000308, 0,
+        0x27001d000010a5, 0,
     ],
     short: 15,
 };

@@ -4,1160 +4,1204 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Lighthouse (轻量应用服务器), API version 2020-03-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LighthouseCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.InvalidHeaderUin` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidHeaderUin` (`authentication`, `never`): The `Uin` in the request header is invalid.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 请求头中的 `Uin` 无效。
     AuthFailureInvalidHeaderUin,
-    /// `AuthFailure.InvalidRegion` (`unsupported`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidRegion` (`unsupported`, `never`): Lighthouse is not open in the region yet.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 该地域尚未开放轻量应用服务器。
     AuthFailureInvalidRegion,
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.CreateBlueprintFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateBlueprintFailed` (`failed`, `if-idempotent`): The image could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建镜像失败。
     FailedOperationCreateBlueprintFailed,
-    /// `FailedOperation.CreateDisksFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateDisksFailed` (`failed`, `if-idempotent`): The cloud disks could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建云硬盘失败。
     FailedOperationCreateDisksFailed,
-    /// `FailedOperation.CreateInstancesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstancesFailed` (`failed`, `if-idempotent`): The instances could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建实例失败。
     FailedOperationCreateInstancesFailed,
-    /// `FailedOperation.CreateKeyPairFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateKeyPairFailed` (`failed`, `if-idempotent`): The key pair could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建密钥对失败。
     FailedOperationCreateKeyPairFailed,
-    /// `FailedOperation.DeleteKeyPairFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteKeyPairFailed` (`failed`, `if-idempotent`): The key pair could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除密钥对失败。
     FailedOperationDeleteKeyPairFailed,
-    /// `FailedOperation.DeleteResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteResourcesFailed` (`failed`, `if-idempotent`): The resources could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除资源失败。
     FailedOperationDeleteResourcesFailed,
-    /// `FailedOperation.DescribeBlueprintBundlesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBlueprintBundlesFailed` (`failed`, `if-idempotent`): The plans for the image could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询镜像对应的套餐失败。
     FailedOperationDescribeBlueprintBundlesFailed,
-    /// `FailedOperation.DescribeBlueprintQuotaFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBlueprintQuotaFailed` (`failed`, `if-idempotent`): The image quota could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询镜像配额失败。
     FailedOperationDescribeBlueprintQuotaFailed,
-    /// `FailedOperation.DescribeBlueprintsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBlueprintsFailed` (`failed`, `if-idempotent`): The images could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询镜像失败。
     FailedOperationDescribeBlueprintsFailed,
-    /// `FailedOperation.DescribeBundleDiscountFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBundleDiscountFailed` (`failed`, `if-idempotent`): The plan discount could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询套餐折扣失败。
     FailedOperationDescribeBundleDiscountFailed,
-    /// `FailedOperation.DescribeBundlesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBundlesFailed` (`failed`, `if-idempotent`): The plans could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询套餐失败。
     FailedOperationDescribeBundlesFailed,
-    /// `FailedOperation.DescribeDiskConfigQuotaFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeDiskConfigQuotaFailed` (`failed`, `if-idempotent`): The cloud disk quota could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询云硬盘配额失败。
     FailedOperationDescribeDiskConfigQuotaFailed,
-    /// `FailedOperation.DescribeDisksReturnableError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeDisksReturnableError` (`failed`, `if-idempotent`): It could not be determined whether the cloud disks can be returned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询云硬盘能否退还失败。
     FailedOperationDescribeDisksReturnableError,
-    /// `FailedOperation.DescribeImagesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeImagesFailed` (`failed`, `if-idempotent`): The list of CVM images could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询云服务器的镜像列表失败。
     FailedOperationDescribeImagesFailed,
-    /// `FailedOperation.DescribeInstanceStatus` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeInstanceStatus` (`failed`, `if-idempotent`): The instance status could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实例状态失败。
     FailedOperationDescribeInstanceStatus,
-    /// `FailedOperation.DescribeInstancesModificationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeInstancesModificationError` (`failed`, `if-idempotent`): The plans that the instance can be changed to could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实例可变更的套餐失败。
     FailedOperationDescribeInstancesModificationError,
-    /// `FailedOperation.DescribeInstancesReturnableError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeInstancesReturnableError` (`failed`, `if-idempotent`): It could not be determined whether the instances can be returned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实例能否退还失败。
     FailedOperationDescribeInstancesReturnableError,
-    /// `FailedOperation.DescribeInstancesTrafficPackagesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeInstancesTrafficPackagesFailed` (`failed`, `if-idempotent`): The traffic packages of the instances could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实例的流量包失败。
     FailedOperationDescribeInstancesTrafficPackagesFailed,
-    /// `FailedOperation.DescribeResourcesReturnableError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeResourcesReturnableError` (`failed`, `if-idempotent`): It could not be determined whether the resources can be returned, because the query returned unexpected content.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询资源能否退还失败，查询返回的内容不符合要求。
+    ///
+    /// Note: The official descriptions only say that a query returned content that does not meet the requirement; what was queried is taken from the name of the code.
+    ///
+    /// 注：官方说明只写查询返回了不符合要求的内容，没有说查询什么；查询的对象按错误码名称补充。
     FailedOperationDescribeResourcesReturnableError,
-    /// `FailedOperation.DestroyResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DestroyResourcesFailed` (`failed`, `if-idempotent`): The resources could not be terminated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 销毁资源失败。
     FailedOperationDestroyResourcesFailed,
-    /// `FailedOperation.DockerContainersListTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DockerContainersListTooLarge` (`invalid-request`, `never`): The list of Docker containers is too long.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Docker 容器列表过长。
     FailedOperationDockerContainersListTooLarge,
-    /// `FailedOperation.DockerOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DockerOperationFailed` (`failed`, `if-idempotent`): The operation in the Docker environment of the instance failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在实例的 Docker 环境中执行操作失败。
     FailedOperationDockerOperationFailed,
-    /// `FailedOperation.FirewallOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FirewallOperationFailed` (`failed`, `if-idempotent`): The operation on the firewall failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作防火墙失败。
     FailedOperationFirewallOperationFailed,
-    /// `FailedOperation.FirewallRulesOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FirewallRulesOperationFailed` (`failed`, `if-idempotent`): The operation on the firewall rules failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作防火墙规则失败。
     FailedOperationFirewallRulesOperationFailed,
-    /// `FailedOperation.GetSnapshotAllocQuotaLockError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSnapshotAllocQuotaLockError` (`internal`, `if-idempotent`): The lock on the snapshot quota could not be acquired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取快照配额锁失败。
     FailedOperationGetSnapshotAllocQuotaLockError,
-    /// `FailedOperation.ImageOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageOperationFailed` (`failed`, `if-idempotent`): The operation on the image failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作镜像失败。
     FailedOperationImageOperationFailed,
-    /// `FailedOperation.ImportKeyPairFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImportKeyPairFailed` (`failed`, `if-idempotent`): The key pair could not be imported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导入密钥对失败。
     FailedOperationImportKeyPairFailed,
-    /// `FailedOperation.InitCommandContentTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InitCommandContentTooLong` (`invalid-request`, `never`): The command content in `InitCommand` is too long; it can be at most 64 KB after Base64 encoding.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `InitCommand` 的命令内容过长，Base64 编码后不能超过 64 KB。
     FailedOperationInitCommandContentTooLong,
-    /// `FailedOperation.InstanceOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceOperationFailed` (`failed`, `if-idempotent`): The operation on the instance failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作实例失败。
     FailedOperationInstanceOperationFailed,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InvalidCommandNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCommandNotFound` (`not-found`, `never`): The command does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 命令不存在。
     FailedOperationInvalidCommandNotFound,
-    /// `FailedOperation.IsolateResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IsolateResourcesFailed` (`failed`, `if-idempotent`): The resources could not be returned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退还资源失败。
     FailedOperationIsolateResourcesFailed,
-    /// `FailedOperation.McpServerOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.McpServerOperationFailed` (`failed`, `if-idempotent`): The operation on the MCP server failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作 MCP Server 失败。
     FailedOperationMcpServerOperationFailed,
-    /// `FailedOperation.ModifyInstancesBundleFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyInstancesBundleFailed` (`failed`, `if-idempotent`): The plan of the instances could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 变更实例套餐失败。
     FailedOperationModifyInstancesBundleFailed,
-    /// `FailedOperation.ModifyResourcesAttributeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourcesAttributeFailed` (`failed`, `if-idempotent`): The attributes of the resources could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改资源属性失败。
     FailedOperationModifyResourcesAttributeFailed,
-    /// `FailedOperation.ModifyResourcesRenewFlagFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourcesRenewFlagFailed` (`failed`, `if-idempotent`): The auto-renewal setting of the resources could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改资源的自动续费设置失败。
     FailedOperationModifyResourcesRenewFlagFailed,
-    /// `FailedOperation.NumLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NumLimitError` (`quota`, `never`): The quantity to purchase exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 购买数量超过上限。
     FailedOperationNumLimitError,
-    /// `FailedOperation.RenewResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RenewResourcesFailed` (`failed`, `if-idempotent`): The resources could not be renewed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 续费资源失败。
     FailedOperationRenewResourcesFailed,
-    /// `FailedOperation.RequestError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestError` (`failed`, `if-idempotent`): An error occurred while processing the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理请求时出错。
     FailedOperationRequestError,
-    /// `FailedOperation.ResizeDisksFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResizeDisksFailed` (`failed`, `if-idempotent`): The cloud disks could not be expanded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 扩容云硬盘失败。
     FailedOperationResizeDisksFailed,
-    /// `FailedOperation.ShareBlueprintAcrossAccountFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareBlueprintAcrossAccountFailed` (`failed`, `if-idempotent`): The image could not be shared across accounts.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 跨账号共享镜像失败。
     FailedOperationShareBlueprintAcrossAccountFailed,
-    /// `FailedOperation.SnapshotOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SnapshotOperationFailed` (`failed`, `if-idempotent`): The operation on the snapshot failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作快照失败。
     FailedOperationSnapshotOperationFailed,
-    /// `FailedOperation.TATInvocationNotFinished` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TATInvocationNotFinished` (`conflict`, `wait`): The TAT command has not finished yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自动化助手（TAT）的命令尚未执行完成。
     FailedOperationTATInvocationNotFinished,
-    /// `FailedOperation.TradeCallBillingGatewayFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeCallBillingGatewayFailed` (`internal`, `if-idempotent`): The call to the billing gateway failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用计费网关失败。
     FailedOperationTradeCallBillingGatewayFailed,
-    /// `FailedOperation.TradeGetPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeGetPriceFailed` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 询价失败。
     FailedOperationTradeGetPriceFailed,
-    /// `FailedOperation.UnableToCreateBlueprint` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableToCreateBlueprint` (`failed`, `if-idempotent`): The custom image could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建自定义镜像失败。
     FailedOperationUnableToCreateBlueprint,
-    /// `FailedOperation.UnableToCreateInstances` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableToCreateInstances` (`failed`, `if-idempotent`): The instances cannot be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 无法创建实例。
     FailedOperationUnableToCreateInstances,
-    /// `FailedOperation.UnableToSyncBlueprint` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableToSyncBlueprint` (`conflict`, `never`): Synchronization to another region is not allowed in the current state of the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 镜像当前的状态不支持跨地域同步。
     FailedOperationUnableToSyncBlueprint,
-    /// `InternalError.DescribeInstanceStatus` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstanceStatus` (`internal`, `if-idempotent`): An internal error occurred while querying the instance status.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例状态时发生内部错误。
     InternalErrorDescribeInstanceStatus,
-    /// `InternalError.DescribeInstancesModification` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstancesModification` (`internal`, `if-idempotent`): An internal error occurred while querying whether the instance plan can be changed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例能否变更套餐时发生内部错误。
     InternalErrorDescribeInstancesModification,
-    /// `InternalError.DescribeInstancesModificationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstancesModificationError` (`internal`, `if-idempotent`): An internal error occurred while querying whether the instance plan can be changed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例能否变更套餐时发生内部错误。
     InternalErrorDescribeInstancesModificationError,
-    /// `InternalError.DescribeInstancesReturnableError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstancesReturnableError` (`internal`, `if-idempotent`): An internal error occurred while querying whether the instances can be returned.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例能否退还时发生内部错误。
     InternalErrorDescribeInstancesReturnableError,
-    /// `InternalError.DescribeInstancesTrafficPackagesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstancesTrafficPackagesFailed` (`internal`, `if-idempotent`): An internal error occurred while querying the traffic packages of the instances.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例的流量包时发生内部错误。
     InternalErrorDescribeInstancesTrafficPackagesFailed,
-    /// `InternalError.DescribeResourcesReturnableError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeResourcesReturnableError` (`internal`, `if-idempotent`): An internal error occurred while querying whether the resources can be returned.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询资源能否退还时发生内部错误。
+    ///
+    /// Note: The Chinese description speaks of a query that returned unsuitable content, the English one of an error querying the resource; neither says what was queried, so this follows the name of the code.
+    ///
+    /// 注：中文说明是查询返回了不符合要求的内容，英文说明是查询资源出错，都没有说查询什么；这里按错误码名称解释。
     InternalErrorDescribeResourcesReturnableError,
-    /// `InternalError.GetSnapshotAllocQuotaLockError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSnapshotAllocQuotaLockError` (`internal`, `if-idempotent`): An internal error occurred while acquiring the lock on the snapshot quota.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取快照配额锁时发生内部错误。
     InternalErrorGetSnapshotAllocQuotaLockError,
-    /// `InternalError.InvalidActionNotFound` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 接口不存在。
     InternalErrorInvalidActionNotFound,
-    /// `InternalError.InvalidBundlePrice` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidBundlePrice` (`internal`, `if-idempotent`): The price of the plan is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 套餐价格不正确。
     InternalErrorInvalidBundlePrice,
-    /// `InternalError.InvalidCommandNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidCommandNotFound` (`not-found`, `never`): The command does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 命令不存在。
     InternalErrorInvalidCommandNotFound,
-    /// `InternalError.RequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RequestError` (`internal`, `if-idempotent`): An internal error occurred while processing the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理请求时发生内部错误。
     InternalErrorRequestError,
-    /// `InternalError.TradeCallBillingGatewayFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TradeCallBillingGatewayFailed` (`internal`, `if-idempotent`): An internal error occurred while calling the billing gateway.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用计费网关时发生内部错误。
     InternalErrorTradeCallBillingGatewayFailed,
-    /// `InternalError.TradeGetPriceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TradeGetPriceFailed` (`internal`, `if-idempotent`): An internal error occurred while getting the price.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取价格时发生内部错误。
     InternalErrorTradeGetPriceFailed,
-    /// `InvalidParameter.BundleAndBlueprintNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BundleAndBlueprintNotMatch` (`invalid-request`, `never`): The plan and the image do not match.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 套餐与镜像不匹配。
     InvalidParameterBundleAndBlueprintNotMatch,
-    /// `InvalidParameter.BundleIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BundleIdNotFound` (`not-found`, `never`): The plan ID does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 套餐 ID 不存在。
     InvalidParameterBundleIdNotFound,
-    /// `InvalidParameter.Conflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Conflict` (`invalid-request`, `never`): The parameters conflict with each other.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数之间互相冲突。
     InvalidParameterConflict,
-    /// `InvalidParameter.ConflictParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConflictParameter` (`invalid-request`, `never`): The parameters conflict with each other.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数之间互相冲突。
     InvalidParameterConflictParameter,
-    /// `InvalidParameter.CreatingGamePortalInstanceNotSupportParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CreatingGamePortalInstanceNotSupportParameter` (`invalid-request`, `never`): The parameter is not supported when creating a game portal instance.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 创建游戏专区实例时不支持该参数。
     InvalidParameterCreatingGamePortalInstanceNotSupportParameter,
-    /// `InvalidParameter.FilterValueLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterValueLimitExceeded` (`invalid-request`, `never`): A filter has too many items in `Values`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤器中 `Values` 的取值过多。
     InvalidParameterFilterValueLimitExceeded,
-    /// `InvalidParameter.FirewallRulesDuplicated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FirewallRulesDuplicated` (`invalid-request`, `never`): The request contains duplicate firewall rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有重复的防火墙规则。
     InvalidParameterFirewallRulesDuplicated,
-    /// `InvalidParameter.FirewallRulesExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FirewallRulesExist` (`conflict`, `never`): The firewall rule already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 防火墙规则已存在。
     InvalidParameterFirewallRulesExist,
-    /// `InvalidParameter.GamePortalInstanceBlueprintInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GamePortalInstanceBlueprintInvalid` (`invalid-request`, `never`): The image cannot be used for a game portal instance.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 镜像不能用于游戏专区实例。
     InvalidParameterGamePortalInstanceBlueprintInvalid,
-    /// `InvalidParameter.GamePortalInstanceOnlySupportCurrentBlueprint` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GamePortalInstanceOnlySupportCurrentBlueprint` (`invalid-request`, `never`): A game portal instance can only use its current image.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 游戏专区实例只能使用当前的镜像。
     InvalidParameterGamePortalInstanceOnlySupportCurrentBlueprint,
-    /// `InvalidParameter.InstanceDisplayAreaNotSupportParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceDisplayAreaNotSupportParameter` (`invalid-request`, `never`): The parameter is not supported in the display area of the instance.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例所属的展示区域不支持该参数。
     InvalidParameterInstanceDisplayAreaNotSupportParameter,
-    /// `InvalidParameter.InstanceOperationUnsupportedParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceOperationUnsupportedParameter` (`invalid-request`, `never`): A parameter in the request is not supported for this operation on the instance.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例的该操作不支持请求中的参数。
+    ///
+    /// Note: The official Chinese description reads “the current operation of the instance does not support this operation”, which makes no sense; following the name of the code, it is the parameter that is not supported.
+    ///
+    /// 注：官方中文说明是“实例当前的操作不支持该操作”，语义不通；这里按错误码名称解释为参数不被该操作支持。
     InvalidParameterInstanceOperationUnsupportedParameter,
-    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤器无效。
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.InvalidFilterInvalidKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterInvalidKey` (`invalid-request`, `never`): The value of `Name` in the filter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤器中 `Name` 的取值无效。
     InvalidParameterInvalidFilterInvalidKey,
-    /// `InvalidParameter.InvalidFilterInvalidNameNotStr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterInvalidNameNotStr` (`invalid-request`, `never`): The `Name` of a filter must be a string.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤器中的 `Name` 必须是字符串。
     InvalidParameterInvalidFilterInvalidNameNotStr,
-    /// `InvalidParameter.InvalidFilterInvalidValuesNotList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterInvalidValuesNotList` (`invalid-request`, `never`): The `Values` of a filter must be a list.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤器中的 `Values` 必须是列表。
     InvalidParameterInvalidFilterInvalidValuesNotList,
-    /// `InvalidParameter.InvalidFilterName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterName` (`invalid-request`, `never`): The filter name is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤器的名称不正确。
     InvalidParameterInvalidFilterName,
-    /// `InvalidParameter.InvalidFilterNotDict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterNotDict` (`invalid-request`, `never`): A filter must be an object with `Name` and `Values`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤器必须是包含 `Name` 和 `Values` 的对象。
     InvalidParameterInvalidFilterNotDict,
-    /// `InvalidParameter.InvalidFilterNotSupportedName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterNotSupportedName` (`invalid-request`, `never`): The action does not support the `Name` given in the filter.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该接口不支持过滤器中的 `Name`。
     InvalidParameterInvalidFilterNotSupportedName,
-    /// `InvalidParameter.MustSpecifyOneAttributeToModify` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MustSpecifyOneAttributeToModify` (`invalid-request`, `never`): At least one attribute to modify must be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 至少要指定一个待修改的属性。
     InvalidParameterMustSpecifyOneAttributeToModify,
-    /// `InvalidParameter.OnlyAllowModifyOneAttribute` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OnlyAllowModifyOneAttribute` (`invalid-request`, `never`): A request can modify only one attribute.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次只能修改一个属性。
     InvalidParameterOnlyAllowModifyOneAttribute,
-    /// `InvalidParameter.ParameterConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterConflict` (`invalid-request`, `never`): The parameters conflict with each other.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数之间互相冲突。
     InvalidParameterParameterConflict,
-    /// `InvalidParameterValue.AccountIdInvalidAccountArea` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdInvalidAccountArea` (`invalid-request`, `never`): The image cannot be shared with an account of another site.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像不能共享给其他站点的账号。
     InvalidParameterValueAccountIdInvalidAccountArea,
-    /// `InvalidParameterValue.AccountIdSameWithUin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdSameWithUin` (`invalid-request`, `never`): The specified account is the current account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的账号就是当前账号。
     InvalidParameterValueAccountIdSameWithUin,
-    /// `InvalidParameterValue.AccountIdsNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdsNotExist` (`not-found`, `never`): The account ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号 ID 不存在。
     InvalidParameterValueAccountIdsNotExist,
-    /// `InvalidParameterValue.AccountIdsNotOwnerAccount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdsNotOwnerAccount` (`invalid-request`, `never`): The account ID is not that of a root account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号 ID 不是主账号的 ID。
     InvalidParameterValueAccountIdsNotOwnerAccount,
-    /// `InvalidParameterValue.BlueprintConfigNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlueprintConfigNotMatch` (`invalid-request`, `never`): The configuration of the instance does not meet the requirements of the image.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的配置不满足镜像的要求。
     InvalidParameterValueBlueprintConfigNotMatch,
-    /// `InvalidParameterValue.BlueprintId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlueprintId` (`invalid-request`, `never`): The image for reinstalling the instance is invalid, because the operating system type cannot be switched.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 重装实例所用的镜像无效，不能切换操作系统类型。
     InvalidParameterValueBlueprintId,
-    /// `InvalidParameterValue.BlueprintIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlueprintIdMalformed` (`invalid-request`, `never`): The image ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像 ID 的格式不正确。
     InvalidParameterValueBlueprintIdMalformed,
-    /// `InvalidParameterValue.BundleAndBlueprintNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BundleAndBlueprintNotMatch` (`invalid-request`, `never`): The plan and the image do not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 套餐与镜像不匹配。
     InvalidParameterValueBundleAndBlueprintNotMatch,
-    /// `InvalidParameterValue.BundleNotSupportBlueprintPlatform` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BundleNotSupportBlueprintPlatform` (`invalid-request`, `never`): The plan does not support the operating system platform of the image.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 套餐不支持镜像的操作系统平台。
     InvalidParameterValueBundleNotSupportBlueprintPlatform,
-    /// `InvalidParameterValue.CcnIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CcnIdMalformed` (`invalid-request`, `never`): The CCN instance ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云联网实例 ID 的格式不正确。
     InvalidParameterValueCcnIdMalformed,
-    /// `InvalidParameterValue.ClientTokenTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClientTokenTooLong` (`invalid-request`, `never`): `ClientToken` is longer than 64 ASCII characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ClientToken` 超过 64 个 ASCII 字符。
     InvalidParameterValueClientTokenTooLong,
-    /// `InvalidParameterValue.DestinationRegionSameAsSourceRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DestinationRegionSameAsSourceRegion` (`invalid-request`, `never`): The destination region is the same as the source region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目的地域与源地域相同。
     InvalidParameterValueDestinationRegionSameAsSourceRegion,
-    /// `InvalidParameterValue.DiskBackupIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskBackupIdMalformed` (`invalid-request`, `never`): The disk backup ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘备份点 ID 的格式不正确。
     InvalidParameterValueDiskBackupIdMalformed,
-    /// `InvalidParameterValue.DiskBackupNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskBackupNameTooLong` (`invalid-request`, `never`): The name of the disk backup is longer than 90 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘备份点的名称超过 90 个字符。
     InvalidParameterValueDiskBackupNameTooLong,
-    /// `InvalidParameterValue.DiskBackupQuotaLessThanCurrentDiskBackupNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskBackupQuotaLessThanCurrentDiskBackupNum` (`invalid-request`, `never`): The disk backup quota is smaller than the number of existing backups.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘备份点的配额小于已有的备份点数量。
     InvalidParameterValueDiskBackupQuotaLessThanCurrentDiskBackupNum,
-    /// `InvalidParameterValue.DiskBackupQuotaLessThenCurrentDiskBackupNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskBackupQuotaLessThenCurrentDiskBackupNum` (`invalid-request`, `never`): The disk backup quota is smaller than the number of existing backups.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘备份点的配额小于已有的备份点数量。
     InvalidParameterValueDiskBackupQuotaLessThenCurrentDiskBackupNum,
-    /// `InvalidParameterValue.DiskInstanceZoneNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskInstanceZoneNotMatch` (`invalid-request`, `never`): The cloud disk and the instance are not in the same zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘与实例不在同一可用区。
     InvalidParameterValueDiskInstanceZoneNotMatch,
-    /// `InvalidParameterValue.DiskNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskNameTooLong` (`invalid-request`, `never`): The disk name is longer than 60 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘名称超过 60 个字符。
     InvalidParameterValueDiskNameTooLong,
-    /// `InvalidParameterValue.DiskSizeNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeNotMatch` (`invalid-request`, `never`): The disk size has changed and no longer matches the original one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘的大小已经改变，与原来的不一致。
     InvalidParameterValueDiskSizeNotMatch,
-    /// `InvalidParameterValue.DiskSizeSmallerThanCurrentDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeSmallerThanCurrentDiskSize` (`invalid-request`, `never`): The specified size is smaller than the current size of the cloud disk.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的大小小于云硬盘当前的大小。
     InvalidParameterValueDiskSizeSmallerThanCurrentDiskSize,
-    /// `InvalidParameterValue.DuplicateParameterValue` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateParameterValue` (`conflict`, `never`): The key pair name in `KeyName` is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对名称 `KeyName` 已存在。
     InvalidParameterValueDuplicateParameterValue,
-    /// `InvalidParameterValue.Duplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicated` (`invalid-request`, `never`): The parameter contains duplicate values.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中有重复的值。
     InvalidParameterValueDuplicated,
-    /// `InvalidParameterValue.DuplicatedFirewallTemplateRule` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedFirewallTemplateRule` (`conflict`, `never`): The firewall template already has the same rule.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 防火墙模板中已存在相同的规则。
     InvalidParameterValueDuplicatedFirewallTemplateRule,
-    /// `InvalidParameterValue.FieldsCompare` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FieldsCompare` (`invalid-request`, `never`): The field values are incorrect: they do not satisfy the comparison required between the fields.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字段的取值不正确，不满足字段之间的比较关系。
+    ///
+    /// Note: The official Chinese description only says that column values are incorrect; the comparison comes from the name of the code.
+    ///
+    /// 注：官方中文说明只有“列值不正确”；比较的含义来自错误码名称。
     InvalidParameterValueFieldsCompare,
-    /// `InvalidParameterValue.FirewallRuleDescriptionTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirewallRuleDescriptionTooLong` (`invalid-request`, `never`): The description of the firewall rule is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 防火墙规则的描述过长。
     InvalidParameterValueFirewallRuleDescriptionTooLong,
-    /// `InvalidParameterValue.FirewallTemplateIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirewallTemplateIdMalformed` (`invalid-request`, `never`): The firewall template ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 防火墙模板 ID 的格式不正确。
     InvalidParameterValueFirewallTemplateIdMalformed,
-    /// `InvalidParameterValue.InstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdMalformed` (`invalid-request`, `never`): The instance ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例 ID 的格式不正确。
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): The instance name is longer than 60 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称超过 60 个字符。
     InvalidParameterValueInstanceNameTooLong,
-    /// `InvalidParameterValue.InvalidBlueprintId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBlueprintId` (`invalid-request`, `never`): The image ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像 ID 无效。
     InvalidParameterValueInvalidBlueprintId,
-    /// `InvalidParameterValue.InvalidBlueprintPlatformType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBlueprintPlatformType` (`invalid-request`, `never`): The operating system platform of the image is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像的操作系统平台类型无效。
     InvalidParameterValueInvalidBlueprintPlatformType,
-    /// `InvalidParameterValue.InvalidBlueprintState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBlueprintState` (`invalid-request`, `never`): The image state value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像状态的取值无效。
     InvalidParameterValueInvalidBlueprintState,
-    /// `InvalidParameterValue.InvalidBlueprintType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBlueprintType` (`invalid-request`, `never`): The image type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像类型无效。
     InvalidParameterValueInvalidBlueprintType,
-    /// `InvalidParameterValue.InvalidBundle` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBundle` (`invalid-request`, `never`): The plan parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 套餐参数无效。
     InvalidParameterValueInvalidBundle,
-    /// `InvalidParameterValue.InvalidBundleBlueprintCombination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBundleBlueprintCombination` (`invalid-request`, `never`): The combination of plan and image is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 套餐与镜像的组合无效。
     InvalidParameterValueInvalidBundleBlueprintCombination,
-    /// `InvalidParameterValue.InvalidConsoleDisplayTypes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConsoleDisplayTypes` (`invalid-request`, `never`): The console display type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 控制台显示类型无效。
     InvalidParameterValueInvalidConsoleDisplayTypes,
-    /// `InvalidParameterValue.InvalidCurInstanceDeadline` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCurInstanceDeadline` (`invalid-request`, `never`): `CurInstanceDeadline` is earlier than the expiration time of the cloud disk.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `CurInstanceDeadline` 早于云硬盘的到期时间。
     InvalidParameterValueInvalidCurInstanceDeadline,
-    /// `InvalidParameterValue.InvalidDiskIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDiskIdMalformed` (`invalid-request`, `never`): The disk ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘 ID 的格式不正确。
     InvalidParameterValueInvalidDiskIdMalformed,
-    /// `InvalidParameterValue.InvalidDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDiskSize` (`invalid-request`, `never`): The cloud disk size does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘大小不符合要求。
     InvalidParameterValueInvalidDiskSize,
-    /// `InvalidParameterValue.InvalidDiskType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDiskType` (`invalid-request`, `never`): The cloud disk type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云硬盘类型无效。
     InvalidParameterValueInvalidDiskType,
-    /// `InvalidParameterValue.InvalidImageIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageIdMalformed` (`invalid-request`, `never`): The image ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像 ID 的格式不正确。
     InvalidParameterValueInvalidImageIdMalformed,
-    /// `InvalidParameterValue.InvalidIpFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIpFormat` (`invalid-request`, `never`): The IP address is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IP 地址的格式不正确。
     InvalidParameterValueInvalidIpFormat,
-    /// `InvalidParameterValue.InvalidKeyPairNameEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairNameEmpty` (`invalid-request`, `never`): The key pair name cannot be empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对名称不能为空。
+    ///
+    /// Note: The official description only says that a parameter value is invalid; this follows the name of the code.
+    ///
+    /// 注：官方说明只写参数值不合法，按错误码名称解释。
     InvalidParameterValueInvalidKeyPairNameEmpty,
-    /// `InvalidParameterValue.InvalidKeyPairNameIncludeIllegalChar` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairNameIncludeIllegalChar` (`invalid-request`, `never`): The key pair name contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对名称含有不允许的字符。
     InvalidParameterValueInvalidKeyPairNameIncludeIllegalChar,
-    /// `InvalidParameterValue.InvalidKeyPairNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairNameTooLong` (`invalid-request`, `never`): The key pair name is longer than 25 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对名称超过 25 个字符。
     InvalidParameterValueInvalidKeyPairNameTooLong,
-    /// `InvalidParameterValue.InvalidParameterCombination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的组合无效。
+    ///
+    /// Note: The English description speaks of an invalid package combination, the Chinese one and the name of the code of parameters; we follow the latter.
+    ///
+    /// 注：英文说明写的是套餐的组合无效，中文说明和错误码名称都是参数的组合，以后者为准。
     InvalidParameterValueInvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPassword` (`invalid-request`, `never`): The password does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码不符合要求。
     InvalidParameterValueInvalidPassword,
-    /// `InvalidParameterValue.InvalidResourceQuotaResourceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidResourceQuotaResourceName` (`invalid-request`, `never`): The resource name of the quota is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配额的资源名称不正确。
     InvalidParameterValueInvalidResourceQuotaResourceName,
-    /// `InvalidParameterValue.InvalidSceneIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSceneIdMalformed` (`invalid-request`, `never`): The scene ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 使用场景 ID 的格式不正确。
     InvalidParameterValueInvalidSceneIdMalformed,
-    /// `InvalidParameterValue.InvalidZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZone` (`invalid-request`, `never`): The value of `Zone` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Zone` 的取值无效。
     InvalidParameterValueInvalidZone,
-    /// `InvalidParameterValue.KeyPairIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairIdMalformed` (`invalid-request`, `never`): The key pair ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对 ID 的格式不正确。
     InvalidParameterValueKeyPairIdMalformed,
-    /// `InvalidParameterValue.KeyPairPublicKeyDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairPublicKeyDuplicated` (`conflict`, `never`): The public key of the key pair already exists and cannot be used again.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对的公钥已存在，不能重复使用。
     InvalidParameterValueKeyPairPublicKeyDuplicated,
-    /// `InvalidParameterValue.KeyPairPublicKeyMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairPublicKeyMalformed` (`invalid-request`, `never`): The public key is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 公钥的格式不正确。
     InvalidParameterValueKeyPairPublicKeyMalformed,
-    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of the parameter value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的长度不符合要求。
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter has more values than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的数量超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.McpServerEnvInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.McpServerEnvInvalid` (`invalid-request`, `never`): The environment variables of the MCP server are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// MCP Server 的环境变量无效。
     InvalidParameterValueMcpServerEnvInvalid,
-    /// `InvalidParameterValue.McpServerLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.McpServerLimitExceeded` (`quota`, `never`): The quota of MCP servers has been reached.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// MCP Server 数量达到配额上限。
     InvalidParameterValueMcpServerLimitExceeded,
-    /// `InvalidParameterValue.McpServerListTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.McpServerListTooLarge` (`invalid-request`, `never`): The request lists too many MCP servers.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求中的 MCP Server 过多。
     InvalidParameterValueMcpServerListTooLarge,
-    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): The parameter value cannot be negative.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值不能为负数。
     InvalidParameterValueNegative,
-    /// `InvalidParameterValue.NotAllowToChangePlatformType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowToChangePlatformType` (`unsupported`, `never`): Changing the operating system platform is not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不允许更改操作系统的平台类型。
     InvalidParameterValueNotAllowToChangePlatformType,
-    /// `InvalidParameterValue.NotSupportCrossBorderSyncBlueprint` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupportCrossBorderSyncBlueprint` (`unsupported`, `never`): Images cannot be synchronized across the border between Chinese mainland regions and other regions.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像不支持在中国大陆与其他地域之间跨境同步。
     InvalidParameterValueNotSupportCrossBorderSyncBlueprint,
-    /// `InvalidParameterValue.NotSupportModifyInstanceBundleType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupportModifyInstanceBundleType` (`unsupported`, `never`): The plan type of the instance does not allow a change to the new plan.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例当前的套餐类型不支持变更到新套餐。
     InvalidParameterValueNotSupportModifyInstanceBundleType,
-    /// `InvalidParameterValue.OutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OutOfRange` (`invalid-request`, `never`): The parameter value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值超出允许的范围。
     InvalidParameterValueOutOfRange,
-    /// `InvalidParameterValue.PlatformTypeNotSupportFileSystem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PlatformTypeNotSupportFileSystem` (`invalid-request`, `never`): The operating system of the instance does not support the specified file system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的操作系统不支持指定的文件系统。
     InvalidParameterValuePlatformTypeNotSupportFileSystem,
-    /// `InvalidParameterValue.PlatformTypeNotSupportMountPoint` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PlatformTypeNotSupportMountPoint` (`invalid-request`, `never`): The operating system of the instance does not support specifying a mount point.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的操作系统不支持指定挂载点。
     InvalidParameterValuePlatformTypeNotSupportMountPoint,
-    /// `InvalidParameterValue.RegionNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotFound` (`not-found`, `never`): The region does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域不存在。
     InvalidParameterValueRegionNotFound,
-    /// `InvalidParameterValue.RegionNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotMatch` (`invalid-request`, `never`): The regions do not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域不匹配。
     InvalidParameterValueRegionNotMatch,
-    /// `InvalidParameterValue.RegionNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupported` (`invalid-request`, `never`): The region is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该地域。
     InvalidParameterValueRegionNotSupported,
-    /// `InvalidParameterValue.RegionUnavailable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionUnavailable` (`invalid-request`, `never`): The region is unavailable.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域不可用。
     InvalidParameterValueRegionUnavailable,
-    /// `InvalidParameterValue.SnapshotIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotIdMalformed` (`invalid-request`, `never`): The snapshot ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照 ID 的格式不正确。
     InvalidParameterValueSnapshotIdMalformed,
-    /// `InvalidParameterValue.SnapshotNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotNameTooLong` (`invalid-request`, `never`): The snapshot name is longer than 60 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照名称超过 60 个字符。
     InvalidParameterValueSnapshotNameTooLong,
-    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The parameter value is larger than the maximum allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值大于允许的最大值。
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The parameter value is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值过长。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): The parameter value is smaller than the minimum allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值小于允许的最小值。
     InvalidParameterValueTooSmall,
-    /// `InvalidParameterValue.UnavailableRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableRegion` (`invalid-request`, `never`): The region is unavailable.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域不可用。
     InvalidParameterValueUnavailableRegion,
-    /// `InvalidParameterValue.ZoneInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneInvalid` (`invalid-request`, `never`): The zone is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区无效。
     InvalidParameterValueZoneInvalid,
-    /// `LimitExceeded.AttachDataDiskQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AttachDataDiskQuotaLimitExceeded` (`quota`, `never`): The instance has reached its quota of attached data disks.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例挂载的数据盘数量达到配额上限。
     LimitExceededAttachDataDiskQuotaLimitExceeded,
-    /// `LimitExceeded.BlueprintQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BlueprintQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of custom images.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 自定义镜像数量达到配额上限。
     LimitExceededBlueprintQuotaLimitExceeded,
-    /// `LimitExceeded.DiskBackupQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DiskBackupQuotaLimitExceeded` (`quota`, `never`): The quota of disk backups has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 云硬盘备份点数量达到配额上限。
     LimitExceededDiskBackupQuotaLimitExceeded,
-    /// `LimitExceeded.DiskQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DiskQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of cloud disks.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 云硬盘数量达到配额上限。
+    ///
+    /// Note: The English description speaks of creating an image, the Chinese one and the name of the code of a cloud disk; we follow the latter.
+    ///
+    /// 注：英文说明写的是创建镜像，中文说明和错误码名称都是云硬盘，以后者为准。
     LimitExceededDiskQuotaLimitExceeded,
-    /// `LimitExceeded.FirewallRulesLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FirewallRulesLimitExceeded` (`quota`, `never`): The quota of firewall rules has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 防火墙规则数量达到配额上限。
     LimitExceededFirewallRulesLimitExceeded,
-    /// `LimitExceeded.FirewallTemplateRuleQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FirewallTemplateRuleQuotaLimitExceeded` (`quota`, `never`): The firewall template has reached its quota of rules.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 防火墙模板的规则数量达到配额上限。
     LimitExceededFirewallTemplateRuleQuotaLimitExceeded,
-    /// `LimitExceeded.InstanceQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例数量达到配额上限。
     LimitExceededInstanceQuotaLimitExceeded,
-    /// `LimitExceeded.IsolateResourcesLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IsolateResourcesLimitExceeded` (`quota`, `never`): The number of resources to return exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 退还的资源数量超过上限。
     LimitExceededIsolateResourcesLimitExceeded,
-    /// `LimitExceeded.KeyPairLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyPairLimitExceeded` (`quota`, `never`): The account has reached its quota of key pairs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 密钥对数量达到配额上限。
     LimitExceededKeyPairLimitExceeded,
-    /// `LimitExceeded.ShareBlueprintAcrossAccountQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ShareBlueprintAcrossAccountQuotaLimitExceeded` (`quota`, `never`): The sharing quota of the image is insufficient to share it with the specified accounts.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 镜像的共享配额不足，无法共享给指定的账号。
     LimitExceededShareBlueprintAcrossAccountQuotaLimitExceeded,
-    /// `LimitExceeded.SnapshotQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SnapshotQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of snapshots.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 快照数量达到配额上限。
     LimitExceededSnapshotQuotaLimitExceeded,
-    /// `LimitExceeded.SyncBlueprintQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SyncBlueprintQuotaLimitExceeded` (`quota`, `never`): The image quota in the destination region has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 目的地域的镜像数量达到配额上限。
     LimitExceededSyncBlueprintQuotaLimitExceeded,
-    /// `MissingParameter.BundleMissingParameterBlueprintId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.BundleMissingParameterBlueprintId` (`invalid-request`, `never`): The parameter `BlueprintId` is missing for this plan.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 使用该套餐时缺少参数 `BlueprintId`。
     MissingParameterBundleMissingParameterBlueprintId,
-    /// `MissingParameter.MissingParameterPeriodCurInstanceDeadline` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameterPeriodCurInstanceDeadline` (`invalid-request`, `never`): One of the parameters `Period` and `CurInstanceDeadline` must be specified.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数 `Period` 或 `CurInstanceDeadline`，必须指定其中一个。
     MissingParameterMissingParameterPeriodCurInstanceDeadline,
-    /// `MissingParameter.OrderFieldRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrderFieldRequired` (`invalid-request`, `never`): The parameter `OrderField`, which is required with `Order`, is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数 `OrderField`，指定 `Order` 时必须传入。
     MissingParameterOrderFieldRequired,
-    /// `OperationDenied.BlueprintOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BlueprintOperationInProgress` (`conflict`, `wait`): Another operation on the image is in progress.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 镜像正在执行其他操作。
     OperationDeniedBlueprintOperationInProgress,
-    /// `OperationDenied.BundleNotSupportModify` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BundleNotSupportModify` (`unsupported`, `never`): The plan of the instance cannot be upgraded.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例的套餐不支持升级。
     OperationDeniedBundleNotSupportModify,
-    /// `OperationDenied.DiskBackupBusy` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskBackupBusy` (`conflict`, `wait`): The disk backup is busy.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 云硬盘备份点繁忙。
     OperationDeniedDiskBackupBusy,
-    /// `OperationDenied.DiskBackupOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskBackupOperationInProgress` (`conflict`, `wait`): Another operation on the disk backup is in progress.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 云硬盘备份点正在执行其他操作。
     OperationDeniedDiskBackupOperationInProgress,
-    /// `OperationDenied.DiskBusyForBackupOperation` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskBusyForBackupOperation` (`conflict`, `wait`): The disk is busy with a backup operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 云硬盘正在执行备份点操作。
     OperationDeniedDiskBusyForBackupOperation,
-    /// `OperationDenied.DiskCreating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskCreating` (`conflict`, `wait`): The disk is being created.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 云硬盘正在创建。
     OperationDeniedDiskCreating,
-    /// `OperationDenied.DiskOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskOperationInProgress` (`conflict`, `wait`): Another operation on the disk is in progress.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 云硬盘正在执行其他操作。
     OperationDeniedDiskOperationInProgress,
-    /// `OperationDenied.DiskUsageNotSupportOperation` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskUsageNotSupportOperation` (`unsupported`, `never`): The operation is not supported for a disk of this usage.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该用途的云硬盘不支持该操作。
     OperationDeniedDiskUsageNotSupportOperation,
-    /// `OperationDenied.InstanceCreating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceCreating` (`conflict`, `wait`): The operation is not allowed while the instance is being created.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例正在创建，不允许该操作。
     OperationDeniedInstanceCreating,
-    /// `OperationDenied.InstanceOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`conflict`, `wait`): The latest operation on the instance is still in progress.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例最近一次的操作仍在进行。
     OperationDeniedInstanceOperationInProgress,
-    /// `OperationDenied.OperationDeniedCreateSnapshot` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedCreateSnapshot` (`permission`, `never`): Creating snapshots is not allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不允许创建快照。
     OperationDeniedOperationDeniedCreateSnapshot,
-    /// `OperationDenied.OperationDeniedCreateSnapshotForStorageBundle` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedCreateSnapshotForStorageBundle` (`unsupported`, `never`): Snapshots cannot be created for instances with a storage plan.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 存储型套餐的实例不支持创建快照。
     OperationDeniedOperationDeniedCreateSnapshotForStorageBundle,
-    /// `ResourceInUse.BlueprintModifyingSharePermission` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.BlueprintModifyingSharePermission` (`conflict`, `wait`): The sharing permission of the image is being modified.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 镜像正在修改共享权限。
     ResourceInUseBlueprintModifyingSharePermission,
-    /// `ResourceInUse.DiskBackupInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskBackupInUse` (`conflict`, `never`): The disk backup is in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 云硬盘备份点正在使用中。
     ResourceInUseDiskBackupInUse,
-    /// `ResourceInUse.ImageInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ImageInUse` (`conflict`, `never`): The image is in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 镜像正在使用中。
     ResourceInUseImageInUse,
-    /// `ResourceInUse.KeyPairInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.KeyPairInUse` (`conflict`, `never`): The key pair is in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 密钥对正在使用中。
     ResourceInUseKeyPairInUse,
-    /// `ResourceNotFound.BlueprintIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BlueprintIdNotFound` (`not-found`, `never`): The image ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 镜像 ID 不存在。
     ResourceNotFoundBlueprintIdNotFound,
-    /// `ResourceNotFound.BlueprintNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BlueprintNotFound` (`not-found`, `never`): The specified image does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的镜像不存在。
     ResourceNotFoundBlueprintNotFound,
-    /// `ResourceNotFound.DiskAttachedHasNoInstanceId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskAttachedHasNoInstanceId` (`not-found`, `never`): The disk is attached, but the instance it belongs to does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云硬盘已挂载，但关联的实例不存在。
     ResourceNotFoundDiskAttachedHasNoInstanceId,
-    /// `ResourceNotFound.DiskBackupIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskBackupIdNotFound` (`not-found`, `never`): The disk backup ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云硬盘备份点 ID 不存在。
     ResourceNotFoundDiskBackupIdNotFound,
-    /// `ResourceNotFound.DiskBackupNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskBackupNotExists` (`not-found`, `never`): The disk backup does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云硬盘备份点不存在。
     ResourceNotFoundDiskBackupNotExists,
-    /// `ResourceNotFound.DiskBackupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskBackupNotFound` (`not-found`, `never`): The specified disk backup does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的云硬盘备份点不存在。
     ResourceNotFoundDiskBackupNotFound,
-    /// `ResourceNotFound.DiskIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskIdNotFound` (`not-found`, `never`): The disk ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云硬盘 ID 不存在。
     ResourceNotFoundDiskIdNotFound,
-    /// `ResourceNotFound.DiskNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskNotExists` (`not-found`, `never`): The cloud disk does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云硬盘不存在。
     ResourceNotFoundDiskNotExists,
-    /// `ResourceNotFound.DiskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskNotFound` (`not-found`, `never`): The cloud disk does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云硬盘不存在。
     ResourceNotFoundDiskNotFound,
-    /// `ResourceNotFound.FirewallNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirewallNotFound` (`not-found`, `never`): The firewall does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 防火墙不存在。
     ResourceNotFoundFirewallNotFound,
-    /// `ResourceNotFound.FirewallRulesNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirewallRulesNotFound` (`not-found`, `never`): The firewall rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 防火墙规则不存在。
     ResourceNotFoundFirewallRulesNotFound,
-    /// `ResourceNotFound.FirewallTemplateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirewallTemplateNotFound` (`not-found`, `never`): The firewall template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 防火墙模板不存在。
     ResourceNotFoundFirewallTemplateNotFound,
-    /// `ResourceNotFound.FirewallTemplateRuleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirewallTemplateRuleNotFound` (`not-found`, `never`): The rule does not exist in the firewall template.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 防火墙模板中没有该规则。
     ResourceNotFoundFirewallTemplateRuleNotFound,
-    /// `ResourceNotFound.ImageIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageIdNotFound` (`not-found`, `never`): The image ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 镜像 ID 不存在。
     ResourceNotFoundImageIdNotFound,
-    /// `ResourceNotFound.InstanceBlueprintNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceBlueprintNotFound` (`not-found`, `never`): The image of the instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例使用的镜像不存在。
     ResourceNotFoundInstanceBlueprintNotFound,
-    /// `ResourceNotFound.InstanceDataDiskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceDataDiskNotFound` (`not-found`, `never`): No data disk is attached to the instance.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例没有挂载数据盘。
     ResourceNotFoundInstanceDataDiskNotFound,
-    /// `ResourceNotFound.InstanceIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceIdNotFound` (`not-found`, `never`): The instance ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例 ID 不存在。
     ResourceNotFoundInstanceIdNotFound,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.KeyIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KeyIdNotFound` (`not-found`, `never`): The key pair ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 密钥对 ID 不存在。
     ResourceNotFoundKeyIdNotFound,
-    /// `ResourceNotFound.KeyPairNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KeyPairNotFound` (`not-found`, `never`): The key pair does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 密钥对不存在。
     ResourceNotFoundKeyPairNotFound,
-    /// `ResourceNotFound.McpServerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.McpServerNotFound` (`not-found`, `never`): The MCP server does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// MCP Server 不存在。
     ResourceNotFoundMcpServerNotFound,
-    /// `ResourceNotFound.McpServersPartialNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.McpServersPartialNotFound` (`not-found`, `never`): Some of the MCP servers do not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 部分 MCP Server 不存在。
     ResourceNotFoundMcpServersPartialNotFound,
-    /// `ResourceNotFound.PrivateBlueprintNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrivateBlueprintNotFound` (`not-found`, `never`): The custom image does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 自定义镜像不存在。
     ResourceNotFoundPrivateBlueprintNotFound,
-    /// `ResourceNotFound.RoleNotFound` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotFound` (`permission`, `never`): The account does not have the service role that is required.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有所需的服务角色。
     ResourceNotFoundRoleNotFound,
-    /// `ResourceNotFound.SceneIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SceneIdNotFound` (`not-found`, `never`): The scene ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 使用场景 ID 不存在。
     ResourceNotFoundSceneIdNotFound,
-    /// `ResourceNotFound.SnapshotIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SnapshotIdNotFound` (`not-found`, `never`): The snapshot ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 快照 ID 不存在。
     ResourceNotFoundSnapshotIdNotFound,
-    /// `ResourceNotFound.SnapshotNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SnapshotNotFound` (`not-found`, `never`): The snapshot does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 快照不存在。
     ResourceNotFoundSnapshotNotFound,
-    /// `ResourceUnavailable.BlueprintInvalid` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BlueprintInvalid` (`invalid-request`, `never`): The specified instance image does not meet the requirements.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 指定的实例镜像不符合要求。
     ResourceUnavailableBlueprintInvalid,
-    /// `ResourceUnavailable.BlueprintUnavailable` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BlueprintUnavailable` (`unavailable`, `never`): The image is unavailable.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 镜像不可用。
     ResourceUnavailableBlueprintUnavailable,
-    /// `ResourceUnavailable.BundleUnavailable` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BundleUnavailable` (`unavailable`, `never`): The plan is unavailable.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 套餐不可用。
     ResourceUnavailableBundleUnavailable,
-    /// `ResourceUnavailable.CannotApplyEmptyFirewallTemplate` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CannotApplyEmptyFirewallTemplate` (`invalid-request`, `never`): A firewall template without rules cannot be applied.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 不能应用没有规则的防火墙模板。
+    ///
+    /// Note: The official description only says that the firewall template cannot be applied; that it is empty comes from the name of the code.
+    ///
+    /// 注：官方说明只写不能应用该防火墙模板；模板为空这一原因来自错误码名称。
     ResourceUnavailableCannotApplyEmptyFirewallTemplate,
-    /// `ResourceUnavailable.DockerUnavailable` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DockerUnavailable` (`unavailable`, `never`): Docker is unavailable on the instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例上的 Docker 不可用。
     ResourceUnavailableDockerUnavailable,
-    /// `ResourceUnavailable.FirewallTemplateInUse` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FirewallTemplateInUse` (`conflict`, `never`): The operation is not allowed while the firewall template is in use.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 防火墙模板正在使用中，不支持该操作。
     ResourceUnavailableFirewallTemplateInUse,
-    /// `ResourceUnavailable.InvalidPurchaseRequestSource` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidPurchaseRequestSource` (`unsupported`, `never`): The plan cannot be purchased through the API.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该套餐不支持通过 API 购买。
     ResourceUnavailableInvalidPurchaseRequestSource,
-    /// `ResourceUnavailable.TATAgentUnavailable` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TATAgentUnavailable` (`unavailable`, `never`): The TAT agent on the instance is unavailable.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例上的自动化助手（TAT）客户端不可用。
     ResourceUnavailableTATAgentUnavailable,
-    /// `ResourceUnavailable.TATServiceError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TATServiceError` (`internal`, `if-idempotent`): An error occurred in the TAT service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 自动化助手（TAT）服务出错。
     ResourceUnavailableTATServiceError,
-    /// `ResourcesSoldOut.BundleSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.BundleSoldOut` (`capacity`, `elsewhere`): The plan is sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 套餐已售罄。
     ResourcesSoldOutBundleSoldOut,
-    /// `ResourcesSoldOut.PurchaseSourceHasNoBundleConfigs` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.PurchaseSourceHasNoBundleConfigs` (`capacity`, `elsewhere`): The plan has no configuration available for this purchase source.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 套餐在该购买渠道没有可用的配置。
+    ///
+    /// Note: The official descriptions only say that the plan has no available configuration; the purchase source comes from the name of the code.
+    ///
+    /// 注：官方说明只写套餐没有可用的配置；“购买渠道”来自错误码名称。
     ResourcesSoldOutPurchaseSourceHasNoBundleConfigs,
-    /// `ResourcesSoldOut.ZonesHasNoBundleConfigs` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ZonesHasNoBundleConfigs` (`capacity`, `elsewhere`): The plan has no configuration available in the specified zones.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 套餐在指定的可用区没有可用的配置。
+    ///
+    /// Note: The official descriptions only say that the plan has no available configuration; the zones come from the name of the code.
+    ///
+    /// 注：官方说明只写套餐没有可用的配置；“可用区”来自错误码名称。
     ResourcesSoldOutZonesHasNoBundleConfigs,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): The identity verification of the account is incomplete, so cloud resources cannot be purchased.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号的实名认证信息不完整，不能购买云资源。
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): The token is invalid.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// token 无效。
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The multi-factor authentication (MFA) has expired.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 多因素认证（MFA）已过期。
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): The multi-factor authentication (MFA) information does not exist.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 多因素认证（MFA）信息不存在。
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): No permission to perform this operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): The payment failed because the account has not completed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号未完成实名认证，支付失败。
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.TokenInvalid` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TokenInvalid` (`authentication`, `never`): The token in the request is invalid and gives no permission for this operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 请求中的 token 无效，没有执行该操作的权限。
     UnauthorizedOperationTokenInvalid,
-    /// `UnsupportedOperation.ApplyDiskBackupToAnotherDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ApplyDiskBackupToAnotherDisk` (`unsupported`, `never`): A disk backup cannot be rolled back to another disk.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 备份点不能回滚到其他云硬盘。
     UnsupportedOperationApplyDiskBackupToAnotherDisk,
-    /// `UnsupportedOperation.AssumeRoleFailed` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AssumeRoleFailed` (`permission`, `never`): The authorization for the Lighthouse role could not be obtained.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 获取轻量应用服务器的角色授权失败。
     UnsupportedOperationAssumeRoleFailed,
-    /// `UnsupportedOperation.AttachCcnConditionUnsatisfied` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachCcnConditionUnsatisfied` (`conflict`, `never`): There is no instance in the region, so no CCN can be associated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域没有实例，不能关联云联网。
     UnsupportedOperationAttachCcnConditionUnsatisfied,
-    /// `UnsupportedOperation.AttachCcnFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachCcnFailed` (`failed`, `if-idempotent`): The CCN could not be associated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 关联云联网失败。
     UnsupportedOperationAttachCcnFailed,
-    /// `UnsupportedOperation.BlueprintAlreadyShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintAlreadyShared` (`conflict`, `never`): The image is already shared.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像已被共享。
     UnsupportedOperationBlueprintAlreadyShared,
-    /// `UnsupportedOperation.BlueprintCurStateInvalid` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintCurStateInvalid` (`conflict`, `never`): The operation is not allowed in the current state of the image.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像当前的状态不支持该操作。
     UnsupportedOperationBlueprintCurStateInvalid,
-    /// `UnsupportedOperation.BlueprintHasNotShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintHasNotShared` (`conflict`, `never`): The image is not shared.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像未被共享。
     UnsupportedOperationBlueprintHasNotShared,
-    /// `UnsupportedOperation.BlueprintLatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintLatestOperationUnfinished` (`conflict`, `wait`): The latest operation on the image has not finished yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像最近一次的操作尚未完成。
     UnsupportedOperationBlueprintLatestOperationUnfinished,
-    /// `UnsupportedOperation.BlueprintOccupied` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintOccupied` (`conflict`, `never`): The operation is not allowed while the image is in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像正在使用中，不支持该操作。
     UnsupportedOperationBlueprintOccupied,
-    /// `UnsupportedOperation.BlueprintTypeNotSupportOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintTypeNotSupportOperation` (`unsupported`, `never`): The operation is not supported for this type of image.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的镜像不支持该操作。
     UnsupportedOperationBlueprintTypeNotSupportOperation,
-    /// `UnsupportedOperation.CcnAlreadyAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnAlreadyAttached` (`conflict`, `never`): The CCN is already associated and cannot be associated again.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网已经关联，不能再次关联。
     UnsupportedOperationCcnAlreadyAttached,
-    /// `UnsupportedOperation.CcnNotAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotAttached` (`conflict`, `never`): No CCN is associated yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 尚未关联云联网。
     UnsupportedOperationCcnNotAttached,
-    /// `UnsupportedOperation.DescribeCcnAttachedInstancesFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DescribeCcnAttachedInstancesFailed` (`failed`, `if-idempotent`): The instances associated with the CCN could not be queried.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 查询云联网关联的实例失败。
     UnsupportedOperationDescribeCcnAttachedInstancesFailed,
-    /// `UnsupportedOperation.DetachCcnFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DetachCcnFailed` (`failed`, `if-idempotent`): The CCN could not be disassociated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 解除与云联网的关联失败。
     UnsupportedOperationDetachCcnFailed,
-    /// `UnsupportedOperation.DiskBackupLatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskBackupLatestOperationUnfinished` (`conflict`, `wait`): The latest operation on the disk backup has not finished yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云硬盘备份点最近一次的操作尚未完成。
     UnsupportedOperationDiskBackupLatestOperationUnfinished,
-    /// `UnsupportedOperation.DiskBusy` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskBusy` (`conflict`, `wait`): The cloud disk is busy.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云硬盘繁忙。
     UnsupportedOperationDiskBusy,
-    /// `UnsupportedOperation.DiskLatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskLatestOperationUnfinished` (`conflict`, `wait`): The latest operation on the cloud disk has not finished yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云硬盘最近一次的操作尚未完成。
     UnsupportedOperationDiskLatestOperationUnfinished,
-    /// `UnsupportedOperation.FirewallBusy` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FirewallBusy` (`conflict`, `wait`): The firewall is busy.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 防火墙繁忙。
     UnsupportedOperationFirewallBusy,
-    /// `UnsupportedOperation.FirewallVersionMismatch` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FirewallVersionMismatch` (`conflict`, `never`): The specified firewall version does not match the current one.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的防火墙版本与当前版本不一致。
     UnsupportedOperationFirewallVersionMismatch,
-    /// `UnsupportedOperation.ImageAlreadyShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageAlreadyShared` (`conflict`, `never`): The CVM image is already shared with Lighthouse.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云服务器镜像已经共享到轻量应用服务器。
     UnsupportedOperationImageAlreadyShared,
-    /// `UnsupportedOperation.ImageOccupied` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageOccupied` (`conflict`, `wait`): The image is occupied by another operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 镜像正被其他操作占用。
     UnsupportedOperationImageOccupied,
-    /// `UnsupportedOperation.ImageUnableToShare` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageUnableToShare` (`unsupported`, `never`): The image cannot be shared.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该镜像不支持共享。
     UnsupportedOperationImageUnableToShare,
-    /// `UnsupportedOperation.InstanceDisplayAreaNotSupportOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceDisplayAreaNotSupportOperation` (`unsupported`, `never`): The operation is not supported in the display area of the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例所属的展示区域不支持该操作。
     UnsupportedOperationInstanceDisplayAreaNotSupportOperation,
-    /// `UnsupportedOperation.InstanceExpired` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceExpired` (`conflict`, `never`): The operation is not allowed because the instance has expired.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已到期，不支持该操作。
     UnsupportedOperationInstanceExpired,
-    /// `UnsupportedOperation.InstanceLinuxUnixCreatingNotSupportPassword` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceLinuxUnixCreatingNotSupportPassword` (`unsupported`, `never`): A password cannot be set while a Linux or Unix instance is being created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 创建 Linux 或 Unix 实例时不支持设置密码。
     UnsupportedOperationInstanceLinuxUnixCreatingNotSupportPassword,
-    /// `UnsupportedOperation.InvalidDiskBackupState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDiskBackupState` (`conflict`, `never`): The operation is not allowed in the current state of the disk backup.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云硬盘备份点当前的状态不支持该操作。
     UnsupportedOperationInvalidDiskBackupState,
-    /// `UnsupportedOperation.InvalidDiskState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDiskState` (`conflict`, `never`): The operation is not allowed in the current state of the cloud disk.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云硬盘当前的状态不支持该操作。
     UnsupportedOperationInvalidDiskState,
-    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidSnapshotState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidSnapshotState` (`conflict`, `never`): The operation is not allowed in the current state of the snapshot.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照当前的状态不支持该操作。
     UnsupportedOperationInvalidSnapshotState,
-    /// `UnsupportedOperation.KeyPairBindDuplicate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairBindDuplicate` (`conflict`, `never`): The key pair is already bound to the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 密钥对已绑定该实例。
     UnsupportedOperationKeyPairBindDuplicate,
-    /// `UnsupportedOperation.KeyPairBindToBlueprints` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairBindToBlueprints` (`conflict`, `never`): The operation is not allowed because the key pair is bound to a custom image.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 密钥对与自定义镜像存在绑定关系，不支持该操作。
     UnsupportedOperationKeyPairBindToBlueprints,
-    /// `UnsupportedOperation.KeyPairNotBoundToInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairNotBoundToInstance` (`conflict`, `never`): The key pair is not bound to the instance, so it cannot be unbound.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 密钥对没有绑定该实例，不能解绑。
     UnsupportedOperationKeyPairNotBoundToInstance,
-    /// `UnsupportedOperation.KeyPairUnbindUsernameMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairUnbindUsernameMismatch` (`invalid-request`, `never`): The username given to unbind the key pair differs from the one it was bound with.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 解绑密钥对时的用户名与绑定时不一致。
     UnsupportedOperationKeyPairUnbindUsernameMismatch,
-    /// `UnsupportedOperation.LatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LatestOperationUnfinished` (`conflict`, `wait`): The latest operation on the instance has not finished yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例最近一次的操作尚未完成。
     UnsupportedOperationLatestOperationUnfinished,
-    /// `UnsupportedOperation.McpServerLatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.McpServerLatestOperationUnfinished` (`conflict`, `wait`): The latest operation on the MCP server has not finished yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// MCP Server 最近一次的操作尚未完成。
     UnsupportedOperationMcpServerLatestOperationUnfinished,
-    /// `UnsupportedOperation.NotSupportSharedBlueprint` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportSharedBlueprint` (`unsupported`, `never`): The operation is not supported for shared images.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 共享镜像不支持该操作。
     UnsupportedOperationNotSupportSharedBlueprint,
-    /// `UnsupportedOperation.OperationNotSupportAutoGeneratePassword` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OperationNotSupportAutoGeneratePassword` (`unsupported`, `never`): The operation does not support automatically generated passwords.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该操作不支持自动生成密码。
     UnsupportedOperationOperationNotSupportAutoGeneratePassword,
-    /// `UnsupportedOperation.OperationNotSupportedInIntlSite` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OperationNotSupportedInIntlSite` (`unsupported`, `never`): The operation is not supported on the International site.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 国际站不支持该操作。
     UnsupportedOperationOperationNotSupportedInIntlSite,
-    /// `UnsupportedOperation.PostDestroyResourceFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PostDestroyResourceFailed` (`failed`, `if-idempotent`): The resource could not be deleted by the billing resource center.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 计费资源中心删除资源失败。
     UnsupportedOperationPostDestroyResourceFailed,
-    /// `UnsupportedOperation.ResetAttachCcnFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResetAttachCcnFailed` (`failed`, `if-idempotent`): Reapplying to associate the CCN failed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 重新申请关联云联网失败。
     UnsupportedOperationResetAttachCcnFailed,
-    /// `UnsupportedOperation.ResourceNotReturnable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceNotReturnable` (`unsupported`, `never`): The resource cannot be returned.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源不支持退还。
+    ///
+    /// Note: The Chinese description speaks of return or exchange, the English one and the name of the code of return only; we follow the latter.
+    ///
+    /// 注：中文说明写的是“退换”，英文说明和错误码名称都是退还，以后者为准。
     UnsupportedOperationResourceNotReturnable,
-    /// `UnsupportedOperation.SameWithOldConfig` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SameWithOldConfig` (`invalid-request`, `never`): The configuration cannot be changed because the new one is the same as the current one.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 新配置与当前配置相同，不能变更。
     UnsupportedOperationSameWithOldConfig,
-    /// `UnsupportedOperation.ServiceRoleNotExist` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceRoleNotExist` (`permission`, `never`): The service role that the action requires does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 接口所需的服务角色不存在。
     UnsupportedOperationServiceRoleNotExist,
-    /// `UnsupportedOperation.SnapshotBusy` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotBusy` (`conflict`, `wait`): The snapshot is busy.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照繁忙。
     UnsupportedOperationSnapshotBusy,
-    /// `UnsupportedOperation.SystemBusy` (`unavailable`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SystemBusy` (`unavailable`, `if-idempotent`): The system is busy.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 系统繁忙。
     UnsupportedOperationSystemBusy,
-    /// `UnsupportedOperation.TatAgentNotOnline` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TatAgentNotOnline` (`conflict`, `never`): The TAT agent on the instance is not online.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例上的自动化助手（TAT）客户端不在线。
     UnsupportedOperationTatAgentNotOnline,
-    /// `UnsupportedOperation.WindowsNotAllowToAssociateKeyPair` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WindowsNotAllowToAssociateKeyPair` (`unsupported`, `never`): A key pair cannot be bound to a Windows instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Windows 实例不能绑定密钥对。
     UnsupportedOperationWindowsNotAllowToAssociateKeyPair,
-    /// `UnsupportedOperation.WindowsNotSupportKeyPair` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WindowsNotSupportKeyPair` (`unsupported`, `never`): Key pairs are not supported for Windows instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Windows 实例不支持密钥对。
     UnsupportedOperationWindowsNotSupportKeyPair,
 }
 
@@ -1473,291 +1517,1109 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidHeaderUin\
+    请求头中的 `Uin` 无效。\
+    The `Uin` in the request header is invalid.\
     AuthFailure.InvalidRegion\
+    该地域尚未开放轻量应用服务器。\
+    Lighthouse is not open in the region yet.\
+    调用 `DescribeRegions` 查询已开放的地域，换一个再发送。\
+    Call `DescribeRegions` to see which regions are open, and send the request to one of them.\
     FailedOperation.BalanceInsufficient\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后重新发送。\
+    Top up in the Billing Center, then send the request again.\
     FailedOperation.CreateBlueprintFailed\
+    创建镜像失败。\
+    The image could not be created.\
     FailedOperation.CreateDisksFailed\
+    创建云硬盘失败。\
+    The cloud disks could not be created.\
+    调用 `DescribeDisks` 确认云硬盘没有创建出来，再重新购买，以免重复扣费。\
+    Make sure with `DescribeDisks` that the disks were not created before you buy them again, or they may be charged twice.\
     FailedOperation.CreateInstancesFailed\
+    创建实例失败。\
+    The instances could not be created.\
+    调用 `DescribeInstances` 确认实例没有创建出来；重发时使用相同的 `ClientToken`，以免重复购买。\
+    Make sure with `DescribeInstances` that the instances were not created; send again with the same `ClientToken`, so that nothing is bought twice.\
     FailedOperation.CreateKeyPairFailed\
+    创建密钥对失败。\
+    The key pair could not be created.\
     FailedOperation.DeleteKeyPairFailed\
+    删除密钥对失败。\
+    The key pair could not be deleted.\
     FailedOperation.DeleteResourcesFailed\
+    删除资源失败。\
+    The resources could not be deleted.\
     FailedOperation.DescribeBlueprintBundlesFailed\
+    查询镜像对应的套餐失败。\
+    The plans for the image could not be queried.\
     FailedOperation.DescribeBlueprintQuotaFailed\
+    查询镜像配额失败。\
+    The image quota could not be queried.\
     FailedOperation.DescribeBlueprintsFailed\
+    查询镜像失败。\
+    The images could not be queried.\
     FailedOperation.DescribeBundleDiscountFailed\
+    查询套餐折扣失败。\
+    The plan discount could not be queried.\
     FailedOperation.DescribeBundlesFailed\
+    查询套餐失败。\
+    The plans could not be queried.\
     FailedOperation.DescribeDiskConfigQuotaFailed\
+    查询云硬盘配额失败。\
+    The cloud disk quota could not be queried.\
     FailedOperation.DescribeDisksReturnableError\
+    查询云硬盘能否退还失败。\
+    It could not be determined whether the cloud disks can be returned.\
     FailedOperation.DescribeImagesFailed\
+    查询云服务器的镜像列表失败。\
+    The list of CVM images could not be queried.\
     FailedOperation.DescribeInstanceStatus\
+    查询实例状态失败。\
+    The instance status could not be queried.\
     FailedOperation.DescribeInstancesModificationError\
+    查询实例可变更的套餐失败。\
+    The plans that the instance can be changed to could not be queried.\
     FailedOperation.DescribeInstancesReturnableError\
+    查询实例能否退还失败。\
+    It could not be determined whether the instances can be returned.\
     FailedOperation.DescribeInstancesTrafficPackagesFailed\
+    查询实例的流量包失败。\
+    The traffic packages of the instances could not be queried.\
     FailedOperation.DescribeResourcesReturnableError\
+    查询资源能否退还失败，查询返回的内容不符合要求。\
+    It could not be determined whether the resources can be returned, because the query returned unexpected content.\
     FailedOperation.DestroyResourcesFailed\
+    销毁资源失败。\
+    The resources could not be terminated.\
     FailedOperation.DockerContainersListTooLarge\
+    Docker 容器列表过长。\
+    The list of Docker containers is too long.\
+    减少一次请求中的容器数量，分批操作。\
+    Specify fewer containers in a request, and work in batches.\
     FailedOperation.DockerOperationFailed\
+    在实例的 Docker 环境中执行操作失败。\
+    The operation in the Docker environment of the instance failed.\
+    登录实例，检查 Docker 服务是否正常运行、容器配置是否正确；操作结果可以调用 `DescribeDockerActivities` 查询。\
+    Log in to the instance and check that the Docker service is running and the container configuration is right; `DescribeDockerActivities` shows the result of the operation.\
     FailedOperation.FirewallOperationFailed\
+    操作防火墙失败。\
+    The operation on the firewall failed.\
     FailedOperation.FirewallRulesOperationFailed\
+    操作防火墙规则失败。\
+    The operation on the firewall rules failed.\
     FailedOperation.GetSnapshotAllocQuotaLockError\
+    获取快照配额锁失败。\
+    The lock on the snapshot quota could not be acquired.\
     FailedOperation.ImageOperationFailed\
+    操作镜像失败。\
+    The operation on the image failed.\
     FailedOperation.ImportKeyPairFailed\
+    导入密钥对失败。\
+    The key pair could not be imported.\
     FailedOperation.InitCommandContentTooLong\
+    `InitCommand` 的命令内容过长，Base64 编码后不能超过 64 KB。\
+    The command content in `InitCommand` is too long; it can be at most 64 KB after Base64 encoding.\
+    缩短命令，或在命令中下载脚本再执行。\
+    Shorten the command, or have it download a script and run that.\
     FailedOperation.InstanceOperationFailed\
+    操作实例失败。\
+    The operation on the instance failed.\
+    调用 `DescribeInstances` 查看最新操作的结果 `LatestOperationState`，再决定是否重发。\
+    Call `DescribeInstances` to see the result of the latest operation in `LatestOperationState`, then decide whether to send the request again.\
     FailedOperation.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后重新发送。\
+    Top up in the Billing Center, then send the request again.\
     FailedOperation.InvalidCommandNotFound\
+    命令不存在。\
+    The command does not exist.\
+    检查请求中的命令是否存在；确认无误仍然出现时，带上 `RequestId` 提交工单。\
+    Check that the command in the request exists; if it does and the error persists, submit a ticket with the `RequestId`.\
     FailedOperation.IsolateResourcesFailed\
+    退还资源失败。\
+    The resources could not be returned.\
+    调用 `DescribeInstances` 或 `DescribeDisks` 查询资源是否已进入 `SHUTDOWN` 状态，没有时再次退还。\
+    Call `DescribeInstances` or `DescribeDisks` to see whether the resources are in the state `SHUTDOWN`, and return them again only if they are not.\
     FailedOperation.McpServerOperationFailed\
+    操作 MCP Server 失败。\
+    The operation on the MCP server failed.\
     FailedOperation.ModifyInstancesBundleFailed\
+    变更实例套餐失败。\
+    The plan of the instances could not be changed.\
+    调用 `DescribeInstances` 确认套餐和最新操作的结果，没有变更时再重发。\
+    Check the plan and the result of the latest operation with `DescribeInstances`, and send again only if the plan has not changed.\
     FailedOperation.ModifyResourcesAttributeFailed\
+    修改资源属性失败。\
+    The attributes of the resources could not be modified.\
     FailedOperation.ModifyResourcesRenewFlagFailed\
+    修改资源的自动续费设置失败。\
+    The auto-renewal setting of the resources could not be modified.\
     FailedOperation.NumLimitError\
+    购买数量超过上限。\
+    The quantity to purchase exceeds the limit.\
+    减少购买数量；调用 `DescribeGeneralResourceQuotas` 可以查询剩余的配额。\
+    Buy fewer; `DescribeGeneralResourceQuotas` shows how much of the quota is left.\
     FailedOperation.RenewResourcesFailed\
+    续费资源失败。\
+    The resources could not be renewed.\
+    先查询资源的到期时间，确认没有续费成功再重发，以免重复扣费。\
+    First query when the resources expire, and send again only if they were not renewed, or they may be charged twice.\
     FailedOperation.RequestError\
+    处理请求时出错。\
+    An error occurred while processing the request.\
     FailedOperation.ResizeDisksFailed\
+    扩容云硬盘失败。\
+    The cloud disks could not be expanded.\
     FailedOperation.ShareBlueprintAcrossAccountFailed\
+    跨账号共享镜像失败。\
+    The image could not be shared across accounts.\
     FailedOperation.SnapshotOperationFailed\
+    操作快照失败。\
+    The operation on the snapshot failed.\
     FailedOperation.TATInvocationNotFinished\
+    自动化助手（TAT）的命令尚未执行完成。\
+    The TAT command has not finished yet.\
+    等命令执行完成后重新发送。\
+    Send the request again once the command has finished.\
     FailedOperation.TradeCallBillingGatewayFailed\
+    调用计费网关失败。\
+    The call to the billing gateway failed.\
     FailedOperation.TradeGetPriceFailed\
+    询价失败。\
+    The price could not be queried.\
     FailedOperation.UnableToCreateBlueprint\
+    创建自定义镜像失败。\
+    The custom image could not be created.\
     FailedOperation.UnableToCreateInstances\
+    无法创建实例。\
+    The instances cannot be created.\
+    先调用 `DescribeInstances` 确认实例没有创建出来，再检查套餐、镜像和可用区是否可以购买。\
+    Make sure with `DescribeInstances` that the instances were not created, then check that the plan, the image and the zone can be purchased.\
     FailedOperation.UnableToSyncBlueprint\
+    镜像当前的状态不支持跨地域同步。\
+    Synchronization to another region is not allowed in the current state of the image.\
+    只有 `NORMAL` 状态的镜像可以同步，调用 `DescribeBlueprints` 查询镜像状态。\
+    Only an image in the state `NORMAL` can be synchronized; query its state with `DescribeBlueprints`.\
     InternalError.DescribeInstanceStatus\
+    查询实例状态时发生内部错误。\
+    An internal error occurred while querying the instance status.\
     InternalError.DescribeInstancesModification\
+    查询实例能否变更套餐时发生内部错误。\
+    An internal error occurred while querying whether the instance plan can be changed.\
     InternalError.DescribeInstancesModificationError\
+    查询实例能否变更套餐时发生内部错误。\
+    An internal error occurred while querying whether the instance plan can be changed.\
     InternalError.DescribeInstancesReturnableError\
+    查询实例能否退还时发生内部错误。\
+    An internal error occurred while querying whether the instances can be returned.\
     InternalError.DescribeInstancesTrafficPackagesFailed\
+    查询实例的流量包时发生内部错误。\
+    An internal error occurred while querying the traffic packages of the instances.\
     InternalError.DescribeResourcesReturnableError\
+    查询资源能否退还时发生内部错误。\
+    An internal error occurred while querying whether the resources can be returned.\
     InternalError.GetSnapshotAllocQuotaLockError\
+    获取快照配额锁时发生内部错误。\
+    An internal error occurred while acquiring the lock on the snapshot quota.\
     InternalError.InvalidActionNotFound\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action` 的拼写和大小写，确认它是轻量应用服务器提供的接口。\
+    Check the spelling and the case of `X-TC-Action`, and that Lighthouse offers this action.\
     InternalError.InvalidBundlePrice\
+    套餐价格不正确。\
+    The price of the plan is incorrect.\
     InternalError.InvalidCommandNotFound\
+    命令不存在。\
+    The command does not exist.\
+    检查请求中的命令是否存在；确认无误仍然出现时，带上 `RequestId` 提交工单。\
+    Check that the command in the request exists; if it does and the error persists, submit a ticket with the `RequestId`.\
     InternalError.RequestError\
+    处理请求时发生内部错误。\
+    An internal error occurred while processing the request.\
     InternalError.TradeCallBillingGatewayFailed\
+    调用计费网关时发生内部错误。\
+    An internal error occurred while calling the billing gateway.\
     InternalError.TradeGetPriceFailed\
+    获取价格时发生内部错误。\
+    An internal error occurred while getting the price.\
     InvalidParameter.BundleAndBlueprintNotMatch\
+    套餐与镜像不匹配。\
+    The plan and the image do not match.\
+    按镜像要求的操作系统类型、最低内存和系统盘大小选择套餐，例如 Windows 镜像只能用于支持 `WINDOWS` 的套餐。\
+    Choose a plan with the operating system type, the minimum memory and the system disk size that the image requires; a Windows image, for example, needs a plan that supports `WINDOWS`.\
     InvalidParameter.BundleIdNotFound\
+    套餐 ID 不存在。\
+    The plan ID does not exist.\
+    调用 `DescribeBundles` 查询该地域可用的套餐 ID。\
+    Call `DescribeBundles` to see which plan IDs are available in the region.\
     InvalidParameter.Conflict\
+    参数之间互相冲突。\
+    The parameters conflict with each other.\
     InvalidParameter.ConflictParameter\
+    参数之间互相冲突。\
+    The parameters conflict with each other.\
     InvalidParameter.CreatingGamePortalInstanceNotSupportParameter\
+    创建游戏专区实例时不支持该参数。\
+    The parameter is not supported when creating a game portal instance.\
     InvalidParameter.FilterValueLimitExceeded\
+    过滤器中 `Values` 的取值过多。\
+    A filter has too many items in `Values`.\
     InvalidParameter.FirewallRulesDuplicated\
+    请求中有重复的防火墙规则。\
+    The request contains duplicate firewall rules.\
     InvalidParameter.FirewallRulesExist\
+    防火墙规则已存在。\
+    The firewall rule already exists.\
+    调用 `DescribeFirewallRules` 查询已有的规则，从请求中去掉它们。\
+    Call `DescribeFirewallRules` to see the existing rules, and leave them out of the request.\
     InvalidParameter.GamePortalInstanceBlueprintInvalid\
+    镜像不能用于游戏专区实例。\
+    The image cannot be used for a game portal instance.\
+    选择类型为 `GAME_PORTAL` 的镜像，可以调用 `DescribeBlueprints` 查询。\
+    Choose an image of the type `GAME_PORTAL`; `DescribeBlueprints` lists them.\
     InvalidParameter.GamePortalInstanceOnlySupportCurrentBlueprint\
+    游戏专区实例只能使用当前的镜像。\
+    A game portal instance can only use its current image.\
     InvalidParameter.InstanceDisplayAreaNotSupportParameter\
+    实例所属的展示区域不支持该参数。\
+    The parameter is not supported in the display area of the instance.\
     InvalidParameter.InstanceOperationUnsupportedParameter\
+    实例的该操作不支持请求中的参数。\
+    A parameter in the request is not supported for this operation on the instance.\
     InvalidParameter.InvalidFilter\
+    过滤器无效。\
+    The filter is invalid.\
     InvalidParameter.InvalidFilterInvalidKey\
+    过滤器中 `Name` 的取值无效。\
+    The value of `Name` in the filter is invalid.\
     InvalidParameter.InvalidFilterInvalidNameNotStr\
+    过滤器中的 `Name` 必须是字符串。\
+    The `Name` of a filter must be a string.\
     InvalidParameter.InvalidFilterInvalidValuesNotList\
+    过滤器中的 `Values` 必须是列表。\
+    The `Values` of a filter must be a list.\
     InvalidParameter.InvalidFilterName\
+    过滤器的名称不正确。\
+    The filter name is incorrect.\
     InvalidParameter.InvalidFilterNotDict\
+    过滤器必须是包含 `Name` 和 `Values` 的对象。\
+    A filter must be an object with `Name` and `Values`.\
     InvalidParameter.InvalidFilterNotSupportedName\
+    该接口不支持过滤器中的 `Name`。\
+    The action does not support the `Name` given in the filter.\
     InvalidParameter.MustSpecifyOneAttributeToModify\
+    至少要指定一个待修改的属性。\
+    At least one attribute to modify must be specified.\
     InvalidParameter.OnlyAllowModifyOneAttribute\
+    一次只能修改一个属性。\
+    A request can modify only one attribute.\
     InvalidParameter.ParameterConflict\
+    参数之间互相冲突。\
+    The parameters conflict with each other.\
     InvalidParameterValue.AccountIdInvalidAccountArea\
+    镜像不能共享给其他站点的账号。\
+    The image cannot be shared with an account of another site.\
     InvalidParameterValue.AccountIdSameWithUin\
+    指定的账号就是当前账号。\
+    The specified account is the current account.\
     InvalidParameterValue.AccountIdsNotExist\
+    账号 ID 不存在。\
+    The account ID does not exist.\
     InvalidParameterValue.AccountIdsNotOwnerAccount\
+    账号 ID 不是主账号的 ID。\
+    The account ID is not that of a root account.\
     InvalidParameterValue.BlueprintConfigNotMatch\
+    实例的配置不满足镜像的要求。\
+    The configuration of the instance does not meet the requirements of the image.\
+    查看 `DescribeBlueprints` 返回的最低内存和系统盘要求，换用合适的镜像，或先升级实例套餐。\
+    Call `DescribeBlueprints` to see the memory and the system disk that the image requires; choose a suitable image, or upgrade the instance plan first.\
     InvalidParameterValue.BlueprintId\
+    重装实例所用的镜像无效，不能切换操作系统类型。\
+    The image for reinstalling the instance is invalid, because the operating system type cannot be switched.\
+    调用 `DescribeResetInstanceBlueprints` 查询该实例可以使用的镜像。\
+    Call `DescribeResetInstanceBlueprints` to see which images the instance can use.\
     InvalidParameterValue.BlueprintIdMalformed\
+    镜像 ID 的格式不正确。\
+    The image ID is malformed.\
     InvalidParameterValue.BundleAndBlueprintNotMatch\
+    套餐与镜像不匹配。\
+    The plan and the image do not match.\
+    按镜像要求的操作系统类型、最低内存和系统盘大小选择套餐，例如 Windows 镜像只能用于支持 `WINDOWS` 的套餐。\
+    Choose a plan with the operating system type, the minimum memory and the system disk size that the image requires; a Windows image, for example, needs a plan that supports `WINDOWS`.\
     InvalidParameterValue.BundleNotSupportBlueprintPlatform\
+    套餐不支持镜像的操作系统平台。\
+    The plan does not support the operating system platform of the image.\
+    在 `DescribeBundles` 中用过滤条件 `support-platform-type` 查询支持 `LINUX_UNIX` 或 `WINDOWS` 的套餐。\
+    Use the filter `support-platform-type` of `DescribeBundles` to find plans that support `LINUX_UNIX` or `WINDOWS`.\
     InvalidParameterValue.CcnIdMalformed\
+    云联网实例 ID 的格式不正确。\
+    The CCN instance ID is malformed.\
     InvalidParameterValue.ClientTokenTooLong\
+    `ClientToken` 超过 64 个 ASCII 字符。\
+    `ClientToken` is longer than 64 ASCII characters.\
     InvalidParameterValue.DestinationRegionSameAsSourceRegion\
+    目的地域与源地域相同。\
+    The destination region is the same as the source region.\
     InvalidParameterValue.DiskBackupIdMalformed\
+    云硬盘备份点 ID 的格式不正确。\
+    The disk backup ID is malformed.\
     InvalidParameterValue.DiskBackupNameTooLong\
+    云硬盘备份点的名称超过 90 个字符。\
+    The name of the disk backup is longer than 90 characters.\
     InvalidParameterValue.DiskBackupQuotaLessThanCurrentDiskBackupNum\
+    云硬盘备份点的配额小于已有的备份点数量。\
+    The disk backup quota is smaller than the number of existing backups.\
+    调大 `DiskBackupQuota`，或先删除不用的备份点。\
+    Raise `DiskBackupQuota`, or delete backups that are not needed first.\
     InvalidParameterValue.DiskBackupQuotaLessThenCurrentDiskBackupNum\
+    云硬盘备份点的配额小于已有的备份点数量。\
+    The disk backup quota is smaller than the number of existing backups.\
+    调大 `DiskBackupQuota`，或先删除不用的备份点。\
+    Raise `DiskBackupQuota`, or delete backups that are not needed first.\
     InvalidParameterValue.DiskInstanceZoneNotMatch\
+    云硬盘与实例不在同一可用区。\
+    The cloud disk and the instance are not in the same zone.\
     InvalidParameterValue.DiskNameTooLong\
+    云硬盘名称超过 60 个字符。\
+    The disk name is longer than 60 characters.\
     InvalidParameterValue.DiskSizeNotMatch\
+    云硬盘的大小已经改变，与原来的不一致。\
+    The disk size has changed and no longer matches the original one.\
     InvalidParameterValue.DiskSizeSmallerThanCurrentDiskSize\
+    指定的大小小于云硬盘当前的大小。\
+    The specified size is smaller than the current size of the cloud disk.\
+    云硬盘只能扩容，指定一个大于当前大小的值。\
+    A cloud disk can only be expanded; give a size larger than the current one.\
     InvalidParameterValue.DuplicateParameterValue\
+    密钥对名称 `KeyName` 已存在。\
+    The key pair name in `KeyName` is already in use.\
     InvalidParameterValue.Duplicated\
+    参数中有重复的值。\
+    The parameter contains duplicate values.\
     InvalidParameterValue.DuplicatedFirewallTemplateRule\
+    防火墙模板中已存在相同的规则。\
+    The firewall template already has the same rule.\
     InvalidParameterValue.FieldsCompare\
+    字段的取值不正确，不满足字段之间的比较关系。\
+    The field values are incorrect: they do not satisfy the comparison required between the fields.\
     InvalidParameterValue.FirewallRuleDescriptionTooLong\
+    防火墙规则的描述过长。\
+    The description of the firewall rule is too long.\
     InvalidParameterValue.FirewallTemplateIdMalformed\
+    防火墙模板 ID 的格式不正确。\
+    The firewall template ID is malformed.\
     InvalidParameterValue.InstanceIdMalformed\
+    实例 ID 的格式不正确。\
+    The instance ID is malformed.\
     InvalidParameterValue.InstanceNameTooLong\
+    实例名称超过 60 个字符。\
+    The instance name is longer than 60 characters.\
     InvalidParameterValue.InvalidBlueprintId\
+    镜像 ID 无效。\
+    The image ID is invalid.\
     InvalidParameterValue.InvalidBlueprintPlatformType\
+    镜像的操作系统平台类型无效。\
+    The operating system platform of the image is invalid.\
+    可用的取值是 `LINUX_UNIX` 和 `WINDOWS`。\
+    The values are `LINUX_UNIX` and `WINDOWS`.\
     InvalidParameterValue.InvalidBlueprintState\
+    镜像状态的取值无效。\
+    The image state value is invalid.\
     InvalidParameterValue.InvalidBlueprintType\
+    镜像类型无效。\
+    The image type is invalid.\
     InvalidParameterValue.InvalidBundle\
+    套餐参数无效。\
+    The plan parameter is invalid.\
     InvalidParameterValue.InvalidBundleBlueprintCombination\
+    套餐与镜像的组合无效。\
+    The combination of plan and image is invalid.\
     InvalidParameterValue.InvalidConsoleDisplayTypes\
+    控制台显示类型无效。\
+    The console display type is invalid.\
     InvalidParameterValue.InvalidCurInstanceDeadline\
+    `CurInstanceDeadline` 早于云硬盘的到期时间。\
+    `CurInstanceDeadline` is earlier than the expiration time of the cloud disk.\
+    `CurInstanceDeadline` 用于把云硬盘的到期时间与实例对齐，必须晚于云硬盘当前的到期时间；不需要对齐时改用 `Period`。\
+    `CurInstanceDeadline` aligns the expiration of the disk with that of the instance and must be later than the current expiration time of the disk; use `Period` instead if no alignment is needed.\
     InvalidParameterValue.InvalidDiskIdMalformed\
+    云硬盘 ID 的格式不正确。\
+    The disk ID is malformed.\
     InvalidParameterValue.InvalidDiskSize\
+    云硬盘大小不符合要求。\
+    The cloud disk size does not meet the requirements.\
+    调用 `DescribeDiskConfigs` 查询该类型云硬盘的最小值、最大值和步长。\
+    Call `DescribeDiskConfigs` to see the minimum, the maximum and the step for this type of disk.\
     InvalidParameterValue.InvalidDiskType\
+    云硬盘类型无效。\
+    The cloud disk type is invalid.\
+    调用 `DescribeDiskConfigs` 查询可用区支持的云硬盘类型。\
+    Call `DescribeDiskConfigs` to see which disk types the zone offers.\
     InvalidParameterValue.InvalidImageIdMalformed\
+    镜像 ID 的格式不正确。\
+    The image ID is malformed.\
     InvalidParameterValue.InvalidIpFormat\
+    IP 地址的格式不正确。\
+    The IP address is malformed.\
     InvalidParameterValue.InvalidKeyPairNameEmpty\
+    密钥对名称不能为空。\
+    The key pair name cannot be empty.\
     InvalidParameterValue.InvalidKeyPairNameIncludeIllegalChar\
+    密钥对名称含有不允许的字符。\
+    The key pair name contains characters that are not allowed.\
+    名称只能由数字、字母和下划线组成。\
+    A name may consist of digits, letters and underscores only.\
     InvalidParameterValue.InvalidKeyPairNameTooLong\
+    密钥对名称超过 25 个字符。\
+    The key pair name is longer than 25 characters.\
     InvalidParameterValue.InvalidParameterCombination\
+    参数的组合无效。\
+    The combination of parameters is invalid.\
     InvalidParameterValue.InvalidPassword\
+    密码不符合要求。\
+    The password does not meet the requirements.\
+    Linux 与 Windows 实例对密码的长度和字符种类要求不同，按 `ResetInstancesPassword` 文档的规则设置密码。\
+    Linux and Windows instances differ in the length and the kinds of characters they require; choose a password by the rules in the documentation of `ResetInstancesPassword`.\
     InvalidParameterValue.InvalidResourceQuotaResourceName\
+    配额的资源名称不正确。\
+    The resource name of the quota is incorrect.\
+    使用 `DescribeGeneralResourceQuotas` 文档列出的资源名，例如 `GENERAL_BUNDLE_INSTANCE`、`SNAPSHOT`。\
+    Use a resource name that the documentation of `DescribeGeneralResourceQuotas` lists, such as `GENERAL_BUNDLE_INSTANCE` or `SNAPSHOT`.\
     InvalidParameterValue.InvalidSceneIdMalformed\
+    使用场景 ID 的格式不正确。\
+    The scene ID is malformed.\
     InvalidParameterValue.InvalidZone\
+    `Zone` 的取值无效。\
+    The value of `Zone` is invalid.\
+    调用 `DescribeZones` 查询该地域的可用区。\
+    Call `DescribeZones` to see the zones of the region.\
     InvalidParameterValue.KeyPairIdMalformed\
+    密钥对 ID 的格式不正确。\
+    The key pair ID is malformed.\
     InvalidParameterValue.KeyPairPublicKeyDuplicated\
+    密钥对的公钥已存在，不能重复使用。\
+    The public key of the key pair already exists and cannot be used again.\
+    直接使用已有的密钥对，或导入另一个公钥。\
+    Use the key pair that exists, or import another public key.\
     InvalidParameterValue.KeyPairPublicKeyMalformed\
+    公钥的格式不正确。\
+    The public key is malformed.\
+    提供完整的 OpenSSH RSA 格式的公钥，不要带多余的换行。\
+    Give the complete public key in the OpenSSH RSA format, without extra line breaks.\
     InvalidParameterValue.Length\
+    参数值的长度不符合要求。\
+    The length of the parameter value is invalid.\
     InvalidParameterValue.LimitExceeded\
+    参数值的数量超过上限。\
+    The parameter has more values than allowed.\
     InvalidParameterValue.McpServerEnvInvalid\
+    MCP Server 的环境变量无效。\
+    The environment variables of the MCP server are invalid.\
+    环境变量最多 10 个，键最长 128 个字符，值最长 1024 个字符。\
+    An MCP server can have at most 10 environment variables; a key may have at most 128 characters and a value at most 1024.\
     InvalidParameterValue.McpServerLimitExceeded\
+    MCP Server 数量达到配额上限。\
+    The quota of MCP servers has been reached.\
+    调用 `RemoveMcpServers` 移除实例上不用的 MCP Server，再创建新的。\
+    Use `RemoveMcpServers` to remove MCP servers that are not needed from the instance, then create the new one.\
     InvalidParameterValue.McpServerListTooLarge\
+    请求中的 MCP Server 过多。\
+    The request lists too many MCP servers.\
+    一次最多指定 10 个 MCP Server，分批操作。\
+    A request can cover at most 10 MCP servers; work in batches.\
     InvalidParameterValue.Negative\
+    参数值不能为负数。\
+    The parameter value cannot be negative.\
     InvalidParameterValue.NotAllowToChangePlatformType\
+    不允许更改操作系统的平台类型。\
+    Changing the operating system platform is not allowed.\
+    选择与实例操作系统平台相同的镜像。\
+    Choose an image with the same operating system platform as the instance.\
     InvalidParameterValue.NotSupportCrossBorderSyncBlueprint\
+    镜像不支持在中国大陆与其他地域之间跨境同步。\
+    Images cannot be synchronized across the border between Chinese mainland regions and other regions.\
+    目的地域与源地域必须同在中国大陆，或同在中国大陆之外。\
+    The destination region and the source region must both be in the Chinese mainland, or both outside it.\
     InvalidParameterValue.NotSupportModifyInstanceBundleType\
+    实例当前的套餐类型不支持变更到新套餐。\
+    The plan type of the instance does not allow a change to the new plan.\
+    调用 `DescribeModifyInstanceBundles` 查询该实例可以变更的套餐。\
+    Call `DescribeModifyInstanceBundles` to see which plans the instance can be changed to.\
     InvalidParameterValue.OutOfRange\
+    参数值超出允许的范围。\
+    The parameter value is out of range.\
     InvalidParameterValue.PlatformTypeNotSupportFileSystem\
+    实例的操作系统不支持指定的文件系统。\
+    The operating system of the instance does not support the specified file system.\
+    只有 Linux 实例可以指定文件系统，取值为 `ext4` 或 `xfs`。\
+    Only a Linux instance can be given a file system, either `ext4` or `xfs`.\
     InvalidParameterValue.PlatformTypeNotSupportMountPoint\
+    实例的操作系统不支持指定挂载点。\
+    The operating system of the instance does not support specifying a mount point.\
+    只有 Linux 实例可以指定 `MountPoint`，其他实例不传该参数。\
+    Only a Linux instance can be given a `MountPoint`; leave it out for other instances.\
     InvalidParameterValue.RegionNotFound\
+    地域不存在。\
+    The region does not exist.\
     InvalidParameterValue.RegionNotMatch\
+    地域不匹配。\
+    The regions do not match.\
     InvalidParameterValue.RegionNotSupported\
+    不支持该地域。\
+    The region is not supported.\
     InvalidParameterValue.RegionUnavailable\
+    该地域不可用。\
+    The region is unavailable.\
     InvalidParameterValue.SnapshotIdMalformed\
+    快照 ID 的格式不正确。\
+    The snapshot ID is malformed.\
     InvalidParameterValue.SnapshotNameTooLong\
+    快照名称超过 60 个字符。\
+    The snapshot name is longer than 60 characters.\
     InvalidParameterValue.TooLarge\
+    参数值大于允许的最大值。\
+    The parameter value is larger than the maximum allowed.\
     InvalidParameterValue.TooLong\
+    参数值过长。\
+    The parameter value is too long.\
     InvalidParameterValue.TooSmall\
+    参数值小于允许的最小值。\
+    The parameter value is smaller than the minimum allowed.\
     InvalidParameterValue.UnavailableRegion\
+    该地域不可用。\
+    The region is unavailable.\
     InvalidParameterValue.ZoneInvalid\
+    可用区无效。\
+    The zone is invalid.\
+    调用 `DescribeZones` 查询该地域的可用区。\
+    Call `DescribeZones` to see the zones of the region.\
     LimitExceeded.AttachDataDiskQuotaLimitExceeded\
+    实例挂载的数据盘数量达到配额上限。\
+    The instance has reached its quota of attached data disks.\
+    先卸载不用的云硬盘，或挂载到其他实例；调用 `DescribeInstancesDiskNum` 查询每个实例的挂载情况。\
+    Detach disks that are not needed first, or attach the disk to another instance; `DescribeInstancesDiskNum` shows what each instance has attached.\
     LimitExceeded.BlueprintQuotaLimitExceeded\
+    自定义镜像数量达到配额上限。\
+    The account has reached its quota of custom images.\
     LimitExceeded.DiskBackupQuotaLimitExceeded\
+    云硬盘备份点数量达到配额上限。\
+    The quota of disk backups has been reached.\
+    删除不用的备份点，或调用 `ModifyDisksBackupQuota` 调大该云硬盘的备份点配额。\
+    Delete backups that are not needed, or raise the backup quota of the disk with `ModifyDisksBackupQuota`.\
     LimitExceeded.DiskQuotaLimitExceeded\
+    云硬盘数量达到配额上限。\
+    The account has reached its quota of cloud disks.\
     LimitExceeded.FirewallRulesLimitExceeded\
+    防火墙规则数量达到配额上限。\
+    The quota of firewall rules has been reached.\
+    删除不用的规则，或合并规则，例如用一条规则覆盖连续的端口。\
+    Delete rules that are not needed, or merge rules, for example by covering consecutive ports with one rule.\
     LimitExceeded.FirewallTemplateRuleQuotaLimitExceeded\
+    防火墙模板的规则数量达到配额上限。\
+    The firewall template has reached its quota of rules.\
+    调用 `DescribeFirewallTemplateRuleQuota` 查询配额，删除模板中不用的规则。\
+    Query the quota with `DescribeFirewallTemplateRuleQuota`, and delete rules of the template that are not needed.\
     LimitExceeded.InstanceQuotaLimitExceeded\
+    实例数量达到配额上限。\
+    The account has reached its quota of instances.\
+    调用 `DescribeGeneralResourceQuotas` 查询各类套餐的实例配额，退还不用的实例或申请提升配额。\
+    Query the instance quota of each kind of plan with `DescribeGeneralResourceQuotas`; return instances that are not needed, or apply for a higher quota.\
     LimitExceeded.IsolateResourcesLimitExceeded\
+    退还的资源数量超过上限。\
+    The number of resources to return exceeds the limit.\
     LimitExceeded.KeyPairLimitExceeded\
+    密钥对数量达到配额上限。\
+    The account has reached its quota of key pairs.\
     LimitExceeded.ShareBlueprintAcrossAccountQuotaLimitExceeded\
+    镜像的共享配额不足，无法共享给指定的账号。\
+    The sharing quota of the image is insufficient to share it with the specified accounts.\
+    先调用 `CancelShareBlueprintAcrossAccounts` 取消不再需要的共享。\
+    Call `CancelShareBlueprintAcrossAccounts` first to cancel shares that are no longer needed.\
     LimitExceeded.SnapshotQuotaLimitExceeded\
+    快照数量达到配额上限。\
+    The account has reached its quota of snapshots.\
     LimitExceeded.SyncBlueprintQuotaLimitExceeded\
+    目的地域的镜像数量达到配额上限。\
+    The image quota in the destination region has been reached.\
     MissingParameter.BundleMissingParameterBlueprintId\
+    使用该套餐时缺少参数 `BlueprintId`。\
+    The parameter `BlueprintId` is missing for this plan.\
     MissingParameter.MissingParameterPeriodCurInstanceDeadline\
+    缺少参数 `Period` 或 `CurInstanceDeadline`，必须指定其中一个。\
+    One of the parameters `Period` and `CurInstanceDeadline` must be specified.\
+    按固定时长续费时传 `Period`，要与实例的到期时间对齐时传 `CurInstanceDeadline`，两者不能同时指定。\
+    Give `Period` to renew for a fixed period, or `CurInstanceDeadline` to align with the expiration of the instance; the two cannot be specified together.\
     MissingParameter.OrderFieldRequired\
+    缺少参数 `OrderField`，指定 `Order` 时必须传入。\
+    The parameter `OrderField`, which is required with `Order`, is missing.\
     OperationDenied.BlueprintOperationInProgress\
+    镜像正在执行其他操作。\
+    Another operation on the image is in progress.\
+    调用 `DescribeBlueprints` 查询镜像状态，等操作完成后重新发送。\
+    Query the image state with `DescribeBlueprints`, and send the request again once the operation is done.\
     OperationDenied.BundleNotSupportModify\
+    实例的套餐不支持升级。\
+    The plan of the instance cannot be upgraded.\
+    调用 `DescribeModifyInstanceBundles` 查询可以变更的套餐；没有可变更的套餐时，可以制作自定义镜像，再用它创建新实例。\
+    Call `DescribeModifyInstanceBundles` to see which plans the instance can be changed to; if there are none, make a custom image and create a new instance from it.\
     OperationDenied.DiskBackupBusy\
+    云硬盘备份点繁忙。\
+    The disk backup is busy.\
+    调用 `DescribeDiskBackups` 查询，等备份点恢复到 `NORMAL` 状态后重新发送。\
+    Query it with `DescribeDiskBackups`, and send the request again once the backup is back in the state `NORMAL`.\
     OperationDenied.DiskBackupOperationInProgress\
+    云硬盘备份点正在执行其他操作。\
+    Another operation on the disk backup is in progress.\
+    调用 `DescribeDiskBackups` 查询，等操作完成后重新发送。\
+    Query it with `DescribeDiskBackups`, and send the request again once the operation is done.\
     OperationDenied.DiskBusyForBackupOperation\
+    云硬盘正在执行备份点操作。\
+    The disk is busy with a backup operation.\
+    等备份点的创建、回滚或删除完成后重新发送。\
+    Send the request again once the backup has been created, rolled back or deleted.\
     OperationDenied.DiskCreating\
+    云硬盘正在创建。\
+    The disk is being created.\
+    调用 `DescribeDisks` 查询，等创建完成后重新发送。\
+    Query it with `DescribeDisks`, and send the request again once it has been created.\
     OperationDenied.DiskOperationInProgress\
+    云硬盘正在执行其他操作。\
+    Another operation on the disk is in progress.\
+    调用 `DescribeDisks` 查询 `LatestOperationState`，等操作完成后重新发送。\
+    Query `LatestOperationState` with `DescribeDisks`, and send the request again once the operation is done.\
     OperationDenied.DiskUsageNotSupportOperation\
+    该用途的云硬盘不支持该操作。\
+    The operation is not supported for a disk of this usage.\
+    卸载、扩容、退还等操作只支持数据盘。调用 `DescribeDisks` 查询云硬盘的 `DiskUsage`。\
+    Only data disks can be detached, expanded or returned, for example. Query the `DiskUsage` of the disk with `DescribeDisks`.\
     OperationDenied.InstanceCreating\
+    实例正在创建，不允许该操作。\
+    The operation is not allowed while the instance is being created.\
+    调用 `DescribeInstances` 查询，等实例创建完成后重新发送。\
+    Query it with `DescribeInstances`, and send the request again once the instance has been created.\
     OperationDenied.InstanceOperationInProgress\
+    实例最近一次的操作仍在进行。\
+    The latest operation on the instance is still in progress.\
+    调用 `DescribeInstances` 查询 `LatestOperationState`，等操作完成后重新发送。\
+    Query `LatestOperationState` with `DescribeInstances`, and send the request again once the operation is done.\
     OperationDenied.OperationDeniedCreateSnapshot\
+    不允许创建快照。\
+    Creating snapshots is not allowed.\
     OperationDenied.OperationDeniedCreateSnapshotForStorageBundle\
+    存储型套餐的实例不支持创建快照。\
+    Snapshots cannot be created for instances with a storage plan.\
     ResourceInUse.BlueprintModifyingSharePermission\
+    镜像正在修改共享权限。\
+    The sharing permission of the image is being modified.\
+    等共享权限修改完成后重新发送。\
+    Send the request again once the sharing permission has been modified.\
     ResourceInUse.DiskBackupInUse\
+    云硬盘备份点正在使用中。\
+    The disk backup is in use.\
     ResourceInUse.ImageInUse\
+    镜像正在使用中。\
+    The image is in use.\
     ResourceInUse.KeyPairInUse\
+    密钥对正在使用中。\
+    The key pair is in use.\
+    先调用 `DisassociateInstancesKeyPairs` 把密钥对从实例解绑，并删除引用它的自定义镜像。\
+    First unbind the key pair from its instances with `DisassociateInstancesKeyPairs`, and delete the custom images that refer to it.\
     ResourceNotFound.BlueprintIdNotFound\
+    镜像 ID 不存在。\
+    The image ID does not exist.\
     ResourceNotFound.BlueprintNotFound\
+    指定的镜像不存在。\
+    The specified image does not exist.\
+    调用 `DescribeBlueprints` 核对 `BlueprintId` 是否正确。\
+    Compare the `BlueprintId` with the result of `DescribeBlueprints`.\
     ResourceNotFound.DiskAttachedHasNoInstanceId\
+    云硬盘已挂载，但关联的实例不存在。\
+    The disk is attached, but the instance it belongs to does not exist.\
     ResourceNotFound.DiskBackupIdNotFound\
+    云硬盘备份点 ID 不存在。\
+    The disk backup ID does not exist.\
     ResourceNotFound.DiskBackupNotExists\
+    云硬盘备份点不存在。\
+    The disk backup does not exist.\
     ResourceNotFound.DiskBackupNotFound\
+    指定的云硬盘备份点不存在。\
+    The specified disk backup does not exist.\
     ResourceNotFound.DiskIdNotFound\
+    云硬盘 ID 不存在。\
+    The disk ID does not exist.\
     ResourceNotFound.DiskNotExists\
+    云硬盘不存在。\
+    The cloud disk does not exist.\
     ResourceNotFound.DiskNotFound\
+    云硬盘不存在。\
+    The cloud disk does not exist.\
     ResourceNotFound.FirewallNotFound\
+    防火墙不存在。\
+    The firewall does not exist.\
     ResourceNotFound.FirewallRulesNotFound\
+    防火墙规则不存在。\
+    The firewall rule does not exist.\
+    规则按协议、端口、网段和动作匹配，调用 `DescribeFirewallRules` 核对这些字段。\
+    A rule is matched by protocol, port, CIDR block and action; compare these fields with the result of `DescribeFirewallRules`.\
     ResourceNotFound.FirewallTemplateNotFound\
+    防火墙模板不存在。\
+    The firewall template does not exist.\
     ResourceNotFound.FirewallTemplateRuleNotFound\
+    防火墙模板中没有该规则。\
+    The rule does not exist in the firewall template.\
     ResourceNotFound.ImageIdNotFound\
+    镜像 ID 不存在。\
+    The image ID does not exist.\
     ResourceNotFound.InstanceBlueprintNotFound\
+    实例使用的镜像不存在。\
+    The image of the instance does not exist.\
     ResourceNotFound.InstanceDataDiskNotFound\
+    实例没有挂载数据盘。\
+    No data disk is attached to the instance.\
     ResourceNotFound.InstanceIdNotFound\
+    实例 ID 不存在。\
+    The instance ID does not exist.\
     ResourceNotFound.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
     ResourceNotFound.KeyIdNotFound\
+    密钥对 ID 不存在。\
+    The key pair ID does not exist.\
     ResourceNotFound.KeyPairNotFound\
+    密钥对不存在。\
+    The key pair does not exist.\
     ResourceNotFound.McpServerNotFound\
+    MCP Server 不存在。\
+    The MCP server does not exist.\
     ResourceNotFound.McpServersPartialNotFound\
+    部分 MCP Server 不存在。\
+    Some of the MCP servers do not exist.\
+    调用 `DescribeMcpServers` 查询实例上的 MCP Server，从请求中去掉不存在的。\
+    Query the MCP servers on the instance with `DescribeMcpServers`, and leave those that do not exist out of the request.\
     ResourceNotFound.PrivateBlueprintNotFound\
+    自定义镜像不存在。\
+    The custom image does not exist.\
     ResourceNotFound.RoleNotFound\
+    账号没有所需的服务角色。\
+    The account does not have the service role that is required.\
+    在轻量应用服务器控制台或访问管理控制台创建并授权该服务角色，再发送请求。\
+    Create and authorize the service role in the Lighthouse console or the CAM console, then send the request.\
     ResourceNotFound.SceneIdNotFound\
+    使用场景 ID 不存在。\
+    The scene ID does not exist.\
+    调用 `DescribeScenes` 或 `DescribeAllScenes` 查询使用场景 ID。\
+    Call `DescribeScenes` or `DescribeAllScenes` to see the scene IDs.\
     ResourceNotFound.SnapshotIdNotFound\
+    快照 ID 不存在。\
+    The snapshot ID does not exist.\
     ResourceNotFound.SnapshotNotFound\
+    快照不存在。\
+    The snapshot does not exist.\
     ResourceUnavailable.BlueprintInvalid\
+    指定的实例镜像不符合要求。\
+    The specified instance image does not meet the requirements.\
+    调用 `DescribeBlueprints` 查询镜像的类型和状态，换用符合要求的镜像。\
+    Query the type and the state of the image with `DescribeBlueprints`, and choose one that meets the requirements.\
     ResourceUnavailable.BlueprintUnavailable\
+    镜像不可用。\
+    The image is unavailable.\
+    调用 `DescribeBlueprints` 查询镜像状态，选择 `NORMAL` 状态的镜像。\
+    Query the image state with `DescribeBlueprints`, and choose an image in the state `NORMAL`.\
     ResourceUnavailable.BundleUnavailable\
+    套餐不可用。\
+    The plan is unavailable.\
+    调用 `DescribeBundles` 查询可以购买的套餐，换一个。\
+    Call `DescribeBundles` to see which plans can be purchased, and choose another one.\
     ResourceUnavailable.CannotApplyEmptyFirewallTemplate\
+    不能应用没有规则的防火墙模板。\
+    A firewall template without rules cannot be applied.\
+    先调用 `CreateFirewallTemplateRules` 为模板添加规则，再应用到实例。\
+    Add rules to the template with `CreateFirewallTemplateRules` first, then apply it to the instances.\
     ResourceUnavailable.DockerUnavailable\
+    实例上的 Docker 不可用。\
+    Docker is unavailable on the instance.\
+    登录实例，确认 Docker 已安装并正在运行，再发送请求。\
+    Log in to the instance, make sure that Docker is installed and running, then send the request.\
     ResourceUnavailable.FirewallTemplateInUse\
+    防火墙模板正在使用中，不支持该操作。\
+    The operation is not allowed while the firewall template is in use.\
     ResourceUnavailable.InvalidPurchaseRequestSource\
+    该套餐不支持通过 API 购买。\
+    The plan cannot be purchased through the API.\
+    在控制台购买该套餐，或换一个支持 API 购买的套餐。\
+    Purchase the plan in the console, or choose one that can be purchased through the API.\
     ResourceUnavailable.TATAgentUnavailable\
+    实例上的自动化助手（TAT）客户端不可用。\
+    The TAT agent on the instance is unavailable.\
+    登录实例，检查自动化助手客户端是否已安装并正在运行，必要时重新安装。\
+    Log in to the instance, check that the TAT agent is installed and running, and reinstall it if necessary.\
     ResourceUnavailable.TATServiceError\
+    自动化助手（TAT）服务出错。\
+    An error occurred in the TAT service.\
+    命令可能已经执行。先确认操作结果，再决定是否重发。\
+    The command may have run. Check the result of the operation before you decide to send it again.\
     ResourcesSoldOut.BundleSoldOut\
+    套餐已售罄。\
+    The plan is sold out.\
     ResourcesSoldOut.PurchaseSourceHasNoBundleConfigs\
+    套餐在该购买渠道没有可用的配置。\
+    The plan has no configuration available for this purchase source.\
     ResourcesSoldOut.ZonesHasNoBundleConfigs\
+    套餐在指定的可用区没有可用的配置。\
+    The plan has no configuration available in the specified zones.\
     UnauthorizedOperation.CertificationNeedUpgrade\
+    账号的实名认证信息不完整，不能购买云资源。\
+    The identity verification of the account is incomplete, so cloud resources cannot be purchased.\
+    在账号中心补全实名认证信息后再购买。\
+    Complete the identity verification in the Account Center, then make the purchase.\
     UnauthorizedOperation.InvalidToken\
+    token 无效。\
+    The token is invalid.\
+    重新登录或重新获取 token，再发送请求。\
+    Log in again or obtain a new token, then send the request.\
     UnauthorizedOperation.MFAExpired\
+    多因素认证（MFA）已过期。\
+    The multi-factor authentication (MFA) has expired.\
+    重新完成 MFA 验证，再发送请求。\
+    Complete MFA again, then send the request.\
     UnauthorizedOperation.MFANotFound\
+    多因素认证（MFA）信息不存在。\
+    The multi-factor authentication (MFA) information does not exist.\
+    先完成 MFA 验证，再发送请求。\
+    Complete MFA first, then send the request.\
     UnauthorizedOperation.NoPermission\
+    没有执行该操作的权限。\
+    No permission to perform this operation.\
     UnauthorizedOperation.NotCertification\
+    账号未完成实名认证，支付失败。\
+    The payment failed because the account has not completed identity verification.\
+    先在账号中心完成实名认证，再重新下单支付。\
+    Complete identity verification in the Account Center first, then place and pay for the order again.\
     UnauthorizedOperation.TokenInvalid\
+    请求中的 token 无效，没有执行该操作的权限。\
+    The token in the request is invalid and gives no permission for this operation.\
+    重新登录或重新获取 token，再发送请求。\
+    Log in again or obtain a new token, then send the request.\
     UnsupportedOperation.ApplyDiskBackupToAnotherDisk\
+    备份点不能回滚到其他云硬盘。\
+    A disk backup cannot be rolled back to another disk.\
+    回滚时指定备份点所属的原云硬盘，可以调用 `DescribeDiskBackups` 查询。\
+    Specify the disk that the backup was taken from; `DescribeDiskBackups` shows it.\
     UnsupportedOperation.AssumeRoleFailed\
+    获取轻量应用服务器的角色授权失败。\
+    The authorization for the Lighthouse role could not be obtained.\
+    在控制台授予轻量应用服务器所需的服务角色，再发送请求。\
+    Grant Lighthouse the service role it needs in the console, then send the request.\
     UnsupportedOperation.AttachCcnConditionUnsatisfied\
+    该地域没有实例，不能关联云联网。\
+    There is no instance in the region, so no CCN can be associated.\
+    先在该地域创建实例，再关联云联网。\
+    Create an instance in the region first, then associate the CCN.\
     UnsupportedOperation.AttachCcnFailed\
+    关联云联网失败。\
+    The CCN could not be associated.\
+    调用 `DescribeCcnAttachedInstances` 查询关联状态，没有关联时再重发。\
+    Query the association with `DescribeCcnAttachedInstances`, and send again if there is none.\
     UnsupportedOperation.BlueprintAlreadyShared\
+    镜像已被共享。\
+    The image is already shared.\
     UnsupportedOperation.BlueprintCurStateInvalid\
+    镜像当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the image.\
+    调用 `DescribeBlueprints` 查询镜像状态；只有 `NORMAL` 状态的镜像可以共享和同步。\
+    Query the image state with `DescribeBlueprints`; only an image in the state `NORMAL` can be shared or synchronized.\
     UnsupportedOperation.BlueprintHasNotShared\
+    镜像未被共享。\
+    The image is not shared.\
     UnsupportedOperation.BlueprintLatestOperationUnfinished\
+    镜像最近一次的操作尚未完成。\
+    The latest operation on the image has not finished yet.\
+    调用 `DescribeBlueprints` 查询镜像状态，等操作完成后重新发送。\
+    Query the image state with `DescribeBlueprints`, and send the request again once the operation is done.\
     UnsupportedOperation.BlueprintOccupied\
+    镜像正在使用中，不支持该操作。\
+    The operation is not allowed while the image is in use.\
     UnsupportedOperation.BlueprintTypeNotSupportOperation\
+    该类型的镜像不支持该操作。\
+    The operation is not supported for this type of image.\
+    删除、同步、跨账号共享等操作只支持自定义镜像。\
+    Only custom images can be deleted, synchronized or shared across accounts, for example.\
     UnsupportedOperation.CcnAlreadyAttached\
+    云联网已经关联，不能再次关联。\
+    The CCN is already associated and cannot be associated again.\
+    要换成其他云联网，先调用 `DetachCcn` 解除关联。\
+    To use another CCN, disassociate this one with `DetachCcn` first.\
     UnsupportedOperation.CcnNotAttached\
+    尚未关联云联网。\
+    No CCN is associated yet.\
+    先调用 `AttachCcn` 关联云联网，再执行该操作。\
+    Associate a CCN with `AttachCcn` first, then run the operation.\
     UnsupportedOperation.DescribeCcnAttachedInstancesFailed\
+    查询云联网关联的实例失败。\
+    The instances associated with the CCN could not be queried.\
+    查询不会改变资源，可以直接重发；持续失败时，带上 `RequestId` 提交工单。\
+    The query changes nothing and can simply be sent again; if it keeps failing, submit a ticket with the `RequestId`.\
     UnsupportedOperation.DetachCcnFailed\
+    解除与云联网的关联失败。\
+    The CCN could not be disassociated.\
+    调用 `DescribeCcnAttachedInstances` 查询关联状态，仍然关联时再重发。\
+    Query the association with `DescribeCcnAttachedInstances`, and send again if it still exists.\
     UnsupportedOperation.DiskBackupLatestOperationUnfinished\
+    云硬盘备份点最近一次的操作尚未完成。\
+    The latest operation on the disk backup has not finished yet.\
+    调用 `DescribeDiskBackups` 查询，等操作完成后重新发送。\
+    Query it with `DescribeDiskBackups`, and send the request again once the operation is done.\
     UnsupportedOperation.DiskBusy\
+    云硬盘繁忙。\
+    The cloud disk is busy.\
+    等云硬盘上的操作完成后重新发送。\
+    Send the request again once the operation on the disk is done.\
     UnsupportedOperation.DiskLatestOperationUnfinished\
+    云硬盘最近一次的操作尚未完成。\
+    The latest operation on the cloud disk has not finished yet.\
+    调用 `DescribeDisks` 查询 `LatestOperationState`，等操作完成后重新发送。\
+    Query `LatestOperationState` with `DescribeDisks`, and send the request again once the operation is done.\
     UnsupportedOperation.FirewallBusy\
+    防火墙繁忙。\
+    The firewall is busy.\
+    等防火墙上的操作完成后重新发送。\
+    Send the request again once the operation on the firewall is done.\
     UnsupportedOperation.FirewallVersionMismatch\
+    指定的防火墙版本与当前版本不一致。\
+    The specified firewall version does not match the current one.\
+    防火墙规则已被修改。调用 `DescribeFirewallRules` 重新获取规则和 `FirewallVersion`，再基于新版本修改。\
+    The firewall rules have been changed meanwhile. Get the rules and the `FirewallVersion` again with `DescribeFirewallRules`, and make the change on the new version.\
     UnsupportedOperation.ImageAlreadyShared\
+    云服务器镜像已经共享到轻量应用服务器。\
+    The CVM image is already shared with Lighthouse.\
     UnsupportedOperation.ImageOccupied\
+    镜像正被其他操作占用。\
+    The image is occupied by another operation.\
+    等占用镜像的操作完成后重新发送。\
+    Send the request again once the operation on the image is done.\
     UnsupportedOperation.ImageUnableToShare\
+    该镜像不支持共享。\
+    The image cannot be shared.\
+    外部导入的镜像、整机镜像和不支持 Cloud-Init 的镜像不能共享；调用 `DescribeImagesToShare` 查询可以共享的镜像。\
+    Imported images, full-machine images and images without Cloud-Init cannot be shared; `DescribeImagesToShare` lists the images that can.\
     UnsupportedOperation.InstanceDisplayAreaNotSupportOperation\
+    实例所属的展示区域不支持该操作。\
+    The operation is not supported in the display area of the instance.\
     UnsupportedOperation.InstanceExpired\
+    实例已到期，不支持该操作。\
+    The operation is not allowed because the instance has expired.\
+    先调用 `RenewInstances` 续费实例，再执行该操作。\
+    Renew the instance with `RenewInstances` first, then run the operation.\
     UnsupportedOperation.InstanceLinuxUnixCreatingNotSupportPassword\
+    创建 Linux 或 Unix 实例时不支持设置密码。\
+    A password cannot be set while a Linux or Unix instance is being created.\
+    创建后调用 `ResetInstancesPassword` 设置密码，或调用 `AssociateInstancesKeyPairs` 绑定密钥对。\
+    After creation, set a password with `ResetInstancesPassword`, or bind a key pair with `AssociateInstancesKeyPairs`.\
     UnsupportedOperation.InvalidDiskBackupState\
+    云硬盘备份点当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the disk backup.\
+    回滚和删除都要求备份点处于 `NORMAL` 状态，调用 `DescribeDiskBackups` 查询。\
+    The backup must be in the state `NORMAL` to be rolled back or deleted; query it with `DescribeDiskBackups`.\
     UnsupportedOperation.InvalidDiskState\
+    云硬盘当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the cloud disk.\
+    调用 `DescribeDisks` 查询 `DiskState`：挂载和退还要求 `UNATTACHED`，扩容和回滚要求 `ATTACHED` 或 `UNATTACHED`。\
+    Query `DiskState` with `DescribeDisks`: attaching and returning require `UNATTACHED`, expanding and rolling back require `ATTACHED` or `UNATTACHED`.\
     UnsupportedOperation.InvalidInstanceState\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeInstances` 查询实例状态：开机要求实例处于 `STOPPED`，关机和重启要求处于 `RUNNING`，重装和变更套餐在这两种状态下都可以。\
+    Query the state with `DescribeInstances`: an instance must be `STOPPED` to be started and `RUNNING` to be stopped or rebooted; reinstalling it or changing its plan is possible in either state.\
     UnsupportedOperation.InvalidSnapshotState\
+    快照当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the snapshot.\
+    回滚和删除都要求快照处于 `NORMAL` 状态，调用 `DescribeSnapshots` 查询。\
+    The snapshot must be in the state `NORMAL` to be rolled back or deleted; query it with `DescribeSnapshots`.\
     UnsupportedOperation.KeyPairBindDuplicate\
+    密钥对已绑定该实例。\
+    The key pair is already bound to the instance.\
     UnsupportedOperation.KeyPairBindToBlueprints\
+    密钥对与自定义镜像存在绑定关系，不支持该操作。\
+    The operation is not allowed because the key pair is bound to a custom image.\
+    先删除与该密钥对绑定的自定义镜像，再执行该操作。\
+    Delete the custom images that the key pair is bound to first, then run the operation.\
     UnsupportedOperation.KeyPairNotBoundToInstance\
+    密钥对没有绑定该实例，不能解绑。\
+    The key pair is not bound to the instance, so it cannot be unbound.\
     UnsupportedOperation.KeyPairUnbindUsernameMismatch\
+    解绑密钥对时的用户名与绑定时不一致。\
+    The username given to unbind the key pair differs from the one it was bound with.\
+    调用 `DescribeKeyPairs` 查询密钥对绑定实例时的用户名，在 `Username` 中填写该用户名。\
+    Call `DescribeKeyPairs` to see the username that the key pair is bound with on the instance, and give it in `Username`.\
     UnsupportedOperation.LatestOperationUnfinished\
+    实例最近一次的操作尚未完成。\
+    The latest operation on the instance has not finished yet.\
+    调用 `DescribeInstances` 查询 `LatestOperationState`，等操作完成后重新发送。\
+    Query `LatestOperationState` with `DescribeInstances`, and send the request again once the operation is done.\
     UnsupportedOperation.McpServerLatestOperationUnfinished\
+    MCP Server 最近一次的操作尚未完成。\
+    The latest operation on the MCP server has not finished yet.\
+    调用 `DescribeMcpServers` 查询，等操作完成后重新发送。\
+    Query it with `DescribeMcpServers`, and send the request again once the operation is done.\
     UnsupportedOperation.NotSupportSharedBlueprint\
+    共享镜像不支持该操作。\
+    The operation is not supported for shared images.\
     UnsupportedOperation.OperationNotSupportAutoGeneratePassword\
+    该操作不支持自动生成密码。\
+    The operation does not support automatically generated passwords.\
+    在请求中直接指定密码。\
+    Specify the password in the request.\
     UnsupportedOperation.OperationNotSupportedInIntlSite\
+    国际站不支持该操作。\
+    The operation is not supported on the International site.\
     UnsupportedOperation.PostDestroyResourceFailed\
+    计费资源中心删除资源失败。\
+    The resource could not be deleted by the billing resource center.\
+    先查询资源是否已销毁，没有销毁时再重发；持续失败时，带上 `RequestId` 提交工单。\
+    Query first whether the resource has been terminated, and send again only if it has not; if it keeps failing, submit a ticket with the `RequestId`.\
     UnsupportedOperation.ResetAttachCcnFailed\
+    重新申请关联云联网失败。\
+    Reapplying to associate the CCN failed.\
+    调用 `DescribeCcnAttachedInstances` 查询关联状态，申请仍然过期时再重发。\
+    Query the association with `DescribeCcnAttachedInstances`, and send again if the application is still expired.\
     UnsupportedOperation.ResourceNotReturnable\
+    资源不支持退还。\
+    The resource cannot be returned.\
+    调用 `DescribeInstancesReturnable` 或 `DescribeDisksReturnable` 查询能否退还和不能退还的原因。\
+    `DescribeInstancesReturnable` and `DescribeDisksReturnable` show whether a resource can be returned and, if not, why.\
     UnsupportedOperation.SameWithOldConfig\
+    新配置与当前配置相同，不能变更。\
+    The configuration cannot be changed because the new one is the same as the current one.\
     UnsupportedOperation.ServiceRoleNotExist\
+    接口所需的服务角色不存在。\
+    The service role that the action requires does not exist.\
+    在轻量应用服务器控制台或访问管理控制台创建并授权该服务角色，再发送请求。\
+    Create and authorize the service role in the Lighthouse console or the CAM console, then send the request.\
     UnsupportedOperation.SnapshotBusy\
+    快照繁忙。\
+    The snapshot is busy.\
+    等快照上的操作完成后重新发送。\
+    Send the request again once the operation on the snapshot is done.\
     UnsupportedOperation.SystemBusy\
+    系统繁忙。\
+    The system is busy.\
+    稍后查询操作结果，没有生效时再重发。\
+    After a while, query the result of the operation, and send again only if it did not take effect.\
     UnsupportedOperation.TatAgentNotOnline\
+    实例上的自动化助手（TAT）客户端不在线。\
+    The TAT agent on the instance is not online.\
+    确认实例正在运行，登录实例启动自动化助手客户端，再发送请求。\
+    Make sure that the instance is running, log in and start the TAT agent, then send the request.\
     UnsupportedOperation.WindowsNotAllowToAssociateKeyPair\
+    Windows 实例不能绑定密钥对。\
+    A key pair cannot be bound to a Windows instance.\
     UnsupportedOperation.WindowsNotSupportKeyPair\
+    Windows 实例不支持密钥对。\
+    Key pairs are not supported for Windows instances.\
 ";
 
 static TABLE: Table = Table {
@@ -1779,80 +2641,193 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x300001c0000000b, 0x300091900000027, 0x3010a2300000040,
-        0x3014b2500000063, 0x3014b2100000088, 0x3014b25000000a9, 0x3014b23000000ce,
-        0x3014b23000000f1, 0x3014b2500000114, 0x3014b2e00000139, 0x3014b2c00000167,
-        0x3014b2800000193, 0x3014b2c000001bb, 0x3014b25000001e7, 0x3014b2d0000020c,
-        0x3014b2c00000239, 0x3014b2400000265, 0x3014b2600000289, 0x3014b32000002af,
-        0x3014b30000002e1, 0x3014b3600000311, 0x3014b3000000347, 0x3014b2600000377,
-        0x301022c0000039d, 0x3014b25000003c9, 0x3014b27000003ee, 0x3014b2c00000415,
-        0x3014c2e00000441, 0x3014b240000046f, 0x3014b2300000493, 0x3010229000004b6,
-        0x3014b27000004df, 0x3010a2300000506, 0x301032600000529, 0x3014b260000054f,
-        0x3014b2800000575, 0x3014b2b0000059d, 0x3014b2e000005c8, 0x3014b2e000005f6,
-        0x301061d00000624, 0x3014b2400000641, 0x3014b1c00000665, 0x3014b2100000681,
-        0x3014b31000006a2, 0x3014b27000006d3, 0x3012428000006fa, 0x3014c2d00000722,
-        0x3014b230000074f, 0x3014b2700000772, 0x3014b2700000799, 0x3010425000007c0,
-        0x3024c24000007e5, 0x3024c2b00000809, 0x3024c3000000834, 0x3024c2e00000864,
-        0x3024c3400000892, 0x3024c2e000008c6, 0x3024c2c000008f4, 0x302092300000920,
-        0x3024c2000000943, 0x302032400000963, 0x3024c1a00000987, 0x3024c2b000009a1,
-        0x3024c21000009cc, 0x303022b000009ed, 0x303032100000a18, 0x303021900000a39,
-        0x303022200000a52, 0x303023e00000a74, 0x303022900000ab2, 0x303022800000adb,
-        0x303042300000b03, 0x303023300000b26, 0x303023e00000b59, 0x303023700000b97,
-        0x303023600000bce, 0x303021e00000c04, 0x303022800000c22, 0x303022f00000c4a,
-        0x303023200000c79, 0x303022200000cab, 0x303022500000ccd, 0x303022e00000cf2,
-        0x303023000000d20, 0x303022c00000d50, 0x303022200000d7c, 0x304023100000d9e,
-        0x304022a00000dcf, 0x304032800000df9, 0x304022f00000e21, 0x304022d00000e50,
-        0x304022100000e7d, 0x304022a00000e9e, 0x304023000000ec8, 0x304023700000ef8,
-        0x304022400000f2f, 0x304022800000f53, 0x304023900000f7b, 0x304022b00000fb4,
-        0x304022b00000fdf, 0x30402410000100a, 0x30402410000104b, 0x304022e0000108c,
-        0x3040225000010ba, 0x3040226000010df, 0x304023800001105, 0x304042d0000113d,
-        0x30402200000116a, 0x30404340000118a, 0x3040223000011be, 0x3040234000011e1,
-        0x304023100001215, 0x304022900001246, 0x30402290000126f, 0x304022800001298,
-        0x3040232000012c0, 0x304022b000012f2, 0x304022a0000131d, 0x304022300001347,
-        0x30402370000136a, 0x3040230000013a1, 0x3040230000013d1, 0x304022c00001401,
-        0x30402250000142d, 0x304022500001452, 0x304022d00001477, 0x3040225000014a4,
-        0x304022d000014c9, 0x304023a000014f6, 0x304022f00001530, 0x30402310000155f,
-        0x304022500001590, 0x3040236000015b5, 0x304022d000015eb, 0x304022100001618,
-        0x304022800001639, 0x304043000001661, 0x304022f00001691, 0x304021c000016c0,
-        0x3040223000016dc, 0x3040229000016ff, 0x304062c00001728, 0x304022b00001754,
-        0x304021e0000177f, 0x30409320000179d, 0x3040938000017cf, 0x304093800001807,
-        0x30402200000183f, 0x30402360000185f, 0x304023600001895, 0x3040324000018cb,
-        0x3040224000018ef, 0x304022800001913, 0x30402270000193b, 0x304022900001962,
-        0x30402290000198b, 0x304021e000019b4, 0x304021d000019d2, 0x304021e000019ef,
-        0x304022700001a0d, 0x304022100001a34, 0x305062e00001a55, 0x305062900001a83,
-        0x305062a00001aac, 0x305062400001ad6, 0x305062800001afa, 0x305063400001b22,
-        0x305062800001b56, 0x305062b00001b7e, 0x305062200001ba9, 0x305063b00001bcb,
-        0x305062800001c06, 0x305062d00001c2e, 0x306023200001c5b, 0x306023a00001c8d,
-        0x306022300001cc7, 0x307242c00001cea, 0x307092600001d16, 0x307241e00001d3c,
-        0x307242d00001d5a, 0x307242a00001d87, 0x307241c00001db1, 0x307242700001dcd,
-        0x307092c00001df4, 0x307242000001e20, 0x307242b00001e40, 0x307012d00001e6b,
-        0x307093d00001e98, 0x308242f00001ed5, 0x308041d00001f04, 0x308041800001f21,
-        0x308041a00001f39, 0x309032400001f53, 0x309032200001f77, 0x309032c00001f99,
-        0x309032500001fc5, 0x309032400001fea, 0x30903230000200e, 0x309031f00002031,
-        0x309031e00002050, 0x309031d0000206e, 0x30903210000208b, 0x3090326000020ac,
-        0x3090329000020d2, 0x309032d000020fb, 0x309032000002128, 0x309032a00002148,
-        0x309032900002172, 0x30903230000219b, 0x3090321000021be, 0x309031e000021df,
-        0x3090320000021fd, 0x30903220000221d, 0x309032a0000223f, 0x309032900002269,
-        0x309011d00002292, 0x3090320000022af, 0x3090323000022cf, 0x3090321000022f2,
-        0x30a022400002313, 0x30a082800002337, 0x30a08250000235f, 0x30a023400002384,
-        0x30a0825000023b8, 0x30a0429000023dd, 0x30a093000002406, 0x30a082700002436,
-        0x30a4c230000245d, 0x30b571e00002480, 0x30b57310000249e, 0x30b5728000024cf,
-        0x30c012e000024f7, 0x30c002200002525, 0x30c002000002547, 0x30c002100002567,
-        0x30c012200002588, 0x30c0126000025aa, 0x30c0022000025d0, 0x30d0931000025f2,
-        0x30d012500002623, 0x30d043200002648, 0x30d4b240000267a, 0x30d042b0000269e,
-        0x30d042d000026c9, 0x30d042a000026f6, 0x30d243700002720, 0x30d042600002757,
-        0x30d09350000277d, 0x30d0427000027b2, 0x30d0423000027d9, 0x30d4b37000027fc,
-        0x30d4b2400002833, 0x30d243800002857, 0x30d241d0000288f, 0x30d2432000028ac,
-        0x30d2421000028de, 0x30d042c000028ff, 0x30d04270000292b, 0x30d242200002952,
-        0x30d092700002974, 0x30d093b0000299b, 0x30d0424000029d6, 0x30d0940000029fa,
-        0x30d042b00002a3a, 0x30d042500002a65, 0x30d042900002a8a, 0x30d042900002ab3,
-        0x30d042900002adc, 0x30d042c00002b05, 0x30d042e00002b31, 0x30d023200002b5f,
-        0x30d242e00002b91, 0x30d243700002bbf, 0x30d092e00002bf6, 0x30d093c00002c24,
-        0x30d093400002c60, 0x30d4b2e00002c94, 0x30d4b2900002cc2, 0x30d092a00002ceb,
-        0x30d022600002d15, 0x30d012800002d3b, 0x30d242100002d63, 0x30d481f00002d84,
-        0x30d042600002da3, 0x30d093600002dc9, 0x30d092d00002dff,
+        0x200000b00000000, 0x2b001f0200001c0000000b, 0x5a00490029002d00ff091900000071,
+        0x3a00270024001500ff0a2300000183, 0x1f001502014b2500000240,
+        0x7700620025001800ff4b2100000299, 0x90007a0023001500ff4b25000003d0,
+        0x22001802014b2300000537, 0x22001802014b2300000594, 0x23001502014b25000005f1,
+        0x2d002402014b2e0000064e, 0x25001b02014b2c000006cd, 0x20001502014b2800000739,
+        0x27001b02014b2c00000796, 0x1f001502014b2500000804, 0x2a001e02014b2d0000085d,
+        0x43002402014b2c000008d2, 0x2c002a02014b2400000965, 0x29001b02014b26000009df,
+        0x43002702014b3200000a49, 0x41002102014b3000000ae5, 0x3b002102014b3600000b77,
+        0x70004802014b3000000c09, 0x26001502014b2600000cf1,
+        0x3b0036002a001c00ff022c00000d52, 0xab0090003f003200ff4b2500000e35,
+        0x25001802014b2700001006, 0x2b001e02014b2c0000106a, 0x35001e02014c2e000010df,
+        0x22001502014b2400001160, 0x23001802014b23000011bb,
+        0x3f00360060004b00ff022900001219, 0x8c00680025001500ff4b2700001362,
+        0x3a00270024001500ff0a23000014b7, 0x760067001b001200ff032600001574,
+        0x9100770024001500ff4b26000016a4, 0x27001b02014b280000180b,
+        0x80005d002f001b00ff4b2b00001875, 0x36001b02014b2e000019c7,
+        0x40002a02014b2e00001a46, 0x4f005a002b001b00ff061d00001ade,
+        0x72005a0023001500ff4b2400001bea, 0x2f001802014b1c00001d12,
+        0x26001802014b2100001d75, 0x2e001e02014b3100001dd4, 0x25001502014b2700001e51,
+        0x3500270025003600ff242800001eb2, 0x27001b02014c2d00001f91,
+        0x1f000f02014b2300002000, 0x26001e02014b2700002051,
+        0x8a00780020001500ff4b27000020bc, 0x63005f0053003000ff04250000221a,
+        0x3e002a02024c2400002384, 0x53003602024c2b00002410, 0x53003602024c30000024c4,
+        0x50003002024c2e0000257d, 0x50003002024c340000262b, 0x50003002024c2e000026df,
+        0x4a002d02024c2c0000278d, 0x590060001a001200ff092300002830,
+        0x23001802024c2000002938, 0x760067001b001200ff032400002993,
+        0x38002402024c1a00002ac1, 0x3d002a02024c2b00002b37, 0x33002402024c2100002bc9,
+        0xb600920024001b00ff022b00002c41, 0x49003d001b001600ff032100002df3,
+        0x28001b0203021900002ecb, 0x28001b0203022200002f27, 0x4400300203023e00002f8c,
+        0x280028020302290000303e, 0x2e002702030228000030b7,
+        0x5a00520021001b00ff042300003134, 0x4b00550034002700ff02330000323f,
+        0x3600300203023e0000336d, 0x4300300203023700003411, 0x4f003002030236000034bb,
+        0x1600120203021e00003570, 0x2d002602030228000035b6, 0x28002c0203022f00003631,
+        0x28002b02030232000036b4, 0x1d001e0203022200003739, 0x3400390203022500003796,
+        0x3b002b0203022e00003828, 0x33002a02030230000038bc, 0x2800210203022c00003949,
+        0x28001b02030222000039be, 0x3b002d0204023100003a23, 0x2d00240204022a00003abc,
+        0x1e00160204032800003b37, 0x2d00220204022f00003b93,
+        0x950079004e002a00ff022d00003c11, 0x5000500069004500ff022100003dc4,
+        0x1a001f0204022a00003f33, 0xb600920024001b00ff023000003f96,
+        0x7100750045002d00ff02370000414d, 0x21002802040224000042dc,
+        0x31002b0204022800004349, 0x38002102040239000043cd, 0x20002b0204022b0000445f,
+        0x3900310204022b000044d5, 0x45003c0045003c00ff02410000456a,
+        0x45003c0045003c00ff0241000046ad, 0x39002a0204022e000047f0,
+        0x2b00250204022500004881, 0x41003902040226000048f6,
+        0x4b003f0046003000ff023800004996, 0x3100260204042d00004ace,
+        0x28001b0204022000004b52, 0x30002d0204043400004bb5, 0x5f00420204022300004c46,
+        0x3100210204023400004d0a, 0x2600280204023100004d90, 0x1d001f0204022900004e0f,
+        0x2f00220204022900004e74, 0x1800130204022800004eee,
+        0x2a00300036002a00ff023200004f41, 0x21001e0204022b0000502d,
+        0x1a00150204022a00005097, 0x1e001502040223000050f0, 0x2d00210204023700005146,
+        0x24001e02040230000051cb, 0xc1009a004c003700ff02300000523d,
+        0x1900220204022c0000544b, 0x5e00590033002100ff0225000054b2,
+        0x430047001f001800ff0225000055e2, 0x1a001f0204022d000056c8,
+        0x1c001e020402250000572e, 0x22001e0204022d0000578d,
+        0x3b0033003b002a00ff023a000057fa, 0x2f00250204022f00005907,
+        0x290018020402310000598a, 0xab0083002c001800ff0225000059fc,
+        0x850072002c002100ff023600005b93, 0x1a00250204022d00005d0d,
+        0x340035001f001900ff022100005d79, 0x1d00220204022800005e3b,
+        0x3b003c0047003300ff043000005ea2, 0x520049001c001b00ff022f00005fc3,
+        0x2d00240204021c000060c4, 0x2b00210204022300006131,
+        0x7800510038002300ff0229000061a0, 0x6c0052002a002600ff062c000062ed,
+        0x3c00360027002100ff022b00006427, 0x27001b0204021e0000650c,
+        0x4800330036002d00ff09320000656c, 0x6600510063004200ff09380000667c,
+        0x57004e0046003900ff093800006810, 0x240021020402200000696c,
+        0x49004b0050003600ff0236000069d1, 0x54004d004f003000ff023600006b21,
+        0x1a00120204032400006c77, 0x1900120204022400006cc7, 0x1c00150204022800006d16,
+        0x1a00150204022700006d6f, 0x1d001f0204022900006dc5, 0x2f00220204022900006e2a,
+        0x3700240204021e00006ea4, 0x2000120204021d00006f1d, 0x3800240204021e00006f6c,
+        0x1a00150204022700006fe6, 0x3400350014001200ff02210000703c,
+        0x91007f003a003300ff062e000070ec, 0x33002a0205062900007297,
+        0x680065002b002d00ff062a0000731d, 0x310024020506240000746c,
+        0x6a0057002d002a00ff0628000074e5, 0x6f005b0035003300ff063400007625,
+        0x960078002f002100ff06280000778b, 0x3400240205062b00007911,
+        0x2f00240205062200007994, 0x5b004d0057003f00ff063b00007a09,
+        0x2f00210205062800007b82, 0x3b00300205062d00007bfa, 0x35002f0206023200007c92,
+        0x970082004b004d00ff023a00007d28, 0x47003d0206022300007f13,
+        0x670052002e002100ff242c00007fba, 0xa1009c002c002100ff0926000080ee,
+        0x6e005d0018001b00ff241e0000829e, 0x5b00470034002d00ff242d000083ba,
+        0x50003f0029002700ff242a000084ea, 0x530041001a001800ff241c000085f3,
+        0x690058002d002400ff2427000086d5, 0x7b006e0038002a00ff092c0000880e,
+        0x61004b0041002a00ff242000008985, 0x6d005c003a002a00ff242b00008abc,
+        0x2200180207012d00008c14, 0x3e00300207093d00008c7b,
+        0x45002d0036002100ff242f00008d26, 0x1a00240208041d00008e1e,
+        0x1400180208041800008e79, 0x81006f0017001b00ff041a00008ebd,
+        0x1c00160209032400008ff9, 0x4200400023001b00ff03220000904f,
+        0x4400330209032c00009131, 0x22002202090325000091d4, 0x1f001e020903240000923d,
+        0x290027020903230000929e, 0x1b00190209031f00009311, 0x1e00150209031e00009364,
+        0x1e00150209031d000093b5, 0x1c00150209032100009405,
+        0x7c00670021001b00ff032600009457, 0x25001b020903290000959c,
+        0x3100240209032d00009605, 0x1c00160209032000009687, 0x2900210209032a000096d9,
+        0x29001e020903290000974d, 0x1f001602090323000097bd, 0x1c00120209032100009815,
+        0x1f00190209031e00009864, 0x1c001502090320000098ba, 0x1e0017020903220000990b,
+        0x76005d0025001e00ff032a00009962, 0x20001b0209032900009aa2,
+        0x6a006c003c002400ff011d00009b06, 0x420048001c001c00ff032000009c59,
+        0x1f00160209032300009d3b, 0x1c00120209032100009d93,
+        0x70005b003c002700ff022400009de2, 0x5b00530019001200ff082800009f34,
+        0x5300430018001200ff08250000a035, 0x6300550034002d00ff02340000a11a,
+        0x5e004a0026002000ff08250000a267, 0x430036020a04290000a37a,
+        0x560047002d002600ff09300000a41c, 0x690066002d003900ff08270000a53c,
+        0x5f004b0025002700ff4c230000a698, 0x150012020b571e0000a7b1,
+        0x410030020b57310000a7f6, 0x3f0033020b57280000a898,
+        0x510036005f003f00ff012e0000a932, 0x3a00360015000f00ff00220000aa85,
+        0x2a002c0032002400ff00200000ab3b, 0x2a00290041002a00ff00210000ac07,
+        0x280021020c01220000ace6, 0x63003f004f002d00ff01260000ad51,
+        0x3a0036004f003d00ff00220000ae95, 0x50005c0034002a00ff09310000afb3,
+        0x5100510040003300ff01250000b0ee, 0x3f00330040003000ff04320000b228,
+        0x5b00560020001800ff4b240000b33c, 0x1c0015020d042b0000b449,
+        0x730068003f002a00ff042d0000b4a5, 0x180015020d042a0000b616,
+        0x6700520037002a00ff24370000b66d, 0x37002d020d04260000b7be,
+        0x5700450036002700ff09350000b848, 0x410040003d002d00ff04270000b976,
+        0x3f003d0019001800ff04230000ba88, 0x720064003b002700ff4b370000bb58,
+        0x5d00560023002400ff4b240000bcc7, 0x5b0047003d003600ff24380000bde5,
+        0x3e00300017001200ff241d0000bf32, 0x690058003c002d00ff24320000bfe6,
+        0x4200300015001200ff24210000c142, 0xa30082003e003300ff042c0000c1fc,
+        0x300039020d04270000c3be, 0x3f0030002b002100ff24220000c44e,
+        0x870091001b001b00ff09270000c52b, 0x430030020d093b0000c6a0,
+        0x47003f003e002700ff04240000c74e, 0x7300710049003700ff09400000c85d,
+        0x6b00600045003600ff042b0000ca01, 0x9400850044002d00ff04250000cb72,
+        0xc000b30042002a00ff04290000cd21, 0x6b005b0042002a00ff04290000cf29,
+        0x2e001e020d04290000d084, 0x550048004d004500ff042c0000d0f9,
+        0x430030020d042e0000d254, 0x77006e0051003600ff02320000d2f5,
+        0x6d005c003a002a00ff242e0000d493, 0x5a0046003c002f00ff24370000d5ee,
+        0x310021020d092e0000d730, 0x2400210041002700ff093c0000d7b0,
+        0x39001e020d09340000d899, 0x9300700041002700ff4b2e0000d924,
+        0x6e005c0027002400ff4b290000dabd, 0x7500700020001800ff092a0000dbfb,
+        0x570030020d02260000dd42, 0x6a006c0039002700ff01280000ddef,
+        0x42002d0015000f00ff24210000df4d, 0x6000360013000f00ff481f0000e001,
+        0x5e005a002c003900ff04260000e0d8, 0x310026020d09360000e21b,
+        0x320023020d092d0000e2a8,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(22)
+            .note(
+                "官方说明只写查询返回了不符合要求的内容，没有说查询什么；查询的对象按错误码名称补充。",
+                "The official descriptions only say that a query returned content that does not meet the requirement; what was queried is taken from the name of the code.",
+            ),
+        Extra::of(57)
+            .note(
+                "中文说明是查询返回了不符合要求的内容，英文说明是查询资源出错，都没有说查询什么；这里按错误码名称解释。",
+                "The Chinese description speaks of a query that returned unsuitable content, the English one of an error querying the resource; neither says what was queried, so this follows the name of the code.",
+            ),
+        Extra::of(76)
+            .note(
+                "官方中文说明是“实例当前的操作不支持该操作”，语义不通；这里按错误码名称解释为参数不被该操作支持。",
+                "The official Chinese description reads “the current operation of the instance does not support this operation”, which makes no sense; following the name of the code, it is the parameter that is not supported.",
+            ),
+        Extra::of(110)
+            .note(
+                "官方中文说明只有“列值不正确”；比较的含义来自错误码名称。",
+                "The official Chinese description only says that column values are incorrect; the comparison comes from the name of the code.",
+            ),
+        Extra::of(128)
+            .note(
+                "官方说明只写参数值不合法，按错误码名称解释。",
+                "The official description only says that a parameter value is invalid; this follows the name of the code.",
+            ),
+        Extra::of(131)
+            .note(
+                "英文说明写的是套餐的组合无效，中文说明和错误码名称都是参数的组合，以后者为准。",
+                "The English description speaks of an invalid package combination, the Chinese one and the name of the code of parameters; we follow the latter.",
+            ),
+        Extra::of(165)
+            .note(
+                "英文说明写的是创建镜像，中文说明和错误码名称都是云硬盘，以后者为准。",
+                "The English description speaks of creating an image, the Chinese one and the name of the code of a cloud disk; we follow the latter.",
+            ),
+        Extra::of(223)
+            .note(
+                "官方说明只写不能应用该防火墙模板；模板为空这一原因来自错误码名称。",
+                "The official description only says that the firewall template cannot be applied; that it is empty comes from the name of the code.",
+            ),
+        Extra::of(230)
+            .note(
+                "官方说明只写套餐没有可用的配置；“购买渠道”来自错误码名称。",
+                "The official descriptions only say that the plan has no available configuration; the purchase source comes from the name of the code.",
+            ),
+        Extra::of(231)
+            .note(
+                "官方说明只写套餐没有可用的配置；“可用区”来自错误码名称。",
+                "The official descriptions only say that the plan has no available configuration; the zones come from the name of the code.",
+            ),
+        Extra::of(279)
+            .note(
+                "中文说明写的是“退换”，英文说明和错误码名称都是退还，以后者为准。",
+                "The Chinese description speaks of return or exchange, the English one and the name of the code of return only; we follow the latter.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 2,
@@ -1869,83 +2844,83 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x3200910000179d, 0x28002e000006fa, 0, 0, 0x2000ea00002547, 0, 0x2100a100001a34,
-        0x3c011300002c24, 0, 0, 0, 0, 0, 0, 0x240097000018cb, 0, 0, 0x25000400000063,
-        0x22004400000a52, 0x3100830000155f, 0x2300300000074f, 0x2400c100001f53, 0,
-        0x2b008f00001754, 0x300014000002e1, 0, 0x240034000007e5, 0, 0x3d00bc00001e98, 0,
-        0x30005e00000ec8, 0x2c001b00000415, 0, 0, 0x230007000000ce, 0x29007100001246, 0,
-        0x24002900000641, 0x1e00d3000021df, 0x3700780000136a, 0x2a005d00000e9e, 0, 0, 0,
-        0, 0, 0x25008400001590, 0, 0x28004e00000c22, 0, 0, 0x30008900001661,
-        0x1a00c000001f39, 0x1f00c700002031, 0, 0, 0, 0, 0x1c002a00000665, 0,
-        0x2000ce00002128, 0, 0, 0, 0x3100e60000249e, 0x1e00b300001d3c, 0x31007000001215,
-        0x29008d000016ff, 0, 0, 0, 0x2000940000183f, 0x28005900000df9, 0x37005f00000ef8,
-        0x2500f000002623, 0x2300d10000219b, 0x29004600000ab2, 0x27010400002974, 0, 0, 0,
-        0, 0x2400a500001ad6, 0, 0x29011600002cc2, 0, 0x21000500000088, 0,
-        0x32005000000c79, 0x3200ae00001c5b, 0x2b00250000059d, 0, 0, 0x2300da000022cf, 0,
-        0x1d00be00001f04, 0, 0, 0x27002d000006d3, 0x26001700000377, 0x2400fc00002833, 0,
-        0x26002200000529, 0x4100660000104b, 0, 0x28008800001639, 0x21005c00000e7d,
-        0x3600950000185f, 0, 0, 0, 0, 0x34011400002c60, 0x30001600000347,
-        0x2400f20000267a, 0x240106000029d6, 0x400107000029fa, 0x1c00b600001db1, 0,
-        0x2700b700001dcd, 0x36004c00000bce, 0x3700fb000027fc, 0x2d00bb00001e6b, 0,
-        0x1c008b000016c0, 0, 0x320074000012c0, 0x21004200000a18, 0, 0, 0, 0, 0,
-        0x250068000010ba, 0x2d00b400001d5a, 0, 0, 0, 0, 0, 0, 0, 0x2e010e00002b31, 0,
-        0x2100db000022f2, 0x36009600001895, 0x39006200000f7b, 0x25010900002a65, 0,
-        0x2b003f000009a1, 0x2800a600001afa, 0x27003100000772, 0, 0, 0x2000d9000022af,
-        0x25007d00001452, 0, 0x4100650000100a, 0, 0, 0x2b003500000809, 0x30007a000013d1,
-        0x2e0026000005c8, 0x360085000015b5, 0x2800a800001b56, 0, 0, 0x2e011000002b91,
-        0x23004800000b03, 0, 0, 0, 0x25007c0000142d, 0x1e009d000019b4, 0, 0, 0, 0,
-        0x240098000018ef, 0, 0x37004b00000b97, 0x2000d4000021fd, 0, 0, 0x30005400000d20,
-        0, 0x36011d00002dc9, 0, 0x2000b900001e20, 0, 0, 0x1d00c90000206e, 0, 0,
-        0x2200ee000025d0, 0, 0x3000e200002406, 0x2e003700000864, 0x3500f80000277d,
-        0x1e00e500002480, 0x2e00670000108c, 0x28007300001298, 0x2300b000001cc7, 0,
-        0x26011800002d15, 0x2e000a00000139, 0x2b010800002a3a, 0x1a003e00000987,
-        0x28002400000575, 0x2e0027000005f6, 0x2a00f5000026f6, 0x2600f700002757,
-        0x3a0081000014f6, 0, 0x3400a700001b22, 0x25007f000014a4, 0x2300c60000200e, 0,
-        0x3700f600002720, 0x19004300000a39, 0x2701020000292b, 0x2b00f30000269e,
-        0x29009c0000198b, 0x1e009f000019ef, 0x320013000002af, 0x2200d50000221d,
-        0x3e004a00000b59, 0x2200aa00001ba9, 0, 0x210100000028de, 0, 0, 0x2100ca0000208b,
-        0, 0x23001e00000493, 0, 0, 0x3e004500000a74, 0x1d00d800002292, 0,
-        0x2d006b0000113d, 0x2b006400000fdf, 0, 0x31002c000006a2, 0, 0x2a00cf00002148, 0,
-        0x2b00a900001b7e, 0x32010f00002b5f, 0, 0x31005700000d9e, 0, 0, 0x250033000007c0,
-        0, 0, 0, 0x29010a00002a8a, 0, 0, 0x3200ff000028ac, 0, 0x1c00010000000b, 0, 0, 0,
-        0, 0, 0x2300e40000245d, 0, 0x2c000d000001bb, 0x28009900001913, 0x2700e300002436,
-        0x2500de0000235f, 0x24003d00000963, 0, 0x2400dc00002313, 0x2500c400001fc5, 0, 0,
-        0x26011c00002da3, 0, 0x3a00af00001c8d, 0, 0, 0, 0x2900cc000020d2, 0,
-        0x24001100000265, 0, 0, 0, 0x2a011700002ceb, 0x25000900000114, 0x2e005300000cf2,
-        0, 0x2100eb00002567, 0x23002100000506, 0x30003600000834, 0x3800fd00002857,
-        0x2a005800000dcf, 0x2a00b500001d87, 0x2200ec00002588, 0x28011900002d3b,
-        0x2c001000000239, 0x1d002800000624, 0x250006000000a9, 0, 0x2800dd00002337,
-        0x19000200000027, 0x2f008200001530, 0, 0x2c010d00002b05, 0, 0, 0, 0,
-        0x2600b200001d16, 0, 0x2c00c300001f99, 0x2e001c00000441, 0x36001500000311,
-        0x2c00180000039d, 0x23000300000040, 0, 0x2e00a200001a55, 0x29010c00002adc,
-        0x34006d0000118a, 0x250019000003c9, 0x27009a0000193b, 0, 0, 0, 0, 0, 0,
-        0x2900d000002172, 0, 0x2c00b100001cea, 0x20003c00000943, 0x2b00ba00001e40,
-        0x3100ef000025f2, 0x1f011b00002d84, 0x2200e900002525, 0, 0x2a00d60000223f,
-        0x23008c000016dc, 0, 0x3b00ab00001bcb, 0, 0, 0x28006100000f53, 0x1d00fe0000288f,
-        0, 0, 0, 0x25005200000ccd, 0x38009300001807, 0x210040000009cc, 0x34003800000892,
-        0, 0x29009b00001962, 0x27001a000003ee, 0, 0x2b0041000009ed, 0x3b01050000299b,
-        0x1e00900000177f, 0x2600230000054f, 0x2500e0000023b8, 0, 0, 0x2d011e00002dff,
-        0x2600cb000020ac, 0x2c003a000008f4, 0x20006c0000116a, 0x2d005b00000e50,
-        0x37011100002bbf, 0x22005100000cab, 0, 0, 0, 0, 0x2e0039000008c6,
-        0x2c0101000028ff, 0x26001200000289, 0x2d0086000015eb, 0x2b0075000012f2,
-        0x2d00ad00001c2e, 0x2700f9000027b2, 0x1e00c800002050, 0x21011a00002d63, 0, 0,
-        0x23006e000011be, 0, 0, 0, 0, 0, 0, 0, 0, 0x2900e1000023dd, 0, 0, 0, 0, 0,
-        0x260069000010df, 0, 0, 0, 0, 0x27003200000799, 0x270020000004df, 0, 0, 0,
-        0x2d00f4000026c9, 0x2c000b00000167, 0x2f004f00000c4a, 0x2a00760000131d, 0, 0, 0,
-        0, 0, 0, 0, 0x33004900000b26, 0x29010b00002ab3, 0x2900d700002269,
-        0x2c005500000d50, 0, 0, 0, 0, 0x380092000017cf, 0, 0, 0x2f008a00001691,
-        0x2d00cd000020fb, 0x2600ed000025aa, 0x21008700001618, 0, 0x2d000f0000020c,
-        0x2200c200001f77, 0x38006a00001105, 0x2f00bd00001ed5, 0x2d0080000014c9,
-        0x1e004d00000c04, 0x2a00a400001aac, 0x23007700001347, 0x24001d0000046f, 0,
-        0x2900a300001a83, 0, 0, 0x21002b00000681, 0x29001f000004b6, 0x2d002f00000722, 0,
-        0x2100d2000021be, 0x24006000000f2f, 0x1d009e000019d2, 0x2b006300000fb4, 0,
-        0x230008000000f1, 0x2400c500001fea, 0x2800ac00001c06, 0, 0, 0x3200f100002648,
-        0x2e011200002bf6, 0x2800e7000024cf, 0, 0x22005600000d7c, 0x28004700000adb, 0, 0,
-        0x2e00e8000024f7, 0, 0x25000e000001e7, 0x2700a000001a0d, 0x2c007b00001401,
-        0xb000000000000, 0, 0x2f005a00000e21, 0x2c008e00001728, 0x2900720000126f, 0, 0,
-        0x2300fa000027d9, 0x2c00b800001df4, 0x22010300002952, 0x34006f000011e1, 0,
-        0x3400df00002384, 0x2d007e00001477, 0x1800bf00001f21, 0, 0, 0x23003b00000920, 0,
-        0, 0, 0x28000c00000193, 0, 0, 0x2e011500002c94, 0, 0x300079000013a1,
+        0x3200910000656c, 0x28002e00001eb2, 0, 0, 0x2000ea0000ab3b, 0, 0x2100a10000703c,
+        0x3c01130000d7b0, 0, 0, 0, 0, 0, 0, 0x24009700006c77, 0, 0, 0x25000400000240,
+        0x22004400002f27, 0x3100830000598a, 0x23003000002000, 0x2400c100008ff9, 0,
+        0x2b008f00006427, 0x30001400000ae5, 0, 0x24003400002384, 0, 0x3d00bc00008c7b, 0,
+        0x30005e00003f96, 0x2c001b0000106a, 0, 0, 0x23000700000537, 0x29007100004e0f, 0,
+        0x24002900001bea, 0x1e00d300009864, 0x37007800005146, 0x2a005d00003f33, 0, 0, 0,
+        0, 0, 0x250084000059fc, 0, 0x28004e000035b6, 0, 0, 0x30008900005ea2,
+        0x1a00c000008ebd, 0x1f00c700009311, 0, 0, 0, 0, 0x1c002a00001d12, 0,
+        0x2000ce00009687, 0, 0, 0, 0x3100e60000a7f6, 0x1e00b30000829e, 0x31007000004d90,
+        0x29008d000061a0, 0, 0, 0, 0x2000940000696c, 0x28005900003b37, 0x37005f0000414d,
+        0x2500f00000b0ee, 0x2300d1000097bd, 0x2900460000303e, 0x2701040000c52b, 0, 0, 0,
+        0, 0x2400a50000746c, 0, 0x2901160000dabd, 0, 0x21000500000299, 0,
+        0x320050000036b4, 0x3200ae00007c92, 0x2b002500001875, 0, 0, 0x2300da00009d3b, 0,
+        0x1d00be00008e1e, 0, 0, 0x27002d00001e51, 0x26001700000cf1, 0x2400fc0000bcc7, 0,
+        0x26002200001574, 0x410066000046ad, 0, 0x28008800005e3b, 0x21005c00003dc4,
+        0x360095000069d1, 0, 0, 0, 0, 0x3401140000d899, 0x30001600000c09,
+        0x2400f20000b33c, 0x2401060000c74e, 0x4001070000c85d, 0x1c00b6000085f3, 0,
+        0x2700b7000086d5, 0x36004c000034bb, 0x3700fb0000bb58, 0x2d00bb00008c14, 0,
+        0x1c008b000060c4, 0, 0x32007400004f41, 0x21004200002df3, 0, 0, 0, 0, 0,
+        0x25006800004881, 0x2d00b4000083ba, 0, 0, 0, 0, 0, 0, 0, 0x2e010e0000d254, 0,
+        0x2100db00009d93, 0x36009600006b21, 0x390062000043cd, 0x2501090000cb72, 0,
+        0x2b003f00002b37, 0x2800a6000074e5, 0x27003100002051, 0, 0, 0x2000d900009c59,
+        0x25007d000055e2, 0, 0x4100650000456a, 0, 0, 0x2b003500002410, 0x30007a0000523d,
+        0x2e0026000019c7, 0x36008500005b93, 0x2800a80000778b, 0, 0, 0x2e01100000d493,
+        0x23004800003134, 0, 0, 0, 0x25007c000054b2, 0x1e009d00006ea4, 0, 0, 0, 0,
+        0x24009800006cc7, 0, 0x37004b00003411, 0x2000d4000098ba, 0, 0, 0x300054000038bc,
+        0, 0x36011d0000e21b, 0, 0x2000b900008985, 0, 0, 0x1d00c9000093b5, 0, 0,
+        0x2200ee0000ae95, 0, 0x3000e20000a41c, 0x2e00370000257d, 0x3500f80000b848,
+        0x1e00e50000a7b1, 0x2e0067000047f0, 0x28007300004eee, 0x2300b000007f13, 0,
+        0x2601180000dd42, 0x2e000a0000064e, 0x2b01080000ca01, 0x1a003e00002ac1,
+        0x2800240000180b, 0x2e002700001a46, 0x2a00f50000b616, 0x2600f70000b7be,
+        0x3a0081000057fa, 0, 0x3400a700007625, 0x25007f0000572e, 0x2300c60000929e, 0,
+        0x3700f60000b66d, 0x19004300002ecb, 0x2701020000c3be, 0x2b00f30000b449,
+        0x29009c00006e2a, 0x1e009f00006f6c, 0x32001300000a49, 0x2200d50000990b,
+        0x3e004a0000336d, 0x2200aa00007994, 0, 0x2101000000c142, 0, 0, 0x2100ca00009405,
+        0, 0x23001e000011bb, 0, 0, 0x3e004500002f8c, 0x1d00d800009b06, 0,
+        0x2d006b00004ace, 0x2b0064000044d5, 0, 0x31002c00001dd4, 0, 0x2a00cf000096d9, 0,
+        0x2b00a900007911, 0x32010f0000d2f5, 0, 0x31005700003a23, 0, 0, 0x2500330000221a,
+        0, 0, 0, 0x29010a0000cd21, 0, 0, 0x3200ff0000bfe6, 0, 0x1c00010000000b, 0, 0, 0,
+        0, 0, 0x2300e40000a698, 0, 0x2c000d00000796, 0x28009900006d16, 0x2700e30000a53c,
+        0x2500de0000a035, 0x24003d00002993, 0, 0x2400dc00009de2, 0x2500c4000091d4, 0, 0,
+        0x26011c0000e0d8, 0, 0x3a00af00007d28, 0, 0, 0, 0x2900cc0000959c, 0,
+        0x24001100000965, 0, 0, 0, 0x2a01170000dbfb, 0x250009000005f1, 0x2e005300003828,
+        0, 0x2100eb0000ac07, 0x230021000014b7, 0x300036000024c4, 0x3800fd0000bde5,
+        0x2a005800003abc, 0x2a00b5000084ea, 0x2200ec0000ace6, 0x2801190000ddef,
+        0x2c0010000008d2, 0x1d002800001ade, 0x250006000003d0, 0, 0x2800dd00009f34,
+        0x19000200000071, 0x2f008200005907, 0, 0x2c010d0000d0f9, 0, 0, 0, 0,
+        0x2600b2000080ee, 0, 0x2c00c300009131, 0x2e001c000010df, 0x36001500000b77,
+        0x2c001800000d52, 0x23000300000183, 0, 0x2e00a2000070ec, 0x29010c0000d084,
+        0x34006d00004bb5, 0x25001900000e35, 0x27009a00006d6f, 0, 0, 0, 0, 0, 0,
+        0x2900d00000974d, 0, 0x2c00b100007fba, 0x20003c00002938, 0x2b00ba00008abc,
+        0x3100ef0000afb3, 0x1f011b0000e001, 0x2200e90000aa85, 0, 0x2a00d600009962,
+        0x23008c00006131, 0, 0x3b00ab00007a09, 0, 0, 0x28006100004349, 0x1d00fe0000bf32,
+        0, 0, 0, 0x25005200003796, 0x38009300006810, 0x21004000002bc9, 0x3400380000262b,
+        0, 0x29009b00006dc5, 0x27001a00001006, 0, 0x2b004100002c41, 0x3b01050000c6a0,
+        0x1e00900000650c, 0x260023000016a4, 0x2500e00000a267, 0, 0, 0x2d011e0000e2a8,
+        0x2600cb00009457, 0x2c003a0000278d, 0x20006c00004b52, 0x2d005b00003c11,
+        0x3701110000d5ee, 0x22005100003739, 0, 0, 0, 0, 0x2e0039000026df,
+        0x2c01010000c1fc, 0x260012000009df, 0x2d008600005d0d, 0x2b00750000502d,
+        0x2d00ad00007bfa, 0x2700f90000b976, 0x1e00c800009364, 0x21011a0000df4d, 0, 0,
+        0x23006e00004c46, 0, 0, 0, 0, 0, 0, 0, 0, 0x2900e10000a37a, 0, 0, 0, 0, 0,
+        0x260069000048f6, 0, 0, 0, 0, 0x270032000020bc, 0x27002000001362, 0, 0, 0,
+        0x2d00f40000b4a5, 0x2c000b000006cd, 0x2f004f00003631, 0x2a007600005097, 0, 0, 0,
+        0, 0, 0, 0, 0x3300490000323f, 0x29010b0000cf29, 0x2900d700009aa2,
+        0x2c005500003949, 0, 0, 0, 0, 0x3800920000667c, 0, 0, 0x2f008a00005fc3,
+        0x2d00cd00009605, 0x2600ed0000ad51, 0x21008700005d79, 0, 0x2d000f0000085d,
+        0x2200c20000904f, 0x38006a00004996, 0x2f00bd00008d26, 0x2d00800000578d,
+        0x1e004d00003570, 0x2a00a40000731d, 0x230077000050f0, 0x24001d00001160, 0,
+        0x2900a300007297, 0, 0, 0x21002b00001d75, 0x29001f00001219, 0x2d002f00001f91, 0,
+        0x2100d200009815, 0x240060000042dc, 0x1d009e00006f1d, 0x2b00630000445f, 0,
+        0x23000800000594, 0x2400c50000923d, 0x2800ac00007b82, 0, 0, 0x3200f10000b228,
+        0x2e01120000d730, 0x2800e70000a898, 0, 0x220056000039be, 0x280047000030b7, 0, 0,
+        0x2e00e80000a932, 0, 0x25000e00000804, 0x2700a000006fe6, 0x2c007b0000544b,
+        0xb000000000000, 0, 0x2f005a00003b93, 0x2c008e000062ed, 0x29007200004e74, 0, 0,
+        0x2300fa0000ba88, 0x2c00b80000880e, 0x2201030000c44e, 0x34006f00004d0a, 0,
+        0x3400df0000a11a, 0x2d007e000056c8, 0x1800bf00008e79, 0, 0, 0x23003b00002830, 0,
+        0, 0, 0x28000c00000739, 0, 0, 0x2e01150000d924, 0, 0x300079000051cb,
     ],
     short: 15,
 };

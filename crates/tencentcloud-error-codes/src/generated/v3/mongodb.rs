@@ -11,441 +11,441 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MongodbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AuditConfigNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuditConfigNotExist` (`not-found`, `never`): The audit configuration does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 审计配置不存在。
     FailedOperationAuditConfigNotExist,
-    /// `FailedOperation.ConnectionUpdateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionUpdateError` (`failed`, `if-idempotent`): The connection limit of the instance could not be raised.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 提升实例的连接数失败。
     FailedOperationConnectionUpdateError,
-    /// `FailedOperation.ConnectionUpdateUsedOff` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionUpdateUsedOff` (`quota`, `never`): The connection limit of the instance has already been raised the maximum number of times.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例提升连接数的次数已经用完。
     FailedOperationConnectionUpdateUsedOff,
-    /// `FailedOperation.DeletionProtectionEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletionProtectionEnabled` (`conflict`, `never`): The instance cannot be destroyed because deletion protection is enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例已开启销毁保护，不能销毁。
     FailedOperationDeletionProtectionEnabled,
-    /// `FailedOperation.FlashbackByKeyNotOpen` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlashbackByKeyNotOpen` (`conflict`, `never`): Flashback by key is not enabled on the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例未开启按 Key 回档。
     FailedOperationFlashbackByKeyNotOpen,
-    /// `FailedOperation.KernelResponseTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KernelResponseTimeout` (`internal`, `if-idempotent`): The database kernel did not respond in time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库内核响应超时。
     FailedOperationKernelResponseTimeout,
-    /// `FailedOperation.NotAllowModifyAddrAfterOpenWanService` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowModifyAddrAfterOpenWanService` (`conflict`, `never`): The network address cannot be modified because public network access is enabled on the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例已开启外网访问，不能修改网络地址。
     FailedOperationNotAllowModifyAddrAfterOpenWanService,
-    /// `FailedOperation.OperationNotAllowedInInstanceLocking` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationNotAllowedInInstanceLocking` (`conflict`, `wait`): The operation is not allowed while the instance is locked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例处于锁定中，不允许该操作。
     FailedOperationOperationNotAllowedInInstanceLocking,
-    /// `FailedOperation.QueryAuditTaskFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAuditTaskFailError` (`failed`, `if-idempotent`): The audit task could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询审计任务失败。
     FailedOperationQueryAuditTaskFailError,
-    /// `FailedOperation.TransparentDataEncryptionAlreadyOpen` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TransparentDataEncryptionAlreadyOpen` (`unsupported`, `never`): Physical backup is not supported because transparent data encryption is enabled on the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例已开启透明数据加密，不支持物理备份。
     FailedOperationTransparentDataEncryptionAlreadyOpen,
-    /// `InternalError.AsyncRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AsyncRequestError` (`internal`, `if-idempotent`): An error occurred while querying the asynchronous task.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询异步任务时出错。
     InternalErrorAsyncRequestError,
-    /// `InternalError.AuditCreateLogFileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditCreateLogFileError` (`internal`, `if-idempotent`): An error occurred while creating the audit log file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建审计日志文件时出错。
     InternalErrorAuditCreateLogFileError,
-    /// `InternalError.AuditDeleteLogFileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditDeleteLogFileError` (`internal`, `if-idempotent`): An error occurred while deleting the audit log file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除审计日志文件时出错。
     InternalErrorAuditDeleteLogFileError,
-    /// `InternalError.AuditDescribeLogError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditDescribeLogError` (`internal`, `if-idempotent`): An error occurred while querying the audit log.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询审计日志时出错。
     InternalErrorAuditDescribeLogError,
-    /// `InternalError.AuditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditError` (`internal`, `if-idempotent`): An internal error occurred in the audit service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 审计服务内部出错。
     InternalErrorAuditError,
-    /// `InternalError.AuditModifyStatusError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AuditModifyStatusError` (`internal`, `if-idempotent`): The audit status could not be modified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 修改审计状态失败。
     InternalErrorAuditModifyStatusError,
-    /// `InternalError.CheckAppIdFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CheckAppIdFailed` (`internal`, `if-idempotent`): The `appId` could not be verified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 校验 `appId` 失败。
     InternalErrorCheckAppIdFailed,
-    /// `InternalError.CosError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CosError` (`internal`, `if-idempotent`): The file information could not be obtained from COS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 从对象存储获取文件信息失败。
     InternalErrorCosError,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库异常。
     InternalErrorDBError,
-    /// `InternalError.DBOperateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBOperateError` (`internal`, `if-idempotent`): An exception occurred in the data storage inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的数据存储异常。
     InternalErrorDBOperateError,
-    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库操作失败。
     InternalErrorDBOperationError,
-    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): An error occurred while accessing the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务端的数据库时出错。
     InternalErrorDatabaseAccessError,
-    /// `InternalError.FindInstanceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FindInstanceFailed` (`internal`, `if-idempotent`): The instance could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例失败。
     InternalErrorFindInstanceFailed,
-    /// `InternalError.HttpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.HttpError` (`internal`, `if-idempotent`): An exception occurred while forwarding an HTTP request inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部转发 HTTP 请求时出现异常。
     InternalErrorHttpError,
-    /// `InternalError.InnerCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InnerCommonError` (`internal`, `if-idempotent`): An internal service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部服务出错。
     InternalErrorInnerCommonError,
-    /// `InternalError.JSONError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JSONError` (`internal`, `if-idempotent`): The JSON could not be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 解析 JSON 失败。
     InternalErrorJSONError,
-    /// `InternalError.JsonUnmarshalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JsonUnmarshalError` (`internal`, `if-idempotent`): An error occurred while deserializing JSON.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 反序列化 JSON 时出错。
     InternalErrorJsonUnmarshalError,
-    /// `InternalError.PasswordError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.PasswordError` (`invalid-request`, `never`): The password differs from the one recorded before.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 密码与先前设置的不一致。
     InternalErrorPasswordError,
-    /// `InternalError.TradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TradeError` (`internal`, `if-idempotent`): An error occurred in the billing transaction system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 计费交易系统出错。
     InternalErrorTradeError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.CurrentInstanceNotSupportModifyParams` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CurrentInstanceNotSupportModifyParams` (`unsupported`, `never`): The instance does not support setting parameters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该实例不支持设置参数。
     InvalidParameterCurrentInstanceNotSupportModifyParams,
-    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): An audit parameter is abnormal.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 审计参数异常。
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.InvalidVip` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVip` (`invalid-request`, `never`): The VIP information is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// VIP 信息无效。
     InvalidParameterInvalidVip,
-    /// `InvalidParameter.ModifyMongodbParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModifyMongodbParams` (`invalid-request`, `never`): The name of a database parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据库参数的名称不正确。
     InvalidParameterModifyMongodbParams,
-    /// `InvalidParameter.ParametersNil` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParametersNil` (`invalid-request`, `never`): The parameters of the action are empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口的参数为空。
     InvalidParameterParametersNil,
-    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): The sub-account has no permission to perform the operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子账号没有执行该操作的权限。
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.ZoneClosed` (`capacity`, `elsewhere`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneClosed` (`capacity`, `elsewhere`): Instances are no longer on sale in the zone.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该可用区已停止售卖实例。
     InvalidParameterZoneClosed,
-    /// `InvalidParameterValue.BackupFileNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackupFileNotFound` (`not-found`, `never`): The backup file does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 备份文件不存在。
     InvalidParameterValueBackupFileNotFound,
-    /// `InvalidParameterValue.CheckAppIdFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckAppIdFailed` (`invalid-request`, `never`): The `appId` did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `appId` 没有通过校验。
     InvalidParameterValueCheckAppIdFailed,
-    /// `InvalidParameterValue.ClusterTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterTypeError` (`invalid-request`, `never`): The instance type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例类型无效。
     InvalidParameterValueClusterTypeError,
-    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): The data of a parameter could not be converted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的数据转换失败。
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.IllegalInstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceName` (`invalid-request`, `never`): The instance name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称无效。
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalInstanceStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceStatus` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     InvalidParameterValueIllegalInstanceStatus,
-    /// `InvalidParameterValue.IllegalStatusToOffline` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalStatusToOffline` (`conflict`, `never`): Only an isolated instance can be taken offline.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只有处于隔离状态的实例才能下线。
     InvalidParameterValueIllegalStatusToOffline,
-    /// `InvalidParameterValue.InstanceHasBeenDeleted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceHasBeenDeleted` (`not-found`, `never`): The instance has been deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例已被删除。
     InvalidParameterValueInstanceHasBeenDeleted,
-    /// `InvalidParameterValue.InstanceHasBeenIsolated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceHasBeenIsolated` (`conflict`, `never`): The instance has been isolated.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例已被隔离。
     InvalidParameterValueInstanceHasBeenIsolated,
-    /// `InvalidParameterValue.InstanceTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeError` (`invalid-request`, `never`): The instance type is incorrect. It must be a replica set or a sharded instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例类型不正确，必须为副本集或分片。
     InvalidParameterValueInstanceTypeError,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidTradeOperation` (`billing`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTradeOperation` (`billing`, `never`): A billing rule does not allow the purchase, renewal or configuration change of the instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 计费规则不允许对该实例新购、续费或变更配置。
     InvalidParameterValueInvalidTradeOperation,
-    /// `InvalidParameterValue.LimitParaOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitParaOutOfRange` (`invalid-request`, `never`): The value of `Limit` must be from 1 to 100.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Limit` 的取值必须在 1 至 100 之间。
     InvalidParameterValueLimitParaOutOfRange,
-    /// `InvalidParameterValue.LockFailed` (`internal`, `if-idempotent`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LockFailed` (`internal`, `if-idempotent`): The instance could not be locked.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 锁定实例失败。
     InvalidParameterValueLockFailed,
-    /// `InvalidParameterValue.MachineTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MachineTypeError` (`invalid-request`, `never`): The specified machine type is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的机型不正确。
     InvalidParameterValueMachineTypeError,
-    /// `InvalidParameterValue.ModifyModeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyModeError` (`invalid-request`, `never`): The memory and the disk must be upgraded together or downgraded together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 内存和磁盘必须同时升配或同时降配。
     InvalidParameterValueModifyModeError,
-    /// `InvalidParameterValue.ModifyMongodbParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyMongodbParams` (`invalid-request`, `never`): The value of a database parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库参数的取值不正确。
     InvalidParameterValueModifyMongodbParams,
-    /// `InvalidParameterValue.MongoVersionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MongoVersionError` (`invalid-request`, `never`): The version of the instance is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的版本不正确。
     InvalidParameterValueMongoVersionError,
-    /// `InvalidParameterValue.MongoVersionNotSupportQueryClient` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MongoVersionNotSupportQueryClient` (`unsupported`, `never`): The version of the instance does not support querying client information.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的版本不支持查询客户端信息。
     InvalidParameterValueMongoVersionNotSupportQueryClient,
-    /// `InvalidParameterValue.NodeNotFoundInReplica` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeNotFoundInReplica` (`not-found`, `never`): The node does not exist in the current replica set or shard.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 节点不在当前的副本集或分片中。
     InvalidParameterValueNodeNotFoundInReplica,
-    /// `InvalidParameterValue.NotFoundInstance` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotFoundInstance` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterValueNotFoundInstance,
-    /// `InvalidParameterValue.OffsetParaOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetParaOutOfRange` (`invalid-request`, `never`): The value of `Offset` must be from 0 to 10000.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Offset` 的取值必须在 0 至 10000 之间。
     InvalidParameterValueOffsetParaOutOfRange,
-    /// `InvalidParameterValue.OplogSizeOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OplogSizeOutOfRange` (`invalid-request`, `never`): `OplogSize` must be between 10% and 90% of the disk capacity.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `OplogSize` 必须在磁盘容量的 10% 至 90% 之间。
     InvalidParameterValueOplogSizeOutOfRange,
-    /// `InvalidParameterValue.PasswordRuleFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordRuleFailed` (`invalid-request`, `never`): The password does not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码不符合规则。
     InvalidParameterValuePasswordRuleFailed,
-    /// `InvalidParameterValue.PostPaidInstanceBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostPaidInstanceBeyondLimit` (`quota`, `never`): The number of postpaid instances in the region has reached the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域的后付费实例数量达到上限。
     InvalidParameterValuePostPaidInstanceBeyondLimit,
-    /// `InvalidParameterValue.PostPayRenewError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostPayRenewError` (`unsupported`, `never`): Renewal is not supported for pay-as-you-go instances.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 按量计费实例不支持续费。
     InvalidParameterValuePostPayRenewError,
-    /// `InvalidParameterValue.PrePaidInstanceUnableToIsolate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrePaidInstanceUnableToIsolate` (`unsupported`, `never`): Prepaid instances cannot be destroyed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 预付费实例不支持销毁。
     InvalidParameterValuePrePaidInstanceUnableToIsolate,
-    /// `InvalidParameterValue.ProjectNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectNotFound` (`not-found`, `never`): The project does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 项目不存在。
     InvalidParameterValueProjectNotFound,
-    /// `InvalidParameterValue.ProxyNotSupportQueryClient` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProxyNotSupportQueryClient` (`unsupported`, `never`): The proxy version of the instance does not support querying client information.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的 Proxy 版本不支持查询客户端信息。
     InvalidParameterValueProxyNotSupportQueryClient,
-    /// `InvalidParameterValue.QueryOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryOutOfRange` (`invalid-request`, `never`): The offset of the query is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的偏移量超出范围。
     InvalidParameterValueQueryOutOfRange,
-    /// `InvalidParameterValue.QueryTimeOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryTimeOutOfRange` (`invalid-request`, `never`): Only the slow logs of the past 7 days can be queried.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只能查询最近 7 天的慢日志。
     InvalidParameterValueQueryTimeOutOfRange,
-    /// `InvalidParameterValue.QueryTimeRangeBeyondLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryTimeRangeBeyondLimit` (`invalid-request`, `never`): Only the slow logs of the past 7 days can be queried.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只能查询最近 7 天的慢日志。
     InvalidParameterValueQueryTimeRangeBeyondLimit,
-    /// `InvalidParameterValue.RegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionError` (`invalid-request`, `never`): The region is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域无效。
     InvalidParameterValueRegionError,
-    /// `InvalidParameterValue.RegionNotSupportOperation` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupportOperation` (`unsupported`, `never`): The operation is not yet supported in the region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域尚不支持此操作。
     InvalidParameterValueRegionNotSupportOperation,
-    /// `InvalidParameterValue.RegionNotSupportQueryClient` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupportQueryClient` (`unsupported`, `never`): Querying client information is not yet supported in the region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地域尚不支持查询客户端信息。
     InvalidParameterValueRegionNotSupportQueryClient,
-    /// `InvalidParameterValue.ReplicaNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReplicaNotFound` (`not-found`, `never`): The replica set or shard does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 副本集或分片不存在。
     InvalidParameterValueReplicaNotFound,
-    /// `InvalidParameterValue.ReplicaSetNumError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReplicaSetNumError` (`invalid-request`, `never`): The number of replica sets or shards is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 副本集或分片的数量不正确。
     InvalidParameterValueReplicaSetNumError,
-    /// `InvalidParameterValue.SecondaryNumError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecondaryNumError` (`invalid-request`, `never`): The number of secondary nodes is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 从节点的数量不正确。
     InvalidParameterValueSecondaryNumError,
-    /// `InvalidParameterValue.SecurityGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupId` (`invalid-request`, `never`): The security group ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 安全组 ID 无效。
     InvalidParameterValueSecurityGroupId,
-    /// `InvalidParameterValue.SecurityLevelNotAllowOpenWanService` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityLevelNotAllowOpenWanService` (`conflict`, `never`): Public network access cannot be enabled because the security level of the instance is too low: password-free access is enabled or no security group is bound.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例已开启免密码访问或未绑定安全组，安全级别过低，不能开启外网访问。
     InvalidParameterValueSecurityLevelNotAllowOpenWanService,
-    /// `InvalidParameterValue.SetDiskLessThanUsed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SetDiskLessThanUsed` (`invalid-request`, `never`): The disk size must be at least 1.2 times the disk capacity in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 磁盘大小不能低于已用磁盘容量的 1.2 倍。
     InvalidParameterValueSetDiskLessThanUsed,
-    /// `InvalidParameterValue.SlowMSBelowLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SlowMSBelowLimit` (`invalid-request`, `never`): The value of `SlowMS` must be from 100 to 65536.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SlowMS` 的取值必须在 100 至 65536 之间。
     InvalidParameterValueSlowMSBelowLimit,
-    /// `InvalidParameterValue.SpecNotOnSale` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecNotOnSale` (`invalid-request`, `never`): The specification to purchase is incorrect or not on sale.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 购买的规格不正确，或没有在售。
     InvalidParameterValueSpecNotOnSale,
-    /// `InvalidParameterValue.StartTimeNotBeforeThanEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeNotBeforeThanEndTime` (`invalid-request`, `never`): The start time must be earlier than the end time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间必须早于结束时间。
     InvalidParameterValueStartTimeNotBeforeThanEndTime,
-    /// `InvalidParameterValue.StatusAbnormal` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StatusAbnormal` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     InvalidParameterValueStatusAbnormal,
-    /// `InvalidParameterValue.TagNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNotFound` (`not-found`, `never`): The tag does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签不存在。
     InvalidParameterValueTagNotFound,
-    /// `InvalidParameterValue.TimeFormatErr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeFormatErr` (`invalid-request`, `never`): The time is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间的格式不正确。
     InvalidParameterValueTimeFormatErr,
-    /// `InvalidParameterValue.UserNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNotFound` (`not-found`, `never`): The user account does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户账号不存在。
     InvalidParameterValueUserNotFound,
-    /// `InvalidParameterValue.VpcIdOrSubnetIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdOrSubnetIdNotFound` (`not-found`, `never`): The VPC or the subnet does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络或子网不存在。
     InvalidParameterValueVpcIdOrSubnetIdNotFound,
-    /// `InvalidParameterValue.ZoneClosed` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneClosed` (`capacity`, `elsewhere`): Instances are no longer on sale in the zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该可用区已停止售卖实例。
     InvalidParameterValueZoneClosed,
-    /// `InvalidParameterValue.ZoneError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneError` (`invalid-request`, `never`): The zone is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区无效。
     InvalidParameterValueZoneError,
-    /// `LimitExceeded.TooManyRequests` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooManyRequests` (`throttled`, `backoff`): Requests are being sent too frequently and exceed the rate limit of the action.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求过于频繁，触发接口的频率限制。
     LimitExceededTooManyRequests,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The account has no permission for audit operations.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号没有操作审计的权限。
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditPolicyConflictError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyConflictError` (`conflict`, `never`): The audit policies conflict with each other.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计策略相互冲突。
     OperationDeniedAuditPolicyConflictError,
-    /// `OperationDenied.AuditPolicyExistError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyExistError` (`conflict`, `never`): The audit policy already exists.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计策略已存在。
     OperationDeniedAuditPolicyExistError,
-    /// `OperationDenied.AuditPolicyNotExistError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyNotExistError` (`not-found`, `never`): The audit policy does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计策略不存在。
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditPolicyOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyOverQuotaError` (`quota`, `never`): The number of audit policies has reached the limit.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计策略数量达到上限。
     OperationDeniedAuditPolicyOverQuotaError,
-    /// `OperationDenied.AuditStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditStatusError` (`conflict`, `never`): The operation is not allowed in the current audit status.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计当前的状态不允许该操作。
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.AuditTaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditTaskConflictError` (`conflict`, `wait`): The operation conflicts with an audit task that is under way.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作与正在进行的审计任务冲突。
     OperationDeniedAuditTaskConflictError,
-    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源不存在。
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): Enabling audit is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持开通审计。
     OperationDeniedUnsupportOpenAuditError,
-    /// `ResourceNotFound.InstanceNotFundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFundError` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFundError,
-    /// `UnauthorizedOperation.NoAccess` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoAccess` (`permission`, `never`): No permission to access the resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有访问该资源的权限。
     UnauthorizedOperationNoAccess,
-    /// `UnsupportedOperation.KernelVersionNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KernelVersionNotSupport` (`unsupported`, `never`): The kernel version of the instance does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的内核版本不支持该操作。
     UnsupportedOperationKernelVersionNotSupport,
-    /// `UnsupportedOperation.SecondaryVersionNotSupportAudit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SecondaryVersionNotSupportAudit` (`unsupported`, `never`): The minor version of the instance does not support audit.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的小版本不支持审计。
     UnsupportedOperationSecondaryVersionNotSupportAudit,
-    /// `UnsupportedOperation.VersionNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VersionNotSupport` (`unsupported`, `never`): The current version of the instance does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例当前的版本不支持该操作。
     UnsupportedOperationVersionNotSupport,
 }
 
@@ -582,114 +582,398 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AuditConfigNotExist\
+    审计配置不存在。\
+    The audit configuration does not exist.\
+    检查 `InstanceId`，并确认该实例已开通审计。\
+    Check `InstanceId`, and that audit is enabled on the instance.\
     FailedOperation.ConnectionUpdateError\
+    提升实例的连接数失败。\
+    The connection limit of the instance could not be raised.\
     FailedOperation.ConnectionUpdateUsedOff\
+    实例提升连接数的次数已经用完。\
+    The connection limit of the instance has already been raised the maximum number of times.\
+    调用 `DescribeClientConnections` 查询客户端连接，关闭不需要的连接，或升级实例规格。\
+    Call `DescribeClientConnections` to see the client connections and close those that are not needed, or upgrade the instance.\
     FailedOperation.DeletionProtectionEnabled\
+    实例已开启销毁保护，不能销毁。\
+    The instance cannot be destroyed because deletion protection is enabled.\
+    先调用 `SetDBInstanceDeletionProtection` 关闭销毁保护，再销毁实例。\
+    Disable deletion protection with `SetDBInstanceDeletionProtection` first, then destroy the instance.\
     FailedOperation.FlashbackByKeyNotOpen\
+    实例未开启按 Key 回档。\
+    Flashback by key is not enabled on the instance.\
+    先为实例开启按 Key 回档，再发起回档。\
+    Enable flashback by key on the instance before you start one.\
     FailedOperation.KernelResponseTimeout\
+    数据库内核响应超时。\
+    The database kernel did not respond in time.\
     FailedOperation.NotAllowModifyAddrAfterOpenWanService\
+    实例已开启外网访问，不能修改网络地址。\
+    The network address cannot be modified because public network access is enabled on the instance.\
+    先关闭实例的外网访问，再修改网络地址。\
+    Disable public network access on the instance first, then modify the network address.\
     FailedOperation.OperationNotAllowedInInstanceLocking\
+    实例处于锁定中，不允许该操作。\
+    The operation is not allowed while the instance is locked.\
+    等占用锁的操作结束后重发。\
+    Send again once the operation that holds the lock is done.\
     FailedOperation.QueryAuditTaskFailError\
+    查询审计任务失败。\
+    The audit task could not be queried.\
     FailedOperation.TransparentDataEncryptionAlreadyOpen\
+    实例已开启透明数据加密，不支持物理备份。\
+    Physical backup is not supported because transparent data encryption is enabled on the instance.\
+    换用实例支持的其他备份方式，例如逻辑备份或快照备份。\
+    Use another backup method that the instance supports, such as logical or snapshot backup.\
     InternalError.AsyncRequestError\
+    查询异步任务时出错。\
+    An error occurred while querying the asynchronous task.\
     InternalError.AuditCreateLogFileError\
+    创建审计日志文件时出错。\
+    An error occurred while creating the audit log file.\
     InternalError.AuditDeleteLogFileError\
+    删除审计日志文件时出错。\
+    An error occurred while deleting the audit log file.\
     InternalError.AuditDescribeLogError\
+    查询审计日志时出错。\
+    An error occurred while querying the audit log.\
     InternalError.AuditError\
+    审计服务内部出错。\
+    An internal error occurred in the audit service.\
     InternalError.AuditModifyStatusError\
+    修改审计状态失败。\
+    The audit status could not be modified.\
     InternalError.CheckAppIdFailed\
+    校验 `appId` 失败。\
+    The `appId` could not be verified.\
     InternalError.CosError\
+    从对象存储获取文件信息失败。\
+    The file information could not be obtained from COS.\
     InternalError.DBError\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
     InternalError.DBOperateError\
+    服务内部的数据存储异常。\
+    An exception occurred in the data storage inside the service.\
     InternalError.DBOperationError\
+    服务端的数据库操作失败。\
+    A database operation inside the service failed.\
     InternalError.DatabaseAccessError\
+    访问服务端的数据库时出错。\
+    An error occurred while accessing the database of the service.\
     InternalError.FindInstanceFailed\
+    查询实例失败。\
+    The instance could not be queried.\
     InternalError.HttpError\
+    服务内部转发 HTTP 请求时出现异常。\
+    An exception occurred while forwarding an HTTP request inside the service.\
     InternalError.InnerCommonError\
+    内部服务出错。\
+    An internal service failed.\
     InternalError.JSONError\
+    解析 JSON 失败。\
+    The JSON could not be parsed.\
     InternalError.JsonUnmarshalError\
+    反序列化 JSON 时出错。\
+    An error occurred while deserializing JSON.\
     InternalError.PasswordError\
+    密码与先前设置的不一致。\
+    The password differs from the one recorded before.\
+    使用正确的密码，直接重发没有用；忘记密码时，调用 `ResetDBInstancePassword` 重新设置。\
+    Give the right password; the same request fails again. If it is lost, set a new one with `ResetDBInstancePassword`.\
     InternalError.TradeError\
+    计费交易系统出错。\
+    An error occurred in the billing transaction system.\
     InternalError.UnknownError\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.ActionNotFound\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.\
     InvalidParameter.CurrentInstanceNotSupportModifyParams\
+    该实例不支持设置参数。\
+    The instance does not support setting parameters.\
     InvalidParameter.ExceptionParam\
+    审计参数异常。\
+    An audit parameter is abnormal.\
     InvalidParameter.InvalidParameter\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameter.InvalidParameterError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.InvalidVip\
+    VIP 信息无效。\
+    The VIP information is invalid.\
     InvalidParameter.ModifyMongodbParams\
+    数据库参数的名称不正确。\
+    The name of a database parameter is incorrect.\
+    调用 `DescribeInstanceParams` 查询实例可以修改的参数。\
+    Call `DescribeInstanceParams` to see the parameters that can be modified on the instance.\
     InvalidParameter.ParametersNil\
+    接口的参数为空。\
+    The parameters of the action are empty.\
     InvalidParameter.PermissionDenied\
+    子账号没有执行该操作的权限。\
+    The sub-account has no permission to perform the operation.\
+    由主账号或管理员在访问管理中为子账号授予该接口和实例的权限。\
+    Have the root account or an administrator grant the sub-account access to this action and instance in CAM.\
     InvalidParameter.ZoneClosed\
+    该可用区已停止售卖实例。\
+    Instances are no longer on sale in the zone.\
+    调用 `DescribeSpecInfo` 查询在售的可用区和规格，换一个再购买。\
+    Call `DescribeSpecInfo` to see the zones and specifications on sale, and choose another zone.\
     InvalidParameterValue.BackupFileNotFound\
+    备份文件不存在。\
+    The backup file does not exist.\
+    调用 `DescribeDBBackups` 查询实例现有的备份，并确认备份没有过期。\
+    Call `DescribeDBBackups` to see the backups of the instance, and check that the backup has not expired.\
     InvalidParameterValue.CheckAppIdFailed\
+    `appId` 没有通过校验。\
+    The `appId` did not pass verification.\
     InvalidParameterValue.ClusterTypeError\
+    实例类型无效。\
+    The instance type is invalid.\
     InvalidParameterValue.DataConvertError\
+    参数的数据转换失败。\
+    The data of a parameter could not be converted.\
     InvalidParameterValue.IllegalInstanceName\
+    实例名称无效。\
+    The instance name is invalid.\
     InvalidParameterValue.IllegalInstanceStatus\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeDBInstances` 查询实例的状态，符合接口要求后再操作。\
+    Call `DescribeDBInstances` to see the state of the instance, and run the operation once it meets what the action requires.\
     InvalidParameterValue.IllegalStatusToOffline\
+    只有处于隔离状态的实例才能下线。\
+    Only an isolated instance can be taken offline.\
+    先隔离实例（按量计费调用 `IsolateDBInstance`，包年包月调用 `TerminateDBInstances`），再下线。\
+    Isolate the instance first (`IsolateDBInstance` for pay-as-you-go, `TerminateDBInstances` for a monthly subscription), then take it offline.\
     InvalidParameterValue.InstanceHasBeenDeleted\
+    实例已被删除。\
+    The instance has been deleted.\
     InvalidParameterValue.InstanceHasBeenIsolated\
+    实例已被隔离。\
+    The instance has been isolated.\
+    先从回收站恢复或续费实例，再操作。\
+    Restore or renew the instance from the recycle bin first, then run the operation.\
     InvalidParameterValue.InstanceTypeError\
+    实例类型不正确，必须为副本集或分片。\
+    The instance type is incorrect. It must be a replica set or a sharded instance.\
     InvalidParameterValue.InvalidParameterValueError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.InvalidTradeOperation\
+    计费规则不允许对该实例新购、续费或变更配置。\
+    A billing rule does not allow the purchase, renewal or configuration change of the instance.\
+    在费用中心检查实例是否欠费、是否有未完成的订单，处理之后再发送。\
+    Check in the Billing Center whether the instance is in arrears or has an open order, and settle that before you send again.\
     InvalidParameterValue.LimitParaOutOfRange\
+    `Limit` 的取值必须在 1 至 100 之间。\
+    The value of `Limit` must be from 1 to 100.\
     InvalidParameterValue.LockFailed\
+    锁定实例失败。\
+    The instance could not be locked.\
+    查询实例的状态，确认该操作是否已经生效，再决定是否重发。\
+    Query the state of the instance to see whether the operation took effect before you decide to send again.\
     InvalidParameterValue.MachineTypeError\
+    指定的机型不正确。\
+    The specified machine type is incorrect.\
+    调用 `DescribeSpecInfo` 查询可用区在售的机型。\
+    Call `DescribeSpecInfo` to see the machine types on sale in the zone.\
     InvalidParameterValue.ModifyModeError\
+    内存和磁盘必须同时升配或同时降配。\
+    The memory and the disk must be upgraded together or downgraded together.\
     InvalidParameterValue.ModifyMongodbParams\
+    数据库参数的取值不正确。\
+    The value of a database parameter is incorrect.\
+    调用 `DescribeInstanceParams` 查询各参数的取值范围。\
+    Call `DescribeInstanceParams` to see which values each parameter takes.\
     InvalidParameterValue.MongoVersionError\
+    实例的版本不正确。\
+    The version of the instance is incorrect.\
     InvalidParameterValue.MongoVersionNotSupportQueryClient\
+    实例的版本不支持查询客户端信息。\
+    The version of the instance does not support querying client information.\
     InvalidParameterValue.NodeNotFoundInReplica\
+    节点不在当前的副本集或分片中。\
+    The node does not exist in the current replica set or shard.\
+    调用 `DescribeDBInstanceNodeProperty` 查询实例的节点，检查节点的名称。\
+    Call `DescribeDBInstanceNodeProperty` to see the nodes of the instance, and check the name of the node.\
     InvalidParameterValue.NotFoundInstance\
+    实例不存在。\
+    The instance does not exist.\
     InvalidParameterValue.OffsetParaOutOfRange\
+    `Offset` 的取值必须在 0 至 10000 之间。\
+    The value of `Offset` must be from 0 to 10000.\
     InvalidParameterValue.OplogSizeOutOfRange\
+    `OplogSize` 必须在磁盘容量的 10% 至 90% 之间。\
+    `OplogSize` must be between 10% and 90% of the disk capacity.\
     InvalidParameterValue.PasswordRuleFailed\
+    密码不符合规则。\
+    The password does not meet the rules.\
     InvalidParameterValue.PostPaidInstanceBeyondLimit\
+    该地域的后付费实例数量达到上限。\
+    The number of postpaid instances in the region has reached the limit.\
     InvalidParameterValue.PostPayRenewError\
+    按量计费实例不支持续费。\
+    Renewal is not supported for pay-as-you-go instances.\
     InvalidParameterValue.PrePaidInstanceUnableToIsolate\
+    预付费实例不支持销毁。\
+    Prepaid instances cannot be destroyed.\
+    包年包月实例调用 `TerminateDBInstances` 退还。\
+    Return a monthly-subscription instance with `TerminateDBInstances`.\
     InvalidParameterValue.ProjectNotFound\
+    项目不存在。\
+    The project does not exist.\
     InvalidParameterValue.ProxyNotSupportQueryClient\
+    实例的 Proxy 版本不支持查询客户端信息。\
+    The proxy version of the instance does not support querying client information.\
+    提交工单升级 Proxy 版本。\
+    Submit a ticket to have the proxy upgraded.\
     InvalidParameterValue.QueryOutOfRange\
+    查询的偏移量超出范围。\
+    The offset of the query is out of range.\
     InvalidParameterValue.QueryTimeOutOfRange\
+    只能查询最近 7 天的慢日志。\
+    Only the slow logs of the past 7 days can be queried.\
     InvalidParameterValue.QueryTimeRangeBeyondLimit\
+    只能查询最近 7 天的慢日志。\
+    Only the slow logs of the past 7 days can be queried.\
     InvalidParameterValue.RegionError\
+    地域无效。\
+    The region is invalid.\
     InvalidParameterValue.RegionNotSupportOperation\
+    该地域尚不支持此操作。\
+    The operation is not yet supported in the region.\
     InvalidParameterValue.RegionNotSupportQueryClient\
+    该地域尚不支持查询客户端信息。\
+    Querying client information is not yet supported in the region.\
     InvalidParameterValue.ReplicaNotFound\
+    副本集或分片不存在。\
+    The replica set or shard does not exist.\
     InvalidParameterValue.ReplicaSetNumError\
+    副本集或分片的数量不正确。\
+    The number of replica sets or shards is incorrect.\
+    调用 `DescribeSpecInfo` 查询数量的允许范围。\
+    Call `DescribeSpecInfo` to see which numbers are allowed.\
     InvalidParameterValue.SecondaryNumError\
+    从节点的数量不正确。\
+    The number of secondary nodes is incorrect.\
+    调用 `DescribeSpecInfo` 查询节点数量的允许范围。\
+    Call `DescribeSpecInfo` to see how many nodes are allowed.\
     InvalidParameterValue.SecurityGroupId\
+    安全组 ID 无效。\
+    The security group ID is invalid.\
     InvalidParameterValue.SecurityLevelNotAllowOpenWanService\
+    实例已开启免密码访问或未绑定安全组，安全级别过低，不能开启外网访问。\
+    Public network access cannot be enabled because the security level of the instance is too low: password-free access is enabled or no security group is bound.\
+    先关闭免密码访问，并为实例绑定安全组，再开启外网访问。\
+    Disable password-free access and bind a security group to the instance first, then enable public network access.\
     InvalidParameterValue.SetDiskLessThanUsed\
+    磁盘大小不能低于已用磁盘容量的 1.2 倍。\
+    The disk size must be at least 1.2 times the disk capacity in use.\
     InvalidParameterValue.SlowMSBelowLimit\
+    `SlowMS` 的取值必须在 100 至 65536 之间。\
+    The value of `SlowMS` must be from 100 to 65536.\
     InvalidParameterValue.SpecNotOnSale\
+    购买的规格不正确，或没有在售。\
+    The specification to purchase is incorrect or not on sale.\
+    调用 `DescribeSpecInfo` 查询在售的规格，换一个再购买。\
+    Call `DescribeSpecInfo` to see the specifications on sale, and choose one of them.\
     InvalidParameterValue.StartTimeNotBeforeThanEndTime\
+    开始时间必须早于结束时间。\
+    The start time must be earlier than the end time.\
     InvalidParameterValue.StatusAbnormal\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeDBInstances` 查询实例的状态，符合接口要求后再操作。\
+    Call `DescribeDBInstances` to see the state of the instance, and run the operation once it meets what the action requires.\
     InvalidParameterValue.TagNotFound\
+    标签不存在。\
+    The tag does not exist.\
     InvalidParameterValue.TimeFormatErr\
+    时间的格式不正确。\
+    The time is malformed.\
     InvalidParameterValue.UserNotFound\
+    用户账号不存在。\
+    The user account does not exist.\
     InvalidParameterValue.VpcIdOrSubnetIdNotFound\
+    私有网络或子网不存在。\
+    The VPC or the subnet does not exist.\
     InvalidParameterValue.ZoneClosed\
+    该可用区已停止售卖实例。\
+    Instances are no longer on sale in the zone.\
+    调用 `DescribeSpecInfo` 查询在售的可用区和规格，换一个再购买。\
+    Call `DescribeSpecInfo` to see the zones and specifications on sale, and choose another zone.\
     InvalidParameterValue.ZoneError\
+    可用区无效。\
+    The zone is invalid.\
     LimitExceeded.TooManyRequests\
+    请求过于频繁，触发接口的频率限制。\
+    Requests are being sent too frequently and exceed the rate limit of the action.\
+    降低请求频率，按递增的间隔重试。\
+    Lower the rate of requests, and retry with a growing delay.\
     OperationDenied\
     OperationDenied.AccountOperationDenied\
+    账号没有操作审计的权限。\
+    The account has no permission for audit operations.\
     OperationDenied.AuditPolicyConflictError\
+    审计策略相互冲突。\
+    The audit policies conflict with each other.\
     OperationDenied.AuditPolicyExistError\
+    审计策略已存在。\
+    The audit policy already exists.\
     OperationDenied.AuditPolicyNotExistError\
+    审计策略不存在。\
+    The audit policy does not exist.\
     OperationDenied.AuditPolicyOverQuotaError\
+    审计策略数量达到上限。\
+    The number of audit policies has reached the limit.\
     OperationDenied.AuditStatusError\
+    审计当前的状态不允许该操作。\
+    The operation is not allowed in the current audit status.\
+    调用 `DescribeAuditConfig` 查询审计的状态，状态允许时再操作。\
+    Call `DescribeAuditConfig` to see the audit status, and run the operation once the status allows it.\
     OperationDenied.AuditTaskConflictError\
+    该操作与正在进行的审计任务冲突。\
+    The operation conflicts with an audit task that is under way.\
+    等正在进行的审计任务结束后重发。\
+    Send again once the audit task under way is done.\
     OperationDenied.OperationDeniedError\
+    操作被拒绝。\
+    The operation was denied.\
     OperationDenied.ResourceNotFundError\
+    资源不存在。\
+    The resource does not exist.\
     OperationDenied.UnsupportOpenAuditError\
+    不支持开通审计。\
+    Enabling audit is not supported.\
     ResourceNotFound.InstanceNotFundError\
+    实例不存在。\
+    The instance does not exist.\
     UnauthorizedOperation.NoAccess\
+    没有访问该资源的权限。\
+    No permission to access the resource.\
     UnsupportedOperation.KernelVersionNotSupport\
+    实例的内核版本不支持该操作。\
+    The kernel version of the instance does not support the operation.\
+    先调用 `UpgradeDBInstanceKernelVersion` 升级内核版本，再执行该操作。\
+    Upgrade the kernel with `UpgradeDBInstanceKernelVersion` first, then run the operation.\
     UnsupportedOperation.SecondaryVersionNotSupportAudit\
+    实例的小版本不支持审计。\
+    The minor version of the instance does not support audit.\
+    先调用 `UpgradeDBInstanceKernelVersion` 升级内核版本，再开通审计。\
+    Upgrade the kernel with `UpgradeDBInstanceKernelVersion` first, then enable audit.\
     UnsupportedOperation.VersionNotSupport\
+    实例当前的版本不支持该操作。\
+    The current version of the instance does not support the operation.\
 ";
 
 static TABLE: Table = Table {
@@ -700,41 +984,59 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30103230000000b, 0x3014b250000002e, 0x301062700000053,
-        0x30104290000007a, 0x3010425000000a3, 0x3014c25000000c8, 0x3010435000000ed,
-        0x301243400000122, 0x3014b2700000156, 0x30109340000017d, 0x3024c1f000001b1,
-        0x3024c25000001d0, 0x3024c25000001f5, 0x3024c230000021a, 0x3024c180000023d,
-        0x3024c2400000255, 0x3024c1e00000279, 0x3024c1600000297, 0x3024c15000002ad,
-        0x3024c1c000002c2, 0x3024c1e000002de, 0x3024c21000002fc, 0x3024c200000031d,
-        0x3024c170000033d, 0x3024c1e00000354, 0x3024c1700000372, 0x3024c2000000389,
-        0x302021b000003a9, 0x3024c18000003c4, 0x3024c1a000003dc, 0x303091f000003f6,
-        0x303093600000415, 0x303021f0000044b, 0x30302210000046a, 0x30302260000048b,
-        0x303021b000004b1, 0x3030224000004cc, 0x303021e000004f0, 0x30301210000050e,
-        0x303571b0000052f, 0x30403280000054a, 0x304022600000572, 0x304022600000598,
-        0x3040226000005be, 0x3040229000005e4, 0x304042b0000060d, 0x304042c00000638,
-        0x304032c00000664, 0x304042d00000690, 0x3040227000006bd, 0x3040230000006e4,
-        0x3040a2b00000714, 0x30402290000073f, 0x3044c2000000768, 0x304022600000788,
-        0x3040225000007ae, 0x3040229000007d3, 0x3040227000007fc, 0x304093700000823,
-        0x304032b0000085a, 0x304032600000885, 0x304022a000008ab, 0x3040229000008d5,
-        0x3040228000008fe, 0x304063100000926, 0x304092700000957, 0x30409340000097e,
-        0x3040325000009b2, 0x3040930000009d7, 0x304022500000a07, 0x304022900000a2c,
-        0x304022f00000a55, 0x304022100000a84, 0x304092f00000aa5, 0x304093100000ad4,
-        0x304032500000b05, 0x304022800000b2a, 0x304022700000b52, 0x304022500000b79,
-        0x304043900000b9e, 0x304022900000bd7, 0x304022600000c00, 0x304022300000c26,
-        0x304023300000c49, 0x304042400000c7c, 0x304032100000ca0, 0x304022300000cc1,
-        0x304032200000ce4, 0x304032d00000d06, 0x304572000000d33, 0x304021f00000d53,
-        0x305151d00000d72, 0x306010f00000d8f, 0x306012600000d9e, 0x306042800000dc4,
-        0x306042500000dec, 0x306032800000e11, 0x306062900000e39, 0x306042000000e62,
-        0x306242600000e82, 0x306012400000ea8, 0x306032400000ecc, 0x306092700000ef0,
-        0x307032500000f17, 0x308011e00000f3c, 0x309092c00000f5a, 0x309093400000f86,
-        0x309092600000fba,
+        0x30001d0200000b00000000, 0x3e003a0027001800ff032300000058,
+        0x39002102014b2500000132, 0x7c006e0059002d00ff0627000001b1,
+        0x6400530048002d00ff042900000348, 0x3d00350030002000ff04250000049d,
+        0x2c001e02014c2500000584, 0x5500390060003900ff0435000005f3,
+        0x3a0027003a002d00ff24340000074f, 0x24001b02014b270000084b,
+        0x59004e0060003c00ff0934000008b1, 0x37001e02024c1f00000a28,
+        0x34002402024c2500000a9c, 0x34002402024c2500000b19, 0x2f001e02024c2300000b96,
+        0x30001b02024c1800000c06, 0x27001b02024c2400000c69, 0x22001802024c1e00000ccf,
+        0x34002a02024c1600000d27, 0x35001e02024c1500000d9b, 0x3d002402024c1c00000e03,
+        0x2f002402024c1e00000e80, 0x3e002702024c2100000ef1, 0x22001502024c2000000f77,
+        0x4a003002024c1700000fce, 0x1b001502024c1e0000105f, 0x1d001502024c17000010ad,
+        0x2b001e02024c20000010f6, 0x7300720032002400ff021b0000115f,
+        0x34001b02024c18000012b5, 0x1a001502024c1a0000131c,
+        0x8d008b001a001200ff091f00001365, 0x31002102030936000014c8,
+        0x1f00150203021f00001550, 0x24001802030221000015a3, 0x17000f0203022600001600,
+        0x1f00130203021b0000164c, 0x590044002e002400ff022400001699,
+        0x2700180203021e000017ac, 0x6a005a003b002a00ff012100001809,
+        0x5d0053002c002400ff571b00001953, 0x670057001f001800ff032800001a6e,
+        0x26001d0204022600001b8b, 0x1d00150204022600001bf4, 0x2f001e0204022600001c4c,
+        0x1d00150204022900001cbf, 0x7a00560042002a00ff042b00001d1a,
+        0x8c0076002f003000ff042c00001e81, 0x1e00150204032c0000200e,
+        0x510033001f001500ff042d0000206d, 0x4f00360204022700002152,
+        0x24001802040230000021fe, 0x7b0060005c004200ff0a2b0000226a,
+        0x2b002e020402290000240e, 0x6900540021001500ff4c2000002490,
+        0x45003b0028001b00ff0226000025a3, 0x490033020402250000268c,
+        0x470041002f002400ff02290000272d, 0x29001b0204022700002831,
+        0x490030020409370000289c, 0x670058003c002d00ff032b0000294c,
+        0x1c00120204032600002a9f, 0x2e00310204022a00002af3, 0x3d003a0204022900002b7c,
+        0x2500180204022800002c1c, 0x4500300204063100002c81, 0x3500240204092700002d27,
+        0x4300390026002100ff093400002da7, 0x1b00120204032500002e9e,
+        0x2b0022004f003700ff093000002ef0, 0x2800210204022500002ff3,
+        0x3500270204022900003061, 0x3500270204022f000030e6, 0x16000f0204022100003171,
+        0x3100210204092f000031b7, 0x3f002d0204093100003238, 0x28001e02040325000032d5,
+        0x3900380032002700ff022800003340, 0x3a003e002b001e00ff022700003432,
+        0x210016020402250000351a, 0x700051009d006600ff043900003576,
+        0x4200380204022900003773, 0x3000330204022600003816,
+        0x520047003a002d00ff02230000389f, 0x31002702040233000039c2,
+        0x7a00560042002a00ff042400003a4d, 0x1700120204032100003bad,
+        0x16001b0204022300003bf7, 0x2000180204032200003c4b, 0x2500210204032d00003ca5,
+        0x5d0053002c002400ff572000003d18, 0x1400120204021f00003e38,
+        0x3b0030004f003300ff151d00003e7d, 0x205010f00003f87, 0x3300240205012600003f96,
+        0x2c001b0205042800004013, 0x2000180205042500004082, 0x20001802050328000040df,
+        0x330021020506290000413f, 0x6400500039002a00ff0420000041bc,
+        0x310030003d003000ff2426000042f3, 0x19001202050124000043e7,
+        0x1c00120205032400004436, 0x2000180205092700004488, 0x1c001202060325000044e7,
+        0x2500210207011e0000453a, 0x5700550042002a00ff092c0000459e,
+        0x5200520039002400ff0934000046e2, 0x43002a0208092600004817,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -750,34 +1052,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x25006000000dec, 0x350007000000ed, 0x27000900000156, 0x250006000000c8,
-        0x2900350000073f, 0x37003b00000823, 0x2500020000002e, 0x26002c000005be,
-        0x1f00210000044b, 0x27000300000053, 0x1f005b00000d53, 0x23005300000c26,
-        0x1e0015000002de, 0x18001d000003c4, 0x26006c00000fba, 0x25004f00000b79,
-        0x2c003000000664, 0, 0x2b003400000714, 0, 0x2900040000007a, 0x28004d00000b2a,
-        0x27006700000ef0, 0x1e006900000f3c, 0x2d005900000d06, 0x22005800000ce4,
-        0x20005a00000d33, 0x20001b00000389, 0x25000c000001d0, 0x24006600000ecc,
-        0x25006800000f17, 0x1b00280000052f, 0x16001200000297, 0, 0x2100270000050e, 0,
-        0x23005700000cc1, 0x24005500000c7c, 0x1e001900000354, 0, 0x28005f00000dc4, 0, 0,
-        0x29002d000005e4, 0x25004600000a07, 0x39005000000b9e, 0, 0xf005d00000d8f,
-        0x20006300000e62, 0x270032000006bd, 0x34006b00000f86, 0x150013000002ad, 0, 0,
-        0x26002b00000598, 0x20003600000768, 0x21005600000ca0, 0, 0x27004200000957, 0,
-        0x250038000007ae, 0x26005200000c00, 0x2b002e0000060d, 0x250044000009b2,
-        0x26003d00000885, 0x3400430000097e, 0x1c0014000002c2, 0x2f004800000a55, 0,
-        0x240025000004cc, 0x1b001c000003a9, 0x1f001f000003f6, 0x2000170000031d,
-        0x31004100000926, 0x17001a00000372, 0x29005100000bd7, 0, 0x26003700000788,
-        0x2100220000046a, 0, 0x28006100000e11, 0x290039000007d3, 0x300033000006e4,
-        0x2800290000054a, 0x2c002f00000638, 0x2c006a00000f5a, 0x2300010000000b,
-        0x1e001100000279, 0x31004b00000ad4, 0x34000800000122, 0x23000e0000021a,
-        0x34000a0000017d, 0, 0x1e0026000004f0, 0x2600230000048b, 0x26002a00000572,
-        0x26005e00000d9e, 0x24001000000255, 0x27004e00000b52, 0x29003f000008d5,
-        0x29006200000e39, 0, 0x250005000000a3, 0x2a003e000008ab, 0x2d003100000690,
-        0x210016000002fc, 0x1f000b000001b1, 0x18000f0000023d, 0x25004c00000b05,
-        0x300045000009d7, 0x25000d000001f5, 0x29004700000a2c, 0, 0, 0x26006400000e82,
-        0x21004900000a84, 0x33005400000c49, 0x24006500000ea8, 0xb000000000000,
-        0x1a001e000003dc, 0x1d005c00000d72, 0x36002000000415, 0x27003a000007fc,
-        0x1700180000033d, 0x280040000008fe, 0x1b0024000004b1, 0x2f004a00000aa5,
-        0x2b003c0000085a,
+        0x25006000004082, 0x350007000005f3, 0x2700090000084b, 0x25000600000584,
+        0x2900350000240e, 0x37003b0000289c, 0x25000200000132, 0x26002c00001c4c,
+        0x1f002100001550, 0x270003000001b1, 0x1f005b00003e38, 0x2300530000389f,
+        0x1e001500000e80, 0x18001d000012b5, 0x26006c00004817, 0x25004f0000351a,
+        0x2c00300000200e, 0, 0x2b00340000226a, 0, 0x29000400000348, 0x28004d00003340,
+        0x27006700004488, 0x1e00690000453a, 0x2d005900003ca5, 0x22005800003c4b,
+        0x20005a00003d18, 0x20001b000010f6, 0x25000c00000a9c, 0x24006600004436,
+        0x250068000044e7, 0x1b002800001953, 0x16001200000d27, 0, 0x21002700001809, 0,
+        0x23005700003bf7, 0x24005500003a4d, 0x1e00190000105f, 0, 0x28005f00004013, 0, 0,
+        0x29002d00001cbf, 0x25004600002ff3, 0x39005000003576, 0, 0xf005d00003f87,
+        0x200063000041bc, 0x27003200002152, 0x34006b000046e2, 0x15001300000d9b, 0, 0,
+        0x26002b00001bf4, 0x20003600002490, 0x21005600003bad, 0, 0x27004200002d27, 0,
+        0x2500380000268c, 0x26005200003816, 0x2b002e00001d1a, 0x25004400002e9e,
+        0x26003d00002a9f, 0x34004300002da7, 0x1c001400000e03, 0x2f0048000030e6, 0,
+        0x24002500001699, 0x1b001c0000115f, 0x1f001f00001365, 0x20001700000f77,
+        0x31004100002c81, 0x17001a000010ad, 0x29005100003773, 0, 0x260037000025a3,
+        0x210022000015a3, 0, 0x280061000040df, 0x2900390000272d, 0x300033000021fe,
+        0x28002900001a6e, 0x2c002f00001e81, 0x2c006a0000459e, 0x23000100000058,
+        0x1e001100000ccf, 0x31004b00003238, 0x3400080000074f, 0x23000e00000b96,
+        0x34000a000008b1, 0, 0x1e0026000017ac, 0x26002300001600, 0x26002a00001b8b,
+        0x26005e00003f96, 0x24001000000c69, 0x27004e00003432, 0x29003f00002b7c,
+        0x2900620000413f, 0, 0x2500050000049d, 0x2a003e00002af3, 0x2d00310000206d,
+        0x21001600000ef1, 0x1f000b00000a28, 0x18000f00000c06, 0x25004c000032d5,
+        0x30004500002ef0, 0x25000d00000b19, 0x29004700003061, 0, 0, 0x260064000042f3,
+        0x21004900003171, 0x330054000039c2, 0x240065000043e7, 0xb000000000000,
+        0x1a001e0000131c, 0x1d005c00003e7d, 0x360020000014c8, 0x27003a00002831,
+        0x17001800000fce, 0x28004000002c1c, 0x1b00240000164c, 0x2f004a000031b7,
+        0x2b003c0000294c,
     ],
     short: 15,
 };

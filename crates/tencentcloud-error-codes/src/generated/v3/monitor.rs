@@ -4,388 +4,488 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Observability Platform (腾讯云可观测平台), API versions 2018-07-24, 2023-06-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MonitorCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AccessCAMFail` (`authentication`, `never`): CAM access authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 访问鉴权失败。
     AuthFailureAccessCAMFail,
-    /// `FailedOperation.APITranslateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.APITranslateError` (`failed`, `if-idempotent`): An exception occurred in the metric callback API of the cloud product.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云产品的指标回调接口发生异常。
     FailedOperationAPITranslateError,
-    /// `FailedOperation.AccessSTSFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessSTSFail` (`failed`, `if-idempotent`): STS could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问 STS 失败。
     FailedOperationAccessSTSFail,
-    /// `FailedOperation.AccessTKEFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessTKEFail` (`failed`, `if-idempotent`): The TKE cluster could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问 TKE 集群失败。
     FailedOperationAccessTKEFail,
-    /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): The tag service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问标签服务失败。
     FailedOperationAccessTagFail,
-    /// `FailedOperation.AgentNotAllowed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentNotAllowed` (`conflict`, `never`): The operation is not allowed in the current state of the agent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Agent 当前的状态不允许该操作。
     FailedOperationAgentNotAllowed,
-    /// `FailedOperation.AgentVersionNotSupported` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentVersionNotSupported` (`unsupported`, `never`): The agent version does not support the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Agent 的版本不支持该操作。
     FailedOperationAgentVersionNotSupported,
-    /// `FailedOperation.AgentsNotInUninstallStage` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentsNotInUninstallStage` (`conflict`, `never`): Agents are still running on the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例上还有正在运行的 Agent。
     FailedOperationAgentsNotInUninstallStage,
-    /// `FailedOperation.AlertFilterRuleDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertFilterRuleDeleteFailed` (`failed`, `if-idempotent`): The filter rule could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除过滤条件失败。
     FailedOperationAlertFilterRuleDeleteFailed,
-    /// `FailedOperation.AlertPolicyCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertPolicyCreateFailed` (`failed`, `if-idempotent`): The alarm policy could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建告警策略失败。
     FailedOperationAlertPolicyCreateFailed,
-    /// `FailedOperation.AlertPolicyDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertPolicyDeleteFailed` (`failed`, `if-idempotent`): The alarm policy could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除告警策略失败。
     FailedOperationAlertPolicyDeleteFailed,
-    /// `FailedOperation.AlertPolicyDescribeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertPolicyDescribeFailed` (`failed`, `if-idempotent`): The alarm policy could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询告警策略失败。
     FailedOperationAlertPolicyDescribeFailed,
-    /// `FailedOperation.AlertPolicyModifyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertPolicyModifyFailed` (`failed`, `if-idempotent`): The alarm policy could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改告警策略失败。
     FailedOperationAlertPolicyModifyFailed,
-    /// `FailedOperation.AlertTriggerRuleDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertTriggerRuleDeleteFailed` (`failed`, `if-idempotent`): The alarm condition could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除告警触发条件失败。
     FailedOperationAlertTriggerRuleDeleteFailed,
-    /// `FailedOperation.BadYamlFormat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BadYamlFormat` (`invalid-request`, `never`): The YAML is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// YAML 的格式不正确。
     FailedOperationBadYamlFormat,
-    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群不存在。
     FailedOperationClusterNotFound,
-    /// `FailedOperation.ComponentClientCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientCommon` (`failed`, `if-idempotent`): A client of an internal component failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部组件的客户端出错。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationComponentClientCommon,
-    /// `FailedOperation.ComponentClientHttp` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientHttp` (`failed`, `if-idempotent`): An HTTP call to an internal component failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对内部组件的 HTTP 调用失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationComponentClientHttp,
-    /// `FailedOperation.ComponentClientUnpack` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientUnpack` (`failed`, `if-idempotent`): The response of an internal component could not be unpacked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解析内部组件的响应失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationComponentClientUnpack,
-    /// `FailedOperation.CreateInstance` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstance` (`failed`, `if-idempotent`): The instance could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建实例失败。
     FailedOperationCreateInstance,
-    /// `FailedOperation.CreateInstanceLimited` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstanceLimited` (`permission`, `never`): The account is restricted from creating instances.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号创建实例受到限制。
     FailedOperationCreateInstanceLimited,
-    /// `FailedOperation.DataColumnNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataColumnNotFound` (`not-found`, `never`): The field of the data table does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据表字段不存在。
     FailedOperationDataColumnNotFound,
-    /// `FailedOperation.DataQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataQueryFailed` (`failed`, `if-idempotent`): The data could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询数据失败。
     FailedOperationDataQueryFailed,
-    /// `FailedOperation.DataTableNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataTableNotFound` (`not-found`, `never`): The data table does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据表不存在。
     FailedOperationDataTableNotFound,
-    /// `FailedOperation.Db` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Db` (`failed`, `if-idempotent`): A database operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDb,
-    /// `FailedOperation.DbOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbOperationFailed` (`failed`, `if-idempotent`): A database operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库操作失败。
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.DbQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbQueryFailed` (`failed`, `if-idempotent`): The database could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询数据库失败。
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordCreateFailed` (`failed`, `if-idempotent`): The database record could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建数据库记录失败。
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordDeleteFailed` (`failed`, `if-idempotent`): The database record could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除数据库记录失败。
     FailedOperationDbRecordDeleteFailed,
-    /// `FailedOperation.DbRecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordNotFound` (`not-found`, `never`): The database record does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库记录不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDbRecordNotFound,
-    /// `FailedOperation.DbRecordUpdateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordUpdateFailed` (`failed`, `if-idempotent`): The database record could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新数据库记录失败。
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.DbTransactionBeginFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbTransactionBeginFailed` (`failed`, `if-idempotent`): The database transaction could not be started.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 开始数据库事务失败。
     FailedOperationDbTransactionBeginFailed,
-    /// `FailedOperation.DbTransactionCommitFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbTransactionCommitFailed` (`failed`, `if-idempotent`): The database transaction could not be committed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 提交数据库事务失败。
     FailedOperationDbTransactionCommitFailed,
-    /// `FailedOperation.DimQueryRequestFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DimQueryRequestFailed` (`failed`, `if-idempotent`): The request to the dimension query service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求维度查询服务失败。
+    ///
+    /// Note: The English description speaks of querying a service in the request dimension; the Chinese one and the name of the code mean a failed request to the dimension query service, and this follows them.
+    ///
+    /// 注：英文说明写作在请求的维度上查询服务失败，中文说明和错误码名称都指请求维度查询服务失败，以后者为准。
     FailedOperationDimQueryRequestFailed,
-    /// `FailedOperation.DivisionByZero` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DivisionByZero` (`invalid-request`, `never`): The calculation divides by zero.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 计算时除数为 0。
+    ///
+    /// Note: The official description says that the dividend is zero; the name of the code means division by zero, and this follows it.
+    ///
+    /// 注：官方说明写作“被除数为 0”；错误码名称为除以零，以名称为准。
     FailedOperationDivisionByZero,
-    /// `FailedOperation.DoHTTPTransferFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DoHTTPTransferFailed` (`internal`, `if-idempotent`): The HTTP request to the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对后端服务的 HTTP 请求超时。
     FailedOperationDoHTTPTransferFailed,
-    /// `FailedOperation.DoTRPCTransferFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DoTRPCTransferFailed` (`failed`, `if-idempotent`): An internal tRPC call failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部的 tRPC 调用失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDoTRPCTransferFailed,
-    /// `FailedOperation.DoTRPCTransferFailedWithCorruptionData` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DoTRPCTransferFailedWithCorruptionData` (`internal`, `if-idempotent`): A network error occurred in an internal tRPC call.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部的 tRPC 调用出现网络错误。
+    ///
+    /// Note: The name of the code mentions corrupted data, the official description only a network call error; this follows the description.
+    ///
+    /// 注：错误码名称提到数据损坏，官方说明只有网络调用报错，以官方说明为准。
     FailedOperationDoTRPCTransferFailedWithCorruptionData,
-    /// `FailedOperation.DruidQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DruidQueryFailed` (`failed`, `if-idempotent`): The analysis data could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询分析数据失败。
     FailedOperationDruidQueryFailed,
-    /// `FailedOperation.DruidTableNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DruidTableNotFound` (`not-found`, `never`): The Druid table does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Druid 表不存在。
     FailedOperationDruidTableNotFound,
-    /// `FailedOperation.DuplicateName` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateName` (`conflict`, `never`): The name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 名称已存在。
     FailedOperationDuplicateName,
-    /// `FailedOperation.ErrNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrNotOpen` (`permission`, `never`): Pay-as-you-go billing for API requests has not been activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// API 请求的按量计费未开通。
+    ///
+    /// Note: The Chinese description only says that something is not activated; the English one names pay-as-you-go billing for API requests, and this follows it.
+    ///
+    /// 注：中文说明只有“未开通”，英文说明指 API 请求的按量计费未开通，以英文为准。
     FailedOperationErrNotOpen,
-    /// `FailedOperation.ErrOwed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrOwed` (`billing`, `never`): The account is in arrears.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号欠费。
     FailedOperationErrOwed,
-    /// `FailedOperation.GenerateInstanceIDFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateInstanceIDFailed` (`failed`, `if-idempotent`): The resource ID could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 生成资源 ID 失败。
     FailedOperationGenerateInstanceIDFailed,
-    /// `FailedOperation.InstanceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例不存在。
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InstanceNotRunning` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotRunning` (`conflict`, `never`): The instance is not running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例没有运行。
     FailedOperationInstanceNotRunning,
-    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): An internal service error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部错误。
     FailedOperationInternalError,
-    /// `FailedOperation.KubeClientConf` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeClientConf` (`failed`, `if-idempotent`): The Kubernetes client configuration is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Kubernetes 客户端的配置错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationKubeClientConf,
-    /// `FailedOperation.KubeCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeCommon` (`failed`, `if-idempotent`): A Kubernetes operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Kubernetes 操作失败。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationKubeCommon,
-    /// `FailedOperation.RegionUnavailable` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RegionUnavailable` (`unsupported`, `never`): The region is not available.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该地域不可用。
     FailedOperationRegionUnavailable,
-    /// `FailedOperation.ResourceConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceConflict` (`conflict`, `never`): The resource conflicts with an existing one.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源与已有的资源冲突。
     FailedOperationResourceConflict,
-    /// `FailedOperation.ResourceExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceExist` (`conflict`, `never`): The resource already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源已存在。
     FailedOperationResourceExist,
-    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源不存在。
     FailedOperationResourceNotFound,
-    /// `FailedOperation.ResourceOperating` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceOperating` (`conflict`, `wait`): The resource is busy with another operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源上有其他操作正在执行。
     FailedOperationResourceOperating,
-    /// `FailedOperation.SendRequest` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendRequest` (`failed`, `if-idempotent`): The authorization request could not be sent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发送授权请求失败。
     FailedOperationSendRequest,
-    /// `FailedOperation.ServiceNotEnabled` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotEnabled` (`permission`, `never`): The service is not enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务未开通。
     FailedOperationServiceNotEnabled,
-    /// `FailedOperation.TKEEndpointStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TKEEndpointStatusError` (`failed`, `if-idempotent`): The endpoint of the TKE cluster cannot be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TKE 集群的端点不可访问。
     FailedOperationTKEEndpointStatusError,
-    /// `FailedOperation.TKEResourceConflict` (`conflict`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TKEResourceConflict` (`conflict`, `if-idempotent`): A conflict occurred during the update of the TKE resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新 TKE 资源时发生冲突。
     FailedOperationTKEResourceConflict,
-    /// `FailedOperation.ZoneUnavailable` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ZoneUnavailable` (`unsupported`, `never`): The zone is not available.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该可用区不可用。
     FailedOperationZoneUnavailable,
-    /// `InternalError.CallbackFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallbackFail` (`internal`, `if-idempotent`): An internal error occurred during the callback.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 回调时发生内部错误。
     InternalErrorCallbackFail,
-    /// `InternalError.Db` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Db` (`internal`, `if-idempotent`): An internal error occurred while accessing the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问数据库时发生内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorDb,
-    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): The database record does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 数据库记录不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorDbRecordNotFound,
-    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): Another API that the service depends on failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 所依赖的其他接口出错。
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): The database that the service depends on failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 所依赖的数据库出错。
     InternalErrorDependsDb,
-    /// `InternalError.DependsMq` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DependsMq` (`internal`, `if-idempotent`): The message queue that the service depends on failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 所依赖的消息队列出错。
     InternalErrorDependsMq,
-    /// `InternalError.ExeTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ExeTimeout` (`internal`, `if-idempotent`): The execution timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 执行超时。
     InternalErrorExeTimeout,
-    /// `InternalError.Param` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.Param` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 参数不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorParam,
-    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): A system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统错误。
     InternalErrorSystem,
-    /// `InternalError.TaskNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 任务不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorTaskNotFound,
-    /// `InternalError.TaskResultFormat` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TaskResultFormat` (`internal`, `if-idempotent`): The task result could not be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 解析任务结果失败。
     InternalErrorTaskResultFormat,
-    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): An unexpected internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生意外的内部错误。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InternalErrorUnexpectedInternal,
-    /// `InvalidParameter.ClusterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterClusterNotFound,
-    /// `InvalidParameter.DupTask` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DupTask` (`conflict`, `never`): The task has already been submitted and cannot be submitted twice.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务已提交，不能重复提交。
     InvalidParameterDupTask,
-    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): The value of `AppId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `AppId` 的取值无效。
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterParam` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterInvalidParameterParam,
-    /// `InvalidParameter.MissAKSK` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissAKSK` (`invalid-request`, `never`): The access key is missing from the platform configuration.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少平台配置中的访问密钥。
+    ///
+    /// Note: The official description says that the platform configuration is missing; the name of the code adds that it is the access key (AK/SK). The text names both.
+    ///
+    /// 注：官方说明只写缺少平台配置，错误码名称指出缺少的是访问密钥（AK/SK），正文两者都写。
     InvalidParameterMissAKSK,
-    /// `InvalidParameter.Param` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Param` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterParam,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.PromClusterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PromClusterNotFound` (`not-found`, `never`): The cluster associated with Prometheus does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Prometheus 关联的集群不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPromClusterNotFound,
-    /// `InvalidParameter.PromInstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PromInstanceNotFound` (`not-found`, `never`): The Prometheus instance does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Prometheus 实例不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterPromInstanceNotFound,
-    /// `InvalidParameter.ResourceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源不存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterResourceNotFound,
-    /// `InvalidParameter.SecretIdOrSecretKeyError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SecretIdOrSecretKeyError` (`invalid-request`, `never`): The `SecretId` or `SecretKey` in the platform configuration is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 平台配置中的 `SecretId` 或 `SecretKey` 不正确。
+    ///
+    /// Note: The official description only says that the platform configuration is wrong; the name of the code adds that it is `SecretId` or `SecretKey`. The text names both.
+    ///
+    /// 注：官方说明只写平台配置错误，错误码名称指出是 `SecretId` 或 `SecretKey`，正文两者都写。
     InvalidParameterSecretIdOrSecretKeyError,
-    /// `InvalidParameter.UnsupportedProduct` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedProduct` (`unsupported`, `never`): Scanning is not supported for the product.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该产品不支持扫描。
     InvalidParameterUnsupportedProduct,
-    /// `InvalidParameterValue.DashboardNameExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DashboardNameExists` (`conflict`, `never`): The dashboard name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 仪表盘名称已存在。
     InvalidParameterValueDashboardNameExists,
-    /// `InvalidParameterValue.VersionMismatch` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VersionMismatch` (`conflict`, `never`): The versions do not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 版本不匹配。
     InvalidParameterValueVersionMismatch,
-    /// `LimitExceeded.LimitedAccess` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitedAccess` (`quota`, `never`): The request is limited: it queries too many instances or has hit a rate limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求受到限制，查询的实例过多或触发了限频。
     LimitExceededLimitedAccess,
-    /// `LimitExceeded.MetricQuotaExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MetricQuotaExceeded` (`quota`, `never`): The account has reached its quota of metrics, so a request cannot contain metrics that are not registered.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 指标数量达到配额上限，请求中不能有未注册的指标。
     LimitExceededMetricQuotaExceeded,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.ResourceExistAlready` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceExistAlready` (`conflict`, `never`): The resource already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 资源已存在。
+    ///
+    /// Note: The official description only repeats the code; this follows the name of the code.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     ResourceInUseResourceExistAlready,
-    /// `ResourceNotFound.NotExistTask` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistTask` (`not-found`, `never`): The task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务不存在。
     ResourceNotFoundNotExistTask,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): The account has no CAM authorization.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有 CAM 授权。
     UnauthorizedOperationCamNoAuth,
 }
 
@@ -508,98 +608,314 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.AccessCAMFail\
+    CAM 访问鉴权失败。\
+    CAM access authorization failed.\
     FailedOperation.APITranslateError\
+    云产品的指标回调接口发生异常。\
+    An exception occurred in the metric callback API of the cloud product.\
     FailedOperation.AccessSTSFail\
+    访问 STS 失败。\
+    STS could not be accessed.\
     FailedOperation.AccessTKEFail\
+    访问 TKE 集群失败。\
+    The TKE cluster could not be accessed.\
+    检查集群是否正常运行，以及监控服务是否有访问该集群的授权。\
+    Check that the cluster is running normally and that the monitoring service is authorized to access it.\
     FailedOperation.AccessTagFail\
+    访问标签服务失败。\
+    The tag service could not be accessed.\
     FailedOperation.AgentNotAllowed\
+    Agent 当前的状态不允许该操作。\
+    The operation is not allowed in the current state of the agent.\
     FailedOperation.AgentVersionNotSupported\
+    Agent 的版本不支持该操作。\
+    The agent version does not support the operation.\
+    升级 Agent 后再操作。\
+    Upgrade the agent, then run the operation again.\
     FailedOperation.AgentsNotInUninstallStage\
+    实例上还有正在运行的 Agent。\
+    Agents are still running on the instance.\
+    先卸载该实例上的所有 Agent。\
+    Uninstall all agents on the instance first.\
     FailedOperation.AlertFilterRuleDeleteFailed\
+    删除过滤条件失败。\
+    The filter rule could not be deleted.\
     FailedOperation.AlertPolicyCreateFailed\
+    创建告警策略失败。\
+    The alarm policy could not be created.\
     FailedOperation.AlertPolicyDeleteFailed\
+    删除告警策略失败。\
+    The alarm policy could not be deleted.\
     FailedOperation.AlertPolicyDescribeFailed\
+    查询告警策略失败。\
+    The alarm policy could not be queried.\
     FailedOperation.AlertPolicyModifyFailed\
+    修改告警策略失败。\
+    The alarm policy could not be modified.\
     FailedOperation.AlertTriggerRuleDeleteFailed\
+    删除告警触发条件失败。\
+    The alarm condition could not be deleted.\
     FailedOperation.BadYamlFormat\
+    YAML 的格式不正确。\
+    The YAML is malformed.\
+    检查缩进、冒号和引号，缩进只能使用空格。\
+    Check indentation, colons and quotation marks; indent with spaces only.\
     FailedOperation.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
     FailedOperation.ComponentClientCommon\
+    内部组件的客户端出错。\
+    A client of an internal component failed.\
     FailedOperation.ComponentClientHttp\
+    对内部组件的 HTTP 调用失败。\
+    An HTTP call to an internal component failed.\
     FailedOperation.ComponentClientUnpack\
+    解析内部组件的响应失败。\
+    The response of an internal component could not be unpacked.\
     FailedOperation.CreateInstance\
+    创建实例失败。\
+    The instance could not be created.\
     FailedOperation.CreateInstanceLimited\
+    账号创建实例受到限制。\
+    The account is restricted from creating instances.\
     FailedOperation.DataColumnNotFound\
+    数据表字段不存在。\
+    The field of the data table does not exist.\
     FailedOperation.DataQueryFailed\
+    查询数据失败。\
+    The data could not be queried.\
     FailedOperation.DataTableNotFound\
+    数据表不存在。\
+    The data table does not exist.\
     FailedOperation.Db\
+    数据库操作失败。\
+    A database operation failed.\
     FailedOperation.DbOperationFailed\
+    数据库操作失败。\
+    A database operation failed.\
     FailedOperation.DbQueryFailed\
+    查询数据库失败。\
+    The database could not be queried.\
     FailedOperation.DbRecordCreateFailed\
+    创建数据库记录失败。\
+    The database record could not be created.\
     FailedOperation.DbRecordDeleteFailed\
+    删除数据库记录失败。\
+    The database record could not be deleted.\
     FailedOperation.DbRecordNotFound\
+    数据库记录不存在。\
+    The database record does not exist.\
     FailedOperation.DbRecordUpdateFailed\
+    更新数据库记录失败。\
+    The database record could not be updated.\
     FailedOperation.DbTransactionBeginFailed\
+    开始数据库事务失败。\
+    The database transaction could not be started.\
     FailedOperation.DbTransactionCommitFailed\
+    提交数据库事务失败。\
+    The database transaction could not be committed.\
     FailedOperation.DimQueryRequestFailed\
+    请求维度查询服务失败。\
+    The request to the dimension query service failed.\
     FailedOperation.DivisionByZero\
+    计算时除数为 0。\
+    The calculation divides by zero.\
     FailedOperation.DoHTTPTransferFailed\
+    对后端服务的 HTTP 请求超时。\
+    The HTTP request to the backend service timed out.\
     FailedOperation.DoTRPCTransferFailed\
+    内部的 tRPC 调用失败。\
+    An internal tRPC call failed.\
     FailedOperation.DoTRPCTransferFailedWithCorruptionData\
+    内部的 tRPC 调用出现网络错误。\
+    A network error occurred in an internal tRPC call.\
     FailedOperation.DruidQueryFailed\
+    查询分析数据失败。\
+    The analysis data could not be queried.\
     FailedOperation.DruidTableNotFound\
+    Druid 表不存在。\
+    The Druid table does not exist.\
     FailedOperation.DuplicateName\
+    名称已存在。\
+    The name is already in use.\
     FailedOperation.ErrNotOpen\
+    API 请求的按量计费未开通。\
+    Pay-as-you-go billing for API requests has not been activated.\
+    先在控制台开通 API 请求的按量计费。\
+    Activate pay-as-you-go billing for API requests in the console first.\
     FailedOperation.ErrOwed\
+    账号欠费。\
+    The account is in arrears.\
+    在费用中心结清欠费后再发送。\
+    Settle what is overdue in the Billing Center, then send again.\
     FailedOperation.GenerateInstanceIDFailed\
+    生成资源 ID 失败。\
+    The resource ID could not be generated.\
     FailedOperation.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
     FailedOperation.InstanceNotRunning\
+    实例没有运行。\
+    The instance is not running.\
+    先让实例恢复运行，再执行该操作。\
+    Get the instance running again first, then run the operation again.\
     FailedOperation.InternalError\
+    服务内部错误。\
+    An internal service error occurred.\
     FailedOperation.KubeClientConf\
+    Kubernetes 客户端的配置错误。\
+    The Kubernetes client configuration is incorrect.\
     FailedOperation.KubeCommon\
+    Kubernetes 操作失败。\
+    A Kubernetes operation failed.\
     FailedOperation.RegionUnavailable\
+    该地域不可用。\
+    The region is not available.\
+    换一个支持的地域。\
+    Use a region that is supported.\
     FailedOperation.ResourceConflict\
+    资源与已有的资源冲突。\
+    The resource conflicts with an existing one.\
     FailedOperation.ResourceExist\
+    资源已存在。\
+    The resource already exists.\
     FailedOperation.ResourceNotFound\
+    资源不存在。\
+    The resource does not exist.\
     FailedOperation.ResourceOperating\
+    资源上有其他操作正在执行。\
+    The resource is busy with another operation.\
+    查询资源的状态，操作结束后再重发。\
+    Query the state of the resource, and send again once the operation is done.\
     FailedOperation.SendRequest\
+    发送授权请求失败。\
+    The authorization request could not be sent.\
     FailedOperation.ServiceNotEnabled\
+    服务未开通。\
+    The service is not enabled.\
+    先在控制台开通该服务。\
+    Enable the service in the console first.\
     FailedOperation.TKEEndpointStatusError\
+    TKE 集群的端点不可访问。\
+    The endpoint of the TKE cluster cannot be accessed.\
+    在容器服务控制台检查集群的内网或公网访问是否已开启、状态是否正常。\
+    Check in the TKE console that private or public access to the cluster is enabled and working.\
     FailedOperation.TKEResourceConflict\
+    更新 TKE 资源时发生冲突。\
+    A conflict occurred during the update of the TKE resource.\
     FailedOperation.ZoneUnavailable\
+    该可用区不可用。\
+    The zone is not available.\
+    换一个支持的可用区。\
+    Use a zone that is supported.\
     InternalError.CallbackFail\
+    回调时发生内部错误。\
+    An internal error occurred during the callback.\
     InternalError.Db\
+    访问数据库时发生内部错误。\
+    An internal error occurred while accessing the database.\
     InternalError.DbRecordNotFound\
+    数据库记录不存在。\
+    The database record does not exist.\
     InternalError.DependsApi\
+    所依赖的其他接口出错。\
+    Another API that the service depends on failed.\
     InternalError.DependsDb\
+    所依赖的数据库出错。\
+    The database that the service depends on failed.\
     InternalError.DependsMq\
+    所依赖的消息队列出错。\
+    The message queue that the service depends on failed.\
     InternalError.ExeTimeout\
+    执行超时。\
+    The execution timed out.\
     InternalError.Param\
+    参数不正确。\
+    A parameter is incorrect.\
     InternalError.System\
+    系统错误。\
+    A system error occurred.\
     InternalError.TaskNotFound\
+    任务不存在。\
+    The task does not exist.\
     InternalError.TaskResultFormat\
+    解析任务结果失败。\
+    The task result could not be parsed.\
     InternalError.UnexpectedInternal\
+    发生意外的内部错误。\
+    An unexpected internal error occurred.\
     InvalidParameter.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
     InvalidParameter.DupTask\
+    任务已提交，不能重复提交。\
+    The task has already been submitted and cannot be submitted twice.\
     InvalidParameter.InvalidAppId\
+    `AppId` 的取值无效。\
+    The value of `AppId` is invalid.\
     InvalidParameter.InvalidParameter\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.InvalidParameterParam\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.MissAKSK\
+    缺少平台配置中的访问密钥。\
+    The access key is missing from the platform configuration.\
     InvalidParameter.Param\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.ParamError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.PromClusterNotFound\
+    Prometheus 关联的集群不存在。\
+    The cluster associated with Prometheus does not exist.\
     InvalidParameter.PromInstanceNotFound\
+    Prometheus 实例不存在。\
+    The Prometheus instance does not exist.\
+    调用 `DescribePrometheusInstances` 核对实例 ID 和地域。\
+    Check the instance ID and the region with `DescribePrometheusInstances`.\
     InvalidParameter.ResourceNotFound\
+    资源不存在。\
+    The resource does not exist.\
     InvalidParameter.SecretIdOrSecretKeyError\
+    平台配置中的 `SecretId` 或 `SecretKey` 不正确。\
+    The `SecretId` or `SecretKey` in the platform configuration is incorrect.\
     InvalidParameter.UnsupportedProduct\
+    该产品不支持扫描。\
+    Scanning is not supported for the product.\
     InvalidParameterValue.DashboardNameExists\
+    仪表盘名称已存在。\
+    The dashboard name is already in use.\
     InvalidParameterValue.VersionMismatch\
+    版本不匹配。\
+    The versions do not match.\
+    重新查询资源的当前版本，再用该版本提交修改。\
+    Query the current version of the resource again, and submit the change with that version.\
     LimitExceeded.LimitedAccess\
+    请求受到限制，查询的实例过多或触发了限频。\
+    The request is limited: it queries too many instances or has hit a rate limit.\
+    减少一次查询的实例数，并降低请求频率。\
+    Query fewer instances at a time, and lower the request rate.\
     LimitExceeded.MetricQuotaExceeded\
+    指标数量达到配额上限，请求中不能有未注册的指标。\
+    The account has reached its quota of metrics, so a request cannot contain metrics that are not registered.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceInUse.ResourceExistAlready\
+    资源已存在。\
+    The resource already exists.\
     ResourceNotFound.NotExistTask\
+    任务不存在。\
+    The task does not exist.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.CamNoAuth\
+    账号没有 CAM 授权。\
+    The account has no CAM authorization.\
 ";
 
 static TABLE: Table = Table {
@@ -618,32 +934,170 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30000190000000b, 0x3014b2100000024, 0x3014b1d00000045,
-        0x3014b1d00000062, 0x3014b1d0000007f, 0x301041f0000009c, 0x3010928000000bb,
-        0x3010429000000e3, 0x3014b2b0000010c, 0x3014b2700000137, 0x3014b270000015e,
-        0x3014b2900000185, 0x3014b27000001ae, 0x3014b2c000001d5, 0x301021d00000201,
-        0x301031f0000021e, 0x3014b250000023d, 0x3014b2300000262, 0x3014b2500000285,
-        0x3014b1e000002aa, 0x3010125000002c8, 0x3010322000002ed, 0x3014b1f0000030f,
-        0x30103210000032e, 0x3014b120000034f, 0x3014b2100000361, 0x3014b1d00000382,
-        0x3014b240000039f, 0x3014b24000003c3, 0x3010320000003e7, 0x3014b2400000407,
-        0x3014b280000042b, 0x3014b2900000453, 0x3014b250000047c, 0x301021e000004a1,
-        0x3014c24000004bf, 0x3014b24000004e3, 0x3014c3600000507, 0x3014b200000053d,
-        0x30103220000055d, 0x301041d0000057f, 0x301011a0000059c, 0x3010a17000005b6,
-        0x3014b28000005cd, 0x3010320000005f5, 0x301042200000615, 0x3014c1d00000637,
-        0x3014b1e00000654, 0x3014b1a00000672, 0x30109210000068c, 0x3010420000006ad,
-        0x301041d000006cd, 0x3010320000006ea, 0x30124210000070a, 0x3014b1b0000072b,
-        0x301012100000746, 0x3014b2600000767, 0x30144230000078d, 0x301091f000007b0,
-        0x3024c1a000007cf, 0x3024c10000007e9, 0x302031e000007f9, 0x3024c1800000817,
-        0x3024c170000082f, 0x3024c1700000846, 0x3024c180000085d, 0x302021300000875,
-        0x3024c1400000888, 0x302031a0000089c, 0x3024c1e000008b6, 0x3024c20000008d4,
-        0x3030320000008f4, 0x303041800000914, 0x303021d0000092c, 0x303022100000949,
-        0x30302260000096a, 0x303021900000990, 0x3030216000009a9, 0x303021b000009bf,
-        0x3030324000009da, 0x3030325000009fe, 0x303032100000a23, 0x303022900000a44,
-        0x303092300000a6d, 0x304042900000a90, 0x304042500000ab9, 0x305061b00000ade,
-        0x305062100000af9, 0x306010f00000b1a, 0x307042200000b29, 0x308031d00000b4b,
-        0x309571000000b68, 0x30a011f00000b78,
+        0x200000b00000000, 0x200019020000190000000b, 0x46002d02014b210000005d,
+        0x1a001402014b1d000000f1, 0x6600570026001a00ff4b1d0000013c,
+        0x26001b02014b1d00000256, 0x3f002a0201041f000002b4,
+        0x30001c0031002400ff09280000033c, 0x2b00270029002700ff042900000405,
+        0x25001b02014b2b000004d0, 0x26001b02014b270000053b, 0x26001b02014b27000005a3,
+        0x26001b02014b290000060b, 0x27001b02014b2700000675, 0x29002102014b2c000006de,
+        0x47003c0016001a00ff021d00000754, 0x1b00120201031f00000824,
+        0x29002102014b2500000870, 0x2d002702014b23000008df, 0x3c002402014b2500000956,
+        0x22001502014b1e000009db, 0x3200210201012500000a30, 0x2b001b0201032200000aa8,
+        0x1e001502014b1f00000b10, 0x1e00150201032100000b62, 0x1c001802014b1200000bb6,
+        0x1c001802014b2100000bfc, 0x22001802014b1d00000c51, 0x29001e02014b2400000ca8,
+        0x29001e02014b2400000d13, 0x23001b0201032000000d7e, 0x29001e02014b2400000ddc,
+        0x2e001e02014b2800000e47, 0x30001e02014b2900000ebb, 0x32002102014b2500000f32,
+        0x2000170201021e00000faa, 0x32002702014c2400000fff, 0x1d001e02014b240000107c,
+        0x32002a02014c36000010db, 0x27001b02014b200000116d, 0x1f001502010322000011cf,
+        0x1b00120201041d00001225, 0x450032003e002500ff011a0000126f,
+        0x3e002a001a000f00ff0a1700001363, 0x27001902014b280000140b,
+        0x1c00120201032000001473, 0x430030001c001500ff0422000014c1,
+        0x23001502014c1d00001587, 0x31002602014b1e000015dc, 0x1e001a02014b1a00001651,
+        0x1f001b001c001500ff0921000016a3, 0x2c0021020104200000172f,
+        0x1c00120201041d0000179c, 0x1c001202010320000017e7,
+        0x4b0033002c002700ff242100001835, 0x2c001b02014b1b00001927,
+        0x280021001b001200ff012100001989, 0x5d00630033002200ff4b2600001a20,
+        0x3a00230201442300001b5b, 0x1d001e001a001800ff091f00001bdb,
+        0x2f001e02024c1a00001c67, 0x38002702024c1000001cce, 0x23001b0202031e00001d3d,
+        0x2f002102024c1800001d99, 0x30001e02024c1700001e01, 0x35002102024c1700001e66,
+        0x18000f02024c1800001ed3, 0x1900120202021300001f12, 0x18000f02024c1400001f50,
+        0x1800120202031a00001f8b, 0x24001b02024c1e00001fcf, 0x26001e02024c200000202c,
+        0x1b00120203032000002090, 0x42002702030418000020dd, 0x20001a0203021d0000215e,
+        0x19001202030221000021b5, 0x1900120203022600002201, 0x3a00270203021900002252,
+        0x19001202030216000022cc, 0x1900120203021b0000230d, 0x3600260203032400002353,
+        0x4800410027001d00ff0325000023d3, 0x1c001202030321000024c5,
+        0x49003a0203022900002514, 0x2a001b02030923000025c0, 0x25001b0204042900002628,
+        0x590042001a001200ff042500002691, 0x3c0039004e003f00ff061b0000277d,
+        0x6a0048020506210000289a, 0x1900120206010f0000296d, 0x1c001202070422000029a7,
+        0x1800120208031d000029f7, 0x1b00120209571000002a3e, 0x25001a020a011f00002a7b,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(17)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(18)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(19)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(25)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(30)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(34)
+            .note(
+                "英文说明写作在请求的维度上查询服务失败，中文说明和错误码名称都指请求维度查询服务失败，以后者为准。",
+                "The English description speaks of querying a service in the request dimension; the Chinese one and the name of the code mean a failed request to the dimension query service, and this follows them.",
+            ),
+        Extra::of(35)
+            .note(
+                "官方说明写作“被除数为 0”；错误码名称为除以零，以名称为准。",
+                "The official description says that the dividend is zero; the name of the code means division by zero, and this follows it.",
+            ),
+        Extra::of(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(38)
+            .note(
+                "错误码名称提到数据损坏，官方说明只有网络调用报错，以官方说明为准。",
+                "The name of the code mentions corrupted data, the official description only a network call error; this follows the description.",
+            ),
+        Extra::of(42)
+            .note(
+                "中文说明只有“未开通”，英文说明指 API 请求的按量计费未开通，以英文为准。",
+                "The Chinese description only says that something is not activated; the English one names pay-as-you-go billing for API requests, and this follows it.",
+            ),
+        Extra::of(48)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(49)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(61)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(62)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(67)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(69)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(71)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(72)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(77)
+            .note(
+                "官方说明只写缺少平台配置，错误码名称指出缺少的是访问密钥（AK/SK），正文两者都写。",
+                "The official description says that the platform configuration is missing; the name of the code adds that it is the access key (AK/SK). The text names both.",
+            ),
+        Extra::of(78)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(80)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(81)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(82)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+        Extra::of(83)
+            .note(
+                "官方说明只写平台配置错误，错误码名称指出是 `SecretId` 或 `SecretKey`，正文两者都写。",
+                "The official description only says that the platform configuration is wrong; the name of the code adds that it is `SecretId` or `SecretKey`. The text names both.",
+            ),
+        Extra::of(90)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -657,30 +1111,30 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f00100000021e, 0x200047000008d4, 0, 0x2c000e000001d5, 0x1d001b00000382,
-        0x240024000004bf, 0x1d00050000007f, 0x1b005700000ade, 0x2100320000068c, 0, 0, 0,
-        0x23005400000a6d, 0x21005800000af9, 0x24001d000003c3, 0x20002d000005f5,
-        0x22005a00000b29, 0x2b00090000010c, 0x24001c0000039f, 0x29005300000a44,
-        0x1900010000000b, 0x2800200000042b, 0x1d000300000045, 0x27000a00000137,
-        0x1e0014000002aa, 0, 0x24001f00000407, 0x200035000006ea, 0x240050000009da,
-        0x1f003b000007b0, 0x200048000008f4, 0x280007000000bb, 0x22002e00000615,
-        0x1a003100000672, 0x1f005d00000b78, 0x2100360000070a, 0x14004400000888,
-        0x1e0046000008b6, 0x1e003000000654, 0x10005c00000b68, 0x21005200000a23,
-        0xb000000000000, 0x26004c0000096a, 0, 0x27000b0000015e, 0x19004d00000990,
-        0x27000d000001ae, 0x1700400000082f, 0x17002b000005b6, 0, 0x16004e000009a9, 0,
-        0x1e003e000007f9, 0x1d000400000062, 0x1d000f00000201, 0x29002100000453,
-        0x200033000006ad, 0x240025000004e3, 0x26003900000767, 0x25001300000285,
-        0x21001a00000361, 0x1d002f00000637, 0x250051000009fe, 0xf005900000b1a,
-        0x23003a0000078d, 0, 0x28002c000005cd, 0x29005500000a90, 0x36002600000507,
-        0x1d004a0000092c, 0x1a003c000007cf, 0x220016000002ed, 0, 0, 0, 0,
-        0x23001200000262, 0x250015000002c8, 0, 0x1a002a0000059c, 0, 0x1e0023000004a1, 0,
-        0, 0x1b004f000009bf, 0, 0, 0x18004900000914, 0x20001e000003e7, 0x17004100000846,
-        0, 0, 0x1a00450000089c, 0x1200190000034f, 0x21003800000746, 0, 0x18003f00000817,
-        0, 0x13004300000875, 0x1f00060000009c, 0x2500110000023d, 0x29000c00000185,
-        0x2100180000032e, 0x25005600000ab9, 0, 0x2000270000053d, 0x1d00290000057f,
-        0x2200280000055d, 0, 0, 0, 0, 0x21000200000024, 0x21004b00000949,
-        0x1b00370000072b, 0x10003d000007e9, 0, 0, 0x1d0034000006cd, 0x1f00170000030f, 0,
-        0x2500220000047c, 0x290008000000e3, 0, 0x1800420000085d, 0, 0x1d005b00000b4b, 0,
+        0x1f001000000824, 0x2000470000202c, 0, 0x2c000e000006de, 0x1d001b00000c51,
+        0x24002400000fff, 0x1d000500000256, 0x1b00570000277d, 0x210032000016a3, 0, 0, 0,
+        0x230054000025c0, 0x2100580000289a, 0x24001d00000d13, 0x20002d00001473,
+        0x22005a000029a7, 0x2b0009000004d0, 0x24001c00000ca8, 0x29005300002514,
+        0x1900010000000b, 0x28002000000e47, 0x1d0003000000f1, 0x27000a0000053b,
+        0x1e0014000009db, 0, 0x24001f00000ddc, 0x200035000017e7, 0x24005000002353,
+        0x1f003b00001bdb, 0x20004800002090, 0x2800070000033c, 0x22002e000014c1,
+        0x1a003100001651, 0x1f005d00002a7b, 0x21003600001835, 0x14004400001f50,
+        0x1e004600001fcf, 0x1e0030000015dc, 0x10005c00002a3e, 0x210052000024c5,
+        0xb000000000000, 0x26004c00002201, 0, 0x27000b000005a3, 0x19004d00002252,
+        0x27000d00000675, 0x17004000001e01, 0x17002b00001363, 0, 0x16004e000022cc, 0,
+        0x1e003e00001d3d, 0x1d00040000013c, 0x1d000f00000754, 0x29002100000ebb,
+        0x2000330000172f, 0x2400250000107c, 0x26003900001a20, 0x25001300000956,
+        0x21001a00000bfc, 0x1d002f00001587, 0x250051000023d3, 0xf00590000296d,
+        0x23003a00001b5b, 0, 0x28002c0000140b, 0x29005500002628, 0x360026000010db,
+        0x1d004a0000215e, 0x1a003c00001c67, 0x22001600000aa8, 0, 0, 0, 0,
+        0x230012000008df, 0x25001500000a30, 0, 0x1a002a0000126f, 0, 0x1e002300000faa, 0,
+        0, 0x1b004f0000230d, 0, 0, 0x180049000020dd, 0x20001e00000d7e, 0x17004100001e66,
+        0, 0, 0x1a004500001f8b, 0x12001900000bb6, 0x21003800001989, 0, 0x18003f00001d99,
+        0, 0x13004300001f12, 0x1f0006000002b4, 0x25001100000870, 0x29000c0000060b,
+        0x21001800000b62, 0x25005600002691, 0, 0x2000270000116d, 0x1d002900001225,
+        0x220028000011cf, 0, 0, 0, 0, 0x2100020000005d, 0x21004b000021b5,
+        0x1b003700001927, 0x10003d00001cce, 0, 0, 0x1d00340000179c, 0x1f001700000b10, 0,
+        0x25002200000f32, 0x29000800000405, 0, 0x18004200001ed3, 0, 0x1d005b000029f7, 0,
     ],
     short: 15,
 };

@@ -4,768 +4,776 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB for PostgreSQL (云数据库 PostgreSQL), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PostgresCode {
-    /// `AccountNotExist` (`not-found`, `never`): The instance has no such database account.
+    /// `AccountNotExist` (`not-found`, `never`): The database account does not exist on the instance.
     ///
-    /// 实例上没有这个数据库账号。
+    /// 实例上不存在该数据库账号。
     AccountNotExist,
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
     /// `DBError` (`internal`, `if-idempotent`): A database operation inside the service failed.
     ///
     /// 服务端执行数据库操作时出错。
     DBError,
-    /// `FailedOperation.AllocateQuotasError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AllocateQuotasError` (`failed`, `if-idempotent`): The quota for resource tags could not be allocated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请资源标签的配额失败。
     FailedOperationAllocateQuotasError,
-    /// `FailedOperation.BaseNetworkAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BaseNetworkAccessError` (`internal`, `if-idempotent`): The classic network service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问基础网络服务失败。
     FailedOperationBaseNetworkAccessError,
-    /// `FailedOperation.CMQResponseError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CMQResponseError` (`internal`, `if-idempotent`): The message queue service CMQ could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问消息队列 CMQ 失败。
     FailedOperationCMQResponseError,
-    /// `FailedOperation.CamAuthFailed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CamAuthFailed` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CAM 鉴权失败。
     FailedOperationCamAuthFailed,
-    /// `FailedOperation.CamCheckResourceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CamCheckResourceError` (`failed`, `if-idempotent`): The permissions for the resource could not be obtained from CAM.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从 CAM 获取资源权限失败。
     FailedOperationCamCheckResourceError,
-    /// `FailedOperation.CamCheckResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CamCheckResourceFailed` (`failed`, `if-idempotent`): The permissions for the resource could not be checked through CAM.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通过 CAM 检查资源权限失败。
     FailedOperationCamCheckResourceFailed,
-    /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): The signature check or authorization by CAM failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CAM 的签名校验或鉴权失败。
     FailedOperationCamSigAndAuthError,
-    /// `FailedOperation.CdbCgwConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CdbCgwConnectError` (`internal`, `if-idempotent`): The project information could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取项目信息失败。
     FailedOperationCdbCgwConnectError,
-    /// `FailedOperation.CheckAccountCAMCloseError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckAccountCAMCloseError` (`conflict`, `never`): The operation is not supported because CAM verification is enabled for the database account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库账号已开启 CAM 验证，不支持该操作。
     FailedOperationCheckAccountCAMCloseError,
-    /// `FailedOperation.CheckAccountCAMOpenError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckAccountCAMOpenError` (`conflict`, `never`): The operation is not supported because CAM verification is not enabled for the database account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库账号未开启 CAM 验证，不支持该操作。
     FailedOperationCheckAccountCAMOpenError,
-    /// `FailedOperation.CreateBasicNetworkDeniedError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateBasicNetworkDeniedError` (`unsupported`, `never`): Adding a classic network is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持新增基础网络。
     FailedOperationCreateBasicNetworkDeniedError,
-    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): The renewal order could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建续费订单失败。
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): The database of the service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问服务端的数据库失败。
     FailedOperationDBError,
-    /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): The metadata database of the management service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问管控服务的元数据库失败。
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.DatabaseAffectedError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseAffectedError` (`failed`, `if-idempotent`): A data operation inside the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据操作失败。
     FailedOperationDatabaseAffectedError,
-    /// `FailedOperation.DeleteAllRoute` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteAllRoute` (`failed`, `if-idempotent`): The routes of the VPC could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除私有网络的路由失败。
     FailedOperationDeleteAllRoute,
-    /// `FailedOperation.DeleteResourceProjectTagError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteResourceProjectTagError` (`failed`, `if-idempotent`): The resource could not be unbound from its project.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解除资源与项目的绑定失败。
     FailedOperationDeleteResourceProjectTagError,
-    /// `FailedOperation.DeleteResourcesToTagError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteResourcesToTagError` (`failed`, `if-idempotent`): The tag could not be removed from the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑资源的标签失败。
     FailedOperationDeleteResourcesToTagError,
-    /// `FailedOperation.ESConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ESConnectError` (`internal`, `if-idempotent`): The Elasticsearch service could not be reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接 Elasticsearch 服务失败。
     FailedOperationESConnectError,
-    /// `FailedOperation.ESQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ESQueryError` (`failed`, `if-idempotent`): The query in the Elasticsearch service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在 Elasticsearch 服务中查询失败。
     FailedOperationESQueryError,
-    /// `FailedOperation.FailedOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationError` (`failed`, `if-idempotent`): The operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作失败。
     FailedOperationFailedOperationError,
-    /// `FailedOperation.FlowCreateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowCreateError` (`failed`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建任务流程失败。
     FailedOperationFlowCreateError,
-    /// `FailedOperation.GetInstanceByResourceIdError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetInstanceByResourceIdError` (`failed`, `if-idempotent`): The instance could not be looked up by its resource ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 按资源 ID 查询实例信息失败。
     FailedOperationGetInstanceByResourceIdError,
-    /// `FailedOperation.GetPurchaseRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPurchaseRecordFailed` (`failed`, `if-idempotent`): The purchase record could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取购买记录失败。
     FailedOperationGetPurchaseRecordFailed,
-    /// `FailedOperation.GetSubnetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSubnetError` (`failed`, `if-idempotent`): The subnets of the VPC could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取私有网络的子网失败。
     FailedOperationGetSubnetError,
-    /// `FailedOperation.GetVpcInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetVpcInfoError` (`failed`, `if-idempotent`): The VPC information could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取私有网络的信息失败。
     FailedOperationGetVpcInfoError,
-    /// `FailedOperation.IllegalROInstanceNum` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalROInstanceNum` (`invalid-request`, `never`): The number of read-only instances is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 只读实例的数量无效。
     FailedOperationIllegalROInstanceNum,
-    /// `FailedOperation.InvalidAccountStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAccountStatus` (`conflict`, `never`): The operation is not allowed in the current state of the database account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库账号当前的状态不支持该操作。
     FailedOperationInvalidAccountStatus,
-    /// `FailedOperation.InvalidTradeOperate` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTradeOperate` (`billing`, `never`): A billing rule does not allow the purchase, renewal or configuration change of the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 计费规则不允许对该实例新购、续费或变更配置。
     FailedOperationInvalidTradeOperate,
-    /// `FailedOperation.LimitOperation` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitOperation` (`conflict`, `never`): The instance is restricted, so operations on it are not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例受到限制，不能操作。
     FailedOperationLimitOperation,
-    /// `FailedOperation.MasterInstanceQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MasterInstanceQueryError` (`failed`, `if-idempotent`): The primary instance information could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询主实例的信息失败。
     FailedOperationMasterInstanceQueryError,
-    /// `FailedOperation.ModifyROGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyROGroupError` (`failed`, `if-idempotent`): The configuration of the read-only group could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改只读组的配置失败。
     FailedOperationModifyROGroupError,
-    /// `FailedOperation.ModifyResourceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourceError` (`failed`, `if-idempotent`): The configuration of the instance could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 变更实例的配置失败。
     FailedOperationModifyResourceError,
-    /// `FailedOperation.NetworkNumLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkNumLimitError` (`quota`, `never`): The number of networks of the instance is not within the limits.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例拥有的网络数量不符合限制。
     FailedOperationNetworkNumLimitError,
-    /// `FailedOperation.NoAvailableStandby` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAvailableStandby` (`conflict`, `never`): The instance has no available standby server.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例没有可用的备机。
     FailedOperationNoAvailableStandby,
-    /// `FailedOperation.OperateFrequencyLimitedError` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateFrequencyLimitedError` (`throttled`, `backoff`): The operation is requested too frequently and exceeds the rate limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作过于频繁，超过频率限制。
     FailedOperationOperateFrequencyLimitedError,
-    /// `FailedOperation.OssAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OssAccessError` (`internal`, `if-idempotent`): The management service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问管控服务失败。
     FailedOperationOssAccessError,
-    /// `FailedOperation.OssOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OssOperationFailed` (`internal`, `if-idempotent`): The request to the backend API failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求后端接口失败。
     FailedOperationOssOperationFailed,
-    /// `FailedOperation.PayOrderFailed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PayOrderFailed` (`billing`, `never`): The order could not be paid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付订单失败。
     FailedOperationPayOrderFailed,
-    /// `FailedOperation.PostPaidUnblockError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PostPaidUnblockError` (`failed`, `if-idempotent`): The account of the pay-as-you-go instance could not be unfrozen.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 按量计费实例的账户解除冻结失败。
     FailedOperationPostPaidUnblockError,
-    /// `FailedOperation.PreCheckError` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PreCheckError` (`failed`, `never`): The pre-check of the operation did not pass.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作的预检查未通过。
     FailedOperationPreCheckError,
-    /// `FailedOperation.PresignedURLGetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PresignedURLGetError` (`failed`, `if-idempotent`): The pre-signed authorization URL could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取预签名的授权 URL 失败。
     FailedOperationPresignedURLGetError,
-    /// `FailedOperation.QueryDealFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryDealFailed` (`failed`, `if-idempotent`): The order information could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询订单信息失败。
     FailedOperationQueryDealFailed,
-    /// `FailedOperation.QueryInstanceBatchError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryInstanceBatchError` (`failed`, `if-idempotent`): The batch query of instance information failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 批量查询实例信息失败。
     FailedOperationQueryInstanceBatchError,
-    /// `FailedOperation.QueryPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryPriceFailed` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询价格失败。
     FailedOperationQueryPriceFailed,
-    /// `FailedOperation.QuerySpecBySpecCodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecBySpecCodeError` (`failed`, `if-idempotent`): The specification could not be queried by its code.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 按规格代码查询规格信息失败。
     FailedOperationQuerySpecBySpecCodeError,
-    /// `FailedOperation.QuerySpecError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecError` (`failed`, `if-idempotent`): The specifications could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询规格信息失败。
     FailedOperationQuerySpecError,
-    /// `FailedOperation.QueryTradeStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTradeStatusError` (`failed`, `if-idempotent`): The trade status of the order could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询订单的交易状态失败。
     FailedOperationQueryTradeStatusError,
-    /// `FailedOperation.QueryVpcFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryVpcFailed` (`failed`, `if-idempotent`): The VPC could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询私有网络失败。
     FailedOperationQueryVpcFailed,
-    /// `FailedOperation.QueryVpcFalied` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryVpcFalied` (`failed`, `if-idempotent`): The details of the VPC could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取私有网络的详情失败。
     FailedOperationQueryVpcFalied,
-    /// `FailedOperation.ROGroupCannotBeDeletedError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ROGroupCannotBeDeletedError` (`conflict`, `never`): The read-only group cannot be deleted because it still has read-only instances.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 只读组中仍有只读实例，不能删除。
     FailedOperationROGroupCannotBeDeletedError,
-    /// `FailedOperation.ROGroupMasterInstanceNotRight` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ROGroupMasterInstanceNotRight` (`invalid-request`, `never`): The primary instance information of the read-only group does not match.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 只读组的主实例信息不匹配。
     FailedOperationROGroupMasterInstanceNotRight,
-    /// `FailedOperation.ROGroupNotFoundError` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ROGroupNotFoundError` (`not-found`, `never`): The read-only group does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 只读组不存在。
     FailedOperationROGroupNotFoundError,
-    /// `FailedOperation.ROGroupNumExceedError` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ROGroupNumExceedError` (`quota`, `never`): The number of read-only groups has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 只读组数量达到上限。
     FailedOperationROGroupNumExceedError,
-    /// `FailedOperation.ROInstanceHasInROGroupError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ROInstanceHasInROGroupError` (`conflict`, `never`): The read-only instance is already in another read-only group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 只读实例已在其他只读组中。
     FailedOperationROInstanceHasInROGroupError,
-    /// `FailedOperation.ServerlessNotSupportedError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerlessNotSupportedError` (`unsupported`, `never`): The operation is not supported for serverless instances.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Serverless 实例不支持该操作。
     FailedOperationServerlessNotSupportedError,
-    /// `FailedOperation.ServiceAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceAccessError` (`internal`, `if-idempotent`): An internal service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问内部服务失败。
     FailedOperationServiceAccessError,
-    /// `FailedOperation.SetAutoRenewFlagError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetAutoRenewFlagError` (`failed`, `if-idempotent`): The auto-renewal flag could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置自动续费标记失败。
     FailedOperationSetAutoRenewFlagError,
-    /// `FailedOperation.StorageMemoryCheckError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageMemoryCheckError` (`invalid-request`, `never`): When an instance is upgraded, its storage or memory must be larger than before.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例升配时，存储或内存必须高于原规格。
+    ///
+    /// Note: The Chinese description says storage or memory, the English one memory and storage; this follows the Chinese one.
+    ///
+    /// 注：中文说明为“存储或内存”，英文说明为“内存和存储”；这里依据中文说明。
     FailedOperationStorageMemoryCheckError,
-    /// `FailedOperation.StorePathSplitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StorePathSplitError` (`invalid-request`, `never`): The storage path is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储路径的格式不正确。
     FailedOperationStorePathSplitError,
-    /// `FailedOperation.TradeAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeAccessError` (`internal`, `if-idempotent`): The billing platform could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问计费平台失败。
     FailedOperationTradeAccessError,
-    /// `FailedOperation.TradeCreateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeCreateError` (`failed`, `if-idempotent`): The order could not be created on the billing platform.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在计费平台创建订单失败。
     FailedOperationTradeCreateError,
-    /// `FailedOperation.TradePayOrdersError` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradePayOrdersError` (`billing`, `never`): The request to the billing platform to pay the order failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 向计费平台请求支付订单失败。
     FailedOperationTradePayOrdersError,
-    /// `FailedOperation.TradeQueryOrderError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeQueryOrderError` (`failed`, `if-idempotent`): The order information could not be queried from the billing platform.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从计费平台查询订单信息失败。
     FailedOperationTradeQueryOrderError,
-    /// `FailedOperation.TradeQueryPriceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeQueryPriceError` (`failed`, `if-idempotent`): The price could not be queried from the billing platform.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从计费平台查询价格失败。
     FailedOperationTradeQueryPriceError,
-    /// `FailedOperation.UpdateResourceProjectTagValueError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateResourceProjectTagValueError` (`failed`, `if-idempotent`): The tag of the resource could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改资源的标签失败。
     FailedOperationUpdateResourceProjectTagValueError,
-    /// `FailedOperation.VPCResetServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCResetServiceError` (`failed`, `if-idempotent`): The VPC could not be configured.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置私有网络失败。
     FailedOperationVPCResetServiceError,
-    /// `FailedOperation.VPCUpdateRouteError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCUpdateRouteError` (`failed`, `if-idempotent`): The routes of the VPC could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新私有网络的路由失败。
     FailedOperationVPCUpdateRouteError,
-    /// `FailedOperation.WhitelistConnectError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WhitelistConnectError` (`failed`, `if-idempotent`): The allowlist could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询白名单失败。
     FailedOperationWhitelistConnectError,
-    /// `FlowError` (`internal`, `if-idempotent`): The service could not create the workflow for the request.
+    /// `FlowError` (`internal`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 没有能够创建任务流程。
+    /// 创建任务流程失败。
     FlowError,
-    /// `InstanceNotExist` (`not-found`, `never`): The instance named in the request was not found.
+    /// `InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 找不到请求中的实例。
+    /// 实例不存在。
     InstanceNotExist,
-    /// `InterfaceNameNotFound` (`unsupported`, `never`): There is no such action.
+    /// `InterfaceNameNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 没有这个接口。
+    /// 接口不存在。
     InterfaceNameNotFound,
-    /// `InternalError.CgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CgwError` (`internal`, `if-idempotent`): An error occurred in the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部组件 CGW 出错。
     InternalErrorCgwError,
-    /// `InternalError.CnsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CnsError` (`internal`, `if-idempotent`): An error occurred while handling the classic network.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理基础网络时出错。
     InternalErrorCnsError,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): A database operation inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端执行数据库操作时出错。
     InternalErrorDBError,
-    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): An error occurred while the service was accessing the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端访问数据库时出错。
     InternalErrorDatabaseAccessError,
-    /// `InternalError.DfwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DfwError` (`internal`, `if-idempotent`): An error occurred in the internal component DFW (security groups).
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部组件 DFW（安全组）出错。
     InternalErrorDfwError,
-    /// `InternalError.FlowError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FlowError` (`internal`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建任务流程失败。
     InternalErrorFlowError,
-    /// `InternalError.HttpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.HttpError` (`internal`, `if-idempotent`): An HTTP request inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 HTTP 请求失败。
     InternalErrorHttpError,
-    /// `InternalError.InstanceDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InstanceDataError` (`internal`, `if-idempotent`): An error occurred while the management system was accessing the metadata of the instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 管控系统访问实例的元数据时出错。
     InternalErrorInstanceDataError,
-    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An error occurred in the service while executing the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端执行请求时出错。
     InternalErrorInternalHttpServerError,
-    /// `InternalError.JsonParseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JsonParseError` (`internal`, `if-idempotent`): The JSON data could not be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 解析 JSON 数据失败。
     InternalErrorJsonParseError,
-    /// `InternalError.ListInstancesError` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`not-found`, `never`): The queried instance does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询的实例不存在。
     InternalErrorListInstancesError,
-    /// `InternalError.MarshalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MarshalError` (`internal`, `if-idempotent`): The backend data could not be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 解析后台数据失败。
     InternalErrorMarshalError,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): A system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生系统错误。
     InternalErrorSystemError,
-    /// `InternalError.TransactioBeginError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TransactioBeginError` (`internal`, `if-idempotent`): The service could not start a database transaction.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端开启数据库事务失败。
     InternalErrorTransactioBeginError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InternalError.VpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VpcError` (`internal`, `if-idempotent`): An error occurred while handling the VPC.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理私有网络时出错。
     InternalErrorVpcError,
-    /// `InvalidAccountPassword` (`invalid-request`, `never`): The password of the database account is not correct.
+    /// `InvalidAccountPassword` (`invalid-request`, `never`): The password of the database account is incorrect.
     ///
     /// 数据库账号的密码不正确。
     InvalidAccountPassword,
-    /// `InvalidAccountStatus` (`conflict`, `never`): The state of the database account does not allow this operation.
+    /// `InvalidAccountStatus` (`conflict`, `never`): The operation is not allowed in the current state of the database account.
     ///
-    /// 数据库账号的状态不允许该操作。
+    /// 数据库账号当前的状态不支持该操作。
     InvalidAccountStatus,
-    /// `InvalidInstanceStatus` (`conflict`, `never`): The state of the instance does not allow this operation.
+    /// `InvalidInstanceStatus` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 实例的状态不允许该操作。
+    /// 实例当前的状态不支持该操作。
     InvalidInstanceStatus,
-    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.IllegalInputParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalInputParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterIllegalInputParameter,
-    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.ParameterCheckError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterCheckError` (`invalid-request`, `never`): The parameter check failed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数检查未通过。
     InvalidParameterParameterCheckError,
-    /// `InvalidParameter.ParametersNotSet` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParametersNotSet` (`invalid-request`, `never`): At least one of the parameters must be set.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 必须至少设置其中一个参数。
     InvalidParameterParametersNotSet,
-    /// `InvalidParameter.TradeAccessDeniedError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TradeAccessDeniedError` (`invalid-request`, `never`): The billing platform denied access because the parameter `Pid` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Pid` 参数不正确，计费平台拒绝访问。
     InvalidParameterTradeAccessDeniedError,
-    /// `InvalidParameter.VpcNotFoundError` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcNotFoundError` (`not-found`, `never`): The VPC does not exist, so its information could not be obtained.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络不存在，无法获取其信息。
     InvalidParameterVpcNotFoundError,
-    /// `InvalidParameterValue.AccountExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountExist` (`conflict`, `never`): The database account already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号已存在。
     InvalidParameterValueAccountExist,
-    /// `InvalidParameterValue.AccountNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotExist` (`not-found`, `never`): The database account does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号不存在。
     InvalidParameterValueAccountNotExist,
-    /// `InvalidParameterValue.AccountNotExistError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotExistError` (`not-found`, `never`): The database account does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号不存在。
     InvalidParameterValueAccountNotExistError,
-    /// `InvalidParameterValue.BadSpec` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadSpec` (`unsupported`, `never`): The specification to upgrade to is currently not for sale.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 扩容的目标规格目前不售卖。
     InvalidParameterValueBadSpec,
-    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.CharsetNotFoundError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CharsetNotFoundError` (`invalid-request`, `never`): The character set of the database is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库的字符集不正确。
     InvalidParameterValueCharsetNotFoundError,
-    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): The data format of a parameter could not be converted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的数据格式转换失败。
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.DecryptPasswordFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DecryptPasswordFailed` (`invalid-request`, `never`): The password could not be decrypted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 解密密码失败。
     InvalidParameterValueDecryptPasswordFailed,
-    /// `InvalidParameterValue.IllegalChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalChargeType` (`invalid-request`, `never`): The billing type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该计费类型。
     InvalidParameterValueIllegalChargeType,
-    /// `InvalidParameterValue.IllegalInstanceChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceChargeType` (`invalid-request`, `never`): The billing mode of the instance is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的计费模式不正确。
     InvalidParameterValueIllegalInstanceChargeType,
-    /// `InvalidParameterValue.IllegalProjectId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalProjectId` (`invalid-request`, `never`): The value of `ProjectId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ProjectId` 的取值无效。
     InvalidParameterValueIllegalProjectId,
-    /// `InvalidParameterValue.IllegalRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalRegion` (`invalid-request`, `never`): The value of `Region` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Region` 的取值无效。
     InvalidParameterValueIllegalRegion,
-    /// `InvalidParameterValue.IllegalZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalZone` (`invalid-request`, `never`): The value of `Zone` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Zone` 的取值无效。
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.InterfaceNameNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InterfaceNameNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterValueInterfaceNameNotFound,
-    /// `InvalidParameterValue.InvalidAccountError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountError` (`invalid-request`, `never`): The account name does not meet the rules: it must consist of 1 to 16 letters, digits or underscores, must not be `postgres` and must not start with a digit or `pg_`, regardless of case.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号名称不符合规则：必须为 1 至 16 个字符，只含字母、数字和下划线，不能是 `postgres`，不能以数字或 `pg_` 开头，不区分大小写。
     InvalidParameterValueInvalidAccountError,
-    /// `InvalidParameterValue.InvalidAccountFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountFormat` (`invalid-request`, `never`): The database account is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的格式不正确。
     InvalidParameterValueInvalidAccountFormat,
-    /// `InvalidParameterValue.InvalidAccountName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountName` (`invalid-request`, `never`): The name of the database account is reserved and cannot be used.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的名称是系统保留的，不能使用。
     InvalidParameterValueInvalidAccountName,
-    /// `InvalidParameterValue.InvalidAccountNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountNameError` (`invalid-request`, `never`): The account name does not meet the rules: it must consist of 1 to 16 letters, digits or underscores, must not be `postgres` and must not start with a digit, `pg_` or `tencentdb_`, regardless of case.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号名称不符合规则：必须为 1 至 16 个字符，只含字母、数字和下划线，不能是 `postgres`，不能以数字、`pg_` 或 `tencentdb_` 开头，不区分大小写。
     InvalidParameterValueInvalidAccountNameError,
-    /// `InvalidParameterValue.InvalidAccountNameFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountNameFormatError` (`invalid-request`, `never`): The account name does not meet the rules: it must consist of at most 63 letters, digits or underscores, start with a letter or an underscore, not be a reserved keyword or `postgres`, and not start with `pg_` or `tencentdb_`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号名称不符合规则：最多 63 个字符，只含字母、数字和下划线，以字母或下划线开头，不能是系统保留关键字或 `postgres`，不能以 `pg_` 或 `tencentdb_` 开头。
     InvalidParameterValueInvalidAccountNameFormatError,
-    /// `InvalidParameterValue.InvalidCharset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCharset` (`invalid-request`, `never`): The character set of the database is incorrect. Only `UTF8` and `LATIN1` are supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库的字符集不正确，只支持 `UTF8` 和 `LATIN1`。
     InvalidParameterValueInvalidCharset,
-    /// `InvalidParameterValue.InvalidDatabaseNameFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDatabaseNameFormatError` (`invalid-request`, `never`): The database name does not meet the rules: it must consist of at most 63 letters, digits or underscores, start with a letter or an underscore, and not be a reserved keyword.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库名称不符合规则：最多 63 个字符，只含字母、数字和下划线，以字母或下划线开头，不能是系统保留关键字。
     InvalidParameterValueInvalidDatabaseNameFormatError,
-    /// `InvalidParameterValue.InvalidDatabaseObjectName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDatabaseObjectName` (`invalid-request`, `never`): The name of a database object can contain only letters, digits, underscores and `[]`; the names of functions and stored procedures can also contain `(,)`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库对象的名称只能含英文字母、数字、下划线和 `[]`，函数和存储过程的名称还可以含 `(,)`。
     InvalidParameterValueInvalidDatabaseObjectName,
-    /// `InvalidParameterValue.InvalidInstanceNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceNum` (`invalid-request`, `never`): The number of instances to purchase exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 购买的实例数量超过限制。
     InvalidParameterValueInvalidInstanceNum,
-    /// `InvalidParameterValue.InvalidInstanceVolume` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceVolume` (`invalid-request`, `never`): The specification to upgrade to cannot be lower than the current one of the instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 扩容后的规格不能小于实例当前的规格。
     InvalidParameterValueInvalidInstanceVolume,
-    /// `InvalidParameterValue.InvalidOrderNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderNum` (`invalid-request`, `never`): The order type ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 订单类型 ID 无效。
     InvalidParameterValueInvalidOrderNum,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidPasswordFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPasswordFormat` (`invalid-request`, `never`): The password is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码的格式不正确。
     InvalidParameterValueInvalidPasswordFormat,
-    /// `InvalidParameterValue.InvalidPasswordLengthError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPasswordLengthError` (`invalid-request`, `never`): The length of the password does not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码的长度不符合规则。
     InvalidParameterValueInvalidPasswordLengthError,
-    /// `InvalidParameterValue.InvalidPasswordValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPasswordValueError` (`invalid-request`, `never`): The password cannot start with `/` and must contain uppercase letters, lowercase letters, digits and symbols; the symbols allowed are `()~!@#$%^&*-+=_|{}[]:;'<>,.?/` and the backtick.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码不能以 `/` 开头，且必须包含大写字母、小写字母、数字和符号，可用的符号为 `()~!@#$%^&*-+=_|{}[]:;'<>,.?/` 和反引号。
     InvalidParameterValueInvalidPasswordValueError,
-    /// `InvalidParameterValue.InvalidPid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPid` (`invalid-request`, `never`): The parameter `Pid` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Pid` 参数不正确。
     InvalidParameterValueInvalidPid,
-    /// `InvalidParameterValue.InvalidReadOnlyGroupStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidReadOnlyGroupStatus` (`conflict`, `never`): The operation is not allowed in the current state of the read-only group.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只读组当前的状态不支持该操作。
     InvalidParameterValueInvalidReadOnlyGroupStatus,
-    /// `InvalidParameterValue.InvalidRegionIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegionIdError` (`invalid-request`, `never`): The region ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域 ID 无效。
     InvalidParameterValueInvalidRegionIdError,
-    /// `InvalidParameterValue.InvalidZoneIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneIdError` (`invalid-request`, `never`): The zone ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区 ID 无效。
     InvalidParameterValueInvalidZoneIdError,
-    /// `InvalidParameterValue.NullDealNames` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NullDealNames` (`invalid-request`, `never`): The order name is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 订单名为空。
     InvalidParameterValueNullDealNames,
-    /// `InvalidParameterValue.ParameterCharacterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterCharacterError` (`invalid-request`, `never`): The parameter can contain only letters, digits, underscores, hyphens and Chinese characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数只能含英文字母、数字、下划线、连字符和汉字。
+    ///
+    /// Note: The English description does not mention Chinese characters; this follows the Chinese one.
+    ///
+    /// 注：英文说明没有提到汉字；这里依据中文说明。
     InvalidParameterValueParameterCharacterError,
-    /// `InvalidParameterValue.ParameterCharacterLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterCharacterLimitError` (`invalid-request`, `never`): The characters in the parameter do not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中的字符不符合规则。
     InvalidParameterValueParameterCharacterLimitError,
-    /// `InvalidParameterValue.ParameterHandleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterHandleError` (`invalid-request`, `never`): The parameter could not be processed; its value may be invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 处理参数失败，其取值可能无效。
     InvalidParameterValueParameterHandleError,
-    /// `InvalidParameterValue.ParameterLengthLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterLengthLimitError` (`invalid-request`, `never`): The parameter is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的长度超过限制。
     InvalidParameterValueParameterLengthLimitError,
-    /// `InvalidParameterValue.ParameterOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterOutOfRange` (`invalid-request`, `never`): The value of the parameter is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueParameterOutOfRange,
-    /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 有参数的取值超出允许的范围。
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.ParameterValueExceedError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueExceedError` (`invalid-request`, `never`): The value of the parameter exceeds the maximum.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超过上限。
     InvalidParameterValueParameterValueExceedError,
-    /// `InvalidParameterValue.ReadOnlyGroupNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReadOnlyGroupNotExist` (`not-found`, `never`): The read-only group does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只读组不存在。
     InvalidParameterValueReadOnlyGroupNotExist,
-    /// `InvalidParameterValue.RegionNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupported` (`unsupported`, `never`): The region is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该地域。
     InvalidParameterValueRegionNotSupported,
-    /// `InvalidParameterValue.SpecNotRecognizedError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecNotRecognizedError` (`invalid-request`, `never`): The given specification could not be recognized.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 无法识别指定的规格。
     InvalidParameterValueSpecNotRecognizedError,
-    /// `InvalidParameterValue.StructParseFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StructParseFailed` (`invalid-request`, `never`): The parameters of the request could not be parsed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数解析失败。
     InvalidParameterValueStructParseFailed,
-    /// `InvalidParameterValue.UnsupportedRegionError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedRegionError` (`unsupported`, `never`): The feature of this action is not supported in the given region.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 所传地域不支持该接口的功能。
     InvalidParameterValueUnsupportedRegionError,
-    /// `InvalidPid` (`invalid-request`, `never`): The parameter `Pid` is not correct.
+    /// `InvalidPid` (`invalid-request`, `never`): The parameter `Pid` is incorrect.
     ///
     /// `Pid` 参数不正确。
     InvalidPid,
-    /// `LimitOperation` (`conflict`, `never`): The instance is restricted and cannot be operated on.
+    /// `LimitOperation` (`conflict`, `never`): The instance is restricted, so operations on it are not allowed.
     ///
     /// 实例受到限制，不能操作。
     LimitOperation,
-    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The user has no permission to perform the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用户没有执行该操作的权限。
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditFileOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditFileOverQuotaError` (`quota`, `never`): The number of download tasks for audit log files has reached the limit.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计日志文件的下载任务数量达到上限。
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.CamDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CamDeniedError` (`permission`, `never`): The operation is restricted by a CAM policy.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// CAM 策略限制了该操作。
     OperationDeniedCamDeniedError,
-    /// `OperationDenied.DTSInstanceStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DTSInstanceStatusError` (`conflict`, `never`): The target instance of DTS did not pass the status check.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// DTS 的目标实例未通过状态检查。
     OperationDeniedDTSInstanceStatusError,
-    /// `OperationDenied.DeleteRunningBackupTaskErr` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteRunningBackupTaskErr` (`conflict`, `wait`): The backup is in progress and cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 备份正在进行，不能删除。
     OperationDeniedDeleteRunningBackupTaskErr,
-    /// `OperationDenied.InstanceAccessDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceAccessDeniedError` (`permission`, `never`): No permission to operate on the resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有操作该资源的权限。
     OperationDeniedInstanceAccessDeniedError,
-    /// `OperationDenied.InstanceIpv6NotSupportedError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceIpv6NotSupportedError` (`unsupported`, `never`): The instance does not support IPv6.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例不支持 IPv6。
     OperationDeniedInstanceIpv6NotSupportedError,
-    /// `OperationDenied.InstanceStatusDeniedError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusDeniedError` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     OperationDeniedInstanceStatusDeniedError,
-    /// `OperationDenied.InstanceStatusLimitError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusLimitError` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     OperationDeniedInstanceStatusLimitError,
-    /// `OperationDenied.InstanceStatusLimitOpError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusLimitOpError` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     OperationDeniedInstanceStatusLimitOpError,
-    /// `OperationDenied.InstanceTypeDenied` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceTypeDenied` (`unsupported`, `never`): The operation is not supported for instances of this type.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该类型的实例不支持此操作。
     OperationDeniedInstanceTypeDenied,
-    /// `OperationDenied.InsufficientBalanceError` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InsufficientBalanceError` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号余额不足。
     OperationDeniedInsufficientBalanceError,
-    /// `OperationDenied.InternalTradeErrorErr` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InternalTradeErrorErr` (`billing`, `never`): Billing failed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 计费失败。
     OperationDeniedInternalTradeErrorErr,
-    /// `OperationDenied.KernelVersionError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.KernelVersionError` (`unsupported`, `never`): The kernel version of the instance is too low to create a `tencentDBSuper` account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例的内核版本过低，无法创建 `tencentDBSuper` 账号。
     OperationDeniedKernelVersionError,
-    /// `OperationDenied.PayModeError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PayModeError` (`unsupported`, `never`): The billing mode is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持该计费模式。
     OperationDeniedPayModeError,
-    /// `OperationDenied.PostPaidPayModeError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PostPaidPayModeError` (`unsupported`, `never`): Renewal is not supported for pay-as-you-go instances.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 按量计费实例不支持续费。
     OperationDeniedPostPaidPayModeError,
-    /// `OperationDenied.ROGroupStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ROGroupStatusError` (`conflict`, `never`): The operation is not allowed in the current state of the read-only group.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只读组当前的状态不支持该操作。
     OperationDeniedROGroupStatusError,
-    /// `OperationDenied.ROInstanceIpv6NotSupportedError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ROInstanceIpv6NotSupportedError` (`unsupported`, `never`): Read-only instances do not support IPv6.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只读实例不支持 IPv6。
     OperationDeniedROInstanceIpv6NotSupportedError,
-    /// `OperationDenied.ROInstanceStatusLimitOpError` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ROInstanceStatusLimitOpError` (`conflict`, `never`): The operation is not allowed in the current state of the read-only instance.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只读实例当前的状态不支持该操作。
     OperationDeniedROInstanceStatusLimitOpError,
-    /// `OperationDenied.ResourceNotFoundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFoundError` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例不存在。
     OperationDeniedResourceNotFoundError,
-    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例不存在。
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.RoInstanceCountExeedError` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.RoInstanceCountExeedError` (`quota`, `never`): The total number of read-only nodes has reached the limit.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只读节点总数达到上限。
     OperationDeniedRoInstanceCountExeedError,
-    /// `OperationDenied.TradePermissionError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TradePermissionError` (`permission`, `never`): The activation failed because there is no permission to pay.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有支付权限，开通失败。
     OperationDeniedTradePermissionError,
-    /// `OperationDenied.UserNotAuthenticatedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotAuthenticatedError` (`permission`, `never`): The account has not completed identity verification and cannot make a purchase.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号未完成实名认证，不能购买。
     OperationDeniedUserNotAuthenticatedError,
-    /// `OperationDenied.UserNotInWhiteListError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotInWhiteListError` (`permission`, `never`): The account is not on the allowlist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不在白名单中。
     OperationDeniedUserNotInWhiteListError,
-    /// `OperationDenied.VpcDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VpcDeniedError` (`permission`, `never`): No permission to operate on the VPC.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有操作该私有网络的权限。
     OperationDeniedVpcDeniedError,
-    /// `RegionNotSupported` (`unsupported`, `never`): TencentDB for PostgreSQL is not offered in this region.
+    /// `RegionNotSupported` (`unsupported`, `never`): TencentDB for PostgreSQL is not offered in the region.
     ///
     /// 云数据库 PostgreSQL 不在该地域提供服务。
     RegionNotSupported,
-    /// `ResourceInsufficient.ResourceNotEnough` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ResourceNotEnough` (`capacity`, `elsewhere`): The region does not have enough resources for an instance of this specification.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 该地域的资源不足，无法购买此规格的实例。
     ResourceInsufficientResourceNotEnough,
-    /// `ResourceNotFound.InstanceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFoundError` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceUnavailable.InvalidInstanceStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidInstanceStatus` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     ResourceUnavailableInvalidInstanceStatus,
-    /// `ResourceUnavailable.ResourceNoPermission` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceNoPermission` (`permission`, `never`): No permission for the VPC.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 没有该私有网络的权限。
     ResourceUnavailableResourceNoPermission,
-    /// `ResourceUnavailable.VpcResourceNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.VpcResourceNotFound` (`not-found`, `never`): The VPC of the instance does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例所属的私有网络不存在。
     ResourceUnavailableVpcResourceNotFound,
     /// `StructParseFailed` (`invalid-request`, `never`): The parameters of the request could not be parsed.
     ///
-    /// 无法解析请求参数。
+    /// 请求参数解析失败。
     StructParseFailed,
     /// `SystemError` (`internal`, `if-idempotent`): A system error occurred.
     ///
-    /// 系统内部出错。
+    /// 发生系统错误。
     SystemError,
-    /// `UnauthorizedOperation.UserHasNoRealnameAuthentication` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserHasNoRealnameAuthentication` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号未完成实名认证。
     UnauthorizedOperationUserHasNoRealnameAuthentication,
-    /// `UnknownError` (`internal`, `if-idempotent`): An error of unknown cause occurred.
+    /// `UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 原因不明的错误。
+    /// 发生未知错误。
     UnknownError,
-    /// `UnknownParameter.CreateAuditLogFileError` (`failed`, `if-idempotent`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.CreateAuditLogFileError` (`failed`, `if-idempotent`): The audit log file could not be created.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 创建审计日志文件失败。
     UnknownParameterCreateAuditLogFileError,
-    /// `UnknownParameter.HttpError` (`internal`, `if-idempotent`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.HttpError` (`internal`, `if-idempotent`): An HTTP request inside the service failed.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 服务内部的 HTTP 请求失败。
     UnknownParameterHttpError,
-    /// `UnknownParameter.InternalInnerServiceError` (`internal`, `if-idempotent`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.InternalInnerServiceError` (`internal`, `if-idempotent`): An internal service failed.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 内部服务出错。
     UnknownParameterInternalInnerServiceError,
     /// `VpcError` (`failed`, `if-idempotent`): An operation on the VPC failed.
     ///
@@ -976,250 +984,714 @@ named_codes!(PostgresCode, TABLE, "v3/postgres");
 
 const TEXTS: &str = "\
     AccountNotExist\
-    实例上没有这个数据库账号。\
-    The instance has no such database account.\
-    用 `DescribeAccounts` 查询实例的账号，检查 `UserName` 的拼写和大小写，以及实例是否正确。\
+    实例上不存在该数据库账号。\
+    The database account does not exist on the instance.\
+    调用 `DescribeAccounts` 查询实例的账号，检查 `UserName` 的拼写和大小写，以及实例是否正确。\
     List the accounts of the instance with `DescribeAccounts`. Check the spelling and the case of `UserName`, and that the instance is the right one.\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     DBError\
     服务端执行数据库操作时出错。\
     A database operation inside the service failed.\
     请求可能已经执行。先查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
     The request may have run. Query the state of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
     FailedOperation.AllocateQuotasError\
+    申请资源标签的配额失败。\
+    The quota for resource tags could not be allocated.\
     FailedOperation.BaseNetworkAccessError\
+    访问基础网络服务失败。\
+    The classic network service could not be accessed.\
     FailedOperation.CMQResponseError\
+    访问消息队列 CMQ 失败。\
+    The message queue service CMQ could not be accessed.\
     FailedOperation.CamAuthFailed\
+    CAM 鉴权失败。\
+    CAM authorization failed.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     FailedOperation.CamCheckResourceError\
+    从 CAM 获取资源权限失败。\
+    The permissions for the resource could not be obtained from CAM.\
     FailedOperation.CamCheckResourceFailed\
+    通过 CAM 检查资源权限失败。\
+    The permissions for the resource could not be checked through CAM.\
     FailedOperation.CamSigAndAuthError\
+    CAM 的签名校验或鉴权失败。\
+    The signature check or authorization by CAM failed.\
+    检查密钥和签名，以及用户的 CAM 策略，改正后再发送。仍然失败时，带上 `RequestId` 提交工单。\
+    Check the key, the signature and the CAM policies of the user, and correct them before you send again. If it still fails, submit a ticket with the `RequestId`.\
     FailedOperation.CdbCgwConnectError\
+    获取项目信息失败。\
+    The project information could not be obtained.\
     FailedOperation.CheckAccountCAMCloseError\
+    数据库账号已开启 CAM 验证，不支持该操作。\
+    The operation is not supported because CAM verification is enabled for the database account.\
+    先调用 `CloseAccountCAM` 关闭该账号的 CAM 验证，再执行该操作。\
+    Disable CAM verification for the account with `CloseAccountCAM` first, then run the operation again.\
     FailedOperation.CheckAccountCAMOpenError\
+    数据库账号未开启 CAM 验证，不支持该操作。\
+    The operation is not supported because CAM verification is not enabled for the database account.\
+    先调用 `OpenAccountCAM` 开启该账号的 CAM 验证，再执行该操作。\
+    Enable CAM verification for the account with `OpenAccountCAM` first, then run the operation again.\
     FailedOperation.CreateBasicNetworkDeniedError\
+    不支持新增基础网络。\
+    Adding a classic network is not supported.\
+    改用私有网络：指定 `VpcId` 和 `SubnetId`。\
+    Use a VPC instead: specify `VpcId` and `SubnetId`.\
     FailedOperation.CreateOrderFailed\
+    创建续费订单失败。\
+    The renewal order could not be created.\
+    先确认续费是否已经生效，再决定是否重发，避免重复续费。\
+    Check whether the renewal took effect before you decide to send again, so as not to renew twice.\
     FailedOperation.DBError\
+    访问服务端的数据库失败。\
+    The database of the service could not be accessed.\
     FailedOperation.DatabaseAccessError\
+    访问管控服务的元数据库失败。\
+    The metadata database of the management service could not be accessed.\
     FailedOperation.DatabaseAffectedError\
+    服务端的数据操作失败。\
+    A data operation inside the service failed.\
     FailedOperation.DeleteAllRoute\
+    删除私有网络的路由失败。\
+    The routes of the VPC could not be deleted.\
     FailedOperation.DeleteResourceProjectTagError\
+    解除资源与项目的绑定失败。\
+    The resource could not be unbound from its project.\
     FailedOperation.DeleteResourcesToTagError\
+    解绑资源的标签失败。\
+    The tag could not be removed from the resource.\
     FailedOperation.ESConnectError\
+    连接 Elasticsearch 服务失败。\
+    The Elasticsearch service could not be reached.\
     FailedOperation.ESQueryError\
+    在 Elasticsearch 服务中查询失败。\
+    The query in the Elasticsearch service failed.\
     FailedOperation.FailedOperationError\
+    操作失败。\
+    The operation failed.\
     FailedOperation.FlowCreateError\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeTasks` 查询是否已有任务产生，再决定是否重发。持续出现时，带上 `RequestId` 提交工单。\
+    Check with `DescribeTasks` whether a task was created before you decide to send again. If it persists, submit a ticket with the `RequestId`.\
     FailedOperation.GetInstanceByResourceIdError\
+    按资源 ID 查询实例信息失败。\
+    The instance could not be looked up by its resource ID.\
     FailedOperation.GetPurchaseRecordFailed\
+    获取购买记录失败。\
+    The purchase record could not be obtained.\
     FailedOperation.GetSubnetError\
+    获取私有网络的子网失败。\
+    The subnets of the VPC could not be obtained.\
     FailedOperation.GetVpcInfoError\
+    获取私有网络的信息失败。\
+    The VPC information could not be obtained.\
     FailedOperation.IllegalROInstanceNum\
+    只读实例的数量无效。\
+    The number of read-only instances is invalid.\
     FailedOperation.InvalidAccountStatus\
+    数据库账号当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the database account.\
+    调用 `DescribeAccounts` 查询账号的状态；账号被锁定时，先调用 `UnlockAccount` 解锁，状态正常后再发送。\
+    Query the state of the account with `DescribeAccounts`. If it is locked, unlock it with `UnlockAccount` first, and send again once its state is normal.\
     FailedOperation.InvalidTradeOperate\
+    计费规则不允许对该实例新购、续费或变更配置。\
+    A billing rule does not allow the purchase, renewal or configuration change of the instance.\
+    在费用中心检查实例是否欠费、是否有未完成的订单，处理之后再发送。\
+    Check in the Billing Center whether the instance is in arrears or has an open order, and settle that before you send again.\
     FailedOperation.LimitOperation\
+    实例受到限制，不能操作。\
+    The instance is restricted, so operations on it are not allowed.\
+    检查实例是否被隔离、欠费或处于其他受限状态，解除限制之后再发送；原因不明时，带上 `RequestId` 提交工单。\
+    Check whether the instance is isolated, in arrears or restricted in some other way, and send again once the restriction is lifted. If the reason is not clear, submit a ticket with the `RequestId`.\
     FailedOperation.MasterInstanceQueryError\
+    查询主实例的信息失败。\
+    The primary instance information could not be queried.\
     FailedOperation.ModifyROGroupError\
+    修改只读组的配置失败。\
+    The configuration of the read-only group could not be modified.\
+    先调用 `DescribeReadOnlyGroups` 查询修改是否已经生效，再决定是否重发。\
+    Check with `DescribeReadOnlyGroups` whether the change took effect before you decide to send again.\
     FailedOperation.ModifyResourceError\
+    变更实例的配置失败。\
+    The configuration of the instance could not be changed.\
+    先调用 `DescribeDBInstanceAttribute` 查询变更是否已经生效，再决定是否重发。持续出现时，带上 `RequestId` 提交工单。\
+    Check with `DescribeDBInstanceAttribute` whether the change took effect before you decide to send again. If it persists, submit a ticket with the `RequestId`.\
     FailedOperation.NetworkNumLimitError\
+    实例拥有的网络数量不符合限制。\
+    The number of networks of the instance is not within the limits.\
+    单个实例最多 2 个网络，最少保留 1 个。调用 `DescribeDBInstanceAttribute` 查询已有的网络，达到上限时先删除不用的，再新增。\
+    An instance can have at most 2 networks and must keep at least 1. Query them with `DescribeDBInstanceAttribute`; at the limit, delete one that is not in use before you add another.\
     FailedOperation.NoAvailableStandby\
+    实例没有可用的备机。\
+    The instance has no available standby server.\
     FailedOperation.OperateFrequencyLimitedError\
+    操作过于频繁，超过频率限制。\
+    The operation is requested too frequently and exceeds the rate limit.\
+    降低请求频率，按递增的间隔重试。持续出现时，带上 `RequestId` 提交工单。\
+    Lower the rate of requests, and retry with a growing delay. If it persists, submit a ticket with the `RequestId`.\
     FailedOperation.OssAccessError\
+    访问管控服务失败。\
+    The management service could not be accessed.\
     FailedOperation.OssOperationFailed\
+    请求后端接口失败。\
+    The request to the backend API failed.\
     FailedOperation.PayOrderFailed\
+    支付订单失败。\
+    The order could not be paid.\
+    在费用中心检查账号余额和未支付的订单，处理之后再发送。\
+    Check the balance of the account and its unpaid orders in the Billing Center, and settle them before you send again.\
     FailedOperation.PostPaidUnblockError\
+    按量计费实例的账户解除冻结失败。\
+    The account of the pay-as-you-go instance could not be unfrozen.\
     FailedOperation.PreCheckError\
+    操作的预检查未通过。\
+    The pre-check of the operation did not pass.\
+    按 `Message` 排除预检查发现的问题，再发送。\
+    Resolve the problems that the pre-check found, as given in `Message`, before you send again.\
     FailedOperation.PresignedURLGetError\
+    获取预签名的授权 URL 失败。\
+    The pre-signed authorization URL could not be obtained.\
     FailedOperation.QueryDealFailed\
+    查询订单信息失败。\
+    The order information could not be queried.\
     FailedOperation.QueryInstanceBatchError\
+    批量查询实例信息失败。\
+    The batch query of instance information failed.\
     FailedOperation.QueryPriceFailed\
+    查询价格失败。\
+    The price could not be queried.\
     FailedOperation.QuerySpecBySpecCodeError\
+    按规格代码查询规格信息失败。\
+    The specification could not be queried by its code.\
     FailedOperation.QuerySpecError\
+    查询规格信息失败。\
+    The specifications could not be queried.\
     FailedOperation.QueryTradeStatusError\
+    查询订单的交易状态失败。\
+    The trade status of the order could not be queried.\
     FailedOperation.QueryVpcFailed\
+    查询私有网络失败。\
+    The VPC could not be queried.\
     FailedOperation.QueryVpcFalied\
+    获取私有网络的详情失败。\
+    The details of the VPC could not be obtained.\
     FailedOperation.ROGroupCannotBeDeletedError\
+    只读组中仍有只读实例，不能删除。\
+    The read-only group cannot be deleted because it still has read-only instances.\
+    先调用 `RemoveDBInstanceFromReadOnlyGroup` 移出其中的只读实例，再删除只读组。\
+    Take the read-only instances out with `RemoveDBInstanceFromReadOnlyGroup` first, then delete the read-only group.\
     FailedOperation.ROGroupMasterInstanceNotRight\
+    只读组的主实例信息不匹配。\
+    The primary instance information of the read-only group does not match.\
+    调用 `DescribeReadOnlyGroups` 查询只读组所属的主实例，换用属于该主实例的只读组。\
+    Query the primary instance of the read-only group with `DescribeReadOnlyGroups`, and use a read-only group that belongs to the right primary instance.\
     FailedOperation.ROGroupNotFoundError\
+    只读组不存在。\
+    The read-only group does not exist.\
+    调用 `DescribeReadOnlyGroups` 查询主实例的只读组，检查只读组 ID。\
+    List the read-only groups of the primary instance with `DescribeReadOnlyGroups`, and check the read-only group ID.\
     FailedOperation.ROGroupNumExceedError\
+    只读组数量达到上限。\
+    The number of read-only groups has reached the limit.\
+    先调用 `DeleteReadOnlyGroup` 删除不用的只读组，再新建。\
+    Delete read-only groups that are not in use with `DeleteReadOnlyGroup` before you create another.\
     FailedOperation.ROInstanceHasInROGroupError\
+    只读实例已在其他只读组中。\
+    The read-only instance is already in another read-only group.\
+    先调用 `RemoveDBInstanceFromReadOnlyGroup` 把它移出原来的只读组，再加入新的。\
+    Take it out of that group with `RemoveDBInstanceFromReadOnlyGroup` first, then add it to the new read-only group.\
     FailedOperation.ServerlessNotSupportedError\
+    Serverless 实例不支持该操作。\
+    The operation is not supported for serverless instances.\
     FailedOperation.ServiceAccessError\
+    访问内部服务失败。\
+    An internal service could not be accessed.\
     FailedOperation.SetAutoRenewFlagError\
+    设置自动续费标记失败。\
+    The auto-renewal flag could not be set.\
     FailedOperation.StorageMemoryCheckError\
+    实例升配时，存储或内存必须高于原规格。\
+    When an instance is upgraded, its storage or memory must be larger than before.\
     FailedOperation.StorePathSplitError\
+    存储路径的格式不正确。\
+    The storage path is malformed.\
     FailedOperation.TradeAccessError\
+    访问计费平台失败。\
+    The billing platform could not be accessed.\
     FailedOperation.TradeCreateError\
+    在计费平台创建订单失败。\
+    The order could not be created on the billing platform.\
+    先调用 `DescribeOrders` 或在费用中心查询订单是否已经产生，再决定是否重发。\
+    Check with `DescribeOrders` or in the Billing Center whether an order was created before you decide to send again.\
     FailedOperation.TradePayOrdersError\
+    向计费平台请求支付订单失败。\
+    The request to the billing platform to pay the order failed.\
+    在费用中心检查账号余额和未支付的订单，处理之后再发送。\
+    Check the balance of the account and its unpaid orders in the Billing Center, and settle them before you send again.\
     FailedOperation.TradeQueryOrderError\
+    从计费平台查询订单信息失败。\
+    The order information could not be queried from the billing platform.\
     FailedOperation.TradeQueryPriceError\
+    从计费平台查询价格失败。\
+    The price could not be queried from the billing platform.\
     FailedOperation.UpdateResourceProjectTagValueError\
+    修改资源的标签失败。\
+    The tag of the resource could not be modified.\
     FailedOperation.VPCResetServiceError\
+    设置私有网络失败。\
+    The VPC could not be configured.\
     FailedOperation.VPCUpdateRouteError\
+    更新私有网络的路由失败。\
+    The routes of the VPC could not be updated.\
     FailedOperation.WhitelistConnectError\
+    查询白名单失败。\
+    The allowlist could not be queried.\
     FlowError\
-    没有能够创建任务流程。\
-    The service could not create the workflow for the request.\
-    先用 `DescribeTasks` 查询是否已有任务产生，再决定是否重发。持续出现时，带上 `RequestId` 提交工单。\
-    See with `DescribeTasks` whether a task was created before you decide to send again. If it persists, submit a ticket with the `RequestId`.\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeTasks` 查询是否已有任务产生，再决定是否重发。持续出现时，带上 `RequestId` 提交工单。\
+    Check with `DescribeTasks` whether a task was created before you decide to send again. If it persists, submit a ticket with the `RequestId`.\
     InstanceNotExist\
-    找不到请求中的实例。\
-    The instance named in the request was not found.\
+    实例不存在。\
+    The instance does not exist.\
     检查 `DBInstanceId` 是否完整，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
     Check that `DBInstanceId` is complete, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InterfaceNameNotFound\
-    没有这个接口。\
-    There is no such action.\
+    接口不存在。\
+    The action does not exist.\
     检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
     Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.\
     InternalError.CgwError\
+    内部组件 CGW 出错。\
+    An error occurred in the internal component CGW.\
     InternalError.CnsError\
+    处理基础网络时出错。\
+    An error occurred while handling the classic network.\
     InternalError.DBError\
+    服务端执行数据库操作时出错。\
+    A database operation inside the service failed.\
     InternalError.DatabaseAccessError\
+    服务端访问数据库时出错。\
+    An error occurred while the service was accessing the database.\
     InternalError.DfwError\
+    内部组件 DFW（安全组）出错。\
+    An error occurred in the internal component DFW (security groups).\
     InternalError.FlowError\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeTasks` 查询是否已有任务产生，再决定是否重发。持续出现时，带上 `RequestId` 提交工单。\
+    Check with `DescribeTasks` whether a task was created before you decide to send again. If it persists, submit a ticket with the `RequestId`.\
     InternalError.HttpError\
+    服务内部的 HTTP 请求失败。\
+    An HTTP request inside the service failed.\
     InternalError.InstanceDataError\
+    管控系统访问实例的元数据时出错。\
+    An error occurred while the management system was accessing the metadata of the instance.\
     InternalError.InternalHttpServerError\
+    服务端执行请求时出错。\
+    An error occurred in the service while executing the request.\
     InternalError.JsonParseError\
+    解析 JSON 数据失败。\
+    The JSON data could not be parsed.\
     InternalError.ListInstancesError\
+    查询的实例不存在。\
+    The queried instance does not exist.\
+    检查 `DBInstanceId` 是否完整，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check that `DBInstanceId` is complete, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InternalError.MarshalError\
+    解析后台数据失败。\
+    The backend data could not be parsed.\
     InternalError.SystemError\
+    发生系统错误。\
+    A system error occurred.\
     InternalError.TransactioBeginError\
+    服务端开启数据库事务失败。\
+    The service could not start a database transaction.\
     InternalError.UnknownError\
+    发生未知错误。\
+    An unknown error occurred.\
     InternalError.VpcError\
+    处理私有网络时出错。\
+    An error occurred while handling the VPC.\
     InvalidAccountPassword\
     数据库账号的密码不正确。\
-    The password of the database account is not correct.\
-    检查 `UserName` 与密码是否对应；忘记密码时，用 `ResetAccountPassword` 重置。\
+    The password of the database account is incorrect.\
+    检查 `UserName` 与密码是否对应；忘记密码时，调用 `ResetAccountPassword` 重置。\
     Check that the password belongs to `UserName`. If it is lost, set a new one with `ResetAccountPassword`.\
     InvalidAccountStatus\
-    数据库账号的状态不允许该操作。\
-    The state of the database account does not allow this operation.\
-    用 `DescribeAccounts` 查询账号的状态，先解除锁定或等它恢复正常，再发送。\
-    See the state of the account with `DescribeAccounts`. Unlock it, or let it return to normal, before you send again.\
+    数据库账号当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the database account.\
+    调用 `DescribeAccounts` 查询账号的状态；账号被锁定时，先调用 `UnlockAccount` 解锁，状态正常后再发送。\
+    Query the state of the account with `DescribeAccounts`. If it is locked, unlock it with `UnlockAccount` first, and send again once its state is normal.\
     InvalidInstanceStatus\
-    实例的状态不允许该操作。\
-    The state of the instance does not allow this operation.\
-    用 `DescribeDBInstanceAttribute` 查询 `DBInstanceStatus`，实例处于接口要求的状态后再发送。\
-    See `DBInstanceStatus` with `DescribeDBInstanceAttribute`, and send again once the instance is in the state that the action requires.\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeDBInstanceAttribute` 查询 `DBInstanceStatus`，实例处于接口要求的状态后再发送。\
+    Query `DBInstanceStatus` with `DescribeDBInstanceAttribute`, and send again once the instance is in the state that the action requires.\
     InvalidParameter.ExceptionParam\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.IllegalInputParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.InvalidParameterError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.ParameterCheckError\
+    参数检查未通过。\
+    The parameter check failed.\
     InvalidParameter.ParametersNotSet\
+    必须至少设置其中一个参数。\
+    At least one of the parameters must be set.\
     InvalidParameter.TradeAccessDeniedError\
+    `Pid` 参数不正确，计费平台拒绝访问。\
+    The billing platform denied access because the parameter `Pid` is incorrect.\
+    `Pid` 是已废弃的计费 ID。按接口文档去掉它，改调用 `DescribeClasses` 返回的规格代码。\
+    `Pid` is a billing ID that is no longer in use. Leave it out, as the documentation of the action says, and use a specification code returned by `DescribeClasses` instead.\
     InvalidParameter.VpcNotFoundError\
+    私有网络不存在，无法获取其信息。\
+    The VPC does not exist, so its information could not be obtained.\
+    检查 `VpcId` 和 `SubnetId`，私有网络是否在 `X-TC-Region` 所指的地域、属于当前账号。\
+    Check `VpcId` and `SubnetId`, and that the VPC is in the region given in `X-TC-Region` and belongs to the account.\
     InvalidParameterValue.AccountExist\
+    数据库账号已存在。\
+    The database account already exists.\
+    换一个账号名称；要修改已有账号的密码，调用 `ResetAccountPassword`。\
+    Choose another account name. To change the password of the account that exists, use `ResetAccountPassword`.\
     InvalidParameterValue.AccountNotExist\
+    数据库账号不存在。\
+    The database account does not exist.\
     InvalidParameterValue.AccountNotExistError\
+    数据库账号不存在。\
+    The database account does not exist.\
     InvalidParameterValue.BadSpec\
+    扩容的目标规格目前不售卖。\
+    The specification to upgrade to is currently not for sale.\
+    调用 `DescribeClasses` 查询在售的规格，换一个再发送。\
+    List the specifications for sale with `DescribeClasses`, and choose one of them.\
     InvalidParameterValue.BizInvalidParameterValueError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.CharsetNotFoundError\
+    数据库的字符集不正确。\
+    The character set of the database is incorrect.\
     InvalidParameterValue.DataConvertError\
+    参数的数据格式转换失败。\
+    The data format of a parameter could not be converted.\
     InvalidParameterValue.DecryptPasswordFailed\
+    解密密码失败。\
+    The password could not be decrypted.\
+    按接口文档的要求加密密码，再发送。\
+    Encrypt the password as the documentation of the action requires before you send again.\
     InvalidParameterValue.IllegalChargeType\
+    不支持该计费类型。\
+    The billing type is not supported.\
     InvalidParameterValue.IllegalInstanceChargeType\
+    实例的计费模式不正确。\
+    The billing mode of the instance is incorrect.\
     InvalidParameterValue.IllegalProjectId\
+    `ProjectId` 的取值无效。\
+    The value of `ProjectId` is invalid.\
     InvalidParameterValue.IllegalRegion\
+    `Region` 的取值无效。\
+    The value of `Region` is invalid.\
+    调用 `DescribeRegions` 查询可用的地域，使用形如 `ap-guangzhou` 的标识。\
+    List the regions with `DescribeRegions`, and use an identifier such as `ap-guangzhou`.\
     InvalidParameterValue.IllegalZone\
+    `Zone` 的取值无效。\
+    The value of `Zone` is invalid.\
+    调用 `DescribeZones` 查询地域的可用区，使用形如 `ap-guangzhou-3` 的标识。\
+    List the zones of the region with `DescribeZones`, and use an identifier such as `ap-guangzhou-3`.\
     InvalidParameterValue.InstanceNotExist\
+    实例不存在。\
+    The instance does not exist.\
     InvalidParameterValue.InterfaceNameNotFound\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.\
     InvalidParameterValue.InvalidAccountError\
+    账号名称不符合规则：必须为 1 至 16 个字符，只含字母、数字和下划线，不能是 `postgres`，不能以数字或 `pg_` 开头，不区分大小写。\
+    The account name does not meet the rules: it must consist of 1 to 16 letters, digits or underscores, must not be `postgres` and must not start with a digit or `pg_`, regardless of case.\
     InvalidParameterValue.InvalidAccountFormat\
+    数据库账号的格式不正确。\
+    The database account is malformed.\
     InvalidParameterValue.InvalidAccountName\
+    数据库账号的名称是系统保留的，不能使用。\
+    The name of the database account is reserved and cannot be used.\
     InvalidParameterValue.InvalidAccountNameError\
+    账号名称不符合规则：必须为 1 至 16 个字符，只含字母、数字和下划线，不能是 `postgres`，不能以数字、`pg_` 或 `tencentdb_` 开头，不区分大小写。\
+    The account name does not meet the rules: it must consist of 1 to 16 letters, digits or underscores, must not be `postgres` and must not start with a digit, `pg_` or `tencentdb_`, regardless of case.\
     InvalidParameterValue.InvalidAccountNameFormatError\
+    账号名称不符合规则：最多 63 个字符，只含字母、数字和下划线，以字母或下划线开头，不能是系统保留关键字或 `postgres`，不能以 `pg_` 或 `tencentdb_` 开头。\
+    The account name does not meet the rules: it must consist of at most 63 letters, digits or underscores, start with a letter or an underscore, not be a reserved keyword or `postgres`, and not start with `pg_` or `tencentdb_`.\
     InvalidParameterValue.InvalidCharset\
+    数据库的字符集不正确，只支持 `UTF8` 和 `LATIN1`。\
+    The character set of the database is incorrect. Only `UTF8` and `LATIN1` are supported.\
     InvalidParameterValue.InvalidDatabaseNameFormatError\
+    数据库名称不符合规则：最多 63 个字符，只含字母、数字和下划线，以字母或下划线开头，不能是系统保留关键字。\
+    The database name does not meet the rules: it must consist of at most 63 letters, digits or underscores, start with a letter or an underscore, and not be a reserved keyword.\
     InvalidParameterValue.InvalidDatabaseObjectName\
+    数据库对象的名称只能含英文字母、数字、下划线和 `[]`，函数和存储过程的名称还可以含 `(,)`。\
+    The name of a database object can contain only letters, digits, underscores and `[]`; the names of functions and stored procedures can also contain `(,)`.\
     InvalidParameterValue.InvalidInstanceNum\
+    购买的实例数量超过限制。\
+    The number of instances to purchase exceeds the limit.\
     InvalidParameterValue.InvalidInstanceVolume\
+    扩容后的规格不能小于实例当前的规格。\
+    The specification to upgrade to cannot be lower than the current one of the instance.\
     InvalidParameterValue.InvalidOrderNum\
+    订单类型 ID 无效。\
+    The order type ID is invalid.\
     InvalidParameterValue.InvalidParameterValueError\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameterValue.InvalidPasswordFormat\
+    密码的格式不正确。\
+    The password is malformed.\
     InvalidParameterValue.InvalidPasswordLengthError\
+    密码的长度不符合规则。\
+    The length of the password does not meet the rules.\
     InvalidParameterValue.InvalidPasswordValueError\
+    密码不能以 `/` 开头，且必须包含大写字母、小写字母、数字和符号，可用的符号为 `()~!@#$%^&*-+=_|{}[]:;'<>,.?/` 和反引号。\
+    The password cannot start with `/` and must contain uppercase letters, lowercase letters, digits and symbols; the symbols allowed are `()~!@#$%^&*-+=_|{}[]:;'<>,.?/` and the backtick.\
     InvalidParameterValue.InvalidPid\
+    `Pid` 参数不正确。\
+    The parameter `Pid` is incorrect.\
+    `Pid` 是已废弃的计费 ID。按接口文档去掉它，改调用 `DescribeClasses` 返回的规格代码。\
+    `Pid` is a billing ID that is no longer in use. Leave it out, as the documentation of the action says, and use a specification code returned by `DescribeClasses` instead.\
     InvalidParameterValue.InvalidReadOnlyGroupStatus\
+    只读组当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the read-only group.\
+    调用 `DescribeReadOnlyGroups` 查询只读组的状态，处于接口要求的状态后再发送。\
+    Query the state of the read-only group with `DescribeReadOnlyGroups`, and send again once it is in the state that the action requires.\
     InvalidParameterValue.InvalidRegionIdError\
+    地域 ID 无效。\
+    The region ID is invalid.\
     InvalidParameterValue.InvalidZoneIdError\
+    可用区 ID 无效。\
+    The zone ID is invalid.\
     InvalidParameterValue.NullDealNames\
+    订单名为空。\
+    The order name is empty.\
     InvalidParameterValue.ParameterCharacterError\
+    参数只能含英文字母、数字、下划线、连字符和汉字。\
+    The parameter can contain only letters, digits, underscores, hyphens and Chinese characters.\
     InvalidParameterValue.ParameterCharacterLimitError\
+    参数中的字符不符合规则。\
+    The characters in the parameter do not meet the rules.\
     InvalidParameterValue.ParameterHandleError\
+    处理参数失败，其取值可能无效。\
+    The parameter could not be processed; its value may be invalid.\
     InvalidParameterValue.ParameterLengthLimitError\
+    参数的长度超过限制。\
+    The parameter is too long.\
     InvalidParameterValue.ParameterOutOfRange\
+    参数的取值超出允许的范围。\
+    The value of the parameter is out of range.\
+    数据库参数的取值范围可以调用 `DescribeDBInstanceParameters` 查询。\
+    Query the allowed ranges of the database parameters with `DescribeDBInstanceParameters`.\
     InvalidParameterValue.ParameterOutRangeError\
+    有参数的取值超出允许的范围。\
+    The value of a parameter is out of range.\
     InvalidParameterValue.ParameterValueExceedError\
+    参数的取值超过上限。\
+    The value of the parameter exceeds the maximum.\
     InvalidParameterValue.ReadOnlyGroupNotExist\
+    只读组不存在。\
+    The read-only group does not exist.\
     InvalidParameterValue.RegionNotSupported\
+    不支持该地域。\
+    The region is not supported.\
     InvalidParameterValue.SpecNotRecognizedError\
+    无法识别指定的规格。\
+    The given specification could not be recognized.\
+    使用 `DescribeClasses` 返回的规格代码。\
+    Use a specification code returned by `DescribeClasses`.\
     InvalidParameterValue.StructParseFailed\
+    请求参数解析失败。\
+    The parameters of the request could not be parsed.\
+    检查请求体是否为有效的 JSON，各参数的类型和嵌套结构是否与接口文档一致。\
+    Check that the body is valid JSON, and that the type and the nesting of each parameter agree with the documentation of the action.\
     InvalidParameterValue.UnsupportedRegionError\
+    所传地域不支持该接口的功能。\
+    The feature of this action is not supported in the given region.\
     InvalidPid\
     `Pid` 参数不正确。\
-    The parameter `Pid` is not correct.\
-    `Pid` 是旧版的计费 ID，已经废弃。按接口文档去掉它，或使用查询产品规格的接口返回的值。\
-    `Pid` is a billing ID of old and no longer in use. Leave it out as the documentation of the action says, or take the value that the query of product specifications returns.\
+    The parameter `Pid` is incorrect.\
+    `Pid` 是已废弃的计费 ID。按接口文档去掉它，改调用 `DescribeClasses` 返回的规格代码。\
+    `Pid` is a billing ID that is no longer in use. Leave it out, as the documentation of the action says, and use a specification code returned by `DescribeClasses` instead.\
     LimitOperation\
     实例受到限制，不能操作。\
-    The instance is restricted and cannot be operated on.\
-    查询实例是否被隔离、欠费或处于其他受限状态，解除限制之后再发送；原因不明时，带上 `RequestId` 提交工单。\
-    Query whether the instance is isolated, in arrears or restricted in some other way, and send again once that is lifted. If the reason is not clear, submit a ticket with the `RequestId`.\
+    The instance is restricted, so operations on it are not allowed.\
+    检查实例是否被隔离、欠费或处于其他受限状态，解除限制之后再发送；原因不明时，带上 `RequestId` 提交工单。\
+    Check whether the instance is isolated, in arrears or restricted in some other way, and send again once the restriction is lifted. If the reason is not clear, submit a ticket with the `RequestId`.\
     OperationDenied.AccountOperationDenied\
+    用户没有执行该操作的权限。\
+    The user has no permission to perform the operation.\
     OperationDenied.AuditFileOverQuotaError\
+    审计日志文件的下载任务数量达到上限。\
+    The number of download tasks for audit log files has reached the limit.\
+    调用 `DeleteAuditLogFile` 删除不用的审计日志文件，再创建新的。\
+    Delete audit log files that are not needed with `DeleteAuditLogFile`, then create a new one.\
     OperationDenied.CamDeniedError\
+    CAM 策略限制了该操作。\
+    The operation is restricted by a CAM policy.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     OperationDenied.DTSInstanceStatusError\
+    DTS 的目标实例未通过状态检查。\
+    The target instance of DTS did not pass the status check.\
     OperationDenied.DeleteRunningBackupTaskErr\
+    备份正在进行，不能删除。\
+    The backup is in progress and cannot be deleted.\
+    调用 `DescribeBaseBackups` 查询备份的状态，等备份结束后重发。\
+    Query the state of the backup with `DescribeBaseBackups`, and send again once it is done.\
     OperationDenied.InstanceAccessDeniedError\
+    没有操作该资源的权限。\
+    No permission to operate on the resource.\
     OperationDenied.InstanceIpv6NotSupportedError\
+    实例不支持 IPv6。\
+    The instance does not support IPv6.\
     OperationDenied.InstanceStatusDeniedError\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeDBInstanceAttribute` 查询 `DBInstanceStatus`，实例处于接口要求的状态后再发送。\
+    Query `DBInstanceStatus` with `DescribeDBInstanceAttribute`, and send again once the instance is in the state that the action requires.\
     OperationDenied.InstanceStatusLimitError\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeDBInstanceAttribute` 查询 `DBInstanceStatus`，实例处于接口要求的状态后再发送。\
+    Query `DBInstanceStatus` with `DescribeDBInstanceAttribute`, and send again once the instance is in the state that the action requires.\
     OperationDenied.InstanceStatusLimitOpError\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeDBInstanceAttribute` 查询 `DBInstanceStatus`，实例处于接口要求的状态后再发送。\
+    Query `DBInstanceStatus` with `DescribeDBInstanceAttribute`, and send again once the instance is in the state that the action requires.\
     OperationDenied.InstanceTypeDenied\
+    该类型的实例不支持此操作。\
+    The operation is not supported for instances of this type.\
     OperationDenied.InsufficientBalanceError\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center before you send again.\
     OperationDenied.InternalTradeErrorErr\
+    计费失败。\
+    Billing failed.\
     OperationDenied.KernelVersionError\
+    实例的内核版本过低，无法创建 `tencentDBSuper` 账号。\
+    The kernel version of the instance is too low to create a `tencentDBSuper` account.\
+    先调用 `UpgradeDBInstanceKernelVersion` 升级内核版本，再创建该账号。\
+    Upgrade the kernel with `UpgradeDBInstanceKernelVersion` first, then create the account.\
     OperationDenied.PayModeError\
+    不支持该计费模式。\
+    The billing mode is not supported.\
     OperationDenied.PostPaidPayModeError\
+    按量计费实例不支持续费。\
+    Renewal is not supported for pay-as-you-go instances.\
     OperationDenied.ROGroupStatusError\
+    只读组当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the read-only group.\
+    调用 `DescribeReadOnlyGroups` 查询只读组的状态，处于接口要求的状态后再发送。\
+    Query the state of the read-only group with `DescribeReadOnlyGroups`, and send again once it is in the state that the action requires.\
     OperationDenied.ROInstanceIpv6NotSupportedError\
+    只读实例不支持 IPv6。\
+    Read-only instances do not support IPv6.\
     OperationDenied.ROInstanceStatusLimitOpError\
+    只读实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the read-only instance.\
     OperationDenied.ResourceNotFoundError\
+    实例不存在。\
+    The instance does not exist.\
     OperationDenied.ResourceNotFundError\
+    实例不存在。\
+    The instance does not exist.\
     OperationDenied.RoInstanceCountExeedError\
+    只读节点总数达到上限。\
+    The total number of read-only nodes has reached the limit.\
     OperationDenied.TradePermissionError\
+    没有支付权限，开通失败。\
+    The activation failed because there is no permission to pay.\
+    由主账号或管理员授予支付权限，或改由有支付权限的用户发送请求。\
+    Have the root account or an administrator grant the permission to pay, or send the request as a user who has it.\
     OperationDenied.UserNotAuthenticatedError\
+    账号未完成实名认证，不能购买。\
+    The account has not completed identity verification and cannot make a purchase.\
+    先在账号中心完成实名认证，再购买。\
+    Complete identity verification in the Account Center first, then make the purchase.\
     OperationDenied.UserNotInWhiteListError\
+    账号不在白名单中。\
+    The account is not on the allowlist.\
+    提交工单申请加入白名单后再发送。\
+    Apply by a ticket to be added to the allowlist before you send again.\
     OperationDenied.VpcDeniedError\
+    没有操作该私有网络的权限。\
+    No permission to operate on the VPC.\
+    确认私有网络属于当前账号，并由主账号或管理员授予私有网络的权限。\
+    Check that the VPC belongs to the account, and have the root account or an administrator grant the permission for the VPC.\
     RegionNotSupported\
     云数据库 PostgreSQL 不在该地域提供服务。\
-    TencentDB for PostgreSQL is not offered in this region.\
-    检查 `X-TC-Region` 的取值，换一个提供服务的地域；可以调用 `DescribeRegions` 查询。\
-    Check the value of `X-TC-Region`, and choose a region where the service is offered. Call `DescribeRegions` to see them.\
+    TencentDB for PostgreSQL is not offered in the region.\
+    检查 `X-TC-Region` 的取值，换一个提供服务的地域；可用的地域调用 `DescribeRegions` 查询。\
+    Check the value of `X-TC-Region`, and choose a region where the service is offered; `DescribeRegions` lists them.\
     ResourceInsufficient.ResourceNotEnough\
+    该地域的资源不足，无法购买此规格的实例。\
+    The region does not have enough resources for an instance of this specification.\
     ResourceNotFound.InstanceNotFoundError\
+    实例不存在。\
+    The instance does not exist.\
     ResourceUnavailable.InvalidInstanceStatus\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeDBInstanceAttribute` 查询 `DBInstanceStatus`，实例处于接口要求的状态后再发送。\
+    Query `DBInstanceStatus` with `DescribeDBInstanceAttribute`, and send again once the instance is in the state that the action requires.\
     ResourceUnavailable.ResourceNoPermission\
+    没有该私有网络的权限。\
+    No permission for the VPC.\
+    确认私有网络属于当前账号，并由主账号或管理员授予私有网络的权限。\
+    Check that the VPC belongs to the account, and have the root account or an administrator grant the permission for the VPC.\
     ResourceUnavailable.VpcResourceNotFound\
+    实例所属的私有网络不存在。\
+    The VPC of the instance does not exist.\
     StructParseFailed\
-    无法解析请求参数。\
+    请求参数解析失败。\
     The parameters of the request could not be parsed.\
-    检查请求体是否为合法的 JSON，各参数的类型和嵌套结构是否与接口文档一致。\
+    检查请求体是否为有效的 JSON，各参数的类型和嵌套结构是否与接口文档一致。\
     Check that the body is valid JSON, and that the type and the nesting of each parameter agree with the documentation of the action.\
     SystemError\
-    系统内部出错。\
+    发生系统错误。\
     A system error occurred.\
     请求可能已经执行。先查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
     The request may have run. Query the state of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
     UnauthorizedOperation.UserHasNoRealnameAuthentication\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
+    先在账号中心完成实名认证，再发送请求。\
+    Complete identity verification in the Account Center before you send the request again.\
     UnknownError\
-    原因不明的错误。\
-    An error of unknown cause occurred.\
-    无法确定请求是否已经执行。先查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
-    Whether the request ran is not certain. Query the state of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
+    发生未知错误。\
+    An unknown error occurred.\
+    请求可能已经执行。先查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
+    The request may have run. Query the state of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
     UnknownParameter.CreateAuditLogFileError\
+    创建审计日志文件失败。\
+    The audit log file could not be created.\
+    先调用 `DescribeAuditLogFiles` 查询文件是否已经生成，再决定是否重发。\
+    Check with `DescribeAuditLogFiles` whether the file was created before you decide to send again.\
     UnknownParameter.HttpError\
+    服务内部的 HTTP 请求失败。\
+    An HTTP request inside the service failed.\
+    请求可能已经执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。\
+    The request may have run. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.\
     UnknownParameter.InternalInnerServiceError\
+    内部服务出错。\
+    An internal service failed.\
+    请求可能已经执行。只重发幂等的请求，其他请求先查询结果。持续出现时，带上 `RequestId` 提交工单。\
+    The request may have run. Send again only what is idempotent; for anything else, query the result first. If it persists, submit a ticket with the `RequestId`.\
     VpcError\
     私有网络的操作出错。\
     An operation on the VPC failed.\
@@ -1239,64 +1711,106 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNKNOWN_PARAMETER,
     ],
     rows: &[
-        0x910074002a002700ff030f00000000, 0x300000b00000165,
-        0x9e0085002f002a00ff4c0700000170, 0x3014b23000002f3, 0x3014c2600000316,
-        0x3014c200000033c, 0x301011d0000035c, 0x3014b2500000379, 0x3014b260000039e,
-        0x3010022000003c4, 0x3014c22000003e6, 0x301042900000408, 0x301042800000431,
-        0x301092d00000459, 0x3014b2100000486, 0x3014c17000004a7, 0x3014c23000004be,
-        0x3014b25000004e1, 0x3014b1e00000506, 0x3014b2d00000524, 0x3014b2900000551,
-        0x3014c1e0000057a, 0x3014b1c00000598, 0x3014b24000005b4, 0x3014b1f000005d8,
-        0x3014b2c000005f7, 0x3014b2700000623, 0x3014b1e0000064a, 0x3014b1f00000668,
-        0x301022400000687, 0x3010424000006ab, 0x3010a23000006cf, 0x301041e000006f2,
-        0x3014b2800000710, 0x3014b2200000738, 0x3014b230000075a, 0x30106240000077d,
-        0x3010422000007a1, 0x301152c000007c3, 0x3014c1e000007ef, 0x3014c220000080d,
-        0x3010a1e0000082f, 0x3014b240000084d, 0x3010b1d00000871, 0x3014b240000088e,
-        0x3014b1f000008b2, 0x3014b27000008d1, 0x3014b20000008f8, 0x3014b2800000918,
-        0x3014b1e00000940, 0x3014b250000095e, 0x3014b1e00000983, 0x3014b1e000009a1,
-        0x301042b000009bf, 0x301022d000009ea, 0x301032400000a17, 0x301062500000a3b,
-        0x301042b00000a60, 0x301092b00000a8b, 0x3014c2200000ab6, 0x3014b2500000ad8,
-        0x301022700000afd, 0x301022300000b24, 0x3014c2000000b47, 0x3014b2000000b67,
-        0x3010a2300000b87, 0x3014b2400000baa, 0x3014b2400000bce, 0x3014b3200000bf2,
-        0x3014b2400000c24, 0x3014b2300000c48, 0x3014b2500000c6b,
-        0x8a0084003a002100ff4c0900000c90, 0xa000850030001e00ff031000000e02,
-        0x8d008b0018001500ff091500000f85, 0x3024c16000010df, 0x3024c16000010f5,
-        0x3024c150000110b, 0x3024c2100001120, 0x3024c1600001141, 0x3024c1700001157,
-        0x3024c170000116e, 0x3024c1f00001185, 0x3024c25000011a4, 0x3024c1c000011c9,
-        0x3020320000011e5, 0x3024c1a00001205, 0x3024c190000121f, 0x3024c2200001238,
-        0x3024c1a0000125a, 0x3024c1600001274, 0x6800600034002400ff02160000128a,
-        0x7300620040002d00ff0414000013c0, 0x85006e0038002400ff041500001516,
-        0x303021f0000167a, 0x303022600001699, 0x3030226000016bf, 0x3030224000016e5,
-        0x303022100001709, 0x30302270000172a, 0x303032100001751, 0x304042200001772,
-        0x304032500001794, 0x304032a000017b9, 0x304091d000017e3, 0x304023300001800,
-        0x304022a00001833, 0x30402260000185d, 0x304022b00001883, 0x3040227000018ae,
-        0x304022f000018d5, 0x304022600001904, 0x30402230000192a, 0x30402210000194d,
-        0x30403260000196e, 0x304022b00001994, 0x3040229000019bf, 0x304022a000019e8,
-        0x304022800001a12, 0x304022d00001a3a, 0x304023300001a67, 0x304022400001a9a,
-        0x304023400001abe, 0x304022f00001af2, 0x304022800001b21, 0x304022b00001b49,
-        0x304022500001b74, 0x304023000001b99, 0x304022b00001bc9, 0x304023000001bf4,
-        0x304022f00001c24, 0x304022000001c53, 0x304043000001c73, 0x304022a00001ca3,
-        0x304022800001ccd, 0x304022300001cf5, 0x304022d00001d18, 0x304023200001d45,
-        0x304022a00001d77, 0x304022f00001da1, 0x304022900001dd0, 0x304022c00001df9,
-        0x304022f00001e25, 0x304032b00001e54, 0x304092800001e7f, 0x304022c00001ea7,
-        0x304022700001ed3, 0x304092c00001efa, 0xac007b0023001800ff020a00001f26,
-        0xb900940035002400ff040e00002092, 0x305012600002246, 0x30506270000226c,
-        0x305011e00002293, 0x3050426000022b1, 0x305242a000022d7, 0x305012900002301,
-        0x305092d0000232a, 0x305042900002357, 0x305042800002380, 0x305042a000023a8,
-        0x3050922000023d2, 0x3050a28000023f4, 0x3050a250000241c, 0x305092200002441,
-        0x305091c00002463, 0x30509240000247f, 0x3050422000024a3, 0x305092f000024c5,
-        0x305042c000024f4, 0x305032500002520, 0x305032400002545, 0x305062900002569,
-        0x305012400002592, 0x3050129000025b6, 0x3050127000025df, 0x305011e00002606,
-        0x77006a0037003600ff091200002624, 0x306572600002784, 0x3070326000027aa,
-        0x3080429000027d0, 0x3080128000027f9, 0x308032700002821,
-        0x8200680032001b00ff021100002848, 0x9e00850018001500ff4c0b00002990,
-        0x309013500002aeb, 0xac00910023001800ff4c0c00002b20, 0x30a4b2800002ca4,
-        0x30a4c1a00002ccc, 0x30a4c2a00002ce6, 0xd700b8001f001e00ff4b0800002d10,
+        0x9100770034002700ff030f00000000, 0x30001d0200000b00000172,
+        0x9e0085002f002a00ff4c07000001ca, 0x33002402014b230000034d,
+        0x32002102014c26000003c7, 0x34002002014c2000000440,
+        0x5a004e0019001300ff011d000004b4, 0x40002302014b25000005a5,
+        0x42002602014b260000062d, 0x9f007e0033002500ff0022000006bb,
+        0x2e001b02014c2200000852, 0x640051005c003b00ff0429000008bd,
+        0x6200500060003b00ff042800000a32, 0x320035002a001e00ff092d00000ba7,
+        0x6000510027001b00ff4b2100000c83, 0x32002402014c1700000d97,
+        0x46002a02014c2300000e04, 0x2b002102014b2500000e97, 0x2b002402014b1e00000f08,
+        0x33002702014b2d00000f75, 0x2f001e02014b2900000ffc, 0x2f002402014c1e00001072,
+        0x2e002a02014b1c000010e3, 0x15000f02014b2400001157,
+        0x8c00870032001b00ff4b1f0000119f, 0x37002802014b2c0000131e,
+        0x2a001b02014b27000013a9, 0x2d002402014b1e00001415, 0x2a002402014b1f00001484,
+        0x2d001e02010224000014f1, 0x970085004a003300ff042400001560,
+        0x7b0060005c004200ff0a230000171d, 0xc400940040002400ff041e000018b9,
+        0x36002102014b2800001a93, 0x63005c003f002100ff4b2200001b12,
+        0x9e00950037001e00ff4b2300001c53, 0xb400a30040002d00ff062400001dfe,
+        0x2d001e0201042200001fe6, 0x7100640045002a00ff152c00002053,
+        0x2d001b02014c1e000021c3, 0x26001b02014c2200002229,
+        0x740051001c001500ff0a1e0000228c, 0x40003002014b24000023a0,
+        0x5c003b002c001e00ff0b1d00002434, 0x37002602014b2400002532,
+        0x2b001b02014b1f000025b3, 0x2f002102014b2700002618, 0x1f001502014b200000268f,
+        0x33002a02014b28000026e3, 0x28001b02014b1e00002768, 0x33002402014b25000027c9,
+        0x1d001b02014b1e00002845, 0x2d002402014b1e0000289b,
+        0x710061004f003000ff042b0000290a, 0x96006b0047002700ff022d00002a86,
+        0x7200530023001500ff032400002c22, 0x6100470035001e00ff062500002d43,
+        0x710061003d002700ff042b00002e63, 0x3800260201092b00002fc4,
+        0x2a001b02014c220000304d, 0x27002102014b25000030b4, 0x4f00390201022700003121,
+        0x1e002102010223000031d0, 0x2b001b02014c2000003232,
+        0x7200660037002400ff4b2000003298, 0x740051003c002a00ff0a23000033eb,
+        0x45002a02014b2400003539, 0x39002402014b24000035cc, 0x2e001e02014b320000364d,
+        0x20001b02014b24000036cb, 0x2b002402014b230000372a, 0x23001802014b250000379c,
+        0x8c00870032001b00ff4c09000037fc, 0xa00085001c001200ff031000003965,
+        0x8d008b001a001200ff091500003ac8, 0x30001a02024c1600003c21,
+        0x35001e02024c1600003c81, 0x2f002a02024c1500003cea, 0x3f002402024c2100003d58,
+        0x42002802024c1600003ddc, 0x8c00870032001b00ff4c1700003e5c,
+        0x2a002402024c1700003fd3, 0x59003002024c1f00004038, 0x3d002102024c25000040e0,
+        0x22001b02024c1c00004163, 0xa000850024001b00ff0320000041bc,
+        0x25001b02024c1a00004340, 0x18001502024c190000439a, 0x33002702024c22000043e0,
+        0x1a001502024c1a0000445c, 0x29001e02024c16000044a5,
+        0x6800630032002400ff021600004502, 0x970085004a003300ff041400004639,
+        0x8700710042002a00ff0415000047e6, 0x17000f0203021f0000495f,
+        0x17000f02030226000049a4, 0x17000f02030226000049f0, 0x1b00180203022400004a3c,
+        0x2b00270203022100004a93, 0xaa0070004c003300ff022700004b06,
+        0x72006b0041003000ff032100004cc6, 0x6b00590024001b00ff042200004e35,
+        0x24001b0204032500004f5a, 0x24001b0204032a00004fbe,
+        0x500046003a002700ff091d00005027, 0x240018020402330000513b,
+        0x2f00210204022a000051aa, 0x3600240204022600005224,
+        0x5700330024001500ff022b000052a4, 0x22001b0204022700005392,
+        0x2e00210204022f000053f6, 0x24001e0204022600005474,
+        0x5600590021001b00ff0223000054dc, 0x62005c001f001900ff0221000055ea,
+        0x1c00120204032600005701, 0x8d008b001a001200ff092b00005755,
+        0xb900af02040229000058c4, 0x2200240204022a00005a55, 0x40003c0204022800005ac5,
+        0xc700bf0204022d00005b69, 0xe000cf0204023300005d1c, 0x5700410204022400005efe,
+        0xad009a0204023400005fba, 0x9a00800204022f00006135, 0x360024020402280000627e,
+        0x5500360204022b00006300, 0x1d001902040225000063b6, 0x26001b0204023000006411,
+        0x1a001b0204022b00006482, 0x33002102040230000064e2, 0xb7009e0204022f00006566,
+        0xaa00700021001800ff0220000066ea, 0x8600650049002d00ff04300000685d,
+        0x1900130204022a000069ee, 0x1700160204022800006a44, 0x1800120204022300006a99,
+        0x5c00480204022d00006ae6, 0x3600240204023200006bb7, 0x3f002d0204022a00006c43,
+        0x1a001e0204022f00006cd9, 0x580053002b002700ff022900006d40,
+        0x29002a0204022c00006e66, 0x2f001e0204022f00006ee5, 0x2300150204032b00006f61,
+        0x1c00150204092800006fc4, 0x3700310030001e00ff022c0000701d,
+        0x8200680032001b00ff0227000070ff, 0x40002a0204092c0000725d,
+        0xaa00700021001800ff020a000072f3, 0xc400940040002400ff040e00007450,
+        0x340027020501260000761a, 0x5c00520047003600ff06270000769b,
+        0x5a004e002c001f00ff011e000077ed, 0x39002b02050426000078fe,
+        0x5900500030002400ff242a00007988, 0x2900210205012900007aaf,
+        0x2300170205092d00007b22, 0x8700710042002a00ff042900007b89,
+        0x8700710042002a00ff042800007d16, 0x8700710042002a00ff042a00007ea2,
+        0x3a00270205092200008030, 0x3f00240024001500ff0a28000080b3,
+        0xf000f02050a2500008177, 0x5800550053004500ff0922000081ba,
+        0x22001b0205091c00008321, 0x350024020509240000837a,
+        0x8600650049002d00ff0422000083f7, 0x28001d0205092f0000857a,
+        0x4c00300205042c000085ee, 0x1c00120205032500008696, 0x1c001202050324000086e9,
+        0x3a0021020506290000873b, 0x70005d003c002400ff0124000087bf,
+        0x530033004f002d00ff012900008910, 0x4500300024001b00ff012700008a3b,
+        0x7a00600024002700ff011e00008b16, 0x7100730036003600ff091200008c59,
+        0x50003c0206572600008dbb, 0x1c00120207032600008e6d,
+        0x8700710042002a00ff042900008ec1, 0x7a0060001a002100ff01280000904e,
+        0x270027020803270000918b, 0x8200680032001b00ff021100009200,
+        0x9e00850018001500ff4c0b00009348, 0x5700390034001e00ff0135000094a3,
+        0x9e0085001a001500ff4c0c000095ba, 0x60005b0028002100ff4b2800009718,
+        0x9e0088002a002400ff4c1a00009844, 0x9e0088001b001500ff4c2a000099d2,
+        0xd700b8001f001e00ff4b0800009b52,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(61)
+            .note(
+                "中文说明为“存储或内存”，英文说明为“内存和存储”；这里依据中文说明。",
+                "The Chinese description says storage or memory, the English one memory and storage; this follows the Chinese one.",
+            ),
+        Extra::of(136)
+            .note(
+                "英文说明没有提到汉字；这里依据中文说明。",
+                "The English description does not mention Chinese characters; this follows the Chinese one.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1311,55 +1825,55 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2d001300000524, 0x20003f00000b47, 0x250011000004e1, 0x2700630000172a,
-        0x16004c000010f5, 0x29009b00002301, 0, 0x34007a00001abe, 0x9004800000c90,
-        0x1200b000002624, 0, 0x1f001c00000668, 0, 0, 0, 0, 0, 0, 0x2a006a00001833, 0,
-        0x2400ac00002592, 0x28007600001a12, 0, 0x260099000022b1, 0x2a0067000017b9, 0, 0,
-        0, 0x1e0020000006f2, 0x2c0026000007c3, 0, 0x1a005600001205, 0x1e00af00002606, 0,
-        0, 0x26006b0000185d, 0x2b007300001994, 0x27006d000018ae, 0x29009d00002357,
-        0x2400240000077d, 0x2000050000033c, 0x1d002b00000871, 0xb000100000165,
-        0x25006600001794, 0x2100710000194d, 0, 0x2900ad000025b6, 0, 0x17005000001157,
-        0x28002100000710, 0, 0, 0x21004e00001120, 0xc00b900002b20, 0x2a008500001ca3, 0,
-        0, 0x24002a0000084d, 0x2d009c0000232a, 0x2600b2000027aa, 0x16004f00001141, 0,
-        0x20002f000008f8, 0, 0x1f0018000005d8, 0x26000400000316, 0x1f005200001185,
-        0x1c001600000598, 0x1e001b0000064a, 0x260060000016bf, 0x28003000000918,
-        0x1c0054000011c9, 0x2500a900002520, 0x1a00590000125a, 0x2900b3000027d0,
-        0x2c009100001ea7, 0x20008300001c53, 0x21000e00000486, 0x16005a00001274,
-        0x2800b4000027f9, 0x220025000007a1, 0x15004a00000f85, 0x28007c00001b21,
-        0x2b003900000a60, 0x2700970000226c, 0x2d007700001a3a, 0x14005c000013c0,
-        0x1700510000116e, 0x15004d0000110b, 0x30007f00001b99, 0x2700ae000025df, 0,
-        0x2d000d00000459, 0x2b008000001bc9, 0x2200280000080d, 0x2200a0000023d2, 0,
-        0x28009000001e7f, 0x22002200000738, 0xb00b700002990, 0x23001f000006cf,
-        0x26006f00001904, 0x1e00290000082f, 0x1e001200000506, 0x2c008d00001df9,
-        0x240017000005b4, 0x20004000000b67, 0x33007800001a67, 0x22000a000003e6,
-        0x22006500001772, 0x24003700000a17, 0, 0x1f002d000008b2, 0xa009400001f26,
-        0x2800ba00002ca4, 0x1e003100000940, 0x25003c00000ad8, 0x2700b500002821,
-        0x24001d00000687, 0x27003d00000afd, 0x250053000011a4, 0x25000700000379,
-        0x33006900001800, 0x7000200000170, 0x2200a6000024a3, 0x24004200000baa,
-        0x2a0075000019e8, 0x2a009f000023a8, 0x800bd00002d10, 0, 0, 0x10004900000e02,
-        0x21006200001709, 0x27009200001ed3, 0x27002e000008d1, 0x2200a300002441,
-        0x1a00bb00002ccc, 0x2600080000039e, 0x2600720000196e, 0x2f008200001c24,
-        0x25004700000c6b, 0x240061000016e5, 0, 0, 0, 0xe009500002092, 0x1d00060000035c,
-        0, 0, 0x2500a20000241c, 0, 0x29000b00000408, 0x28000c00000431, 0x2d008800001d18,
-        0x1e0027000007ef, 0, 0x2400aa00002545, 0, 0x24004300000bce, 0x25007e00001b74, 0,
-        0, 0x29008c00001dd0, 0x2f006e000018d5, 0, 0, 0x16004b000010df, 0,
-        0x23004100000b87, 0x2b0035000009bf, 0, 0x2f008b00001da1, 0, 0xf000000000000, 0,
-        0, 0, 0x2b007d00001b49, 0, 0x2300230000075a, 0x1d0068000017e3, 0,
-        0x3500b800002aeb, 0, 0x22003b00000ab6, 0x24007900001a9a, 0, 0x2c00a8000024f4,
-        0x28008600001ccd, 0x2d0036000009ea, 0, 0x1e003300000983, 0x24002c0000088e,
-        0x1900570000121f, 0x25003800000a3b, 0x2400a50000247f, 0x2b003a00000a8b,
-        0x2a00bc00002ce6, 0, 0, 0x15005d00001516, 0x26005f00001699, 0x2a008a00001d77,
-        0x29001400000551, 0x21006400001751, 0x1100b600002848, 0x23008700001cf5,
-        0x2b008f00001e54, 0, 0x1f005e0000167a, 0x290074000019bf, 0, 0x16005b0000128a,
-        0x32008900001d45, 0x1c00a400002463, 0, 0x230003000002f3, 0x2f008e00001e25,
-        0x32004400000bf2, 0x26009600002246, 0x2f007b00001af2, 0x1e0034000009a1,
-        0x2800a1000023f4, 0x23003e00000b24, 0, 0x1e009800002293, 0x1e00150000057a,
-        0x2a009a000022d7, 0, 0x2c0019000005f7, 0x2500320000095e, 0x24004500000c24,
-        0x24001e000006ab, 0, 0, 0, 0x2900ab00002569, 0x220009000003c4, 0x2600b100002784,
-        0, 0x22005800001238, 0, 0x230010000004be, 0x200055000011e5, 0x17000f000004a7,
-        0x2f00a7000024c5, 0x30008400001c73, 0x23004600000c48, 0x30008100001bf4, 0,
-        0x2b006c00001883, 0x28009e00002380, 0x2300700000192a, 0x27001a00000623, 0,
-        0x2c009300001efa,
+        0x2d001300000f75, 0x20003f00003232, 0x25001100000e97, 0x27006300004b06,
+        0x16004c00003c81, 0x29009b00007aaf, 0, 0x34007a00005fba, 0x90048000037fc,
+        0x1200b000008c59, 0, 0x1f001c00001484, 0, 0, 0, 0, 0, 0, 0x2a006a000051aa, 0,
+        0x2400ac000087bf, 0x28007600005ac5, 0, 0x260099000078fe, 0x2a006700004fbe, 0, 0,
+        0, 0x1e0020000018b9, 0x2c002600002053, 0, 0x1a005600004340, 0x1e00af00008b16, 0,
+        0, 0x26006b00005224, 0x2b007300005755, 0x27006d00005392, 0x29009d00007b89,
+        0x24002400001dfe, 0x20000500000440, 0x1d002b00002434, 0xb000100000172,
+        0x25006600004f5a, 0x210071000055ea, 0, 0x2900ad00008910, 0, 0x17005000003e5c,
+        0x28002100001a93, 0, 0, 0x21004e00003d58, 0xc00b9000095ba, 0x2a0085000069ee, 0,
+        0, 0x24002a000023a0, 0x2d009c00007b22, 0x2600b200008e6d, 0x16004f00003ddc, 0,
+        0x20002f0000268f, 0, 0x1f00180000119f, 0x260004000003c7, 0x1f005200004038,
+        0x1c0016000010e3, 0x1e001b00001415, 0x260060000049f0, 0x280030000026e3,
+        0x1c005400004163, 0x2500a900008696, 0x1a00590000445c, 0x2900b300008ec1,
+        0x2c00910000701d, 0x200083000066ea, 0x21000e00000c83, 0x16005a000044a5,
+        0x2800b40000904e, 0x22002500001fe6, 0x15004a00003ac8, 0x28007c0000627e,
+        0x2b003900002e63, 0x2700970000769b, 0x2d007700005b69, 0x14005c00004639,
+        0x17005100003fd3, 0x15004d00003cea, 0x30007f00006411, 0x2700ae00008a3b, 0,
+        0x2d000d00000ba7, 0x2b008000006482, 0x22002800002229, 0x2200a000008030, 0,
+        0x28009000006fc4, 0x22002200001b12, 0xb00b700009348, 0x23001f0000171d,
+        0x26006f00005474, 0x1e00290000228c, 0x1e001200000f08, 0x2c008d00006e66,
+        0x24001700001157, 0x20004000003298, 0x33007800005d1c, 0x22000a00000852,
+        0x22006500004e35, 0x24003700002c22, 0, 0x1f002d000025b3, 0xa0094000072f3,
+        0x2800ba00009718, 0x1e003100002768, 0x25003c000030b4, 0x2700b50000918b,
+        0x24001d000014f1, 0x27003d00003121, 0x250053000040e0, 0x250007000005a5,
+        0x3300690000513b, 0x70002000001ca, 0x2200a6000083f7, 0x24004200003539,
+        0x2a007500005a55, 0x2a009f00007ea2, 0x800bd00009b52, 0, 0, 0x10004900003965,
+        0x21006200004a93, 0x270092000070ff, 0x27002e00002618, 0x2200a3000081ba,
+        0x1a00bb00009844, 0x2600080000062d, 0x26007200005701, 0x2f008200006566,
+        0x2500470000379c, 0x24006100004a3c, 0, 0, 0, 0xe009500007450, 0x1d0006000004b4,
+        0, 0, 0x2500a200008177, 0, 0x29000b000008bd, 0x28000c00000a32, 0x2d008800006ae6,
+        0x1e0027000021c3, 0, 0x2400aa000086e9, 0, 0x240043000035cc, 0x25007e000063b6, 0,
+        0, 0x29008c00006d40, 0x2f006e000053f6, 0, 0, 0x16004b00003c21, 0,
+        0x230041000033eb, 0x2b00350000290a, 0, 0x2f008b00006cd9, 0, 0xf000000000000, 0,
+        0, 0, 0x2b007d00006300, 0, 0x23002300001c53, 0x1d006800005027, 0,
+        0x3500b8000094a3, 0, 0x22003b0000304d, 0x24007900005efe, 0, 0x2c00a8000085ee,
+        0x28008600006a44, 0x2d003600002a86, 0, 0x1e003300002845, 0x24002c00002532,
+        0x1900570000439a, 0x25003800002d43, 0x2400a50000837a, 0x2b003a00002fc4,
+        0x2a00bc000099d2, 0, 0, 0x15005d000047e6, 0x26005f000049a4, 0x2a008a00006c43,
+        0x29001400000ffc, 0x21006400004cc6, 0x1100b600009200, 0x23008700006a99,
+        0x2b008f00006f61, 0, 0x1f005e0000495f, 0x290074000058c4, 0, 0x16005b00004502,
+        0x32008900006bb7, 0x1c00a400008321, 0, 0x2300030000034d, 0x2f008e00006ee5,
+        0x3200440000364d, 0x2600960000761a, 0x2f007b00006135, 0x1e00340000289b,
+        0x2800a1000080b3, 0x23003e000031d0, 0, 0x1e0098000077ed, 0x1e001500001072,
+        0x2a009a00007988, 0, 0x2c00190000131e, 0x250032000027c9, 0x240045000036cb,
+        0x24001e00001560, 0, 0, 0, 0x2900ab0000873b, 0x220009000006bb, 0x2600b100008dbb,
+        0, 0x220058000043e0, 0, 0x23001000000e04, 0x200055000041bc, 0x17000f00000d97,
+        0x2f00a70000857a, 0x3000840000685d, 0x2300460000372a, 0x300081000064e2, 0,
+        0x2b006c000052a4, 0x28009e00007d16, 0x230070000054dc, 0x27001a000013a9, 0,
+        0x2c00930000725d,
     ],
     short: 15,
 };

@@ -4,428 +4,464 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB for Redis (云数据库 Redis), API version 2018-04-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RedisCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The authorization is invalid.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 授权信息无效。
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 添加实例的安全组信息失败。
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be bound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定安全组失败。
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be cleared.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 清除实例的安全组信息失败。
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CommitFlowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CommitFlowError` (`failed`, `if-idempotent`): The workflow for the request could not be submitted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 提交任务流程失败。
     FailedOperationCommitFlowError,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑安全组失败。
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.DtsStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DtsStatusAbnormal` (`conflict`, `never`): The operation is not allowed in the current DTS status.
     ///
-    /// 操作失败。*（族的说明）*
+    /// DTS 当前的状态不允许该操作。
     FailedOperationDtsStatusAbnormal,
-    /// `FailedOperation.FlowNotExists` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowNotExists` (`not-found`, `never`): The workflow does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务流程不存在。
     FailedOperationFlowNotExists,
-    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): The details of the security group could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取安全组的详情失败。
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.PayFailed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PayFailed` (`billing`, `never`): The payment failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付失败。
     FailedOperationPayFailed,
-    /// `FailedOperation.RedoFlowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RedoFlowFailed` (`failed`, `if-idempotent`): The workflow could not be redone.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 重做任务流程失败。
+    ///
+    /// Note: The official description only says that the code has no exact description for the time being; this follows the name of the code.
+    ///
+    /// 注：官方说明只写“暂时笼统的定义这个错误码”，按错误码名称解释。
     FailedOperationRedoFlowFailed,
-    /// `FailedOperation.ServiceAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceAccessError` (`internal`, `if-idempotent`): The Log service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问 Log 服务失败。
     FailedOperationServiceAccessError,
-    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): The rule could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置规则失败。
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): An internal system error occurred that is unrelated to the business request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统内部出错，与业务请求无关。
     FailedOperationSystemError,
-    /// `FailedOperation.UnSupportError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnSupportError` (`unsupported`, `never`): The instance does not support this action.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例不支持该接口。
     FailedOperationUnSupportError,
-    /// `FailedOperation.Unknown` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`invalid-request`, `never`): The backup cycle in `WeekDays` is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 备份周期 `WeekDays` 的取值无效。
+    ///
+    /// Note: The code is named “Unknown”, the official description speaks of invalid weekday data; this follows the description.
+    ///
+    /// 注：错误码名称为“未知”，官方说明为 weekday 数据无效；这里依据官方说明。
     FailedOperationUnknown,
-    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新实例的安全组信息失败。
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UpdateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新安全组失败。
     FailedOperationUpdateSecurityGroupsFailed,
-    /// `InternalError.CamAuthOssResponseReturnCodeError` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CamAuthOssResponseReturnCodeError` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有通过 CAM 鉴权。
     InternalErrorCamAuthOssResponseReturnCodeError,
-    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): A database read or write inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端读写数据库失败。
     InternalErrorDbOperationFailed,
-    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): An HTTP request inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 HTTP 请求执行失败。
     InternalErrorExecHttpRequestError,
-    /// `InternalError.InstanceNotFoundError` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InstanceNotFoundError` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 实例不存在。
     InternalErrorInstanceNotFoundError,
-    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有操作实例的权限。
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生内部错误。
     InternalErrorInternalError,
-    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while obtaining the list of instances.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取实例列表时出错。
     InternalErrorListInstancesError,
-    /// `InternalError.NetWorkErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.NetWorkErr` (`internal`, `if-idempotent`): A network error occurred inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部发生网络错误。
     InternalErrorNetWorkErr,
-    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): A parameter is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数为空。
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InstanceSGOverLimitError` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceSGOverLimitError` (`quota`, `never`): The number of security groups bound to the instance has reached the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例绑定的安全组数量达到上限。
     InvalidParameterInstanceSGOverLimitError,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A service parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务参数不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.IsNotVpcInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IsNotVpcInstance` (`invalid-request`, `never`): The instance is not in a VPC.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例不在私有网络中。
     InvalidParameterIsNotVpcInstance,
-    /// `InvalidParameter.NotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupported` (`invalid-request`, `never`): The operation is not supported because a parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确，不支持该操作。
     InvalidParameterNotSupported,
-    /// `InvalidParameter.OnlyVPCOnSpecZoneId` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OnlyVPCOnSpecZoneId` (`unsupported`, `never`): Only VPCs are supported in the Shanghai Finance region.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上海金融地域只支持私有网络。
     InvalidParameterOnlyVPCOnSpecZoneId,
-    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): The time format or the time range is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间的格式或范围不符合要求。
     InvalidParameterPeriod,
-    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): No CAM permission to call this action.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有调用该接口的 CAM 权限。
     InvalidParameterPermissionDenied,
-    /// `InvalidParameterValue.BackupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackupNotExists` (`not-found`, `never`): The backup does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 备份不存在。
     InvalidParameterValueBackupNotExists,
-    /// `InvalidParameterValue.BaseNetWorkAccessDeny` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BaseNetWorkAccessDeny` (`invalid-request`, `never`): The instance is not in a VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例不在私有网络中。
     InvalidParameterValueBaseNetWorkAccessDeny,
-    /// `InvalidParameterValue.CheckNotPass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckNotPass` (`invalid-request`, `never`): The request did not pass the checks of the service.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 业务校验没有通过。
     InvalidParameterValueCheckNotPass,
-    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): The data of a parameter could not be converted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的数据转换失败。
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.InstanceNameRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameRuleError` (`invalid-request`, `never`): The new name of the instance does not meet the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的新名称不符合命名规则。
     InvalidParameterValueInstanceNameRuleError,
-    /// `InvalidParameterValue.InvalidInstanceTypeId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceTypeId` (`invalid-request`, `never`): The instance type to purchase, given in `TypeId`, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要购买的实例类型 `TypeId` 不正确。
     InvalidParameterValueInvalidInstanceTypeId,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidSubnetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetId` (`invalid-request`, `never`): The VPC ID or the subnet ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络 ID 或子网 ID 无效。
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.MemSizeNotInRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemSizeNotInRange` (`invalid-request`, `never`): The requested capacity is outside the range on sale.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的容量不在售卖范围内。
     InvalidParameterValueMemSizeNotInRange,
-    /// `InvalidParameterValue.NotRepeatBind` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotRepeatBind` (`conflict`, `never`): The instance is already bound and cannot be bound again.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例已绑定，不能重复绑定。
     InvalidParameterValueNotRepeatBind,
-    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): The password is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码为空。
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PasswordError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordError` (`invalid-request`, `never`): The password is incorrect and did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码不正确，没有通过校验。
     InvalidParameterValuePasswordError,
-    /// `InvalidParameterValue.PasswordFreeDenied` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordFreeDenied` (`permission`, `never`): Internal accounts of Tencent cannot use password-free instances.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 腾讯集团的内部账号不能使用免密码实例。
     InvalidParameterValuePasswordFreeDenied,
-    /// `InvalidParameterValue.PasswordRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordRuleError` (`invalid-request`, `never`): The old password in the request differs from the one set before.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的旧密码与先前设置的密码不一致。
+    ///
+    /// Note: The name of the code points to password rules, the official description to a wrong old password; this follows the description.
+    ///
+    /// 注：错误码名称指密码规则，官方说明为旧密码不符；这里依据官方说明。
     InvalidParameterValuePasswordRuleError,
-    /// `InvalidParameterValue.ReduceCapacityNotAllowed` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReduceCapacityNotAllowed` (`unsupported`, `never`): The requested capacity is too small; reducing the capacity is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的容量偏小，不支持缩容。
     InvalidParameterValueReduceCapacityNotAllowed,
-    /// `InvalidParameterValue.ReplicationGroupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReplicationGroupNotExists` (`not-found`, `never`): The replication group does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 复制组不存在。
     InvalidParameterValueReplicationGroupNotExists,
-    /// `InvalidParameterValue.SecurityGroupIdsNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupIdsNotExists` (`not-found`, `never`): The security group ID is incorrect; the security group does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 安全组 ID 不正确，对应的安全组不存在。
     InvalidParameterValueSecurityGroupIdsNotExists,
-    /// `InvalidParameterValue.SpecNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecNotExist` (`not-found`, `never`): The instance specification does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例规格不存在。
     InvalidParameterValueSpecNotExist,
-    /// `InvalidParameterValue.UnSupportedType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedType` (`invalid-request`, `never`): The instance type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该实例类型。
     InvalidParameterValueUnSupportedType,
-    /// `InvalidParameterValue.UnVpcIdNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnVpcIdNotExists` (`not-found`, `never`): The VPC given in `uniqVpcId` or the subnet in the request does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `uniqVpcId` 所指的私有网络或请求中的子网不存在。
     InvalidParameterValueUnVpcIdNotExists,
-    /// `InvalidParameterValue.WeekDaysIsInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WeekDaysIsInvalid` (`invalid-request`, `never`): The backup cycle in `WeekDays` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 备份周期 `WeekDays` 的取值无效。
     InvalidParameterValueWeekDaysIsInvalid,
-    /// `LimitExceeded.ExceedUpperLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceedUpperLimit` (`quota`, `never`): The number of bound instances has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 绑定的实例数量达到上限。
     LimitExceededExceedUpperLimit,
-    /// `LimitExceeded.InstanceNotEmpty` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceNotEmpty` (`conflict`, `never`): The instance to bind must be empty and hold no data.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 要绑定的实例必须为空，不能含有数据。
+    ///
+    /// Note: The English description says that the bound instance must not be specified; this follows the Chinese one and the name of the code.
+    ///
+    /// 注：英文说明作“不能指定绑定的实例”；这里依据中文说明和错误码名称。
     LimitExceededInstanceNotEmpty,
-    /// `LimitExceeded.InvalidMemSize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InvalidMemSize` (`invalid-request`, `never`): The requested capacity is not on sale. `MemSize`, in MB, must be a multiple of 1024.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求的容量不在售卖规格中，`MemSize` 必须为 1024 的整数倍，单位为 MB。
     LimitExceededInvalidMemSize,
-    /// `LimitExceeded.InvalidParameterGoodsNumNotInRange` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InvalidParameterGoodsNumNotInRange` (`invalid-request`, `never`): The number of instances in one purchase is out of range.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 单次购买的实例数量不在允许的范围内。
     LimitExceededInvalidParameterGoodsNumNotInRange,
-    /// `LimitExceeded.MemSizeNotInRange` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MemSizeNotInRange` (`invalid-request`, `never`): The requested capacity is outside the range on sale.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求的容量不在售卖范围内。
     LimitExceededMemSizeNotInRange,
-    /// `LimitExceeded.PeriodExceedMaxLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PeriodExceedMaxLimit` (`invalid-request`, `never`): The purchase period is longer than 3 years.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 购买时长超过 3 年。
     LimitExceededPeriodExceedMaxLimit,
-    /// `LimitExceeded.PeriodLessThanMinLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PeriodLessThanMinLimit` (`invalid-request`, `never`): The purchase period is shorter than 1 month.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 购买时长不足 1 个月。
     LimitExceededPeriodLessThanMinLimit,
-    /// `LimitExceeded.ReachTheAmountLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReachTheAmountLimit` (`invalid-request`, `never`): The number of instances requested is outside the range that can be purchased.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求的实例数量超出可购买的范围。
     LimitExceededReachTheAmountLimit,
-    /// `LimitExceeded.ReplicationGroupLocked` (`conflict`, `wait`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReplicationGroupLocked` (`conflict`, `wait`): The replication group is locked.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 复制组已被锁定。
     LimitExceededReplicationGroupLocked,
-    /// `ResourceInUse.InstanceBeenLocked` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceBeenLocked` (`conflict`, `wait`): The instance is locked by another workflow.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 实例已被其他流程锁定。
     ResourceInUseInstanceBeenLocked,
-    /// `ResourceNotFound.AccountDoesNotExists` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountDoesNotExists` (`invalid-request`, `never`): The UIN is empty, so the account cannot be determined.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号的 UIN 为空，无法确定账号。
+    ///
+    /// Note: The code is named “account does not exist”, the official description says that the UIN is empty; this follows the description.
+    ///
+    /// 注：错误码名称为“账号不存在”，官方说明为 UIN 为空；这里依据官方说明。
     ResourceNotFoundAccountDoesNotExists,
-    /// `ResourceNotFound.InstanceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExists` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotExists,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceUnavailable.AccountBalanceNotEnough` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccountBalanceNotEnough` (`billing`, `never`): The account balance is insufficient, or the order number in the request does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足，或请求的订单号不存在。
+    ///
+    /// Note: The code is named “balance not enough”, the official description says that the order number does not exist; both are kept, and the category follows the name.
+    ///
+    /// 注：错误码名称为“余额不足”，官方说明为“请求订单号不存在”；两者都保留，分类依据错误码名称。
     ResourceUnavailableAccountBalanceNotEnough,
-    /// `ResourceUnavailable.BackupLockedError` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupLockedError` (`conflict`, `wait`): The backup is locked by another task, so the operation is not possible for now.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 备份已被其他任务锁定，暂时不能执行该操作。
     ResourceUnavailableBackupLockedError,
-    /// `ResourceUnavailable.BackupSpecError` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupSpecError` (`unsupported`, `never`): The specification does not support restoring this backup.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该规格不支持还原此备份。
     ResourceUnavailableBackupSpecError,
-    /// `ResourceUnavailable.BackupStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupStatusAbnormal` (`conflict`, `never`): The backup is in an abnormal state; it may have expired or been deleted.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 备份的状态异常，可能已过期或被删除。
     ResourceUnavailableBackupStatusAbnormal,
-    /// `ResourceUnavailable.BackupStatusInvalid` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupStatusInvalid` (`conflict`, `never`): The backup is in an invalid state; it may be part of another workflow or have been deleted.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 备份的状态无效，可能在其他流程中，也可能已被删除。
+    ///
+    /// Note: The English description says that backup is not supported unless the instance is running; this follows the Chinese one and the name of the code.
+    ///
+    /// 注：英文说明为实例不在运行状态时不支持备份；这里依据中文说明和错误码名称。
     ResourceUnavailableBackupStatusInvalid,
-    /// `ResourceUnavailable.CallOssError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CallOssError` (`internal`, `if-idempotent`): The call to the backend API failed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 调用后端接口失败。
     ResourceUnavailableCallOssError,
-    /// `ResourceUnavailable.GetSecurityError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetSecurityError` (`internal`, `if-idempotent`): The security group information could not be obtained.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 获取安全组信息失败。
     ResourceUnavailableGetSecurityError,
-    /// `ResourceUnavailable.InstanceConfError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceConfError` (`conflict`, `never`): The configuration of the instance is incorrect.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的配置不正确。
     ResourceUnavailableInstanceConfError,
-    /// `ResourceUnavailable.InstanceDeleted` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceDeleted` (`not-found`, `never`): The instance has already been reclaimed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已经被回收。
     ResourceUnavailableInstanceDeleted,
-    /// `ResourceUnavailable.InstanceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceIsolated` (`billing`, `never`): The instance has expired and been isolated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已过期并被隔离。
     ResourceUnavailableInstanceIsolated,
-    /// `ResourceUnavailable.InstanceLockedError` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceLockedError` (`conflict`, `wait`): The instance is locked by another workflow.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已被其他流程锁定。
     ResourceUnavailableInstanceLockedError,
-    /// `ResourceUnavailable.InstanceNoDeal` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceNoDeal` (`not-found`, `never`): The order does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 订单不存在。
     ResourceUnavailableInstanceNoDeal,
-    /// `ResourceUnavailable.InstanceNotSupportOperation` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceNotSupportOperation` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     ResourceUnavailableInstanceNotSupportOperation,
-    /// `ResourceUnavailable.InstanceStateError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStateError` (`conflict`, `never`): The state of the instance is incorrect.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的状态不正确。
     ResourceUnavailableInstanceStateError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): The instance is in an abnormal state, so the workflow cannot run.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的状态异常，不能执行相应的流程。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.InstanceStatusError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusError` (`conflict`, `never`): The operation cannot be performed because the instance is in an abnormal state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的状态异常，不能执行该操作。
     ResourceUnavailableInstanceStatusError,
-    /// `ResourceUnavailable.InstanceUnLockedError` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceUnLockedError` (`conflict`, `wait`): The instance is locked by another workflow.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已被其他流程锁定。
+    ///
+    /// Note: The code is named “unlocked”, the official description says that another process has locked the instance; this follows the description.
+    ///
+    /// 注：错误码名称为“未锁定”，官方说明为已被其他流程锁定；这里依据官方说明。
     ResourceUnavailableInstanceUnLockedError,
-    /// `ResourceUnavailable.NoEnoughVipInVPC` (`capacity`, `elsewhere`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoEnoughVipInVPC` (`capacity`, `elsewhere`): The VPC does not have enough free IP addresses.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 私有网络的 IP 资源不足。
     ResourceUnavailableNoEnoughVipInVPC,
-    /// `ResourceUnavailable.NoRedisService` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoRedisService` (`unsupported`, `never`): The Redis service is not yet offered in the region.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该地域暂不提供 Redis 服务。
     ResourceUnavailableNoRedisService,
-    /// `ResourceUnavailable.NoServiceAvailableForThisZoneId` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoServiceAvailableForThisZoneId` (`unsupported`, `never`): The Redis service is not offered in the zone given in `ZoneId`.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// `ZoneId` 所指的可用区不提供 Redis 服务。
     ResourceUnavailableNoServiceAvailableForThisZoneId,
-    /// `ResourceUnavailable.NoTypeIdRedisService` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoTypeIdRedisService` (`unsupported`, `never`): The requested type of Redis service is not yet offered in the region.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该地域暂不提供所请求类型的 Redis 服务。
     ResourceUnavailableNoTypeIdRedisService,
-    /// `ResourceUnavailable.SaleOut` (`capacity`, `elsewhere`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SaleOut` (`capacity`, `elsewhere`): Resources of this type are sold out in the region.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该地域的此类型资源已售罄。
     ResourceUnavailableSaleOut,
-    /// `ResourceUnavailable.SecurityGroupNotSupported` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SecurityGroupNotSupported` (`unsupported`, `never`): The product does not support security groups yet.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该产品尚未接入安全组。
     ResourceUnavailableSecurityGroupNotSupported,
-    /// `UnauthorizedOperation.NoCAMAuthed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoCAMAuthed` (`permission`, `never`): No CAM permission.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有 CAM 权限。
     UnauthorizedOperationNoCAMAuthed,
-    /// `UnauthorizedOperation.UserNotInWhiteList` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotInWhiteList` (`permission`, `never`): The user is not on the allowlist.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户不在白名单中。
     UnauthorizedOperationUserNotInWhiteList,
-    /// `UnsupportedOperation.ClusterInstanceAccessedDeny` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterInstanceAccessedDeny` (`unsupported`, `never`): Redis Cluster Edition instances cannot be bound to security groups.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Redis 集群版实例不支持接入安全组。
     UnsupportedOperationClusterInstanceAccessedDeny,
-    /// `UnsupportedOperation.Inspection` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Inspection` (`conflict`, `wait`): The replication group is being inspected.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 复制组正在巡检。
     UnsupportedOperationInspection,
-    /// `UnsupportedOperation.InstanceNotOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNotOperation` (`unsupported`, `never`): The instance does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例不支持该操作。
     UnsupportedOperationInstanceNotOperation,
-    /// `UnsupportedOperation.IsAutoRenewError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsAutoRenewError` (`invalid-request`, `never`): The auto-renewal flag is incorrect.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 自动续费标识不正确。
     UnsupportedOperationIsAutoRenewError,
-    /// `UnsupportedOperation.LimitProxyVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LimitProxyVersion` (`unsupported`, `never`): The proxy version of the instance is too low.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的 Proxy 版本过低。
+    ///
+    /// Note: The official description only says that the instance version is too low; “proxy” is taken from the name of the code.
+    ///
+    /// 注：官方说明只写实例版本过低，“Proxy”取自错误码名称。
     UnsupportedOperationLimitProxyVersion,
-    /// `UnsupportedOperation.LowVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LowVersion` (`unsupported`, `never`): The version of the instance is too low.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的版本过低。
     UnsupportedOperationLowVersion,
-    /// `UnsupportedOperation.OnlyClusterInstanceCanExportBackup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyClusterInstanceCanExportBackup` (`unsupported`, `never`): Exporting backups is supported for Cluster Edition instances only.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只有集群版实例支持导出备份。
     UnsupportedOperationOnlyClusterInstanceCanExportBackup,
 }
 
@@ -558,108 +594,418 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidAuthorization\
+    授权信息无效。\
+    The authorization is invalid.\
     FailedOperation.AddInstanceInfoFailed\
+    添加实例的安全组信息失败。\
+    The security group information of the instance could not be added.\
     FailedOperation.AssociateSecurityGroupsFailed\
+    绑定安全组失败。\
+    The security group could not be bound.\
+    先调用 `DescribeDBSecurityGroups` 查询安全组是否已经绑定，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the security group is bound before you decide to send again.\
     FailedOperation.ClearInstanceInfoFailed\
+    清除实例的安全组信息失败。\
+    The security group information of the instance could not be cleared.\
     FailedOperation.CommitFlowError\
+    提交任务流程失败。\
+    The workflow for the request could not be submitted.\
+    先调用 `DescribeTaskList` 查询是否已有任务产生，再决定是否重发。\
+    Call `DescribeTaskList` to see whether a task was created before you decide to send again.\
     FailedOperation.DisassociateSecurityGroupsFailed\
+    解绑安全组失败。\
+    The security group could not be unbound.\
+    先调用 `DescribeDBSecurityGroups` 查询安全组是否已经解绑，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the security group is unbound before you decide to send again.\
     FailedOperation.DtsStatusAbnormal\
+    DTS 当前的状态不允许该操作。\
+    The operation is not allowed in the current DTS status.\
+    调用 `DescribeInstanceDTSInfo` 查询实例的 DTS 状态，状态允许时再操作。\
+    Call `DescribeInstanceDTSInfo` to see the DTS status of the instance, and run the operation once the status allows it.\
     FailedOperation.FlowNotExists\
+    任务流程不存在。\
+    The workflow does not exist.\
     FailedOperation.GetSecurityGroupDetailFailed\
+    获取安全组的详情失败。\
+    The details of the security group could not be obtained.\
     FailedOperation.PayFailed\
+    支付失败。\
+    The payment failed.\
+    在费用中心检查账号余额和未支付的订单，处理之后再发送。\
+    Check the balance of the account and its unpaid orders in the Billing Center, and settle them before you send again.\
     FailedOperation.RedoFlowFailed\
+    重做任务流程失败。\
+    The workflow could not be redone.\
     FailedOperation.ServiceAccessError\
+    访问 Log 服务失败。\
+    The Log service could not be accessed.\
     FailedOperation.SetRuleLocationFailed\
+    设置规则失败。\
+    The rule could not be set.\
     FailedOperation.SystemError\
+    系统内部出错，与业务请求无关。\
+    An internal system error occurred that is unrelated to the business request.\
     FailedOperation.UnSupportError\
+    实例不支持该接口。\
+    The instance does not support this action.\
+    调用 `DescribeInstanceSupportFeature` 查询实例支持的功能。\
+    Call `DescribeInstanceSupportFeature` to see the features that the instance supports.\
     FailedOperation.Unknown\
+    备份周期 `WeekDays` 的取值无效。\
+    The backup cycle in `WeekDays` is invalid.\
+    只使用 `Monday` 至 `Sunday` 的英文星期名称，改正后再发送。\
+    Give only the names of days from `Monday` to `Sunday`, and correct the value before you send again.\
     FailedOperation.UpdateInstanceInfoFailed\
+    更新实例的安全组信息失败。\
+    The security group information of the instance could not be updated.\
     FailedOperation.UpdateSecurityGroupsFailed\
+    更新安全组失败。\
+    The security group could not be updated.\
+    先调用 `DescribeDBSecurityGroups` 查询更新是否已经生效，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the update took effect before you decide to send again.\
     InternalError.CamAuthOssResponseReturnCodeError\
+    没有通过 CAM 鉴权。\
+    CAM authorization failed.\
+    重发没有用：由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Sending again does not help: have the root account or an administrator grant access to this action and instance in CAM.\
     InternalError.DbOperationFailed\
+    服务端读写数据库失败。\
+    A database read or write inside the service failed.\
     InternalError.ExecHttpRequestError\
+    服务内部的 HTTP 请求执行失败。\
+    An HTTP request inside the service failed.\
     InternalError.InstanceNotFoundError\
+    实例不存在。\
+    The instance does not exist.\
+    检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InternalError.InstanceOperatePermissionError\
+    没有操作实例的权限。\
+    No permission to operate on the instance.\
+    重发没有用：由主账号或管理员在访问管理中授予该实例的权限。\
+    Sending again does not help: have the root account or an administrator grant access to the instance in CAM.\
     InternalError.InternalError\
+    发生内部错误。\
+    An internal error occurred.\
     InternalError.ListInstancesError\
+    获取实例列表时出错。\
+    An error occurred while obtaining the list of instances.\
     InternalError.NetWorkErr\
+    服务内部发生网络错误。\
+    A network error occurred inside the service.\
     InvalidParameter.ActionNotFound\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.\
     InvalidParameter.EmptyParam\
+    参数为空。\
+    A parameter is empty.\
     InvalidParameter.IllegalParameterError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.InstanceSGOverLimitError\
+    实例绑定的安全组数量达到上限。\
+    The number of security groups bound to the instance has reached the limit.\
+    先调用 `DisassociateSecurityGroups` 解绑不用的安全组，再绑定新的。\
+    Unbind security groups that are not needed with `DisassociateSecurityGroups` first, then bind the new one.\
     InvalidParameter.InvalidParameter\
+    业务参数不正确。\
+    A service parameter is incorrect.\
     InvalidParameter.InvalidParameterError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.IsNotVpcInstance\
+    实例不在私有网络中。\
+    The instance is not in a VPC.\
+    换用私有网络中的实例，或先把该实例切换到私有网络。\
+    Use an instance in a VPC, or move this instance to a VPC first.\
     InvalidParameter.NotSupported\
+    参数不正确，不支持该操作。\
+    The operation is not supported because a parameter is incorrect.\
     InvalidParameter.OnlyVPCOnSpecZoneId\
+    上海金融地域只支持私有网络。\
+    Only VPCs are supported in the Shanghai Finance region.\
+    指定 `VpcId` 和 `SubnetId`，不使用基础网络。\
+    Give `VpcId` and `SubnetId` instead of using the classic network.\
     InvalidParameter.Period\
+    时间的格式或范围不符合要求。\
+    The time format or the time range is invalid.\
     InvalidParameter.PermissionDenied\
+    没有调用该接口的 CAM 权限。\
+    No CAM permission to call this action.\
+    由主账号或管理员在访问管理中授予该接口的权限。\
+    Have the root account or an administrator grant the permission for this action in CAM.\
     InvalidParameterValue.BackupNotExists\
+    备份不存在。\
+    The backup does not exist.\
+    调用 `DescribeInstanceBackups` 查询实例现有的备份，并确认备份没有过期。\
+    Call `DescribeInstanceBackups` to see the backups of the instance, and check that the backup has not expired.\
     InvalidParameterValue.BaseNetWorkAccessDeny\
+    实例不在私有网络中。\
+    The instance is not in a VPC.\
+    换用私有网络中的实例，或先把该实例切换到私有网络。\
+    Use an instance in a VPC, or move this instance to a VPC first.\
     InvalidParameterValue.CheckNotPass\
+    业务校验没有通过。\
+    The request did not pass the checks of the service.\
     InvalidParameterValue.DataConvertError\
+    参数的数据转换失败。\
+    The data of a parameter could not be converted.\
     InvalidParameterValue.InstanceNameRuleError\
+    实例的新名称不符合命名规则。\
+    The new name of the instance does not meet the naming rules.\
     InvalidParameterValue.InvalidInstanceTypeId\
+    要购买的实例类型 `TypeId` 不正确。\
+    The instance type to purchase, given in `TypeId`, is incorrect.\
+    调用 `DescribeProductInfo` 查询在售的实例类型。\
+    Call `DescribeProductInfo` to see the instance types on sale.\
     InvalidParameterValue.InvalidParameterValueError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.InvalidSubnetId\
+    私有网络 ID 或子网 ID 无效。\
+    The VPC ID or the subnet ID is invalid.\
     InvalidParameterValue.MemSizeNotInRange\
+    请求的容量不在售卖范围内。\
+    The requested capacity is outside the range on sale.\
+    调用 `DescribeProductInfo` 查询在售的容量。\
+    Call `DescribeProductInfo` to see the capacities on sale.\
     InvalidParameterValue.NotRepeatBind\
+    实例已绑定，不能重复绑定。\
+    The instance is already bound and cannot be bound again.\
     InvalidParameterValue.PasswordEmpty\
+    密码为空。\
+    The password is empty.\
     InvalidParameterValue.PasswordError\
+    密码不正确，没有通过校验。\
+    The password is incorrect and did not pass verification.\
     InvalidParameterValue.PasswordFreeDenied\
+    腾讯集团的内部账号不能使用免密码实例。\
+    Internal accounts of Tencent cannot use password-free instances.\
     InvalidParameterValue.PasswordRuleError\
+    传入的旧密码与先前设置的密码不一致。\
+    The old password in the request differs from the one set before.\
+    填写正确的旧密码；忘记时，调用 `ResetPassword` 重置。\
+    Give the right old password. If it is lost, reset it with `ResetPassword`.\
     InvalidParameterValue.ReduceCapacityNotAllowed\
+    请求的容量偏小，不支持缩容。\
+    The requested capacity is too small; reducing the capacity is not supported.\
     InvalidParameterValue.ReplicationGroupNotExists\
+    复制组不存在。\
+    The replication group does not exist.\
+    调用 `DescribeReplicationGroup` 查询账号的复制组，检查复制组 ID。\
+    Call `DescribeReplicationGroup` to see the replication groups of the account, and check the replication group ID.\
     InvalidParameterValue.SecurityGroupIdsNotExists\
+    安全组 ID 不正确，对应的安全组不存在。\
+    The security group ID is incorrect; the security group does not exist.\
     InvalidParameterValue.SpecNotExist\
+    实例规格不存在。\
+    The instance specification does not exist.\
+    调用 `DescribeProductInfo` 查询在售的规格。\
+    Call `DescribeProductInfo` to see the specifications on sale.\
     InvalidParameterValue.UnSupportedType\
+    不支持该实例类型。\
+    The instance type is not supported.\
     InvalidParameterValue.UnVpcIdNotExists\
+    `uniqVpcId` 所指的私有网络或请求中的子网不存在。\
+    The VPC given in `uniqVpcId` or the subnet in the request does not exist.\
     InvalidParameterValue.WeekDaysIsInvalid\
+    备份周期 `WeekDays` 的取值无效。\
+    The backup cycle in `WeekDays` is invalid.\
+    只使用 `Monday` 至 `Sunday` 的英文星期名称。\
+    Give only the names of days from `Monday` to `Sunday`.\
     LimitExceeded.ExceedUpperLimit\
+    绑定的实例数量达到上限。\
+    The number of bound instances has reached the limit.\
     LimitExceeded.InstanceNotEmpty\
+    要绑定的实例必须为空，不能含有数据。\
+    The instance to bind must be empty and hold no data.\
+    换一个空实例；如果数据确实不再需要，先调用 `ClearInstance` 清空。\
+    Choose an empty instance. If the data is really not needed any more, clear it with `ClearInstance` first.\
     LimitExceeded.InvalidMemSize\
+    请求的容量不在售卖规格中，`MemSize` 必须为 1024 的整数倍，单位为 MB。\
+    The requested capacity is not on sale. `MemSize`, in MB, must be a multiple of 1024.\
+    调用 `DescribeProductInfo` 查询在售的容量。\
+    Call `DescribeProductInfo` to see the capacities on sale.\
     LimitExceeded.InvalidParameterGoodsNumNotInRange\
+    单次购买的实例数量不在允许的范围内。\
+    The number of instances in one purchase is out of range.\
+    调用 `DescribeProductInfo` 查询单次可以购买的数量，分批购买。\
+    Call `DescribeProductInfo` to see how many can be purchased at a time, and purchase in batches.\
     LimitExceeded.MemSizeNotInRange\
+    请求的容量不在售卖范围内。\
+    The requested capacity is outside the range on sale.\
+    调用 `DescribeProductInfo` 查询在售的容量。\
+    Call `DescribeProductInfo` to see the capacities on sale.\
     LimitExceeded.PeriodExceedMaxLimit\
+    购买时长超过 3 年。\
+    The purchase period is longer than 3 years.\
+    `Period` 的单位为月，改为不超过 `36` 的取值。\
+    `Period` is in months; give a value of at most `36`.\
     LimitExceeded.PeriodLessThanMinLimit\
+    购买时长不足 1 个月。\
+    The purchase period is shorter than 1 month.\
+    `Period` 的单位为月，改为不小于 `1` 的取值。\
+    `Period` is in months; give a value of at least `1`.\
     LimitExceeded.ReachTheAmountLimit\
+    请求的实例数量超出可购买的范围。\
+    The number of instances requested is outside the range that can be purchased.\
+    调用 `DescribeProductInfo` 查询可以购买的数量，分批购买。\
+    Call `DescribeProductInfo` to see how many can be purchased, and purchase in batches.\
     LimitExceeded.ReplicationGroupLocked\
+    复制组已被锁定。\
+    The replication group is locked.\
+    等占用复制组的操作结束后重发。\
+    Send again once the operation that holds the replication group is done.\
     ResourceInUse.InstanceBeenLocked\
+    实例已被其他流程锁定。\
+    The instance is locked by another workflow.\
+    调用 `DescribeTaskList` 查询实例的任务，等它结束后重发。\
+    Call `DescribeTaskList` to see the task of the instance, and send again once it is done.\
     ResourceNotFound.AccountDoesNotExists\
+    账号的 UIN 为空，无法确定账号。\
+    The UIN is empty, so the account cannot be determined.\
     ResourceNotFound.InstanceNotExists\
+    实例不存在。\
+    The instance does not exist.\
     ResourceNotFound.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
     ResourceUnavailable.AccountBalanceNotEnough\
+    账号余额不足，或请求的订单号不存在。\
+    The account balance is insufficient, or the order number in the request does not exist.\
+    在费用中心检查账号余额和订单，处理之后再发送。\
+    Check the balance and the orders of the account in the Billing Center, and settle what is open before you send again.\
     ResourceUnavailable.BackupLockedError\
+    备份已被其他任务锁定，暂时不能执行该操作。\
+    The backup is locked by another task, so the operation is not possible for now.\
+    调用 `DescribeTaskList` 查询占用备份的任务，等它结束后重发。\
+    Call `DescribeTaskList` to see the task that holds the backup, and send again once it is done.\
     ResourceUnavailable.BackupSpecError\
+    该规格不支持还原此备份。\
+    The specification does not support restoring this backup.\
     ResourceUnavailable.BackupStatusAbnormal\
+    备份的状态异常，可能已过期或被删除。\
+    The backup is in an abnormal state; it may have expired or been deleted.\
+    调用 `DescribeInstanceBackups` 查询备份的状态，换一个可用的备份。\
+    Call `DescribeInstanceBackups` to see the state of the backups, and choose one that can be used.\
     ResourceUnavailable.BackupStatusInvalid\
+    备份的状态无效，可能在其他流程中，也可能已被删除。\
+    The backup is in an invalid state; it may be part of another workflow or have been deleted.\
+    调用 `DescribeInstanceBackups` 查询备份的状态，换一个可用的备份。\
+    Call `DescribeInstanceBackups` to see the state of the backups, and choose one that can be used.\
     ResourceUnavailable.CallOssError\
+    调用后端接口失败。\
+    The call to the backend API failed.\
+    请求可能已经执行。只重发幂等的请求，其他请求先查询结果。\
+    The request may have run. Send again only what is idempotent; for anything else, query the result first.\
     ResourceUnavailable.GetSecurityError\
+    获取安全组信息失败。\
+    The security group information could not be obtained.\
+    请求可能已经执行。只重发幂等的请求，其他请求先查询结果。\
+    The request may have run. Send again only what is idempotent; for anything else, query the result first.\
     ResourceUnavailable.InstanceConfError\
+    实例的配置不正确。\
+    The configuration of the instance is incorrect.\
     ResourceUnavailable.InstanceDeleted\
+    实例已经被回收。\
+    The instance has already been reclaimed.\
     ResourceUnavailable.InstanceIsolated\
+    实例已过期并被隔离。\
+    The instance has expired and been isolated.\
+    先续费：包年包月实例调用 `RenewInstance`，按量计费实例结清欠费后调用 `StartupInstance` 解除隔离。\
+    Renew first: use `RenewInstance` for a monthly-subscription instance. For a pay-as-you-go instance, settle what is overdue, then end the isolation with `StartupInstance`.\
     ResourceUnavailable.InstanceLockedError\
+    实例已被其他流程锁定。\
+    The instance is locked by another workflow.\
+    调用 `DescribeTaskList` 查询实例的任务，等它结束后重发。\
+    Call `DescribeTaskList` to see the task of the instance, and send again once it is done.\
     ResourceUnavailable.InstanceNoDeal\
+    订单不存在。\
+    The order does not exist.\
     ResourceUnavailable.InstanceNotSupportOperation\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeInstances` 查询实例的状态，符合接口要求后再操作。\
+    Call `DescribeInstances` to see the state of the instance, and run the operation once it meets what the action requires.\
     ResourceUnavailable.InstanceStateError\
+    实例的状态不正确。\
+    The state of the instance is incorrect.\
     ResourceUnavailable.InstanceStatusAbnormal\
+    实例的状态异常，不能执行相应的流程。\
+    The instance is in an abnormal state, so the workflow cannot run.\
     ResourceUnavailable.InstanceStatusError\
+    实例的状态异常，不能执行该操作。\
+    The operation cannot be performed because the instance is in an abnormal state.\
     ResourceUnavailable.InstanceUnLockedError\
+    实例已被其他流程锁定。\
+    The instance is locked by another workflow.\
+    调用 `DescribeTaskList` 查询实例的任务，等它结束后重发。\
+    Call `DescribeTaskList` to see the task of the instance, and send again once it is done.\
     ResourceUnavailable.NoEnoughVipInVPC\
+    私有网络的 IP 资源不足。\
+    The VPC does not have enough free IP addresses.\
+    换一个有空闲 IP 的子网，或释放不用的 IP。\
+    Choose a subnet with free IP addresses, or release addresses that are not in use.\
     ResourceUnavailable.NoRedisService\
+    该地域暂不提供 Redis 服务。\
+    The Redis service is not yet offered in the region.\
+    调用 `DescribeProductInfo` 查询提供服务的地域，换一个再购买。\
+    Call `DescribeProductInfo` to see the regions where the service is offered, and choose one of them.\
     ResourceUnavailable.NoServiceAvailableForThisZoneId\
+    `ZoneId` 所指的可用区不提供 Redis 服务。\
+    The Redis service is not offered in the zone given in `ZoneId`.\
+    调用 `DescribeProductInfo` 查询提供服务的可用区，换一个再购买。\
+    Call `DescribeProductInfo` to see the zones where the service is offered, and choose one of them.\
     ResourceUnavailable.NoTypeIdRedisService\
+    该地域暂不提供所请求类型的 Redis 服务。\
+    The requested type of Redis service is not yet offered in the region.\
+    调用 `DescribeProductInfo` 查询地域提供的类型，换一个再购买。\
+    Call `DescribeProductInfo` to see the types that the region offers, and choose one of them.\
     ResourceUnavailable.SaleOut\
+    该地域的此类型资源已售罄。\
+    Resources of this type are sold out in the region.\
+    调用 `DescribeProductInfo` 查询仍在售的可用区和规格，换一个再购买。\
+    Call `DescribeProductInfo` to see the zones and specifications still on sale, and choose one of them.\
     ResourceUnavailable.SecurityGroupNotSupported\
+    该产品尚未接入安全组。\
+    The product does not support security groups yet.\
     UnauthorizedOperation.NoCAMAuthed\
+    没有 CAM 权限。\
+    No CAM permission.\
     UnauthorizedOperation.UserNotInWhiteList\
+    用户不在白名单中。\
+    The user is not on the allowlist.\
     UnsupportedOperation.ClusterInstanceAccessedDeny\
+    Redis 集群版实例不支持接入安全组。\
+    Redis Cluster Edition instances cannot be bound to security groups.\
     UnsupportedOperation.Inspection\
+    复制组正在巡检。\
+    The replication group is being inspected.\
+    等巡检结束后重发。\
+    Send again once the inspection is done.\
     UnsupportedOperation.InstanceNotOperation\
+    实例不支持该操作。\
+    The instance does not support the operation.\
     UnsupportedOperation.IsAutoRenewError\
+    自动续费标识不正确。\
+    The auto-renewal flag is incorrect.\
+    改用接口支持的取值：`0` 为手动续费，`1` 为自动续费，`2` 为到期不续费。\
+    Give a value that the action supports: `0` for manual renewal, `1` for auto-renewal, `2` for no renewal at expiry.\
     UnsupportedOperation.LimitProxyVersion\
+    实例的 Proxy 版本过低。\
+    The proxy version of the instance is too low.\
+    先调用 `UpgradeProxyVersion` 升级 Proxy 版本，再执行该操作。\
+    Upgrade the proxy with `UpgradeProxyVersion` first, then run the operation.\
     UnsupportedOperation.LowVersion\
+    实例的版本过低。\
+    The version of the instance is too low.\
+    先升级实例：小版本调用 `UpgradeSmallVersion`，大版本调用 `UpgradeInstanceVersion`，再执行该操作。\
+    Upgrade the instance first, with `UpgradeSmallVersion` for the minor version or `UpgradeInstanceVersion` for the major one, then run the operation.\
     UnsupportedOperation.OnlyClusterInstanceCanExportBackup\
+    只有集群版实例支持导出备份。\
+    Exporting backups is supported for Cluster Edition instances only.\
 ";
 
 static TABLE: Table = Table {
@@ -671,41 +1017,110 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30000200000000b, 0x3014b250000002b, 0x3014b2d00000050,
-        0x3014b270000007d, 0x3014b1f000000a4, 0x3014b30000000c3, 0x3010421000000f3,
-        0x301031d00000114, 0x3014b2c00000131, 0x3010a190000015d, 0x3014b1e00000176,
-        0x3014c2200000194, 0x3014b25000001b6, 0x3014c1b000001db, 0x301091e000001f6,
-        0x301021700000214, 0x3014b280000022b, 0x3014b2a00000253, 0x302012f0000027d,
-        0x3024c1f000002ac, 0x3024c22000002cb, 0x3020323000002ed, 0x302012c00000310,
-        0x3024c1b0000033c, 0x3024c2000000357, 0x3024c1800000377, 0x303091f0000038f,
-        0x303021b000003ae, 0x3030226000003c9, 0x3030629000003ef, 0x303022100000418,
-        0x303022600000439, 0x30302210000045f, 0x303021d00000480, 0x30309240000049d,
-        0x3030217000004c1, 0x3030121000004d8, 0x3040325000004f9, 0x304022b0000051e,
-        0x304022200000549, 0x30402260000056b, 0x304022b00000591, 0x304022b000005bc,
-        0x3040230000005e7, 0x304022500000617, 0x30402270000063c, 0x304042300000663,
-        0x304022300000686, 0x3040223000006a9, 0x3040128000006cc, 0x3040227000006f4,
-        0x304092e0000071b, 0x304032f00000749, 0x304032f00000778, 0x3040322000007a7,
-        0x3040225000007c9, 0x3040326000007ee, 0x304022700000814, 0x305061e0000083b,
-        0x305041e00000859, 0x305021c00000877, 0x305023000000893, 0x305021f000008c3,
-        0x3050222000008e2, 0x305022400000904, 0x305022100000928, 0x305242400000949,
-        0x30624200000096d, 0x30702250000098d, 0x3070322000009b2, 0x3070321000009d4,
-        0x3080a2b000009f5, 0x308242500000a20, 0x308092300000a45, 0x308042800000a68,
-        0x308042700000a90, 0x3084c2000000ab7, 0x3084c2400000ad7, 0x308042500000afb,
-        0x308032300000b20, 0x3080a2400000b43, 0x308242700000b67, 0x308032200000b8e,
-        0x308042f00000bb0, 0x308042600000bdf, 0x308042a00000c05, 0x308042700000c2f,
-        0x308242900000c56, 0x308572400000c7f, 0x308092200000ca3, 0x308093300000cc5,
-        0x308092800000cf8, 0x308571b00000d20, 0x308092d00000d3b, 0x309012100000d68,
-        0x309012800000d89, 0x30a093000000db1, 0x30a241f00000de1, 0x30a092900000e00,
-        0x30a022500000e29, 0x30a092600000e4e, 0x30a091f00000e74, 0x30a093700000e93,
+        0x200000b00000000, 0x1d0015020000200000000b, 0x42002702014b250000005d,
+        0x6b00610026001800ff4b2d000000eb, 0x44002702014b2700000222,
+        0x5a00560034001b00ff4b1f000002b4, 0x6d00610028001800ff4b30000003d2,
+        0x7600590037002800ff042100000510, 0x1c00180201031d0000065f,
+        0x38002102014b2c000006b0, 0x7400510013000f00ff0a1900000735,
+        0x21001b02014b1e00000835, 0x26001a02014c220000088f, 0x1a001502014b25000008f1,
+        0x4c002d02014c1b00000945, 0x550046002a001b00ff091e000009d9,
+        0x63004d002a002a00ff021700000ad7, 0x44002702014b2800000bf2,
+        0x66005e0028001800ff4b2a00000c85, 0x7700600019001a00ff012f00000db3,
+        0x33002102024c1f00000eec, 0x2a002a02024c2200000f5f,
+        0x8d0076001c001200ff032300000fd5, 0x6b00570029001e00ff012c00001129,
+        0x1b001502024c1b0000125e, 0x38001e02024c20000012a9, 0x2c002102024c180000131f,
+        0x8d008b001a001200ff091f00001384, 0x15000f0203021b000014e7,
+        0x17000f0203022600001526, 0x6a0054004a002d00ff062900001572,
+        0x21001802030221000016d0, 0x17000f020302260000172a,
+        0x3f004b001d001e00ff022100001776, 0x4000270203021d0000185c,
+        0x4100380037002a00ff0924000018e0, 0x2d002a02030217000019de,
+        0x5600450026002600ff012100001a4c, 0x6d005d001a001200ff032500001b54,
+        0x3f004b001d001e00ff022b00001c6f, 0x33001b0204022200001d5f,
+        0x2f001e0204022600001dcf, 0x3c002a0204022b00001e42,
+        0x3d003b003f002e00ff022b00001ed3, 0x2400180204023000001fe3,
+        0x270026020402250000204f, 0x3900350034002700ff0227000020c1,
+        0x38002702040423000021b1, 0x16000f0204022300002233, 0x380027020402230000227b,
+        0x40003902040128000022fd, 0x4a00470040003600ff02270000239e,
+        0x4c002a0204092e000024cc, 0x7100520025001500ff032f00002570,
+        0x4600370204032f0000269c, 0x3d0035002a001800ff032200002748,
+        0x23001b020402250000281e, 0x4900420204032600002881,
+        0x360038002a002a00ff022700002932, 0x3400240205061e00002a1b,
+        0x6900590034003600ff041e00002a91, 0x3900350054005e00ff021c00002bdb,
+        0x5f00500038003600ff023000002d17, 0x3900350034002700ff021f00002e64,
+        0x34003c002b001b00ff022200002f4c, 0x34003b002c001e00ff022400003024,
+        0x55004a004d003000ff022100003101, 0x47002d0020001800ff24240000323e,
+        0x58004a002b002100ff24200000330e, 0x36002c020602250000341c,
+        0x1c001202060322000034a3, 0x1c001202060321000034f3,
+        0x7500450057003600ff0a2b00003542, 0x5e0050004f003f00ff2425000036b4,
+        0x3900240207092300003815, 0x6000540048003600ff042800003895,
+        0x600054005b004b00ff0427000039ef, 0x6800540023001b00ff4c2000003b70,
+        0x6800540035001e00ff4c2400003c8a, 0x2f001b0207042500003dbd,
+        0x2800180207032300003e2c, 0xaa0080002b001e00ff0a2400003e8f,
+        0x58004a002b002100ff242700004026, 0x190012020703220000413b,
+        0x7800540042002a00ff042f00004188, 0x27001b02070426000042ef,
+        0x4100360207042a00004357, 0x4f003002070427000043f8,
+        0x58004a002b002100ff24290000449e, 0x51003a002f002200ff5724000045b5,
+        0x6300500033002500ff0922000046b5, 0x610053003f003400ff0933000047e2,
+        0x5b00500045003700ff09280000493c, 0x6500590032002700ff571b00004a8b,
+        0x3100210207092d00004bbd, 0x1200140208012100004c3c, 0x21001b0208012800004c83,
+        0x4300300209093000004ce7, 0x27001b0029001800ff241f00004d8a,
+        0x2c001b0209092900004e2c, 0x7200630023001e00ff022500004e9c,
+        0x4b004b002d001f00ff092600004fd7, 0x93007a0027001800ff091f000050df,
+        0x42002a020909370000524a,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(11)
+            .note(
+                "官方说明只写“暂时笼统的定义这个错误码”，按错误码名称解释。",
+                "The official description only says that the code has no exact description for the time being; this follows the name of the code.",
+            ),
+        Extra::of(16)
+            .note(
+                "错误码名称为“未知”，官方说明为 weekday 数据无效；这里依据官方说明。",
+                "The code is named “Unknown”, the official description speaks of invalid weekday data; this follows the description.",
+            ),
+        Extra::of(51)
+            .note(
+                "错误码名称指密码规则，官方说明为旧密码不符；这里依据官方说明。",
+                "The name of the code points to password rules, the official description to a wrong old password; this follows the description.",
+            ),
+        Extra::of(60)
+            .note(
+                "英文说明作“不能指定绑定的实例”；这里依据中文说明和错误码名称。",
+                "The English description says that the bound instance must not be specified; this follows the Chinese one and the name of the code.",
+            ),
+        Extra::of(69)
+            .note(
+                "错误码名称为“账号不存在”，官方说明为 UIN 为空；这里依据官方说明。",
+                "The code is named “account does not exist”, the official description says that the UIN is empty; this follows the description.",
+            ),
+        Extra::of(72)
+            .note(
+                "错误码名称为“余额不足”，官方说明为“请求订单号不存在”；两者都保留，分类依据错误码名称。",
+                "The code is named “balance not enough”, the official description says that the order number does not exist; both are kept, and the category follows the name.",
+            ),
+        Extra::of(76)
+            .note(
+                "英文说明为实例不在运行状态时不支持备份；这里依据中文说明和错误码名称。",
+                "The English description says that backup is not supported unless the instance is running; this follows the Chinese one and the name of the code.",
+            ),
+        Extra::of(88)
+            .note(
+                "错误码名称为“未锁定”，官方说明为已被其他流程锁定；这里依据官方说明。",
+                "The code is named “unlocked”, the official description says that another process has locked the instance; this follows the description.",
+            ),
+        Extra::of(101)
+            .note(
+                "官方说明只写实例版本过低，“Proxy”取自错误码名称。",
+                "The official description only says that the instance version is too low; “proxy” is taken from the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -719,33 +1134,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x220037000007a7, 0, 0x27003a00000814, 0, 0x26002000000439, 0, 0,
-        0x2b002b000005bc, 0x28005c00000cf8, 0x25004f00000afb, 0, 0x220015000002cb, 0,
-        0x230016000002ed, 0x1b005d00000d20, 0x210025000004d8, 0, 0, 0x1f006600000e74, 0,
-        0x20001900000357, 0x30002c000005e7, 0x20004d00000ab7, 0x37006700000e93,
-        0x26001d000003c9, 0x21001f00000418, 0x27005700000c2f, 0x2b002a00000591,
-        0x19000a0000015d, 0x29001e000003ef, 0x2500020000002b, 0x26006500000e4e,
-        0x25002d00000617, 0x25004900000a20, 0x1b00180000033c, 0x27005200000b67, 0,
-        0x25000d000001b6, 0x2f005400000bb0, 0x2d005e00000d3b, 0x2b0048000009f5, 0,
-        0x24005900000c7f, 0, 0, 0x28004b00000a68, 0x2000010000000b, 0x1d000800000114,
-        0x210007000000f3, 0x2c000900000131, 0x24004e00000ad7, 0x270033000006f4,
-        0x28006000000d89, 0x17001000000214, 0x280032000006cc, 0x1e003b0000083b,
-        0x2f003500000749, 0x220046000009b2, 0x220040000008e2, 0x2000440000096d,
-        0x1c003d00000877, 0x18001a00000377, 0x1f0014000002ac, 0x1e003c00000859,
-        0x1e000b00000176, 0x250026000004f9, 0x210047000009d4, 0x1f0005000000a4,
-        0x2a005600000c05, 0x250038000007c9, 0x1e000f000001f6, 0x30003e00000893,
-        0x2600290000056b, 0x22005300000b8e, 0x29005800000c56, 0x24004300000949,
-        0x1b001c000003ae, 0x2500450000098d, 0x29006300000e00, 0x2d000300000050,
-        0x33005b00000cc5, 0x23003000000686, 0x24005100000b43, 0x170024000004c1,
-        0x27004c00000a90, 0x230031000006a9, 0x22002800000549, 0x1f006200000de1,
-        0x21005f00000d68, 0x27002e0000063c, 0x26005500000bdf, 0x2100210000045f,
-        0x22000c00000194, 0x1b000e000001db, 0, 0x2a001200000253, 0x24004100000904, 0,
-        0x1f003f000008c3, 0, 0x2f003600000778, 0x21004200000928, 0x2f00130000027d,
-        0x2700040000007d, 0x23005000000b20, 0x2c001700000310, 0, 0x23004a00000a45,
-        0x2400230000049d, 0, 0x2800110000022b, 0x25006400000e29, 0x22005a00000ca3,
-        0x30006100000db1, 0x23002f00000663, 0, 0x1d002200000480, 0xb000000000000,
-        0x2b00270000051e, 0, 0x300006000000c3, 0, 0x260039000007ee, 0x1f001b0000038f, 0,
-        0x2e00340000071b, 0,
+        0, 0x22003700002748, 0, 0x27003a00002932, 0, 0x2600200000172a, 0, 0,
+        0x2b002b00001ed3, 0x28005c0000493c, 0x25004f00003dbd, 0, 0x22001500000f5f, 0,
+        0x23001600000fd5, 0x1b005d00004a8b, 0x21002500001a4c, 0, 0, 0x1f0066000050df, 0,
+        0x200019000012a9, 0x30002c00001fe3, 0x20004d00003b70, 0x3700670000524a,
+        0x26001d00001526, 0x21001f000016d0, 0x270057000043f8, 0x2b002a00001e42,
+        0x19000a00000735, 0x29001e00001572, 0x2500020000005d, 0x26006500004fd7,
+        0x25002d0000204f, 0x250049000036b4, 0x1b00180000125e, 0x27005200004026, 0,
+        0x25000d000008f1, 0x2f005400004188, 0x2d005e00004bbd, 0x2b004800003542, 0,
+        0x240059000045b5, 0, 0, 0x28004b00003895, 0x2000010000000b, 0x1d00080000065f,
+        0x21000700000510, 0x2c0009000006b0, 0x24004e00003c8a, 0x2700330000239e,
+        0x28006000004c83, 0x17001000000ad7, 0x280032000022fd, 0x1e003b00002a1b,
+        0x2f003500002570, 0x220046000034a3, 0x22004000002f4c, 0x2000440000330e,
+        0x1c003d00002bdb, 0x18001a0000131f, 0x1f001400000eec, 0x1e003c00002a91,
+        0x1e000b00000835, 0x25002600001b54, 0x210047000034f3, 0x1f0005000002b4,
+        0x2a005600004357, 0x2500380000281e, 0x1e000f000009d9, 0x30003e00002d17,
+        0x26002900001dcf, 0x2200530000413b, 0x2900580000449e, 0x2400430000323e,
+        0x1b001c000014e7, 0x2500450000341c, 0x29006300004e2c, 0x2d0003000000eb,
+        0x33005b000047e2, 0x23003000002233, 0x24005100003e8f, 0x170024000019de,
+        0x27004c000039ef, 0x2300310000227b, 0x22002800001d5f, 0x1f006200004d8a,
+        0x21005f00004c3c, 0x27002e000020c1, 0x260055000042ef, 0x21002100001776,
+        0x22000c0000088f, 0x1b000e00000945, 0, 0x2a001200000c85, 0x24004100003024, 0,
+        0x1f003f00002e64, 0, 0x2f00360000269c, 0x21004200003101, 0x2f001300000db3,
+        0x27000400000222, 0x23005000003e2c, 0x2c001700001129, 0, 0x23004a00003815,
+        0x240023000018e0, 0, 0x28001100000bf2, 0x25006400004e9c, 0x22005a000046b5,
+        0x30006100004ce7, 0x23002f000021b1, 0, 0x1d00220000185c, 0xb000000000000,
+        0x2b002700001c6f, 0, 0x300006000003d2, 0, 0x26003900002881, 0x1f001b00001384, 0,
+        0x2e0034000024cc, 0,
     ],
     short: 15,
 };

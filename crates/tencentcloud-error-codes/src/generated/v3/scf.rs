@@ -4,1392 +4,1444 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Serverless Cloud Function (云函数), API version 2018-04-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ScfCode {
-    /// `FailedOperation.AccountInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountInsufficient` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationAccountInsufficient,
-    /// `FailedOperation.ApiGateway` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiGateway` (`failed`, `if-idempotent`): The API Gateway trigger could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 API 网关触发器失败。
     FailedOperationApiGateway,
-    /// `FailedOperation.Apigw` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Apigw` (`failed`, `if-idempotent`): The API Gateway trigger could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 API 网关触发器失败。
+    ///
+    /// Note: The official descriptions only say that the trigger could not be created; its type comes from the name of the code.
+    ///
+    /// 注：官方说明只写创建触发器失败；触发器的类型来自错误码名称。
     FailedOperationApigw,
-    /// `FailedOperation.ApmConfigInstanceId` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApmConfigInstanceId` (`failed`, `if-idempotent`): The APM instance ID could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取应用性能监控（APM）的实例 ID 失败。
     FailedOperationApmConfigInstanceId,
-    /// `FailedOperation.AsyncEventStatus` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncEventStatus` (`conflict`, `wait`): The operation is not allowed in the current state of the asynchronous event.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 异步事件当前的状态不支持该操作。
     FailedOperationAsyncEventStatus,
-    /// `FailedOperation.AuthFailure` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthFailure` (`authentication`, `never`): The login information could not be verified because the token was rejected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 登录信息验证失败，token 未通过验证。
     FailedOperationAuthFailure,
-    /// `FailedOperation.BindPlugin` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindPlugin` (`invalid-request`, `never`): The plugin could not be bound because a parameter is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定插件失败，参数不正确。
     FailedOperationBindPlugin,
-    /// `FailedOperation.CNAME` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CNAME` (`invalid-request`, `never`): The CNAME resolution of the domain is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名的 CNAME 解析不正确。
     FailedOperationCNAME,
-    /// `FailedOperation.CallNetDeployFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallNetDeployFailed` (`internal`, `if-idempotent`): The call to the internal service NetDeploy failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用内部服务 NetDeploy 失败。
     FailedOperationCallNetDeployFailed,
-    /// `FailedOperation.CallRoleFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallRoleFailed` (`failed`, `if-idempotent`): The role information could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询角色信息失败。
     FailedOperationCallRoleFailed,
-    /// `FailedOperation.ClsServiceUnregistered` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsServiceUnregistered` (`permission`, `never`): CLS has not been activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志服务尚未开通。
     FailedOperationClsServiceUnregistered,
-    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): The cluster of the function does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数所在的集群不存在。
     FailedOperationClusterNotFound,
-    /// `FailedOperation.CopyAsyncRun` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CopyAsyncRun` (`invalid-request`, `never`): The value of `CopyAsyncRun` is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `CopyAsyncRun` 的取值无效。
     FailedOperationCopyAsyncRun,
-    /// `FailedOperation.CopyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CopyFailed` (`failed`, `if-idempotent`): The function could not be copied.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 复制函数失败。
     FailedOperationCopyFailed,
-    /// `FailedOperation.CopyFunction` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CopyFunction` (`unsupported`, `never`): Copying the function to the region is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持把函数复制到该地域。
     FailedOperationCopyFunction,
-    /// `FailedOperation.Cos` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Cos` (`failed`, `if-idempotent`): The operation on COS resources failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作对象存储（COS）资源失败。
     FailedOperationCos,
-    /// `FailedOperation.CreateAlias` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAlias` (`failed`, `if-idempotent`): The alias could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建别名失败。
     FailedOperationCreateAlias,
-    /// `FailedOperation.CreateFunction` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFunction` (`failed`, `if-idempotent`): The function could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建函数失败。
     FailedOperationCreateFunction,
-    /// `FailedOperation.CreateNamespace` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateNamespace` (`failed`, `if-idempotent`): The namespace could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建命名空间失败。
     FailedOperationCreateNamespace,
-    /// `FailedOperation.CreateTrigger` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTrigger` (`conflict`, `never`): A trigger cannot be created in the current state of the function.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数在当前状态下不能创建触发器。
     FailedOperationCreateTrigger,
-    /// `FailedOperation.DebugModeStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DebugModeStatus` (`conflict`, `never`): The operation is not allowed in the current debugging state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前的调试状态不支持该操作。
     FailedOperationDebugModeStatus,
-    /// `FailedOperation.DebugModeUpdateTimeOutFail` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DebugModeUpdateTimeOutFail` (`conflict`, `never`): The execution timeout cannot be changed in debugging mode.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调试状态下不能修改执行超时时间。
     FailedOperationDebugModeUpdateTimeOutFail,
-    /// `FailedOperation.DeleteAlias` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteAlias` (`failed`, `if-idempotent`): The alias could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除别名失败。
     FailedOperationDeleteAlias,
-    /// `FailedOperation.DeleteFunction` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteFunction` (`conflict`, `wait`): The function cannot be deleted in its current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数在当前状态下不能删除。
     FailedOperationDeleteFunction,
-    /// `FailedOperation.DeleteLayerVersion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteLayerVersion` (`failed`, `if-idempotent`): The layer version could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除层版本失败。
     FailedOperationDeleteLayerVersion,
-    /// `FailedOperation.DeleteNamespace` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteNamespace` (`unsupported`, `never`): The default namespace cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 默认命名空间不能删除。
     FailedOperationDeleteNamespace,
-    /// `FailedOperation.DeleteTrigger` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteTrigger` (`failed`, `if-idempotent`): The trigger could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除触发器失败。
     FailedOperationDeleteTrigger,
-    /// `FailedOperation.DeleteTrigger.UrlUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteTrigger.UrlUsed` (`conflict`, `never`): The trigger cannot be deleted because its function URL is in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数 URL 正被占用，触发器不能删除。
     FailedOperationDeleteTriggerUrlUsed,
-    /// `FailedOperation.Domain.UnExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Domain.UnExist` (`not-found`, `never`): The custom domain does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义域名不存在。
     FailedOperationDomainUnExist,
-    /// `FailedOperation.FunctionNameStatusError` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionNameStatusError` (`conflict`, `wait`): The code cannot be updated in the current state of the function.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数在当前状态下不能更新代码。
     FailedOperationFunctionNameStatusError,
-    /// `FailedOperation.FunctionStatusError` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionStatusError` (`conflict`, `wait`): The operation is not allowed while the function is being deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数正在部署，不支持该操作。
     FailedOperationFunctionStatusError,
-    /// `FailedOperation.FunctionVersionStatusNotActive` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionVersionStatusNotActive` (`conflict`, `wait`): The operation is not allowed in the current state of the function version.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数版本当前的状态不支持该操作。
     FailedOperationFunctionVersionStatusNotActive,
-    /// `FailedOperation.GetAlias` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetAlias` (`failed`, `if-idempotent`): The alias information could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取别名信息失败。
     FailedOperationGetAlias,
-    /// `FailedOperation.GetFunctionAddress` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetFunctionAddress` (`failed`, `if-idempotent`): The download address of the function code could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取函数代码的下载地址失败。
     FailedOperationGetFunctionAddress,
-    /// `FailedOperation.InstanceIsolationEnabled` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceIsolationEnabled` (`invalid-request`, `never`): The state of the isolation switch `InstanceIsolationEnabled` is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 安全隔离开关 `InstanceIsolationEnabled` 的状态不正确。
     FailedOperationInstanceIsolationEnabled,
-    /// `FailedOperation.InstanceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例不存在。
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account or the namespace is in arrears.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号或命名空间处于欠费状态。
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InsufficientResources` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientResources` (`capacity`, `elsewhere`): The resources are sold out in the region.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该地域的资源已售罄。
     FailedOperationInsufficientResources,
-    /// `FailedOperation.InvokeFunction` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvokeFunction` (`failed`, `if-idempotent`): The function could not be invoked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用函数失败。
     FailedOperationInvokeFunction,
-    /// `FailedOperation.MixNodeConfig` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MixNodeConfig` (`invalid-request`, `never`): The configuration of the dynamic concurrency parameter `MixNodeConfig` is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 动态并发参数 `MixNodeConfig` 的配置不正确。
     FailedOperationMixNodeConfig,
-    /// `FailedOperation.Namespace` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Namespace` (`conflict`, `never`): The namespace already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 命名空间已存在。
     FailedOperationNamespace,
-    /// `FailedOperation.OpenService` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenService` (`failed`, `if-idempotent`): The service could not be activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 开通服务失败。
     FailedOperationOpenService,
-    /// `FailedOperation.OperationConflict` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationConflict` (`conflict`, `wait`): The operation conflicts with another one in progress.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该操作与正在进行的其他操作冲突。
     FailedOperationOperationConflict,
-    /// `FailedOperation.ProvisionCreateTimer` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionCreateTimer` (`failed`, `if-idempotent`): The scheduled task for provisioned concurrency could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建预置并发的定时任务失败。
     FailedOperationProvisionCreateTimer,
-    /// `FailedOperation.ProvisionDeleteTimer` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionDeleteTimer` (`failed`, `if-idempotent`): The scheduled task for provisioned concurrency could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除预置并发的定时任务失败。
     FailedOperationProvisionDeleteTimer,
-    /// `FailedOperation.ProvisionedExceedAvailable` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionedExceedAvailable` (`quota`, `never`): The provisioned concurrency exceeds what is available.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预置并发超过可用的额度。
     FailedOperationProvisionedExceedAvailable,
-    /// `FailedOperation.ProvisionedExceedReserved` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionedExceedReserved` (`quota`, `never`): The provisioned concurrency exceeds the reserved concurrency of the function.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预置并发超过函数的保留并发。
+    ///
+    /// Note: The official descriptions only say that the provisioned concurrency exceeds the limit; which limit is taken from the name of the code.
+    ///
+    /// 注：官方说明只写预置并发超限；超过的是哪项限制按错误码名称补充。
     FailedOperationProvisionedExceedReserved,
-    /// `FailedOperation.ProvisionedInProgress` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionedInProgress` (`conflict`, `wait`): A task is already setting the provisioned concurrency of the function version.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数版本已有预置并发任务正在进行。
     FailedOperationProvisionedInProgress,
-    /// `FailedOperation.PublishLayerVersion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PublishLayerVersion` (`failed`, `if-idempotent`): The layer version could not be published.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发布层版本失败。
     FailedOperationPublishLayerVersion,
-    /// `FailedOperation.PublishVersion` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PublishVersion` (`conflict`, `wait`): A version cannot be published in the current state of the function.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数在当前状态下不能发布版本。
     FailedOperationPublishVersion,
-    /// `FailedOperation.QcsRoleNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QcsRoleNotFound` (`not-found`, `never`): The role does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 角色不存在。
     FailedOperationQcsRoleNotFound,
-    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): The query failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询失败。
     FailedOperationQueryError,
-    /// `FailedOperation.ReservedExceedTotal` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReservedExceedTotal` (`quota`, `never`): The reserved concurrency of all functions together exceeds the total.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所有函数的保留并发之和超过总额度。
     FailedOperationReservedExceedTotal,
-    /// `FailedOperation.ReservedInProgress` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReservedInProgress` (`conflict`, `wait`): A task is already setting the reserved concurrency of the function.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数已有保留并发设置任务正在进行。
     FailedOperationReservedInProgress,
-    /// `FailedOperation.ServiceClosed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceClosed` (`permission`, `never`): The service is closed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务已关闭。
     FailedOperationServiceClosed,
-    /// `FailedOperation.SessionName` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionName` (`invalid-request`, `never`): The session name `SessionName` is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话名称 `SessionName` 无效。
     FailedOperationSessionName,
-    /// `FailedOperation.Ssl` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Ssl` (`invalid-request`, `never`): The custom domain could not be updated because of a problem with its SSL certificate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书异常，更新自定义域名失败。
     FailedOperationSsl,
-    /// `FailedOperation.TopicNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicNotExist` (`not-found`, `never`): The topic does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主题不存在。
     FailedOperationTopicNotExist,
-    /// `FailedOperation.TotalConcurrencyMemoryInProgress` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TotalConcurrencyMemoryInProgress` (`conflict`, `wait`): The concurrency memory quota of the account is being set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的并发内存配额正在设置。
     FailedOperationTotalConcurrencyMemoryInProgress,
-    /// `FailedOperation.UnOpenedService` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnOpenedService` (`permission`, `never`): The specified service has not been activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的服务尚未开通。
     FailedOperationUnOpenedService,
-    /// `FailedOperation.UpdateAlias` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateAlias` (`failed`, `if-idempotent`): The alias could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新别名失败。
     FailedOperationUpdateAlias,
-    /// `FailedOperation.UpdateFunctionCode` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateFunctionCode` (`conflict`, `wait`): The code cannot be updated in the current state of the function.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数在当前状态下不能更新代码。
     FailedOperationUpdateFunctionCode,
-    /// `FailedOperation.UpdateFunctionConfiguration` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateFunctionConfiguration` (`failed`, `if-idempotent`): The function configuration could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新函数配置失败。
     FailedOperationUpdateFunctionConfiguration,
-    /// `FailedOperation.UpdateStatus` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateStatus` (`failed`, `if-idempotent`): The status could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新状态失败。
     FailedOperationUpdateStatus,
-    /// `FailedOperation.UpdateTrigger` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateTrigger` (`failed`, `if-idempotent`): The trigger could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新触发器失败。
     FailedOperationUpdateTrigger,
-    /// `FailedOperation.UpdateTriggerStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateTriggerStatus` (`conflict`, `never`): The trigger is already in the specified state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 触发器已处于指定的状态。
     FailedOperationUpdateTriggerStatus,
-    /// `InternalError.ApiGateway` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ApiGateway` (`internal`, `if-idempotent`): An internal error occurred while creating the API Gateway trigger.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 API 网关触发器时发生内部错误。
     InternalErrorApiGateway,
-    /// `InternalError.Ckafka` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Ckafka` (`internal`, `if-idempotent`): An internal error occurred while calling CKafka.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用 CKafka 接口时发生内部错误。
     InternalErrorCkafka,
-    /// `InternalError.Cmq` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Cmq` (`internal`, `if-idempotent`): An internal error occurred while deleting the CMQ trigger.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除 CMQ 触发器时发生内部错误。
     InternalErrorCmq,
-    /// `InternalError.Cos` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Cos` (`internal`, `if-idempotent`): An internal error occurred while updating the COS trigger.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 更新对象存储（COS）触发器时发生内部错误。
+    ///
+    /// Note: The official descriptions only say that the trigger could not be updated; its type comes from the name of the code.
+    ///
+    /// 注：官方说明只写更新触发器失败；触发器的类型来自错误码名称。
     InternalErrorCos,
-    /// `InternalError.ES` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ES` (`internal`, `if-idempotent`): An internal error occurred in ES.
     ///
-    /// 内部错误。*（族的说明）*
+    /// ES 发生内部错误。
     InternalErrorES,
-    /// `InternalError.Exception` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Exception` (`internal`, `if-idempotent`): An exception occurred inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部发生异常。
     InternalErrorException,
-    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): An internal error occurred while getting the role.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取角色信息时发生内部错误。
     InternalErrorGetRoleError,
-    /// `InternalError.GetStsTokenFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetStsTokenFailed` (`internal`, `if-idempotent`): An internal error occurred while getting temporary STS credentials.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取 STS 临时凭证时发生内部错误。
     InternalErrorGetStsTokenFailed,
-    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): An internal error occurred while searching.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查找时发生内部错误。
     InternalErrorSearchFailed,
-    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorSystem,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorSystemError,
-    /// `InvalidParameter.Cls` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Cls` (`invalid-request`, `never`): The log parameters are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志参数不正确。
     InvalidParameterCls,
-    /// `InvalidParameter.FunctionName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionName` (`invalid-request`, `never`): The function name `FunctionName` does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 函数名称 `FunctionName` 不符合命名规则。
     InvalidParameterFunctionName,
-    /// `InvalidParameter.FunctionNameOrResourceIdRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionNameOrResourceIdRequired` (`invalid-request`, `never`): The resource ID and the function name are both missing; one of them must be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少资源 ID 和函数名称，至少要指定一个。
     InvalidParameterFunctionNameOrResourceIdRequired,
-    /// `InvalidParameter.GooseFsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GooseFsRequired` (`invalid-request`, `never`): A required GooseFS setting is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少 GooseFS 的必填配置。
+    ///
+    /// Note: The Chinese description seems to have a misprint; this follows the English one and the name of the code, which say that the setting is required.
+    ///
+    /// 注：中文说明中的“未必项”应为笔误，按英文说明和错误码名称解释为必填项。
     InvalidParameterGooseFsRequired,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): The parameters for creating the function are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 创建函数的参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.Payload` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Payload` (`invalid-request`, `never`): The payload of the request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的内容无效。
     InvalidParameterPayload,
-    /// `InvalidParameter.RequestTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestTooLarge` (`invalid-request`, `never`): The request exceeds the size limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求超过大小限制。
     InvalidParameterRequestTooLarge,
-    /// `InvalidParameter.RoleCheck` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleCheck` (`invalid-request`, `never`): The role check parameter `RoleCheck` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 角色检查参数 `RoleCheck` 不正确。
     InvalidParameterRoleCheck,
-    /// `InvalidParameter.RoutingConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoutingConfig` (`invalid-request`, `never`): The routing configuration `RoutingConfig` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 路由配置 `RoutingConfig` 不正确。
     InvalidParameterRoutingConfig,
-    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): The value of `Action` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Action` 的取值不符合规范。
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.AdditionalVersionWeights` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AdditionalVersionWeights` (`invalid-request`, `never`): The weights of additional versions in `AdditionalVersionWeights` are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 附加版本的权重 `AdditionalVersionWeights` 无效。
     InvalidParameterValueAdditionalVersionWeights,
-    /// `InvalidParameterValue.Alias` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Alias` (`unsupported`, `never`): The default alias cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 默认别名不能删除。
     InvalidParameterValueAlias,
-    /// `InvalidParameterValue.ApiGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApiGateway` (`invalid-request`, `never`): The API Gateway settings are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的 API 网关配置无效。
     InvalidParameterValueApiGateway,
-    /// `InvalidParameterValue.ApmConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApmConfig` (`invalid-request`, `never`): The APM configuration `ApmConfig` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用性能监控配置 `ApmConfig` 无效。
     InvalidParameterValueApmConfig,
-    /// `InvalidParameterValue.ApmConfigInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApmConfigInstanceId` (`invalid-request`, `never`): The instance ID in `ApmConfig` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ApmConfig` 中的实例 ID 无效。
     InvalidParameterValueApmConfigInstanceId,
-    /// `InvalidParameterValue.ApmConfigRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApmConfigRegion` (`invalid-request`, `never`): The region in `ApmConfig` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ApmConfig` 中的地域无效。
     InvalidParameterValueApmConfigRegion,
-    /// `InvalidParameterValue.Args` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Args` (`invalid-request`, `never`): The value of the container arguments `Args` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 容器启动参数 `Args` 的取值不正确。
     InvalidParameterValueArgs,
-    /// `InvalidParameterValue.ArgsList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ArgsList` (`invalid-request`, `never`): The list of container arguments does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 容器启动参数列表不符合规范。
     InvalidParameterValueArgsList,
-    /// `InvalidParameterValue.AsyncRunEnable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsyncRunEnable` (`invalid-request`, `never`): The value of `AsyncRunEnable` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AsyncRunEnable` 的取值无效。
     InvalidParameterValueAsyncRunEnable,
-    /// `InvalidParameterValue.AsyncTriggerConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsyncTriggerConfig` (`invalid-request`, `never`): The asynchronous retry configuration of the function is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数的异步重试配置无效。
     InvalidParameterValueAsyncTriggerConfig,
-    /// `InvalidParameterValue.Cdn` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cdn` (`invalid-request`, `never`): The CDN settings are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的 CDN 配置无效。
     InvalidParameterValueCdn,
-    /// `InvalidParameterValue.CfsId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsId` (`invalid-request`, `never`): The file system ID `CfsId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统 ID `CfsId` 无效。
     InvalidParameterValueCfsId,
-    /// `InvalidParameterValue.CfsLocalMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsLocalMountDir` (`invalid-request`, `never`): The local mount directory `LocalMountDir` of the file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的本地挂载目录 `LocalMountDir` 无效。
     InvalidParameterValueCfsLocalMountDir,
-    /// `InvalidParameterValue.CfsMountInsId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsMountInsId` (`invalid-request`, `never`): The mount target ID `MountInsId` of the file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的挂载点 ID `MountInsId` 无效。
     InvalidParameterValueCfsMountInsId,
-    /// `InvalidParameterValue.CfsParameterDuplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsParameterDuplicate` (`invalid-request`, `never`): The file system settings contain duplicates.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的配置项重复。
     InvalidParameterValueCfsParameterDuplicate,
-    /// `InvalidParameterValue.CfsParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsParameterError` (`invalid-request`, `never`): A value in the file system settings does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统配置项的取值不符合规范。
     InvalidParameterValueCfsParameterError,
-    /// `InvalidParameterValue.CfsRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsRegion` (`invalid-request`, `never`): The region of the file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的地域无效。
     InvalidParameterValueCfsRegion,
-    /// `InvalidParameterValue.CfsRemoteMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsRemoteMountDir` (`invalid-request`, `never`): The remote mount directory `RemoteMountDir` of the file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的远程挂载目录 `RemoteMountDir` 无效。
     InvalidParameterValueCfsRemoteMountDir,
-    /// `InvalidParameterValue.CfsStructionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsStructionError` (`invalid-request`, `never`): The structure of the file system parameter does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统参数的结构不符合规范。
     InvalidParameterValueCfsStructionError,
-    /// `InvalidParameterValue.CfsType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsType` (`invalid-request`, `never`): The type of the file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的类型无效。
     InvalidParameterValueCfsType,
-    /// `InvalidParameterValue.CfsUserGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsUserGroupId` (`invalid-request`, `never`): The user group ID `UserGroupId` of the file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的用户组 ID `UserGroupId` 无效。
     InvalidParameterValueCfsUserGroupId,
-    /// `InvalidParameterValue.CfsUserId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsUserId` (`invalid-request`, `never`): The user ID `UserId` of the file system is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件系统的用户 ID `UserId` 无效。
     InvalidParameterValueCfsUserId,
-    /// `InvalidParameterValue.Ckafka` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Ckafka` (`invalid-request`, `never`): The CKafka settings are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的 CKafka 配置无效。
     InvalidParameterValueCkafka,
-    /// `InvalidParameterValue.ClientContext` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClientContext` (`invalid-request`, `never`): The argument `ClientContext` for running the function is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数的运行参数 `ClientContext` 不正确。
     InvalidParameterValueClientContext,
-    /// `InvalidParameterValue.Cls` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cls` (`invalid-request`, `never`): The CLS settings are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的日志服务配置无效。
     InvalidParameterValueCls,
-    /// `InvalidParameterValue.ClsRole` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClsRole` (`invalid-request`, `never`): The parameter `Role`, which is required to change the CLS settings, is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 修改日志服务配置时缺少参数 `Role`。
     InvalidParameterValueClsRole,
-    /// `InvalidParameterValue.Cmq` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cmq` (`invalid-request`, `never`): The CMQ settings are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的 CMQ 配置无效。
     InvalidParameterValueCmq,
-    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): The function code parameter `Code` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数代码参数 `Code` 无效。
     InvalidParameterValueCode,
-    /// `InvalidParameterValue.CodeSecret` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CodeSecret` (`invalid-request`, `never`): The value of `CodeSecret` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `CodeSecret` 的取值无效。
     InvalidParameterValueCodeSecret,
-    /// `InvalidParameterValue.CodeSource` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CodeSource` (`invalid-request`, `never`): The code source `CodeSource` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 代码来源 `CodeSource` 无效。
     InvalidParameterValueCodeSource,
-    /// `InvalidParameterValue.Command` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Command` (`invalid-request`, `never`): The value of the container command `Command` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 容器启动命令 `Command` 的取值不正确。
     InvalidParameterValueCommand,
-    /// `InvalidParameterValue.CommandList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CommandList` (`invalid-request`, `never`): The list of container commands does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 容器启动命令列表不符合规范。
     InvalidParameterValueCommandList,
-    /// `InvalidParameterValue.CompatibleRuntimes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CompatibleRuntimes` (`invalid-request`, `never`): The compatible runtimes of the layer in `CompatibleRuntimes` are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 层兼容的运行环境 `CompatibleRuntimes` 无效。
     InvalidParameterValueCompatibleRuntimes,
-    /// `InvalidParameterValue.Content` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Content` (`invalid-request`, `never`): The layer content `Content` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 层的内容参数 `Content` 无效。
     InvalidParameterValueContent,
-    /// `InvalidParameterValue.Cors` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cors` (`invalid-request`, `never`): The value of the CORS configuration `Cors` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 跨域（CORS）配置 `Cors` 的取值不正确。
     InvalidParameterValueCors,
-    /// `InvalidParameterValue.Cos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cos` (`invalid-request`, `never`): The COS settings are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的对象存储（COS）配置无效。
     InvalidParameterValueCos,
-    /// `InvalidParameterValue.CosBucketName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosBucketName` (`invalid-request`, `never`): The bucket name `CosBucketName` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储桶名称 `CosBucketName` 不符合规范。
     InvalidParameterValueCosBucketName,
-    /// `InvalidParameterValue.CosBucketRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosBucketRegion` (`invalid-request`, `never`): The bucket region `CosBucketRegion` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储桶的地域 `CosBucketRegion` 不符合规范。
     InvalidParameterValueCosBucketRegion,
-    /// `InvalidParameterValue.CosFsBucketMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsBucketMountDir` (`invalid-request`, `never`): The bucket directory `CosFsBucketMountDir` of the COS mount is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 挂载 COS 时的存储桶目录 `CosFsBucketMountDir` 无效。
     InvalidParameterValueCosFsBucketMountDir,
-    /// `InvalidParameterValue.CosFsBucketName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsBucketName` (`invalid-request`, `never`): The bucket name `CosFsBucketName` of the COS mount is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 挂载 COS 时的存储桶名称 `CosFsBucketName` 无效。
     InvalidParameterValueCosFsBucketName,
-    /// `InvalidParameterValue.CosFsLocalMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsLocalMountDir` (`invalid-request`, `never`): The local directory `CosFsLocalMountDir` of the COS mount is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 挂载 COS 时的本地目录 `CosFsLocalMountDir` 无效。
     InvalidParameterValueCosFsLocalMountDir,
-    /// `InvalidParameterValue.CosFsRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsRegion` (`invalid-request`, `never`): The region `CosFsRegion` of the COS mount is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 挂载 COS 时的地域 `CosFsRegion` 无效。
     InvalidParameterValueCosFsRegion,
-    /// `InvalidParameterValue.CosFsStruction` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsStruction` (`invalid-request`, `never`): The structure of the COS mount configuration `CosFsStruction` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// COS 挂载配置 `CosFsStruction` 的结构不正确。
     InvalidParameterValueCosFsStruction,
-    /// `InvalidParameterValue.CosFsType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsType` (`invalid-request`, `never`): The type `CosFsType` of the COS mount is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// COS 挂载的类型 `CosFsType` 无效。
     InvalidParameterValueCosFsType,
-    /// `InvalidParameterValue.CosNotifyRuleConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosNotifyRuleConflict` (`conflict`, `never`): The COS notification rules conflict.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 对象存储（COS）的通知规则冲突。
     InvalidParameterValueCosNotifyRuleConflict,
-    /// `InvalidParameterValue.CosObjectName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosObjectName` (`invalid-request`, `never`): The object path `CosObjectName` of the code package does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 代码包的对象路径 `CosObjectName` 不符合规范。
     InvalidParameterValueCosObjectName,
-    /// `InvalidParameterValue.CustomArgument` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CustomArgument` (`invalid-request`, `never`): The custom argument `CustomArgument` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义参数 `CustomArgument` 过长。
     InvalidParameterValueCustomArgument,
-    /// `InvalidParameterValue.DateTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DateTime` (`invalid-request`, `never`): The date and time in `DateTime` are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日期时间 `DateTime` 的取值无效。
     InvalidParameterValueDateTime,
-    /// `InvalidParameterValue.DeadLetterConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeadLetterConfig` (`invalid-request`, `never`): The dead letter queue configuration `DeadLetterConfig` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 死信队列配置 `DeadLetterConfig` 不符合规范。
     InvalidParameterValueDeadLetterConfig,
-    /// `InvalidParameterValue.DefaultNamespace` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DefaultNamespace` (`invalid-request`, `never`): The default namespace cannot be created.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 默认命名空间不能创建。
     InvalidParameterValueDefaultNamespace,
-    /// `InvalidParameterValue.Demo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Demo` (`invalid-request`, `never`): The `Code` parameter of the function template given by `DemoId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DemoId` 对应的函数模板中，`Code` 参数的取值不正确。
     InvalidParameterValueDemo,
-    /// `InvalidParameterValue.DemoId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DemoId` (`not-found`, `never`): The function template given by `DemoId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DemoId` 对应的函数模板不存在。
     InvalidParameterValueDemoId,
-    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The description `Description` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述 `Description` 无效。
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.DiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSize` (`invalid-request`, `never`): The temporary disk size `DiskSize` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 临时磁盘大小 `DiskSize` 不符合规范。
     InvalidParameterValueDiskSize,
-    /// `InvalidParameterValue.DnsInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DnsInfo` (`invalid-request`, `never`): The DNS configuration in the environment variable `OS_NAMESERVER` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境变量 `OS_NAMESERVER` 中的 DNS 配置不正确。
     InvalidParameterValueDnsInfo,
-    /// `InvalidParameterValue.Domain` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Domain` (`invalid-request`, `never`): The domain parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名参数无效。
     InvalidParameterValueDomain,
-    /// `InvalidParameterValue.DynamicEnabled` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DynamicEnabled` (`invalid-request`, `never`): The value of the dynamic concurrency switch `DynamicEnabled` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 动态并发开关 `DynamicEnabled` 的取值无效。
     InvalidParameterValueDynamicEnabled,
-    /// `InvalidParameterValue.EASConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EASConfig` (`invalid-request`, `never`): The value of `EASConfig` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EASConfig` 的取值无效。
     InvalidParameterValueEASConfig,
-    /// `InvalidParameterValue.EipConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EipConfig` (`invalid-request`, `never`): The elastic IP configuration `EipConfig` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性公网 IP 配置 `EipConfig` 无效。
     InvalidParameterValueEipConfig,
-    /// `InvalidParameterValue.Enable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Enable` (`invalid-request`, `never`): The value of `Enable` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Enable` 的取值不符合规范。
     InvalidParameterValueEnable,
-    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): The environment variables in `Environment` are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境变量 `Environment` 无效。
     InvalidParameterValueEnvironment,
-    /// `InvalidParameterValue.EnvironmentExceededLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentExceededLimit` (`invalid-request`, `never`): The environment variables are larger than 4 KB in total.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境变量的总大小超过 4 KB。
     InvalidParameterValueEnvironmentExceededLimit,
-    /// `InvalidParameterValue.EnvironmentSystemProtect` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentSystemProtect` (`unsupported`, `never`): The system and runtime environment variables of a function cannot be modified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数的系统环境变量和运行环境变量不能修改。
     InvalidParameterValueEnvironmentSystemProtect,
-    /// `InvalidParameterValue.Filters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Filters` (`invalid-request`, `never`): The filters in `Filters` are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件 `Filters` 无效。
     InvalidParameterValueFilters,
-    /// `InvalidParameterValue.FunctionName` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionName` (`not-found`, `never`): The function does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数不存在。
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.FunctionRequestId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionRequestId` (`invalid-request`, `never`): The request ID of the function is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数的请求 ID 不正确。
     InvalidParameterValueFunctionRequestId,
-    /// `InvalidParameterValue.FunctionType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionType` (`invalid-request`, `never`): The function type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数类型无效。
     InvalidParameterValueFunctionType,
-    /// `InvalidParameterValue.GitBranch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitBranch` (`invalid-request`, `never`): The Git branch `GitBranch` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Git 分支 `GitBranch` 不符合规范。
     InvalidParameterValueGitBranch,
-    /// `InvalidParameterValue.GitCommitId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitCommitId` (`invalid-request`, `never`): The Git commit ID `GitCommitId` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Git 提交 ID `GitCommitId` 不符合规范。
     InvalidParameterValueGitCommitId,
-    /// `InvalidParameterValue.GitDirectory` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitDirectory` (`invalid-request`, `never`): The code path `GitDirectory` in the Git repository does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Git 仓库中的代码路径 `GitDirectory` 不符合规范。
     InvalidParameterValueGitDirectory,
-    /// `InvalidParameterValue.GitPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitPassword` (`invalid-request`, `never`): The Git password `GitPassword` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Git 密码 `GitPassword` 不符合规范。
     InvalidParameterValueGitPassword,
-    /// `InvalidParameterValue.GitPasswordSecret` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitPasswordSecret` (`invalid-request`, `never`): The encrypted Git password `GitPasswordSecret` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 加密后的 Git 密码 `GitPasswordSecret` 不正确。
     InvalidParameterValueGitPasswordSecret,
-    /// `InvalidParameterValue.GitUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitUrl` (`invalid-request`, `never`): The Git address `GitUrl` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Git 地址 `GitUrl` 不符合规范。
     InvalidParameterValueGitUrl,
-    /// `InvalidParameterValue.GitUserName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitUserName` (`invalid-request`, `never`): The Git username `GitUserName` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Git 用户名 `GitUserName` 不符合规范。
     InvalidParameterValueGitUserName,
-    /// `InvalidParameterValue.GitUserNameSecret` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitUserNameSecret` (`invalid-request`, `never`): The encrypted Git username `GitUserNameSecret` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 加密后的 Git 用户名 `GitUserNameSecret` 不正确。
     InvalidParameterValueGitUserNameSecret,
-    /// `InvalidParameterValue.GooseFsCluster` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsCluster` (`invalid-request`, `never`): The GooseFS cluster parameter `GooseFsCluster` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 集群参数 `GooseFsCluster` 无效。
     InvalidParameterValueGooseFsCluster,
-    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesBase64DecodeErr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesBase64DecodeErr` (`invalid-request`, `never`): The GooseFS `SiteProperties` configuration cannot be decoded from Base64.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 的 `SiteProperties` 配置无法用 Base64 解码。
+    ///
+    /// Note: The official descriptions say that formatting the configuration failed; that it is the Base64 decoding comes from the name of the code.
+    ///
+    /// 注：官方说明写的是配置格式化失败；Base64 解码来自错误码名称。
     InvalidParameterValueGooseFsClusterGooseFsSitePropertiesBase64DecodeErr,
-    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesFormatErr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesFormatErr` (`invalid-request`, `never`): The GooseFS `SiteProperties` configuration is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 的 `SiteProperties` 配置格式不正确。
     InvalidParameterValueGooseFsClusterGooseFsSitePropertiesFormatErr,
-    /// `InvalidParameterValue.GooseFsEndpoint` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsEndpoint` (`invalid-request`, `never`): The GooseFS endpoint `GooseFsEndpoint` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 端点 `GooseFsEndpoint` 无效。
     InvalidParameterValueGooseFsEndpoint,
-    /// `InvalidParameterValue.GooseFsFuseJVMConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsFuseJVMConfig` (`invalid-request`, `never`): The JVM configuration `GooseFsFuseJVMConfig` of GooseFS FUSE is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS FUSE 的 JVM 配置 `GooseFsFuseJVMConfig` 无效。
     InvalidParameterValueGooseFsFuseJVMConfig,
-    /// `InvalidParameterValue.GooseFsLocalMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsLocalMountDir` (`invalid-request`, `never`): The local mount directory `GooseFsLocalMountDir` of GooseFS is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 的本地挂载目录 `GooseFsLocalMountDir` 无效。
     InvalidParameterValueGooseFsLocalMountDir,
-    /// `InvalidParameterValue.GooseFsNamespace` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsNamespace` (`invalid-request`, `never`): The GooseFS namespace `GooseFsNamespace` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 命名空间 `GooseFsNamespace` 无效。
     InvalidParameterValueGooseFsNamespace,
-    /// `InvalidParameterValue.GooseFsRemoteMountPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsRemoteMountPath` (`invalid-request`, `never`): The remote mount path `GooseFsRemoteMountPath` of GooseFS is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 的远程挂载路径 `GooseFsRemoteMountPath` 无效。
     InvalidParameterValueGooseFsRemoteMountPath,
-    /// `InvalidParameterValue.GooseFsStructionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsStructionError` (`invalid-request`, `never`): The structure of the GooseFS mount configuration is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 挂载配置的结构不正确。
     InvalidParameterValueGooseFsStructionError,
-    /// `InvalidParameterValue.GooseFsType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsType` (`invalid-request`, `never`): The GooseFS type `GooseFsType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GooseFS 类型 `GooseFsType` 无效。
     InvalidParameterValueGooseFsType,
-    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): The function handler `Handler` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数的执行方法 `Handler` 无效。
     InvalidParameterValueHandler,
-    /// `InvalidParameterValue.IdleTimeOut` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdleTimeOut` (`invalid-request`, `never`): The idle timeout `IdleTimeOut` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 空闲超时时间 `IdleTimeOut` 无效。
     InvalidParameterValueIdleTimeOut,
-    /// `InvalidParameterValue.ImageType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageType` (`invalid-request`, `never`): The image registry type `ImageType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像仓库类型 `ImageType` 不正确。
     InvalidParameterValueImageType,
-    /// `InvalidParameterValue.ImageUri` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageUri` (`invalid-request`, `never`): The image address `ImageUri` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像地址 `ImageUri` 不正确。
     InvalidParameterValueImageUri,
-    /// `InvalidParameterValue.InlineZipFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InlineZipFile` (`invalid-request`, `never`): The inline zip file `InlineZipFile` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 内联的 zip 文件 `InlineZipFile` 无效。
     InvalidParameterValueInlineZipFile,
-    /// `InvalidParameterValue.InstanceConcurrencyConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceConcurrencyConfig` (`invalid-request`, `never`): The per-instance concurrency configuration `InstanceConcurrencyConfig` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 单实例多并发配置 `InstanceConcurrencyConfig` 无效。
     InvalidParameterValueInstanceConcurrencyConfig,
-    /// `InvalidParameterValue.InvokeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvokeType` (`invalid-request`, `never`): The invocation type `InvokeType` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 调用类型 `InvokeType` 不符合规范。
     InvalidParameterValueInvokeType,
-    /// `InvalidParameterValue.L5Enable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.L5Enable` (`invalid-request`, `never`): The value of `L5Enable` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `L5Enable` 的取值不符合规范。
     InvalidParameterValueL5Enable,
-    /// `InvalidParameterValue.LayerName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LayerName` (`invalid-request`, `never`): The layer name `LayerName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 层名称 `LayerName` 无效。
     InvalidParameterValueLayerName,
-    /// `InvalidParameterValue.Layers` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Layers` (`invalid-request`, `never`): The list of layers in `Layers` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 层列表 `Layers` 无效。
     InvalidParameterValueLayers,
-    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): The value of `Limit` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Limit` 的取值无效。
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数超过长度限制。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LogFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogFormat` (`invalid-request`, `never`): The log format is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志的格式不正确。
     InvalidParameterValueLogFormat,
-    /// `InvalidParameterValue.MaxConcurrency` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaxConcurrency` (`invalid-request`, `never`): The per-instance concurrency `MaxConcurrency` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 单实例并发数 `MaxConcurrency` 无效。
     InvalidParameterValueMaxConcurrency,
-    /// `InvalidParameterValue.Memory` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Memory` (`invalid-request`, `never`): The function memory `Memory` does not meet the specification; it must be 64 MB, or a multiple of 128 MB from 128 MB to 3072 MB.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数内存 `Memory` 不符合规范，只能是 64 MB，或 128–3072 MB 之间 128 MB 的倍数。
     InvalidParameterValueMemory,
-    /// `InvalidParameterValue.MemorySize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemorySize` (`invalid-request`, `never`): The function memory `MemorySize` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数内存 `MemorySize` 不正确。
     InvalidParameterValueMemorySize,
-    /// `InvalidParameterValue.MinCapacity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MinCapacity` (`invalid-request`, `never`): The minimum provisioned concurrency `MinCapacity` for scale-in is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 预置并发缩容的最小值 `MinCapacity` 无效。
     InvalidParameterValueMinCapacity,
-    /// `InvalidParameterValue.MountOption` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MountOption` (`invalid-request`, `never`): The mount option `MountOption` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 挂载选项 `MountOption` 无效。
     InvalidParameterValueMountOption,
-    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): The value of `Name` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Name` 的取值无效。
     InvalidParameterValueName,
-    /// `InvalidParameterValue.Namespace` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Namespace` (`invalid-request`, `never`): The namespace `Namespace` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命名空间 `Namespace` 无效。
     InvalidParameterValueNamespace,
-    /// `InvalidParameterValue.NamespaceInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceInvalid` (`invalid-request`, `never`): The namespace name must consist of English letters, digits, hyphens and underscores, with at most 30 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命名空间名称不符合规则，只能由英文字母、数字、连字符和下划线组成，最长 30 个字符。
     InvalidParameterValueNamespaceInvalid,
-    /// `InvalidParameterValue.NodeSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeSpec` (`invalid-request`, `never`): The GPU instance type `NodeSpec` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// GPU 机型 `NodeSpec` 无效。
     InvalidParameterValueNodeSpec,
-    /// `InvalidParameterValue.NodeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeType` (`invalid-request`, `never`): The node type `NodeType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 节点类型 `NodeType` 无效。
     InvalidParameterValueNodeType,
-    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): The offset `Offset` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 偏移量 `Offset` 无效。
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): The sort order `Order` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序方式 `Order` 无效。
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.OrderBy` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrderBy` (`invalid-request`, `never`): The sort field `OrderBy` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序字段 `OrderBy` 不符合规范。
     InvalidParameterValueOrderBy,
-    /// `InvalidParameterValue.Param` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Param` (`invalid-request`, `never`): The parameter is not standard JSON.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的参数不是标准的 JSON。
     InvalidParameterValueParam,
-    /// `InvalidParameterValue.Permission` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Permission` (`invalid-request`, `never`): The permission parameter `Permission` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限参数 `Permission` 无效。
     InvalidParameterValuePermission,
-    /// `InvalidParameterValue.PluginConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PluginConfig` (`invalid-request`, `never`): The plugin configuration `PluginConfig` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 插件配置 `PluginConfig` 无效。
     InvalidParameterValuePluginConfig,
-    /// `InvalidParameterValue.Port` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Port` (`invalid-request`, `never`): The port number does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 端口号不符合规范。
     InvalidParameterValuePort,
-    /// `InvalidParameterValue.ProtocolType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProtocolType` (`invalid-request`, `never`): The access protocol `ProtocolType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 访问协议 `ProtocolType` 无效。
     InvalidParameterValueProtocolType,
-    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate` (`conflict`, `never`): Another scheduled task for provisioned concurrency already has the same cron configuration.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 已有 cron 配置相同的预置并发定时任务。
     InvalidParameterValueProvisionTriggerCronConfigDuplicate,
-    /// `InvalidParameterValue.ProvisionTriggerName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProvisionTriggerName` (`invalid-request`, `never`): The name `TriggerName` of the scheduled task for provisioned concurrency is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 预置并发定时任务的名称 `TriggerName` 无效。
     InvalidParameterValueProvisionTriggerName,
-    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate` (`conflict`, `never`): The name `TriggerName` of the scheduled task for provisioned concurrency is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 预置并发定时任务的名称 `TriggerName` 已存在。
     InvalidParameterValueProvisionTriggerNameDuplicate,
-    /// `InvalidParameterValue.ProvisionType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProvisionType` (`invalid-request`, `never`): The provisioned concurrency type `ProvisionedType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 预置类型 `ProvisionedType` 无效。
     InvalidParameterValueProvisionType,
-    /// `InvalidParameterValue.PublicNetConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicNetConfig` (`invalid-request`, `never`): The public network configuration `PublicNetConfig` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 公网访问配置 `PublicNetConfig` 不正确。
     InvalidParameterValuePublicNetConfig,
-    /// `InvalidParameterValue.Qualifier` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Qualifier` (`invalid-request`, `never`): The function version given in `Qualifier` is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持 `Qualifier` 指定的函数版本。
     InvalidParameterValueQualifier,
-    /// `InvalidParameterValue.QueryVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryVersion` (`invalid-request`, `never`): The version parameter for querying version details is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询版本详情时的版本参数不正确。
     InvalidParameterValueQueryVersion,
-    /// `InvalidParameterValue.ReadinessProbe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReadinessProbe` (`invalid-request`, `never`): The readiness probe parameters are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 就绪探测参数不正确。
     InvalidParameterValueReadinessProbe,
-    /// `InvalidParameterValue.RegistryId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegistryId` (`invalid-request`, `never`): The TCR Enterprise instance ID `RegistryId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// TCR 企业版的实例 ID `RegistryId` 不正确。
+    ///
+    /// Note: The English description speaks of an Enterprise image ID, the Chinese one of an Enterprise image instance ID; we follow the Chinese one.
+    ///
+    /// 注：英文说明写的是企业版镜像的 ID，中文说明是企业版镜像实例的 ID，以中文为准。
     InvalidParameterValueRegistryId,
-    /// `InvalidParameterValue.RetCode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RetCode` (`invalid-request`, `never`): The log filter `RetCode` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志过滤条件 `RetCode` 无效。
     InvalidParameterValueRetCode,
-    /// `InvalidParameterValue.RoutingConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoutingConfig` (`invalid-request`, `never`): The routing configuration `RoutingConfig` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 路由配置 `RoutingConfig` 不符合规范。
     InvalidParameterValueRoutingConfig,
-    /// `InvalidParameterValue.Runtime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Runtime` (`invalid-request`, `never`): The runtime `Runtime` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 运行环境 `Runtime` 无效。
     InvalidParameterValueRuntime,
-    /// `InvalidParameterValue.SearchKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SearchKey` (`invalid-request`, `never`): The search key must be `Keyword`, `Tag` or `Runtime`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 搜索键只能是 `Keyword`、`Tag` 或 `Runtime`。
     InvalidParameterValueSearchKey,
-    /// `InvalidParameterValue.SecretInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecretInfo` (`invalid-request`, `never`): `SecretInfo` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SecretInfo` 不正确。
     InvalidParameterValueSecretInfo,
-    /// `InvalidParameterValue.ServiceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceName` (`invalid-request`, `never`): The service name `ServiceName` does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 服务名称 `ServiceName` 不符合命名规则。
     InvalidParameterValueServiceName,
-    /// `InvalidParameterValue.Stamp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Stamp` (`invalid-request`, `never`): The value of `Stamp` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Stamp` 的取值不符合规范。
     InvalidParameterValueStamp,
-    /// `InvalidParameterValue.StartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTime` (`invalid-request`, `never`): The start time is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间不正确。
     InvalidParameterValueStartTime,
-    /// `InvalidParameterValue.StartTimeOrEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeOrEndTime` (`invalid-request`, `never`): The start time and the end time must be specified together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间和结束时间必须同时指定。
     InvalidParameterValueStartTimeOrEndTime,
-    /// `InvalidParameterValue.Status` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Status` (`invalid-request`, `never`): The value of `Status` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Status` 的取值不符合规范。
     InvalidParameterValueStatus,
-    /// `InvalidParameterValue.SystemEnvironment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SystemEnvironment` (`invalid-request`, `never`): The system environment variables are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 系统环境变量不正确。
     InvalidParameterValueSystemEnvironment,
-    /// `InvalidParameterValue.TempCosObjectName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TempCosObjectName` (`invalid-request`, `never`): The temporary object path `TempCosObjectName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 临时对象路径 `TempCosObjectName` 无效。
     InvalidParameterValueTempCosObjectName,
-    /// `InvalidParameterValue.TraceEnable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TraceEnable` (`invalid-request`, `never`): The value of `TraceEnable` does not meet the specification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `TraceEnable` 的取值不符合规范。
     InvalidParameterValueTraceEnable,
-    /// `InvalidParameterValue.TrackingTarget` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrackingTarget` (`invalid-request`, `never`): The concurrency utilization target `TrackingTarget` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 并发利用率目标 `TrackingTarget` 无效。
     InvalidParameterValueTrackingTarget,
-    /// `InvalidParameterValue.TriggerCronConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerCronConfig` (`invalid-request`, `never`): The schedule `TriggerCronConfig` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时配置 `TriggerCronConfig` 无效。
     InvalidParameterValueTriggerCronConfig,
-    /// `InvalidParameterValue.TriggerCronConfigTimeInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerCronConfigTimeInterval` (`invalid-request`, `never`): The interval in the schedule `TriggerCronConfig` is shorter than the minimum.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时配置 `TriggerCronConfig` 的执行间隔小于规定的最小值。
     InvalidParameterValueTriggerCronConfigTimeInterval,
-    /// `InvalidParameterValue.TriggerDesc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerDesc` (`invalid-request`, `never`): The trigger description `TriggerDesc` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 触发器描述 `TriggerDesc` 不正确。
     InvalidParameterValueTriggerDesc,
-    /// `InvalidParameterValue.TriggerName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerName` (`invalid-request`, `never`): The trigger name `TriggerName` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 触发器名称 `TriggerName` 不正确。
     InvalidParameterValueTriggerName,
-    /// `InvalidParameterValue.TriggerProvisionedConcurrencyNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerProvisionedConcurrencyNum` (`invalid-request`, `never`): The scheduled provisioned concurrency `TriggerProvisionedConcurrencyNum` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时预置的并发数 `TriggerProvisionedConcurrencyNum` 无效。
     InvalidParameterValueTriggerProvisionedConcurrencyNum,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of `Type` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Type` 的取值无效。
     InvalidParameterValueType,
-    /// `InvalidParameterValue.Vpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Vpc` (`invalid-request`, `never`): The VPC configuration is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络配置不正确。
     InvalidParameterValueVpc,
-    /// `InvalidParameterValue.VpcNotSetWhenOpenCfs` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotSetWhenOpenCfs` (`invalid-request`, `never`): A VPC must be configured when a file system is to be mounted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启用文件系统挂载时，必须同时配置私有网络。
     InvalidParameterValueVpcNotSetWhenOpenCfs,
-    /// `InvalidParameterValue.WebSocketsParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WebSocketsParams` (`invalid-request`, `never`): The WebSocket parameters are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// WebSocket 参数无效。
     InvalidParameterValueWebSocketsParams,
-    /// `InvalidParameterValue.ZipFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZipFile` (`invalid-request`, `never`): `ZipFile` is not a standard zip file.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ZipFile` 不是标准的 zip 文件。
     InvalidParameterValueZipFile,
-    /// `InvalidParameterValue.ZipFileBase64BinasciiError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZipFileBase64BinasciiError` (`invalid-request`, `never`): The code package cannot be decoded from Base64 because its padding is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 代码包无法用 Base64 解码，末尾填充不正确。
     InvalidParameterValueZipFileBase64BinasciiError,
-    /// `LimitExceeded.Alias` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Alias` (`quota`, `never`): The function has reached its quota of aliases.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数的别名数量达到配额上限。
     LimitExceededAlias,
-    /// `LimitExceeded.Cdn` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Cdn` (`quota`, `never`): CDN usage has reached its limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CDN 的用量达到上限。
     LimitExceededCdn,
-    /// `LimitExceeded.ContainerImageAccelerate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ContainerImageAccelerate` (`quota`, `never`): The account has reached its quota of function versions with image acceleration.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 开启镜像加速的函数版本数量达到配额上限。
     LimitExceededContainerImageAccelerate,
-    /// `LimitExceeded.ContainerImageAccelerateQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ContainerImageAccelerateQuota` (`quota`, `never`): The account has reached its quota of function versions with image acceleration.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 开启镜像加速的函数版本数量达到配额上限。
     LimitExceededContainerImageAccelerateQuota,
-    /// `LimitExceeded.Eip` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Eip` (`quota`, `never`): The quota of elastic IPs has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 弹性公网 IP 数量达到配额上限。
     LimitExceededEip,
-    /// `LimitExceeded.Fs` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Fs` (`quota`, `never`): The number of files exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 文件数量超过上限。
     LimitExceededFs,
-    /// `LimitExceeded.Function` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Function` (`quota`, `never`): The quota of functions has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数数量达到配额上限。
     LimitExceededFunction,
-    /// `LimitExceeded.FunctionOnTopic` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionOnTopic` (`quota`, `never`): The quota of functions under one topic has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 同一主题下的函数数量达到配额上限。
     LimitExceededFunctionOnTopic,
-    /// `LimitExceeded.FunctionProvisionedConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionProvisionedConcurrencyMemory` (`quota`, `never`): The provisioned concurrency memory of the function, `FunctionProvisionedConcurrencyMemory`, has reached its limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数的预置并发内存 `FunctionProvisionedConcurrencyMemory` 达到上限。
     LimitExceededFunctionProvisionedConcurrencyMemory,
-    /// `LimitExceeded.FunctionReservedConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionReservedConcurrencyMemory` (`quota`, `never`): The reserved concurrency memory of the function exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数的保留并发内存超过上限。
     LimitExceededFunctionReservedConcurrencyMemory,
-    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyMemory` (`quota`, `never`): The total provisioned concurrency memory of the function, `FunctionTotalProvisionedConcurrencyMemory`, has reached its limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数的预置并发总内存 `FunctionTotalProvisionedConcurrencyMemory` 达到上限。
     LimitExceededFunctionTotalProvisionedConcurrencyMemory,
-    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyNum` (`quota`, `never`): The total provisioned concurrency of the function has reached its limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数的预置并发总数达到上限。
     LimitExceededFunctionTotalProvisionedConcurrencyNum,
-    /// `LimitExceeded.FunctionVersions` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionVersions` (`quota`, `never`): The function has reached its quota of versions.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数的版本数量达到配额上限。
     LimitExceededFunctionVersions,
-    /// `LimitExceeded.GpuReservedQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.GpuReservedQuota` (`quota`, `never`): The reserved GPU quota is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// GPU 预留配额不足。
     LimitExceededGpuReservedQuota,
-    /// `LimitExceeded.InitTimeout` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InitTimeout` (`quota`, `never`): The initialization timeout `InitTimeout` exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 初始化超时时间 `InitTimeout` 超过上限。
     LimitExceededInitTimeout,
-    /// `LimitExceeded.IntraIp` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IntraIp` (`quota`, `never`): The quota of fixed private IPs has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 固定内网 IP 数量达到配额上限。
     LimitExceededIntraIp,
-    /// `LimitExceeded.LayerVersions` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LayerVersions` (`quota`, `never`): The layer has reached its quota of versions.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 层的版本数量达到配额上限。
     LimitExceededLayerVersions,
-    /// `LimitExceeded.Layers` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Layers` (`quota`, `never`): The quota of layers has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 层的数量达到配额上限。
     LimitExceededLayers,
-    /// `LimitExceeded.MaxCapacity` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaxCapacity` (`quota`, `never`): The maximum provisioned concurrency `MaxCapacity` for dynamic scale-out exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 预置并发动态扩容的最大值 `MaxCapacity` 超过上限。
     LimitExceededMaxCapacity,
-    /// `LimitExceeded.Memory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Memory` (`quota`, `never`): The function memory exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数内存超过上限。
     LimitExceededMemory,
-    /// `LimitExceeded.MsgTTL` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MsgTTL` (`invalid-request`, `never`): The message retention period `MsgTTL` for asynchronous retries exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 异步重试的消息保留时间 `MsgTTL` 超过上限。
     LimitExceededMsgTTL,
-    /// `LimitExceeded.Namespace` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Namespace` (`quota`, `never`): The account has reached its quota of namespaces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 命名空间数量达到配额上限。
     LimitExceededNamespace,
-    /// `LimitExceeded.Offset` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Offset` (`invalid-request`, `never`): The offset `Offset` exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 偏移量 `Offset` 超过上限。
     LimitExceededOffset,
-    /// `LimitExceeded.PrivilegeContainer` (`failed`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrivilegeContainer` (`failed`, `never`): The privileged container could not be enabled.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 开启特权容器失败。
     LimitExceededPrivilegeContainer,
-    /// `LimitExceeded.ProvisionTriggerAction` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProvisionTriggerAction` (`quota`, `never`): The number of scheduled tasks for provisioned concurrency exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 预置并发的定时任务数量超过上限。
+    ///
+    /// Note: The Chinese description speaks of the number of scheduled actions, the English one of the concurrency that one of them provisions; the Chinese one fits the name of the code and is followed.
+    ///
+    /// 注：中文说明写的是定时预置的数量，英文说明是一个定时任务中的预置并发数；中文说明与错误码名称一致，以中文为准。
     LimitExceededProvisionTriggerAction,
-    /// `LimitExceeded.ProvisionTriggerInterval` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProvisionTriggerInterval` (`invalid-request`, `never`): The interval between scheduled tasks for provisioned concurrency is shorter than the minimum.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 预置并发定时任务的间隔小于规定的最小值。
+    ///
+    /// Note: The Chinese description, “smaller than the upper limit”, contradicts itself; we follow the English one, by which the interval is too short.
+    ///
+    /// 注：中文说明“小于最大限制”自相矛盾，按英文说明解释为间隔过短。
     LimitExceededProvisionTriggerInterval,
-    /// `LimitExceeded.Quota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Quota` (`quota`, `never`): The account has reached its quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 用量达到配额上限。
     LimitExceededQuota,
-    /// `LimitExceeded.RetryNum` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RetryNum` (`invalid-request`, `never`): The number of asynchronous retries in `RetryNum` exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 异步重试次数 `RetryNum` 超过上限。
     LimitExceededRetryNum,
-    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): The execution timeout `Timeout` exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 执行超时时间 `Timeout` 超过上限。
     LimitExceededTimeout,
-    /// `LimitExceeded.TotalConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TotalConcurrencyMemory` (`quota`, `never`): The concurrency memory of the account exceeds its quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的并发内存超过配额。
     LimitExceededTotalConcurrencyMemory,
-    /// `LimitExceeded.Trigger` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Trigger` (`quota`, `never`): The quota of triggers has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 触发器数量达到配额上限。
     LimitExceededTrigger,
-    /// `LimitExceeded.UserTotalConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserTotalConcurrencyMemory` (`quota`, `never`): The concurrency memory of the account, `UserTotalConcurrencyMemory`, has reached its limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的并发内存 `UserTotalConcurrencyMemory` 达到上限。
     LimitExceededUserTotalConcurrencyMemory,
-    /// `MissingParameter.Code` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Code` (`invalid-request`, `never`): The parameter `Code` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数 `Code`。
     MissingParameterCode,
-    /// `MissingParameter.Runtime` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Runtime` (`invalid-request`, `never`): The parameter `Runtime` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数 `Runtime`。
     MissingParameterRuntime,
-    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account is isolated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号已被隔离。
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The account does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不存在。
     OperationDeniedAccountNotExists,
-    /// `ResourceInUse.Alias` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Alias` (`conflict`, `never`): The alias is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 别名已被占用。
     ResourceInUseAlias,
-    /// `ResourceInUse.Cdn` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Cdn` (`conflict`, `never`): The CDN resource is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// CDN 资源已被占用。
     ResourceInUseCdn,
-    /// `ResourceInUse.Cmq` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Cmq` (`conflict`, `never`): The CMQ resource is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// CMQ 资源已被占用。
     ResourceInUseCmq,
-    /// `ResourceInUse.Cos` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Cos` (`conflict`, `never`): The COS resource is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 对象存储（COS）资源已被占用。
     ResourceInUseCos,
-    /// `ResourceInUse.Function` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Function` (`conflict`, `never`): The function already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 函数已存在。
     ResourceInUseFunction,
-    /// `ResourceInUse.FunctionName` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FunctionName` (`conflict`, `never`): The function name `FunctionName` is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 函数名称 `FunctionName` 已存在。
     ResourceInUseFunctionName,
-    /// `ResourceInUse.LayerVersion` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LayerVersion` (`conflict`, `never`): The layer version is in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 层版本正在使用中。
     ResourceInUseLayerVersion,
-    /// `ResourceInUse.Namespace` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Namespace` (`conflict`, `never`): The namespace already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 命名空间已存在。
     ResourceInUseNamespace,
-    /// `ResourceInUse.Trigger` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Trigger` (`conflict`, `never`): The trigger name `TriggerName` is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 触发器名称 `TriggerName` 已存在。
     ResourceInUseTrigger,
-    /// `ResourceInUse.TriggerName` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TriggerName` (`conflict`, `never`): The trigger name `TriggerName` is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 触发器名称 `TriggerName` 已存在。
     ResourceInUseTriggerName,
-    /// `ResourceInsufficient.COS` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.COS` (`capacity`, `elsewhere`): COS resources are insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 对象存储（COS）资源不足。
     ResourceInsufficientCOS,
-    /// `ResourceNotFound.Alias` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Alias` (`not-found`, `never`): The alias does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 别名不存在。
     ResourceNotFoundAlias,
-    /// `ResourceNotFound.AsyncEvent` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AsyncEvent` (`not-found`, `never`): The asynchronous event does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 异步事件不存在。
     ResourceNotFoundAsyncEvent,
-    /// `ResourceNotFound.AttachedTagKeyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AttachedTagKeyNotFound` (`not-found`, `never`): The tag key to be attached to the function does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 函数要关联的标签键不存在。
     ResourceNotFoundAttachedTagKeyNotFound,
-    /// `ResourceNotFound.Cdn` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cdn` (`not-found`, `never`): The CDN resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CDN 资源不存在。
     ResourceNotFoundCdn,
-    /// `ResourceNotFound.CfsMountInsNotMatch` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsMountInsNotMatch` (`not-found`, `never`): The mount target does not exist in the specified file system.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的文件系统下没有该挂载点。
     ResourceNotFoundCfsMountInsNotMatch,
-    /// `ResourceNotFound.CfsProtocolError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsProtocolError` (`invalid-request`, `never`): The protocol of the file system is incorrect.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 文件系统的协议不正确。
     ResourceNotFoundCfsProtocolError,
-    /// `ResourceNotFound.CfsStatusError` (`conflict`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsStatusError` (`conflict`, `never`): The file system is not available in its current state.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 文件系统当前不可用。
     ResourceNotFoundCfsStatusError,
-    /// `ResourceNotFound.CfsVpcNotMatch` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsVpcNotMatch` (`invalid-request`, `never`): The file system and the function are not in the same VPC.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 文件系统与函数不在同一私有网络。
     ResourceNotFoundCfsVpcNotMatch,
-    /// `ResourceNotFound.Ckafka` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Ckafka` (`not-found`, `never`): The CKafka instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CKafka 实例不存在。
     ResourceNotFoundCkafka,
-    /// `ResourceNotFound.Cmq` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cmq` (`not-found`, `never`): The CMQ resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CMQ 资源不存在。
     ResourceNotFoundCmq,
-    /// `ResourceNotFound.Cos` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cos` (`not-found`, `never`): The COS resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 对象存储（COS）资源不存在。
     ResourceNotFoundCos,
-    /// `ResourceNotFound.CosObject` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosObject` (`not-found`, `never`): The COS object does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 对象存储（COS）中的对象不存在。
     ResourceNotFoundCosObject,
-    /// `ResourceNotFound.Demo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Demo` (`not-found`, `never`): The function template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 函数模板不存在。
     ResourceNotFoundDemo,
-    /// `ResourceNotFound.Function` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Function` (`not-found`, `never`): The function does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 函数不存在。
     ResourceNotFoundFunction,
-    /// `ResourceNotFound.FunctionName` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FunctionName` (`not-found`, `never`): The function does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 函数不存在。
     ResourceNotFoundFunctionName,
-    /// `ResourceNotFound.FunctionVersion` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FunctionVersion` (`not-found`, `never`): The function version does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 函数版本不存在。
     ResourceNotFoundFunctionVersion,
-    /// `ResourceNotFound.GetCfsMountInsError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GetCfsMountInsError` (`not-found`, `never`): The mount target information of the file system could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 获取文件系统的挂载点信息失败。
     ResourceNotFoundGetCfsMountInsError,
-    /// `ResourceNotFound.GetCfsNotMatch` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GetCfsNotMatch` (`not-found`, `never`): The file system information could not be obtained because no file system matches the request.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 获取文件系统信息失败，没有与请求匹配的文件系统。
+    ///
+    /// Note: The official descriptions only say that getting the information failed; that nothing matches comes from the name of the code.
+    ///
+    /// 注：官方说明只写获取信息出错；不匹配这一原因来自错误码名称。
     ResourceNotFoundGetCfsNotMatch,
-    /// `ResourceNotFound.GooseFsClusterEndpoint` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GooseFsClusterEndpoint` (`not-found`, `never`): The endpoint of the GooseFS cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// GooseFS 集群的端点不存在。
     ResourceNotFoundGooseFsClusterEndpoint,
-    /// `ResourceNotFound.GooseFsClusterId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GooseFsClusterId` (`not-found`, `never`): The GooseFS cluster ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// GooseFS 集群 ID 不存在。
     ResourceNotFoundGooseFsClusterId,
-    /// `ResourceNotFound.GooseFsClusterNamespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GooseFsClusterNamespace` (`not-found`, `never`): The namespace of the GooseFS cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// GooseFS 集群的命名空间不存在。
     ResourceNotFoundGooseFsClusterNamespace,
-    /// `ResourceNotFound.ImageConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageConfig` (`not-found`, `never`): The specified image configuration `ImageConfig` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的镜像配置 `ImageConfig` 不存在。
     ResourceNotFoundImageConfig,
-    /// `ResourceNotFound.Layer` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Layer` (`not-found`, `never`): The layer does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 层不存在。
     ResourceNotFoundLayer,
-    /// `ResourceNotFound.LayerVersion` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LayerVersion` (`not-found`, `never`): The layer version does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 层版本不存在。
     ResourceNotFoundLayerVersion,
-    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The namespace does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 命名空间不存在。
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.Qualifier` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Qualifier` (`not-found`, `never`): The version given in `Qualifier` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `Qualifier` 指定的版本不存在。
     ResourceNotFoundQualifier,
-    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The role does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 角色不存在。
     ResourceNotFoundRole,
-    /// `ResourceNotFound.RoleCheck` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleCheck` (`not-found`, `never`): The role does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 角色不存在。
     ResourceNotFoundRoleCheck,
-    /// `ResourceNotFound.Timer` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Timer` (`not-found`, `never`): The timer does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 定时器不存在。
     ResourceNotFoundTimer,
-    /// `ResourceNotFound.TotalConcurrencyMemory` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TotalConcurrencyMemory` (`not-found`, `never`): The concurrency memory quota does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 并发内存配额不存在。
     ResourceNotFoundTotalConcurrencyMemory,
-    /// `ResourceNotFound.Trigger` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Trigger` (`not-found`, `never`): The trigger does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 触发器不存在。
     ResourceNotFoundTrigger,
-    /// `ResourceNotFound.Version` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Version` (`not-found`, `never`): The version does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 版本不存在。
     ResourceNotFoundVersion,
-    /// `ResourceNotFound.Vpc` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Vpc` (`not-found`, `never`): The VPC or the subnet does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 私有网络或子网不存在。
     ResourceNotFoundVpc,
-    /// `ResourceUnavailable.InsufficientBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足。
     ResourceUnavailableInsufficientBalance,
-    /// `ResourceUnavailable.Namespace` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Namespace` (`unavailable`, `wait`): The namespace is unavailable.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 命名空间不可用。
     ResourceUnavailableNamespace,
-    /// `ResourceUnavailable.ServiceSuspended` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ServiceSuspended` (`billing`, `never`): The service is suspended.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 服务已冻结。
     ResourceUnavailableServiceSuspended,
-    /// `UnauthorizedOperation.CAM` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CAM` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有通过 CAM 鉴权。
     UnauthorizedOperationCAM,
-    /// `UnauthorizedOperation.CodeSecret` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CodeSecret` (`permission`, `never`): No permission to access the function code.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有访问函数代码的权限。
     UnauthorizedOperationCodeSecret,
-    /// `UnauthorizedOperation.CreateTrigger` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateTrigger` (`permission`, `never`): No permission to create triggers.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有创建触发器的权限。
     UnauthorizedOperationCreateTrigger,
-    /// `UnauthorizedOperation.DeleteFunction` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteFunction` (`permission`, `never`): No permission to delete functions.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有删除函数的权限。
     UnauthorizedOperationDeleteFunction,
-    /// `UnauthorizedOperation.DeleteTrigger` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteTrigger` (`permission`, `never`): No permission to delete triggers.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有删除触发器的权限。
     UnauthorizedOperationDeleteTrigger,
-    /// `UnauthorizedOperation.NotMC` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotMC` (`permission`, `never`): The action can only be called from the console.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该接口只能从控制台调用。
     UnauthorizedOperationNotMC,
-    /// `UnauthorizedOperation.Region` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Region` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 地域不正确。
     UnauthorizedOperationRegion,
-    /// `UnauthorizedOperation.Role` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Role` (`permission`, `never`): No permission to access the COS resources of the account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有访问该账号对象存储（COS）资源的权限。
     UnauthorizedOperationRole,
-    /// `UnauthorizedOperation.TempCosAppid` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TempCosAppid` (`permission`, `never`): The APPID of the temporary COS object differs from that of the requesting account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 临时对象的 APPID 与请求账号的 APPID 不一致。
     UnauthorizedOperationTempCosAppid,
-    /// `UnauthorizedOperation.UpdateFunctionCode` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UpdateFunctionCode` (`permission`, `never`): No permission to update function code.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有更新函数代码的权限。
+    ///
+    /// Note: The official descriptions only say that the operation cannot be performed; the missing permission comes from the name of the code.
+    ///
+    /// 注：官方说明只写无法进行此操作；缺少权限来自错误码名称。
     UnauthorizedOperationUpdateFunctionCode,
-    /// `UnauthorizedOperation.UpdateTriggerStatus` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UpdateTriggerStatus` (`permission`, `never`): No permission to change the state of triggers.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有修改触发器状态的权限。
     UnauthorizedOperationUpdateTriggerStatus,
-    /// `UnsupportedOperation.AliasBind` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AliasBind` (`conflict`, `never`): The operation is not allowed while an alias is bound to the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源仍与别名绑定，不支持该操作。
     UnsupportedOperationAliasBind,
-    /// `UnsupportedOperation.AsyncRunEnable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AsyncRunEnable` (`unsupported`, `never`): The configuration given in `AsyncRunEnable` is not supported yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的 `AsyncRunEnable` 配置暂不支持。
     UnsupportedOperationAsyncRunEnable,
-    /// `UnsupportedOperation.Cdn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Cdn` (`unsupported`, `never`): CDN is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持 CDN。
     UnsupportedOperationCdn,
-    /// `UnsupportedOperation.CopyFunction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopyFunction` (`unsupported`, `never`): The function cannot be copied.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该函数不支持复制。
     UnsupportedOperationCopyFunction,
-    /// `UnsupportedOperation.Cos` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Cos` (`unsupported`, `never`): The COS operation is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该对象存储（COS）操作。
     UnsupportedOperationCos,
-    /// `UnsupportedOperation.DiskSize` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskSize` (`permission`, `never`): The `DiskSize` setting is in beta and not enabled for the account.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `DiskSize` 配置正在内测，账号尚未开通。
     UnsupportedOperationDiskSize,
-    /// `UnsupportedOperation.EipFixed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EipFixed` (`unsupported`, `never`): The configuration given in `EipFixed` is not supported yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的 `EipFixed` 配置暂不支持。
+    ///
+    /// Note: The Chinese description says that it is not supported yet, the English one that it does not exist; the Chinese one fits the name of the code and is followed.
+    ///
+    /// 注：中文说明写的是暂不支持，英文说明是不存在；中文说明与错误码名称一致，以中文为准。
     UnsupportedOperationEipFixed,
-    /// `UnsupportedOperation.NotSupportRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportRegion` (`unsupported`, `never`): The region is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该地域。
     UnsupportedOperationNotSupportRegion,
-    /// `UnsupportedOperation.PublishVersion` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublishVersion` (`conflict`, `never`): A version cannot be published in the current state of the function.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 函数在当前状态下不能发布版本。
     UnsupportedOperationPublishVersion,
-    /// `UnsupportedOperation.Region` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Region` (`unsupported`, `never`): The region is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该地域。
     UnsupportedOperationRegion,
-    /// `UnsupportedOperation.Trigger` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Trigger` (`unsupported`, `never`): The trigger operation is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该触发器操作。
     UnsupportedOperationTrigger,
-    /// `UnsupportedOperation.UpdateFunctionCode` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateFunctionCode` (`unsupported`, `never`): Updating the code of the function is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持更新该函数的代码。
+    ///
+    /// Note: The official Chinese description only says that updating the function code failed; that it is not supported comes from the name of the code.
+    ///
+    /// 注：官方中文说明只写更新函数代码失败；不支持来自错误码名称。
     UnsupportedOperationUpdateFunctionCode,
-    /// `UnsupportedOperation.UpdateFunctionEventInvokeConfig` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateFunctionEventInvokeConfig` (`unsupported`, `never`): The specified configuration of asynchronous invocation is not supported yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的异步调用配置暂不支持。
     UnsupportedOperationUpdateFunctionEventInvokeConfig,
-    /// `UnsupportedOperation.VpcConfig` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcConfig` (`unsupported`, `never`): The configuration given in `VpcConfig` is not supported yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的 `VpcConfig` 配置暂不支持。
+    ///
+    /// Note: The Chinese description says that it is not supported yet, the English one that it does not exist; the Chinese one fits the name of the code and is followed.
+    ///
+    /// 注：中文说明写的是暂不支持，英文说明是不存在；中文说明与错误码名称一致，以中文为准。
     UnsupportedOperationVpcConfig,
 }
 
@@ -1751,350 +1803,1320 @@ named_codes!(ScfCode, TABLE, "v3/scf");
 
 const TEXTS: &str = "\
     FailedOperation.AccountInsufficient\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后重新发送。\
+    Top up in the Billing Center, then send the request again.\
     FailedOperation.ApiGateway\
+    创建 API 网关触发器失败。\
+    The API Gateway trigger could not be created.\
     FailedOperation.Apigw\
+    创建 API 网关触发器失败。\
+    The API Gateway trigger could not be created.\
     FailedOperation.ApmConfigInstanceId\
+    获取应用性能监控（APM）的实例 ID 失败。\
+    The APM instance ID could not be obtained.\
     FailedOperation.AsyncEventStatus\
+    异步事件当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the asynchronous event.\
+    调用 `GetAsyncEventStatus` 查询事件状态，状态变化后再发送。\
+    Query the event with `GetAsyncEventStatus`, and send the request again once its state has changed.\
     FailedOperation.AuthFailure\
+    登录信息验证失败，token 未通过验证。\
+    The login information could not be verified because the token was rejected.\
+    重新登录或重新获取 token，再发送请求。\
+    Log in again or obtain a new token, then send the request.\
     FailedOperation.BindPlugin\
+    绑定插件失败，参数不正确。\
+    The plugin could not be bound because a parameter is incorrect.\
+    重发原请求没有用，修正插件参数后再绑定。\
+    Sending the same request again does not help; correct the plugin parameters before you bind the plugin.\
     FailedOperation.CNAME\
+    域名的 CNAME 解析不正确。\
+    The CNAME resolution of the domain is incorrect.\
+    在域名的 DNS 服务商处添加或修正 CNAME 记录，解析生效后再发送。\
+    Add or correct the CNAME record at the DNS provider of the domain, and send the request once it resolves.\
     FailedOperation.CallNetDeployFailed\
+    调用内部服务 NetDeploy 失败。\
+    The call to the internal service NetDeploy failed.\
     FailedOperation.CallRoleFailed\
+    查询角色信息失败。\
+    The role information could not be queried.\
     FailedOperation.ClsServiceUnregistered\
+    日志服务尚未开通。\
+    CLS has not been activated.\
+    先在日志服务控制台开通服务，再发送请求。\
+    Activate CLS in its console first, then send the request.\
     FailedOperation.ClusterNotFound\
+    函数所在的集群不存在。\
+    The cluster of the function does not exist.\
+    检查函数所在的地域和命名空间；确认无误仍然出现时，带上 `RequestId` 提交工单。\
+    Check the region and the namespace of the function; if both are right and the error persists, submit a ticket with the `RequestId`.\
     FailedOperation.CopyAsyncRun\
+    `CopyAsyncRun` 的取值无效。\
+    The value of `CopyAsyncRun` is invalid.\
+    修正 `CopyAsyncRun` 的取值后再复制函数。\
+    Correct the value of `CopyAsyncRun` before you copy the function again.\
     FailedOperation.CopyFailed\
+    复制函数失败。\
+    The function could not be copied.\
+    先查询目标地域和命名空间中是否已有新函数，没有时再重发。\
+    Query first whether the new function is in the target region and namespace, and send again if it is not.\
     FailedOperation.CopyFunction\
+    不支持把函数复制到该地域。\
+    Copying the function to the region is not supported.\
+    更换 `TargetRegion`；不填时复制到当前地域。\
+    Choose another `TargetRegion`, or leave it out to copy within the current region.\
     FailedOperation.Cos\
+    操作对象存储（COS）资源失败。\
+    The operation on COS resources failed.\
     FailedOperation.CreateAlias\
+    创建别名失败。\
+    The alias could not be created.\
     FailedOperation.CreateFunction\
+    创建函数失败。\
+    The function could not be created.\
+    调用 `GetFunction` 查询函数是否存在及其 `StatusDesc`，没有创建时再重发。\
+    Query with `GetFunction` whether the function exists and what its `StatusDesc` says, and send again if it was not created.\
     FailedOperation.CreateNamespace\
+    创建命名空间失败。\
+    The namespace could not be created.\
     FailedOperation.CreateTrigger\
+    函数在当前状态下不能创建触发器。\
+    A trigger cannot be created in the current state of the function.\
+    调用 `GetFunction` 查询函数状态，先让函数恢复到 `Active` 状态，再创建触发器。\
+    Query the function with `GetFunction`, and bring it back to the state `Active` before you create the trigger.\
     FailedOperation.DebugModeStatus\
+    当前的调试状态不支持该操作。\
+    The operation is not allowed in the current debugging state.\
+    查看函数是否处于调试模式，按该操作的要求开启或退出调试模式后再执行。\
+    See whether the function is in debugging mode, and turn that mode on or off as the operation requires.\
     FailedOperation.DebugModeUpdateTimeOutFail\
+    调试状态下不能修改执行超时时间。\
+    The execution timeout cannot be changed in debugging mode.\
+    先退出调试模式，再修改执行超时时间。\
+    Leave debugging mode first, then change the execution timeout.\
     FailedOperation.DeleteAlias\
+    删除别名失败。\
+    The alias could not be deleted.\
     FailedOperation.DeleteFunction\
+    函数在当前状态下不能删除。\
+    The function cannot be deleted in its current state.\
+    调用 `GetFunction` 查询，等函数状态恢复为 `Active` 后重新发送。\
+    Query the function with `GetFunction`, and send the request again once it is back to `Active`.\
     FailedOperation.DeleteLayerVersion\
+    删除层版本失败。\
+    The layer version could not be deleted.\
     FailedOperation.DeleteNamespace\
+    默认命名空间不能删除。\
+    The default namespace cannot be deleted.\
+    只有自行创建的命名空间可以删除；调用 `ListNamespaces` 查询。\
+    Only namespaces that the account has created can be deleted; `ListNamespaces` lists them.\
     FailedOperation.DeleteTrigger\
+    删除触发器失败。\
+    The trigger could not be deleted.\
     FailedOperation.DeleteTrigger.UrlUsed\
+    函数 URL 正被占用，触发器不能删除。\
+    The trigger cannot be deleted because its function URL is in use.\
+    调用 `ListTriggers` 查看触发器的 `BoundResources`，先解绑其中的自定义域名，再删除触发器。\
+    Call `ListTriggers` to see the `BoundResources` of the trigger, unbind the custom domain listed there, then delete the trigger.\
     FailedOperation.Domain.UnExist\
+    自定义域名不存在。\
+    The custom domain does not exist.\
+    调用 `ListCustomDomains` 查询已有的自定义域名，没有时先调用 `CreateCustomDomain` 创建。\
+    Call `ListCustomDomains` to see the custom domains that exist; create the domain with `CreateCustomDomain` first if it is missing.\
     FailedOperation.FunctionNameStatusError\
+    函数在当前状态下不能更新代码。\
+    The code cannot be updated in the current state of the function.\
+    调用 `GetFunction` 查询，等函数状态为 `Active` 后重新发送。\
+    Query the function with `GetFunction`, and send the request again once it is `Active`.\
     FailedOperation.FunctionStatusError\
+    函数正在部署，不支持该操作。\
+    The operation is not allowed while the function is being deployed.\
+    调用 `GetFunction` 查询，等函数部署完成后重新发送。\
+    Query the function with `GetFunction`, and send the request again once it has been deployed.\
     FailedOperation.FunctionVersionStatusNotActive\
+    函数版本当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the function version.\
+    等该版本的状态变为 `Active` 后重新发送；调用 `GetFunction` 查询时以 `Qualifier` 指定版本。\
+    Send the request again once the version is `Active`; to query it with `GetFunction`, give the version in `Qualifier`.\
     FailedOperation.GetAlias\
+    获取别名信息失败。\
+    The alias information could not be obtained.\
     FailedOperation.GetFunctionAddress\
+    获取函数代码的下载地址失败。\
+    The download address of the function code could not be obtained.\
     FailedOperation.InstanceIsolationEnabled\
+    安全隔离开关 `InstanceIsolationEnabled` 的状态不正确。\
+    The state of the isolation switch `InstanceIsolationEnabled` is incorrect.\
+    修正 `InstanceConcurrencyConfig` 中的 `InstanceIsolationEnabled` 后再发送。\
+    Correct `InstanceIsolationEnabled` in `InstanceConcurrencyConfig` before you send the request again.\
     FailedOperation.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查实例 ID，以及函数的名称、版本和命名空间是否正确。\
+    Check the instance ID, and that the name, the version and the namespace of the function are right.\
     FailedOperation.InsufficientBalance\
+    账号或命名空间处于欠费状态。\
+    The account or the namespace is in arrears.\
+    在费用中心充值并结清欠费，服务恢复后重新发送。\
+    Top up and settle what is overdue in the Billing Center, and send the request again once the service is restored.\
     FailedOperation.InsufficientResources\
+    该地域的资源已售罄。\
+    The resources are sold out in the region.\
+    在其他地域创建函数，或减少所需的资源。\
+    Create the function in another region, or ask for fewer resources.\
     FailedOperation.InvokeFunction\
+    调用函数失败。\
+    The function could not be invoked.\
+    函数可能已经运行。查看函数日志，确认业务可以重复执行后再调用。\
+    The function may have run. Look at its log, and invoke it again only if what it does may be repeated.\
     FailedOperation.MixNodeConfig\
+    动态并发参数 `MixNodeConfig` 的配置不正确。\
+    The configuration of the dynamic concurrency parameter `MixNodeConfig` is incorrect.\
+    检查 `MixNodeConfig` 每一项的 GPU 机型 `NodeSpec` 和并发个数 `Num`，修正后再发送。\
+    Check the GPU instance type `NodeSpec` and the concurrency `Num` of each item of `MixNodeConfig`, and correct them before you send the request again.\
     FailedOperation.Namespace\
+    命名空间已存在。\
+    The namespace already exists.\
+    换一个名称，或直接使用已有的命名空间。\
+    Choose another name, or use the namespace that exists.\
     FailedOperation.OpenService\
+    开通服务失败。\
+    The service could not be activated.\
     FailedOperation.OperationConflict\
+    该操作与正在进行的其他操作冲突。\
+    The operation conflicts with another one in progress.\
+    等正在进行的操作完成后重新发送。\
+    Send the request again once the operation in progress is done.\
     FailedOperation.ProvisionCreateTimer\
+    创建预置并发的定时任务失败。\
+    The scheduled task for provisioned concurrency could not be created.\
     FailedOperation.ProvisionDeleteTimer\
+    删除预置并发的定时任务失败。\
+    The scheduled task for provisioned concurrency could not be deleted.\
     FailedOperation.ProvisionedExceedAvailable\
+    预置并发超过可用的额度。\
+    The provisioned concurrency exceeds what is available.\
+    减少预置并发数，或先减少其他版本的预置并发。\
+    Provision less, or reduce the provisioned concurrency of other versions first.\
     FailedOperation.ProvisionedExceedReserved\
+    预置并发超过函数的保留并发。\
+    The provisioned concurrency exceeds the reserved concurrency of the function.\
+    减少预置并发数，或先调用 `PutReservedConcurrencyConfig` 调大函数的保留并发。\
+    Provision less, or raise the reserved concurrency of the function with `PutReservedConcurrencyConfig` first.\
     FailedOperation.ProvisionedInProgress\
+    函数版本已有预置并发任务正在进行。\
+    A task is already setting the provisioned concurrency of the function version.\
+    调用 `GetProvisionedConcurrencyConfig` 查询，`Status` 不再是 `InProgress` 时重新发送。\
+    Query it with `GetProvisionedConcurrencyConfig`, and send the request again once `Status` is no longer `InProgress`.\
     FailedOperation.PublishLayerVersion\
+    发布层版本失败。\
+    The layer version could not be published.\
     FailedOperation.PublishVersion\
+    函数在当前状态下不能发布版本。\
+    A version cannot be published in the current state of the function.\
+    调用 `GetFunction` 查询，等函数状态为 `Active` 后重新发送。\
+    Query the function with `GetFunction`, and send the request again once it is `Active`.\
     FailedOperation.QcsRoleNotFound\
+    角色不存在。\
+    The role does not exist.\
+    在访问管理控制台创建函数所需的角色并授权，再发送请求。\
+    Create the role that the function needs in the CAM console and authorize it, then send the request.\
     FailedOperation.QueryError\
+    查询失败。\
+    The query failed.\
     FailedOperation.ReservedExceedTotal\
+    所有函数的保留并发之和超过总额度。\
+    The reserved concurrency of all functions together exceeds the total.\
+    减小该函数或其他函数的保留并发，或调用 `PutTotalConcurrencyConfig` 调大账号的并发内存。\
+    Reserve less for this function or for others, or raise the concurrency memory of the account with `PutTotalConcurrencyConfig`.\
     FailedOperation.ReservedInProgress\
+    函数已有保留并发设置任务正在进行。\
+    A task is already setting the reserved concurrency of the function.\
+    等正在进行的设置完成后重新发送。\
+    Send the request again once that setting is done.\
     FailedOperation.ServiceClosed\
+    服务已关闭。\
+    The service is closed.\
+    先在控制台重新开通服务，再发送请求。\
+    Activate the service again in the console first, then send the request.\
     FailedOperation.SessionName\
+    会话名称 `SessionName` 无效。\
+    The session name `SessionName` is invalid.\
+    名称长 5–40 个字符，以字母开头，其余可以是字母、数字、下划线和连字符。\
+    Use 5–40 characters: a letter first, then letters, digits, underscores and hyphens.\
     FailedOperation.Ssl\
+    证书异常，更新自定义域名失败。\
+    The custom domain could not be updated because of a problem with its SSL certificate.\
+    检查 `CertConfig` 中的证书是否有效、没有过期，并且与域名相符。\
+    Check that the certificate in `CertConfig` is valid, has not expired and fits the domain.\
     FailedOperation.TopicNotExist\
+    主题不存在。\
+    The topic does not exist.\
+    先创建该主题，或改用已有的主题。\
+    Create the topic first, or use one that exists.\
     FailedOperation.TotalConcurrencyMemoryInProgress\
+    账号的并发内存配额正在设置。\
+    The concurrency memory quota of the account is being set.\
+    等正在进行的设置完成后重新发送。\
+    Send the request again once that setting is done.\
     FailedOperation.UnOpenedService\
+    指定的服务尚未开通。\
+    The specified service has not been activated.\
+    在控制台开通该服务，控制台没有入口时提交工单申请开通。\
+    Activate the service in the console, or apply for it by a ticket if the console does not offer it.\
     FailedOperation.UpdateAlias\
+    更新别名失败。\
+    The alias could not be updated.\
     FailedOperation.UpdateFunctionCode\
+    函数在当前状态下不能更新代码。\
+    The code cannot be updated in the current state of the function.\
+    调用 `GetFunction` 查询，等函数状态为 `Active` 后重新发送。\
+    Query the function with `GetFunction`, and send the request again once it is `Active`.\
     FailedOperation.UpdateFunctionConfiguration\
+    更新函数配置失败。\
+    The function configuration could not be updated.\
     FailedOperation.UpdateStatus\
+    更新状态失败。\
+    The status could not be updated.\
     FailedOperation.UpdateTrigger\
+    更新触发器失败。\
+    The trigger could not be updated.\
     FailedOperation.UpdateTriggerStatus\
+    触发器已处于指定的状态。\
+    The trigger is already in the specified state.\
+    不需要修改；调用 `ListTriggers` 可以查询触发器当前的状态。\
+    No change is needed; `ListTriggers` shows the current state of the trigger.\
     InternalError.ApiGateway\
+    创建 API 网关触发器时发生内部错误。\
+    An internal error occurred while creating the API Gateway trigger.\
     InternalError.Ckafka\
+    调用 CKafka 接口时发生内部错误。\
+    An internal error occurred while calling CKafka.\
     InternalError.Cmq\
+    删除 CMQ 触发器时发生内部错误。\
+    An internal error occurred while deleting the CMQ trigger.\
     InternalError.Cos\
+    更新对象存储（COS）触发器时发生内部错误。\
+    An internal error occurred while updating the COS trigger.\
     InternalError.ES\
+    ES 发生内部错误。\
+    An internal error occurred in ES.\
     InternalError.Exception\
+    服务内部发生异常。\
+    An exception occurred inside the service.\
     InternalError.GetRoleError\
+    获取角色信息时发生内部错误。\
+    An internal error occurred while getting the role.\
     InternalError.GetStsTokenFailed\
+    获取 STS 临时凭证时发生内部错误。\
+    An internal error occurred while getting temporary STS credentials.\
     InternalError.SearchFailed\
+    查找时发生内部错误。\
+    An internal error occurred while searching.\
     InternalError.System\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.SystemError\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InvalidParameter.Cls\
+    日志参数不正确。\
+    The log parameters are incorrect.\
+    检查 `ClsTopicId` 指定的日志主题是否存在，并且属于 `ClsLogsetId` 指定的日志集。\
+    Check that the log topic given in `ClsTopicId` exists and belongs to the logset given in `ClsLogsetId`.\
     InvalidParameter.FunctionName\
+    函数名称 `FunctionName` 不符合命名规则。\
+    The function name `FunctionName` does not follow the naming rules.\
+    名称长 2–60 个字符，由字母、数字、连字符和下划线组成，以字母开头，不能以连字符或下划线结尾。\
+    Use 2–60 letters, digits, hyphens and underscores; the name must start with a letter and must not end with a hyphen or underscore.\
     InvalidParameter.FunctionNameOrResourceIdRequired\
+    缺少资源 ID 和函数名称，至少要指定一个。\
+    The resource ID and the function name are both missing; one of them must be specified.\
     InvalidParameter.GooseFsRequired\
+    缺少 GooseFS 的必填配置。\
+    A required GooseFS setting is missing.\
     InvalidParameter.ParamError\
+    创建函数的参数不正确。\
+    The parameters for creating the function are incorrect.\
     InvalidParameter.Payload\
+    请求的内容无效。\
+    The payload of the request is invalid.\
     InvalidParameter.RequestTooLarge\
+    请求超过大小限制。\
+    The request exceeds the size limit.\
+    同步调用的请求最大 6 MB，异步调用最大 128 KB。较大的数据先上传到对象存储（COS），再把地址传给函数。\
+    A request can be at most 6 MB in a synchronous call and 128 KB in an asynchronous one. Upload larger data to COS and pass its address to the function.\
     InvalidParameter.RoleCheck\
+    角色检查参数 `RoleCheck` 不正确。\
+    The role check parameter `RoleCheck` is incorrect.\
     InvalidParameter.RoutingConfig\
+    路由配置 `RoutingConfig` 不正确。\
+    The routing configuration `RoutingConfig` is incorrect.\
     InvalidParameterValue.Action\
+    `Action` 的取值不符合规范。\
+    The value of `Action` does not meet the specification.\
     InvalidParameterValue.AdditionalVersionWeights\
+    附加版本的权重 `AdditionalVersionWeights` 无效。\
+    The weights of additional versions in `AdditionalVersionWeights` are invalid.\
+    一个别名最多指定一个附加版本，并且不能是别名指向的主版本。\
+    An alias can have at most one additional version, and it cannot be the main version of the alias.\
     InvalidParameterValue.Alias\
+    默认别名不能删除。\
+    The default alias cannot be deleted.\
     InvalidParameterValue.ApiGateway\
+    传入的 API 网关配置无效。\
+    The API Gateway settings are invalid.\
     InvalidParameterValue.ApmConfig\
+    应用性能监控配置 `ApmConfig` 无效。\
+    The APM configuration `ApmConfig` is invalid.\
     InvalidParameterValue.ApmConfigInstanceId\
+    `ApmConfig` 中的实例 ID 无效。\
+    The instance ID in `ApmConfig` is invalid.\
     InvalidParameterValue.ApmConfigRegion\
+    `ApmConfig` 中的地域无效。\
+    The region in `ApmConfig` is invalid.\
     InvalidParameterValue.Args\
+    容器启动参数 `Args` 的取值不正确。\
+    The value of the container arguments `Args` is incorrect.\
+    各参数以空格分隔，例如 `-u app.py`。\
+    Separate the arguments with spaces, as in `-u app.py`.\
     InvalidParameterValue.ArgsList\
+    容器启动参数列表不符合规范。\
+    The list of container arguments does not meet the specification.\
     InvalidParameterValue.AsyncRunEnable\
+    `AsyncRunEnable` 的取值无效。\
+    The value of `AsyncRunEnable` is invalid.\
+    开启异步属性时传 `TRUE`，关闭时传 `FALSE`。\
+    Give `TRUE` to enable asynchronous execution and `FALSE` to disable it.\
     InvalidParameterValue.AsyncTriggerConfig\
+    函数的异步重试配置无效。\
+    The asynchronous retry configuration of the function is invalid.\
     InvalidParameterValue.Cdn\
+    传入的 CDN 配置无效。\
+    The CDN settings are invalid.\
     InvalidParameterValue.CfsId\
+    文件系统 ID `CfsId` 无效。\
+    The file system ID `CfsId` is invalid.\
     InvalidParameterValue.CfsLocalMountDir\
+    文件系统的本地挂载目录 `LocalMountDir` 无效。\
+    The local mount directory `LocalMountDir` of the file system is invalid.\
     InvalidParameterValue.CfsMountInsId\
+    文件系统的挂载点 ID `MountInsId` 无效。\
+    The mount target ID `MountInsId` of the file system is invalid.\
     InvalidParameterValue.CfsParameterDuplicate\
+    文件系统的配置项重复。\
+    The file system settings contain duplicates.\
     InvalidParameterValue.CfsParameterError\
+    文件系统配置项的取值不符合规范。\
+    A value in the file system settings does not meet the specification.\
     InvalidParameterValue.CfsRegion\
+    文件系统的地域无效。\
+    The region of the file system is invalid.\
     InvalidParameterValue.CfsRemoteMountDir\
+    文件系统的远程挂载目录 `RemoteMountDir` 无效。\
+    The remote mount directory `RemoteMountDir` of the file system is invalid.\
     InvalidParameterValue.CfsStructionError\
+    文件系统参数的结构不符合规范。\
+    The structure of the file system parameter does not meet the specification.\
     InvalidParameterValue.CfsType\
+    文件系统的类型无效。\
+    The type of the file system is invalid.\
     InvalidParameterValue.CfsUserGroupId\
+    文件系统的用户组 ID `UserGroupId` 无效。\
+    The user group ID `UserGroupId` of the file system is invalid.\
     InvalidParameterValue.CfsUserId\
+    文件系统的用户 ID `UserId` 无效。\
+    The user ID `UserId` of the file system is invalid.\
     InvalidParameterValue.Ckafka\
+    传入的 CKafka 配置无效。\
+    The CKafka settings are invalid.\
     InvalidParameterValue.ClientContext\
+    函数的运行参数 `ClientContext` 不正确。\
+    The argument `ClientContext` for running the function is incorrect.\
+    `ClientContext` 必须是 JSON 格式，同步调用最大 6 MB，异步调用最大 128 KB。\
+    `ClientContext` must be JSON, with at most 6 MB in a synchronous call and 128 KB in an asynchronous one.\
     InvalidParameterValue.Cls\
+    传入的日志服务配置无效。\
+    The CLS settings are invalid.\
     InvalidParameterValue.ClsRole\
+    修改日志服务配置时缺少参数 `Role`。\
+    The parameter `Role`, which is required to change the CLS settings, is missing.\
     InvalidParameterValue.Cmq\
+    传入的 CMQ 配置无效。\
+    The CMQ settings are invalid.\
     InvalidParameterValue.Code\
+    函数代码参数 `Code` 无效。\
+    The function code parameter `Code` is invalid.\
+    `Code` 中的对象存储位置、`ZipFile` 与 `DemoId` 只能指定一种。\
+    Give only one of a COS location, `ZipFile` and `DemoId` in `Code`.\
     InvalidParameterValue.CodeSecret\
+    `CodeSecret` 的取值无效。\
+    The value of `CodeSecret` is invalid.\
     InvalidParameterValue.CodeSource\
+    代码来源 `CodeSource` 无效。\
+    The code source `CodeSource` is invalid.\
+    创建函数时可以用 `ZipFile`、`Cos` 或 `Demo`。\
+    The values for creating a function are `ZipFile`, `Cos` and `Demo`.\
     InvalidParameterValue.Command\
+    容器启动命令 `Command` 的取值不正确。\
+    The value of the container command `Command` is incorrect.\
+    填写可执行的指令，例如 `python`；不填则使用 Dockerfile 中的 `ENTRYPOINT`。\
+    Give a command that can be run, such as `python`; without it, the `ENTRYPOINT` of the Dockerfile is used.\
     InvalidParameterValue.CommandList\
+    容器启动命令列表不符合规范。\
+    The list of container commands does not meet the specification.\
     InvalidParameterValue.CompatibleRuntimes\
+    层兼容的运行环境 `CompatibleRuntimes` 无效。\
+    The compatible runtimes of the layer in `CompatibleRuntimes` are invalid.\
     InvalidParameterValue.Content\
+    层的内容参数 `Content` 无效。\
+    The layer content `Content` is invalid.\
     InvalidParameterValue.Cors\
+    跨域（CORS）配置 `Cors` 的取值不正确。\
+    The value of the CORS configuration `Cors` is incorrect.\
     InvalidParameterValue.Cos\
+    传入的对象存储（COS）配置无效。\
+    The COS settings are invalid.\
     InvalidParameterValue.CosBucketName\
+    存储桶名称 `CosBucketName` 不符合规范。\
+    The bucket name `CosBucketName` does not meet the specification.\
+    只填存储桶名称的自定义部分，不带 APPID 后缀。\
+    Give the part of the bucket name that you chose, without the APPID suffix.\
     InvalidParameterValue.CosBucketRegion\
+    存储桶的地域 `CosBucketRegion` 不符合规范。\
+    The bucket region `CosBucketRegion` does not meet the specification.\
+    存储桶在北京时必须传 `ap-beijing` 或 `ap-beijing-1`，其他地域不需要传。\
+    Give `ap-beijing` or `ap-beijing-1` for a bucket in Beijing; leave it out for other regions.\
     InvalidParameterValue.CosFsBucketMountDir\
+    挂载 COS 时的存储桶目录 `CosFsBucketMountDir` 无效。\
+    The bucket directory `CosFsBucketMountDir` of the COS mount is invalid.\
     InvalidParameterValue.CosFsBucketName\
+    挂载 COS 时的存储桶名称 `CosFsBucketName` 无效。\
+    The bucket name `CosFsBucketName` of the COS mount is invalid.\
     InvalidParameterValue.CosFsLocalMountDir\
+    挂载 COS 时的本地目录 `CosFsLocalMountDir` 无效。\
+    The local directory `CosFsLocalMountDir` of the COS mount is invalid.\
     InvalidParameterValue.CosFsRegion\
+    挂载 COS 时的地域 `CosFsRegion` 无效。\
+    The region `CosFsRegion` of the COS mount is invalid.\
     InvalidParameterValue.CosFsStruction\
+    COS 挂载配置 `CosFsStruction` 的结构不正确。\
+    The structure of the COS mount configuration `CosFsStruction` is incorrect.\
     InvalidParameterValue.CosFsType\
+    COS 挂载的类型 `CosFsType` 无效。\
+    The type `CosFsType` of the COS mount is invalid.\
     InvalidParameterValue.CosNotifyRuleConflict\
+    对象存储（COS）的通知规则冲突。\
+    The COS notification rules conflict.\
+    同一存储桶中事件类型和前后缀重叠的触发器会冲突。删除已有的触发器，或修改前后缀。\
+    Triggers of one bucket conflict if their events, prefixes and suffixes overlap. Delete the existing trigger, or change the prefix or suffix.\
     InvalidParameterValue.CosObjectName\
+    代码包的对象路径 `CosObjectName` 不符合规范。\
+    The object path `CosObjectName` of the code package does not meet the specification.\
+    填写对象存储中 zip 包的路径，以 `/` 开头。\
+    Give the path of the zip package in COS, starting with `/`.\
     InvalidParameterValue.CustomArgument\
+    自定义参数 `CustomArgument` 过长。\
+    The custom argument `CustomArgument` is too long.\
     InvalidParameterValue.DateTime\
+    日期时间 `DateTime` 的取值无效。\
+    The date and time in `DateTime` are invalid.\
     InvalidParameterValue.DeadLetterConfig\
+    死信队列配置 `DeadLetterConfig` 不符合规范。\
+    The dead letter queue configuration `DeadLetterConfig` does not meet the specification.\
     InvalidParameterValue.DefaultNamespace\
+    默认命名空间不能创建。\
+    The default namespace cannot be created.\
     InvalidParameterValue.Demo\
+    `DemoId` 对应的函数模板中，`Code` 参数的取值不正确。\
+    The `Code` parameter of the function template given by `DemoId` is incorrect.\
     InvalidParameterValue.DemoId\
+    `DemoId` 对应的函数模板不存在。\
+    The function template given by `DemoId` does not exist.\
     InvalidParameterValue.Description\
+    描述 `Description` 无效。\
+    The description `Description` is invalid.\
+    描述最长 1000 个字符，支持中文、英文字母、数字、空格、逗号和英文句号。\
+    Use at most 1000 characters: Chinese characters, English letters, digits, spaces, commas and periods.\
     InvalidParameterValue.DiskSize\
+    临时磁盘大小 `DiskSize` 不符合规范。\
+    The temporary disk size `DiskSize` does not meet the specification.\
     InvalidParameterValue.DnsInfo\
+    环境变量 `OS_NAMESERVER` 中的 DNS 配置不正确。\
+    The DNS configuration in the environment variable `OS_NAMESERVER` is incorrect.\
     InvalidParameterValue.Domain\
+    域名参数无效。\
+    The domain parameter is invalid.\
+    填写完整的自定义域名，不支持泛域名。\
+    Give a complete custom domain; wildcard domains are not supported.\
     InvalidParameterValue.DynamicEnabled\
+    动态并发开关 `DynamicEnabled` 的取值无效。\
+    The value of the dynamic concurrency switch `DynamicEnabled` is invalid.\
     InvalidParameterValue.EASConfig\
+    `EASConfig` 的取值无效。\
+    The value of `EASConfig` is invalid.\
     InvalidParameterValue.EipConfig\
+    弹性公网 IP 配置 `EipConfig` 无效。\
+    The elastic IP configuration `EipConfig` is invalid.\
+    `EipConfig` 中的 `EipStatus` 只能是 `ENABLE` 或 `DISABLE`。\
+    `EipStatus` in `EipConfig` must be `ENABLE` or `DISABLE`.\
     InvalidParameterValue.Enable\
+    `Enable` 的取值不符合规范。\
+    The value of `Enable` does not meet the specification.\
+    开启触发器时传 `OPEN`，关闭时传 `CLOSE`。\
+    Give `OPEN` to enable the trigger and `CLOSE` to disable it.\
     InvalidParameterValue.Environment\
+    环境变量 `Environment` 无效。\
+    The environment variables in `Environment` are invalid.\
     InvalidParameterValue.EnvironmentExceededLimit\
+    环境变量的总大小超过 4 KB。\
+    The environment variables are larger than 4 KB in total.\
     InvalidParameterValue.EnvironmentSystemProtect\
+    函数的系统环境变量和运行环境变量不能修改。\
+    The system and runtime environment variables of a function cannot be modified.\
+    从 `Environment` 中去掉系统保留的变量，或换一个变量名。\
+    Remove the variables reserved by the system from `Environment`, or choose other names.\
     InvalidParameterValue.Filters\
+    过滤条件 `Filters` 无效。\
+    The filters in `Filters` are invalid.\
+    过滤条件最多 10 个，名称必须是接口文档列出的字段，或以 `tag-` 开头的标签名。\
+    At most 10 filters can be given; each name must be a field that the documentation of the action lists, or `tag-` followed by a tag name.\
     InvalidParameterValue.FunctionName\
+    函数不存在。\
+    The function does not exist.\
+    调用 `ListFunctions` 核对 `FunctionName` 和它所在的命名空间。\
+    Compare `FunctionName` and its namespace with the result of `ListFunctions`.\
     InvalidParameterValue.FunctionRequestId\
+    函数的请求 ID 不正确。\
+    The request ID of the function is incorrect.\
     InvalidParameterValue.FunctionType\
+    函数类型无效。\
+    The function type is invalid.\
+    函数类型为 `Event` 或 `HTTP`。\
+    The function types are `Event` and `HTTP`.\
     InvalidParameterValue.GitBranch\
+    Git 分支 `GitBranch` 不符合规范。\
+    The Git branch `GitBranch` does not meet the specification.\
+    通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
+    Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GitCommitId\
+    Git 提交 ID `GitCommitId` 不符合规范。\
+    The Git commit ID `GitCommitId` does not meet the specification.\
+    通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
+    Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GitDirectory\
+    Git 仓库中的代码路径 `GitDirectory` 不符合规范。\
+    The code path `GitDirectory` in the Git repository does not meet the specification.\
+    通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
+    Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GitPassword\
+    Git 密码 `GitPassword` 不符合规范。\
+    The Git password `GitPassword` does not meet the specification.\
+    通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
+    Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GitPasswordSecret\
+    加密后的 Git 密码 `GitPasswordSecret` 不正确。\
+    The encrypted Git password `GitPasswordSecret` is incorrect.\
+    通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
+    Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GitUrl\
+    Git 地址 `GitUrl` 不符合规范。\
+    The Git address `GitUrl` does not meet the specification.\
+    通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
+    Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GitUserName\
+    Git 用户名 `GitUserName` 不符合规范。\
+    The Git username `GitUserName` does not meet the specification.\
+    通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
+    Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GitUserNameSecret\
+    加密后的 Git 用户名 `GitUserNameSecret` 不正确。\
+    The encrypted Git username `GitUserNameSecret` is incorrect.\
+    通过 Git 部署代码已下线，改用 `ZipFile`、对象存储（COS）或镜像。\
+    Deploying code from Git has been discontinued; use `ZipFile`, COS or an image instead.\
     InvalidParameterValue.GooseFsCluster\
+    GooseFS 集群参数 `GooseFsCluster` 无效。\
+    The GooseFS cluster parameter `GooseFsCluster` is invalid.\
     InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesBase64DecodeErr\
+    GooseFS 的 `SiteProperties` 配置无法用 Base64 解码。\
+    The GooseFS `SiteProperties` configuration cannot be decoded from Base64.\
     InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesFormatErr\
+    GooseFS 的 `SiteProperties` 配置格式不正确。\
+    The GooseFS `SiteProperties` configuration is malformed.\
     InvalidParameterValue.GooseFsEndpoint\
+    GooseFS 端点 `GooseFsEndpoint` 无效。\
+    The GooseFS endpoint `GooseFsEndpoint` is invalid.\
     InvalidParameterValue.GooseFsFuseJVMConfig\
+    GooseFS FUSE 的 JVM 配置 `GooseFsFuseJVMConfig` 无效。\
+    The JVM configuration `GooseFsFuseJVMConfig` of GooseFS FUSE is invalid.\
     InvalidParameterValue.GooseFsLocalMountDir\
+    GooseFS 的本地挂载目录 `GooseFsLocalMountDir` 无效。\
+    The local mount directory `GooseFsLocalMountDir` of GooseFS is invalid.\
     InvalidParameterValue.GooseFsNamespace\
+    GooseFS 命名空间 `GooseFsNamespace` 无效。\
+    The GooseFS namespace `GooseFsNamespace` is invalid.\
     InvalidParameterValue.GooseFsRemoteMountPath\
+    GooseFS 的远程挂载路径 `GooseFsRemoteMountPath` 无效。\
+    The remote mount path `GooseFsRemoteMountPath` of GooseFS is invalid.\
     InvalidParameterValue.GooseFsStructionError\
+    GooseFS 挂载配置的结构不正确。\
+    The structure of the GooseFS mount configuration is incorrect.\
     InvalidParameterValue.GooseFsType\
+    GooseFS 类型 `GooseFsType` 无效。\
+    The GooseFS type `GooseFsType` is invalid.\
     InvalidParameterValue.Handler\
+    函数的执行方法 `Handler` 无效。\
+    The function handler `Handler` is invalid.\
+    由文件名和方法名组成，形如 `index.main_handler`，各长 2–60 个字符；Java 由包名、类名和方法名组成，形如 `example.Hello::mainHandler`。\
+    It consists of a file name and a method name of 2–60 characters each, as in `index.main_handler`; for Java, of the package, the class and the method, as in `example.Hello::mainHandler`.\
     InvalidParameterValue.IdleTimeOut\
+    空闲超时时间 `IdleTimeOut` 无效。\
+    The idle timeout `IdleTimeOut` is invalid.\
+    取值为 1–1800 秒，默认 15 秒。\
+    It must be 1–1800 seconds; the default is 15 seconds.\
     InvalidParameterValue.ImageType\
+    镜像仓库类型 `ImageType` 不正确。\
+    The image registry type `ImageType` is incorrect.\
+    个人版传 `personal`，企业版传 `enterprise`。\
+    Give `personal` for the Personal edition and `enterprise` for the Enterprise edition.\
     InvalidParameterValue.ImageUri\
+    镜像地址 `ImageUri` 不正确。\
+    The image address `ImageUri` is incorrect.\
+    地址由仓库域名、命名空间、镜像名称、版本标签和摘要组成，形如 `{domain}/{namespace}/{imageName}:{tag}@{digest}`。\
+    The address consists of the registry domain, the namespace, the image name, the version tag and the digest, as in `{domain}/{namespace}/{imageName}:{tag}@{digest}`.\
     InvalidParameterValue.InlineZipFile\
+    内联的 zip 文件 `InlineZipFile` 无效。\
+    The inline zip file `InlineZipFile` is invalid.\
     InvalidParameterValue.InstanceConcurrencyConfig\
+    单实例多并发配置 `InstanceConcurrencyConfig` 无效。\
+    The per-instance concurrency configuration `InstanceConcurrencyConfig` is invalid.\
+    该配置只支持 Web 函数。\
+    Only web functions support this configuration.\
     InvalidParameterValue.InvokeType\
+    调用类型 `InvokeType` 不符合规范。\
+    The invocation type `InvokeType` does not meet the specification.\
     InvalidParameterValue.L5Enable\
+    `L5Enable` 的取值不符合规范。\
+    The value of `L5Enable` does not meet the specification.\
+    开启 L5 访问时传 `TRUE`，关闭时传 `FALSE`。\
+    Give `TRUE` to enable access to L5 and `FALSE` to disable it.\
     InvalidParameterValue.LayerName\
+    层名称 `LayerName` 无效。\
+    The layer name `LayerName` is invalid.\
+    名称长 1–64 个字符，由字母、数字、连字符和下划线组成，以字母开头，不能以连字符或下划线结尾。\
+    Use 1–64 letters, digits, hyphens and underscores; the name must start with a letter and must not end with a hyphen or underscore.\
     InvalidParameterValue.Layers\
+    层列表 `Layers` 无效。\
+    The list of layers in `Layers` is invalid.\
     InvalidParameterValue.Limit\
+    `Limit` 的取值无效。\
+    The value of `Limit` is invalid.\
     InvalidParameterValue.LimitExceeded\
+    参数超过长度限制。\
+    The parameter is longer than allowed.\
     InvalidParameterValue.LogFormat\
+    日志的格式不正确。\
+    The log format is incorrect.\
     InvalidParameterValue.MaxConcurrency\
+    单实例并发数 `MaxConcurrency` 无效。\
+    The per-instance concurrency `MaxConcurrency` is invalid.\
+    取值为 1–100。\
+    It must be 1–100.\
     InvalidParameterValue.Memory\
+    函数内存 `Memory` 不符合规范，只能是 64 MB，或 128–3072 MB 之间 128 MB 的倍数。\
+    The function memory `Memory` does not meet the specification; it must be 64 MB, or a multiple of 128 MB from 128 MB to 3072 MB.\
     InvalidParameterValue.MemorySize\
+    函数内存 `MemorySize` 不正确。\
+    The function memory `MemorySize` is incorrect.\
+    只能是 64 MB，或 128–3072 MB 之间 128 MB 的倍数，默认 128 MB。\
+    It must be 64 MB, or a multiple of 128 MB from 128 MB to 3072 MB; the default is 128 MB.\
     InvalidParameterValue.MinCapacity\
+    预置并发缩容的最小值 `MinCapacity` 无效。\
+    The minimum provisioned concurrency `MinCapacity` for scale-in is invalid.\
+    取值不能小于 1。\
+    It must be at least 1.\
     InvalidParameterValue.MountOption\
+    挂载选项 `MountOption` 无效。\
+    The mount option `MountOption` is invalid.\
     InvalidParameterValue.Name\
+    `Name` 的取值无效。\
+    The value of `Name` is invalid.\
     InvalidParameterValue.Namespace\
+    命名空间 `Namespace` 无效。\
+    The namespace `Namespace` is invalid.\
     InvalidParameterValue.NamespaceInvalid\
+    命名空间名称不符合规则，只能由英文字母、数字、连字符和下划线组成，最长 30 个字符。\
+    The namespace name must consist of English letters, digits, hyphens and underscores, with at most 30 characters.\
     InvalidParameterValue.NodeSpec\
+    GPU 机型 `NodeSpec` 无效。\
+    The GPU instance type `NodeSpec` is invalid.\
     InvalidParameterValue.NodeType\
+    节点类型 `NodeType` 无效。\
+    The node type `NodeType` is invalid.\
     InvalidParameterValue.Offset\
+    偏移量 `Offset` 无效。\
+    The offset `Offset` is invalid.\
     InvalidParameterValue.Order\
+    排序方式 `Order` 无效。\
+    The sort order `Order` is invalid.\
+    升序传 `ASC`，降序传 `DESC`。\
+    Give `ASC` for ascending and `DESC` for descending order.\
     InvalidParameterValue.OrderBy\
+    排序字段 `OrderBy` 不符合规范。\
+    The sort field `OrderBy` does not meet the specification.\
     InvalidParameterValue.Param\
+    传入的参数不是标准的 JSON。\
+    The parameter is not standard JSON.\
     InvalidParameterValue.Permission\
+    权限参数 `Permission` 无效。\
+    The permission parameter `Permission` is invalid.\
     InvalidParameterValue.PluginConfig\
+    插件配置 `PluginConfig` 无效。\
+    The plugin configuration `PluginConfig` is invalid.\
     InvalidParameterValue.Port\
+    端口号不符合规范。\
+    The port number does not meet the specification.\
     InvalidParameterValue.ProtocolType\
+    访问协议 `ProtocolType` 无效。\
+    The access protocol `ProtocolType` is invalid.\
+    HTTP 函数目前支持 WebSocket 协议，取值为 `WS`。\
+    HTTP functions currently support WebSocket, with the value `WS`.\
     InvalidParameterValue.ProvisionTriggerCronConfigDuplicate\
+    已有 cron 配置相同的预置并发定时任务。\
+    Another scheduled task for provisioned concurrency already has the same cron configuration.\
     InvalidParameterValue.ProvisionTriggerName\
+    预置并发定时任务的名称 `TriggerName` 无效。\
+    The name `TriggerName` of the scheduled task for provisioned concurrency is invalid.\
     InvalidParameterValue.ProvisionTriggerNameDuplicate\
+    预置并发定时任务的名称 `TriggerName` 已存在。\
+    The name `TriggerName` of the scheduled task for provisioned concurrency is already in use.\
     InvalidParameterValue.ProvisionType\
+    预置类型 `ProvisionedType` 无效。\
+    The provisioned concurrency type `ProvisionedType` is invalid.\
+    静态预置传 `Default`，按并发利用率动态预置时传 `ConcurrencyUtilizationTracking`。\
+    Give `Default` for static provisioning and `ConcurrencyUtilizationTracking` for dynamic provisioning by concurrency utilization.\
     InvalidParameterValue.PublicNetConfig\
+    公网访问配置 `PublicNetConfig` 不正确。\
+    The public network configuration `PublicNetConfig` is incorrect.\
+    `PublicNetStatus` 只能是 `ENABLE` 或 `DISABLE`。\
+    `PublicNetStatus` must be `ENABLE` or `DISABLE`.\
     InvalidParameterValue.Qualifier\
+    不支持 `Qualifier` 指定的函数版本。\
+    The function version given in `Qualifier` is not supported.\
+    调用 `ListVersionByFunction` 查询版本；`$LATEST` 不支持预置并发。\
+    Query the versions with `ListVersionByFunction`; provisioned concurrency is not offered for `$LATEST`.\
     InvalidParameterValue.QueryVersion\
+    查询版本详情时的版本参数不正确。\
+    The version parameter for querying version details is incorrect.\
     InvalidParameterValue.ReadinessProbe\
+    就绪探测参数不正确。\
+    The readiness probe parameters are incorrect.\
     InvalidParameterValue.RegistryId\
+    TCR 企业版的实例 ID `RegistryId` 不正确。\
+    The TCR Enterprise instance ID `RegistryId` is incorrect.\
+    `ImageType` 为 `enterprise` 时必须传 `RegistryId`。\
+    `RegistryId` is required when `ImageType` is `enterprise`.\
     InvalidParameterValue.RetCode\
+    日志过滤条件 `RetCode` 无效。\
+    The log filter `RetCode` is invalid.\
+    可用的取值有 `not0`、`is0`、`TimeLimitExceeded`、`ResourceLimitExceeded` 和 `UserCodeException`。\
+    The values are `not0`, `is0`, `TimeLimitExceeded`, `ResourceLimitExceeded` and `UserCodeException`.\
     InvalidParameterValue.RoutingConfig\
+    路由配置 `RoutingConfig` 不符合规范。\
+    The routing configuration `RoutingConfig` does not meet the specification.\
     InvalidParameterValue.Runtime\
+    运行环境 `Runtime` 无效。\
+    The runtime `Runtime` is invalid.\
+    使用 `CreateFunction` 文档列出的运行环境；已创建函数的运行环境不能修改。\
+    Use a runtime that the documentation of `CreateFunction` lists; the runtime of an existing function cannot be changed.\
     InvalidParameterValue.SearchKey\
+    搜索键只能是 `Keyword`、`Tag` 或 `Runtime`。\
+    The search key must be `Keyword`, `Tag` or `Runtime`.\
     InvalidParameterValue.SecretInfo\
+    `SecretInfo` 不正确。\
+    `SecretInfo` is incorrect.\
     InvalidParameterValue.ServiceName\
+    服务名称 `ServiceName` 不符合命名规则。\
+    The service name `ServiceName` does not follow the naming rules.\
     InvalidParameterValue.Stamp\
+    `Stamp` 的取值不符合规范。\
+    The value of `Stamp` does not meet the specification.\
     InvalidParameterValue.StartTime\
+    开始时间不正确。\
+    The start time is incorrect.\
+    按 `2017-05-16 20:00:00` 的格式填写，并且必须早于结束时间。\
+    Give it in the format `2017-05-16 20:00:00`; it must be earlier than the end time.\
     InvalidParameterValue.StartTimeOrEndTime\
+    开始时间和结束时间必须同时指定。\
+    The start time and the end time must be specified together.\
     InvalidParameterValue.Status\
+    `Status` 的取值不符合规范。\
+    The value of `Status` does not meet the specification.\
     InvalidParameterValue.SystemEnvironment\
+    系统环境变量不正确。\
+    The system environment variables are incorrect.\
     InvalidParameterValue.TempCosObjectName\
+    临时对象路径 `TempCosObjectName` 无效。\
+    The temporary object path `TempCosObjectName` is invalid.\
     InvalidParameterValue.TraceEnable\
+    `TraceEnable` 的取值不符合规范。\
+    The value of `TraceEnable` does not meet the specification.\
+    开启事件追踪时传 `TRUE`，关闭时传 `FALSE`。\
+    Give `TRUE` to enable event tracing and `FALSE` to disable it.\
     InvalidParameterValue.TrackingTarget\
+    并发利用率目标 `TrackingTarget` 无效。\
+    The concurrency utilization target `TrackingTarget` is invalid.\
+    取值必须大于 0 且小于 1。\
+    It must be greater than 0 and less than 1.\
     InvalidParameterValue.TriggerCronConfig\
+    定时配置 `TriggerCronConfig` 无效。\
+    The schedule `TriggerCronConfig` is invalid.\
+    使用七个字段的 cron 表达式，字段之间以空格分隔。\
+    Use a cron expression of seven fields, separated by spaces.\
     InvalidParameterValue.TriggerCronConfigTimeInterval\
+    定时配置 `TriggerCronConfig` 的执行间隔小于规定的最小值。\
+    The interval in the schedule `TriggerCronConfig` is shorter than the minimum.\
     InvalidParameterValue.TriggerDesc\
+    触发器描述 `TriggerDesc` 不正确。\
+    The trigger description `TriggerDesc` is incorrect.\
+    各类触发器的 `TriggerDesc` 格式不同，按该类触发器的文档填写；COS 触发器必须使用 JSON 格式。\
+    The format of `TriggerDesc` depends on the trigger type, so follow the documentation of that type; for a COS trigger it must be JSON.\
     InvalidParameterValue.TriggerName\
+    触发器名称 `TriggerName` 不正确。\
+    The trigger name `TriggerName` is incorrect.\
+    定时触发器的名称由字母、数字、连字符和下划线组成，最长 100 个字符；COS 触发器填写存储桶的访问域名。\
+    The name of a timer trigger consists of letters, digits, hyphens and underscores, with at most 100 characters; for a COS trigger it is the access domain of the bucket.\
     InvalidParameterValue.TriggerProvisionedConcurrencyNum\
+    定时预置的并发数 `TriggerProvisionedConcurrencyNum` 无效。\
+    The scheduled provisioned concurrency `TriggerProvisionedConcurrencyNum` is invalid.\
     InvalidParameterValue.Type\
+    `Type` 的取值无效。\
+    The value of `Type` is invalid.\
     InvalidParameterValue.Vpc\
+    私有网络配置不正确。\
+    The VPC configuration is incorrect.\
     InvalidParameterValue.VpcNotSetWhenOpenCfs\
+    启用文件系统挂载时，必须同时配置私有网络。\
+    A VPC must be configured when a file system is to be mounted.\
+    在 `VpcConfig` 中指定文件系统所在的私有网络。\
+    Give the VPC of the file system in `VpcConfig`.\
     InvalidParameterValue.WebSocketsParams\
+    WebSocket 参数无效。\
+    The WebSocket parameters are invalid.\
     InvalidParameterValue.ZipFile\
+    `ZipFile` 不是标准的 zip 文件。\
+    `ZipFile` is not a standard zip file.\
+    用标准 zip 格式重新压缩代码，再做 Base64 编码。\
+    Compress the code again in the standard zip format, then encode it with Base64.\
     InvalidParameterValue.ZipFileBase64BinasciiError\
+    代码包无法用 Base64 解码，末尾填充不正确。\
+    The code package cannot be decoded from Base64 because its padding is incorrect.\
+    用标准的 Base64 重新编码整个 zip 文件，不要截断，也不要去掉末尾的 `=`。\
+    Encode the whole zip file again in standard Base64, without cutting it short or removing a trailing `=`.\
     LimitExceeded.Alias\
+    函数的别名数量达到配额上限。\
+    The function has reached its quota of aliases.\
     LimitExceeded.Cdn\
+    CDN 的用量达到上限。\
+    CDN usage has reached its limit.\
     LimitExceeded.ContainerImageAccelerate\
+    开启镜像加速的函数版本数量达到配额上限。\
+    The account has reached its quota of function versions with image acceleration.\
+    删除不用的、已开启镜像加速的函数版本，或不为新版本开启 `ContainerImageAccelerate`。\
+    Delete function versions with image acceleration that are not needed, or leave `ContainerImageAccelerate` off for the new version.\
     LimitExceeded.ContainerImageAccelerateQuota\
+    开启镜像加速的函数版本数量达到配额上限。\
+    The account has reached its quota of function versions with image acceleration.\
+    删除不用的、已开启镜像加速的函数版本，或不为新版本开启 `ContainerImageAccelerate`。\
+    Delete function versions with image acceleration that are not needed, or leave `ContainerImageAccelerate` off for the new version.\
     LimitExceeded.Eip\
+    弹性公网 IP 数量达到配额上限。\
+    The quota of elastic IPs has been reached.\
     LimitExceeded.Fs\
+    文件数量超过上限。\
+    The number of files exceeds the limit.\
     LimitExceeded.Function\
+    函数数量达到配额上限。\
+    The quota of functions has been reached.\
+    删除不用的函数，或提交工单申请提升上限；调用 `GetAccount` 查询用量和上限。\
+    Delete functions that are not needed, or apply for a higher limit by a ticket; `GetAccount` shows the usage and the limits.\
     LimitExceeded.FunctionOnTopic\
+    同一主题下的函数数量达到配额上限。\
+    The quota of functions under one topic has been reached.\
     LimitExceeded.FunctionProvisionedConcurrencyMemory\
+    函数的预置并发内存 `FunctionProvisionedConcurrencyMemory` 达到上限。\
+    The provisioned concurrency memory of the function, `FunctionProvisionedConcurrencyMemory`, has reached its limit.\
+    减少该函数的预置并发数，或提交工单申请提升上限。\
+    Provision less for the function, or apply for a higher limit by a ticket.\
     LimitExceeded.FunctionReservedConcurrencyMemory\
+    函数的保留并发内存超过上限。\
+    The reserved concurrency memory of the function exceeds the limit.\
     LimitExceeded.FunctionTotalProvisionedConcurrencyMemory\
+    函数的预置并发总内存 `FunctionTotalProvisionedConcurrencyMemory` 达到上限。\
+    The total provisioned concurrency memory of the function, `FunctionTotalProvisionedConcurrencyMemory`, has reached its limit.\
+    减少该函数各版本的预置并发数，或提交工单申请提升上限。\
+    Provision less for the versions of the function, or apply for a higher limit by a ticket.\
     LimitExceeded.FunctionTotalProvisionedConcurrencyNum\
+    函数的预置并发总数达到上限。\
+    The total provisioned concurrency of the function has reached its limit.\
     LimitExceeded.FunctionVersions\
+    函数的版本数量达到配额上限。\
+    The function has reached its quota of versions.\
+    调用 `DeleteFunctionVersion` 删除不用的版本后再发布。\
+    Use `DeleteFunctionVersion` to delete versions that are not needed, then publish the new one.\
     LimitExceeded.GpuReservedQuota\
+    GPU 预留配额不足。\
+    The reserved GPU quota is insufficient.\
     LimitExceeded.InitTimeout\
+    初始化超时时间 `InitTimeout` 超过上限。\
+    The initialization timeout `InitTimeout` exceeds the limit.\
+    调小 `InitTimeout`，或提交工单申请提升上限。\
+    Lower `InitTimeout`, or apply for a higher limit by a ticket.\
     LimitExceeded.IntraIp\
+    固定内网 IP 数量达到配额上限。\
+    The quota of fixed private IPs has been reached.\
     LimitExceeded.LayerVersions\
+    层的版本数量达到配额上限。\
+    The layer has reached its quota of versions.\
+    调用 `DeleteLayerVersion` 删除不用的版本后再发布。\
+    Use `DeleteLayerVersion` to delete versions that are not needed, then publish the new one.\
     LimitExceeded.Layers\
+    层的数量达到配额上限。\
+    The quota of layers has been reached.\
     LimitExceeded.MaxCapacity\
+    预置并发动态扩容的最大值 `MaxCapacity` 超过上限。\
+    The maximum provisioned concurrency `MaxCapacity` for dynamic scale-out exceeds the limit.\
     LimitExceeded.Memory\
+    函数内存超过上限。\
+    The function memory exceeds the limit.\
     LimitExceeded.MsgTTL\
+    异步重试的消息保留时间 `MsgTTL` 超过上限。\
+    The message retention period `MsgTTL` for asynchronous retries exceeds the limit.\
+    调用 `GetAccount` 查询 `MinMsgTTL` 和 `MaxMsgTTL`，在这个范围内取值。\
+    Query `MinMsgTTL` and `MaxMsgTTL` with `GetAccount`, and choose a value between them.\
     LimitExceeded.Namespace\
+    命名空间数量达到配额上限。\
+    The account has reached its quota of namespaces.\
+    删除不用的命名空间，或提交工单申请提升上限；调用 `GetAccount` 查询用量和上限。\
+    Delete namespaces that are not needed, or apply for a higher limit by a ticket; `GetAccount` shows the usage and the limits.\
     LimitExceeded.Offset\
+    偏移量 `Offset` 超过上限。\
+    The offset `Offset` exceeds the limit.\
+    减小 `Offset`，或用过滤条件缩小查询范围。\
+    Lower `Offset`, or narrow the query with filters.\
     LimitExceeded.PrivilegeContainer\
+    开启特权容器失败。\
+    The privileged container could not be enabled.\
+    带上 `RequestId` 提交工单，确认账号能否使用特权容器。\
+    Submit a ticket with the `RequestId` to find out whether the account may use privileged containers.\
     LimitExceeded.ProvisionTriggerAction\
+    预置并发的定时任务数量超过上限。\
+    The number of scheduled tasks for provisioned concurrency exceeds the limit.\
     LimitExceeded.ProvisionTriggerInterval\
+    预置并发定时任务的间隔小于规定的最小值。\
+    The interval between scheduled tasks for provisioned concurrency is shorter than the minimum.\
+    加大 `TriggerActions` 中各个 cron 表达式的执行间隔。\
+    Use longer intervals in the cron expressions in `TriggerActions`.\
     LimitExceeded.Quota\
+    用量达到配额上限。\
+    The account has reached its quota.\
     LimitExceeded.RetryNum\
+    异步重试次数 `RetryNum` 超过上限。\
+    The number of asynchronous retries in `RetryNum` exceeds the limit.\
+    调用 `GetAccount` 查询 `RetryNumLimit`，取不超过它的值。\
+    Query `RetryNumLimit` with `GetAccount`, and choose a value that does not exceed it.\
     LimitExceeded.Timeout\
+    执行超时时间 `Timeout` 超过上限。\
+    The execution timeout `Timeout` exceeds the limit.\
+    取值范围一般为 1–900 秒；调用 `GetAccount` 查询命名空间的 `TimeoutLimit`。\
+    The usual range is 1–900 seconds; `GetAccount` shows the `TimeoutLimit` of the namespace.\
     LimitExceeded.TotalConcurrencyMemory\
+    账号的并发内存超过配额。\
+    The concurrency memory of the account exceeds its quota.\
     LimitExceeded.Trigger\
+    触发器数量达到配额上限。\
+    The quota of triggers has been reached.\
+    删除不用的触发器，或提交工单申请提升上限；调用 `GetAccount` 查询各类触发器的上限。\
+    Delete triggers that are not needed, or apply for a higher limit by a ticket; `GetAccount` shows the limit for each type of trigger.\
     LimitExceeded.UserTotalConcurrencyMemory\
+    账号的并发内存 `UserTotalConcurrencyMemory` 达到上限。\
+    The concurrency memory of the account, `UserTotalConcurrencyMemory`, has reached its limit.\
+    减少各函数的保留并发和预置并发，或提交工单申请提升上限。\
+    Reserve and provision less for the functions, or apply for a higher limit by a ticket.\
     MissingParameter.Code\
+    缺少参数 `Code`。\
+    The parameter `Code` is missing.\
     MissingParameter.Runtime\
+    缺少参数 `Runtime`。\
+    The parameter `Runtime` is missing.\
     OperationDenied.AccountIsolate\
+    账号已被隔离。\
+    The account is isolated.\
+    在费用中心结清欠费，账号恢复正常后再发送请求。\
+    Settle what is overdue in the Billing Center, and send the request once the account is back to normal.\
     OperationDenied.AccountNotExists\
+    账号不存在。\
+    The account does not exist.\
+    检查请求所用的密钥是否属于正确的账号，以及该账号是否已注销。\
+    Check that the key used for the request belongs to the right account and that the account has not been closed.\
     ResourceInUse.Alias\
+    别名已被占用。\
+    The alias is already in use.\
     ResourceInUse.Cdn\
+    CDN 资源已被占用。\
+    The CDN resource is already in use.\
     ResourceInUse.Cmq\
+    CMQ 资源已被占用。\
+    The CMQ resource is already in use.\
     ResourceInUse.Cos\
+    对象存储（COS）资源已被占用。\
+    The COS resource is already in use.\
     ResourceInUse.Function\
+    函数已存在。\
+    The function already exists.\
     ResourceInUse.FunctionName\
+    函数名称 `FunctionName` 已存在。\
+    The function name `FunctionName` is already in use.\
     ResourceInUse.LayerVersion\
+    层版本正在使用中。\
+    The layer version is in use.\
+    先从使用它的函数中解绑该层版本，再执行该操作。\
+    Unbind the layer version from the functions that use it first, then run the operation.\
     ResourceInUse.Namespace\
+    命名空间已存在。\
+    The namespace already exists.\
     ResourceInUse.Trigger\
+    触发器名称 `TriggerName` 已存在。\
+    The trigger name `TriggerName` is already in use.\
     ResourceInUse.TriggerName\
+    触发器名称 `TriggerName` 已存在。\
+    The trigger name `TriggerName` is already in use.\
     ResourceInsufficient.COS\
+    对象存储（COS）资源不足。\
+    COS resources are insufficient.\
     ResourceNotFound.Alias\
+    别名不存在。\
+    The alias does not exist.\
     ResourceNotFound.AsyncEvent\
+    异步事件不存在。\
+    The asynchronous event does not exist.\
+    调用 `ListAsyncEvents` 核对调用请求 ID；事件状态在完成后只保留 3 天。\
+    Compare the invocation request ID with the result of `ListAsyncEvents`; the state of an event is kept for only 3 days after it is done.\
     ResourceNotFound.AttachedTagKeyNotFound\
+    函数要关联的标签键不存在。\
+    The tag key to be attached to the function does not exist.\
+    先在标签控制台创建该标签，再关联到函数。\
+    Create the tag in the Tag console first, then attach it to the function.\
     ResourceNotFound.Cdn\
+    CDN 资源不存在。\
+    The CDN resource does not exist.\
     ResourceNotFound.CfsMountInsNotMatch\
+    指定的文件系统下没有该挂载点。\
+    The mount target does not exist in the specified file system.\
+    检查 `CfsId` 与 `MountInsId` 是否属于同一个文件系统。\
+    Check that `CfsId` and `MountInsId` belong to the same file system.\
     ResourceNotFound.CfsProtocolError\
+    文件系统的协议不正确。\
+    The protocol of the file system is incorrect.\
+    在文件存储控制台查看文件系统的协议，换用函数支持挂载的文件系统。\
+    See the protocol of the file system in the CFS console, and use a file system that the function can mount.\
     ResourceNotFound.CfsStatusError\
+    文件系统当前不可用。\
+    The file system is not available in its current state.\
+    在文件存储控制台查看文件系统和挂载点的状态，恢复可用后再发送请求。\
+    See the state of the file system and its mount target in the CFS console, and send the request once they are available.\
     ResourceNotFound.CfsVpcNotMatch\
+    文件系统与函数不在同一私有网络。\
+    The file system and the function are not in the same VPC.\
+    选择同一私有网络中的挂载点，或修改函数的 `VpcConfig`。\
+    Choose a mount target in the same VPC, or change the `VpcConfig` of the function.\
     ResourceNotFound.Ckafka\
+    CKafka 实例不存在。\
+    The CKafka instance does not exist.\
     ResourceNotFound.Cmq\
+    CMQ 资源不存在。\
+    The CMQ resource does not exist.\
     ResourceNotFound.Cos\
+    对象存储（COS）资源不存在。\
+    The COS resource does not exist.\
     ResourceNotFound.CosObject\
+    对象存储（COS）中的对象不存在。\
+    The COS object does not exist.\
+    检查 `CosBucketName`、`CosObjectName` 和存储桶所在的地域是否正确。\
+    Check that `CosBucketName`, `CosObjectName` and the region of the bucket are right.\
     ResourceNotFound.Demo\
+    函数模板不存在。\
+    The function template does not exist.\
     ResourceNotFound.Function\
+    函数不存在。\
+    The function does not exist.\
     ResourceNotFound.FunctionName\
+    函数不存在。\
+    The function does not exist.\
+    调用 `ListFunctions` 核对 `FunctionName` 和它所在的命名空间。\
+    Compare `FunctionName` and its namespace with the result of `ListFunctions`.\
     ResourceNotFound.FunctionVersion\
+    函数版本不存在。\
+    The function version does not exist.\
     ResourceNotFound.GetCfsMountInsError\
+    获取文件系统的挂载点信息失败。\
+    The mount target information of the file system could not be obtained.\
     ResourceNotFound.GetCfsNotMatch\
+    获取文件系统信息失败，没有与请求匹配的文件系统。\
+    The file system information could not be obtained because no file system matches the request.\
     ResourceNotFound.GooseFsClusterEndpoint\
+    GooseFS 集群的端点不存在。\
+    The endpoint of the GooseFS cluster does not exist.\
     ResourceNotFound.GooseFsClusterId\
+    GooseFS 集群 ID 不存在。\
+    The GooseFS cluster ID does not exist.\
     ResourceNotFound.GooseFsClusterNamespace\
+    GooseFS 集群的命名空间不存在。\
+    The namespace of the GooseFS cluster does not exist.\
     ResourceNotFound.ImageConfig\
+    指定的镜像配置 `ImageConfig` 不存在。\
+    The specified image configuration `ImageConfig` does not exist.\
+    先在 TCR 中创建镜像，再用 `ImageUri` 指定它的地址。\
+    Create the image in TCR first, then give its address in `ImageUri`.\
     ResourceNotFound.Layer\
+    层不存在。\
+    The layer does not exist.\
     ResourceNotFound.LayerVersion\
+    层版本不存在。\
+    The layer version does not exist.\
     ResourceNotFound.Namespace\
+    命名空间不存在。\
+    The namespace does not exist.\
     ResourceNotFound.Qualifier\
+    `Qualifier` 指定的版本不存在。\
+    The version given in `Qualifier` does not exist.\
+    调用 `ListVersionByFunction` 或 `ListAliases` 查询函数的版本和别名。\
+    Query the versions and aliases of the function with `ListVersionByFunction` or `ListAliases`.\
     ResourceNotFound.Role\
+    角色不存在。\
+    The role does not exist.\
     ResourceNotFound.RoleCheck\
+    角色不存在。\
+    The role does not exist.\
     ResourceNotFound.Timer\
+    定时器不存在。\
+    The timer does not exist.\
     ResourceNotFound.TotalConcurrencyMemory\
+    并发内存配额不存在。\
+    The concurrency memory quota does not exist.\
     ResourceNotFound.Trigger\
+    触发器不存在。\
+    The trigger does not exist.\
+    调用 `ListTriggers` 核对触发器的名称、类型和 `Qualifier`。\
+    Compare the name, the type and the `Qualifier` of the trigger with the result of `ListTriggers`.\
     ResourceNotFound.Version\
+    版本不存在。\
+    The version does not exist.\
     ResourceNotFound.Vpc\
+    私有网络或子网不存在。\
+    The VPC or the subnet does not exist.\
     ResourceUnavailable.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后重新发送。\
+    Top up in the Billing Center, then send the request again.\
     ResourceUnavailable.Namespace\
+    命名空间不可用。\
+    The namespace is unavailable.\
+    调用 `ListNamespaces` 查询，命名空间恢复可用后重新发送。\
+    Query it with `ListNamespaces`, and send the request again once the namespace is available.\
     ResourceUnavailable.ServiceSuspended\
+    服务已冻结。\
+    The service is suspended.\
+    在费用中心结清欠费，服务恢复后再发送请求。\
+    Settle what is overdue in the Billing Center, and send the request once the service is restored.\
     UnauthorizedOperation.CAM\
+    没有通过 CAM 鉴权。\
+    CAM authorization failed.\
     UnauthorizedOperation.CodeSecret\
+    没有访问函数代码的权限。\
+    No permission to access the function code.\
     UnauthorizedOperation.CreateTrigger\
+    没有创建触发器的权限。\
+    No permission to create triggers.\
     UnauthorizedOperation.DeleteFunction\
+    没有删除函数的权限。\
+    No permission to delete functions.\
     UnauthorizedOperation.DeleteTrigger\
+    没有删除触发器的权限。\
+    No permission to delete triggers.\
     UnauthorizedOperation.NotMC\
+    该接口只能从控制台调用。\
+    The action can only be called from the console.\
     UnauthorizedOperation.Region\
+    地域不正确。\
+    The region is incorrect.\
+    检查 `X-TC-Region` 的取值，使用函数所在的地域。\
+    Check the value of `X-TC-Region`, and use the region of the function.\
     UnauthorizedOperation.Role\
+    没有访问该账号对象存储（COS）资源的权限。\
+    No permission to access the COS resources of the account.\
+    为函数的运行角色授予访问该存储桶的权限。\
+    Grant the execution role of the function permission to access the bucket.\
     UnauthorizedOperation.TempCosAppid\
+    临时对象的 APPID 与请求账号的 APPID 不一致。\
+    The APPID of the temporary COS object differs from that of the requesting account.\
     UnauthorizedOperation.UpdateFunctionCode\
+    没有更新函数代码的权限。\
+    No permission to update function code.\
     UnauthorizedOperation.UpdateTriggerStatus\
+    没有修改触发器状态的权限。\
+    No permission to change the state of triggers.\
     UnsupportedOperation.AliasBind\
+    资源仍与别名绑定，不支持该操作。\
+    The operation is not allowed while an alias is bound to the resource.\
+    先调用 `UpdateAlias` 把别名指向其他版本，或调用 `DeleteAlias` 删除别名。\
+    First point the alias to another version with `UpdateAlias`, or delete it with `DeleteAlias`.\
     UnsupportedOperation.AsyncRunEnable\
+    指定的 `AsyncRunEnable` 配置暂不支持。\
+    The configuration given in `AsyncRunEnable` is not supported yet.\
     UnsupportedOperation.Cdn\
+    不支持 CDN。\
+    CDN is not supported.\
     UnsupportedOperation.CopyFunction\
+    该函数不支持复制。\
+    The function cannot be copied.\
     UnsupportedOperation.Cos\
+    不支持该对象存储（COS）操作。\
+    The COS operation is not supported.\
     UnsupportedOperation.DiskSize\
+    `DiskSize` 配置正在内测，账号尚未开通。\
+    The `DiskSize` setting is in beta and not enabled for the account.\
+    提交工单申请开通，或去掉 `DiskSize` 后重新发送。\
+    Apply for it by a ticket, or send the request again without `DiskSize`.\
     UnsupportedOperation.EipFixed\
+    指定的 `EipFixed` 配置暂不支持。\
+    The configuration given in `EipFixed` is not supported yet.\
     UnsupportedOperation.NotSupportRegion\
+    不支持该地域。\
+    The region is not supported.\
     UnsupportedOperation.PublishVersion\
+    函数在当前状态下不能发布版本。\
+    A version cannot be published in the current state of the function.\
+    调用 `GetFunction` 查询函数状态，先让函数恢复到 `Active` 状态，再发布版本。\
+    Query the function with `GetFunction`, and bring it back to the state `Active` before you publish the version.\
     UnsupportedOperation.Region\
+    不支持该地域。\
+    The region is not supported.\
     UnsupportedOperation.Trigger\
+    不支持该触发器操作。\
+    The trigger operation is not supported.\
     UnsupportedOperation.UpdateFunctionCode\
+    不支持更新该函数的代码。\
+    Updating the code of the function is not supported.\
     UnsupportedOperation.UpdateFunctionEventInvokeConfig\
+    指定的异步调用配置暂不支持。\
+    The specified configuration of asynchronous invocation is not supported yet.\
     UnsupportedOperation.VpcConfig\
+    指定的 `VpcConfig` 配置暂不支持。\
+    The configuration given in `VpcConfig` is not supported yet.\
 ";
 
 static TABLE: Table = Table {
@@ -2106,104 +3128,235 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3000a2300000000, 0x3004b1a00000023, 0x3004b150000003d, 0x3004b2300000052,
-        0x300242000000075, 0x300001b00000095, 0x300021a000000b0, 0x3000215000000ca,
-        0x3004c23000000df, 0x3004b1e00000102, 0x300012600000120, 0x300031f00000146,
-        0x300021c00000165, 0x3004b1a00000181, 0x300091c0000019b, 0x3004b13000001b7,
-        0x3004b1b000001ca, 0x3004b1e000001e5, 0x3004b1f00000203, 0x300041d00000222,
-        0x300041f0000023f, 0x300042a0000025e, 0x3004b1b00000288, 0x300241e000002a3,
-        0x3004b22000002c1, 0x300091f000002e3, 0x3004b1d00000302, 0x30004250000031f,
-        0x300031e00000344, 0x300242700000362, 0x300242300000389, 0x300242e000003ac,
-        0x3004b18000003da, 0x3004b22000003f2, 0x300022800000414, 0x30003200000043c,
-        0x3000a230000045c, 0x30057250000047f, 0x3004b1e000004a4, 0x300021d000004c2,
-        0x3000419000004df, 0x3004b1b000004f8, 0x300242100000513, 0x3004b2400000534,
-        0x3004b2400000558, 0x300062a0000057c, 0x3000629000005a6, 0x3002425000005cf,
-        0x3004b23000005f4, 0x300241e00000617, 0x300031f00000635, 0x3004b1a00000654,
-        0x30006230000066e, 0x300242200000691, 0x300011d000006b3, 0x300021b000006d0,
-        0x3000213000006eb, 0x300031d000006fe, 0x30024300000071b, 0x300011f0000074b,
-        0x3004b1b0000076a, 0x300242200000785, 0x3004b2b000007a7, 0x3004b1c000007d2,
-        0x3004b1d000007ee, 0x30004230000080b, 0x3014c180000082e, 0x3014c1400000846,
-        0x3014c110000085a, 0x3014c110000086b, 0x3014c100000087c, 0x3014c170000088c,
-        0x3014c1a000008a3, 0x3014c1f000008bd, 0x3014c1a000008dc, 0x3014c14000008f6,
-        0x3014c190000090a, 0x302021400000923, 0x302021d00000937, 0x302023100000954,
-        0x302022000000985, 0x302021b000009a5, 0x3020218000009c0, 0x3020220000009d8,
-        0x302021a000009f8, 0x302021e00000a12, 0x303021c00000a30, 0x303022e00000a4c,
-        0x303091b00000a7a, 0x303022000000a95, 0x303021f00000ab5, 0x303022900000ad4,
-        0x303022500000afd, 0x303021a00000b22, 0x303021e00000b3c, 0x303022400000b5a,
-        0x303022800000b7e, 0x303021900000ba6, 0x303021b00000bbf, 0x303022600000bda,
-        0x303022300000c00, 0x303022b00000c23, 0x303022700000c4e, 0x303021f00000c75,
-        0x303022700000c94, 0x303022700000cbb, 0x303021d00000ce2, 0x303022400000cff,
-        0x303021f00000d23, 0x303021c00000d42, 0x303022300000d5e, 0x303021900000d81,
-        0x303021d00000d9a, 0x303021900000db7, 0x303021a00000dd0, 0x303022000000dea,
-        0x303022000000e0a, 0x303021d00000e2a, 0x303022100000e47, 0x303022800000e68,
-        0x303021d00000e90, 0x303021a00000ead, 0x303021900000ec7, 0x303022300000ee0,
-        0x303022500000f03, 0x303022900000f28, 0x303022500000f51, 0x303022800000f76,
-        0x303022100000f9e, 0x303022400000fbf, 0x303021f00000fe3, 0x303042b00001002,
-        0x30302230000102d, 0x303022400001050, 0x303021e00001074, 0x303022600001092,
-        0x3030226000010b8, 0x303021a000010de, 0x303031c000010f8, 0x303022100001114,
-        0x303021e00001135, 0x303021d00001153, 0x303021c00001170, 0x30302240000118c,
-        0x303021f000011b0, 0x303021f000011cf, 0x303021c000011ee, 0x30302210000120a,
-        0x303022e0000122b, 0x303092e00001259, 0x303021d00001287, 0x3030322000012a4,
-        0x3030227000012c6, 0x3030222000012ed, 0x303021f0000130f, 0x30302210000132e,
-        0x30302220000134f, 0x303022100001371, 0x303022700001392, 0x303021c000013b9,
-        0x3030221000013d5, 0x3030227000013f6, 0x30302240000141d, 0x303024800001441,
-        0x303024200001489, 0x3030225000014cb, 0x303022a000014f0, 0x303022a0000151a,
-        0x303022600001544, 0x303022c0000156a, 0x303022b00001596, 0x3030221000015c1,
-        0x303021d000015e2, 0x3030221000015ff, 0x303021f00001620, 0x303021e0000163f,
-        0x30302230000165d, 0x303022f00001680, 0x3030220000016af, 0x303021e000016cf,
-        0x303021f000016ed, 0x303021c0000170c, 0x303021b00001728, 0x303022300001743,
-        0x303021f00001766, 0x303022400001785, 0x303021c000017a9, 0x3030220000017c5,
-        0x3030221000017e5, 0x303022100001806, 0x303021a00001827, 0x303021f00001841,
-        0x303022600001860, 0x303021e00001886, 0x303021e000018a4, 0x303021c000018c2,
-        0x303021b000018de, 0x303021d000018f9, 0x303021b00001916, 0x303022000001931,
-        0x303022200001951, 0x303021a00001973, 0x30302220000198d, 0x3030439000019af,
-        0x303022a000019e8, 0x303043300001a12, 0x303022300001a45, 0x303022500001a68,
-        0x303021f00001a8d, 0x303022200001aac, 0x303022400001ace, 0x303022000001af2,
-        0x303021d00001b12, 0x303022300001b2f, 0x303021d00001b52, 0x303021f00001b6f,
-        0x303022000001b8e, 0x303022100001bae, 0x303021b00001bcf, 0x303021f00001bea,
-        0x303022800001c09, 0x303021c00001c31, 0x303022700001c4d, 0x303022700001c74,
-        0x303022100001c9b, 0x303022400001cbc, 0x303022700001ce0, 0x303023300001d07,
-        0x303022100001d3a, 0x303022100001d5b, 0x303023600001d7c, 0x303021a00001db2,
-        0x303021900001dcc, 0x303022a00001de5, 0x303022600001e0f, 0x303021d00001e35,
-        0x303023000001e52, 0x304061300001e82, 0x304061100001e95, 0x304062600001ea6,
-        0x304062b00001ecc, 0x304061100001ef7, 0x304061000001f08, 0x304061600001f18,
-        0x304061d00001f2e, 0x304063200001f4b, 0x304062f00001f7d, 0x304063700001fac,
-        0x304063400001fe3, 0x304061e00002017, 0x304061e00002035, 0x304061900002053,
-        0x30406150000206c, 0x304061b00002081, 0x30406140000209c, 0x3040619000020b0,
-        0x3040614000020c9, 0x3040214000020dd, 0x3040617000020f1, 0x304021400002108,
-        0x3040b200000211c, 0x30406240000213c, 0x304022600002160, 0x304061300002186,
-        0x304021600002199, 0x3040215000021af, 0x3040624000021c4, 0x3040615000021e8,
-        0x3040628000021fd, 0x305021500002225, 0x30502180000223a, 0x3060a1e00002252,
-        0x306032000002270, 0x307041300002290, 0x3070411000022a3, 0x3070411000022b4,
-        0x3070411000022c5, 0x3070416000022d6, 0x307041a000022ec, 0x307041a00002306,
-        0x307041700002320, 0x307041500002337, 0x30704190000234c, 0x308571800002365,
-        0x30903160000237d, 0x309031b00002393, 0x3090327000023ae, 0x3090314000023d5,
-        0x3090324000023e9, 0x30902210000240d, 0x309041f0000242e, 0x309021f0000244d,
-        0x30903170000246c, 0x309031400002483, 0x309031400002497, 0x309031a000024ab,
-        0x3090315000024c5, 0x3090319000024da, 0x309031d000024f3, 0x309032000002510,
-        0x309032400002530, 0x309031f00002554, 0x309032700002573, 0x30903210000259a,
-        0x3090328000025bb, 0x309031c000025e3, 0x3090316000025ff, 0x309031d00002615,
-        0x309031a00002632, 0x309031a0000264c, 0x309031500002666, 0x309031a0000267b,
-        0x309031600002695, 0x3090327000026ab, 0x3090318000026d2, 0x3090318000026ea,
-        0x309031400002702, 0x30a0a2700002716, 0x30a281d0000273d, 0x30a0a240000275a,
-        0x30b01190000277e, 0x30b012000002797, 0x30b0123000027b7, 0x30b0124000027da,
-        0x30b0123000027fe, 0x30b011b00002821, 0x30b021c0000283c, 0x30b011a00002858,
-        0x30b012200002872, 0x30b012800002894, 0x30b0129000028bc, 0x30c041e000028e5,
-        0x30c092300002903, 0x30c091800002926, 0x30c09210000293e, 0x30c09180000295f,
-        0x30c011d00002977, 0x30c091d00002994, 0x30c0925000029b1, 0x30c0423000029d6,
-        0x30c091b000029f9, 0x30c091c00002a14, 0x30c092700002a30, 0x30c093400002a57,
-        0x30c091e00002a8b,
+        0x3a00270024001500ff0a2300000000, 0x2d002302004b1a000000bd,
+        0x2d002302004b1500000127, 0x2a003702004b230000018c,
+        0x62004d004c003000ff242000000210, 0x3a0036004b003300ff001b0000035b,
+        0x67003c003f002700ff021a00000464, 0x6900570030002200ff021500000587,
+        0x32002602004c23000006ae, 0x2a001b02004b1e00000729,
+        0x39003c001b001b00ff01260000078c, 0x83006d002b002100ff031f0000085d,
+        0x4700340027002100ff021c000009b8, 0x6800540021001500ff4b1a00000a97,
+        0x5100390034002700ff091c00000ba3, 0x26002a02004b1300000ca4,
+        0x1f001502004b1b00000d07, 0x7a005e0022001500ff4b1e00000d56,
+        0x23001b02004b1f00000e83, 0x6d00670041003000ff041d00000ee0,
+        0x660066003c002a00ff041f00001042, 0x3e0036003a003000ff042a00001193,
+        0x1f001502004b1b0000129b, 0x5e00520034002700ff241e000012ea,
+        0x27001802004b2200001413, 0x5900510028002100ff091f00001474,
+        0x21001802004b1d00001586, 0x7f00750041003200ff0425000015dc,
+        0x82006d0021001b00ff031e00001768, 0x56004c0040002d00ff2427000018b1,
+        0x5c00450042002a00ff2423000019e7, 0x750074004a003000ff242e00001b17,
+        0x2c001b02004b1800001ca8, 0x40002a02004b2200001d07,
+        0x640054004a004300ff022800001d93, 0x62004e001c001200ff032000001f00,
+        0x710045002b002a00ff0a2300001ffe, 0x4200390029001e00ff57250000212c,
+        0x65005d0022001500ff4b1e00002213, 0x9500670054003800ff021d0000232a,
+        0x360039001d001800ff0419000024cf, 0x23001502004b1b0000258c,
+        0x3e00300035003000ff2421000025df, 0x44002a02004b24000026d3,
+        0x44002a02004b2400002765, 0x4e00420036002400ff062a000027f7,
+        0x6c0062004d002a00ff06290000290b, 0x740064004e003300ff242500002a79,
+        0x29001802004b2300002bf7, 0x56004c0043002d00ff241e00002c5b,
+        0x6300510018001200ff031f00002d8b, 0x11000f02004b1a00002e88,
+        0x7e00740045003300ff062300002ec2, 0x3100300043003300ff24220000304f,
+        0x4700360016001200ff011d00003148, 0x550068002a002400ff021b0000320a,
+        0x5900560055002d00ff021300003330, 0x2f00300019001200ff031d00003474,
+        0x3100300039002a00ff24300000351b, 0x620051002d001e00ff011f0000360f,
+        0x1f001502004b1b0000372c, 0x56004c0040002d00ff24220000377b,
+        0x30001b02004b2b000038ac, 0x20001502004b1c00003922, 0x21001802004b1d00003973,
+        0x4b004f002e002400ff0423000039c9, 0x42003202014c1800003ad8,
+        0x30002c02014c1400003b64, 0x3a002c02014c1100003bd4, 0x3a003c02014c1100003c4b,
+        0x21001802014c1000003cd2, 0x29001b02014c1700003d1b, 0x32002a02014c1a00003d76,
+        0x43002f02014c1f00003dec, 0x2b001e02014c1a00003e7d, 0x22001b02014c1400003ee0,
+        0x22001b02014c1900003f31, 0x6700680021001800ff021400003f87,
+        0x8400890042003400ff021d000040a3, 0x56003a0202023100004243,
+        0x2600210202022000004304, 0x3700210202021b0000436b, 0x26001802020218000043de,
+        0x96008d0023001b00ff022000004434, 0x32002b0202021a000045b5,
+        0x3700290202021e0000462c, 0x3600240203021c000046aa,
+        0x610057004d003a00ff022e00004720, 0x24001b0203091b0000488d,
+        0x25002302030220000048e7, 0x2d002e0203021f0000494f, 0x2a002502030229000049c9,
+        0x2500210203022500004a41, 0x3600300039002f00ff021a00004aac,
+        0x40002a0203021e00004b94, 0x4700390029002300ff022400004c1c,
+        0x4000240203022800004d0c, 0x1d001d0203021900004d98, 0x2600210203021b00004deb,
+        0x48003b0203022600004e4d, 0x3f00320203022300004ef6, 0x2c00210203022b00004f8a,
+        0x4400300203022700005002, 0x29001e0203021f0000509d, 0x4a003c0203022700005103,
+        0x4b002d02030227000051b0, 0x27001e0203021d0000524f, 0x3e003302030224000052b1,
+        0x33002b0203021f00005346, 0x2000200203021c000053c3,
+        0x68005e0043003200ff02230000541f, 0x1d0024020302190000557d,
+        0x4f00310203021d000055d7, 0x1d001d0203021900005674,
+        0x42004e002e002300ff021a000056c7, 0x25001f02030220000057c2,
+        0x4300380028002300ff022000005826, 0x69005e003a003200ff021d0000590c,
+        0x3f002a0203022100005a5c, 0x4900370203022800005ae6, 0x2700260203021d00005b8e,
+        0x3800330203021a00005bf8, 0x1d002d0203021900005c7d,
+        0x4a00400040003200ff022300005ce0, 0x5c005c0044003700ff022500005dff,
+        0x4700400203022900005f57, 0x3e003c0203022500006007, 0x45003c02030228000060a6,
+        0x35002f020302210000614f, 0x4b003702030224000061d4, 0x3100290203021f0000627a,
+        0x8c00780024002d00ff042b000062f3, 0x3b003a0054003b00ff022300006473,
+        0x31002a020302240000659a, 0x2c002a0203021e00006619, 0x570038020302260000668d,
+        0x2800210203022600006742, 0x4d00460203021a000067b1, 0x37002a0203031c0000685e,
+        0x6500660029001e00ff0221000068db, 0x4300300203021e00006a0e,
+        0x4f003a0203021d00006a9f, 0x4200360020001500ff021c00006b45,
+        0x4800360203022400006c0e, 0x24001e0203021f00006cb0,
+        0x3900420034002c00ff021f00006d11, 0x3c00360036002400ff021c00006e0b,
+        0x3700240203022100006ef3, 0x3800260203022e00006f6f,
+        0x56004b004e003f00ff092e00006ffb, 0x88006c0025002000ff021d00007157,
+        0x4c004b001c001200ff0322000072ad, 0x2c001f0203022700007394,
+        0x2a0025001d001500ff022200007406, 0x560057003b002900ff021f000074a9,
+        0x5600570040002e00ff0221000075d9, 0x5600570053003e00ff022200007715,
+        0x560057003f002b00ff022100007875, 0x560057003c003800ff0227000079ad,
+        0x5600570039002600ff021c00007af5, 0x560057003f002e00ff022100007c1d,
+        0x560057003c003b00ff022700007d58, 0x3a002f0203022400007ea3,
+        0x49003d0203024800007f30, 0x3800350203024200007ffe, 0x32002a02030225000080ad,
+        0x48003c0203022a0000812e, 0x47003e0203022a000081dc, 0x340031020302260000828b,
+        0x4500400203022c00008316, 0x3e00290203022b000083c7, 0x2a00260203022100008459,
+        0xbb00ab002a002900ff021d000084ca, 0x370029002a002a00ff0221000086a0,
+        0x5500360031002b00ff021f00008775, 0xa4008f002a002400ff021e0000887b,
+        0x2f002e0203022300008a1a, 0x2e00200052003e00ff022f00008a9a,
+        0x41002c0203022000008ba7, 0x3d00370038002600ff021e00008c34,
+        0x8400890026001f00ff021f00008d24, 0x2a001c0203021c00008e95,
+        0x20001a0203021b00008ef7, 0x25001b0203022300008f4c, 0x1c001b0203021f00008faf,
+        0x1300140039002d00ff022400009005, 0x7f00660203021c000090b6,
+        0x58004e002e002600ff0220000091b7, 0x160017004a003600ff0221000092d1,
+        0x2a0024020302210000939f, 0x1f00190203021a0000940e, 0x2500220203021f00009460,
+        0x70007902030226000094c6, 0x2c001f0203021e000095d5, 0x2400210203021e0000963e,
+        0x1f001c0203021c000096a1, 0x3900250022001e00ff021b000096f8,
+        0x3900290203021d000097b1, 0x2300260203021b00009830, 0x3100230203022000009894,
+        0x3300250203022200009908, 0x30001b0203021a00009982,
+        0x40003c002e002500ff0222000099e7, 0x5b00360203043900009ad8,
+        0x5400390203022a00009ba2, 0x5b003c0203043300009c59,
+        0x800064003e002800ff022300009d23, 0x3000350040003100ff022500009e90,
+        0x660050003b002e00ff021f00009f8b, 0x400030020302220000a0c9,
+        0x2d001e020302240000a15b, 0x3a00390039003300ff02200000a1ca,
+        0x63006c0024002600ff021d0000a2c9, 0x4a002f020302230000a3ff,
+        0x7600630021002000ff021d0000a49b, 0x3500350203021f0000a5d2,
+        0x1a0019020302200000a65b, 0x400033020302210000a6ae, 0x3500230203021b0000a742,
+        0x52004d001c001800ff021f0000a7b5, 0x3b0030020302280000a8a7,
+        0x3600240203021c0000a93a, 0x2f001e020302270000a9b0, 0x390030020302270000aa24,
+        0x3e0039003b002900ff02210000aab4, 0x2a0023003f003000ff02240000abb0,
+        0x3b0045002c002a00ff02270000ac90, 0x4d004b020302330000ad8d,
+        0x85007c0033002a00ff02210000ae58, 0xa70090002c002a00ff02210000afd7,
+        0x540045020302360000b185, 0x1f00190203021a0000b254, 0x23001e020302190000b2a6,
+        0x2f003d003d003f00ff022a0000b300, 0x250019020302260000b412,
+        0x4f00400025002700ff021d0000b476, 0x6800620050003b00ff02300000b56e,
+        0x2e002a020406130000b6f3, 0x20001c020406110000b75e,
+        0x82006f004f003c00ff06260000b7ab, 0x82006f004f003c00ff062b0000b94d,
+        0x2a002b020406110000baf4, 0x26001b020406100000bb5a,
+        0x7b00680028002100ff06160000bbab, 0x3800330204061d0000bced,
+        0x4900480072005200ff06320000bd75, 0x42002a0204062f0000befc,
+        0x590051007d005a00ff06370000bf97, 0x48002a020406340000c14f,
+        0x5d0043002f002a00ff061e0000c1f5, 0x2700190204061e0000c30c,
+        0x3d003b003b003300ff06190000c36a, 0x30002b020406150000c469,
+        0x5a0040002c002700ff061b0000c4d9, 0x250021020406140000c5e1,
+        0x5a0042020406190000c63b, 0x26001b020406140000c6f0,
+        0x5500540051003a00ff02140000c745, 0x7c006e0030002700ff06170000c88d,
+        0x3100390026002200ff02140000c9e5, 0x630049002e001b00ff0b200000caab,
+        0x4c0030020406240000cbc0, 0x410042005d003c00ff02260000cc60,
+        0x22001b020406130000cda2, 0x5400450043002d00ff02160000cdf2,
+        0x5b005f0032002c00ff02150000cf11, 0x380024020406240000d03e,
+        0x8400740027002400ff06150000d0be, 0x560054005b004200ff06280000d216,
+        0x200016020502150000d385, 0x230019020502180000d3d0,
+        0x6600450018001500ff0a1e0000d424, 0x6e005a001b001200ff03200000d51a,
+        0x1c0015020604130000d62f, 0x230019020604110000d673, 0x230019020604110000d6c0,
+        0x23002a020604110000d70d, 0x1c0012020604160000d76b, 0x3300280206041a0000d7af,
+        0x560045001c001b00ff041a0000d824, 0x1d0018020604170000d910,
+        0x31002a020604150000d95c, 0x31002a020604190000d9cc, 0x1f0024020757180000da40,
+        0x190012020803160000da9b, 0x87005b0026001800ff031b0000dadc,
+        0x48003c003a002700ff03270000dc17, 0x200016020803140000dd23,
+        0x430044003d002d00ff03240000dd6d, 0x6a0060002d002100ff02210000de82,
+        0x7700630036001e00ff041f0000dfbb, 0x51004b0039003000ff021f0000e108,
+        0x230019020803170000e22c, 0x200016020803140000e27f, 0x200027020803140000e2c9,
+        0x530053001e002d00ff031a0000e324, 0x250018020803150000e42f,
+        0x1c0012020803190000e481, 0x4c004b001c001200ff031d0000e4c8,
+        0x240018020803200000e5aa, 0x46002d020803240000e606, 0x5d00480208031f0000e69d,
+        0x330023020803270000e761, 0x26001e020803210000e7de, 0x340029020803280000e843,
+        0x430044003f003000ff031c0000e8c8, 0x19000f020803160000e9da,
+        0x2100150208031d0000ea18, 0x1d00180208031a0000ea6b,
+        0x5d00520030002700ff031a0000eaba, 0x180012020803150000ebda,
+        0x1800120208031a0000ec19, 0x190015020803160000ec5d, 0x2c001e020803270000eca1,
+        0x600049001b001500ff03180000ed12, 0x1b0012020803180000ee03,
+        0x250021020803140000ee48, 0x3a00270024001500ff0a270000eea2,
+        0x5b004b001d001800ff281d0000ef63, 0x60003f0019001200ff0a240000f05b,
+        0x19001a020901190000f149, 0x2a0024020901200000f195, 0x210021020901230000f203,
+        0x22001e020901240000f268, 0x210021020901230000f2cc, 0x2f00240209011b0000f331,
+        0x45003f0018001200ff021c0000f39f, 0x49003c0039003c00ff011a0000f469,
+        0x52003b020901220000f57d, 0x260024020901280000f62c, 0x2e0027020901290000f69e,
+        0x5d005d0045003000ff041e0000f71c, 0x410030020a09230000f869,
+        0x150010020a09180000f8fd, 0x1e001b020a09210000f93a, 0x23002a020a09180000f994,
+        0x4700420042003500ff011d0000f9f9, 0x3b002a020a091d0000fb16,
+        0x1c0015020a09250000fb98, 0x6e00640043002d00ff04230000fbee,
+        0x1c0015020a091b0000fd53, 0x27001e020a091c0000fd9f, 0x330024020a09270000fe00,
+        0x4c002a020a09340000fe7e, 0x3c002b020a091e0000ff28,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(2)
+            .note(
+                "官方说明只写创建触发器失败；触发器的类型来自错误码名称。",
+                "The official descriptions only say that the trigger could not be created; its type comes from the name of the code.",
+            ),
+        Extra::of(46)
+            .note(
+                "官方说明只写预置并发超限；超过的是哪项限制按错误码名称补充。",
+                "The official descriptions only say that the provisioned concurrency exceeds the limit; which limit is taken from the name of the code.",
+            ),
+        Extra::of(69)
+            .note(
+                "官方说明只写更新触发器失败；触发器的类型来自错误码名称。",
+                "The official descriptions only say that the trigger could not be updated; its type comes from the name of the code.",
+            ),
+        Extra::of(80)
+            .note(
+                "中文说明中的“未必项”应为笔误，按英文说明和错误码名称解释为必填项。",
+                "The Chinese description seems to have a misprint; this follows the English one and the name of the code, which say that the setting is required.",
+            ),
+        Extra::of(163)
+            .note(
+                "官方说明写的是配置格式化失败；Base64 解码来自错误码名称。",
+                "The official descriptions say that formatting the configuration failed; that it is the Base64 decoding comes from the name of the code.",
+            ),
+        Extra::of(211)
+            .note(
+                "英文说明写的是企业版镜像的 ID，中文说明是企业版镜像实例的 ID，以中文为准。",
+                "The English description speaks of an Enterprise image ID, the Chinese one of an Enterprise image instance ID; we follow the Chinese one.",
+            ),
+        Extra::of(261)
+            .note(
+                "中文说明写的是定时预置的数量，英文说明是一个定时任务中的预置并发数；中文说明与错误码名称一致，以中文为准。",
+                "The Chinese description speaks of the number of scheduled actions, the English one of the concurrency that one of them provisions; the Chinese one fits the name of the code and is followed.",
+            ),
+        Extra::of(262)
+            .note(
+                "中文说明“小于最大限制”自相矛盾，按英文说明解释为间隔过短。",
+                "The Chinese description, “smaller than the upper limit”, contradicts itself; we follow the English one, by which the interval is too short.",
+            ),
+        Extra::of(301)
+            .note(
+                "官方说明只写获取信息出错；不匹配这一原因来自错误码名称。",
+                "The official descriptions only say that getting the information failed; that nothing matches comes from the name of the code.",
+            ),
+        Extra::of(329)
+            .note(
+                "官方说明只写无法进行此操作；缺少权限来自错误码名称。",
+                "The official descriptions only say that the operation cannot be performed; the missing permission comes from the name of the code.",
+            ),
+        Extra::of(337)
+            .note(
+                "中文说明写的是暂不支持，英文说明是不存在；中文说明与错误码名称一致，以中文为准。",
+                "The Chinese description says that it is not supported yet, the English one that it does not exist; the Chinese one fits the name of the code and is followed.",
+            ),
+        Extra::of(342)
+            .note(
+                "官方中文说明只写更新函数代码失败；不支持来自错误码名称。",
+                "The official Chinese description only says that updating the function code failed; that it is not supported comes from the name of the code.",
+            ),
+        Extra::of(344)
+            .note(
+                "中文说明写的是暂不支持，英文说明是不存在；中文说明与错误码名称一致，以中文为准。",
+                "The Chinese description says that it is not supported yet, the English one that it does not exist; the Chinese one fits the name of the code and is followed.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -2221,96 +3374,96 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x23006e00000d5e, 0, 0x2a00cc000019e8, 0x24010a000021c4,
-        0, 0x1c00b50000170c, 0x23006400000c00, 0, 0x1a0006000000b0, 0x18014d00002926,
-        0x1a004a000008dc, 0x2100ab000015c1, 0x27015600002a30, 0x2200d100001aac,
-        0x27001d00000362, 0x1b00c600001916, 0x1f00b4000016ed, 0, 0, 0x2000d300001af2,
-        0x1c008e00001170, 0x1100ee00001e95, 0x1d004e00000937, 0x1e015800002a8b,
-        0x1f006c00000d23, 0, 0, 0x1d0036000006b3, 0, 0x23000000000000, 0x1b005800000a7a,
-        0x1c0092000011ee, 0x2100930000120a, 0, 0, 0, 0x21008b00001114, 0, 0,
-        0x1f009a0000130f, 0x1e008600001074, 0x2200ca0000198d, 0x2700a1000013f6,
-        0x2300d500001b2f, 0x1d007800000e90, 0x1100440000085a, 0x1b00fd00002081, 0,
-        0x2700e200001ce0, 0x190028000004df, 0x18014f0000295f, 0x1c01460000283c,
-        0x29007d00000f28, 0x230144000027fe, 0x28010c000021fd, 0x2400a20000141d, 0,
-        0x230030000005f4, 0, 0, 0x13010700002186, 0, 0x34015700002a57, 0x19007100000db7,
-        0, 0x21002a00000513, 0x1a0048000008a3, 0, 0x1500fc0000206c, 0, 0,
-        0x1d015000002977, 0x2500cf00001a68, 0x1d007500000e2a, 0x1f00db00001bea, 0,
-        0x1900e800001dcc, 0x1000460000087c, 0x270098000012c6, 0x1b0051000009a5, 0,
-        0x3200f500001f4b, 0, 0, 0x1f00d000001a8d, 0x4800a300001441, 0, 0x24008500001050,
-        0, 0, 0x2a00a70000151a, 0, 0x1a0127000024ab, 0x1a013400002632, 0,
-        0x110114000022c5, 0, 0x1c008a000010f8, 0x24013f0000275a, 0x21014e0000293e,
-        0x260088000010b8, 0x1c000c00000165, 0x2b00aa00001596, 0x1b0037000006d0,
-        0x1a011700002306, 0x2300ce00001a45, 0x1d0040000007ee, 0x16010800002199,
-        0x1600f300001f18, 0, 0x2400b900001785, 0x150109000021af, 0x25007e00000f51,
-        0x1f0049000008bd, 0x1f0019000002e3, 0x24006b00000cff, 0x3400f800001fe3,
-        0x23007b00000ee0, 0x14012500002483, 0x1c006d00000d42, 0x1d009600001287,
-        0x2b003e000007a7, 0x27009e00001392, 0x24012c00002530, 0, 0, 0, 0,
-        0x30003a0000071b, 0x2000b2000016af, 0, 0x31004f00000954, 0x1e000900000102,
-        0x2100e000001c9b, 0, 0x1f008200000fe3, 0, 0x160132000025ff, 0x1a00be00001827,
-        0x1e001c00000344, 0, 0, 0x2100e400001d3a, 0x1c000e0000019b, 0x1000f200001f08, 0,
-        0, 0x1d013300002615, 0, 0x21012f0000259a, 0, 0x1a01350000264c, 0, 0, 0, 0, 0,
-        0x1c015500002a14, 0, 0, 0, 0x1b0154000029f9, 0, 0, 0, 0x1a007200000dd0,
-        0x1b014500002821, 0, 0, 0x1a0089000010de, 0x1900fb00002053, 0x2300410000080b, 0,
-        0x20007400000e0a, 0, 0, 0x1a000d00000181, 0x1d00c5000018f9, 0, 0x2100e500001d5b,
-        0x1e00c100001886, 0x19006f00000d81, 0x2b006500000c23, 0x27006600000c4e, 0,
-        0x1b001600000288, 0x1901400000277e, 0x1d001300000222, 0, 0x18011b00002365,
-        0x1701240000246c, 0, 0x2a002d0000057c, 0, 0, 0, 0, 0x1900ff000020b0, 0,
-        0x1d00f400001f2e, 0, 0, 0x19006100000ba6, 0x2600ef00001ea6, 0, 0x23001e00000389,
-        0x2200c800001951, 0x1f00d700001b6f, 0, 0, 0x2001040000211c, 0, 0x22003d00000785,
-        0x2300340000066e, 0x27011e000023ae, 0x1b006200000bbf, 0x25002f000005cf,
-        0x1e00fa00002035, 0x2100a0000013d5, 0x1f00bf00001841, 0x1a007900000ead,
-        0x1c00c3000018c2, 0x1b0029000004f8, 0x2101210000240d, 0x230153000029d6,
-        0x1500020000003d, 0x3900cb000019af, 0x26000a00000120, 0x1a0116000022ec,
-        0x14013c00002702, 0x2500250000047f, 0x2300b00000165d, 0x1a01370000267b, 0, 0,
-        0x27012e00002573, 0x230008000000df, 0x2100bc000017e5, 0x3700f700001fac,
-        0x28002200000414, 0x150007000000ca, 0, 0x1d008d00001153, 0, 0x1e005500000a12,
-        0x1d012a000024f3, 0, 0x20005000000985, 0x240120000023e9, 0x1e008c00001135,
-        0x2a00a6000014f0, 0x1f003200000635, 0x1a014700002858, 0x28007700000e68,
-        0x2800dc00001c09, 0x19011a0000234c, 0, 0, 0x2000230000043c, 0x28006000000b7e,
-        0x26010600002160, 0x2000bb000017c5, 0x2100d900001bae, 0x15010b000021e8, 0, 0,
-        0x4200a400001489, 0x1f01230000244d, 0, 0, 0x110112000022a3, 0x1b00da00001bcf,
-        0x2b00f000001ecc, 0x1100450000086b, 0x2401050000213c, 0x1f003b0000074b,
-        0x26006300000bda, 0x28007f00000f76, 0, 0x1c00ba000017a9, 0x22014800002872,
-        0x230142000027b7, 0x21009d00001371, 0x1b00c4000018de, 0, 0x15010d00002225,
-        0x2a00e900001de5, 0x14011f000023d5, 0x1d0039000006fe, 0x1a000100000023,
-        0x2300b700001743, 0x2500a5000014cb, 0, 0x1f0090000011b0, 0x20014100002797,
-        0x1d00eb00001e35, 0x1a00e700001db2, 0x24002b00000534, 0x1b003c0000076a,
-        0x1e0011000001e5, 0x3600e600001d7c, 0x2e001f000003ac, 0x2f00b100001680,
-        0x15013600002666, 0x2a00150000025e, 0x2100bd00001806, 0x1b000500000095,
-        0x20011000002270, 0x1e010f00002252, 0x22003500000691, 0x2e00940000122b,
-        0x1f00b800001766, 0, 0x180052000009c0, 0, 0x1400fe0000209c, 0x1f01220000242e, 0,
-        0, 0, 0x1b011d00002393, 0x2600c000001860, 0x1c003f000007d2, 0x1c00dd00001c31,
-        0x1100f100001ef7, 0, 0, 0, 0x14012600002497, 0x27006900000cbb, 0x1d015100002994,
-        0x1300ed00001e82, 0, 0x3300e300001d07, 0x1d006a00000ce2, 0x1e0026000004a4, 0, 0,
-        0x18013a000026d2, 0x13011100002290, 0x1c009f000013b9, 0, 0x14010300002108,
-        0x19007a00000ec7, 0x200053000009d8, 0, 0x110113000022b4, 0, 0x270139000026ab,
-        0x140100000020c9, 0x18013b000026ea, 0x1e00af0000163f, 0, 0x2300840000102d,
-        0x27006800000c94, 0x29002e000005a6, 0x2b008300001002, 0, 0x1e00c2000018a4, 0, 0,
-        0x1a003300000654, 0, 0x2100ad000015ff, 0, 0x22009c0000134f, 0, 0,
-        0x29005b00000ad4, 0x1f006700000c75, 0x2e005700000a4c, 0x27013d00002716,
-        0x1d0027000004c2, 0x28014900002894, 0, 0x21009b0000132e, 0, 0x24002c00000558,
-        0x1800420000082e, 0x250152000029b1, 0x1b0010000001ca, 0x1f000b00000146, 0, 0,
-        0x25001b0000031f, 0x150128000024c5, 0, 0x170102000020f1, 0x1a00c900001973, 0, 0,
-        0x2600a800001544, 0x14004300000846, 0x280130000025bb, 0, 0x2e009500001259,
-        0x220018000002c1, 0, 0, 0x25005c00000afd, 0, 0, 0, 0, 0, 0x1f005a00000ab5, 0,
-        0x2000c700001931, 0, 0, 0x2300240000045c, 0, 0x14004b000008f6, 0,
-        0x1c005600000a30, 0, 0x1a0054000009f8, 0x180020000003da, 0x1700470000088c, 0,
-        0x1f00ae00001620, 0x190129000024da, 0x2700de00001c4d, 0x2600ea00001e0f, 0,
-        0x1d00ac000015e2, 0x1e0017000002a3, 0x2700df00001c74, 0x20012b00002510,
-        0x1d007000000d9a, 0x23000300000052, 0x3300cd00001a12, 0x1f00140000023f,
-        0x2c00a90000156a, 0x18010e0000223a, 0x16011c0000237d, 0, 0, 0x3000ec00001e52,
-        0x1f012d00002554, 0, 0x20005900000a95, 0, 0x220021000003f2, 0, 0x1e00f900002017,
-        0x20000400000075, 0x13000f000001b7, 0x1f001200000203, 0x1a005d00000b22, 0,
-        0x1d00d600001b52, 0x2400d200001ace, 0x1d00d400001b12, 0x25007c00000f03,
-        0x160115000022d6, 0x130038000006eb, 0x1d001a00000302, 0, 0x19004c0000090a,
-        0x14004d00000923, 0, 0x220099000012ed, 0x1e003100000617, 0x29014a000028bc,
-        0x140101000020dd, 0, 0, 0, 0, 0x15011900002337, 0x17011800002320, 0,
-        0x1e005e00000b3c, 0, 0x2000d800001b8e, 0x24008f0000118c, 0, 0x23014c00002903,
-        0x21008000000f9e, 0x26008700001092, 0x16013800002695, 0x1c0131000025e3,
-        0x24005f00000b5a, 0x2f00f600001f7d, 0x1e00b3000016cf, 0, 0, 0, 0,
-        0x20007300000dea, 0, 0, 0x240143000027da, 0, 0x1e014b000028e5, 0x1d013e0000273d,
-        0x2400e100001cbc, 0x24008100000fbf, 0x1b00b600001728, 0x220097000012a4,
-        0x1f0091000011cf, 0, 0x21007600000e47,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x23006e0000541f, 0, 0x2a00cc00009ba2, 0x24010a0000d03e,
+        0, 0x1c00b500008e95, 0x23006400004ef6, 0, 0x1a000600000464, 0x18014d0000f8fd,
+        0x1a004a00003e7d, 0x2100ab00008459, 0x2701560000fe00, 0x2200d10000a0c9,
+        0x27001d000018b1, 0x1b00c600009830, 0x1f00b400008d24, 0, 0, 0x2000d30000a1ca,
+        0x1c008e00006b45, 0x1100ee0000b75e, 0x1d004e000040a3, 0x1e01580000ff28,
+        0x1f006c00005346, 0, 0, 0x1d003600003148, 0, 0x23000000000000, 0x1b00580000488d,
+        0x1c009200006e0b, 0x21009300006ef3, 0, 0, 0, 0x21008b000068db, 0, 0,
+        0x1f009a000074a9, 0x1e008600006619, 0x2200ca000099e7, 0x2700a100007d58,
+        0x2300d50000a3ff, 0x1d007800005b8e, 0x11004400003bd4, 0x1b00fd0000c4d9, 0,
+        0x2700e20000ac90, 0x190028000024cf, 0x18014f0000f994, 0x1c01460000f39f,
+        0x29007d00005f57, 0x2301440000f2cc, 0x28010c0000d216, 0x2400a200007ea3, 0,
+        0x23003000002bf7, 0, 0, 0x1301070000cda2, 0, 0x3401570000fe7e, 0x19007100005674,
+        0, 0x21002a000025df, 0x1a004800003d76, 0, 0x1500fc0000c469, 0, 0,
+        0x1d01500000f9f9, 0x2500cf00009e90, 0x1d00750000590c, 0x1f00db0000a7b5, 0,
+        0x1900e80000b2a6, 0x10004600003cd2, 0x27009800007394, 0x1b00510000436b, 0,
+        0x3200f50000bd75, 0, 0, 0x1f00d000009f8b, 0x4800a300007f30, 0, 0x2400850000659a,
+        0, 0, 0x2a00a7000081dc, 0, 0x1a01270000e324, 0x1a01340000ea6b, 0,
+        0x1101140000d70d, 0, 0x1c008a0000685e, 0x24013f0000f05b, 0x21014e0000f93a,
+        0x26008800006742, 0x1c000c000009b8, 0x2b00aa000083c7, 0x1b00370000320a,
+        0x1a01170000d824, 0x2300ce00009d23, 0x1d004000003973, 0x1601080000cdf2,
+        0x1600f30000bbab, 0, 0x2400b900009005, 0x1501090000cf11, 0x25007e00006007,
+        0x1f004900003dec, 0x1f001900001474, 0x24006b000052b1, 0x3400f80000c14f,
+        0x23007b00005ce0, 0x1401250000e27f, 0x1c006d000053c3, 0x1d009600007157,
+        0x2b003e000038ac, 0x27009e000079ad, 0x24012c0000e606, 0, 0, 0, 0,
+        0x30003a0000351b, 0x2000b200008ba7, 0, 0x31004f00004243, 0x1e000900000729,
+        0x2100e00000aab4, 0, 0x1f00820000627a, 0, 0x1601320000e9da, 0x1a00be0000940e,
+        0x1e001c00001768, 0, 0, 0x2100e40000ae58, 0x1c000e00000ba3, 0x1000f20000bb5a, 0,
+        0, 0x1d01330000ea18, 0, 0x21012f0000e7de, 0, 0x1a01350000eaba, 0, 0, 0, 0, 0,
+        0x1c01550000fd9f, 0, 0, 0, 0x1b01540000fd53, 0, 0, 0, 0x1a0072000056c7,
+        0x1b01450000f331, 0, 0, 0x1a0089000067b1, 0x1900fb0000c36a, 0x230041000039c9, 0,
+        0x20007400005826, 0, 0, 0x1a000d00000a97, 0x1d00c5000097b1, 0, 0x2100e50000afd7,
+        0x1e00c1000095d5, 0x19006f0000557d, 0x2b006500004f8a, 0x27006600005002, 0,
+        0x1b00160000129b, 0x1901400000f149, 0x1d001300000ee0, 0, 0x18011b0000da40,
+        0x1701240000e22c, 0, 0x2a002d000027f7, 0, 0, 0, 0, 0x1900ff0000c63b, 0,
+        0x1d00f40000bced, 0, 0, 0x19006100004d98, 0x2600ef0000b7ab, 0, 0x23001e000019e7,
+        0x2200c800009908, 0x1f00d70000a5d2, 0, 0, 0x2001040000caab, 0, 0x22003d0000377b,
+        0x23003400002ec2, 0x27011e0000dc17, 0x1b006200004deb, 0x25002f00002a79,
+        0x1e00fa0000c30c, 0x2100a000007c1d, 0x1f00bf00009460, 0x1a007900005bf8,
+        0x1c00c3000096a1, 0x1b00290000258c, 0x2101210000de82, 0x2301530000fbee,
+        0x15000200000127, 0x3900cb00009ad8, 0x26000a0000078c, 0x1a01160000d7af,
+        0x14013c0000ee48, 0x2500250000212c, 0x2300b000008a1a, 0x1a01370000ec19, 0, 0,
+        0x27012e0000e761, 0x230008000006ae, 0x2100bc000092d1, 0x3700f70000bf97,
+        0x28002200001d93, 0x15000700000587, 0, 0x1d008d00006a9f, 0, 0x1e00550000462c,
+        0x1d012a0000e4c8, 0, 0x20005000004304, 0x2401200000dd6d, 0x1e008c00006a0e,
+        0x2a00a60000812e, 0x1f003200002d8b, 0x1a01470000f469, 0x28007700005ae6,
+        0x2800dc0000a8a7, 0x19011a0000d9cc, 0, 0, 0x20002300001f00, 0x28006000004d0c,
+        0x2601060000cc60, 0x2000bb000091b7, 0x2100d90000a6ae, 0x15010b0000d0be, 0, 0,
+        0x4200a400007ffe, 0x1f01230000e108, 0, 0, 0x1101120000d673, 0x1b00da0000a742,
+        0x2b00f00000b94d, 0x11004500003c4b, 0x2401050000cbc0, 0x1f003b0000360f,
+        0x26006300004e4d, 0x28007f000060a6, 0, 0x1c00ba000090b6, 0x2201480000f57d,
+        0x2301420000f203, 0x21009d00007875, 0x1b00c4000096f8, 0, 0x15010d0000d385,
+        0x2a00e90000b300, 0x14011f0000dd23, 0x1d003900003474, 0x1a0001000000bd,
+        0x2300b700008f4c, 0x2500a5000080ad, 0, 0x1f009000006cb0, 0x2001410000f195,
+        0x1d00eb0000b476, 0x1a00e70000b254, 0x24002b000026d3, 0x1b003c0000372c,
+        0x1e001100000d56, 0x3600e60000b185, 0x2e001f00001b17, 0x2f00b100008a9a,
+        0x1501360000ebda, 0x2a001500001193, 0x2100bd0000939f, 0x1b00050000035b,
+        0x2001100000d51a, 0x1e010f0000d424, 0x2200350000304f, 0x2e009400006f6f,
+        0x1f00b800008faf, 0, 0x180052000043de, 0, 0x1400fe0000c5e1, 0x1f01220000dfbb, 0,
+        0, 0, 0x1b011d0000dadc, 0x2600c0000094c6, 0x1c003f00003922, 0x1c00dd0000a93a,
+        0x1100f10000baf4, 0, 0, 0, 0x1401260000e2c9, 0x270069000051b0, 0x1d01510000fb16,
+        0x1300ed0000b6f3, 0, 0x3300e30000ad8d, 0x1d006a0000524f, 0x1e002600002213, 0, 0,
+        0x18013a0000ed12, 0x1301110000d62f, 0x1c009f00007af5, 0, 0x1401030000c9e5,
+        0x19007a00005c7d, 0x20005300004434, 0, 0x1101130000d6c0, 0, 0x2701390000eca1,
+        0x1401000000c6f0, 0x18013b0000ee03, 0x1e00af0000887b, 0, 0x23008400006473,
+        0x27006800005103, 0x29002e0000290b, 0x2b0083000062f3, 0, 0x1e00c20000963e, 0, 0,
+        0x1a003300002e88, 0, 0x2100ad000086a0, 0, 0x22009c00007715, 0, 0,
+        0x29005b000049c9, 0x1f00670000509d, 0x2e005700004720, 0x27013d0000eea2,
+        0x1d00270000232a, 0x2801490000f62c, 0, 0x21009b000075d9, 0, 0x24002c00002765,
+        0x18004200003ad8, 0x2501520000fb98, 0x1b001000000d07, 0x1f000b0000085d, 0, 0,
+        0x25001b000015dc, 0x1501280000e42f, 0, 0x1701020000c88d, 0x1a00c900009982, 0, 0,
+        0x2600a80000828b, 0x14004300003b64, 0x2801300000e843, 0, 0x2e009500006ffb,
+        0x22001800001413, 0, 0, 0x25005c00004a41, 0, 0, 0, 0, 0, 0x1f005a0000494f, 0,
+        0x2000c700009894, 0, 0, 0x23002400001ffe, 0, 0x14004b00003ee0, 0,
+        0x1c0056000046aa, 0, 0x1a0054000045b5, 0x18002000001ca8, 0x17004700003d1b, 0,
+        0x1f00ae00008775, 0x1901290000e481, 0x2700de0000a9b0, 0x2600ea0000b412, 0,
+        0x1d00ac000084ca, 0x1e0017000012ea, 0x2700df0000aa24, 0x20012b0000e5aa,
+        0x1d0070000055d7, 0x2300030000018c, 0x3300cd00009c59, 0x1f001400001042,
+        0x2c00a900008316, 0x18010e0000d3d0, 0x16011c0000da9b, 0, 0, 0x3000ec0000b56e,
+        0x1f012d0000e69d, 0, 0x200059000048e7, 0, 0x22002100001d07, 0, 0x1e00f90000c1f5,
+        0x20000400000210, 0x13000f00000ca4, 0x1f001200000e83, 0x1a005d00004aac, 0,
+        0x1d00d60000a49b, 0x2400d20000a15b, 0x1d00d40000a2c9, 0x25007c00005dff,
+        0x1601150000d76b, 0x13003800003330, 0x1d001a00001586, 0, 0x19004c00003f31,
+        0x14004d00003f87, 0, 0x22009900007406, 0x1e003100002c5b, 0x29014a0000f69e,
+        0x1401010000c745, 0, 0, 0, 0, 0x1501190000d95c, 0x1701180000d910, 0,
+        0x1e005e00004b94, 0, 0x2000d80000a65b, 0x24008f00006c0e, 0, 0x23014c0000f869,
+        0x2100800000614f, 0x2600870000668d, 0x1601380000ec5d, 0x1c01310000e8c8,
+        0x24005f00004c1c, 0x2f00f60000befc, 0x1e00b300008c34, 0, 0, 0, 0,
+        0x200073000057c2, 0, 0, 0x2401430000f268, 0, 0x1e014b0000f71c, 0x1d013e0000ef63,
+        0x2400e10000abb0, 0x240081000061d4, 0x1b00b600008ef7, 0x220097000072ad,
+        0x1f009100006d11, 0, 0x21007600005a5c,
     ],
     short: 15,
 };

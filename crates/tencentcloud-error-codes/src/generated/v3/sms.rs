@@ -4,416 +4,424 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Short Message Service (短信), API versions 2019-07-11, 2021-01-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SmsCode {
-    /// `FailedOperation.ContainSensitiveWord` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainSensitiveWord` (`invalid-request`, `never`): The content of the SMS message contains sensitive words.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 短信内容含有敏感词。
     FailedOperationContainSensitiveWord,
-    /// `FailedOperation.FailResolvePacket` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailResolvePacket` (`invalid-request`, `never`): The request could not be parsed; most often it does not follow the API specification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求包解析失败，通常是没有遵守接口规范。
     FailedOperationFailResolvePacket,
-    /// `FailedOperation.ForbidAddMarketingTemplates` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ForbidAddMarketingTemplates` (`permission`, `never`): Accounts verified as individuals cannot apply for marketing SMS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 个人认证的账号不能申请营销短信。
     FailedOperationForbidAddMarketingTemplates,
-    /// `FailedOperation.InsufficientBalanceInSmsPackage` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalanceInSmsPackage` (`billing`, `never`): Too few messages are left in the SMS package.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 短信套餐包的余量不足。
     FailedOperationInsufficientBalanceInSmsPackage,
-    /// `FailedOperation.JsonParseFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonParseFail` (`invalid-request`, `never`): The request body cannot be parsed as JSON.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求包体不能解析为 JSON。
     FailedOperationJsonParseFail,
-    /// `FailedOperation.MarketingSendTimeConstraint` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarketingSendTimeConstraint` (`permission`, `never`): Marketing SMS messages can be sent only between 8:00 and 22:00.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 营销短信只能在 8 点到 22 点之间发送。
     FailedOperationMarketingSendTimeConstraint,
-    /// `FailedOperation.MissingSignature` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingSignature` (`conflict`, `never`): A template cannot be applied for until a signature has been applied for.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未申请签名，不能申请模板。
     FailedOperationMissingSignature,
-    /// `FailedOperation.MissingSignatureList` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingSignatureList` (`not-found`, `never`): The signature cannot be identified; most often it has not been approved.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 无法识别签名，通常是签名没有通过审核。
     FailedOperationMissingSignatureList,
-    /// `FailedOperation.MissingSignatureToModify` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingSignatureToModify` (`not-found`, `never`): The ID of the signature to modify does not exist or has not been submitted for approval.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要修改的签名 ID 不存在或没有提交过申请。
     FailedOperationMissingSignatureToModify,
-    /// `FailedOperation.MissingTemplateList` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingTemplateList` (`not-found`, `never`): The template cannot be identified; most often it has not been approved.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 无法识别模板，通常是模板没有通过审核。
     FailedOperationMissingTemplateList,
-    /// `FailedOperation.MissingTemplateToModify` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingTemplateToModify` (`not-found`, `never`): The ID of the template to modify does not exist or has not been submitted for approval.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要修改的模板 ID 不存在或没有提交过申请。
     FailedOperationMissingTemplateToModify,
-    /// `FailedOperation.NotEnterpriseCertification` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotEnterpriseCertification` (`permission`, `never`): The actions for signatures and templates are available only to accounts verified as enterprises.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未通过企业认证的账号不能使用签名和模板的接口。
     FailedOperationNotEnterpriseCertification,
-    /// `FailedOperation.OtherError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OtherError` (`invalid-request`, `never`): Another error occurred; most often a parameter does not meet the requirements.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 其他错误，通常是参数不符合要求。
     FailedOperationOtherError,
-    /// `FailedOperation.ParametersOtherError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParametersOtherError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationParametersOtherError,
-    /// `FailedOperation.PhoneNumberInBlacklist` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberInBlacklist` (`permission`, `never`): The phone number is on a do-not-disturb list; most often the recipient unsubscribed or is on the carrier's list.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 手机号在免打扰名单中，通常是用户退订或命中运营商的免打扰名单。
     FailedOperationPhoneNumberInBlacklist,
-    /// `FailedOperation.PhoneNumberOnBlacklist` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberOnBlacklist` (`permission`, `never`): The phone number is on a do-not-disturb list; most often the recipient unsubscribed or is on the carrier's list.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 手机号在免打扰名单中，通常是用户退订或命中运营商的免打扰名单。
     FailedOperationPhoneNumberOnBlacklist,
-    /// `FailedOperation.PhoneNumberParseFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberParseFail` (`invalid-request`, `never`): The phone number cannot be parsed; it must follow the E.164 standard.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 手机号无法解析，需要符合 E.164 标准。
     FailedOperationPhoneNumberParseFail,
-    /// `FailedOperation.ProhibitSubAccountUse` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProhibitSubAccountUse` (`permission`, `never`): Only the root account can retrieve the template list.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 只有主账号可以拉取模板列表。
     FailedOperationProhibitSubAccountUse,
-    /// `FailedOperation.QualificationIdNotApproved` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QualificationIdNotApproved` (`permission`, `never`): The qualification ID has not been approved.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资质 ID 未通过审核。
     FailedOperationQualificationIdNotApproved,
-    /// `FailedOperation.SignIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignIdNotExist` (`not-found`, `never`): The signature ID does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签名 ID 不存在。
     FailedOperationSignIdNotExist,
-    /// `FailedOperation.SignNumberLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignNumberLimit` (`quota`, `never`): The account has reached its limit of signatures.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签名数量达到上限。
     FailedOperationSignNumberLimit,
-    /// `FailedOperation.SignatureIncorrectOrUnapproved` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignatureIncorrectOrUnapproved` (`invalid-request`, `never`): The signature has not been approved or is malformed; it must be 2 to 12 Chinese characters, letters or digits.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签名未通过审核或格式不正确，只能由 2 到 12 个中英文字符或数字组成。
     FailedOperationSignatureIncorrectOrUnapproved,
-    /// `FailedOperation.TemplateAlreadyPassedCheck` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateAlreadyPassedCheck` (`conflict`, `never`): The template has been approved and can no longer be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板已通过审核，不能再修改。
     FailedOperationTemplateAlreadyPassedCheck,
-    /// `FailedOperation.TemplateIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateIdNotExist` (`not-found`, `never`): The template ID does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板 ID 不存在。
     FailedOperationTemplateIdNotExist,
-    /// `FailedOperation.TemplateIncorrectOrUnapproved` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateIncorrectOrUnapproved` (`invalid-request`, `never`): The template has not been approved, or the content does not match the approved template.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板未通过审核，或短信内容与已审核的模板不匹配。
     FailedOperationTemplateIncorrectOrUnapproved,
-    /// `FailedOperation.TemplateNumberLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateNumberLimit` (`quota`, `never`): The account has reached its limit of templates.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板数量达到上限。
     FailedOperationTemplateNumberLimit,
-    /// `FailedOperation.TemplateParamSetNotMatchApprovedTemplate` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateParamSetNotMatchApprovedTemplate` (`invalid-request`, `never`): The request does not match the approved template; most often the number of template parameters differs.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求内容与审核通过的模板不匹配，通常是模板参数的个数不一致。
     FailedOperationTemplateParamSetNotMatchApprovedTemplate,
-    /// `FailedOperation.TemplateUnapprovedOrNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateUnapprovedOrNotExist` (`not-found`, `never`): The template does not exist or has not been approved.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板不存在或未通过审核。
     FailedOperationTemplateUnapprovedOrNotExist,
-    /// `InternalError.ConstructUserDataFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ConstructUserDataFail` (`internal`, `if-idempotent`): The service could not construct the user parameters.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后台构造用户参数失败。
     InternalErrorConstructUserDataFail,
-    /// `InternalError.JsonParseFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JsonParseFail` (`internal`, `if-idempotent`): The service could not parse the user parameters.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端解析用户参数失败。
     InternalErrorJsonParseFail,
-    /// `InternalError.OtherError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OtherError` (`internal`, `if-idempotent`): Another internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生其他内部错误。
     InternalErrorOtherError,
-    /// `InternalError.ParseBackendResponseFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ParseBackendResponseFail` (`internal`, `if-idempotent`): The response of the carrier could not be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 解析运营商返回的包体失败。
     InternalErrorParseBackendResponseFail,
-    /// `InternalError.RequestTimeException` (`authentication`, `resign`): Internal error. *(the family's text)*
+    /// `InternalError.RequestTimeException` (`authentication`, `resign`): The request time is wrong; most often the local clock is more than 10 minutes off the clock of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求的发起时间异常，通常是本机时间与服务端相差超过 10 分钟。
     InternalErrorRequestTimeException,
-    /// `InternalError.RestApiInterfaceNotExist` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RestApiInterfaceNotExist` (`unsupported`, `never`): The REST API does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// REST API 接口不存在。
     InternalErrorRestApiInterfaceNotExist,
-    /// `InternalError.SendAndRecvFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SendAndRecvFail` (`internal`, `if-idempotent`): The API call or the exchange of SMS packets timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 接口超时，或短信收发包超时。
     InternalErrorSendAndRecvFail,
-    /// `InternalError.SigFieldMissing` (`authentication`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.SigFieldMissing` (`authentication`, `never`): The `Sig` field of the backend request is missing or empty.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端请求包体中缺少 `Sig` 字段，或 `Sig` 为空。
     InternalErrorSigFieldMissing,
-    /// `InternalError.SigVerificationFail` (`authentication`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.SigVerificationFail` (`authentication`, `never`): The backend could not verify `Sig`.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端校验 `Sig` 失败。
     InternalErrorSigVerificationFail,
-    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): The request to deliver the SMS message timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 下发短信的请求超时。
     InternalErrorTimeout,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An error of an unknown type occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知类型的错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.AppidAndBizId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppidAndBizId` (`invalid-request`, `never`): The account and the application ID do not match.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号与应用 ID 不匹配。
     InvalidParameterAppidAndBizId,
-    /// `InvalidParameter.DirtyWordFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DirtyWordFound` (`invalid-request`, `never`): The content contains sensitive words.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 内容含有敏感词。
     InvalidParameterDirtyWordFound,
-    /// `InvalidParameter.InvalidParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameters` (`invalid-request`, `never`): The parameters are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
+    ///
+    /// Note: The English description names only `International` and `SmsType`, the Chinese one no parameter at all; this follows the Chinese one.
+    ///
+    /// 注：英文说明只提到 `International` 和 `SmsType`，中文说明没有限定参数，以中文为准。
     InvalidParameterInvalidParameters,
-    /// `InvalidParameterValue.BeginTimeVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BeginTimeVerifyFail` (`invalid-request`, `never`): The value of `BeginTime` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `BeginTime` 的取值无效。
     InvalidParameterValueBeginTimeVerifyFail,
-    /// `InvalidParameterValue.ContentLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContentLengthLimit` (`invalid-request`, `never`): The content of the SMS message is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 短信内容超过长度上限。
     InvalidParameterValueContentLengthLimit,
-    /// `InvalidParameterValue.EndTimeVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeVerifyFail` (`invalid-request`, `never`): The value of `EndTime` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EndTime` 的取值无效。
     InvalidParameterValueEndTimeVerifyFail,
-    /// `InvalidParameterValue.ImageInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageInvalid` (`invalid-request`, `never`): The format of the uploaded encoded image is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 上传的转码图片格式不正确。
     InvalidParameterValueImageInvalid,
-    /// `InvalidParameterValue.IncorrectPhoneNumber` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IncorrectPhoneNumber` (`invalid-request`, `never`): The phone number is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 手机号的格式不正确。
     InvalidParameterValueIncorrectPhoneNumber,
-    /// `InvalidParameterValue.InvalidDocumentType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDocumentType` (`invalid-request`, `never`): The value of `DocumentType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DocumentType` 的取值无效。
     InvalidParameterValueInvalidDocumentType,
-    /// `InvalidParameterValue.InvalidInternational` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInternational` (`invalid-request`, `never`): The value of `International` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `International` 的取值无效。
     InvalidParameterValueInvalidInternational,
-    /// `InvalidParameterValue.InvalidSignPurpose` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSignPurpose` (`invalid-request`, `never`): The value of `SignPurpose` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SignPurpose` 的取值无效。
     InvalidParameterValueInvalidSignPurpose,
-    /// `InvalidParameterValue.InvalidSmsType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSmsType` (`invalid-request`, `never`): The value of `SmsType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SmsType` 的取值无效。
     InvalidParameterValueInvalidSmsType,
-    /// `InvalidParameterValue.InvalidStartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStartTime` (`invalid-request`, `never`): The start or end time is invalid; `SendDateTime` may be later than `EndDateTime`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 拉取的起止时间无效，可能是 `SendDateTime` 晚于 `EndDateTime`。
     InvalidParameterValueInvalidStartTime,
-    /// `InvalidParameterValue.InvalidTemplateFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTemplateFormat` (`invalid-request`, `never`): The template is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板的格式不正确。
     InvalidParameterValueInvalidTemplateFormat,
-    /// `InvalidParameterValue.InvalidUsedMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUsedMethod` (`invalid-request`, `never`): The value of `UsedMethod` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `UsedMethod` 的取值无效。
     InvalidParameterValueInvalidUsedMethod,
-    /// `InvalidParameterValue.LimitVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitVerifyFail` (`invalid-request`, `never`): The value of `Limit` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Limit` 的取值无效。
     InvalidParameterValueLimitVerifyFail,
-    /// `InvalidParameterValue.MarketingTemplateWithoutUnsubscribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MarketingTemplateWithoutUnsubscribe` (`invalid-request`, `never`): The marketing SMS template offers no way to unsubscribe.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 营销短信模板中没有退订方式。
     InvalidParameterValueMarketingTemplateWithoutUnsubscribe,
-    /// `InvalidParameterValue.MissingSignatureList` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingSignatureList` (`not-found`, `never`): The signature cannot be identified; most often it has not been approved.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 无法识别签名，通常是签名没有通过审核。
     InvalidParameterValueMissingSignatureList,
-    /// `InvalidParameterValue.MultiSmsInfoSetEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MultiSmsInfoSetEmpty` (`invalid-request`, `never`): The list `MultiSmsInfoSet` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `MultiSmsInfoSet` 列表为空。
     InvalidParameterValueMultiSmsInfoSetEmpty,
-    /// `InvalidParameterValue.OffsetVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetVerifyFail` (`invalid-request`, `never`): The value of `Offset` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Offset` 的取值无效。
     InvalidParameterValueOffsetVerifyFail,
-    /// `InvalidParameterValue.ProhibitedUseUrlInTemplateParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProhibitedUseUrlInTemplateParameter` (`invalid-request`, `never`): URLs cannot be used in template variables.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板变量中不能使用 URL。
     InvalidParameterValueProhibitedUseUrlInTemplateParameter,
-    /// `InvalidParameterValue.QualificationIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QualificationIdNotFound` (`not-found`, `never`): The qualification ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资质 ID 不存在。
     InvalidParameterValueQualificationIdNotFound,
-    /// `InvalidParameterValue.SdkAppIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SdkAppIdNotExist` (`not-found`, `never`): The `SdkAppId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SdkAppId` 不存在。
     InvalidParameterValueSdkAppIdNotExist,
-    /// `InvalidParameterValue.SdkAppidNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SdkAppidNotExist` (`not-found`, `never`): The `SdkAppid` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SdkAppid` 不存在。
     InvalidParameterValueSdkAppidNotExist,
-    /// `InvalidParameterValue.SignAlreadyPassedCheck` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SignAlreadyPassedCheck` (`conflict`, `never`): The signature has been approved and can no longer be modified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 签名已通过审核，不能再修改。
     InvalidParameterValueSignAlreadyPassedCheck,
-    /// `InvalidParameterValue.SignExistAndUnapproved` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SignExistAndUnapproved` (`conflict`, `never`): The same signature is already waiting for review.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 已有相同的签名正在等待审核。
     InvalidParameterValueSignExistAndUnapproved,
-    /// `InvalidParameterValue.SignNameLengthTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SignNameLengthTooLong` (`invalid-request`, `never`): The signature is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 签名内容过长。
     InvalidParameterValueSignNameLengthTooLong,
-    /// `InvalidParameterValue.TemplateParameterFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateParameterFormatError` (`invalid-request`, `never`): The parameter of the verification code template is malformed; a variable can only be 0 to 6 digits.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 验证码模板的参数格式不正确，变量只能是 0 到 6 位数字。
     InvalidParameterValueTemplateParameterFormatError,
-    /// `InvalidParameterValue.TemplateParameterLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateParameterLengthLimit` (`invalid-request`, `never`): A template variable has more characters than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 单个模板变量的字符数超过上限。
+    ///
+    /// Note: The Chinese description gives a default of 6 characters for new and long unused accounts, the English one 12 characters and no limit for enterprises. As they disagree, the text names no number.
+    ///
+    /// 注：中文说明称新账号和长期未使用的账号默认最长 6 个字符，英文说明称上限为 12 个字符、企业用户不限；两者不一致，正文不写具体数值。
     InvalidParameterValueTemplateParameterLengthLimit,
-    /// `InvalidParameterValue.TemplateWithDirtyWords` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateWithDirtyWords` (`invalid-request`, `never`): The content of the template contains sensitive words.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板内容含有敏感词。
     InvalidParameterValueTemplateWithDirtyWords,
-    /// `InvalidParameterValue.UnsupportedTemplateVariable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedTemplateVariable` (`invalid-request`, `never`): Notification and marketing templates for the Chinese mainland cannot have variables.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 国内短信的通知和营销模板不支持变量。
     InvalidParameterValueUnsupportedTemplateVariable,
-    /// `LimitExceeded.AppCountryOrRegionDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppCountryOrRegionDailyLimit` (`quota`, `never`): The application has reached its daily limit of messages to the country or area.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当天向该国家或地区下发的短信条数达到应用设定的上限。
     LimitExceededAppCountryOrRegionDailyLimit,
-    /// `LimitExceeded.AppCountryOrRegionInBlacklist` (`permission`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppCountryOrRegionInBlacklist` (`permission`, `never`): The country or area is not on the list to which the application may send Global SMS.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该国家或地区不在应用允许发送国际/港澳台短信的列表中。
     LimitExceededAppCountryOrRegionInBlacklist,
-    /// `LimitExceeded.AppDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppDailyLimit` (`quota`, `never`): The application has reached its daily limit of messages.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 应用当天下发的短信条数达到设定的上限。
     LimitExceededAppDailyLimit,
-    /// `LimitExceeded.AppGlobalDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppGlobalDailyLimit` (`quota`, `never`): The application has reached its daily limit of Global SMS messages.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 应用当天下发的国际/港澳台短信条数达到设定的上限。
     LimitExceededAppGlobalDailyLimit,
-    /// `LimitExceeded.AppMainlandChinaDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppMainlandChinaDailyLimit` (`quota`, `never`): The application has reached its daily limit of messages to the Chinese mainland.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 应用当天下发的国内短信条数达到设定的上限。
     LimitExceededAppMainlandChinaDailyLimit,
-    /// `LimitExceeded.DailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DailyLimit` (`quota`, `never`): The account has reached its daily limit of Global SMS messages.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当天下发的国际/港澳台短信条数达到上限。
     LimitExceededDailyLimit,
-    /// `LimitExceeded.DeliveryFrequencyLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeliveryFrequencyLimit` (`throttled`, `backoff`): The message hit an SMS frequency limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 下发短信命中频率限制策略。
     LimitExceededDeliveryFrequencyLimit,
-    /// `LimitExceeded.GlobalSmsSendingRateLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.GlobalSmsSendingRateLimit` (`throttled`, `backoff`): Global SMS messages are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 国际/港澳台短信发送过于频繁。
     LimitExceededGlobalSmsSendingRateLimit,
-    /// `LimitExceeded.PhoneNumberCountLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberCountLimit` (`invalid-request`, `never`): A request can cover at most 200 phone numbers.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次最多提交 200 个手机号。
     LimitExceededPhoneNumberCountLimit,
-    /// `LimitExceeded.PhoneNumberDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberDailyLimit` (`quota`, `never`): The phone number has reached its daily limit of messages.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 单个手机号当天接收的短信条数达到上限。
     LimitExceededPhoneNumberDailyLimit,
-    /// `LimitExceeded.PhoneNumberOneHourLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberOneHourLimit` (`quota`, `never`): The phone number has reached its hourly limit of messages.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 单个手机号 1 小时内接收的短信条数达到上限。
     LimitExceededPhoneNumberOneHourLimit,
-    /// `LimitExceeded.PhoneNumberSameContentDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberSameContentDailyLimit` (`quota`, `never`): The phone number has reached its limit of messages with the same content.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 单个手机号接收的相同内容短信达到上限。
     LimitExceededPhoneNumberSameContentDailyLimit,
-    /// `LimitExceeded.PhoneNumberThirtySecondLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberThirtySecondLimit` (`throttled`, `backoff`): The phone number has reached its limit of messages within 30 seconds.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 单个手机号 30 秒内接收的短信条数达到上限。
     LimitExceededPhoneNumberThirtySecondLimit,
-    /// `MissingParameter.EmptyPhoneNumberSet` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyPhoneNumberSet` (`invalid-request`, `never`): The list of phone numbers in the request is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求中的手机号列表为空。
     MissingParameterEmptyPhoneNumberSet,
-    /// `MissingParameter.MissingSignatureList` (`not-found`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingSignatureList` (`not-found`, `never`): The account has no such signature or template.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 账号下没有该签名或模板。
     MissingParameterMissingSignatureList,
-    /// `UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny` (`permission`, `never`): Accounts verified as individuals have no permission to send marketing SMS.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 个人认证的账号没有发送营销短信的权限。
     UnauthorizedOperationIndividualUserMarketingSmsPermissionDeny,
-    /// `UnauthorizedOperation.RequestIpNotInWhitelist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RequestIpNotInWhitelist` (`permission`, `never`): The source IP of the request is not on the allowlist that has been configured.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 请求的来源 IP 不在已配置的白名单中。
     UnauthorizedOperationRequestIpNotInWhitelist,
-    /// `UnauthorizedOperation.RequestPermissionDeny` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RequestPermissionDeny` (`permission`, `never`): No permission to make this request.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有发出该请求的权限。
     UnauthorizedOperationRequestPermissionDeny,
-    /// `UnauthorizedOperation.SdkAppIdIsDisabled` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppIdIsDisabled` (`permission`, `never`): The `SdkAppId` is not allowed to use the SMS service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该 `SdkAppId` 已被禁止使用短信服务。
     UnauthorizedOperationSdkAppIdIsDisabled,
-    /// `UnauthorizedOperation.SdkAppidIsDisabled` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppidIsDisabled` (`permission`, `never`): The `SdkAppid` is not allowed to use the SMS service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该 `SdkAppid` 已被禁止使用短信服务。
     UnauthorizedOperationSdkAppidIsDisabled,
-    /// `UnauthorizedOperation.SerivceSuspendDueToArrears` (`billing`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SerivceSuspendDueToArrears` (`billing`, `never`): The SMS service is suspended because the account is in arrears.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号欠费，短信服务已停止。
     UnauthorizedOperationSerivceSuspendDueToArrears,
-    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): The SMS service is suspended because the account is in arrears.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号欠费，短信服务已停止。
     UnauthorizedOperationServiceSuspendDueToArrears,
-    /// `UnauthorizedOperation.SmsSdkAppIdVerifyFail` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SmsSdkAppIdVerifyFail` (`permission`, `never`): `SmsSdkAppId` did not pass verification; it may not belong to the account of the API key.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// `SmsSdkAppId` 校验失败，它可能不属于 API 密钥所在的账号。
     UnauthorizedOperationSmsSdkAppIdVerifyFail,
-    /// `UnauthorizedOperation.SmsSdkAppidVerifyFail` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SmsSdkAppidVerifyFail` (`permission`, `never`): `SmsSdkAppid` did not pass verification; it may not belong to the account of the API key.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// `SmsSdkAppid` 校验失败，它可能不属于 API 密钥所在的账号。
     UnauthorizedOperationSmsSdkAppidVerifyFail,
-    /// `UnsupportedOperation.` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.` (`unsupported`, `never`): The request is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该请求。
     UnsupportedOperation,
-    /// `UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone` (`unsupported`, `never`): A template for the Chinese mainland cannot be used for phone numbers outside it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 国内短信模板不能用于国际/港澳台手机号。
     UnsupportedOperationChineseMainlandTemplateToGlobalPhone,
-    /// `UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber` (`invalid-request`, `never`): The bulk request mixes phone numbers inside and outside the Chinese mainland.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 群发请求中同时有国内和国际/港澳台的手机号。
     UnsupportedOperationContainDomesticAndInternationalPhoneNumber,
-    /// `UnsupportedOperation.ContainDomesticPhoneNumber` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ContainDomesticPhoneNumber` (`unsupported`, `never`): The request contains phone numbers of the Chinese mainland, but the action supports only numbers outside it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 请求中有中国大陆手机号，该接口只支持国际/港澳台手机号。
     UnsupportedOperationContainDomesticPhoneNumber,
-    /// `UnsupportedOperation.GlobalTemplateToChineseMainlandPhone` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GlobalTemplateToChineseMainlandPhone` (`unsupported`, `never`): A Global SMS template cannot be used for phone numbers of the Chinese mainland.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 国际/港澳台短信模板不能用于国内手机号。
     UnsupportedOperationGlobalTemplateToChineseMainlandPhone,
-    /// `UnsupportedOperation.UnsuportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsuportedRegion` (`unsupported`, `never`): Delivering SMS messages to this area is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持向该地区下发短信。
     UnsupportedOperationUnsuportedRegion,
-    /// `UnsupportedOperation.UnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedRegion` (`unsupported`, `never`): Delivering SMS messages to this area is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持向该地区下发短信。
     UnsupportedOperationUnsupportedRegion,
 }
 
@@ -531,106 +539,434 @@ named_codes!(SmsCode, TABLE, "v3/sms");
 
 const TEXTS: &str = "\
     FailedOperation.ContainSensitiveWord\
+    短信内容含有敏感词。\
+    The content of the SMS message contains sensitive words.\
+    修改模板变量的内容，去掉敏感词后再发送；确认是误判时，联系短信客服处理。\
+    Change the content of the template variables so that no sensitive word is left, then send. If it was misjudged, contact SMS support.\
     FailedOperation.FailResolvePacket\
+    请求包解析失败，通常是没有遵守接口规范。\
+    The request could not be parsed; most often it does not follow the API specification.\
     FailedOperation.ForbidAddMarketingTemplates\
+    个人认证的账号不能申请营销短信。\
+    Accounts verified as individuals cannot apply for marketing SMS.\
+    把账号的实名认证变更为企业认证后再申请。\
+    Switch the account to enterprise identity verification, then apply.\
     FailedOperation.InsufficientBalanceInSmsPackage\
+    短信套餐包的余量不足。\
+    Too few messages are left in the SMS package.\
+    购买套餐包后再发送。\
+    Purchase another package, then send again.\
     FailedOperation.JsonParseFail\
+    请求包体不能解析为 JSON。\
+    The request body cannot be parsed as JSON.\
     FailedOperation.MarketingSendTimeConstraint\
+    营销短信只能在 8 点到 22 点之间发送。\
+    Marketing SMS messages can be sent only between 8:00 and 22:00.\
     FailedOperation.MissingSignature\
+    未申请签名，不能申请模板。\
+    A template cannot be applied for until a signature has been applied for.\
+    先调用 `AddSmsSign` 或在短信控制台申请签名，再申请模板。\
+    Apply for a signature first, with `AddSmsSign` or in the SMS console, then apply for the template.\
     FailedOperation.MissingSignatureList\
+    无法识别签名，通常是签名没有通过审核。\
+    The signature cannot be identified; most often it has not been approved.\
+    在短信控制台确认已有签名通过审核。\
+    Check in the SMS console that a signature has been approved.\
     FailedOperation.MissingSignatureToModify\
+    要修改的签名 ID 不存在或没有提交过申请。\
+    The ID of the signature to modify does not exist or has not been submitted for approval.\
+    调用 `DescribeSmsSignList` 或在短信控制台核对 `SignId`。\
+    Check `SignId` with `DescribeSmsSignList` or in the SMS console.\
     FailedOperation.MissingTemplateList\
+    无法识别模板，通常是模板没有通过审核。\
+    The template cannot be identified; most often it has not been approved.\
+    在短信控制台确认已有模板通过审核。\
+    Check in the SMS console that a template has been approved.\
     FailedOperation.MissingTemplateToModify\
+    要修改的模板 ID 不存在或没有提交过申请。\
+    The ID of the template to modify does not exist or has not been submitted for approval.\
+    调用 `DescribeSmsTemplateList` 或在短信控制台核对 `TemplateId`。\
+    Check `TemplateId` with `DescribeSmsTemplateList` or in the SMS console.\
     FailedOperation.NotEnterpriseCertification\
+    未通过企业认证的账号不能使用签名和模板的接口。\
+    The actions for signatures and templates are available only to accounts verified as enterprises.\
+    把账号的实名认证变更为企业认证，约 1 小时后生效。\
+    Switch the account to enterprise identity verification; this takes effect after about one hour.\
     FailedOperation.OtherError\
+    其他错误，通常是参数不符合要求。\
+    Another error occurred; most often a parameter does not meet the requirements.\
     FailedOperation.ParametersOtherError\
+    发生未知错误。\
+    An unknown error occurred.\
     FailedOperation.PhoneNumberInBlacklist\
+    手机号在免打扰名单中，通常是用户退订或命中运营商的免打扰名单。\
+    The phone number is on a do-not-disturb list; most often the recipient unsubscribed or is on the carrier's list.\
+    不再向该手机号发送；收件人仍需要接收时，联系短信客服处理。\
+    Stop sending to this phone number. If the recipient does want the messages, contact SMS support.\
     FailedOperation.PhoneNumberOnBlacklist\
+    手机号在免打扰名单中，通常是用户退订或命中运营商的免打扰名单。\
+    The phone number is on a do-not-disturb list; most often the recipient unsubscribed or is on the carrier's list.\
+    不再向该手机号发送；收件人仍需要接收时，联系短信客服处理。\
+    Stop sending to this phone number. If the recipient does want the messages, contact SMS support.\
     FailedOperation.PhoneNumberParseFail\
+    手机号无法解析，需要符合 E.164 标准。\
+    The phone number cannot be parsed; it must follow the E.164 standard.\
+    按加号、国家或地区码、手机号的顺序填写，例如 `+8613711112222`。\
+    Write a plus sign, the country code and the phone number, such as `+8613711112222`.\
     FailedOperation.ProhibitSubAccountUse\
+    只有主账号可以拉取模板列表。\
+    Only the root account can retrieve the template list.\
+    改用主账号的云 API 密钥调用该接口。\
+    Call the action with the API key of the root account.\
     FailedOperation.QualificationIdNotApproved\
+    资质 ID 未通过审核。\
+    The qualification ID has not been approved.\
+    在短信控制台国内短信的“实名资质管理”页查看审核状态，使用已通过的资质 ID。\
+    Look up its review status on the qualification page of the SMS console, and use a qualification ID that has been approved.\
     FailedOperation.SignIdNotExist\
+    签名 ID 不存在。\
+    The signature ID does not exist.\
     FailedOperation.SignNumberLimit\
+    签名数量达到上限。\
+    The account has reached its limit of signatures.\
     FailedOperation.SignatureIncorrectOrUnapproved\
+    签名未通过审核或格式不正确，只能由 2 到 12 个中英文字符或数字组成。\
+    The signature has not been approved or is malformed; it must be 2 to 12 Chinese characters, letters or digits.\
+    在短信控制台核对签名内容和审核状态；请求中传签名内容，不带“【】”。\
+    Check the text and the review status of the signature in the SMS console, and send that text without the brackets.\
     FailedOperation.TemplateAlreadyPassedCheck\
+    模板已通过审核，不能再修改。\
+    The template has been approved and can no longer be modified.\
     FailedOperation.TemplateIdNotExist\
+    模板 ID 不存在。\
+    The template ID does not exist.\
     FailedOperation.TemplateIncorrectOrUnapproved\
+    模板未通过审核，或短信内容与已审核的模板不匹配。\
+    The template has not been approved, or the content does not match the approved template.\
+    在短信控制台核对模板的审核状态，并逐字比较内容与模板，包括标点和变量的个数。\
+    Check the review status of the template in the SMS console, and compare the content with it character by character, including punctuation and the number of variables.\
     FailedOperation.TemplateNumberLimit\
+    模板数量达到上限。\
+    The account has reached its limit of templates.\
     FailedOperation.TemplateParamSetNotMatchApprovedTemplate\
+    请求内容与审核通过的模板不匹配，通常是模板参数的个数不一致。\
+    The request does not match the approved template; most often the number of template parameters differs.\
+    让 `TemplateParamSet` 的元素个数与模板中的变量个数相同；模板没有变量时传空数组。\
+    Give `TemplateParamSet` as many elements as the template has variables, or an empty array if it has none.\
     FailedOperation.TemplateUnapprovedOrNotExist\
+    模板不存在或未通过审核。\
+    The template does not exist or has not been approved.\
+    在短信控制台核对 `TemplateId` 和模板的审核状态。\
+    Check `TemplateId` and the review status of the template in the SMS console.\
     InternalError.ConstructUserDataFail\
+    后台构造用户参数失败。\
+    The service could not construct the user parameters.\
     InternalError.JsonParseFail\
+    服务端解析用户参数失败。\
+    The service could not parse the user parameters.\
     InternalError.OtherError\
+    发生其他内部错误。\
+    Another internal error occurred.\
+    重发之前先查询短信是否已经下发；持续出现时，向短信客服提供失败的手机号。\
+    Query whether the message has been delivered before you send again. If it persists, give the failed phone number to SMS support.\
     InternalError.ParseBackendResponseFail\
+    解析运营商返回的包体失败。\
+    The response of the carrier could not be parsed.\
+    短信可能已经下发，重发之前先查询下发状态。\
+    The message may have been delivered; query its status before you send again.\
     InternalError.RequestTimeException\
+    请求的发起时间异常，通常是本机时间与服务端相差超过 10 分钟。\
+    The request time is wrong; most often the local clock is more than 10 minutes off the clock of the service.\
+    用 NTP 校准本机时钟，检查请求中的时间字段，以当前时间重新签名后发送。\
+    Synchronize the local clock with NTP, check the time field of the request, sign with the current time and send again.\
     InternalError.RestApiInterfaceNotExist\
+    REST API 接口不存在。\
+    The REST API does not exist.\
     InternalError.SendAndRecvFail\
+    接口超时，或短信收发包超时。\
+    The API call or the exchange of SMS packets timed out.\
+    短信可能已经下发，重发之前先查询下发状态；反复出现时，检查网络是否波动。\
+    The message may have been delivered; query its status before you send again. If it recurs, check the stability of the network.\
     InternalError.SigFieldMissing\
+    后端请求包体中缺少 `Sig` 字段，或 `Sig` 为空。\
+    The `Sig` field of the backend request is missing or empty.\
     InternalError.SigVerificationFail\
+    后端校验 `Sig` 失败。\
+    The backend could not verify `Sig`.\
     InternalError.Timeout\
+    下发短信的请求超时。\
+    The request to deliver the SMS message timed out.\
+    短信可能已经下发，重发之前先查询下发状态。\
+    The message may have been delivered; query its status before you send again.\
     InternalError.UnknownError\
+    发生未知类型的错误。\
+    An error of an unknown type occurred.\
     InvalidParameter.AppidAndBizId\
+    账号与应用 ID 不匹配。\
+    The account and the application ID do not match.\
     InvalidParameter.DirtyWordFound\
+    内容含有敏感词。\
+    The content contains sensitive words.\
     InvalidParameter.InvalidParameters\
+    参数不正确。\
+    The parameters are incorrect.\
+    先检查 `International` 和 `SmsType`：二者要与签名、模板的类型一致。\
+    Check `International` and `SmsType` first: both must agree with the type of the signature or template.\
     InvalidParameterValue.BeginTimeVerifyFail\
+    `BeginTime` 的取值无效。\
+    The value of `BeginTime` is invalid.\
     InvalidParameterValue.ContentLengthLimit\
+    短信内容超过长度上限。\
+    The content of the SMS message is too long.\
+    缩短模板变量的内容；签名和标点也计入短信长度，国内短信与国际/港澳台短信的计算规则不同。\
+    Shorten the template variables. The signature and punctuation count too, and length is counted differently for the Chinese mainland and for Global SMS.\
     InvalidParameterValue.EndTimeVerifyFail\
+    `EndTime` 的取值无效。\
+    The value of `EndTime` is invalid.\
     InvalidParameterValue.ImageInvalid\
+    上传的转码图片格式不正确。\
+    The format of the uploaded encoded image is incorrect.\
+    图片按接口文档的要求做 Base64 编码，并去掉编码结果开头的 `data:image/...;base64,` 前缀。\
+    Encode the image in Base64 as the documentation of the action requires, and remove the `data:image/...;base64,` prefix from the result.\
     InvalidParameterValue.IncorrectPhoneNumber\
+    手机号的格式不正确。\
+    The phone number is malformed.\
+    按 E.164 标准填写，以 `+` 和国家或地区码开头，例如 `+8613711112222`。\
+    Follow the E.164 standard: start with `+` and the country code, as in `+8613711112222`.\
     InvalidParameterValue.InvalidDocumentType\
+    `DocumentType` 的取值无效。\
+    The value of `DocumentType` is invalid.\
     InvalidParameterValue.InvalidInternational\
+    `International` 的取值无效。\
+    The value of `International` is invalid.\
+    国内短信取 `0`，国际/港澳台短信取 `1`。\
+    Use `0` for SMS to the Chinese mainland and `1` for Global SMS.\
     InvalidParameterValue.InvalidSignPurpose\
+    `SignPurpose` 的取值无效。\
+    The value of `SignPurpose` is invalid.\
+    `SignPurpose` 取 `0`（自用）或 `1`（他用）。\
+    `SignPurpose` must be `0` (own use) or `1` (for others).\
     InvalidParameterValue.InvalidSmsType\
+    `SmsType` 的取值无效。\
+    The value of `SmsType` is invalid.\
     InvalidParameterValue.InvalidStartTime\
+    拉取的起止时间无效，可能是 `SendDateTime` 晚于 `EndDateTime`。\
+    The start or end time is invalid; `SendDateTime` may be later than `EndDateTime`.\
     InvalidParameterValue.InvalidTemplateFormat\
+    模板的格式不正确。\
+    The template is malformed.\
     InvalidParameterValue.InvalidUsedMethod\
+    `UsedMethod` 的取值无效。\
+    The value of `UsedMethod` is invalid.\
     InvalidParameterValue.LimitVerifyFail\
+    `Limit` 的取值无效。\
+    The value of `Limit` is invalid.\
     InvalidParameterValue.MarketingTemplateWithoutUnsubscribe\
+    营销短信模板中没有退订方式。\
+    The marketing SMS template offers no way to unsubscribe.\
+    在模板末尾加上退订提示（回复 `R` 拒收），再提交。\
+    At the end of the template, add a notice that replying `R` unsubscribes, then submit it.\
     InvalidParameterValue.MissingSignatureList\
+    无法识别签名，通常是签名没有通过审核。\
+    The signature cannot be identified; most often it has not been approved.\
+    在短信控制台确认已有签名通过审核。\
+    Check in the SMS console that a signature has been approved.\
     InvalidParameterValue.MultiSmsInfoSetEmpty\
+    `MultiSmsInfoSet` 列表为空。\
+    The list `MultiSmsInfoSet` is empty.\
     InvalidParameterValue.OffsetVerifyFail\
+    `Offset` 的取值无效。\
+    The value of `Offset` is invalid.\
     InvalidParameterValue.ProhibitedUseUrlInTemplateParameter\
+    模板变量中不能使用 URL。\
+    URLs cannot be used in template variables.\
+    把 URL 写进模板的固定内容并重新申请，变量中只传其余部分。\
+    Put the URL into the fixed text of the template and apply for it again; pass only the rest in the variables.\
     InvalidParameterValue.QualificationIdNotFound\
+    资质 ID 不存在。\
+    The qualification ID does not exist.\
+    在短信控制台国内短信的“实名资质管理”页查看资质 ID。\
+    Look up the qualification ID on the qualification page of the SMS console.\
     InvalidParameterValue.SdkAppIdNotExist\
+    `SdkAppId` 不存在。\
+    The `SdkAppId` does not exist.\
+    在短信控制台的应用管理中查看应用的 `SdkAppId`；它不是账号的 `AppId`。\
+    Look up the `SdkAppId` under application management in the SMS console; it is not the `AppId` of the account.\
     InvalidParameterValue.SdkAppidNotExist\
+    `SdkAppid` 不存在。\
+    The `SdkAppid` does not exist.\
+    在短信控制台的应用管理中查看应用的 `SdkAppid`；它不是账号的 `AppId`。\
+    Look up the `SdkAppid` under application management in the SMS console; it is not the `AppId` of the account.\
     InvalidParameterValue.SignAlreadyPassedCheck\
+    签名已通过审核，不能再修改。\
+    The signature has been approved and can no longer be modified.\
     InvalidParameterValue.SignExistAndUnapproved\
+    已有相同的签名正在等待审核。\
+    The same signature is already waiting for review.\
+    等待已提交的签名审核完成，不要重复提交。\
+    Let the submitted signature be reviewed; do not submit it again.\
     InvalidParameterValue.SignNameLengthTooLong\
+    签名内容过长。\
+    The signature is too long.\
     InvalidParameterValue.TemplateParameterFormatError\
+    验证码模板的参数格式不正确，变量只能是 0 到 6 位数字。\
+    The parameter of the verification code template is malformed; a variable can only be 0 to 6 digits.\
     InvalidParameterValue.TemplateParameterLengthLimit\
+    单个模板变量的字符数超过上限。\
+    A template variable has more characters than allowed.\
+    缩短该变量的内容；账号支持的长度以短信控制台的显示为准。\
+    Shorten the variable; the SMS console shows the length that the account may use.\
     InvalidParameterValue.TemplateWithDirtyWords\
+    模板内容含有敏感词。\
+    The content of the template contains sensitive words.\
     InvalidParameterValue.UnsupportedTemplateVariable\
+    国内短信的通知和营销模板不支持变量。\
+    Notification and marketing templates for the Chinese mainland cannot have variables.\
+    去掉模板中的变量，改为固定内容后再申请。\
+    Replace the variables in the template with fixed text, then apply again.\
     LimitExceeded.AppCountryOrRegionDailyLimit\
+    当天向该国家或地区下发的短信条数达到应用设定的上限。\
+    The application has reached its daily limit of messages to the country or area.\
+    在短信控制台“应用管理”的“基础配置”中调整国际/港澳台短信的发送限制。\
+    Adjust the Global SMS sending limit in the basic configuration of the application in the SMS console.\
     LimitExceeded.AppCountryOrRegionInBlacklist\
+    该国家或地区不在应用允许发送国际/港澳台短信的列表中。\
+    The country or area is not on the list to which the application may send Global SMS.\
+    在短信控制台“应用管理”的“基础配置”中，把该国家或地区加入国际/港澳台短信的发送列表。\
+    Add the country or area to the Global SMS list in the basic configuration of the application in the SMS console.\
     LimitExceeded.AppDailyLimit\
+    应用当天下发的短信条数达到设定的上限。\
+    The application has reached its daily limit of messages.\
+    在短信控制台调整应用的短信频率限制策略。\
+    Adjust the SMS frequency limits of the application in the SMS console.\
     LimitExceeded.AppGlobalDailyLimit\
+    应用当天下发的国际/港澳台短信条数达到设定的上限。\
+    The application has reached its daily limit of Global SMS messages.\
+    在短信控制台“应用管理”的“基础配置”中调整发送总量阈值。\
+    Adjust the total sending threshold in the basic configuration of the application in the SMS console.\
     LimitExceeded.AppMainlandChinaDailyLimit\
+    应用当天下发的国内短信条数达到设定的上限。\
+    The application has reached its daily limit of messages to the Chinese mainland.\
+    在短信控制台“应用管理”的“基础配置”中调整发送总量阈值。\
+    Adjust the total sending threshold in the basic configuration of the application in the SMS console.\
     LimitExceeded.DailyLimit\
+    当天下发的国际/港澳台短信条数达到上限。\
+    The account has reached its daily limit of Global SMS messages.\
+    如需调整上限，联系短信客服。\
+    To have the limit adjusted, contact SMS support.\
     LimitExceeded.DeliveryFrequencyLimit\
+    下发短信命中频率限制策略。\
+    The message hit an SMS frequency limit.\
+    降低发送频率后再发；需要更高的频率时，在短信控制台调整短信频率限制策略。\
+    Send less often and try again; if a higher frequency is needed, adjust the SMS frequency limits in the SMS console.\
     LimitExceeded.GlobalSmsSendingRateLimit\
+    国际/港澳台短信发送过于频繁。\
+    Global SMS messages are being sent too frequently.\
+    降低发送速率，再按递增的间隔重发。\
+    Lower the sending rate, then send again with a growing delay.\
     LimitExceeded.PhoneNumberCountLimit\
+    一次最多提交 200 个手机号。\
+    A request can cover at most 200 phone numbers.\
+    把手机号分成每批不超过 200 个，分多次发送。\
+    Split the phone numbers into batches of at most 200.\
     LimitExceeded.PhoneNumberDailyLimit\
+    单个手机号当天接收的短信条数达到上限。\
+    The phone number has reached its daily limit of messages.\
+    在短信控制台调整短信频率限制策略。\
+    Adjust the SMS frequency limits in the SMS console.\
     LimitExceeded.PhoneNumberOneHourLimit\
+    单个手机号 1 小时内接收的短信条数达到上限。\
+    The phone number has reached its hourly limit of messages.\
+    在短信控制台调整短信频率限制策略。\
+    Adjust the SMS frequency limits in the SMS console.\
     LimitExceeded.PhoneNumberSameContentDailyLimit\
+    单个手机号接收的相同内容短信达到上限。\
+    The phone number has reached its limit of messages with the same content.\
+    在短信控制台调整短信频率限制策略。\
+    Adjust the SMS frequency limits in the SMS console.\
     LimitExceeded.PhoneNumberThirtySecondLimit\
+    单个手机号 30 秒内接收的短信条数达到上限。\
+    The phone number has reached its limit of messages within 30 seconds.\
+    间隔 30 秒以上再向该手机号发送；上限可以在短信控制台的频率限制策略中调整。\
+    Wait more than 30 seconds before sending to this phone number again; the limit can be adjusted under the frequency limits in the SMS console.\
     MissingParameter.EmptyPhoneNumberSet\
+    请求中的手机号列表为空。\
+    The list of phone numbers in the request is empty.\
     MissingParameter.MissingSignatureList\
+    账号下没有该签名或模板。\
+    The account has no such signature or template.\
+    在短信控制台查询账号已有的签名和模板。\
+    Look up the signatures and templates of the account in the SMS console.\
     UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny\
+    个人认证的账号没有发送营销短信的权限。\
+    Accounts verified as individuals have no permission to send marketing SMS.\
+    把账号的实名认证变更为企业认证后再发送营销短信。\
+    Switch the account to enterprise identity verification before sending marketing messages.\
     UnauthorizedOperation.RequestIpNotInWhitelist\
+    请求的来源 IP 不在已配置的白名单中。\
+    The source IP of the request is not on the allowlist that has been configured.\
+    在短信控制台把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。\
+    Add the public IP from which the request goes out to the allowlist in the SMS console, or send from an IP that is on it.\
     UnauthorizedOperation.RequestPermissionDeny\
+    没有发出该请求的权限。\
+    No permission to make this request.\
     UnauthorizedOperation.SdkAppIdIsDisabled\
+    该 `SdkAppId` 已被禁止使用短信服务。\
+    The `SdkAppId` is not allowed to use the SMS service.\
+    联系短信客服确认应用被禁用的原因。\
+    Contact SMS support to find out why the application is disabled.\
     UnauthorizedOperation.SdkAppidIsDisabled\
+    该 `SdkAppid` 已被禁止使用短信服务。\
+    The `SdkAppid` is not allowed to use the SMS service.\
+    联系短信客服确认应用被禁用的原因。\
+    Contact SMS support to find out why the application is disabled.\
     UnauthorizedOperation.SerivceSuspendDueToArrears\
+    账号欠费，短信服务已停止。\
+    The SMS service is suspended because the account is in arrears.\
+    在费用中心充值并结清欠费，服务恢复后再发送。\
+    Top up in the Billing Center and settle what is overdue; send again once the service is restored.\
     UnauthorizedOperation.ServiceSuspendDueToArrears\
+    账号欠费，短信服务已停止。\
+    The SMS service is suspended because the account is in arrears.\
+    在费用中心充值并结清欠费，服务恢复后再发送。\
+    Top up in the Billing Center and settle what is overdue; send again once the service is restored.\
     UnauthorizedOperation.SmsSdkAppIdVerifyFail\
+    `SmsSdkAppId` 校验失败，它可能不属于 API 密钥所在的账号。\
+    `SmsSdkAppId` did not pass verification; it may not belong to the account of the API key.\
+    使用拥有该应用的账号的 API 密钥，或改用当前账号下的 `SmsSdkAppId`。\
+    Use the API key of the account that owns the application, or an `SmsSdkAppId` of the account in use.\
     UnauthorizedOperation.SmsSdkAppidVerifyFail\
+    `SmsSdkAppid` 校验失败，它可能不属于 API 密钥所在的账号。\
+    `SmsSdkAppid` did not pass verification; it may not belong to the account of the API key.\
+    使用拥有该应用的账号的 API 密钥，或改用当前账号下的 `SmsSdkAppid`。\
+    Use the API key of the account that owns the application, or an `SmsSdkAppid` of the account in use.\
     UnsupportedOperation.\
+    不支持该请求。\
+    The request is not supported.\
     UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone\
+    国内短信模板不能用于国际/港澳台手机号。\
+    A template for the Chinese mainland cannot be used for phone numbers outside it.\
+    改用国际/港澳台短信的正文模板。\
+    Use a Global SMS template for these numbers.\
     UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber\
+    群发请求中同时有国内和国际/港澳台的手机号。\
+    The bulk request mixes phone numbers inside and outside the Chinese mainland.\
+    把国内与国际/港澳台的手机号分成不同的请求，各自使用对应的签名和模板。\
+    Put phone numbers inside and outside the Chinese mainland into separate requests, each with its own signature and template.\
     UnsupportedOperation.ContainDomesticPhoneNumber\
+    请求中有中国大陆手机号，该接口只支持国际/港澳台手机号。\
+    The request contains phone numbers of the Chinese mainland, but the action supports only numbers outside it.\
     UnsupportedOperation.GlobalTemplateToChineseMainlandPhone\
+    国际/港澳台短信模板不能用于国内手机号。\
+    A Global SMS template cannot be used for phone numbers of the Chinese mainland.\
+    改用国内短信的正文模板。\
+    Use a template for the Chinese mainland for these numbers.\
     UnsupportedOperation.UnsuportedRegion\
+    不支持向该地区下发短信。\
+    Delivering SMS messages to this area is not supported.\
     UnsupportedOperation.UnsupportedRegion\
+    不支持向该地区下发短信。\
+    Delivering SMS messages to this area is not supported.\
 ";
 
 static TABLE: Table = Table {
@@ -640,40 +976,74 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300022400000000, 0x300022100000024, 0x300012b00000045, 0x3000a2f00000070,
-        0x300021d0000009f, 0x300012b000000bc, 0x3000420000000e7, 0x300032400000107,
-        0x30003280000012b, 0x300032300000153, 0x300032700000176, 0x300012a0000019d,
-        0x300021a000001c7, 0x3004c24000001e1, 0x300012600000205, 0x30001260000022b,
-        0x300022400000251, 0x300012500000275, 0x300012a0000029a, 0x300031e000002c4,
-        0x300061f000002e2, 0x300022e00000301, 0x300042a0000032f, 0x300032200000359,
-        0x300022d0000037b, 0x3000623000003a8, 0x3000238000003cb, 0x300032c00000403,
-        0x3014c230000042f, 0x3014c1b00000452, 0x3014c180000046d, 0x3014c2600000485,
-        0x3013022000004ab, 0x3010926000004cd, 0x3014c1d000004f3, 0x301001d00000510,
-        0x30100210000052d, 0x3014c150000054e, 0x3014c1a00000563, 0x302021e0000057d,
-        0x302021f0000059b, 0x3020222000005ba, 0x3030229000005dc, 0x303022800000605,
-        0x30302270000062d, 0x303022200000654, 0x303022a00000676, 0x3030229000006a0,
-        0x303022a000006c9, 0x3030228000006f3, 0x30302240000071b, 0x30302260000073f,
-        0x303022b00000765, 0x303022700000790, 0x3030225000007b7, 0x3030239000007dc,
-        0x303032a00000815, 0x303022a0000083f, 0x303022600000869, 0x30302390000088f,
-        0x303032d000008c8, 0x3030326000008f5, 0x30303260000091b, 0x303042c00000941,
-        0x303042c0000096d, 0x303022b00000999, 0x3030232000009c4, 0x3030232000009f6,
-        0x303022c00000a28, 0x303023100000a54, 0x304062a00000a85, 0x304012b00000aaf,
-        0x304061b00000ada, 0x304062100000af5, 0x304062800000b16, 0x304061800000b3e,
-        0x304152400000b56, 0x304152700000b7a, 0x304022300000ba1, 0x304062300000bc4,
-        0x304062500000be7, 0x304062e00000c0c, 0x304152a00000c3a, 0x305022400000c64,
-        0x305032500000c88, 0x306013e00000cad, 0x306012d00000ceb, 0x306012b00000d18,
-        0x306012800000d43, 0x306012800000d6b, 0x3060a3000000d93, 0x3060a3000000dc3,
-        0x306012b00000df3, 0x306012b00000e1e, 0x307091500000e49, 0x307093900000e5e,
-        0x307023f00000e97, 0x307092f00000ed6, 0x307093900000f05, 0x307092500000f3e,
-        0x307092600000f63,
+        0x84006c0038001e00ff022400000000, 0x55003c020002210000016a,
+        0x43003c0040003000ff012b0000021c, 0x2a001e002d002100ff0a2f00000336,
+        0x2a00230200021d000003fb, 0x3f00340200012b00000465,
+        0x62004d0048002700ff042000000503, 0x3c00330048003900ff032400000641,
+        0x4000440058003a00ff032800000755, 0x3b00330047003900ff032300000893,
+        0x48004c0057003a00ff0327000009a4, 0x5f00480060004500ff012a00000af0,
+        0x4e00300200021a00000c66, 0x1a001502004c2400000cfe,
+        0x6000570070005d00ff012600000d51, 0x6000570070005d00ff012600000efb,
+        0x5300560045003400ff0224000010a5, 0x3500320035002a00ff0125000011eb,
+        0x7a006f002b001c00ff012a000012d6, 0x2000160200031e00001430,
+        0x30001b0200061f00001484, 0x720066006e006100ff022e000014ee,
+        0x3d002a0200042a000016c3, 0x1f00160200032200001754,
+        0xa600720058004800ff022d000017ab, 0x2f001b0200062300001990,
+        0x69006e0067005a00ff0238000019fd, 0x4c00410035002400ff032c00001bcd,
+        0x34002102014c2300001cdf, 0x30002402014c1b00001d57,
+        0x80006c0020001b00ff4c1800001dc6, 0x4c003f0030002700ff4c2600001f05,
+        0x750065006b005800ff30220000200d, 0x1c001b02010926000021cc,
+        0x7e006c0036002a00ff4c1d00002229, 0x3b003e0201001d00002390,
+        0x23001c0201002100002426, 0x4c003f0031001e00ff4c1500002486,
+        0x25001e02014c1a00002575, 0x30001f0202021e000025d2, 0x2500180202021f0000263f,
+        0x660057001d001200ff02220000269b, 0x24001e02030229000027a9,
+        0x970082002b002100ff022800002814, 0x22001c02030227000029a1,
+        0x8700730036002700ff022200002a06, 0x570059001e001e00ff022a00002b7f,
+        0x2700210203022900002c95, 0x3f00360028002200ff022a00002d06,
+        0x3800370026002000ff022800002def, 0x22001c0203022400002ecc,
+        0x51004e0203022600002f2e, 0x1a001b0203022b00002ff3, 0x25001f0203022700003053,
+        0x20001a02030225000030be, 0x5800470038002a00ff02390000311d,
+        0x3c00330048003900ff032a00003257, 0x2400210203022a00003371,
+        0x21001b02030226000033e0, 0x6c0053002a002200ff023900003442,
+        0x4a004e0024001600ff032d00003586, 0x6d005e001e001700ff032600003685,
+        0x6d005e001e001700ff0326000037ab, 0x3e002a0203042c000038d1,
+        0x40003c0031002a00ff042c00003965, 0x1a00150203022b00003a68,
+        0x63004e0203023200003ac2, 0x5000540035002d00ff023200003ba5,
+        0x35001e0203022c00003cdd, 0x48003c0054003600ff023100003d5c,
+        0x65006a004f004e00ff062a00003e9b, 0x7000820054004f00ff012b00004031,
+        0x46003c0038003900ff061b000041f1, 0x6400570043004900ff0621000042ff,
+        0x6400570050003f00ff062800004467, 0x30002a003f003a00ff0618000045d9,
+        0x73006c0027002700ff1524000046c4, 0x3d00330032002b00ff152700004815,
+        0x34003e002e002600ff022300004909, 0x3300330039003900ff0623000049f2,
+        0x330033003a003f00ff062500004aed, 0x3300330049003900ff062e00004bf1,
+        0x8d006d0045003d00ff152a00004d07, 0x3200240204022400004ead,
+        0x470039002e002400ff032500004f27, 0x590048004a003900ff013e0000501e,
+        0x780068004e003400ff012d00005180, 0x2300210205012b0000530f,
+        0x4000330035003000ff01280000537e, 0x4000330035003000ff01280000547e,
+        0x610042003f002700ff0a300000557e, 0x610042003f002700ff0a30000056b7,
+        0x64005b0059004c00ff012b000057f0, 0x64005b0059004c00ff012b0000597f,
+        0x1d00150206091500005b0e, 0x2c002e0050003a00ff093900005b55,
+        0x7b0067004d004000ff023f00005c72, 0x6c00520206092f00005e20,
+        0x3a0024004f003a00ff093900005f0d, 0x360024020609250000602d,
+        0x36002402060926000060ac,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(41)
+            .note(
+                "英文说明只提到 `International` 和 `SmsType`，中文说明没有限定参数，以中文为准。",
+                "The English description names only `International` and `SmsType`, the Chinese one no parameter at all; this follows the Chinese one.",
+            ),
+        Extra::of(67)
+            .note(
+                "中文说明称新账号和长期未使用的账号默认最长 6 个字符，英文说明称上限为 12 个字符、企业用户不限；两者不一致，正文不写具体数值。",
+                "The Chinese description gives a default of 6 characters for new and long unused accounts, the English one 12 characters and no limit for enterprises. As they disagree, the text names no number.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -687,32 +1057,32 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2a003800000815, 0x26006400000f63, 0x39003b0000088f, 0x18004b00000b3e, 0,
-        0x1a000c000001c7, 0x2d005600000ceb, 0x1d002300000510, 0x1d0022000004f3,
-        0x1f0014000002e2, 0x1d00040000009f, 0x28005900000d6b, 0x26001f00000485,
-        0x1b004800000ada, 0x280031000006f3, 0x2b003400000765, 0, 0, 0x2a005200000c3a,
-        0x39005f00000e5e, 0, 0, 0, 0, 0x2e005100000c0c, 0x2f006100000ed6,
-        0x2b004700000aaf, 0x2800080000012b, 0x24005300000c64, 0x30005a00000d93,
-        0x2a004600000a85, 0x320042000009c4, 0x2c00400000096d, 0x18001e0000046d,
-        0x22002d00000654, 0x26000f0000022b, 0x2d003c000008c8, 0x1f00280000059b,
-        0x26003a00000869, 0x2c001b00000403, 0x2e001500000301, 0x2d00180000037b,
-        0x21004900000af5, 0, 0x2a000b0000019d, 0, 0x2a00120000029a, 0x2a00160000032f,
-        0x21000100000024, 0x390037000007dc, 0x250036000007b7, 0, 0, 0x30005b00000dc3, 0,
-        0x23004f00000bc4, 0x29002a000005dc, 0x3f006000000e97, 0x29002f000006a0,
-        0x24004c00000b56, 0x23000900000153, 0, 0, 0x1e0013000002c4, 0x230019000003a8,
-        0x38001a000003cb, 0x1b001d00000452, 0x24000700000107, 0x2b005d00000e1e, 0,
-        0x25006300000f3e, 0x26003d000008f5, 0x23001c0000042f, 0x2c004400000a28,
-        0x28005800000d43, 0, 0x2b000200000045, 0x1e00270000057d, 0x2b005700000d18,
-        0x2400320000071b, 0x2a00390000083f, 0x2c003f00000941, 0x320043000009f6, 0,
-        0x15005e00000e49, 0, 0x200006000000e7, 0x2b004100000999, 0x26003e0000091b,
-        0x2600330000073f, 0x27004d00000b7a, 0x27000a00000176, 0x24000000000000, 0,
-        0x27003500000790, 0x28002b00000605, 0x3e005500000cad, 0x22001700000359, 0,
-        0x220029000005ba, 0x2a002e00000676, 0x2f000300000070, 0, 0x28004a00000b16,
-        0x25001100000275, 0x27002c0000062d, 0x24000d000001e1, 0x2b005c00000df3,
-        0x24001000000251, 0x31004500000a54, 0x26000e00000205, 0x2a0030000006c9,
-        0x220020000004ab, 0x1a002600000563, 0x25005400000c88, 0x23004e00000ba1, 0, 0,
-        0x2100240000052d, 0, 0x2b0005000000bc, 0x39006200000f05, 0, 0, 0x1500250000054e,
-        0x260021000004cd, 0x25005000000be7, 0,
+        0x2a003800003257, 0x260064000060ac, 0x39003b00003442, 0x18004b000045d9, 0,
+        0x1a000c00000c66, 0x2d005600005180, 0x1d002300002390, 0x1d002200002229,
+        0x1f001400001484, 0x1d0004000003fb, 0x2800590000547e, 0x26001f00001f05,
+        0x1b0048000041f1, 0x28003100002def, 0x2b003400002ff3, 0, 0, 0x2a005200004d07,
+        0x39005f00005b55, 0, 0, 0, 0, 0x2e005100004bf1, 0x2f006100005e20,
+        0x2b004700004031, 0x28000800000755, 0x24005300004ead, 0x30005a0000557e,
+        0x2a004600003e9b, 0x32004200003ac2, 0x2c004000003965, 0x18001e00001dc6,
+        0x22002d00002a06, 0x26000f00000efb, 0x2d003c00003586, 0x1f00280000263f,
+        0x26003a000033e0, 0x2c001b00001bcd, 0x2e0015000014ee, 0x2d0018000017ab,
+        0x210049000042ff, 0, 0x2a000b00000af0, 0, 0x2a0012000012d6, 0x2a0016000016c3,
+        0x2100010000016a, 0x3900370000311d, 0x250036000030be, 0, 0, 0x30005b000056b7, 0,
+        0x23004f000049f2, 0x29002a000027a9, 0x3f006000005c72, 0x29002f00002c95,
+        0x24004c000046c4, 0x23000900000893, 0, 0, 0x1e001300001430, 0x23001900001990,
+        0x38001a000019fd, 0x1b001d00001d57, 0x24000700000641, 0x2b005d0000597f, 0,
+        0x2500630000602d, 0x26003d00003685, 0x23001c00001cdf, 0x2c004400003cdd,
+        0x2800580000537e, 0, 0x2b00020000021c, 0x1e0027000025d2, 0x2b00570000530f,
+        0x24003200002ecc, 0x2a003900003371, 0x2c003f000038d1, 0x32004300003ba5, 0,
+        0x15005e00005b0e, 0, 0x20000600000503, 0x2b004100003a68, 0x26003e000037ab,
+        0x26003300002f2e, 0x27004d00004815, 0x27000a000009a4, 0x24000000000000, 0,
+        0x27003500003053, 0x28002b00002814, 0x3e00550000501e, 0x22001700001754, 0,
+        0x2200290000269b, 0x2a002e00002b7f, 0x2f000300000336, 0, 0x28004a00004467,
+        0x250011000011eb, 0x27002c000029a1, 0x24000d00000cfe, 0x2b005c000057f0,
+        0x240010000010a5, 0x31004500003d5c, 0x26000e00000d51, 0x2a003000002d06,
+        0x2200200000200d, 0x1a002600002575, 0x25005400004f27, 0x23004e00004909, 0, 0,
+        0x21002400002426, 0, 0x2b000500000465, 0x39006200005f0d, 0, 0, 0x15002500002486,
+        0x260021000021cc, 0x25005000004aed, 0,
     ],
     short: 15,
 };

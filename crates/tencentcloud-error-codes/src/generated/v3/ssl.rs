@@ -4,444 +4,448 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of SSL Certificate Service (SSL 证书), API version 2019-12-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SslCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AuthError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthError` (`permission`, `never`): No permission to perform this operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有执行该操作的权限。
     FailedOperationAuthError,
-    /// `FailedOperation.BoundResources` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BoundResources` (`conflict`, `never`): The certificate is still bound to cloud resources and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书还有未解绑的云资源，不能删除。
     FailedOperationBoundResources,
-    /// `FailedOperation.CAMAuthorizedFail` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CAMAuthorizedFail` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CAM 鉴权失败。
     FailedOperationCAMAuthorizedFail,
-    /// `FailedOperation.CancelAuditCertificateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CancelAuditCertificateFailed` (`failed`, `if-idempotent`): For an unknown reason, the review of the certificate could not be canceled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 因未知原因，取消证书审核失败。
     FailedOperationCancelAuditCertificateFailed,
-    /// `FailedOperation.CancelOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CancelOrderFailed` (`failed`, `if-idempotent`): The order could not be canceled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 取消订单失败。
     FailedOperationCancelOrderFailed,
-    /// `FailedOperation.CannotBeDeletedIssued` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedIssued` (`conflict`, `never`): The certificate has been issued and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书已颁发，不能删除。
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedWithinHour` (`conflict`, `never`): A free certificate cannot be deleted within one hour of being applied for.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 免费证书在申请后 1 小时内不能删除。
     FailedOperationCannotBeDeletedWithinHour,
-    /// `FailedOperation.CannotGetOrder` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotGetOrder` (`failed`, `if-idempotent`): The order information could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取订单信息失败。
     FailedOperationCannotGetOrder,
-    /// `FailedOperation.CertificateCaError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateCaError` (`invalid-request`, `never`): The uploaded content does not have the standard format of a CA certificate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 上传的内容不符合 CA 证书的标准格式。
     FailedOperationCertificateCaError,
-    /// `FailedOperation.CertificateCancelFailedMulti` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateCancelFailedMulti` (`unsupported`, `never`): The review of a multi-year certificate cannot be stopped after its first year.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 多年期证书在第一年之后不能终止审核。
     FailedOperationCertificateCancelFailedMulti,
-    /// `FailedOperation.CertificateChainError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateChainError` (`invalid-request`, `never`): There is an error in the certificate chain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书链异常。
     FailedOperationCertificateChainError,
-    /// `FailedOperation.CertificateCsrParseFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateCsrParseFailed` (`invalid-request`, `never`): The CSR could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解析 CSR 失败。
     FailedOperationCertificateCsrParseFailed,
-    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid` (`conflict`, `never`): The operation is allowed only after the deployment record is complete.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部署记录完结之后才能执行该操作。
     FailedOperationCertificateDeployDetailRollbackStatusInvalid,
-    /// `FailedOperation.CertificateDeployHasPendingRecord` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployHasPendingRecord` (`conflict`, `wait`): A deployment task for the certificate is in progress.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书有正在进行的部署任务。
     FailedOperationCertificateDeployHasPendingRecord,
-    /// `FailedOperation.CertificateDeployInstanceEmpty` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployInstanceEmpty` (`not-found`, `never`): The selected cloud resource has no instance whose certificate could be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所选的云资源下没有实例，不能更新证书。
     FailedOperationCertificateDeployInstanceEmpty,
-    /// `FailedOperation.CertificateDeployInstanceFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployInstanceFormatError` (`invalid-request`, `never`): The format of the instances to deploy to is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部署实例的格式不正确。
     FailedOperationCertificateDeployInstanceFormatError,
-    /// `FailedOperation.CertificateDeployNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployNotExist` (`not-found`, `never`): The certificate deployment record does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书部署记录不存在。
     FailedOperationCertificateDeployNotExist,
-    /// `FailedOperation.CertificateDeployRetryStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployRetryStatusInvalid` (`conflict`, `never`): Only a deployment record that has failed can be retried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 只有失败的部署记录才能重试。
     FailedOperationCertificateDeployRetryStatusInvalid,
-    /// `FailedOperation.CertificateDeployRollbackStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployRollbackStatusInvalid` (`conflict`, `never`): There is no record of a successful deployment to roll back.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有部署成功的记录，不能回滚。
     FailedOperationCertificateDeployRollbackStatusInvalid,
-    /// `FailedOperation.CertificateDownloadServiceTypeNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDownloadServiceTypeNotSupport` (`unsupported`, `never`): Downloading the certificate for this service type is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持下载该服务类型的证书。
     FailedOperationCertificateDownloadServiceTypeNotSupport,
-    /// `FailedOperation.CertificateEncryptInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateEncryptInvalid` (`invalid-request`, `never`): The content looks like an SM2 certificate and does not match the certificate standard selected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书内容疑似国密证书，与所选的证书标准不符。
     FailedOperationCertificateEncryptInvalid,
-    /// `FailedOperation.CertificateExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateExists` (`conflict`, `never`): The certificate already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书已存在。
     FailedOperationCertificateExists,
-    /// `FailedOperation.CertificateHostDeployCanNotAllow` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHostDeployCanNotAllow` (`unsupported`, `never`): The certificate does not support the one-click update.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该证书不支持一键更新。
     FailedOperationCertificateHostDeployCanNotAllow,
-    /// `FailedOperation.CertificateHostResourceInnerInterrupt` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHostResourceInnerInterrupt` (`quota`, `never`): An internal account with too many instances cannot use the deployment feature.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部账号的实例资源过多，不能使用部署功能。
     FailedOperationCertificateHostResourceInnerInterrupt,
-    /// `FailedOperation.CertificateHostResourceInstanceHugeLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHostResourceInstanceHugeLimit` (`quota`, `never`): The account has too many instances to be loaded normally.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号下的实例过多，无法正常加载。
     FailedOperationCertificateHostResourceInstanceHugeLimit,
-    /// `FailedOperation.CertificateHostResourceTypeInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHostResourceTypeInvalid` (`invalid-request`, `never`): The cloud resource type is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云资源类型无效。
     FailedOperationCertificateHostResourceTypeInvalid,
-    /// `FailedOperation.CertificateInfoSubmitContactEmailEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInfoSubmitContactEmailEmpty` (`invalid-request`, `never`): The contact's email address is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 联系人邮箱为空。
     FailedOperationCertificateInfoSubmitContactEmailEmpty,
-    /// `FailedOperation.CertificateInfoSubmitDomainInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInfoSubmitDomainInvalid` (`invalid-request`, `never`): The domain name is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名的格式不正确。
     FailedOperationCertificateInfoSubmitDomainInvalid,
-    /// `FailedOperation.CertificateInfoSubmitStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInfoSubmitStatusInvalid` (`conflict`, `never`): Documents cannot be submitted in the current state of the certificate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书当前的状态不允许提交资料。
     FailedOperationCertificateInfoSubmitStatusInvalid,
-    /// `FailedOperation.CertificateInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInvalid` (`invalid-request`, `never`): The certificate does not meet the standard.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书不符合标准。
     FailedOperationCertificateInvalid,
-    /// `FailedOperation.CertificateMatchError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateMatchError` (`invalid-request`, `never`): The certificate content and the private key do not match.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书内容与私钥不匹配。
     FailedOperationCertificateMatchError,
-    /// `FailedOperation.CertificateMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateMismatch` (`invalid-request`, `never`): The certificate does not match the private key.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书与私钥不匹配。
     FailedOperationCertificateMismatch,
-    /// `FailedOperation.CertificateNotAllowDownload` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotAllowDownload` (`permission`, `never`): Downloading has been disabled for the certificate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书已设置为不允许下载。
     FailedOperationCertificateNotAllowDownload,
-    /// `FailedOperation.CertificateNotAvailable` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotAvailable` (`conflict`, `never`): The certificate is not available.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书不可用。
     FailedOperationCertificateNotAvailable,
-    /// `FailedOperation.CertificateNotDeployInstance` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotDeployInstance` (`unsupported`, `never`): The certificate cannot be deployed to the listed instances.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书不能部署到所列的实例。
     FailedOperationCertificateNotDeployInstance,
-    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): The certificate does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书不存在。
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.CertificateNotFoundOrAudited` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFoundOrAudited` (`not-found`, `never`): The certificate does not exist or has already been issued.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书不存在或已签发。
     FailedOperationCertificateNotFoundOrAudited,
-    /// `FailedOperation.CertificateNotFoundOrCantCancel` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFoundOrCantCancel` (`not-found`, `never`): The certificate does not exist or cannot be canceled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书不存在或不能取消。
+    ///
+    /// Note: The English description says that the review cannot be canceled; the Chinese one and the name of the code only say that it cannot be canceled, and this follows them.
+    ///
+    /// 注：英文说明指不能取消审核，中文说明和错误码名称只说不能取消，以后者为准。
     FailedOperationCertificateNotFoundOrCantCancel,
-    /// `FailedOperation.CertificateOrderSubmitProcessing` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateOrderSubmitProcessing` (`conflict`, `wait`): The certificate order is being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书订单正在处理中。
     FailedOperationCertificateOrderSubmitProcessing,
-    /// `FailedOperation.CertificateOrderSubmitRootCAInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateOrderSubmitRootCAInvalid` (`invalid-request`, `never`): The selected root certificate is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所选的根证书无效。
     FailedOperationCertificateOrderSubmitRootCAInvalid,
-    /// `FailedOperation.CertificateParseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateParseError` (`invalid-request`, `never`): The certificate could not be parsed; it may not meet the standard.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解析证书失败，证书可能不符合标准。
     FailedOperationCertificateParseError,
-    /// `FailedOperation.CertificatePreVerifyEmailInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificatePreVerifyEmailInvalid` (`invalid-request`, `never`): The email address is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮箱的格式不正确。
     FailedOperationCertificatePreVerifyEmailInvalid,
-    /// `FailedOperation.CertificateStatusNotAllowDownload` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateStatusNotAllowDownload` (`conflict`, `never`): The certificate cannot be downloaded in its current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书当前的状态不允许下载。
     FailedOperationCertificateStatusNotAllowDownload,
-    /// `FailedOperation.CertificateStatusNotAllowResubmit` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateStatusNotAllowResubmit` (`conflict`, `never`): The certificate cannot be applied for again in its current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书当前的状态不允许重新申请。
     FailedOperationCertificateStatusNotAllowResubmit,
-    /// `FailedOperation.CertificateStatusNotAllowVerify` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateStatusNotAllowVerify` (`conflict`, `never`): The domain cannot be verified in the current state of the certificate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书当前的状态不允许验证域名。
     FailedOperationCertificateStatusNotAllowVerify,
-    /// `FailedOperation.CertificateSubmitHostingCertError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateSubmitHostingCertError` (`unsupported`, `never`): The order for the managed renewal of an uploaded certificate cannot be submitted manually.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 上传证书的托管续费订单不能手动提交。
     FailedOperationCertificateSubmitHostingCertError,
-    /// `FailedOperation.CertificateSyncTaskCertificateIdCountInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateSyncTaskCertificateIdCountInvalid` (`invalid-request`, `never`): A request can cover at most 100 certificates.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一次最多操作 100 个证书。
     FailedOperationCertificateSyncTaskCertificateIdCountInvalid,
-    /// `FailedOperation.CertificateSyncTaskIdInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateSyncTaskIdInvalid` (`invalid-request`, `never`): The ID of the task that queries the cloud resources of a certificate is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书关联云资源的查询任务 ID 无效。
     FailedOperationCertificateSyncTaskIdInvalid,
-    /// `FailedOperation.CertificateTypeInfoNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateTypeInfoNotFound` (`not-found`, `never`): No details are available for the certificate type.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有该证书类型的详细信息。
     FailedOperationCertificateTypeInfoNotFound,
-    /// `FailedOperation.CertificateWhiteFuncError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateWhiteFuncError` (`permission`, `never`): The feature is available only to users on the allowlist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该功能只对白名单用户开放。
     FailedOperationCertificateWhiteFuncError,
-    /// `FailedOperation.ConfirmLetterTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfirmLetterTooLarge` (`invalid-request`, `never`): The confirmation letter file is too large; it must be smaller than 1.4 MB.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 确认函文件过大，必须小于 1.4 MB。
     FailedOperationConfirmLetterTooLarge,
-    /// `FailedOperation.ConfirmLetterTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfirmLetterTooSmall` (`invalid-request`, `never`): The confirmation letter file is too small; it must be larger than 1 KB.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 确认函文件过小，必须大于 1 KB。
     FailedOperationConfirmLetterTooSmall,
-    /// `FailedOperation.DeleteFailedTimeNotUp` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteFailedTimeNotUp` (`conflict`, `never`): The free certificate was applied for less than one hour ago and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 免费证书的申请时间未满 1 小时，不能删除。
     FailedOperationDeleteFailedTimeNotUp,
-    /// `FailedOperation.DeleteResourceFailed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteResourceFailed` (`conflict`, `never`): The certificate is associated with cloud resources and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书已关联云资源，不能删除。
     FailedOperationDeleteResourceFailed,
-    /// `FailedOperation.ExceedsFreeLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedsFreeLimit` (`quota`, `never`): The number of free certificates exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 免费证书的数量超过上限。
     FailedOperationExceedsFreeLimit,
-    /// `FailedOperation.FileTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileTooLarge` (`invalid-request`, `never`): The file is too large; it must be smaller than 1.4 MB.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件过大，必须小于 1.4 MB。
     FailedOperationFileTooLarge,
-    /// `FailedOperation.FileTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileTooSmall` (`invalid-request`, `never`): The file is too small.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件过小。
     FailedOperationFileTooSmall,
-    /// `FailedOperation.GenCSRFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenCSRFail` (`failed`, `if-idempotent`): The CSR could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 生成 CSR 失败。
     FailedOperationGenCSRFail,
-    /// `FailedOperation.IllegalManagerStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalManagerStatus` (`conflict`, `never`): The company manager is in an incorrect state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 公司管理人的状态不正确。
     FailedOperationIllegalManagerStatus,
-    /// `FailedOperation.InvalidCertificateSource` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCertificateSource` (`invalid-request`, `never`): The source of the certificate is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书来源不正确。
     FailedOperationInvalidCertificateSource,
-    /// `FailedOperation.InvalidCertificateStatusCode` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCertificateStatusCode` (`conflict`, `never`): The certificate is in an incorrect state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书状态不正确。
     FailedOperationInvalidCertificateStatusCode,
-    /// `FailedOperation.InvalidConfirmLetterFormat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidConfirmLetterFormat` (`invalid-request`, `never`): The format of the confirmation letter is incorrect; only JPG, JPEG, PNG and PDF are supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 确认函的格式不正确，只支持 JPG、JPEG、PNG 和 PDF。
     FailedOperationInvalidConfirmLetterFormat,
-    /// `FailedOperation.InvalidConfirmLetterFormatWosign` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidConfirmLetterFormatWosign` (`invalid-request`, `never`): The format of the confirmation letter for a WoSign certificate is incorrect; only JPG, PDF and GIF are supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 沃通（WoSign）证书的确认函格式不正确，只支持 JPG、PDF 和 GIF。
     FailedOperationInvalidConfirmLetterFormatWosign,
-    /// `FailedOperation.InvalidFileType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidFileType` (`invalid-request`, `never`): The file format is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件的格式不正确。
     FailedOperationInvalidFileType,
-    /// `FailedOperation.InvalidParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParam` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数不正确。
     FailedOperationInvalidParam,
-    /// `FailedOperation.MainDomainCertificateCountLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MainDomainCertificateCountLimit` (`quota`, `never`): The primary domain has reached its limit of free certificates.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该主域名下的免费证书数量达到上限。
     FailedOperationMainDomainCertificateCountLimit,
-    /// `FailedOperation.ManagerCanNotDeleteCa` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ManagerCanNotDeleteCa` (`conflict`, `never`): The manager information has been submitted to the CA and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 管理人信息已提交给 CA 机构，不能删除。
     FailedOperationManagerCanNotDeleteCa,
-    /// `FailedOperation.ManagerCanNotDeleteCert` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ManagerCanNotDeleteCert` (`conflict`, `never`): The manager information is associated with a certificate and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 管理人信息已关联证书，不能删除。
     FailedOperationManagerCanNotDeleteCert,
-    /// `FailedOperation.NetworkError` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkError` (`unavailable`, `if-idempotent`): The CA is busy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CA 机构繁忙。
     FailedOperationNetworkError,
-    /// `FailedOperation.NoProjectPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoProjectPermission` (`permission`, `never`): No permission to operate on the project.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有该项目的操作权限。
     FailedOperationNoProjectPermission,
-    /// `FailedOperation.NoRealNameAuth` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRealNameAuth` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未通过实名认证。
     FailedOperationNoRealNameAuth,
-    /// `FailedOperation.OrderAlreadyReplaced` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderAlreadyReplaced` (`conflict`, `never`): The order has already been reissued.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单已重新签发。
     FailedOperationOrderAlreadyReplaced,
-    /// `FailedOperation.OrderReplaceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderReplaceFailed` (`failed`, `if-idempotent`): The certificate could not be reissued.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 重新签发证书失败。
     FailedOperationOrderReplaceFailed,
-    /// `FailedOperation.PackageCountLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageCountLimit` (`quota`, `never`): The benefit package has too few benefit points left.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权益包剩余的权益点不足。
     FailedOperationPackageCountLimit,
-    /// `FailedOperation.PackageExpired` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageExpired` (`billing`, `never`): The benefit package has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权益包已过期。
     FailedOperationPackageExpired,
-    /// `FailedOperation.PackageNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageNotFound` (`not-found`, `never`): The benefit package does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权益包不存在。
     FailedOperationPackageNotFound,
-    /// `FailedOperation.RenewNotIssued` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RenewNotIssued` (`conflict`, `never`): The renewal certificate has not been issued yet, so deletion is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 续费证书尚未颁发，不能删除。
     FailedOperationRenewNotIssued,
-    /// `FailedOperation.RevokeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RevokeFailed` (`failed`, `if-idempotent`): The certificate could not be revoked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 吊销证书失败。
     FailedOperationRevokeFailed,
-    /// `FailedOperation.RevokeResourceFailed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RevokeResourceFailed` (`conflict`, `never`): The certificate is associated with cloud resources and cannot be revoked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书已关联云资源，不能吊销。
     FailedOperationRevokeResourceFailed,
-    /// `FailedOperation.RoleNotFoundAuthorization` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleNotFoundAuthorization` (`permission`, `never`): The required service role does not exist and has yet to be authorized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所需的服务角色不存在，尚未授权。
     FailedOperationRoleNotFoundAuthorization,
-    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): A system error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统错误。
     FailedOperationSystemError,
-    /// `FailedOperation.TradeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeError` (`internal`, `if-idempotent`): The billing system reported an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 计费系统出错。
     FailedOperationTradeError,
-    /// `FailedOperation.UploadConfirmCertificateNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadConfirmCertificateNotSupport` (`unsupported`, `never`): The action does not support uploading a confirmation letter.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该接口不支持上传确认函。
     FailedOperationUploadConfirmCertificateNotSupport,
-    /// `FailedOperation.UploadConfirmCertificateNotSupportDV` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadConfirmCertificateNotSupportDV` (`unsupported`, `never`): A DV certificate does not support uploading a confirmation letter.
     ///
-    /// 操作失败。*（族的说明）*
+    /// DV 证书不支持上传确认函。
     FailedOperationUploadConfirmCertificateNotSupportDV,
-    /// `InternalError.BackendResponseEmpty` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendResponseEmpty` (`internal`, `if-idempotent`): The backend service returned an empty response.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端服务的响应为空。
     InternalErrorBackendResponseEmpty,
-    /// `InternalError.BackendResponseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendResponseError` (`internal`, `if-idempotent`): The backend service returned an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端服务返回错误。
     InternalErrorBackendResponseError,
-    /// `InvalidParameter.CertificateIdNumberLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateIdNumberLimit` (`invalid-request`, `never`): A request can query at most 50 certificates.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次最多查询 50 个证书。
     InvalidParameterCertificateIdNumberLimit,
-    /// `InvalidParameter.CertificateStatusNotAllowResubmit` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateStatusNotAllowResubmit` (`conflict`, `never`): The application cannot be submitted again in the current state of the certificate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证书当前的状态不允许重新提交申请。
     InvalidParameterCertificateStatusNotAllowResubmit,
-    /// `InvalidParameter.CertificatesNumberExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificatesNumberExceeded` (`invalid-request`, `never`): The number of certificates exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证书数量超过上限。
     InvalidParameterCertificatesNumberExceeded,
-    /// `InvalidParameter.ContainsInvalidCertificateId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContainsInvalidCertificateId` (`invalid-request`, `never`): The request contains an invalid certificate ID.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中包含无效的证书 ID。
     InvalidParameterContainsInvalidCertificateId,
-    /// `InvalidParameter.DomainCountInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainCountInvalid` (`invalid-request`, `never`): The number of domains is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的数量无效。
     InvalidParameterDomainCountInvalid,
-    /// `InvalidParameter.DomainInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainInvalid` (`invalid-request`, `never`): The domain name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名无效。
     InvalidParameterDomainInvalid,
-    /// `InvalidParameter.InvalidCSRId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCSRId` (`invalid-request`, `never`): The CSR ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CSR ID 无效。
     InvalidParameterInvalidCSRId,
-    /// `InvalidParameter.MissMatchPrivateKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissMatchPrivateKey` (`invalid-request`, `never`): There is no private key that matches the certificate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有与证书匹配的私钥。
     InvalidParameterMissMatchPrivateKey,
-    /// `InvalidParameter.PackageIdsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageIdsInvalid` (`invalid-request`, `never`): The benefit point IDs are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 权益点 ID 无效。
     InvalidParameterPackageIdsInvalid,
-    /// `InvalidParameter.PeriodInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PeriodInvalid` (`invalid-request`, `never`): The certificate period is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证书期限无效。
     InvalidParameterPeriodInvalid,
-    /// `InvalidParameter.ProductPidInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProductPidInvalid` (`invalid-request`, `never`): The product PID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 产品 PID 无效。
     InvalidParameterProductPidInvalid,
-    /// `InvalidParameter.RegionNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegionNotEmpty` (`invalid-request`, `never`): `Region` is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Region` 为空。
     InvalidParameterRegionNotEmpty,
-    /// `InvalidParameter.RenewAlgorithmInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RenewAlgorithmInvalid` (`invalid-request`, `never`): The algorithm is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 算法无效。
     InvalidParameterRenewAlgorithmInvalid,
-    /// `InvalidParameter.RenewCsrInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RenewCsrInvalid` (`invalid-request`, `never`): The CSR is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CSR 无效。
     InvalidParameterRenewCsrInvalid,
-    /// `InvalidParameter.RenewGenCsrMethodInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RenewGenCsrMethodInvalid` (`invalid-request`, `never`): The method of generating the CSR is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 生成 CSR 的方式无效。
     InvalidParameterRenewGenCsrMethodInvalid,
-    /// `InvalidParameter.WithDetailReason` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WithDetailReason` (`invalid-request`, `never`): A parameter is incorrect; `Message` gives the reason.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确，具体原因见 `Message`。
     InvalidParameterWithDetailReason,
-    /// `InvalidParameterValue.CertificateDomainMaxLengthInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateDomainMaxLengthInvalid` (`invalid-request`, `never`): The domain name of the certificate is longer than 64 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 证书的域名超过 64 个字符。
     InvalidParameterValueCertificateDomainMaxLengthInvalid,
-    /// `InvalidParameterValue.CertificateEmailParseInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateEmailParseInvalid` (`invalid-request`, `never`): The email address is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 邮箱的格式不正确。
     InvalidParameterValueCertificateEmailParseInvalid,
-    /// `InvalidParameterValue.IntermediateCertNotSame` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IntermediateCertNotSame` (`invalid-request`, `never`): The intermediate certificates differ.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 中间证书不一致。
     InvalidParameterValueIntermediateCertNotSame,
-    /// `LimitExceeded.RateLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RateLimitExceeded` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求过于频繁。
     LimitExceededRateLimitExceeded,
-    /// `ResourceNotFound.Manager` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Manager` (`not-found`, `never`): The company manager does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 公司管理人不存在。
     ResourceNotFoundManager,
 }
 
@@ -566,113 +570,391 @@ named_codes!(SslCode, TABLE, "v3/ssl");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AuthError\
+    没有执行该操作的权限。\
+    No permission to perform this operation.\
+    由主账号或管理员在访问管理中授予该操作的权限，并确认证书属于当前账号。\
+    Have the root account or an administrator grant the operation in CAM, and check that the certificate belongs to the account.\
     FailedOperation.BoundResources\
+    证书还有未解绑的云资源，不能删除。\
+    The certificate is still bound to cloud resources and cannot be deleted.\
+    先在这些云资源上换用其他证书或解绑，再删除该证书。\
+    Replace the certificate on these resources or unbind it from them first, then delete it.\
     FailedOperation.CAMAuthorizedFail\
+    CAM 鉴权失败。\
+    CAM authorization failed.\
     FailedOperation.CancelAuditCertificateFailed\
+    因未知原因，取消证书审核失败。\
+    For an unknown reason, the review of the certificate could not be canceled.\
     FailedOperation.CancelOrderFailed\
+    取消订单失败。\
+    The order could not be canceled.\
     FailedOperation.CannotBeDeletedIssued\
+    证书已颁发，不能删除。\
+    The certificate has been issued and cannot be deleted.\
     FailedOperation.CannotBeDeletedWithinHour\
+    免费证书在申请后 1 小时内不能删除。\
+    A free certificate cannot be deleted within one hour of being applied for.\
     FailedOperation.CannotGetOrder\
+    获取订单信息失败。\
+    The order information could not be obtained.\
     FailedOperation.CertificateCaError\
+    上传的内容不符合 CA 证书的标准格式。\
+    The uploaded content does not have the standard format of a CA certificate.\
+    核对证书类型：服务器证书和 CA 证书要分别按各自的类型上传。\
+    Check the certificate type: server certificates and CA certificates are uploaded as different types.\
     FailedOperation.CertificateCancelFailedMulti\
+    多年期证书在第一年之后不能终止审核。\
+    The review of a multi-year certificate cannot be stopped after its first year.\
+    暂时不需要证书时，不验证域名即可。\
+    If the certificate is not needed for now, simply leave the domain unverified.\
     FailedOperation.CertificateChainError\
+    证书链异常。\
+    There is an error in the certificate chain.\
+    逐段核对证书内容，先放服务器证书，再依次放中间证书。\
+    Check each certificate in the chain: the server certificate first, then the intermediate certificates in order.\
     FailedOperation.CertificateCsrParseFailed\
+    解析 CSR 失败。\
+    The CSR could not be parsed.\
+    提交完整的 PEM 格式 CSR，包括首尾的 `BEGIN` 行和 `END` 行。\
+    Submit a complete CSR in PEM format, the `BEGIN` and `END` lines included.\
     FailedOperation.CertificateDeployDetailRollbackStatusInvalid\
+    部署记录完结之后才能执行该操作。\
+    The operation is allowed only after the deployment record is complete.\
     FailedOperation.CertificateDeployHasPendingRecord\
+    证书有正在进行的部署任务。\
+    A deployment task for the certificate is in progress.\
+    调用 `DescribeHostDeployRecord` 查询，部署任务完成后再重发。\
+    Query with `DescribeHostDeployRecord`, and send again once the deployment task is complete.\
     FailedOperation.CertificateDeployInstanceEmpty\
+    所选的云资源下没有实例，不能更新证书。\
+    The selected cloud resource has no instance whose certificate could be updated.\
     FailedOperation.CertificateDeployInstanceFormatError\
+    部署实例的格式不正确。\
+    The format of the instances to deploy to is incorrect.\
+    按接口文档中该云资源类型的格式填写 `InstanceIdList`。\
+    Write `InstanceIdList` in the format that the documentation of the action gives for the resource type.\
     FailedOperation.CertificateDeployNotExist\
+    证书部署记录不存在。\
+    The certificate deployment record does not exist.\
     FailedOperation.CertificateDeployRetryStatusInvalid\
+    只有失败的部署记录才能重试。\
+    Only a deployment record that has failed can be retried.\
     FailedOperation.CertificateDeployRollbackStatusInvalid\
+    没有部署成功的记录，不能回滚。\
+    There is no record of a successful deployment to roll back.\
     FailedOperation.CertificateDownloadServiceTypeNotSupport\
+    不支持下载该服务类型的证书。\
+    Downloading the certificate for this service type is not supported.\
     FailedOperation.CertificateEncryptInvalid\
+    证书内容疑似国密证书，与所选的证书标准不符。\
+    The content looks like an SM2 certificate and does not match the certificate standard selected.\
+    国密证书要选择国密标准，其他证书选择国际标准。\
+    Select the SM2 standard for an SM2 certificate, and the international standard for any other.\
     FailedOperation.CertificateExists\
+    证书已存在。\
+    The certificate already exists.\
+    使用已上传的证书；确实需要重复上传时，把 `Repeatable` 设为 `true`。\
+    Use the certificate that has been uploaded; if it must be uploaded again, set `Repeatable` to `true`.\
     FailedOperation.CertificateHostDeployCanNotAllow\
+    该证书不支持一键更新。\
+    The certificate does not support the one-click update.\
     FailedOperation.CertificateHostResourceInnerInterrupt\
+    内部账号的实例资源过多，不能使用部署功能。\
+    An internal account with too many instances cannot use the deployment feature.\
+    联系 SSL 证书团队处理。\
+    Contact the SSL Certificate Service team.\
     FailedOperation.CertificateHostResourceInstanceHugeLimit\
+    账号下的实例过多，无法正常加载。\
+    The account has too many instances to be loaded normally.\
+    在控制台切换加载方式，再刷新列表，等待实例全部加载。\
+    Switch the loading mode in the console, then refresh the list and wait for all instances to load.\
     FailedOperation.CertificateHostResourceTypeInvalid\
+    云资源类型无效。\
+    The cloud resource type is invalid.\
     FailedOperation.CertificateInfoSubmitContactEmailEmpty\
+    联系人邮箱为空。\
+    The contact's email address is empty.\
     FailedOperation.CertificateInfoSubmitDomainInvalid\
+    域名的格式不正确。\
+    The domain name is malformed.\
     FailedOperation.CertificateInfoSubmitStatusInvalid\
+    证书当前的状态不允许提交资料。\
+    Documents cannot be submitted in the current state of the certificate.\
     FailedOperation.CertificateInvalid\
+    证书不符合标准。\
+    The certificate does not meet the standard.\
     FailedOperation.CertificateMatchError\
+    证书内容与私钥不匹配。\
+    The certificate content and the private key do not match.\
+    检查证书与私钥是否为同一对，并去掉多余的空格。\
+    Check that the certificate and the private key belong together, and remove any extra spaces.\
     FailedOperation.CertificateMismatch\
+    证书与私钥不匹配。\
+    The certificate does not match the private key.\
+    检查证书与私钥是否为同一对，并去掉多余的空格。\
+    Check that the certificate and the private key belong together, and remove any extra spaces.\
     FailedOperation.CertificateNotAllowDownload\
+    证书已设置为不允许下载。\
+    Downloading has been disabled for the certificate.\
     FailedOperation.CertificateNotAvailable\
+    证书不可用。\
+    The certificate is not available.\
     FailedOperation.CertificateNotDeployInstance\
+    证书不能部署到所列的实例。\
+    The certificate cannot be deployed to the listed instances.\
     FailedOperation.CertificateNotFound\
+    证书不存在。\
+    The certificate does not exist.\
+    调用 `DescribeCertificates` 核对证书 ID，并确认证书属于当前账号、没有被删除。\
+    Check the certificate ID with `DescribeCertificates`, and that the certificate belongs to the account and has not been deleted.\
     FailedOperation.CertificateNotFoundOrAudited\
+    证书不存在或已签发。\
+    The certificate does not exist or has already been issued.\
     FailedOperation.CertificateNotFoundOrCantCancel\
+    证书不存在或不能取消。\
+    The certificate does not exist or cannot be canceled.\
     FailedOperation.CertificateOrderSubmitProcessing\
+    证书订单正在处理中。\
+    The certificate order is being processed.\
+    调用 `DescribeCertificateDetail` 查询，订单处理完成后再重发。\
+    Query with `DescribeCertificateDetail`, and send again once the order has been processed.\
     FailedOperation.CertificateOrderSubmitRootCAInvalid\
+    所选的根证书无效。\
+    The selected root certificate is invalid.\
     FailedOperation.CertificateParseError\
+    解析证书失败，证书可能不符合标准。\
+    The certificate could not be parsed; it may not meet the standard.\
+    提交完整的 PEM 格式证书，去掉多余的空格。\
+    Submit a complete certificate in PEM format, without extra spaces.\
     FailedOperation.CertificatePreVerifyEmailInvalid\
+    邮箱的格式不正确。\
+    The email address is malformed.\
     FailedOperation.CertificateStatusNotAllowDownload\
+    证书当前的状态不允许下载。\
+    The certificate cannot be downloaded in its current state.\
     FailedOperation.CertificateStatusNotAllowResubmit\
+    证书当前的状态不允许重新申请。\
+    The certificate cannot be applied for again in its current state.\
     FailedOperation.CertificateStatusNotAllowVerify\
+    证书当前的状态不允许验证域名。\
+    The domain cannot be verified in the current state of the certificate.\
     FailedOperation.CertificateSubmitHostingCertError\
+    上传证书的托管续费订单不能手动提交。\
+    The order for the managed renewal of an uploaded certificate cannot be submitted manually.\
     FailedOperation.CertificateSyncTaskCertificateIdCountInvalid\
+    一次最多操作 100 个证书。\
+    A request can cover at most 100 certificates.\
     FailedOperation.CertificateSyncTaskIdInvalid\
+    证书关联云资源的查询任务 ID 无效。\
+    The ID of the task that queries the cloud resources of a certificate is invalid.\
+    使用 `CreateCertificateBindResourceSyncTask` 返回的任务 ID。\
+    Use a task ID that `CreateCertificateBindResourceSyncTask` returned.\
     FailedOperation.CertificateTypeInfoNotFound\
+    没有该证书类型的详细信息。\
+    No details are available for the certificate type.\
     FailedOperation.CertificateWhiteFuncError\
+    该功能只对白名单用户开放。\
+    The feature is available only to users on the allowlist.\
+    提交工单申请开通该功能。\
+    Apply for the feature by a ticket.\
     FailedOperation.ConfirmLetterTooLarge\
+    确认函文件过大，必须小于 1.4 MB。\
+    The confirmation letter file is too large; it must be smaller than 1.4 MB.\
     FailedOperation.ConfirmLetterTooSmall\
+    确认函文件过小，必须大于 1 KB。\
+    The confirmation letter file is too small; it must be larger than 1 KB.\
     FailedOperation.DeleteFailedTimeNotUp\
+    免费证书的申请时间未满 1 小时，不能删除。\
+    The free certificate was applied for less than one hour ago and cannot be deleted.\
     FailedOperation.DeleteResourceFailed\
+    证书已关联云资源，不能删除。\
+    The certificate is associated with cloud resources and cannot be deleted.\
+    先在这些云资源上换用其他证书或解除关联，再删除该证书。\
+    Replace the certificate on these resources or remove the association first, then delete it.\
     FailedOperation.ExceedsFreeLimit\
+    免费证书的数量超过上限。\
+    The number of free certificates exceeds the limit.\
+    使用已有的免费证书，或购买付费证书。\
+    Use a free certificate that the account has, or purchase a paid one.\
     FailedOperation.FileTooLarge\
+    文件过大，必须小于 1.4 MB。\
+    The file is too large; it must be smaller than 1.4 MB.\
     FailedOperation.FileTooSmall\
+    文件过小。\
+    The file is too small.\
+    上传清晰的图片。\
+    Upload a clear image.\
     FailedOperation.GenCSRFail\
+    生成 CSR 失败。\
+    The CSR could not be generated.\
     FailedOperation.IllegalManagerStatus\
+    公司管理人的状态不正确。\
+    The company manager is in an incorrect state.\
     FailedOperation.InvalidCertificateSource\
+    证书来源不正确。\
+    The source of the certificate is incorrect.\
     FailedOperation.InvalidCertificateStatusCode\
+    证书状态不正确。\
+    The certificate is in an incorrect state.\
+    调用 `DescribeCertificateDetail` 查询证书状态，达到接口要求的状态后再操作。\
+    Query the state with `DescribeCertificateDetail`, and run the operation when the certificate is in the state that the action requires.\
     FailedOperation.InvalidConfirmLetterFormat\
+    确认函的格式不正确，只支持 JPG、JPEG、PNG 和 PDF。\
+    The format of the confirmation letter is incorrect; only JPG, JPEG, PNG and PDF are supported.\
     FailedOperation.InvalidConfirmLetterFormatWosign\
+    沃通（WoSign）证书的确认函格式不正确，只支持 JPG、PDF 和 GIF。\
+    The format of the confirmation letter for a WoSign certificate is incorrect; only JPG, PDF and GIF are supported.\
     FailedOperation.InvalidFileType\
+    文件的格式不正确。\
+    The file format is incorrect.\
     FailedOperation.InvalidParam\
+    参数不正确。\
+    A parameter is incorrect.\
     FailedOperation.MainDomainCertificateCountLimit\
+    该主域名下的免费证书数量达到上限。\
+    The primary domain has reached its limit of free certificates.\
+    购买付费证书。\
+    Purchase a paid certificate.\
     FailedOperation.ManagerCanNotDeleteCa\
+    管理人信息已提交给 CA 机构，不能删除。\
+    The manager information has been submitted to the CA and cannot be deleted.\
     FailedOperation.ManagerCanNotDeleteCert\
+    管理人信息已关联证书，不能删除。\
+    The manager information is associated with a certificate and cannot be deleted.\
     FailedOperation.NetworkError\
+    CA 机构繁忙。\
+    The CA is busy.\
     FailedOperation.NoProjectPermission\
+    没有该项目的操作权限。\
+    No permission to operate on the project.\
     FailedOperation.NoRealNameAuth\
+    账号未通过实名认证。\
+    The account has not completed identity verification.\
+    在控制台完成实名认证，再申请证书。\
+    Complete identity verification in the console, then apply for the certificate.\
     FailedOperation.OrderAlreadyReplaced\
+    订单已重新签发。\
+    The order has already been reissued.\
     FailedOperation.OrderReplaceFailed\
+    重新签发证书失败。\
+    The certificate could not be reissued.\
     FailedOperation.PackageCountLimit\
+    权益包剩余的权益点不足。\
+    The benefit package has too few benefit points left.\
+    购买权益包，或换用权益点充足的权益包。\
+    Purchase a benefit package, or use one with enough points.\
     FailedOperation.PackageExpired\
+    权益包已过期。\
+    The benefit package has expired.\
     FailedOperation.PackageNotFound\
+    权益包不存在。\
+    The benefit package does not exist.\
     FailedOperation.RenewNotIssued\
+    续费证书尚未颁发，不能删除。\
+    The renewal certificate has not been issued yet, so deletion is not allowed.\
     FailedOperation.RevokeFailed\
+    吊销证书失败。\
+    The certificate could not be revoked.\
     FailedOperation.RevokeResourceFailed\
+    证书已关联云资源，不能吊销。\
+    The certificate is associated with cloud resources and cannot be revoked.\
+    先在这些云资源上换用其他证书或解除关联，再吊销该证书。\
+    Replace the certificate on these resources or remove the association first, then revoke it.\
     FailedOperation.RoleNotFoundAuthorization\
+    所需的服务角色不存在，尚未授权。\
+    The required service role does not exist and has yet to be authorized.\
+    在 SSL 证书控制台按提示完成服务角色的授权。\
+    Authorize the service role as prompted in the SSL Certificate Service console.\
     FailedOperation.SystemError\
+    系统错误。\
+    A system error occurred.\
     FailedOperation.TradeError\
+    计费系统出错。\
+    The billing system reported an error.\
+    重发之前先查询订单是否已经生成。\
+    Query whether an order has been placed before you send again.\
     FailedOperation.UploadConfirmCertificateNotSupport\
+    该接口不支持上传确认函。\
+    The action does not support uploading a confirmation letter.\
+    在 SSL 证书控制台上传确认函。\
+    Upload the confirmation letter in the SSL Certificate Service console.\
     FailedOperation.UploadConfirmCertificateNotSupportDV\
+    DV 证书不支持上传确认函。\
+    A DV certificate does not support uploading a confirmation letter.\
     InternalError.BackendResponseEmpty\
+    后端服务的响应为空。\
+    The backend service returned an empty response.\
     InternalError.BackendResponseError\
+    后端服务返回错误。\
+    The backend service returned an error.\
     InvalidParameter.CertificateIdNumberLimit\
+    一次最多查询 50 个证书。\
+    A request can query at most 50 certificates.\
     InvalidParameter.CertificateStatusNotAllowResubmit\
+    证书当前的状态不允许重新提交申请。\
+    The application cannot be submitted again in the current state of the certificate.\
     InvalidParameter.CertificatesNumberExceeded\
+    证书数量超过上限。\
+    The number of certificates exceeds the limit.\
     InvalidParameter.ContainsInvalidCertificateId\
+    请求中包含无效的证书 ID。\
+    The request contains an invalid certificate ID.\
     InvalidParameter.DomainCountInvalid\
+    域名的数量无效。\
+    The number of domains is invalid.\
     InvalidParameter.DomainInvalid\
+    域名无效。\
+    The domain name is invalid.\
     InvalidParameter.InvalidCSRId\
+    CSR ID 无效。\
+    The CSR ID is invalid.\
     InvalidParameter.MissMatchPrivateKey\
+    没有与证书匹配的私钥。\
+    There is no private key that matches the certificate.\
     InvalidParameter.PackageIdsInvalid\
+    权益点 ID 无效。\
+    The benefit point IDs are invalid.\
     InvalidParameter.PeriodInvalid\
+    证书期限无效。\
+    The certificate period is invalid.\
     InvalidParameter.ProductPidInvalid\
+    产品 PID 无效。\
+    The product PID is invalid.\
     InvalidParameter.RegionNotEmpty\
+    `Region` 为空。\
+    `Region` is empty.\
     InvalidParameter.RenewAlgorithmInvalid\
+    算法无效。\
+    The algorithm is invalid.\
     InvalidParameter.RenewCsrInvalid\
+    CSR 无效。\
+    The CSR is invalid.\
     InvalidParameter.RenewGenCsrMethodInvalid\
+    生成 CSR 的方式无效。\
+    The method of generating the CSR is invalid.\
     InvalidParameter.WithDetailReason\
+    参数不正确，具体原因见 `Message`。\
+    A parameter is incorrect; `Message` gives the reason.\
     InvalidParameterValue.CertificateDomainMaxLengthInvalid\
+    证书的域名超过 64 个字符。\
+    The domain name of the certificate is longer than 64 characters.\
     InvalidParameterValue.CertificateEmailParseInvalid\
+    邮箱的格式不正确。\
+    The email address is malformed.\
     InvalidParameterValue.IntermediateCertNotSame\
+    中间证书不一致。\
+    The intermediate certificates differ.\
     LimitExceeded.RateLimitExceeded\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
+    降低请求频率，再按递增的间隔重发。\
+    Lower the request rate, then send again with a growing delay.\
     ResourceNotFound.Manager\
+    公司管理人不存在。\
+    The company manager does not exist.\
 ";
 
 static TABLE: Table = Table {
@@ -683,39 +965,63 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x30101190000000b, 0x301041e00000024, 0x301012100000042,
-        0x3014b2c00000063, 0x3014b210000008f, 0x3010425000000b0, 0x3010429000000d5,
-        0x3014b1e000000fe, 0x30102220000011c, 0x301092c0000013e, 0x30102250000016a,
-        0x30102290000018f, 0x301043c000001b8, 0x3012431000001f4, 0x301032e00000225,
-        0x301023400000253, 0x301032900000287, 0x3010433000002b0, 0x3010436000002e3,
-        0x301093800000319, 0x301022900000351, 0x30104210000037a, 0x30109300000039b,
-        0x3010635000003cb, 0x301063800000400, 0x301023200000438, 0x30102360000046a,
-        0x3010232000004a0, 0x3010432000004d2, 0x301022200000504, 0x301022500000526,
-        0x30102230000054b, 0x301012b0000056e, 0x301042700000599, 0x301092c000005c0,
-        0x3010323000005ec, 0x301032c0000060f, 0x301032f0000063b, 0x30124300000066a,
-        0x30102330000069a, 0x3010225000006cd, 0x3010230000006f2, 0x301043100000722,
-        0x301043100000753, 0x301042f00000784, 0x3010931000007b3, 0x301023c000007e4,
-        0x301022c00000820, 0x301032b0000084c, 0x301012900000877, 0x3010225000008a0,
-        0x3010225000008c5, 0x3010425000008ea, 0x30104240000090f, 0x301062000000933,
-        0x301021c00000953, 0x301021c0000096f, 0x3014b1a0000098b, 0x3010424000009a5,
-        0x3010228000009c9, 0x301042c000009f1, 0x301022a00000a1d, 0x301023000000a47,
-        0x301021f00000a77, 0x301021c00000a96, 0x301062f00000ab2, 0x301042500000ae1,
-        0x301042700000b06, 0x301481c00000b2d, 0x301012300000b49, 0x301011e00000b6c,
-        0x301042400000b8a, 0x3014b2200000bae, 0x301062100000bd0, 0x3010a1e00000bf1,
-        0x301031f00000c0f, 0x301041e00000c2e, 0x3014b1c00000c4c, 0x301042400000c68,
-        0x301012900000c8c, 0x3014c1b00000cb5, 0x3014c1a00000cd0, 0x301093200000cea,
-        0x301093400000d1c, 0x3024c2200000d50, 0x3024c2200000d72, 0x303022900000d94,
-        0x303043200000dbd, 0x303022b00000def, 0x303022d00000e1a, 0x303022300000e47,
-        0x303021e00000e6a, 0x303021d00000e88, 0x303022400000ea5, 0x303022200000ec9,
-        0x303021e00000eeb, 0x303022200000f09, 0x303021f00000f2b, 0x303022600000f4a,
-        0x303022000000f70, 0x303022900000f90, 0x303022100000fb9, 0x304023700000fda,
-        0x304023200001011, 0x304022d00001043, 0x305151f00001070, 0x30603180000108f,
+        0x30001d0200000b00000000, 0x7c00690028002100ff011900000058,
+        0x58004b0048003300ff041e0000019f, 0x19001302010121000002db,
+        0x4b002d02014b2c00000328, 0x20001502014b21000003cc, 0x3600210201042500000422,
+        0x4a0033020104290000049e, 0x2c001b02014b1e00000544,
+        0x640055004b003400ff0222000005a9, 0x4d0033004e003600ff092c00000703,
+        0x6f004e002b001200ff022500000833, 0x4a004c001c001400ff022900000952,
+        0x4600300201043c00000a41, 0x5b004c0035002700ff243100000af3,
+        0x4f00390201032e00000c27, 0x6600470036002100ff023400000cdd,
+        0x31001e0201032900000e15, 0x38002a0201043300000e8d, 0x3b002d0201043600000f22,
+        0x43002a0201093800000fc0, 0x5d0045005f004200ff022900001065,
+        0x65005a001f001200ff0421000011d1, 0x36002102010930000012e2,
+        0x290020004e003f00ff063500001369, 0x61004e0039003000ff063800001474,
+        0x23001802010232000015c4, 0x2500180201023600001631, 0x1d001b02010232000016a4,
+        0x46002d020104320000170e, 0x2b001802010222000017b3,
+        0x5c00450039002100ff022500001818, 0x5c0045002f001b00ff022300001938,
+        0x3200240201012b00001a46, 0x2100120201042700001ac7, 0x3b00270201092c00001b21,
+        0x7f0066001f001200ff032300001baf, 0x3a001e0201032c00001ce8,
+        0x3500210201032f00001d6c, 0x59004d0029001e00ff243000001df1,
+        0x29001b0201023300001f0e, 0x42003b0042003300ff022500001f85,
+        0x1f001b020102300000209c, 0x3a00270201043100002106, 0x41002d0201043100002198,
+        0x46002d0201042f00002237, 0x5a003602010931000022d9, 0x2d00230201023c0000239a,
+        0x4400440050003100ff022c00002426, 0x3200270201032b0000255b,
+        0x2200240038002700ff0129000025df, 0x4a002e02010225000026ad,
+        0x47002c020102250000274a, 0x52003c02010425000027e2,
+        0x5b00510049002a00ff042400002895, 0x4400360032002400ff0620000029d8,
+        0x3600250201021c00002ac8, 0x1500180016000f00ff021c00002b3f,
+        0x1f001402014b1a00002bad, 0x2d00240201042400002bfa, 0x2b00180201022800002c6f,
+        0x8600620029001800ff042c00002cda, 0x5e00430201022a00002e2f,
+        0x7100540201023000002efa, 0x1d001b0201021f00002fef, 0x1900120201021c00003046,
+        0x1c0015003e003300ff062f0000308d, 0x4b0037020104250000315e,
+        0x4f00300201042700003205, 0xf00120201481c000032ab, 0x28002102010123000032e8,
+        0x4e00330034001e00ff011e00003354, 0x2400180201042400003445,
+        0x26001b02014b22000034a5, 0x3a00390034002400ff062100003508,
+        0x20001502010a1e000035f4, 0x2300150201031f00003647, 0x4c002a0201041e0000369e,
+        0x25001502014b1c00003732, 0x5b00510049002a00ff042400003788,
+        0x4e003e0046003000ff0129000038cb, 0x18000f02014c1b000039f6,
+        0x3d00300025001500ff4c1a00003a38, 0x460029003c002400ff093200003af9,
+        0x4200240201093400003bfa, 0x2f001e02024c2200003c94, 0x26001b02024c2200003d03,
+        0x2c00220203022900003d66, 0x5200330203043200003ddd, 0x2d001b0203022b00003e94,
+        0x2f00240203022d00003f07, 0x2100180203022300003f87, 0x1b000f0203021e00003fe3,
+        0x1600100203021d0000402b, 0x350021020302240000406e, 0x22001602030222000040e8,
+        0x2200150203021e00004142, 0x1b00140203022200004197, 0x1200120203021f000041e8,
+        0x19000f020302260000422b, 0x13000d0203022000004279, 0x2c001d02030229000042b9,
+        0x35002e020302210000432b, 0x40002502040237000043af, 0x1f001b020402320000444b,
+        0x2500180204022d000044b7, 0x3d00330027001500ff151f00004521,
+        0x23001b02050318000045ec,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(38)
+            .note(
+                "英文说明指不能取消审核，中文说明和错误码名称只说不能取消，以后者为准。",
+                "The English description says that the review cannot be canceled; the Chinese one and the name of the code only say that it cannot be canceled, and this follows them.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -729,33 +1035,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x29006500000f90, 0x1f004000000a77, 0x2f002d00000784, 0x250035000008ea, 0,
-        0x3c000d000001b8, 0x2c00250000060f, 0x24003b000009a5, 0x330012000002b0,
-        0x1c004e00000c4c, 0x2100160000037a, 0x2c0023000005c0, 0x22001e00000504,
-        0x2b005900000def, 0x31002c00000753, 0x3000270000066a, 0x21000300000042,
-        0x2d005a00000e1a, 0x20006400000f70, 0x1d005d00000e88, 0x24004800000b8a,
-        0x2200090000011c, 0x290007000000d5, 0x27002200000599, 0x1f004c00000c0f, 0,
-        0x22004900000bae, 0xb000000000000, 0x29001500000351, 0, 0x350018000003cb,
-        0x1c004500000b2d, 0x23005b00000e47, 0x28003c000009c9, 0x1e004700000b6c,
-        0x22006100000f09, 0x1f006200000f2b, 0x21004a00000bd0, 0, 0x1a003a0000098b,
-        0x36001b0000046a, 0x2a003e00000a1d, 0, 0x250033000008a0, 0x1c00390000096f,
-        0x32005300000cea, 0x1a005200000cd0, 0x1e0008000000fe, 0x32006800001011,
-        0x250029000006cd, 0, 0x29005700000d94, 0, 0x360013000002e3, 0x38001400000319,
-        0x21006600000fb9, 0x2400360000090f, 0, 0x26006300000f4a, 0x1e006000000eeb,
-        0x31000e000001f4, 0, 0, 0x2e000f00000225, 0x29005000000c8c, 0x2c003d000009f1,
-        0x32001c000004a0, 0x32001a00000438, 0, 0x1f006a00001070, 0x2100050000008f,
-        0x37006700000fda, 0x3c002f000007e4, 0x22005600000d72, 0x24005e00000ea5,
-        0x22005500000d50, 0x31002e000007b3, 0x1c004100000a96, 0x34001000000253,
-        0x29000c0000018f, 0x25001f00000526, 0x31002b00000722, 0x22005f00000ec9,
-        0x1900010000000b, 0x34005400000d1c, 0x32001d000004d2, 0x29003200000877,
-        0x250006000000b0, 0x2d006900001043, 0x20003700000933, 0x18006b0000108f,
-        0x1c003800000953, 0x1e004d00000c2e, 0x25000b0000016a, 0x25004300000ae1,
-        0x1b005100000cb5, 0x2c000a0000013e, 0, 0x2b00310000084c, 0, 0x230024000005ec,
-        0x24004f00000c68, 0x250034000008c5, 0x2f00260000063b, 0x1e005c00000e6a,
-        0x2c000400000063, 0, 0x2300200000054b, 0x3300280000069a, 0x29001100000287, 0,
-        0x2f004200000ab2, 0x1e000200000024, 0x3000170000039b, 0x27004400000b06,
-        0x2b00210000056e, 0x30002a000006f2, 0, 0x32005800000dbd, 0x1e004b00000bf1, 0, 0,
-        0x23004600000b49, 0, 0x2c003000000820, 0x38001900000400, 0, 0x30003f00000a47,
+        0x290065000042b9, 0x1f004000002fef, 0x2f002d00002237, 0x250035000027e2, 0,
+        0x3c000d00000a41, 0x2c002500001ce8, 0x24003b00002bfa, 0x33001200000e8d,
+        0x1c004e00003732, 0x210016000011d1, 0x2c002300001b21, 0x22001e000017b3,
+        0x2b005900003e94, 0x31002c00002198, 0x30002700001df1, 0x210003000002db,
+        0x2d005a00003f07, 0x20006400004279, 0x1d005d0000402b, 0x24004800003445,
+        0x220009000005a9, 0x2900070000049e, 0x27002200001ac7, 0x1f004c00003647, 0,
+        0x220049000034a5, 0xb000000000000, 0x29001500001065, 0, 0x35001800001369,
+        0x1c0045000032ab, 0x23005b00003f87, 0x28003c00002c6f, 0x1e004700003354,
+        0x22006100004197, 0x1f0062000041e8, 0x21004a00003508, 0, 0x1a003a00002bad,
+        0x36001b00001631, 0x2a003e00002e2f, 0, 0x250033000026ad, 0x1c003900002b3f,
+        0x32005300003af9, 0x1a005200003a38, 0x1e000800000544, 0x3200680000444b,
+        0x25002900001f85, 0, 0x29005700003d66, 0, 0x36001300000f22, 0x38001400000fc0,
+        0x2100660000432b, 0x24003600002895, 0, 0x2600630000422b, 0x1e006000004142,
+        0x31000e00000af3, 0, 0, 0x2e000f00000c27, 0x290050000038cb, 0x2c003d00002cda,
+        0x32001c000016a4, 0x32001a000015c4, 0, 0x1f006a00004521, 0x210005000003cc,
+        0x370067000043af, 0x3c002f0000239a, 0x22005600003d03, 0x24005e0000406e,
+        0x22005500003c94, 0x31002e000022d9, 0x1c004100003046, 0x34001000000cdd,
+        0x29000c00000952, 0x25001f00001818, 0x31002b00002106, 0x22005f000040e8,
+        0x19000100000058, 0x34005400003bfa, 0x32001d0000170e, 0x290032000025df,
+        0x25000600000422, 0x2d0069000044b7, 0x200037000029d8, 0x18006b000045ec,
+        0x1c003800002ac8, 0x1e004d0000369e, 0x25000b00000833, 0x2500430000315e,
+        0x1b0051000039f6, 0x2c000a00000703, 0, 0x2b00310000255b, 0, 0x23002400001baf,
+        0x24004f00003788, 0x2500340000274a, 0x2f002600001d6c, 0x1e005c00003fe3,
+        0x2c000400000328, 0, 0x23002000001938, 0x33002800001f0e, 0x29001100000e15, 0,
+        0x2f00420000308d, 0x1e00020000019f, 0x300017000012e2, 0x27004400003205,
+        0x2b002100001a46, 0x30002a0000209c, 0, 0x32005800003ddd, 0x1e004b000035f4, 0, 0,
+        0x230046000032e8, 0, 0x2c003000002426, 0x38001900001474, 0, 0x30003f00002efa,
     ],
     short: 15,
 };

@@ -11,113 +11,113 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StsCode {
-    /// `AuthFailure.AccessKeyIllegal` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AccessKeyIllegal` (`authentication`, `never`): The API key is invalid.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// API 密钥无效。
     AuthFailureAccessKeyIllegal,
-    /// `FailedOperation.CheckMFAError` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckMFAError` (`authentication`, `never`): Multi-factor authentication (MFA) failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 多因素认证（MFA）校验失败。
     FailedOperationCheckMFAError,
-    /// `FailedOperation.MFATypeNotSupported` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MFATypeNotSupported` (`unsupported`, `never`): The MFA type is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该 MFA 类型。
     FailedOperationMFATypeNotSupported,
-    /// `FailedOperation.TempKeyNotAllowed` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TempKeyNotAllowed` (`unsupported`, `never`): The action cannot be called with temporary credentials.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该接口不支持使用临时密钥调用。
     FailedOperationTempKeyNotAllowed,
-    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): An internal error occurred while accessing the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问数据库时发生内部错误。
     InternalErrorDbError,
-    /// `InternalError.EncryptError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EncryptError` (`internal`, `if-idempotent`): An internal error occurred during encryption.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 加密时发生内部错误。
     InternalErrorEncryptError,
-    /// `InternalError.GetAppIdError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetAppIdError` (`internal`, `if-idempotent`): An internal error occurred while getting the `AppId`.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取 `AppId` 时发生内部错误。
     InternalErrorGetAppIdError,
-    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): An internal error occurred while getting the role.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取角色时发生内部错误。
     InternalErrorGetRoleError,
-    /// `InternalError.GetSeedTokenError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSeedTokenError` (`internal`, `if-idempotent`): An internal error occurred while getting the token.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取 Token 时发生内部错误。
     InternalErrorGetSeedTokenError,
-    /// `InternalError.IllegalRole` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.IllegalRole` (`invalid-request`, `never`): The role is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 角色无效。
     InternalErrorIllegalRole,
-    /// `InternalError.PbSerializeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.PbSerializeError` (`internal`, `if-idempotent`): Internal data could not be serialized as Protocol Buffers.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 序列化内部数据（Protocol Buffers）失败。
     InternalErrorPbSerializeError,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred, such as a network error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生系统内部错误，例如网络错误。
     InternalErrorSystemError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccessKeyNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccessKeyNotSupport` (`unsupported`, `never`): This type of key is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该类型的密钥。
     InvalidParameterAccessKeyNotSupport,
-    /// `InvalidParameter.AccountNotAvaliable` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountNotAvaliable` (`not-found`, `never`): The account does not exist or is not available.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号不存在或不可用。
     InvalidParameterAccountNotAvaliable,
-    /// `InvalidParameter.ExtendStrategyOverSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExtendStrategyOverSize` (`invalid-request`, `never`): The extended policy is too large.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩展策略过大。
     InvalidParameterExtendStrategyOverSize,
-    /// `InvalidParameter.GrantOtherResource` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GrantOtherResource` (`permission`, `never`): The policy grants access to resources beyond the permissions of the caller.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略授权的资源超出当前身份的权限范围。
     InvalidParameterGrantOtherResource,
-    /// `InvalidParameter.OverLimit` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OverLimit` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求过于频繁。
     InvalidParameterOverLimit,
-    /// `InvalidParameter.OverTimeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OverTimeError` (`invalid-request`, `never`): The validity period of the temporary credentials exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 临时密钥的有效时长超过上限。
     InvalidParameterOverTimeError,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.PolicyTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyTooLong` (`invalid-request`, `never`): The policy is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略过长。
     InvalidParameterPolicyTooLong,
-    /// `InvalidParameter.ResouceError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResouceError` (`invalid-request`, `never`): The six-segment resource description in the policy is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略中资源的六段式描述不正确。
     InvalidParameterResouceError,
-    /// `InvalidParameter.StrategyFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StrategyFormatError` (`invalid-request`, `never`): The policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略的语法不正确。
     InvalidParameterStrategyFormatError,
-    /// `InvalidParameter.StrategyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StrategyInvalid` (`invalid-request`, `never`): The policy is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略无效。
     InvalidParameterStrategyInvalid,
-    /// `InvalidParameter.TempCodeNotAvaliable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TempCodeNotAvaliable` (`invalid-request`, `never`): The temporary code is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 临时 Code 无效。
     InvalidParameterTempCodeNotAvaliable,
-    /// `InvalidParameter.WebIdentityTokenError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WebIdentityTokenError` (`invalid-request`, `never`): The value of `WebIdentityToken` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `WebIdentityToken` 的取值不正确。
     InvalidParameterWebIdentityTokenError,
-    /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The role does not exist in the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该账号下的角色不存在。
     ResourceNotFoundRoleNotFound,
 }
 
@@ -161,51 +161,139 @@ named_codes!(StsCode, TABLE, "v3/sts");
 
 const TEXTS: &str = "\
     AuthFailure.AccessKeyIllegal\
+    API 密钥无效。\
+    The API key is invalid.\
+    检查签名所用的 `SecretId` 和 `SecretKey` 是否完整、属于同一对，并且没有被禁用或删除。\
+    Check that the `SecretId` and `SecretKey` used for signing are complete, form one pair, and have not been disabled or deleted.\
     FailedOperation.CheckMFAError\
+    多因素认证（MFA）校验失败。\
+    Multi-factor authentication (MFA) failed.\
+    检查 MFA 设备，取得当前的动态码后重新发送。\
+    Check the MFA device, and send the request again with the current code.\
     FailedOperation.MFATypeNotSupported\
+    不支持该 MFA 类型。\
+    The MFA type is not supported.\
     FailedOperation.TempKeyNotAllowed\
+    该接口不支持使用临时密钥调用。\
+    The action cannot be called with temporary credentials.\
+    改用永久的 API 密钥签名，再发送请求。\
+    Sign with a permanent API key, then send the request again.\
     InternalError.DbError\
+    访问数据库时发生内部错误。\
+    An internal error occurred while accessing the database.\
     InternalError.EncryptError\
+    加密时发生内部错误。\
+    An internal error occurred during encryption.\
     InternalError.GetAppIdError\
+    获取 `AppId` 时发生内部错误。\
+    An internal error occurred while getting the `AppId`.\
     InternalError.GetRoleError\
+    获取角色时发生内部错误。\
+    An internal error occurred while getting the role.\
     InternalError.GetSeedTokenError\
+    获取 Token 时发生内部错误。\
+    An internal error occurred while getting the token.\
     InternalError.IllegalRole\
+    角色无效。\
+    The role is invalid.\
+    检查 `RoleArn` 是否完整，并在访问管理控制台确认该角色存在、当前身份是该角色的载体。\
+    Check that `RoleArn` is complete, and check in the CAM console that the role exists and that the caller is one of its role entities.\
     InternalError.PbSerializeError\
+    序列化内部数据（Protocol Buffers）失败。\
+    Internal data could not be serialized as Protocol Buffers.\
     InternalError.SystemError\
+    发生系统内部错误，例如网络错误。\
+    An internal system error occurred, such as a network error.\
     InternalError.UnknownError\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.AccessKeyNotSupport\
+    不支持该类型的密钥。\
+    This type of key is not supported.\
+    改用接口支持的密钥类型，例如永久的 API 密钥。\
+    Use a key of a type that the action supports, such as a permanent API key.\
     InvalidParameter.AccountNotAvaliable\
+    账号不存在或不可用。\
+    The account does not exist or is not available.\
     InvalidParameter.ExtendStrategyOverSize\
+    扩展策略过大。\
+    The extended policy is too large.\
+    精简策略：用 `*` 合并操作或资源，去掉不需要的语句。\
+    Shorten the policy: merge actions or resources with `*`, and leave out statements that are not needed.\
     InvalidParameter.GrantOtherResource\
+    策略授权的资源超出当前身份的权限范围。\
+    The policy grants access to resources beyond the permissions of the caller.\
+    只授权当前身份自己有权访问的资源，检查 `Policy` 中每个资源的所属账号。\
+    Grant only what the caller itself may access, and check which account owns each resource in `Policy`.\
     InvalidParameter.OverLimit\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
+    缓存临时密钥，在过期之前重复使用，不要每次调用都重新申请。\
+    Cache the temporary credentials and use them until shortly before they expire, instead of asking for new ones for each call.\
     InvalidParameter.OverTimeError\
+    临时密钥的有效时长超过上限。\
+    The validity period of the temporary credentials exceeds the limit.\
+    把 `DurationSeconds` 减小到接口文档规定的上限以内；扮演角色时还受角色的最大会话时长限制。\
+    Reduce `DurationSeconds` to the limit in the documentation of the action; for a role, the maximum session duration of the role applies as well.\
     InvalidParameter.ParamError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.PolicyTooLong\
+    策略过长。\
+    The policy is too long.\
+    精简 `Policy`：用 `*` 合并操作或资源，去掉不需要的语句。\
+    Shorten `Policy`: merge actions or resources with `*`, and leave out statements that are not needed.\
     InvalidParameter.ResouceError\
+    策略中资源的六段式描述不正确。\
+    The six-segment resource description in the policy is incorrect.\
+    按 `qcs:project_id:service_type:region:account:resource` 的顺序书写，空的段保留冒号。\
+    Keep the order `qcs:project_id:service_type:region:account:resource`, and keep the colons of segments that are empty.\
     InvalidParameter.StrategyFormatError\
+    策略的语法不正确。\
+    The policy syntax is incorrect.\
+    检查 `Policy` 是否为 CAM 策略语法的 JSON，并且做了 URL 编码。\
+    Check that `Policy` is JSON in the CAM policy syntax and that it is URL-encoded.\
     InvalidParameter.StrategyInvalid\
+    策略无效。\
+    The policy is invalid.\
     InvalidParameter.TempCodeNotAvaliable\
+    临时 Code 无效。\
+    The temporary code is invalid.\
+    重新获取一个临时 Code，再发送请求。\
+    Obtain a new temporary code, then send the request.\
     InvalidParameter.WebIdentityTokenError\
+    `WebIdentityToken` 的取值不正确。\
+    The value of `WebIdentityToken` is incorrect.\
+    从身份提供商重新获取 OIDC 的 ID Token，确认它完整、没有过期，再作为 `WebIdentityToken` 发送。\
+    Get a new OIDC ID token from the identity provider, make sure that it is complete and has not expired, and send it as `WebIdentityToken`.\
     ResourceNotFound.RoleNotFound\
+    该账号下的角色不存在。\
+    The role does not exist in the account.\
+    检查 `RoleArn` 中的账号和角色名称。\
+    Check the account and the role name in `RoleArn`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300001c00000000, 0x301001d0000001c, 0x301092300000039, 0x30109210000005c,
-        0x3024c150000007d, 0x3024c1a00000092, 0x3024c1b000000ac, 0x3024c1a000000c7,
-        0x3024c1f000000e1, 0x302021900000100, 0x3024c1e00000119, 0x3024c1900000137,
-        0x3024c1a00000150, 0x30309240000016a, 0x30303240000018e, 0x3030227000001b2,
-        0x3030123000001d9, 0x303151a000001fc, 0x303021e00000216, 0x303021b00000234,
-        0x303021e0000024f, 0x303021d0000026d, 0x30302240000028a, 0x3030220000002ae,
-        0x3030225000002ce, 0x3030226000002f3, 0x304031d00000319,
+        0x7e00730017001300ff001c00000000, 0x47003e0029002700ff001d00000137,
+        0x1e001a0200092300000229, 0x3b00350037002d00ff092100000284,
+        0x38002702014c1500000379, 0x2d001e02014c1a000003ed, 0x35002702014c1b00000452,
+        0x32002402014c1a000004c9, 0x33002502014c1f00000539,
+        0x8400770014000f00ff0219000005b0, 0x3a003402014c1e000006e7,
+        0x3b003002014c1900000773, 0x1a001502014c1a000007f7,
+        0x4a00410022001e00ff092400000840, 0x2f001e020203240000092f,
+        0x66004a0021001500ff0227000009a0, 0x650064004b003900ff012300000aad,
+        0x7c00570027001500ff151a00000c1d, 0x8f007c0043002a00ff021e00000d46,
+        0x1900120202021b00000edc, 0x64004d0017000f00ff021e00000f22,
+        0x7500640040002d00ff021d00001017, 0x50004f001f001b00ff02240000117a,
+        0x16000f0202022000001277, 0x330032001e001500ff0225000012bc,
+        0x89007a002d002800ff022600001379, 0x31002f0027002100ff031d000014f7,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -218,17 +306,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1a0011000001fc, 0, 0, 0, 0, 0x1d00150000026d, 0, 0x200017000002ae, 0, 0,
-        0, 0, 0, 0x24000d0000016a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e00140000024f, 0x1f0008000000e1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1d00010000001c, 0, 0, 0x27000f000001b2, 0, 0, 0x1a0007000000c7, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250018000002ce, 0, 0x23000200000039, 0,
-        0x1b0006000000ac, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001200000216, 0, 0, 0, 0, 0, 0,
-        0x1500040000007d, 0, 0, 0, 0, 0x1a000500000092, 0, 0x2400160000028a, 0,
-        0x230010000001d9, 0, 0x2100030000005c, 0x260019000002f3, 0, 0x1b001300000234, 0,
-        0x24000e0000018e, 0, 0, 0, 0x1a000c00000150, 0, 0, 0x19000900000100, 0, 0,
-        0x1c000000000000, 0, 0, 0, 0x1d001a00000319, 0, 0, 0x1e000a00000119, 0, 0,
-        0x19000b00000137, 0, 0,
+        0, 0, 0x1a001100000c1d, 0, 0, 0, 0, 0x1d001500001017, 0, 0x20001700001277, 0, 0,
+        0, 0, 0, 0x24000d00000840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e001400000f22, 0x1f000800000539, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1d000100000137, 0, 0, 0x27000f000009a0, 0, 0, 0x1a0007000004c9, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250018000012bc, 0, 0x23000200000229, 0,
+        0x1b000600000452, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001200000d46, 0, 0, 0, 0, 0, 0,
+        0x15000400000379, 0, 0, 0, 0, 0x1a0005000003ed, 0, 0x2400160000117a, 0,
+        0x23001000000aad, 0, 0x21000300000284, 0x26001900001379, 0, 0x1b001300000edc, 0,
+        0x24000e0000092f, 0, 0, 0, 0x1a000c000007f7, 0, 0, 0x190009000005b0, 0, 0,
+        0x1c000000000000, 0, 0, 0, 0x1d001a000014f7, 0, 0, 0x1e000a000006e7, 0, 0,
+        0x19000b00000773, 0, 0,
     ],
     short: 15,
 };

@@ -4,184 +4,192 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tag (标签), API version 2018-08-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TagCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.PolicyEnforcedInvalid` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyEnforcedInvalid` (`permission`, `never`): The operation violates the tag enforcement rules of a tag policy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作违反标签策略的强制打标签规则。
     FailedOperationPolicyEnforcedInvalid,
-    /// `FailedOperation.ProjectDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProjectDisabled` (`conflict`, `never`): The project is disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 项目已禁用。
     FailedOperationProjectDisabled,
-    /// `FailedOperation.ProjectNumExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProjectNumExceed` (`quota`, `never`): The number of projects exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 项目的数量超过上限。
     FailedOperationProjectNumExceed,
-    /// `FailedOperation.ResourceAppIdNotSame` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceAppIdNotSame` (`invalid-request`, `never`): All resources in a request must belong to the same `appId`.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一次请求中的资源必须属于同一个 `appId`。
     FailedOperationResourceAppIdNotSame,
-    /// `FailedOperation.ResourceTagProcessing` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceTagProcessing` (`conflict`, `wait`): The tags of the resource are being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源的标签正在处理中。
     FailedOperationResourceTagProcessing,
-    /// `FailedOperation.TagAttachedQuota` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagAttachedQuota` (`conflict`, `never`): The tag is already associated with a quota.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签已关联配额。
     FailedOperationTagAttachedQuota,
-    /// `FailedOperation.TagAttachedResource` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagAttachedResource` (`conflict`, `never`): The tag is associated with resources and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签已关联资源，不能删除。
     FailedOperationTagAttachedResource,
-    /// `InvalidParameter.PaginationTokenInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PaginationTokenInvalid` (`invalid-request`, `never`): The value of `PaginationToken` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `PaginationToken` 的取值无效。
     InvalidParameterPaginationTokenInvalid,
-    /// `InvalidParameter.ProjectNameExisted` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProjectNameExisted` (`conflict`, `never`): The project name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 项目名称已存在。
     InvalidParameterProjectNameExisted,
-    /// `InvalidParameter.ReservedTagKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReservedTagKey` (`invalid-request`, `never`): The tag key cannot be `qcloud`, `tencent` or `project`, which are reserved by the system.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签键不能是 `qcloud`、`tencent` 或 `project`，它们由系统预留。
     InvalidParameterReservedTagKey,
-    /// `InvalidParameter.Tag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Tag` (`invalid-request`, `never`): The parameter `Tag` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Tag` 参数不正确。
     InvalidParameterTag,
-    /// `InvalidParameter.UnsupportedService` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedService` (`unsupported`, `never`): The service does not support tag operations.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该业务不支持标签操作。
     InvalidParameterUnsupportedService,
-    /// `InvalidParameterValue.DeleteTagsParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeleteTagsParamError` (`invalid-request`, `never`): `DeleteTags` cannot contain tags that are in `ReplaceTags` or `AddTags`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DeleteTags` 中不能有 `ReplaceTags` 或 `AddTags` 中的标签。
     InvalidParameterValueDeleteTagsParamError,
-    /// `InvalidParameterValue.OffsetInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetInvalid` (`invalid-request`, `never`): The value of `Offset` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Offset` 的取值无效。
     InvalidParameterValueOffsetInvalid,
-    /// `InvalidParameterValue.RegionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionInvalid` (`invalid-request`, `never`): The region value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域的取值无效。
     InvalidParameterValueRegionInvalid,
-    /// `InvalidParameterValue.ReservedTagKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReservedTagKey` (`invalid-request`, `never`): The tag key cannot be `qcloud`, `tencent` or `project`, which are reserved by the system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键不能是 `qcloud`、`tencent` 或 `project`，它们由系统预留。
     InvalidParameterValueReservedTagKey,
-    /// `InvalidParameterValue.ResourceDescriptionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceDescriptionError` (`invalid-request`, `never`): The resource description is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源描述不正确。
     InvalidParameterValueResourceDescriptionError,
-    /// `InvalidParameterValue.ResourceIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceIdInvalid` (`invalid-request`, `never`): The resource ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源 ID 无效。
     InvalidParameterValueResourceIdInvalid,
-    /// `InvalidParameterValue.ResourcePrefixInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePrefixInvalid` (`invalid-request`, `never`): The resource prefix is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源前缀无效。
     InvalidParameterValueResourcePrefixInvalid,
-    /// `InvalidParameterValue.ServiceTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceTypeInvalid` (`invalid-request`, `never`): The service type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 业务类型无效。
     InvalidParameterValueServiceTypeInvalid,
-    /// `InvalidParameterValue.TagFilters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagFilters` (`invalid-request`, `never`): The parameter `TagFilters` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `TagFilters` 参数不正确。
     InvalidParameterValueTagFilters,
-    /// `InvalidParameterValue.TagFiltersLengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagFiltersLengthExceeded` (`invalid-request`, `never`): The tag filters in `TagFilters` exceed the limit of 6.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `TagFilters` 中的标签过滤条件超过 6 个的上限。
+    ///
+    /// Note: The Chinese description limits the tag values of one filter key to 6, the English one the filter array; the name of the code and the description of `TagFilters` agree with the latter, and this follows it.
+    ///
+    /// 注：中文说明指一个过滤标签键的标签值最多 6 个，英文说明指过滤数组最多 6 个；错误码名称和 `TagFilters` 的参数说明与后者一致，以后者为准。
     InvalidParameterValueTagFiltersLengthExceeded,
-    /// `InvalidParameterValue.TagKeyCharacterIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyCharacterIllegal` (`invalid-request`, `never`): The tag key contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键包含不支持的字符。
     InvalidParameterValueTagKeyCharacterIllegal,
-    /// `InvalidParameterValue.TagKeyDuplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyDuplicate` (`invalid-request`, `never`): `TagList` contains a duplicate `TagKey`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `TagList` 中有重复的 `TagKey`。
     InvalidParameterValueTagKeyDuplicate,
-    /// `InvalidParameterValue.TagKeyEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyEmpty` (`invalid-request`, `never`): The tag key is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键为空。
     InvalidParameterValueTagKeyEmpty,
-    /// `InvalidParameterValue.TagKeyLengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyLengthExceeded` (`invalid-request`, `never`): The tag key is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键的长度超过上限。
     InvalidParameterValueTagKeyLengthExceeded,
-    /// `InvalidParameterValue.TagValueCharacterIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueCharacterIllegal` (`invalid-request`, `never`): The tag value contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值包含不支持的字符。
     InvalidParameterValueTagValueCharacterIllegal,
-    /// `InvalidParameterValue.TagValueEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueEmpty` (`invalid-request`, `never`): The tag value is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值为空。
     InvalidParameterValueTagValueEmpty,
-    /// `InvalidParameterValue.TagValueLengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueLengthExceeded` (`invalid-request`, `never`): The tag value is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值的长度超过上限。
     InvalidParameterValueTagValueLengthExceeded,
-    /// `InvalidParameterValue.UinInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinInvalid` (`invalid-request`, `never`): The value of `Uin` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Uin` 的取值无效。
     InvalidParameterValueUinInvalid,
-    /// `LimitExceeded.Quota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Quota` (`quota`, `never`): The quota has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 已达到配额上限。
     LimitExceededQuota,
-    /// `LimitExceeded.ResourceAttachedTags` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceAttachedTags` (`quota`, `never`): The resource has more tags than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 资源关联的标签数量超过上限。
     LimitExceededResourceAttachedTags,
-    /// `LimitExceeded.ResourceNumPerRequest` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceNumPerRequest` (`invalid-request`, `never`): The request covers too many resources.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次请求的资源数量超过上限。
     LimitExceededResourceNumPerRequest,
-    /// `LimitExceeded.TagKey` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagKey` (`quota`, `never`): The account has reached its limit of 1,000 tag keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的标签键数量达到 1000 个的上限。
     LimitExceededTagKey,
-    /// `LimitExceeded.TagNumPerRequest` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagNumPerRequest` (`invalid-request`, `never`): The request covers too many tags.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次请求的标签数量超过上限。
     LimitExceededTagNumPerRequest,
-    /// `LimitExceeded.TagValue` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagValue` (`quota`, `never`): The tag key has reached its limit of 1,000 tag values.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该标签键的标签值数量达到 1000 个的上限。
     LimitExceededTagValue,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.TagDuplicate` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TagDuplicate` (`conflict`, `never`): The tag already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 标签已存在。
     ResourceInUseTagDuplicate,
-    /// `ResourceInUse.TagKeyAttached` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TagKeyAttached` (`conflict`, `never`): The tag key is already associated with the resource.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 资源已关联该标签键。
     ResourceInUseTagKeyAttached,
-    /// `ResourceNotFound.AttachedTagKeyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AttachedTagKeyNotFound` (`not-found`, `never`): The tag key is not associated with the resource.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源没有关联该标签键。
+    ///
+    /// Note: The official description says that the tag key associated with the resource does not exist, that is, the resource does not have this tag key.
+    ///
+    /// 注：官方说明为“资源关联的标签键不存在”，即该资源上没有这个标签键。
     ResourceNotFoundAttachedTagKeyNotFound,
-    /// `ResourceNotFound.RecordNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecordNotFound` (`not-found`, `never`): The record does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 记录不存在。
     ResourceNotFoundRecordNotFound,
-    /// `ResourceNotFound.TagNonExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TagNonExist` (`not-found`, `never`): The tag does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 标签不存在。
     ResourceNotFoundTagNonExist,
 }
 
@@ -241,48 +249,168 @@ named_codes!(TagCode, TABLE, "v3/tag");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.PolicyEnforcedInvalid\
+    操作违反标签策略的强制打标签规则。\
+    The operation violates the tag enforcement rules of a tag policy.\
+    查看账号所属的标签策略，按其中规定的标签键和标签值设置标签。\
+    Look at the tag policies that apply to the account, and set each tag key and tag value as they require.\
     FailedOperation.ProjectDisabled\
+    项目已禁用。\
+    The project is disabled.\
+    先调用 `UpdateProject` 启用该项目，或换用其他项目。\
+    Enable the project with `UpdateProject` first, or use another one.\
     FailedOperation.ProjectNumExceed\
+    项目的数量超过上限。\
+    The number of projects exceeds the limit.\
     FailedOperation.ResourceAppIdNotSame\
+    一次请求中的资源必须属于同一个 `appId`。\
+    All resources in a request must belong to the same `appId`.\
+    按所属账号拆分资源，分多次发送请求。\
+    Split the resources by the account that owns them, and send several requests.\
     FailedOperation.ResourceTagProcessing\
+    资源的标签正在处理中。\
+    The tags of the resource are being processed.\
+    等资源的标签处理完成后再重发。\
+    Send again once the tags of the resource have been processed.\
     FailedOperation.TagAttachedQuota\
+    标签已关联配额。\
+    The tag is already associated with a quota.\
     FailedOperation.TagAttachedResource\
+    标签已关联资源，不能删除。\
+    The tag is associated with resources and cannot be deleted.\
+    先调用 `UnTagResources` 解除该标签与资源的关联，再删除标签。\
+    Remove the tag from its resources with `UnTagResources` first, then delete it.\
     InvalidParameter.PaginationTokenInvalid\
+    `PaginationToken` 的取值无效。\
+    The value of `PaginationToken` is invalid.\
+    使用上一页响应返回的 `PaginationToken`，查询第一页时留空。\
+    Use the `PaginationToken` that the previous page returned, and leave it empty for the first page.\
     InvalidParameter.ProjectNameExisted\
+    项目名称已存在。\
+    The project name is already in use.\
     InvalidParameter.ReservedTagKey\
+    标签键不能是 `qcloud`、`tencent` 或 `project`，它们由系统预留。\
+    The tag key cannot be `qcloud`, `tencent` or `project`, which are reserved by the system.\
     InvalidParameter.Tag\
+    `Tag` 参数不正确。\
+    The parameter `Tag` is incorrect.\
     InvalidParameter.UnsupportedService\
+    该业务不支持标签操作。\
+    The service does not support tag operations.\
     InvalidParameterValue.DeleteTagsParamError\
+    `DeleteTags` 中不能有 `ReplaceTags` 或 `AddTags` 中的标签。\
+    `DeleteTags` cannot contain tags that are in `ReplaceTags` or `AddTags`.\
+    从 `DeleteTags` 中去掉同时要替换或添加的标签。\
+    Remove from `DeleteTags` the tags that are also to be replaced or added.\
     InvalidParameterValue.OffsetInvalid\
+    `Offset` 的取值无效。\
+    The value of `Offset` is invalid.\
     InvalidParameterValue.RegionInvalid\
+    地域的取值无效。\
+    The region value is invalid.\
     InvalidParameterValue.ReservedTagKey\
+    标签键不能是 `qcloud`、`tencent` 或 `project`，它们由系统预留。\
+    The tag key cannot be `qcloud`, `tencent` or `project`, which are reserved by the system.\
     InvalidParameterValue.ResourceDescriptionError\
+    资源描述不正确。\
+    The resource description is incorrect.\
+    使用六段式 `qcs:project_id:service_type:region:account:resource`，空的段保留冒号。\
+    Use the six-segment form `qcs:project_id:service_type:region:account:resource`, and keep the colons of segments that are empty.\
     InvalidParameterValue.ResourceIdInvalid\
+    资源 ID 无效。\
+    The resource ID is invalid.\
     InvalidParameterValue.ResourcePrefixInvalid\
+    资源前缀无效。\
+    The resource prefix is invalid.\
+    使用该业务在六段式中的资源前缀，例如云服务器实例为 `instance`。\
+    Use the resource prefix of the service in the six-segment form, such as `instance` for CVM instances.\
     InvalidParameterValue.ServiceTypeInvalid\
+    业务类型无效。\
+    The service type is invalid.\
+    使用该业务在六段式中的简称，例如 `cvm`。\
+    Use the short name of the service in the six-segment form, such as `cvm`.\
     InvalidParameterValue.TagFilters\
+    `TagFilters` 参数不正确。\
+    The parameter `TagFilters` is incorrect.\
     InvalidParameterValue.TagFiltersLengthExceeded\
+    `TagFilters` 中的标签过滤条件超过 6 个的上限。\
+    The tag filters in `TagFilters` exceed the limit of 6.\
     InvalidParameterValue.TagKeyCharacterIllegal\
+    标签键包含不支持的字符。\
+    The tag key contains characters that are not allowed.\
     InvalidParameterValue.TagKeyDuplicate\
+    `TagList` 中有重复的 `TagKey`。\
+    `TagList` contains a duplicate `TagKey`.\
     InvalidParameterValue.TagKeyEmpty\
+    标签键为空。\
+    The tag key is empty.\
     InvalidParameterValue.TagKeyLengthExceeded\
+    标签键的长度超过上限。\
+    The tag key is too long.\
     InvalidParameterValue.TagValueCharacterIllegal\
+    标签值包含不支持的字符。\
+    The tag value contains characters that are not allowed.\
     InvalidParameterValue.TagValueEmpty\
+    标签值为空。\
+    The tag value is empty.\
     InvalidParameterValue.TagValueLengthExceeded\
+    标签值的长度超过上限。\
+    The tag value is too long.\
     InvalidParameterValue.UinInvalid\
+    `Uin` 的取值无效。\
+    The value of `Uin` is invalid.\
     LimitExceeded.Quota\
+    已达到配额上限。\
+    The quota has been reached.\
     LimitExceeded.ResourceAttachedTags\
+    资源关联的标签数量超过上限。\
+    The resource has more tags than allowed.\
+    先解除该资源上不用的标签，再添加新的标签。\
+    Remove tags that the resource does not need before you add others.\
     LimitExceeded.ResourceNumPerRequest\
+    一次请求的资源数量超过上限。\
+    The request covers too many resources.\
+    把资源分成几批，分多次发送请求。\
+    Split the resources into batches and send several requests.\
     LimitExceeded.TagKey\
+    账号的标签键数量达到 1000 个的上限。\
+    The account has reached its limit of 1,000 tag keys.\
     LimitExceeded.TagNumPerRequest\
+    一次请求的标签数量超过上限。\
+    The request covers too many tags.\
+    把标签分成几批，分多次发送请求。\
+    Split the tags into batches and send several requests.\
     LimitExceeded.TagValue\
+    该标签键的标签值数量达到 1000 个的上限。\
+    The tag key has reached its limit of 1,000 tag values.\
+    删除该标签键下不用的标签值，或换用其他标签键。\
+    Delete unused tag values of the tag key, or use another tag key.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceInUse.TagDuplicate\
+    标签已存在。\
+    The tag already exists.\
+    直接使用已有的标签，调用 `TagResources` 为资源绑定。\
+    Use the existing tag, and attach it to resources with `TagResources`.\
     ResourceInUse.TagKeyAttached\
+    资源已关联该标签键。\
+    The tag key is already associated with the resource.\
+    要更改标签值，调用 `UpdateResourceTagValue`。\
+    To change the tag value, call `UpdateResourceTagValue`.\
     ResourceNotFound.AttachedTagKeyNotFound\
+    资源没有关联该标签键。\
+    The tag key is not associated with the resource.\
     ResourceNotFound.RecordNotFound\
+    记录不存在。\
+    The record does not exist.\
     ResourceNotFound.TagNonExist\
+    标签不存在。\
+    The tag does not exist.\
+    先调用 `CreateTag` 创建标签，再关联资源。\
+    Create the tag with `CreateTag` first, then associate it with resources.\
 ";
 
 static TABLE: Table = Table {
@@ -294,23 +422,42 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x30101250000000b, 0x301041f00000030, 0x30106200000004f,
-        0x30102240000006f, 0x301242500000093, 0x3010420000000b8, 0x3010423000000d8,
-        0x3020227000000fb, 0x302042300000122, 0x302021f00000145, 0x302021400000164,
-        0x302092300000178, 0x303022a0000019b, 0x3030223000001c5, 0x3030223000001e8,
-        0x30302240000020b, 0x303022e0000022f, 0x30302270000025d, 0x303022b00000284,
-        0x3030228000002af, 0x3030220000002d7, 0x303022e000002f7, 0x303022c00000325,
-        0x303022500000351, 0x303022100000376, 0x303022a00000397, 0x303022e000003c1,
-        0x3030223000003ef, 0x303022c00000412, 0x30302200000043e, 0x30406130000045e,
-        0x304062200000471, 0x304022300000493, 0x3040614000004b6, 0x304021e000004ca,
-        0x3040616000004e8, 0x305010f000004fe, 0x306041a0000050d, 0x306041c00000527,
-        0x307032700000543, 0x307031f0000056a, 0x307031c00000589,
+        0x30001d0200000b00000000, 0x67005a0041003300ff012500000058,
+        0x4200440018001200ff041f000001b2, 0x29001e0201062000000281,
+        0x4d0036003b003800ff0224000002e8, 0x3d002d002d002100ff242500000402,
+        0x2b001802010420000004df, 0x4e0051003b002700ff042300000542,
+        0x61004e002a002400ff022700000666, 0x230018020204230000078a,
+        0x5900500202021f000007e8, 0x21001802020214000008b0, 0x2c002102020923000008fd,
+        0x48003e0048004500ff022a0000096d, 0x21001b0203022300000aaa,
+        0x1c00180203022300000b09, 0x5900500203022400000b60,
+        0x7f00600026001800ff022e00000c2d, 0x1b00130203022700000d78,
+        0x650059001f001500ff022b00000dcd, 0x490039001c001500ff022800000eea,
+        0x28001f0203022000000fc5, 0x36003d0203022e0000102c, 0x3500240203022c000010cd,
+        0x2800250203022500001152, 0x15001202030221000011c4, 0x1800210203022a0000120c,
+        0x3700240203022e0000126f, 0x17001202030223000012f8, 0x1a00210203022c00001344,
+        0x1e001802030220000013ab, 0x1b00180204061300001401,
+        0x42003f0028002a00ff062200001447, 0x3b00300026002a00ff02230000153c,
+        0x340033020406140000161a, 0x3600300021002a00ff021e00001695,
+        0x4000450036003900ff061600001764, 0x1900120205010f0000186e,
+        0x4500460017001200ff041a000018a8, 0x3700370034001e00ff041c00001976,
+        0x3000210206032700001a52, 0x1a00120206031f00001aca,
+        0x4800370017001200ff031c00001b15,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(22)
+            .note(
+                "中文说明指一个过滤标签键的标签值最多 6 个，英文说明指过滤数组最多 6 个；错误码名称和 `TagFilters` 的参数说明与后者一致，以后者为准。",
+                "The Chinese description limits the tag values of one filter key to 6, the English one the filter array; the name of the code and the description of `TagFilters` agree with the latter, and this follows it.",
+            ),
+        Extra::of(40)
+            .note(
+                "官方说明为“资源关联的标签键不存在”，即该资源上没有这个标签键。",
+                "The official description says that the tag key associated with the resource does not exist, that is, the resource does not have this tag key.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -321,17 +468,17 @@ static TABLE: Table = Table {
         pilots: &[0, 17, 3, 8, 11, 0, 0, 8, 0, 0, 0, 10, 0, 10, 1, 20],
     },
     slots: &[
-        0xf0025000004fe, 0, 0x2a000d0000019b, 0x23000f000001e8, 0x2c001700000325,
-        0x1c002a00000589, 0, 0, 0, 0, 0x23000e000001c5, 0, 0, 0, 0x2e001b000003c1,
-        0x23000c00000178, 0x27002800000543, 0x22002000000471, 0x230007000000d8,
-        0x23000900000122, 0x270008000000fb, 0xb000000000000, 0x21001900000376,
-        0x1f00290000056a, 0x160024000004e8, 0x2a001a00000397, 0x200015000002d7,
-        0x25001800000351, 0x1e0023000004ca, 0x1a00260000050d, 0x13001f0000045e,
-        0x1f000200000030, 0, 0x2e00110000022f, 0, 0, 0x2400100000020b, 0x280014000002af,
-        0x23002100000493, 0x25000500000093, 0x2e0016000002f7, 0, 0x2500010000000b,
-        0x200006000000b8, 0, 0x2400040000006f, 0x1c002700000527, 0x2700120000025d, 0, 0,
-        0, 0x20001e0000043e, 0, 0x140022000004b6, 0, 0x23001c000003ef, 0x2c001d00000412,
-        0x14000b00000164, 0, 0x1f000a00000145, 0, 0, 0x2b001300000284, 0x2000030000004f,
+        0xf00250000186e, 0, 0x2a000d0000096d, 0x23000f00000b09, 0x2c0017000010cd,
+        0x1c002a00001b15, 0, 0, 0, 0, 0x23000e00000aaa, 0, 0, 0, 0x2e001b0000126f,
+        0x23000c000008fd, 0x27002800001a52, 0x22002000001447, 0x23000700000542,
+        0x2300090000078a, 0x27000800000666, 0xb000000000000, 0x210019000011c4,
+        0x1f002900001aca, 0x16002400001764, 0x2a001a0000120c, 0x20001500000fc5,
+        0x25001800001152, 0x1e002300001695, 0x1a0026000018a8, 0x13001f00001401,
+        0x1f0002000001b2, 0, 0x2e001100000c2d, 0, 0, 0x24001000000b60, 0x28001400000eea,
+        0x2300210000153c, 0x25000500000402, 0x2e00160000102c, 0, 0x25000100000058,
+        0x200006000004df, 0, 0x240004000002e8, 0x1c002700001976, 0x27001200000d78, 0, 0,
+        0, 0x20001e000013ab, 0, 0x1400220000161a, 0, 0x23001c000012f8, 0x2c001d00001344,
+        0x14000b000008b0, 0, 0x1f000a000007e8, 0, 0, 0x2b001300000dcd, 0x20000300000281,
     ],
     short: 15,
 };

@@ -11,293 +11,293 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TatCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.CVMError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CVMError` (`internal`, `if-idempotent`): The call to CVM failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用云服务器失败。
     FailedOperationCVMError,
-    /// `FailedOperation.LighthouseError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LighthouseError` (`internal`, `if-idempotent`): The call to Lighthouse failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用轻量应用服务器失败。
     FailedOperationLighthouseError,
-    /// `FailedOperation.TagOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagOperationFailed` (`failed`, `if-idempotent`): The tag operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签操作失败。
     FailedOperationTagOperationFailed,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 过滤器无效。
     InvalidFilter,
-    /// `InvalidParameter.ConflictParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConflictParameter` (`invalid-request`, `never`): The parameters conflict with each other.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数互相冲突。
     InvalidParameterConflictParameter,
-    /// `InvalidParameter.InvalidUsername` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUsername` (`invalid-request`, `never`): The username is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户名无效。
     InvalidParameterInvalidUsername,
-    /// `InvalidParameter.ParameterNameDuplicated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterNameDuplicated` (`invalid-request`, `never`): The custom parameters contain a duplicate name.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义参数的名称有重复。
     InvalidParameterParameterNameDuplicated,
-    /// `InvalidParameterValue.AgentUnsupportedCommandType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AgentUnsupportedCommandType` (`unsupported`, `never`): TAT Agent on the instance does not support the command type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例上的 TAT Agent 不支持该命令类型。
     InvalidParameterValueAgentUnsupportedCommandType,
-    /// `InvalidParameterValue.CommandContentInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CommandContentInvalid` (`invalid-request`, `never`): The command content is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命令内容无效。
     InvalidParameterValueCommandContentInvalid,
-    /// `InvalidParameterValue.CommandNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CommandNameDuplicated` (`conflict`, `never`): The command name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命令名称已存在。
     InvalidParameterValueCommandNameDuplicated,
-    /// `InvalidParameterValue.ID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ID` (`invalid-request`, `never`): The ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// ID 的格式不正确。
     InvalidParameterValueID,
-    /// `InvalidParameterValue.InconsistentID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InconsistentID` (`invalid-request`, `never`): The array contains IDs that are malformed or of different formats.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// ID 数组中有格式不正确或格式不一致的 ID。
     InvalidParameterValueInconsistentID,
-    /// `InvalidParameterValue.InconsistentInstance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InconsistentInstance` (`invalid-request`, `never`): The instances in the request are of different types.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求中的实例属于不同的类型。
     InvalidParameterValueInconsistentInstance,
-    /// `InvalidParameterValue.InstanceIsNotRelatedToInvocation` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIsNotRelatedToInvocation` (`invalid-request`, `never`): The instance does not belong to the invocation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例不属于该执行活动。
     InvalidParameterValueInstanceIsNotRelatedToInvocation,
-    /// `InvalidParameterValue.InvalidCommandId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCommandId` (`invalid-request`, `never`): `CommandId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `CommandId` 无效。
     InvalidParameterValueInvalidCommandId,
-    /// `InvalidParameterValue.InvalidCommandName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCommandName` (`invalid-request`, `never`): The command name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命令名称无效。
     InvalidParameterValueInvalidCommandName,
-    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): The command content is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命令内容无效。
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidCronExpression` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCronExpression` (`invalid-request`, `never`): The crontab expression is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Crontab 表达式无效。
     InvalidParameterValueInvalidCronExpression,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件无效。
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceId` (`invalid-request`, `never`): The instance ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例 ID 无效。
     InvalidParameterValueInvalidInstanceId,
-    /// `InvalidParameterValue.InvalidInvocationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInvocationId` (`invalid-request`, `never`): The invocation ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 执行活动 ID 无效。
     InvalidParameterValueInvalidInvocationId,
-    /// `InvalidParameterValue.InvalidInvocationTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInvocationTaskId` (`invalid-request`, `never`): The invocation task ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 执行任务 ID 无效。
     InvalidParameterValueInvalidInvocationTaskId,
-    /// `InvalidParameterValue.InvalidInvokerId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInvokerId` (`invalid-request`, `never`): `InvokerId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `InvokerId` 无效。
     InvalidParameterValueInvalidInvokerId,
-    /// `InvalidParameterValue.InvalidOutputCOSBucketUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOutputCOSBucketUrl` (`invalid-request`, `never`): `OutputCOSBucketUrl` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `OutputCOSBucketUrl` 无效。
     InvalidParameterValueInvalidOutputCOSBucketUrl,
-    /// `InvalidParameterValue.InvalidOutputCOSKeyPrefix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOutputCOSKeyPrefix` (`invalid-request`, `never`): `OutputCOSKeyPrefix` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `OutputCOSKeyPrefix` 无效。
     InvalidParameterValueInvalidOutputCOSKeyPrefix,
-    /// `InvalidParameterValue.InvalidRegisterCodeId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegisterCodeId` (`invalid-request`, `never`): The registration code ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 注册码 ID 无效。
     InvalidParameterValueInvalidRegisterCodeId,
-    /// `InvalidParameterValue.InvalidRegisterInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegisterInstanceId` (`invalid-request`, `never`): The managed instance ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 托管实例 ID 无效。
     InvalidParameterValueInvalidRegisterInstanceId,
-    /// `InvalidParameterValue.InvalidSceneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSceneId` (`invalid-request`, `never`): The scenario ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 场景 ID 无效。
     InvalidParameterValueInvalidSceneId,
-    /// `InvalidParameterValue.InvalidSceneName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSceneName` (`invalid-request`, `never`): The scenario name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 场景名称无效。
     InvalidParameterValueInvalidSceneName,
-    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): The time is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间的格式不正确。
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidUsername` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUsername` (`invalid-request`, `never`): The username for running the command is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 执行命令的用户名无效。
     InvalidParameterValueInvalidUsername,
-    /// `InvalidParameterValue.InvalidWorkingDirectory` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWorkingDirectory` (`invalid-request`, `never`): The working directory of the command is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命令的执行路径无效。
     InvalidParameterValueInvalidWorkingDirectory,
-    /// `InvalidParameterValue.InvokeTimeExpired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvokeTimeExpired` (`invalid-request`, `never`): The time set for the invocation has already passed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设定的执行时间已经过去。
     InvalidParameterValueInvokeTimeExpired,
-    /// `InvalidParameterValue.LackOfParameterInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LackOfParameterInfo` (`invalid-request`, `never`): Custom parameters are enabled for the command, but their definitions are missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命令启用了自定义参数，但没有提供自定义参数的信息。
     InvalidParameterValueLackOfParameterInfo,
-    /// `InvalidParameterValue.LackOfParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LackOfParameters` (`invalid-request`, `never`): `Parameters` is not given.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有提供 `Parameters`。
     InvalidParameterValueLackOfParameters,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数超过限制。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.ParameterDisabled` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterDisabled` (`invalid-request`, `never`): Custom parameters are not enabled for the command.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命令没有启用自定义参数。
     InvalidParameterValueParameterDisabled,
-    /// `InvalidParameterValue.ParameterInvalidJsonFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterInvalidJsonFormat` (`invalid-request`, `never`): The custom parameters are not a valid JSON string.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义参数不是有效的 JSON 字符串。
     InvalidParameterValueParameterInvalidJsonFormat,
-    /// `InvalidParameterValue.ParameterKeyContainsInvalidChar` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterKeyContainsInvalidChar` (`invalid-request`, `never`): The key of a custom parameter contains invalid characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义参数的键含有无效的字符。
     InvalidParameterValueParameterKeyContainsInvalidChar,
-    /// `InvalidParameterValue.ParameterKeyDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterKeyDuplicated` (`invalid-request`, `never`): The custom parameters contain a duplicate key.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义参数的键有重复。
     InvalidParameterValueParameterKeyDuplicated,
-    /// `InvalidParameterValue.ParameterKeyLenExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterKeyLenExceeded` (`invalid-request`, `never`): The key of a custom parameter is longer than 64 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义参数的键超过 64 个字符。
     InvalidParameterValueParameterKeyLenExceeded,
-    /// `InvalidParameterValue.ParameterNumberExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterNumberExceeded` (`invalid-request`, `never`): There are more than 20 custom parameters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义参数超过 20 个。
     InvalidParameterValueParameterNumberExceeded,
-    /// `InvalidParameterValue.ParameterValueNotString` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueNotString` (`invalid-request`, `never`): The value of a custom parameter is not a string.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义参数的值不是字符串。
     InvalidParameterValueParameterValueNotString,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The parameter value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.SupportParametersOnlyIfEnableParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SupportParametersOnlyIfEnableParameter` (`invalid-request`, `never`): Parameter values cannot be given because custom parameters are not enabled.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有启用自定义参数，不能提供参数的取值。
     InvalidParameterValueSupportParametersOnlyIfEnableParameter,
-    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): The parameter value is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值过大。
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The parameter is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的长度超过限制。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): The parameter value is too small.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值过小。
     InvalidParameterValueTooSmall,
-    /// `LimitExceeded.FilterValueExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FilterValueExceeded` (`invalid-request`, `never`): The filter has too many values.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 过滤条件的取值过多。
     LimitExceededFilterValueExceeded,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.CommandNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CommandNotFound` (`not-found`, `never`): The command does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 命令不存在。
     ResourceNotFoundCommandNotFound,
-    /// `ResourceNotFound.CosBucketNotFoundCode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosBucketNotFoundCode` (`not-found`, `never`): The COS bucket does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 存储桶不存在。
     ResourceNotFoundCosBucketNotFoundCode,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.InvocationNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvocationNotFound` (`not-found`, `never`): The invocation does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 执行活动不存在。
     ResourceNotFoundInvocationNotFound,
-    /// `ResourceNotFound.RegisterCodesNotFoundCode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RegisterCodesNotFoundCode` (`not-found`, `never`): The registration code does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 注册码不存在。
     ResourceNotFoundRegisterCodesNotFoundCode,
-    /// `ResourceNotFound.RegisterInstanceNotFoundCode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RegisterInstanceNotFoundCode` (`not-found`, `never`): The managed instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 托管实例不存在。
     ResourceNotFoundRegisterInstanceNotFoundCode,
-    /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The role does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 角色不存在。
     ResourceNotFoundRoleNotFound,
-    /// `ResourceUnavailable.AgentNotInstalled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AgentNotInstalled` (`conflict`, `never`): TAT Agent is not installed on the instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例没有安装 TAT Agent。
     ResourceUnavailableAgentNotInstalled,
-    /// `ResourceUnavailable.AgentStatusNotOnline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AgentStatusNotOnline` (`conflict`, `never`): TAT Agent on the instance is not online.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例上的 TAT Agent 不在线。
     ResourceUnavailableAgentStatusNotOnline,
-    /// `ResourceUnavailable.CommandInExecuting` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CommandInExecuting` (`conflict`, `wait`): The command is running.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 命令正在执行。
     ResourceUnavailableCommandInExecuting,
-    /// `ResourceUnavailable.CommandInInvoker` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CommandInInvoker` (`conflict`, `never`): The command is still used by an invoker.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 命令仍被执行器使用。
     ResourceUnavailableCommandInInvoker,
-    /// `ResourceUnavailable.InstanceStateNotRunning` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStateNotRunning` (`conflict`, `never`): The instance is not running.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例没有运行。
     ResourceUnavailableInstanceStateNotRunning,
-    /// `ResourceUnavailable.InvalidResourceQuotaResourceCode` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidResourceQuotaResourceCode` (`not-found`, `never`): The resource name given in the quota query does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 查询配额时指定的资源名称不存在。
     ResourceUnavailableInvalidResourceQuotaResourceCode,
-    /// `ResourceUnavailable.LighthouseUnsupportedRegion` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LighthouseUnsupportedRegion` (`unsupported`, `never`): Lighthouse is not available in the region.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 轻量应用服务器不支持该地域。
     ResourceUnavailableLighthouseUnsupportedRegion,
-    /// `ResourceUnavailable.UserHasNoQuotaCode` (`quota`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UserHasNoQuotaCode` (`quota`, `never`): The account has used up its quota.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的配额已用完。
     ResourceUnavailableUserHasNoQuotaCode,
-    /// `UnauthorizedOperation.AssumeRoleUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AssumeRoleUnauthorized` (`permission`, `never`): No permission to assume the role.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有扮演该角色的权限。
     UnauthorizedOperationAssumeRoleUnauthorized,
-    /// `UnauthorizedOperation.CamAuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamAuthFailed` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// CAM 鉴权失败。
     UnauthorizedOperationCamAuthFailed,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): The token is invalid.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// token 无效。
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The MFA verification has expired.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// MFA 验证已过期。
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): The MFA verification does not exist.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// MFA 验证信息不存在。
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.NeedApproval` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NeedApproval` (`permission`, `never`): The operation needs approval first.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该操作需要先经过审批。
     UnauthorizedOperationNeedApproval,
 }
 
@@ -386,77 +386,271 @@ named_codes!(TatCode, TABLE, "v3/tat");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CVMError\
+    调用云服务器失败。\
+    The call to CVM failed.\
     FailedOperation.LighthouseError\
+    调用轻量应用服务器失败。\
+    The call to Lighthouse failed.\
     FailedOperation.TagOperationFailed\
+    标签操作失败。\
+    The tag operation failed.\
     InvalidFilter\
+    过滤器无效。\
+    The filter is not valid.\
     InvalidParameter.ConflictParameter\
+    参数互相冲突。\
+    The parameters conflict with each other.\
     InvalidParameter.InvalidUsername\
+    用户名无效。\
+    The username is invalid.\
     InvalidParameter.ParameterNameDuplicated\
+    自定义参数的名称有重复。\
+    The custom parameters contain a duplicate name.\
     InvalidParameterValue.AgentUnsupportedCommandType\
+    实例上的 TAT Agent 不支持该命令类型。\
+    TAT Agent on the instance does not support the command type.\
+    Linux 实例使用 `SHELL`，Windows 实例使用 `POWERSHELL` 或 `BAT`；类型正确时，升级实例上的 TAT Agent。\
+    Use `SHELL` on Linux instances and `POWERSHELL` or `BAT` on Windows instances. If the type is right, upgrade TAT Agent on the instance.\
     InvalidParameterValue.CommandContentInvalid\
+    命令内容无效。\
+    The command content is invalid.\
+    命令内容必须先经过 Base64 编码再传入。\
+    The command content must be Base64-encoded before it is passed.\
     InvalidParameterValue.CommandNameDuplicated\
+    命令名称已存在。\
+    The command name is already in use.\
     InvalidParameterValue.ID\
+    ID 的格式不正确。\
+    The ID is malformed.\
     InvalidParameterValue.InconsistentID\
+    ID 数组中有格式不正确或格式不一致的 ID。\
+    The array contains IDs that are malformed or of different formats.\
     InvalidParameterValue.InconsistentInstance\
+    请求中的实例属于不同的类型。\
+    The instances in the request are of different types.\
+    把云服务器实例与轻量应用服务器实例分开，分别发送请求。\
+    Send separate requests for CVM instances and Lighthouse instances.\
     InvalidParameterValue.InstanceIsNotRelatedToInvocation\
+    实例不属于该执行活动。\
+    The instance does not belong to the invocation.\
+    调用 `DescribeInvocationTasks` 查询该执行活动包含的实例。\
+    Call `DescribeInvocationTasks` to see the instances of the invocation.\
     InvalidParameterValue.InvalidCommandId\
+    `CommandId` 无效。\
+    `CommandId` is invalid.\
     InvalidParameterValue.InvalidCommandName\
+    命令名称无效。\
+    The command name is invalid.\
     InvalidParameterValue.InvalidContent\
+    命令内容无效。\
+    The command content is invalid.\
+    命令内容必须先经过 Base64 编码再传入。\
+    The command content must be Base64-encoded before it is passed.\
     InvalidParameterValue.InvalidCronExpression\
+    Crontab 表达式无效。\
+    The crontab expression is invalid.\
     InvalidParameterValue.InvalidFilter\
+    过滤条件无效。\
+    The filter is invalid.\
     InvalidParameterValue.InvalidInstanceId\
+    实例 ID 无效。\
+    The instance ID is invalid.\
     InvalidParameterValue.InvalidInvocationId\
+    执行活动 ID 无效。\
+    The invocation ID is invalid.\
     InvalidParameterValue.InvalidInvocationTaskId\
+    执行任务 ID 无效。\
+    The invocation task ID is invalid.\
     InvalidParameterValue.InvalidInvokerId\
+    `InvokerId` 无效。\
+    `InvokerId` is invalid.\
     InvalidParameterValue.InvalidOutputCOSBucketUrl\
+    `OutputCOSBucketUrl` 无效。\
+    `OutputCOSBucketUrl` is invalid.\
+    填写以 `https` 开头的存储桶访问地址，形如 `https://BucketName-123454321.cos.ap-beijing.myqcloud.com`。\
+    Give the address of the bucket, starting with `https`, such as `https://BucketName-123454321.cos.ap-beijing.myqcloud.com`.\
     InvalidParameterValue.InvalidOutputCOSKeyPrefix\
+    `OutputCOSKeyPrefix` 无效。\
+    `OutputCOSKeyPrefix` is invalid.\
+    最长 60 个字符，不能以 `/` 开头，不能有连续的 `/`，也不能用 `..` 作文件夹名。\
+    It can have at most 60 characters; it cannot start with `/`, contain consecutive `/`, or use `..` as a folder name.\
     InvalidParameterValue.InvalidRegisterCodeId\
+    注册码 ID 无效。\
+    The registration code ID is invalid.\
     InvalidParameterValue.InvalidRegisterInstanceId\
+    托管实例 ID 无效。\
+    The managed instance ID is invalid.\
     InvalidParameterValue.InvalidSceneId\
+    场景 ID 无效。\
+    The scenario ID is invalid.\
     InvalidParameterValue.InvalidSceneName\
+    场景名称无效。\
+    The scenario name is invalid.\
     InvalidParameterValue.InvalidTimeFormat\
+    时间的格式不正确。\
+    The time is malformed.\
     InvalidParameterValue.InvalidUsername\
+    执行命令的用户名无效。\
+    The username for running the command is invalid.\
     InvalidParameterValue.InvalidWorkingDirectory\
+    命令的执行路径无效。\
+    The working directory of the command is invalid.\
     InvalidParameterValue.InvokeTimeExpired\
+    设定的执行时间已经过去。\
+    The time set for the invocation has already passed.\
     InvalidParameterValue.LackOfParameterInfo\
+    命令启用了自定义参数，但没有提供自定义参数的信息。\
+    Custom parameters are enabled for the command, but their definitions are missing.\
+    用 `DefaultParameters` 或 `DefaultParameterConfs` 定义参数及其默认值，或者不启用 `EnableParameter`。\
+    Define the parameters and their defaults in `DefaultParameters` or `DefaultParameterConfs`, or leave `EnableParameter` off.\
     InvalidParameterValue.LackOfParameters\
+    没有提供 `Parameters`。\
+    `Parameters` is not given.\
     InvalidParameterValue.LimitExceeded\
+    参数超过限制。\
+    The parameter exceeds the limit.\
     InvalidParameterValue.ParameterDisabled\
+    命令没有启用自定义参数。\
+    Custom parameters are not enabled for the command.\
+    去掉 `Parameters`，或使用创建时 `EnableParameter` 为 `true` 的命令。\
+    Leave out `Parameters`, or use a command that was created with `EnableParameter` set to `true`.\
     InvalidParameterValue.ParameterInvalidJsonFormat\
+    自定义参数不是有效的 JSON 字符串。\
+    The custom parameters are not a valid JSON string.\
     InvalidParameterValue.ParameterKeyContainsInvalidChar\
+    自定义参数的键含有无效的字符。\
+    The key of a custom parameter contains invalid characters.\
+    只能使用字母、数字、`-` 和 `_`。\
+    Use only letters, digits, `-` and `_`.\
     InvalidParameterValue.ParameterKeyDuplicated\
+    自定义参数的键有重复。\
+    The custom parameters contain a duplicate key.\
     InvalidParameterValue.ParameterKeyLenExceeded\
+    自定义参数的键超过 64 个字符。\
+    The key of a custom parameter is longer than 64 characters.\
     InvalidParameterValue.ParameterNumberExceeded\
+    自定义参数超过 20 个。\
+    There are more than 20 custom parameters.\
     InvalidParameterValue.ParameterValueNotString\
+    自定义参数的值不是字符串。\
+    The value of a custom parameter is not a string.\
+    数字和布尔值也要加引号，写成字符串。\
+    Put numbers and Booleans in quotation marks as well, so that they are strings.\
     InvalidParameterValue.Range\
+    参数的取值超出允许的范围。\
+    The parameter value is out of range.\
     InvalidParameterValue.SupportParametersOnlyIfEnableParameter\
+    没有启用自定义参数，不能提供参数的取值。\
+    Parameter values cannot be given because custom parameters are not enabled.\
+    把 `EnableParameter` 设为 `true`，或去掉自定义参数。\
+    Set `EnableParameter` to `true`, or leave out the custom parameters.\
     InvalidParameterValue.TooLarge\
+    参数的取值过大。\
+    The parameter value is too large.\
     InvalidParameterValue.TooLong\
+    参数的长度超过限制。\
+    The parameter is too long.\
     InvalidParameterValue.TooSmall\
+    参数的取值过小。\
+    The parameter value is too small.\
     LimitExceeded.FilterValueExceeded\
+    过滤条件的取值过多。\
+    The filter has too many values.\
+    减少 `Values` 中的取值个数，分批查询。\
+    Reduce the number of values in `Values`, and query in batches.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceNotFound.CommandNotFound\
+    命令不存在。\
+    The command does not exist.\
     ResourceNotFound.CosBucketNotFoundCode\
+    存储桶不存在。\
+    The COS bucket does not exist.\
     ResourceNotFound.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
     ResourceNotFound.InvocationNotFound\
+    执行活动不存在。\
+    The invocation does not exist.\
     ResourceNotFound.RegisterCodesNotFoundCode\
+    注册码不存在。\
+    The registration code does not exist.\
     ResourceNotFound.RegisterInstanceNotFoundCode\
+    托管实例不存在。\
+    The managed instance does not exist.\
     ResourceNotFound.RoleNotFound\
+    角色不存在。\
+    The role does not exist.\
     ResourceUnavailable.AgentNotInstalled\
+    实例没有安装 TAT Agent。\
+    TAT Agent is not installed on the instance.\
+    先在实例上安装 TAT Agent，再调用 `DescribeAutomationAgentStatus` 确认它在线。\
+    Install TAT Agent on the instance first, then check with `DescribeAutomationAgentStatus` that it is online.\
     ResourceUnavailable.AgentStatusNotOnline\
+    实例上的 TAT Agent 不在线。\
+    TAT Agent on the instance is not online.\
+    检查实例是否正在运行、能否访问网络，并重启 TAT Agent；调用 `DescribeAutomationAgentStatus` 确认它在线后再发送。\
+    Check that the instance is running and has network access, and restart TAT Agent. Send again once `DescribeAutomationAgentStatus` shows it online.\
     ResourceUnavailable.CommandInExecuting\
+    命令正在执行。\
+    The command is running.\
+    调用 `DescribeInvocations` 查询执行活动，等它结束后再发送；也可以调用 `CancelInvocation` 取消。\
+    Follow the invocation with `DescribeInvocations`, and send again once it has ended. It can also be canceled with `CancelInvocation`.\
     ResourceUnavailable.CommandInInvoker\
+    命令仍被执行器使用。\
+    The command is still used by an invoker.\
+    先删除使用该命令的执行器，或让执行器改用其他命令。\
+    Delete the invokers that use the command first, or switch them to another command.\
     ResourceUnavailable.InstanceStateNotRunning\
+    实例没有运行。\
+    The instance is not running.\
+    先启动实例，等它处于 `RUNNING` 状态后再发送。\
+    Start the instance first, and send again once it is in the state `RUNNING`.\
     ResourceUnavailable.InvalidResourceQuotaResourceCode\
+    查询配额时指定的资源名称不存在。\
+    The resource name given in the quota query does not exist.\
+    `ResourceNames` 的取值以 `DescribeQuotas` 的接口文档为准，例如 `COMMAND`、`REGISTER_CODE`。\
+    Use the values of `ResourceNames` listed in the documentation of `DescribeQuotas`, such as `COMMAND` and `REGISTER_CODE`.\
     ResourceUnavailable.LighthouseUnsupportedRegion\
+    轻量应用服务器不支持该地域。\
+    Lighthouse is not available in the region.\
     ResourceUnavailable.UserHasNoQuotaCode\
+    账号的配额已用完。\
+    The account has used up its quota.\
+    调用 `DescribeQuotas` 查询配额，删除不用的命令、注册码等资源，或提交工单提升配额。\
+    Query the quotas with `DescribeQuotas`. Delete commands, registration codes or other resources that are not in use, or have the quota raised by a ticket.\
     UnauthorizedOperation.AssumeRoleUnauthorized\
+    没有扮演该角色的权限。\
+    No permission to assume the role.\
+    由主账号或管理员授予扮演角色的权限，并检查角色的信任策略。\
+    Have the root account or an administrator grant the permission to assume the role, and check the trust policy of the role.\
     UnauthorizedOperation.CamAuthFailed\
+    CAM 鉴权失败。\
+    CAM authorization failed.\
     UnauthorizedOperation.InvalidToken\
+    token 无效。\
+    The token is invalid.\
+    使用临时密钥时，检查 token 是否与密钥来自同一次签发；不一致时，重新获取一组临时密钥。\
+    With temporary credentials, check that the token comes from the same issue as the key, and get a new set if it does not.\
     UnauthorizedOperation.MFAExpired\
+    MFA 验证已过期。\
+    The MFA verification has expired.\
+    重新完成 MFA 验证，再发送请求。\
+    Complete MFA verification again, then send the request.\
     UnauthorizedOperation.MFANotFound\
+    MFA 验证信息不存在。\
+    The MFA verification does not exist.\
+    为当前用户绑定 MFA 设备并完成验证，再发送请求。\
+    Bind an MFA device to the user and complete the verification, then send the request.\
     UnauthorizedOperation.NeedApproval\
+    该操作需要先经过审批。\
+    The operation needs approval first.\
+    先提交审批，通过后再发送请求。\
+    Submit it for approval, and send the request once it is approved.\
 ";
 
 static TABLE: Table = Table {
@@ -467,31 +661,44 @@ static TABLE: Table = Table {
         &super::family::INVALID_FILTER,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014c180000000b, 0x3014c1f00000023, 0x3014b2200000042,
-        0x302020d00000064, 0x303022200000071, 0x303022000000093, 0x3030228000000b3,
-        0x3040931000000db, 0x304022b0000010c, 0x304042b00000137, 0x304021800000162,
-        0x30402240000017a, 0x304022a0000019e, 0x3040236000001c8, 0x3040226000001fe,
-        0x304022800000224, 0x30402240000024c, 0x304022b00000270, 0x30402230000029b,
-        0x3040227000002be, 0x3040229000002e5, 0x304022d0000030e, 0x30402260000033b,
-        0x304022f00000361, 0x304022f00000390, 0x304022b000003bf, 0x304022f000003ea,
-        0x304022400000419, 0x30402260000043d, 0x304022700000463, 0x30402250000048a,
-        0x304022d000004af, 0x3040227000004dc, 0x304022900000503, 0x30402260000052c,
-        0x304022300000552, 0x304022700000575, 0x30402300000059c, 0x3040235000005cc,
-        0x304022c00000601, 0x304022d0000062d, 0x304022d0000065a, 0x304022d00000687,
-        0x304021b000006b4, 0x304023c000006cf, 0x304021e0000070b, 0x304021d00000729,
-        0x304021e00000746, 0x305022100000764, 0x306010f00000785, 0x307032000000794,
-        0x3070326000007b4, 0x3070321000007da, 0x3070323000007fb, 0x307032a0000081e,
-        0x307032d00000848, 0x307031d00000875, 0x308042500000892, 0x3080428000008b7,
-        0x3082426000008df, 0x308042400000905, 0x308042b00000929, 0x308033400000954,
-        0x308092f00000988, 0x3080626000009b7, 0x309012c000009dd, 0x309012300000a09,
-        0x309002200000a2c, 0x309002000000a4e, 0x309002100000a6e, 0x309012200000a8f,
+        0x30001d0200000b00000000, 0x17001b02014c1800000058, 0x1e002402014c1f000000a2,
+        0x19001502014b2200000103, 0x1800120202020d00000153, 0x280015020302220000018a,
+        0x18001202030220000001e9, 0x2f00240203022800000233,
+        0x87007c003c003200ff0931000002ae, 0x3f0035001f001500ff022b00000450,
+        0x2300180204042b00000523, 0x1400180204021800000589, 0x42003902040224000005cd,
+        0x4200510034002a00ff022a0000066c, 0x460048002f002100ff023600000787,
+        0x170015020402260000089b, 0x1c001502040228000008ed,
+        0x3f0035001f001500ff022400000946, 0x22001a0204022b00000a12,
+        0x1600150204022300000a79, 0x1b00130204022700000ac7, 0x1d00190204022900000b1c,
+        0x2200190204022d00000b7b, 0x1700150204022600000be3,
+        0x7a00770020001e00ff022f00000c35, 0x73006a0020001e00ff022f00000d93,
+        0x2400160204022b00000edd, 0x2300190204022f00000f42, 0x1b00130204022400000fad,
+        0x1d00150204022600000fff, 0x16001b0204022700001057, 0x30002102040225000010af,
+        0x30001e0204022d00001125, 0x33002402040227000011a0,
+        0x7b00760051004b00ff02290000121e, 0x1a001c02040226000013d4,
+        0x2000150204022300001430, 0x5f00520032002400ff022700001488,
+        0x32003002040230000015b6, 0x26002c003a002d00ff023500001648,
+        0x2e00210204022c00001736, 0x3b002b0204022d000017b1, 0x29001f0204022d00001844,
+        0x4e00360030002700ff022d000018b9, 0x2400270204021b000019c1,
+        0x440041004b003c00ff023c00001a27, 0x2100180204021e00001b6f,
+        0x1a001e0204021d00001bc6, 0x2100180204021e00001c1b,
+        0x3e0034001f001e00ff022100001c72, 0x1900120205010f00001d42,
+        0x1b00120206032000001d7c, 0x1e00150206032600001dc9, 0x1c00120206032100001e22,
+        0x1e00180206032300001e71, 0x2500150206032a00001eca, 0x2400180206032d00001f2e,
+        0x1800120206031d00001f97, 0x6b005e002b001f00ff042500001fde,
+        0x9200910028002300ff042800002116, 0x8400790017001500ff2426000022ac,
+        0x52004b0028001e00ff0424000023fb, 0x4b003e001c001500ff042b00002502,
+        0x79006b003a003000ff0334000025e7, 0x2a002a0207092f00002769,
+        0x9900720022001b00ff0626000027ec, 0x7a00570021002100ff012c0000295a,
+        0x1900130208012300002a99, 0x78007c0015000f00ff002200002ae8,
+        0x37002c0021001600ff002000002c22, 0x5400440024001c00ff002100002cdc,
+        0x41002d0023002100ff012200002dd5,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -507,26 +714,26 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x24001c00000419, 0, 0x20000600000093, 0x2d002b00000687, 0x24003d00000905, 0,
-        0, 0x2600230000052c, 0x21003100000764, 0, 0x1f000200000023, 0x2c0042000009dd,
-        0x26001d0000043d, 0x28003b000008b7, 0x36000e000001c8, 0, 0xf003200000785, 0,
-        0x2c002800000601, 0, 0x2d0020000004af, 0xb000000000000, 0x25003a00000892,
-        0x20004500000a4e, 0x22004400000a2c, 0x22000300000042, 0, 0x22000500000071, 0,
-        0x280007000000b3, 0, 0x23004300000a09, 0x2d003800000848, 0x2f001b000003ea,
-        0x210035000007da, 0x28001000000224, 0x2f004000000988, 0x1b002c000006b4,
-        0x26003c000008df, 0x2b001a000003bf, 0x260041000009b7, 0x290015000002e5,
-        0x1800010000000b, 0x3000260000059c, 0xd000400000064, 0x21004600000a6e,
-        0x1e002e0000070b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x270014000002be, 0x1d002f00000729,
-        0x2300130000029b, 0x2d002a0000065a, 0x25001f0000048a, 0, 0, 0, 0, 0,
-        0x350027000005cc, 0, 0x230036000007fb, 0, 0x2b003e00000929, 0x2600170000033b, 0,
-        0x23002400000552, 0, 0x270021000004dc, 0x1e003000000746, 0x24000c0000017a,
-        0x2a00370000081e, 0, 0x2a000d0000019e, 0x260034000007b4, 0, 0x27001e00000463,
-        0x18000b00000162, 0x2b00090000010c, 0x2d00160000030e, 0, 0, 0, 0, 0, 0,
-        0x2b000a00000137, 0, 0, 0x2b001200000270, 0, 0x2400110000024c, 0, 0,
-        0x27002500000575, 0, 0, 0, 0x20003300000794, 0, 0x3c002d000006cf, 0,
-        0x29002200000503, 0x2d00290000062d, 0, 0, 0x2f001800000361, 0, 0, 0, 0, 0, 0,
-        0x22004700000a8f, 0x310008000000db, 0x1d003900000875, 0x2f001900000390,
-        0x26000f000001fe, 0x34003f00000954, 0,
+        0, 0x24001c00000fad, 0, 0x200006000001e9, 0x2d002b000018b9, 0x24003d000023fb, 0,
+        0, 0x260023000013d4, 0x21003100001c72, 0, 0x1f0002000000a2, 0x2c00420000295a,
+        0x26001d00000fff, 0x28003b00002116, 0x36000e00000787, 0, 0xf003200001d42, 0,
+        0x2c002800001736, 0, 0x2d002000001125, 0xb000000000000, 0x25003a00001fde,
+        0x20004500002c22, 0x22004400002ae8, 0x22000300000103, 0, 0x2200050000018a, 0,
+        0x28000700000233, 0, 0x23004300002a99, 0x2d003800001f2e, 0x2f001b00000f42,
+        0x21003500001e22, 0x280010000008ed, 0x2f004000002769, 0x1b002c000019c1,
+        0x26003c000022ac, 0x2b001a00000edd, 0x260041000027ec, 0x29001500000b1c,
+        0x18000100000058, 0x300026000015b6, 0xd000400000153, 0x21004600002cdc,
+        0x1e002e00001b6f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001400000ac7, 0x1d002f00001bc6,
+        0x23001300000a79, 0x2d002a00001844, 0x25001f000010af, 0, 0, 0, 0, 0,
+        0x35002700001648, 0, 0x23003600001e71, 0, 0x2b003e00002502, 0x26001700000be3, 0,
+        0x23002400001430, 0, 0x270021000011a0, 0x1e003000001c1b, 0x24000c000005cd,
+        0x2a003700001eca, 0, 0x2a000d0000066c, 0x26003400001dc9, 0, 0x27001e00001057,
+        0x18000b00000589, 0x2b000900000450, 0x2d001600000b7b, 0, 0, 0, 0, 0, 0,
+        0x2b000a00000523, 0, 0, 0x2b001200000a12, 0, 0x24001100000946, 0, 0,
+        0x27002500001488, 0, 0, 0, 0x20003300001d7c, 0, 0x3c002d00001a27, 0,
+        0x2900220000121e, 0x2d0029000017b1, 0, 0, 0x2f001800000c35, 0, 0, 0, 0, 0, 0,
+        0x22004700002dd5, 0x310008000002ae, 0x1d003900001f97, 0x2f001900000d93,
+        0x26000f0000089b, 0x34003f000025e7, 0,
     ],
     short: 15,
 };

@@ -4,868 +4,916 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Kubernetes Engine (容器服务), API versions 2018-05-25, 2022-05-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TkeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AccountCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountCommon` (`failed`, `if-idempotent`): The authentication information of the user could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取用户的认证信息失败。
     FailedOperationAccountCommon,
-    /// `FailedOperation.AccountUserNotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountUserNotAuthenticated` (`permission`, `never`): The account has not passed verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未通过认证。
     FailedOperationAccountUserNotAuthenticated,
-    /// `FailedOperation.AddVpcCniSubnetsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddVpcCniSubnetsFailed` (`failed`, `if-idempotent`): The `VPC-CNI` subnets could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 添加 `VPC-CNI` 子网失败。
     FailedOperationAddVpcCniSubnetsFailed,
-    /// `FailedOperation.AsCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsCommon` (`failed`, `if-idempotent`): The scaling group resources could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建伸缩组资源失败。
     FailedOperationAsCommon,
-    /// `FailedOperation.CVMUnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CVMUnexpectedError` (`internal`, `if-idempotent`): An unknown error occurred while calling CVM.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用云服务器时发生未知错误。
     FailedOperationCVMUnexpectedError,
-    /// `FailedOperation.CamNoAuth` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CamNoAuth` (`permission`, `never`): No CAM permission to call this action.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有调用该接口的 CAM 权限。
     FailedOperationCamNoAuth,
-    /// `FailedOperation.ClusterForbiddenToDelete` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterForbiddenToDelete` (`permission`, `never`): Deleting the cluster is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该集群禁止删除。
     FailedOperationClusterForbiddenToDelete,
-    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群不存在。
     FailedOperationClusterNotFound,
-    /// `FailedOperation.ClusterState` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterState` (`conflict`, `never`): The operation is not allowed in the current state of the cluster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群当前的状态不支持该操作。
     FailedOperationClusterState,
-    /// `FailedOperation.ClusterUpgradeNodeVersion` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterUpgradeNodeVersion` (`conflict`, `never`): The version of the nodes in the cluster is too old.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群中节点的版本过低。
     FailedOperationClusterUpgradeNodeVersion,
-    /// `FailedOperation.ClusterVersionNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterVersionNotSupport` (`unsupported`, `never`): The version of the cluster does not support the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群的版本不支持该操作。
     FailedOperationClusterVersionNotSupport,
-    /// `FailedOperation.ComponentClientCommon` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientCommon` (`internal`, `if-idempotent`): An internal client failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部客户端出错。
     FailedOperationComponentClientCommon,
-    /// `FailedOperation.ComponentClientHttp` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientHttp` (`internal`, `if-idempotent`): An internal HTTP client failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部 HTTP 客户端出错。
     FailedOperationComponentClientHttp,
-    /// `FailedOperation.ComponentClientUnpack` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientUnpack` (`internal`, `if-idempotent`): An internal HTTP message could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解析内部 HTTP 报文失败。
     FailedOperationComponentClientUnpack,
-    /// `FailedOperation.ComponentClinetHttp` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClinetHttp` (`internal`, `if-idempotent`): An HTTP request to another cloud service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通过 HTTP 请求其他云服务失败。
     FailedOperationComponentClinetHttp,
-    /// `FailedOperation.CreateClsClient` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsClient` (`failed`, `if-idempotent`): The CLS client could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建日志服务的客户端失败。
     FailedOperationCreateClsClient,
-    /// `FailedOperation.CreateClsConfig` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsConfig` (`failed`, `if-idempotent`): The CLS collection configuration could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建日志服务的采集配置失败。
     FailedOperationCreateClsConfig,
-    /// `FailedOperation.CreateClsIndex` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsIndex` (`failed`, `if-idempotent`): The CLS index could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建日志服务的索引失败。
     FailedOperationCreateClsIndex,
-    /// `FailedOperation.CreateClsLogSet` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsLogSet` (`failed`, `if-idempotent`): The CLS logset could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建日志服务的日志集失败。
     FailedOperationCreateClsLogSet,
-    /// `FailedOperation.CreateClsMachineGroup` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsMachineGroup` (`failed`, `if-idempotent`): The CLS machine group could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建日志服务的机器组失败。
     FailedOperationCreateClsMachineGroup,
-    /// `FailedOperation.CreateClsTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsTopic` (`failed`, `if-idempotent`): The CLS log topic could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建日志服务的日志主题失败。
     FailedOperationCreateClsTopic,
-    /// `FailedOperation.CvmCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmCommon` (`failed`, `if-idempotent`): The node could not be created because of a CVM error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云服务器返回错误，创建节点失败。
     FailedOperationCvmCommon,
-    /// `FailedOperation.CvmDeletionProtection` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmDeletionProtection` (`conflict`, `never`): The CVM instance has termination protection enabled and cannot be removed from the cluster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云服务器开启了销毁保护，不能移出集群。
     FailedOperationCvmDeletionProtection,
-    /// `FailedOperation.CvmNumberNotMatch` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmNumberNotMatch` (`not-found`, `never`): Some of the CVM instances do not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部分云服务器不存在。
     FailedOperationCvmNumberNotMatch,
-    /// `FailedOperation.CvmVpcidNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmVpcidNotMatch` (`invalid-request`, `never`): The CVM instance is not in the specified VPC.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云服务器不在指定的私有网络中。
     FailedOperationCvmVpcidNotMatch,
-    /// `FailedOperation.Db` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Db` (`internal`, `if-idempotent`): The database of the service reported an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据库出错。
     FailedOperationDb,
-    /// `FailedOperation.DbRecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordNotFound` (`not-found`, `never`): The record does not exist in the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库中没有对应的记录。
     FailedOperationDbRecordNotFound,
-    /// `FailedOperation.DeprecatedAPI` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeprecatedAPI` (`unsupported`, `never`): The action is deprecated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 接口已废弃。
     FailedOperationDeprecatedAPI,
-    /// `FailedOperation.DfwGetUSGQuota` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DfwGetUSGQuota` (`failed`, `if-idempotent`): The security group quota could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询安全组配额失败。
     FailedOperationDfwGetUSGQuota,
-    /// `FailedOperation.DisableVPCCNIFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisableVPCCNIFailed` (`failed`, `if-idempotent`): The `VPC-CNI` mode of the cluster could not be disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 关闭集群的 `VPC-CNI` 模式失败。
     FailedOperationDisableVPCCNIFailed,
-    /// `FailedOperation.EnableVPCCNIFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EnableVPCCNIFailed` (`failed`, `if-idempotent`): The `VPC-CNI` mode of the cluster could not be enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 开启集群的 `VPC-CNI` 模式失败。
     FailedOperationEnableVPCCNIFailed,
-    /// `FailedOperation.GetClsConfig` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsConfig` (`failed`, `if-idempotent`): The CLS collection configuration could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询日志服务的采集配置失败。
     FailedOperationGetClsConfig,
-    /// `FailedOperation.GetClsConfigMachineGroups` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsConfigMachineGroups` (`failed`, `if-idempotent`): The machine groups bound to the CLS collection configuration could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询采集配置所绑定的日志服务机器组失败。
     FailedOperationGetClsConfigMachineGroups,
-    /// `FailedOperation.GetClsIndex` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsIndex` (`failed`, `if-idempotent`): The CLS index configuration could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询日志服务的索引配置失败。
     FailedOperationGetClsIndex,
-    /// `FailedOperation.GetClsLogSet` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsLogSet` (`failed`, `if-idempotent`): The CLS logset could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询日志服务的日志集失败。
+    ///
+    /// Note: The official description speaks of a topic set; this follows the name of the code, which means a logset.
+    ///
+    /// 注：官方说明写作“主题集”，按错误码名称解释为日志集。
     FailedOperationGetClsLogSet,
-    /// `FailedOperation.GetClsMachineGroup` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsMachineGroup` (`failed`, `if-idempotent`): The CLS machine group could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询日志服务的机器组失败。
     FailedOperationGetClsMachineGroup,
-    /// `FailedOperation.GetClsMachineGroupConfigs` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsMachineGroupConfigs` (`failed`, `if-idempotent`): The collection configurations bound to the CLS machine group could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询机器组所绑定的日志服务采集配置失败。
     FailedOperationGetClsMachineGroupConfigs,
-    /// `FailedOperation.GetClsTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsTopic` (`failed`, `if-idempotent`): The CLS log topic could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询日志服务的日志主题失败。
     FailedOperationGetClsTopic,
-    /// `FailedOperation.GetClusterFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClusterFailed` (`failed`, `if-idempotent`): The cluster could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询集群失败。
     FailedOperationGetClusterFailed,
-    /// `FailedOperation.K8sClientBuildError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.K8sClientBuildError` (`failed`, `if-idempotent`): The Kubernetes client could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 Kubernetes 客户端失败。
     FailedOperationK8sClientBuildError,
-    /// `FailedOperation.KubeClientConf` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeClientConf` (`failed`, `if-idempotent`): The cluster client could not be created from the configuration file.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用配置文件创建集群客户端失败。
     FailedOperationKubeClientConf,
-    /// `FailedOperation.KubeClientConnection` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeClientConnection` (`failed`, `if-idempotent`): The user's Kubernetes cluster could not be reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接用户的 Kubernetes 集群失败。
     FailedOperationKubeClientConnection,
-    /// `FailedOperation.KubeClientCreate` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeClientCreate` (`failed`, `if-idempotent`): The cluster client could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建集群客户端失败。
     FailedOperationKubeClientCreate,
-    /// `FailedOperation.KubeCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeCommon` (`failed`, `if-idempotent`): An error occurred while calling the Kubernetes API.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用 Kubernetes API 时出错。
     FailedOperationKubeCommon,
-    /// `FailedOperation.KubernetesClientBuildError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesClientBuildError` (`failed`, `if-idempotent`): The Kubernetes client could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 Kubernetes 客户端失败。
     FailedOperationKubernetesClientBuildError,
-    /// `FailedOperation.KubernetesCreateOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesCreateOperationError` (`failed`, `if-idempotent`): The Kubernetes resource could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 Kubernetes 资源失败。
+    ///
+    /// Note: The official description speaks of creating the cluster client. The name of the code means a create operation, and `InternalError.KubernetesCreateOperationError` is described as failing to create a resource; this follows those two.
+    ///
+    /// 注：官方说明为创建集群客户端出错；错误码名称指创建操作，`InternalError.KubernetesCreateOperationError` 的说明也是创建资源失败，因此按后两者解释。
     FailedOperationKubernetesCreateOperationError,
-    /// `FailedOperation.KubernetesDeleteOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesDeleteOperationError` (`failed`, `if-idempotent`): The Kubernetes resource could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除 Kubernetes 资源失败。
     FailedOperationKubernetesDeleteOperationError,
-    /// `FailedOperation.KubernetesGetOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesGetOperationError` (`failed`, `if-idempotent`): The Kubernetes resource could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询 Kubernetes 资源失败。
     FailedOperationKubernetesGetOperationError,
-    /// `FailedOperation.KubernetesInternal` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesInternal` (`internal`, `if-idempotent`): An unknown error occurred in Kubernetes.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Kubernetes 发生未知错误。
     FailedOperationKubernetesInternal,
-    /// `FailedOperation.KubernetesListOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesListOperationError` (`failed`, `if-idempotent`): The Kubernetes resources could not be listed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 列出 Kubernetes 资源失败。
     FailedOperationKubernetesListOperationError,
-    /// `FailedOperation.KubernetesPatchOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesPatchOperationError` (`failed`, `if-idempotent`): The Kubernetes resource could not be patched.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对 Kubernetes 资源执行 Patch 操作失败。
     FailedOperationKubernetesPatchOperationError,
-    /// `FailedOperation.KubernetesResourceExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesResourceExisted` (`conflict`, `never`): The Kubernetes resource already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Kubernetes 资源已存在。
+    ///
+    /// Note: The official Chinese description says that the resource does not exist, the opposite of what the code is called. This follows the name.
+    ///
+    /// 注：中文官方说明为资源不存在，与错误码名称相反；这里以错误码名称为准。
     FailedOperationKubernetesResourceExisted,
-    /// `FailedOperation.KubernetesResourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesResourceNotFound` (`not-found`, `never`): The Kubernetes resource does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Kubernetes 资源不存在。
     FailedOperationKubernetesResourceNotFound,
-    /// `FailedOperation.LbCommon` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LbCommon` (`internal`, `if-idempotent`): An unknown error occurred while calling CLB.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用负载均衡时发生未知错误。
     FailedOperationLbCommon,
-    /// `FailedOperation.MarketGetAuthFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarketGetAuthFailed` (`failed`, `if-idempotent`): The application market could not obtain the authentication information of the cluster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用市场获取集群的认证信息失败。
     FailedOperationMarketGetAuthFailed,
-    /// `FailedOperation.MarketReleaseOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarketReleaseOperation` (`failed`, `if-idempotent`): The application market could not perform the operation on the application release.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用市场操作应用 Release 失败。
     FailedOperationMarketReleaseOperation,
-    /// `FailedOperation.ModifyClsConfig` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyClsConfig` (`failed`, `if-idempotent`): The CLS collection configuration could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改日志服务的采集配置失败。
     FailedOperationModifyClsConfig,
-    /// `FailedOperation.ModifyClsIndex` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyClsIndex` (`failed`, `if-idempotent`): The CLS index could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改日志服务的索引失败。
     FailedOperationModifyClsIndex,
-    /// `FailedOperation.ModifyClsTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyClsTopic` (`failed`, `if-idempotent`): The CLS log topic could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改日志服务的日志主题失败。
     FailedOperationModifyClsTopic,
-    /// `FailedOperation.NetworkScaleError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkScaleError` (`failed`, `if-idempotent`): The network could not be extended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 扩展网络失败。
     FailedOperationNetworkScaleError,
-    /// `FailedOperation.NodeExistsSecondaryNetworkInterface` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NodeExistsSecondaryNetworkInterface` (`conflict`, `never`): The node has a secondary network interface.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 节点上存在辅助弹性网卡。
     FailedOperationNodeExistsSecondaryNetworkInterface,
-    /// `FailedOperation.NodePoolQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NodePoolQueryFailed` (`failed`, `if-idempotent`): The node pool could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询节点池失败。
     FailedOperationNodePoolQueryFailed,
-    /// `FailedOperation.OperationForbidden` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationForbidden` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作被拒绝。
     FailedOperationOperationForbidden,
-    /// `FailedOperation.OsNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OsNotSupport` (`unsupported`, `never`): The operating system of the image is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该镜像的操作系统。
     FailedOperationOsNotSupport,
-    /// `FailedOperation.Param` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Param` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数不正确。
     FailedOperationParam,
-    /// `FailedOperation.PolicyServerCommonError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyServerCommonError` (`failed`, `if-idempotent`): The policy server (GPE) reported an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 策略服务（GPE）出错。
     FailedOperationPolicyServerCommonError,
-    /// `FailedOperation.QuotaMaxClsLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaMaxClsLimit` (`quota`, `never`): The account has reached its quota of clusters.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群数量达到配额上限。
+    ///
+    /// Note: The official description only says that a quota is exceeded; this follows the name of the code. `Cls` stands for cluster, not for Cloud Log Service.
+    ///
+    /// 注：官方说明只写“超过配额限制”，按错误码名称解释；`Cls` 是集群的缩写，不是日志服务。
     FailedOperationQuotaMaxClsLimit,
-    /// `FailedOperation.QuotaMaxNodLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaMaxNodLimit` (`quota`, `never`): The number of nodes has reached the quota.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 节点数量达到配额上限。
+    ///
+    /// Note: The official description only says that a quota is exceeded; this follows the name of the code.
+    ///
+    /// 注：官方说明只写“超过配额限制”，按错误码名称解释。
     FailedOperationQuotaMaxNodLimit,
-    /// `FailedOperation.QuotaUSGLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaUSGLimit` (`quota`, `never`): The account has reached its quota of security groups.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 安全组数量达到配额上限。
     FailedOperationQuotaUSGLimit,
-    /// `FailedOperation.RBACForbidden` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RBACForbidden` (`permission`, `never`): The sub-account lacks the required RBAC permissions.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 子账号的 RBAC 权限不足。
     FailedOperationRBACForbidden,
-    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): The record does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 记录不存在。
     FailedOperationRecordNotFound,
-    /// `FailedOperation.SwitchClusterEndpoint` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SwitchClusterEndpoint` (`failed`, `if-idempotent`): The cluster could not be switched to direct private access.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 切换集群的内网直连失败。
     FailedOperationSwitchClusterEndpoint,
-    /// `FailedOperation.TagCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagCommon` (`failed`, `if-idempotent`): A tag operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签操作出错。
     FailedOperationTagCommon,
-    /// `FailedOperation.TaskAlreadyRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskAlreadyRunning` (`conflict`, `wait`): The same task is already running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已有相同的任务正在执行。
     FailedOperationTaskAlreadyRunning,
-    /// `FailedOperation.TaskLifeStateError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskLifeStateError` (`conflict`, `never`): The operation is not allowed in the current state of the task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务当前的状态不支持该操作。
     FailedOperationTaskLifeStateError,
-    /// `FailedOperation.TaskNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationTaskNotFound,
-    /// `FailedOperation.TradeCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeCommon` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 询价失败。
     FailedOperationTradeCommon,
-    /// `FailedOperation.TradeInsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeInsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationTradeInsufficientBalance,
-    /// `FailedOperation.UnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnexpectedError` (`internal`, `if-idempotent`): An unexpected error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未预期的错误。
     FailedOperationUnexpectedError,
-    /// `FailedOperation.VPCUnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCUnexpectedError` (`internal`, `if-idempotent`): An unknown error occurred while calling VPC.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用私有网络时发生未知错误。
     FailedOperationVPCUnexpectedError,
-    /// `FailedOperation.VpcCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcCommon` (`failed`, `if-idempotent`): VPC returned an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 私有网络返回错误。
     FailedOperationVpcCommon,
-    /// `FailedOperation.VpcRecodrNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcRecodrNotFound` (`not-found`, `never`): The VPC record does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 私有网络的记录不存在。
     FailedOperationVpcRecodrNotFound,
-    /// `FailedOperation.WhitelistUnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WhitelistUnexpectedError` (`internal`, `if-idempotent`): An unknown error occurred while checking the allowlist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检查白名单时发生未知错误。
     FailedOperationWhitelistUnexpectedError,
-    /// `InternalError.AccountCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AccountCommon` (`internal`, `if-idempotent`): The authentication information of the user could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取用户的认证信息失败。
     InternalErrorAccountCommon,
-    /// `InternalError.AccountUserNotAuthenticated` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.AccountUserNotAuthenticated` (`permission`, `never`): The account has not passed verification.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号未通过认证。
     InternalErrorAccountUserNotAuthenticated,
-    /// `InternalError.AsCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AsCommon` (`internal`, `if-idempotent`): The scaling group resources could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建伸缩组资源失败。
     InternalErrorAsCommon,
-    /// `InternalError.CamNoAuth` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CamNoAuth` (`permission`, `never`): No CAM permission to call this action.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有调用该接口的 CAM 权限。
     InternalErrorCamNoAuth,
-    /// `InternalError.CidrConflictWithOtherCluster` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CidrConflictWithOtherCluster` (`conflict`, `never`): The CIDR block conflicts with that of another cluster.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 网段与其他集群的网段冲突。
     InternalErrorCidrConflictWithOtherCluster,
-    /// `InternalError.CidrConflictWithOtherRoute` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CidrConflictWithOtherRoute` (`conflict`, `never`): The CIDR block conflicts with another route.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 网段与其他路由冲突。
     InternalErrorCidrConflictWithOtherRoute,
-    /// `InternalError.CidrConflictWithVpcCidr` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CidrConflictWithVpcCidr` (`conflict`, `never`): The CIDR block conflicts with that of the VPC.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 网段与私有网络的网段冲突。
     InternalErrorCidrConflictWithVpcCidr,
-    /// `InternalError.CidrConflictWithVpcGlobalRoute` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CidrConflictWithVpcGlobalRoute` (`conflict`, `never`): The CIDR block conflicts with a global route of the VPC.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 网段与私有网络的全局路由冲突。
     InternalErrorCidrConflictWithVpcGlobalRoute,
-    /// `InternalError.CidrInvali` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CidrInvali` (`invalid-request`, `never`): The CIDR block is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 网段无效。
     InternalErrorCidrInvali,
-    /// `InternalError.CidrMaskSizeOutOfRange` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CidrMaskSizeOutOfRange` (`invalid-request`, `never`): The mask size of the CIDR block is out of range.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 网段的掩码长度超出允许的范围。
     InternalErrorCidrMaskSizeOutOfRange,
-    /// `InternalError.CidrOutOfRouteTable` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CidrOutOfRouteTable` (`invalid-request`, `never`): The CIDR block is outside the range of the route table.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 网段不在路由表的范围内。
     InternalErrorCidrOutOfRouteTable,
-    /// `InternalError.ClusterNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 集群不存在。
     InternalErrorClusterNotFound,
-    /// `InternalError.ClusterState` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ClusterState` (`conflict`, `never`): The operation is not allowed in the current state of the cluster.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 集群当前的状态不支持该操作。
     InternalErrorClusterState,
-    /// `InternalError.ClusterUpgradeNodeVersion` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ClusterUpgradeNodeVersion` (`conflict`, `never`): The version of the nodes in the cluster is too old.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 集群中节点的版本过低。
     InternalErrorClusterUpgradeNodeVersion,
-    /// `InternalError.CmdTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CmdTimeout` (`internal`, `if-idempotent`): Running the command timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 执行命令超时。
     InternalErrorCmdTimeout,
-    /// `InternalError.ComponentClientHttp` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ComponentClientHttp` (`internal`, `if-idempotent`): An internal HTTP client failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部 HTTP 客户端出错。
     InternalErrorComponentClientHttp,
-    /// `InternalError.ComponentClinetHttp` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ComponentClinetHttp` (`internal`, `if-idempotent`): An HTTP request to another cloud service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 通过 HTTP 请求其他云服务失败。
     InternalErrorComponentClinetHttp,
-    /// `InternalError.ContainerNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ContainerNotFound` (`not-found`, `never`): The container does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 容器不存在。
     InternalErrorContainerNotFound,
-    /// `InternalError.CreateMasterFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateMasterFailed` (`internal`, `if-idempotent`): The cluster could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建集群失败。
     InternalErrorCreateMasterFailed,
-    /// `InternalError.CvmCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CvmCommon` (`internal`, `if-idempotent`): The node could not be created because of a CVM error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云服务器返回错误，创建节点失败。
     InternalErrorCvmCommon,
-    /// `InternalError.CvmNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CvmNotFound` (`not-found`, `never`): The CVM instance does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云服务器不存在。
     InternalErrorCvmNotFound,
-    /// `InternalError.CvmNumberNotMatch` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CvmNumberNotMatch` (`not-found`, `never`): Some of the CVM instances do not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 部分云服务器不存在。
     InternalErrorCvmNumberNotMatch,
-    /// `InternalError.CvmStatus` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CvmStatus` (`conflict`, `never`): The CVM instance is in an abnormal state.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云服务器的状态不正常。
     InternalErrorCvmStatus,
-    /// `InternalError.Db` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Db` (`internal`, `if-idempotent`): The database of the service reported an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出错。
     InternalErrorDb,
-    /// `InternalError.DbAffectivedRows` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbAffectivedRows` (`internal`, `if-idempotent`): A database operation affected an unexpected number of rows.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 数据库操作影响的行数不符合预期。
+    ///
+    /// Note: The official description only speaks of a database error; that it concerns the affected rows comes from the name of the code.
+    ///
+    /// 注：官方说明只写数据库错误，影响行数的意思来自错误码名称。
     InternalErrorDbAffectivedRows,
-    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): The record does not exist in the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 数据库中没有对应的记录。
     InternalErrorDbRecordNotFound,
-    /// `InternalError.DfwGetUSGCount` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DfwGetUSGCount` (`internal`, `if-idempotent`): The number of security groups could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询安全组总数失败。
     InternalErrorDfwGetUSGCount,
-    /// `InternalError.DfwGetUSGQuota` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DfwGetUSGQuota` (`internal`, `if-idempotent`): The security group quota could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询安全组配额失败。
     InternalErrorDfwGetUSGQuota,
-    /// `InternalError.EmptyClusterNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.EmptyClusterNotSupport` (`unsupported`, `never`): The operation is not supported for empty clusters.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 该操作不支持空集群。
     InternalErrorEmptyClusterNotSupport,
-    /// `InternalError.GatewayAlreadyAssociatedCidr` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.GatewayAlreadyAssociatedCidr` (`conflict`, `never`): The next hop address is already associated with a CIDR block.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 下一跳地址已关联网段。
     InternalErrorGatewayAlreadyAssociatedCidr,
-    /// `InternalError.ImageIdNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ImageIdNotFound` (`not-found`, `never`): The image does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 镜像不存在。
     InternalErrorImageIdNotFound,
-    /// `InternalError.InitMasterFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InitMasterFailed` (`internal`, `if-idempotent`): The cluster master could not be initialized.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 初始化集群的 Master 失败。
     InternalErrorInitMasterFailed,
-    /// `InternalError.InsufficientBalance` (`billing`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号余额不足。
     InternalErrorInsufficientBalance,
-    /// `InternalError.InvalidPrivateNetworkCidr` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidPrivateNetworkCidr` (`invalid-request`, `never`): The private CIDR block is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 私有网段无效。
     InternalErrorInvalidPrivateNetworkCidr,
-    /// `InternalError.KubeClientConnection` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubeClientConnection` (`internal`, `if-idempotent`): The user's Kubernetes cluster could not be reached.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 连接用户的 Kubernetes 集群失败。
     InternalErrorKubeClientConnection,
-    /// `InternalError.KubeClientCreate` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubeClientCreate` (`internal`, `if-idempotent`): The cluster client could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建集群客户端失败。
     InternalErrorKubeClientCreate,
-    /// `InternalError.KubeCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubeCommon` (`internal`, `if-idempotent`): An error occurred while calling the Kubernetes API.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用 Kubernetes API 时出错。
     InternalErrorKubeCommon,
-    /// `InternalError.KubernetesClientBuildError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesClientBuildError` (`internal`, `if-idempotent`): The Kubernetes client could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 Kubernetes 客户端失败。
     InternalErrorKubernetesClientBuildError,
-    /// `InternalError.KubernetesCreateOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesCreateOperationError` (`internal`, `if-idempotent`): The Kubernetes resource could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 Kubernetes 资源失败。
     InternalErrorKubernetesCreateOperationError,
-    /// `InternalError.KubernetesDeleteOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesDeleteOperationError` (`internal`, `if-idempotent`): The Kubernetes resource could not be deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除 Kubernetes 资源失败。
     InternalErrorKubernetesDeleteOperationError,
-    /// `InternalError.KubernetesGetOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesGetOperationError` (`internal`, `if-idempotent`): The Kubernetes resource could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询 Kubernetes 资源失败。
     InternalErrorKubernetesGetOperationError,
-    /// `InternalError.KubernetesInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesInternal` (`internal`, `if-idempotent`): An unknown error occurred in Kubernetes.
     ///
-    /// 内部错误。*（族的说明）*
+    /// Kubernetes 发生未知错误。
     InternalErrorKubernetesInternal,
-    /// `InternalError.KubernetesListOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesListOperationError` (`internal`, `if-idempotent`): The Kubernetes resources could not be listed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 列出 Kubernetes 资源失败。
     InternalErrorKubernetesListOperationError,
-    /// `InternalError.KubernetesPatchOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesPatchOperationError` (`internal`, `if-idempotent`): The Kubernetes resource could not be patched.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对 Kubernetes 资源执行 Patch 操作失败。
     InternalErrorKubernetesPatchOperationError,
-    /// `InternalError.LbCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.LbCommon` (`internal`, `if-idempotent`): An unknown error occurred while calling CLB.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用负载均衡时发生未知错误。
     InternalErrorLbCommon,
-    /// `InternalError.MarketGetAuthFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MarketGetAuthFailed` (`internal`, `if-idempotent`): The application market could not obtain the authentication information of the cluster.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 应用市场获取集群的认证信息失败。
     InternalErrorMarketGetAuthFailed,
-    /// `InternalError.MarketInternalServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MarketInternalServerError` (`internal`, `if-idempotent`): The application market service failed to perform an operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 应用市场服务操作失败。
     InternalErrorMarketInternalServerError,
-    /// `InternalError.MarketReleaseOperation` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.MarketReleaseOperation` (`internal`, `if-idempotent`): The application market could not perform the operation on the application release.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 应用市场操作应用 Release 失败。
     InternalErrorMarketReleaseOperation,
-    /// `InternalError.NoPaymentAccess` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NoPaymentAccess` (`permission`, `never`): No permission to pay.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有支付权限。
     InternalErrorNoPaymentAccess,
-    /// `InternalError.NotVerified` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NotVerified` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号未完成实名认证。
     InternalErrorNotVerified,
-    /// `InternalError.OsNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.OsNotSupport` (`unsupported`, `never`): The operating system of the image is not supported.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 不支持该镜像的操作系统。
     InternalErrorOsNotSupport,
-    /// `InternalError.Param` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.Param` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 参数不正确。
     InternalErrorParam,
-    /// `InternalError.PodNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.PodNotFound` (`not-found`, `never`): The pod does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// Pod 不存在。
     InternalErrorPodNotFound,
-    /// `InternalError.PublicClusterOpNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.PublicClusterOpNotSupport` (`unsupported`, `never`): The cluster does not support this operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 该集群不支持这个操作。
     InternalErrorPublicClusterOpNotSupport,
-    /// `InternalError.QuotaMaxClsLimit` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.QuotaMaxClsLimit` (`quota`, `never`): The account has reached its quota of clusters.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 集群数量达到配额上限。
+    ///
+    /// Note: The official description only says that a quota is exceeded; this follows the name of the code. `Cls` stands for cluster, not for Cloud Log Service.
+    ///
+    /// 注：官方说明只写“超过配额限制”，按错误码名称解释；`Cls` 是集群的缩写，不是日志服务。
     InternalErrorQuotaMaxClsLimit,
-    /// `InternalError.QuotaMaxNodLimit` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.QuotaMaxNodLimit` (`quota`, `never`): The number of nodes has reached the quota.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 节点数量达到配额上限。
+    ///
+    /// Note: The official description only says that a quota is exceeded; this follows the name of the code.
+    ///
+    /// 注：官方说明只写“超过配额限制”，按错误码名称解释。
     InternalErrorQuotaMaxNodLimit,
-    /// `InternalError.QuotaMaxRtLimit` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.QuotaMaxRtLimit` (`quota`, `never`): The account has reached its quota of cluster route tables.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 集群路由表的数量达到配额上限。
+    ///
+    /// Note: The official description only says that a quota is exceeded; this follows the name of the code and takes `Rt` to mean route tables.
+    ///
+    /// 注：官方说明只写“超过配额限制”，按错误码名称解释；`Rt` 理解为路由表。
     InternalErrorQuotaMaxRtLimit,
-    /// `InternalError.QuotaUSGLimit` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.QuotaUSGLimit` (`quota`, `never`): The account has reached its quota of security groups.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 安全组数量达到配额上限。
     InternalErrorQuotaUSGLimit,
-    /// `InternalError.ResourceExistAlready` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ResourceExistAlready` (`conflict`, `never`): The resource already exists.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 资源已存在。
     InternalErrorResourceExistAlready,
-    /// `InternalError.RouteTableNotEmpty` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RouteTableNotEmpty` (`conflict`, `never`): The route table still has routes.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 路由表中仍有路由。
     InternalErrorRouteTableNotEmpty,
-    /// `InternalError.RouteTableNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RouteTableNotFound` (`not-found`, `never`): The route table does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 路由表不存在。
     InternalErrorRouteTableNotFound,
-    /// `InternalError.TaskAlreadyRunning` (`conflict`, `wait`): Internal error. *(the family's text)*
+    /// `InternalError.TaskAlreadyRunning` (`conflict`, `wait`): The same task is already running.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 已有相同的任务正在执行。
     InternalErrorTaskAlreadyRunning,
-    /// `InternalError.TaskCreateFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TaskCreateFailed` (`internal`, `if-idempotent`): The task could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建任务失败。
     InternalErrorTaskCreateFailed,
-    /// `InternalError.TaskLifeStateError` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TaskLifeStateError` (`conflict`, `never`): The operation is not allowed in the current state of the task.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 任务当前的状态不支持该操作。
     InternalErrorTaskLifeStateError,
-    /// `InternalError.TaskNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 任务不存在。
     InternalErrorTaskNotFound,
-    /// `InternalError.TradeCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TradeCommon` (`internal`, `if-idempotent`): The billing service reported an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 计费服务出错。
     InternalErrorTradeCommon,
-    /// `InternalError.TradeInsufficientBalance` (`billing`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TradeInsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号余额不足。
     InternalErrorTradeInsufficientBalance,
-    /// `InternalError.UnexceptedInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnexceptedInternal` (`internal`, `if-idempotent`): An internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生内部错误。
     InternalErrorUnexceptedInternal,
-    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): An unknown internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知的内部错误。
     InternalErrorUnexpectedInternal,
-    /// `InternalError.VPCUnexpectedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VPCUnexpectedError` (`internal`, `if-idempotent`): An unknown error occurred while calling VPC.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用私有网络时发生未知错误。
     InternalErrorVPCUnexpectedError,
-    /// `InternalError.VpcCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VpcCommon` (`internal`, `if-idempotent`): VPC returned an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 私有网络返回错误。
     InternalErrorVpcCommon,
-    /// `InternalError.VpcPeerNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.VpcPeerNotFound` (`not-found`, `never`): The peering connection does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对等连接不存在。
     InternalErrorVpcPeerNotFound,
-    /// `InternalError.VpcRecodrNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.VpcRecodrNotFound` (`not-found`, `never`): The VPC record does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 私有网络的记录不存在。
     InternalErrorVpcRecodrNotFound,
-    /// `InternalError.VstationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VstationError` (`internal`, `if-idempotent`): The underlying Vstation service returned an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 底层的 Vstation 服务返回错误。
+    ///
+    /// Note: The official description only repeats the last part of the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码的后半段，按名称解释。
     InternalErrorVstationError,
-    /// `InternalError.WhitelistUnexpectedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.WhitelistUnexpectedError` (`internal`, `if-idempotent`): An unknown error occurred while checking the allowlist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检查白名单时发生未知错误。
     InternalErrorWhitelistUnexpectedError,
-    /// `InvalidParameter.AsCommonError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AsCommonError` (`invalid-request`, `never`): The parameters for creating the scaling group are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 创建伸缩组的参数不正确。
     InvalidParameterAsCommonError,
-    /// `InvalidParameter.CIDRMaskSizeOutOfRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CIDRMaskSizeOutOfRange` (`invalid-request`, `never`): The mask size of the cluster CIDR block must be from 10 to 24.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群网段的掩码长度必须在 10 到 24 之间。
     InvalidParameterCIDRMaskSizeOutOfRange,
-    /// `InvalidParameter.CidrConflictWithOtherCluster` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrConflictWithOtherCluster` (`conflict`, `never`): The CIDR block conflicts with that of another cluster.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 网段与其他集群的网段冲突。
     InvalidParameterCidrConflictWithOtherCluster,
-    /// `InvalidParameter.CidrConflictWithOtherRoute` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrConflictWithOtherRoute` (`conflict`, `never`): The route to create conflicts with another existing route.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要创建的路由与已有的其他路由冲突。
     InvalidParameterCidrConflictWithOtherRoute,
-    /// `InvalidParameter.CidrConflictWithVpcCidr` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrConflictWithVpcCidr` (`conflict`, `never`): The CIDR block conflicts with that of the VPC.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 网段与私有网络的网段冲突。
     InvalidParameterCidrConflictWithVpcCidr,
-    /// `InvalidParameter.CidrConflictWithVpcGlobalRoute` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrConflictWithVpcGlobalRoute` (`conflict`, `never`): The route to create conflicts with an existing global route of the VPC.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要创建的路由与私有网络中已有的全局路由冲突。
     InvalidParameterCidrConflictWithVpcGlobalRoute,
-    /// `InvalidParameter.CidrInvali` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrInvali` (`invalid-request`, `never`): The CIDR block is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 网段无效。
     InvalidParameterCidrInvali,
-    /// `InvalidParameter.CidrInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrInvalid` (`invalid-request`, `never`): The CIDR block does not conform to the specification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 网段不符合规范。
     InvalidParameterCidrInvalid,
-    /// `InvalidParameter.CidrOutOfRouteTable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrOutOfRouteTable` (`invalid-request`, `never`): The CIDR block is outside the range of the route table.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 网段不在路由表的范围内。
     InvalidParameterCidrOutOfRouteTable,
-    /// `InvalidParameter.ClusterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClusterNotFound` (`not-found`, `never`): The cluster ID does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群 ID 不存在。
     InvalidParameterClusterNotFound,
-    /// `InvalidParameter.GatewayAlreadyAssociatedCidr` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GatewayAlreadyAssociatedCidr` (`conflict`, `never`): The next hop address is already associated with a CIDR block.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 下一跳地址已关联网段。
     InvalidParameterGatewayAlreadyAssociatedCidr,
-    /// `InvalidParameter.InvalidPrivateNetworkCIDR` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPrivateNetworkCIDR` (`invalid-request`, `never`): The private CIDR block is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网段无效。
     InvalidParameterInvalidPrivateNetworkCIDR,
-    /// `InvalidParameter.OsNotSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OsNotSupport` (`invalid-request`, `never`): The operating system of the image is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该镜像的操作系统。
     InvalidParameterOsNotSupport,
-    /// `InvalidParameter.Param` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Param` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParam,
-    /// `InvalidParameter.PromClusterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PromClusterNotFound` (`not-found`, `never`): The cluster is not associated with the Prometheus instance.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Prometheus 实例没有关联该集群。
     InvalidParameterPromClusterNotFound,
-    /// `InvalidParameter.PromInstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PromInstanceNotFound` (`not-found`, `never`): The Prometheus instance does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Prometheus 实例不存在。
     InvalidParameterPromInstanceNotFound,
-    /// `InvalidParameter.ResourceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源不存在。
     InvalidParameterResourceNotFound,
-    /// `InvalidParameter.RouteTableNotEmpty` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RouteTableNotEmpty` (`conflict`, `never`): The route table still has routes.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 路由表中仍有路由。
     InvalidParameterRouteTableNotEmpty,
-    /// `InvalidParameter.SubnetAllocationPolicyConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetAllocationPolicyConflict` (`invalid-request`, `never`): `SubnetAllocationPolicy` cannot be specified together with `SubnetIds` or `VirtualNodes`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `SubnetAllocationPolicy` 不能与 `SubnetIds` 或 `VirtualNodes` 同时指定。
     InvalidParameterSubnetAllocationPolicyConflict,
-    /// `InvalidParameter.SubnetAllocationPolicyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetAllocationPolicyInvalid` (`invalid-request`, `never`): `SubnetAllocationPolicy` is invalid: `Allocations` must not be empty, each `SubnetId` must be unique, and each `Ratio` must be a positive integer, with a sum of 100.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `SubnetAllocationPolicy` 无效：`Allocations` 不能为空，`SubnetId` 不能重复，`Ratio` 必须为正整数且总和为 100。
     InvalidParameterSubnetAllocationPolicyInvalid,
-    /// `InvalidParameter.SubnetInvalidError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetInvalidError` (`invalid-request`, `never`): The subnet is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子网无效。
     InvalidParameterSubnetInvalidError,
-    /// `InvalidParameter.SubnetNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetNotExist` (`not-found`, `never`): The subnet does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子网不存在。
     InvalidParameterSubnetNotExist,
-    /// `InvalidParameter.VersionNotSupportCgroupV2` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionNotSupportCgroupV2` (`invalid-request`, `never`): The chosen operating system uses CgroupV2, which the version of Kubernetes, of the runtime or of tke-eni-agent does not support.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 所选操作系统使用 CgroupV2，但 Kubernetes、运行时或 tke-eni-agent 的版本不支持它。
     InvalidParameterVersionNotSupportCgroupV2,
-    /// `InvalidParameterValue.ImageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageNotFound` (`not-found`, `never`): The image does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像不存在。
     InvalidParameterValueImageNotFound,
-    /// `InvalidParameterValue.LimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`quota`, `never`): The quota has been exceeded.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超过配额上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Size` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Size` (`invalid-request`, `never`): The number of values in the parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中取值的数量不正确。
     InvalidParameterValueSize,
-    /// `LimitExceeded.QuotaMaxNodLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaMaxNodLimit` (`quota`, `never`): The number of nodes has reached the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 节点数量达到配额上限。
+    ///
+    /// Note: The official description only says that a quota is exceeded; this follows the name of the code.
+    ///
+    /// 注：官方说明只写“超过配额限制”，按错误码名称解释。
     LimitExceededQuotaMaxNodLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.ClusterInDeletionProtection` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterInDeletionProtection` (`conflict`, `never`): The cluster cannot be deleted while deletion protection is on.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 集群开启了删除保护，不能删除。
     OperationDeniedClusterInDeletionProtection,
-    /// `ResourceInUse.ExistRunningPod` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ExistRunningPod` (`conflict`, `never`): Pods are still running.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 仍有 Pod 正在运行。
     ResourceInUseExistRunningPod,
-    /// `ResourceInUse.ResourceExistAlready` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceExistAlready` (`conflict`, `never`): The resource already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 资源已存在。
     ResourceInUseResourceExistAlready,
-    /// `ResourceInUse.SubnetAlreadyExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SubnetAlreadyExist` (`conflict`, `never`): The chosen subnet already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 所选的子网已存在。
     ResourceInUseSubnetAlreadyExist,
-    /// `ResourceInUse.TKEAPIServerGetError` (`internal`, `if-idempotent`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TKEAPIServerGetError` (`internal`, `if-idempotent`): Information about the TKE API server could not be obtained.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 获取 TKE API Server 的信息失败。
     ResourceInUseTKEAPIServerGetError,
-    /// `ResourceInsufficient.SpecifiedInstanceType` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SpecifiedInstanceType` (`capacity`, `elsewhere`): CVM resources of the chosen instance type are insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 所选机型的云服务器资源不足。
     ResourceInsufficientSpecifiedInstanceType,
-    /// `ResourceNotFound.AsAsgNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AsAsgNotExist` (`not-found`, `never`): The scaling group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 伸缩组不存在。
     ResourceNotFoundAsAsgNotExist,
-    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群不存在。
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.KubeResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KubeResourceNotFound` (`not-found`, `never`): The resource does not exist in the user's Kubernetes cluster.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户的 Kubernetes 集群中不存在该资源。
     ResourceNotFoundKubeResourceNotFound,
-    /// `ResourceNotFound.KubernetesResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KubernetesResourceNotFound` (`not-found`, `never`): The Kubernetes resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Kubernetes 资源不存在。
     ResourceNotFoundKubernetesResourceNotFound,
-    /// `ResourceNotFound.LogCollectorClsLogTopicNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogCollectorClsLogTopicNotExists` (`not-found`, `never`): The CLS log topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志服务的日志主题不存在。
     ResourceNotFoundLogCollectorClsLogTopicNotExists,
-    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.RouteTableNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RouteTableNotFound` (`not-found`, `never`): The route table does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 路由表不存在。
     ResourceNotFoundRouteTableNotFound,
-    /// `ResourceUnavailable.ClusterInAbnormalStat` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterInAbnormalStat` (`conflict`, `never`): The cluster is in an abnormal state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 集群的状态异常。
     ResourceUnavailableClusterInAbnormalStat,
-    /// `ResourceUnavailable.ClusterState` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterState` (`conflict`, `never`): The operation is not allowed in the current state of the cluster.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 集群当前的状态不支持该操作。
     ResourceUnavailableClusterState,
-    /// `ResourceUnavailable.EksContainerStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EksContainerStatus` (`conflict`, `never`): The operation is not allowed in the current state of the EKS container instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// EKS 容器实例当前的状态不支持该操作。
     ResourceUnavailableEksContainerStatus,
-    /// `ResourceUnavailable.NodePoolStateNotNormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NodePoolStateNotNormal` (`conflict`, `never`): The node pool is in an abnormal state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 节点池的状态不正常。
     ResourceUnavailableNodePoolStateNotNormal,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): No CAM permission to call this action.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有调用该接口的 CAM 权限。
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.NoRBACPermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoRBACPermissions` (`permission`, `never`): No RBAC permission for the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有所需的 RBAC 权限。
     UnauthorizedOperationNoRBACPermissions,
-    /// `UnsupportedOperation.AlreadyEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyEnabled` (`conflict`, `never`): The third-party node feature is already enabled.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 第三方节点功能已开启。
+    ///
+    /// Note: The official description lacks its verb; “already enabled” comes from the name of the code.
+    ///
+    /// 注：官方说明缺少动词，按错误码名称补为“已开启”。
     UnsupportedOperationAlreadyEnabled,
-    /// `UnsupportedOperation.CaEnableFailed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CaEnableFailed` (`conflict`, `never`): Cluster Autoscaler (CA) cannot be enabled because Auto Scaling (AS) is disabled.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 弹性伸缩（AS）已关闭，不能开启集群自动扩缩容（CA）。
     UnsupportedOperationCaEnableFailed,
-    /// `UnsupportedOperation.ClusterNotSuitAddClusterCIDR` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterNotSuitAddClusterCIDR` (`unsupported`, `never`): A `ClusterCIDR` cannot be added to the cluster.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该集群不支持添加 `ClusterCIDR`。
     UnsupportedOperationClusterNotSuitAddClusterCIDR,
-    /// `UnsupportedOperation.ClusterNotSuitEnableVPCCNI` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterNotSuitEnableVPCCNI` (`unsupported`, `never`): The `VPC-CNI` mode cannot be enabled for the cluster.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该集群不支持开启 `VPC-CNI` 模式。
     UnsupportedOperationClusterNotSuitEnableVPCCNI,
-    /// `UnsupportedOperation.NotInWhitelist` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotInWhitelist` (`permission`, `never`): The account is not on the allowlist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号不在白名单中。
     UnsupportedOperationNotInWhitelist,
-    /// `UnsupportedOperation.NotSupportInstallVirtualKubelet` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportInstallVirtualKubelet` (`unsupported`, `never`): Virtual nodes cannot be installed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持安装虚拟节点。
     UnsupportedOperationNotSupportInstallVirtualKubelet,
-    /// `UnsupportedOperation.UnsupportedNetworkType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedNetworkType` (`unsupported`, `never`): The network type is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该网络类型。
     UnsupportedOperationUnsupportedNetworkType,
 }
 
@@ -1094,232 +1142,797 @@ impl TkeCode {
 
 named_codes!(TkeCode, TABLE, "v3/tke");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AccountCommon\
+    获取用户的认证信息失败。\
+    The authentication information of the user could not be obtained.\
     FailedOperation.AccountUserNotAuthenticated\
+    账号未通过认证。\
+    The account has not passed verification.\
+    在账号中心完成账号的认证，再发送请求。\
+    Complete the verification of the account in the Account Center before you send the request again.\
     FailedOperation.AddVpcCniSubnetsFailed\
+    添加 `VPC-CNI` 子网失败。\
+    The `VPC-CNI` subnets could not be added.\
     FailedOperation.AsCommon\
+    创建伸缩组资源失败。\
+    The scaling group resources could not be created.\
     FailedOperation.CVMUnexpectedError\
+    调用云服务器时发生未知错误。\
+    An unknown error occurred while calling CVM.\
     FailedOperation.CamNoAuth\
+    没有调用该接口的 CAM 权限。\
+    No CAM permission to call this action.\
+    由主账号或管理员在访问管理中授予该接口的权限。\
+    Have the root account or an administrator grant the permission for the action in CAM.\
     FailedOperation.ClusterForbiddenToDelete\
+    该集群禁止删除。\
+    Deleting the cluster is not allowed.\
     FailedOperation.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
     FailedOperation.ClusterState\
+    集群当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the cluster.\
+    调用 `DescribeClusters` 查询集群的状态，处于接口要求的状态之后再操作。\
+    Query the state of the cluster with `DescribeClusters`, and run the operation once the cluster is in the state that the action requires.\
     FailedOperation.ClusterUpgradeNodeVersion\
+    集群中节点的版本过低。\
+    The version of the nodes in the cluster is too old.\
+    先升级节点的版本，再升级集群。\
+    Upgrade the nodes first, then the cluster.\
     FailedOperation.ClusterVersionNotSupport\
+    集群的版本不支持该操作。\
+    The version of the cluster does not support the operation.\
     FailedOperation.ComponentClientCommon\
+    内部客户端出错。\
+    An internal client failed.\
     FailedOperation.ComponentClientHttp\
+    内部 HTTP 客户端出错。\
+    An internal HTTP client failed.\
     FailedOperation.ComponentClientUnpack\
+    解析内部 HTTP 报文失败。\
+    An internal HTTP message could not be parsed.\
     FailedOperation.ComponentClinetHttp\
+    通过 HTTP 请求其他云服务失败。\
+    An HTTP request to another cloud service failed.\
     FailedOperation.CreateClsClient\
+    创建日志服务的客户端失败。\
+    The CLS client could not be created.\
     FailedOperation.CreateClsConfig\
+    创建日志服务的采集配置失败。\
+    The CLS collection configuration could not be created.\
     FailedOperation.CreateClsIndex\
+    创建日志服务的索引失败。\
+    The CLS index could not be created.\
     FailedOperation.CreateClsLogSet\
+    创建日志服务的日志集失败。\
+    The CLS logset could not be created.\
     FailedOperation.CreateClsMachineGroup\
+    创建日志服务的机器组失败。\
+    The CLS machine group could not be created.\
     FailedOperation.CreateClsTopic\
+    创建日志服务的日志主题失败。\
+    The CLS log topic could not be created.\
     FailedOperation.CvmCommon\
+    云服务器返回错误，创建节点失败。\
+    The node could not be created because of a CVM error.\
     FailedOperation.CvmDeletionProtection\
+    云服务器开启了销毁保护，不能移出集群。\
+    The CVM instance has termination protection enabled and cannot be removed from the cluster.\
+    先关闭云服务器的销毁保护，再移出。\
+    Turn off termination protection for the CVM instance first, then remove it.\
     FailedOperation.CvmNumberNotMatch\
+    部分云服务器不存在。\
+    Some of the CVM instances do not exist.\
+    核对实例 ID，以及这些云服务器是否在集群所在的地域、没有被退还。\
+    Check the instance IDs, and that the CVM instances are in the region of the cluster and have not been returned.\
     FailedOperation.CvmVpcidNotMatch\
+    云服务器不在指定的私有网络中。\
+    The CVM instance is not in the specified VPC.\
     FailedOperation.Db\
+    服务端的数据库出错。\
+    The database of the service reported an error.\
     FailedOperation.DbRecordNotFound\
+    数据库中没有对应的记录。\
+    The record does not exist in the database.\
     FailedOperation.DeprecatedAPI\
+    接口已废弃。\
+    The action is deprecated.\
+    在 API 文档中查找替代的接口，换用该接口。\
+    Look in the API documentation for the action that replaces it, and use that one.\
     FailedOperation.DfwGetUSGQuota\
+    查询安全组配额失败。\
+    The security group quota could not be queried.\
     FailedOperation.DisableVPCCNIFailed\
+    关闭集群的 `VPC-CNI` 模式失败。\
+    The `VPC-CNI` mode of the cluster could not be disabled.\
     FailedOperation.EnableVPCCNIFailed\
+    开启集群的 `VPC-CNI` 模式失败。\
+    The `VPC-CNI` mode of the cluster could not be enabled.\
     FailedOperation.GetClsConfig\
+    查询日志服务的采集配置失败。\
+    The CLS collection configuration could not be queried.\
     FailedOperation.GetClsConfigMachineGroups\
+    查询采集配置所绑定的日志服务机器组失败。\
+    The machine groups bound to the CLS collection configuration could not be queried.\
     FailedOperation.GetClsIndex\
+    查询日志服务的索引配置失败。\
+    The CLS index configuration could not be queried.\
     FailedOperation.GetClsLogSet\
+    查询日志服务的日志集失败。\
+    The CLS logset could not be queried.\
     FailedOperation.GetClsMachineGroup\
+    查询日志服务的机器组失败。\
+    The CLS machine group could not be queried.\
     FailedOperation.GetClsMachineGroupConfigs\
+    查询机器组所绑定的日志服务采集配置失败。\
+    The collection configurations bound to the CLS machine group could not be queried.\
     FailedOperation.GetClsTopic\
+    查询日志服务的日志主题失败。\
+    The CLS log topic could not be queried.\
     FailedOperation.GetClusterFailed\
+    查询集群失败。\
+    The cluster could not be queried.\
     FailedOperation.K8sClientBuildError\
+    创建 Kubernetes 客户端失败。\
+    The Kubernetes client could not be created.\
     FailedOperation.KubeClientConf\
+    用配置文件创建集群客户端失败。\
+    The cluster client could not be created from the configuration file.\
     FailedOperation.KubeClientConnection\
+    连接用户的 Kubernetes 集群失败。\
+    The user's Kubernetes cluster could not be reached.\
+    确认集群的 API Server 运行正常、可以访问；非幂等的请求，重发前先查询结果。\
+    Make sure that the API server of the cluster is running and reachable. Before you send a request that is not idempotent again, query its result.\
     FailedOperation.KubeClientCreate\
+    创建集群客户端失败。\
+    The cluster client could not be created.\
     FailedOperation.KubeCommon\
+    调用 Kubernetes API 时出错。\
+    An error occurred while calling the Kubernetes API.\
     FailedOperation.KubernetesClientBuildError\
+    创建 Kubernetes 客户端失败。\
+    The Kubernetes client could not be created.\
     FailedOperation.KubernetesCreateOperationError\
+    创建 Kubernetes 资源失败。\
+    The Kubernetes resource could not be created.\
     FailedOperation.KubernetesDeleteOperationError\
+    删除 Kubernetes 资源失败。\
+    The Kubernetes resource could not be deleted.\
     FailedOperation.KubernetesGetOperationError\
+    查询 Kubernetes 资源失败。\
+    The Kubernetes resource could not be queried.\
     FailedOperation.KubernetesInternal\
+    Kubernetes 发生未知错误。\
+    An unknown error occurred in Kubernetes.\
     FailedOperation.KubernetesListOperationError\
+    列出 Kubernetes 资源失败。\
+    The Kubernetes resources could not be listed.\
     FailedOperation.KubernetesPatchOperationError\
+    对 Kubernetes 资源执行 Patch 操作失败。\
+    The Kubernetes resource could not be patched.\
     FailedOperation.KubernetesResourceExisted\
+    Kubernetes 资源已存在。\
+    The Kubernetes resource already exists.\
     FailedOperation.KubernetesResourceNotFound\
+    Kubernetes 资源不存在。\
+    The Kubernetes resource does not exist.\
     FailedOperation.LbCommon\
+    调用负载均衡时发生未知错误。\
+    An unknown error occurred while calling CLB.\
     FailedOperation.MarketGetAuthFailed\
+    应用市场获取集群的认证信息失败。\
+    The application market could not obtain the authentication information of the cluster.\
     FailedOperation.MarketReleaseOperation\
+    应用市场操作应用 Release 失败。\
+    The application market could not perform the operation on the application release.\
     FailedOperation.ModifyClsConfig\
+    修改日志服务的采集配置失败。\
+    The CLS collection configuration could not be modified.\
     FailedOperation.ModifyClsIndex\
+    修改日志服务的索引失败。\
+    The CLS index could not be modified.\
     FailedOperation.ModifyClsTopic\
+    修改日志服务的日志主题失败。\
+    The CLS log topic could not be modified.\
     FailedOperation.NetworkScaleError\
+    扩展网络失败。\
+    The network could not be extended.\
     FailedOperation.NodeExistsSecondaryNetworkInterface\
+    节点上存在辅助弹性网卡。\
+    The node has a secondary network interface.\
     FailedOperation.NodePoolQueryFailed\
+    查询节点池失败。\
+    The node pool could not be queried.\
     FailedOperation.OperationForbidden\
+    操作被拒绝。\
+    The operation was denied.\
     FailedOperation.OsNotSupport\
+    不支持该镜像的操作系统。\
+    The operating system of the image is not supported.\
+    调用 `DescribeImages` 查询支持的镜像，换用其中一个。\
+    Call `DescribeImages` to see which images are supported, and use one of them.\
     FailedOperation.Param\
+    参数不正确。\
+    A parameter is invalid.\
+    对照接口文档检查参数，`Message` 通常会指出是哪一个；改正后再发送。\
+    Compare the parameters with the documentation of the action; `Message` usually names the one at fault. Correct it before you send again.\
     FailedOperation.PolicyServerCommonError\
+    策略服务（GPE）出错。\
+    The policy server (GPE) reported an error.\
     FailedOperation.QuotaMaxClsLimit\
+    集群数量达到配额上限。\
+    The account has reached its quota of clusters.\
+    删除不用的集群，或提交工单提升配额后再发送。\
+    Delete clusters that are not in use, or have the quota raised by a ticket, before you send again.\
     FailedOperation.QuotaMaxNodLimit\
+    节点数量达到配额上限。\
+    The number of nodes has reached the quota.\
+    移出不用的节点，或提交工单提升配额后再发送。\
+    Remove nodes that are not in use, or have the quota raised by a ticket, before you send again.\
     FailedOperation.QuotaUSGLimit\
+    安全组数量达到配额上限。\
+    The account has reached its quota of security groups.\
+    删除不用的安全组，或提交工单提升配额后再发送。\
+    Delete security groups that are not in use, or have the quota raised by a ticket, before you send again.\
     FailedOperation.RBACForbidden\
+    子账号的 RBAC 权限不足。\
+    The sub-account lacks the required RBAC permissions.\
+    由集群的管理员为该子账号授予所需的 RBAC 权限；仅有 CAM 权限不够。\
+    Have an administrator of the cluster grant the RBAC permissions to the sub-account; CAM permissions alone are not enough.\
     FailedOperation.RecordNotFound\
+    记录不存在。\
+    The record does not exist.\
     FailedOperation.SwitchClusterEndpoint\
+    切换集群的内网直连失败。\
+    The cluster could not be switched to direct private access.\
     FailedOperation.TagCommon\
+    标签操作出错。\
+    A tag operation failed.\
     FailedOperation.TaskAlreadyRunning\
+    已有相同的任务正在执行。\
+    The same task is already running.\
+    等该任务结束；如果它已经完成所需的操作，就不必再发送。\
+    Wait until that task has finished. If it has done what is needed, there is no need to send again.\
     FailedOperation.TaskLifeStateError\
+    任务当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the task.\
     FailedOperation.TaskNotFound\
+    任务不存在。\
+    The task does not exist.\
     FailedOperation.TradeCommon\
+    询价失败。\
+    The price could not be queried.\
     FailedOperation.TradeInsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送请求。\
+    Top up in the Billing Center before you send the request again.\
     FailedOperation.UnexpectedError\
+    发生未预期的错误。\
+    An unexpected error occurred.\
     FailedOperation.VPCUnexpectedError\
+    调用私有网络时发生未知错误。\
+    An unknown error occurred while calling VPC.\
     FailedOperation.VpcCommon\
+    私有网络返回错误。\
+    VPC returned an error.\
     FailedOperation.VpcRecodrNotFound\
+    私有网络的记录不存在。\
+    The VPC record does not exist.\
     FailedOperation.WhitelistUnexpectedError\
+    检查白名单时发生未知错误。\
+    An unknown error occurred while checking the allowlist.\
     InternalError.AccountCommon\
+    获取用户的认证信息失败。\
+    The authentication information of the user could not be obtained.\
     InternalError.AccountUserNotAuthenticated\
+    账号未通过认证。\
+    The account has not passed verification.\
+    在账号中心完成账号的认证，再发送请求。\
+    Complete the verification of the account in the Account Center before you send the request again.\
     InternalError.AsCommon\
+    创建伸缩组资源失败。\
+    The scaling group resources could not be created.\
     InternalError.CamNoAuth\
+    没有调用该接口的 CAM 权限。\
+    No CAM permission to call this action.\
+    由主账号或管理员在访问管理中授予该接口的权限。\
+    Have the root account or an administrator grant the permission for the action in CAM.\
     InternalError.CidrConflictWithOtherCluster\
+    网段与其他集群的网段冲突。\
+    The CIDR block conflicts with that of another cluster.\
+    调用 `DescribeClusters` 查询其他集群占用的网段，换一个不重叠的网段。\
+    Call `DescribeClusters` to see the CIDR blocks of the other clusters, and choose one that does not overlap with them.\
     InternalError.CidrConflictWithOtherRoute\
+    网段与其他路由冲突。\
+    The CIDR block conflicts with another route.\
+    换一个与已有路由不重叠的网段。\
+    Choose a CIDR block that does not overlap with the existing routes.\
     InternalError.CidrConflictWithVpcCidr\
+    网段与私有网络的网段冲突。\
+    The CIDR block conflicts with that of the VPC.\
+    换一个与私有网络的网段不重叠的网段。\
+    Choose a CIDR block that does not overlap with that of the VPC.\
     InternalError.CidrConflictWithVpcGlobalRoute\
+    网段与私有网络的全局路由冲突。\
+    The CIDR block conflicts with a global route of the VPC.\
+    换一个与私有网络的全局路由不重叠的网段。\
+    Choose a CIDR block that does not overlap with the global routes of the VPC.\
     InternalError.CidrInvali\
+    网段无效。\
+    The CIDR block is invalid.\
+    检查网段的格式，应为网络地址加掩码长度，形如 `10.0.0.0/16`。\
+    Check the format of the CIDR block: a network address followed by the mask length, such as `10.0.0.0/16`.\
     InternalError.CidrMaskSizeOutOfRange\
+    网段的掩码长度超出允许的范围。\
+    The mask size of the CIDR block is out of range.\
+    集群网段的掩码长度必须在 10 到 24 之间。\
+    The mask size of a cluster CIDR block must be from 10 to 24.\
     InternalError.CidrOutOfRouteTable\
+    网段不在路由表的范围内。\
+    The CIDR block is outside the range of the route table.\
+    换一个包含在路由表网段内的网段。\
+    Choose a CIDR block that lies within the range of the route table.\
     InternalError.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
+    检查集群 ID 和地域，并确认集群没有被删除。\
+    Check the cluster ID and the region, and that the cluster has not been deleted.\
     InternalError.ClusterState\
+    集群当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the cluster.\
+    调用 `DescribeClusters` 查询集群的状态，处于接口要求的状态之后再操作。\
+    Query the state of the cluster with `DescribeClusters`, and run the operation once the cluster is in the state that the action requires.\
     InternalError.ClusterUpgradeNodeVersion\
+    集群中节点的版本过低。\
+    The version of the nodes in the cluster is too old.\
+    先升级节点的版本，再升级集群。\
+    Upgrade the nodes first, then the cluster.\
     InternalError.CmdTimeout\
+    执行命令超时。\
+    Running the command timed out.\
     InternalError.ComponentClientHttp\
+    内部 HTTP 客户端出错。\
+    An internal HTTP client failed.\
     InternalError.ComponentClinetHttp\
+    通过 HTTP 请求其他云服务失败。\
+    An HTTP request to another cloud service failed.\
     InternalError.ContainerNotFound\
+    容器不存在。\
+    The container does not exist.\
+    检查容器的名称，并确认它所在的 Pod 没有被重建或删除。\
+    Check the name of the container, and that its pod has not been recreated or deleted.\
     InternalError.CreateMasterFailed\
+    创建集群失败。\
+    The cluster could not be created.\
     InternalError.CvmCommon\
+    云服务器返回错误，创建节点失败。\
+    The node could not be created because of a CVM error.\
     InternalError.CvmNotFound\
+    云服务器不存在。\
+    The CVM instance does not exist.\
+    核对实例 ID，以及云服务器是否在集群所在的地域、没有被退还。\
+    Check the instance ID, and that the CVM instance is in the region of the cluster and has not been returned.\
     InternalError.CvmNumberNotMatch\
+    部分云服务器不存在。\
+    Some of the CVM instances do not exist.\
+    核对实例 ID，以及这些云服务器是否在集群所在的地域、没有被退还。\
+    Check the instance IDs, and that the CVM instances are in the region of the cluster and have not been returned.\
     InternalError.CvmStatus\
+    云服务器的状态不正常。\
+    The CVM instance is in an abnormal state.\
+    查询云服务器的状态，恢复正常后再操作。\
+    Query the state of the CVM instance, and run the operation once it is back to normal.\
     InternalError.Db\
+    服务端的数据库出错。\
+    The database of the service reported an error.\
     InternalError.DbAffectivedRows\
+    数据库操作影响的行数不符合预期。\
+    A database operation affected an unexpected number of rows.\
     InternalError.DbRecordNotFound\
+    数据库中没有对应的记录。\
+    The record does not exist in the database.\
+    核对请求中的各个 ID，并确认对应的资源没有被删除。\
+    Check the IDs in the request, and that the resources they name have not been deleted.\
     InternalError.DfwGetUSGCount\
+    查询安全组总数失败。\
+    The number of security groups could not be queried.\
     InternalError.DfwGetUSGQuota\
+    查询安全组配额失败。\
+    The security group quota could not be queried.\
     InternalError.EmptyClusterNotSupport\
+    该操作不支持空集群。\
+    The operation is not supported for empty clusters.\
+    先向集群添加节点，再执行该操作。\
+    Add nodes to the cluster first, then run the operation again.\
     InternalError.GatewayAlreadyAssociatedCidr\
+    下一跳地址已关联网段。\
+    The next hop address is already associated with a CIDR block.\
+    换一个没有关联网段的下一跳，或先删除原有的路由。\
+    Choose a next hop that has no CIDR block, or delete the existing route first.\
     InternalError.ImageIdNotFound\
+    镜像不存在。\
+    The image does not exist.\
+    检查镜像 ID，并确认镜像在集群所在的地域、对当前账号可见。\
+    Check the image ID, and that the image is in the region of the cluster and visible to the account.\
     InternalError.InitMasterFailed\
+    初始化集群的 Master 失败。\
+    The cluster master could not be initialized.\
     InternalError.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送请求。\
+    Top up in the Billing Center before you send the request again.\
     InternalError.InvalidPrivateNetworkCidr\
+    私有网段无效。\
+    The private CIDR block is invalid.\
+    检查网段的格式，并确认它是私有网段。\
+    Check the format of the CIDR block, and that it is a private one.\
     InternalError.KubeClientConnection\
+    连接用户的 Kubernetes 集群失败。\
+    The user's Kubernetes cluster could not be reached.\
+    确认集群的 API Server 运行正常、可以访问；非幂等的请求，重发前先查询结果。\
+    Make sure that the API server of the cluster is running and reachable. Before you send a request that is not idempotent again, query its result.\
     InternalError.KubeClientCreate\
+    创建集群客户端失败。\
+    The cluster client could not be created.\
     InternalError.KubeCommon\
+    调用 Kubernetes API 时出错。\
+    An error occurred while calling the Kubernetes API.\
     InternalError.KubernetesClientBuildError\
+    创建 Kubernetes 客户端失败。\
+    The Kubernetes client could not be created.\
     InternalError.KubernetesCreateOperationError\
+    创建 Kubernetes 资源失败。\
+    The Kubernetes resource could not be created.\
     InternalError.KubernetesDeleteOperationError\
+    删除 Kubernetes 资源失败。\
+    The Kubernetes resource could not be deleted.\
     InternalError.KubernetesGetOperationError\
+    查询 Kubernetes 资源失败。\
+    The Kubernetes resource could not be queried.\
     InternalError.KubernetesInternal\
+    Kubernetes 发生未知错误。\
+    An unknown error occurred in Kubernetes.\
     InternalError.KubernetesListOperationError\
+    列出 Kubernetes 资源失败。\
+    The Kubernetes resources could not be listed.\
     InternalError.KubernetesPatchOperationError\
+    对 Kubernetes 资源执行 Patch 操作失败。\
+    The Kubernetes resource could not be patched.\
     InternalError.LbCommon\
+    调用负载均衡时发生未知错误。\
+    An unknown error occurred while calling CLB.\
     InternalError.MarketGetAuthFailed\
+    应用市场获取集群的认证信息失败。\
+    The application market could not obtain the authentication information of the cluster.\
     InternalError.MarketInternalServerError\
+    应用市场服务操作失败。\
+    The application market service failed to perform an operation.\
     InternalError.MarketReleaseOperation\
+    应用市场操作应用 Release 失败。\
+    The application market could not perform the operation on the application release.\
     InternalError.NoPaymentAccess\
+    没有支付权限。\
+    No permission to pay.\
+    由主账号或管理员授予支付权限，或由有权限的用户发送请求。\
+    Have the root account or an administrator grant the permission to pay, or have a user who holds it send the request.\
     InternalError.NotVerified\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
+    先在控制台完成实名认证，再发送请求。\
+    Complete identity verification in the console before you send the request again.\
     InternalError.OsNotSupport\
+    不支持该镜像的操作系统。\
+    The operating system of the image is not supported.\
+    调用 `DescribeImages` 查询支持的镜像，换用其中一个。\
+    Call `DescribeImages` to see which images are supported, and use one of them.\
     InternalError.Param\
+    参数不正确。\
+    A parameter is invalid.\
+    对照接口文档检查参数，`Message` 通常会指出是哪一个；改正后再发送。\
+    Compare the parameters with the documentation of the action; `Message` usually names the one at fault. Correct it before you send again.\
     InternalError.PodNotFound\
+    Pod 不存在。\
+    The pod does not exist.\
+    检查 Pod 的名称和命名空间，并确认它没有被重建或删除。\
+    Check the name and the namespace of the pod, and that it has not been recreated or deleted.\
     InternalError.PublicClusterOpNotSupport\
+    该集群不支持这个操作。\
+    The cluster does not support this operation.\
+    换用支持该操作的集群类型；重试没有用。\
+    Use a cluster of a type that supports the operation; retrying does not help.\
     InternalError.QuotaMaxClsLimit\
+    集群数量达到配额上限。\
+    The account has reached its quota of clusters.\
+    删除不用的集群，或提交工单提升配额后再发送。\
+    Delete clusters that are not in use, or have the quota raised by a ticket, before you send again.\
     InternalError.QuotaMaxNodLimit\
+    节点数量达到配额上限。\
+    The number of nodes has reached the quota.\
+    移出不用的节点，或提交工单提升配额后再发送。\
+    Remove nodes that are not in use, or have the quota raised by a ticket, before you send again.\
     InternalError.QuotaMaxRtLimit\
+    集群路由表的数量达到配额上限。\
+    The account has reached its quota of cluster route tables.\
+    调用 `DeleteClusterRouteTable` 删除不用的路由表，或提交工单提升配额后再发送。\
+    Delete route tables that are not in use with `DeleteClusterRouteTable`, or have the quota raised by a ticket, before you send again.\
     InternalError.QuotaUSGLimit\
+    安全组数量达到配额上限。\
+    The account has reached its quota of security groups.\
+    删除不用的安全组，或提交工单提升配额后再发送。\
+    Delete security groups that are not in use, or have the quota raised by a ticket, before you send again.\
     InternalError.ResourceExistAlready\
+    资源已存在。\
+    The resource already exists.\
+    直接使用已有的资源，或换一个名称。\
+    Use the resource that exists, or choose another name.\
     InternalError.RouteTableNotEmpty\
+    路由表中仍有路由。\
+    The route table still has routes.\
+    先调用 `DeleteClusterRoute` 删除其中的路由，再删除路由表。\
+    Delete the routes in it with `DeleteClusterRoute` first, then the route table.\
     InternalError.RouteTableNotFound\
+    路由表不存在。\
+    The route table does not exist.\
+    调用 `DescribeClusterRouteTables` 核对路由表的名称。\
+    Check the name of the route table with `DescribeClusterRouteTables`.\
     InternalError.TaskAlreadyRunning\
+    已有相同的任务正在执行。\
+    The same task is already running.\
+    等该任务结束；如果它已经完成所需的操作，就不必再发送。\
+    Wait until that task has finished. If it has done what is needed, there is no need to send again.\
     InternalError.TaskCreateFailed\
+    创建任务失败。\
+    The task could not be created.\
     InternalError.TaskLifeStateError\
+    任务当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the task.\
+    先查询任务的状态，确认该状态允许这个操作。\
+    Query the state of the task first, and check that the operation is allowed in that state.\
     InternalError.TaskNotFound\
+    任务不存在。\
+    The task does not exist.\
+    核对任务 ID 和它所属的集群。\
+    Check the task ID and the cluster it belongs to.\
     InternalError.TradeCommon\
+    计费服务出错。\
+    The billing service reported an error.\
     InternalError.TradeInsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送请求。\
+    Top up in the Billing Center before you send the request again.\
     InternalError.UnexceptedInternal\
+    发生内部错误。\
+    An internal error occurred.\
     InternalError.UnexpectedInternal\
+    发生未知的内部错误。\
+    An unknown internal error occurred.\
     InternalError.VPCUnexpectedError\
+    调用私有网络时发生未知错误。\
+    An unknown error occurred while calling VPC.\
     InternalError.VpcCommon\
+    私有网络返回错误。\
+    VPC returned an error.\
     InternalError.VpcPeerNotFound\
+    对等连接不存在。\
+    The peering connection does not exist.\
+    在私有网络控制台确认对等连接存在，不存在时先建立。\
+    Check in the VPC console that the peering connection exists, and create it first if it does not.\
     InternalError.VpcRecodrNotFound\
+    私有网络的记录不存在。\
+    The VPC record does not exist.\
+    检查私有网络 ID，并确认它在集群所在的地域、没有被删除。\
+    Check the VPC ID, and that the VPC is in the region of the cluster and has not been deleted.\
     InternalError.VstationError\
+    底层的 Vstation 服务返回错误。\
+    The underlying Vstation service returned an error.\
     InternalError.WhitelistUnexpectedError\
+    检查白名单时发生未知错误。\
+    An unknown error occurred while checking the allowlist.\
     InvalidParameter.AsCommonError\
+    创建伸缩组的参数不正确。\
+    The parameters for creating the scaling group are invalid.\
     InvalidParameter.CIDRMaskSizeOutOfRange\
+    集群网段的掩码长度必须在 10 到 24 之间。\
+    The mask size of the cluster CIDR block must be from 10 to 24.\
     InvalidParameter.CidrConflictWithOtherCluster\
+    网段与其他集群的网段冲突。\
+    The CIDR block conflicts with that of another cluster.\
+    调用 `DescribeClusters` 查询其他集群占用的网段，换一个不重叠的网段。\
+    Call `DescribeClusters` to see the CIDR blocks of the other clusters, and choose one that does not overlap with them.\
     InvalidParameter.CidrConflictWithOtherRoute\
+    要创建的路由与已有的其他路由冲突。\
+    The route to create conflicts with another existing route.\
+    调用 `DescribeClusterRoutes` 查询已有的路由，换一个不重叠的网段。\
+    List the existing routes with `DescribeClusterRoutes`, and choose a CIDR block that does not overlap with them.\
     InvalidParameter.CidrConflictWithVpcCidr\
+    网段与私有网络的网段冲突。\
+    The CIDR block conflicts with that of the VPC.\
+    换一个与私有网络的网段不重叠的网段。\
+    Choose a CIDR block that does not overlap with that of the VPC.\
     InvalidParameter.CidrConflictWithVpcGlobalRoute\
+    要创建的路由与私有网络中已有的全局路由冲突。\
+    The route to create conflicts with an existing global route of the VPC.\
     InvalidParameter.CidrInvali\
+    网段无效。\
+    The CIDR block is invalid.\
     InvalidParameter.CidrInvalid\
+    网段不符合规范。\
+    The CIDR block does not conform to the specification.\
     InvalidParameter.CidrOutOfRouteTable\
+    网段不在路由表的范围内。\
+    The CIDR block is outside the range of the route table.\
     InvalidParameter.ClusterNotFound\
+    集群 ID 不存在。\
+    The cluster ID does not exist.\
     InvalidParameter.GatewayAlreadyAssociatedCidr\
+    下一跳地址已关联网段。\
+    The next hop address is already associated with a CIDR block.\
+    换一个没有关联网段的下一跳，或先删除原有的路由。\
+    Choose a next hop that has no CIDR block, or delete the existing route first.\
     InvalidParameter.InvalidPrivateNetworkCIDR\
+    私有网段无效。\
+    The private CIDR block is invalid.\
     InvalidParameter.OsNotSupport\
+    不支持该镜像的操作系统。\
+    The operating system of the image is not supported.\
+    调用 `DescribeImages` 查询支持的镜像，换用其中一个。\
+    Call `DescribeImages` to see which images are supported, and use one of them.\
     InvalidParameter.Param\
+    参数不正确。\
+    A parameter is invalid.\
     InvalidParameter.PromClusterNotFound\
+    Prometheus 实例没有关联该集群。\
+    The cluster is not associated with the Prometheus instance.\
+    先在 Prometheus 实例中关联该集群，再执行操作。\
+    Associate the cluster with the Prometheus instance first, then run the operation again.\
     InvalidParameter.PromInstanceNotFound\
+    Prometheus 实例不存在。\
+    The Prometheus instance does not exist.\
     InvalidParameter.ResourceNotFound\
+    资源不存在。\
+    The resource does not exist.\
     InvalidParameter.RouteTableNotEmpty\
+    路由表中仍有路由。\
+    The route table still has routes.\
+    先调用 `DeleteClusterRoute` 删除其中的路由，再删除路由表。\
+    Delete the routes in it with `DeleteClusterRoute` first, then the route table.\
     InvalidParameter.SubnetAllocationPolicyConflict\
+    `SubnetAllocationPolicy` 不能与 `SubnetIds` 或 `VirtualNodes` 同时指定。\
+    `SubnetAllocationPolicy` cannot be specified together with `SubnetIds` or `VirtualNodes`.\
     InvalidParameter.SubnetAllocationPolicyInvalid\
+    `SubnetAllocationPolicy` 无效：`Allocations` 不能为空，`SubnetId` 不能重复，`Ratio` 必须为正整数且总和为 100。\
+    `SubnetAllocationPolicy` is invalid: `Allocations` must not be empty, each `SubnetId` must be unique, and each `Ratio` must be a positive integer, with a sum of 100.\
     InvalidParameter.SubnetInvalidError\
+    子网无效。\
+    The subnet is invalid.\
     InvalidParameter.SubnetNotExist\
+    子网不存在。\
+    The subnet does not exist.\
     InvalidParameter.VersionNotSupportCgroupV2\
+    所选操作系统使用 CgroupV2，但 Kubernetes、运行时或 tke-eni-agent 的版本不支持它。\
+    The chosen operating system uses CgroupV2, which the version of Kubernetes, of the runtime or of tke-eni-agent does not support.\
+    换用支持 CgroupV2 的版本，或选择不使用 CgroupV2 的操作系统。\
+    Choose versions that support CgroupV2, or an operating system that does not use it.\
     InvalidParameterValue.ImageNotFound\
+    镜像不存在。\
+    The image does not exist.\
     InvalidParameterValue.LimitExceeded\
+    超过配额上限。\
+    The quota has been exceeded.\
+    减少请求的数量，释放不用的资源，或提交工单提升配额。\
+    Ask for less, release what is not in use, or have the quota raised by a ticket.\
     InvalidParameterValue.Size\
+    参数中取值的数量不正确。\
+    The number of values in the parameter is invalid.\
     LimitExceeded.QuotaMaxNodLimit\
+    节点数量达到配额上限。\
+    The number of nodes has reached the quota.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     OperationDenied.ClusterInDeletionProtection\
+    集群开启了删除保护，不能删除。\
+    The cluster cannot be deleted while deletion protection is on.\
+    确认集群可以删除后，先调用 `DisableClusterDeletionProtection` 关闭删除保护。\
+    Once you are sure that the cluster may be deleted, turn off deletion protection with `DisableClusterDeletionProtection` first.\
     ResourceInUse.ExistRunningPod\
+    仍有 Pod 正在运行。\
+    Pods are still running.\
+    等待不会使它们消失：先删除或迁移这些 Pod，再执行操作。\
+    Waiting does not clear them: delete or move these pods first, then run the operation again.\
     ResourceInUse.ResourceExistAlready\
+    资源已存在。\
+    The resource already exists.\
     ResourceInUse.SubnetAlreadyExist\
+    所选的子网已存在。\
+    The chosen subnet already exists.\
     ResourceInUse.TKEAPIServerGetError\
+    获取 TKE API Server 的信息失败。\
+    Information about the TKE API server could not be obtained.\
+    与资源被占用无关：查询可以直接重发，其他请求先查询资源状态。\
+    This is not about a resource in use. A query can be sent again as it is; for anything else, query the state of the resource first.\
     ResourceInsufficient.SpecifiedInstanceType\
+    所选机型的云服务器资源不足。\
+    CVM resources of the chosen instance type are insufficient.\
     ResourceNotFound.AsAsgNotExist\
+    伸缩组不存在。\
+    The scaling group does not exist.\
     ResourceNotFound.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
     ResourceNotFound.KubeResourceNotFound\
+    用户的 Kubernetes 集群中不存在该资源。\
+    The resource does not exist in the user's Kubernetes cluster.\
     ResourceNotFound.KubernetesResourceNotFound\
+    Kubernetes 资源不存在。\
+    The Kubernetes resource does not exist.\
     ResourceNotFound.LogCollectorClsLogTopicNotExists\
+    日志服务的日志主题不存在。\
+    The CLS log topic does not exist.\
     ResourceNotFound.NotFound\
+    资源不存在。\
+    The resource does not exist.\
     ResourceNotFound.RouteTableNotFound\
+    路由表不存在。\
+    The route table does not exist.\
     ResourceUnavailable.ClusterInAbnormalStat\
+    集群的状态异常。\
+    The cluster is in an abnormal state.\
     ResourceUnavailable.ClusterState\
+    集群当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the cluster.\
     ResourceUnavailable.EksContainerStatus\
+    EKS 容器实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the EKS container instance.\
     ResourceUnavailable.NodePoolStateNotNormal\
+    节点池的状态不正常。\
+    The node pool is in an abnormal state.\
+    调用 `DescribeClusterNodePoolDetail` 查询节点池的状态，恢复正常后再操作。\
+    Query the state of the node pool with `DescribeClusterNodePoolDetail`, and run the operation once it is back to normal.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.CamNoAuth\
+    没有调用该接口的 CAM 权限。\
+    No CAM permission to call this action.\
     UnauthorizedOperation.NoRBACPermissions\
+    没有所需的 RBAC 权限。\
+    No RBAC permission for the operation.\
+    由集群的管理员为该用户授予所需的 RBAC 权限；仅有 CAM 权限不够。\
+    Have an administrator of the cluster grant the RBAC permission to the user; CAM permissions alone are not enough.\
     UnsupportedOperation.AlreadyEnabled\
+    第三方节点功能已开启。\
+    The third-party node feature is already enabled.\
     UnsupportedOperation.CaEnableFailed\
+    弹性伸缩（AS）已关闭，不能开启集群自动扩缩容（CA）。\
+    Cluster Autoscaler (CA) cannot be enabled because Auto Scaling (AS) is disabled.\
+    先开启弹性伸缩，再开启集群自动扩缩容。\
+    Enable Auto Scaling first, then Cluster Autoscaler.\
     UnsupportedOperation.ClusterNotSuitAddClusterCIDR\
+    该集群不支持添加 `ClusterCIDR`。\
+    A `ClusterCIDR` cannot be added to the cluster.\
     UnsupportedOperation.ClusterNotSuitEnableVPCCNI\
+    该集群不支持开启 `VPC-CNI` 模式。\
+    The `VPC-CNI` mode cannot be enabled for the cluster.\
     UnsupportedOperation.NotInWhitelist\
+    账号不在白名单中。\
+    The account is not on the allowlist.\
+    该功能仅对白名单开放，提交工单申请加入后再使用。\
+    The feature is open only to accounts on the allowlist; apply by a ticket to be added to it.\
     UnsupportedOperation.NotSupportInstallVirtualKubelet\
+    不支持安装虚拟节点。\
+    Virtual nodes cannot be installed.\
     UnsupportedOperation.UnsupportedNetworkType\
+    不支持该网络类型。\
+    The network type is not supported.\
 ";
 
 static TABLE: Table = Table {
@@ -1331,7 +1944,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &OPERATION_DENIED,
+        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
@@ -1341,62 +1954,163 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014b1d0000000b, 0x301012b00000028, 0x3014b2600000053,
-        0x3014b1800000079, 0x3014c2200000091, 0x3010119000000b3, 0x3010128000000cc,
-        0x301031f000000f4, 0x301041c00000113, 0x30104290000012f, 0x301092800000158,
-        0x3014c2500000180, 0x3014c23000001a5, 0x3014c25000001c8, 0x3014c23000001ed,
-        0x3014b1f00000210, 0x3014b1f0000022f, 0x3014b1e0000024e, 0x3014b1f0000026c,
-        0x3014b250000028b, 0x3014b1e000002b0, 0x3014b19000002ce, 0x3010425000002e7,
-        0x30103210000030c, 0x30102200000032d, 0x3014c120000034d, 0x30103200000035f,
-        0x301091d0000037f, 0x3014b1e0000039c, 0x3014b23000003ba, 0x3014b22000003dd,
-        0x3014b1c000003ff, 0x3014b290000041b, 0x3014b1b00000444, 0x3014b1c0000045f,
-        0x3014b220000047b, 0x3014b290000049d, 0x3014b1b000004c6, 0x3014b20000004e1,
-        0x3014b2300000501, 0x3014b1e00000524, 0x3014b2400000542, 0x3014b2000000566,
-        0x3014b1a00000586, 0x3014b2a000005a0, 0x3014b2e000005ca, 0x3014b2e000005f8,
-        0x3014b2b00000626, 0x3014c2200000651, 0x3014b2c00000673, 0x3014b2d0000069f,
-        0x3010429000006cc, 0x301032a000006f5, 0x3014c180000071f, 0x3014b2300000737,
-        0x3014b260000075a, 0x3014b1f00000780, 0x3014b1e0000079f, 0x3014b1e000007bd,
-        0x3014b21000007db, 0x3010433000007fc, 0x3014b230000082f, 0x301012200000852,
-        0x301091c00000874, 0x301021500000890, 0x3014b27000008a5, 0x3010620000008cc,
-        0x3010620000008ec, 0x301061d0000090c, 0x301011d00000929, 0x301031e00000946,
-        0x3014b2500000964, 0x3014b1900000989, 0x3012422000009a2, 0x3010422000009c4,
-        0x301031c000009e6, 0x3014b1b00000a02, 0x3010a2800000a1d, 0x3014c1f00000a45,
-        0x3014c2200000a64, 0x3014b1900000a86, 0x301032100000a9f, 0x3014c2800000ac0,
-        0x3024c1b00000ae8, 0x302012900000b03, 0x3024c1600000b2c, 0x302011700000b42,
-        0x302042a00000b59, 0x302042800000b83, 0x302042500000bab, 0x302042c00000bd0,
-        0x302021800000bfc, 0x302022400000c14, 0x302022100000c38, 0x302031d00000c59,
-        0x302041a00000c76, 0x302042700000c90, 0x3024c1800000cb7, 0x3024c2100000ccf,
-        0x3024c2100000cf0, 0x302031f00000d11, 0x3024c2000000d30, 0x3024c1700000d50,
-        0x302031900000d67, 0x302031f00000d80, 0x302041700000d9f, 0x3024c1000000db6,
-        0x3024c1e00000dc6, 0x302031e00000de4, 0x3024c1c00000e02, 0x3024c1c00000e1e,
-        0x302092400000e3a, 0x302042a00000e5e, 0x302031d00000e88, 0x3024c1e00000ea5,
-        0x3020a2100000ec3, 0x302022700000ee4, 0x3024c2200000f0b, 0x3024c1e00000f2d,
-        0x3024c1800000f4b, 0x3024c2800000f63, 0x3024c2c00000f8b, 0x3024c2c00000fb7,
-        0x3024c2900000fe3, 0x3024c200000100c, 0x3024c2a0000102c, 0x3024c2b00001056,
-        0x3024c1600001081, 0x3024c2100001097, 0x3024c27000010b8, 0x3024c24000010df,
-        0x302011d00001103, 0x302011900001120, 0x302091a00001139, 0x302021300001153,
-        0x302031900001166, 0x30209270000117f, 0x302061e000011a6, 0x302061e000011c4,
-        0x302061d000011e2, 0x302061b000011ff, 0x30204220000121a, 0x30204200000123c,
-        0x30203200000125c, 0x30224200000127c, 0x3024c1e0000129c, 0x3020420000012ba,
-        0x302031a000012da, 0x3024c19000012f4, 0x3020a260000130d, 0x3024c2000001333,
-        0x3024c2000001353, 0x3024c2000001373, 0x3024c1700001393, 0x302031d000013aa,
-        0x302031f000013c7, 0x3024c1b000013e6, 0x3024c2600001401, 0x303021e00001427,
-        0x303022700001445, 0x303042d0000146c, 0x303042b00001499, 0x3030428000014c4,
-        0x303042f000014ec, 0x303021b0000151b, 0x303021c00001536, 0x303022400001552,
-        0x303032000001576, 0x303042d00001596, 0x303022a000015c3, 0x303021d000015ed,
-        0x30302160000160a, 0x303032400001620, 0x303032500001644, 0x303032100001669,
-        0x30304230000168a, 0x303022f000016ad, 0x303022e000016dc, 0x30302230000170a,
-        0x303031f0000172d, 0x303022a0000174c, 0x304032300001776, 0x304062300001799,
-        0x304021a000017bc, 0x305061e000017d6, 0x306010f000017f4, 0x306042b00001803,
-        0x307041d0000182e, 0x30704220000184b, 0x30704200000186d, 0x3074c220000188d,
-        0x308572a000018af, 0x309031e000018d9, 0x3090320000018f7, 0x309032500001917,
-        0x309032b0000193c, 0x309033100001967, 0x309031900001998, 0x3090323000019b1,
-        0x30a0429000019d4, 0x30a0420000019fd, 0x30a042600001a1d, 0x30a042a00001a43,
-        0x30b571000001a6d, 0x30c011f00001a7d, 0x30c012700001a9c, 0x30d042300001ac3,
-        0x30d042300001ae6, 0x30d093100001b09, 0x30d092f00001b3a, 0x30d012300001b69,
-        0x30d093400001b8c, 0x30d092b00001bc0,
+        0x30001d0200000b00000000, 0x41002402014b1d00000058,
+        0x6100390028001800ff012b000000da, 0x29002002014b26000001df,
+        0x31001e02014b180000024e, 0x2c002a02014c22000002b5,
+        0x5500450026002600ff01190000032d, 0x240018020101280000042c,
+        0x1b00120201031f00000490, 0x88005f0041002a00ff041c000004dc,
+        0x2a002d0033002100ff04290000064a, 0x3a0024020109280000071e,
+        0x1a001802014c25000007a4, 0x1f001e02014c23000007fb, 0x2d002102014c250000085b,
+        0x30002a02014c23000008ce, 0x24002702014b1f0000094b, 0x36002a02014b1f000009b5,
+        0x23002402014b1e00000a34, 0x24002702014b1f00000a99, 0x2b002702014b2500000b03,
+        0x27002a02014b1e00000b7a, 0x35003002014b1900000be9,
+        0x4b0033005b003900ff042500000c67, 0x6f005d0027001e00ff032100000d9e,
+        0x2d002d0201022000000ed0, 0x2e001e02014c1200000f4a, 0x2a00240201032000000fa8,
+        0x50003b0019001200ff091d00001016, 0x2e001e02014b1e000010e9,
+        0x38002902014b2300001153, 0x37002902014b22000011d7, 0x36002a02014b1c00001259,
+        0x52003c02014b29000012d5, 0x31002a02014b1b0000138c, 0x24002702014b1c00001402,
+        0x2b002702014b2200001469, 0x52003c02014b29000014dd, 0x27002a02014b1b00001594,
+        0x21001502014b2000001600, 0x2b002402014b2300001656, 0x44002d02014b1e000016c8,
+        0x9000690033002a00ff4b2400001757, 0x28001e02014b20000018d1,
+        0x33002202014b1a00001937, 0x2b002402014b2a000019a6, 0x2d002102014b2e00001a1f,
+        0x2d002102014b2e00001a9b, 0x2d002102014b2b00001b17, 0x28002002014c2200001b90,
+        0x2d002102014b2c00001bfa, 0x2d003102014b2d00001c74, 0x27001d0201042900001cff,
+        0x27001d0201032a00001d6c, 0x2c002a02014c1800001dda, 0x56003002014b2300001e48,
+        0x52002a02014b2600001ef1, 0x37002a02014b1f00001f93, 0x24002402014b1e00002013,
+        0x28002a02014b1e00002079, 0x22001502014b21000020e9, 0x2b00240201043300002141,
+        0x23001802014b23000021c3, 0x1900120201012200002221,
+        0x4d00450033002400ff091c0000226e, 0x88005e0017001200ff021500002373,
+        0x2a001e02014b2700002497, 0x610042002e002100ff062000002506,
+        0x5e0042002a002100ff062000002618, 0x6800450035002400ff061d00002723,
+        0x79005c0034002100ff011d00002846, 0x1a00120201031e0000298d,
+        0x3b002402014b25000029d7, 0x17001502014b1900002a5b,
+        0x6100510021002400ff242200002aa0, 0x3e002a0201042200002bb9,
+        0x1800120201031c00002c43, 0x1f000f02014b1b00002c89,
+        0x3f002a0024001500ff0a2800002cd2, 0x1d001b02014c1f00002d9c,
+        0x2c002a02014c2200002df3, 0x16001b02014b1900002e6b, 0x1e00210201032100002eb5,
+        0x37002702014c2800002f15, 0x41002402024c1b00002f9b,
+        0x6100390028001800ff01290000301b, 0x31001e02024c160000311e,
+        0x5500450026002600ff011700003183, 0x75005c0036002700ff042a00003280,
+        0x43002d002c001e00ff0428000033d8, 0x3f0036002e002700ff0425000034ba,
+        0x4c003c0038002d00ff042c000035a9, 0x690053001a000f00ff0218000036c2,
+        0x3c00380030002d00ff0224000037bf, 0x4200300037002400ff0221000038b4,
+        0x4f003d001b001200ff031d000039a2, 0x88005f0041002a00ff041a00003a78,
+        0x2a002d0033002100ff042700003be4, 0x1e001502024c1800003cb6,
+        0x1f001e02024c2100003d01, 0x30002a02024c2100003d5f,
+        0x54004d001d001200ff031f00003dda, 0x21001502024c2000003ec9,
+        0x35003002024c1700003f1f, 0x6b00570020001800ff031900003f9b,
+        0x6f005d0027001e00ff031f000040ae, 0x5500390029002100ff0417000041de,
+        0x2e001e02024c10000042cd, 0x3b003002024c1e00004329,
+        0x550048002a002400ff031e000043b2, 0x33001e02024c1c000044bb,
+        0x2e001e02024c1c00004528, 0x3d00300032001e00ff092400004590,
+        0x4d0048003d002100ff042a00004671, 0x6200540019001200ff031d0000478e,
+        0x2c002302024c1e0000488c, 0x3f002a0024001500ff0a21000048f9,
+        0x4100360022001500ff0227000049bc, 0x9000690033002a00ff4c2200004a91,
+        0x28001e02024c1e00004c09, 0x33002202024c1800004c6d, 0x2b002402024c2800004cda,
+        0x2d002102024c2c00004d51, 0x2d002102024c2c00004dcb, 0x2d002102024c2900004e45,
+        0x28002002024c2000004ebc, 0x2d002102024c2a00004f24, 0x2d003102024c2b00004f9c,
+        0x2c002a02024c1600005025, 0x56003002024c2100005091, 0x3e002102024c2700005138,
+        0x52002a02024c24000051be, 0x7400540015001500ff011d0000525e,
+        0x5000360034001e00ff01190000536d, 0x4d00450033002400ff091a0000545e,
+        0x88005e0017001200ff021300005561, 0x5b004d0017001000ff031900005683,
+        0x4c0039002c002100ff09270000576b, 0x610042002e002100ff061e00005864,
+        0x5e0042002a002100ff061e00005974, 0x840066003a002d00ff061d00005a7d,
+        0x6800450035002400ff061b00005beb, 0x350033001c001200ff042200005d0c,
+        0x4e004c0021001b00ff042000005dc4, 0x44003f001f001500ff032000005eba,
+        0x6100510021002400ff242000005f91, 0x1e001502024c1e000060a8,
+        0x59003f003e002a00ff0420000060f9, 0x3000280018001200ff031a00006219,
+        0x26001502024c19000062b5, 0x3f002a0024001500ff0a2600006309,
+        0x1b001502024c20000063d1, 0x23001e02024c2000006421, 0x2c002a02024c2000006482,
+        0x16001b02024c17000064f8, 0x60004b0026001800ff031d00006540,
+        0x5c0051001e002100ff031f00006646, 0x32002802024c1b00006751,
+        0x37002702024c26000067c6, 0x3a00240203021e0000684a, 0x3e003802030227000068c6,
+        0x75005c0036002700ff042d00006963, 0x6f0055003a003300ff042b00006abe,
+        0x3f0036002e002700ff042800006c1a, 0x4700420203042f00006d0c,
+        0x1a000f0203021b00006dc4, 0x3500180203021c00006e08, 0x3700240203022400006e71,
+        0x1e00160203032000006ef0, 0x4d0048003d002100ff042d00006f44,
+        0x2200150203022a00007064, 0x4d00450033002400ff021d000070c5,
+        0x17001202030216000071cb, 0x57003f003b002900ff03240000720a,
+        0x27001d0203032500007328, 0x1c00120203032100007391,
+        0x4e004c0021001b00ff0423000073e0, 0x5900510203022f000074d9,
+        0xa500860203022e000075b2, 0x16000f020302230000770b, 0x1a00120203031f00007753,
+        0x5300500080006800ff022a0000779e, 0x1900120204032300007953,
+        0x4f004e001c001500ff0623000079a1, 0x3100240204021a00007a92,
+        0x2a00210205061e00007b01, 0x1900120206010f00007b6a,
+        0x7e0060003e002d00ff042b00007ba4, 0x5b004f0017001a00ff041d00007d18,
+        0x1c00120207042200007e10, 0x21001b0207042000007e60,
+        0x82005a003b002800ff4c2200007ebc, 0x3b002a0208572a0000801d,
+        0x2100150209031e000080ac, 0x1b00120209032000008100, 0x3d0033020903250000814d,
+        0x27001d0209032b000081e2, 0x2100270209033100008251, 0x1c001202090319000082ca,
+        0x1f00150209032300008311, 0x240018020a042900008368, 0x41002a020a0420000083cd,
+        0x500034020a042600008458, 0x77005d0026001e00ff042a00008502,
+        0x1b0012020b571000008644, 0x260026020c011f00008681,
+        0x7100590025001e00ff0127000086ec, 0x300021020d042300008820,
+        0x3300390050004c00ff042300008894, 0x2f0029020d0931000089bf,
+        0x35002c020d092f00008a48, 0x5b00480024001b00ff012300008ad8,
+        0x22001e020d093400008bdd, 0x22001b020d092b00008c51,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(35)
+            .note(
+                "官方说明写作“主题集”，按错误码名称解释为日志集。",
+                "The official description speaks of a topic set; this follows the name of the code, which means a logset.",
+            ),
+        Extra::of(46)
+            .note(
+                "官方说明为创建集群客户端出错；错误码名称指创建操作，`InternalError.KubernetesCreateOperationError` 的说明也是创建资源失败，因此按后两者解释。",
+                "The official description speaks of creating the cluster client. The name of the code means a create operation, and `InternalError.KubernetesCreateOperationError` is described as failing to create a resource; this follows those two.",
+            ),
+        Extra::of(52)
+            .note(
+                "中文官方说明为资源不存在，与错误码名称相反；这里以错误码名称为准。",
+                "The official Chinese description says that the resource does not exist, the opposite of what the code is called. This follows the name.",
+            ),
+        Extra::of(67)
+            .note(
+                "官方说明只写“超过配额限制”，按错误码名称解释；`Cls` 是集群的缩写，不是日志服务。",
+                "The official description only says that a quota is exceeded; this follows the name of the code. `Cls` stands for cluster, not for Cloud Log Service.",
+            ),
+        Extra::of(68)
+            .note(
+                "官方说明只写“超过配额限制”，按错误码名称解释。",
+                "The official description only says that a quota is exceeded; this follows the name of the code.",
+            ),
+        Extra::of(108)
+            .note(
+                "官方说明只写数据库错误，影响行数的意思来自错误码名称。",
+                "The official description only speaks of a database error; that it concerns the affected rows comes from the name of the code.",
+            ),
+        Extra::of(138)
+            .note(
+                "官方说明只写“超过配额限制”，按错误码名称解释；`Cls` 是集群的缩写，不是日志服务。",
+                "The official description only says that a quota is exceeded; this follows the name of the code. `Cls` stands for cluster, not for Cloud Log Service.",
+            ),
+        Extra::of(139)
+            .note(
+                "官方说明只写“超过配额限制”，按错误码名称解释。",
+                "The official description only says that a quota is exceeded; this follows the name of the code.",
+            ),
+        Extra::of(140)
+            .note(
+                "官方说明只写“超过配额限制”，按错误码名称解释；`Rt` 理解为路由表。",
+                "The official description only says that a quota is exceeded; this follows the name of the code and takes `Rt` to mean route tables.",
+            ),
+        Extra::of(157)
+            .note(
+                "官方说明只重复了错误码的后半段，按名称解释。",
+                "The official description only repeats the last part of the code; this follows its name.",
+            ),
+        Extra::of(185)
+            .note(
+                "官方说明只写“超过配额限制”，按错误码名称解释。",
+                "The official description only says that a quota is exceeded; this follows the name of the code.",
+            ),
+        Extra::of(207)
+            .note(
+                "官方说明缺少动词，按错误码名称补为“已开启”。",
+                "The official description lacks its verb; “already enabled” comes from the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1411,60 +2125,60 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x25000c00000180, 0x2a00b50000174c, 0x19005100000a86, 0x2d00330000069f, 0,
-        0x1900c600001998, 0x2700a000001445, 0x2c007a00000f8b, 0x2c007b00000fb7,
-        0x1e006c00000dc6, 0x1c004c000009e6, 0x1c006f00000e1e, 0x2100af00001669,
-        0x1f004f00000a45, 0x240083000010df, 0x1e006d00000de4, 0x2300b30000170a,
-        0x1f00110000022f, 0x23000d000001a5, 0x2000900000125c, 0x10006b00000db6,
-        0x19008800001166, 0x2000be0000186d, 0, 0x3400d400001b8c, 0x20001b0000035f,
-        0x27006100000c90, 0x2700ce00001a9c, 0x2500c300001917, 0x190016000002ce,
-        0x21006400000cf0, 0x2e002e000005ca, 0x22008e0000121a, 0, 0, 0x1d007200000e88,
-        0x1b005400000ae8, 0x1e0015000002b0, 0, 0x1e00b9000017d6, 0x1c00230000045f, 0,
-        0x2300d000001ae6, 0x12001a0000034d, 0, 0, 0x2200bf0000188d, 0x1b002200000444, 0,
-        0x1b008d000011ff, 0x25004800000964, 0x2a007100000e5e, 0x1b0026000004c6,
-        0x2f00d200001b3a, 0x1c006e00000e02, 0x2300d300001b69, 0x21005e00000c38,
-        0x1f00b40000172d, 0x1f006900000d80, 0x2e002f000005f8, 0x23003e0000082f,
-        0x1c0020000003ff, 0x2a002d000005a0, 0x2a007e0000102c, 0x1f001000000210, 0,
-        0x28000b00000158, 0x1d00bc0000182e, 0x21003c000007db, 0x18000400000079,
-        0x2b007f00001056, 0x22007600000f0b, 0x2400a700001552, 0, 0, 0x21007400000ec3,
-        0x21008100001097, 0x22000500000091, 0x2f00b1000016ad, 0x17006a00000d9f,
-        0x2a00aa000015c3, 0x19008500001120, 0x2000c9000019fd, 0, 0x2600960000130d, 0,
-        0x2b00bb00001803, 0x2000a800001576, 0x1f006500000d11, 0x28005300000ac0,
-        0x20009700001333, 0x23000f000001ed, 0x2300cf00001ac3, 0x1e007300000ea5,
-        0x200044000008ec, 0x2900c8000019d4, 0x2000c2000018f7, 0x190006000000b3, 0,
-        0x28007900000f63, 0x2600ca00001a1d, 0x2900210000041b, 0x3100d100001b09,
-        0x1e007700000f2d, 0x19006800000d67, 0x2b000200000028, 0, 0x28005900000b83,
-        0x25000e000001c8, 0x1d004600000929, 0x1d00ab000015ed, 0x29005500000b03,
-        0x22004a000009a2, 0x2700890000117f, 0x1a00b8000017bc, 0x20009900001373,
-        0x2d00a10000146c, 0x1e008a000011a6, 0x2800a3000014c4, 0x1c000900000113,
-        0x1000cc00001a6d, 0x22001f000003dd, 0x2400ad00001620, 0x190095000012f4,
-        0xb000000000000, 0x1e008b000011c4, 0x1c00a600001536, 0x1b009d000013e6,
-        0xf00ba000017f4, 0x2a00cb00001a43, 0x29007c00000fe3, 0x17006700000d50,
-        0x1e002900000524, 0x1e009f00001427, 0x1e00920000129c, 0x200027000004e1,
-        0x270042000008a5, 0x2b00a200001499, 0x2900250000049d, 0x2000910000127c,
-        0x2c003200000673, 0x15004100000890, 0x1b004d00000a02, 0, 0x200093000012ba,
-        0x17005700000b42, 0x22004b000009c4, 0x200043000008cc, 0x27007500000ee4,
-        0x1b00a50000151b, 0x2200240000047b, 0x1800360000071f, 0, 0x2b003000000626,
-        0x2600380000075a, 0x1d001c0000037f, 0x2500140000028b, 0x1e001d0000039c,
-        0x1e00c1000018d9, 0x2300b600001776, 0x28004e00000a1d, 0x1d008c000011e2, 0,
-        0x22003f00000852, 0x2b00c40000193c, 0x18007800000f4b, 0x1a008600001139,
-        0x250017000002e7, 0x2d00a900001596, 0x1d008400001103, 0x22005000000a64,
-        0x1d005f00000c59, 0x21005200000a9f, 0, 0x20008f0000123c, 0, 0x2300b700001799,
-        0x2a0035000006f5, 0x1d00010000000b, 0x1a006000000c76, 0, 0x20002b00000566,
-        0x2b00d500001bc0, 0, 0x1f003900000780, 0, 0x1a0094000012da, 0x1e003b000007bd, 0,
-        0, 0x1f00cd00001a7d, 0x19004900000989, 0x1a002c00000586, 0x24005d00000c14,
-        0x18005c00000bfc, 0x280007000000cc, 0x2500ae00001644, 0x1f009c000013c7,
-        0x3100c500001967, 0, 0x1e004700000946, 0, 0x1e00120000024e, 0x20009800001353,
-        0x22003100000651, 0, 0, 0x16005600000b2c, 0x2000190000032d, 0x1d009b000013aa,
-        0x2e00b2000016dc, 0, 0x23003700000737, 0, 0, 0x1d00450000090c, 0x13008700001153,
-        0x25005a00000bab, 0x20007d0000100c, 0x2a00c0000018af, 0x18006200000cb7, 0,
-        0x270082000010b8, 0x1f0008000000f4, 0x1c004000000874, 0x29000a0000012f,
-        0x2c005b00000bd0, 0x21006300000ccf, 0x2300c7000019b1, 0x1600ac0000160a,
-        0x20006600000d30, 0x17009a00001393, 0x2f00a4000014ec, 0x24002a00000542,
-        0x23001e000003ba, 0x26009e00001401, 0, 0x23002800000501, 0, 0x16008000001081,
-        0x1f00130000026c, 0x26000300000053, 0, 0x2100180000030c, 0, 0, 0,
-        0x24007000000e3a, 0x1e003a0000079f, 0x290034000006cc, 0x2200bd0000184b,
-        0x2a005800000b59, 0x33003d000007fc, 0, 0x2300b00000168a,
+        0, 0x25000c000007a4, 0x2a00b50000779e, 0x19005100002e6b, 0x2d003300001c74, 0,
+        0x1900c6000082ca, 0x2700a0000068c6, 0x2c007a00004d51, 0x2c007b00004dcb,
+        0x1e006c00004329, 0x1c004c00002c43, 0x1c006f00004528, 0x2100af00007391,
+        0x1f004f00002d9c, 0x240083000051be, 0x1e006d000043b2, 0x2300b30000770b,
+        0x1f0011000009b5, 0x23000d000007fb, 0x20009000005eba, 0x10006b000042cd,
+        0x19008800005683, 0x2000be00007e60, 0, 0x3400d400008bdd, 0x20001b00000fa8,
+        0x27006100003be4, 0x2700ce000086ec, 0x2500c30000814d, 0x19001600000be9,
+        0x21006400003d5f, 0x2e002e00001a1f, 0x22008e00005d0c, 0, 0, 0x1d00720000478e,
+        0x1b005400002f9b, 0x1e001500000b7a, 0, 0x1e00b900007b01, 0x1c002300001402, 0,
+        0x2300d000008894, 0x12001a00000f4a, 0, 0, 0x2200bf00007ebc, 0x1b00220000138c, 0,
+        0x1b008d00005beb, 0x250048000029d7, 0x2a007100004671, 0x1b002600001594,
+        0x2f00d200008a48, 0x1c006e000044bb, 0x2300d300008ad8, 0x21005e000038b4,
+        0x1f00b400007753, 0x1f0069000040ae, 0x2e002f00001a9b, 0x23003e000021c3,
+        0x1c002000001259, 0x2a002d000019a6, 0x2a007e00004f24, 0x1f00100000094b, 0,
+        0x28000b0000071e, 0x1d00bc00007d18, 0x21003c000020e9, 0x1800040000024e,
+        0x2b007f00004f9c, 0x22007600004a91, 0x2400a700006e71, 0, 0, 0x210074000048f9,
+        0x21008100005091, 0x220005000002b5, 0x2f00b1000074d9, 0x17006a000041de,
+        0x2a00aa00007064, 0x1900850000536d, 0x2000c9000083cd, 0, 0x26009600006309, 0,
+        0x2b00bb00007ba4, 0x2000a800006ef0, 0x1f006500003dda, 0x28005300002f15,
+        0x200097000063d1, 0x23000f000008ce, 0x2300cf00008820, 0x1e00730000488c,
+        0x20004400002618, 0x2900c800008368, 0x2000c200008100, 0x1900060000032d, 0,
+        0x28007900004cda, 0x2600ca00008458, 0x290021000012d5, 0x3100d1000089bf,
+        0x1e007700004c09, 0x19006800003f9b, 0x2b0002000000da, 0, 0x280059000033d8,
+        0x25000e0000085b, 0x1d004600002846, 0x1d00ab000070c5, 0x2900550000301b,
+        0x22004a00002aa0, 0x2700890000576b, 0x1a00b800007a92, 0x20009900006482,
+        0x2d00a100006963, 0x1e008a00005864, 0x2800a300006c1a, 0x1c0009000004dc,
+        0x1000cc00008644, 0x22001f000011d7, 0x2400ad0000720a, 0x190095000062b5,
+        0xb000000000000, 0x1e008b00005974, 0x1c00a600006e08, 0x1b009d00006751,
+        0xf00ba00007b6a, 0x2a00cb00008502, 0x29007c00004e45, 0x17006700003f1f,
+        0x1e0029000016c8, 0x1e009f0000684a, 0x1e0092000060a8, 0x20002700001600,
+        0x27004200002497, 0x2b00a200006abe, 0x290025000014dd, 0x20009100005f91,
+        0x2c003200001bfa, 0x15004100002373, 0x1b004d00002c89, 0, 0x200093000060f9,
+        0x17005700003183, 0x22004b00002bb9, 0x20004300002506, 0x270075000049bc,
+        0x1b00a500006dc4, 0x22002400001469, 0x18003600001dda, 0, 0x2b003000001b17,
+        0x26003800001ef1, 0x1d001c00001016, 0x25001400000b03, 0x1e001d000010e9,
+        0x1e00c1000080ac, 0x2300b600007953, 0x28004e00002cd2, 0x1d008c00005a7d, 0,
+        0x22003f00002221, 0x2b00c4000081e2, 0x18007800004c6d, 0x1a00860000545e,
+        0x25001700000c67, 0x2d00a900006f44, 0x1d00840000525e, 0x22005000002df3,
+        0x1d005f000039a2, 0x21005200002eb5, 0, 0x20008f00005dc4, 0, 0x2300b7000079a1,
+        0x2a003500001d6c, 0x1d000100000058, 0x1a006000003a78, 0, 0x20002b000018d1,
+        0x2b00d500008c51, 0, 0x1f003900001f93, 0, 0x1a009400006219, 0x1e003b00002079, 0,
+        0, 0x1f00cd00008681, 0x19004900002a5b, 0x1a002c00001937, 0x24005d000037bf,
+        0x18005c000036c2, 0x2800070000042c, 0x2500ae00007328, 0x1f009c00006646,
+        0x3100c500008251, 0, 0x1e00470000298d, 0, 0x1e001200000a34, 0x20009800006421,
+        0x22003100001b90, 0, 0, 0x1600560000311e, 0x20001900000ed0, 0x1d009b00006540,
+        0x2e00b2000075b2, 0, 0x23003700001e48, 0, 0, 0x1d004500002723, 0x13008700005561,
+        0x25005a000034ba, 0x20007d00004ebc, 0x2a00c00000801d, 0x18006200003cb6, 0,
+        0x27008200005138, 0x1f000800000490, 0x1c00400000226e, 0x29000a0000064a,
+        0x2c005b000035a9, 0x21006300003d01, 0x2300c700008311, 0x1600ac000071cb,
+        0x20006600003ec9, 0x17009a000064f8, 0x2f00a400006d0c, 0x24002a00001757,
+        0x23001e00001153, 0x26009e000067c6, 0, 0x23002800001656, 0, 0x16008000005025,
+        0x1f001300000a99, 0x260003000001df, 0, 0x21001800000d9e, 0, 0, 0,
+        0x24007000004590, 0x1e003a00002013, 0x29003400001cff, 0x2200bd00007e10,
+        0x2a005800003280, 0x33003d00002141, 0, 0x2300b0000073e0,
     ],
     short: 15,
 };

@@ -4,2176 +4,2232 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Virtual Private Cloud (私有网络), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VpcCode {
-    /// `AddressQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of elastic IPs in the region.
+    /// `AddressQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of elastic IPs in the region, normally 20.
     ///
-    /// 该地域的弹性公网 IP 数量达到配额上限。
+    /// 该地域的弹性公网 IP 数量达到配额上限，通常为 20 个。
     AddressQuotaLimitExceeded,
-    /// `AddressQuotaLimitExceeded.DailyAllocate` (`quota`, `never`): The account has reached its quota of elastic IPs in the region. *(the family's text)*
+    /// `AddressQuotaLimitExceeded.DailyAllocate` (`quota`, `never`): The account has used up its elastic IP allocations for the day in the region, which are limited to twice the quota.
     ///
-    /// 该地域的弹性公网 IP 数量达到配额上限。*（族的说明）*
+    /// 该地域当天申购弹性公网 IP 的次数已用完，每天的上限为配额的 2 倍。
     AddressQuotaLimitExceededDailyAllocate,
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AddressEniInfoNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddressEniInfoNotFound` (`not-found`, `never`): The address has no network interface information.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该地址没有弹性网卡信息。
     FailedOperationAddressEniInfoNotFound,
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.CreateCcnFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateCcnFailed` (`failed`, `if-idempotent`): The CCN could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建云联网失败。
     FailedOperationCreateCcnFailed,
-    /// `FailedOperation.CreateVpnGatewayFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateVpnGatewayFailed` (`failed`, `if-idempotent`): The VPN gateway could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 VPN 网关失败。
     FailedOperationCreateVpnGatewayFailed,
-    /// `FailedOperation.InvalidRegion` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRegion` (`unsupported`, `never`): The region is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该地域。
     FailedOperationInvalidRegion,
-    /// `FailedOperation.IpTypeNotPermit` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IpTypeNotPermit` (`unsupported`, `never`): The IP type is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该 IP 类型。
     FailedOperationIpTypeNotPermit,
-    /// `FailedOperation.MasterEniNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MasterEniNotFound` (`not-found`, `never`): The primary network interface of the instance does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例的主网卡不存在。
     FailedOperationMasterEniNotFound,
-    /// `FailedOperation.NetDetectTimeOut` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetDetectTimeOut` (`failed`, `if-idempotent`): The network probe timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 网络探测超时。
     FailedOperationNetDetectTimeOut,
-    /// `FailedOperation.TaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskFailed` (`failed`, `if-idempotent`): The task could not be completed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务执行失败。
     FailedOperationTaskFailed,
-    /// `InternalError.CreateCkafkaRouteError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateCkafkaRouteError` (`internal`, `if-idempotent`): The CKafka route could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 CKafka 路由失败。
     InternalErrorCreateCkafkaRouteError,
-    /// `InternalError.ModuleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ModuleError` (`internal`, `if-idempotent`): An internal module failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部模块发生错误。
     InternalErrorModuleError,
-    /// `InternalServerError` (`internal`, `if-idempotent`): An internal server error occurred. *(the family's text)*
+    /// `InternalServerError` (`internal`, `if-idempotent`): An internal error occurred while executing the operation.
     ///
-    /// 操作内部错误。*（族的说明）*
+    /// 执行操作时发生内部错误。
     InternalServerError,
-    /// `InvalidAccount.NotSupported` (`unsupported`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
+    /// `InvalidAccount.NotSupported` (`unsupported`, `never`): The account does not support the operation.
     ///
-    /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
+    /// 该账号不支持此操作。
     InvalidAccountNotSupported,
-    /// `InvalidAddressId.Blocked` (`conflict`, `never`): The ID of the elastic IP is not valid; most often the elastic IP does not exist. *(the family's text)*
+    /// `InvalidAddressId.Blocked` (`conflict`, `never`): The elastic IP is blocked and cannot be bound.
     ///
-    /// 弹性公网 IP 的 ID 无效，通常是它不存在。*（族的说明）*
+    /// 弹性公网 IP 已被封堵，不能绑定。
     InvalidAddressIdBlocked,
-    /// `InvalidAddressId.NotFound` (`not-found`, `never`): The ID of the elastic IP is not valid; most often the elastic IP does not exist. *(the family's text)*
+    /// `InvalidAddressId.NotFound` (`not-found`, `never`): The elastic IP does not exist.
     ///
-    /// 弹性公网 IP 的 ID 无效，通常是它不存在。*（族的说明）*
+    /// 弹性公网 IP 不存在。
     InvalidAddressIdNotFound,
-    /// `InvalidAddressIdState.InArrears` (`billing`, `never`): The state of the elastic IP does not allow the operation; most often it is in arrears. *(the family's text)*
+    /// `InvalidAddressIdState.InArrears` (`billing`, `never`): The elastic IP is in arrears.
     ///
-    /// 弹性公网 IP 的状态不允许该操作，通常是已经欠费。*（族的说明）*
+    /// 弹性公网 IP 已欠费。
     InvalidAddressIdStateInArrears,
-    /// `InvalidAddressIdStatus.NotPermit` (`conflict`, `never`): The elastic IP is not in a state that allows the operation. *(the family's text)*
+    /// `InvalidAddressIdStatus.NotPermit` (`conflict`, `never`): The elastic IP is not in the state `UNBIND` and cannot be bound.
     ///
-    /// 弹性公网 IP 当前的状态不允许该操作。*（族的说明）*
+    /// 弹性公网 IP 不处于 `UNBIND` 状态，不能绑定。
     InvalidAddressIdStatusNotPermit,
     /// `InvalidAddressState` (`conflict`, `never`): The state of the elastic IP does not allow this operation.
     ///
     /// 弹性公网 IP 的状态不允许该操作。
     InvalidAddressState,
-    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support this operation. *(the family's text)*
+    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance is not supported.
     ///
-    /// 实例不支持该操作。*（族的说明）*
+    /// 该实例不受支持。
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.AlreadyBindEip` (`conflict`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.AlreadyBindEip` (`conflict`, `never`): An elastic IP is already bound to the instance.
     ///
-    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
+    /// 实例已绑定弹性公网 IP。
     InvalidInstanceIdAlreadyBindEip,
-    /// `InvalidInstanceId.NotFound` (`not-found`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.NotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
+    /// 实例不存在。
     InvalidInstanceIdNotFound,
-    /// `InvalidNetworkInterfaceId.NotFound` (`not-found`, `never`): The network interface ID is not valid; most often the network interface does not exist. *(the family's text)*
+    /// `InvalidNetworkInterfaceId.NotFound` (`not-found`, `never`): The network interface in `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that interface.
     ///
-    /// 弹性网卡 ID 无效，通常是网卡不存在。*（族的说明）*
+    /// `NetworkInterfaceId` 指定的弹性网卡不存在，或者 `PrivateIpAddress` 不在这块网卡上。
     InvalidNetworkInterfaceIdNotFound,
-    /// `InvalidParameter.AclTypeMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AclTypeMismatch` (`invalid-request`, `never`): The network ACL ID does not match the ACL type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 网络 ACL 的 ID 与类型不匹配。
     InvalidParameterAclTypeMismatch,
-    /// `InvalidParameter.Coexist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Coexist` (`invalid-request`, `never`): The parameters cannot be specified together.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 这些参数不能同时指定。
     InvalidParameterCoexist,
-    /// `InvalidParameter.Conflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Conflict` (`invalid-request`, `never`): The two specified parameters conflict with each other.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的两个参数互相冲突。
     InvalidParameterConflict,
-    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors` (`conflict`, `never`): The IP address is already used in traffic mirroring of another public IP type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该 IP 已用于另一种公网 IP 类型的流量镜像。
     InvalidParameterDuplicatedLbTrafficMirrorCollectors,
-    /// `InvalidParameter.FilterInvalidKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterInvalidKey` (`invalid-request`, `never`): The filter does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件不存在。
     InvalidParameterFilterInvalidKey,
-    /// `InvalidParameter.FilterMissParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterMissParameter` (`invalid-request`, `never`): A required option of the filter is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件缺少必要的选项。
     InvalidParameterFilterMissParameter,
-    /// `InvalidParameter.FilterNotDict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterNotDict` (`invalid-request`, `never`): The filter is not a key-value pair.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件不是键值对。
     InvalidParameterFilterNotDict,
-    /// `InvalidParameter.FilterValuesNotList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterValuesNotList` (`invalid-request`, `never`): The values of the filter are not a list.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件的值不是列表。
     InvalidParameterFilterValuesNotList,
-    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): The filter rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤规则无效。
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.InvalidKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidKey` (`invalid-request`, `never`): The parameter value is not a dictionary of the expected form.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的值不是预期的字典格式。
     InvalidParameterInvalidKey,
-    /// `InvalidParameter.MismatchInstanceEniCdc` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MismatchInstanceEniCdc` (`invalid-request`, `never`): The instance and the network interface do not belong to the same CDC cluster.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例与弹性网卡不属于同一个 CDC 集群。
     InvalidParameterMismatchInstanceEniCdc,
-    /// `InvalidParameter.NextHopMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NextHopMismatch` (`invalid-request`, `never`): The next hop type does not match the next hop gateway.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 下一跳的类型与下一跳网关不匹配。
     InvalidParameterNextHopMismatch,
-    /// `InvalidParameter.NotDict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotDict` (`invalid-request`, `never`): The parameter value is not a key-value pair.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的值不是键值对。
     InvalidParameterNotDict,
-    /// `InvalidParameter.NotList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotList` (`invalid-request`, `never`): The parameter value is not a list.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的值不是列表。
     InvalidParameterNotList,
-    /// `InvalidParameter.NotStr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotStr` (`invalid-request`, `never`): The parameter value is not a string.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的值不是字符串。
     InvalidParameterNotStr,
-    /// `InvalidParameter.UnsupportedLbTrafficMirrorAz` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedLbTrafficMirrorAz` (`unsupported`, `never`): Traffic collection is not supported in the zone of the public IP.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该公网 IP 所在的可用区不支持流量采集。
+    ///
+    /// Note: The Chinese source says “area” and the English one “region”, while the code ends in `Az`; this follows the name and reads it as the zone.
+    ///
+    /// 注：官方中文说明写“地区”，英文写“region”，错误码的名称以 `Az` 结尾；按名称解释为可用区。
     InvalidParameterUnsupportedLbTrafficMirrorAz,
-    /// `InvalidParameter.VpgHaGroupNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpgHaGroupNotFound` (`not-found`, `never`): The cross-zone disaster recovery group of the Direct Connect gateway does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 专线网关的跨可用区容灾组不存在。
     InvalidParameterVpgHaGroupNotFound,
-    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two parameters conflict with each other. *(the family's text)*
+    /// `InvalidParameterConflict` (`invalid-request`, `never`): The two specified parameters conflict: an elastic IP can be bound either to an instance or to a given private IP of a given network interface.
     ///
-    /// 参数互相冲突。*（族的说明）*
+    /// 指定的两个参数互相冲突：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。
     InvalidParameterConflictCode,
-    /// `InvalidParameterValue.AccessSubnetMask` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccessSubnetMask` (`invalid-request`, `never`): The mask length of the access CIDR block of a private VPN gateway must be from 12 to 28.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私网 VPN 网关接入网段的掩码长度必须在 12 至 28 之间。
     InvalidParameterValueAccessSubnetMask,
-    /// `InvalidParameterValue.AccessSubnetPrefix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccessSubnetPrefix` (`invalid-request`, `never`): The access CIDR block of a private VPN gateway must start with 10, 172 or 192.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私网 VPN 网关的接入网段必须以 10、172 或 192 开头。
     InvalidParameterValueAccessSubnetPrefix,
-    /// `InvalidParameterValue.AddressAlreadyHasPassThrough` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressAlreadyHasPassThrough` (`conflict`, `never`): Pass-through is already enabled for the elastic IP.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性公网 IP 已开启直通。
     InvalidParameterValueAddressAlreadyHasPassThrough,
-    /// `InvalidParameterValue.AddressAttacked` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressAttacked` (`conflict`, `never`): The IP address is under attack.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 IP 地址正受到攻击。
     InvalidParameterValueAddressAttacked,
-    /// `InvalidParameterValue.AddressIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIdMalformed` (`invalid-request`, `never`): The address ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地址 ID 的格式不正确。
     InvalidParameterValueAddressIdMalformed,
-    /// `InvalidParameterValue.AddressInternetChargeTypeConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressInternetChargeTypeConflict` (`invalid-request`, `never`): The network billing mode of the address differs from that of the other addresses.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地址的网络计费模式与其他地址不一致。
     InvalidParameterValueAddressInternetChargeTypeConflict,
-    /// `InvalidParameterValue.AddressIpNotAvailable` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpNotAvailable` (`conflict`, `never`): The IP address is not available at present.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 IP 地址当前不可用。
     InvalidParameterValueAddressIpNotAvailable,
-    /// `InvalidParameterValue.AddressIpNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpNotFound` (`not-found`, `never`): The IP address does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IP 地址不存在。
     InvalidParameterValueAddressIpNotFound,
-    /// `InvalidParameterValue.AddressIpNotInVpc` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpNotInVpc` (`not-found`, `never`): The VPC does not have this IP address.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该私有网络中没有此 IP 地址。
     InvalidParameterValueAddressIpNotInVpc,
-    /// `InvalidParameterValue.AddressIpNotPublic` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpNotPublic` (`conflict`, `never`): The IPv6 address is not published to the Internet.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 IPv6 地址没有发布到公网。
     InvalidParameterValueAddressIpNotPublic,
-    /// `InvalidParameterValue.AddressIpsNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpsNotFound` (`not-found`, `never`): The IP address queried does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的 IP 地址不存在。
     InvalidParameterValueAddressIpsNotFound,
-    /// `InvalidParameterValue.AddressNotApplicable` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressNotApplicable` (`unsupported`, `never`): An elastic IP cannot be bound to this type of instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该类实例不能绑定弹性公网 IP。
+    ///
+    /// Note: The Chinese source reads “this address cannot be applied for with this instance” and is not clear; this follows the English one.
+    ///
+    /// 注：官方中文说明“该地址不可与此实例申请”不通顺，按英文说明解释。
     InvalidParameterValueAddressNotApplicable,
-    /// `InvalidParameterValue.AddressNotCalcIP` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressNotCalcIP` (`invalid-request`, `never`): The address is not a device IP (`CalcIP`).
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地址不是设备 IP（`CalcIP`）。
     InvalidParameterValueAddressNotCalcIP,
-    /// `InvalidParameterValue.AddressNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressNotFound` (`not-found`, `never`): The address does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该地址不存在。
     InvalidParameterValueAddressNotFound,
-    /// `InvalidParameterValue.AddressPublished` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressPublished` (`conflict`, `never`): The IPv6 address is already published to the Internet.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 IPv6 地址已发布到公网。
     InvalidParameterValueAddressPublished,
-    /// `InvalidParameterValue.AddressTypeConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressTypeConflict` (`invalid-request`, `never`): The IP address is of the wrong type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IP 地址的类型不正确。
     InvalidParameterValueAddressTypeConflict,
-    /// `InvalidParameterValue.BandwidthOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthOutOfRange` (`invalid-request`, `never`): The bandwidth is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽超出允许的范围。
     InvalidParameterValueBandwidthOutOfRange,
-    /// `InvalidParameterValue.BandwidthPackageIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageIdMalformed` (`invalid-request`, `never`): The bandwidth package ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽包 ID 的格式不正确。
     InvalidParameterValueBandwidthPackageIdMalformed,
-    /// `InvalidParameterValue.BandwidthPackageInUse` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageInUse` (`conflict`, `never`): The bandwidth package is still in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽包仍有资源在使用。
     InvalidParameterValueBandwidthPackageInUse,
-    /// `InvalidParameterValue.BandwidthPackageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageNotFound` (`not-found`, `never`): The bandwidth package does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽包不存在。
     InvalidParameterValueBandwidthPackageNotFound,
-    /// `InvalidParameterValue.BandwidthTooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthTooSmall` (`invalid-request`, `never`): The bandwidth is below the minimum.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽低于允许的最小值。
     InvalidParameterValueBandwidthTooSmall,
-    /// `InvalidParameterValue.CcnAttachBmvpcLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CcnAttachBmvpcLimitExceeded` (`quota`, `never`): The CCN has reached its limit of attached BM VPCs.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云联网关联的黑石私有网络数量达到上限。
     InvalidParameterValueCcnAttachBmvpcLimitExceeded,
-    /// `InvalidParameterValue.CidrConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CidrConflict` (`invalid-request`, `never`): The specified CIDR blocks overlap.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的网段存在重叠。
     InvalidParameterValueCidrConflict,
-    /// `InvalidParameterValue.CidrNotInPeerVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CidrNotInPeerVpc` (`invalid-request`, `never`): The destination CIDR block is not within the CIDR block of the peer VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目的网段不在对端私有网络的网段内。
     InvalidParameterValueCidrNotInPeerVpc,
-    /// `InvalidParameterValue.CidrNotInSslVpnVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CidrNotInSslVpnVpc` (`invalid-request`, `never`): The CIDR block is not within that of the VPC that the SSL VPN belongs to.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网段不在 SSL VPN 所属私有网络的网段内。
     InvalidParameterValueCidrNotInSslVpnVpc,
-    /// `InvalidParameterValue.Combination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Combination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的组合无效。
     InvalidParameterValueCombination,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): The input parameters contain duplicates.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的参数重复。
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.DuplicatePara` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatePara` (`invalid-request`, `never`): The parameter contains duplicate values.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值有重复。
     InvalidParameterValueDuplicatePara,
-    /// `InvalidParameterValue.DuplicateRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateRegion` (`invalid-request`, `never`): The local region and the peer region are the same.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 本端地域与对端地域相同。
     InvalidParameterValueDuplicateRegion,
-    /// `InvalidParameterValue.DuplicatedHaVipAssociations` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedHaVipAssociations` (`conflict`, `never`): The HAVIP is already bound to the instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的高可用虚拟 IP 与实例已经绑定。
     InvalidParameterValueDuplicatedHaVipAssociations,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors` (`conflict`, `never`): The IP address is already used in traffic mirroring of another public IP type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 IP 已用于另一种公网 IP 类型的流量镜像。
     InvalidParameterValueDuplicatedLbTrafficMirrorCollectors,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint` (`conflict`, `never`): The receiver is already used in traffic mirroring of another public IP type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该接收端已用于另一种公网 IP 类型的流量镜像。
     InvalidParameterValueDuplicatedLbTrafficMirrorReciverEndpoint,
-    /// `InvalidParameterValue.EIPBrandWidthOutInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EIPBrandWidthOutInvalid` (`invalid-request`, `never`): The bandwidth of the elastic IP exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性公网 IP 的带宽超过上限。
     InvalidParameterValueEIPBrandWidthOutInvalid,
-    /// `InvalidParameterValue.EgressConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EgressConflict` (`invalid-request`, `never`): The network egresses do not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网络出口不一致。
     InvalidParameterValueEgressConflict,
-    /// `InvalidParameterValue.Empty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Empty` (`invalid-request`, `never`): A parameter is missing or empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少参数，或者参数为空。
     InvalidParameterValueEmpty,
-    /// `InvalidParameterValue.IPv6RuleIdExisted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPv6RuleIdExisted` (`conflict`, `never`): The IPv6 translation rule ID is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IPv6 转换规则的 ID 已存在。
+    ///
+    /// Note: The Chinese source speaks of the ID of the IPv6 translation instance, the name of the code of the rule ID; this follows the name.
+    ///
+    /// 注：官方中文说明说的是 IPv6 转换实例的 ID，错误码的名称说的是规则的 ID；按名称解释。
     InvalidParameterValueIPv6RuleIdExisted,
-    /// `InvalidParameterValue.IPv6RuleNotChange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPv6RuleNotChange` (`invalid-request`, `never`): The IPv6 translation rule has not been changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IPv6 转换规则没有变化。
     InvalidParameterValueIPv6RuleNotChange,
-    /// `InvalidParameterValue.Illegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Illegal` (`invalid-request`, `never`): The format of the resource is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源的格式不正确。
     InvalidParameterValueIllegal,
-    /// `InvalidParameterValue.InVpcCidr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InVpcCidr` (`invalid-request`, `never`): The value must not lie within the CIDR block of the VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 取值不能在私有网络的网段内。
     InvalidParameterValueInVpcCidr,
-    /// `InvalidParameterValue.InconsistentInstanceInternetChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InconsistentInstanceInternetChargeType` (`invalid-request`, `never`): The network billing mode of the instance differs from that of the other instances.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该实例的网络计费模式与其他实例不一致。
     InvalidParameterValueInconsistentInstanceInternetChargeType,
-    /// `InvalidParameterValue.InstanceDoesNotSupportAnycast` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceDoesNotSupportAnycast` (`unsupported`, `never`): The instance does not support Anycast elastic IPs.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该实例不支持 Anycast 弹性公网 IP。
     InvalidParameterValueInstanceDoesNotSupportAnycast,
-    /// `InvalidParameterValue.InstanceDoesNotSupportEipVisibleOnEni` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceDoesNotSupportEipVisibleOnEni` (`unsupported`, `never`): The instance cannot show its elastic IP on the network interface; only instances with IDs such as `ins-xxxxxxxx` and `eks-xxxxxxxx` can.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例不支持在弹性网卡上显示弹性公网 IP，只有 ID 形如 `ins-xxxxxxxx` 和 `eks-xxxxxxxx` 的实例支持。
     InvalidParameterValueInstanceDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.InstanceHasNoWanIP` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceHasNoWanIP` (`conflict`, `never`): The instance has no public IP.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例没有公网 IP。
     InvalidParameterValueInstanceHasNoWanIP,
-    /// `InvalidParameterValue.InstanceHasWanIP` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceHasWanIP` (`conflict`, `never`): The instance already has an ordinary public IP (`WanIP`).
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例已有普通公网 IP（`WanIP`）。
     InvalidParameterValueInstanceHasWanIP,
-    /// `InvalidParameterValue.InstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdMalformed` (`invalid-request`, `never`): The instance ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例 ID 的格式不正确。
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNoCalcIP` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNoCalcIP` (`conflict`, `never`): The operation is not allowed because the instance has no device IP (`CalcIP`).
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例没有设备 IP（`CalcIP`），不能执行该操作。
     InvalidParameterValueInstanceNoCalcIP,
-    /// `InvalidParameterValue.InstanceNoWanIP` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNoWanIP` (`conflict`, `never`): The operation is not allowed because the instance has no ordinary public IP (`WanIP`).
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例没有普通公网 IP（`WanIP`），不能执行该操作。
     InvalidParameterValueInstanceNoWanIP,
-    /// `InvalidParameterValue.InstanceNormalPublicIpBlocked` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNormalPublicIpBlocked` (`conflict`, `never`): The instance cannot be bound because the ordinary public IP is blocked.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 普通公网 IP 已被禁用，不能绑定该实例。
     InvalidParameterValueInstanceNormalPublicIpBlocked,
-    /// `InvalidParameterValue.InstanceNotMatchAssociateEni` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotMatchAssociateEni` (`invalid-request`, `never`): The network interface and the address are bound to different instances.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性网卡所绑定的实例与该地址所绑定的实例不一致。
     InvalidParameterValueInstanceNotMatchAssociateEni,
-    /// `InvalidParameterValue.InstanceNotMatchDisassociateInstance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotMatchDisassociateInstance` (`invalid-request`, `never`): The specified instance is not the one that the elastic IP is bound to.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的实例不是弹性公网 IP 当前绑定的实例。
     InvalidParameterValueInstanceNotMatchDisassociateInstance,
-    /// `InvalidParameterValue.InstanceVpcDoesNotSupportEipVisibleOnEni` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceVpcDoesNotSupportEipVisibleOnEni` (`unsupported`, `never`): The VPC of the instance does not support showing elastic IPs on the network interface.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例所属的私有网络不支持在弹性网卡上显示弹性公网 IP。
     InvalidParameterValueInstanceVpcDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.InternetChargeTypeNotChanged` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InternetChargeTypeNotChanged` (`invalid-request`, `never`): The specified network billing mode is the same as the current one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的网络计费模式与当前相同。
     InvalidParameterValueInternetChargeTypeNotChanged,
-    /// `InvalidParameterValue.Invalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Invalid` (`invalid-request`, `never`): The parameter value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalid,
-    /// `InvalidParameterValue.InvalidBandwidthPackageChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidthPackageChargeType` (`invalid-request`, `never`): The billing mode of the bandwidth package is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽包的计费模式无效。
     InvalidParameterValueInvalidBandwidthPackageChargeType,
-    /// `InvalidParameterValue.InvalidBusiness` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBusiness` (`invalid-request`, `never`): The parameter value is unknown or not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不存在，或者不受支持。
     InvalidParameterValueInvalidBusiness,
-    /// `InvalidParameterValue.InvalidDedicatedClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDedicatedClusterId` (`invalid-request`, `never`): The value of `DedicatedClusterId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `DedicatedClusterId` 的取值无效。
     InvalidParameterValueInvalidDedicatedClusterId,
-    /// `InvalidParameterValue.InvalidEgress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEgress` (`invalid-request`, `never`): The value of `Egress` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Egress` 的取值无效。
     InvalidParameterValueInvalidEgress,
-    /// `InvalidParameterValue.InvalidInstanceInternetChargeType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceInternetChargeType` (`unsupported`, `never`): The IP address can be bound only to instances with hourly postpaid traffic billing or with a bandwidth package.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 IP 只能绑定流量按小时后付费的实例或使用带宽包的实例。
     InvalidParameterValueInvalidInstanceInternetChargeType,
-    /// `InvalidParameterValue.InvalidInstanceState` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceState` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     InvalidParameterValueInvalidInstanceState,
-    /// `InvalidParameterValue.InvalidIpv6` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIpv6` (`invalid-request`, `never`): The IPv6 address is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IPv6 地址无效。
     InvalidParameterValueInvalidIpv6,
-    /// `InvalidParameterValue.InvalidLbTrafficMirrorReciverEndpoint` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLbTrafficMirrorReciverEndpoint` (`invalid-request`, `never`): The receiver is neither the IP address of an existing virtual machine nor a routable IP address in a data center.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 接收端既不是已有虚拟机的 IP，也不是可路由的 IDC 机房 IP。
     InvalidParameterValueInvalidLbTrafficMirrorReciverEndpoint,
-    /// `InvalidParameterValue.InvalidOldBandwidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOldBandwidth` (`invalid-request`, `never`): The original bandwidth value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 原带宽的取值无效。
     InvalidParameterValueInvalidOldBandwidth,
-    /// `InvalidParameterValue.InvalidTag` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTag` (`invalid-request`, `never`): The tag is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签无效。
     InvalidParameterValueInvalidTag,
-    /// `InvalidParameterValue.Ip6RuleNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Ip6RuleNotFound` (`not-found`, `never`): The IPv6 translation rule does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IPv6 转换规则不存在。
     InvalidParameterValueIp6RuleNotFound,
-    /// `InvalidParameterValue.Ip6TranslatorNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Ip6TranslatorNotFound` (`not-found`, `never`): The IPv6 translation instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// IPv6 转换实例不存在。
     InvalidParameterValueIp6TranslatorNotFound,
-    /// `InvalidParameterValue.LBAlreadyBindEip` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LBAlreadyBindEip` (`conflict`, `never`): An elastic IP is already bound to the CLB instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 负载均衡实例已绑定弹性公网 IP。
     InvalidParameterValueLBAlreadyBindEip,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The parameter value exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出限制。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): The parameter is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.MemberApprovalApplicationIdMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberApprovalApplicationIdMismatch` (`invalid-request`, `never`): The approval request number does not match the resource.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批单号与资源不匹配。
     InvalidParameterValueMemberApprovalApplicationIdMismatch,
-    /// `InvalidParameterValue.MemberApprovalApplicationNotApproved` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberApprovalApplicationNotApproved` (`permission`, `never`): The approval request in the workflow service has not been approved.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流程服务的审批单还没有通过审批。
     InvalidParameterValueMemberApprovalApplicationNotApproved,
-    /// `InvalidParameterValue.MemberApprovalApplicationRejected` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberApprovalApplicationRejected` (`permission`, `never`): The approval request in the workflow service was rejected.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流程服务的审批单已被拒绝。
     InvalidParameterValueMemberApprovalApplicationRejected,
-    /// `InvalidParameterValue.MemberApprovalApplicationStarted` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberApprovalApplicationStarted` (`permission`, `never`): The request needs approval in the workflow service (BPaaS), and the approval has been started.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该请求需要经过流程服务（BPaaS）审批，审批已经发起。
     InvalidParameterValueMemberApprovalApplicationStarted,
-    /// `InvalidParameterValue.MirrorLackTargetResource` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MirrorLackTargetResource` (`capacity`, `elsewhere`): The private network bandwidth of the traffic mirroring target is insufficient.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量镜像目标的内网带宽不足。
     InvalidParameterValueMirrorLackTargetResource,
-    /// `InvalidParameterValue.MissingAssociateEntity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingAssociateEntity` (`invalid-request`, `never`): The instance to bind to is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少要绑定的实例。
     InvalidParameterValueMissingAssociateEntity,
-    /// `InvalidParameterValue.MixedAddressIpSetType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MixedAddressIpSetType` (`invalid-request`, `never`): IP addresses of different cluster types cannot be given in one request.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群类型不同的 IP 不能放在同一个请求中。
     InvalidParameterValueMixedAddressIpSetType,
-    /// `InvalidParameterValue.MustHasOne` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MustHasOne` (`invalid-request`, `never`): At least one of the parameters must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少参数，至少要指定其中一个。
     InvalidParameterValueMustHasOne,
-    /// `InvalidParameterValue.NatGatewayDnatRuleExisted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewayDnatRuleExisted` (`conflict`, `never`): The DNAT rule of the NAT gateway already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// NAT 网关的 DNAT 规则已存在。
     InvalidParameterValueNatGatewayDnatRuleExisted,
-    /// `InvalidParameterValue.NatGatewayDnatRuleNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewayDnatRuleNotExists` (`not-found`, `never`): The DNAT rule of the NAT gateway does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// NAT 网关的 DNAT 规则不存在。
     InvalidParameterValueNatGatewayDnatRuleNotExists,
-    /// `InvalidParameterValue.NatGatewayDnatRulePipNeedVm` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewayDnatRulePipNeedVm` (`invalid-request`, `never`): The private IP of a DNAT rule must be in use on a network interface of a virtual machine.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// DNAT 规则的内网 IP 必须是虚拟机的弹性网卡正在使用的 IP。
     InvalidParameterValueNatGatewayDnatRulePipNeedVm,
-    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated` (`conflict`, `never`): The DNAT rule to add duplicates an existing rule of the NAT gateway.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要添加的 DNAT 规则与 NAT 网关已有的规则重复。
     InvalidParameterValueNatGatewayDnatRuleRepeated,
-    /// `InvalidParameterValue.NatGatewaySnatRuleNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewaySnatRuleNotExists` (`not-found`, `never`): The SNAT rule of the NAT gateway does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// NAT 网关的 SNAT 规则不存在。
     InvalidParameterValueNatGatewaySnatRuleNotExists,
-    /// `InvalidParameterValue.NatSnatRuleExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatSnatRuleExists` (`conflict`, `never`): The SNAT rule of the NAT gateway already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// NAT 网关的 SNAT 规则已存在。
     InvalidParameterValueNatSnatRuleExists,
-    /// `InvalidParameterValue.NetDetectInVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetDetectInVpc` (`invalid-request`, `never`): The destination IP address of the probe is in the same VPC as the probe itself.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 探测目的 IP 与网络探测在同一个私有网络内。
     InvalidParameterValueNetDetectInVpc,
-    /// `InvalidParameterValue.NetDetectNotFoundIp` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetDetectNotFoundIp` (`not-found`, `never`): The CCN route table has no next hop for the destination IP address of the probe.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云联网的路由表中没有探测目的 IP 对应的下一跳。
     InvalidParameterValueNetDetectNotFoundIp,
-    /// `InvalidParameterValue.NetDetectSameIp` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetDetectSameIp` (`conflict`, `never`): Another probe in the same subnet already uses this destination IP address.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一子网内的另一个网络探测已使用该探测目的 IP。
     InvalidParameterValueNetDetectSameIp,
-    /// `InvalidParameterValue.NetworkInterfaceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfaceIdMalformed` (`invalid-request`, `never`): The network interface ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性网卡 ID 的格式不正确。
     InvalidParameterValueNetworkInterfaceIdMalformed,
-    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch` (`conflict`, `never`): The elastic IP is already bound to another network interface and cannot be bound to this one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性公网 IP 已绑定到其他弹性网卡，不能再绑定到这一块。
     InvalidParameterValueNetworkInterfaceIdNotMatch,
-    /// `InvalidParameterValue.NetworkInterfaceInstanceNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfaceInstanceNotSupport` (`unsupported`, `never`): The instance that the network interface is bound to does not support IPv6 elastic IPs.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性网卡所绑定的实例不支持绑定弹性公网 IPv6。
     InvalidParameterValueNetworkInterfaceInstanceNotSupport,
-    /// `InvalidParameterValue.NetworkInterfaceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfaceNotFound` (`not-found`, `never`): The network interface does not exist, or the private IP is not configured on it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性网卡不存在，或者该内网 IP 不在这块网卡上。
     InvalidParameterValueNetworkInterfaceNotFound,
-    /// `InvalidParameterValue.NotInVpcCidr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotInVpcCidr` (`invalid-request`, `never`): The value must lie within the CIDR block of the VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 取值必须在私有网络的网段内。
     InvalidParameterValueNotInVpcCidr,
-    /// `InvalidParameterValue.NotUtf8EncodingError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotUtf8EncodingError` (`invalid-request`, `never`): The parameter value is not encoded in UTF-8.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不是 UTF-8 编码。
     InvalidParameterValueNotUtf8EncodingError,
-    /// `InvalidParameterValue.ObjectUseInTrafficMirror` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectUseInTrafficMirror` (`conflict`, `never`): The traffic mirroring source is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量镜像的采集对象已被使用。
     InvalidParameterValueObjectUseInTrafficMirror,
-    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc` (`invalid-request`, `never`): The traffic mirroring source does not belong to the current VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量镜像采集对象所属的私有网络不是当前的私有网络。
     InvalidParameterValueObjectVpcNotCurrentVpc,
-    /// `InvalidParameterValue.OnlySupportedForMasterNetworkCard` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OnlySupportedForMasterNetworkCard` (`unsupported`, `never`): Only the primary network interface supports this operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只有主网卡支持该操作。
     InvalidParameterValueOnlySupportedForMasterNetworkCard,
-    /// `InvalidParameterValue.ParameterMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterMismatch` (`invalid-request`, `never`): The parameter value does not match the required format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的格式不匹配。
     InvalidParameterValueParameterMismatch,
-    /// `InvalidParameterValue.PrivateIpAddressDoesNotSupportEipVisibleOnEni` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateIpAddressDoesNotSupportEipVisibleOnEni` (`unsupported`, `never`): The private IP is a secondary IP address, so the elastic IP bound to it cannot be shown on the network interface.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该内网 IP 是辅助 IP，它绑定的弹性公网 IP 不能在弹性网卡上显示。
     InvalidParameterValuePrivateIpAddressDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.PrivateIpAddressNotMatch` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateIpAddressNotMatch` (`conflict`, `never`): The elastic IP is already bound to another private IP and cannot be bound to this one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性公网 IP 已绑定到其他内网 IP，不能再绑定到这一个。
     InvalidParameterValuePrivateIpAddressNotMatch,
-    /// `InvalidParameterValue.PrivateNatNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateNatNotExists` (`not-found`, `never`): The private NAT gateway does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私网 NAT 网关不存在。
     InvalidParameterValuePrivateNatNotExists,
-    /// `InvalidParameterValue.PrivateNatRuleNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateNatRuleNotExists` (`not-found`, `never`): The rule of the private NAT gateway does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私网 NAT 网关的规则不存在。
     InvalidParameterValuePrivateNatRuleNotExists,
-    /// `InvalidParameterValue.PrivateNatSnatRuleNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateNatSnatRuleNotSupport` (`invalid-request`, `never`): The private NAT gateway does not support the specified rule type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私网 NAT 网关不支持传入的规则类型。
     InvalidParameterValuePrivateNatSnatRuleNotSupport,
-    /// `InvalidParameterValue.QosLevelRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QosLevelRequired` (`invalid-request`, `never`): The service level (`QosLevel`) is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少服务等级（`QosLevel`）。
     InvalidParameterValueQosLevelRequired,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): The parameter value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.Reserved` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Reserved` (`invalid-request`, `never`): The parameter value is reserved by the system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值是系统保留的对象。
     InvalidParameterValueReserved,
-    /// `InvalidParameterValue.ResourceAlreadyExisted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceAlreadyExisted` (`conflict`, `never`): The resource is already in another bandwidth package.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源已加入其他带宽包。
     InvalidParameterValueResourceAlreadyExisted,
-    /// `InvalidParameterValue.ResourceExpired` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceExpired` (`conflict`, `never`): The resource has expired.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源已过期。
     InvalidParameterValueResourceExpired,
-    /// `InvalidParameterValue.ResourceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceIdMalformed` (`invalid-request`, `never`): The resource ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源 ID 的格式不正确。
     InvalidParameterValueResourceIdMalformed,
-    /// `InvalidParameterValue.ResourceNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotExisted` (`not-found`, `never`): The resource is not in the bandwidth package.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源不在该带宽包中。
     InvalidParameterValueResourceNotExisted,
-    /// `InvalidParameterValue.ResourceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源不存在。
     InvalidParameterValueResourceNotFound,
-    /// `InvalidParameterValue.ResourceNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotSupport` (`unsupported`, `never`): The operation is not supported by the resource.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该资源不支持此操作。
     InvalidParameterValueResourceNotSupport,
-    /// `InvalidParameterValue.RouteNextHopInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RouteNextHopInvalid` (`invalid-request`, `never`): The next hop of the custom route is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义路由的下一跳无效。
     InvalidParameterValueRouteNextHopInvalid,
-    /// `InvalidParameterValue.RoutePolicyAssociationExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoutePolicyAssociationExists` (`conflict`, `never`): The association of the route reception policy already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 路由接收策略的绑定已存在。
     InvalidParameterValueRoutePolicyAssociationExists,
-    /// `InvalidParameterValue.RoutePolicyPriorityConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoutePolicyPriorityConflict` (`conflict`, `never`): The specified priorities conflict with each other or with an existing priority.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的优先级互相冲突，或者与已有的优先级冲突。
     InvalidParameterValueRoutePolicyPriorityConflict,
-    /// `InvalidParameterValue.SslCcnVpnServerCidrConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SslCcnVpnServerCidrConflict` (`invalid-request`, `never`): The cloud CIDR block and the client CIDR block of the SSL VPN server overlap.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SSL VPN 服务端的云端网段与客户端网段重叠。
     InvalidParameterValueSslCcnVpnServerCidrConflict,
-    /// `InvalidParameterValue.StopChargingInstanceInUse` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StopChargingInstanceInUse` (`conflict`, `never`): An instance that is shut down without charges is still using the resource.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 关机不收费的实例仍在使用该资源。
+    ///
+    /// Note: The Chinese source speaks of hosts that are shut down, the English one of the instance to shut down; this follows the Chinese source and the name of the code.
+    ///
+    /// 注：中文说明指已关机的主机，英文说明写的是将要关机的实例；按中文说明和错误码的名称解释。
     InvalidParameterValueStopChargingInstanceInUse,
-    /// `InvalidParameterValue.SubnetConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetConflict` (`conflict`, `never`): The CIDR blocks of the subnets conflict.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网的网段冲突。
     InvalidParameterValueSubnetConflict,
-    /// `InvalidParameterValue.SubnetOverlap` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetOverlap` (`conflict`, `never`): The CIDR block overlaps that of another subnet in the VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网段与同一私有网络内的另一个子网重叠。
     InvalidParameterValueSubnetOverlap,
-    /// `InvalidParameterValue.SubnetOverlapAssistCidr` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetOverlapAssistCidr` (`conflict`, `never`): The CIDR block of the subnet overlaps a secondary CIDR block of the VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网的网段与私有网络的辅助网段重叠。
     InvalidParameterValueSubnetOverlapAssistCidr,
-    /// `InvalidParameterValue.SubnetOverlapRoute` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetOverlapRoute` (`conflict`, `never`): The CIDR block of the subnet is identical to the destination CIDR block of a custom route.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网的网段与自定义路由的目的网段完全重叠。
     InvalidParameterValueSubnetOverlapRoute,
-    /// `InvalidParameterValue.SubnetRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetRange` (`invalid-request`, `never`): The CIDR block of the subnet is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网的网段无效。
     InvalidParameterValueSubnetRange,
-    /// `InvalidParameterValue.TagDuplicateKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagDuplicateKey` (`invalid-request`, `never`): A tag key is given more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键重复。
     InvalidParameterValueTagDuplicateKey,
-    /// `InvalidParameterValue.TagDuplicateResourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagDuplicateResourceType` (`invalid-request`, `never`): The resource types of the tag contain duplicates.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签的资源类型重复。
     InvalidParameterValueTagDuplicateResourceType,
-    /// `InvalidParameterValue.TagInvalidKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagInvalidKey` (`invalid-request`, `never`): The tag key is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键无效。
     InvalidParameterValueTagInvalidKey,
-    /// `InvalidParameterValue.TagInvalidKeyLen` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagInvalidKeyLen` (`invalid-request`, `never`): The tag key length is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键的长度无效。
     InvalidParameterValueTagInvalidKeyLen,
-    /// `InvalidParameterValue.TagInvalidVal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagInvalidVal` (`invalid-request`, `never`): The tag value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值无效。
+    ///
+    /// Note: The English source says tag key; this follows the Chinese source and the name of the code, which speak of the tag value.
+    ///
+    /// 注：官方英文说明写成了标签键，按中文说明和错误码的名称解释为标签值。
     InvalidParameterValueTagInvalidVal,
-    /// `InvalidParameterValue.TagKeyNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyNotExists` (`not-found`, `never`): The tag key does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签键不存在。
     InvalidParameterValueTagKeyNotExists,
-    /// `InvalidParameterValue.TagNotAllocatedQuota` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNotAllocatedQuota` (`quota`, `never`): No quota is assigned to the tag.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签没有分配到配额。
     InvalidParameterValueTagNotAllocatedQuota,
-    /// `InvalidParameterValue.TagNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNotExisted` (`not-found`, `never`): The tag does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签不存在。
     InvalidParameterValueTagNotExisted,
-    /// `InvalidParameterValue.TagNotSupportTag` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNotSupportTag` (`invalid-request`, `never`): The tag is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该标签。
     InvalidParameterValueTagNotSupportTag,
-    /// `InvalidParameterValue.TagResourceFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagResourceFormatError` (`invalid-request`, `never`): The resource of the tag is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签中资源的格式不正确。
     InvalidParameterValueTagResourceFormatError,
-    /// `InvalidParameterValue.TagTimestampExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagTimestampExceeded` (`invalid-request`, `never`): The timestamp of the tag exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签的时间戳超出限制。
     InvalidParameterValueTagTimestampExceeded,
-    /// `InvalidParameterValue.TagValNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValNotExists` (`not-found`, `never`): The tag value does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值不存在。
     InvalidParameterValueTagValNotExists,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): The parameter value is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值过长。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported` (`conflict`, `never`): Traditional public IPv6 addresses are shown on the network interface by default, so there is no need to enable this separately.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传统 IPv6 公网地址默认已在弹性网卡上显示，无需单独开启。
     InvalidParameterValueTraditionalIPv6VisibleOnEniNotSupported,
-    /// `InvalidParameterValue.TrafficPackageId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageId` (`invalid-request`, `never`): The traffic package ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量包 ID 的格式不正确。
     InvalidParameterValueTrafficPackageId,
-    /// `InvalidParameterValue.TrafficPackageIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageIdMalformed` (`invalid-request`, `never`): The traffic package ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量包 ID 的格式不正确。
     InvalidParameterValueTrafficPackageIdMalformed,
-    /// `InvalidParameterValue.TrafficPackageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageNotFound` (`not-found`, `never`): The traffic package does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量包不存在。
     InvalidParameterValueTrafficPackageNotFound,
-    /// `InvalidParameterValue.TrafficPackageNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageNotSupported` (`unsupported`, `never`): The operation is not supported by the traffic package.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该流量包不支持此操作。
     InvalidParameterValueTrafficPackageNotSupported,
-    /// `InvalidParameterValue.TrafficPackageResourceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageResourceIdMalformed` (`invalid-request`, `never`): The resource ID of the traffic package is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量包的资源 ID 格式不正确。
     InvalidParameterValueTrafficPackageResourceIdMalformed,
-    /// `InvalidParameterValue.UnavailableZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableZone` (`invalid-request`, `never`): The zone is not available.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该可用区不可用。
     InvalidParameterValueUnavailableZone,
-    /// `InvalidParameterValue.UnsupportedEgress` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedEgress` (`unsupported`, `never`): The account does not support the specified network egress (`Egress`).
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该账号不支持指定的网络出口（`Egress`）。
     InvalidParameterValueUnsupportedEgress,
-    /// `InvalidParameterValue.UnsupportedLbTrafficMirrorAz` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedLbTrafficMirrorAz` (`unsupported`, `never`): Traffic collection is not supported in the zone of the public IP.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该公网 IP 所在的可用区不支持流量采集。
+    ///
+    /// Note: The Chinese source says “area” and the English one “region”, while the code ends in `Az`; this follows the name and reads it as the zone.
+    ///
+    /// 注：官方中文说明写“地区”，英文写“region”，错误码的名称以 `Az` 结尾；按名称解释为可用区。
     InvalidParameterValueUnsupportedLbTrafficMirrorAz,
-    /// `InvalidParameterValue.UnsupportedTrafficMirrorAction` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedTrafficMirrorAction` (`unsupported`, `never`): The operation is not supported by the traffic mirroring.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该流量镜像不支持此操作。
     InvalidParameterValueUnsupportedTrafficMirrorAction,
-    /// `InvalidParameterValue.VpcCidrConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcCidrConflict` (`conflict`, `never`): The destination CIDR block conflicts with the CIDR block of the VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目的网段与当前私有网络的网段冲突。
     InvalidParameterValueVpcCidrConflict,
-    /// `InvalidParameterValue.VpcCidrOverlapRoute` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcCidrOverlapRoute` (`conflict`, `never`): The secondary CIDR block is identical to the destination CIDR block of a custom route.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 辅助网段与自定义路由的目的网段完全重叠。
     InvalidParameterValueVpcCidrOverlapRoute,
-    /// `InvalidParameterValue.VpcIdNotNeededForFlowLog` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdNotNeededForFlowLog` (`invalid-request`, `never`): A VPC ID cannot be specified for the flow log.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该流日志不能指定私有网络 ID。
     InvalidParameterValueVpcIdNotNeededForFlowLog,
-    /// `InvalidParameterValue.VpgTypeNotMatch` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpgTypeNotMatch` (`unsupported`, `never`): The feature is not supported by the Direct Connect gateway.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该专线网关不支持此功能。
     InvalidParameterValueVpgTypeNotMatch,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict` (`conflict`, `never`): The BGP tunnel CIDR block overlaps an existing one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// BGP 隧道网段与已有的 BGP 隧道网段重叠。
     InvalidParameterValueVpnConnBgpTunnelCidrConflict,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrMask` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrMask` (`invalid-request`, `never`): The mask length of the BGP tunnel CIDR block must be 30.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// BGP 隧道网段的掩码长度必须为 30。
     InvalidParameterValueVpnConnBgpTunnelCidrMask,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrNotSupported` (`invalid-request`, `never`): The BGP addresses on the cloud side and on the user side must be within the BGP tunnel CIDR block.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云端和用户端的 BGP 地址必须在 BGP 隧道网段内。
     InvalidParameterValueVpnConnBgpTunnelCidrNotSupported,
-    /// `InvalidParameterValue.VpnConnCidrConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnCidrConflict` (`conflict`, `never`): The destination CIDR block conflicts with that of the VPN tunnel.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目的网段与当前 VPN 通道的网段冲突。
     InvalidParameterValueVpnConnCidrConflict,
-    /// `InvalidParameterValue.VpnConnHealthCheckIpConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnHealthCheckIpConflict` (`invalid-request`, `never`): The health check IP addresses of the VPN tunnel conflict.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// VPN 通道的健康检查 IP 冲突。
+    ///
+    /// Note: The Chinese source speaks only of a conflict of the probe IP, the English one says that its destination cannot be within the range of the VPC; the text follows the name of the code, the help carries the rule.
+    ///
+    /// 注：中文说明只说探测 IP 冲突，英文说明写的是探测目的 IP 不能在私有网络的网段内；文案按错误码的名称，后者写入建议。
     InvalidParameterValueVpnConnHealthCheckIpConflict,
-    /// `InvalidParameterValue.VpnConnSpdCidrConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnSpdCidrConflict` (`invalid-request`, `never`): The source and the destination IP addresses of the SPD rules overlap.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SPD 规则的源 IP 与目的 IP 有重叠。
     InvalidParameterValueVpnConnSpdCidrConflict,
-    /// `InvalidParameterValue.VpnGatewayRouteDuplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnGatewayRouteDuplicate` (`invalid-request`, `never`): The route parameters of the VPN gateway contain duplicates.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// VPN 网关的路由参数重复。
     InvalidParameterValueVpnGatewayRouteDuplicate,
-    /// `InvalidParameterValue.ZoneConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneConflict` (`invalid-request`, `never`): The value of `Zone` is not the zone of the CDC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Zone` 的取值与 CDC 所在的可用区不一致。
     InvalidParameterValueZoneConflict,
-    /// `InvalidPrivateIpAddress.AlreadyBindEip` (`conflict`, `never`): The private IP cannot be used for this operation; most often an elastic IP is already bound to it. *(the family's text)*
+    /// `InvalidPrivateIpAddress.AlreadyBindEip` (`conflict`, `never`): The private IP is already bound to an elastic IP and cannot be bound again.
     ///
-    /// 内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。*（族的说明）*
+    /// 该内网 IP 已绑定弹性公网 IP，不能重复绑定。
     InvalidPrivateIpAddressAlreadyBindEip,
-    /// `InvalidRouteId.NotFound` (`not-found`, `never`): The route ID is not valid; most often the route does not exist. *(the family's text)*
+    /// `InvalidRouteId.NotFound` (`not-found`, `never`): The route does not exist.
     ///
-    /// 路由策略 ID 无效，通常是路由策略不存在。*（族的说明）*
+    /// 路由策略不存在。
     InvalidRouteIdNotFound,
-    /// `InvalidRouteTableId.Malformed` (`invalid-request`, `never`): The route table ID is not valid; most often the route table does not exist. *(the family's text)*
+    /// `InvalidRouteTableId.Malformed` (`invalid-request`, `never`): The route table ID is malformed.
     ///
-    /// 路由表 ID 无效，通常是路由表不存在。*（族的说明）*
+    /// 路由表 ID 的格式不正确。
     InvalidRouteTableIdMalformed,
-    /// `InvalidRouteTableId.NotFound` (`not-found`, `never`): The route table ID is not valid; most often the route table does not exist. *(the family's text)*
+    /// `InvalidRouteTableId.NotFound` (`not-found`, `never`): The route table does not exist.
     ///
-    /// 路由表 ID 无效，通常是路由表不存在。*（族的说明）*
+    /// 路由表不存在。
     InvalidRouteTableIdNotFound,
-    /// `InvalidSecurityGroupID.Malformed` (`invalid-request`, `never`): The security group ID is not valid; most often the security group does not exist. *(the family's text)*
+    /// `InvalidSecurityGroupID.Malformed` (`invalid-request`, `never`): The security group ID is malformed.
     ///
-    /// 安全组 ID 无效，通常是安全组不存在。*（族的说明）*
+    /// 安全组 ID 的格式不正确。
     InvalidSecurityGroupIDMalformed,
-    /// `InvalidSecurityGroupID.NotFound` (`not-found`, `never`): The security group ID is not valid; most often the security group does not exist. *(the family's text)*
+    /// `InvalidSecurityGroupID.NotFound` (`not-found`, `never`): The security group does not exist.
     ///
-    /// 安全组 ID 无效，通常是安全组不存在。*（族的说明）*
+    /// 安全组不存在。
     InvalidSecurityGroupIDNotFound,
-    /// `InvalidVpcId.Malformed` (`invalid-request`, `never`): The VPC ID is not valid; most often the VPC does not exist. *(the family's text)*
+    /// `InvalidVpcId.Malformed` (`invalid-request`, `never`): The VPC ID is malformed.
     ///
-    /// 私有网络 ID 无效，通常是私有网络不存在。*（族的说明）*
+    /// 私有网络 ID 的格式不正确。
     InvalidVpcIdMalformed,
-    /// `InvalidVpcId.NotFound` (`not-found`, `never`): The VPC ID is not valid; most often the VPC does not exist. *(the family's text)*
+    /// `InvalidVpcId.NotFound` (`not-found`, `never`): The VPC does not exist.
     ///
-    /// 私有网络 ID 无效，通常是私有网络不存在。*（族的说明）*
+    /// 私有网络不存在。
     InvalidVpcIdNotFound,
-    /// `InvalidVpnGatewayId.Malformed` (`invalid-request`, `never`): The VPN gateway ID is not valid; most often the gateway does not exist. *(the family's text)*
+    /// `InvalidVpnGatewayId.Malformed` (`invalid-request`, `never`): The VPN gateway ID is malformed.
     ///
-    /// VPN 网关 ID 无效，通常是网关不存在。*（族的说明）*
+    /// VPN 网关 ID 的格式不正确。
     InvalidVpnGatewayIdMalformed,
-    /// `InvalidVpnGatewayId.NotFound` (`not-found`, `never`): The VPN gateway ID is not valid; most often the gateway does not exist. *(the family's text)*
+    /// `InvalidVpnGatewayId.NotFound` (`not-found`, `never`): The VPN gateway does not exist.
     ///
-    /// VPN 网关 ID 无效，通常是网关不存在。*（族的说明）*
+    /// VPN 网关不存在。
     InvalidVpnGatewayIdNotFound,
-    /// `LimitExceeded.AccountReturnQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AccountReturnQuota` (`quota`, `never`): The account has used up its quota of returns.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的退还次数达到配额上限。
     LimitExceededAccountReturnQuota,
-    /// `LimitExceeded.ActionLimited` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ActionLimited` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求过于频繁。
     LimitExceededActionLimited,
-    /// `LimitExceeded.Address` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Address` (`quota`, `never`): The limit on assigned IP addresses has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 分配的 IP 地址数量达到上限。
     LimitExceededAddress,
-    /// `LimitExceeded.AddressQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddressQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of elastic IPs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 弹性公网 IP 的数量达到配额上限。
     LimitExceededAddressQuotaLimitExceeded,
-    /// `LimitExceeded.AttachedSnapshotPolicyExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AttachedSnapshotPolicyExceeded` (`quota`, `never`): The instance has reached its limit of associated snapshot policies.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例关联的快照策略数量达到上限。
     LimitExceededAttachedSnapshotPolicyExceeded,
-    /// `LimitExceeded.BandwidthPackageQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BandwidthPackageQuota` (`quota`, `never`): The account has reached its quota of bandwidth packages.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 带宽包的数量达到配额上限。
     LimitExceededBandwidthPackageQuota,
-    /// `LimitExceeded.BandwidthPackageResourceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BandwidthPackageResourceQuota` (`quota`, `never`): The bandwidth package has reached its limit of resources.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 带宽包中的资源数量达到上限。
     LimitExceededBandwidthPackageResourceQuota,
-    /// `LimitExceeded.CcnRouteBroadcastPolicy` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CcnRouteBroadcastPolicy` (`quota`, `never`): The CCN has reached its limit of route propagation policies.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 云联网的路由传播策略数量达到上限。
     LimitExceededCcnRouteBroadcastPolicy,
-    /// `LimitExceeded.CcnRouteBroadcastPolicyCond` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CcnRouteBroadcastPolicyCond` (`quota`, `never`): The CCN route propagation policy has reached its limit of conditions.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 云联网路由传播策略的条件数量达到上限。
     LimitExceededCcnRouteBroadcastPolicyCond,
-    /// `LimitExceeded.ChangeAddressQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ChangeAddressQuota` (`quota`, `never`): The account has used up its quota of IP address changes.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 更换 IP 的次数达到配额上限。
     LimitExceededChangeAddressQuota,
-    /// `LimitExceeded.CidrBlock` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CidrBlock` (`quota`, `never`): The VPC has reached its limit of CIDR blocks.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 私有网络的网段数量达到上限。
     LimitExceededCidrBlock,
-    /// `LimitExceeded.CurrentInstanceAttachedCcnInstances` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CurrentInstanceAttachedCcnInstances` (`quota`, `never`): The instance has reached its limit of associated CCNs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该实例关联的云联网数量达到上限。
     LimitExceededCurrentInstanceAttachedCcnInstances,
-    /// `LimitExceeded.DailyAllocateAddressQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DailyAllocateAddressQuotaLimitExceeded` (`quota`, `never`): The account has used up its daily quota of elastic IP allocations.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当天申请弹性公网 IP 的次数达到配额上限。
     LimitExceededDailyAllocateAddressQuotaLimitExceeded,
-    /// `LimitExceeded.DailyChangeAddressQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DailyChangeAddressQuota` (`quota`, `never`): The account has used up its daily quota of IP address changes.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当天更换 IP 的次数达到配额上限。
     LimitExceededDailyChangeAddressQuota,
-    /// `LimitExceeded.DefaultVpcLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DefaultVpcLimitExceeded` (`quota`, `never`): The account has reached its limit of default VPCs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 默认私有网络的数量达到上限。
     LimitExceededDefaultVpcLimitExceeded,
-    /// `LimitExceeded.EniPrivateIpLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EniPrivateIpLimit` (`quota`, `never`): The network interface has reached its limit of secondary private IPs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 弹性网卡的辅助内网 IP 数量达到上限。
     LimitExceededEniPrivateIpLimit,
-    /// `LimitExceeded.InstanceAddressQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceAddressQuota` (`quota`, `never`): The instance has reached its quota of bound elastic IPs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例绑定的弹性公网 IP 数量达到配额上限。
     LimitExceededInstanceAddressQuota,
-    /// `LimitExceeded.ModifyAddressInternetChargeTypeQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ModifyAddressInternetChargeTypeQuota` (`quota`, `never`): The account has used up its quota of changes to the network billing mode of addresses.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 修改地址网络计费模式的次数达到配额上限。
     LimitExceededModifyAddressInternetChargeTypeQuota,
-    /// `LimitExceeded.MonthlyAddressRecoveryQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MonthlyAddressRecoveryQuota` (`quota`, `never`): The account has used up its monthly quota of address recoveries.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当月找回地址的次数达到配额上限。
     LimitExceededMonthlyAddressRecoveryQuota,
-    /// `LimitExceeded.NatGatewayDnatLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NatGatewayDnatLimitExceeded` (`quota`, `never`): The NAT gateway has reached its limit of DNAT rules.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// NAT 网关的 DNAT 规则数量达到上限。
     LimitExceededNatGatewayDnatLimitExceeded,
-    /// `LimitExceeded.NatGatewayLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NatGatewayLimitExceeded` (`quota`, `never`): The account has reached its quota of NAT gateways.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// NAT 网关的数量达到配额上限。
     LimitExceededNatGatewayLimitExceeded,
-    /// `LimitExceeded.NatGatewayPerVpcLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NatGatewayPerVpcLimitExceeded` (`quota`, `never`): The VPC has reached its limit of NAT gateways.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该私有网络的 NAT 网关数量达到上限。
     LimitExceededNatGatewayPerVpcLimitExceeded,
-    /// `LimitExceeded.NetworkInterfaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NetworkInterfaceLimitExceeded` (`quota`, `never`): The VPC has reached its limit of network interfaces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该私有网络的弹性网卡数量达到上限。
     LimitExceededNetworkInterfaceLimitExceeded,
-    /// `LimitExceeded.NumberOfFilters` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NumberOfFilters` (`invalid-request`, `never`): The request has too many filters.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 过滤条件的数量超过上限。
+    ///
+    /// Note: The Chinese source says that the name of a filter exceeds the limit, the English one that it has too many characters; this follows the name of the code, which speaks of the number.
+    ///
+    /// 注：中文说明说过滤参数的名称超过限制，英文说明说过滤名称超过字符数；按错误码的名称解释为数量。
     LimitExceededNumberOfFilters,
-    /// `LimitExceeded.PrivateNatTranslationAclRule` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrivateNatTranslationAclRule` (`quota`, `never`): The translation rule of the private NAT gateway has reached its limit of access control rules.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 私网 NAT 网关转换规则的访问控制规则数量达到上限。
     LimitExceededPrivateNatTranslationAclRule,
-    /// `LimitExceeded.PrivateNatTranslationNatRule` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrivateNatTranslationNatRule` (`quota`, `never`): The private NAT gateway has reached its limit of translation rules.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 私网 NAT 网关的转换规则数量达到上限。
     LimitExceededPrivateNatTranslationNatRule,
-    /// `LimitExceeded.PublicIpAddressPerNatGatewayLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PublicIpAddressPerNatGatewayLimitExceeded` (`quota`, `never`): The NAT gateway has reached its limit of bound elastic IPs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// NAT 网关绑定的弹性公网 IP 数量达到上限。
     LimitExceededPublicIpAddressPerNatGatewayLimitExceeded,
-    /// `LimitExceeded.SecurityGroupPolicySet` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupPolicySet` (`quota`, `never`): The limit on security group rules has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 安全组规则的数量达到上限。
     LimitExceededSecurityGroupPolicySet,
-    /// `LimitExceeded.SslVpnClientLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SslVpnClientLimitExceeded` (`quota`, `never`): There are more SSL VPN clients than the client address pool of the SSL VPN server can serve.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// SSL VPN 客户端的数量超过服务端客户端地址池能够分配的数量。
     LimitExceededSslVpnClientLimitExceeded,
-    /// `LimitExceeded.SubnetCidrBlock` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SubnetCidrBlock` (`quota`, `never`): The subnet has reached its limit of assigned CIDR blocks.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 子网分配的网段数量达到上限。
     LimitExceededSubnetCidrBlock,
-    /// `LimitExceeded.TagKeyExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagKeyExceeded` (`quota`, `never`): The account has reached its limit of tag keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签键的数量达到上限。
     LimitExceededTagKeyExceeded,
-    /// `LimitExceeded.TagKeyPerResourceExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagKeyPerResourceExceeded` (`quota`, `never`): The resource has reached its limit of tag keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 单个资源的标签键数量达到上限。
     LimitExceededTagKeyPerResourceExceeded,
-    /// `LimitExceeded.TagNotEnoughQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagNotEnoughQuota` (`quota`, `never`): The tag quota is insufficient.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签的配额不足。
     LimitExceededTagNotEnoughQuota,
-    /// `LimitExceeded.TagQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagQuota` (`quota`, `never`): The resource cannot be created because the tag quota is used up.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签的配额已满，不能创建资源。
     LimitExceededTagQuota,
-    /// `LimitExceeded.TagQuotaExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagQuotaExceeded` (`quota`, `never`): The account has reached its quota of tags.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签的数量达到配额上限。
     LimitExceededTagQuotaExceeded,
-    /// `LimitExceeded.TagTagsExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagTagsExceeded` (`quota`, `never`): The account has reached its limit of tag keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签键的数量达到上限。
     LimitExceededTagTagsExceeded,
-    /// `LimitExceeded.TrafficPackageQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TrafficPackageQuota` (`quota`, `never`): The account has reached its quota of traffic packages.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 流量包的数量达到配额上限。
     LimitExceededTrafficPackageQuota,
-    /// `LimitExceeded.VpcPeerAvaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpcPeerAvaLimitExceeded` (`quota`, `never`): The account has reached its quota of active peering connections.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 有效的对等连接数量超过配额上限。
     LimitExceededVpcPeerAvaLimitExceeded,
-    /// `LimitExceeded.VpcPeerTotalLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpcPeerTotalLimitExceeded` (`quota`, `never`): The account has reached its limit on the total number of peering connections.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 对等连接的总数超过上限。
     LimitExceededVpcPeerTotalLimitExceeded,
-    /// `LimitExceeded.VpnGatewayRoutesLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpnGatewayRoutesLimitExceeded` (`quota`, `never`): The VPN gateway has reached its limit of routes.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// VPN 网关的路由数量超过上限。
     LimitExceededVpnGatewayRoutesLimitExceeded,
-    /// `MissingParameter.MultiMissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MultiMissingParameter` (`invalid-request`, `never`): Several parameters are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少多个参数。
     MissingParameterMultiMissingParameter,
-    /// `OperationDenied.AddressDeletionProtectionEnabled` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AddressDeletionProtectionEnabled` (`conflict`, `never`): Deletion protection is enabled for the elastic IP.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 弹性公网 IP 已开启删除保护。
     OperationDeniedAddressDeletionProtectionEnabled,
-    /// `OperationDenied.AddressInArrears` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AddressInArrears` (`billing`, `never`): The public IP is isolated because of arrears.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 公网 IP 因欠费已被隔离。
     OperationDeniedAddressInArrears,
-    /// `OperationDenied.MutexTaskRunning` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.MutexTaskRunning` (`conflict`, `wait`): A mutually exclusive task is running.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 与该操作互斥的任务正在执行。
     OperationDeniedMutexTaskRunning,
-    /// `OperationDenied.TrafficExceedThreshold` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TrafficExceedThreshold` (`conflict`, `never`): The service bandwidth of the resource exceeds the threshold of the misoperation prevention check.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源的业务带宽超过防误操作检测的阈值。
     OperationDeniedTrafficExceedThreshold,
-    /// `OperationDenied.TrafficValidationFailed` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TrafficValidationFailed` (`conflict`, `never`): The resource did not pass the traffic validation of the misoperation prevention check.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源在防误操作检测期间没有通过流量验证。
     OperationDeniedTrafficValidationFailed,
-    /// `ResourceInUse.Address` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Address` (`conflict`, `never`): The IP address is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该 IP 地址已被使用。
     ResourceInUseAddress,
-    /// `ResourceInUse.NatUsedByCFW` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NatUsedByCFW` (`conflict`, `never`): The NAT gateway is associated with Cloud Firewall and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// NAT 网关已关联云防火墙，不能删除。
     ResourceInUseNatUsedByCFW,
-    /// `ResourceInsufficient.CidrBlock` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CidrBlock` (`capacity`, `elsewhere`): There are not enough CIDR blocks to assign.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 可分配的网段不足。
     ResourceInsufficientCidrBlock,
-    /// `ResourceInsufficient.Instance` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Instance` (`capacity`, `elsewhere`): The specified instance type is sold out.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 指定的机型已售罄。
     ResourceInsufficientInstance,
-    /// `ResourceInsufficient.Subnet` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Subnet` (`capacity`, `elsewhere`): The subnet does not have enough free IP addresses.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 子网的可用 IP 不足，无法分配。
     ResourceInsufficientSubnet,
-    /// `ResourceNotFound.SvcNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SvcNotExist` (`not-found`, `never`): The service (Svc) does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 服务（Svc）不存在。
     ResourceNotFoundSvcNotExist,
-    /// `ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr` (`conflict`, `never`): IPv6 cannot be enabled for the Direct Connect gateway because its VPC has no IPv6 CIDR block.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 专线网关所在的私有网络没有 IPv6 网段，不能开启 IPv6 功能。
     ResourceUnavailableDcgIpv6NeedVpcCreateIPv6Cidr,
-    /// `ResourceUnavailable.FailedGetCdcIdcVip` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FailedGetCdcIdcVip` (`internal`, `if-idempotent`): The IDC VIP of the CDC could not be obtained.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 获取 CDC 的 IDC VIP 失败。
     ResourceUnavailableFailedGetCdcIdcVip,
-    /// `ResourceUnavailable.ServiceWhiteListNotAdded` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ServiceWhiteListNotAdded` (`permission`, `never`): The user is not on the allowlist of the endpoint service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 当前用户不在该终端节点服务的白名单中。
     ResourceUnavailableServiceWhiteListNotAdded,
-    /// `UnauthorizedOperation.AnycastEip` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AnycastEip` (`permission`, `never`): No permission to apply for Anycast elastic IPs.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有申请 Anycast 弹性公网 IP 的权限。
     UnauthorizedOperationAnycastEip,
-    /// `UnauthorizedOperation.AttachmentNotFound` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AttachmentNotFound` (`not-found`, `never`): The binding does not exist.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 绑定关系不存在。
     UnauthorizedOperationAttachmentNotFound,
-    /// `UnauthorizedOperation.InvalidAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidAccount` (`permission`, `never`): The user is not authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该用户没有权限。
     UnauthorizedOperationInvalidAccount,
-    /// `UnauthorizedOperation.NeedApproval` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NeedApproval` (`permission`, `never`): The operation is configured to be intercepted and can run only after the intercepted event has been handled.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 该操作已被配置为拦截对象，处理拦截事件后才能执行。
     UnauthorizedOperationNeedApproval,
-    /// `UnauthorizedOperation.NoRealNameAuthentication` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoRealNameAuthentication` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号未完成实名认证。
     UnauthorizedOperationNoRealNameAuthentication,
-    /// `UnauthorizedOperation.PrimaryIp` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PrimaryIp` (`unsupported`, `never`): The operation is not supported for a primary IP address.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 主 IP 不支持该操作。
     UnauthorizedOperationPrimaryIp,
-    /// `UnauthorizedOperation.VpcPeerCidrConflict` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.VpcPeerCidrConflict` (`conflict`, `never`): The CIDR blocks of the two VPCs conflict, or one of them conflicts with an end of an existing peering connection.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 对等连接两端私有网络的网段冲突，或者其中一端与已有对等连接的某一端冲突。
     UnauthorizedOperationVpcPeerCidrConflict,
-    /// `UnknownParameter.WithGuess` (`invalid-request`, `never`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.WithGuess` (`invalid-request`, `never`): The parameter is unknown, but there are parameters with similar names.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 参数无法识别，但有名称相近的参数。
     UnknownParameterWithGuess,
-    /// `UnsupportedOperation.AccountNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountNotSupported` (`unsupported`, `never`): The account does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号不支持此操作。
     UnsupportedOperationAccountNotSupported,
-    /// `UnsupportedOperation.ActionNotFound` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 接口不存在。
+    ///
+    /// Note: The English source says “port”; this follows the Chinese source and the name of the code, which speak of the action.
+    ///
+    /// 注：官方英文说明写成了端口（port），按中文说明和错误码的名称解释为接口。
     UnsupportedOperationActionNotFound,
-    /// `UnsupportedOperation.AddressIpInArrear` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIpInArrear` (`billing`, `never`): The operation is not allowed while the IP address is in arrears.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// IP 地址处于欠费状态，不支持该操作。
     UnsupportedOperationAddressIpInArrear,
-    /// `UnsupportedOperation.AddressIpInternetChargeTypeNotPermit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIpInternetChargeTypeNotPermit` (`unsupported`, `never`): The operation is not supported in the network billing mode of the IP address.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该 IP 地址的网络计费模式不支持此操作。
     UnsupportedOperationAddressIpInternetChargeTypeNotPermit,
-    /// `UnsupportedOperation.AddressIpNotSupportInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIpNotSupportInstance` (`unsupported`, `never`): The IP address bound to the instance does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 绑定该实例的 IP 地址不支持此操作。
     UnsupportedOperationAddressIpNotSupportInstance,
-    /// `UnsupportedOperation.AddressIpStatusNotPermit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIpStatusNotPermit` (`conflict`, `never`): The operation is not allowed in the current state of the IP address.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// IP 地址当前的状态不支持该操作。
     UnsupportedOperationAddressIpStatusNotPermit,
-    /// `UnsupportedOperation.AddressStatusNotPermit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressStatusNotPermit` (`conflict`, `never`): The operation is not allowed in the current state of the address.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 地址当前的状态不支持该操作。
     UnsupportedOperationAddressStatusNotPermit,
-    /// `UnsupportedOperation.AppIdMismatch` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AppIdMismatch` (`not-found`, `never`): The resource does not belong to the specified `AppId`.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源不属于指定的 `AppId`。
     UnsupportedOperationAppIdMismatch,
-    /// `UnsupportedOperation.AppIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AppIdNotFound` (`not-found`, `never`): The `AppId` does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `AppId` 不存在。
     UnsupportedOperationAppIdNotFound,
-    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute` (`conflict`, `never`): Another VPC attached to the CCN already has a NAT gateway route.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网关联的其他私有网络已有 NAT 网关的路由。
     UnsupportedOperationAssociatedVpcOfCcnHadNatRoute,
-    /// `UnsupportedOperation.AttachmentAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachmentAlreadyExists` (`conflict`, `never`): The binding already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 绑定关系已存在。
     UnsupportedOperationAttachmentAlreadyExists,
-    /// `UnsupportedOperation.AttachmentNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachmentNotFound` (`not-found`, `never`): The binding does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 绑定关系不存在。
     UnsupportedOperationAttachmentNotFound,
-    /// `UnsupportedOperation.BandwidthNotExpired` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthNotExpired` (`conflict`, `never`): The CCN cannot be deleted because it has prepaid bandwidth that has not expired.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网还有未到期的预付费带宽，不能删除。
     UnsupportedOperationBandwidthNotExpired,
-    /// `UnsupportedOperation.BandwidthPackageIdNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthPackageIdNotSupported` (`unsupported`, `never`): The bandwidth package does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该带宽包不支持此操作。
     UnsupportedOperationBandwidthPackageIdNotSupported,
-    /// `UnsupportedOperation.BandwidthRegionInfoConflict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthRegionInfoConflict` (`conflict`, `never`): The region information for the bandwidth to be created conflicts.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 创建带宽时，地域信息冲突。
     UnsupportedOperationBandwidthRegionInfoConflict,
-    /// `UnsupportedOperation.BillingFailed` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BillingFailed` (`internal`, `if-idempotent`): The operation was not completed because billing failed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 计费失败，操作没有完成。
+    ///
+    /// Note: The official description says only that the operation cannot be completed for now; this follows the name of the code and reads it as a billing failure.
+    ///
+    /// 注：官方说明只说操作暂时无法完成，按错误码的名称解释为计费失败。
     UnsupportedOperationBillingFailed,
-    /// `UnsupportedOperation.BindCloudFirewall` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindCloudFirewall` (`conflict`, `never`): The resource is bound to Cloud Firewall.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源已绑定云防火墙。
     UnsupportedOperationBindCloudFirewall,
-    /// `UnsupportedOperation.BindEIP` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindEIP` (`conflict`, `never`): The resource is already bound to an elastic IP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源已绑定弹性公网 IP。
     UnsupportedOperationBindEIP,
-    /// `UnsupportedOperation.BpaasResources` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BpaasResources` (`conflict`, `wait`): The resource is being approved in a BPaaS process.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源正在 BPaaS 流程中审批。
     UnsupportedOperationBpaasResources,
-    /// `UnsupportedOperation.BroadcastConditionMustBeVpgInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BroadcastConditionMustBeVpgInstance` (`unsupported`, `never`): When a community is added, the propagation condition must be a Direct Connect gateway (VPG) instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 添加 Community 时，传播条件只支持专线网关（VPG）实例。
     UnsupportedOperationBroadcastConditionMustBeVpgInstance,
-    /// `UnsupportedOperation.BroadcastConditionMustBeVpgTypeOrVpgInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BroadcastConditionMustBeVpgTypeOrVpgInstance` (`unsupported`, `never`): When a community is added, the propagation condition must be the Direct Connect gateway (VPG) type or an instance of it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 添加 Community 时，传播条件只支持专线网关（VPG）类型或专线网关实例。
     UnsupportedOperationBroadcastConditionMustBeVpgTypeOrVpgInstance,
-    /// `UnsupportedOperation.CIDRUnSupportedClassicLink` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CIDRUnSupportedClassicLink` (`unsupported`, `never`): The CIDR block of the VPC does not support ClassicLink.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该私有网络的网段不支持与基础网络互通（ClassicLink）。
     UnsupportedOperationCIDRUnSupportedClassicLink,
-    /// `UnsupportedOperation.CanNotAssignDefaultRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CanNotAssignDefaultRouteTable` (`unsupported`, `never`): A route table selection policy cannot use the default route table.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由表选择策略不能使用默认路由表。
     UnsupportedOperationCanNotAssignDefaultRouteTable,
-    /// `UnsupportedOperation.CcnAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnAttached` (`conflict`, `never`): The instance is already attached to a CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已关联云联网。
     UnsupportedOperationCcnAttached,
-    /// `UnsupportedOperation.CcnCrossAccount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnCrossAccount` (`unsupported`, `never`): The CCN does not support attaching resources of other accounts.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网不支持跨账号关联。
     UnsupportedOperationCcnCrossAccount,
-    /// `UnsupportedOperation.CcnDefaultRTBRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnDefaultRTBRoute` (`unsupported`, `never`): Route reception policies cannot be set on the default route table of the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的默认路由表不能设置路由接收策略。
     UnsupportedOperationCcnDefaultRTBRoute,
-    /// `UnsupportedOperation.CcnHasFlowLog` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnHasFlowLog` (`conflict`, `never`): The CCN has flow logs and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网存在流日志，不能删除。
     UnsupportedOperationCcnHasFlowLog,
-    /// `UnsupportedOperation.CcnInstanceAccountNotApprovedByUnicom` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnInstanceAccountNotApprovedByUnicom` (`permission`, `never`): The account that owns the CCN instance has not been approved by China Unicom.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网实例所属的账号未通过联通的审批。
     UnsupportedOperationCcnInstanceAccountNotApprovedByUnicom,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach` (`conflict`, `never`): The instance cannot be detached from the CCN because it is bound as the next hop of policy-based routing.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的关联实例已绑定策略路由的下一跳，不能解除关联。
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach` (`conflict`, `never`): The instance cannot be detached from the CCN because it is bound to a policy-based routing rule.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的关联实例已绑定策略路由规则，不能解除关联。
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach,
-    /// `UnsupportedOperation.CcnIpv6NotSupportMultipleRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnIpv6NotSupportMultipleRouteTable` (`unsupported`, `never`): A CCN with IPv6 enabled does not support multiple route tables.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 开启 IPv6 的云联网不支持创建多个路由表。
     UnsupportedOperationCcnIpv6NotSupportMultipleRouteTable,
-    /// `UnsupportedOperation.CcnNotAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotAttached` (`conflict`, `never`): The instance is not attached to a CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例未关联云联网。
     UnsupportedOperationCcnNotAttached,
-    /// `UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy` (`conflict`, `never`): Route propagation and reception policies are not enabled for the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网没有开启路由传播策略和路由接收策略。
     UnsupportedOperationCcnNotEnableBroadcastAndInputPolicy,
-    /// `UnsupportedOperation.CcnNotEnableBroadcastPolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnableBroadcastPolicy` (`conflict`, `never`): Route propagation policies are not enabled for the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网没有开启路由传播策略。
     UnsupportedOperationCcnNotEnableBroadcastPolicy,
-    /// `UnsupportedOperation.CcnNotEnableCommunity` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnableCommunity` (`permission`, `never`): To add a community, the Direct Connect gateway (VPG) must be on the allowlist for community propagation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 添加 Community 时，专线网关（VPG）必须已加入传播 Community 的白名单。
     UnsupportedOperationCcnNotEnableCommunity,
-    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag` (`conflict`, `never`): The AS\_PATH and community policy values are not enabled for the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网没有开启 AS\_PATH 和 Community 策略值功能。
     UnsupportedOperationCcnNotEnablePolicyAsPathAndCommunityFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathFlag` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathFlag` (`conflict`, `never`): The AS\_PATH policy value is not enabled for the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网没有开启 AS\_PATH 策略值功能。
     UnsupportedOperationCcnNotEnablePolicyAsPathFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag` (`conflict`, `never`): Policy-based routing is not enabled for the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网没有开启策略路由。
     UnsupportedOperationCcnNotEnablePolicyBasedRoutingFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyCommunityFlag` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnablePolicyCommunityFlag` (`conflict`, `never`): The community policy value is not enabled for the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网没有开启 Community 策略值功能。
     UnsupportedOperationCcnNotEnablePolicyCommunityFlag,
-    /// `UnsupportedOperation.CcnOrdinaryAccountRefuseAttach` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnOrdinaryAccountRefuseAttach` (`unsupported`, `never`): An instance of an Auto-Driving Cloud account cannot be attached to a CCN of an ordinary account.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 跨账号关联时，自驾云账号的实例不能关联普通账号的云联网。
     UnsupportedOperationCcnOrdinaryAccountRefuseAttach,
-    /// `UnsupportedOperation.CcnPolicyDropActionNotSupportOperateParam` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnPolicyDropActionNotSupportOperateParam` (`invalid-request`, `never`): Policy value parameters cannot be specified for the drop action.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 动作为拒绝时，不能指定策略值参数。
     UnsupportedOperationCcnPolicyDropActionNotSupportOperateParam,
-    /// `UnsupportedOperation.CcnPolicyOperateSetAndModeMustHaveBoth` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnPolicyOperateSetAndModeMustHaveBoth` (`invalid-request`, `never`): `OperateSet` and `OperateMode` must be specified together.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `OperateSet` 与 `OperateMode` 必须同时指定。
     UnsupportedOperationCcnPolicyOperateSetAndModeMustHaveBoth,
-    /// `UnsupportedOperation.CcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource` (`unsupported`, `never`): In the policy-based routing of a CCN, only VPC instances can have a next hop resource configured.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的策略路由中，只有私有网络类型的实例能配置下一跳资源。
     UnsupportedOperationCcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource,
-    /// `UnsupportedOperation.CcnRouteCidrOverlap` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnRouteCidrOverlap` (`conflict`, `never`): The CIDR block of the route overlaps that of an existing route, and only one of them can be enabled.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由的网段与已有的路由重叠，只能启用其中一条。
     UnsupportedOperationCcnRouteCidrOverlap,
-    /// `UnsupportedOperation.CcnRouteOverlapFlagDisableNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnRouteOverlapFlagDisableNotSupported` (`unsupported`, `never`): Route overlapping cannot be disabled for the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的路由重叠功能不能关闭。
     UnsupportedOperationCcnRouteOverlapFlagDisableNotSupported,
-    /// `UnsupportedOperation.CcnRouteTableNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnRouteTableNotExist` (`not-found`, `never`): The CCN route table does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的路由表不存在。
     UnsupportedOperationCcnRouteTableNotExist,
-    /// `UnsupportedOperation.CcnTrafficMeteringUnableCrossBorder` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnTrafficMeteringUnableCrossBorder` (`unsupported`, `never`): A CCN metered by traffic does not support cross-border connections.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 按流量计量的云联网不支持跨境。
     UnsupportedOperationCcnTrafficMeteringUnableCrossBorder,
-    /// `UnsupportedOperation.CdcCcnNotSupportRouteTableSelectionPolicies` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CdcCcnNotSupportRouteTableSelectionPolicies` (`unsupported`, `never`): A CCN of a CDC does not support route table selection policies.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// CDC 的云联网不支持路由表选择策略。
     UnsupportedOperationCdcCcnNotSupportRouteTableSelectionPolicies,
-    /// `UnsupportedOperation.CdcPublishNeedCdcId` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CdcPublishNeedCdcId` (`conflict`, `never`): The VPC must have `CdcId` set before the CDC subnet is published.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 发布 CDC 子网之前，私有网络必须已设置 `CdcId`。
     UnsupportedOperationCdcPublishNeedCdcId,
-    /// `UnsupportedOperation.CdcSubnetNotSupportUnLocalGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CdcSubnetNotSupportUnLocalGateway` (`unsupported`, `never`): A CDC subnet can have routes only to the local gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// CDC 子网只能创建指向本地网关的路由。
     UnsupportedOperationCdcSubnetNotSupportUnLocalGateway,
-    /// `UnsupportedOperation.CdcVpgNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CdcVpgNotExists` (`not-found`, `never`): The VPG-type CDC gateway does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// VPG 类型的 CDC 网关不存在。
     UnsupportedOperationCdcVpgNotExists,
-    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists` (`conflict`, `never`): The classic network instance is already bound to the VPC.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 基础网络实例已与私有网络绑定。
     UnsupportedOperationClassicInstanceIdAlreadyExists,
-    /// `UnsupportedOperation.ClbPolicyExceedLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClbPolicyExceedLimit` (`quota`, `never`): The load balancer has reached its limit of security group rules.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 负载均衡的安全组规则数量达到上限。
     UnsupportedOperationClbPolicyExceedLimit,
-    /// `UnsupportedOperation.ClbPolicyLimit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClbPolicyLimit` (`unsupported`, `never`): A public network load balancer does not support this security group rule.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 公网负载均衡不支持该安全组规则。
     UnsupportedOperationClbPolicyLimit,
-    /// `UnsupportedOperation.ConflictWithDockerRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ConflictWithDockerRoute` (`conflict`, `never`): The CIDR block overlaps that of the TKE containers in the VPC.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 网段与该私有网络中 TKE 容器的网段重叠。
     UnsupportedOperationConflictWithDockerRoute,
-    /// `UnsupportedOperation.CopperCcnNotSupportedCreate` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopperCcnNotSupportedCreate` (`permission`, `never`): The account is not allowed to create a CCN with the “Copper” service level.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号不允许创建服务质量为“铜”的云联网。
     UnsupportedOperationCopperCcnNotSupportedCreate,
-    /// `UnsupportedOperation.CopperCcnSupportedPrepaid` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopperCcnSupportedPrepaid` (`unsupported`, `never`): A CCN with the “Copper” service level must be prepaid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务质量为“铜”的云联网只能是预付费。
     UnsupportedOperationCopperCcnSupportedPrepaid,
-    /// `UnsupportedOperation.CurrentAccountIsNotUnicomAccount` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CurrentAccountIsNotUnicomAccount` (`permission`, `never`): The account is not a China Unicom account.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 当前账号不是联通账号。
     UnsupportedOperationCurrentAccountIsNotUnicomAccount,
-    /// `UnsupportedOperation.CurrentQueryRegionIsNotCrossBorder` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CurrentQueryRegionIsNotCrossBorder` (`invalid-request`, `never`): The queried regions are not cross-border.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 查询的地域不是跨境地域。
     UnsupportedOperationCurrentQueryRegionIsNotCrossBorder,
-    /// `UnsupportedOperation.CustomerGatewayIpv6` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CustomerGatewayIpv6` (`unsupported`, `never`): The operation does not support creating an IPv6 customer gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该操作不支持创建 IPv6 类型的对端网关。
     UnsupportedOperationCustomerGatewayIpv6,
-    /// `UnsupportedOperation.DCGatewayNatRuleExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DCGatewayNatRuleExists` (`conflict`, `never`): The Direct Connect gateway has NAT rules and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 专线网关有关联的 NAT 规则，不能删除。
     UnsupportedOperationDCGatewayNatRuleExists,
-    /// `UnsupportedOperation.DcGatewaysNotFoundInVpc` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DcGatewaysNotFoundInVpc` (`not-found`, `never`): The VPC has no Direct Connect gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该私有网络中没有专线网关。
     UnsupportedOperationDcGatewaysNotFoundInVpc,
-    /// `UnsupportedOperation.DcgHasFlowLog` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DcgHasFlowLog` (`conflict`, `never`): The Direct Connect gateway has flow logs and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 专线网关存在流日志，不能删除。
     UnsupportedOperationDcgHasFlowLog,
-    /// `UnsupportedOperation.DelDefaultRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DelDefaultRoute` (`unsupported`, `never`): The default route table cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 默认路由表不能删除。
     UnsupportedOperationDelDefaultRoute,
-    /// `UnsupportedOperation.DelRouteWithSubnet` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DelRouteWithSubnet` (`conflict`, `never`): The route table is associated with a subnet and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由表已关联子网，不能删除。
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect` (`conflict`, `never`): The CCN has layer-2 acceleration channels and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网存在二层加速通道，不能删除。
     UnsupportedOperationDeleteCcnExistCcnExpressConnect,
-    /// `UnsupportedOperation.DeleteVpnConnInvalidState` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteVpnConnInvalidState` (`conflict`, `wait`): The operation is not allowed while the VPN tunnel is being created, updated or destroyed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// VPN 通道正在创建、更新或销毁，不支持该操作。
     UnsupportedOperationDeleteVpnConnInvalidState,
-    /// `UnsupportedOperation.DeletionProtectionEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeletionProtectionEnabled` (`conflict`, `never`): Deletion protection is enabled for the NAT gateway, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关已开启删除保护，不能删除。
     UnsupportedOperationDeletionProtectionEnabled,
-    /// `UnsupportedOperation.DeliveryFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeliveryFailed` (`failed`, `if-idempotent`): The order could not be fulfilled.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 订单发货失败。
     UnsupportedOperationDeliveryFailed,
-    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity` (`conflict`, `wait`): The Direct Connect gateway is updating its BGP community attribute.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 专线网关正在更新 BGP Community 属性。
     UnsupportedOperationDirectConnectGatewayIsUpdatingCommunity,
-    /// `UnsupportedOperation.DisabledNotifyCcn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisabledNotifyCcn` (`conflict`, `never`): The route is already published to the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由策略已发布到云联网。
     UnsupportedOperationDisabledNotifyCcn,
-    /// `UnsupportedOperation.DpdkNatFlowLogOnlySupportAllTrafficType` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DpdkNatFlowLogOnlySupportAllTrafficType` (`invalid-request`, `never`): A DPDK NAT flow log must collect all traffic.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// DPDK NAT 流日志只支持采集全部流量。
     UnsupportedOperationDpdkNatFlowLogOnlySupportAllTrafficType,
-    /// `UnsupportedOperation.DuplicatePolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DuplicatePolicy` (`conflict`, `never`): The security group rules contain duplicates.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 安全组规则重复。
     UnsupportedOperationDuplicatePolicy,
-    /// `UnsupportedOperation.Ecmp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ecmp` (`unsupported`, `never`): ECMP is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持 ECMP。
     UnsupportedOperationEcmp,
-    /// `UnsupportedOperation.EcmpWithCcnRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithCcnRoute` (`conflict`, `never`): The route would form ECMP with a CCN route.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该路由与云联网的路由形成 ECMP。
     UnsupportedOperationEcmpWithCcnRoute,
-    /// `UnsupportedOperation.EcmpWithUserRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithUserRoute` (`conflict`, `never`): The route would form ECMP with a custom route.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该路由与用户自定义的路由形成 ECMP。
     UnsupportedOperationEcmpWithUserRoute,
-    /// `UnsupportedOperation.EnableMultiCcnBandwidth` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnableMultiCcnBandwidth` (`conflict`, `never`): Traffic scheduling policies cannot be disabled while multiple bandwidths are enabled for the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网开启了多份带宽，不能关闭流量调度策略功能。
     UnsupportedOperationEnableMultiCcnBandwidth,
-    /// `UnsupportedOperation.EnableMulticast` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnableMulticast` (`unsupported`, `never`): Multicast is not supported in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不支持组播。
     UnsupportedOperationEnableMulticast,
-    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate` (`conflict`, `never`): A GWLB elastic IP is still bound to the endpoint.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 终端节点仍绑定 GWLB 的弹性公网 IP。
     UnsupportedOperationEndPointHadGwlbEipUnassociate,
-    /// `UnsupportedOperation.EndPointMismatchEndPointServiceCdcId` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EndPointMismatchEndPointServiceCdcId` (`invalid-request`, `never`): The endpoint and the endpoint service do not have the same `CdcId`.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 终端节点与终端节点服务的 `CdcId` 不一致。
     UnsupportedOperationEndPointMismatchEndPointServiceCdcId,
-    /// `UnsupportedOperation.EndPointService` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EndPointService` (`unsupported`, `never`): The endpoint service cannot itself be used as an endpoint.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 终端节点服务本身不能作为终端节点。
     UnsupportedOperationEndPointService,
-    /// `UnsupportedOperation.EndPointServiceLoadBalancerInvalidType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EndPointServiceLoadBalancerInvalidType` (`unsupported`, `never`): The endpoint service must use a private network load balancer.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 终端节点服务的负载均衡必须是内网负载均衡。
     UnsupportedOperationEndPointServiceLoadBalancerInvalidType,
-    /// `UnsupportedOperation.EniNotSupportTerminationProtection` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EniNotSupportTerminationProtection` (`unsupported`, `never`): A network interface of this type does not support deletion protection.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的弹性网卡不支持删除保护。
     UnsupportedOperationEniNotSupportTerminationProtection,
-    /// `UnsupportedOperation.EniServiceManaged` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EniServiceManaged` (`unsupported`, `never`): The network interface is managed by a cloud service and cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该弹性网卡由云服务托管，不能操作。
     UnsupportedOperationEniServiceManaged,
-    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn` (`conflict`, `never`): The CCN has custom route tables and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网存在自定义路由表，不能删除。
     UnsupportedOperationExistCcnCustomRouteTablesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn` (`conflict`, `never`): The CCN still has attached instances and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网仍有关联的实例，不能删除。
     UnsupportedOperationExistCcnInstancesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnRouteMatchRule` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistCcnRouteMatchRule` (`conflict`, `never`): Traffic scheduling policies cannot be disabled while route matching rules exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 存在路由匹配规则，不能关闭流量调度策略功能。
     UnsupportedOperationExistCcnRouteMatchRule,
-    /// `UnsupportedOperation.ExistFixedBandwidthLimits` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistFixedBandwidthLimits` (`conflict`, `never`): The operation is not allowed while a fixed bandwidth is configured.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 已配置固定带宽，不能执行该操作。
     UnsupportedOperationExistFixedBandwidthLimits,
-    /// `UnsupportedOperation.ExistTrafficQosPolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistTrafficQosPolicy` (`conflict`, `never`): Traffic scheduling policies cannot be disabled while policies other than the default one exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 存在非默认的流量调度策略，不能关闭流量调度策略功能。
     UnsupportedOperationExistTrafficQosPolicy,
-    /// `UnsupportedOperation.FlowLogInstanceExisted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FlowLogInstanceExisted` (`conflict`, `never`): A flow log already exists for the resource in `ResourceId`.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `ResourceId` 指定的资源已创建流日志。
     UnsupportedOperationFlowLogInstanceExisted,
-    /// `UnsupportedOperation.FlowLogsNotSupportKoInstanceEni` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FlowLogsNotSupportKoInstanceEni` (`unsupported`, `never`): Flow logs are not supported because the network interface is bound to an instance of a KO type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 弹性网卡绑定的实例为 KO 机型，不支持创建流日志。
     UnsupportedOperationFlowLogsNotSupportKoInstanceEni,
-    /// `UnsupportedOperation.FlowLogsNotSupportNullInstanceEni` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FlowLogsNotSupportNullInstanceEni` (`conflict`, `never`): Flow logs are not supported because the network interface is not bound to an instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 弹性网卡没有绑定实例，不支持创建流日志。
     UnsupportedOperationFlowLogsNotSupportNullInstanceEni,
-    /// `UnsupportedOperation.GUANotSupportAllocateCdcSubnet` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GUANotSupportAllocateCdcSubnet` (`unsupported`, `never`): A GUA CIDR block cannot be assigned to a CDC subnet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// GUA 类型的网段不能分配给 CDC 子网。
     UnsupportedOperationGUANotSupportAllocateCdcSubnet,
-    /// `UnsupportedOperation.GwlbClusterTypeNotDpdkNotSupportCreate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GwlbClusterTypeNotDpdkNotSupportCreate` (`unsupported`, `never`): A GWLB whose cluster type is not DPDK cannot be a next hop of policy-based routing.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// GWLB 的集群类型不是 DPDK，不能作为策略路由的下一跳。
     UnsupportedOperationGwlbClusterTypeNotDpdkNotSupportCreate,
-    /// `UnsupportedOperation.IPV6CidrNotDeployed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IPV6CidrNotDeployed` (`unsupported`, `never`): TGW has no IPv6 CIDR block deployed yet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// TGW 还没有投放 IPv6 网段。
     UnsupportedOperationIPV6CidrNotDeployed,
-    /// `UnsupportedOperation.IdempotentParameterMismatch` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IdempotentParameterMismatch` (`conflict`, `never`): The `ClientToken` has already been used by a request with other parameters.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `ClientToken` 已被参数不同的请求使用。
+    ///
+    /// Note: The official description says only that the token has been used; this follows the name of the code, which speaks of parameters that do not match.
+    ///
+    /// 注：官方说明只说令牌已被使用，按错误码的名称解释为参数不一致。
     UnsupportedOperationIdempotentParameterMismatch,
-    /// `UnsupportedOperation.IdempotentProcessing` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IdempotentProcessing` (`conflict`, `wait`): The earlier idempotent request is still being processed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 先前的幂等请求仍在处理。
     UnsupportedOperationIdempotentProcessing,
-    /// `UnsupportedOperation.IncorrectAddressResourceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IncorrectAddressResourceType` (`unsupported`, `never`): The operation is not supported for this type of address.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的地址不支持此操作。
     UnsupportedOperationIncorrectAddressResourceType,
-    /// `UnsupportedOperation.InstanceAndRtbNotMatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceAndRtbNotMatch` (`invalid-request`, `never`): The configured instance does not match the route table.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 配置的实例与路由表不匹配。
     UnsupportedOperationInstanceAndRtbNotMatch,
-    /// `UnsupportedOperation.InstanceAssociateHavip` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceAssociateHavip` (`conflict`, `never`): The instance is within the floating range of a HAVIP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例在高可用虚拟 IP 的漂移范围内。
     UnsupportedOperationInstanceAssociateHavip,
-    /// `UnsupportedOperation.InstanceCdcIdNotMatchCcnCdcId` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceCdcIdNotMatchCcnCdcId` (`invalid-request`, `never`): The CCN and the instance do not have the same `CdcId`, so the instance cannot be attached.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网与实例的 `CdcId` 不一致，不能关联。
     UnsupportedOperationInstanceCdcIdNotMatchCcnCdcId,
-    /// `UnsupportedOperation.InstanceMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceMismatch` (`invalid-request`, `never`): The specified instance does not match.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的实例不匹配。
     UnsupportedOperationInstanceMismatch,
-    /// `UnsupportedOperation.InstanceNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNotExist` (`not-found`, `never`): The instance in the route table selection policy does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由表选择策略中的实例不存在。
     UnsupportedOperationInstanceNotExist,
-    /// `UnsupportedOperation.InstanceOrdinaryAccountRefuseAttach` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceOrdinaryAccountRefuseAttach` (`unsupported`, `never`): An instance of an ordinary account cannot be attached to a CCN of an Auto-Driving Cloud account.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 跨账号关联时，普通账号的实例不能关联自驾云账号的云联网。
     UnsupportedOperationInstanceOrdinaryAccountRefuseAttach,
-    /// `UnsupportedOperation.InstanceStateNotSupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateNotSupported` (`conflict`, `never`): The operation is not allowed in the current state of the instance that the address is bound to.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地址绑定的实例当前的状态不支持此操作。
     UnsupportedOperationInstanceStateNotSupported,
-    /// `UnsupportedOperation.InstanceStatusNotPermit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStatusNotPermit` (`conflict`, `never`): An elastic IP cannot be bound to an instance that is shut down without charges.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例处于关机不收费状态，不能绑定弹性公网 IP。
     UnsupportedOperationInstanceStatusNotPermit,
-    /// `UnsupportedOperation.InsufficientFunds` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InsufficientFunds` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号余额不足。
     UnsupportedOperationInsufficientFunds,
-    /// `UnsupportedOperation.InsufficientInternetServiceProviders` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InsufficientInternetServiceProviders` (`invalid-request`, `never`): At least two carriers must be specified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 至少要指定两个运营商。
     UnsupportedOperationInsufficientInternetServiceProviders,
-    /// `UnsupportedOperation.InvalidAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAction` (`unsupported`, `never`): The operation is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该操作。
     UnsupportedOperationInvalidAction,
-    /// `UnsupportedOperation.InvalidAddressInternetChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAddressInternetChargeType` (`unsupported`, `never`): The operation is not supported in the network billing mode of the address.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地址的网络计费模式不支持此操作。
     UnsupportedOperationInvalidAddressInternetChargeType,
-    /// `UnsupportedOperation.InvalidAddressState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAddressState` (`conflict`, `never`): The operation is not allowed in the current state of the address.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 地址当前的状态不支持该操作。
     UnsupportedOperationInvalidAddressState,
-    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidResourceInternetChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidResourceInternetChargeType` (`unsupported`, `never`): The operation is not supported in the network billing mode of the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该资源的网络计费模式不支持此操作。
     UnsupportedOperationInvalidResourceInternetChargeType,
-    /// `UnsupportedOperation.InvalidResourceProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidResourceProtocol` (`unsupported`, `never`): The resource cannot be added to a bandwidth package of this protocol type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该资源不能加入此协议类型的带宽包。
     UnsupportedOperationInvalidResourceProtocol,
-    /// `UnsupportedOperation.InvalidState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidState` (`conflict`, `never`): The operation is not allowed in the current state of the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源当前的状态不支持该操作。
     UnsupportedOperationInvalidState,
-    /// `UnsupportedOperation.InvalidStatusNotifyCcn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStatusNotifyCcn` (`conflict`, `never`): The route cannot be published to the CCN in its current state.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由当前的状态不支持发布到云联网。
     UnsupportedOperationInvalidStatusNotifyCcn,
-    /// `UnsupportedOperation.Ipv6NotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ipv6NotSupport` (`unsupported`, `never`): IPv6 is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持 IPv6。
     UnsupportedOperationIpv6NotSupport,
-    /// `UnsupportedOperation.Ipv6NotSupportBgp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ipv6NotSupportBgp` (`unsupported`, `never`): BGP is not supported with IPv6, so BGP parameters cannot be specified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// IPv6 不支持 BGP，不能指定 BGP 相关的参数。
     UnsupportedOperationIpv6NotSupportBgp,
-    /// `UnsupportedOperation.IsNotFinanceAccount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsNotFinanceAccount` (`unsupported`, `never`): An instance attached to the CCN belongs to an account that is not a Financial Cloud account.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网所关联的实例中，有实例的所属账号不是金融云账号。
     UnsupportedOperationIsNotFinanceAccount,
-    /// `UnsupportedOperation.IspNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IspNotSupported` (`unsupported`, `never`): The operation is not supported by the carrier.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该运营商不支持此操作。
     UnsupportedOperationIspNotSupported,
-    /// `UnsupportedOperation.LDCXDisassociate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LDCXDisassociate` (`conflict`, `never`): An IDC channel is still bound to the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源仍绑定 IDC 通道。
     UnsupportedOperationLDCXDisassociate,
-    /// `UnsupportedOperation.LocalGatewayAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocalGatewayAlreadyExists` (`conflict`, `never`): The CDC already has a local gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该 CDC 已有本地网关。
     UnsupportedOperationLocalGatewayAlreadyExists,
-    /// `UnsupportedOperation.LockedResources` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LockedResources` (`conflict`, `never`): The resource is locked.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源已被锁定。
     UnsupportedOperationLockedResources,
-    /// `UnsupportedOperation.ModifyAddressAttribute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyAddressAttribute` (`unsupported`, `never`): The account does not support changing this attribute of a public IP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号不支持修改公网 IP 的这个属性。
     UnsupportedOperationModifyAddressAttribute,
-    /// `UnsupportedOperation.MultiplePrimaryIpAddress` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiplePrimaryIpAddress` (`invalid-request`, `never`): More than one primary IP address is specified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定了多个主 IP。
     UnsupportedOperationMultiplePrimaryIpAddress,
-    /// `UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6` (`unsupported`, `never`): The VPC has an account-level IPv6 allowlist and cannot be attached to more than one CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 私有网络有账号维度的 IPv6 白名单，不能关联多个云联网。
     UnsupportedOperationMultipleVpcNotSupportAttachAccountHasIpv6,
-    /// `UnsupportedOperation.MutexOperationTaskRunning` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MutexOperationTaskRunning` (`conflict`, `wait`): A mutually exclusive task is running on the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源正在执行与该操作互斥的任务。
     UnsupportedOperationMutexOperationTaskRunning,
-    /// `UnsupportedOperation.NatGatewayDnatAndFlowLogConflict` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayDnatAndFlowLogConflict` (`unsupported`, `never`): A traditional NAT gateway cannot use DNAT rules and flow logs at the same time.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 传统型 NAT 网关不能同时使用 DNAT 规则和流日志。
     UnsupportedOperationNatGatewayDnatAndFlowLogConflict,
-    /// `UnsupportedOperation.NatGatewayEipNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayEipNotExists` (`not-found`, `never`): The NAT gateway does not have this public IP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关没有这个公网 IP。
     UnsupportedOperationNatGatewayEipNotExists,
-    /// `UnsupportedOperation.NatGatewayHadEipUnassociate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHadEipUnassociate` (`conflict`, `never`): Elastic IPs are still bound to the NAT gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关仍绑定弹性公网 IP。
     UnsupportedOperationNatGatewayHadEipUnassociate,
-    /// `UnsupportedOperation.NatGatewayHaveHighTraffic` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHaveHighTraffic` (`conflict`, `never`): The recent peak bandwidth of the NAT gateway (outbound or inbound, whichever is higher) exceeds the detection threshold.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关近期的带宽峰值（出、入方向取较大者）超过检测阈值。
     UnsupportedOperationNatGatewayHaveHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHaveRoute` (`conflict`, `never`): Routes still point to the NAT gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 仍有路由指向 NAT 网关。
     UnsupportedOperationNatGatewayHaveRoute,
-    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic` (`conflict`, `never`): Routes still point to the NAT gateway, and its recent peak bandwidth (outbound or inbound, whichever is higher) exceeds the detection threshold.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 仍有路由指向 NAT 网关，并且其近期的带宽峰值（出、入方向取较大者）超过检测阈值。
     UnsupportedOperationNatGatewayHaveRouteAndHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror` (`conflict`, `never`): The NAT gateway is using traffic mirroring.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关正在使用流量镜像。
     UnsupportedOperationNatGatewayHaveTrafficMirror,
-    /// `UnsupportedOperation.NatGatewayIsBusy` (`unavailable`, `backoff`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayIsBusy` (`unavailable`, `backoff`): The NAT gateway is under heavy load at present.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关当前的负载较高。
     UnsupportedOperationNatGatewayIsBusy,
-    /// `UnsupportedOperation.NatGatewayRestricted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayRestricted` (`conflict`, `never`): The operation is not allowed because the NAT gateway is blocked.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关已被封禁，不支持该操作。
     UnsupportedOperationNatGatewayRestricted,
-    /// `UnsupportedOperation.NatGatewayRulePipExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayRulePipExists` (`conflict`, `never`): The private IP in the SNAT or DNAT rule is already used by another rule.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SNAT 或 DNAT 规则指定的内网 IP 已用于其他规则。
     UnsupportedOperationNatGatewayRulePipExists,
-    /// `UnsupportedOperation.NatGatewaySnatPipNeedVm` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewaySnatPipNeedVm` (`invalid-request`, `never`): The private IP of a SNAT rule must be in use on a network interface of a virtual machine.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SNAT 规则的内网 IP 必须是虚拟机的弹性网卡正在使用的 IP。
     UnsupportedOperationNatGatewaySnatPipNeedVm,
-    /// `UnsupportedOperation.NatGatewaySnatRuleNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewaySnatRuleNotExists` (`not-found`, `never`): The SNAT rule of the NAT gateway does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关的 SNAT 规则不存在。
     UnsupportedOperationNatGatewaySnatRuleNotExists,
-    /// `UnsupportedOperation.NatGatewayTypeNotSupportSNAT` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayTypeNotSupportSNAT` (`unsupported`, `never`): A NAT gateway of this type does not support SNAT rules.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的 NAT 网关不支持 SNAT 规则。
     UnsupportedOperationNatGatewayTypeNotSupportSNAT,
-    /// `UnsupportedOperation.NatHasBoundVpg` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatHasBoundVpg` (`conflict`, `never`): The operation is not allowed while a Direct Connect gateway (VPG) is bound to the NAT gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关已绑定专线网关（VPG），不支持该操作。
     UnsupportedOperationNatHasBoundVpg,
-    /// `UnsupportedOperation.NatHasECMP` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatHasECMP` (`conflict`, `never`): The operation is not allowed while ECMP is enabled for the NAT gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关已开启 ECMP，不支持该操作。
     UnsupportedOperationNatHasECMP,
-    /// `UnsupportedOperation.NatHasEnabledGatewayFlowControl` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatHasEnabledGatewayFlowControl` (`conflict`, `never`): The operation is not allowed while gateway flow control is enabled for the NAT gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关已开启网关流控，不支持该操作。
     UnsupportedOperationNatHasEnabledGatewayFlowControl,
-    /// `UnsupportedOperation.NatHasFlowLog` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatHasFlowLog` (`conflict`, `never`): The operation is not allowed while the NAT gateway has a flow log.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关已开启流日志，不支持该操作。
     UnsupportedOperationNatHasFlowLog,
-    /// `UnsupportedOperation.NatInstanceExclusive` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatInstanceExclusive` (`unsupported`, `never`): A dedicated NAT gateway does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 独享型 NAT 网关不支持该操作。
     UnsupportedOperationNatInstanceExclusive,
-    /// `UnsupportedOperation.NatNfvUnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatNfvUnsupportedRegion` (`unsupported`, `never`): NFV NAT gateways are not offered in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不提供 NFV NAT 网关。
     UnsupportedOperationNatNfvUnsupportedRegion,
-    /// `UnsupportedOperation.NatNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatNotSupported` (`unsupported`, `never`): The NAT gateway does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该 NAT 网关不支持此操作。
     UnsupportedOperationNatNotSupported,
-    /// `UnsupportedOperation.NatSpecificationExceeded` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatSpecificationExceeded` (`unsupported`, `never`): The operation is not supported because the specification of the NAT gateway exceeds that of the standard type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关的规格超过标准型 NAT 网关的规格，不支持该操作。
     UnsupportedOperationNatSpecificationExceeded,
-    /// `UnsupportedOperation.NatTypeError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatTypeError` (`unsupported`, `never`): A NAT gateway of this type does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的 NAT 网关不支持此操作。
     UnsupportedOperationNatTypeError,
-    /// `UnsupportedOperation.NatUsageExceeded` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatUsageExceeded` (`conflict`, `never`): The operation is not allowed because the peak usage of the NAT gateway in the last 30 days exceeds the specification of the standard type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关近 30 天的最大用量超过标准型 NAT 网关的规格，不支持该操作。
     UnsupportedOperationNatUsageExceeded,
-    /// `UnsupportedOperation.NeedToRetainOneDefaultBandwidth` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NeedToRetainOneDefaultBandwidth` (`conflict`, `never`): One default bandwidth must be kept.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 必须保留一份默认带宽。
     UnsupportedOperationNeedToRetainOneDefaultBandwidth,
-    /// `UnsupportedOperation.NoCdcDcGw` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoCdcDcGw` (`not-found`, `never`): There is no CDC Direct Connect gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有 CDC 专线网关。
     UnsupportedOperationNoCdcDcGw,
-    /// `UnsupportedOperation.NormalSubnetNotSupportLocalGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NormalSubnetNotSupportLocalGateway` (`unsupported`, `never`): The subnet does not support routes to the local gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该子网不支持指向本地网关的路由。
     UnsupportedOperationNormalSubnetNotSupportLocalGateway,
-    /// `UnsupportedOperation.NotLockedInstanceOperation` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotLockedInstanceOperation` (`conflict`, `never`): The operation is not allowed because the instance is blocked.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已被封禁，不能执行该操作。
     UnsupportedOperationNotLockedInstanceOperation,
-    /// `UnsupportedOperation.NotMatchTargetService` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotMatchTargetService` (`invalid-request`, `never`): The target service does not match the instance ID that was used to apply for the IP address.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 目的端服务与申请 IP 时使用的实例 ID 不匹配。
     UnsupportedOperationNotMatchTargetService,
-    /// `UnsupportedOperation.NotPendingCcnInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotPendingCcnInstance` (`conflict`, `never`): The operation is not allowed because the CCN instance is not pending approval.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网实例不处于申请中状态，不能执行该操作。
     UnsupportedOperationNotPendingCcnInstance,
-    /// `UnsupportedOperation.NotPostpaidCcnOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotPostpaidCcnOperation` (`unsupported`, `never`): The operation is not supported because the CCN is not postpaid.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网不是后付费，不能执行该操作。
     UnsupportedOperationNotPostpaidCcnOperation,
-    /// `UnsupportedOperation.NotPutVpcSnatIpAddress` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotPutVpcSnatIpAddress` (`conflict`, `never`): The VPC has no SNAT subnet address pool deployed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该私有网络没有投放 SNAT 子网地址池。
     UnsupportedOperationNotPutVpcSnatIpAddress,
-    /// `UnsupportedOperation.NotSupportAttachEdgeAndCrossBorderInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportAttachEdgeAndCrossBorderInstance` (`unsupported`, `never`): A CCN cannot have edge instances and cross-border instances attached at the same time.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网不能同时关联边缘实例和跨境实例。
     UnsupportedOperationNotSupportAttachEdgeAndCrossBorderInstance,
-    /// `UnsupportedOperation.NotSupportCreateCcnRouteTable` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportCreateCcnRouteTable` (`conflict`, `never`): A custom route table cannot be created because multiple route tables are not enabled for the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网没有开启多路由表，不能创建自定义路由表。
     UnsupportedOperationNotSupportCreateCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportCreateCrossRegionVpcPeer` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportCreateCrossRegionVpcPeer` (`unsupported`, `never`): Creating cross-region peering connections is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持创建跨地域的对等连接。
     UnsupportedOperationNotSupportCreateCrossRegionVpcPeer,
-    /// `UnsupportedOperation.NotSupportCreateIpv6VpnGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportCreateIpv6VpnGateway` (`unsupported`, `never`): The operation does not support creating an IPv6 VPN gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该操作不支持创建 IPv6 类型的 VPN 网关。
     UnsupportedOperationNotSupportCreateIpv6VpnGateway,
-    /// `UnsupportedOperation.NotSupportDeleteDefaultCcnRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportDeleteDefaultCcnRouteTable` (`unsupported`, `never`): The default route table of the CCN cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的默认路由表不能删除。
     UnsupportedOperationNotSupportDeleteDefaultCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportDeleteDefaultRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportDeleteDefaultRouteTable` (`unsupported`, `never`): The default route table cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 默认路由表不能删除。
     UnsupportedOperationNotSupportDeleteDefaultRouteTable,
-    /// `UnsupportedOperation.NotSupportDeleteVpcBmPeer` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportDeleteVpcBmPeer` (`unsupported`, `never`): A peering connection between the public cloud and BM cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 公有云与黑石之间的对等连接不能删除。
     UnsupportedOperationNotSupportDeleteVpcBmPeer,
-    /// `UnsupportedOperation.NotSupportModifyDefaultCcnRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportModifyDefaultCcnRouteTable` (`unsupported`, `never`): The default route table of the CCN cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的默认路由表不能修改。
     UnsupportedOperationNotSupportModifyDefaultCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportRouteType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportRouteType` (`unsupported`, `never`): Custom routes of this type are not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该类型的自定义路由。
     UnsupportedOperationNotSupportRouteType,
-    /// `UnsupportedOperation.NotSupportSameCcnInstanceAndSourceAddress` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportSameCcnInstanceAndSourceAddress` (`unsupported`, `never`): Editing the same CCN instance and source address is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持编辑相同的云联网实例和源地址。
     UnsupportedOperationNotSupportSameCcnInstanceAndSourceAddress,
-    /// `UnsupportedOperation.NotSupportZone` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportZone` (`unsupported`, `never`): The zone is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该可用区。
     UnsupportedOperationNotSupportZone,
-    /// `UnsupportedOperation.NotSupportedAddressIpsChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedAddressIpsChargeType` (`unsupported`, `never`): Releasing addresses of this type is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的地址不支持释放。
+    ///
+    /// Note: The official description speaks of the address type, the name of the code of the charge type; this follows the description.
+    ///
+    /// 注：官方说明说的是地址类型，错误码的名称说的是计费类型；按官方说明解释。
     UnsupportedOperationNotSupportedAddressIpsChargeType,
-    /// `UnsupportedOperation.NotSupportedCreateTrafficMeteringTypeCcn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedCreateTrafficMeteringTypeCcn` (`unsupported`, `never`): Creating a postpaid CCN billed by traffic is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持创建按流量计费的后付费云联网。
     UnsupportedOperationNotSupportedCreateTrafficMeteringTypeCcn,
-    /// `UnsupportedOperation.NotSupportedLocalAddressType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedLocalAddressType` (`unsupported`, `never`): The VPN gateway does not support the specified type of client CIDR block.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该 VPN 网关不支持所指定的客户端网段类型。
     UnsupportedOperationNotSupportedLocalAddressType,
-    /// `UnsupportedOperation.NotSupportedPurchaseCenterEgressResource` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedPurchaseCenterEgressResource` (`unsupported`, `never`): Egress 2 resources are not offered in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域没有上线出口二资源。
     UnsupportedOperationNotSupportedPurchaseCenterEgressResource,
-    /// `UnsupportedOperation.NotSupportedUpdateCcnRoutePublish` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedUpdateCcnRoutePublish` (`unsupported`, `never`): The CCN does not support updating route publication.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该云联网不支持更新路由发布。
     UnsupportedOperationNotSupportedUpdateCcnRoutePublish,
-    /// `UnsupportedOperation.NotifyCcn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotifyCcn` (`unsupported`, `never`): The route cannot be published to the CCN or withdrawn from it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该路由策略不能发布到云联网，也不能从云联网撤销。
     UnsupportedOperationNotifyCcn,
-    /// `UnsupportedOperation.OfflineChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OfflineChargeType` (`unsupported`, `never`): The billing mode has been discontinued.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该计费模式已下线。
     UnsupportedOperationOfflineChargeType,
-    /// `UnsupportedOperation.OnlyInterRegionLimitSupportedCreateTrafficQosPolicy` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyInterRegionLimitSupportedCreateTrafficQosPolicy` (`unsupported`, `never`): Traffic scheduling policies are supported only for a CCN whose bandwidth limit type is inter-region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只有带宽限速方式为地域间限速的云联网才支持流量调度策略。
     UnsupportedOperationOnlyInterRegionLimitSupportedCreateTrafficQosPolicy,
-    /// `UnsupportedOperation.OnlySupportProfessionKafka` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlySupportProfessionKafka` (`unsupported`, `never`): Only CKafka Pro Edition is supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只支持专业版 CKafka。
     UnsupportedOperationOnlySupportProfessionKafka,
-    /// `UnsupportedOperation.ParameterSslVpnProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ParameterSslVpnProtocol` (`unsupported`, `never`): The parameter `SslVpnProtocol` cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 参数 `SslVpnProtocol` 不能修改。
     UnsupportedOperationParameterSslVpnProtocol,
-    /// `UnsupportedOperation.PrepaidCcnOnlySupportBandwidthMetering` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrepaidCcnOnlySupportBandwidthMetering` (`unsupported`, `never`): Prepaid CCNs support metering by bandwidth only.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 预付费云联网只支持按带宽计量。
     UnsupportedOperationPrepaidCcnOnlySupportBandwidthMetering,
-    /// `UnsupportedOperation.PrepaidCcnOnlySupportInterRegionLimit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrepaidCcnOnlySupportInterRegionLimit` (`unsupported`, `never`): The bandwidth limit type of a prepaid CCN must be inter-region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 预付费云联网的带宽限速方式只能是地域间限速。
     UnsupportedOperationPrepaidCcnOnlySupportInterRegionLimit,
-    /// `UnsupportedOperation.PrimaryIp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrimaryIp` (`unsupported`, `never`): The operation is not supported because the specified value is a primary IP address.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的值是主 IP，不支持该操作。
     UnsupportedOperationPrimaryIp,
-    /// `UnsupportedOperation.PrivateBgpVpnGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivateBgpVpnGateway` (`unsupported`, `never`): Creating a private BGP VPN gateway is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持创建私网 BGP 类型的 VPN 网关。
     UnsupportedOperationPrivateBgpVpnGateway,
-    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists` (`conflict`, `never`): The private NAT gateway still has associated rules.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 私网 NAT 网关仍有关联规则。
     UnsupportedOperationPrivateNatGatewayAssociationExists,
-    /// `UnsupportedOperation.PrivateSslVpnGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivateSslVpnGateway` (`unsupported`, `never`): Creating a private SSL VPN gateway is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持创建私网 SSL 类型的 VPN 网关。
     UnsupportedOperationPrivateSslVpnGateway,
-    /// `UnsupportedOperation.PrivateVpnGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivateVpnGateway` (`unsupported`, `never`): Creating a private VPN gateway is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持创建私网类型的 VPN 网关。
     UnsupportedOperationPrivateVpnGateway,
-    /// `UnsupportedOperation.PublicClbNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicClbNotSupport` (`unsupported`, `never`): Public network load balancers are not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持公网负载均衡。
     UnsupportedOperationPublicClbNotSupport,
-    /// `UnsupportedOperation.PublicIpAddressDisassociate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicIpAddressDisassociate` (`conflict`, `never`): The elastic IP cannot be unbound because the NAT gateway must keep at least one.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关至少要保留一个弹性公网 IP，不能解绑。
     UnsupportedOperationPublicIpAddressDisassociate,
-    /// `UnsupportedOperation.PublicIpAddressIsNotBGPIp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicIpAddressIsNotBGPIp` (`unsupported`, `never`): The elastic IP to be bound to the NAT gateway is not a BGP IP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 要绑定到 NAT 网关的弹性公网 IP 不是 BGP IP。
     UnsupportedOperationPublicIpAddressIsNotBGPIp,
-    /// `UnsupportedOperation.PublicIpAddressIsNotExisted` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicIpAddressIsNotExisted` (`not-found`, `never`): The elastic IP to be bound to the NAT gateway does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 要绑定到 NAT 网关的弹性公网 IP 不存在。
     UnsupportedOperationPublicIpAddressIsNotExisted,
-    /// `UnsupportedOperation.PublicIpAddressNotBilledByTraffic` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicIpAddressNotBilledByTraffic` (`unsupported`, `never`): The elastic IP to be bound to the NAT gateway is not billed by traffic.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 要绑定到 NAT 网关的弹性公网 IP 不是按流量计费。
     UnsupportedOperationPublicIpAddressNotBilledByTraffic,
-    /// `UnsupportedOperation.PurchaseLimit` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PurchaseLimit` (`permission`, `never`): The account is not allowed to use the product in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号不能在此地域使用该产品。
     UnsupportedOperationPurchaseLimit,
-    /// `UnsupportedOperation.QueryTimeExceededLimit` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QueryTimeExceededLimit` (`invalid-request`, `never`): The query time exceeds the limit.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 查询的时间超过限制。
     UnsupportedOperationQueryTimeExceededLimit,
-    /// `UnsupportedOperation.RecordExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RecordExists` (`conflict`, `never`): The record already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 记录已存在。
     UnsupportedOperationRecordExists,
-    /// `UnsupportedOperation.RecordNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RecordNotExists` (`not-found`, `never`): The record does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 记录不存在。
     UnsupportedOperationRecordNotExists,
-    /// `UnsupportedOperation.RemoteRegionSgHasReferencedSg` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RemoteRegionSgHasReferencedSg` (`unsupported`, `never`): The security group has nested security group rules and cannot be cloned to another region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 安全组含有嵌套的安全组规则，不能跨地域克隆。
     UnsupportedOperationRemoteRegionSgHasReferencedSg,
-    /// `UnsupportedOperation.ResourceIsInvalidState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceIsInvalidState` (`conflict`, `never`): The operation is not allowed because the resource is not available.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源处于不可用状态，不能操作。
     UnsupportedOperationResourceIsInvalidState,
-    /// `UnsupportedOperation.ResourceMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceMismatch` (`invalid-request`, `never`): The resource ID does not match the resource that the IP address is bound to.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源 ID 与 IP 所绑定的资源不匹配。
     UnsupportedOperationResourceMismatch,
-    /// `UnsupportedOperation.ResourceProcessing` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceProcessing` (`conflict`, `wait`): Another operation is in progress on the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源正在执行其他操作。
     UnsupportedOperationResourceProcessing,
-    /// `UnsupportedOperation.RoleNotFound` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RoleNotFound` (`permission`, `never`): The service role does not exist or is not authorized.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务角色不存在或没有授权。
     UnsupportedOperationRoleNotFound,
-    /// `UnsupportedOperation.RoutePolicyAssociation` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RoutePolicyAssociation` (`conflict`, `never`): The route reception policy is still associated with a route table and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由接收策略仍绑定路由表，不能删除。
     UnsupportedOperationRoutePolicyAssociation,
-    /// `UnsupportedOperation.RoutePvgw2` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RoutePvgw2` (`unsupported`, `never`): Routes of type PVGW2 can be created or changed only in VPCs of internal Tencent services.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只有自研业务的私有网络能创建或修改 PVGW2 类型的路由。
     UnsupportedOperationRoutePvgw2,
-    /// `UnsupportedOperation.RouteTableCanNotDelete` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RouteTableCanNotDelete` (`conflict`, `never`): The route table still has associated policies and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由表仍有关联的策略，不能删除。
     UnsupportedOperationRouteTableCanNotDelete,
-    /// `UnsupportedOperation.RouteTableExceedPerVbcLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RouteTableExceedPerVbcLimit` (`quota`, `never`): The CCN has reached its limit of route tables.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的路由表数量超过上限。
     UnsupportedOperationRouteTableExceedPerVbcLimit,
-    /// `UnsupportedOperation.RouteTableHasSubnetRule` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RouteTableHasSubnetRule` (`conflict`, `never`): The route table is bound to a subnet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由表已绑定子网。
     UnsupportedOperationRouteTableHasSubnetRule,
-    /// `UnsupportedOperation.RouteTableSelectPolicyExceed` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RouteTableSelectPolicyExceed` (`quota`, `never`): The CCN has reached its limit of route table selection policies.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网的路由表选择策略数量超过上限。
     UnsupportedOperationRouteTableSelectPolicyExceed,
-    /// `UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal` (`conflict`, `never`): The certificate of the SSL VPN client is already disabled or in an abnormal state, so it cannot be disabled.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SSL VPN 客户端的证书已禁用，或者状态异常，不能禁用。
     UnsupportedOperationSSLClientCertAlreadyDisableOrCertAbnormal,
-    /// `UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal` (`conflict`, `never`): The certificate of the SSL VPN client is already enabled or in an abnormal state, so it cannot be enabled.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SSL VPN 客户端的证书已启用，或者状态异常，不能启用。
     UnsupportedOperationSSLClientCertAlreadyEnableOrCertAbnormal,
-    /// `UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert` (`conflict`, `never`): The certificate of the SSL VPN client cannot be downloaded because it is not available.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SSL VPN 客户端的证书处于不可用状态，不能下载。
     UnsupportedOperationSSLClientCertDisableUnsupportedDownloadSSLClientCert,
-    /// `UnsupportedOperation.ServiceUnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceUnsupportedRegion` (`unsupported`, `never`): The service is not supported in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该地域不支持此服务。
     UnsupportedOperationServiceUnsupportedRegion,
-    /// `UnsupportedOperation.SgNumExceedLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SgNumExceedLimit` (`quota`, `never`): The security group has reached its limit of rules after expansion.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 安全组展开后的规则数量达到上限。
     UnsupportedOperationSgNumExceedLimit,
-    /// `UnsupportedOperation.SnapshotAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotAttached` (`conflict`, `never`): The instance is already associated with a snapshot policy.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已关联快照策略。
     UnsupportedOperationSnapshotAttached,
-    /// `UnsupportedOperation.SnapshotBackupTypeModify` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotBackupTypeModify` (`unsupported`, `never`): The backup type of a snapshot policy cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照策略的备份类型不能修改。
+    ///
+    /// Note: The official description says that the snapshot backup policy cannot be modified, the name of the code speaks of the backup type; this follows the name.
+    ///
+    /// 注：官方说明说快照备份策略不能修改，错误码的名称说的是备份类型；按名称解释。
     UnsupportedOperationSnapshotBackupTypeModify,
-    /// `UnsupportedOperation.SnapshotFileFailed` (`failed`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotFileFailed` (`failed`, `never`): The snapshot file could not be generated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照文件生成失败。
     UnsupportedOperationSnapshotFileFailed,
-    /// `UnsupportedOperation.SnapshotFileNoExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotFileNoExist` (`not-found`, `never`): The snapshot file has expired or been deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照文件已过期或已删除。
     UnsupportedOperationSnapshotFileNoExist,
-    /// `UnsupportedOperation.SnapshotFileProcessing` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotFileProcessing` (`conflict`, `wait`): The snapshot file is being generated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照文件正在生成。
     UnsupportedOperationSnapshotFileProcessing,
-    /// `UnsupportedOperation.SnapshotInstanceRegionDiff` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotInstanceRegionDiff` (`invalid-request`, `never`): Only instances in one region can be associated at a time.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次只能关联同一个地域的实例。
     UnsupportedOperationSnapshotInstanceRegionDiff,
-    /// `UnsupportedOperation.SnapshotNotAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotNotAttached` (`conflict`, `never`): The instance is not associated with a snapshot policy.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例没有关联快照策略。
     UnsupportedOperationSnapshotNotAttached,
-    /// `UnsupportedOperation.SnatSubnet` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnatSubnet` (`unsupported`, `never`): IP addresses cannot be assigned from a SNAT subnet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SNAT 子网不能分配 IP。
     UnsupportedOperationSnatSubnet,
-    /// `UnsupportedOperation.SpecialEndPointService` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpecialEndPointService` (`unsupported`, `never`): An endpoint created for this endpoint service cannot be bound to a security group.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 由该终端节点服务创建的终端节点不能绑定安全组。
     UnsupportedOperationSpecialEndPointService,
-    /// `UnsupportedOperation.SslVpnClientIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SslVpnClientIdNotFound` (`not-found`, `never`): The SSL VPN client in `SslVpnClientId` does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `SslVpnClientId` 指定的 SSL VPN 客户端不存在。
     UnsupportedOperationSslVpnClientIdNotFound,
-    /// `UnsupportedOperation.SubEniNotSupportTrunking` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubEniNotSupportTrunking` (`unsupported`, `never`): A trunk network interface does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 中继网卡不支持该操作。
     UnsupportedOperationSubEniNotSupportTrunking,
-    /// `UnsupportedOperation.SubnetMismatchVpcCdcId` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubnetMismatchVpcCdcId` (`invalid-request`, `never`): The subnet and the VPC do not have the same `CdcId`.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 子网与私有网络的 `CdcId` 不一致。
     UnsupportedOperationSubnetMismatchVpcCdcId,
-    /// `UnsupportedOperation.SubnetNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubnetNotExists` (`not-found`, `never`): The subnet does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 子网不存在。
     UnsupportedOperationSubnetNotExists,
-    /// `UnsupportedOperation.SystemRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SystemRoute` (`unsupported`, `never`): The operation is not allowed on a system route.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 系统路由不能操作。
     UnsupportedOperationSystemRoute,
-    /// `UnsupportedOperation.TagAllocate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagAllocate` (`conflict`, `wait`): The tag is being allocated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 标签正在分配。
     UnsupportedOperationTagAllocate,
-    /// `UnsupportedOperation.TagFree` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagFree` (`conflict`, `wait`): The tag is being released.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 标签正在释放。
     UnsupportedOperationTagFree,
-    /// `UnsupportedOperation.TagNotPermit` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagNotPermit` (`permission`, `never`): No permission to use the tag.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有使用该标签的权限。
     UnsupportedOperationTagNotPermit,
-    /// `UnsupportedOperation.TagSystemReservedTagKey` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagSystemReservedTagKey` (`invalid-request`, `never`): The tag key is reserved by the system and cannot be used.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该标签键是系统预留的，不能使用。
     UnsupportedOperationTagSystemReservedTagKey,
-    /// `UnsupportedOperation.TrafficMirrorNotSupportClb` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficMirrorNotSupportClb` (`unsupported`, `never`): The target of traffic mirroring cannot be a load balancer.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 流量镜像的目标不能是负载均衡。
     UnsupportedOperationTrafficMirrorNotSupportClb,
-    /// `UnsupportedOperation.TrafficMirrorNotSupportSameSrcTarget` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficMirrorNotSupportSameSrcTarget` (`invalid-request`, `never`): The source and the target of traffic mirroring cannot be the same.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 流量镜像的采集端与接收端不能相同。
     UnsupportedOperationTrafficMirrorNotSupportSameSrcTarget,
-    /// `UnsupportedOperation.TrafficProtectionNotSupportIPv6` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficProtectionNotSupportIPv6` (`unsupported`, `never`): Traffic protection does not support IPv6.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 流量保护不支持 IPv6。
     UnsupportedOperationTrafficProtectionNotSupportIPv6,
-    /// `UnsupportedOperation.TrafficQosPolicyBandwidth` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficQosPolicyBandwidth` (`conflict`, `never`): Traffic scheduling policies cannot be disabled while the bandwidth they assign differs from the inter-region bandwidth.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 流量调度策略分配的带宽与地域间带宽不一致，不能关闭流量调度策略功能。
     UnsupportedOperationTrafficQosPolicyBandwidth,
-    /// `UnsupportedOperation.TrafficValidationFailed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficValidationFailed` (`conflict`, `never`): The resource did not pass the traffic validation because its service bandwidth exceeds the threshold of the misoperation prevention check.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源的业务带宽超过防误操作检测的阈值，没有通过流量验证。
     UnsupportedOperationTrafficValidationFailed,
-    /// `UnsupportedOperation.UinNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UinNotFound` (`not-found`, `never`): The account ID does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号 ID 不存在。
     UnsupportedOperationUinNotFound,
-    /// `UnsupportedOperation.UnableCrossBorder` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableCrossBorder` (`unsupported`, `never`): Cross-border connections are not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持跨境。
     UnsupportedOperationUnableCrossBorder,
-    /// `UnsupportedOperation.UnableCrossFinance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableCrossFinance` (`unsupported`, `never`): Financial Cloud instances cannot be attached to the CCN.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网不能关联金融云实例。
     UnsupportedOperationUnableCrossFinance,
-    /// `UnsupportedOperation.UnassignCidrBlock` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnassignCidrBlock` (`conflict`, `never`): No IPv6 CIDR block is assigned.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有分配 IPv6 网段。
     UnsupportedOperationUnassignCidrBlock,
-    /// `UnsupportedOperation.UnbindEIP` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnbindEIP` (`conflict`, `never`): No elastic IP is bound.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有绑定弹性公网 IP。
     UnsupportedOperationUnbindEIP,
-    /// `UnsupportedOperation.UnpaidOrderAlreadyExists` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnpaidOrderAlreadyExists` (`billing`, `never`): The account has an unpaid order.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号有未支付的订单。
+    ///
+    /// Note: The English source speaks of overdue payments; this follows the Chinese source and the name of the code, which speak of an unpaid order.
+    ///
+    /// 注：官方英文说明写成了欠费，按中文说明和错误码的名称解释为未支付的订单。
     UnsupportedOperationUnpaidOrderAlreadyExists,
-    /// `UnsupportedOperation.UnsupportedBindLocalZoneEIP` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedBindLocalZoneEIP` (`unsupported`, `never`): Binding elastic IPs of a LocalZone is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持绑定 LocalZone 的弹性公网 IP。
     UnsupportedOperationUnsupportedBindLocalZoneEIP,
-    /// `UnsupportedOperation.UnsupportedInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedInstanceFamily` (`unsupported`, `never`): The instance type does not support network interfaces.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该机型不支持弹性网卡。
     UnsupportedOperationUnsupportedInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedLegacyAccount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedLegacyAccount` (`unsupported`, `never`): Accounts of the legacy account type do not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 传统账户类型的账号不支持该操作。
     UnsupportedOperationUnsupportedLegacyAccount,
-    /// `UnsupportedOperation.UnsupportedLocalZoneNat` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedLocalZoneNat` (`unsupported`, `never`): The operation is not supported for a NAT gateway deployed in a LocalZone.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// NAT 网关部署在 LocalZone，不支持该操作。
     UnsupportedOperationUnsupportedLocalZoneNat,
-    /// `UnsupportedOperation.UnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedRegion` (`unsupported`, `never`): The service is not yet offered in this country or territory.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该国家或地区暂不提供此服务。
     UnsupportedOperationUnsupportedRegion,
-    /// `UnsupportedOperation.UserAndCcnChargeTypeNotMatch` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserAndCcnChargeTypeNotMatch` (`unsupported`, `never`): The billing type of the user does not allow creating a CCN of the selected billing type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 用户的付费类型不支持创建所选付费类型的云联网。
     UnsupportedOperationUserAndCcnChargeTypeNotMatch,
-    /// `UnsupportedOperation.VersionMismatch` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VersionMismatch` (`conflict`, `never`): The specified version number of the security group rules is not the latest.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的安全组规则版本号不是最新版本。
     UnsupportedOperationVersionMismatch,
-    /// `UnsupportedOperation.VersionNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VersionNotSupported` (`unsupported`, `never`): The operation is not supported by VPN gateway versions below 4.0.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// VPN 网关的版本低于 4.0，不支持该操作。
     UnsupportedOperationVersionNotSupported,
-    /// `UnsupportedOperation.VpcMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcMismatch` (`invalid-request`, `never`): The resources do not belong to the same VPC.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 这些资源不属于同一个私有网络。
     UnsupportedOperationVpcMismatch,
-    /// `UnsupportedOperation.VpcPeerAlreadyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerAlreadyExist` (`conflict`, `never`): The peering connection already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 对等连接已存在。
     UnsupportedOperationVpcPeerAlreadyExist,
-    /// `UnsupportedOperation.VpcPeerCidrConflict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerCidrConflict` (`conflict`, `never`): The CIDR blocks of the VPCs in the peering connection conflict.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 对等连接两端私有网络的网段冲突。
     UnsupportedOperationVpcPeerCidrConflict,
-    /// `UnsupportedOperation.VpcPeerInvalidStateChange` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerInvalidStateChange` (`conflict`, `never`): The operation is not allowed in the current state of the peering connection.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 对等连接当前的状态不支持该操作。
     UnsupportedOperationVpcPeerInvalidStateChange,
-    /// `UnsupportedOperation.VpcPeerPurviewError` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerPurviewError` (`permission`, `never`): The account has no permission to start this operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号没有发起此操作的权限。
     UnsupportedOperationVpcPeerPurviewError,
-    /// `UnsupportedOperation.VpnConnCidrNotSupportedHealthCheck` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnCidrNotSupportedHealthCheck` (`unsupported`, `never`): An SPD VPN tunnel does not support health checks.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SPD 类型的 VPN 通道不支持健康检查。
     UnsupportedOperationVpnConnCidrNotSupportedHealthCheck,
-    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet` (`conflict`, `never`): The destination CIDR block of the private VPN tunnel conflicts with the private CIDR block of the private VPN gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 私网 VPN 通道的目的网段与私网 VPN 网关的私网网段冲突。
     UnsupportedOperationVpnConnDestCidrConflictWithPrivateNet,
-    /// `UnsupportedOperation.VpnConnInvalidState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnInvalidState` (`conflict`, `never`): The operation is not allowed because the VPN tunnel is not available.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// VPN 通道不可用，不支持该操作。
     UnsupportedOperationVpnConnInvalidState,
-    /// `UnsupportedOperation.VpnConnRouteTypeMixed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnRouteTypeMixed` (`unsupported`, `never`): The VPN tunnels of a VPN gateway cannot mix dynamic and non-dynamic routing.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 同一个 VPN 网关下的 VPN 通道不能混用动态路由和非动态路由。
     UnsupportedOperationVpnConnRouteTypeMixed,
-    /// `UnsupportedOperation.VpnConnSPDOverlap` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnSPDOverlap` (`conflict`, `never`): The local CIDR blocks of the SPD rules conflict.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SPD 规则的本端网段冲突。
     UnsupportedOperationVpnConnSPDOverlap,
-    /// `UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet` (`conflict`, `never`): The VPC in which the VPN gateway is to be created has no IPv6 subnet.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 创建 VPN 网关所用的私有网络没有 IPv6 子网。
     UnsupportedOperationVpnGatewayVpcNoIpv6Subnet,
-    /// `UnsupportedOperation.VpnGwVpcIdMustHave` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnGwVpcIdMustHave` (`invalid-request`, `never`): `VpcId` must be specified for a VPC-type VPN gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 私有网络型 VPN 网关必须指定 `VpcId`。
     UnsupportedOperationVpnGwVpcIdMustHave,
-    /// `UnsupportedOperation.VpnGwVpcIdNotHave` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnGwVpcIdNotHave` (`invalid-request`, `never`): `VpcId` must not be specified for a CCN-type VPN gateway.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云联网型 VPN 网关不能指定 `VpcId`。
     UnsupportedOperationVpnGwVpcIdNotHave,
-    /// `UnsupportedOperation.VpnUnsupportedBgp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedBgp` (`unsupported`, `never`): The VPN gateway does not support BGP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该 VPN 网关不支持 BGP。
     UnsupportedOperationVpnUnsupportedBgp,
-    /// `UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion` (`unsupported`, `never`): BGP is not supported on a VPN gateway of this account or in this region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 当前账号或地域的 VPN 网关不支持 BGP。
     UnsupportedOperationVpnUnsupportedBgpAccountOrRegion,
-    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual` (`conflict`, `never`): The BGP ASN of the customer gateway is the same as that of the peer of an existing VPN tunnel or of the VPN on the cloud side.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 对端网关的 BGP ASN 与已有 VPN 通道对端或云上 VPN 的 BGP ASN 相同。
     UnsupportedOperationVpnUnsupportedBgpAsnEqual,
-    /// `UnsupportedOperation.VpnUnsupportedModifyBandwidth` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedModifyBandwidth` (`unsupported`, `never`): Lowering the bandwidth of the VPN gateway is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持降低 VPN 网关的带宽。
     UnsupportedOperationVpnUnsupportedModifyBandwidth,
-    /// `UnsupportedOperation.VpnUnsupportedModifyBgpAsn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedModifyBgpAsn` (`unsupported`, `never`): Changing the BGP ASN of the VPN gateway is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持修改 VPN 网关的 BGP ASN。
     UnsupportedOperationVpnUnsupportedModifyBgpAsn,
-    /// `UnsupportedOperation.VpnUnsupportedNotExistBgpAsn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedNotExistBgpAsn` (`conflict`, `never`): The VPN gateway has no BGP ASN configured.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// VPN 网关没有配置 BGP ASN。
     UnsupportedOperationVpnUnsupportedNotExistBgpAsn,
-    /// `UnsupportedOperation.VpnUnsupportedRouteEcmpForCvmVpn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedRouteEcmpForCvmVpn` (`unsupported`, `never`): ECMP routes are not supported by VPN gateway versions below 3.1.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 3.1 以下版本的 VPN 网关不支持 ECMP 路由。
     UnsupportedOperationVpnUnsupportedRouteEcmpForCvmVpn,
-    /// `UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn` (`conflict`, `never`): The customer gateway has no BGP ASN configured.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 对端网关没有配置 BGP ASN。
     UnsupportedOperationVpnUnsupportedUsrGwNotExistBgpAsn,
-    /// `UnsupportedOperation.WhiteListNotAdd` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WhiteListNotAdd` (`permission`, `never`): The operation is not allowed because the account is not on the allowlist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号不在白名单中，不支持该操作。
     UnsupportedOperationWhiteListNotAdd,
-    /// `UnsupportedOperation.ZoneMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ZoneMismatch` (`invalid-request`, `never`): The specified resources are not in the same zone.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的资源不在同一个可用区。
     UnsupportedOperationZoneMismatch,
     /// `VpcLimitExceeded` (`quota`, `never`): The account has reached its quota of VPCs in the region.
     ///
@@ -2734,563 +2790,1974 @@ impl VpcCode {
 
 named_codes!(VpcCode, TABLE, "v3/vpc");
 
-pub(super) static ADDRESS_QUOTA_LIMIT_EXCEEDED: Shared = Shared {
-    message: Text {
-        zh: "该地域的弹性公网 IP 数量达到配额上限。",
-        en: "The account has reached its quota of elastic IPs in the region.",
-    },
-    help: Text {
-        zh: "用 `DescribeAddressQuota` 查询配额和当天的申购次数，释放不用的弹性公网 IP，换一个地域，或申请提升配额。",
-        en: "See the quota and the allocations of the day with `DescribeAddressQuota`. Release elastic IPs that you do not need, use another region, or apply for a higher quota.",
-    },
-};
-
 const TEXTS: &str = "\
     AddressQuotaLimitExceeded\
+    该地域的弹性公网 IP 数量达到配额上限，通常为 20 个。\
+    The account has reached its quota of elastic IPs in the region, normally 20.\
+    调用 `DescribeAddressQuota` 查询配额和当天的申购次数，释放不用的弹性公网 IP，换一个地域，或申请提升配额。\
+    Check the quota and the allocations of the day with `DescribeAddressQuota`. Release elastic IPs that you do not need, use another region, or apply for a higher quota.\
     AddressQuotaLimitExceeded.DailyAllocate\
+    该地域当天申购弹性公网 IP 的次数已用完，每天的上限为配额的 2 倍。\
+    The account has used up its elastic IP allocations for the day in the region, which are limited to twice the quota.\
+    次日再申购，换一个地域，或申请提升配额；当天已申购的次数调用 `DescribeAddressQuota` 查询。\
+    Allocate the next day, use another region, or apply for a higher quota; `DescribeAddressQuota` shows how many allocations were made that day.\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AddressEniInfoNotFound\
+    该地址没有弹性网卡信息。\
+    The address has no network interface information.\
+    调用 `DescribeAddresses` 确认该地址已绑定到弹性网卡，再操作。\
+    Make sure with `DescribeAddresses` that the address is bound to a network interface before you use it.\
     FailedOperation.BalanceInsufficient\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center before you send again.\
     FailedOperation.CreateCcnFailed\
+    创建云联网失败。\
+    The CCN could not be created.\
+    先调用 `DescribeCcns` 查询云联网是否已经创建，未创建时再重发。仍然失败时，带上 `RequestId` 提交工单。\
+    Check with `DescribeCcns` whether the CCN has been created, and send again if it has not. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.CreateVpnGatewayFailed\
+    创建 VPN 网关失败。\
+    The VPN gateway could not be created.\
+    先调用 `DescribeVpnGateways` 查询网关是否已经创建，未创建时再重发。仍然失败时，带上 `RequestId` 提交工单。\
+    Check with `DescribeVpnGateways` whether the gateway has been created, and send again if it has not. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.InvalidRegion\
+    不支持该地域。\
+    The region is not supported.\
+    换一个提供该功能的地域。\
+    Use a region that offers this feature.\
     FailedOperation.IpTypeNotPermit\
+    不支持该 IP 类型。\
+    The IP type is not supported.\
+    换用接口文档列出的 IP 类型。\
+    Use an IP type that the documentation of the action lists.\
     FailedOperation.MasterEniNotFound\
+    实例的主网卡不存在。\
+    The primary network interface of the instance does not exist.\
+    调用 `DescribeNetworkInterfaces` 查询实例的弹性网卡，确认实例 ID 和地域正确、实例没有被销毁。\
+    Query the network interfaces of the instance with `DescribeNetworkInterfaces`, and check that the instance ID and the region are right and that the instance has not been destroyed.\
     FailedOperation.NetDetectTimeOut\
+    网络探测超时。\
+    The network probe timed out.\
     FailedOperation.TaskFailed\
+    任务执行失败。\
+    The task could not be completed.\
     InternalError.CreateCkafkaRouteError\
+    创建 CKafka 路由失败。\
+    The CKafka route could not be created.\
     InternalError.ModuleError\
+    内部模块发生错误。\
+    An internal module failed.\
     InternalServerError\
+    执行操作时发生内部错误。\
+    An internal error occurred while executing the operation.\
     InvalidAccount.NotSupported\
+    该账号不支持此操作。\
+    The account does not support the operation.\
+    重试没有用。提交工单，确认该账号可以使用哪些操作。\
+    Retrying does not help. Submit a ticket to find out which operations the account can use.\
     InvalidAddressId.Blocked\
+    弹性公网 IP 已被封堵，不能绑定。\
+    The elastic IP is blocked and cannot be bound.\
+    先解封该弹性公网 IP，再绑定。\
+    Have the elastic IP unblocked first, then bind it.\
     InvalidAddressId.NotFound\
+    弹性公网 IP 不存在。\
+    The elastic IP does not exist.\
     InvalidAddressIdState.InArrears\
+    弹性公网 IP 已欠费。\
+    The elastic IP is in arrears.\
     InvalidAddressIdStatus.NotPermit\
+    弹性公网 IP 不处于 `UNBIND` 状态，不能绑定。\
+    The elastic IP is not in the state `UNBIND` and cannot be bound.\
     InvalidAddressState\
     弹性公网 IP 的状态不允许该操作。\
     The state of the elastic IP does not allow this operation.\
-    用 `DescribeAddresses` 查询 `AddressStatus`，先绑定或解绑弹性公网 IP，使它处于接口要求的状态，再发送。\
-    See `AddressStatus` with `DescribeAddresses`. Bind or unbind the elastic IP, so that it is in the state that the action requires, before you send again.\
+    调用 `DescribeAddresses` 查询 `AddressStatus`，先绑定或解绑该弹性公网 IP，使它处于接口要求的状态，再发送。\
+    Check `AddressStatus` with `DescribeAddresses`. Bind or unbind the elastic IP, so that it is in the state that the action requires, before you send again.\
     InvalidInstance.NotSupported\
+    该实例不受支持。\
+    The instance is not supported.\
     InvalidInstanceId.AlreadyBindEip\
+    实例已绑定弹性公网 IP。\
+    An elastic IP is already bound to the instance.\
+    先调用 `DisassociateAddress` 解绑当前的弹性公网 IP，再绑定新的。\
+    Unbind the present elastic IP with `DisassociateAddress` first, then bind the new one.\
     InvalidInstanceId.NotFound\
+    实例不存在。\
+    The instance does not exist.\
     InvalidNetworkInterfaceId.NotFound\
+    `NetworkInterfaceId` 指定的弹性网卡不存在，或者 `PrivateIpAddress` 不在这块网卡上。\
+    The network interface in `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that interface.\
     InvalidParameter.AclTypeMismatch\
+    网络 ACL 的 ID 与类型不匹配。\
+    The network ACL ID does not match the ACL type.\
     InvalidParameter.Coexist\
+    这些参数不能同时指定。\
+    The parameters cannot be specified together.\
     InvalidParameter.Conflict\
+    指定的两个参数互相冲突。\
+    The two specified parameters conflict with each other.\
     InvalidParameter.DuplicatedLbTrafficMirrorCollectors\
+    该 IP 已用于另一种公网 IP 类型的流量镜像。\
+    The IP address is already used in traffic mirroring of another public IP type.\
+    先从原有的流量镜像中移除该 IP，或换一个 IP。\
+    Remove the IP address from the traffic mirroring that uses it first, or choose another one.\
     InvalidParameter.FilterInvalidKey\
+    过滤条件不存在。\
+    The filter does not exist.\
+    过滤条件的名称以该接口文档中 `Filters` 的说明为准，检查拼写和大小写。\
+    Take the filter name from the description of `Filters` in the documentation of the action, and check its spelling and case.\
     InvalidParameter.FilterMissParameter\
+    过滤条件缺少必要的选项。\
+    A required option of the filter is missing.\
     InvalidParameter.FilterNotDict\
+    过滤条件不是键值对。\
+    The filter is not a key-value pair.\
     InvalidParameter.FilterValuesNotList\
+    过滤条件的值不是列表。\
+    The values of the filter are not a list.\
     InvalidParameter.InvalidFilter\
+    过滤规则无效。\
+    The filter rule is invalid.\
     InvalidParameter.InvalidKey\
+    参数的值不是预期的字典格式。\
+    The parameter value is not a dictionary of the expected form.\
     InvalidParameter.MismatchInstanceEniCdc\
+    实例与弹性网卡不属于同一个 CDC 集群。\
+    The instance and the network interface do not belong to the same CDC cluster.\
     InvalidParameter.NextHopMismatch\
+    下一跳的类型与下一跳网关不匹配。\
+    The next hop type does not match the next hop gateway.\
     InvalidParameter.NotDict\
+    参数的值不是键值对。\
+    The parameter value is not a key-value pair.\
     InvalidParameter.NotList\
+    参数的值不是列表。\
+    The parameter value is not a list.\
     InvalidParameter.NotStr\
+    参数的值不是字符串。\
+    The parameter value is not a string.\
     InvalidParameter.UnsupportedLbTrafficMirrorAz\
+    该公网 IP 所在的可用区不支持流量采集。\
+    Traffic collection is not supported in the zone of the public IP.\
     InvalidParameter.VpgHaGroupNotFound\
+    专线网关的跨可用区容灾组不存在。\
+    The cross-zone disaster recovery group of the Direct Connect gateway does not exist.\
     InvalidParameterConflict\
+    指定的两个参数互相冲突：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。\
+    The two specified parameters conflict: an elastic IP can be bound either to an instance or to a given private IP of a given network interface.\
+    绑定实例时只传 `InstanceId`，绑定弹性网卡时只传 `NetworkInterfaceId` 和 `PrivateIpAddress`。\
+    Give only `InstanceId` to bind to an instance, or only `NetworkInterfaceId` and `PrivateIpAddress` to bind to a network interface.\
     InvalidParameterValue.AccessSubnetMask\
+    私网 VPN 网关接入网段的掩码长度必须在 12 至 28 之间。\
+    The mask length of the access CIDR block of a private VPN gateway must be from 12 to 28.\
     InvalidParameterValue.AccessSubnetPrefix\
+    私网 VPN 网关的接入网段必须以 10、172 或 192 开头。\
+    The access CIDR block of a private VPN gateway must start with 10, 172 or 192.\
     InvalidParameterValue.AddressAlreadyHasPassThrough\
+    弹性公网 IP 已开启直通。\
+    Pass-through is already enabled for the elastic IP.\
     InvalidParameterValue.AddressAttacked\
+    该 IP 地址正受到攻击。\
+    The IP address is under attack.\
     InvalidParameterValue.AddressIdMalformed\
+    地址 ID 的格式不正确。\
+    The address ID is malformed.\
     InvalidParameterValue.AddressInternetChargeTypeConflict\
+    该地址的网络计费模式与其他地址不一致。\
+    The network billing mode of the address differs from that of the other addresses.\
+    一次请求只传计费模式相同的地址。\
+    Give only addresses of the same billing mode in one request.\
     InvalidParameterValue.AddressIpNotAvailable\
+    该 IP 地址当前不可用。\
+    The IP address is not available at present.\
     InvalidParameterValue.AddressIpNotFound\
+    IP 地址不存在。\
+    The IP address does not exist.\
     InvalidParameterValue.AddressIpNotInVpc\
+    该私有网络中没有此 IP 地址。\
+    The VPC does not have this IP address.\
     InvalidParameterValue.AddressIpNotPublic\
+    该 IPv6 地址没有发布到公网。\
+    The IPv6 address is not published to the Internet.\
     InvalidParameterValue.AddressIpsNotFound\
+    查询的 IP 地址不存在。\
+    The IP address queried does not exist.\
     InvalidParameterValue.AddressNotApplicable\
+    该类实例不能绑定弹性公网 IP。\
+    An elastic IP cannot be bound to this type of instance.\
     InvalidParameterValue.AddressNotCalcIP\
+    该地址不是设备 IP（`CalcIP`）。\
+    The address is not a device IP (`CalcIP`).\
     InvalidParameterValue.AddressNotFound\
+    该地址不存在。\
+    The address does not exist.\
     InvalidParameterValue.AddressPublished\
+    该 IPv6 地址已发布到公网。\
+    The IPv6 address is already published to the Internet.\
     InvalidParameterValue.AddressTypeConflict\
+    IP 地址的类型不正确。\
+    The IP address is of the wrong type.\
     InvalidParameterValue.BandwidthOutOfRange\
+    带宽超出允许的范围。\
+    The bandwidth is out of range.\
     InvalidParameterValue.BandwidthPackageIdMalformed\
+    带宽包 ID 的格式不正确。\
+    The bandwidth package ID is malformed.\
     InvalidParameterValue.BandwidthPackageInUse\
+    带宽包仍有资源在使用。\
+    The bandwidth package is still in use.\
+    先调用 `RemoveBandwidthPackageResources` 移出带宽包中的资源，再操作。\
+    Take the resources out of the bandwidth package with `RemoveBandwidthPackageResources` first.\
     InvalidParameterValue.BandwidthPackageNotFound\
+    带宽包不存在。\
+    The bandwidth package does not exist.\
     InvalidParameterValue.BandwidthTooSmall\
+    带宽低于允许的最小值。\
+    The bandwidth is below the minimum.\
     InvalidParameterValue.CcnAttachBmvpcLimitExceeded\
+    云联网关联的黑石私有网络数量达到上限。\
+    The CCN has reached its limit of attached BM VPCs.\
     InvalidParameterValue.CidrConflict\
+    指定的网段存在重叠。\
+    The specified CIDR blocks overlap.\
     InvalidParameterValue.CidrNotInPeerVpc\
+    目的网段不在对端私有网络的网段内。\
+    The destination CIDR block is not within the CIDR block of the peer VPC.\
     InvalidParameterValue.CidrNotInSslVpnVpc\
+    网段不在 SSL VPN 所属私有网络的网段内。\
+    The CIDR block is not within that of the VPC that the SSL VPN belongs to.\
     InvalidParameterValue.Combination\
+    参数的组合无效。\
+    The combination of parameters is invalid.\
     InvalidParameterValue.Duplicate\
+    传入的参数重复。\
+    The input parameters contain duplicates.\
     InvalidParameterValue.DuplicatePara\
+    参数的取值有重复。\
+    The parameter contains duplicate values.\
     InvalidParameterValue.DuplicateRegion\
+    本端地域与对端地域相同。\
+    The local region and the peer region are the same.\
     InvalidParameterValue.DuplicatedHaVipAssociations\
+    指定的高可用虚拟 IP 与实例已经绑定。\
+    The HAVIP is already bound to the instance.\
     InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors\
+    该 IP 已用于另一种公网 IP 类型的流量镜像。\
+    The IP address is already used in traffic mirroring of another public IP type.\
+    先从原有的流量镜像中移除该 IP，或换一个 IP。\
+    Remove the IP address from the traffic mirroring that uses it first, or choose another one.\
     InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint\
+    该接收端已用于另一种公网 IP 类型的流量镜像。\
+    The receiver is already used in traffic mirroring of another public IP type.\
+    换一个接收端，或先从原有的流量镜像中移除它。\
+    Choose another receiver, or remove this one from the traffic mirroring that uses it first.\
     InvalidParameterValue.EIPBrandWidthOutInvalid\
+    弹性公网 IP 的带宽超过上限。\
+    The bandwidth of the elastic IP exceeds the limit.\
     InvalidParameterValue.EgressConflict\
+    网络出口不一致。\
+    The network egresses do not match.\
     InvalidParameterValue.Empty\
+    缺少参数，或者参数为空。\
+    A parameter is missing or empty.\
     InvalidParameterValue.IPv6RuleIdExisted\
+    IPv6 转换规则的 ID 已存在。\
+    The IPv6 translation rule ID is already in use.\
     InvalidParameterValue.IPv6RuleNotChange\
+    IPv6 转换规则没有变化。\
+    The IPv6 translation rule has not been changed.\
     InvalidParameterValue.Illegal\
+    资源的格式不正确。\
+    The format of the resource is incorrect.\
     InvalidParameterValue.InVpcCidr\
+    取值不能在私有网络的网段内。\
+    The value must not lie within the CIDR block of the VPC.\
     InvalidParameterValue.InconsistentInstanceInternetChargeType\
+    该实例的网络计费模式与其他实例不一致。\
+    The network billing mode of the instance differs from that of the other instances.\
+    一次请求只传计费模式相同的实例。\
+    Give only instances of the same billing mode in one request.\
     InvalidParameterValue.InstanceDoesNotSupportAnycast\
+    该实例不支持 Anycast 弹性公网 IP。\
+    The instance does not support Anycast elastic IPs.\
     InvalidParameterValue.InstanceDoesNotSupportEipVisibleOnEni\
+    实例不支持在弹性网卡上显示弹性公网 IP，只有 ID 形如 `ins-xxxxxxxx` 和 `eks-xxxxxxxx` 的实例支持。\
+    The instance cannot show its elastic IP on the network interface; only instances with IDs such as `ins-xxxxxxxx` and `eks-xxxxxxxx` can.\
     InvalidParameterValue.InstanceHasNoWanIP\
+    实例没有公网 IP。\
+    The instance has no public IP.\
     InvalidParameterValue.InstanceHasWanIP\
+    实例已有普通公网 IP（`WanIP`）。\
+    The instance already has an ordinary public IP (`WanIP`).\
     InvalidParameterValue.InstanceIdMalformed\
+    实例 ID 的格式不正确。\
+    The instance ID is malformed.\
     InvalidParameterValue.InstanceNoCalcIP\
+    实例没有设备 IP（`CalcIP`），不能执行该操作。\
+    The operation is not allowed because the instance has no device IP (`CalcIP`).\
     InvalidParameterValue.InstanceNoWanIP\
+    实例没有普通公网 IP（`WanIP`），不能执行该操作。\
+    The operation is not allowed because the instance has no ordinary public IP (`WanIP`).\
     InvalidParameterValue.InstanceNormalPublicIpBlocked\
+    普通公网 IP 已被禁用，不能绑定该实例。\
+    The instance cannot be bound because the ordinary public IP is blocked.\
     InvalidParameterValue.InstanceNotMatchAssociateEni\
+    弹性网卡所绑定的实例与该地址所绑定的实例不一致。\
+    The network interface and the address are bound to different instances.\
     InvalidParameterValue.InstanceNotMatchDisassociateInstance\
+    指定的实例不是弹性公网 IP 当前绑定的实例。\
+    The specified instance is not the one that the elastic IP is bound to.\
+    调用 `DescribeAddresses` 查询弹性公网 IP 当前绑定的 `InstanceId`，改正后再发送。\
+    Use `DescribeAddresses` to find the `InstanceId` that the elastic IP is bound to, and correct the request.\
     InvalidParameterValue.InstanceVpcDoesNotSupportEipVisibleOnEni\
+    实例所属的私有网络不支持在弹性网卡上显示弹性公网 IP。\
+    The VPC of the instance does not support showing elastic IPs on the network interface.\
     InvalidParameterValue.InternetChargeTypeNotChanged\
+    指定的网络计费模式与当前相同。\
+    The specified network billing mode is the same as the current one.\
     InvalidParameterValue.Invalid\
+    参数的取值无效。\
+    The parameter value is invalid.\
     InvalidParameterValue.InvalidBandwidthPackageChargeType\
+    带宽包的计费模式无效。\
+    The billing mode of the bandwidth package is invalid.\
     InvalidParameterValue.InvalidBusiness\
+    参数的取值不存在，或者不受支持。\
+    The parameter value is unknown or not supported.\
     InvalidParameterValue.InvalidDedicatedClusterId\
+    `DedicatedClusterId` 的取值无效。\
+    The value of `DedicatedClusterId` is invalid.\
     InvalidParameterValue.InvalidEgress\
+    `Egress` 的取值无效。\
+    The value of `Egress` is invalid.\
     InvalidParameterValue.InvalidInstanceInternetChargeType\
+    该 IP 只能绑定流量按小时后付费的实例或使用带宽包的实例。\
+    The IP address can be bound only to instances with hourly postpaid traffic billing or with a bandwidth package.\
     InvalidParameterValue.InvalidInstanceState\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
     InvalidParameterValue.InvalidIpv6\
+    IPv6 地址无效。\
+    The IPv6 address is invalid.\
     InvalidParameterValue.InvalidLbTrafficMirrorReciverEndpoint\
+    接收端既不是已有虚拟机的 IP，也不是可路由的 IDC 机房 IP。\
+    The receiver is neither the IP address of an existing virtual machine nor a routable IP address in a data center.\
     InvalidParameterValue.InvalidOldBandwidth\
+    原带宽的取值无效。\
+    The original bandwidth value is invalid.\
     InvalidParameterValue.InvalidTag\
+    标签无效。\
+    The tag is invalid.\
     InvalidParameterValue.Ip6RuleNotFound\
+    IPv6 转换规则不存在。\
+    The IPv6 translation rule does not exist.\
     InvalidParameterValue.Ip6TranslatorNotFound\
+    IPv6 转换实例不存在。\
+    The IPv6 translation instance does not exist.\
     InvalidParameterValue.LBAlreadyBindEip\
+    负载均衡实例已绑定弹性公网 IP。\
+    An elastic IP is already bound to the CLB instance.\
+    先调用 `DisassociateAddress` 解绑当前的弹性公网 IP，再绑定新的。\
+    Unbind the present elastic IP with `DisassociateAddress` first, then bind the new one.\
     InvalidParameterValue.LimitExceeded\
+    参数的取值超出限制。\
+    The parameter value exceeds the limit.\
     InvalidParameterValue.Malformed\
+    参数的格式不正确。\
+    The parameter is malformed.\
     InvalidParameterValue.MemberApprovalApplicationIdMismatch\
+    审批单号与资源不匹配。\
+    The approval request number does not match the resource.\
     InvalidParameterValue.MemberApprovalApplicationNotApproved\
+    流程服务的审批单还没有通过审批。\
+    The approval request in the workflow service has not been approved.\
+    等审批单通过后再发送请求。\
+    Send the request again once the approval request is approved.\
     InvalidParameterValue.MemberApprovalApplicationRejected\
+    流程服务的审批单已被拒绝。\
+    The approval request in the workflow service was rejected.\
+    向审批人了解原因，重新提交审批，通过后再发送请求。\
+    Ask the approver for the reason, submit a new approval request, and send the request once it is approved.\
     InvalidParameterValue.MemberApprovalApplicationStarted\
+    该请求需要经过流程服务（BPaaS）审批，审批已经发起。\
+    The request needs approval in the workflow service (BPaaS), and the approval has been started.\
+    等审批通过后再发送请求。\
+    Send the request again once the approval is granted.\
     InvalidParameterValue.MirrorLackTargetResource\
+    流量镜像目标的内网带宽不足。\
+    The private network bandwidth of the traffic mirroring target is insufficient.\
+    换一个内网带宽充足的接收目标。\
+    Choose a target with enough private network bandwidth.\
     InvalidParameterValue.MissingAssociateEntity\
+    缺少要绑定的实例。\
+    The instance to bind to is missing.\
     InvalidParameterValue.MixedAddressIpSetType\
+    集群类型不同的 IP 不能放在同一个请求中。\
+    IP addresses of different cluster types cannot be given in one request.\
+    按集群类型分开发送请求。\
+    Send a separate request for each cluster type.\
     InvalidParameterValue.MustHasOne\
+    缺少参数，至少要指定其中一个。\
+    At least one of the parameters must be specified.\
     InvalidParameterValue.NatGatewayDnatRuleExisted\
+    NAT 网关的 DNAT 规则已存在。\
+    The DNAT rule of the NAT gateway already exists.\
     InvalidParameterValue.NatGatewayDnatRuleNotExists\
+    NAT 网关的 DNAT 规则不存在。\
+    The DNAT rule of the NAT gateway does not exist.\
     InvalidParameterValue.NatGatewayDnatRulePipNeedVm\
+    DNAT 规则的内网 IP 必须是虚拟机的弹性网卡正在使用的 IP。\
+    The private IP of a DNAT rule must be in use on a network interface of a virtual machine.\
     InvalidParameterValue.NatGatewayDnatRuleRepeated\
+    要添加的 DNAT 规则与 NAT 网关已有的规则重复。\
+    The DNAT rule to add duplicates an existing rule of the NAT gateway.\
     InvalidParameterValue.NatGatewaySnatRuleNotExists\
+    NAT 网关的 SNAT 规则不存在。\
+    The SNAT rule of the NAT gateway does not exist.\
     InvalidParameterValue.NatSnatRuleExists\
+    NAT 网关的 SNAT 规则已存在。\
+    The SNAT rule of the NAT gateway already exists.\
     InvalidParameterValue.NetDetectInVpc\
+    探测目的 IP 与网络探测在同一个私有网络内。\
+    The destination IP address of the probe is in the same VPC as the probe itself.\
+    换一个位于该私有网络之外的探测目的 IP。\
+    Choose a destination IP address outside that VPC.\
     InvalidParameterValue.NetDetectNotFoundIp\
+    云联网的路由表中没有探测目的 IP 对应的下一跳。\
+    The CCN route table has no next hop for the destination IP address of the probe.\
+    先确认云联网中有到该目的 IP 的路由并已启用，再创建网络探测。\
+    Make sure first that the CCN has an enabled route to that IP address, then create the probe.\
     InvalidParameterValue.NetDetectSameIp\
+    同一子网内的另一个网络探测已使用该探测目的 IP。\
+    Another probe in the same subnet already uses this destination IP address.\
     InvalidParameterValue.NetworkInterfaceIdMalformed\
+    弹性网卡 ID 的格式不正确。\
+    The network interface ID is malformed.\
     InvalidParameterValue.NetworkInterfaceIdNotMatch\
+    弹性公网 IP 已绑定到其他弹性网卡，不能再绑定到这一块。\
+    The elastic IP is already bound to another network interface and cannot be bound to this one.\
+    先调用 `DisassociateAddress` 解绑弹性公网 IP，再绑定到新的弹性网卡。\
+    Unbind the elastic IP with `DisassociateAddress` first, then bind it to the new network interface.\
     InvalidParameterValue.NetworkInterfaceInstanceNotSupport\
+    弹性网卡所绑定的实例不支持绑定弹性公网 IPv6。\
+    The instance that the network interface is bound to does not support IPv6 elastic IPs.\
     InvalidParameterValue.NetworkInterfaceNotFound\
+    弹性网卡不存在，或者该内网 IP 不在这块网卡上。\
+    The network interface does not exist, or the private IP is not configured on it.\
     InvalidParameterValue.NotInVpcCidr\
+    取值必须在私有网络的网段内。\
+    The value must lie within the CIDR block of the VPC.\
     InvalidParameterValue.NotUtf8EncodingError\
+    参数的取值不是 UTF-8 编码。\
+    The parameter value is not encoded in UTF-8.\
     InvalidParameterValue.ObjectUseInTrafficMirror\
+    流量镜像的采集对象已被使用。\
+    The traffic mirroring source is already in use.\
+    换一个采集对象，或先从使用它的流量镜像中移除。\
+    Choose another source, or remove this one from the traffic mirroring that uses it first.\
     InvalidParameterValue.ObjectVpcNotCurrentVpc\
+    流量镜像采集对象所属的私有网络不是当前的私有网络。\
+    The traffic mirroring source does not belong to the current VPC.\
     InvalidParameterValue.OnlySupportedForMasterNetworkCard\
+    只有主网卡支持该操作。\
+    Only the primary network interface supports this operation.\
     InvalidParameterValue.ParameterMismatch\
+    参数值的格式不匹配。\
+    The parameter value does not match the required format.\
     InvalidParameterValue.PrivateIpAddressDoesNotSupportEipVisibleOnEni\
+    该内网 IP 是辅助 IP，它绑定的弹性公网 IP 不能在弹性网卡上显示。\
+    The private IP is a secondary IP address, so the elastic IP bound to it cannot be shown on the network interface.\
     InvalidParameterValue.PrivateIpAddressNotMatch\
+    弹性公网 IP 已绑定到其他内网 IP，不能再绑定到这一个。\
+    The elastic IP is already bound to another private IP and cannot be bound to this one.\
+    先调用 `DisassociateAddress` 解绑弹性公网 IP，再绑定到新的内网 IP。\
+    Unbind the elastic IP with `DisassociateAddress` first, then bind it to the new private IP.\
     InvalidParameterValue.PrivateNatNotExists\
+    私网 NAT 网关不存在。\
+    The private NAT gateway does not exist.\
     InvalidParameterValue.PrivateNatRuleNotExists\
+    私网 NAT 网关的规则不存在。\
+    The rule of the private NAT gateway does not exist.\
     InvalidParameterValue.PrivateNatSnatRuleNotSupport\
+    私网 NAT 网关不支持传入的规则类型。\
+    The private NAT gateway does not support the specified rule type.\
     InvalidParameterValue.QosLevelRequired\
+    缺少服务等级（`QosLevel`）。\
+    The service level (`QosLevel`) is missing.\
     InvalidParameterValue.Range\
+    参数的取值超出允许的范围。\
+    The parameter value is out of range.\
     InvalidParameterValue.Reserved\
+    参数的取值是系统保留的对象。\
+    The parameter value is reserved by the system.\
     InvalidParameterValue.ResourceAlreadyExisted\
+    资源已加入其他带宽包。\
+    The resource is already in another bandwidth package.\
+    先从原来的带宽包中移出该资源，再加入新的带宽包。\
+    Take the resource out of its bandwidth package first, then add it to the new one.\
     InvalidParameterValue.ResourceExpired\
+    资源已过期。\
+    The resource has expired.\
     InvalidParameterValue.ResourceIdMalformed\
+    资源 ID 的格式不正确。\
+    The resource ID is malformed.\
     InvalidParameterValue.ResourceNotExisted\
+    资源不在该带宽包中。\
+    The resource is not in the bandwidth package.\
     InvalidParameterValue.ResourceNotFound\
+    资源不存在。\
+    The resource does not exist.\
     InvalidParameterValue.ResourceNotSupport\
+    该资源不支持此操作。\
+    The operation is not supported by the resource.\
     InvalidParameterValue.RouteNextHopInvalid\
+    自定义路由的下一跳无效。\
+    The next hop of the custom route is invalid.\
     InvalidParameterValue.RoutePolicyAssociationExists\
+    路由接收策略的绑定已存在。\
+    The association of the route reception policy already exists.\
     InvalidParameterValue.RoutePolicyPriorityConflict\
+    指定的优先级互相冲突，或者与已有的优先级冲突。\
+    The specified priorities conflict with each other or with an existing priority.\
     InvalidParameterValue.SslCcnVpnServerCidrConflict\
+    SSL VPN 服务端的云端网段与客户端网段重叠。\
+    The cloud CIDR block and the client CIDR block of the SSL VPN server overlap.\
     InvalidParameterValue.StopChargingInstanceInUse\
+    关机不收费的实例仍在使用该资源。\
+    An instance that is shut down without charges is still using the resource.\
+    先启动这些实例，或解除它们对该资源的使用，再操作。\
+    Start these instances or release the resource from them first.\
     InvalidParameterValue.SubnetConflict\
+    子网的网段冲突。\
+    The CIDR blocks of the subnets conflict.\
     InvalidParameterValue.SubnetOverlap\
+    网段与同一私有网络内的另一个子网重叠。\
+    The CIDR block overlaps that of another subnet in the VPC.\
+    调用 `DescribeSubnets` 查询已有子网的网段，换一个不重叠的网段。\
+    Check the CIDR blocks of the existing subnets with `DescribeSubnets`, and choose one that does not overlap.\
     InvalidParameterValue.SubnetOverlapAssistCidr\
+    子网的网段与私有网络的辅助网段重叠。\
+    The CIDR block of the subnet overlaps a secondary CIDR block of the VPC.\
     InvalidParameterValue.SubnetOverlapRoute\
+    子网的网段与自定义路由的目的网段完全重叠。\
+    The CIDR block of the subnet is identical to the destination CIDR block of a custom route.\
     InvalidParameterValue.SubnetRange\
+    子网的网段无效。\
+    The CIDR block of the subnet is invalid.\
     InvalidParameterValue.TagDuplicateKey\
+    标签键重复。\
+    A tag key is given more than once.\
     InvalidParameterValue.TagDuplicateResourceType\
+    标签的资源类型重复。\
+    The resource types of the tag contain duplicates.\
     InvalidParameterValue.TagInvalidKey\
+    标签键无效。\
+    The tag key is invalid.\
     InvalidParameterValue.TagInvalidKeyLen\
+    标签键的长度无效。\
+    The tag key length is invalid.\
     InvalidParameterValue.TagInvalidVal\
+    标签值无效。\
+    The tag value is invalid.\
     InvalidParameterValue.TagKeyNotExists\
+    标签键不存在。\
+    The tag key does not exist.\
     InvalidParameterValue.TagNotAllocatedQuota\
+    标签没有分配到配额。\
+    No quota is assigned to the tag.\
     InvalidParameterValue.TagNotExisted\
+    标签不存在。\
+    The tag does not exist.\
     InvalidParameterValue.TagNotSupportTag\
+    不支持该标签。\
+    The tag is not supported.\
     InvalidParameterValue.TagResourceFormatError\
+    标签中资源的格式不正确。\
+    The resource of the tag is malformed.\
     InvalidParameterValue.TagTimestampExceeded\
+    标签的时间戳超出限制。\
+    The timestamp of the tag exceeds the limit.\
     InvalidParameterValue.TagValNotExists\
+    标签值不存在。\
+    The tag value does not exist.\
     InvalidParameterValue.TooLong\
+    参数的取值过长。\
+    The parameter value is too long.\
     InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported\
+    传统 IPv6 公网地址默认已在弹性网卡上显示，无需单独开启。\
+    Traditional public IPv6 addresses are shown on the network interface by default, so there is no need to enable this separately.\
     InvalidParameterValue.TrafficPackageId\
+    流量包 ID 的格式不正确。\
+    The traffic package ID is malformed.\
     InvalidParameterValue.TrafficPackageIdMalformed\
+    流量包 ID 的格式不正确。\
+    The traffic package ID is malformed.\
     InvalidParameterValue.TrafficPackageNotFound\
+    流量包不存在。\
+    The traffic package does not exist.\
     InvalidParameterValue.TrafficPackageNotSupported\
+    该流量包不支持此操作。\
+    The operation is not supported by the traffic package.\
     InvalidParameterValue.TrafficPackageResourceIdMalformed\
+    流量包的资源 ID 格式不正确。\
+    The resource ID of the traffic package is malformed.\
     InvalidParameterValue.UnavailableZone\
+    该可用区不可用。\
+    The zone is not available.\
+    换一个可用区。\
+    Choose another zone.\
     InvalidParameterValue.UnsupportedEgress\
+    该账号不支持指定的网络出口（`Egress`）。\
+    The account does not support the specified network egress (`Egress`).\
     InvalidParameterValue.UnsupportedLbTrafficMirrorAz\
+    该公网 IP 所在的可用区不支持流量采集。\
+    Traffic collection is not supported in the zone of the public IP.\
     InvalidParameterValue.UnsupportedTrafficMirrorAction\
+    该流量镜像不支持此操作。\
+    The operation is not supported by the traffic mirroring.\
     InvalidParameterValue.VpcCidrConflict\
+    目的网段与当前私有网络的网段冲突。\
+    The destination CIDR block conflicts with the CIDR block of the VPC.\
     InvalidParameterValue.VpcCidrOverlapRoute\
+    辅助网段与自定义路由的目的网段完全重叠。\
+    The secondary CIDR block is identical to the destination CIDR block of a custom route.\
+    换一个辅助网段，或先删除、修改冲突的自定义路由。\
+    Choose another secondary CIDR block, or delete or change the conflicting custom route first.\
     InvalidParameterValue.VpcIdNotNeededForFlowLog\
+    该流日志不能指定私有网络 ID。\
+    A VPC ID cannot be specified for the flow log.\
+    去掉 `VpcId` 后再发送。\
+    Leave out `VpcId` and send again.\
     InvalidParameterValue.VpgTypeNotMatch\
+    该专线网关不支持此功能。\
+    The feature is not supported by the Direct Connect gateway.\
     InvalidParameterValue.VpnConnBgpTunnelCidrConflict\
+    BGP 隧道网段与已有的 BGP 隧道网段重叠。\
+    The BGP tunnel CIDR block overlaps an existing one.\
     InvalidParameterValue.VpnConnBgpTunnelCidrMask\
+    BGP 隧道网段的掩码长度必须为 30。\
+    The mask length of the BGP tunnel CIDR block must be 30.\
     InvalidParameterValue.VpnConnBgpTunnelCidrNotSupported\
+    云端和用户端的 BGP 地址必须在 BGP 隧道网段内。\
+    The BGP addresses on the cloud side and on the user side must be within the BGP tunnel CIDR block.\
     InvalidParameterValue.VpnConnCidrConflict\
+    目的网段与当前 VPN 通道的网段冲突。\
+    The destination CIDR block conflicts with that of the VPN tunnel.\
     InvalidParameterValue.VpnConnHealthCheckIpConflict\
+    VPN 通道的健康检查 IP 冲突。\
+    The health check IP addresses of the VPN tunnel conflict.\
+    换用不冲突的健康检查 IP，并且不要使用私有网络网段内的地址。\
+    Use health check IP addresses that do not conflict, and avoid addresses within the CIDR block of the VPC.\
     InvalidParameterValue.VpnConnSpdCidrConflict\
+    SPD 规则的源 IP 与目的 IP 有重叠。\
+    The source and the destination IP addresses of the SPD rules overlap.\
     InvalidParameterValue.VpnGatewayRouteDuplicate\
+    VPN 网关的路由参数重复。\
+    The route parameters of the VPN gateway contain duplicates.\
     InvalidParameterValue.ZoneConflict\
+    `Zone` 的取值与 CDC 所在的可用区不一致。\
+    The value of `Zone` is not the zone of the CDC.\
     InvalidPrivateIpAddress.AlreadyBindEip\
+    该内网 IP 已绑定弹性公网 IP，不能重复绑定。\
+    The private IP is already bound to an elastic IP and cannot be bound again.\
     InvalidRouteId.NotFound\
+    路由策略不存在。\
+    The route does not exist.\
     InvalidRouteTableId.Malformed\
+    路由表 ID 的格式不正确。\
+    The route table ID is malformed.\
     InvalidRouteTableId.NotFound\
+    路由表不存在。\
+    The route table does not exist.\
     InvalidSecurityGroupID.Malformed\
+    安全组 ID 的格式不正确。\
+    The security group ID is malformed.\
     InvalidSecurityGroupID.NotFound\
+    安全组不存在。\
+    The security group does not exist.\
     InvalidVpcId.Malformed\
+    私有网络 ID 的格式不正确。\
+    The VPC ID is malformed.\
     InvalidVpcId.NotFound\
+    私有网络不存在。\
+    The VPC does not exist.\
     InvalidVpnGatewayId.Malformed\
+    VPN 网关 ID 的格式不正确。\
+    The VPN gateway ID is malformed.\
     InvalidVpnGatewayId.NotFound\
+    VPN 网关不存在。\
+    The VPN gateway does not exist.\
     LimitExceeded.AccountReturnQuota\
+    账号的退还次数达到配额上限。\
+    The account has used up its quota of returns.\
     LimitExceeded.ActionLimited\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
+    降低请求频率和并发，再按带随机抖动的递增间隔重试。\
+    Lower the rate and the concurrency, then retry with a growing delay and random jitter.\
     LimitExceeded.Address\
+    分配的 IP 地址数量达到上限。\
+    The limit on assigned IP addresses has been reached.\
     LimitExceeded.AddressQuotaLimitExceeded\
+    弹性公网 IP 的数量达到配额上限。\
+    The account has reached its quota of elastic IPs.\
+    调用 `DescribeAddressQuota` 查询配额，释放不用的弹性公网 IP，或申请提升配额。\
+    Check the quota with `DescribeAddressQuota`. Release elastic IPs that you do not need, or apply for a higher quota.\
     LimitExceeded.AttachedSnapshotPolicyExceeded\
+    实例关联的快照策略数量达到上限。\
+    The instance has reached its limit of associated snapshot policies.\
+    先调用 `DetachSnapshotInstances` 解除不用的关联，再关联新的快照策略。\
+    Remove associations that you do not need with `DetachSnapshotInstances`, then associate the new snapshot policy.\
     LimitExceeded.BandwidthPackageQuota\
+    带宽包的数量达到配额上限。\
+    The account has reached its quota of bandwidth packages.\
     LimitExceeded.BandwidthPackageResourceQuota\
+    带宽包中的资源数量达到上限。\
+    The bandwidth package has reached its limit of resources.\
+    移出带宽包中不用的资源，换一个带宽包，或申请提升配额。\
+    Take resources that you do not need out of the bandwidth package, use another bandwidth package, or apply for a higher quota.\
     LimitExceeded.CcnRouteBroadcastPolicy\
+    云联网的路由传播策略数量达到上限。\
+    The CCN has reached its limit of route propagation policies.\
     LimitExceeded.CcnRouteBroadcastPolicyCond\
+    云联网路由传播策略的条件数量达到上限。\
+    The CCN route propagation policy has reached its limit of conditions.\
     LimitExceeded.ChangeAddressQuota\
+    更换 IP 的次数达到配额上限。\
+    The account has used up its quota of IP address changes.\
     LimitExceeded.CidrBlock\
+    私有网络的网段数量达到上限。\
+    The VPC has reached its limit of CIDR blocks.\
     LimitExceeded.CurrentInstanceAttachedCcnInstances\
+    该实例关联的云联网数量达到上限。\
+    The instance has reached its limit of associated CCNs.\
     LimitExceeded.DailyAllocateAddressQuotaLimitExceeded\
+    当天申请弹性公网 IP 的次数达到配额上限。\
+    The account has used up its daily quota of elastic IP allocations.\
+    次日再申请，或申请提升配额；当天已申请的次数调用 `DescribeAddressQuota` 查询。\
+    Allocate the next day, or apply for a higher quota; `DescribeAddressQuota` shows how many allocations were made that day.\
     LimitExceeded.DailyChangeAddressQuota\
+    当天更换 IP 的次数达到配额上限。\
+    The account has used up its daily quota of IP address changes.\
+    次日再更换。\
+    Change the IP address the next day.\
     LimitExceeded.DefaultVpcLimitExceeded\
+    默认私有网络的数量达到上限。\
+    The account has reached its limit of default VPCs.\
     LimitExceeded.EniPrivateIpLimit\
+    弹性网卡的辅助内网 IP 数量达到上限。\
+    The network interface has reached its limit of secondary private IPs.\
+    调用 `UnassignPrivateIpAddresses` 释放不用的内网 IP，或换一块弹性网卡。\
+    Release private IPs that you do not need with `UnassignPrivateIpAddresses`, or use another network interface.\
     LimitExceeded.InstanceAddressQuota\
+    实例绑定的弹性公网 IP 数量达到配额上限。\
+    The instance has reached its quota of bound elastic IPs.\
+    先解绑不用的弹性公网 IP，再绑定新的。\
+    Unbind elastic IPs that you do not need first, then bind the new one.\
     LimitExceeded.ModifyAddressInternetChargeTypeQuota\
+    修改地址网络计费模式的次数达到配额上限。\
+    The account has used up its quota of changes to the network billing mode of addresses.\
     LimitExceeded.MonthlyAddressRecoveryQuota\
+    当月找回地址的次数达到配额上限。\
+    The account has used up its monthly quota of address recoveries.\
+    下个月再找回，或申请提升配额。\
+    Recover the address next month, or apply for a higher quota.\
     LimitExceeded.NatGatewayDnatLimitExceeded\
+    NAT 网关的 DNAT 规则数量达到上限。\
+    The NAT gateway has reached its limit of DNAT rules.\
     LimitExceeded.NatGatewayLimitExceeded\
+    NAT 网关的数量达到配额上限。\
+    The account has reached its quota of NAT gateways.\
     LimitExceeded.NatGatewayPerVpcLimitExceeded\
+    该私有网络的 NAT 网关数量达到上限。\
+    The VPC has reached its limit of NAT gateways.\
     LimitExceeded.NetworkInterfaceLimitExceeded\
+    该私有网络的弹性网卡数量达到上限。\
+    The VPC has reached its limit of network interfaces.\
     LimitExceeded.NumberOfFilters\
+    过滤条件的数量超过上限。\
+    The request has too many filters.\
+    减少 `Filters` 中过滤条件的数量，上限见接口文档。\
+    Give fewer conditions in `Filters`; the limit stands in the documentation of the action.\
     LimitExceeded.PrivateNatTranslationAclRule\
+    私网 NAT 网关转换规则的访问控制规则数量达到上限。\
+    The translation rule of the private NAT gateway has reached its limit of access control rules.\
     LimitExceeded.PrivateNatTranslationNatRule\
+    私网 NAT 网关的转换规则数量达到上限。\
+    The private NAT gateway has reached its limit of translation rules.\
     LimitExceeded.PublicIpAddressPerNatGatewayLimitExceeded\
+    NAT 网关绑定的弹性公网 IP 数量达到上限。\
+    The NAT gateway has reached its limit of bound elastic IPs.\
+    调用 `DisassociateNatGatewayAddress` 从 NAT 网关解绑不用的弹性公网 IP，或申请提升配额。\
+    Unbind elastic IPs that you do not need from the NAT gateway with `DisassociateNatGatewayAddress`, or apply for a higher quota.\
     LimitExceeded.SecurityGroupPolicySet\
+    安全组规则的数量达到上限。\
+    The limit on security group rules has been reached.\
+    删除不用的安全组规则，或合并规则；多个来源可以改用参数模板。\
+    Delete security group rules that you do not need, or merge rules; several sources can be put into one parameter template.\
     LimitExceeded.SslVpnClientLimitExceeded\
+    SSL VPN 客户端的数量超过服务端客户端地址池能够分配的数量。\
+    There are more SSL VPN clients than the client address pool of the SSL VPN server can serve.\
+    删除不用的 SSL VPN 客户端，或为 SSL VPN 服务端设置更大的客户端网段。\
+    Delete SSL VPN clients that you do not need, or give the SSL VPN server a larger client CIDR block.\
     LimitExceeded.SubnetCidrBlock\
+    子网分配的网段数量达到上限。\
+    The subnet has reached its limit of assigned CIDR blocks.\
     LimitExceeded.TagKeyExceeded\
+    标签键的数量达到上限。\
+    The account has reached its limit of tag keys.\
     LimitExceeded.TagKeyPerResourceExceeded\
+    单个资源的标签键数量达到上限。\
+    The resource has reached its limit of tag keys.\
     LimitExceeded.TagNotEnoughQuota\
+    标签的配额不足。\
+    The tag quota is insufficient.\
     LimitExceeded.TagQuota\
+    标签的配额已满，不能创建资源。\
+    The resource cannot be created because the tag quota is used up.\
     LimitExceeded.TagQuotaExceeded\
+    标签的数量达到配额上限。\
+    The account has reached its quota of tags.\
     LimitExceeded.TagTagsExceeded\
+    标签键的数量达到上限。\
+    The account has reached its limit of tag keys.\
     LimitExceeded.TrafficPackageQuota\
+    流量包的数量达到配额上限。\
+    The account has reached its quota of traffic packages.\
     LimitExceeded.VpcPeerAvaLimitExceeded\
+    有效的对等连接数量超过配额上限。\
+    The account has reached its quota of active peering connections.\
     LimitExceeded.VpcPeerTotalLimitExceeded\
+    对等连接的总数超过上限。\
+    The account has reached its limit on the total number of peering connections.\
     LimitExceeded.VpnGatewayRoutesLimitExceeded\
+    VPN 网关的路由数量超过上限。\
+    The VPN gateway has reached its limit of routes.\
     MissingParameter.MultiMissingParameter\
+    缺少多个参数。\
+    Several parameters are missing.\
     OperationDenied.AddressDeletionProtectionEnabled\
+    弹性公网 IP 已开启删除保护。\
+    Deletion protection is enabled for the elastic IP.\
+    先关闭弹性公网 IP 的删除保护，再操作。\
+    Disable deletion protection for the elastic IP first.\
     OperationDenied.AddressInArrears\
+    公网 IP 因欠费已被隔离。\
+    The public IP is isolated because of arrears.\
+    在费用中心结清欠费，确认公网 IP 恢复正常后再操作。\
+    Settle what is overdue in the Billing Center, and continue once the public IP is back to normal.\
     OperationDenied.MutexTaskRunning\
+    与该操作互斥的任务正在执行。\
+    A mutually exclusive task is running.\
+    等正在执行的任务结束后重发。\
+    Send again once the running task is done.\
     OperationDenied.TrafficExceedThreshold\
+    资源的业务带宽超过防误操作检测的阈值。\
+    The service bandwidth of the resource exceeds the threshold of the misoperation prevention check.\
+    先迁走该资源上的业务流量，确认带宽降到阈值以下再操作。\
+    Move the traffic off the resource first, and go on once its bandwidth is below the threshold.\
     OperationDenied.TrafficValidationFailed\
+    资源在防误操作检测期间没有通过流量验证。\
+    The resource did not pass the traffic validation of the misoperation prevention check.\
+    先迁走该资源上的业务流量，再操作。\
+    Move the traffic off the resource first.\
     ResourceInUse.Address\
+    该 IP 地址已被使用。\
+    The IP address is already in use.\
+    换一个未使用的 IP 地址，或先释放它。\
+    Choose an IP address that is not in use, or release this one first.\
     ResourceInUse.NatUsedByCFW\
+    NAT 网关已关联云防火墙，不能删除。\
+    The NAT gateway is associated with Cloud Firewall and cannot be deleted.\
+    先在云防火墙控制台解除与该 NAT 网关的关联，再删除。\
+    Remove the association in the Cloud Firewall console first, then delete the NAT gateway.\
     ResourceInsufficient.CidrBlock\
+    可分配的网段不足。\
+    There are not enough CIDR blocks to assign.\
     ResourceInsufficient.Instance\
+    指定的机型已售罄。\
+    The specified instance type is sold out.\
     ResourceInsufficient.Subnet\
+    子网的可用 IP 不足，无法分配。\
+    The subnet does not have enough free IP addresses.\
     ResourceNotFound.SvcNotExist\
+    服务（Svc）不存在。\
+    The service (Svc) does not exist.\
     ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr\
+    专线网关所在的私有网络没有 IPv6 网段，不能开启 IPv6 功能。\
+    IPv6 cannot be enabled for the Direct Connect gateway because its VPC has no IPv6 CIDR block.\
+    先调用 `AssignIpv6CidrBlock` 为私有网络分配 IPv6 网段，再为专线网关开启 IPv6。\
+    Assign an IPv6 CIDR block to the VPC with `AssignIpv6CidrBlock` first, then enable IPv6 for the Direct Connect gateway.\
     ResourceUnavailable.FailedGetCdcIdcVip\
+    获取 CDC 的 IDC VIP 失败。\
+    The IDC VIP of the CDC could not be obtained.\
+    先查询资源状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。\
+    Query the state of the resource first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
     ResourceUnavailable.ServiceWhiteListNotAdded\
+    当前用户不在该终端节点服务的白名单中。\
+    The user is not on the allowlist of the endpoint service.\
+    让终端节点服务的所有者调用 `CreateVpcEndPointServiceWhiteList` 把该用户加入白名单，再发送请求。\
+    Have the owner of the endpoint service add the user to the allowlist with `CreateVpcEndPointServiceWhiteList`, then send the request.\
     UnauthorizedOperation.AnycastEip\
+    没有申请 Anycast 弹性公网 IP 的权限。\
+    No permission to apply for Anycast elastic IPs.\
     UnauthorizedOperation.AttachmentNotFound\
+    绑定关系不存在。\
+    The binding does not exist.\
+    查询资源当前的绑定关系，确认已绑定后再操作。\
+    Check what the resource is bound to, and continue only once it is bound.\
     UnauthorizedOperation.InvalidAccount\
+    该用户没有权限。\
+    The user is not authorized.\
     UnauthorizedOperation.NeedApproval\
+    该操作已被配置为拦截对象，处理拦截事件后才能执行。\
+    The operation is configured to be intercepted and can run only after the intercepted event has been handled.\
+    在事件中心的管理页查询并处理该拦截事件，放行后再发送请求。\
+    Find and handle the intercepted event on the management page of the event center, and send the request once it is let through.\
     UnauthorizedOperation.NoRealNameAuthentication\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
+    在控制台完成实名认证后再发送请求。\
+    Complete identity verification in the console before you send the request again.\
     UnauthorizedOperation.PrimaryIp\
+    主 IP 不支持该操作。\
+    The operation is not supported for a primary IP address.\
     UnauthorizedOperation.VpcPeerCidrConflict\
+    对等连接两端私有网络的网段冲突，或者其中一端与已有对等连接的某一端冲突。\
+    The CIDR blocks of the two VPCs conflict, or one of them conflicts with an end of an existing peering connection.\
+    对等连接两端的网段不能重叠。换用网段不重叠的私有网络，或改用云联网。\
+    The CIDR blocks at both ends of a peering connection must not overlap. Use VPCs that do not overlap, or use CCN instead.\
     UnknownParameter.WithGuess\
+    参数无法识别，但有名称相近的参数。\
+    The parameter is unknown, but there are parameters with similar names.\
     UnsupportedOperation.AccountNotSupported\
+    该账号不支持此操作。\
+    The account does not support the operation.\
     UnsupportedOperation.ActionNotFound\
+    接口不存在。\
+    The action does not exist.\
     UnsupportedOperation.AddressIpInArrear\
+    IP 地址处于欠费状态，不支持该操作。\
+    The operation is not allowed while the IP address is in arrears.\
+    在费用中心结清欠费，确认 IP 地址恢复正常后再操作。\
+    Settle what is overdue in the Billing Center, and continue once the IP address is back to normal.\
     UnsupportedOperation.AddressIpInternetChargeTypeNotPermit\
+    该 IP 地址的网络计费模式不支持此操作。\
+    The operation is not supported in the network billing mode of the IP address.\
     UnsupportedOperation.AddressIpNotSupportInstance\
+    绑定该实例的 IP 地址不支持此操作。\
+    The IP address bound to the instance does not support the operation.\
     UnsupportedOperation.AddressIpStatusNotPermit\
+    IP 地址当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the IP address.\
+    调用 `DescribeAddresses` 查询 `AddressStatus`，使地址处于接口要求的状态后再操作。\
+    Check `AddressStatus` with `DescribeAddresses`, and bring the address into the state that the action requires first.\
     UnsupportedOperation.AddressStatusNotPermit\
+    地址当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the address.\
+    调用 `DescribeAddresses` 查询 `AddressStatus`，使地址处于接口要求的状态后再操作。\
+    Check `AddressStatus` with `DescribeAddresses`, and bring the address into the state that the action requires first.\
     UnsupportedOperation.AppIdMismatch\
+    资源不属于指定的 `AppId`。\
+    The resource does not belong to the specified `AppId`.\
     UnsupportedOperation.AppIdNotFound\
+    `AppId` 不存在。\
+    The `AppId` does not exist.\
     UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute\
+    云联网关联的其他私有网络已有 NAT 网关的路由。\
+    Another VPC attached to the CCN already has a NAT gateway route.\
     UnsupportedOperation.AttachmentAlreadyExists\
+    绑定关系已存在。\
+    The binding already exists.\
     UnsupportedOperation.AttachmentNotFound\
+    绑定关系不存在。\
+    The binding does not exist.\
+    查询资源当前的绑定关系，确认已绑定后再操作。\
+    Check what the resource is bound to, and continue only once it is bound.\
     UnsupportedOperation.BandwidthNotExpired\
+    云联网还有未到期的预付费带宽，不能删除。\
+    The CCN cannot be deleted because it has prepaid bandwidth that has not expired.\
+    等预付费带宽到期，或先退还，再删除云联网。\
+    Let the prepaid bandwidth expire or return it first, then delete the CCN.\
     UnsupportedOperation.BandwidthPackageIdNotSupported\
+    该带宽包不支持此操作。\
+    The bandwidth package does not support the operation.\
     UnsupportedOperation.BandwidthRegionInfoConflict\
+    创建带宽时，地域信息冲突。\
+    The region information for the bandwidth to be created conflicts.\
     UnsupportedOperation.BillingFailed\
+    计费失败，操作没有完成。\
+    The operation was not completed because billing failed.\
+    先查询资源和订单的状态，确认没有执行再重发。持续出现时，带上 `RequestId` 提交工单。\
+    Query the state of the resource and the order, and send again only if the request has not run. If it persists, submit a ticket with the `RequestId`.\
     UnsupportedOperation.BindCloudFirewall\
+    资源已绑定云防火墙。\
+    The resource is bound to Cloud Firewall.\
+    先在云防火墙控制台解绑，再操作。\
+    Unbind the resource in the Cloud Firewall console first.\
     UnsupportedOperation.BindEIP\
+    资源已绑定弹性公网 IP。\
+    The resource is already bound to an elastic IP.\
+    先调用 `DisassociateAddress` 解绑弹性公网 IP，再操作。\
+    Unbind the elastic IP with `DisassociateAddress` first.\
     UnsupportedOperation.BpaasResources\
+    资源正在 BPaaS 流程中审批。\
+    The resource is being approved in a BPaaS process.\
+    等审批结束后重发。\
+    Send again once the approval is done.\
     UnsupportedOperation.BroadcastConditionMustBeVpgInstance\
+    添加 Community 时，传播条件只支持专线网关（VPG）实例。\
+    When a community is added, the propagation condition must be a Direct Connect gateway (VPG) instance.\
     UnsupportedOperation.BroadcastConditionMustBeVpgTypeOrVpgInstance\
+    添加 Community 时，传播条件只支持专线网关（VPG）类型或专线网关实例。\
+    When a community is added, the propagation condition must be the Direct Connect gateway (VPG) type or an instance of it.\
     UnsupportedOperation.CIDRUnSupportedClassicLink\
+    该私有网络的网段不支持与基础网络互通（ClassicLink）。\
+    The CIDR block of the VPC does not support ClassicLink.\
     UnsupportedOperation.CanNotAssignDefaultRouteTable\
+    路由表选择策略不能使用默认路由表。\
+    A route table selection policy cannot use the default route table.\
     UnsupportedOperation.CcnAttached\
+    实例已关联云联网。\
+    The instance is already attached to a CCN.\
+    先调用 `DetachCcnInstances` 把实例从原有的云联网解除关联，再操作。\
+    Detach the instance from its CCN with `DetachCcnInstances` first.\
     UnsupportedOperation.CcnCrossAccount\
+    云联网不支持跨账号关联。\
+    The CCN does not support attaching resources of other accounts.\
     UnsupportedOperation.CcnDefaultRTBRoute\
+    云联网的默认路由表不能设置路由接收策略。\
+    Route reception policies cannot be set on the default route table of the CCN.\
     UnsupportedOperation.CcnHasFlowLog\
+    云联网存在流日志，不能删除。\
+    The CCN has flow logs and cannot be deleted.\
+    先调用 `DeleteFlowLog` 删除流日志，再删除云联网。\
+    Delete its flow logs with `DeleteFlowLog` first, then delete the CCN.\
     UnsupportedOperation.CcnInstanceAccountNotApprovedByUnicom\
+    云联网实例所属的账号未通过联通的审批。\
+    The account that owns the CCN instance has not been approved by China Unicom.\
     UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach\
+    云联网的关联实例已绑定策略路由的下一跳，不能解除关联。\
+    The instance cannot be detached from the CCN because it is bound as the next hop of policy-based routing.\
+    先解绑策略路由的下一跳，再解除实例的关联。\
+    Unbind the next hop of policy-based routing first, then detach the instance.\
     UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach\
+    云联网的关联实例已绑定策略路由规则，不能解除关联。\
+    The instance cannot be detached from the CCN because it is bound to a policy-based routing rule.\
+    先解绑策略路由规则，再解除实例的关联。\
+    Unbind the policy-based routing rule first, then detach the instance.\
     UnsupportedOperation.CcnIpv6NotSupportMultipleRouteTable\
+    开启 IPv6 的云联网不支持创建多个路由表。\
+    A CCN with IPv6 enabled does not support multiple route tables.\
     UnsupportedOperation.CcnNotAttached\
+    实例未关联云联网。\
+    The instance is not attached to a CCN.\
+    先调用 `AttachCcnInstances` 把实例关联到云联网。\
+    Attach the instance to the CCN with `AttachCcnInstances` first.\
     UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy\
+    云联网没有开启路由传播策略和路由接收策略。\
+    Route propagation and reception policies are not enabled for the CCN.\
     UnsupportedOperation.CcnNotEnableBroadcastPolicy\
+    云联网没有开启路由传播策略。\
+    Route propagation policies are not enabled for the CCN.\
     UnsupportedOperation.CcnNotEnableCommunity\
+    添加 Community 时，专线网关（VPG）必须已加入传播 Community 的白名单。\
+    To add a community, the Direct Connect gateway (VPG) must be on the allowlist for community propagation.\
+    提交工单申请加入白名单。\
+    Submit a ticket to apply for the allowlist.\
     UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag\
+    云联网没有开启 AS_PATH 和 Community 策略值功能。\
+    The AS_PATH and community policy values are not enabled for the CCN.\
     UnsupportedOperation.CcnNotEnablePolicyAsPathFlag\
+    云联网没有开启 AS_PATH 策略值功能。\
+    The AS_PATH policy value is not enabled for the CCN.\
     UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag\
+    云联网没有开启策略路由。\
+    Policy-based routing is not enabled for the CCN.\
     UnsupportedOperation.CcnNotEnablePolicyCommunityFlag\
+    云联网没有开启 Community 策略值功能。\
+    The community policy value is not enabled for the CCN.\
     UnsupportedOperation.CcnOrdinaryAccountRefuseAttach\
+    跨账号关联时，自驾云账号的实例不能关联普通账号的云联网。\
+    An instance of an Auto-Driving Cloud account cannot be attached to a CCN of an ordinary account.\
     UnsupportedOperation.CcnPolicyDropActionNotSupportOperateParam\
+    动作为拒绝时，不能指定策略值参数。\
+    Policy value parameters cannot be specified for the drop action.\
     UnsupportedOperation.CcnPolicyOperateSetAndModeMustHaveBoth\
+    `OperateSet` 与 `OperateMode` 必须同时指定。\
+    `OperateSet` and `OperateMode` must be specified together.\
     UnsupportedOperation.CcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource\
+    云联网的策略路由中，只有私有网络类型的实例能配置下一跳资源。\
+    In the policy-based routing of a CCN, only VPC instances can have a next hop resource configured.\
     UnsupportedOperation.CcnRouteCidrOverlap\
+    路由的网段与已有的路由重叠，只能启用其中一条。\
+    The CIDR block of the route overlaps that of an existing route, and only one of them can be enabled.\
+    先调用 `DisableCcnRoutes` 停用重叠的路由，再启用这一条。\
+    Disable the overlapping route with `DisableCcnRoutes` first, then enable this one.\
     UnsupportedOperation.CcnRouteOverlapFlagDisableNotSupported\
+    云联网的路由重叠功能不能关闭。\
+    Route overlapping cannot be disabled for the CCN.\
     UnsupportedOperation.CcnRouteTableNotExist\
+    云联网的路由表不存在。\
+    The CCN route table does not exist.\
     UnsupportedOperation.CcnTrafficMeteringUnableCrossBorder\
+    按流量计量的云联网不支持跨境。\
+    A CCN metered by traffic does not support cross-border connections.\
     UnsupportedOperation.CdcCcnNotSupportRouteTableSelectionPolicies\
+    CDC 的云联网不支持路由表选择策略。\
+    A CCN of a CDC does not support route table selection policies.\
     UnsupportedOperation.CdcPublishNeedCdcId\
+    发布 CDC 子网之前，私有网络必须已设置 `CdcId`。\
+    The VPC must have `CdcId` set before the CDC subnet is published.\
+    先为私有网络设置 `CdcId` 属性，再发布子网。\
+    Set the attribute `CdcId` of the VPC first, then publish the subnet.\
     UnsupportedOperation.CdcSubnetNotSupportUnLocalGateway\
+    CDC 子网只能创建指向本地网关的路由。\
+    A CDC subnet can have routes only to the local gateway.\
     UnsupportedOperation.CdcVpgNotExists\
+    VPG 类型的 CDC 网关不存在。\
+    The VPG-type CDC gateway does not exist.\
     UnsupportedOperation.ClassicInstanceIdAlreadyExists\
+    基础网络实例已与私有网络绑定。\
+    The classic network instance is already bound to the VPC.\
     UnsupportedOperation.ClbPolicyExceedLimit\
+    负载均衡的安全组规则数量达到上限。\
+    The load balancer has reached its limit of security group rules.\
+    删除不用的安全组规则，或合并规则后再发送。\
+    Delete security group rules that you do not need, or merge rules, before you send again.\
     UnsupportedOperation.ClbPolicyLimit\
+    公网负载均衡不支持该安全组规则。\
+    A public network load balancer does not support this security group rule.\
     UnsupportedOperation.ConflictWithDockerRoute\
+    网段与该私有网络中 TKE 容器的网段重叠。\
+    The CIDR block overlaps that of the TKE containers in the VPC.\
+    换一个不与容器网段重叠的网段。\
+    Choose a CIDR block that does not overlap that of the containers.\
     UnsupportedOperation.CopperCcnNotSupportedCreate\
+    该账号不允许创建服务质量为“铜”的云联网。\
+    The account is not allowed to create a CCN with the “Copper” service level.\
+    选择其他服务质量（`QosLevel`），或提交工单申请。\
+    Choose another service level (`QosLevel`), or submit a ticket to apply.\
     UnsupportedOperation.CopperCcnSupportedPrepaid\
+    服务质量为“铜”的云联网只能是预付费。\
+    A CCN with the “Copper” service level must be prepaid.\
     UnsupportedOperation.CurrentAccountIsNotUnicomAccount\
+    当前账号不是联通账号。\
+    The account is not a China Unicom account.\
     UnsupportedOperation.CurrentQueryRegionIsNotCrossBorder\
+    查询的地域不是跨境地域。\
+    The queried regions are not cross-border.\
     UnsupportedOperation.CustomerGatewayIpv6\
+    该操作不支持创建 IPv6 类型的对端网关。\
+    The operation does not support creating an IPv6 customer gateway.\
     UnsupportedOperation.DCGatewayNatRuleExists\
+    专线网关有关联的 NAT 规则，不能删除。\
+    The Direct Connect gateway has NAT rules and cannot be deleted.\
+    先删除所有关联的 NAT 规则，再删除专线网关。\
+    Delete all of its NAT rules first, then delete the Direct Connect gateway.\
     UnsupportedOperation.DcGatewaysNotFoundInVpc\
+    该私有网络中没有专线网关。\
+    The VPC has no Direct Connect gateway.\
     UnsupportedOperation.DcgHasFlowLog\
+    专线网关存在流日志，不能删除。\
+    The Direct Connect gateway has flow logs and cannot be deleted.\
+    先调用 `DeleteFlowLog` 删除流日志，再删除专线网关。\
+    Delete its flow logs with `DeleteFlowLog` first, then delete the Direct Connect gateway.\
     UnsupportedOperation.DelDefaultRoute\
+    默认路由表不能删除。\
+    The default route table cannot be deleted.\
     UnsupportedOperation.DelRouteWithSubnet\
+    路由表已关联子网，不能删除。\
+    The route table is associated with a subnet and cannot be deleted.\
+    先调用 `ReplaceRouteTableAssociation` 为子网更换路由表，再删除。\
+    Give the subnet another route table with `ReplaceRouteTableAssociation` first, then delete this one.\
     UnsupportedOperation.DeleteCcnExistCcnExpressConnect\
+    云联网存在二层加速通道，不能删除。\
+    The CCN has layer-2 acceleration channels and cannot be deleted.\
+    先删除二层加速通道，再删除云联网。\
+    Delete the layer-2 acceleration channels first, then delete the CCN.\
     UnsupportedOperation.DeleteVpnConnInvalidState\
+    VPN 通道正在创建、更新或销毁，不支持该操作。\
+    The operation is not allowed while the VPN tunnel is being created, updated or destroyed.\
+    调用 `DescribeVpnConnections` 查询状态，等创建或更新完成后重发；如果通道已在销毁，不需要再操作。\
+    Check the state with `DescribeVpnConnections`, and send again once the creation or update is done. If the tunnel is being destroyed, there is nothing more to do.\
     UnsupportedOperation.DeletionProtectionEnabled\
+    NAT 网关已开启删除保护，不能删除。\
+    Deletion protection is enabled for the NAT gateway, so it cannot be deleted.\
+    先调用 `ModifyNatGatewayAttribute` 关闭 NAT 网关的删除保护，再删除。\
+    Disable deletion protection with `ModifyNatGatewayAttribute` first, then delete the NAT gateway.\
     UnsupportedOperation.DeliveryFailed\
+    订单发货失败。\
+    The order could not be fulfilled.\
+    先查询订单和资源的状态，确认没有执行再重发。持续出现时，带上 `RequestId` 提交工单。\
+    Query the state of the order and the resource, and send again only if the request has not run. If it persists, submit a ticket with the `RequestId`.\
     UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity\
+    专线网关正在更新 BGP Community 属性。\
+    The Direct Connect gateway is updating its BGP community attribute.\
+    等更新完成后重发。\
+    Send again once the update is done.\
     UnsupportedOperation.DisabledNotifyCcn\
+    路由策略已发布到云联网。\
+    The route is already published to the CCN.\
+    先调用 `WithdrawNotifyRoutes` 从云联网撤销该路由，再操作。\
+    Withdraw the route from the CCN with `WithdrawNotifyRoutes` first.\
     UnsupportedOperation.DpdkNatFlowLogOnlySupportAllTrafficType\
+    DPDK NAT 流日志只支持采集全部流量。\
+    A DPDK NAT flow log must collect all traffic.\
+    把 `TrafficType` 设为 `ALL`。\
+    Set `TrafficType` to `ALL`.\
     UnsupportedOperation.DuplicatePolicy\
+    安全组规则重复。\
+    The security group rules contain duplicates.\
     UnsupportedOperation.Ecmp\
+    不支持 ECMP。\
+    ECMP is not supported.\
     UnsupportedOperation.EcmpWithCcnRoute\
+    该路由与云联网的路由形成 ECMP。\
+    The route would form ECMP with a CCN route.\
+    调用 `DescribeRouteConflicts` 查询与云联网冲突的路由，修改或删除其中一条。\
+    Find the routes that conflict with the CCN with `DescribeRouteConflicts`, and change or delete one of them.\
     UnsupportedOperation.EcmpWithUserRoute\
+    该路由与用户自定义的路由形成 ECMP。\
+    The route would form ECMP with a custom route.\
     UnsupportedOperation.EnableMultiCcnBandwidth\
+    云联网开启了多份带宽，不能关闭流量调度策略功能。\
+    Traffic scheduling policies cannot be disabled while multiple bandwidths are enabled for the CCN.\
     UnsupportedOperation.EnableMulticast\
+    该地域不支持组播。\
+    Multicast is not supported in the region.\
     UnsupportedOperation.EndPointHadGwlbEipUnassociate\
+    终端节点仍绑定 GWLB 的弹性公网 IP。\
+    A GWLB elastic IP is still bound to the endpoint.\
+    先解绑 GWLB 的弹性公网 IP，再操作。\
+    Unbind the GWLB elastic IP first.\
     UnsupportedOperation.EndPointMismatchEndPointServiceCdcId\
+    终端节点与终端节点服务的 `CdcId` 不一致。\
+    The endpoint and the endpoint service do not have the same `CdcId`.\
     UnsupportedOperation.EndPointService\
+    终端节点服务本身不能作为终端节点。\
+    The endpoint service cannot itself be used as an endpoint.\
     UnsupportedOperation.EndPointServiceLoadBalancerInvalidType\
+    终端节点服务的负载均衡必须是内网负载均衡。\
+    The endpoint service must use a private network load balancer.\
     UnsupportedOperation.EniNotSupportTerminationProtection\
+    该类型的弹性网卡不支持删除保护。\
+    A network interface of this type does not support deletion protection.\
     UnsupportedOperation.EniServiceManaged\
+    该弹性网卡由云服务托管，不能操作。\
+    The network interface is managed by a cloud service and cannot be changed.\
     UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn\
+    云联网存在自定义路由表，不能删除。\
+    The CCN has custom route tables and cannot be deleted.\
+    先调用 `DeleteCcnRouteTables` 删除云联网的自定义路由表，再删除云联网。\
+    Delete the custom route tables with `DeleteCcnRouteTables` first, then delete the CCN.\
     UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn\
+    云联网仍有关联的实例，不能删除。\
+    The CCN still has attached instances and cannot be deleted.\
+    先调用 `DetachCcnInstances` 解除所有实例的关联，再删除云联网。\
+    Detach all instances with `DetachCcnInstances` first, then delete the CCN.\
     UnsupportedOperation.ExistCcnRouteMatchRule\
+    存在路由匹配规则，不能关闭流量调度策略功能。\
+    Traffic scheduling policies cannot be disabled while route matching rules exist.\
+    先删除路由匹配规则，再关闭流量调度策略功能。\
+    Delete the route matching rules first, then disable traffic scheduling policies.\
     UnsupportedOperation.ExistFixedBandwidthLimits\
+    已配置固定带宽，不能执行该操作。\
+    The operation is not allowed while a fixed bandwidth is configured.\
     UnsupportedOperation.ExistTrafficQosPolicy\
+    存在非默认的流量调度策略，不能关闭流量调度策略功能。\
+    Traffic scheduling policies cannot be disabled while policies other than the default one exist.\
+    先删除非默认的流量调度策略，再关闭该功能。\
+    Delete the policies other than the default one first, then disable traffic scheduling policies.\
     UnsupportedOperation.FlowLogInstanceExisted\
+    `ResourceId` 指定的资源已创建流日志。\
+    A flow log already exists for the resource in `ResourceId`.\
+    调用 `DescribeFlowLogs` 查询已有的流日志，直接使用它，或先删除再创建。\
+    Find the existing flow log with `DescribeFlowLogs`, and use it or delete it before you create another.\
     UnsupportedOperation.FlowLogsNotSupportKoInstanceEni\
+    弹性网卡绑定的实例为 KO 机型，不支持创建流日志。\
+    Flow logs are not supported because the network interface is bound to an instance of a KO type.\
     UnsupportedOperation.FlowLogsNotSupportNullInstanceEni\
+    弹性网卡没有绑定实例，不支持创建流日志。\
+    Flow logs are not supported because the network interface is not bound to an instance.\
+    先把弹性网卡绑定到实例，再创建流日志。\
+    Bind the network interface to an instance first, then create the flow log.\
     UnsupportedOperation.GUANotSupportAllocateCdcSubnet\
+    GUA 类型的网段不能分配给 CDC 子网。\
+    A GUA CIDR block cannot be assigned to a CDC subnet.\
     UnsupportedOperation.GwlbClusterTypeNotDpdkNotSupportCreate\
+    GWLB 的集群类型不是 DPDK，不能作为策略路由的下一跳。\
+    A GWLB whose cluster type is not DPDK cannot be a next hop of policy-based routing.\
     UnsupportedOperation.IPV6CidrNotDeployed\
+    TGW 还没有投放 IPv6 网段。\
+    TGW has no IPv6 CIDR block deployed yet.\
     UnsupportedOperation.IdempotentParameterMismatch\
+    `ClientToken` 已被参数不同的请求使用。\
+    The `ClientToken` has already been used by a request with other parameters.\
+    为新的请求换一个 `ClientToken`；要重发原来的请求，所有参数必须与第一次一致。\
+    Use a new `ClientToken` for a new request. To repeat the earlier request, give all parameters exactly as the first time.\
     UnsupportedOperation.IdempotentProcessing\
+    先前的幂等请求仍在处理。\
+    The earlier idempotent request is still being processed.\
+    等先前的请求处理完，再用同一个 `ClientToken` 重发。\
+    Wait until the earlier request is done, then send again with the same `ClientToken`.\
     UnsupportedOperation.IncorrectAddressResourceType\
+    该类型的地址不支持此操作。\
+    The operation is not supported for this type of address.\
     UnsupportedOperation.InstanceAndRtbNotMatch\
+    配置的实例与路由表不匹配。\
+    The configured instance does not match the route table.\
     UnsupportedOperation.InstanceAssociateHavip\
+    实例在高可用虚拟 IP 的漂移范围内。\
+    The instance is within the floating range of a HAVIP.\
+    先调用 `DisassociateHaVipInstance` 解除实例与高可用虚拟 IP 的绑定，再操作。\
+    Unbind the instance from the HAVIP with `DisassociateHaVipInstance` first.\
     UnsupportedOperation.InstanceCdcIdNotMatchCcnCdcId\
+    云联网与实例的 `CdcId` 不一致，不能关联。\
+    The CCN and the instance do not have the same `CdcId`, so the instance cannot be attached.\
     UnsupportedOperation.InstanceMismatch\
+    指定的实例不匹配。\
+    The specified instance does not match.\
     UnsupportedOperation.InstanceNotExist\
+    路由表选择策略中的实例不存在。\
+    The instance in the route table selection policy does not exist.\
     UnsupportedOperation.InstanceOrdinaryAccountRefuseAttach\
+    跨账号关联时，普通账号的实例不能关联自驾云账号的云联网。\
+    An instance of an ordinary account cannot be attached to a CCN of an Auto-Driving Cloud account.\
     UnsupportedOperation.InstanceStateNotSupported\
+    该地址绑定的实例当前的状态不支持此操作。\
+    The operation is not allowed in the current state of the instance that the address is bound to.\
     UnsupportedOperation.InstanceStatusNotPermit\
+    实例处于关机不收费状态，不能绑定弹性公网 IP。\
+    An elastic IP cannot be bound to an instance that is shut down without charges.\
+    先启动实例，再绑定弹性公网 IP。\
+    Start the instance first, then bind the elastic IP.\
     UnsupportedOperation.InsufficientFunds\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center before you send again.\
     UnsupportedOperation.InsufficientInternetServiceProviders\
+    至少要指定两个运营商。\
+    At least two carriers must be specified.\
     UnsupportedOperation.InvalidAction\
+    不支持该操作。\
+    The operation is not supported.\
     UnsupportedOperation.InvalidAddressInternetChargeType\
+    该地址的网络计费模式不支持此操作。\
+    The operation is not supported in the network billing mode of the address.\
     UnsupportedOperation.InvalidAddressState\
+    地址当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the address.\
+    调用 `DescribeAddresses` 查询 `AddressStatus`，使地址处于接口要求的状态后再操作。\
+    Check `AddressStatus` with `DescribeAddresses`, and bring the address into the state that the action requires first.\
     UnsupportedOperation.InvalidInstanceState\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
     UnsupportedOperation.InvalidResourceInternetChargeType\
+    该资源的网络计费模式不支持此操作。\
+    The operation is not supported in the network billing mode of the resource.\
     UnsupportedOperation.InvalidResourceProtocol\
+    该资源不能加入此协议类型的带宽包。\
+    The resource cannot be added to a bandwidth package of this protocol type.\
+    换用协议类型与资源相符的带宽包。\
+    Use a bandwidth package whose protocol type fits the resource.\
     UnsupportedOperation.InvalidState\
+    资源当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the resource.\
     UnsupportedOperation.InvalidStatusNotifyCcn\
+    路由当前的状态不支持发布到云联网。\
+    The route cannot be published to the CCN in its current state.\
     UnsupportedOperation.Ipv6NotSupport\
+    不支持 IPv6。\
+    IPv6 is not supported.\
     UnsupportedOperation.Ipv6NotSupportBgp\
+    IPv6 不支持 BGP，不能指定 BGP 相关的参数。\
+    BGP is not supported with IPv6, so BGP parameters cannot be specified.\
     UnsupportedOperation.IsNotFinanceAccount\
+    云联网所关联的实例中，有实例的所属账号不是金融云账号。\
+    An instance attached to the CCN belongs to an account that is not a Financial Cloud account.\
     UnsupportedOperation.IspNotSupported\
+    该运营商不支持此操作。\
+    The operation is not supported by the carrier.\
     UnsupportedOperation.LDCXDisassociate\
+    资源仍绑定 IDC 通道。\
+    An IDC channel is still bound to the resource.\
+    先解绑 IDC 通道，再操作。\
+    Unbind the IDC channel first.\
     UnsupportedOperation.LocalGatewayAlreadyExists\
+    该 CDC 已有本地网关。\
+    The CDC already has a local gateway.\
     UnsupportedOperation.LockedResources\
+    资源已被锁定。\
+    The resource is locked.\
     UnsupportedOperation.ModifyAddressAttribute\
+    该账号不支持修改公网 IP 的这个属性。\
+    The account does not support changing this attribute of a public IP.\
     UnsupportedOperation.MultiplePrimaryIpAddress\
+    指定了多个主 IP。\
+    More than one primary IP address is specified.\
     UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6\
+    私有网络有账号维度的 IPv6 白名单，不能关联多个云联网。\
+    The VPC has an account-level IPv6 allowlist and cannot be attached to more than one CCN.\
     UnsupportedOperation.MutexOperationTaskRunning\
+    资源正在执行与该操作互斥的任务。\
+    A mutually exclusive task is running on the resource.\
+    等该任务结束后重发。\
+    Send again once that task is done.\
     UnsupportedOperation.NatGatewayDnatAndFlowLogConflict\
+    传统型 NAT 网关不能同时使用 DNAT 规则和流日志。\
+    A traditional NAT gateway cannot use DNAT rules and flow logs at the same time.\
     UnsupportedOperation.NatGatewayEipNotExists\
+    NAT 网关没有这个公网 IP。\
+    The NAT gateway does not have this public IP.\
+    调用 `DescribeNatGateways` 查询该网关绑定的公网 IP，改正后再发送。\
+    Use `DescribeNatGateways` to find the public IPs of the gateway, and correct the request.\
     UnsupportedOperation.NatGatewayHadEipUnassociate\
+    NAT 网关仍绑定弹性公网 IP。\
+    Elastic IPs are still bound to the NAT gateway.\
+    先调用 `DisassociateNatGatewayAddress` 从 NAT 网关解绑弹性公网 IP，再操作。\
+    Unbind the elastic IPs from the NAT gateway with `DisassociateNatGatewayAddress` first.\
     UnsupportedOperation.NatGatewayHaveHighTraffic\
+    NAT 网关近期的带宽峰值（出、入方向取较大者）超过检测阈值。\
+    The recent peak bandwidth of the NAT gateway (outbound or inbound, whichever is higher) exceeds the detection threshold.\
+    先把业务流量从该 NAT 网关迁走，带宽降到阈值以下再操作。\
+    Move the traffic off the NAT gateway first, and go on once its bandwidth is below the threshold.\
     UnsupportedOperation.NatGatewayHaveRoute\
+    仍有路由指向 NAT 网关。\
+    Routes still point to the NAT gateway.\
+    先删除或修改指向该 NAT 网关的路由，再操作。\
+    Delete or change the routes that point to the NAT gateway first.\
     UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic\
+    仍有路由指向 NAT 网关，并且其近期的带宽峰值（出、入方向取较大者）超过检测阈值。\
+    Routes still point to the NAT gateway, and its recent peak bandwidth (outbound or inbound, whichever is higher) exceeds the detection threshold.\
+    先把路由和业务流量从该 NAT 网关迁走，带宽降到阈值以下再操作。\
+    Move the routes and the traffic off the NAT gateway first, and go on once its bandwidth is below the threshold.\
     UnsupportedOperation.NatGatewayHaveTrafficMirror\
+    NAT 网关正在使用流量镜像。\
+    The NAT gateway is using traffic mirroring.\
+    先停用该 NAT 网关的流量镜像，再操作。\
+    Stop the traffic mirroring of the NAT gateway first.\
     UnsupportedOperation.NatGatewayIsBusy\
+    NAT 网关当前的负载较高。\
+    The NAT gateway is under heavy load at present.\
+    过一段时间再发送，按带随机抖动的递增间隔重试。\
+    Send again later, with a growing delay and random jitter.\
     UnsupportedOperation.NatGatewayRestricted\
+    NAT 网关已被封禁，不支持该操作。\
+    The operation is not allowed because the NAT gateway is blocked.\
     UnsupportedOperation.NatGatewayRulePipExists\
+    SNAT 或 DNAT 规则指定的内网 IP 已用于其他规则。\
+    The private IP in the SNAT or DNAT rule is already used by another rule.\
+    换一个内网 IP，或先删除使用它的规则。\
+    Choose another private IP, or delete the rule that uses it first.\
     UnsupportedOperation.NatGatewaySnatPipNeedVm\
+    SNAT 规则的内网 IP 必须是虚拟机的弹性网卡正在使用的 IP。\
+    The private IP of a SNAT rule must be in use on a network interface of a virtual machine.\
     UnsupportedOperation.NatGatewaySnatRuleNotExists\
+    NAT 网关的 SNAT 规则不存在。\
+    The SNAT rule of the NAT gateway does not exist.\
     UnsupportedOperation.NatGatewayTypeNotSupportSNAT\
+    该类型的 NAT 网关不支持 SNAT 规则。\
+    A NAT gateway of this type does not support SNAT rules.\
     UnsupportedOperation.NatHasBoundVpg\
+    NAT 网关已绑定专线网关（VPG），不支持该操作。\
+    The operation is not allowed while a Direct Connect gateway (VPG) is bound to the NAT gateway.\
+    先解绑专线网关，再操作。\
+    Unbind the Direct Connect gateway first.\
     UnsupportedOperation.NatHasECMP\
+    NAT 网关已开启 ECMP，不支持该操作。\
+    The operation is not allowed while ECMP is enabled for the NAT gateway.\
+    先关闭 ECMP，再操作。\
+    Disable ECMP first.\
     UnsupportedOperation.NatHasEnabledGatewayFlowControl\
+    NAT 网关已开启网关流控，不支持该操作。\
+    The operation is not allowed while gateway flow control is enabled for the NAT gateway.\
+    先关闭网关流控，再操作。\
+    Disable gateway flow control first.\
     UnsupportedOperation.NatHasFlowLog\
+    NAT 网关已开启流日志，不支持该操作。\
+    The operation is not allowed while the NAT gateway has a flow log.\
+    先调用 `DeleteFlowLog` 删除该网关的流日志，再操作。\
+    Delete the flow log of the gateway with `DeleteFlowLog` first.\
     UnsupportedOperation.NatInstanceExclusive\
+    独享型 NAT 网关不支持该操作。\
+    A dedicated NAT gateway does not support the operation.\
     UnsupportedOperation.NatNfvUnsupportedRegion\
+    该地域不提供 NFV NAT 网关。\
+    NFV NAT gateways are not offered in the region.\
     UnsupportedOperation.NatNotSupported\
+    该 NAT 网关不支持此操作。\
+    The NAT gateway does not support the operation.\
     UnsupportedOperation.NatSpecificationExceeded\
+    NAT 网关的规格超过标准型 NAT 网关的规格，不支持该操作。\
+    The operation is not supported because the specification of the NAT gateway exceeds that of the standard type.\
     UnsupportedOperation.NatTypeError\
+    该类型的 NAT 网关不支持此操作。\
+    A NAT gateway of this type does not support the operation.\
     UnsupportedOperation.NatUsageExceeded\
+    NAT 网关近 30 天的最大用量超过标准型 NAT 网关的规格，不支持该操作。\
+    The operation is not allowed because the peak usage of the NAT gateway in the last 30 days exceeds the specification of the standard type.\
     UnsupportedOperation.NeedToRetainOneDefaultBandwidth\
+    必须保留一份默认带宽。\
+    One default bandwidth must be kept.\
     UnsupportedOperation.NoCdcDcGw\
+    没有 CDC 专线网关。\
+    There is no CDC Direct Connect gateway.\
     UnsupportedOperation.NormalSubnetNotSupportLocalGateway\
+    该子网不支持指向本地网关的路由。\
+    The subnet does not support routes to the local gateway.\
     UnsupportedOperation.NotLockedInstanceOperation\
+    实例已被封禁，不能执行该操作。\
+    The operation is not allowed because the instance is blocked.\
     UnsupportedOperation.NotMatchTargetService\
+    目的端服务与申请 IP 时使用的实例 ID 不匹配。\
+    The target service does not match the instance ID that was used to apply for the IP address.\
     UnsupportedOperation.NotPendingCcnInstance\
+    云联网实例不处于申请中状态，不能执行该操作。\
+    The operation is not allowed because the CCN instance is not pending approval.\
+    调用 `DescribeCcnAttachedInstances` 查询关联状态，只有申请中（`PENDING`）的关联可以同意或拒绝。\
+    Check the state with `DescribeCcnAttachedInstances`; only an attachment that is `PENDING` can be accepted or rejected.\
     UnsupportedOperation.NotPostpaidCcnOperation\
+    云联网不是后付费，不能执行该操作。\
+    The operation is not supported because the CCN is not postpaid.\
     UnsupportedOperation.NotPutVpcSnatIpAddress\
+    该私有网络没有投放 SNAT 子网地址池。\
+    The VPC has no SNAT subnet address pool deployed.\
     UnsupportedOperation.NotSupportAttachEdgeAndCrossBorderInstance\
+    云联网不能同时关联边缘实例和跨境实例。\
+    A CCN cannot have edge instances and cross-border instances attached at the same time.\
     UnsupportedOperation.NotSupportCreateCcnRouteTable\
+    云联网没有开启多路由表，不能创建自定义路由表。\
+    A custom route table cannot be created because multiple route tables are not enabled for the CCN.\
     UnsupportedOperation.NotSupportCreateCrossRegionVpcPeer\
+    不支持创建跨地域的对等连接。\
+    Creating cross-region peering connections is not supported.\
     UnsupportedOperation.NotSupportCreateIpv6VpnGateway\
+    该操作不支持创建 IPv6 类型的 VPN 网关。\
+    The operation does not support creating an IPv6 VPN gateway.\
     UnsupportedOperation.NotSupportDeleteDefaultCcnRouteTable\
+    云联网的默认路由表不能删除。\
+    The default route table of the CCN cannot be deleted.\
     UnsupportedOperation.NotSupportDeleteDefaultRouteTable\
+    默认路由表不能删除。\
+    The default route table cannot be deleted.\
     UnsupportedOperation.NotSupportDeleteVpcBmPeer\
+    公有云与黑石之间的对等连接不能删除。\
+    A peering connection between the public cloud and BM cannot be deleted.\
     UnsupportedOperation.NotSupportModifyDefaultCcnRouteTable\
+    云联网的默认路由表不能修改。\
+    The default route table of the CCN cannot be changed.\
     UnsupportedOperation.NotSupportRouteType\
+    不支持该类型的自定义路由。\
+    Custom routes of this type are not supported.\
     UnsupportedOperation.NotSupportSameCcnInstanceAndSourceAddress\
+    不支持编辑相同的云联网实例和源地址。\
+    Editing the same CCN instance and source address is not supported.\
     UnsupportedOperation.NotSupportZone\
+    不支持该可用区。\
+    The zone is not supported.\
+    换一个可用区。\
+    Choose another zone.\
     UnsupportedOperation.NotSupportedAddressIpsChargeType\
+    该类型的地址不支持释放。\
+    Releasing addresses of this type is not supported.\
     UnsupportedOperation.NotSupportedCreateTrafficMeteringTypeCcn\
+    不支持创建按流量计费的后付费云联网。\
+    Creating a postpaid CCN billed by traffic is not supported.\
     UnsupportedOperation.NotSupportedLocalAddressType\
+    该 VPN 网关不支持所指定的客户端网段类型。\
+    The VPN gateway does not support the specified type of client CIDR block.\
     UnsupportedOperation.NotSupportedPurchaseCenterEgressResource\
+    该地域没有上线出口二资源。\
+    Egress 2 resources are not offered in the region.\
+    在北京、广州或南京地域购买。\
+    Purchase in the Beijing, Guangzhou or Nanjing region.\
     UnsupportedOperation.NotSupportedUpdateCcnRoutePublish\
+    该云联网不支持更新路由发布。\
+    The CCN does not support updating route publication.\
     UnsupportedOperation.NotifyCcn\
+    该路由策略不能发布到云联网，也不能从云联网撤销。\
+    The route cannot be published to the CCN or withdrawn from it.\
     UnsupportedOperation.OfflineChargeType\
+    该计费模式已下线。\
+    The billing mode has been discontinued.\
+    换用其他计费模式。\
+    Use another billing mode.\
     UnsupportedOperation.OnlyInterRegionLimitSupportedCreateTrafficQosPolicy\
+    只有带宽限速方式为地域间限速的云联网才支持流量调度策略。\
+    Traffic scheduling policies are supported only for a CCN whose bandwidth limit type is inter-region.\
     UnsupportedOperation.OnlySupportProfessionKafka\
+    只支持专业版 CKafka。\
+    Only CKafka Pro Edition is supported.\
     UnsupportedOperation.ParameterSslVpnProtocol\
+    参数 `SslVpnProtocol` 不能修改。\
+    The parameter `SslVpnProtocol` cannot be changed.\
     UnsupportedOperation.PrepaidCcnOnlySupportBandwidthMetering\
+    预付费云联网只支持按带宽计量。\
+    Prepaid CCNs support metering by bandwidth only.\
     UnsupportedOperation.PrepaidCcnOnlySupportInterRegionLimit\
+    预付费云联网的带宽限速方式只能是地域间限速。\
+    The bandwidth limit type of a prepaid CCN must be inter-region.\
     UnsupportedOperation.PrimaryIp\
+    指定的值是主 IP，不支持该操作。\
+    The operation is not supported because the specified value is a primary IP address.\
     UnsupportedOperation.PrivateBgpVpnGateway\
+    不支持创建私网 BGP 类型的 VPN 网关。\
+    Creating a private BGP VPN gateway is not supported.\
     UnsupportedOperation.PrivateNatGatewayAssociationExists\
+    私网 NAT 网关仍有关联规则。\
+    The private NAT gateway still has associated rules.\
+    先删除私网 NAT 网关的关联规则，再操作。\
+    Delete the associated rules of the private NAT gateway first.\
     UnsupportedOperation.PrivateSslVpnGateway\
+    不支持创建私网 SSL 类型的 VPN 网关。\
+    Creating a private SSL VPN gateway is not supported.\
     UnsupportedOperation.PrivateVpnGateway\
+    不支持创建私网类型的 VPN 网关。\
+    Creating a private VPN gateway is not supported.\
     UnsupportedOperation.PublicClbNotSupport\
+    不支持公网负载均衡。\
+    Public network load balancers are not supported.\
     UnsupportedOperation.PublicIpAddressDisassociate\
+    NAT 网关至少要保留一个弹性公网 IP，不能解绑。\
+    The elastic IP cannot be unbound because the NAT gateway must keep at least one.\
+    先调用 `AssociateNatGatewayAddress` 为 NAT 网关绑定另一个弹性公网 IP，再解绑这一个。\
+    Bind another elastic IP to the NAT gateway with `AssociateNatGatewayAddress` first, then unbind this one.\
     UnsupportedOperation.PublicIpAddressIsNotBGPIp\
+    要绑定到 NAT 网关的弹性公网 IP 不是 BGP IP。\
+    The elastic IP to be bound to the NAT gateway is not a BGP IP.\
+    换一个 BGP 类型的弹性公网 IP。\
+    Choose a BGP elastic IP.\
     UnsupportedOperation.PublicIpAddressIsNotExisted\
+    要绑定到 NAT 网关的弹性公网 IP 不存在。\
+    The elastic IP to be bound to the NAT gateway does not exist.\
     UnsupportedOperation.PublicIpAddressNotBilledByTraffic\
+    要绑定到 NAT 网关的弹性公网 IP 不是按流量计费。\
+    The elastic IP to be bound to the NAT gateway is not billed by traffic.\
+    换一个按流量计费的弹性公网 IP。\
+    Choose an elastic IP that is billed by traffic.\
     UnsupportedOperation.PurchaseLimit\
+    该账号不能在此地域使用该产品。\
+    The account is not allowed to use the product in the region.\
+    换一个地域，或提交工单了解该账号的限制。\
+    Use another region, or submit a ticket to ask about the restriction on the account.\
     UnsupportedOperation.QueryTimeExceededLimit\
+    查询的时间超过限制。\
+    The query time exceeds the limit.\
+    缩短查询的时间范围后再发送。\
+    Shorten the time span of the query.\
     UnsupportedOperation.RecordExists\
+    记录已存在。\
+    The record already exists.\
     UnsupportedOperation.RecordNotExists\
+    记录不存在。\
+    The record does not exist.\
     UnsupportedOperation.RemoteRegionSgHasReferencedSg\
+    安全组含有嵌套的安全组规则，不能跨地域克隆。\
+    The security group has nested security group rules and cannot be cloned to another region.\
+    先移除引用其他安全组的规则，或改用 IP、网段作为来源，再克隆。\
+    Remove the rules that reference other security groups, or use IP addresses and CIDR blocks as their sources, then clone the security group.\
     UnsupportedOperation.ResourceIsInvalidState\
+    资源处于不可用状态，不能操作。\
+    The operation is not allowed because the resource is not available.\
     UnsupportedOperation.ResourceMismatch\
+    资源 ID 与 IP 所绑定的资源不匹配。\
+    The resource ID does not match the resource that the IP address is bound to.\
     UnsupportedOperation.ResourceProcessing\
+    资源正在执行其他操作。\
+    Another operation is in progress on the resource.\
+    等该操作结束后重发。\
+    Send again once that operation is done.\
     UnsupportedOperation.RoleNotFound\
+    服务角色不存在或没有授权。\
+    The service role does not exist or is not authorized.\
+    在访问管理控制台创建所需的服务角色并完成授权，再发送请求。\
+    Create and authorize the service role in the CAM console before you send the request again.\
     UnsupportedOperation.RoutePolicyAssociation\
+    路由接收策略仍绑定路由表，不能删除。\
+    The route reception policy is still associated with a route table and cannot be deleted.\
+    先调用 `DeleteRoutePolicyAssociations` 解除与路由表的绑定，再删除该路由接收策略。\
+    Remove its association with the route table with `DeleteRoutePolicyAssociations` first, then delete the route reception policy.\
     UnsupportedOperation.RoutePvgw2\
+    只有自研业务的私有网络能创建或修改 PVGW2 类型的路由。\
+    Routes of type PVGW2 can be created or changed only in VPCs of internal Tencent services.\
     UnsupportedOperation.RouteTableCanNotDelete\
+    路由表仍有关联的策略，不能删除。\
+    The route table still has associated policies and cannot be deleted.\
+    先解除与路由表关联的策略，再删除路由表。\
+    Remove the policies associated with the route table first, then delete it.\
     UnsupportedOperation.RouteTableExceedPerVbcLimit\
+    云联网的路由表数量超过上限。\
+    The CCN has reached its limit of route tables.\
+    删除不用的云联网路由表，或申请提升配额。\
+    Delete CCN route tables that you do not need, or apply for a higher quota.\
     UnsupportedOperation.RouteTableHasSubnetRule\
+    路由表已绑定子网。\
+    The route table is bound to a subnet.\
+    先调用 `ReplaceRouteTableAssociation` 为子网更换路由表，再操作。\
+    Give the subnet another route table with `ReplaceRouteTableAssociation` first.\
     UnsupportedOperation.RouteTableSelectPolicyExceed\
+    云联网的路由表选择策略数量超过上限。\
+    The CCN has reached its limit of route table selection policies.\
+    删除不用的路由表选择策略，或申请提升配额。\
+    Delete route table selection policies that you do not need, or apply for a higher quota.\
     UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal\
+    SSL VPN 客户端的证书已禁用，或者状态异常，不能禁用。\
+    The certificate of the SSL VPN client is already disabled or in an abnormal state, so it cannot be disabled.\
     UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal\
+    SSL VPN 客户端的证书已启用，或者状态异常，不能启用。\
+    The certificate of the SSL VPN client is already enabled or in an abnormal state, so it cannot be enabled.\
     UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert\
+    SSL VPN 客户端的证书处于不可用状态，不能下载。\
+    The certificate of the SSL VPN client cannot be downloaded because it is not available.\
+    证书被禁用时，先调用 `EnableVpnGatewaySslClientCert` 启用，再下载。\
+    If the certificate is disabled, enable it with `EnableVpnGatewaySslClientCert` first, then download it.\
     UnsupportedOperation.ServiceUnsupportedRegion\
+    该地域不支持此服务。\
+    The service is not supported in the region.\
     UnsupportedOperation.SgNumExceedLimit\
+    安全组展开后的规则数量达到上限。\
+    The security group has reached its limit of rules after expansion.\
+    删除或合并规则，减少规则所引用的参数模板和安全组中的条目。\
+    Delete or merge rules, and reduce the entries in the parameter templates and security groups that the rules reference.\
     UnsupportedOperation.SnapshotAttached\
+    实例已关联快照策略。\
+    The instance is already associated with a snapshot policy.\
+    先调用 `DetachSnapshotInstances` 解除实例与原快照策略的关联，再关联新的。\
+    Detach the instance from its snapshot policy with `DetachSnapshotInstances` first, then attach the new one.\
     UnsupportedOperation.SnapshotBackupTypeModify\
+    快照策略的备份类型不能修改。\
+    The backup type of a snapshot policy cannot be changed.\
+    按所需的备份类型新建快照策略，再把实例关联到新策略。\
+    Create a new snapshot policy with the backup type needed, then associate the instances with it.\
     UnsupportedOperation.SnapshotFileFailed\
+    快照文件生成失败。\
+    The snapshot file could not be generated.\
     UnsupportedOperation.SnapshotFileNoExist\
+    快照文件已过期或已删除。\
+    The snapshot file has expired or been deleted.\
     UnsupportedOperation.SnapshotFileProcessing\
+    快照文件正在生成。\
+    The snapshot file is being generated.\
+    等快照文件生成后重发。\
+    Send again once the snapshot file has been generated.\
     UnsupportedOperation.SnapshotInstanceRegionDiff\
+    一次只能关联同一个地域的实例。\
+    Only instances in one region can be associated at a time.\
+    按地域分开发送请求。\
+    Send a separate request for each region.\
     UnsupportedOperation.SnapshotNotAttached\
+    实例没有关联快照策略。\
+    The instance is not associated with a snapshot policy.\
     UnsupportedOperation.SnatSubnet\
+    SNAT 子网不能分配 IP。\
+    IP addresses cannot be assigned from a SNAT subnet.\
     UnsupportedOperation.SpecialEndPointService\
+    由该终端节点服务创建的终端节点不能绑定安全组。\
+    An endpoint created for this endpoint service cannot be bound to a security group.\
     UnsupportedOperation.SslVpnClientIdNotFound\
+    `SslVpnClientId` 指定的 SSL VPN 客户端不存在。\
+    The SSL VPN client in `SslVpnClientId` does not exist.\
+    调用 `DescribeVpnGatewaySslClients` 查询客户端的 ID，改正后再发送。\
+    Use `DescribeVpnGatewaySslClients` to find the client ID, and correct the request.\
     UnsupportedOperation.SubEniNotSupportTrunking\
+    中继网卡不支持该操作。\
+    A trunk network interface does not support the operation.\
     UnsupportedOperation.SubnetMismatchVpcCdcId\
+    子网与私有网络的 `CdcId` 不一致。\
+    The subnet and the VPC do not have the same `CdcId`.\
     UnsupportedOperation.SubnetNotExists\
+    子网不存在。\
+    The subnet does not exist.\
+    调用 `DescribeSubnets` 确认子网 ID 和地域，改正后再发送。\
+    Check the subnet ID and the region with `DescribeSubnets`, and correct the request.\
     UnsupportedOperation.SystemRoute\
+    系统路由不能操作。\
+    The operation is not allowed on a system route.\
     UnsupportedOperation.TagAllocate\
+    标签正在分配。\
+    The tag is being allocated.\
+    等标签分配完成后重发。\
+    Send again once the tag has been allocated.\
     UnsupportedOperation.TagFree\
+    标签正在释放。\
+    The tag is being released.\
+    等标签释放完成后重发。\
+    Send again once the tag has been released.\
     UnsupportedOperation.TagNotPermit\
+    没有使用该标签的权限。\
+    No permission to use the tag.\
+    由主账号或管理员授予该标签的权限后再发送。\
+    Have the root account or an administrator grant the permission on the tag.\
     UnsupportedOperation.TagSystemReservedTagKey\
+    该标签键是系统预留的，不能使用。\
+    The tag key is reserved by the system and cannot be used.\
     UnsupportedOperation.TrafficMirrorNotSupportClb\
+    流量镜像的目标不能是负载均衡。\
+    The target of traffic mirroring cannot be a load balancer.\
     UnsupportedOperation.TrafficMirrorNotSupportSameSrcTarget\
+    流量镜像的采集端与接收端不能相同。\
+    The source and the target of traffic mirroring cannot be the same.\
     UnsupportedOperation.TrafficProtectionNotSupportIPv6\
+    流量保护不支持 IPv6。\
+    Traffic protection does not support IPv6.\
     UnsupportedOperation.TrafficQosPolicyBandwidth\
+    流量调度策略分配的带宽与地域间带宽不一致，不能关闭流量调度策略功能。\
+    Traffic scheduling policies cannot be disabled while the bandwidth they assign differs from the inter-region bandwidth.\
     UnsupportedOperation.TrafficValidationFailed\
+    资源的业务带宽超过防误操作检测的阈值，没有通过流量验证。\
+    The resource did not pass the traffic validation because its service bandwidth exceeds the threshold of the misoperation prevention check.\
+    先迁走该资源上的业务流量，带宽降到阈值以下再操作。\
+    Move the traffic off the resource first, and go on once its bandwidth is below the threshold.\
     UnsupportedOperation.UinNotFound\
+    账号 ID 不存在。\
+    The account ID does not exist.\
+    在控制台的账号信息页核对账号 ID（Uin），改正后再发送。\
+    Check the account ID (Uin) on the account information page of the console, and correct the request.\
     UnsupportedOperation.UnableCrossBorder\
+    不支持跨境。\
+    Cross-border connections are not supported.\
     UnsupportedOperation.UnableCrossFinance\
+    云联网不能关联金融云实例。\
+    Financial Cloud instances cannot be attached to the CCN.\
     UnsupportedOperation.UnassignCidrBlock\
+    没有分配 IPv6 网段。\
+    No IPv6 CIDR block is assigned.\
+    先分配 IPv6 网段：私有网络调用 `AssignIpv6CidrBlock`，子网调用 `AssignIpv6SubnetCidrBlock`。\
+    Assign an IPv6 CIDR block first, with `AssignIpv6CidrBlock` for a VPC or `AssignIpv6SubnetCidrBlock` for a subnet.\
     UnsupportedOperation.UnbindEIP\
+    没有绑定弹性公网 IP。\
+    No elastic IP is bound.\
+    先调用 `AssociateAddress` 绑定弹性公网 IP，再操作。\
+    Bind an elastic IP with `AssociateAddress` first.\
     UnsupportedOperation.UnpaidOrderAlreadyExists\
+    账号有未支付的订单。\
+    The account has an unpaid order.\
+    在费用中心支付或取消未支付的订单，再发送请求。\
+    Pay or cancel the unpaid order in the Billing Center before you send the request again.\
     UnsupportedOperation.UnsupportedBindLocalZoneEIP\
+    不支持绑定 LocalZone 的弹性公网 IP。\
+    Binding elastic IPs of a LocalZone is not supported.\
     UnsupportedOperation.UnsupportedInstanceFamily\
+    该机型不支持弹性网卡。\
+    The instance type does not support network interfaces.\
     UnsupportedOperation.UnsupportedLegacyAccount\
+    传统账户类型的账号不支持该操作。\
+    Accounts of the legacy account type do not support the operation.\
     UnsupportedOperation.UnsupportedLocalZoneNat\
+    NAT 网关部署在 LocalZone，不支持该操作。\
+    The operation is not supported for a NAT gateway deployed in a LocalZone.\
     UnsupportedOperation.UnsupportedRegion\
+    该国家或地区暂不提供此服务。\
+    The service is not yet offered in this country or territory.\
     UnsupportedOperation.UserAndCcnChargeTypeNotMatch\
+    用户的付费类型不支持创建所选付费类型的云联网。\
+    The billing type of the user does not allow creating a CCN of the selected billing type.\
     UnsupportedOperation.VersionMismatch\
+    指定的安全组规则版本号不是最新版本。\
+    The specified version number of the security group rules is not the latest.\
+    调用 `DescribeSecurityGroupPolicies` 取得最新的 `Version`，核对规则后再发送。\
+    Get the latest `Version` with `DescribeSecurityGroupPolicies`, check the rules, and send again with it.\
     UnsupportedOperation.VersionNotSupported\
+    VPN 网关的版本低于 4.0，不支持该操作。\
+    The operation is not supported by VPN gateway versions below 4.0.\
     UnsupportedOperation.VpcMismatch\
+    这些资源不属于同一个私有网络。\
+    The resources do not belong to the same VPC.\
     UnsupportedOperation.VpcPeerAlreadyExist\
+    对等连接已存在。\
+    The peering connection already exists.\
     UnsupportedOperation.VpcPeerCidrConflict\
+    对等连接两端私有网络的网段冲突。\
+    The CIDR blocks of the VPCs in the peering connection conflict.\
+    对等连接两端的网段不能重叠。换用网段不重叠的私有网络，或改用云联网。\
+    The CIDR blocks at both ends of a peering connection must not overlap. Use VPCs that do not overlap, or use CCN instead.\
     UnsupportedOperation.VpcPeerInvalidStateChange\
+    对等连接当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the peering connection.\
     UnsupportedOperation.VpcPeerPurviewError\
+    该账号没有发起此操作的权限。\
+    The account has no permission to start this operation.\
+    确认由对等连接的哪一端发起：接受或拒绝对等连接要由对端账号操作。\
+    Check which end of the peering connection has to act: accepting or rejecting it is up to the peer account.\
     UnsupportedOperation.VpnConnCidrNotSupportedHealthCheck\
+    SPD 类型的 VPN 通道不支持健康检查。\
+    An SPD VPN tunnel does not support health checks.\
     UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet\
+    私网 VPN 通道的目的网段与私网 VPN 网关的私网网段冲突。\
+    The destination CIDR block of the private VPN tunnel conflicts with the private CIDR block of the private VPN gateway.\
+    换一个不冲突的目的网段。\
+    Choose a destination CIDR block that does not conflict.\
     UnsupportedOperation.VpnConnInvalidState\
+    VPN 通道不可用，不支持该操作。\
+    The operation is not allowed because the VPN tunnel is not available.\
+    调用 `DescribeVpnConnections` 查询 VPN 通道的状态，恢复可用后再操作。\
+    Check the state of the VPN tunnel with `DescribeVpnConnections`, and continue once it is available again.\
     UnsupportedOperation.VpnConnRouteTypeMixed\
+    同一个 VPN 网关下的 VPN 通道不能混用动态路由和非动态路由。\
+    The VPN tunnels of a VPN gateway cannot mix dynamic and non-dynamic routing.\
+    把该 VPN 网关下的 VPN 通道统一为动态路由或非动态路由。\
+    Use dynamic routing for all VPN tunnels of the VPN gateway or for none of them.\
     UnsupportedOperation.VpnConnSPDOverlap\
+    SPD 规则的本端网段冲突。\
+    The local CIDR blocks of the SPD rules conflict.\
     UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet\
+    创建 VPN 网关所用的私有网络没有 IPv6 子网。\
+    The VPC in which the VPN gateway is to be created has no IPv6 subnet.\
+    先为私有网络的子网分配 IPv6 网段（`AssignIpv6SubnetCidrBlock`），再创建 VPN 网关。\
+    Assign an IPv6 CIDR block to a subnet of the VPC first (`AssignIpv6SubnetCidrBlock`), then create the VPN gateway.\
     UnsupportedOperation.VpnGwVpcIdMustHave\
+    私有网络型 VPN 网关必须指定 `VpcId`。\
+    `VpcId` must be specified for a VPC-type VPN gateway.\
     UnsupportedOperation.VpnGwVpcIdNotHave\
+    云联网型 VPN 网关不能指定 `VpcId`。\
+    `VpcId` must not be specified for a CCN-type VPN gateway.\
+    去掉 `VpcId` 后再发送。\
+    Leave out `VpcId` and send again.\
     UnsupportedOperation.VpnUnsupportedBgp\
+    该 VPN 网关不支持 BGP。\
+    The VPN gateway does not support BGP.\
     UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion\
+    当前账号或地域的 VPN 网关不支持 BGP。\
+    BGP is not supported on a VPN gateway of this account or in this region.\
     UnsupportedOperation.VpnUnsupportedBgpAsnEqual\
+    对端网关的 BGP ASN 与已有 VPN 通道对端或云上 VPN 的 BGP ASN 相同。\
+    The BGP ASN of the customer gateway is the same as that of the peer of an existing VPN tunnel or of the VPN on the cloud side.\
+    为对端网关换一个不同的 BGP ASN。\
+    Give the customer gateway a different BGP ASN.\
     UnsupportedOperation.VpnUnsupportedModifyBandwidth\
+    不支持降低 VPN 网关的带宽。\
+    Lowering the bandwidth of the VPN gateway is not supported.\
     UnsupportedOperation.VpnUnsupportedModifyBgpAsn\
+    不支持修改 VPN 网关的 BGP ASN。\
+    Changing the BGP ASN of the VPN gateway is not supported.\
     UnsupportedOperation.VpnUnsupportedNotExistBgpAsn\
+    VPN 网关没有配置 BGP ASN。\
+    The VPN gateway has no BGP ASN configured.\
+    先为 VPN 网关配置 BGP ASN，再操作。\
+    Configure a BGP ASN for the VPN gateway first.\
     UnsupportedOperation.VpnUnsupportedRouteEcmpForCvmVpn\
+    3.1 以下版本的 VPN 网关不支持 ECMP 路由。\
+    ECMP routes are not supported by VPN gateway versions below 3.1.\
     UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn\
+    对端网关没有配置 BGP ASN。\
+    The customer gateway has no BGP ASN configured.\
+    先为对端网关配置 BGP ASN，再操作。\
+    Configure a BGP ASN for the customer gateway first.\
     UnsupportedOperation.WhiteListNotAdd\
+    账号不在白名单中，不支持该操作。\
+    The operation is not allowed because the account is not on the allowlist.\
+    提交工单申请加入白名单。\
+    Submit a ticket to apply for the allowlist.\
     UnsupportedOperation.ZoneMismatch\
+    指定的资源不在同一个可用区。\
+    The specified resources are not in the same zone.\
     VpcLimitExceeded\
     该地域的私有网络数量达到配额上限。\
     The account has reached its quota of VPCs in the region.\
@@ -3301,12 +4768,10 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &ADDRESS_QUOTA_LIMIT_EXCEEDED,
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::family::INTERNAL_SERVER_ERROR,
-        &super::family::INVALID_ACCOUNT,
         &super::family::INVALID_ADDRESS_ID,
         &super::family::INVALID_ADDRESS_ID_STATE,
         &super::family::INVALID_ADDRESS_ID_STATUS,
@@ -3314,7 +4779,6 @@ static TABLE: Table = Table {
         &super::family::INVALID_INSTANCE_ID,
         &super::family::INVALID_NETWORK_INTERFACE_ID,
         &super::common::INVALID_PARAMETER,
-        &super::family::INVALID_PARAMETER_CONFLICT,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::INVALID_PRIVATE_IP_ADDRESS,
         &super::family::INVALID_ROUTE_ID,
@@ -3324,154 +4788,319 @@ static TABLE: Table = Table {
         &super::family::INVALID_VPN_GATEWAY_ID,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x61900000000, 0x300062700000019, 0x301000b00000040, 0x30203260000004b,
-        0x3020a2300000071, 0x3024b1f00000094, 0x3024b26000000b3, 0x302091d000000d9,
-        0x302091f000000f6, 0x302032100000115, 0x3024b2000000136, 0x3024b1a00000156,
-        0x3034c2400000170, 0x3034c1900000194, 0x3044c13000001ad, 0x305091b000001c0,
-        0x3060418000001db, 0x3060319000001f3, 0x3070a1f0000020c, 0x30804200000022b,
-        0x980085003a002e00ff04130000024b, 0x309091c000003e3, 0x30a0420000003ff,
-        0x30a031a0000041f, 0x30b032200000439, 0x30c02200000045b, 0x30c02180000047b,
-        0x30c021900000493, 0x30c0434000004ac, 0x30c0221000004e0, 0x30c022400000501,
-        0x30c021e00000525, 0x30c022400000543, 0x30c021e00000567, 0x30c021b00000585,
-        0x30c0227000005a0, 0x30c0220000005c7, 0x30c0218000005e7, 0x30c0218000005ff,
-        0x30c021700000617, 0x30c092d0000062e, 0x30c03230000065b, 0x30d02180000067e,
-        0x30e022600000696, 0x30e0228000006bc, 0x30e0432000006e4, 0x30e042500000716,
-        0x30e02280000073b, 0x30e023700000763, 0x30e042b0000079a, 0x30e0327000007c5,
-        0x30e0327000007ec, 0x30e042800000813, 0x30e03280000083b, 0x30e092a00000863,
-        0x30e02260000088d, 0x30e0325000008b3, 0x30e0426000008d8, 0x30e0229000008fe,
-        0x30e022900000927, 0x30e023100000950, 0x30e042b00000981, 0x30e032e000009ac,
-        0x30e0227000009da, 0x30e063100000a01, 0x30e022200000a32, 0x30e022600000a54,
-        0x30e022800000a7a, 0x30e022100000aa2, 0x30e021f00000ac3, 0x30e022300000ae2,
-        0x30e022500000b05, 0x30e043100000b2a, 0x30e043900000b5b, 0x30e043e00000b94,
-        0x30e022d00000bd2, 0x30e022400000bff, 0x30e021b00000c23, 0x30e042700000c3e,
-        0x30e022700000c65, 0x30e021d00000c8c, 0x30e021f00000ca9, 0x30e023c00000cc8,
-        0x30e093300000d04, 0x30e093b00000d37, 0x30e042800000d72, 0x30e042600000d9a,
-        0x30e022900000dc0, 0x30e042600000de9, 0x30e042500000e0f, 0x30e043300000e34,
-        0x30e023200000e67, 0x30e023a00000e99, 0x30e093e00000ed3, 0x30e023200000f11,
-        0x30e021d00000f43, 0x30e023700000f60, 0x30e022500000f97, 0x30e022f00000fbc,
-        0x30e022300000feb, 0x30e09370000100e, 0x30e042a00001045, 0x30e02210000106f,
-        0x30e023b00001090, 0x30e0229000010cb, 0x30e0220000010f4, 0x30e032500001114,
-        0x30e032b00001139, 0x30e042600001164, 0x30e02230000118a, 0x30e021f000011ad,
-        0x30e0239000011cc, 0x30e013a00001205, 0x30e01370000123f, 0x30e013600001276,
-        0x30e572e000012ac, 0x30e022c000012da, 0x30e022b00001306, 0x30e022000001331,
-        0x30e042f00001351, 0x30e033100001380, 0x30e0231000013b1, 0x30e0430000013e2,
-        0x30e033100001412, 0x30e042700001443, 0x30e02240000146a, 0x30e03290000148e,
-        0x30e0425000014b7, 0x30e0231000014dc, 0x30e04300000150d, 0x30e09380000153d,
-        0x30e032e00001575, 0x30e0222000015a3, 0x30e022a000015c5, 0x30e042e000015ef,
-        0x30e022c0000161d, 0x30e093700001649, 0x30e022700001680, 0x30e0943000016a7,
-        0x30e042e000016ea, 0x30e032900001718, 0x30e032d00001741, 0x30e02320000176e,
-        0x30e0226000017a0, 0x30e021b000017c6, 0x30e021e000017e1, 0x30e042c000017ff,
-        0x30e04250000182b, 0x30e022900001850, 0x30e032800001879, 0x30e0326000018a1,
-        0x30e0928000018c7, 0x30e0229000018ef, 0x30e043200001918, 0x30e04310000194a,
-        0x30e02310000197b, 0x30e042f000019ac, 0x30e0424000019db, 0x30e0423000019ff,
-        0x30e042d00001a22, 0x30e042800001a4f, 0x30e022100001a77, 0x30e022500001a98,
-        0x30e022e00001abd, 0x30e022300001aeb, 0x30e022600001b0e, 0x30e022300001b34,
-        0x30e032500001b57, 0x30e062a00001b7c, 0x30e032300001ba6, 0x30e022600001bc9,
-        0x30e022c00001bef, 0x30e022a00001c1b, 0x30e032500001c45, 0x30e021d00001c6a,
-        0x30e043d00001c87, 0x30e022600001cc4, 0x30e022f00001cea, 0x30e032c00001d19,
-        0x30e093000001d45, 0x30e023700001d75, 0x30e022500001dac, 0x30e092700001dd1,
-        0x30e093200001df8, 0x30e093400001e2a, 0x30e042500001e5e, 0x30e042900001e83,
-        0x30e022e00001eac, 0x30e092500001eda, 0x30e043200001eff, 0x30e022e00001f31,
-        0x30e023600001f5f, 0x30e042900001f95, 0x30e023200001fbe, 0x30e022c00001ff0,
-        0x30e022e0000201c, 0x30e02220000204a, 0x30f04260000206c, 0x310031700002092,
-        0x311021d000020a9, 0x311031c000020c6, 0x3120220000020e2, 0x312031f00002102,
-        0x313021600002121, 0x313031500002137, 0x314021d0000214c, 0x314031c00002169,
-        0x315062000002185, 0x315151b000021a5, 0x3150615000021c0, 0x3150627000021d5,
-        0x315062c000021fc, 0x315062300002228, 0x315062b0000224b, 0x315062500002276,
-        0x31506290000229b, 0x3150620000022c4, 0x3150617000022e4, 0x3150631000022fb,
-        0x31506340000232c, 0x315062500002360, 0x315062500002385, 0x315061f000023aa,
-        0x3150622000023c9, 0x3150632000023eb, 0x31506290000241d, 0x315062900002446,
-        0x31506250000246f, 0x315062b00002494, 0x315062b000024bf, 0x315021d000024ea,
-        0x315062a00002507, 0x315062a00002531, 0x31506370000255b, 0x315062400002592,
-        0x3150627000025b6, 0x315061d000025dd, 0x315061c000025fa, 0x315062700002616,
-        0x315061f0000263d, 0x31506160000265c, 0x315061e00002672, 0x315061d00002690,
-        0x3150621000026ad, 0x3150625000026ce, 0x3150627000026f3, 0x315062b0000271a,
-        0x316022600002745, 0x31704300000276b, 0x3170a200000279b, 0x3172420000027bb,
-        0x3170426000027db, 0x317042700002801, 0x318041500002828, 0x318041a0000283d,
-        0x319571e00002857, 0x319571d00002875, 0x319571b00002892, 0x31a031c000028ad,
-        0x31b0430000028c9, 0x31b4c26000028f9, 0x31b012c0000291f, 0x31c01200000294b,
-        0x31c03280000296b, 0x31c012400002993, 0x31c0122000029b7, 0x31c012e000029d9,
-        0x31c091f00002a07, 0x31c042900002a26, 0x31d021a00002a4f, 0x31e092800002a69,
-        0x31e092300002a91, 0x31e0a2600002ab4, 0x31e093900002ada, 0x31e093000002b13,
-        0x31e042d00002b43, 0x31e042b00002b70, 0x31e032200002b9b, 0x31e032200002bbd,
-        0x31e043200002bdf, 0x31e042c00002c11, 0x31e032700002c3d, 0x31e042800002c64,
-        0x31e093300002c8c, 0x31e043000002cbf, 0x31e4c2200002cef, 0x31e042600002d11,
-        0x31e041c00002d37, 0x31e242300002d53, 0x31e093800002d76, 0x31e094100002dae,
-        0x31e092f00002def, 0x31e093200002e1e, 0x31e042000002e50, 0x31e092400002e70,
-        0x31e092700002e94, 0x31e042200002ebb, 0x31e013a00002edd, 0x31e044a00002f17,
-        0x31e044700002f61, 0x31e093800002fa8, 0x31e042300002fe0, 0x31e043800003003,
-        0x31e04300000303b, 0x31e012a0000306b, 0x31e043d00003095, 0x31e0431000030d2,
-        0x31e043700003103, 0x31e04340000313a, 0x31e09330000316e, 0x31e023e000031a1,
-        0x31e023b000031df, 0x31e09520000321a, 0x31e04280000326c, 0x31e093b00003294,
-        0x31e032a000032cf, 0x31e0938000032f9, 0x31e094000003331, 0x31e042800003371,
-        0x31e093600003399, 0x31e0324000033cf, 0x31e0433000033f3, 0x31e062900003426,
-        0x31e09230000344f, 0x31e042c00003472, 0x31e01300000349e, 0x31e092e000034ce,
-        0x31e0135000034fc, 0x31e023700003531, 0x31e092800003568, 0x31e042b00003590,
-        0x31e032c000035bb, 0x31e0422000035e7, 0x31e092400003609, 0x31e04270000362d,
-        0x31e043400003654, 0x31e242e00003688, 0x31e042e000036b6, 0x31e4b23000036e4,
-        0x31e243c00003707, 0x31e042600003743, 0x31e023c00003769, 0x31e0424000037a5,
-        0x31e0919000037c9, 0x31e0425000037e2, 0x31e042600003807, 0x31e042c0000382d,
-        0x31e092400003859, 0x31e04320000387d, 0x31e0239000038af, 0x31e0924000038e8,
-        0x31e093b0000390c, 0x31e093700003947, 0x31e09260000397e, 0x31e0441000039a4,
-        0x31e0439000039e5, 0x31e042b00003a1e, 0x31e042e00003a49, 0x31e042a00003a77,
-        0x31e042b00003aa1, 0x31e093400003acc, 0x31e043600003b00, 0x31e093300003b36,
-        0x31e093b00003b69, 0x31e092800003ba4, 0x31e043000003bcc, 0x31e242900003bfc,
-        0x31e093100003c25, 0x31e022b00003c56, 0x31e042b00003c81, 0x31e023200003cac,
-        0x31e022500003cde, 0x31e032500003d03, 0x31e093800003d28, 0x31e042e00003d60,
-        0x31e042c00003d8e, 0x31e0a2600003dba, 0x31e023900003de0, 0x31e092200003e19,
-        0x31e093500003e3b, 0x31e042800003e70, 0x31e042900003e98, 0x31e093600003ec1,
-        0x31e092c00003ef7, 0x31e042100003f23, 0x31e042b00003f44, 0x31e092300003f6f,
-        0x31e092600003f92, 0x31e092800003fb8, 0x31e092400003fe0, 0x31e042500004004,
-        0x31e042e00004029, 0x31e042400004057, 0x31e092b0000407b, 0x31e022d000040a6,
-        0x31e093e000040d3, 0x31e242e00004111, 0x31e09350000413f, 0x31e032b00004174,
-        0x31e04300000419f, 0x31e042e000041cf, 0x31e0428000041fd, 0x31e043600004225,
-        0x31e04300000425b, 0x31e18250000428b, 0x31e0429000042b0, 0x31e042c000042d9,
-        0x31e022c00004305, 0x31e033000004331, 0x31e093100004361, 0x31e042300004392,
-        0x31e041f000043b5, 0x31e0434000043d4, 0x31e042200004408, 0x31e09290000442a,
-        0x31e092c00004453, 0x31e09240000447f, 0x31e092d000044a3, 0x31e0921000044d0,
-        0x31e0425000044f1, 0x31e043400004516, 0x31e031e0000454a, 0x31e093700004568,
-        0x31e042f0000459f, 0x31e022a000045ce, 0x31e042a000045f8, 0x31e092c00004622,
-        0x31e042b0000464e, 0x31e093f00004679, 0x31e0432000046b8, 0x31e0937000046ea,
-        0x31e093300004721, 0x31e093900004754, 0x31e09360000478d, 0x31e092e000047c3,
-        0x31e0939000047f1, 0x31e09280000482a, 0x31e093e00004852, 0x31e092300004890,
-        0x31e0935000048b3, 0x31e093d000048e8, 0x31e093100004925, 0x31e093d00004956,
-        0x31e093600004993, 0x31e091e000049c9, 0x31e0926000049e7, 0x31e094800004a0d,
-        0x31e092f00004a55, 0x31e092c00004a84, 0x31e093b00004ab0, 0x31e093a00004aeb,
-        0x31e091e00004b25, 0x31e092900004b43, 0x31e043700004b6c, 0x31e092900004ba3,
-        0x31e092600004bcc, 0x31e092800004bf2, 0x31e043000004c1a, 0x31e092e00004c4a,
-        0x31e033000004c78, 0x31e093600004ca8, 0x31e012200004cde, 0x31e022b00004d00,
-        0x31e042100004d2b, 0x31e032400004d4c, 0x31e093200004d70, 0x31e042b00004da2,
-        0x31e022500004dcd, 0x31e242700004df2, 0x31e012100004e19, 0x31e042b00004e3a,
-        0x31e091f00004e65, 0x31e042b00004e84, 0x31e063000004eaf, 0x31e042c00004edf,
-        0x31e063100004f0b, 0x31e043e00004f3c, 0x31e043d00004f7a, 0x31e044900004fb7,
-        0x31e092d00005000, 0x31e06250000502d, 0x31e042500005052, 0x31e092d00005077,
-        0x31e0b27000050a4, 0x31e0328000050cb, 0x31e242b000050f3, 0x31e022f0000511e,
-        0x31e04280000514d, 0x31e091f00005175, 0x31e092b00005194, 0x31e032b000051bf,
-        0x31e092d000051ea, 0x31e022b00005217, 0x31e032400005242, 0x31e092000005266,
-        0x31e242000005286, 0x31e241c000052a6, 0x31e0121000052c2, 0x31e022c000052e3,
-        0x31e092f0000530f, 0x31e02390000533e, 0x31e093400005377, 0x31e042e000053ab,
-        0x31e042c000053d9, 0x31e032000005405, 0x31e092600005425, 0x31e09270000544b,
-        0x31e042600005472, 0x31e041e00005498, 0x31e0a2d000054b6, 0x31e0930000054e3,
-        0x31e092e00005513, 0x31e092d00005541, 0x31e092c0000556e, 0x31e09260000559a,
-        0x31e0931000055c0, 0x31e0424000055f1, 0x31e092800005615, 0x31e02200000563d,
-        0x31e04280000565d, 0x31e042800005685, 0x31e042e000056ad, 0x31e0128000056db,
-        0x31e093700005703, 0x31e043a0000573a, 0x31e042800005774, 0x31e092a0000579c,
-        0x31e0426000057c6, 0x31e042e000057ec, 0x31e02270000581a, 0x31e022600005841,
-        0x31e092600005867, 0x31e09350000588d, 0x31e042e000058c2, 0x31e0932000058f0,
-        0x31e092f00005922, 0x31e043100005951, 0x31e093500005982, 0x31e0436000059b7,
-        0x31e0124000059ed, 0x31e022100005a11, 0x6800540038003300ff061000005a32,
+        0xa60090004c004a00ff061900000000, 0x8d007b0073005e00ff0627000001e5,
+        0x30001d0200000b000003e5, 0x6600510031002400ff03260000043d,
+        0x3f00240024001500ff0a230000056f, 0x940089001d001800ff4b1f0000062e,
+        0x9f008d0025001a00ff4b260000079f, 0x260024001c001500ff091d00000930,
+        0x3a0028001d001900ff091f000009c8, 0xb4007b003d001e00ff032100000a7f,
+        0x1c001502014b2000000c2a, 0x20001502014b1a00000c7b, 0x26001d02024c2400000cca,
+        0x1a001b02024c1900000d31, 0x39002402034c1300000d7f,
+        0x59004b002b001e00ff091b00000def, 0x32002a002e002e00ff041800000ef7,
+        0x1e001c0204031900000fc7, 0x1d001c02050a1f0000101a, 0x40003b0206042000001072,
+        0x9a008b003a002e00ff04130000110d, 0x1e00180207091c000012ad,
+        0x560053002f002100ff0420000012ff, 0x1c00120208031a00001418,
+        0x6d00680209032200001460, 0x2f0027020a022000001557, 0x2c0021020a0218000015cd,
+        0x360024020a021900001632, 0x5b003f004e003b00ff0434000016a5,
+        0x7b0062001a001800ff0221000017fc, 0x2b0024020a02240000192c,
+        0x23001e020a021e0000199f, 0x280021020a0224000019fe, 0x1b0015020a021e00001a6b,
+        0x3d002a020a021b00001ab9, 0x4d0035020a022700001b3b, 0x360030020a022000001be4,
+        0x2c001e020a021800001c6a, 0x22001b020a021800001ccc, 0x24001e020a021700001d21,
+        0x410037020a092d00001d7a, 0x540030020a032300001e1f,
+        0x82006f008e007f00ff021800001ec6, 0x580049020b0226000020dc,
+        0x4e0044020b0228000021a3, 0x330022020b04320000225d, 0x1f001f020b0425000022e4,
+        0x1c001f020b022800002347, 0x3c00300051003900ff0237000023aa,
+        0x2b001f020b042b000024d7, 0x1e0015020b03270000254c, 0x260028020b0327000025a6,
+        0x320027020b04280000261b, 0x26001f020b03280000269c, 0x37002a020b092a00002709,
+        0x2a0029020b022600002794, 0x1b0015020b03250000280d, 0x360024020b042600002862,
+        0x24001e020b0229000028e2, 0x1e001e020b02290000294d, 0x260022020b0231000029b2,
+        0x5d00560026002100ff042b00002a2b, 0x250015020b032e00002b50,
+        0x230021020b022700002bb8, 0x320039020b063100002c23, 0x22001e020b022200002cbf,
+        0x480033020b022600002d21, 0x490036020b022800002dc2, 0x290018020b022100002e69,
+        0x280018020b021f00002ecb, 0x28001b020b022300002f2a, 0x320024020b022500002f90,
+        0x2b0034020b04310000300b, 0x5b003f004e003b00ff04390000309b,
+        0x5a0042004c004000ff043e000031f7, 0x320028020b022d0000335d,
+        0x220018020b0224000033e4, 0x200024020b021b00003442, 0x2f0024020b0427000034a1,
+        0x2f0020020b02270000351b, 0x28001b020b021d00003591, 0x38002a020b021f000035f1,
+        0x3c00300052003900ff023c00003672, 0x32002d020b0933000037a5,
+        0x88007e020b093b00003837, 0x1e0018020b042800003978, 0x39002b020b0426000039d6,
+        0x1d001f020b022900003a60, 0x4e003e020b042600003ac5, 0x560043020b042500003b77,
+        0x470037020b043300003c35, 0x470048020b023200003ce6,
+        0x6a00650046003d00ff023a00003da7, 0x56004e020b093e00003f33,
+        0x42002d020b023200004015, 0x1f0018020b021d000040b6, 0x350021020b02370000410a,
+        0x300030020b022500004197, 0x2d0027020b022f0000421c, 0x21001b020b02230000429f,
+        0x6f0052020b0937000042fe, 0x42002a020b042a000043f6, 0x1c0014020b02210000448c,
+        0x710050020b023b000044dd, 0x28001b020b0229000045d9, 0x13000f020b022000004645,
+        0x29001d020b032500004687, 0x2d001d020b032b000046f2,
+        0x5600530033002d00ff042600004767, 0x26001e020b022300004896,
+        0x1b001b020b021f000048fd, 0x380021020b023900004952,
+        0x3d00270043003000ff013a000049e4, 0x69004b003a002700ff013700004af5,
+        0x340024005e004a00ff013600004c41, 0x36002d004e002a00ff572e00004d77,
+        0x23001b020b022c00004e80, 0x2e00240047003a00ff022b00004eea,
+        0x31002d020b022000004fe8, 0x300025020b042f00005066, 0x300025020b0331000050ea,
+        0x59004e020b023100005170, 0x44003e020b043000005248, 0x300025020b0331000052fa,
+        0x300025020b042700005380, 0x310039004f003d00ff0224000053fc,
+        0x5c00580050004300ff032900005516, 0x4a0045020b042500005686,
+        0x260025020b02310000573a, 0x620059005d004f00ff0430000057b6,
+        0x560041020b09380000594d, 0x500043020b032e00005a1c, 0x34002a020b022200005add,
+        0x2c0025020b022a00005b5d, 0x580045002f002a00ff042e00005bd8,
+        0x40004b020b022c00005cfc, 0x3b0021020b093700005db3, 0x37001e020b022700005e46,
+        0x710059020b094300005ec2, 0x5b00560056004c00ff042e00005fcf,
+        0x27001d020b032900006150, 0x330026020b032d000061bd, 0x410032020b023200006243,
+        0x2a0025020b0226000062e8, 0x240027020b021b0000635d, 0x2e002a020b021e000063c3,
+        0x5100480035002100ff042c00006439, 0x190012020b042500006554,
+        0x1d001f020b0229000065a4, 0x2d001e020b032800006609, 0x1c0012020b03260000667c,
+        0x2f001e020b0928000066d0, 0x2c0024020b022900006745, 0x3d0027020b0432000067be,
+        0x4f0045020b043100006854, 0x4d003b020b023100006919,
+        0x3e004b004a003000ff042f000069d2, 0x280018020b042400006b04,
+        0x6b0055003a003900ff042300006b68, 0x480036020b042d00006cbe,
+        0x5a003f020b042800006d69, 0x280018020b022100006e2a, 0x220012020b022500006e8b,
+        0x31001e020b022e00006ee4, 0x170012020b022300006f61, 0x1e001b020b022600006fad,
+        0x190012020b02230000700c, 0x1b0015020b03250000705a, 0x20001e020b062a000070af,
+        0x170012020b032300007117, 0x190015020b022600007163, 0x250024020b022c000071b7,
+        0x2b0021020b022a0000722c, 0x1d0015020b0325000072a2, 0x200018020b021d000072f9,
+        0x7f0051020b043d0000734e, 0x240022020b02260000745b, 0x240022020b022f000074c7,
+        0x230015020b032c0000753c, 0x360021020b0930000075a0, 0x340028020b023700007627,
+        0x140015001a001800ff0225000076ba, 0x450038020b09270000773a,
+        0x410037020b0932000077de, 0x380024020b093400007888, 0x440033020b042500007918,
+        0x5c00480056003c00ff0429000079b4, 0x21001e002e002a00ff022e00007b13,
+        0x3b0024020b092500007bd8, 0x330036020b043200007c5c, 0x38002e020b022e00007cf7,
+        0x620040020b023600007d8b, 0x410032020b042900007e63,
+        0x6900570039002600ff023200007eff, 0x45002d020b022c00008050,
+        0x3b0022020b022e000080ee, 0x2f0036020b022200008179, 0x4b003d020c042600008200,
+        0x190018020d0317000082ae, 0x200022020e021d000082f6, 0x1f0015020e031c00008355,
+        0x230022020f0220000083a5, 0x220015020f031f0000840a, 0x1800250210021600008460,
+        0x17001802100315000084b3, 0x2000230211021d000084f7, 0x1f00160211031c00008557,
+        0x2d002a02120620000085a8, 0x56004b0027001500ff151b0000861f,
+        0x3400280212061500008717, 0x7300660031002e00ff062700008788,
+        0x70005a0043003000ff062c000088e7, 0x3800270212062300008a50,
+        0x7d00510039002a00ff062b00008ad2, 0x3c00330212062500008c2e,
+        0x4500390212062900008cc2, 0x3800280212062000008d69, 0x2d002a0212061700008de9,
+        0x3600300212063100008e57, 0x7900690042003a00ff063400008eee,
+        0x230012003e002e00ff062500009080, 0x32002a0212062500009146,
+        0x6d005a0045003400ff061f000091c7, 0x4500360038003a00ff062200009326,
+        0x56003c0212063200009435, 0x3c002d0040003000ff0629000094f9,
+        0x34002e02120629000095fb, 0x3200280212062500009686, 0x2e00320212062b00009705,
+        0x3400330212062b00009790, 0x5800440021002400ff021d00009822,
+        0x5e00470212062a00009920, 0x4300350212062a000099ef,
+        0x7f006e003b003800ff063700009a91, 0x79005a0033002700ff062400009c28,
+        0x63005d005c005300ff062700009d79, 0x39002a0212061d00009f0f,
+        0x2e00210212061c00009f8f, 0x2f002d0212062700009ffa, 0x1e00180212061f0000a07d,
+        0x40002d021206160000a0d2, 0x2a00240212061e0000a155, 0x2e00210212061d0000a1c1,
+        0x360027021206210000a22d, 0x400030021206250000a2ab, 0x4d0024021206270000a340,
+        0x3000280212062b0000a3d8, 0x1f0015021302260000a45b,
+        0x3500370032002800ff04300000a4b5, 0x600049002d002200ff0a200000a5ab,
+        0x29002a0025002a00ff24200000a6c3, 0x5d00510061003900ff04260000a785,
+        0x2800330056003c00ff04270000a8f3, 0x4300340021001c00ff04150000aa07,
+        0x58004a0048003100ff041a0000aad0, 0x2b001b0214571e0000ac05,
+        0x28001b0214571d0000ac69, 0x32002b0214571b0000acc9, 0x21001b0215031c0000ad41,
+        0x770064005d005100ff04300000ad99, 0x840067002d002000ff4c260000af52,
+        0x85007c0039003900ff012c0000b0b0, 0x2f0031021601200000b24f,
+        0x480042001b001800ff03280000b2cf, 0x1b0018021601240000b3b4,
+        0x7e0057006c004b00ff01220000b40b, 0x5000330034001e00ff012e0000b5b9,
+        0x38001c0216091f0000b6bc, 0x7800660071006c00ff04290000b72f,
+        0x4600330217021a0000b913, 0x2b001e021809280000b9a6, 0x1a0012021809230000ba17,
+        0x6100490040003300ff0a260000ba66, 0x4d0037021809390000bba9,
+        0x440031021809300000bc66, 0x7400670044002d00ff042d0000bd0b,
+        0x7400670041002a00ff042b0000be84, 0x360023021803220000bff5,
+        0x1b0014021803220000c070, 0x400041021804320000c0c1, 0x1b00180218042c0000c174,
+        0x480042001b001800ff03270000c1d3, 0x49003f0050003c00ff04280000c2b7,
+        0x350021021809330000c3f3, 0x410027021804300000c47c,
+        0x9400760037002400ff4c220000c514, 0x3800300028001e00ff04260000c69b,
+        0x370044002f002100ff041c0000c76f, 0x25001b0032002500ff24230000c856,
+        0x65004a021809380000c910, 0x78005f021809410000c9f7, 0x37004a0218092f0000cb0f,
+        0x420033021809320000cbbf, 0x410058002a001b00ff04200000cc66,
+        0x3f0024021809240000cd64, 0x4d003c021809270000cdeb,
+        0x450041002c002a00ff04220000ce9b, 0x4d00390218013a0000cf99,
+        0x4c003f0069005100ff044a0000d059, 0x4500390060004b00ff04470000d1e8,
+        0x3f0039021809380000d358, 0x3f003d0026001b00ff04230000d408,
+        0x45003f021804380000d4e8, 0x37002a021804300000d5a4,
+        0x2b00240068005b00ff012a0000d635, 0x44003e0218043d0000d771,
+        0x340030021804310000d830, 0x300024021804370000d8c5, 0x360032021804340000d950,
+        0x600054021809330000d9ec, 0x4000330218023e0000dad3, 0x3a00340218023b0000db84,
+        0x61005a021809520000dc2d, 0x52004a0064004500ff04280000dd3a,
+        0x31002d0218093b0000dea7, 0x2300210218032a0000df40, 0x43002d021809380000dfae,
+        0x3f0031021809400000e056, 0x44003c0041004000ff04280000e106,
+        0x370034021809360000e22f, 0x280024021803240000e2d0, 0x39002d021804330000e340,
+        0x58003f0040003300ff06290000e3d9, 0x490030021809230000e50c,
+        0x41002d003e003800ff042c0000e5a8, 0x470043004f003f00ff01300000e6b8,
+        0x3a00390218092e0000e800, 0x2a0021021801350000e8a1, 0x290024021802370000e921,
+        0x410036021809280000e9a5, 0x4a003e003f003500ff042b0000ea44,
+        0x2600270218032c0000eb6b, 0x580044003f002d00ff04220000ebe4,
+        0x2a001e021809240000ed0e, 0x6400500042002a00ff04270000ed7a,
+        0x4400330040003300ff04340000eec1, 0xa100830059004000ff242e0000efdf,
+        0x600055004c003100ff042e0000f1ca, 0x9400760021001500ff4b230000f32a,
+        0x23001b0043003000ff243c0000f48d, 0x42004b002a002400ff04260000f57a,
+        0x1b0021002d003000ff023c0000f67b, 0x2c0018021804240000f750,
+        0x160011021809190000f7b8, 0x6b0062002b002c00ff04250000f7f8,
+        0x2e0032021804260000f941, 0x6100480218042c0000f9c7, 0x29001b021809240000fa9c,
+        0x2100300031003000ff04320000fb04, 0x430039021802390000fbe8,
+        0x3a0033021809240000fc9d, 0x3e003f0218093b0000fd2e, 0x460030021809370000fde6,
+        0x4a0033021809260000fe93, 0x56005d0036003300ff04410000ff36,
+        0x4a0052003b003000ff043900010093, 0x5000420050004200ff042b000101d3,
+        0x4300300218042e00010322, 0x5f003f005f004e00ff042a000103c3,
+        0x66005f003b003100ff042b00010538, 0x5f00460218093400010694,
+        0x4a00390056003c00ff04360001076d, 0x34003002180933000108b8,
+        0x5300490218093b0001094f, 0x2800220218092800010a26,
+        0x78006b004b003200ff043000010a98, 0x5400450038002400ff242900010c28,
+        0x3800270218093100010d46, 0x3700270218022b00010dd6,
+        0x4a00600035003100ff042b00010e5f, 0x5a00390218023200010f9a,
+        0x26001b021802250001105f, 0x40002d02180325000110c5, 0x6000540218093800011157,
+        0x5f003c0218042e00011243, 0x33002d004f004200ff042c0001130c,
+        0x3f00240024001500ff0a2600011429, 0x28002102180239000114eb,
+        0x1f0015021809220001156d, 0x4a003302180935000115c3,
+        0x7400670041002a00ff042800011675, 0x42002a02180429000117e3,
+        0x4b00330218093600011878, 0x3e0030004a003300ff092c0001192c,
+        0x42002a0218042100011a43, 0x3e00330218042b00011ad0, 0x1600110218092300011b6c,
+        0x4600380218092600011bb6, 0x5c00510218092800011c5a, 0x2e00210218092400011d2f,
+        0x1d0023002e001d00ff042500011da2, 0x24001d0218042e00011e52,
+        0x1700150218042400011ec1, 0x4400340218092b00011f11, 0x2e00180218022d00011fb4,
+        0x58004e0218093e00012027, 0x22001e0035003000ff242e0001210b,
+        0x4f004102180935000121de, 0x590056002d002200ff032b000122a3,
+        0x57005c002f002500ff0430000123cc, 0x6000500078005500ff042e00012503,
+        0x40003e0026002000ff0428000126ae, 0x6f00590090007400ff04360001279a,
+        0x340035002b002500ff04300001299c, 0x390045002f002200ff182500012a85,
+        0x40002e0218042900012b79, 0x4100360048003f00ff042c00012c10,
+        0x59004e0218022c00012d3a, 0x3000250218033000012e0d, 0x37002f0218093100012e92,
+        0x280024005e004000ff042300012f29, 0x13001d0047003000ff041f00013036,
+        0x2300240057003700ff0434000130fc, 0x3e00440042003400ff042200013205,
+        0x370029021809290001331f, 0x2f00240218092c000133a8, 0x2f00230218092400013427,
+        0x6e004e0218092d0001349d, 0x3a002c0218092100013586, 0x8a005e021804250001360d,
+        0x230021021804340001371a, 0x27001a0218031e00013792, 0x38003002180937000137f1,
+        0x3d002d0218042f00013890, 0x5c003e0218022a00013929,
+        0x76007a004e004200ff042a000139ed, 0x3f00330218092c00013b97,
+        0x3100330218042b00013c35, 0x5600390218093f00013cc4, 0x6100450218043200013d92,
+        0x3b002a0218093700013e6a, 0x3c00350218093300013f06, 0x35002a0218093900013faa,
+        0x2a001e0218093600014042, 0x4700360218092e000140c0, 0x35002a021809390001416b,
+        0x2d00270218092800014203, 0x4200360218093e0001427f,
+        0x140015001a001800ff092300014335, 0x32002402180935000143b3,
+        0x3b00360218093d0001443e, 0x49003b02180931000144ec,
+        0x35002a0031002700ff093d000145a1, 0x34002a0218093600014695,
+        0x3e00480218091e00014729, 0x19001b0027001b00ff0926000147cd,
+        0x6400540218094800014869, 0x25001c0218092f00014969, 0x3100270218092c000149d9,
+        0x30002d0218093b00014a5d, 0x3f00420218093a00014af5, 0x53002d0218091e00014bb0,
+        0x3400310218092900014c4e, 0x3d00380033002600ff043700014cdc,
+        0x3400310218092900014de1, 0x30002c0218092600014e6f, 0x30001e0218092800014ef1,
+        0x69006b0050004000ff043000014f67, 0x180029003e003a00ff092e000150fb,
+        0x3d003602180330000151e2, 0x2f002d0047004200ff093600015285,
+        0x53003c003c002d00ff0122000153a0, 0x23002a0021001e00ff022b000154ba,
+        0x1a00120218042100015571, 0x1a001202180324000155be,
+        0x8b005a005a004200ff09320001560e, 0x43002d0218042b000157c1,
+        0x4c002f021802250001585c, 0x27001e0031002100ff2427000158fc,
+        0x5b00570035002700ff0121000159ba, 0x7f00690058003600ff042b00015ae9,
+        0x59004c0218091f00015c8a, 0x4a003c0044003000ff042b00015d4e,
+        0x4a003c002e002a00ff063000015e73, 0x4e00500025001b00ff042c00015f81,
+        0x58003f0040003600ff06310001608b, 0x6c004a0218043e000161c9,
+        0x6a004a0218043d000162bd, 0x6700540057004100ff0449000163ae,
+        0x2b001e0218092d0001654a, 0x7600570042003000ff0625000165c0,
+        0x6b0060003a001e00ff042500016724, 0x5f004e0037002a00ff092d0001686c,
+        0x29001b02180b27000169a7, 0x2e00240218032800016a12,
+        0x3500210025001b00ff242b00016a8c, 0x28001e0039002d00ff022f00016b4d,
+        0x3600210218042800016c28, 0x33001d0218091f00016ca7, 0x5200450218092b00016d16,
+        0x5200530036003800ff032b00016dd8, 0x3900210218092d00016f16,
+        0x34002d0218022b00016f9d, 0x53004a001a001200ff032400017029,
+        0x2f001b0218092000017116, 0x2b0021001b001500ff242000017180,
+        0x2a0021001a001500ff241c0001721c, 0x4a003f001d002100ff0121000172b2,
+        0x3900300218022c0001739a, 0x3a002d0218092f0001742f, 0x42003302180239000174c5,
+        0x29001d0218093400017573, 0x7700660218042e000175ed,
+        0x5d004b008a005400ff042c000176f8, 0x63004e001e001600ff0320000178aa,
+        0x2b001202180926000179af, 0x3800270218092700017a12,
+        0x72006e001f001b00ff042600017a98, 0x3100410017001e00ff041e00017bd8,
+        0x5700450020001e00ff0a2d00017c9d, 0x34002f0218093000017da4,
+        0x3600210218092e00017e37, 0x4100300218092d00017ebc, 0x4900350218092c00017f5a,
+        0x3c002a0218092600018004, 0x5800450218093100018090,
+        0x67005e004b003600ff04240001815e, 0x41003502180928000182c8,
+        0x2c002d0218022000018366, 0x26001802180428000183df,
+        0x780066003f003000ff042800018445, 0x4c00300218042e000185ba,
+        0x6a00600036002a00ff012800018664, 0x31003002180937000187b6,
+        0x3700240076004c00ff043a0001884e, 0x6900580045002b00ff0428000189a5,
+        0x4f004c004c005200ff092a00018afe, 0x3000220218042600018c61,
+        0x7200680045003b00ff042e00018cd9, 0x3500310218022700018e61,
+        0x21001e0039002e00ff022600018eee, 0x25001e0218092600018fba,
+        0x4800330218093500019023, 0x2e002c007e005500ff042e000190d3,
+        0x3b0026021809320001922e, 0x3900280218092f000192c1,
+        0x2e002e002a002100ff043100019351, 0x4000360218093500019429,
+        0x33002f002f002300ff0436000194d4, 0x2b00240049003000ff0124000195be,
+        0x31002a02180221000196aa, 0x6800540038003300ff061000019726,
     ],
-    extras: &[],
+    extras: &[
+        Extra::of(40)
+            .note(
+                "官方中文说明写“地区”，英文写“region”，错误码的名称以 `Az` 结尾；按名称解释为可用区。",
+                "The Chinese source says “area” and the English one “region”, while the code ends in `Az`; this follows the name and reads it as the zone.",
+            ),
+        Extra::of(54)
+            .note(
+                "官方中文说明“该地址不可与此实例申请”不通顺，按英文说明解释。",
+                "The Chinese source reads “this address cannot be applied for with this instance” and is not clear; this follows the English one.",
+            ),
+        Extra::of(78)
+            .note(
+                "官方中文说明说的是 IPv6 转换实例的 ID，错误码的名称说的是规则的 ID；按名称解释。",
+                "The Chinese source speaks of the ID of the IPv6 translation instance, the name of the code of the rule ID; this follows the name.",
+            ),
+        Extra::of(156)
+            .note(
+                "中文说明指已关机的主机，英文说明写的是将要关机的实例；按中文说明和错误码的名称解释。",
+                "The Chinese source speaks of hosts that are shut down, the English one of the instance to shut down; this follows the Chinese source and the name of the code.",
+            ),
+        Extra::of(166)
+            .note(
+                "官方英文说明写成了标签键，按中文说明和错误码的名称解释为标签值。",
+                "The English source says tag key; this follows the Chinese source and the name of the code, which speak of the tag value.",
+            ),
+        Extra::of(183)
+            .note(
+                "官方中文说明写“地区”，英文写“region”，错误码的名称以 `Az` 结尾；按名称解释为可用区。",
+                "The Chinese source says “area” and the English one “region”, while the code ends in `Az`; this follows the name and reads it as the zone.",
+            ),
+        Extra::of(193)
+            .note(
+                "中文说明只说探测 IP 冲突，英文说明写的是探测目的 IP 不能在私有网络的网段内；文案按错误码的名称，后者写入建议。",
+                "The Chinese source speaks only of a conflict of the probe IP, the English one says that its destination cannot be within the range of the VPC; the text follows the name of the code, the help carries the rule.",
+            ),
+        Extra::of(230)
+            .note(
+                "中文说明说过滤参数的名称超过限制，英文说明说过滤名称超过字符数；按错误码的名称解释为数量。",
+                "The Chinese source says that the name of a filter exceeds the limit, the English one that it has too many characters; this follows the name of the code, which speaks of the number.",
+            ),
+        Extra::of(271)
+            .note(
+                "官方英文说明写成了端口（port），按中文说明和错误码的名称解释为接口。",
+                "The English source says “port”; this follows the Chinese source and the name of the code, which speak of the action.",
+            ),
+        Extra::of(285)
+            .note(
+                "官方说明只说操作暂时无法完成，按错误码的名称解释为计费失败。",
+                "The official description says only that the operation cannot be completed for now; this follows the name of the code and reads it as a billing failure.",
+            ),
+        Extra::of(365)
+            .note(
+                "官方说明只说令牌已被使用，按错误码的名称解释为参数不一致。",
+                "The official description says only that the token has been used; this follows the name of the code, which speaks of parameters that do not match.",
+            ),
+        Extra::of(439)
+            .note(
+                "官方说明说的是地址类型，错误码的名称说的是计费类型；按官方说明解释。",
+                "The official description speaks of the address type, the name of the code of the charge type; this follows the description.",
+            ),
+        Extra::of(482)
+            .note(
+                "官方说明说快照备份策略不能修改，错误码的名称说的是备份类型；按名称解释。",
+                "The official description says that the snapshot backup policy cannot be modified, the name of the code speaks of the backup type; this follows the name.",
+            ),
+        Extra::of(509)
+            .note(
+                "官方英文说明写成了欠费，按中文说明和错误码的名称解释为未支付的订单。",
+                "The English source speaks of overdue payments; this follows the Chinese source and the name of the code, which speak of an unpaid order.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -3493,155 +5122,155 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0x2f01bf00004a55, 0, 0x39011100002ada, 0x2e01ff00005513,
-        0x2801e70000514d, 0, 0x24004c00000bff, 0x2801b40000482a, 0x22004100000a32,
-        0x2e008b000016ea, 0x38012e00003003, 0, 0x1a010d00002a4f, 0x26004200000a54,
-        0x1e0091000017e1, 0x2e01f6000053ab, 0, 0, 0x2c01aa00004622, 0x36021a000059b7,
-        0x3701a600004568, 0, 0x27003f000009da, 0x1f00120000020c, 0x25007f000014b7,
-        0x2e017600003d60, 0, 0, 0, 0x2e01b2000047c3, 0, 0, 0, 0, 0, 0, 0x2b01d200004da2,
-        0, 0, 0x3301350000316e, 0x230152000036e4, 0x2b01d600004e3a, 0, 0, 0, 0, 0,
-        0x3e01b500004852, 0x37013300003103, 0, 0x2c015a0000382d, 0x1f00ca00002102,
-        0x2e0215000058c2, 0x2901c600004ba3, 0x22017a00003e19, 0, 0, 0, 0, 0,
-        0x1600f00000265c, 0, 0x2601bd000049e7, 0, 0x20012500002e50, 0x1e00ff00002857, 0,
-        0, 0x1d00c7000020a9, 0, 0, 0, 0, 0, 0, 0x4901de00004fb7, 0x2b00e400002494, 0,
-        0x1e001f00000525, 0x2600c50000206c, 0, 0, 0x26002b00000696, 0x39004900000b5b,
-        0x2500dc00002360, 0x2b01ce00004d00, 0x2d01a1000044a3, 0x24015e000038e8,
-        0x2a01300000306b, 0x3701c500004b6c, 0x2500b900001e5e, 0x28013e00003371, 0, 0, 0,
-        0x1c011f00002d37, 0, 0x2c00870000161d, 0, 0, 0, 0x410162000039a4, 0, 0, 0, 0,
-        0x2600f700002745, 0, 0x28017c00003e70, 0, 0x2600b000001cc4, 0x5201380000321a,
-        0x2b01ea000051bf, 0x27004f00000c65, 0, 0, 0x27011900002c3d, 0, 0x29003b00000927,
-        0, 0x3b016b00003b69, 0, 0, 0, 0x2b00d50000224b, 0, 0, 0x2d01fd000054b6,
-        0x3200bd00001eff, 0x20007600001331, 0x2f01e60000511e, 0, 0, 0, 0x1e01bc000049c9,
-        0x2500930000182b, 0, 0x2f021700005922, 0, 0x4801be00004a0d, 0, 0x2300d400002228,
-        0, 0x33005a00000e34, 0, 0, 0, 0x26015400003743, 0, 0, 0, 0, 0, 0x29014200003426,
-        0, 0, 0, 0x26011e00002d11, 0x1500cc00002137, 0x1b000f000001c0, 0,
-        0x31004800000b2a, 0x2e0073000012ac, 0, 0, 0, 0, 0x1600cb00002121, 0,
-        0x29008c00001718, 0, 0, 0, 0, 0, 0x1e002100000567, 0, 0x2c019700004305,
-        0x24018500003fe0, 0x3d01dd00004f7a, 0, 0x39017900003de0, 0x2c011800002c11,
-        0x2b01890000407b, 0x2501940000428b, 0x2e01ca00004c4a, 0, 0, 0, 0x2b017100003c81,
-        0x2501e00000502d, 0, 0x1f005100000ca9, 0x1e01c300004b25, 0, 0x2801c800004bf2,
-        0x2b011400002b70, 0x35017b00003e3b, 0x1c0015000003e3, 0x35018d0000413f,
-        0x2600030000004b, 0x26005600000d9a, 0x28014900003568, 0, 0, 0, 0, 0, 0,
-        0x2c01050000291f, 0x2000c9000020e2, 0x2900ba00001e83, 0x290068000010cb, 0,
-        0x2a013b000032cf, 0x2b00f60000271a, 0, 0, 0x3800820000153d, 0x3e018b000040d3,
-        0x2000fa000027bb, 0x31003c00000950, 0, 0, 0, 0, 0x3e005d00000ed3, 0, 0, 0,
-        0x310079000013b1, 0, 0, 0, 0x3b006700001090, 0x2c017700003d8e, 0,
-        0x3001cb00004c78, 0, 0, 0x2e0209000056ad, 0x270023000005a0, 0x36019200004225,
-        0x36007200001276, 0, 0, 0x2a00e700002507, 0x3601bb00004993, 0x29009400001850,
-        0x27000100000019, 0x2701d400004df2, 0x3601b10000478d, 0x3a020c0000573a,
-        0x22012800002ebb, 0x2900c000001f95, 0x27008900001680, 0x2c01c000004a84,
-        0x2b01e5000050f3, 0x26011000002ab4, 0x2900e200002446, 0x25006100000f97,
-        0x21021c00005a11, 0x30019800004331, 0, 0, 0x2a0085000015c5, 0x3e01dc00004f3c,
-        0x2b017000003c56, 0x28005500000d72, 0x2000d8000022c4, 0, 0, 0, 0, 0,
-        0x3200b700001df8, 0x1c00c8000020c6, 0, 0x29007e0000148e, 0x2e0210000057ec, 0, 0,
-        0, 0x22011d00002cef, 0, 0x22011600002bbd, 0, 0x3700e90000255b, 0,
-        0x1e00f100002672, 0, 0, 0, 0, 0x28003400000813, 0x3700710000123f,
-        0x24000c00000170, 0, 0, 0, 0x2e016500003a49, 0x23012d00002fe0, 0, 0,
-        0x2300a600001b34, 0, 0, 0x3901b3000047f1, 0x37014800003531, 0, 0, 0, 0, 0, 0,
-        0x33005300000d04, 0x2a00ac00001c1b, 0, 0x2b01d800004e84, 0, 0, 0, 0, 0, 0, 0,
-        0x1c0102000028ad, 0x3401a400004516, 0x29017d00003e98, 0, 0x280191000041fd, 0, 0,
-        0, 0, 0x28020d00005774, 0x19001b00000493, 0x23012000002d53, 0x2b006b00001139,
-        0x32015c0000387d, 0, 0, 0x2200c40000204a, 0x2c00c200001ff0, 0x1e01fc00005498,
-        0x3d01ba00004956, 0x1700c600002092, 0x2d009f00001a22, 0, 0x30018f0000419f, 0, 0,
-        0, 0, 0x1d00e6000024ea, 0, 0x2c01f2000052e3, 0, 0, 0, 0, 0x28010e00002a69, 0, 0,
-        0, 0x2e015000003688, 0, 0x34016800003acc, 0x2601610000397e, 0, 0,
-        0x2e018700004029, 0, 0x23006300000feb, 0x1f006e000011ad, 0, 0, 0x28020a000056db,
-        0, 0x3001d900004eaf, 0x1500d1000021c0, 0, 0, 0x38012100002d76, 0, 0, 0, 0, 0, 0,
-        0x2b014a00003590, 0x32005b00000e67, 0x2d01e200005077, 0, 0x2500f4000026ce, 0,
-        0x38017500003d28, 0, 0x330141000033f3, 0, 0, 0x31007b00001412, 0, 0,
-        0x2f012300002def, 0x3100da000022fb, 0, 0x3a007000001205, 0x24021b000059ed, 0, 0,
-        0, 0, 0x290195000042b0, 0, 0x2a01a8000045ce, 0x31009b0000197b, 0,
-        0x2400ea00002592, 0x3b0137000031df, 0, 0x250158000037e2, 0, 0, 0x30007a000013e2,
-        0x24015b00003859, 0x1f01d700004e65, 0x3501b7000048b3, 0x23019a00004392,
-        0x1c01f0000052a6, 0x2702110000581a, 0x25005900000e0f, 0x3101db00004f0b,
-        0x1f000500000094, 0, 0x2a003600000863, 0x2600a500001b0e, 0x29016e00003bfc,
-        0x2e00a300001abd, 0x34001c000004ac, 0, 0, 0x2d01df00005000, 0x2501d300004dcd,
-        0x24014d00003609, 0x2001060000294b, 0, 0, 0, 0, 0x2d020000005541, 0, 0, 0, 0,
-        0x310132000030d2, 0x26008f000017a0, 0, 0, 0, 0x26020f000057c6, 0x2700ee00002616,
-        0, 0x3901b000004754, 0, 0, 0, 0, 0x2c02010000556e, 0, 0, 0x29003a000008fe, 0,
-        0x1f004500000ac3, 0x43008a000016a7, 0x200024000005c7, 0x30012f0000303b,
-        0x1b0090000017c6, 0x31009a0000194a, 0x39015d000038af, 0x2100660000106f,
-        0x17002700000617, 0x31004000000a01, 0, 0x2002060000563d, 0x2c0074000012da,
-        0x180026000005ff, 0x2e008300001575, 0, 0x2700fc00002801, 0x2c0196000042d9,
-        0x3101b900004925, 0x24001e00000501, 0x2500b500001dac, 0x33016a00003b36, 0,
-        0x270032000007c5, 0x2601f900005425, 0x2800350000083b, 0, 0x25017400003d03,
-        0x2300a900001ba6, 0x3301af00004721, 0x37003000000763, 0x2101cf00004d2b,
-        0x2301b600004890, 0, 0, 0, 0, 0x2100a100001a77, 0x35021900005982,
-        0x30016d00003bcc, 0, 0x24012600002e70, 0, 0, 0x200069000010f4, 0, 0, 0, 0, 0,
-        0x34019c000043d4, 0, 0x2c00ab00001bef, 0, 0, 0x1700d9000022e4, 0,
-        0x2300290000065b, 0x2f007700001351, 0, 0x21001d000004e0, 0, 0, 0,
-        0x2800a000001a4f, 0x3001fe000054e3, 0x28011a00002c64, 0x47012b00002f61, 0,
-        0x2301430000344f, 0x2401d000004d4c, 0x2a016600003a77, 0, 0, 0x2101d500004e19,
-        0x2c014400003472, 0x2500dd00002385, 0, 0x2d018a000040a6, 0x3c015300003707,
-        0x3901f40000533e, 0, 0, 0, 0x1d00cd0000214c, 0, 0, 0x2a00a800001b7c,
-        0x2d008d00001741, 0x320216000058f0, 0, 0, 0, 0x240204000055f1, 0,
-        0x2b01ec00005217, 0x34014f00003654, 0x21000900000115, 0x28009500001879,
-        0x3001c900004c1a, 0x2f009c000019ac, 0x32005e00000f11, 0x2b01e900005194,
-        0x2000f90000279b, 0, 0x32011700002bdf, 0, 0, 0x260104000028f9, 0x270033000007ec,
-        0, 0x310203000055c0, 0, 0, 0, 0, 0x2602020000559a, 0, 0, 0x3502140000588d,
-        0x2b018100003f44, 0, 0x2e00be00001f31, 0, 0x23010f00002a91, 0, 0,
-        0x2c01da00004edf, 0x26015900003807, 0, 0x1500fd00002828, 0, 0x32002d000006e4, 0,
-        0x29005700000dc0, 0, 0x27012700002e94, 0, 0, 0, 0, 0, 0, 0x290098000018ef, 0,
-        0x23009e000019ff, 0, 0x2f00b100001cea, 0x31019900004361, 0x2d011300002b43,
-        0x1b002200000585, 0x190157000037c9, 0x2b018e00004174, 0x23006d0000118a,
-        0x21018000003f23, 0x2b007500001306, 0, 0x29019e0000442a, 0x24009d000019db,
-        0x3400db0000232c, 0x3c005200000cc8, 0x27007c00001443, 0x28004300000a7a, 0,
-        0x2000190000045b, 0x2801070000296b, 0x2f01a70000459f, 0, 0, 0x260006000000b3, 0,
-        0, 0, 0x2001f800005405, 0x2500ad00001c45, 0, 0x23000400000071, 0,
-        0x2a006500001045, 0x2300a400001aeb, 0x190011000001f3, 0, 0x2e010a000029d9,
-        0x4a012a00002f17, 0x2900d70000229b, 0x2500a700001b57, 0x1d00ec000025dd,
-        0x24010800002993, 0x1c00ce00002169, 0x38012c00002fa8, 0x37008800001649,
-        0x3000b300001d45, 0x2000130000022b, 0, 0x3701ae000046ea, 0x2901c400004b43, 0,
-        0x26005800000de9, 0, 0, 0x21004400000aa2, 0x20000a00000136, 0x1a000b00000156, 0,
-        0x2e0151000036b6, 0, 0x30011c00002cbf, 0, 0, 0x350147000034fc, 0x29010c00002a26,
-        0x1d005000000c8c, 0, 0x300103000028c9, 0, 0x13000e000001ad, 0, 0x2500a200001a98,
-        0x3d00af00001c87, 0x2401a00000447f, 0x2a020e0000579c, 0, 0, 0x23018200003f6f,
-        0x31016f00003c25, 0x2b00e5000024bf, 0x3b013a00003294, 0x2802070000565d,
-        0x2c01f7000053d9, 0x3201ad000046b8, 0x3b015f0000390c, 0x28002f0000073b,
-        0x200016000003ff, 0, 0x3600bf00001f5f, 0, 0, 0x36016900003b00, 0x28020800005685,
-        0x2701e3000050a4, 0x3b005400000d37, 0, 0x38013c000032f9, 0, 0, 0, 0, 0, 0,
-        0x1d0007000000d9, 0x1f00ef0000263d, 0, 0, 0x2700eb000025b6, 0, 0x2601fb00005472,
-        0, 0x2d004b00000bd2, 0x3200e0000023eb, 0x2200df000023c9, 0x2a01a9000045f8,
-        0x2001ee00005266, 0x28016c00003ba4, 0x2e0190000041cf, 0x260096000018a1,
-        0x22001800000439, 0x40013d00003331, 0x2a00e800002531, 0x30011200002b13,
-        0x2600aa00001bc9, 0, 0, 0x19000d00000194, 0x3200c100001fbe, 0x3201d100004d70, 0,
-        0x2801390000326c, 0, 0x26017800003dba, 0, 0, 0, 0, 0, 0, 0, 0, 0x3f01ac00004679,
-        0, 0, 0x32012400002e1e, 0x24018800004057, 0x26006c00001164, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2100f3000026ad, 0, 0, 0, 0x1300140000024b, 0, 0, 0, 0, 0, 0,
-        0x25017300003cde, 0, 0x2500e30000246f, 0, 0x3400b800001e2a, 0, 0x25018600004004,
-        0x3401f500005377, 0x2c0092000017ff, 0, 0, 0, 0x3a012900002edd, 0, 0,
-        0x2e00bb00001eac, 0x2600370000088d, 0xb000200000040, 0x280097000018c7, 0, 0,
-        0x28002c000006bc, 0x2401ed00005242, 0x240140000033cf, 0, 0x26021200005841,
-        0x36017e00003ec1, 0x32017200003cac, 0x25002e00000716, 0x1b00d0000021a5, 0, 0, 0,
-        0, 0, 0, 0x1d010000002875, 0, 0x39006f000011cc, 0x27014e0000362d,
-        0x2900e10000241d, 0x2c00b200001d19, 0x2101a2000044d0, 0, 0, 0x1e01a50000454a,
-        0x33011b00002c8c, 0, 0x240156000037a5, 0, 0x2101f1000052c2, 0x2c019f00004453, 0,
-        0, 0x1a00170000041f, 0x3001450000349e, 0x10021d00005a32, 0x2e00c30000201c, 0, 0,
-        0, 0x36013f00003399, 0, 0, 0x220109000029b7, 0x3e004a00000b94, 0, 0,
-        0x2f01f30000530f, 0, 0, 0, 0x2801e4000050cb, 0, 0x1d00ae00001c6a, 0, 0, 0,
-        0x28018400003fb8, 0, 0x1d005f00000f43, 0x390163000039e5, 0, 0x1c00ed000025fa, 0,
-        0x26018300003f92, 0, 0, 0x2e0146000034ce, 0, 0x2001ef00005286, 0, 0,
-        0x3001930000425b, 0, 0, 0x1f0008000000f6, 0, 0, 0, 0, 0, 0x2501e100005052,
-        0x1b010100002892, 0, 0x37006000000f60, 0, 0, 0x3c015500003769, 0x2b016400003a1e,
-        0x2600fb000027db, 0x2d01eb000051ea, 0x3601cc00004ca8, 0x2700f5000026f3, 0, 0, 0,
-        0, 0, 0x1f00de000023aa, 0x1f010b00002a07, 0, 0x2701fa0000544b, 0x24002000000543,
-        0x2b003d00000981, 0x2601c700004bcc, 0, 0, 0x3a005c00000e99, 0x2b016700003aa1,
-        0x250038000008b3, 0x180025000005e7, 0x25004700000b05, 0, 0, 0x3000f80000276b,
-        0x3700640000100e, 0x25006a00001114, 0, 0, 0, 0x41012200002dae, 0x180010000001db,
-        0, 0, 0x2000cf00002185, 0x3d01b8000048e8, 0, 0x2b00310000079a, 0x2e003e000009ac,
-        0x3401340000313a, 0, 0x310080000014dc, 0x31021800005951, 0x2c017f00003ef7, 0, 0,
-        0x2201cd00004cde, 0x1a00fe0000283d, 0x260039000008d8, 0x2e018c00004111, 0, 0,
-        0x18001a0000047b, 0, 0, 0x1f01e800005175, 0, 0, 0, 0x37016000003947,
-        0x1d00f200002690, 0, 0, 0, 0, 0x2501a3000044f1, 0, 0, 0, 0, 0x22011500002b9b,
-        0x24007d0000146a, 0x37020b00005703, 0, 0x28020500005615, 0, 0x26021300005867,
-        0x27004e00000c3e, 0x23004600000ae2, 0x3000810000150d, 0x1f019b000043b5,
-        0x2700b600001dd1, 0, 0x2d00280000062e, 0x18002a0000067e, 0, 0x3d013100003095, 0,
-        0, 0, 0, 0x3e0136000031a1, 0, 0, 0, 0x32009900001918, 0, 0x2e0086000015ef, 0,
-        0x32008e0000176e, 0, 0x2c014b000035bb, 0x2700d2000021d5, 0, 0, 0x2500bc00001eda,
-        0x19000000000000, 0x31007800001380, 0, 0, 0, 0x220084000015a3, 0x3700b400001d75,
-        0x3b01c100004ab0, 0x2c00d3000021fc, 0x22014c000035e7, 0x2b01ab0000464e,
-        0x2500d600002276, 0x3a01c200004aeb, 0x1b004d00000c23, 0x22019d00004408,
-        0x2f006200000fbc,
+        0, 0, 0, 0, 0, 0, 0x2f01bf00014969, 0, 0x3901110000bba9, 0x2e01ff00017e37,
+        0x2801e700016c28, 0, 0x24004c000033e4, 0x2801b400014203, 0x22004100002cbf,
+        0x2e008b00005fcf, 0x38012e0000d4e8, 0, 0x1a010d0000b913, 0x26004200002d21,
+        0x1e0091000063c3, 0x2e01f6000175ed, 0, 0, 0x2c01aa00013b97, 0x36021a000194d4,
+        0x3701a6000137f1, 0, 0x27003f00002bb8, 0x1f00120000101a, 0x25007f00005686,
+        0x2e017600011243, 0, 0, 0, 0x2e01b2000140c0, 0, 0, 0, 0, 0, 0, 0x2b01d2000157c1,
+        0, 0, 0x3301350000d9ec, 0x2301520000f32a, 0x2b01d600015ae9, 0, 0, 0, 0, 0,
+        0x3e01b50001427f, 0x3701330000d8c5, 0, 0x2c015a0000f9c7, 0x1f00ca0000840a,
+        0x2e0215000190d3, 0x2901c600014de1, 0x22017a0001156d, 0, 0, 0, 0, 0,
+        0x1600f00000a0d2, 0, 0x2601bd000147cd, 0, 0x2001250000cc66, 0x1e00ff0000ac05, 0,
+        0, 0x1d00c7000082f6, 0, 0, 0, 0, 0, 0, 0x4901de000163ae, 0x2b00e400009705, 0,
+        0x1e001f0000199f, 0x2600c500008200, 0, 0, 0x26002b000020dc, 0x3900490000309b,
+        0x2500dc00009080, 0x2b01ce000154ba, 0x2d01a10001349d, 0x24015e0000fc9d,
+        0x2a01300000d635, 0x3701c500014cdc, 0x2500b900007918, 0x28013e0000e106, 0, 0, 0,
+        0x1c011f0000c76f, 0, 0x2c008700005cfc, 0, 0, 0, 0x4101620000ff36, 0, 0, 0, 0,
+        0x2600f70000a45b, 0, 0x28017c00011675, 0, 0x2600b00000745b, 0x5201380000dc2d,
+        0x2b01ea00016dd8, 0x27004f0000351b, 0, 0, 0x2701190000c1d3, 0, 0x29003b0000294d,
+        0, 0x3b016b0001094f, 0, 0, 0, 0x2b00d500008ad2, 0, 0, 0x2d01fd00017c9d,
+        0x3200bd00007c5c, 0x20007600004fe8, 0x2f01e600016b4d, 0, 0, 0, 0x1e01bc00014729,
+        0x25009300006554, 0, 0x2f0217000192c1, 0, 0x4801be00014869, 0, 0x2300d400008a50,
+        0, 0x33005a00003c35, 0, 0, 0, 0x2601540000f57a, 0, 0, 0, 0, 0, 0x2901420000e3d9,
+        0, 0, 0, 0x26011e0000c69b, 0x1500cc000084b3, 0x1b000f00000def, 0,
+        0x3100480000300b, 0x2e007300004d77, 0, 0, 0, 0, 0x1600cb00008460, 0,
+        0x29008c00006150, 0, 0, 0, 0, 0, 0x1e002100001a6b, 0, 0x2c019700012d3a,
+        0x24018500011d2f, 0x3d01dd000162bd, 0, 0x390179000114eb, 0x2c01180000c174,
+        0x2b018900011f11, 0x25019400012a85, 0x2e01ca000150fb, 0, 0, 0, 0x2b017100010e5f,
+        0x2501e0000165c0, 0, 0x1f0051000035f1, 0x1e01c300014bb0, 0, 0x2801c800014ef1,
+        0x2b01140000be84, 0x35017b000115c3, 0x1c0015000012ad, 0x35018d000121de,
+        0x2600030000043d, 0x260056000039d6, 0x2801490000e9a5, 0, 0, 0, 0, 0, 0,
+        0x2c01050000b0b0, 0x2000c9000083a5, 0x2900ba000079b4, 0x290068000045d9, 0,
+        0x2a013b0000df40, 0x2b00f60000a3d8, 0, 0, 0x3800820000594d, 0x3e018b00012027,
+        0x2000fa0000a6c3, 0x31003c000029b2, 0, 0, 0, 0, 0x3e005d00003f33, 0, 0, 0,
+        0x31007900005170, 0, 0, 0, 0x3b0067000044dd, 0x2c01770001130c, 0,
+        0x3001cb000151e2, 0, 0, 0x2e0209000185ba, 0x27002300001b3b, 0x3601920001279a,
+        0x36007200004c41, 0, 0, 0x2a00e700009920, 0x3601bb00014695, 0x290094000065a4,
+        0x270001000001e5, 0x2701d4000158fc, 0x3601b100014042, 0x3a020c0001884e,
+        0x2201280000ce9b, 0x2900c000007e63, 0x27008900005e46, 0x2c01c0000149d9,
+        0x2b01e500016a8c, 0x2601100000ba66, 0x2900e2000095fb, 0x25006100004197,
+        0x21021c000196aa, 0x30019800012e0d, 0, 0, 0x2a008500005b5d, 0x3e01dc000161c9,
+        0x2b017000010dd6, 0x28005500003978, 0x2000d800008d69, 0, 0, 0, 0, 0,
+        0x3200b7000077de, 0x1c00c800008355, 0, 0x29007e00005516, 0x2e021000018cd9, 0, 0,
+        0, 0x22011d0000c514, 0, 0x2201160000c070, 0, 0x3700e900009a91, 0,
+        0x1e00f10000a155, 0, 0, 0, 0, 0x2800340000261b, 0x37007100004af5,
+        0x24000c00000cca, 0, 0, 0, 0x2e016500010322, 0x23012d0000d408, 0, 0,
+        0x2300a60000700c, 0, 0, 0x3901b30001416b, 0x3701480000e921, 0, 0, 0, 0, 0, 0,
+        0x330053000037a5, 0x2a00ac0000722c, 0, 0x2b01d800015d4e, 0, 0, 0, 0, 0, 0, 0,
+        0x1c01020000ad41, 0x3401a40001371a, 0x29017d000117e3, 0, 0x280191000126ae, 0, 0,
+        0, 0, 0x28020d000189a5, 0x19001b00001632, 0x2301200000c856, 0x2b006b000046f2,
+        0x32015c0000fb04, 0, 0, 0x2200c400008179, 0x2c00c200008050, 0x1e01fc00017bd8,
+        0x3d01ba000145a1, 0x1700c6000082ae, 0x2d009f00006cbe, 0, 0x30018f000123cc, 0, 0,
+        0, 0, 0x1d00e600009822, 0, 0x2c01f20001739a, 0, 0, 0, 0, 0x28010e0000b9a6, 0, 0,
+        0, 0x2e01500000efdf, 0, 0x34016800010694, 0x2601610000fe93, 0, 0,
+        0x2e018700011e52, 0, 0x2300630000429f, 0x1f006e000048fd, 0, 0, 0x28020a00018664,
+        0, 0x3001d900015e73, 0x1500d100008717, 0, 0, 0x3801210000c910, 0, 0, 0, 0, 0, 0,
+        0x2b014a0000ea44, 0x32005b00003ce6, 0x2d01e20001686c, 0, 0x2500f40000a2ab, 0,
+        0x38017500011157, 0, 0x3301410000e340, 0, 0, 0x31007b000052fa, 0, 0,
+        0x2f01230000cb0f, 0x3100da00008e57, 0, 0x3a0070000049e4, 0x24021b000195be, 0, 0,
+        0, 0, 0x29019500012b79, 0, 0x2a01a800013929, 0x31009b00006919, 0,
+        0x2400ea00009c28, 0x3b01370000db84, 0, 0x2501580000f7f8, 0, 0, 0x30007a00005248,
+        0x24015b0000fa9c, 0x1f01d700015c8a, 0x3501b7000143b3, 0x23019a00012f29,
+        0x1c01f00001721c, 0x27021100018e61, 0x25005900003b77, 0x3101db0001608b,
+        0x1f00050000062e, 0, 0x2a003600002709, 0x2600a500006fad, 0x29016e00010c28,
+        0x2e00a300006ee4, 0x34001c000016a5, 0, 0, 0x2d01df0001654a, 0x2501d30001585c,
+        0x24014d0000ed0e, 0x2001060000b24f, 0, 0, 0, 0, 0x2d020000017ebc, 0, 0, 0, 0,
+        0x3101320000d830, 0x26008f000062e8, 0, 0, 0, 0x26020f00018c61, 0x2700ee00009ffa,
+        0, 0x3901b000013faa, 0, 0, 0, 0, 0x2c020100017f5a, 0, 0, 0x29003a000028e2, 0,
+        0x1f004500002ecb, 0x43008a00005ec2, 0x20002400001be4, 0x30012f0000d5a4,
+        0x1b00900000635d, 0x31009a00006854, 0x39015d0000fbe8, 0x2100660000448c,
+        0x17002700001d21, 0x31004000002c23, 0, 0x20020600018366, 0x2c007400004e80,
+        0x18002600001ccc, 0x2e008300005a1c, 0, 0x2700fc0000a8f3, 0x2c019600012c10,
+        0x3101b9000144ec, 0x24001e0000192c, 0x2500b5000076ba, 0x33016a000108b8, 0,
+        0x2700320000254c, 0x2601f9000179af, 0x2800350000269c, 0, 0x250174000110c5,
+        0x2300a900007117, 0x3301af00013f06, 0x370030000023aa, 0x2101cf00015571,
+        0x2301b600014335, 0, 0, 0, 0, 0x2100a100006e2a, 0x35021900019429,
+        0x30016d00010a98, 0, 0x2401260000cd64, 0, 0, 0x20006900004645, 0, 0, 0, 0, 0,
+        0x34019c000130fc, 0, 0x2c00ab000071b7, 0, 0, 0x1700d900008de9, 0,
+        0x23002900001e1f, 0x2f007700005066, 0, 0x21001d000017fc, 0, 0, 0,
+        0x2800a000006d69, 0x3001fe00017da4, 0x28011a0000c2b7, 0x47012b0000d1e8, 0,
+        0x2301430000e50c, 0x2401d0000155be, 0x2a0166000103c3, 0, 0, 0x2101d5000159ba,
+        0x2c01440000e5a8, 0x2500dd00009146, 0, 0x2d018a00011fb4, 0x3c01530000f48d,
+        0x3901f4000174c5, 0, 0, 0, 0x1d00cd000084f7, 0, 0, 0x2a00a8000070af,
+        0x2d008d000061bd, 0x3202160001922e, 0, 0, 0, 0x2402040001815e, 0,
+        0x2b01ec00016f9d, 0x34014f0000eec1, 0x21000900000a7f, 0x28009500006609,
+        0x3001c900014f67, 0x2f009c000069d2, 0x32005e00004015, 0x2b01e900016d16,
+        0x2000f90000a5ab, 0, 0x3201170000c0c1, 0, 0, 0x2601040000af52, 0x270033000025a6,
+        0, 0x31020300018090, 0, 0, 0, 0, 0x26020200018004, 0, 0, 0x35021400019023,
+        0x2b018100011ad0, 0, 0x2e00be00007cf7, 0, 0x23010f0000ba17, 0, 0,
+        0x2c01da00015f81, 0x2601590000f941, 0, 0x1500fd0000aa07, 0, 0x32002d0000225d, 0,
+        0x29005700003a60, 0, 0x2701270000cdeb, 0, 0, 0, 0, 0, 0, 0x29009800006745, 0,
+        0x23009e00006b68, 0, 0x2f00b1000074c7, 0x31019900012e92, 0x2d01130000bd0b,
+        0x1b002200001ab9, 0x1901570000f7b8, 0x2b018e000122a3, 0x23006d00004896,
+        0x21018000011a43, 0x2b007500004eea, 0, 0x29019e0001331f, 0x24009d00006b04,
+        0x3400db00008eee, 0x3c005200003672, 0x27007c00005380, 0x28004300002dc2, 0,
+        0x20001900001557, 0x2801070000b2cf, 0x2f01a700013890, 0, 0, 0x2600060000079f, 0,
+        0, 0, 0x2001f8000178aa, 0x2500ad000072a2, 0, 0x2300040000056f, 0,
+        0x2a0065000043f6, 0x2300a400006f61, 0x19001100000fc7, 0, 0x2e010a0000b5b9,
+        0x4a012a0000d059, 0x2900d700008cc2, 0x2500a70000705a, 0x1d00ec00009f0f,
+        0x2401080000b3b4, 0x1c00ce00008557, 0x38012c0000d358, 0x37008800005db3,
+        0x3000b3000075a0, 0x20001300001072, 0, 0x3701ae00013e6a, 0x2901c400014c4e, 0,
+        0x26005800003ac5, 0, 0, 0x21004400002e69, 0x20000a00000c2a, 0x1a000b00000c7b, 0,
+        0x2e01510000f1ca, 0, 0x30011c0000c47c, 0, 0, 0x3501470000e8a1, 0x29010c0000b72f,
+        0x1d005000003591, 0, 0x3001030000ad99, 0, 0x13000e00000d7f, 0, 0x2500a200006e8b,
+        0x3d00af0000734e, 0x2401a000013427, 0x2a020e00018afe, 0, 0, 0x23018200011b6c,
+        0x31016f00010d46, 0x2b00e500009790, 0x3b013a0000dea7, 0x280207000183df,
+        0x2c01f7000176f8, 0x3201ad00013d92, 0x3b015f0000fd2e, 0x28002f00002347,
+        0x200016000012ff, 0, 0x3600bf00007d8b, 0, 0, 0x3601690001076d, 0x28020800018445,
+        0x2701e3000169a7, 0x3b005400003837, 0, 0x38013c0000dfae, 0, 0, 0, 0, 0, 0,
+        0x1d000700000930, 0x1f00ef0000a07d, 0, 0, 0x2700eb00009d79, 0, 0x2601fb00017a98,
+        0, 0x2d004b0000335d, 0x3200e000009435, 0x2200df00009326, 0x2a01a9000139ed,
+        0x2001ee00017116, 0x28016c00010a26, 0x2e019000012503, 0x2600960000667c,
+        0x22001800001460, 0x40013d0000e056, 0x2a00e8000099ef, 0x3001120000bc66,
+        0x2600aa00007163, 0, 0, 0x19000d00000d31, 0x3200c100007eff, 0x3201d10001560e, 0,
+        0x2801390000dd3a, 0, 0x26017800011429, 0, 0, 0, 0, 0, 0, 0, 0, 0x3f01ac00013cc4,
+        0, 0, 0x3201240000cbbf, 0x24018800011ec1, 0x26006c00004767, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2100f30000a22d, 0, 0, 0, 0x1300140000110d, 0, 0, 0, 0, 0, 0,
+        0x2501730001105f, 0, 0x2500e300009686, 0, 0x3400b800007888, 0, 0x25018600011da2,
+        0x3401f500017573, 0x2c009200006439, 0, 0, 0, 0x3a01290000cf99, 0, 0,
+        0x2e00bb00007b13, 0x26003700002794, 0xb0002000003e5, 0x280097000066d0, 0, 0,
+        0x28002c000021a3, 0x2401ed00017029, 0x2401400000e2d0, 0, 0x26021200018eee,
+        0x36017e00011878, 0x32017200010f9a, 0x25002e000022e4, 0x1b00d00000861f, 0, 0, 0,
+        0, 0, 0, 0x1d01000000ac69, 0, 0x39006f00004952, 0x27014e0000ed7a,
+        0x2900e1000094f9, 0x2c00b20000753c, 0x2101a200013586, 0, 0, 0x1e01a500013792,
+        0x33011b0000c3f3, 0, 0x2401560000f750, 0, 0x2101f1000172b2, 0x2c019f000133a8, 0,
+        0, 0x1a001700001418, 0x3001450000e6b8, 0x10021d00019726, 0x2e00c3000080ee, 0, 0,
+        0, 0x36013f0000e22f, 0, 0, 0x2201090000b40b, 0x3e004a000031f7, 0, 0,
+        0x2f01f30001742f, 0, 0, 0, 0x2801e400016a12, 0, 0x1d00ae000072f9, 0, 0, 0,
+        0x28018400011c5a, 0, 0x1d005f000040b6, 0x39016300010093, 0, 0x1c00ed00009f8f, 0,
+        0x26018300011bb6, 0, 0, 0x2e01460000e800, 0, 0x2001ef00017180, 0, 0,
+        0x3001930001299c, 0, 0, 0x1f0008000009c8, 0, 0, 0, 0, 0, 0x2501e100016724,
+        0x1b01010000acc9, 0, 0x3700600000410a, 0, 0, 0x3c01550000f67b, 0x2b0164000101d3,
+        0x2600fb0000a785, 0x2d01eb00016f16, 0x3601cc00015285, 0x2700f50000a340, 0, 0, 0,
+        0, 0, 0x1f00de000091c7, 0x1f010b0000b6bc, 0, 0x2701fa00017a12, 0x240020000019fe,
+        0x2b003d00002a2b, 0x2601c700014e6f, 0, 0, 0x3a005c00003da7, 0x2b016700010538,
+        0x2500380000280d, 0x18002500001c6a, 0x25004700002f90, 0, 0, 0x3000f80000a4b5,
+        0x370064000042fe, 0x25006a00004687, 0, 0, 0, 0x4101220000c9f7, 0x18001000000ef7,
+        0, 0, 0x2000cf000085a8, 0x3d01b80001443e, 0, 0x2b0031000024d7, 0x2e003e00002b50,
+        0x3401340000d950, 0, 0x3100800000573a, 0x31021800019351, 0x2c017f0001192c, 0, 0,
+        0x2201cd000153a0, 0x1a00fe0000aad0, 0x26003900002862, 0x2e018c0001210b, 0, 0,
+        0x18001a000015cd, 0, 0, 0x1f01e800016ca7, 0, 0, 0, 0x3701600000fde6,
+        0x1d00f20000a1c1, 0, 0, 0, 0, 0x2501a30001360d, 0, 0, 0, 0, 0x2201150000bff5,
+        0x24007d000053fc, 0x37020b000187b6, 0, 0x280205000182c8, 0, 0x26021300018fba,
+        0x27004e000034a1, 0x23004600002f2a, 0x300081000057b6, 0x1f019b00013036,
+        0x2700b60000773a, 0, 0x2d002800001d7a, 0x18002a00001ec6, 0, 0x3d01310000d771, 0,
+        0, 0, 0, 0x3e01360000dad3, 0, 0, 0, 0x320099000067be, 0, 0x2e008600005bd8, 0,
+        0x32008e00006243, 0, 0x2c014b0000eb6b, 0x2700d200008788, 0, 0, 0x2500bc00007bd8,
+        0x19000000000000, 0x310078000050ea, 0, 0, 0, 0x22008400005add, 0x3700b400007627,
+        0x3b01c100014a5d, 0x2c00d3000088e7, 0x22014c0000ebe4, 0x2b01ab00013c35,
+        0x2500d600008c2e, 0x3a01c200014af5, 0x1b004d00003442, 0x22019d00013205,
+        0x2f00620000421c,
     ],
     short: 15,
 };
