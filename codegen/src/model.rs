@@ -30,6 +30,8 @@ pub struct Category {
     pub rpc: String,
     /// What the word says of a code.
     pub explanation: Text,
+    /// What to do about a code of which nothing else is known.
+    pub help: Text,
 }
 
 /// A retry rule of the vocabulary.
@@ -108,6 +110,8 @@ pub struct Entry {
     pub message: Text,
     /// What to do about it.
     pub help: Text,
+    /// Whose help that is.
+    pub help_from: HelpFrom,
     /// What else a reader should know.
     pub note: Option<Text>,
     /// Related codes.
@@ -116,6 +120,18 @@ pub struct Entry {
     pub retired: Option<String>,
     /// Where the parts come from that are not its own.
     pub base: Option<Base>,
+}
+
+/// Where the help of a code comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpFrom {
+    /// The code has its own.
+    Own,
+    /// The family: the code is what the family is.
+    Family,
+    /// The category: the code is of another category than its family or has another retry rule, so the family's help
+    /// would mislead.
+    Category,
 }
 
 /// A word of the vocabulary.
@@ -167,12 +183,6 @@ impl Entry {
         self.base
             .as_ref()
             .is_some_and(|base| !base.own.contains(&part))
-    }
-
-    /// Whether nothing is the family's.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.base.as_ref().is_none_or(|base| base.own.len() == 4)
     }
 }
 

@@ -76,6 +76,7 @@ pub(crate) struct Word {
     pub(crate) resend: Option<Str>,
     pub(crate) zh: Option<Str>,
     pub(crate) en: Option<Str>,
+    pub(crate) help: Option<Pair>,
 }
 
 /// The glossary, as written.
@@ -218,10 +219,16 @@ pub(crate) fn read_vocabulary<'s>(source: &'s Source, sink: &Sink) -> Vocabulary
     fields.finish("the vocabulary");
     let category = |(word, mut fields): (Str, Fields<'_>)| {
         let (http, rpc) = (fields.integer("http"), fields.string("rpc"));
+        let help = fields.pair("help");
         read_word(
             word,
             fields,
-            |word| Word { http, rpc, ..word },
+            |word| Word {
+                http,
+                rpc,
+                help,
+                ..word
+            },
             "a category",
         )
     };
@@ -251,6 +258,7 @@ fn read_word(
         resend: None,
         zh,
         en,
+        help: None,
     })
 }
 

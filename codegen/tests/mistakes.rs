@@ -488,7 +488,7 @@ mod words {
     fn more_words_than_the_generated_tables_have_room_for() {
         let category = |n| {
             format!(
-                "[category.c{n}]\nhttp = 500\nrpc = \"UNKNOWN\"\nzh = \"错。\"\nen = \"Bad.\"\n\n"
+                "[category.c{n}]\nhttp = 500\nrpc = \"UNKNOWN\"\nzh = \"错。\"\nen = \"Bad.\"\nhelp.zh = \"改。\"\nhelp.en = \"Mend it.\"\n\n"
             )
         };
         let text: String = (0..17).map(category).collect();
@@ -500,12 +500,12 @@ mod words {
             .with("v2/common.toml", "generation = 2\n");
         assert_snapshot!(project.mistakes(), @"
         error: there are more than 16 categories
-          --> codes/vocabulary.toml:97:11
-           |
-        97 | [category.c16]
-           |           ^^^ one too many
-           |
-           = help: merge words that callers would handle alike, or widen the field in `packed.rs`
+           --> codes/vocabulary.toml:129:11
+            |
+        129 | [category.c16]
+            |           ^^^ one too many
+            |
+            = help: merge words that callers would handle alike, or widen the field in `packed.rs`
 
         1 mistake in 1 file; nothing was written
         ");
@@ -531,6 +531,14 @@ mod words {
           |
           = help: write lower-case words joined by hyphens: `if-idempotent`
 
+        error: `Oops` has no `help`
+         --> codes/vocabulary.toml:1:11
+          |
+        1 | [category.Oops]
+          |           ^^^^ every word of its kind has one
+          |
+          = help: write `help = { zh = "…", en = "…" }`
+
         error: `http` is not an HTTP status
          --> codes/vocabulary.toml:2:8
           |
@@ -551,7 +559,7 @@ mod words {
          --> codes/vocabulary.toml:7:8
           |
         7 | [retry.never]
-          |        ^^^^^ every word has one
+          |        ^^^^^ every word of its kind has one
           |
           = help: write `en = "…"`
 
@@ -563,7 +571,7 @@ mod words {
           |
           = help: write one of: `any`, `idempotent`, `no`
 
-        5 mistakes in 1 file; nothing was written
+        6 mistakes in 1 file; nothing was written
         "#);
     }
 }
@@ -1114,7 +1122,7 @@ mod prose {
     #[test]
     fn help_note_and_vocabulary_are_prose_too() {
         let codes = "\n[codes.\"InvalidParameter.A\"]\nhelp.zh = \"检查参数\"\nhelp.en = \"Check the parameter.\"\nnote.zh = \"旧名。\"\nnote.en = \"the older name.\"\n";
-        let vocabulary = "[category.internal]\nhttp = 500\nrpc = \"INTERNAL\"\nzh = \"内部出错。\"\nen = \"The service failed!\"\n\n[category.invalid-request]\nhttp = 400\nrpc = \"INVALID_ARGUMENT\"\nzh = \"请求 有误。\"\nen = \"The request is wrong.\"\n\n[retry.never]\nresend = \"no\"\nzh = \"不要重发。\"\nen = \"Please do not.\"\n\n[retry.if-idempotent]\nresend = \"idempotent\"\nzh = \"幂等才能重发。\"\nen = \"Only if idempotent.\"\n";
+        let vocabulary = "[category.internal]\nhttp = 500\nrpc = \"INTERNAL\"\nzh = \"内部出错。\"\nen = \"The service failed!\"\nhelp.zh = \"查询状态\"\nhelp.en = \"Query the state.\"\n\n[category.invalid-request]\nhttp = 400\nrpc = \"INVALID_ARGUMENT\"\nzh = \"请求 有误。\"\nen = \"The request is wrong.\"\nhelp.zh = \"修正请求。\"\nhelp.en = \"Correct the request.\"\n\n[retry.never]\nresend = \"no\"\nzh = \"不要重发。\"\nen = \"Please do not.\"\n\n[retry.if-idempotent]\nresend = \"idempotent\"\nzh = \"幂等才能重发。\"\nen = \"Only if idempotent.\"\n";
         let project = Project::new().with_codes(codes);
         assert_snapshot!(project.with("vocabulary.toml", vocabulary).mistakes(), @r#"
         error: the Chinese text does not end with a full stop
@@ -1141,18 +1149,26 @@ mod prose {
           |
           = help: state it, and end the sentence with a full stop
 
+        error: the Chinese text does not end with a full stop
+         --> codes/vocabulary.toml:6:11
+          |
+        6 | help.zh = "查询状态"
+          |           ^^^^^^^^^^ ends with “查询状态”
+          |
+          = help: end it with `。`
+
         error: a space stands between Chinese characters
-          --> codes/vocabulary.toml:10:6
+          --> codes/vocabulary.toml:12:6
            |
-        10 | zh = "请求 有误。"
+        12 | zh = "请求 有误。"
            |      ^^^^^^^^^^^^^ here: “请求 有误。”
            |
            = help: write “请求有误。”
 
         error: “please” is a word that the texts avoid
-          --> codes/vocabulary.toml:16:6
+          --> codes/vocabulary.toml:20:6
            |
-        16 | en = "Please do not."
+        20 | en = "Please do not."
            |      ^^^^^^^^^^^^^^^^ here: “Please do not.”
            |
           ::: codes/glossary.toml:15:10
@@ -1162,7 +1178,7 @@ mod prose {
            |
            = help: use instead: the bare imperative
 
-        5 mistakes in 2 files; nothing was written
+        6 mistakes in 2 files; nothing was written
         "#);
     }
 

@@ -7,7 +7,7 @@ use super::{ByCode, mistake};
 use crate::canonical::code_order;
 use crate::diagnostic::Sink;
 use crate::load::{Kind, Source};
-use crate::model::{self, Base, BaseTable, Part, Text, Word};
+use crate::model::{self, Base, BaseTable, HelpFrom, Part, Text, Word};
 use crate::table::{Entry, Pair, Str, Table};
 
 /// What every table can refer to.
@@ -136,9 +136,9 @@ impl<'t> Resolver<'t> {
         self.check(entry);
         let own = self.own_parts(entry);
         let family = self.family(self.source, entry.code.get_ref());
-        let parts = match &family {
-            Some(family) => own.clone().or(self.all_parts(family)),
-            None => own.clone(),
+        let (parts, help_from) = match &family {
+            Some(family) => self.inherited(own.clone(), self.all_parts(family)),
+            None => (own.clone(), HelpFrom::Own),
         };
         if family.is_none() {
             self.report_missing(entry, parts.missing());
@@ -150,6 +150,7 @@ impl<'t> Resolver<'t> {
             retry: parts.retry?,
             message: parts.message?,
             help: parts.help?,
+            help_from,
             note: entry.note.as_ref().and_then(pair),
             see: entry.see.iter().map(|see| see.get_ref().clone()).collect(),
             retired: entry.retired.as_ref().map(|month| month.get_ref().clone()),
@@ -187,9 +188,28 @@ impl<'t> Resolver<'t> {
     fn all_parts(&self, family: &Family<'t>) -> Parts {
         let own = self.own_parts(family.entry);
         match self.family(family.source, family.entry.code.get_ref()) {
-            Some(next) => own.or(self.all_parts(&next)),
+            Some(next) => self.inherited(own, self.all_parts(&next)).0,
             None => own,
         }
+    }
+
+    /// What an entry has when its family gives what is missing. The family's help is only for those that are what the
+    /// family is; the others have their category's.
+    fn inherited(&self, own: Parts, family: Parts) -> (Parts, HelpFrom) {
+        let differs = |own: &Option<Word>, family: &Option<Word>| own.is_some() && own != family;
+        let is_other =
+            differs(&own.category, &family.category) || differs(&own.retry, &family.retry);
+        let help_from = match &own.help {
+            Some(_) => HelpFrom::Own,
+            None if is_other => HelpFrom::Category,
+            None => HelpFrom::Family,
+        };
+        let mut parts = own.or(family);
+        if help_from == HelpFrom::Category {
+            let category = parts.category.as_ref();
+            parts.help = category.and_then(|category| self.shared.words.help(category));
+        }
+        (parts, help_from)
     }
 
     fn own_parts(&self, entry: &Entry) -> Parts {
@@ -227,11 +247,11 @@ impl<'t> Resolver<'t> {
         let words = self.shared.words;
         if words.is_whole {
             if let Some(category) = &entry.category {
-                let list = words.categories.iter().map(|known| known.word.as_str());
+                let list = words.category_words.iter().map(String::as_str);
                 one_of(self.source, category, "a category", list, self.sink);
             }
             if let Some(retry) = &entry.retry {
-                let list = words.retries.iter().map(|known| known.word.as_str());
+                let list = words.retry_words.iter().map(String::as_str);
                 one_of(self.source, retry, "a retry rule", list, self.sink);
             }
         }

@@ -87,6 +87,9 @@ impl<'t> Texts<'t> {
     fn vocabulary(&self, vocabulary: &Vocabulary<'_>) {
         for word in vocabulary.categories.iter().chain(&vocabulary.retries) {
             self.pair(word.zh.as_ref(), word.en.as_ref(), Ours::REMARK);
+            if let Some(help) = &word.help {
+                self.pair(help.zh.as_ref(), help.en.as_ref(), Ours::REMARK);
+            }
         }
     }
 

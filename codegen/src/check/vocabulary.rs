@@ -42,6 +42,9 @@ const MOST: usize = 16;
 pub(super) struct Words {
     pub(super) categories: Vec<Category>,
     pub(super) retries: Vec<Retry>,
+    /// The words themselves, also of entries with a mistake.
+    pub(super) category_words: Vec<String>,
+    pub(super) retry_words: Vec<String>,
     /// Whether the file is TOML: if not, a word that is missing here may well stand in it.
     pub(super) is_whole: bool,
 }
@@ -49,6 +52,12 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn category(&self, word: &Str) -> Option<model::Word> {
         find(self.categories.iter().map(|known| &known.word), word)
+    }
+
+    /// What to do about a code of a category.
+    pub(super) fn help(&self, category: &model::Word) -> Option<Text> {
+        let known = self.categories.get(usize::from(category.place))?;
+        Some(known.help.clone())
     }
 
     pub(super) fn retry(&self, word: &Str) -> Option<model::Word> {
@@ -84,6 +93,8 @@ pub(super) fn check(vocabulary: &Vocabulary<'_>, sink: &Sink) -> Words {
             .iter()
             .filter_map(|word| retry(source, word, sink))
             .collect(),
+        category_words: names(&vocabulary.categories),
+        retry_words: names(&vocabulary.retries),
         is_whole: !sink.has_syntax_error(&source.path),
     }
 }
@@ -104,6 +115,11 @@ fn form(source: &Source, word: &Str, sink: &Sink) {
     }
 }
 
+fn names(words: &[Word]) -> Vec<String> {
+    let names = words.iter().map(|word| word.name.get_ref().clone());
+    names.collect()
+}
+
 fn at_most(source: &Source, words: &[Word], what: &str, sink: &Sink) {
     if let Some(word) = words.get(MOST) {
         let title = format!("there are more than {MOST} {what}");
@@ -114,7 +130,7 @@ fn at_most(source: &Source, words: &[Word], what: &str, sink: &Sink) {
 }
 
 fn category(source: &Source, word: &Word, sink: &Sink) -> Option<Category> {
-    let explanation = explanation(source, word, sink);
+    let (explanation, help) = (explanation(source, word, sink), help(source, word, sink));
     let http = require(
         source,
         &word.name,
@@ -160,6 +176,7 @@ fn category(source: &Source, word: &Word, sink: &Sink) -> Option<Category> {
         http: http?,
         rpc: rpc?.to_owned(),
         explanation: explanation?,
+        help: help?,
     })
 }
 
@@ -188,6 +205,24 @@ fn retry(source: &Source, word: &Word, sink: &Sink) -> Option<Retry> {
         resend: RESEND.iter().find(|(name, _)| Some(*name) == resend)?.1,
         explanation: explanation?,
     })
+}
+
+fn help(source: &Source, word: &Word, sink: &Sink) -> Option<Text> {
+    let example = "help = { zh = \"…\", en = \"…\" }";
+    let help = require(
+        source,
+        &word.name,
+        "help",
+        word.help.as_ref(),
+        example,
+        sink,
+    )?;
+    let part = |key, value| require(source, &word.name, key, value, example, sink);
+    let (zh, en) = (
+        part("help.zh", help.zh.as_ref()),
+        part("help.en", help.en.as_ref()),
+    );
+    Some(resolve::text(zh?, en?))
 }
 
 fn explanation(source: &Source, word: &Word, sink: &Sink) -> Option<Text> {
@@ -221,7 +256,8 @@ fn require<'w, T>(
     if value.is_none() {
         let title = format!("`{}` has no `{key}`", word.get_ref());
         sink.push(
-            mistake(source, word, title, "every word has one").help(format!("write `{example}`")),
+            mistake(source, word, title, "every word of its kind has one")
+                .help(format!("write `{example}`")),
         );
     }
     value

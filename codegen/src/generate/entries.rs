@@ -6,14 +6,14 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use super::shared::{Families, SharedTexts};
-use crate::model::{Entry, Part, Text};
+use crate::model::{self, Entry, Part, Text};
 use crate::perfect_hash;
 
 /// How rows and slots are packed, compiled from the very file that the generated crate unpacks them with.
 #[path = "../../../crates/tencentcloud-error-codes/src/packed.rs"]
 mod packed;
 
-use packed::{Lengths, Row, Slot};
+use packed::{HelpFrom, Lengths, Row, Slot};
 
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
@@ -104,7 +104,11 @@ fn rows(entries: &[Entry], shared: &[Option<(u8, bool)>]) -> Vec<Row> {
             retry: entry.retry.place,
             shared: shared.map_or(u8::MAX, |(place, _)| place),
             inherits_message: entry.inherits(Part::Message),
-            inherits_help: entry.inherits(Part::Help),
+            help_from: match entry.help_from {
+                model::HelpFrom::Own => HelpFrom::Own,
+                model::HelpFrom::Family => HelpFrom::Family,
+                model::HelpFrom::Category => HelpFrom::Category,
+            },
             message,
             help,
         };
@@ -142,7 +146,7 @@ fn own_texts(entry: &Entry, shared: Option<(u8, bool)>) -> [Option<&Text>; 2] {
     let is_owner = matches!(shared, Some((_, true)));
     [
         (!is_owner && !entry.inherits(Part::Message)).then_some(&entry.message),
-        (!is_owner && !entry.inherits(Part::Help)).then_some(&entry.help),
+        (!is_owner && entry.help_from == model::HelpFrom::Own).then_some(&entry.help),
     ]
 }
 

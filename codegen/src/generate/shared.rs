@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::entries::ident;
-use crate::model::{Base, BaseTable, Entry, Model, Text};
+use crate::model::{Base, BaseTable, Entry, HelpFrom, Model, Part, Text};
 
 /// Where the texts of families stand, as one module sees it.
 pub(super) struct Families<'m> {
@@ -124,8 +124,7 @@ fn without_dot(entries: &[Entry]) -> BTreeSet<&str> {
 }
 
 fn inherits_text(entry: &Entry) -> bool {
-    use crate::model::Part::{Help, Message};
-    entry.inherits(Message) || entry.inherits(Help)
+    entry.inherits(Part::Message) || entry.help_from == HelpFrom::Family
 }
 
 fn shared_static(entry: &Entry) -> TokenStream {

@@ -33,6 +33,12 @@ fn categories(categories: &[Category]) -> TokenStream {
     let statuses = categories
         .iter()
         .map(|category| Literal::u16_unsuffixed(category.http));
+    let help = categories.iter().map(
+        |Category {
+             help: Text { zh, en },
+             ..
+         }| quote!(Text { zh: #zh, en: #en }),
+    );
     let rpc_codes = categories.iter().map(|category| &category.rpc);
     let words = words(
         "Category",
@@ -50,6 +56,16 @@ fn categories(categories: &[Category]) -> TokenStream {
             #[must_use]
             pub const fn http_status(self) -> u16 {
                 match self { #(Self::#variants => #statuses,)* }
+            }
+
+            /// What to do about a failure of this kind, if nothing else is known of the code.
+            #[must_use]
+            pub const fn help(self, lang: Lang) -> &'static str {
+                self.help_text().get(lang)
+            }
+
+            pub(crate) const fn help_text(self) -> Text {
+                match self { #(Self::#variants => #help,)* }
             }
 
             /// The name of the `google.rpc.Code` that a gateway answers with.

@@ -11,12 +11,16 @@ http = 400
 rpc = "INVALID_ARGUMENT"
 zh = "请求有误。"
 en = "The request is wrong."
+help.zh = "修正请求。"
+help.en = "Correct the request."
 
 [category.internal]
 http = 500
 rpc = "INTERNAL"
 zh = "内部出错。"
 en = "The service failed inside."
+help.zh = "查询状态。"
+help.en = "Query the state."
 
 [retry.never]
 resend = "no"

@@ -118,13 +118,14 @@ pub struct Entry {
     pub inherited: Inherited,
 }
 
-/// Which texts of an [`Entry`] are its family's, for want of its own.
+/// Which texts of an [`Entry`] are not its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Inherited {
-    /// The message is.
+    /// The message is the family's.
     pub message: bool,
-    /// The help is.
+    /// The help is the family's or, of a code that is of another category than its family or has another retry rule,
+    /// what [`Category::help`] says.
     pub help: bool,
 }
 

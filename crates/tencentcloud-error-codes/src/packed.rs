@@ -20,12 +20,23 @@ pub(crate) struct Row {
     pub(crate) shared: u8,
     /// Whether its message is the family's.
     pub(crate) inherits_message: bool,
-    /// Whether its help is the family's.
-    pub(crate) inherits_help: bool,
+    /// Whose help it has.
+    pub(crate) help_from: HelpFrom,
     /// Its own message.
     pub(crate) message: Lengths,
     /// Its own help.
     pub(crate) help: Lengths,
+}
+
+/// Where the help of a code comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HelpFrom {
+    /// The code has its own, or shares it as the owner.
+    Own,
+    /// The family.
+    Family,
+    /// The category, where the family's help would mislead.
+    Category,
 }
 
 /// The lengths of a text in both languages, in bytes; 0 if there is none.
@@ -52,11 +63,11 @@ pub(crate) struct Slot {
 )]
 impl Row {
     /// From the highest digit: the lengths of help and message (four hexadecimal digits each, English before
-    /// Chinese), what is inherited (one), the shared texts (two), retry rule and category (one each), the length
+    /// Chinese), what is inherited (two), the shared texts (two), retry rule and category (one each), the length
     /// of the code (two) and where it begins (eight).
     pub(crate) const fn pack(self) -> u128 {
         assert!(self.category < 16 && self.retry < 16);
-        let inherited = self.inherits_message as u128 | (self.inherits_help as u128) << 1;
+        let inherited = self.inherits_message as u128 | (self.help_from as u128) << 1;
         self.start as u128
             | (self.code as u128) << 32
             | (self.category as u128) << 40
@@ -76,7 +87,11 @@ impl Row {
             retry: (row >> 44) as u8 & 0xF,
             shared: (row >> 48) as u8,
             inherits_message: row >> 56 & 1 != 0,
-            inherits_help: row >> 57 & 1 != 0,
+            help_from: match row >> 57 & 3 {
+                0 => HelpFrom::Own,
+                1 => HelpFrom::Family,
+                _ => HelpFrom::Category,
+            },
             message: Lengths::unpack((row >> 64) as u32),
             help: Lengths::unpack((row >> 96) as u32),
         }
@@ -128,7 +143,7 @@ impl Slot {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lengths, Row, Slot};
+    use super::{HelpFrom, Lengths, Row, Slot};
 
     #[test]
     #[expect(clippy::unusual_byte_groupings, reason = "a group for each field")]
@@ -140,12 +155,12 @@ mod tests {
             retry: 5,
             shared: 0x9C,
             inherits_message: true,
-            inherits_help: false,
+            help_from: HelpFrom::Category,
             message: Lengths { zh: 1, en: 0xFFFF },
             help: Lengths { zh: 0x8001, en: 2 },
         };
         assert_eq!(Row::unpack(row.pack()), row);
-        assert_eq!(row.pack(), 0x0002_8001_FFFF_0001_01_9C_5E_41_FEDC_BA98);
+        assert_eq!(row.pack(), 0x0002_8001_FFFF_0001_05_9C_5E_41_FEDC_BA98);
 
         let slot = Slot {
             start: 0xFEDC_BA98,

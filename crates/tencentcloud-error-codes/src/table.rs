@@ -4,7 +4,7 @@
 //! two. What a family says to all its members is there once, and only if a table refers to it.
 
 use crate::hash::PerfectHash;
-use crate::packed::{Lengths, Row};
+use crate::packed::{HelpFrom, Lengths, Row};
 use crate::{Category, Entry, Inherited, Retry, Text};
 
 /// A table of codes and the perfect hash that the generator chose for it.
@@ -111,6 +111,8 @@ impl Table {
         let row = self.row(place);
         if row.help.zh > 0 {
             self.text(row.start + row.code as u32 + row.message.total(), row.help)
+        } else if matches!(row.help_from, HelpFrom::Category) {
+            self.category(place).help_text()
         } else {
             self.shared[row.shared as usize].help
         }
@@ -141,7 +143,7 @@ impl Table {
             retired,
             inherited: Inherited {
                 message: row.inherits_message,
-                help: row.inherits_help,
+                help: !matches!(row.help_from, HelpFrom::Own),
             },
         }
     }

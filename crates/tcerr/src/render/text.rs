@@ -176,10 +176,7 @@ impl Writer<'_> {
                 self.language.label("重试", "Retry"),
                 self.explanation(known),
             ),
-            (
-                self.language.label("建议", "Help"),
-                self.texts(known.help, known.inherits_help),
-            ),
+            (self.language.label("建议", "Help"), self.help(known)),
         ];
         if let Some(note) = known.note {
             rows.push((self.language.label("说明", "Note"), self.texts(note, false)));
@@ -210,15 +207,36 @@ impl Writer<'_> {
             .collect()
     }
 
+    /// What to do, marked if it is what is to be done about all codes of the family or the category.
+    fn help(&self, known: &Known) -> Vec<String> {
+        let is_general = |lang: &Lang| known.help.get(*lang) == known.category.help(*lang);
+        if known.inherits_help && Lang::ALL.iter().all(is_general) {
+            return self.marked(
+                known.help,
+                "（该分类的通用建议）",
+                " (general advice for the category)",
+            );
+        }
+        self.texts(known.help, known.inherits_help)
+    }
+
     /// A text in each language, marked if it is the family's.
     fn texts(&self, text: Text, is_inherited: bool) -> Vec<String> {
+        if is_inherited {
+            self.marked(text, "（族的说明）", " (the family's text)")
+        } else {
+            self.marked(text, "", "")
+        }
+    }
+
+    fn marked(&self, text: Text, zh: &str, en: &str) -> Vec<String> {
+        let mark = |lang| match lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        };
         let languages = self.language.each().iter();
         languages
-            .map(|&lang| match (is_inherited, lang) {
-                (false, _) => text.get(lang).to_owned(),
-                (true, Lang::Zh) => format!("{}（族的说明）", text.zh),
-                (true, Lang::En) => format!("{} (the family's text)", text.en),
-            })
+            .map(|&lang| format!("{}{}", text.get(lang), mark(lang)))
             .collect()
     }
 

@@ -232,6 +232,105 @@ impl Category {
             Self::DryRun => 200,
         }
     }
+    /// What to do about a failure of this kind, if nothing else is known of the code.
+    #[must_use]
+    pub const fn help(self, lang: Lang) -> &'static str {
+        self.help_text().get(lang)
+    }
+    pub(crate) const fn help_text(self) -> Text {
+        match self {
+            Self::Authentication => {
+                Text {
+                    zh: "检查请求使用的身份凭证（密钥、token、密码等）是否完整、有效，并属于要使用的账号。",
+                    en: "Check that the credentials of the request (key, token, password) are complete and valid, and belong to the account you mean to use.",
+                }
+            }
+            Self::Permission => {
+                Text {
+                    zh: "由主账号或管理员授予缺少的权限或服务角色；如果 `Message` 提到白名单、实名认证或开通服务，先在控制台完成。",
+                    en: "Have the root account or an administrator grant the permission or service role that is missing. If `Message` speaks of an allowlist, identity verification or a service to activate, see to that in the console first.",
+                }
+            }
+            Self::InvalidRequest => {
+                Text {
+                    zh: "按 `Message` 和接口文档修正参数后再发送。",
+                    en: "Correct the parameters as `Message` and the documentation of the action say, then send again.",
+                }
+            }
+            Self::NotFound => {
+                Text {
+                    zh: "检查资源的 ID 或名称是否正确，`X-TC-Region` 是否为资源所在地域，资源是否属于当前账号、是否已被删除。",
+                    en: "Check the ID or name of the resource, that `X-TC-Region` is its region, that it belongs to the account, and that it has not been deleted.",
+                }
+            }
+            Self::Conflict => {
+                Text {
+                    zh: "先查询资源的状态。有操作正在进行时，等它结束；名称已存在、仍被绑定或状态不符合要求时，等待没有用，先改名、解绑或改变状态。",
+                    en: "Query the state of the resource first. If an operation is under way, wait for it to end. If a name is taken, something is still bound or the state does not fit, waiting does not help: choose another name, unbind, or change the state.",
+                }
+            }
+            Self::Throttled => {
+                Text {
+                    zh: "降低请求的频率和并发，按逐次加长、带随机抖动的间隔重试。",
+                    en: "Lower the rate and the concurrency, and retry with a growing delay and random jitter.",
+                }
+            }
+            Self::Quota => {
+                Text {
+                    zh: "释放不用的资源，或在控制台、通过工单提升配额。",
+                    en: "Release what you do not need, or have the quota raised in the console or by a ticket.",
+                }
+            }
+            Self::Capacity => {
+                Text {
+                    zh: "换一个可用区、地域或规格，或者减少数量。",
+                    en: "Choose another zone, region or type, or ask for less.",
+                }
+            }
+            Self::Unavailable => {
+                Text {
+                    zh: "查询资源或服务的状态，等它恢复后再发送；一直没有恢复时，带上 `RequestId` 提交工单。",
+                    en: "Query the state of the resource or the service, and send again once it is back. If it does not come back, submit a ticket with the `RequestId`.",
+                }
+            }
+            Self::Unsupported => {
+                Text {
+                    zh: "重试没有用。按接口文档换用支持的操作、版本、地域或资源类型。",
+                    en: "Retrying does not help. Use an operation, version, region or type of resource that the documentation of the action lists as supported.",
+                }
+            }
+            Self::Billing => {
+                Text {
+                    zh: "在费用中心检查余额、欠费和未支付的订单，处理后再发送。",
+                    en: "Check the balance, overdue payments and unpaid orders in the Billing Center, and send again once they are settled.",
+                }
+            }
+            Self::Failed => {
+                Text {
+                    zh: "按 `Message` 判断原因。无法确定操作执行到哪一步时，先查询资源状态，再决定是否重发。",
+                    en: "Find the cause in `Message`. If it is unclear how far the operation got, query the state of the resource before you decide whether to send again.",
+                }
+            }
+            Self::Internal => {
+                Text {
+                    zh: "先查询资源状态，确认请求有没有生效。持续出现时，带上 `RequestId` 提交工单。",
+                    en: "Query the state of the resource first, to see whether the request took effect. If it persists, submit a ticket with the `RequestId`.",
+                }
+            }
+            Self::Partial => {
+                Text {
+                    zh: "查看返回值中每一项的结果，只处理失败的项。",
+                    en: "See the result of each item in the answer, and deal with the failed ones only.",
+                }
+            }
+            Self::DryRun => {
+                Text {
+                    zh: "预检已经通过。要真正执行，去掉 `DryRun` 后重新发送。",
+                    en: "The checks passed. To execute the request, send it again without `DryRun`.",
+                }
+            }
+        }
+    }
     /// The name of the `google.rpc.Code` that a gateway answers with.
     #[must_use]
     pub const fn rpc_code(self) -> &'static str {

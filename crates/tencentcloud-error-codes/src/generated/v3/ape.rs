@@ -65,8 +65,8 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x301041f0000000b, 0x301151d0000002a, 0x302021f00000047,
-        0x302022000000066,
+        0x300000b00000000, 0x501041f0000000b, 0x501151d0000002a, 0x502021f00000047,
+        0x502022000000066,
     ],
     extras: &[],
     hash: PerfectHash {

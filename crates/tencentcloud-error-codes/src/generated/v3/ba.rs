@@ -34,7 +34,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
-    rows: &[0x300031e00000000],
+    rows: &[0x500031e00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

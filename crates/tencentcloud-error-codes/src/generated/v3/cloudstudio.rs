@@ -34,7 +34,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: &[0x300042600000000],
+    rows: &[0x500042600000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

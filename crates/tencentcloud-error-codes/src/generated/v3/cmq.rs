@@ -52,7 +52,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &[0x300241800000000, 0x301031e00000018, 0x302571000000036],
+    rows: &[0x500241800000000, 0x501031e00000018, 0x302571000000036],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -61,7 +61,7 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::LIMIT_EXCEEDED],
     rows: &[
-        0x300041a00000000, 0x300021a0000001a, 0x300031900000034, 0x301041a0000004d,
+        0x500041a00000000, 0x300021a0000001a, 0x500031900000034, 0x501041a0000004d,
         0x301061700000067,
     ],
     extras: &[],

@@ -59,7 +59,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &[0x300000b00000000, 0x301010f0000000b, 0x30204200000001a, 0x303042e0000003a],
+    rows: &[0x300000b00000000, 0x301010f0000000b, 0x50204200000001a, 0x503042e0000003a],
     extras: &[],
     hash: PerfectHash {
         words: Words {

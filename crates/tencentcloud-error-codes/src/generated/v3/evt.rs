@@ -48,7 +48,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
-    rows: &[0x300043200000000, 0x300042a00000032, 0x301093c0000005c],
+    rows: &[0x500043200000000, 0x500042a00000032, 0x501093c0000005c],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -54,7 +54,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: &[0x300000b00000000, 0x30124230000000b, 0x3010a250000002e, 0x301032300000053],
+    rows: &[0x300000b00000000, 0x50124230000000b, 0x5010a250000002e, 0x501032300000053],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -48,7 +48,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
-    rows: &[0x300021100000000, 0x300032000000011, 0x300031d00000031],
+    rows: &[0x300021100000000, 0x500032000000011, 0x500031d00000031],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -71,8 +71,8 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x301031f0000000b, 0x30103200000002a, 0x30201220000004a,
-        0x30204220000006c, 0x3020a240000008e,
+        0x300000b00000000, 0x301031f0000000b, 0x30103200000002a, 0x50201220000004a,
+        0x50204220000006c, 0x5020a240000008e,
     ],
     extras: &[],
     hash: PerfectHash {

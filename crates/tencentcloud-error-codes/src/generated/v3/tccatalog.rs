@@ -58,7 +58,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &[0x300022200000000, 0x300022500000022, 0x301042600000047, 0x302012b0000006d],
+    rows: &[0x300022200000000, 0x300022500000022, 0x501042600000047, 0x302012b0000006d],
     extras: &[],
     hash: PerfectHash {
         words: Words {

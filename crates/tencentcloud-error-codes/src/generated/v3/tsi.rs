@@ -67,8 +67,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::UNSUPPORTED_OPERATION],
     rows: &[
-        0x300022100000000, 0x301022000000021, 0x301021a00000041, 0x301021a0000005b,
-        0x301021a00000075, 0x30102220000008f,
+        0x300022100000000, 0x501022000000021, 0x501021a00000041, 0x501021a0000005b,
+        0x501021a00000075, 0x50102220000008f,
     ],
     extras: &[],
     hash: PerfectHash {

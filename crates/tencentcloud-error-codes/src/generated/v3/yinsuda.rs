@@ -54,7 +54,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: &[0x300000b00000000, 0x30104260000000b, 0x301012500000031, 0x301011e00000056],
+    rows: &[0x300000b00000000, 0x50104260000000b, 0x501012500000031, 0x501011e00000056],
     extras: &[],
     hash: PerfectHash {
         words: Words {
