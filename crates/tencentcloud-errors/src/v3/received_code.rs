@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{CommonCode, Family};
-use crate::{Category, Code, Entry, Lang, Resend, Retry, UnknownCode};
+use crate::{Category, Code, Entry, Lang, Resend, Retry, Text, UnknownCode};
 
 /// A code as the server sent it, byte for byte: known or not, it is never lost.
 ///
@@ -93,7 +93,8 @@ impl ReceivedCode {
     /// [`Entry::code`] tells whether it is the code's own or the family's.
     ///
     /// Who sent the code is not known here, and a code can mean something else in another product. If the products
-    /// disagree on the rule, the most careful one counts; if they disagree on the meaning, the family's is given.
+    /// disagree on the rule, the most careful one counts; if they disagree on the meaning, the family's is given; if they
+    /// disagree on what to do, what the family says is, or where that would not agree with the rule, the category.
     ///
     /// All other methods that explain a code draw on this one.
     ///
@@ -121,16 +122,28 @@ impl ReceivedCode {
     }
 
     fn reconciled(&self, one: Entry, other: Entry) -> Entry {
-        let is_same_meaning = one.message == other.message && one.help == other.help;
+        let (is_same_message, is_same_help) =
+            (one.message == other.message, one.help == other.help);
         let mut entry = if care(other.retry) > care(one.retry) {
             other
         } else {
             one
         };
-        if let (false, Some(family)) = (is_same_meaning, self.family()) {
-            let family = family.entry();
-            (entry.message, entry.help) = (family.message, family.help);
-            (entry.inherited.message, entry.inherited.help) = (true, true);
+        let Some(family) = self.family().map(Family::entry) else {
+            return entry;
+        };
+        if !is_same_message {
+            entry.message = family.message;
+            entry.inherited.message = true;
+        }
+        if !is_same_help {
+            let is_as_family = (entry.category, entry.retry) == (family.category, family.retry);
+            entry.help = if is_as_family {
+                family.help
+            } else {
+                general_help(entry.category)
+            };
+            entry.inherited.help = true;
         }
         entry
     }
@@ -157,6 +170,13 @@ impl ReceivedCode {
     #[must_use]
     pub fn help(&self, lang: Lang) -> Option<&'static str> {
         self.entry().map(|entry| entry.help.get(lang))
+    }
+}
+
+fn general_help(category: Category) -> Text {
+    Text {
+        zh: category.help(Lang::Zh),
+        en: category.help(Lang::En),
     }
 }
 

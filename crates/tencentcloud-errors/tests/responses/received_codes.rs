@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use tencentcloud_errors::v3::{
     self, CommonCode, Family, ReceivedCode, car::CarCode, cvm::CvmCode, gs::GsCode,
 };
-use tencentcloud_errors::{Lang, Product, Retry, v2};
+use tencentcloud_errors::{Category, Lang, Product, Retry, v2};
 
 #[test]
 fn every_common_code_is_found_again() {
@@ -140,6 +140,21 @@ fn where_products_disagree_the_most_careful_rule_counts_and_one_product_is_exact
     );
     assert!(received.in_product::<CvmCode>().is_none());
     assert_eq!(received.retry(), Retry::Elsewhere);
+}
+
+#[test]
+fn where_products_disagree_on_what_to_do_the_advice_goes_with_the_rule() {
+    // Not supported in MySQL, a failure that may have run in PostgreSQL.
+    let entry = ReceivedCode::new("FailedOperation.FailedOperationError")
+        .entry()
+        .unwrap();
+    assert_eq!(
+        (entry.category, entry.retry),
+        (Category::Unsupported, Retry::Never)
+    );
+    assert_eq!(entry.message, Family::FailedOperation.entry().message);
+    assert_eq!(entry.help.en, Category::Unsupported.help(Lang::En));
+    assert!(entry.inherited.message && entry.inherited.help);
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub enum AlbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExists,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,

@@ -31,7 +31,7 @@ pub enum BatchCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallTagAPI,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,

@@ -43,7 +43,7 @@ pub enum BdrcCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeError,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,

@@ -63,7 +63,7 @@ pub enum BhCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCDeployed,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,

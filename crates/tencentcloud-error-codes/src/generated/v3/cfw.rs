@@ -67,7 +67,7 @@ pub enum CfwCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
@@ -75,7 +75,7 @@ pub enum CfwCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRequestParam,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,

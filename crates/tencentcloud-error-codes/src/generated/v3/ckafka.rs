@@ -15,7 +15,7 @@ pub enum CkafkaCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,

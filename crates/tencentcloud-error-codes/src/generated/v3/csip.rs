@@ -39,7 +39,7 @@ pub enum CsipCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExport,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
@@ -103,7 +103,7 @@ pub enum CsipCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTopicNotExist,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,

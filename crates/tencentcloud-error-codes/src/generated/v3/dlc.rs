@@ -803,7 +803,7 @@ pub enum DlcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcCidrOverlap,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,

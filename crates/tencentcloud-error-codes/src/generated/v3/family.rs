@@ -23,7 +23,7 @@ pub enum Family {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `Authority` (`invalid-request`, `never`): The data of the authority is not valid, or the authority is already certified.
+    /// `Authority` (`invalid-request`, `never`): The data of the authority is invalid, or the authority is already certified.
     ///
     /// 权威机构的信息无效，或该机构已经认证。
     Authority,
@@ -31,11 +31,11 @@ pub enum Family {
     ///
     /// 没有通过 CAM 鉴权。
     Cam,
-    /// `Cpt` (`invalid-request`, `never`): The credential template (CPT) cannot be created; most often its content is not valid.
+    /// `Cpt` (`invalid-request`, `never`): The credential template (CPT) cannot be created; most often its content is invalid.
     ///
     /// 凭证模板（CPT）无法创建，通常是内容无效。
     Cpt,
-    /// `Credential` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request.
+    /// `Credential` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request.
     ///
     /// 可验证凭证无效，或与请求不符。
     Credential,
@@ -73,7 +73,7 @@ pub enum Family {
     ///
     /// 账号不满足要求，通常是余额不足或有未支付的订单。
     InvalidAccount,
-    /// `InvalidAccountId` (`not-found`, `never`): The account ID is not valid; most often the account does not exist.
+    /// `InvalidAccountId` (`not-found`, `never`): The account ID is invalid; most often the account does not exist.
     ///
     /// 账号 ID 无效，通常是账号不存在。
     InvalidAccountId,
@@ -83,7 +83,7 @@ pub enum Family {
     InvalidAccountIs,
     /// The family of [`InvalidAction`](super::CommonCode::InvalidAction): `InvalidAction` and `InvalidAction.…`.
     InvalidAction,
-    /// `InvalidAddressId` (`not-found`, `never`): The ID of the elastic IP is not valid; most often the elastic IP does not exist.
+    /// `InvalidAddressId` (`not-found`, `never`): The ID of the elastic IP is invalid; most often the elastic IP does not exist.
     ///
     /// 弹性公网 IP 的 ID 无效，通常是它不存在。
     InvalidAddressId,
@@ -95,11 +95,11 @@ pub enum Family {
     ///
     /// 弹性公网 IP 当前的状态不允许该操作。
     InvalidAddressIdStatus,
-    /// `InvalidAutoSnapshotPolicyId` (`not-found`, `never`): The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.
+    /// `InvalidAutoSnapshotPolicyId` (`not-found`, `never`): The ID of the scheduled snapshot policy is invalid; most often the policy does not exist.
     ///
     /// 定期快照策略 ID 无效，通常是策略不存在。
     InvalidAutoSnapshotPolicyId,
-    /// `InvalidClientToken` (`invalid-request`, `never`): `ClientToken` is not valid.
+    /// `InvalidClientToken` (`invalid-request`, `never`): `ClientToken` is invalid.
     ///
     /// `ClientToken` 无效。
     InvalidClientToken,
@@ -107,11 +107,11 @@ pub enum Family {
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。
     InvalidDisk,
-    /// `InvalidDiskId` (`not-found`, `never`): The disk ID is not valid; most often the cloud disk does not exist.
+    /// `InvalidDiskId` (`not-found`, `never`): The disk ID is invalid; most often the cloud disk does not exist.
     ///
     /// 云硬盘 ID 无效，通常是云硬盘不存在。
     InvalidDiskId,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
     /// 过滤器无效。
     InvalidFilter,
@@ -123,23 +123,23 @@ pub enum Family {
     ///
     /// 专用宿主机不支持该操作。
     InvalidHost,
-    /// `InvalidHostId` (`not-found`, `never`): The host ID is not valid; most often the dedicated host does not exist.
+    /// `InvalidHostId` (`not-found`, `never`): The host ID is invalid; most often the dedicated host does not exist.
     ///
     /// 专用宿主机 ID 无效，通常是宿主机不存在。
     InvalidHostId,
-    /// `InvalidImageId` (`not-found`, `never`): The image ID is not valid; most often the image does not exist.
+    /// `InvalidImageId` (`not-found`, `never`): The image ID is invalid; most often the image does not exist.
     ///
     /// 镜像 ID 无效，通常是镜像不存在。
     InvalidImageId,
-    /// `InvalidImageName` (`conflict`, `never`): The image name is not valid; most often another image already has it.
+    /// `InvalidImageName` (`conflict`, `never`): The image name is invalid; most often another image already has it.
     ///
     /// 镜像名称无效，通常是与已有镜像重名。
     InvalidImageName,
-    /// `InvalidImageOsType` (`invalid-request`, `never`): The OS type of the image is not valid; most often it is not among those that can be imported.
+    /// `InvalidImageOsType` (`invalid-request`, `never`): The OS type of the image is invalid; most often it is not among those that can be imported.
     ///
     /// 镜像的操作系统类型无效，通常不在支持之列。
     InvalidImageOsType,
-    /// `InvalidImageOsVersion` (`invalid-request`, `never`): The OS version of the image is not valid; most often it is not among those that can be imported.
+    /// `InvalidImageOsVersion` (`invalid-request`, `never`): The OS version of the image is invalid; most often it is not among those that can be imported.
     ///
     /// 镜像的操作系统版本无效，通常不在支持之列。
     InvalidImageOsVersion,
@@ -147,15 +147,15 @@ pub enum Family {
     ///
     /// 实例不支持该操作。
     InvalidInstance,
-    /// `InvalidInstanceId` (`not-found`, `never`): The instance ID is not valid; most often the instance does not exist.
+    /// `InvalidInstanceId` (`not-found`, `never`): The instance ID is invalid; most often the instance does not exist.
     ///
     /// 实例 ID 无效，通常是实例不存在。
     InvalidInstanceId,
-    /// `InvalidInstanceName` (`invalid-request`, `never`): The instance name is not valid; most often it is too long.
+    /// `InvalidInstanceName` (`invalid-request`, `never`): The instance name is invalid; most often it is too long.
     ///
     /// 实例名称无效，通常是过长。
     InvalidInstanceName,
-    /// `InvalidInstanceType` (`invalid-request`, `never`): The instance type is not valid; most often its format is wrong.
+    /// `InvalidInstanceType` (`invalid-request`, `never`): The instance type is invalid; most often its format is wrong.
     ///
     /// 实例机型无效，通常是格式不正确。
     InvalidInstanceType,
@@ -163,21 +163,21 @@ pub enum Family {
     ///
     /// 密钥对不满足要求，通常是数量达到上限。
     InvalidKeyPair,
-    /// `InvalidKeyPairId` (`not-found`, `never`): The key pair ID is not valid; most often the key pair does not exist.
+    /// `InvalidKeyPairId` (`not-found`, `never`): The key pair ID is invalid; most often the key pair does not exist.
     ///
     /// 密钥对 ID 无效，通常是密钥对不存在。
     InvalidKeyPairId,
-    /// `InvalidKeyPairName` (`conflict`, `never`): The key pair name is not valid; most often it is already taken.
+    /// `InvalidKeyPairName` (`conflict`, `never`): The key pair name is invalid; most often it is already taken.
     ///
     /// 密钥对名称无效，通常是已被使用。
     InvalidKeyPairName,
-    /// `InvalidNetworkInterfaceId` (`not-found`, `never`): The network interface ID is not valid; most often the network interface does not exist.
+    /// `InvalidNetworkInterfaceId` (`not-found`, `never`): The network interface ID is invalid; most often the network interface does not exist.
     ///
     /// 弹性网卡 ID 无效，通常是网卡不存在。
     InvalidNetworkInterfaceId,
     /// The family of [`InvalidParameter`](super::CommonCode::InvalidParameter): `InvalidParameter` and `InvalidParameter.…`.
     InvalidParameter,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid.
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
     /// 参数组合无效。
     InvalidParameterCombination,
@@ -187,7 +187,7 @@ pub enum Family {
     InvalidParameterConflict,
     /// The family of [`InvalidParameterValue`](super::CommonCode::InvalidParameterValue): `InvalidParameterValue` and `InvalidParameterValue.…`.
     InvalidParameterValue,
-    /// `InvalidPermission` (`permission`, `never`): The account may not perform this operation.
+    /// `InvalidPermission` (`permission`, `never`): The operation is not supported for the account.
     ///
     /// 账号不支持该操作。
     InvalidPermission,
@@ -195,15 +195,15 @@ pub enum Family {
     ///
     /// 内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。
     InvalidPrivateIpAddress,
-    /// `InvalidProjectId` (`not-found`, `never`): The project ID is not valid; most often the project does not exist.
+    /// `InvalidProjectId` (`not-found`, `never`): The project ID is invalid; most often the project does not exist.
     ///
     /// 项目 ID 无效，通常是项目不存在。
     InvalidProjectId,
-    /// `InvalidPublicKey` (`invalid-request`, `never`): The public key is not valid or is already there.
+    /// `InvalidPublicKey` (`invalid-request`, `never`): The public key is invalid or is already there.
     ///
     /// 公钥无效，或者已经存在。
     InvalidPublicKey,
-    /// `InvalidRegion` (`invalid-request`, `never`): The region is not valid or does not support the operation.
+    /// `InvalidRegion` (`invalid-request`, `never`): The region is invalid or does not support the operation.
     ///
     /// 地域无效，或不支持该操作。
     InvalidRegion,
@@ -211,23 +211,23 @@ pub enum Family {
     ///
     /// 请求格式错误，通常是 multipart 请求体不正确。
     InvalidRequest,
-    /// `InvalidRouteId` (`not-found`, `never`): The route ID is not valid; most often the route does not exist.
+    /// `InvalidRouteId` (`not-found`, `never`): The route ID is invalid; most often the route does not exist.
     ///
     /// 路由策略 ID 无效，通常是路由策略不存在。
     InvalidRouteId,
-    /// `InvalidRouteTableId` (`not-found`, `never`): The route table ID is not valid; most often the route table does not exist.
+    /// `InvalidRouteTableId` (`not-found`, `never`): The route table ID is invalid; most often the route table does not exist.
     ///
     /// 路由表 ID 无效，通常是路由表不存在。
     InvalidRouteTableId,
-    /// `InvalidSecurityGroupID` (`not-found`, `never`): The security group ID is not valid; most often the security group does not exist.
+    /// `InvalidSecurityGroupID` (`not-found`, `never`): The security group ID is invalid; most often the security group does not exist.
     ///
     /// 安全组 ID 无效，通常是安全组不存在。
     InvalidSecurityGroupID,
-    /// `InvalidSecurityGroupId` (`not-found`, `never`): The security group ID is not valid; most often the security group does not exist.
+    /// `InvalidSecurityGroupId` (`not-found`, `never`): The security group ID is invalid; most often the security group does not exist.
     ///
     /// 安全组 ID 无效，通常是安全组不存在。
     InvalidSecurityGroupId,
-    /// `InvalidSgId` (`invalid-request`, `never`): The security group ID is not valid; most often its format is wrong.
+    /// `InvalidSgId` (`invalid-request`, `never`): The security group ID is invalid; most often its format is wrong.
     ///
     /// 安全组 ID 无效，通常是格式不正确。
     InvalidSgId,
@@ -235,15 +235,15 @@ pub enum Family {
     ///
     /// 该操作不适用于这个快照。
     InvalidSnapshot,
-    /// `InvalidSnapshotId` (`not-found`, `never`): The snapshot ID is not valid; most often the snapshot does not exist.
+    /// `InvalidSnapshotId` (`not-found`, `never`): The snapshot ID is invalid; most often the snapshot does not exist.
     ///
     /// 快照 ID 无效，通常是快照不存在。
     InvalidSnapshotId,
-    /// `InvalidVpcId` (`not-found`, `never`): The VPC ID is not valid; most often the VPC does not exist.
+    /// `InvalidVpcId` (`not-found`, `never`): The VPC ID is invalid; most often the VPC does not exist.
     ///
     /// 私有网络 ID 无效，通常是私有网络不存在。
     InvalidVpcId,
-    /// `InvalidVpnGatewayId` (`not-found`, `never`): The VPN gateway ID is not valid; most often the gateway does not exist.
+    /// `InvalidVpnGatewayId` (`not-found`, `never`): The VPN gateway ID is invalid; most often the gateway does not exist.
     ///
     /// VPN 网关 ID 无效，通常是网关不存在。
     InvalidVpnGatewayId,
@@ -467,7 +467,7 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 pub(super) static AUTHORITY: Shared = Shared {
     message: Text {
         zh: "权威机构的信息无效，或该机构已经认证。",
-        en: "The data of the authority is not valid, or the authority is already certified.",
+        en: "The data of the authority is invalid, or the authority is already certified.",
     },
     help: Text {
         zh: "这里的权威机构是分布式身份（TDID）中签发凭证的机构。检查机构名称和备注的字符与长度；如果机构或 DID 已经认证，直接使用已有的认证。",
@@ -489,7 +489,7 @@ pub(super) static CAM: Shared = Shared {
 pub(super) static CPT: Shared = Shared {
     message: Text {
         zh: "凭证模板（CPT）无法创建，通常是内容无效。",
-        en: "The credential template (CPT) cannot be created; most often its content is not valid.",
+        en: "The credential template (CPT) cannot be created; most often its content is invalid.",
     },
     help: Text {
         zh: "检查模板内容是否为合法的 JSON，字段是否符合分布式身份（TDID）对凭证模板的要求。创建失败而内容没有问题时，先查询模板是否已经存在，再决定是否重试。",
@@ -500,7 +500,7 @@ pub(super) static CPT: Shared = Shared {
 pub(super) static CREDENTIAL: Shared = Shared {
     message: Text {
         zh: "可验证凭证无效，或与请求不符。",
-        en: "The verifiable credential is not valid or does not fit the request.",
+        en: "The verifiable credential is invalid or does not fit the request.",
     },
     help: Text {
         zh: "这里的凭证是分布式身份（TDID）的可验证凭证，与 API 密钥无关。检查凭证的 ID、签发者、持有人、声明、证明和有效期。",
@@ -588,7 +588,7 @@ pub(super) static INVALID_ACCOUNT: Shared = Shared {
 pub(super) static INVALID_ACCOUNT_ID: Shared = Shared {
     message: Text {
         zh: "账号 ID 无效，通常是账号不存在。",
-        en: "The account ID is not valid; most often the account does not exist.",
+        en: "The account ID is invalid; most often the account does not exist.",
     },
     help: Text {
         zh: "检查账号 ID 是否为主账号的 UIN、是否抄写完整，并且与当前账号属于同一站点（国内站或国际站）。",
@@ -610,7 +610,7 @@ pub(super) static INVALID_ACCOUNT_IS: Shared = Shared {
 pub(super) static INVALID_ADDRESS_ID: Shared = Shared {
     message: Text {
         zh: "弹性公网 IP 的 ID 无效，通常是它不存在。",
-        en: "The ID of the elastic IP is not valid; most often the elastic IP does not exist.",
+        en: "The ID of the elastic IP is invalid; most often the elastic IP does not exist.",
     },
     help: Text {
         zh: "检查 `AddressId`：该弹性公网 IP 是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被释放。如果它已被封堵，先解封再操作。",
@@ -643,7 +643,7 @@ pub(super) static INVALID_ADDRESS_ID_STATUS: Shared = Shared {
 pub(super) static INVALID_AUTO_SNAPSHOT_POLICY_ID: Shared = Shared {
     message: Text {
         zh: "定期快照策略 ID 无效，通常是策略不存在。",
-        en: "The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.",
+        en: "The ID of the scheduled snapshot policy is invalid; most often the policy does not exist.",
     },
     help: Text {
         zh: "检查 `AutoSnapshotPolicyId` 是否正确，策略是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。",
@@ -654,7 +654,7 @@ pub(super) static INVALID_AUTO_SNAPSHOT_POLICY_ID: Shared = Shared {
 pub(super) static INVALID_CLIENT_TOKEN: Shared = Shared {
     message: Text {
         zh: "`ClientToken` 无效。",
-        en: "`ClientToken` is not valid.",
+        en: "`ClientToken` is invalid.",
     },
     help: Text {
         zh: "检查 `ClientToken` 的长度和字符：最长 64 个 ASCII 字符。为每个新请求生成一个不同的值，例如 UUID；重发同一个请求时保持不变。",
@@ -676,7 +676,7 @@ pub(super) static INVALID_DISK: Shared = Shared {
 pub(super) static INVALID_DISK_ID: Shared = Shared {
     message: Text {
         zh: "云硬盘 ID 无效，通常是云硬盘不存在。",
-        en: "The disk ID is not valid; most often the cloud disk does not exist.",
+        en: "The disk ID is invalid; most often the cloud disk does not exist.",
     },
     help: Text {
         zh: "检查 `DiskId` 是否正确，云硬盘是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被退还。",
@@ -687,7 +687,7 @@ pub(super) static INVALID_DISK_ID: Shared = Shared {
 pub(super) static INVALID_FILTER: Shared = Shared {
     message: Text {
         zh: "过滤器无效。",
-        en: "The filter is not valid.",
+        en: "The filter is invalid.",
     },
     help: Text {
         zh: "检查 `Filters` 中每一项的名称和取值，只使用接口文档列出的过滤条件。",
@@ -720,7 +720,7 @@ pub(super) static INVALID_HOST: Shared = Shared {
 pub(super) static INVALID_HOST_ID: Shared = Shared {
     message: Text {
         zh: "专用宿主机 ID 无效，通常是宿主机不存在。",
-        en: "The host ID is not valid; most often the dedicated host does not exist.",
+        en: "The host ID is invalid; most often the dedicated host does not exist.",
     },
     help: Text {
         zh: "检查 `HostId` 是否完整、格式形如 `host-xxxxxxxx`，宿主机是否在 `X-TC-Region` 所指的地域、属于当前账号。",
@@ -731,7 +731,7 @@ pub(super) static INVALID_HOST_ID: Shared = Shared {
 pub(super) static INVALID_IMAGE_ID: Shared = Shared {
     message: Text {
         zh: "镜像 ID 无效，通常是镜像不存在。",
-        en: "The image ID is not valid; most often the image does not exist.",
+        en: "The image ID is invalid; most often the image does not exist.",
     },
     help: Text {
         zh: "检查 `ImageId` 的格式，镜像是否在 `X-TC-Region` 所指的地域、对当前账号可见，以及它的状态和大小是否符合接口要求。",
@@ -742,7 +742,7 @@ pub(super) static INVALID_IMAGE_ID: Shared = Shared {
 pub(super) static INVALID_IMAGE_NAME: Shared = Shared {
     message: Text {
         zh: "镜像名称无效，通常是与已有镜像重名。",
-        en: "The image name is not valid; most often another image already has it.",
+        en: "The image name is invalid; most often another image already has it.",
     },
     help: Text {
         zh: "查询账号已有的镜像，换一个没有用过的名称，并确认它的字符和长度符合接口文档。",
@@ -753,7 +753,7 @@ pub(super) static INVALID_IMAGE_NAME: Shared = Shared {
 pub(super) static INVALID_IMAGE_OS_TYPE: Shared = Shared {
     message: Text {
         zh: "镜像的操作系统类型无效，通常不在支持之列。",
-        en: "The OS type of the image is not valid; most often it is not among those that can be imported.",
+        en: "The OS type of the image is invalid; most often it is not among those that can be imported.",
     },
     help: Text {
         zh: "检查 `OsType` 的取值，只使用导入镜像支持的操作系统类型；可以先调用 `DescribeImportImageOs` 查询。",
@@ -764,7 +764,7 @@ pub(super) static INVALID_IMAGE_OS_TYPE: Shared = Shared {
 pub(super) static INVALID_IMAGE_OS_VERSION: Shared = Shared {
     message: Text {
         zh: "镜像的操作系统版本无效，通常不在支持之列。",
-        en: "The OS version of the image is not valid; most often it is not among those that can be imported.",
+        en: "The OS version of the image is invalid; most often it is not among those that can be imported.",
     },
     help: Text {
         zh: "检查 `OsVersion` 的取值，并确认它属于所填的 `OsType`；支持的版本可以调用 `DescribeImportImageOs` 查询。",
@@ -786,7 +786,7 @@ pub(super) static INVALID_INSTANCE: Shared = Shared {
 pub(super) static INVALID_INSTANCE_ID: Shared = Shared {
     message: Text {
         zh: "实例 ID 无效，通常是实例不存在。",
-        en: "The instance ID is not valid; most often the instance does not exist.",
+        en: "The instance ID is invalid; most often the instance does not exist.",
     },
     help: Text {
         zh: "检查实例 ID 的格式，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁或退还。",
@@ -797,7 +797,7 @@ pub(super) static INVALID_INSTANCE_ID: Shared = Shared {
 pub(super) static INVALID_INSTANCE_NAME: Shared = Shared {
     message: Text {
         zh: "实例名称无效，通常是过长。",
-        en: "The instance name is not valid; most often it is too long.",
+        en: "The instance name is invalid; most often it is too long.",
     },
     help: Text {
         zh: "检查 `InstanceName` 的长度和字符，按字节计算时一个汉字占多个字节。上限以接口文档为准。",
@@ -808,7 +808,7 @@ pub(super) static INVALID_INSTANCE_NAME: Shared = Shared {
 pub(super) static INVALID_INSTANCE_TYPE: Shared = Shared {
     message: Text {
         zh: "实例机型无效，通常是格式不正确。",
-        en: "The instance type is not valid; most often its format is wrong.",
+        en: "The instance type is invalid; most often its format is wrong.",
     },
     help: Text {
         zh: "检查 `InstanceType` 的写法，形如 `S5.MEDIUM4`；可用区实际提供的机型可以调用 `DescribeZoneInstanceConfigInfos` 查询。",
@@ -830,7 +830,7 @@ pub(super) static INVALID_KEY_PAIR: Shared = Shared {
 pub(super) static INVALID_KEY_PAIR_ID: Shared = Shared {
     message: Text {
         zh: "密钥对 ID 无效，通常是密钥对不存在。",
-        en: "The key pair ID is not valid; most often the key pair does not exist.",
+        en: "The key pair ID is invalid; most often the key pair does not exist.",
     },
     help: Text {
         zh: "检查密钥对 ID 是否完整、格式形如 `skey-xxxxxxxx`，密钥对是否属于当前账号、没有被删除。",
@@ -841,7 +841,7 @@ pub(super) static INVALID_KEY_PAIR_ID: Shared = Shared {
 pub(super) static INVALID_KEY_PAIR_NAME: Shared = Shared {
     message: Text {
         zh: "密钥对名称无效，通常是已被使用。",
-        en: "The key pair name is not valid; most often it is already taken.",
+        en: "The key pair name is invalid; most often it is already taken.",
     },
     help: Text {
         zh: "查询账号已有的密钥对，换一个没有用过的 `KeyName`。",
@@ -852,7 +852,7 @@ pub(super) static INVALID_KEY_PAIR_NAME: Shared = Shared {
 pub(super) static INVALID_NETWORK_INTERFACE_ID: Shared = Shared {
     message: Text {
         zh: "弹性网卡 ID 无效，通常是网卡不存在。",
-        en: "The network interface ID is not valid; most often the network interface does not exist.",
+        en: "The network interface ID is invalid; most often the network interface does not exist.",
     },
     help: Text {
         zh: "检查 `NetworkInterfaceId` 是否正确，网卡是否在 `X-TC-Region` 所指的地域；如果同时传了 `PrivateIpAddress`，确认该内网 IP 在这块网卡上。",
@@ -863,7 +863,7 @@ pub(super) static INVALID_NETWORK_INTERFACE_ID: Shared = Shared {
 pub(super) static INVALID_PARAMETER_COMBINATION: Shared = Shared {
     message: Text {
         zh: "参数组合无效。",
-        en: "The combination of parameters is not valid.",
+        en: "The combination of parameters is invalid.",
     },
     help: Text {
         zh: "每个参数单独看可能都没有问题，但不能这样一起使用。对照接口文档中参数之间的约束，去掉或补上其中的参数。",
@@ -885,7 +885,7 @@ pub(super) static INVALID_PARAMETER_CONFLICT: Shared = Shared {
 pub(super) static INVALID_PERMISSION: Shared = Shared {
     message: Text {
         zh: "账号不支持该操作。",
-        en: "The account may not perform this operation.",
+        en: "The operation is not supported for the account.",
     },
     help: Text {
         zh: "确认账号类型和权限是否满足接口要求；如果确实需要该能力，提交工单申请。",
@@ -907,7 +907,7 @@ pub(super) static INVALID_PRIVATE_IP_ADDRESS: Shared = Shared {
 pub(super) static INVALID_PROJECT_ID: Shared = Shared {
     message: Text {
         zh: "项目 ID 无效，通常是项目不存在。",
-        en: "The project ID is not valid; most often the project does not exist.",
+        en: "The project ID is invalid; most often the project does not exist.",
     },
     help: Text {
         zh: "检查 `ProjectId` 是否属于当前账号，以及当前用户是否有权访问该项目；默认项目的 ID 为 `0`。",
@@ -918,7 +918,7 @@ pub(super) static INVALID_PROJECT_ID: Shared = Shared {
 pub(super) static INVALID_PUBLIC_KEY: Shared = Shared {
     message: Text {
         zh: "公钥无效，或者已经存在。",
-        en: "The public key is not valid or is already there.",
+        en: "The public key is invalid or is already there.",
     },
     help: Text {
         zh: "检查 `PublicKey` 是否为完整的 `OpenSSH RSA` 格式，没有多余的换行；如果公钥已经导入过，直接使用已有的密钥对。",
@@ -929,7 +929,7 @@ pub(super) static INVALID_PUBLIC_KEY: Shared = Shared {
 pub(super) static INVALID_REGION: Shared = Shared {
     message: Text {
         zh: "地域无效，或不支持该操作。",
-        en: "The region is not valid or does not support the operation.",
+        en: "The region is invalid or does not support the operation.",
     },
     help: Text {
         zh: "检查请求中地域的取值，要用形如 `ap-guangzhou` 的标识；如果地域没有写错，换一个支持该操作的地域。",
@@ -951,7 +951,7 @@ pub(super) static INVALID_REQUEST: Shared = Shared {
 pub(super) static INVALID_ROUTE_ID: Shared = Shared {
     message: Text {
         zh: "路由策略 ID 无效，通常是路由策略不存在。",
-        en: "The route ID is not valid; most often the route does not exist.",
+        en: "The route ID is invalid; most often the route does not exist.",
     },
     help: Text {
         zh: "查询路由表，检查 `RouteId` 是否属于请求中的路由表、没有被删除。",
@@ -962,7 +962,7 @@ pub(super) static INVALID_ROUTE_ID: Shared = Shared {
 pub(super) static INVALID_ROUTE_TABLE_ID: Shared = Shared {
     message: Text {
         zh: "路由表 ID 无效，通常是路由表不存在。",
-        en: "The route table ID is not valid; most often the route table does not exist.",
+        en: "The route table ID is invalid; most often the route table does not exist.",
     },
     help: Text {
         zh: "检查 `RouteTableId` 是否完整、格式形如 `rtb-xxxxxxxx`，路由表是否在 `X-TC-Region` 所指的地域、属于当前账号。",
@@ -973,7 +973,7 @@ pub(super) static INVALID_ROUTE_TABLE_ID: Shared = Shared {
 pub(super) static INVALID_SECURITY_GROUP_I_D: Shared = Shared {
     message: Text {
         zh: "安全组 ID 无效，通常是安全组不存在。",
-        en: "The security group ID is not valid; most often the security group does not exist.",
+        en: "The security group ID is invalid; most often the security group does not exist.",
     },
     help: Text {
         zh: "检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，安全组是否在 `X-TC-Region` 所指的地域、属于当前账号。",
@@ -984,7 +984,7 @@ pub(super) static INVALID_SECURITY_GROUP_I_D: Shared = Shared {
 pub(super) static INVALID_SECURITY_GROUP_ID: Shared = Shared {
     message: Text {
         zh: "安全组 ID 无效，通常是安全组不存在。",
-        en: "The security group ID is not valid; most often the security group does not exist.",
+        en: "The security group ID is invalid; most often the security group does not exist.",
     },
     help: Text {
         zh: "检查 `SecurityGroupIds` 中的每个 ID，确认安全组在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。",
@@ -995,7 +995,7 @@ pub(super) static INVALID_SECURITY_GROUP_ID: Shared = Shared {
 pub(super) static INVALID_SG_ID: Shared = Shared {
     message: Text {
         zh: "安全组 ID 无效，通常是格式不正确。",
-        en: "The security group ID is not valid; most often its format is wrong.",
+        en: "The security group ID is invalid; most often its format is wrong.",
     },
     help: Text {
         zh: "检查安全组 ID 是否完整、格式形如 `sg-xxxxxxxx`，没有多余的空格，也没有与其他资源的 ID 混淆。",
@@ -1017,7 +1017,7 @@ pub(super) static INVALID_SNAPSHOT: Shared = Shared {
 pub(super) static INVALID_SNAPSHOT_ID: Shared = Shared {
     message: Text {
         zh: "快照 ID 无效，通常是快照不存在。",
-        en: "The snapshot ID is not valid; most often the snapshot does not exist.",
+        en: "The snapshot ID is invalid; most often the snapshot does not exist.",
     },
     help: Text {
         zh: "检查 `SnapshotId` 是否正确，快照是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已到期或被删除。",
@@ -1028,7 +1028,7 @@ pub(super) static INVALID_SNAPSHOT_ID: Shared = Shared {
 pub(super) static INVALID_VPC_ID: Shared = Shared {
     message: Text {
         zh: "私有网络 ID 无效，通常是私有网络不存在。",
-        en: "The VPC ID is not valid; most often the VPC does not exist.",
+        en: "The VPC ID is invalid; most often the VPC does not exist.",
     },
     help: Text {
         zh: "检查 `VpcId` 是否完整、格式形如 `vpc-xxxxxxxx`，私有网络是否在 `X-TC-Region` 所指的地域、属于当前账号。",
@@ -1039,7 +1039,7 @@ pub(super) static INVALID_VPC_ID: Shared = Shared {
 pub(super) static INVALID_VPN_GATEWAY_ID: Shared = Shared {
     message: Text {
         zh: "VPN 网关 ID 无效，通常是网关不存在。",
-        en: "The VPN gateway ID is not valid; most often the gateway does not exist.",
+        en: "The VPN gateway ID is invalid; most often the gateway does not exist.",
     },
     help: Text {
         zh: "检查 `VpnGatewayId` 是否完整、格式形如 `vpngw-xxxxxxxx`，网关是否在 `X-TC-Region` 所指的地域、属于当前账号。",

@@ -55,7 +55,7 @@ pub enum LcicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserIsAlreadyInGroup,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
@@ -143,7 +143,7 @@ pub enum LcicCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserSchoolMismatch,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,

@@ -15,19 +15,19 @@ pub enum TdidCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `Authority.AuthorityNameLengthLong` (`invalid-request`, `never`): The data of the authority is not valid, or the authority is already certified. *(the family's text)*
+    /// `Authority.AuthorityNameLengthLong` (`invalid-request`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityAuthorityNameLengthLong,
-    /// `Authority.AuthorityRemarkLengthLong` (`invalid-request`, `never`): The data of the authority is not valid, or the authority is already certified. *(the family's text)*
+    /// `Authority.AuthorityRemarkLengthLong` (`invalid-request`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityAuthorityRemarkLengthLong,
-    /// `Authority.ErrCodeAuthorityRegistered` (`conflict`, `never`): The data of the authority is not valid, or the authority is already certified. *(the family's text)*
+    /// `Authority.ErrCodeAuthorityRegistered` (`conflict`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityErrCodeAuthorityRegistered,
-    /// `Authority.ErrCodeDidAuthorityRegistered` (`conflict`, `never`): The data of the authority is not valid, or the authority is already certified. *(the family's text)*
+    /// `Authority.ErrCodeDidAuthorityRegistered` (`conflict`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityErrCodeDidAuthorityRegistered,
@@ -35,91 +35,91 @@ pub enum TdidCode {
     ///
     /// 没有通过 CAM 鉴权。*（族的说明）*
     CamInvalidAuth,
-    /// `Cpt.CreateCPTFailed` (`failed`, `if-idempotent`): The credential template (CPT) cannot be created; most often its content is not valid. *(the family's text)*
+    /// `Cpt.CreateCPTFailed` (`failed`, `if-idempotent`): The credential template (CPT) cannot be created; most often its content is invalid. *(the family's text)*
     ///
     /// 凭证模板（CPT）无法创建，通常是内容无效。*（族的说明）*
     CptCreateCPTFailed,
-    /// `Cpt.InvalidCPTJson` (`invalid-request`, `never`): The credential template (CPT) cannot be created; most often its content is not valid. *(the family's text)*
+    /// `Cpt.InvalidCPTJson` (`invalid-request`, `never`): The credential template (CPT) cannot be created; most often its content is invalid. *(the family's text)*
     ///
     /// 凭证模板（CPT）无法创建，通常是内容无效。*（族的说明）*
     CptInvalidCPTJson,
-    /// `Credential.CPTNotExisted` (`not-found`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.CPTNotExisted` (`not-found`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialCPTNotExisted,
-    /// `Credential.CredentialExpired` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.CredentialExpired` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialCredentialExpired,
-    /// `Credential.FailedCreatePresentation` (`failed`, `if-idempotent`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.FailedCreatePresentation` (`failed`, `if-idempotent`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialFailedCreatePresentation,
-    /// `Credential.GenerateCommitmentFailed` (`failed`, `if-idempotent`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.GenerateCommitmentFailed` (`failed`, `if-idempotent`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialGenerateCommitmentFailed,
-    /// `Credential.GenerateRangeProof` (`failed`, `if-idempotent`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.GenerateRangeProof` (`failed`, `if-idempotent`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialGenerateRangeProof,
-    /// `Credential.HolderDidNotMatch` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.HolderDidNotMatch` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialHolderDidNotMatch,
-    /// `Credential.InvalidCRDLId` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidCRDLId` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidCRDLId,
-    /// `Credential.InvalidCRDLIssuer` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidCRDLIssuer` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidCRDLIssuer,
-    /// `Credential.InvalidClaim` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidClaim` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidClaim,
-    /// `Credential.InvalidDisclosurePolicy` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidDisclosurePolicy` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidDisclosurePolicy,
-    /// `Credential.InvalidOperateClaim` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidOperateClaim` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidOperateClaim,
-    /// `Credential.InvalidParas` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidParas` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidParas,
-    /// `Credential.InvalidProofCommitment` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidProofCommitment` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidProofCommitment,
-    /// `Credential.InvalidProofValue` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidProofValue` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidProofValue,
-    /// `Credential.InvalidZeroProof` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidZeroProof` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidZeroProof,
-    /// `Credential.IssuerDidNotMatch` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.IssuerDidNotMatch` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialIssuerDidNotMatch,
-    /// `Credential.NoIdInClaim` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.NoIdInClaim` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialNoIdInClaim,
-    /// `Credential.ProofValueNotExisted` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.ProofValueNotExisted` (`invalid-request`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialProofValueNotExisted,
-    /// `Credential.VerifyCRDLFailed` (`failed`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.VerifyCRDLFailed` (`failed`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialVerifyCRDLFailed,
-    /// `Credential.VerifyZeroProofFailed` (`failed`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.VerifyZeroProofFailed` (`failed`, `never`): The verifiable credential is invalid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialVerifyZeroProofFailed,

@@ -207,7 +207,7 @@ pub enum TeoCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknowError,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,

@@ -135,7 +135,7 @@ pub enum VodCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUploadWatermarkError,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
