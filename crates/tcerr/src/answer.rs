@@ -54,7 +54,7 @@ impl Finding {
         !self.matches.is_empty()
     }
 
-    /// The matches, those together that say the same.
+    /// The matches, those together that say the same; those first that have a text of their own.
     #[must_use]
     pub fn meanings(&self) -> Vec<Vec<Known>> {
         let mut meanings: Vec<Vec<Known>> = Vec::new();
@@ -67,6 +67,7 @@ impl Finding {
                 None => meanings.push(vec![*known]),
             }
         }
+        meanings.sort_by_key(|meaning| meaning[0].inherits_message);
         meanings
     }
 }

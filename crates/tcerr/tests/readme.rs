@@ -1,0 +1,31 @@
+//! What the README shows is what the program prints.
+
+mod support;
+
+use support::{command, run};
+
+const README: &str = include_str!("../../../README.md");
+
+#[test]
+fn the_readme_shows_real_answers() {
+    let mut shown = 0;
+    for block in README.split("```console\n").skip(1) {
+        let block = block.split("```").next().unwrap_or(block);
+        let Some((line, answer)) = block
+            .strip_prefix("$ tcerr ")
+            .and_then(|rest| rest.split_once('\n'))
+        else {
+            continue; // not ours, or of a program that need not be here
+        };
+        let arguments: Vec<&str> = line.split_whitespace().collect();
+        let mut command = command(&arguments);
+        command.env("LANG", "en_US.UTF-8");
+        assert_eq!(
+            String::from_utf8(run(command, b"").stdout).unwrap(),
+            answer,
+            "{line}"
+        );
+        shown += 1;
+    }
+    assert!(shown > 0, "no answer is shown");
+}
