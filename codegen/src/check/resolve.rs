@@ -247,11 +247,11 @@ impl<'t> Resolver<'t> {
         let words = self.shared.words;
         if words.is_whole {
             if let Some(category) = &entry.category {
-                let list = words.category_words.iter().map(String::as_str);
+                let list = words.written_categories.iter().map(String::as_str);
                 one_of(self.source, category, "a category", list, self.sink);
             }
             if let Some(retry) = &entry.retry {
-                let list = words.retry_words.iter().map(String::as_str);
+                let list = words.written_retries.iter().map(String::as_str);
                 one_of(self.source, retry, "a retry rule", list, self.sink);
             }
         }

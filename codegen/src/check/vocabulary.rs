@@ -43,8 +43,8 @@ pub(super) struct Words {
     pub(super) categories: Vec<Category>,
     pub(super) retries: Vec<Retry>,
     /// The words themselves, also of entries with a mistake.
-    pub(super) category_words: Vec<String>,
-    pub(super) retry_words: Vec<String>,
+    pub(super) written_categories: Vec<String>,
+    pub(super) written_retries: Vec<String>,
     /// Whether the file is TOML: if not, a word that is missing here may well stand in it.
     pub(super) is_whole: bool,
 }
@@ -93,8 +93,8 @@ pub(super) fn check(vocabulary: &Vocabulary<'_>, sink: &Sink) -> Words {
             .iter()
             .filter_map(|word| retry(source, word, sink))
             .collect(),
-        category_words: names(&vocabulary.categories),
-        retry_words: names(&vocabulary.retries),
+        written_categories: names(&vocabulary.categories),
+        written_retries: names(&vocabulary.retries),
         is_whole: !sink.has_syntax_error(&source.path),
     }
 }
