@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
+use rapidfuzz::distance::osa::distance;
 use tencentcloud_error_codes::{Category, Lang, Product, Retry, v3};
 
 use crate::catalog;
@@ -434,25 +435,33 @@ Examples:
 Exit status: 0 if every code is known, 1 if one is not or there is none, 2 for wrong usage and failed input or output.";
 
 fn known_product(id: &str, language: Language) -> Result<&'static Product, String> {
-    catalog::product(id).ok_or_else(|| {
-        let near = v3::products()
-            .iter()
-            .map(|product| (strsim::osa_distance(id, product.id()), product.id()))
-            .min();
-        let near = near
-            .filter(|&(distance, _)| distance <= 2)
-            .map_or("", |(_, near)| near);
-        match (language, near) {
-            (Language::Zh, "") => "没有这个产品；`tcerr products` 列出全部产品".to_owned(),
-            (Language::Zh, near) => {
-                format!("没有这个产品，是不是 `{near}`？`tcerr products` 列出全部产品")
-            }
-            (_, "") => "no such product; `tcerr products` lists them all".to_owned(),
-            (_, near) => {
-                format!("no such product; did you mean `{near}`? `tcerr products` lists them all")
-            }
+    catalog::product(id).ok_or_else(|| no_such_product(id, language))
+}
+
+/// What to say to a product that nobody knows.
+#[must_use]
+pub fn no_such_product(id: &str, language: Language) -> String {
+    let near = near_products(id);
+    let near: Vec<String> = near.iter().map(|near| format!("`{near}`")).collect();
+    match (language, near.as_slice()) {
+        (Language::Zh, []) => "没有这个产品；`tcerr products` 列出全部产品".to_owned(),
+        (Language::Zh, near) => {
+            let near = near.join(" 或 ");
+            format!("没有这个产品，是不是 {near}？`tcerr products` 列出全部产品")
         }
-    })
+        (_, []) => "no such product; `tcerr products` lists them all".to_owned(),
+        (_, near) => {
+            let near = near.join(" or ");
+            format!("no such product; did you mean {near}? `tcerr products` lists them all")
+        }
+    }
+}
+
+/// The ids that are as few letters from this one as any, and at most one; three at the most.
+fn near_products(id: &str) -> Vec<&'static str> {
+    let ids = v3::products().iter().map(Product::id);
+    let near = ids.filter(|near| distance(id.chars(), near.chars()) == 1);
+    near.take(3).collect()
 }
 
 fn complete_product(typed: &OsStr) -> Vec<CompletionCandidate> {

@@ -10,6 +10,7 @@ use crate::catalog::{self, Known};
 use crate::cli::{self, Filter, Format, Request, Task};
 use crate::input;
 use crate::language::Language;
+use crate::printable::printable;
 use crate::query::{self, Query};
 use crate::render::json::{self, Layout};
 use crate::render::text;
@@ -92,15 +93,13 @@ pub fn run<R: Read>(request: Request, surroundings: Surroundings<R>) -> Outcome 
     } = request;
     let width = surroundings.width;
     match task {
-        Task::Explain { input, product } => match queries(
-            &input,
-            surroundings.input,
-            product.map(Product::id),
-            language,
-        ) {
-            Ok(queries) => explain(queries, language, format, width),
-            Err(outcome) => outcome,
-        },
+        Task::Explain { input, product } => {
+            match queries(&input, surroundings.input, product, language) {
+                Ok(queries) if queries.is_empty() => no_code(language, format),
+                Ok(queries) => explain(queries, language, format, width),
+                Err(outcome) => outcome,
+            }
+        }
         Task::Search {
             words,
             filter,
@@ -130,7 +129,7 @@ pub fn run<R: Read>(request: Request, surroundings: Surroundings<R>) -> Outcome 
 fn queries(
     words: &[String],
     source: Option<impl Read>,
-    product: Option<&'static str>,
+    product: Option<&'static Product>,
     language: Language,
 ) -> Result<Vec<Query>, Outcome> {
     let mut queries = if words.is_empty() || words == ["-"] {
@@ -144,20 +143,38 @@ fn queries(
         of_text(text.trim())
     } else if let Some(queries) = of_codes(words) {
         queries
+    } else if let [word] = words
+        && let Some((id, _)) = word
+            .split_once('/')
+            .filter(|(_, code)| spellings::is_plausible(code))
+    {
+        let why = cli::no_such_product(id, language);
+        let complaint = format!(
+            "{}`{}`{}{why}\n",
+            language.one("产品 ", "error: "),
+            printable(id),
+            language.one("：", ": ")
+        );
+        return Err(Outcome::complaint(complaint, Status::Wrong));
     } else {
         of_text(&words.join(" "))
     };
     for query in &mut queries {
-        query.product = query.product.or(product);
-    }
-    if queries.is_empty() {
-        let nothing = language.one(
-            "没有找到错误码。可以粘贴错误码、响应正文或 SDK 打印的错误；按词语查找用 `tcerr search`。\n",
-            "There is no error code in this. Paste a code, the body of a response or an error as an SDK prints it; to look for words, use `tcerr search`.\n",
-        );
-        return Err(Outcome::complaint(nothing, Status::Unknown));
+        query.product = query.product.or(product.map(Product::id));
     }
     Ok(queries)
+}
+
+/// A program gets an answer that it can read all the same.
+fn no_code(language: Language, format: Format) -> Outcome {
+    let complaint = language.one(
+        "没有找到错误码。可以粘贴错误码、响应正文或 SDK 打印的错误；按词语查找用 `tcerr search`。\n",
+        "There is no error code in this. Paste a code, the body of a response or an error as an SDK prints it; to look for words, use `tcerr search`.\n",
+    );
+    Outcome {
+        output: layout(format).map_or_else(String::new, |layout| json::answers(&[], layout)),
+        ..Outcome::complaint(complaint, Status::Unknown)
+    }
 }
 
 /// A text is what it says, be it nothing but a code.

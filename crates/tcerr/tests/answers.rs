@@ -185,6 +185,19 @@ fn lists() {
 #[test]
 fn what_cannot_be_answered() {
     assert_snapshot!("nothing_in_it", shown(&["--lang", "en"], "all is well\n"));
+    assert_snapshot!("not_a_code", shown(&["--lang", "en", "hello"], ""));
+    assert_snapshot!(
+        "nothing_in_it_json",
+        shown(&["--lang", "en", "--format", "json"], "all is well\n")
+    );
+    assert_snapshot!(
+        "no_such_prefix",
+        shown(&["--lang", "en", "cvn/InvalidParameter"], "")
+    );
+    assert_snapshot!(
+        "no_such_prefix_zh",
+        shown(&["--lang", "zh", "cvn/InvalidParameter"], "")
+    );
     assert_snapshot!(
         "no_such_product",
         shown(&["--lang", "en", "-p", "cvn", "InvalidParameter"], "")

@@ -319,6 +319,17 @@ impl Writer<'_> {
             ));
         }
         self.page.rows(&rows);
+        if rows.is_empty() {
+            self.offer_search(&queries[0].code);
+        }
+    }
+
+    /// What was typed may not be a code at all.
+    fn offer_search(&mut self, typed: &str) {
+        let search = format!("tcerr search {}", printable(typed));
+        let hint = self.language.label("按词语查找：", "To look for words:");
+        self.page.paragraph(&hint, FAINT);
+        self.page.verbatim(&search, FAINT);
     }
 
     /// What a code's family says of it.
