@@ -109,7 +109,7 @@ pub enum BillingCode {
     InternalErrorGatewayError,
     /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 发生系统内部错误。
+    /// 系统发生内部错误。
     InternalErrorInternalError,
     /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An undefined exception occurred.
     ///
@@ -301,7 +301,7 @@ const TEXTS: &str = "\
     发生网关错误。\
     A gateway error occurred.\
     InternalError.InternalError\
-    发生系统内部错误。\
+    系统发生内部错误。\
     An internal system error occurred.\
     InternalError.UnknownError\
     发生未定义的异常。\

@@ -29,7 +29,7 @@ pub enum Family {
     Authority,
     /// `Cam` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 没有通过 CAM 鉴权。
+    /// CAM 鉴权失败。
     Cam,
     /// `Cpt` (`invalid-request`, `never`): The credential template (CPT) cannot be created; most often its content is invalid.
     ///
@@ -67,7 +67,7 @@ pub enum Family {
     InternalError,
     /// `InternalServerError` (`internal`, `if-idempotent`): An internal server error occurred.
     ///
-    /// 操作内部错误。
+    /// 服务器发生内部错误。
     InternalServerError,
     /// `InvalidAccount` (`billing`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid.
     ///
@@ -477,7 +477,7 @@ pub(super) static AUTHORITY: Shared = Shared {
 
 pub(super) static CAM: Shared = Shared {
     message: Text {
-        zh: "没有通过 CAM 鉴权。",
+        zh: "CAM 鉴权失败。",
         en: "CAM authorization failed.",
     },
     help: Text {
@@ -565,7 +565,7 @@ pub(super) static HTTP_INVOKER: Shared = Shared {
 
 pub(super) static INTERNAL_SERVER_ERROR: Shared = Shared {
     message: Text {
-        zh: "操作内部错误。",
+        zh: "服务器发生内部错误。",
         en: "An internal server error occurred.",
     },
     help: Text {

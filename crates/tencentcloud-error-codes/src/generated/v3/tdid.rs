@@ -33,7 +33,7 @@ pub enum TdidCode {
     AuthorityErrCodeDidAuthorityRegistered,
     /// `Cam.InvalidAuth` (`permission`, `never`): CAM authorization failed. *(the family's text)*
     ///
-    /// 没有通过 CAM 鉴权。*（族的说明）*
+    /// CAM 鉴权失败。*（族的说明）*
     CamInvalidAuth,
     /// `Cpt.CreateCPTFailed` (`failed`, `if-idempotent`): The credential template (CPT) cannot be created; most often its content is invalid. *(the family's text)*
     ///
