@@ -65,8 +65,8 @@ pub enum Task {
     Products,
     /// Print what makes a shell complete the command.
     Completions(String),
-    /// Print the manual page.
-    Manual,
+    /// Print the manual page, of one command if it is named.
+    Manual(Option<String>),
 }
 
 /// Which codes to take.
@@ -131,7 +131,7 @@ fn task(all: &ArgMatches) -> Task {
         },
         Some(("products", _)) => Task::Products,
         Some(("completions", matches)) => Task::Completions(strings(matches, "SHELL").concat()),
-        Some(("man", _)) => Task::Manual,
+        Some(("man", matches)) => Task::Manual(strings(matches, "COMMAND").pop()),
         _ => Task::Explain {
             input: strings(all, "INPUT"),
             product: product_of(all),
@@ -217,6 +217,9 @@ pub fn command(language: Language) -> Command {
     localized(command, language, headings)
 }
 
+/// The names of the commands.
+const COMMANDS: [&str; 5] = ["search", "list", "products", "completions", "man"];
+
 fn subcommands(language: Language) -> [Command; 5] {
     let say = |zh: &'static str, en: &'static str| language.one(zh, en);
     [
@@ -262,7 +265,13 @@ fn subcommands(language: Language) -> [Command; 5] {
                     .value_parser(PossibleValuesParser::new(Shells::builtins().names()))
                     .help(say("哪种 shell", "Which shell")),
             ),
-        Command::new("man").about(say("输出 man 手册页", "Print the manual page")),
+        Command::new("man")
+            .about(say("输出 man 手册页", "Print the manual page"))
+            .arg(
+                Arg::new("COMMAND")
+                    .value_parser(PossibleValuesParser::new(COMMANDS))
+                    .help(say("哪个命令的手册页", "Of which command")),
+            ),
     ]
 }
 

@@ -121,7 +121,7 @@ pub fn run<R: Read>(request: Request, surroundings: Surroundings<R>) -> Outcome 
         Task::List { filter } => list(&filtered(filter).collect::<Vec<_>>(), language, format),
         Task::Products => products(language, format),
         Task::Completions(shell) => completions(&shell),
-        Task::Manual => manual(language),
+        Task::Manual(command) => manual(command.as_deref(), language),
     }
 }
 
@@ -319,9 +319,12 @@ fn completions(shell: &str) -> Outcome {
     }
 }
 
-fn manual(language: Language) -> Outcome {
+fn manual(name: Option<&str>, language: Language) -> Outcome {
+    let mut command = cli::command(language);
+    command.build();
+    let named = name.and_then(|name| command.find_subcommand(name).cloned());
     let mut page = Vec::new();
-    match clap_mangen::Man::new(cli::command(language)).render(&mut page) {
+    match clap_mangen::Man::new(named.unwrap_or(command)).render(&mut page) {
         Ok(()) => Outcome::of(String::from_utf8_lossy(&page).into_owned(), true),
         Err(error) => Outcome::complaint(format!("{error}\n"), Status::Wrong),
     }

@@ -224,7 +224,9 @@ fn the_manual_page_names_every_command() {
     let manual = tcerr(&["man", "--lang", "en"], "").output;
     assert!(manual.starts_with(".ie"), "{}", &manual[..40]);
     for name in ["search", "list", "products", "completions", "man"] {
-        assert!(manual.contains(name), "{name}");
+        assert!(manual.contains(&format!("tcerr\\-{name}(1)")), "{name}");
+        let page = tcerr(&["man", name, "--lang", "en"], "").output;
+        assert!(page.contains(&format!(".TH tcerr-{name} 1")), "{page}");
     }
 }
 
