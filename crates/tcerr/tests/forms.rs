@@ -209,6 +209,22 @@ fn codes_in_a_sentence() {
 }
 
 #[test]
+fn errors_without_a_request_id_are_told_apart() {
+    let errors = "[TencentCloudSDKError] Code=InternalError, Message=a
+[TencentCloudSDKError] Code=ClientError.NetworkError, Message=b
+retrying after code=RequestLimitExceeded, then code=AuthFailure.TokenFailure";
+    assert_eq!(
+        found(errors),
+        [
+            "InternalError|-|a",
+            "ClientError.NetworkError|-|b",
+            "RequestLimitExceeded|-|-",
+            "AuthFailure.TokenFailure|-|-"
+        ]
+    );
+}
+
+#[test]
 fn what_is_the_same_is_answered_once_and_what_differs_is_not() {
     let line = |id: &str| {
         format!("[TencentCloudSDKException] code:InternalError message:x requestId:{id}\n")
