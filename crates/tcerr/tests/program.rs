@@ -122,6 +122,19 @@ fn colours_are_for_terminals_and_for_those_who_ask() {
 }
 
 #[test]
+fn colours_change_nothing_else() {
+    for code in [
+        "FailedOperation",
+        "InvalidParameterValue.Range",
+        "AuthFailure.SignatureExpird",
+    ] {
+        let plain = tcerr(&["--lang", "both", code], "").output;
+        let colored = tcerr(&["--lang", "both", "--color", "always", code], "").output;
+        assert_eq!(anstream::adapter::strip_str(&colored).to_string(), plain);
+    }
+}
+
+#[test]
 fn the_locale_chooses_the_language() {
     let answer = |locale: &str| {
         let mut command = command(&["InternalError"]);

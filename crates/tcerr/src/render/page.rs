@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
+use tencentcloud_error_codes::{Resend, Retry};
 use textwrap::{Options, WordSeparator, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
@@ -10,6 +11,16 @@ pub(super) const CODE: Style = Style::new().bold();
 pub(super) const LABEL: Style = AnsiColor::Cyan.on_default();
 pub(super) const FAINT: Style = Style::new().dimmed();
 pub(super) const PLAIN: Style = Style::new();
+
+/// Green where any request may be sent again, yellow where only some may, red where none may.
+pub(super) fn rule_style(retry: Retry) -> Style {
+    let color = match retry.resend() {
+        Resend::Any => AnsiColor::Green,
+        Resend::Idempotent => AnsiColor::Yellow,
+        Resend::No => AnsiColor::Red,
+    };
+    color.on_default()
+}
 
 /// How far a body is moved to the right.
 const INDENT: usize = 2;

@@ -1,8 +1,8 @@
 //! Answers as text, in one language or both.
 
-use tencentcloud_error_codes::{Lang, Product, Text, v3::Family};
+use tencentcloud_error_codes::{Lang, Product, Retry, Text, v3::Family};
 
-use super::page::{CODE, FAINT, PLAIN, Page};
+use super::page::{CODE, FAINT, PLAIN, Page, rule_style};
 use crate::answer::{Answer, Finding};
 use crate::catalog::{Known, Origin};
 use crate::language::Language;
@@ -73,7 +73,10 @@ pub fn list(codes: &[Known], language: Language) -> String {
         let languages = language.each().iter();
         let messages: Vec<&str> = languages.map(|&lang| known.message.get(lang)).collect();
         let (category, retry, messages) = (known.category, known.retry, messages.join("  "));
-        format!("{CODE}{code}{CODE:#}  {FAINT}{category}  {retry}{FAINT:#}  {messages}\n")
+        let rule = rule_style(retry);
+        format!(
+            "{CODE}{code}{CODE:#}  {FAINT}{category}{FAINT:#}  {rule}{retry}{rule:#}  {messages}\n"
+        )
     };
     codes.iter().map(line).collect()
 }
@@ -165,8 +168,8 @@ impl Writer<'_> {
         let known = &meaning[0];
         let origin = self.origin(meaning);
         self.page.paragraph(
-            &format!("{origin} · {} · {}", known.category, known.retry),
-            FAINT,
+            &facts(&format!("{origin} · {}", known.category), known.retry),
+            PLAIN,
         );
         for paragraph in self.texts(known.message, known.inherits_message) {
             self.page.paragraph(&paragraph, PLAIN);
@@ -349,7 +352,7 @@ impl Writer<'_> {
         vec![
             (
                 self.language.label("分类", "Category"),
-                vec![format!("{} · {}", entry.category, entry.retry)],
+                vec![facts(&entry.category.to_string(), entry.retry)],
             ),
             (self.language.label("重试", "Retry"), explanation.collect()),
             (
@@ -364,13 +367,19 @@ impl Writer<'_> {
         self.page.heading(known.code, CODE);
         let origin = self.origin(matches);
         self.page.paragraph(
-            &format!("{origin} · {} · {}", known.category, known.retry),
-            FAINT,
+            &facts(&format!("{origin} · {}", known.category), known.retry),
+            PLAIN,
         );
         for paragraph in self.texts(known.message, known.inherits_message) {
             self.page.paragraph(&paragraph, PLAIN);
         }
     }
+}
+
+/// Where a code is from, what it is, and the rule: what a reader in a hurry looks for.
+fn facts(first: &str, retry: Retry) -> String {
+    let rule = rule_style(retry);
+    format!("{FAINT}{first} ·{FAINT:#} {rule}{retry}{rule:#}")
 }
 
 /// The code as the tables spell it; as it was asked for where several differ.
