@@ -89,6 +89,14 @@ fn go_and_ruby() {
         "&errors.TencentCloudSDKError{Code:\"InternalError\", Message:\"a \\\"b\\\"\", RequestId:\"7c5b\"}",
         "InternalError|7c5b|a \"b\"",
     );
+    assert_one(
+        "map[Error:map[Code:ResourceNotFound Message:no such [disk]] RequestId:z]",
+        "ResourceNotFound|z|no such [disk]",
+    );
+    assert_one(
+        "map[Error:map[Code:ResourceNotFound Message:gone] RequestId:z]",
+        "ResourceNotFound|z|gone",
+    );
 }
 
 #[test]

@@ -250,6 +250,7 @@ impl<'t> Reader<'t, '_> {
         if let Message::Open(start) = self.draft.message {
             let message =
                 self.text[start..end].trim_matches(|c: char| c.is_whitespace() || c == ',');
+            let message = without_closing(message);
             self.draft.message = match message {
                 "" => Message::None,
                 message => Message::Read(Cow::Borrowed(message)),
@@ -289,6 +290,16 @@ impl<'t> Reader<'t, '_> {
         });
         self.found.push(Query::of(code, product));
     }
+}
+
+/// A message without the bracket that closes what it stands in, as in a map that Go prints.
+fn without_closing(message: &str) -> &str {
+    let pairs = [('[', ']'), ('{', '}')];
+    let closed = pairs.into_iter().find_map(|(open, close)| {
+        let is_odd = message.matches(close).count() > message.matches(open).count();
+        message.strip_suffix(close).filter(|_| is_odd)
+    });
+    closed.unwrap_or(message)
 }
 
 /// Where the value of a key begins, and what it is quoted with.
