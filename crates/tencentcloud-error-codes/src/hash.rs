@@ -36,7 +36,19 @@ impl PerfectHash<'_> {
     #[inline(always)]
     #[must_use]
     pub(crate) const fn slot(&self, code: &[u8], slots: usize) -> usize {
-        let hash = hash(self.words, self.seed, code);
+        self.slot_by(self.words.more, code, slots)
+    }
+
+    /// The same, given the words that `self.words.more` holds: where the caller knows how many there are, no loop is left.
+    #[inline(always)]
+    #[must_use]
+    pub(crate) const fn slot_by(&self, more: &[u8], code: &[u8], slots: usize) -> usize {
+        let words = Words {
+            from_start: self.words.from_start,
+            from_end: self.words.from_end,
+            more,
+        };
+        let hash = hash(words, self.seed, code);
         let pilot = self.pilots[bucket(hash, self.pilots.len())];
         slot(hash, pilot, slots)
     }
