@@ -47,10 +47,14 @@ pub fn nearest(code: &str, product: Option<&'static Product>) -> Vec<String> {
     candidates.dedup();
     let mut best: Vec<(usize, &str)> = Vec::new();
     for (bound, candidate) in candidates {
-        if best.get(COUNT - 1).is_some_and(|&(worst, _)| bound > worst) {
-            break; // no later one is nearer
+        // A code has to be nearer than the last of those that are found.
+        let limit = best
+            .get(COUNT - 1)
+            .map_or(asked.limit, |&(worst, _)| worst.min(asked.limit));
+        if bound > limit {
+            break; // and so are all that follow
         }
-        if let Some(distance) = asked.distance(candidate) {
+        if let Some(distance) = asked.distance(candidate, limit) {
             best.push((distance, candidate));
             best.sort_by(by_distance);
             best.truncate(COUNT);
@@ -80,14 +84,14 @@ impl Segments {
             family: BatchComparator::new(folded(family)),
             rest: BatchComparator::new(folded(rest)),
             letters: Letters::of(rest),
-            limit: (folded(rest).count() * 2 / 5).max(1),
+            limit: (folded(rest).count() / 2).max(1),
         }
     }
 
-    /// How many edits apart a code is, if it is near at all.
-    fn distance(&self, candidate: &str) -> Option<usize> {
+    /// How many edits apart a code is, if it is so near.
+    fn distance(&self, candidate: &str, limit: usize) -> Option<usize> {
         let (family, rest) = split(candidate);
-        let limit = Args::default().score_cutoff(self.limit);
+        let limit = Args::default().score_cutoff(limit);
         let wrong_rest = self.rest.distance_with_args(folded(rest), &limit)?;
         let wrong_family = self.family.distance(folded(family)).min(WRONG_FAMILY);
         Some(wrong_family + wrong_rest)
@@ -205,7 +209,9 @@ mod tests {
         ] {
             let asked = Segments::of(asked);
             for candidate in all_candidates() {
-                let distance = asked.distance(candidate.code).unwrap_or(usize::MAX);
+                let distance = asked
+                    .distance(candidate.code, usize::MAX)
+                    .unwrap_or(usize::MAX);
                 assert!(asked.at_least(candidate) <= distance, "{}", candidate.code);
             }
         }
