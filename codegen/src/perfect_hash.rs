@@ -60,6 +60,9 @@ const WITHOUT_PILOTS: usize = 32;
 /// How many slots such a table has for every code at least: with fewer, no seed would be found soon.
 const SLOTS_WITHOUT_PILOTS: usize = 4;
 
+/// How many seeds are tried, the number of slots doubling after every 64: the largest table so far needs two.
+const SEEDS: u64 = 1024;
+
 /// The perfect hash of a table's codes, which are distinct and at most 65,534. The same codes in the same order
 /// always give the same numbers.
 ///
@@ -76,7 +79,7 @@ pub fn choose(codes: &[&str]) -> Chosen {
         (codes.len().div_ceil(CODES_PER_BUCKET), codes.len() * 10 / 9)
     };
     let (buckets, slots) = (buckets.next_power_of_two(), (slots + 2).next_power_of_two());
-    (0..u64::MAX)
+    (0..SEEDS)
         .find_map(|seed| {
             let doublings = u32::try_from(seed / 64).unwrap_or(0);
             place_all(codes, &words, seed, buckets, slots << doublings)

@@ -27,7 +27,7 @@ pub struct Known {
     pub retired: Option<&'static str>,
     /// Whether the message is the family's.
     pub inherits_message: bool,
-    /// Whether the help is the family's.
+    /// Whether the help is the family's or the category's.
     pub inherits_help: bool,
 }
 
@@ -94,7 +94,7 @@ pub fn all() -> impl Iterator<Item = Known> {
 }
 
 /// The common codes of API 3.0.
-pub fn common() -> impl Iterator<Item = Known> {
+fn common() -> impl Iterator<Item = Known> {
     known(
         Origin::Common,
         v3::CommonCode::ALL.iter().map(|code| code.entry()),

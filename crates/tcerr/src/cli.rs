@@ -217,12 +217,9 @@ pub fn command(language: Language) -> Command {
     localized(command, language, headings)
 }
 
-/// The names of the commands.
-const COMMANDS: [&str; 5] = ["search", "list", "products", "completions", "man"];
-
-fn subcommands(language: Language) -> [Command; 5] {
+fn subcommands(language: Language) -> Vec<Command> {
     let say = |zh: &'static str, en: &'static str| language.one(zh, en);
-    [
+    let mut commands = vec![
         Command::new("search")
             .about(say(
                 "按词语搜索错误码，中英文都可以",
@@ -265,14 +262,19 @@ fn subcommands(language: Language) -> [Command; 5] {
                     .value_parser(PossibleValuesParser::new(Shells::builtins().names()))
                     .help(say("哪种 shell", "Which shell")),
             ),
+    ];
+    let names = commands.iter().map(|command| command.get_name().to_owned());
+    let names: Vec<String> = names.chain(["man".to_owned()]).collect();
+    commands.push(
         Command::new("man")
             .about(say("输出 man 手册页", "Print the manual page"))
             .arg(
                 Arg::new("COMMAND")
-                    .value_parser(PossibleValuesParser::new(COMMANDS))
+                    .value_parser(PossibleValuesParser::new(names))
                     .help(say("哪个命令的手册页", "Of which command")),
             ),
-    ]
+    );
+    commands
 }
 
 fn input(language: Language) -> Arg {

@@ -11,7 +11,7 @@ use crate::cli::{self, Filter, Format, Request, Task};
 use crate::input;
 use crate::language::Language;
 use crate::printable::printable;
-use crate::query::{self, Query};
+use crate::query::Query;
 use crate::render::json::{self, Layout};
 use crate::render::text;
 use crate::scan;
@@ -140,8 +140,8 @@ fn queries(
             ));
         };
         let text = input::read(source).map_err(|error| unreadable(&error, language))?;
-        of_text(text.trim())
-    } else if let Some(queries) = of_codes(words) {
+        scan::text(&text)
+    } else if let Some(queries) = scan::codes(words) {
         queries
     } else if let [word] = words
         && let Some((id, _)) = word
@@ -157,7 +157,7 @@ fn queries(
         );
         return Err(Outcome::complaint(complaint, Status::Wrong));
     } else {
-        of_text(&words.join(" "))
+        scan::text(&words.join(" "))
     };
     for query in &mut queries {
         query.product = query.product.or(product.map(Product::id));
@@ -175,41 +175,6 @@ fn no_code(language: Language, format: Format) -> Outcome {
         output: layout(format).map_or_else(String::new, |layout| json::answers(&[], layout)),
         ..Outcome::complaint(complaint, Status::Unknown)
     }
-}
-
-/// A text is what it says, be it nothing but a code.
-fn of_text(text: &str) -> Vec<Query> {
-    let words: Vec<String> = text.split_whitespace().take(2).map(str::to_owned).collect();
-    match words.as_slice() {
-        [_] => of_codes(&words).unwrap_or_else(|| scan::find(text)),
-        _ => scan::find(text),
-    }
-}
-
-/// Words that are codes, all of them. Next to other words one has to look like a code; alone it cannot mean anything
-/// else.
-fn of_codes(words: &[String]) -> Option<Vec<Query>> {
-    let queries: Vec<Query> = words
-        .iter()
-        .map(|word| of_code(word))
-        .collect::<Option<_>>()?;
-    let is_list = queries.len() == 1
-        || queries
-            .iter()
-            .all(|query| spellings::is_plausible(&query.code));
-    is_list.then_some(queries)
-}
-
-/// A word that has the form of a code, known or not.
-fn of_code(word: &str) -> Option<Query> {
-    let word = word.trim();
-    let (product, code) = match word.split_once('/') {
-        Some((id, code)) => (Some(catalog::product(id)?), code),
-        None => (None, word),
-    };
-    let is_number =
-        !code.is_empty() && code.len() <= 10 && code.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number || query::has_form(code)).then(|| Query::of(code, product))
 }
 
 fn unreadable(error: &input::Error, language: Language) -> Outcome {

@@ -3,9 +3,13 @@
 mod json;
 mod printed;
 
+use std::collections::HashSet;
+
 use memchr::memchr;
 
-use crate::query::Query;
+use crate::catalog;
+use crate::query::{self, Query};
+use crate::spellings;
 
 /// How many times the length of a text is spent at most on trying to read JSON in it. A text of nothing but opening
 /// braces must not take for ever.
@@ -15,9 +19,45 @@ const PATIENCE: usize = 4;
 /// logged as a string.
 const DEPTH: usize = 4;
 
-/// Every code in a text, in order, each with what came with it. What is the same in all respects is there once.
+/// What is asked by some words, if all of them are codes. Next to other words one has to look like a code; alone it
+/// cannot mean anything else.
 #[must_use]
-pub fn find(text: &str) -> Vec<Query> {
+pub fn codes(words: &[impl AsRef<str>]) -> Option<Vec<Query>> {
+    let queries: Vec<Query> = words
+        .iter()
+        .map(|word| code(word.as_ref().trim()))
+        .collect::<Option<_>>()?;
+    let is_list = queries.len() == 1
+        || queries
+            .iter()
+            .all(|query| spellings::is_plausible(&query.code));
+    is_list.then_some(queries)
+}
+
+/// A word that has the form of a code, known or not, perhaps behind a product.
+fn code(word: &str) -> Option<Query> {
+    let (product, code) = match word.split_once('/') {
+        Some((id, code)) => (Some(catalog::product(id)?), code),
+        None => (None, word),
+    };
+    let is_number =
+        !code.is_empty() && code.len() <= 10 && code.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number || query::has_form(code)).then(|| Query::of(code, product))
+}
+
+/// What is asked by a text: it may be nothing but a code.
+#[must_use]
+pub fn text(text: &str) -> Vec<Query> {
+    let text = text.trim();
+    let is_word = !text.contains(char::is_whitespace);
+    is_word
+        .then(|| codes(&[text]))
+        .flatten()
+        .unwrap_or_else(|| find(text))
+}
+
+/// Every code in a text, in order, each with what came with it. What is the same in all respects is there once.
+fn find(text: &str) -> Vec<Query> {
     let mut found = Vec::new();
     find_at(text, DEPTH, &mut found);
     distinct(found)
@@ -51,9 +91,8 @@ fn find_at(text: &str, depth: usize, found: &mut Vec<Query>) {
     printed::read(&text[printed..], found);
 }
 
-fn distinct(found: Vec<Query>) -> Vec<Query> {
-    let mut seen = std::collections::HashSet::new();
-    let mut distinct = found;
-    distinct.retain(|query| seen.insert(query.clone()));
-    distinct
+fn distinct(mut found: Vec<Query>) -> Vec<Query> {
+    let mut seen = HashSet::new();
+    found.retain(|query| seen.insert(query.clone()));
+    found
 }

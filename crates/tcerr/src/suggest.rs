@@ -21,20 +21,26 @@ const WRONG_FAMILY: usize = 4;
 /// products have is suggested with them.
 #[must_use]
 pub fn nearest(code: &str, product: Option<&'static Product>) -> Vec<String> {
-    if let Some(product) = product {
-        let elsewhere = catalog::matches(code, None);
-        let elsewhere = elsewhere.iter().filter_map(|known| {
-            let other = known
-                .origin
-                .product()
-                .filter(|other| other.id() != product.id())?;
-            Some(format!("{}/{}", other.id(), known.code))
-        });
-        let elsewhere: Vec<String> = elsewhere.take(COUNT).collect();
-        if !elsewhere.is_empty() {
-            return elsewhere;
-        }
+    let elsewhere = product.map_or_else(Vec::new, |product| elsewhere(code, product));
+    if elsewhere.is_empty() {
+        nearby(code, product)
+    } else {
+        elsewhere
     }
+}
+
+/// The same code in other products than this one.
+fn elsewhere(code: &str, product: &Product) -> Vec<String> {
+    let matches = catalog::matches(code, None).into_iter();
+    let others = matches.filter_map(|known| {
+        let other = known.origin.product()?;
+        (other.id() != product.id()).then(|| format!("{}/{}", other.id(), known.code))
+    });
+    others.take(COUNT).collect()
+}
+
+/// Other codes, the nearest first.
+fn nearby(code: &str, product: Option<&'static Product>) -> Vec<String> {
     let asked = Segments::of(code);
     let own = product.map(|product| candidates(Some(product)));
     let candidates = own.as_deref().unwrap_or_else(|| all_candidates());

@@ -307,7 +307,7 @@ fn check(text: &str) {
     use tcerr::render::json::Layout;
     use tcerr::{answer, render, scan};
 
-    let queries = scan::find(text);
+    let queries = scan::text(text);
     for query in &queries {
         assert!(
             text.contains(&query.code),

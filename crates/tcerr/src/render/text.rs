@@ -1,5 +1,7 @@
 //! Answers as text, in one language or both.
 
+use std::collections::HashMap;
+
 use tencentcloud_error_codes::{Lang, Product, Retry, Text, v3::Family};
 
 use super::page::{CODE, FAINT, PLAIN, Page, rule_style};
@@ -21,26 +23,33 @@ const MOST_NAMES: usize = 4;
 #[must_use]
 pub fn answers(answers: &[Answer], language: Language, width: usize) -> String {
     let mut page = Page::new(width);
-    let mut rest: Vec<&Answer> = answers.iter().collect();
-    let mut is_first = true;
-    while let Some(&first) = rest.first() {
-        let is_same = |answer: &&Answer| {
-            (&answer.query.code, answer.query.product) == (&first.query.code, first.query.product)
-        };
-        let (same, others): (Vec<&Answer>, Vec<&Answer>) = rest.into_iter().partition(is_same);
-        rest = others;
-        if !is_first {
+    for (index, same) in by_code(answers).iter().enumerate() {
+        if index > 0 {
             page.blank();
         }
-        is_first = false;
         let queries: Vec<&Query> = same.iter().map(|answer| &answer.query).collect();
         Writer {
             page: &mut page,
             language,
         }
-        .answer(&first.finding, &queries);
+        .answer(&same[0].finding, &queries);
     }
     page.finish()
+}
+
+/// The answers about the same code together, in the order in which the codes were found.
+fn by_code(answers: &[Answer]) -> Vec<Vec<&Answer>> {
+    let mut groups: Vec<Vec<&Answer>> = Vec::new();
+    let mut places = HashMap::new();
+    for answer in answers {
+        let key = (&answer.query.code, answer.query.product);
+        let place = *places.entry(key).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[place].push(answer);
+    }
+    groups
 }
 
 /// Codes that a search found or a list has.
