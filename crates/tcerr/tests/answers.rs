@@ -123,6 +123,15 @@ fn a_log_with_errors_of_several_sdks() {
 }
 
 #[test]
+fn a_code_that_came_several_times_is_explained_once() {
+    let line = |id: u8| {
+        format!("[TencentCloudSDKException] code:InternalError message:no requestId:{id}\n")
+    };
+    let log = line(1) + "code:LimitExceeded message:full requestId:2\n" + &line(3);
+    assert_snapshot!("repeated_en", shown(&["--lang", "en"], &log));
+}
+
+#[test]
 fn json_of_a_known_code() {
     assert_snapshot!("json", shown(&["--format", "json", "4200"], ""));
 }

@@ -20,6 +20,7 @@ fn the_exit_status_says_whether_every_code_is_known() {
         Some(1)
     );
     assert_eq!(tcerr(&[], "nothing here").status, Some(1));
+    assert_eq!(tcerr(&["nothing", "here"], "").output, "");
     assert_eq!(tcerr(&["--no-such-option"], "").status, Some(2));
     assert_eq!(
         tcerr(&["-p", "no-such-product", "InternalError"], "").status,
