@@ -11,6 +11,7 @@ mod sheet;
 mod vocabulary;
 
 pub(crate) use codes::generate_product;
+pub(crate) use entries::{MAX_CATEGORIES, MAX_RETRIES};
 use proc_macro2::TokenStream;
 
 use crate::model::Model;

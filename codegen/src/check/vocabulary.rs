@@ -2,6 +2,7 @@
 
 use super::{mistake, resolve};
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
+use crate::generate::{MAX_CATEGORIES, MAX_RETRIES};
 use crate::load::Source;
 use crate::model::{self, Category, Resend, Retry, Text};
 use crate::naming;
@@ -34,9 +35,6 @@ const RESEND: [(&str, Resend); 3] = [
     ("idempotent", Resend::Idempotent),
     ("no", Resend::No),
 ];
-
-/// How many words of a kind there can be: the generated tables have four bits for each.
-const MOST: usize = 16;
 
 /// The checked vocabulary.
 pub(super) struct Words {
@@ -80,8 +78,8 @@ pub(super) fn check(vocabulary: &Vocabulary<'_>, sink: &Sink) -> Words {
     for word in vocabulary.categories.iter().chain(&vocabulary.retries) {
         form(source, &word.name, sink);
     }
-    at_most(source, &vocabulary.categories, "categories", sink);
-    at_most(source, &vocabulary.retries, "retry rules", sink);
+    at_most(source, &vocabulary.categories, MAX_CATEGORIES, "categories", sink);
+    at_most(source, &vocabulary.retries, MAX_RETRIES, "retry rules", sink);
     Words {
         categories: vocabulary
             .categories
@@ -120,9 +118,9 @@ fn names(words: &[Word]) -> Vec<String> {
     names.collect()
 }
 
-fn at_most(source: &Source, words: &[Word], what: &str, sink: &Sink) {
-    if let Some(word) = words.get(MOST) {
-        let title = format!("there are more than {MOST} {what}");
+fn at_most(source: &Source, words: &[Word], most: u8, what: &str, sink: &Sink) {
+    if let Some(word) = words.get(usize::from(most)) {
+        let title = format!("there are more than {most} {what}");
         sink.push(mistake(source, &word.name, title, "one too many").help(
             "merge words that callers would handle alike, or widen the field in `packed.rs`",
         ));

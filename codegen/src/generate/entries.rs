@@ -15,6 +15,8 @@ mod packed;
 
 use packed::{HelpFrom, Lengths, Row, Slot};
 
+pub(crate) use packed::{MAX_CATEGORIES, MAX_RETRIES};
+
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }

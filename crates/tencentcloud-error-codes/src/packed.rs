@@ -5,6 +5,12 @@
 
 #![allow(dead_code, reason = "the generator packs, the crate unpacks")]
 
+/// How many categories a row can tell apart: five bits.
+pub(crate) const MAX_CATEGORIES: u8 = 1 << 5;
+
+/// How many retry rules a row can tell apart: three bits.
+pub(crate) const MAX_RETRIES: u8 = 1 << 3;
+
 /// What a table says of a code, but for the texts themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
@@ -63,15 +69,15 @@ pub(crate) struct Slot {
 )]
 impl Row {
     /// From the highest digit: the lengths of help and message (four hexadecimal digits each, English before
-    /// Chinese), what is inherited (two), the shared texts (two), retry rule and category (one each), the length
-    /// of the code (two) and where it begins (eight).
+    /// Chinese), what is inherited (two), the shared texts (two), retry rule and category (two: three bits and five),
+    /// the length of the code (two) and where it begins (eight).
     pub(crate) const fn pack(self) -> u128 {
-        assert!(self.category < 16 && self.retry < 16);
+        assert!(self.category < MAX_CATEGORIES && self.retry < MAX_RETRIES);
         let inherited = self.inherits_message as u128 | (self.help_from as u128) << 1;
         self.start as u128
             | (self.code as u128) << 32
             | (self.category as u128) << 40
-            | (self.retry as u128) << 44
+            | (self.retry as u128) << 45
             | (self.shared as u128) << 48
             | inherited << 56
             | (self.message.pack() as u128) << 64
@@ -83,8 +89,8 @@ impl Row {
         Self {
             start: row as u32,
             code: (row >> 32) as u8,
-            category: (row >> 40) as u8 & 0xF,
-            retry: (row >> 44) as u8 & 0xF,
+            category: (row >> 40) as u8 % MAX_CATEGORIES,
+            retry: (row >> 45) as u8 % MAX_RETRIES,
             shared: (row >> 48) as u8,
             inherits_message: row >> 56 & 1 != 0,
             help_from: match row >> 57 & 3 {
@@ -151,7 +157,7 @@ mod tests {
         let row = Row {
             start: 0xFEDC_BA98,
             code: 0x41,
-            category: 0xE,
+            category: 0x16,
             retry: 5,
             shared: 0x9C,
             inherits_message: true,
@@ -160,7 +166,7 @@ mod tests {
             help: Lengths { zh: 0x8001, en: 2 },
         };
         assert_eq!(Row::unpack(row.pack()), row);
-        assert_eq!(row.pack(), 0x0002_8001_FFFF_0001_05_9C_5E_41_FEDC_BA98);
+        assert_eq!(row.pack(), 0x0002_8001_FFFF_0001_05_9C_B6_41_FEDC_BA98);
 
         let slot = Slot {
             start: 0xFEDC_BA98,
