@@ -157,15 +157,16 @@
 
 mod body;
 mod display;
+mod envelope;
 mod excerpt;
-mod fields;
+mod explain;
 mod read_error;
 mod scalar;
 mod skip;
 pub mod v2;
 pub mod v3;
 
-pub use read_error::{Found, ReadError};
+pub use read_error::{BodyKind, ReadError};
 pub use tencentcloud_error_codes::{
     Category, Code, Entry, Inherited, Lang, Product, Resend, Retry, Text, UnknownCode, UnknownWord,
 };

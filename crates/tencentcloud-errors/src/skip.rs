@@ -1,4 +1,4 @@
-//! Skipping what nobody reads, no deeper than [`DEEPEST`].
+//! Skipping what nobody reads, no deeper than [`MAX_DEPTH`].
 //!
 //! `serde_json` bounds the depth of what it reads, but not of what it skips, and other formats need not bound either.
 
@@ -10,7 +10,7 @@ use serde::de::{
 };
 
 /// How deep a response may be nested: as deep as `serde_json` reads.
-pub(crate) const DEEPEST: usize = 127;
+pub(crate) const MAX_DEPTH: usize = 127;
 
 /// Reads any value, and keeps nothing of it.
 #[derive(Clone, Copy, Default)]
@@ -20,9 +20,9 @@ pub(crate) struct Skip {
 
 impl Skip {
     fn deeper<E: Error>(self) -> Result<Self, E> {
-        if self.depth == DEEPEST {
+        if self.depth == MAX_DEPTH {
             return Err(E::custom(format_args!(
-                "nested more than {DEEPEST} levels deep"
+                "nested more than {MAX_DEPTH} levels deep"
             )));
         }
         Ok(Self {

@@ -19,9 +19,9 @@
 
 mod api_error;
 mod batch;
+mod common_fields;
 mod deserialize;
 mod detail;
-mod head;
 mod outcome;
 mod received_code;
 mod response;
@@ -32,7 +32,7 @@ pub use tencentcloud_error_codes::v2::*;
 
 pub use api_error::ApiError;
 pub use batch::Batch;
-pub use outcome::{Contradiction, Outcome, Verdict};
+pub use outcome::{BatchStatus, CodeMismatch, Outcome};
 pub use received_code::ReceivedCode;
 pub use response::{Response, Success};
 pub use task::Task;

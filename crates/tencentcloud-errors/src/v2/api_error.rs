@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt;
 
 use super::{CommonCode, ReceivedCode, Task};
-use crate::{Category, Lang, Resend, Retry};
+use crate::Lang;
+use crate::explain::explained_by_code;
 
 /// A failure as API 2.0 reports it.
 ///
@@ -19,6 +20,7 @@ use crate::{Category, Lang, Resend, Retry};
 /// # Ok::<(), tencentcloud_errors::ReadError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ApiError {
     /// What failed; never 0 in a response that was read.
     pub code: ReceivedCode,
@@ -42,38 +44,30 @@ impl ApiError {
         }
     }
 
-    /// What kind of failure it is; `None` if the table does not have the code.
-    #[must_use]
-    pub fn category(&self) -> Option<Category> {
-        self.code.category()
-    }
-
-    /// Whether the request may be sent again, and when.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.code.retry()
-    }
-
-    /// What to do about it; `None` if the table does not have the code.
-    #[must_use]
-    pub fn help(&self, lang: Lang) -> Option<&'static str> {
-        self.code.help(lang)
-    }
-
-    /// Whether any request may be sent again after this failure.
+    /// A failure as another client reports it: its code, message and request id, as they came.
     ///
-    /// Ask [`ApiError::retry`] what has to happen first: [`Retry::Resign`] wants a new signature.
+    /// ```
+    /// use tencentcloud_errors::v2;
+    ///
+    /// let error = v2::ApiError::from_parts(4500, "The Nonce was used before.", None);
+    /// assert_eq!(error.code, v2::CommonCode::ReplayAttack);
+    /// ```
     #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        self.retry().resend() == Resend::Any
-    }
-
-    /// Whether the request may be sent again provided that it is idempotent.
-    #[must_use]
-    pub fn is_retryable_if_idempotent(&self) -> bool {
-        self.retry().resend() != Resend::No
+    pub fn from_parts(
+        code: impl Into<ReceivedCode>,
+        message: impl Into<String>,
+        request_id: Option<String>,
+    ) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            name: None,
+            request_id,
+        }
     }
 }
+
+explained_by_code!(ApiError);
 
 impl From<Task> for ApiError {
     fn from(task: Task) -> Self {

@@ -1,13 +1,13 @@
 //! The response of an action that starts a task on each of many resources.
 
-use super::head::SUCCESS;
-use super::{ApiError, Outcome, ReceivedCode, Task, Verdict};
+use super::common_fields::SUCCESS;
+use super::{ApiError, BatchStatus, Outcome, ReceivedCode, Task};
 use crate::{Lang, ReadError, body};
 
 /// The response of an action that starts a task on each of many resources: a code for all of them, and one for each.
 ///
 /// ```
-/// use tencentcloud_errors::v2::{Batch, Verdict};
+/// use tencentcloud_errors::v2::{Batch, BatchStatus};
 ///
 /// let batch = Batch::from_str(r#"{
 ///     "code": 5400,
@@ -19,8 +19,8 @@ use crate::{Lang, ReadError, body};
 /// }"#)?;
 ///
 /// let outcome = batch.outcome();
-/// assert_eq!(outcome.verdict, Verdict::SomeFailed);
-/// assert_eq!(outcome.contradiction, None);
+/// assert_eq!(outcome.status, BatchStatus::SomeFailed);
+/// assert_eq!(outcome.mismatch, None);
 /// for (id, error) in outcome.failed {
 ///     assert_eq!(format!("{id} failed with {error}"), "ins-2 failed with 5000: no such instance");
 /// }
@@ -40,7 +40,7 @@ use crate::{Lang, ReadError, body};
 pub struct Batch {
     /// The code for all items: 0 if all of them succeeded, 5100 if all of them failed, 5400 if some of them failed,
     /// and anything else if the request did not get that far. This is what the server sent: see
-    /// [`Outcome::contradiction`].
+    /// [`Outcome::mismatch`].
     pub code: ReceivedCode,
     /// For a person; empty if the server sent none.
     pub message: String,
@@ -82,7 +82,7 @@ impl Batch {
             .into_iter()
             .map(|(id, task)| (id.into(), task))
             .collect();
-        let code = Verdict::of(&items).code();
+        let code = BatchStatus::from_items(&items).code();
         Self {
             code: code.map_or(ReceivedCode::SUCCESS, Into::into),
             message: code.map_or(SUCCESS, |code| code.message(lang)).to_owned(),
@@ -95,7 +95,7 @@ impl Batch {
     /// What became of the items: which of them failed, why, and whether the code for all of them agrees.
     #[must_use]
     pub fn outcome(&self) -> Outcome<'_> {
-        Outcome::of(self)
+        Outcome::from_batch(self)
     }
 
     /// The failure that the code for all items reports; `None` if it is 0.

@@ -4,52 +4,56 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess};
 
+use super::common_fields::{self, CommonFields};
 use super::detail::Detail;
-use super::head::{self, Head};
 use super::{Batch, Response, Success, Task};
-use crate::fields::{self, Fields, once};
+use crate::envelope::{self, Envelope, set_unique};
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Response<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        fields::read::<ResponseFields<T>, D>(deserializer)
+        envelope::read::<ResponseFields<T>, D>(deserializer)
     }
 }
 
 struct ResponseFields<T> {
-    head: Head,
+    common: CommonFields,
     data: PhantomData<T>,
 }
 
 impl<T> Default for ResponseFields<T> {
     fn default() -> Self {
         Self {
-            head: Head::default(),
+            common: CommonFields::default(),
             data: PhantomData,
         }
     }
 }
 
-impl<'de, T: Deserialize<'de>> Fields<'de> for ResponseFields<T> {
+impl<'de, T: Deserialize<'de>> Envelope<'de> for ResponseFields<T> {
     const EXPECTED: &'static str = "a response of API 2.0";
 
-    type Name = head::Name;
-    type Others = T;
-    type Whole = Response<T>;
+    type Name = common_fields::Name;
+    type Payload = T;
+    type Output = Response<T>;
 
-    fn name(key: &str) -> Option<head::Name> {
-        Head::name(key)
+    fn name(key: &str) -> Option<common_fields::Name> {
+        CommonFields::name(key)
     }
 
-    fn read<M: MapAccess<'de>>(&mut self, name: head::Name, map: &mut M) -> Result<(), M::Error> {
-        self.head.read(name, map)
+    fn read<M: MapAccess<'de>>(
+        &mut self,
+        name: common_fields::Name,
+        map: &mut M,
+    ) -> Result<(), M::Error> {
+        self.common.read(name, map)
     }
 
     fn is_failure(&self) -> bool {
-        self.head.is_failure()
+        self.common.is_failure()
     }
 
     fn finish<E: Error>(self, data: Result<T, E>) -> Result<Response<T>, E> {
-        let task = self.head.into_task()?;
+        let task = self.common.into_task()?;
         Ok(match task.into_result() {
             Err(error) => Response::Failure(error),
             Ok(Success {
@@ -67,50 +71,50 @@ impl<'de, T: Deserialize<'de>> Fields<'de> for ResponseFields<T> {
 
 impl<'de> Deserialize<'de> for Task {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        fields::read::<Head, D>(deserializer)?.into_task()
+        envelope::read::<CommonFields, D>(deserializer)?.into_task()
     }
 }
 
 impl<'de> Deserialize<'de> for Batch {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        fields::read::<BatchFields, D>(deserializer)
+        envelope::read::<BatchFields, D>(deserializer)
     }
 }
 
 #[derive(Default)]
 struct BatchFields {
-    head: Head,
+    common: CommonFields,
     detail: Option<Detail>,
 }
 
 enum Name {
-    Head(head::Name),
+    CommonFields(common_fields::Name),
     Detail,
 }
 
-impl<'de> Fields<'de> for BatchFields {
+impl<'de> Envelope<'de> for BatchFields {
     const EXPECTED: &'static str = "a batch of API 2.0";
 
     type Name = Name;
-    type Others = IgnoredAny;
-    type Whole = Batch;
+    type Payload = IgnoredAny;
+    type Output = Batch;
 
     fn name(key: &str) -> Option<Name> {
         match key {
             "detail" => Some(Name::Detail),
-            _ => Head::name(key).map(Name::Head),
+            _ => CommonFields::name(key).map(Name::CommonFields),
         }
     }
 
     fn read<M: MapAccess<'de>>(&mut self, name: Name, map: &mut M) -> Result<(), M::Error> {
         match name {
-            Name::Head(name) => self.head.read(name, map),
-            Name::Detail => once(&mut self.detail, "detail", map),
+            Name::CommonFields(name) => self.common.read(name, map),
+            Name::Detail => set_unique(&mut self.detail, "detail", map),
         }
     }
 
     fn finish<E: Error>(self, _: Result<IgnoredAny, E>) -> Result<Batch, E> {
-        let task = self.head.into_task()?;
+        let task = self.common.into_task()?;
         Ok(Batch {
             code: task.code,
             message: task.message,

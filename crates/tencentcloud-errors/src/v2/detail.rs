@@ -6,8 +6,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
 use super::Task;
-use super::head::{Head, Name};
-use crate::fields::{self, Fields};
+use super::common_fields::{CommonFields, Name};
+use crate::envelope::{self, Envelope};
 use crate::scalar::Scalar;
 use crate::skip::Skip;
 
@@ -71,53 +71,53 @@ struct Element(Vec<(String, Task)>);
 
 impl<'de> Deserialize<'de> for Element {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        fields::read::<ElementFields, D>(deserializer).map(Self)
+        envelope::read::<ElementFields, D>(deserializer).map(Self)
     }
 }
 
 /// The fields of an element that is one item. Of an element that holds several, all fields are others.
 #[derive(Default)]
 struct ElementFields {
-    head: Head,
+    common: CommonFields,
 }
 
-impl<'de> Fields<'de> for ElementFields {
+impl<'de> Envelope<'de> for ElementFields {
     const EXPECTED: &'static str = "an item of a batch";
 
     type Name = Name;
-    type Others = Others;
-    type Whole = Vec<(String, Task)>;
+    type Payload = OtherFields;
+    type Output = Vec<(String, Task)>;
 
     fn name(key: &str) -> Option<Name> {
-        Head::name(key)
+        CommonFields::name(key)
     }
 
     fn read<M: MapAccess<'de>>(&mut self, name: Name, map: &mut M) -> Result<(), M::Error> {
-        self.head.read(name, map)
+        self.common.read(name, map)
     }
 
-    fn finish<E: Error>(self, others: Result<Others, E>) -> Result<Self::Whole, E> {
-        let others = others?;
-        if self.head.has_code() {
-            Ok(vec![(others.id(), self.head.into_task()?)])
+    fn finish<E: Error>(self, payload: Result<OtherFields, E>) -> Result<Self::Output, E> {
+        let payload = payload?;
+        if self.common.has_code() {
+            Ok(vec![(payload.id(), self.common.into_task()?)])
         } else {
-            others.into_items()
+            payload.into_items()
         }
     }
 }
 
 /// The fields of an element that no [`Task`] has.
-struct Others(Vec<(String, Other)>);
+struct OtherFields(Vec<(String, Other)>);
 
 enum Other {
     /// An item, if the element is none itself.
-    Object(Head),
+    Object(CommonFields),
     /// Perhaps the id of the element.
     Scalar(Scalar),
     Nothing,
 }
 
-impl Others {
+impl OtherFields {
     /// The id of an element that is one item.
     fn id(&self) -> String {
         let scalars = || {
@@ -142,7 +142,7 @@ impl Others {
     }
 }
 
-impl<'de> Deserialize<'de> for Others {
+impl<'de> Deserialize<'de> for OtherFields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(OthersVisitor)
     }
@@ -151,14 +151,14 @@ impl<'de> Deserialize<'de> for Others {
 struct OthersVisitor;
 
 impl<'de> Visitor<'de> for OthersVisitor {
-    type Value = Others;
+    type Value = OtherFields;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the fields of an item")
     }
 
-    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Others, M::Error> {
-        entries(map).map(Others)
+    fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<OtherFields, M::Error> {
+        entries(map).map(OtherFields)
     }
 }
 
@@ -178,7 +178,7 @@ impl<'de> Visitor<'de> for OtherVisitor {
     }
 
     fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Other, M::Error> {
-        fields::read::<Head, _>(MapAccessDeserializer::new(map)).map(Other::Object)
+        envelope::read::<CommonFields, _>(MapAccessDeserializer::new(map)).map(Other::Object)
     }
 
     fn visit_seq<S: SeqAccess<'de>>(self, seq: S) -> Result<Other, S::Error> {

@@ -7,18 +7,19 @@ use super::{ApiError, Batch, CommonCode, ReceivedCode, Task};
 
 /// What became of the items of a [`Batch`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Outcome<'a> {
     /// Whether all, some or none of the items failed: the items decide, whatever the code for all of them says.
-    pub verdict: Verdict,
+    pub status: BatchStatus,
     /// The items that failed, by resource id and in the order of the response, each with its reason.
     pub failed: Vec<(&'a str, ApiError)>,
     /// The code for all items, if it does not agree with them.
-    pub contradiction: Option<Contradiction>,
+    pub mismatch: Option<CodeMismatch>,
 }
 
 /// Whether all, some or none of the items of a [`Batch`] failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
+pub enum BatchStatus {
     /// Every item succeeded, or there was nothing to do.
     AllSucceeded,
     /// Some items failed, some succeeded.
@@ -32,49 +33,50 @@ pub enum Verdict {
 /// The code of a [`Batch`] does not agree with its items: the server contradicts itself.
 ///
 /// ```
-/// use tencentcloud_errors::v2::{Batch, Verdict};
+/// use tencentcloud_errors::v2::{Batch, BatchStatus};
 ///
 /// let body = r#"{"code": 0, "detail": {"ins-1": {"code": 5000}}}"#;
 /// let batch = Batch::from_str(body)?;
-/// let contradiction = batch.outcome().contradiction.unwrap();
-/// assert_eq!(contradiction.code, 0);
-/// assert_eq!(contradiction.verdict, Verdict::AllFailed);
-/// assert_eq!(contradiction.to_string(), "the code of the batch is 0, but all of its items failed");
+/// let mismatch = batch.outcome().mismatch.unwrap();
+/// assert_eq!(mismatch.code, 0);
+/// assert_eq!(mismatch.status, BatchStatus::AllFailed);
+/// assert_eq!(mismatch.to_string(), "the code of the batch is 0, but all of its items failed");
 /// # Ok::<(), tencentcloud_errors::ReadError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contradiction {
+#[non_exhaustive]
+pub struct CodeMismatch {
     /// The code that the server sent for all items.
     pub code: ReceivedCode,
     /// What the items say.
-    pub verdict: Verdict,
+    pub status: BatchStatus,
 }
 
 impl Outcome<'_> {
-    pub(super) fn of(batch: &Batch) -> Outcome<'_> {
-        let verdict = match Verdict::of(&batch.items) {
-            Verdict::AllSucceeded if batch.items.is_empty() && !batch.code.is_success() => {
-                Verdict::Refused
+    pub(super) fn from_batch(batch: &Batch) -> Outcome<'_> {
+        let status = match BatchStatus::from_items(&batch.items) {
+            BatchStatus::AllSucceeded if batch.items.is_empty() && !batch.code.is_success() => {
+                BatchStatus::Refused
             }
-            verdict => verdict,
+            status => status,
         };
         let failed = batch.items.iter().filter(|(_, task)| !task.is_success());
         Outcome {
-            verdict,
+            status,
             failed: failed
                 .map(|(id, task)| (id.as_str(), task.clone().into()))
                 .collect(),
-            contradiction: (!verdict.agrees_with(&batch.code)).then(|| Contradiction {
+            mismatch: (!status.agrees_with(&batch.code)).then(|| CodeMismatch {
                 code: batch.code.clone(),
-                verdict,
+                status,
             }),
         }
     }
 }
 
-impl Verdict {
+impl BatchStatus {
     /// What these items say.
-    pub(super) fn of(items: &[(String, Task)]) -> Self {
+    pub(super) fn from_items(items: &[(String, Task)]) -> Self {
         let failed = items.iter().filter(|(_, task)| !task.is_success()).count();
         match failed {
             0 => Self::AllSucceeded,
@@ -103,16 +105,16 @@ impl Verdict {
     }
 }
 
-impl fmt::Display for Contradiction {
+impl fmt::Display for CodeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let items = match self.verdict {
-            Verdict::AllSucceeded => "all of its items succeeded",
-            Verdict::SomeFailed => "some of its items failed, and some succeeded",
-            Verdict::AllFailed => "all of its items failed",
-            Verdict::Refused => "it has no items",
+        let items = match self.status {
+            BatchStatus::AllSucceeded => "all of its items succeeded",
+            BatchStatus::SomeFailed => "some of its items failed, and some succeeded",
+            BatchStatus::AllFailed => "all of its items failed",
+            BatchStatus::Refused => "it has no items",
         };
         write!(f, "the code of the batch is {}, but {items}", self.code)
     }
 }
 
-impl Error for Contradiction {}
+impl Error for CodeMismatch {}

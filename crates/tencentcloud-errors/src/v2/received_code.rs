@@ -5,8 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::CommonCode;
+use crate::Entry;
+use crate::explain::explained_by_entry;
 use crate::scalar::Scalar;
-use crate::{Category, Entry, Lang, Retry};
 
 /// A code as the server sent it: a number, mostly one of ours. Whatever it is, it is never lost.
 ///
@@ -59,31 +60,9 @@ impl ReceivedCode {
     pub fn entry(&self) -> Option<Entry> {
         self.common().map(CommonCode::entry)
     }
-
-    /// What kind of failure it is; `None` if the tables do not say, or if it is none.
-    #[must_use]
-    pub fn category(&self) -> Option<Category> {
-        self.entry().map(|entry| entry.category)
-    }
-
-    /// Whether the request may be sent again, and when: never, if the tables do not say.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.entry().map_or(Retry::Never, |entry| entry.retry)
-    }
-
-    /// What the code means.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> Option<&'static str> {
-        self.entry().map(|entry| entry.message.get(lang))
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn help(&self, lang: Lang) -> Option<&'static str> {
-        self.entry().map(|entry| entry.help.get(lang))
-    }
 }
+
+explained_by_entry!(ReceivedCode);
 
 impl From<CommonCode> for ReceivedCode {
     fn from(code: CommonCode) -> Self {

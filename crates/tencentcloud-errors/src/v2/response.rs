@@ -2,9 +2,9 @@
 
 use serde::de::{Deserialize, IgnoredAny};
 
-use super::head::SUCCESS;
+use super::common_fields::SUCCESS;
 use super::{ApiError, CommonCode};
-use crate::{Found, Lang, ReadError, body};
+use crate::{BodyKind, Lang, ReadError, body};
 
 /// A response of API 2.0: what the action answers, or the failure of the request.
 ///
@@ -114,8 +114,8 @@ impl<'de, T: Deserialize<'de>> Response<T> {
     /// Fails if the body is not JSON, not a response of API 2.0, nested more than 127 levels deep, or a success that
     /// does not fit `T`.
     pub fn from_slice(body: &'de [u8]) -> Result<Self, ReadError> {
-        body::read(body).or_else(|error| match error.found() {
-            Found::OtherJson => failure_in(body).map(Self::Failure).ok_or(error),
+        body::read(body).or_else(|error| match error.kind() {
+            BodyKind::OtherJson => failure_in(body).map(Self::Failure).ok_or(error),
             _ => Err(error),
         })
     }

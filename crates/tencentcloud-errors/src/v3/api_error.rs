@@ -1,10 +1,12 @@
 //! A failure as API 3.0 reports it.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
 use super::ReceivedCode;
-use crate::{Category, Code, Lang, Resend, Retry};
+use crate::explain::explained_by_code;
+use crate::{Code, Lang};
 
 /// A failure as API 3.0 reports it.
 ///
@@ -12,20 +14,21 @@ use crate::{Category, Code, Lang, Resend, Retry};
 /// use tencentcloud_errors::{Category, v3};
 ///
 /// let body = r#"{"Response": {
-///     "Error": {"Code": "ResourceInUse.Disk", "Message": "The disk is being attached."},
+///     "Error": {"Code": "ResourceInUse.Disk", "Message": "The disk is attached."},
 ///     "RequestId": "ed93f3cb-f35e-473f-b9f3-0d451b8b79c6"
 /// }}"#;
 /// let error = v3::Response::<()>::from_str(body)?.into_result().unwrap_err();
 ///
 /// assert_eq!(error.code.family(), Some(v3::Family::ResourceInUse));
-/// assert_eq!(error.category(), Some(Category::Conflict));
+/// assert_eq!(error.category(), Some(Category::InUse));
 /// assert_eq!(
 ///     error.to_string(),
-///     "ResourceInUse.Disk: The disk is being attached. (request ed93f3cb-f35e-473f-b9f3-0d451b8b79c6)",
+///     "ResourceInUse.Disk: The disk is attached. (request ed93f3cb-f35e-473f-b9f3-0d451b8b79c6)",
 /// );
 /// # Ok::<(), tencentcloud_errors::ReadError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ApiError {
     /// What failed. Unlike the message this is stable, so decide by it.
     pub code: ReceivedCode,
@@ -53,38 +56,30 @@ impl ApiError {
         }
     }
 
-    /// What kind of failure it is; `None` if the tables have neither the code nor its family.
-    #[must_use]
-    pub fn category(&self) -> Option<Category> {
-        self.code.category()
-    }
-
-    /// Whether the request may be sent again, and when.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.code.retry()
-    }
-
-    /// What to do about it; `None` if the tables have neither the code nor its family.
-    #[must_use]
-    pub fn help(&self, lang: Lang) -> Option<&'static str> {
-        self.code.help(lang)
-    }
-
-    /// Whether any request may be sent again after this failure.
+    /// A failure as another client reports it: its code, message and request id, as they came.
     ///
-    /// Ask [`ApiError::retry`] what has to happen first: [`Retry::Resign`] wants a new signature.
+    /// ```
+    /// use tencentcloud_errors::v3;
+    ///
+    /// let error = v3::ApiError::from_parts("ResourceNotFound.SomethingNew", "no such thing", Some("ed93f3cb".to_owned()));
+    /// assert_eq!(error.code.family(), Some(v3::Family::ResourceNotFound));
+    /// assert_eq!(error.to_string(), "ResourceNotFound.SomethingNew: no such thing (request ed93f3cb)");
+    /// ```
     #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        self.retry().resend() == Resend::Any
-    }
-
-    /// Whether the request may be sent again provided that it is idempotent, or carries a `ClientToken`.
-    #[must_use]
-    pub fn is_retryable_if_idempotent(&self) -> bool {
-        self.retry().resend() != Resend::No
+    pub fn from_parts(
+        code: impl Into<Cow<'static, str>>,
+        message: impl Into<String>,
+        request_id: Option<String>,
+    ) -> Self {
+        Self {
+            code: ReceivedCode::new(code),
+            message: message.into(),
+            request_id,
+        }
     }
 }
+
+explained_by_code!(ApiError);
 
 /// The code, the message and the request id, as far as there are any, on one line if the message is on one.
 impl fmt::Display for ApiError {

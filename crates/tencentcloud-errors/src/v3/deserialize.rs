@@ -6,39 +6,39 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess};
 
 use super::{ApiError, ReceivedCode, Response, Success};
-use crate::fields::{self, Fields, once};
+use crate::envelope::{self, Envelope, set_unique};
 use crate::scalar::Scalar;
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Response<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        fields::read::<Envelope<T>, D>(deserializer)
+        envelope::read::<OuterObject<T>, D>(deserializer)
     }
 }
 
 /// The outer object, whose one field is `Response`.
-struct Envelope<T> {
+struct OuterObject<T> {
     response: Option<Content<T>>,
 }
 
-impl<T> Default for Envelope<T> {
+impl<T> Default for OuterObject<T> {
     fn default() -> Self {
         Self { response: None }
     }
 }
 
-impl<'de, T: Deserialize<'de>> Fields<'de> for Envelope<T> {
+impl<'de, T: Deserialize<'de>> Envelope<'de> for OuterObject<T> {
     const EXPECTED: &'static str = "a response of API 3.0";
 
     type Name = ();
-    type Others = IgnoredAny;
-    type Whole = Response<T>;
+    type Payload = IgnoredAny;
+    type Output = Response<T>;
 
     fn name(key: &str) -> Option<()> {
         (key == "Response").then_some(())
     }
 
     fn read<M: MapAccess<'de>>(&mut self, (): (), map: &mut M) -> Result<(), M::Error> {
-        once(&mut self.response, "Response", map)
+        set_unique(&mut self.response, "Response", map)
     }
 
     fn finish<E: Error>(self, _: Result<IgnoredAny, E>) -> Result<Response<T>, E> {
@@ -54,7 +54,7 @@ struct Content<T>(Response<T>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Content<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        fields::read::<ContentFields<T>, D>(deserializer).map(Self)
+        envelope::read::<ContentFields<T>, D>(deserializer).map(Self)
     }
 }
 
@@ -86,12 +86,12 @@ enum Name {
     RequestId,
 }
 
-impl<'de, T: Deserialize<'de>> Fields<'de> for ContentFields<T> {
+impl<'de, T: Deserialize<'de>> Envelope<'de> for ContentFields<T> {
     const EXPECTED: &'static str = "the content of a response of API 3.0";
 
     type Name = Name;
-    type Others = T;
-    type Whole = Response<T>;
+    type Payload = T;
+    type Output = Response<T>;
 
     fn name(key: &str) -> Option<Name> {
         match key {
@@ -103,8 +103,8 @@ impl<'de, T: Deserialize<'de>> Fields<'de> for ContentFields<T> {
 
     fn read<M: MapAccess<'de>>(&mut self, name: Name, map: &mut M) -> Result<(), M::Error> {
         match name {
-            Name::Error => once(&mut self.error, "Error", map),
-            Name::RequestId => once(&mut self.request_id, "RequestId", map),
+            Name::Error => set_unique(&mut self.error, "Error", map),
+            Name::RequestId => set_unique(&mut self.request_id, "RequestId", map),
         }
     }
 

@@ -6,7 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{CommonCode, Family};
-use crate::{Category, Code, Entry, Lang, Resend, Retry, Text, UnknownCode};
+use crate::explain::explained_by_entry;
+use crate::{Category, Code, Entry, Lang, Text, UnknownCode};
 
 /// A code as the server sent it, byte for byte: known or not, it is never lost.
 ///
@@ -16,7 +17,7 @@ use crate::{Category, Code, Entry, Lang, Resend, Retry, Text, UnknownCode};
 /// ```
 /// use tencentcloud_errors::{Category, Retry, v3::{CommonCode, Family, ReceivedCode}};
 ///
-/// let code = ReceivedCode::new("RequestLimitExceeded.GlobalRegionUinLimitExceeded");
+/// let code = ReceivedCode::new("RequestLimitExceeded.SomethingNew");
 /// assert_eq!(code.common(), None);
 /// assert_eq!(code.family(), Some(Family::RequestLimitExceeded));
 /// assert_eq!(code.category(), Some(Category::Throttled));
@@ -24,7 +25,7 @@ use crate::{Category, Code, Entry, Lang, Resend, Retry, Text, UnknownCode};
 ///
 /// // It compares with every table's codes and with strings.
 /// assert!(code != CommonCode::RequestLimitExceeded);
-/// assert!(code == *"RequestLimitExceeded.GlobalRegionUinLimitExceeded");
+/// assert!(code == *"RequestLimitExceeded.SomethingNew");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -118,17 +119,14 @@ impl ReceivedCode {
         let entries = super::products()
             .iter()
             .filter_map(|product| product.find(&self.0));
-        entries.reduce(|one, other| self.reconciled(one, other))
+        entries.reduce(|one, other| self.merge(one, other))
     }
 
-    fn reconciled(&self, one: Entry, other: Entry) -> Entry {
+    fn merge(&self, one: Entry, other: Entry) -> Entry {
         let (is_same_message, is_same_help) =
             (one.message == other.message, one.help == other.help);
-        let mut entry = if care(other.retry) > care(one.retry) {
-            other
-        } else {
-            one
-        };
+        // The rules run from careful to careless.
+        let mut entry = if other.retry < one.retry { other } else { one };
         let Some(family) = self.family().map(Family::entry) else {
             return entry;
         };
@@ -141,54 +139,20 @@ impl ReceivedCode {
             entry.help = if is_as_family {
                 family.help
             } else {
-                general_help(entry.category)
+                category_help(entry.category)
             };
             entry.inherited.help = true;
         }
         entry
     }
-
-    /// What kind of failure it is; `None` if the tables do not say.
-    #[must_use]
-    pub fn category(&self) -> Option<Category> {
-        self.entry().map(|entry| entry.category)
-    }
-
-    /// Whether the request may be sent again, and when: never, if the tables do not say.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.entry().map_or(Retry::Never, |entry| entry.retry)
-    }
-
-    /// What the code means; of an unknown code what its family means.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> Option<&'static str> {
-        self.entry().map(|entry| entry.message.get(lang))
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn help(&self, lang: Lang) -> Option<&'static str> {
-        self.entry().map(|entry| entry.help.get(lang))
-    }
 }
 
-fn general_help(category: Category) -> Text {
+explained_by_entry!(ReceivedCode);
+
+fn category_help(category: Category) -> Text {
     Text {
         zh: category.help(Lang::Zh),
         en: category.help(Lang::En),
-    }
-}
-
-/// How careful a rule is: the less may be sent again, the more.
-fn care(retry: Retry) -> u8 {
-    match (retry.resend(), retry) {
-        (Resend::No, Retry::Never) => 4,
-        (Resend::No, _) => 3,
-        (Resend::Idempotent, _) => 2,
-        // Something has to happen first that the caller can see, or has to do.
-        (Resend::Any, Retry::Wait | Retry::Resign) => 1,
-        (Resend::Any, _) => 0,
     }
 }
 

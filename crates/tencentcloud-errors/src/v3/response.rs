@@ -3,7 +3,7 @@
 use serde::de::{Deserialize, IgnoredAny};
 
 use super::ApiError;
-use crate::{Code, Found, Lang, ReadError, body};
+use crate::{BodyKind, Code, Lang, ReadError, body};
 
 /// A response of API 3.0: what the action answers, or the failure of the request.
 ///
@@ -127,8 +127,8 @@ impl<'de, T: Deserialize<'de>> Response<T> {
     /// Fails if the body is not JSON, not a response of API 3.0, nested more than 127 levels deep, or a success that
     /// does not fit `T`.
     pub fn from_slice(body: &'de [u8]) -> Result<Self, ReadError> {
-        body::read(body).or_else(|error| match error.found() {
-            Found::OtherJson => failure_in(body).map(Self::Failure).ok_or(error),
+        body::read(body).or_else(|error| match error.kind() {
+            BodyKind::OtherJson => failure_in(body).map(Self::Failure).ok_or(error),
             _ => Err(error),
         })
     }

@@ -1,7 +1,7 @@
 //! The batches of API 2.0: the forms of their items, and what became of them.
 
 use tencentcloud_errors::Lang;
-use tencentcloud_errors::v2::{Batch, CommonCode, Task, Verdict};
+use tencentcloud_errors::v2::{Batch, BatchStatus, CommonCode, Task};
 
 use crate::support::{read, read_streams, refused};
 
@@ -60,8 +60,8 @@ fn there_may_be_no_items() {
     ] {
         let batch: Batch = read(&format!(r#"{{"code": 0{detail}}}"#));
         assert_eq!(batch.items, []);
-        assert_eq!(batch.outcome().verdict, Verdict::AllSucceeded);
-        assert_eq!(batch.outcome().contradiction, None);
+        assert_eq!(batch.outcome().status, BatchStatus::AllSucceeded);
+        assert_eq!(batch.outcome().mismatch, None);
     }
 }
 
@@ -90,9 +90,9 @@ fn all_succeeded_is_0() {
         (batch.code.number(), batch.message.as_str()),
         (Some(0), "success")
     );
-    assert_eq!(batch.outcome().verdict, Verdict::AllSucceeded);
+    assert_eq!(batch.outcome().status, BatchStatus::AllSucceeded);
     assert_eq!(batch.outcome().failed, []);
-    assert_eq!(batch.outcome().contradiction, None);
+    assert_eq!(batch.outcome().mismatch, None);
 }
 
 #[test]
@@ -104,9 +104,9 @@ fn all_failed_is_5100() {
         batch.message,
         CommonCode::ResourceOperationFailed.message(Lang::En)
     );
-    assert_eq!(batch.outcome().verdict, Verdict::AllFailed);
+    assert_eq!(batch.outcome().status, BatchStatus::AllFailed);
     assert_eq!(batch.outcome().failed.len(), 2);
-    assert_eq!(batch.outcome().contradiction, None);
+    assert_eq!(batch.outcome().mismatch, None);
 }
 
 #[test]
@@ -121,8 +121,8 @@ fn some_failed_is_5400_with_the_reason_of_each() {
     );
     assert_eq!(batch.code.number(), Some(5400));
     let outcome = batch.outcome();
-    assert_eq!(outcome.verdict, Verdict::SomeFailed);
-    assert_eq!(outcome.contradiction, None);
+    assert_eq!(outcome.status, BatchStatus::SomeFailed);
+    assert_eq!(outcome.mismatch, None);
     let [(first, replay), (second, internal)] = &outcome.failed[..] else {
         panic!("{outcome:?}");
     };
@@ -140,8 +140,8 @@ fn a_batch_of_nothing_is_0() {
 fn a_refusal_says_nothing_of_any_item() {
     let batch: Batch = read(r#"{"code": 4100, "message": "鉴权失败"}"#);
     let outcome = batch.outcome();
-    assert_eq!(outcome.verdict, Verdict::Refused);
-    assert_eq!(outcome.contradiction, None);
+    assert_eq!(outcome.status, BatchStatus::Refused);
+    assert_eq!(outcome.mismatch, None);
     assert_eq!(batch.error().unwrap().to_string(), "4100: 鉴权失败");
 }
 
@@ -150,27 +150,25 @@ fn a_code_that_contradicts_the_items_is_reported_beside_what_they_say() {
     let succeeded = r#""a": {"code": 0}"#;
     let failed = r#""b": {"code": 5000}"#;
     let both = format!("{succeeded}, {failed}");
-    let contradiction = |code: u16, items: &str| {
+    let mismatch = |code: u16, items: &str| {
         let batch: Batch = read(&format!(r#"{{"code": {code}, "detail": {{{items}}}}}"#));
         assert_eq!(batch.code, code);
         let outcome = batch.outcome();
         assert_eq!(outcome.failed.len(), usize::from(items.contains("5000")));
-        outcome
-            .contradiction
-            .map(|contradiction| contradiction.to_string())
+        outcome.mismatch.map(|mismatch| mismatch.to_string())
     };
 
     for (agreeing, items) in [(0, succeeded), (5100, failed), (5400, &*both)] {
         for code in [0, 5100, 5400, 4000] {
             assert_eq!(
-                contradiction(code, items).is_none(),
+                mismatch(code, items).is_none(),
                 code == agreeing,
                 "{code} {items}"
             );
         }
     }
-    insta::assert_snapshot!(contradiction(5100, succeeded).unwrap(), @"the code of the batch is 5100, but all of its items succeeded");
-    insta::assert_snapshot!(contradiction(0, &both).unwrap(), @"the code of the batch is 0, but some of its items failed, and some succeeded");
-    insta::assert_snapshot!(contradiction(0, failed).unwrap(), @"the code of the batch is 0, but all of its items failed");
-    insta::assert_snapshot!(contradiction(5400, "").unwrap(), @"the code of the batch is 5400, but it has no items");
+    insta::assert_snapshot!(mismatch(5100, succeeded).unwrap(), @"the code of the batch is 5100, but all of its items succeeded");
+    insta::assert_snapshot!(mismatch(0, &both).unwrap(), @"the code of the batch is 0, but some of its items failed, and some succeeded");
+    insta::assert_snapshot!(mismatch(0, failed).unwrap(), @"the code of the batch is 0, but all of its items failed");
+    insta::assert_snapshot!(mismatch(5400, "").unwrap(), @"the code of the batch is 5400, but it has no items");
 }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use tencentcloud_errors::v2::{Batch, Task};
-use tencentcloud_errors::{Found, ReadError};
+use tencentcloud_errors::{BodyKind, ReadError};
 
 use crate::support::InstancesStatus;
 
@@ -16,7 +16,7 @@ fn said_of(body: &str) -> ReadError {
 fn nothing() {
     assert_snapshot!(said_of(""), @"the body is empty");
     assert_snapshot!(said_of(" \r\n"), @"the body is empty");
-    assert_eq!(said_of("").start(), "");
+    assert_eq!(said_of("").excerpt(), "");
     assert_eq!(said_of("").line(), None);
 }
 
@@ -91,8 +91,8 @@ fn a_long_body_is_shown_by_its_start_and_a_long_cause_too() {
 #[test]
 fn an_error_says_all_that_by_methods_too() {
     let error = said_of("{\n\"Response\": 1}");
-    assert_eq!(error.found(), Found::OtherJson);
+    assert_eq!(error.kind(), BodyKind::OtherJson);
     assert_eq!((error.line(), error.column()), (Some(2), Some(13)));
-    assert_eq!(error.start(), r#"{\n"Response": 1}"#);
+    assert_eq!(error.excerpt(), r#"{\n"Response": 1}"#);
     assert_eq!(error.clone(), error);
 }

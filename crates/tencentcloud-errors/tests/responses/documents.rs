@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::ser::PrettyFormatter;
-use tencentcloud_errors::v2::{Batch, CommonCode, Response, Task, Verdict};
+use tencentcloud_errors::v2::{Batch, BatchStatus, CommonCode, Response, Task};
 use tencentcloud_errors::{Category, v3};
 
 use crate::support::{InstancesStatus, read, read_streams};
@@ -211,8 +211,8 @@ fn the_batch_of_api_2_is_read_and_written_with_the_same_id_twice() {
         ]
     );
     let outcome = batch.outcome();
-    assert_eq!(outcome.verdict, Verdict::AllSucceeded);
-    assert_eq!(outcome.contradiction, None);
+    assert_eq!(outcome.status, BatchStatus::AllSucceeded);
+    assert_eq!(outcome.mismatch, None);
 }
 
 #[test]

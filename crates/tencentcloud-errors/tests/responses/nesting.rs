@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use tencentcloud_errors::v2::{self, Batch, Task};
-use tencentcloud_errors::{Found, v3};
+use tencentcloud_errors::{BodyKind, v3};
 
 use crate::support::{Body, InstancesStatus, read};
 
@@ -37,7 +37,7 @@ fn deep_values() -> [String; 4] {
 #[track_caller]
 fn is_refused<T: Body>(body: &str) {
     let error = T::from_body(body.as_bytes()).unwrap_err();
-    assert_eq!(error.found(), Found::DeepNesting);
+    assert_eq!(error.kind(), BodyKind::DeepNesting);
     assert!(error.to_string().len() < 500);
     serde_json::from_str::<T>(body).unwrap_err();
     serde_json::from_reader::<_, T>(body.as_bytes()).unwrap_err();

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tencentcloud_errors::Lang;
 use tencentcloud_errors::v2::{self, Batch, Task};
-use tencentcloud_errors::v3::{ApiError, CommonCode, ReceivedCode, Response, Success};
+use tencentcloud_errors::v3::{ApiError, CommonCode, Response, Success};
 
 use crate::support::{Body, InstancesStatus, read, read_streams};
 
@@ -48,11 +48,11 @@ fn successes_come_back() {
 
 #[test]
 fn whatever_was_read_is_written_again() {
-    round_trip(&Response::<()>::Failure(ApiError {
-        code: ReceivedCode::new("New.\"Code\""),
-        message: "换\n行".to_owned(),
-        request_id: None,
-    }));
+    round_trip(&Response::<()>::Failure(ApiError::from_parts(
+        "New.\"Code\"",
+        "换\n行",
+        None,
+    )));
     round_trip(&Response::Success(Success {
         data: (),
         request_id: None,

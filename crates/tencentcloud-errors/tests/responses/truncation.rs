@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use tencentcloud_errors::v2::{self, Batch, Task};
-use tencentcloud_errors::{Found, Lang, v3};
+use tencentcloud_errors::{BodyKind, Lang, v3};
 
 use crate::documents::VALID;
 use crate::support::Body;
@@ -10,11 +10,11 @@ use crate::support::Body;
 #[track_caller]
 fn breaks_off<T: Body>(body: &[u8]) {
     let found = if body.is_empty() {
-        Found::Nothing
+        BodyKind::Nothing
     } else {
-        Found::TruncatedJson
+        BodyKind::TruncatedJson
     };
-    assert_eq!(T::from_body(body).unwrap_err().found(), found);
+    assert_eq!(T::from_body(body).unwrap_err().kind(), found);
     assert!(serde_json::from_slice::<T>(body).unwrap_err().is_eof());
 }
 

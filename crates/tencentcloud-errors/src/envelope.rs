@@ -1,5 +1,5 @@
 //! Reading a response in one pass and without a buffer. Its fixed fields stand among the product's own, in any
-//! order: the fixed ones are kept as they come by, all others are handed on to the product's type.
+//! order: the fixed ones are kept as they come by, all others are handed on to the product's type: its payload.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,16 +11,16 @@ use serde::forward_to_deserialize_any;
 use crate::skip::{Skip, Skipping};
 
 /// The fixed fields of a response, as far as they have come by.
-pub(crate) trait Fields<'de>: Default {
+pub(crate) trait Envelope<'de>: Default {
     /// What is being read, for the message of an error.
     const EXPECTED: &'static str;
 
     /// A fixed field.
     type Name;
     /// What all other fields are read as.
-    type Others: Deserialize<'de>;
+    type Payload: Deserialize<'de>;
     /// What all fields together make.
-    type Whole;
+    type Output;
 
     /// The fixed field of this key, if it is one.
     fn name(key: &str) -> Option<Self::Name>;
@@ -34,20 +34,20 @@ pub(crate) trait Fields<'de>: Default {
     }
 
     /// Puts all fields together. `others` is only ever an error if the response is a failure.
-    fn finish<E: Error>(self, others: Result<Self::Others, E>) -> Result<Self::Whole, E>;
+    fn finish<E: Error>(self, payload: Result<Self::Payload, E>) -> Result<Self::Output, E>;
 }
 
 /// Reads a whole response.
-pub(crate) fn read<'de, F, D>(deserializer: D) -> Result<F::Whole, D::Error>
+pub(crate) fn read<'de, F, D>(deserializer: D) -> Result<F::Output, D::Error>
 where
-    F: Fields<'de>,
+    F: Envelope<'de>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_map(Whole::<F>(PhantomData))
+    deserializer.deserialize_map(EnvelopeVisitor::<F>(PhantomData))
 }
 
 /// Reads the value of a fixed field that may come once. `null` is as good as none.
-pub(crate) fn once<'de, T, M>(
+pub(crate) fn set_unique<'de, T, M>(
     field: &mut Option<T>,
     name: &'static str,
     map: &mut M,
@@ -65,27 +65,27 @@ where
     }
 }
 
-struct Whole<F>(PhantomData<F>);
+struct EnvelopeVisitor<F>(PhantomData<F>);
 
-impl<'de, F: Fields<'de>> Visitor<'de> for Whole<F> {
-    type Value = F::Whole;
+impl<'de, F: Envelope<'de>> Visitor<'de> for EnvelopeVisitor<F> {
+    type Value = F::Output;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(F::EXPECTED)
     }
 
-    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<F::Whole, M::Error> {
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<F::Output, M::Error> {
         let mut fields = F::default();
-        let others = F::Others::deserialize(Others {
+        let payload = F::Payload::deserialize(PayloadFields {
             map: &mut map,
             fields: &mut fields,
         });
-        if others.is_ok() || fields.is_failure() {
+        if payload.is_ok() || fields.is_failure() {
             skip_rest(&mut fields, &mut map)?;
         }
-        match others {
+        match payload {
             Err(error) if !fields.is_failure() => Err(error),
-            others => fields.finish(others),
+            payload => fields.finish(payload),
         }
     }
 }
@@ -93,7 +93,7 @@ impl<'de, F: Fields<'de>> Visitor<'de> for Whole<F> {
 /// Reads what the product's type left unread: only the fixed fields among it count.
 fn skip_rest<'de, F, M>(fields: &mut F, map: &mut M) -> Result<(), M::Error>
 where
-    F: Fields<'de>,
+    F: Envelope<'de>,
     M: MapAccess<'de>,
 {
     while let Some(key) = map.next_key_seed(KeySeed::<F, _>::new(Skip::default()))? {
@@ -106,12 +106,12 @@ where
 }
 
 /// All fields but the fixed ones, as the product's type sees them.
-struct Others<'a, M, F> {
+struct PayloadFields<'a, M, F> {
     map: &'a mut M,
     fields: &'a mut F,
 }
 
-impl<'de, M: MapAccess<'de>, F: Fields<'de>> MapAccess<'de> for Others<'_, M, F> {
+impl<'de, M: MapAccess<'de>, F: Envelope<'de>> MapAccess<'de> for PayloadFields<'_, M, F> {
     type Error = M::Error;
 
     fn next_key_seed<K>(&mut self, mut seed: K) -> Result<Option<K::Value>, M::Error>
@@ -137,7 +137,7 @@ impl<'de, M: MapAccess<'de>, F: Fields<'de>> MapAccess<'de> for Others<'_, M, F>
 }
 
 /// A map like any other, except that a type without fields (`()`, a unit struct) is content with whatever there is.
-impl<'de, M: MapAccess<'de>, F: Fields<'de>> Deserializer<'de> for Others<'_, M, F> {
+impl<'de, M: MapAccess<'de>, F: Envelope<'de>> Deserializer<'de> for PayloadFields<'_, M, F> {
     type Error = M::Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, M::Error> {
@@ -207,7 +207,7 @@ impl<F, K> KeySeed<F, K> {
     }
 }
 
-impl<'de, F: Fields<'de>, K: DeserializeSeed<'de>> DeserializeSeed<'de> for KeySeed<F, K> {
+impl<'de, F: Envelope<'de>, K: DeserializeSeed<'de>> DeserializeSeed<'de> for KeySeed<F, K> {
     type Value = Key<F::Name, K, K::Value>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -215,7 +215,7 @@ impl<'de, F: Fields<'de>, K: DeserializeSeed<'de>> DeserializeSeed<'de> for KeyS
     }
 }
 
-impl<'de, F: Fields<'de>, K: DeserializeSeed<'de>> Visitor<'de> for KeySeed<F, K> {
+impl<'de, F: Envelope<'de>, K: DeserializeSeed<'de>> Visitor<'de> for KeySeed<F, K> {
     type Value = Key<F::Name, K, K::Value>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

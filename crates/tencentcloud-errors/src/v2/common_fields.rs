@@ -3,7 +3,7 @@
 use serde::de::{Error, IgnoredAny, MapAccess};
 
 use super::{ReceivedCode, Task};
-use crate::fields::{Fields, once};
+use crate::envelope::{Envelope, set_unique};
 use crate::scalar::Scalar;
 
 /// The message of a success, in the API's documents.
@@ -11,7 +11,7 @@ pub(super) const SUCCESS: &str = "success";
 
 /// The fields that every response of API 2.0 has, as far as they have come by.
 #[derive(Default)]
-pub(super) struct Head {
+pub(super) struct CommonFields {
     code: Option<ReceivedCode>,
     message: Option<String>,
     msg: Option<String>,
@@ -27,7 +27,7 @@ pub(super) enum Name {
     RequestId,
 }
 
-impl Head {
+impl CommonFields {
     pub(super) const fn has_code(&self) -> bool {
         self.code.is_some()
     }
@@ -49,12 +49,12 @@ impl Head {
     }
 }
 
-impl<'de> Fields<'de> for Head {
+impl<'de> Envelope<'de> for CommonFields {
     const EXPECTED: &'static str = "a task of API 2.0";
 
     type Name = Name;
-    type Others = IgnoredAny;
-    type Whole = Self;
+    type Payload = IgnoredAny;
+    type Output = Self;
 
     fn name(key: &str) -> Option<Name> {
         match key {
@@ -69,11 +69,11 @@ impl<'de> Fields<'de> for Head {
 
     fn read<M: MapAccess<'de>>(&mut self, name: Name, map: &mut M) -> Result<(), M::Error> {
         match name {
-            Name::Code => once(&mut self.code, "code", map),
-            Name::Message => once(&mut self.message, "message", map),
-            Name::Msg => once(&mut self.msg, "msg", map),
-            Name::CodeDesc => once(&mut self.code_desc, "codeDesc", map),
-            Name::RequestId => once(&mut self.request_id, "requestId", map),
+            Name::Code => set_unique(&mut self.code, "code", map),
+            Name::Message => set_unique(&mut self.message, "message", map),
+            Name::Msg => set_unique(&mut self.msg, "msg", map),
+            Name::CodeDesc => set_unique(&mut self.code_desc, "codeDesc", map),
+            Name::RequestId => set_unique(&mut self.request_id, "requestId", map),
         }
     }
 
