@@ -22,7 +22,7 @@ const ENTRY_KEYS: &[&str] = &[
 ];
 
 /// A block of any other section, which is what `vocabulary.toml` is made of.
-const VOCABULARY_KEYS: &[&str] = &["http", "rpc", "resend", "zh", "en", "help"];
+const VOCABULARY_KEYS: &[&str] = &["http", "rpc", "resend", "query", "zh", "en", "help"];
 
 /// A text in two languages.
 const TEXT_KEYS: &[&str] = &["zh", "en"];

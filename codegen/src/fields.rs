@@ -55,6 +55,15 @@ impl<'s> Fields<'s> {
         }
     }
 
+    /// Takes a boolean.
+    pub(crate) fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let (_, value) = self.take(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(boolean) => Some(Spanned::new(value.span(), *boolean)),
+            _ => self.wrong_type(key, "a boolean", &value),
+        }
+    }
+
     /// Takes an array of strings.
     pub(crate) fn strings(&mut self, key: &'static str) -> Option<Spanned<Vec<Str>>> {
         let (_, value) = self.take(key)?;
@@ -159,6 +168,7 @@ impl<'s> Fields<'s> {
             Diagnostic::new(self.source.place(found.span()), title, label).help(match wanted {
                 "a string" => format!("put it in quotes: `{key} = \"…\"`"),
                 "an integer" => format!("write `{key} = 3`, without quotes"),
+                "a boolean" => format!("write `{key} = true`, without quotes"),
                 "a table" => "write `{ zh = \"…\", en = \"…\" }`".to_owned(),
                 "an array of tables" => format!("write `{key} = [{{ zh = \"…\", en = \"…\" }}]`"),
                 _ => format!("write `{key} = [\"…\"]`"),

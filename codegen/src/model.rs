@@ -43,6 +43,8 @@ pub struct Retry {
     pub variant: String,
     /// When a request may be sent again.
     pub resend: Resend,
+    /// Whether a query of the resource has to come first.
+    pub query: bool,
     /// What to do.
     pub explanation: Text,
 }

@@ -74,6 +74,7 @@ pub(crate) struct Word {
     pub(crate) http: Option<Spanned<i64>>,
     pub(crate) rpc: Option<Str>,
     pub(crate) resend: Option<Str>,
+    pub(crate) query: Option<Spanned<bool>>,
     pub(crate) zh: Option<Str>,
     pub(crate) en: Option<Str>,
     pub(crate) help: Option<Pair>,
@@ -233,8 +234,13 @@ pub(crate) fn read_vocabulary<'s>(source: &'s Source, sink: &Sink) -> Vocabulary
         )
     };
     let retry = |(word, mut fields): (Str, Fields<'_>)| {
-        let resend = fields.string("resend");
-        read_word(word, fields, |word| Word { resend, ..word }, "a retry rule")
+        let (resend, query) = (fields.string("resend"), fields.boolean("query"));
+        let fill = |word| Word {
+            resend,
+            query,
+            ..word
+        };
+        read_word(word, fields, fill, "a retry rule")
     };
     Vocabulary {
         source,
@@ -256,6 +262,7 @@ fn read_word(
         http: None,
         rpc: None,
         resend: None,
+        query: None,
         zh,
         en,
         help: None,

@@ -485,13 +485,24 @@ mod words {
     }
 
     #[test]
+    fn a_query_where_nothing_may_be_sent_again() {
+        let rule = "[retry.never]\nresend = \"no\"\nquery = true\nzh = \"不要重发。\"\nen = \"Do not send it again.\"\n";
+        let vocabulary = Project::new().with("vocabulary.toml", format!("[category]\n\n{rule}"));
+        let mistakes = vocabulary.mistakes();
+        assert!(
+            mistakes.contains("`query` goes with `resend = \"any\"` only"),
+            "{mistakes}"
+        );
+    }
+
+    #[test]
     fn more_words_than_the_generated_tables_have_room_for() {
         let category = |n| {
             format!(
                 "[category.c{n}]\nhttp = 500\nrpc = \"UNKNOWN\"\nzh = \"错。\"\nen = \"Bad.\"\nhelp.zh = \"改。\"\nhelp.en = \"Mend it.\"\n\n"
             )
         };
-        let text: String = (0..17).map(category).collect();
+        let text: String = (0..33).map(category).collect();
         let project = Project::new().with("vocabulary.toml", text + "[retry]\n");
         let empty = "generation = 3\n";
         let project = project
@@ -499,10 +510,10 @@ mod words {
             .with("v3/families.toml", empty)
             .with("v2/common.toml", "generation = 2\n");
         assert_snapshot!(project.mistakes(), @"
-        error: there are more than 16 categories
-           --> codes/vocabulary.toml:129:11
+        error: there are more than 32 categories
+           --> codes/vocabulary.toml:257:11
             |
-        129 | [category.c16]
+        257 | [category.c32]
             |           ^^^ one too many
             |
             = help: merge words that callers would handle alike, or widen the field in `packed.rs`

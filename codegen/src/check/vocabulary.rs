@@ -78,8 +78,20 @@ pub(super) fn check(vocabulary: &Vocabulary<'_>, sink: &Sink) -> Words {
     for word in vocabulary.categories.iter().chain(&vocabulary.retries) {
         form(source, &word.name, sink);
     }
-    at_most(source, &vocabulary.categories, MAX_CATEGORIES, "categories", sink);
-    at_most(source, &vocabulary.retries, MAX_RETRIES, "retry rules", sink);
+    at_most(
+        source,
+        &vocabulary.categories,
+        MAX_CATEGORIES,
+        "categories",
+        sink,
+    );
+    at_most(
+        source,
+        &vocabulary.retries,
+        MAX_RETRIES,
+        "retry rules",
+        sink,
+    );
     Words {
         categories: vocabulary
             .categories
@@ -197,10 +209,20 @@ fn retry(source: &Source, word: &Word, sink: &Sink) -> Option<Retry> {
             sink,
         )
     });
+    let query = word.query.as_ref().is_some_and(|query| *query.get_ref());
+    let resend = RESEND.iter().find(|(name, _)| Some(*name) == resend)?.1;
+    if query && resend != Resend::Any {
+        let title = "`query` goes with `resend = \"any\"` only";
+        sink.push(
+            mistake(source, &word.name, title, "nothing is left to be asked")
+                .help("a query decides what may be sent again whatever it is: leave `query` out"),
+        );
+    }
     Some(Retry {
         word: word.name.get_ref().clone(),
         variant: naming::variant_of_word(word.name.get_ref()),
-        resend: RESEND.iter().find(|(name, _)| Some(*name) == resend)?.1,
+        resend,
+        query,
         explanation: explanation?,
     })
 }

@@ -1,10 +1,9 @@
 //! `generated.rs`, `generated/v2.rs` and `generated/v3.rs`: the modules, what they re-export, and a test of them all.
 
-use proc_macro2::Literal;
 use quote::quote;
 
 use super::entries::ident;
-use super::{Body, Draft, docs, rust};
+use super::{Draft, docs, rust};
 use crate::model::Model;
 
 pub(super) fn generate(model: &Model) -> Vec<Draft> {
@@ -74,35 +73,7 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
 
         #(#products)*
     };
-    let enums = model.products.iter().map(|product| {
-        let (module, type_name) = (ident(&product.module), ident(&product.type_name));
-        let codes = Literal::usize_unsuffixed(product.table.entries.len());
-        quote! {
-            #[test]
-            fn #module() {
-                assert_round_trip::<v3::#module::#type_name>(#codes);
-            }
-        }
-    });
-    let test = quote! {
-        //! Every row of every product's table, in both directions.
-
-        mod support;
-
-        use support::assert_round_trip;
-        use tencentcloud_error_codes::v3;
-
-        #(#enums)*
-    };
-    let test = Draft {
-        path: "crates/tencentcloud-error-codes/tests/products.rs".to_owned(),
-        body: Body::Rust {
-            from: "the tables in codes/v3".to_owned(),
-            tokens: test,
-        },
-    };
     vec![
-        test,
         rust("generated", "the tables in codes", root),
         rust("generated/v2", "the tables in codes/v2", v2),
         rust("generated/v3", "the tables in codes/v3", v3),

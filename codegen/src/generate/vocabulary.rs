@@ -86,6 +86,7 @@ fn retries(retries: &[Retry]) -> TokenStream {
         Resend::Idempotent => quote!(Idempotent),
         Resend::No => quote!(No),
     });
+    let queries = retries.iter().map(|retry| retry.query);
     let words = words(
         "Retry",
         "Whether a request that failed with a code may be sent again, and when.",
@@ -102,6 +103,13 @@ fn retries(retries: &[Retry]) -> TokenStream {
             #[must_use]
             pub const fn resend(self) -> Resend {
                 match self { #(Self::#variants => Resend::#resends,)* }
+            }
+
+            /// Whether a query has to show first that the state of the resource allows the request: nothing else tells
+            /// whether sending it again has a point.
+            #[must_use]
+            pub const fn needs_query(self) -> bool {
+                match self { #(Self::#variants => #queries,)* }
             }
         }
 

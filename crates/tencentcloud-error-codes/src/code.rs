@@ -20,7 +20,7 @@ use crate::{Category, Lang, Retry, Text};
 ///     C::ALL.iter().map(|code| code.as_str()).max_by_key(|code| code.len())
 /// }
 ///
-/// assert_eq!(longest::<v3::CommonCode>(), Some("AuthFailure.UnauthorizedOperation"));
+/// assert_eq!(longest::<v3::CommonCode>(), Some("RequestLimitExceeded.GlobalRegionUinLimitExceeded"));
 /// assert_eq!(longest::<v2::CommonCode>().map(str::len), Some(4));
 /// ```
 pub trait Code:

@@ -52,6 +52,7 @@ mod lookup;
 mod number;
 mod packed;
 mod product;
+mod retry;
 #[cfg(feature = "serde")]
 mod serde;
 mod table;

@@ -7,7 +7,7 @@ use tencentcloud_error_codes::{Category, Code, Lang, Resend, Retry, v2};
 
 #[test]
 fn the_documents_codes_are_all_there() {
-    assert_eq!(CommonCode::ALL.len(), 26);
+    assert_eq!(CommonCode::ALL.len(), 38);
     assert_eq!(v2::CommonCode::ALL.len(), 23);
     for family in [
         "AuthFailure",
@@ -132,7 +132,7 @@ fn collect_links<C: Code>(generation: &str, links: &mut BTreeSet<(String, String
 
 #[test]
 fn a_code_that_no_table_has_is_classified_by_its_family() {
-    let family = Family::of("RequestLimitExceeded.GlobalRegionUinLimitExceeded");
+    let family = Family::of("RequestLimitExceeded.SomethingNew");
     assert_eq!(family, Some(Family::RequestLimitExceeded));
     assert_eq!(Family::of("RequestLimitExceeded"), family);
     assert_eq!(
@@ -165,10 +165,32 @@ fn every_word_has_an_http_status_and_an_explanation() {
             category.explanation(Lang::En)
         );
     }
-    let again: Vec<Retry> = Retry::ALL
+    let again = Retry::ALL
         .iter()
-        .copied()
-        .filter(|retry| retry.resend() == Resend::Any)
-        .collect();
-    assert_eq!(again, [Retry::Backoff, Retry::Wait, Retry::Resign]);
+        .filter(|retry| retry.resend() == Resend::Any);
+    let words: Vec<&str> = again.map(|retry| retry.as_str()).collect();
+    assert_eq!(words, ["if-state-changes", "wait", "resign", "backoff"]);
+}
+
+#[test]
+fn what_clashes_with_a_resource_is_told_apart() {
+    for (category, rpc) in [
+        (Category::AlreadyExists, "ALREADY_EXISTS"),
+        (Category::InUse, "FAILED_PRECONDITION"),
+        (Category::WrongState, "FAILED_PRECONDITION"),
+        (Category::Busy, "ABORTED"),
+    ] {
+        assert_eq!((category.http_status(), category.rpc_code()), (409, rpc));
+    }
+}
+
+#[test]
+fn a_response_that_is_too_large_may_have_run_and_its_help_says_so() {
+    let code = CommonCode::ResponseSizeLimitExceeded;
+    assert_eq!(code.retry(), Retry::Never);
+    assert!(
+        code.help(Lang::En).contains("write"),
+        "{}",
+        code.help(Lang::En)
+    );
 }

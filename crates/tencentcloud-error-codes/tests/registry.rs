@@ -1,6 +1,11 @@
 //! The list of the enabled products.
 
-use tencentcloud_error_codes::v3::{self, cvm::CvmCode};
+mod support;
+
+use std::collections::BTreeSet;
+
+use support::{assert_round_trip, near_misses};
+use tencentcloud_error_codes::v3::{self, cvm::CvmCode, vpc::VpcCode};
 use tencentcloud_error_codes::{Category, Lang, Retry};
 
 #[test]
@@ -34,9 +39,30 @@ fn a_product_finds_its_own_codes_and_no_others() {
             let found = product.find(entry.code).unwrap();
             assert_eq!((found.code, found.retry), (entry.code, entry.retry));
         }
+        assert!(product.codes().is_sorted_by(|a, b| a < b), "{product:?}");
         assert!(product.find("InternalError").is_none(), "a common code");
         assert!(product.find("").is_none());
     }
+}
+
+#[test]
+fn the_enum_of_a_product_has_its_codes_in_table_order() {
+    assert_round_trip::<CvmCode>();
+    assert_round_trip::<VpcCode>();
+}
+
+/// Among them are codes of every length that a lookup treats in a way of its own, up to the longest.
+#[test]
+fn what_is_no_code_of_a_product_is_not_found_however_close_it_comes() {
+    for product in v3::products() {
+        let codes: BTreeSet<&str> = product.codes().collect();
+        for miss in codes.iter().flat_map(|code| near_misses(code)) {
+            let is_code = codes.contains(miss.as_str());
+            assert_eq!(product.find(&miss).is_some(), is_code, "{product:?} {miss}");
+        }
+    }
+    let longest = v3::products().iter().flat_map(|product| product.codes());
+    assert!(longest.map(str::len).max() > Some(64));
 }
 
 #[test]

@@ -2,14 +2,14 @@
 
 mod support;
 
-use support::assert_round_trip;
+use support::{assert_round_trip, near_misses};
 use tencentcloud_error_codes::{Category, Code, Retry, v2, v3};
 
 #[test]
 fn every_code_is_read_back_from_its_string() {
-    assert_round_trip::<v2::CommonCode>(23);
-    assert_round_trip::<v3::CommonCode>(26);
-    assert_round_trip::<v3::Family>(v3::Family::ALL.len());
+    assert_round_trip::<v2::CommonCode>();
+    assert_round_trip::<v3::CommonCode>();
+    assert_round_trip::<v3::Family>();
 }
 
 #[test]
@@ -21,23 +21,6 @@ fn every_number_is_read_back() {
     }
     let known = (0..=u16::MAX).filter(|&number| v2::CommonCode::from_number(number).is_some());
     assert_eq!(known.count(), v2::CommonCode::ALL.len());
-}
-
-/// Strings near a code: every prefix, every code with one byte changed, and some that are nowhere near.
-fn near_misses(code: &str) -> impl Iterator<Item = String> {
-    let prefixes = (0..code.len()).map(|length| code[..length].to_owned());
-    let changed = (0..code.len()).map(|place| {
-        let mut bytes = code.as_bytes().to_vec();
-        bytes[place] ^= 1;
-        String::from_utf8(bytes).unwrap()
-    });
-    let others = [
-        code.to_lowercase(),
-        format!("{code}."),
-        format!(" {code}"),
-        "错误码".to_owned(),
-    ];
-    prefixes.chain(changed).chain(others)
 }
 
 fn assert_rejects_near_misses<C: Code>() {

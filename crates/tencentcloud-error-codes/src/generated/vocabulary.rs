@@ -25,10 +25,22 @@ pub enum Category {
     ///
     /// 请求指向的资源不存在，或者不属于当前账号、当前地域。
     NotFound,
-    /// `conflict`: The request clashes with the state of a resource: it is busy, taken, already there, or in a state that does not allow the operation.
+    /// `already-exists`: What the request should bring about is there already: the name is taken, the resource is already bound, or the same application was submitted before.
     ///
-    /// 请求与资源的现状冲突：资源正忙、被占用或名称已存在，或者所处状态不允许该操作。
-    Conflict,
+    /// 要创建、绑定或达到的结果已经存在：名称已被使用、资源已绑定，或者同样的申请已经提交。
+    AlreadyExists,
+    /// `in-use`: The resource is still in use: it is bound, referenced or not empty, or its address or range is taken.
+    ///
+    /// 资源仍被使用：已绑定、被引用、地址或网段被占用，或者其中还有内容。
+    InUse,
+    /// `wrong-state`: The present state or a setting of the resource does not allow the operation.
+    ///
+    /// 资源当前的状态或设置不允许该操作。
+    WrongState,
+    /// `busy`: Another operation, task or workflow is under way on the resource.
+    ///
+    /// 资源上有另一个操作、任务或流程正在进行。
+    Busy,
     /// `throttled`: Requests come too fast; this one was turned away before it ran.
     ///
     /// 请求过于频繁，在执行之前就被拒绝。
@@ -78,7 +90,10 @@ impl Category {
         Self::Permission,
         Self::InvalidRequest,
         Self::NotFound,
-        Self::Conflict,
+        Self::AlreadyExists,
+        Self::InUse,
+        Self::WrongState,
+        Self::Busy,
         Self::Throttled,
         Self::Quota,
         Self::Capacity,
@@ -98,7 +113,10 @@ impl Category {
             Self::Permission => "permission",
             Self::InvalidRequest => "invalid-request",
             Self::NotFound => "not-found",
-            Self::Conflict => "conflict",
+            Self::AlreadyExists => "already-exists",
+            Self::InUse => "in-use",
+            Self::WrongState => "wrong-state",
+            Self::Busy => "busy",
             Self::Throttled => "throttled",
             Self::Quota => "quota",
             Self::Capacity => "capacity",
@@ -139,10 +157,28 @@ impl Category {
                     en: "The resource that the request names does not exist, or belongs to another account or region.",
                 }
             }
-            Self::Conflict => {
+            Self::AlreadyExists => {
                 Text {
-                    zh: "请求与资源的现状冲突：资源正忙、被占用或名称已存在，或者所处状态不允许该操作。",
-                    en: "The request clashes with the state of a resource: it is busy, taken, already there, or in a state that does not allow the operation.",
+                    zh: "要创建、绑定或达到的结果已经存在：名称已被使用、资源已绑定，或者同样的申请已经提交。",
+                    en: "What the request should bring about is there already: the name is taken, the resource is already bound, or the same application was submitted before.",
+                }
+            }
+            Self::InUse => {
+                Text {
+                    zh: "资源仍被使用：已绑定、被引用、地址或网段被占用，或者其中还有内容。",
+                    en: "The resource is still in use: it is bound, referenced or not empty, or its address or range is taken.",
+                }
+            }
+            Self::WrongState => {
+                Text {
+                    zh: "资源当前的状态或设置不允许该操作。",
+                    en: "The present state or a setting of the resource does not allow the operation.",
+                }
+            }
+            Self::Busy => {
+                Text {
+                    zh: "资源上有另一个操作、任务或流程正在进行。",
+                    en: "Another operation, task or workflow is under way on the resource.",
                 }
             }
             Self::Throttled => {
@@ -219,7 +255,10 @@ impl Category {
             Self::Permission => 403,
             Self::InvalidRequest => 400,
             Self::NotFound => 404,
-            Self::Conflict => 409,
+            Self::AlreadyExists => 409,
+            Self::InUse => 409,
+            Self::WrongState => 409,
+            Self::Busy => 409,
             Self::Throttled => 429,
             Self::Quota => 429,
             Self::Capacity => 503,
@@ -263,10 +302,28 @@ impl Category {
                     en: "Check the ID or name of the resource, that `X-TC-Region` is its region, that it belongs to the account, and that it has not been deleted.",
                 }
             }
-            Self::Conflict => {
+            Self::AlreadyExists => {
                 Text {
-                    zh: "先查询资源的状态。有操作正在进行时，等它结束；名称已存在、仍被绑定或状态不符合要求时，等待没有用，先改名、解绑或改变状态。",
-                    en: "Query the state of the resource first. If an operation is under way, wait for it to end. If a name is taken, something is still bound or the state does not fit, waiting does not help: choose another name, unbind, or change the state.",
+                    zh: "先查询已有的资源。它就是所需的，直接使用，并视为成功；不是，换一个名称或标识再发送。",
+                    en: "Query what exists. If it is what you need, use it and count the request as done. If it is not, choose another name or identifier and send again.",
+                }
+            }
+            Self::InUse => {
+                Text {
+                    zh: "等待没有用。先查询占用它的资源，解绑、解除引用或清空之后再发送；地址、端口或网段被占用时，也可以换一个。",
+                    en: "Waiting does not help. Query what uses the resource, and unbind it, remove the references or empty it before you send again. If an address, a port or a range is taken, you can choose another one instead.",
+                }
+            }
+            Self::WrongState => {
+                Text {
+                    zh: "先查询资源的状态。资源正在转入允许该操作的状态时，等到位后再发送；不会自行变化时，先改变状态或设置。",
+                    en: "Query the state of the resource. If it is on its way to a state that allows the operation, send again once it is there. If the state does not pass by itself, change it, or the setting, first.",
+                }
+            }
+            Self::Busy => {
+                Text {
+                    zh: "查询正在进行的操作或任务，等它结束后再决定是否发送；涉及付款或下单的请求，先查询结果，不要重复提交。",
+                    en: "Query the operation or task that is under way, and decide whether to send again once it has ended. Where money or an order is involved, look at its result and do not submit it twice.",
                 }
             }
             Self::Throttled => {
@@ -339,7 +396,10 @@ impl Category {
             Self::Permission => "PERMISSION_DENIED",
             Self::InvalidRequest => "INVALID_ARGUMENT",
             Self::NotFound => "NOT_FOUND",
-            Self::Conflict => "ABORTED",
+            Self::AlreadyExists => "ALREADY_EXISTS",
+            Self::InUse => "FAILED_PRECONDITION",
+            Self::WrongState => "FAILED_PRECONDITION",
+            Self::Busy => "ABORTED",
             Self::Throttled => "RESOURCE_EXHAUSTED",
             Self::Quota => "RESOURCE_EXHAUSTED",
             Self::Capacity => "RESOURCE_EXHAUSTED",
@@ -364,10 +424,18 @@ pub enum Retry {
     ///
     /// 不要重发：在调用者或账号作出改变之前，同样的请求只会再次失败。
     Never,
-    /// `backoff`: The request was turned away before it ran: send any request again, after a delay that grows each time.
+    /// `elsewhere`: There is no capacity for this zone or type: the same request is pointless, another zone or type is not.
     ///
-    /// 请求在执行之前就被拒绝：任何请求都可以重发，每次重发前的等待时间要逐次加长。
-    Backoff,
+    /// 所选可用区或规格没有资源：重发同样的请求没有意义，换一个可用区或规格再试。
+    Elsewhere,
+    /// `if-idempotent`: The request may have run: send again only what is idempotent or carries a ClientToken.
+    ///
+    /// 请求可能已经执行：只重发幂等的请求，或者带有 ClientToken 的请求。
+    IfIdempotent,
+    /// `if-state-changes`: The request did not run, because the state of the resource does not allow it: query the state, and only if it is on its way to one that does, send any request again once it is there.
+    ///
+    /// 请求没有执行，资源当前的状态不允许：先查询状态，只有资源正在转入允许的状态时，才等到位后重发，任何请求都可以。
+    IfStateChanges,
     /// `wait`: Another operation holds the resource: send any request again once that operation is done.
     ///
     /// 资源正被另一个操作占用：等该操作结束后，任何请求都可以重发。
@@ -376,36 +444,34 @@ pub enum Retry {
     ///
     /// 用新的 Timestamp 和 Nonce，或者用新的凭证，重新签名后再发送，任何请求都可以。
     Resign,
-    /// `if-idempotent`: The request may have run: send again only what is idempotent or carries a ClientToken.
+    /// `backoff`: The request was turned away before it ran: send any request again, after a delay that grows each time.
     ///
-    /// 请求可能已经执行：只重发幂等的请求，或者带有 ClientToken 的请求。
-    IfIdempotent,
-    /// `elsewhere`: There is no capacity for this zone or type: the same request is pointless, another zone or type is not.
-    ///
-    /// 所选可用区或规格没有资源：重发同样的请求没有意义，换一个可用区或规格再试。
-    Elsewhere,
+    /// 请求在执行之前就被拒绝：任何请求都可以重发，每次重发前的等待时间要逐次加长。
+    Backoff,
 }
 
 impl Retry {
     /// Every one, in the order of the vocabulary.
     pub const ALL: &'static [Self] = &[
         Self::Never,
-        Self::Backoff,
+        Self::Elsewhere,
+        Self::IfIdempotent,
+        Self::IfStateChanges,
         Self::Wait,
         Self::Resign,
-        Self::IfIdempotent,
-        Self::Elsewhere,
+        Self::Backoff,
     ];
     /// The word that stands in the tables.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Never => "never",
-            Self::Backoff => "backoff",
+            Self::Elsewhere => "elsewhere",
+            Self::IfIdempotent => "if-idempotent",
+            Self::IfStateChanges => "if-state-changes",
             Self::Wait => "wait",
             Self::Resign => "resign",
-            Self::IfIdempotent => "if-idempotent",
-            Self::Elsewhere => "elsewhere",
+            Self::Backoff => "backoff",
         }
     }
     /// What the word says, in a sentence or two.
@@ -418,10 +484,22 @@ impl Retry {
                     en: "Do not send the same request again: it fails until the caller or the account changes something.",
                 }
             }
-            Self::Backoff => {
+            Self::Elsewhere => {
                 Text {
-                    zh: "请求在执行之前就被拒绝：任何请求都可以重发，每次重发前的等待时间要逐次加长。",
-                    en: "The request was turned away before it ran: send any request again, after a delay that grows each time.",
+                    zh: "所选可用区或规格没有资源：重发同样的请求没有意义，换一个可用区或规格再试。",
+                    en: "There is no capacity for this zone or type: the same request is pointless, another zone or type is not.",
+                }
+            }
+            Self::IfIdempotent => {
+                Text {
+                    zh: "请求可能已经执行：只重发幂等的请求，或者带有 ClientToken 的请求。",
+                    en: "The request may have run: send again only what is idempotent or carries a ClientToken.",
+                }
+            }
+            Self::IfStateChanges => {
+                Text {
+                    zh: "请求没有执行，资源当前的状态不允许：先查询状态，只有资源正在转入允许的状态时，才等到位后重发，任何请求都可以。",
+                    en: "The request did not run, because the state of the resource does not allow it: query the state, and only if it is on its way to one that does, send any request again once it is there.",
                 }
             }
             Self::Wait => {
@@ -436,16 +514,10 @@ impl Retry {
                     en: "Sign again with a fresh Timestamp and Nonce, or with fresh credentials, and send any request again.",
                 }
             }
-            Self::IfIdempotent => {
+            Self::Backoff => {
                 Text {
-                    zh: "请求可能已经执行：只重发幂等的请求，或者带有 ClientToken 的请求。",
-                    en: "The request may have run: send again only what is idempotent or carries a ClientToken.",
-                }
-            }
-            Self::Elsewhere => {
-                Text {
-                    zh: "所选可用区或规格没有资源：重发同样的请求没有意义，换一个可用区或规格再试。",
-                    en: "There is no capacity for this zone or type: the same request is pointless, another zone or type is not.",
+                    zh: "请求在执行之前就被拒绝：任何请求都可以重发，每次重发前的等待时间要逐次加长。",
+                    en: "The request was turned away before it ran: send any request again, after a delay that grows each time.",
                 }
             }
         }
@@ -459,11 +531,26 @@ impl Retry {
     pub const fn resend(self) -> Resend {
         match self {
             Self::Never => Resend::No,
-            Self::Backoff => Resend::Any,
+            Self::Elsewhere => Resend::No,
+            Self::IfIdempotent => Resend::Idempotent,
+            Self::IfStateChanges => Resend::Any,
             Self::Wait => Resend::Any,
             Self::Resign => Resend::Any,
-            Self::IfIdempotent => Resend::Idempotent,
-            Self::Elsewhere => Resend::No,
+            Self::Backoff => Resend::Any,
+        }
+    }
+    /// Whether a query has to show first that the state of the resource allows the request: nothing else tells
+    /// whether sending it again has a point.
+    #[must_use]
+    pub const fn needs_query(self) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Elsewhere => false,
+            Self::IfIdempotent => false,
+            Self::IfStateChanges => true,
+            Self::Wait => false,
+            Self::Resign => false,
+            Self::Backoff => false,
         }
     }
 }

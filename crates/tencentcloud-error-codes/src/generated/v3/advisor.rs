@@ -48,7 +48,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
-    rows: &[0x3004c1700000000, 0x3004c1400000017, 0x301021b0000002b],
+    rows: &[0x3004f1700000000, 0x3004f1400000017, 0x301021b0000002b],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -15,7 +15,7 @@ pub enum ApeCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `LimitExceeded.OrderExpiredError` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OrderExpiredError` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOrderExpiredError,
@@ -65,7 +65,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x501041f0000000b, 0x501151d0000002a, 0x502021f00000047,
+        0x300000b00000000, 0x501061f0000000b, 0x501c81d0000002a, 0x502021f00000047,
         0x502022000000066,
     ],
     extras: &[],

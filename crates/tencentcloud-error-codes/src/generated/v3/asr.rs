@@ -19,10 +19,6 @@ pub enum AsrCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCheckResourceResponseCodeError,
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
-    ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
-    AuthFailureInvalidAuthorization,
     /// `FailedOperation.CheckAuthInfoFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
@@ -167,11 +163,11 @@ pub enum AsrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVocabState,
-    /// `InvalidParameter.KeyWordLibNameExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeyWordLibNameExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKeyWordLibNameExist,
-    /// `InvalidParameter.ModelState` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelState` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelState,
@@ -283,10 +279,6 @@ pub enum AsrCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVoicePrintFull,
-    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
-    ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
-    RequestLimitExceededUinLimitExceeded,
 }
 
 impl AsrCode {
@@ -294,7 +286,6 @@ impl AsrCode {
     pub const ALL: &'static [Self] = &[
         Self::AuthFailure,
         Self::AuthFailureCheckResourceResponseCodeError,
-        Self::AuthFailureInvalidAuthorization,
         Self::FailedOperationCheckAuthInfoFailed,
         Self::FailedOperationErrorDownFile,
         Self::FailedOperationErrorRecognize,
@@ -360,7 +351,6 @@ impl AsrCode {
         Self::LimitExceededOnlineFull,
         Self::LimitExceededVocabFull,
         Self::LimitExceededVoicePrintFull,
-        Self::RequestLimitExceededUinLimitExceeded,
     ];
     const fn place(self) -> usize {
         self as usize
@@ -383,7 +373,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CheckResourceResponseCodeError\
-    AuthFailure.InvalidAuthorization\
     FailedOperation.CheckAuthInfoFailed\
     FailedOperation.ErrorDownFile\
     FailedOperation.ErrorRecognize\
@@ -449,7 +438,6 @@ const TEXTS: &str = "\
     LimitExceeded.OnlineFull\
     LimitExceeded.VocabFull\
     LimitExceeded.VoicePrintFull\
-    RequestLimitExceeded.UinLimitExceeded\
 ";
 
 static TABLE: Table = Table {
@@ -461,27 +449,25 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
     ],
     rows: &[
-        0x300000b00000000, 0x500012a0000000b, 0x300002000000035, 0x501002300000055,
-        0x501021d00000078, 0x3014b1e00000095, 0x501031a000000b3, 0x501032a000000cd,
-        0x5010327000000f7, 0x5010a1e0000011e, 0x5010a1f0000013c, 0x5010a230000015b,
-        0x50101210000017e, 0x3024c1c0000019f, 0x3024c1c000001bb, 0x502021b000001d7,
-        0x3024c22000001f2, 0x3024c2000000214, 0x3024c2100000234, 0x3024c1b00000255,
-        0x3024c1e00000270, 0x3024c1c0000028e, 0x3024c20000002aa, 0x3024c1d000002ca,
-        0x5020224000002e7, 0x3024c240000030b, 0x3024c240000032f, 0x3024c1d00000353,
-        0x3024c2300000370, 0x502022400000393, 0x3024c24000003b7, 0x3024c24000003db,
-        0x3030223000003ff, 0x303022300000422, 0x303022000000445, 0x303022700000465,
-        0x303021b0000048c, 0x3030221000004a7, 0x3030222000004c8, 0x5030424000004ea,
-        0x503041b0000050e, 0x304022300000529, 0x30402270000054c, 0x304022a00000573,
-        0x304022c0000059d, 0x304022b000005c9, 0x304022b000005f4, 0x304022c0000061f,
-        0x30402300000064b, 0x30402250000067b, 0x304022e000006a0, 0x304022d000006ce,
-        0x304022b000006fb, 0x304022b00000726, 0x304022c00000751, 0x30402240000077d,
-        0x3040227000007a1, 0x3040227000007c8, 0x304022a000007ef, 0x304022600000819,
-        0x504031d0000083f, 0x30402260000085c, 0x304022200000882, 0x304021d000008a4,
-        0x305061f000008c1, 0x3050618000008e0, 0x3050617000008f8, 0x305061c0000090f,
-        0x30615250000092b,
+        0x300000b00000000, 0x500012a0000000b, 0x501002300000035, 0x501021d00000058,
+        0x3014e1e00000075, 0x501031a00000093, 0x501032a000000ad, 0x5010327000000d7,
+        0x5010d1e000000fe, 0x5010d1f0000011c, 0x5010d230000013b, 0x50101210000015e,
+        0x3024f1c0000017f, 0x3024f1c0000019b, 0x502021b000001b7, 0x3024f22000001d2,
+        0x3024f20000001f4, 0x3024f2100000214, 0x3024f1b00000235, 0x3024f1e00000250,
+        0x3024f1c0000026e, 0x3024f200000028a, 0x3024f1d000002aa, 0x5020224000002c7,
+        0x3024f24000002eb, 0x3024f240000030f, 0x3024f1d00000333, 0x3024f2300000350,
+        0x502022400000373, 0x3024f2400000397, 0x3024f24000003bb, 0x3030223000003df,
+        0x303022300000402, 0x303022000000425, 0x303022700000445, 0x303021b0000046c,
+        0x303022100000487, 0x3030222000004a8, 0x5030624000004ca, 0x503061b000004ee,
+        0x304022300000509, 0x30402270000052c, 0x304022a00000553, 0x304022c0000057d,
+        0x304022b000005a9, 0x304022b000005d4, 0x304022c000005ff, 0x30402300000062b,
+        0x30402250000065b, 0x304022e00000680, 0x304022d000006ae, 0x304022b000006db,
+        0x304022b00000706, 0x304022c00000731, 0x30402240000075d, 0x304022700000781,
+        0x3040227000007a8, 0x304022a000007cf, 0x3040226000007f9, 0x504031d0000081f,
+        0x30402260000083c, 0x304022200000862, 0x304021d00000884, 0x305091f000008a1,
+        0x3050918000008c0, 0x3050917000008d8, 0x305091c000008ef,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -492,30 +478,30 @@ static TABLE: Table = Table {
         },
         seed: 0,
         pilots: &[
-            0, 0, 1, 1, 1, 0, 0, 0, 2, 0, 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 4, 0, 3, 0, 6,
-            7, 1, 0, 15, 0, 5,
+            0, 0, 1, 1, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 4, 0, 0, 0, 6,
+            6, 1, 0, 5, 0, 5,
         ],
     },
     slots: &[
-        0, 0, 0x1d000400000078, 0, 0, 0, 0x1d003c0000083f, 0, 0x23002900000529,
-        0x2c002c0000059d, 0x3000300000064b, 0, 0, 0x2500310000067b, 0, 0, 0, 0,
-        0x210025000004a7, 0, 0x1e000500000095, 0x2b002e000005f4, 0xb000000000000,
-        0x2a0007000000cd, 0, 0, 0, 0, 0, 0x20002200000445, 0, 0, 0x2c002f0000061f, 0, 0,
-        0, 0x1e001400000270, 0, 0, 0x24001f000003db, 0, 0, 0x230020000003ff,
-        0x180041000008e0, 0, 0x1c00150000028e, 0, 0, 0, 0x1a0006000000b3,
-        0x1b00240000048c, 0x26003b00000819, 0x220026000004c8, 0x2d0033000006ce, 0, 0, 0,
-        0, 0x2a003a000007ef, 0, 0, 0, 0x24001e000003b7, 0, 0x2500440000092b,
-        0x24001d00000393, 0x270008000000f7, 0x1f000a0000013c, 0x26003d0000085c,
-        0x1c000e000001bb, 0x2a00010000000b, 0x1d003f000008a4, 0x220010000001f2,
-        0x2a002b00000573, 0x1d001b00000353, 0x1c000d0000019f, 0x27002a0000054c,
-        0x2400190000030b, 0x1f0040000008c1, 0x1d0017000002ca, 0, 0x27002300000465,
-        0x1e00090000011e, 0, 0x20001100000214, 0, 0x2b002d000005c9, 0x24001a0000032f, 0,
-        0x2b0034000006fb, 0, 0x270039000007c8, 0, 0x2400370000077d, 0, 0x23000b0000015b,
-        0, 0, 0x1b000f000001d7, 0, 0x23000300000055, 0x1b00280000050e, 0, 0,
-        0x1c00430000090f, 0x1b001300000255, 0x270038000007a1, 0, 0, 0x23001c00000370, 0,
-        0x21001200000234, 0, 0x21000c0000017e, 0x22003e00000882, 0x240027000004ea,
-        0x170042000008f8, 0x200016000002aa, 0, 0x240018000002e7, 0, 0x2b003500000726, 0,
-        0, 0x2e0032000006a0, 0x23002100000422, 0x20000200000035, 0x2c003600000751,
+        0, 0, 0x1d000300000058, 0, 0, 0, 0x1d003b0000081f, 0, 0x23002800000509,
+        0x2c002b0000057d, 0x30002f0000062b, 0, 0, 0x2500300000065b, 0, 0, 0, 0,
+        0x21002400000487, 0, 0x1e000400000075, 0x2b002d000005d4, 0xb000000000000,
+        0x2a0006000000ad, 0, 0, 0, 0, 0, 0x20002100000425, 0, 0, 0x2c002e000005ff, 0, 0,
+        0, 0x1e001300000250, 0, 0, 0x24001e000003bb, 0, 0, 0x23001f000003df,
+        0x180040000008c0, 0, 0x1c00140000026e, 0, 0, 0, 0x1a000500000093,
+        0x1b00230000046c, 0x26003a000007f9, 0x220025000004a8, 0x2d0032000006ae, 0, 0, 0,
+        0, 0x2a0039000007cf, 0, 0, 0, 0x24001d00000397, 0, 0x270007000000d7,
+        0x24001c00000373, 0x1f00090000011c, 0x2a002a00000553, 0x26003c0000083c,
+        0x1c000d0000019b, 0x2a00010000000b, 0x1d003e00000884, 0x22000f000001d2, 0,
+        0x1d001a00000333, 0x1c000c0000017f, 0x2700290000052c, 0x240018000002eb,
+        0x1f003f000008a1, 0x1d0016000002aa, 0, 0x27002200000445, 0x1e0008000000fe, 0,
+        0x200010000001f4, 0x2b002c000005a9, 0, 0x2400190000030f, 0, 0x2b0033000006db, 0,
+        0x270038000007a8, 0, 0x2400360000075d, 0, 0x23000a0000013b, 0, 0,
+        0x1b000e000001b7, 0, 0x23000200000035, 0x1b0027000004ee, 0, 0, 0x1c0042000008ef,
+        0x1b001200000235, 0x27003700000781, 0, 0, 0x23001b00000350, 0, 0x21001100000214,
+        0, 0x21000b0000015e, 0x22003d00000862, 0x240026000004ca, 0x170041000008d8,
+        0x2000150000028a, 0, 0x240017000002c7, 0, 0x2b003400000706, 0, 0,
+        0x2e003100000680, 0x23002000000402, 0, 0x2c003500000731,
     ],
     short: 15,
 };

@@ -131,7 +131,7 @@ pub enum AutoscalingCode {
     ///
     /// 该账号不支持指定带宽包 ID。
     InvalidParameterValueAccountNotSupportBandwidthPackageId,
-    /// `InvalidParameterValue.AssertDesiredCapacityFailed` (`conflict`, `never`): The original desired number of instances stated in the request differs from the actual one.
+    /// `InvalidParameterValue.AssertDesiredCapacityFailed` (`wrong-state`, `never`): The original desired number of instances stated in the request differs from the actual one.
     ///
     /// 请求中声明的原期望实例数与实际不一致。
     InvalidParameterValueAssertDesiredCapacityFailed,
@@ -183,7 +183,7 @@ pub enum AutoscalingCode {
     ///
     /// 必须指定应用型负载均衡。
     InvalidParameterValueForwardLb,
-    /// `InvalidParameterValue.GroupNameDuplicated` (`conflict`, `never`): The scaling group name is already in use.
+    /// `InvalidParameterValue.GroupNameDuplicated` (`wrong-state`, `never`): The scaling group name is already in use.
     ///
     /// 伸缩组名称已存在。
     InvalidParameterValueGroupNameDuplicated,
@@ -295,7 +295,7 @@ pub enum AutoscalingCode {
     ///
     /// 子网 ID 无效。
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated` (`conflict`, `never`): The launch configuration name is already in use.
+    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated` (`wrong-state`, `never`): The launch configuration name is already in use.
     ///
     /// 启动配置名称已存在。
     InvalidParameterValueLaunchConfigurationNameDuplicated,
@@ -307,7 +307,7 @@ pub enum AutoscalingCode {
     ///
     /// 负载均衡所属的项目不一致。
     InvalidParameterValueLbProjectInconsistent,
-    /// `InvalidParameterValue.LifecycleHookNameDuplicated` (`conflict`, `never`): The lifecycle hook name is already in use.
+    /// `InvalidParameterValue.LifecycleHookNameDuplicated` (`wrong-state`, `never`): The lifecycle hook name is already in use.
     ///
     /// 生命周期挂钩名称已存在。
     InvalidParameterValueLifecycleHookNameDuplicated,
@@ -355,11 +355,11 @@ pub enum AutoscalingCode {
     ///
     /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.ScalingPolicyNameDuplicate` (`conflict`, `never`): The alarm policy name is already in use.
+    /// `InvalidParameterValue.ScalingPolicyNameDuplicate` (`wrong-state`, `never`): The alarm policy name is already in use.
     ///
     /// 告警策略名称已存在。
     InvalidParameterValueScalingPolicyNameDuplicate,
-    /// `InvalidParameterValue.ScheduledActionNameDuplicate` (`conflict`, `never`): The scheduled task name is already in use.
+    /// `InvalidParameterValue.ScheduledActionNameDuplicate` (`wrong-state`, `never`): The scheduled task name is already in use.
     ///
     /// 定时任务名称已存在。
     InvalidParameterValueScheduledActionNameDuplicate,
@@ -475,35 +475,35 @@ pub enum AutoscalingCode {
     ///
     /// 竞价计费必须指定参数 `InstanceMarketOptions`。
     MissingParameterInstanceMarketOptions,
-    /// `ResourceInUse.ActivityInProgress` (`conflict`, `wait`): The scaling group is running a scaling activity.
+    /// `ResourceInUse.ActivityInProgress` (`in-use`, `if-state-changes`): The scaling group is running a scaling activity.
     ///
     /// 伸缩组正在执行伸缩活动。
     ResourceInUseActivityInProgress,
-    /// `ResourceInUse.AutoScalingGroupNotActive` (`conflict`, `never`): The scaling group is disabled.
+    /// `ResourceInUse.AutoScalingGroupNotActive` (`in-use`, `never`): The scaling group is disabled.
     ///
     /// 伸缩组已停用。
     ResourceInUseAutoScalingGroupNotActive,
-    /// `ResourceInUse.InstanceInGroup` (`conflict`, `never`): The scaling group still has instances in the normal state.
+    /// `ResourceInUse.InstanceInGroup` (`in-use`, `never`): The scaling group still has instances in the normal state.
     ///
     /// 伸缩组内仍有正常的实例。
     ResourceInUseInstanceInGroup,
-    /// `ResourceInUse.LaunchConfigurationIdInUse` (`conflict`, `never`): The launch configuration is still in use by a scaling group.
+    /// `ResourceInUse.LaunchConfigurationIdInUse` (`in-use`, `never`): The launch configuration is still in use by a scaling group.
     ///
     /// 启动配置仍有伸缩组在使用。
     ResourceInUseLaunchConfigurationIdInUse,
-    /// `ResourceInsufficient.AutoScalingGroupAboveMaxSize` (`conflict`, `never`): The number of instances would exceed the maximum of the scaling group.
+    /// `ResourceInsufficient.AutoScalingGroupAboveMaxSize` (`wrong-state`, `never`): The number of instances would exceed the maximum of the scaling group.
     ///
     /// 实例数会超过伸缩组的最大实例数。
     ResourceInsufficientAutoScalingGroupAboveMaxSize,
-    /// `ResourceInsufficient.AutoScalingGroupBelowMinSize` (`conflict`, `never`): The number of instances would fall below the minimum of the scaling group.
+    /// `ResourceInsufficient.AutoScalingGroupBelowMinSize` (`wrong-state`, `never`): The number of instances would fall below the minimum of the scaling group.
     ///
     /// 实例数会少于伸缩组的最小实例数。
     ResourceInsufficientAutoScalingGroupBelowMinSize,
-    /// `ResourceInsufficient.InServiceInstanceAboveMaxSize` (`conflict`, `never`): The number of in-service instances exceeds the maximum of the scaling group.
+    /// `ResourceInsufficient.InServiceInstanceAboveMaxSize` (`wrong-state`, `never`): The number of in-service instances exceeds the maximum of the scaling group.
     ///
     /// 伸缩组内运行中的实例数超过最大实例数。
     ResourceInsufficientInServiceInstanceAboveMaxSize,
-    /// `ResourceInsufficient.InServiceInstanceBelowMinSize` (`conflict`, `never`): The number of in-service instances is below the minimum of the scaling group.
+    /// `ResourceInsufficient.InServiceInstanceBelowMinSize` (`wrong-state`, `never`): The number of in-service instances is below the minimum of the scaling group.
     ///
     /// 伸缩组内运行中的实例数低于最小实例数。
     ResourceInsufficientInServiceInstanceBelowMinSize,
@@ -599,23 +599,23 @@ pub enum AutoscalingCode {
     ///
     /// TDMQ CMQ 版的主题不存在。
     ResourceNotFoundTDMQCMQTopicNotFound,
-    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus` (`conflict`, `never`): The scaling group is in an abnormal state.
+    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus` (`wrong-state`, `never`): The scaling group is in an abnormal state.
     ///
     /// 伸缩组的状态异常。
     ResourceUnavailableAutoScalingGroupAbnormalStatus,
-    /// `ResourceUnavailable.AutoScalingGroupDisabled` (`conflict`, `never`): The scaling group is disabled.
+    /// `ResourceUnavailable.AutoScalingGroupDisabled` (`wrong-state`, `never`): The scaling group is disabled.
     ///
     /// 伸缩组已停用。
     ResourceUnavailableAutoScalingGroupDisabled,
-    /// `ResourceUnavailable.AutoScalingGroupInActivity` (`conflict`, `wait`): The scaling group is running a scaling activity.
+    /// `ResourceUnavailable.AutoScalingGroupInActivity` (`wrong-state`, `if-state-changes`): The scaling group is running a scaling activity.
     ///
     /// 伸缩组正在执行伸缩活动。
     ResourceUnavailableAutoScalingGroupInActivity,
-    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity` (`conflict`, `wait`): The scaling group is running another instance refresh activity.
+    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity` (`wrong-state`, `if-state-changes`): The scaling group is running another instance refresh activity.
     ///
     /// 伸缩组正在执行另一个实例刷新活动。
     ResourceUnavailableAutoScalingGroupInRefreshActivity,
-    /// `ResourceUnavailable.CmqTopicHasNoSubscriber` (`conflict`, `never`): The CMQ topic has no subscribers.
+    /// `ResourceUnavailable.CmqTopicHasNoSubscriber` (`wrong-state`, `never`): The CMQ topic has no subscribers.
     ///
     /// CMQ 主题没有订阅者。
     ResourceUnavailableCmqTopicHasNoSubscriber,
@@ -623,7 +623,7 @@ pub enum AutoscalingCode {
     ///
     /// 实例与伸缩组不在同一私有网络。
     ResourceUnavailableCvmVpcInconsistent,
-    /// `ResourceUnavailable.ForbiddenModifyVpc` (`conflict`, `never`): The VPC cannot be modified while a load balancer is bound to the scaling group.
+    /// `ResourceUnavailable.ForbiddenModifyVpc` (`wrong-state`, `never`): The VPC cannot be modified while a load balancer is bound to the scaling group.
     ///
     /// 伸缩组绑定了负载均衡，不能修改私有网络。
     ResourceUnavailableForbiddenModifyVpc,
@@ -631,11 +631,11 @@ pub enum AutoscalingCode {
     ///
     /// 重装实例询价失败：新镜像不存在，或与实例的其他参数冲突。
     ResourceUnavailableInquiryPriceResetInstanceFailed,
-    /// `ResourceUnavailable.InstanceCannotAttach` (`conflict`, `never`): The instance cannot be added to the scaling group.
+    /// `ResourceUnavailable.InstanceCannotAttach` (`wrong-state`, `never`): The instance cannot be added to the scaling group.
     ///
     /// 实例不能加入伸缩组。
     ResourceUnavailableInstanceCannotAttach,
-    /// `ResourceUnavailable.InstanceInOperation` (`conflict`, `wait`): Another operation on the instance is in progress.
+    /// `ResourceUnavailable.InstanceInOperation` (`wrong-state`, `if-state-changes`): Another operation on the instance is in progress.
     ///
     /// 实例正在执行其他操作。
     ResourceUnavailableInstanceInOperation,
@@ -643,11 +643,11 @@ pub enum AutoscalingCode {
     ///
     /// 实例不支持“关机不收费”。
     ResourceUnavailableInstanceNotSupportStopCharging,
-    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup` (`conflict`, `never`): The instance is already in the scaling group.
+    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup` (`wrong-state`, `never`): The instance is already in the scaling group.
     ///
     /// 实例已在伸缩组中。
     ResourceUnavailableInstancesAlreadyInAutoScalingGroup,
-    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal` (`conflict`, `never`): The launch configuration is in an abnormal state.
+    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal` (`wrong-state`, `never`): The launch configuration is in an abnormal state.
     ///
     /// 启动配置的状态异常。
     ResourceUnavailableLaunchConfigurationStatusAbnormal,
@@ -663,19 +663,19 @@ pub enum AutoscalingCode {
     ///
     /// 负载均衡与伸缩组不在同一私有网络。
     ResourceUnavailableLbVpcInconsistent,
-    /// `ResourceUnavailable.LifecycleActionResultHasSet` (`conflict`, `never`): The result of the lifecycle action has already been set.
+    /// `ResourceUnavailable.LifecycleActionResultHasSet` (`wrong-state`, `never`): The result of the lifecycle action has already been set.
     ///
     /// 生命周期动作的结果已设置。
     ResourceUnavailableLifecycleActionResultHasSet,
-    /// `ResourceUnavailable.LoadBalancerInOperation` (`conflict`, `wait`): Another operation on the load balancer of the scaling group is in progress.
+    /// `ResourceUnavailable.LoadBalancerInOperation` (`wrong-state`, `if-state-changes`): Another operation on the load balancer of the scaling group is in progress.
     ///
     /// 伸缩组的负载均衡正在执行其他操作。
     ResourceUnavailableLoadBalancerInOperation,
-    /// `ResourceUnavailable.NoInstanceCanRefresh` (`conflict`, `never`): The scaling group has no running instances to refresh.
+    /// `ResourceUnavailable.NoInstanceCanRefresh` (`wrong-state`, `never`): The scaling group has no running instances to refresh.
     ///
     /// 伸缩组内没有运行中的实例，不能刷新实例。
     ResourceUnavailableNoInstanceCanRefresh,
-    /// `ResourceUnavailable.NoInstanceCanRollback` (`conflict`, `never`): The scaling group has no instances that can be rolled back.
+    /// `ResourceUnavailable.NoInstanceCanRollback` (`wrong-state`, `never`): The scaling group has no instances that can be rolled back.
     ///
     /// 伸缩组内没有可以回滚的实例。
     ResourceUnavailableNoInstanceCanRollback,
@@ -683,11 +683,11 @@ pub enum AutoscalingCode {
     ///
     /// 资源所属的项目不一致。
     ResourceUnavailableProjectInconsistent,
-    /// `ResourceUnavailable.RefreshActivityCanNotRollback` (`conflict`, `never`): An instance refresh activity that succeeded and is not the most recent one cannot be rolled back.
+    /// `ResourceUnavailable.RefreshActivityCanNotRollback` (`wrong-state`, `never`): An instance refresh activity that succeeded and is not the most recent one cannot be rolled back.
     ///
     /// 实例刷新活动已成功，且不是最近一次执行的，不能回滚。
     ResourceUnavailableRefreshActivityCanNotRollback,
-    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation` (`conflict`, `never`): The operation is not allowed in the current state of the instance refresh activity.
+    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance refresh activity.
     ///
     /// 实例刷新活动当前的状态不支持该操作。
     ResourceUnavailableRefreshActivityStatusConflictWithOperation,
@@ -695,11 +695,11 @@ pub enum AutoscalingCode {
     ///
     /// 回滚类型的实例刷新活动不能再次回滚。
     ResourceUnavailableRollbackTypeActivityCanNotRollbackAgain,
-    /// `ResourceUnavailable.StoppedInstanceNotAllowAttach` (`conflict`, `never`): A stopped instance cannot be added to the scaling group.
+    /// `ResourceUnavailable.StoppedInstanceNotAllowAttach` (`wrong-state`, `never`): A stopped instance cannot be added to the scaling group.
     ///
     /// 已关机的实例不能加入伸缩组。
     ResourceUnavailableStoppedInstanceNotAllowAttach,
-    /// `ResourceUnavailable.TDMQCMQTopicHasNoSubscriber` (`conflict`, `never`): The TDMQ for CMQ topic has no subscribers.
+    /// `ResourceUnavailable.TDMQCMQTopicHasNoSubscriber` (`wrong-state`, `never`): The TDMQ for CMQ topic has no subscribers.
     ///
     /// TDMQ CMQ 版的主题没有订阅者。
     ResourceUnavailableTDMQCMQTopicHasNoSubscriber,
@@ -1549,24 +1549,24 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x34001e0200012000000000, 0xf400ca001d002400ff4c0c00000072,
-        0x7700630022001b00ff0b240000027d, 0x1d001d02014c1a000003b8,
-        0x21001b02014c170000040c, 0x1d002402014c190000045f, 0x27002102014c1e000004b9,
-        0x2e002402014c230000051f, 0x1d001d02014c1a00000594, 0x1d003002014c1a000005e8,
-        0x25002402014c1a0000064f, 0x1e001e02014c1b000006b2, 0x1d002402014c1a00000709,
-        0x30002402014c1900000764, 0x1b001502014c1a000007d1, 0x190012020203170000081b,
+        0x34001e0200012000000000, 0xf400ca001d002400ff4f0c00000072,
+        0x7700630022001b00ff0e240000027d, 0x1d001d02014f1a000003b8,
+        0x21001b02014f170000040c, 0x1d002402014f190000045f, 0x27002102014f1e000004b9,
+        0x2e002402014f230000051f, 0x1d001d02014f1a00000594, 0x1d003002014f1a000005e8,
+        0x25002402014f1a0000064f, 0x1e001e02014f1b000006b2, 0x1d002402014f1a00000709,
+        0x30002402014f1900000764, 0x1b001502014f1a000007d1, 0x190012020203170000081b,
         0xb300930024001500ff021a0000085d, 0xc900a90027001900ff021c000009f6,
-        0x61005a001a001200ff091f00000bc4, 0x3d00300203021900000cca,
+        0x61005a001a001200ff0c1f00000bc4, 0x3d00300203021900000cca,
         0x3300240203022400000d50, 0x2a00240203021b00000dcb, 0x2900150203022300000e34,
         0x5500500034002a00ff033200000e95, 0x2c00240203022100000fca,
         0x1c0015020302240000103b, 0x51003c0203022700001090, 0x5b004f0204023500001144,
-        0x4000300205021800001223, 0x43002704ff0939000012ab,
-        0x73005c005b003900ff04310000134e, 0x48002a0206022a000014e2,
+        0x4000300205021800001223, 0x43002704ff0c39000012ab,
+        0x73005c005b003900ff06310000134e, 0x48002a0206022a000014e2,
         0x4f0030020602290000157e, 0x5e0061002a002400ff021f00001626,
         0x3100270206023000001752, 0x8900820035002700ff022b000017da,
         0x2b00270206022b0000196c, 0x2b00270206021e000019e9, 0x3900300206022900001a59,
         0x2500210206022600001aeb, 0x4500360206022c00001b57, 0x1600120206021c00001bfe,
-        0x640064002f002400ff021f00001c42, 0x29001b04ff042900001d7c,
+        0x640064002f002400ff021f00001c42, 0x29001b04ff062900001d7c,
         0xa600ad002f002100ff022500001de9, 0x55005a003e002d00ff022f00001fb1,
         0x3900290206022c000020fa, 0x19001204ff032300002188,
         0x2f00300033002400ff0229000021d6, 0x5e00630042003000ff0233000022b5,
@@ -1577,29 +1577,29 @@ static TABLE: Table = Table {
         0x24001502060230000028be, 0x2700190206023200002927, 0x21001f0206022c00002999,
         0x3500340206023400002a05, 0x2100190206022e00002aa2, 0x41002d0206024200002b0a,
         0x2100160206022c00002bba, 0x1b00130206022700002c1d, 0x1900130206022500002c72,
-        0x30001e04ff043700002cc3, 0x28001804ff033100002d48, 0x3500270206022b00002db9,
-        0x2a002404ff043100002e40, 0x26001e0206022300002ebf, 0x2900270206023400002f26,
+        0x30001e04ff063700002cc3, 0x28001804ff033100002d48, 0x3500270206022b00002db9,
+        0x2a002404ff063100002e40, 0x26001e0206022300002ebf, 0x2900270206023400002f26,
         0x4000300206022600002faa, 0x4900390206022f00003040, 0x2c00260206022e000030f1,
         0x4600330206023400003171, 0x5a004b001f001b00ff012a0000321e,
-        0x4b002a0206022800003327, 0x35003a001e002100ff091d000033c4,
-        0x1b001204ff03270000348f, 0x2400270206021b000034e3, 0x28001e04ff043000003549,
-        0x2a001e04ff0432000035bf, 0x7c007e0054003600ff021a00003639,
+        0x4b002a0206022800003327, 0x35003a001e002100ff0c1d000033c4,
+        0x1b001204ff03270000348f, 0x2400270206021b000034e3, 0x28001e04ff063000003549,
+        0x2a001e04ff0632000035bf, 0x7c007e0054003600ff021a00003639,
         0x49003602060230000037d7, 0x2200150206021f00003886, 0x31002702060231000038dc,
-        0x4c00330206022a00003965, 0x3b002a0206023500003a0e, 0x35002704ff093100003aa8,
+        0x4c00330206022a00003965, 0x3b002a0206023500003a0e, 0x35002704ff0c3100003aa8,
         0x1e001e0206022900003b35, 0x94008b0016001b00ff022000003b9a,
         0x2200180206021d00003d0a, 0x2100150206021e00003d61,
         0x25002e0018002000ff022900003db5, 0x1d00280017001400ff022a00003e69,
         0x1e001504ff032900003f03, 0x27001e0206022800003f5f, 0x2f001e0207011100003fcc,
-        0x6000560057004b00ff06280000402a, 0x7600610034002400ff062b000041aa,
-        0x33001e0208062a00004304, 0x4d0048001f001b00ff02210000437f,
-        0x7d00640033001e00ff062f0000446f, 0x33001e02080622000045d0,
-        0x2a00270039001e00ff022200004643, 0x2400180208061c0000470d,
-        0x2e00270208062a00004765, 0x6e00590039003300ff0629000047e4,
+        0x6000560057004b00ff09280000402a, 0x7600610034002400ff092b000041aa,
+        0x33001e0208092a00004304, 0x4d0048001f001b00ff02210000437f,
+        0x7d00640033001e00ff092f0000446f, 0x33001e02080922000045d0,
+        0x2a00270039001e00ff022200004643, 0x2400180208091c0000470d,
+        0x2e00270208092a00004765, 0x6e00590039003300ff0929000047e4,
         0x3900240209021b00004940, 0x3c003902090226000049b8,
-        0x5d00540030002400ff242000004a53, 0x3d0035001e001500ff042700004b78,
-        0xb800a4003a002400ff041d00004c44, 0x550045003c002700ff042800004e1b,
-        0x4600510046003000ff043100004f40, 0x4b0051004a003000ff04310000507e,
-        0x460051004c003900ff0432000051c5, 0x4b0051004d003900ff043200005313,
+        0x5d00540030002400ff652000004a53, 0x3d0035001e001500ff052700004b78,
+        0xb800a4003a002400ff051d00004c44, 0x550045003c002700ff052800004e1b,
+        0x4600510046003000ff063100004f40, 0x4b0051004a003000ff06310000507e,
+        0x460051004c003900ff0632000051c5, 0x4b0051004d003900ff063200005313,
         0x210015020a032b00005467, 0x210015020a0329000054c8, 0x200012020a033000005527,
         0x250015020a032b00005589, 0x290021020a032c000055ee, 0x1d0016020a032100005664,
         0x1b0012020a0320000056b8, 0x230018020a032d00005705, 0x1c0012020a03220000576d,
@@ -1609,19 +1609,19 @@ static TABLE: Table = Table {
         0x5500500034002a00ff033200005b36, 0x2e0026020a032100005c6b,
         0x2d001e020a032800005ce0, 0x200018020a032600005d53, 0x220018020a032800005db1,
         0x260021020a032500005e13, 0x260021020a032500005e7f,
-        0xaa0099002a001b00ff043200005eeb, 0x3d0035001e001500ff042c000060a5,
-        0x5d00540030002400ff242e00006176, 0x620056003f003300ff2435000062a9,
-        0x2400210021001c00ff042b00006408, 0x330036003b002d00ff0226000064b5,
-        0x50004d004f003c00ff0426000065ac, 0x4b004b008d005400ff0233000066fa,
-        0x32001e04ff0428000068a4, 0x31002104ff24270000691c, 0x3e002704ff093200006995,
-        0x2d001b04ff043600006a2c, 0xa000720031001e00ff043500006aaa,
+        0xaa0099002a001b00ff063200005eeb, 0x3d0035001e001500ff062c000060a5,
+        0x5d00540030002400ff662e00006176, 0x620056003f003300ff6635000062a9,
+        0x2400210021001c00ff062b00006408, 0x330036003b002d00ff0226000064b5,
+        0x50004d004f003c00ff0626000065ac, 0x4b004b008d005400ff0233000066fa,
+        0x32001e04ff0628000068a4, 0x31002104ff66270000691c, 0x3e002704ff0c3200006995,
+        0x2d001b04ff063600006a2c, 0xa000720031001e00ff063500006aaa,
         0x49003c0050003f00ff022f00006c40, 0x36002a0035002700ff022900006d83,
-        0x37003c0040003300ff022500006e68, 0x38002704ff042f00006f73,
-        0x4b003304ff242b00007001, 0x36003c04ff0428000070aa, 0x3b002a04ff042900007144,
-        0x30002104ff0227000071d2, 0x61004e04ff04310000724a,
-        0x5200470053003600ff043e0000732a, 0x4d003604ff093b0000748a,
-        0x3b002a0038002a00ff043100007548, 0x240021002a002700ff042f00007640,
-        0x3e00420024001e00ff572300007705, 0x4400440046003700ff0131000077ea,
+        0x37003c0040003300ff022500006e68, 0x38002704ff062f00006f73,
+        0x4b003304ff662b00007001, 0x36003c04ff0628000070aa, 0x3b002a04ff062900007144,
+        0x30002104ff0227000071d2, 0x61004e04ff06310000724a,
+        0x5200470053003600ff063e0000732a, 0x4d003604ff0c3b0000748a,
+        0x3b002a0038002a00ff063100007548, 0x240021002a002700ff062f00007640,
+        0x3e00420024001e00ff2a2300007705, 0x4400440046003700ff0131000077ea,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -219,7 +219,7 @@ pub enum BatchCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTaskTemplateQuota,
-    /// `ResourceInUse.Job` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Job` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseJob,
@@ -251,11 +251,11 @@ pub enum BatchCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotAllowedToUseBatch,
-    /// `UnsupportedOperation.AcceptOtherRequest` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AcceptOtherRequest` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAcceptOtherRequest,
-    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeEnvAcceptOtherRequest,
@@ -267,7 +267,7 @@ pub enum BatchCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeNodeForbidTerminate,
-    /// `UnsupportedOperation.ComputeNodeIsTerminating` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeNodeIsTerminating` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeNodeIsTerminating,
@@ -458,8 +458,8 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x95007e0036003100ff022700000000, 0x3004c15000001a1, 0x3004c18000001b6,
-        0x3004c15000001ce, 0x3004c18000001e3, 0x301020d000001fb, 0x302022700000208,
+        0x95007e0036003100ff022700000000, 0x3004f15000001a1, 0x3004f18000001b6,
+        0x3004f15000001ce, 0x3004f18000001e3, 0x301020d000001fb, 0x302022700000208,
         0x302021e0000022f, 0x30202260000024d, 0x302021f00000273, 0x302021f00000292,
         0x3020221000002b1, 0x302022c000002d2, 0x3020226000002fe, 0x302021f00000324,
         0x302021f00000343, 0x302022f00000362, 0x302022600000391, 0x302022d000003b7,
@@ -470,12 +470,12 @@ static TABLE: Table = Table {
         0x303022300000751, 0x303022f00000774, 0x3030223000007a3, 0x303021f000007c6,
         0x3030223000007e5, 0x303021e00000808, 0x303021e00000826, 0x303022700000844,
         0x303022d0000086b, 0x303022200000898, 0x3030225000008ba, 0x3030225000008df,
-        0x303023800000904, 0x304021a0000093c, 0x305061d00000956, 0x305061600000973,
-        0x305061600000989, 0x305061f0000099f, 0x3062411000009be, 0x307031b000009cf,
+        0x303023800000904, 0x304021a0000093c, 0x305091d00000956, 0x305091600000973,
+        0x305091600000989, 0x305091f0000099f, 0x3066511000009be, 0x307031b000009cf,
         0x307031c000009ea, 0x307031400000a06, 0x307031500000a1a, 0x307031d00000a2f,
-        0x307031d00000a4c, 0x308012e00000a69, 0x509242700000a97, 0x509243100000abe,
-        0x309092800000aef, 0x309092f00000b17, 0x509242d00000b46, 0x309092e00000b73,
-        0x509023500000ba1, 0x309093000000bd6,
+        0x307031d00000a4c, 0x308012e00000a69, 0x509862700000a97, 0x509863100000abe,
+        0x3090c2800000aef, 0x3090c2f00000b17, 0x509862d00000b46, 0x3090c2e00000b73,
+        0x509023500000ba1, 0x3090c3000000bd6,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -91,7 +91,7 @@ pub enum BdrcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTypeMismatch,
-    /// `InvalidParameter.PolicyVaultConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyVaultConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyVaultConflict,
@@ -127,7 +127,7 @@ pub enum BdrcCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProgress,
-    /// `InvalidParameterValue.InvalidStatusTransition` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStatusTransition` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStatusTransition,
@@ -147,7 +147,7 @@ pub enum BdrcCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePolicyNotAvailable,
-    /// `InvalidParameterValue.VaultStateError` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VaultStateError` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVaultStateError,
@@ -155,11 +155,11 @@ pub enum BdrcCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingRequired,
-    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskRollbacking` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.ResourceBusy` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceBusy` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceBusy,
@@ -223,7 +223,7 @@ pub enum BdrcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcMappingNotExist,
-    /// `ResourceUnavailable.BackupCreating` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupCreating` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupCreating,
@@ -235,7 +235,7 @@ pub enum BdrcCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.SnapshotCreating` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SnapshotCreating` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSnapshotCreating,
@@ -255,47 +255,47 @@ pub enum BdrcCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnsupportedOperation.AgentNotActive` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AgentNotActive` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAgentNotActive,
-    /// `UnsupportedOperation.BackupGroupDiskAttachMultiInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BackupGroupDiskAttachMultiInstance` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBackupGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.CopyPairStateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopyPairStateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopyPairStateError,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoveryProtectGroupBindResource,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoveryProtectGroupStateError,
-    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoverySitePairBindResource,
-    /// `UnsupportedOperation.DisasterRecoverySitePairStateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoverySitePairStateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoverySitePairStateError,
-    /// `UnsupportedOperation.DrillPairStateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DrillPairStateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDrillPairStateError,
-    /// `UnsupportedOperation.FileBackupRestoreConflict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupRestoreConflict` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupRestoreConflict,
-    /// `UnsupportedOperation.FileBackupStateError` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupStateError` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupStateError,
-    /// `UnsupportedOperation.FileBackupTaskDuplicate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupTaskDuplicate` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupTaskDuplicate,
@@ -303,19 +303,19 @@ pub enum BdrcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHaveNoProtectionPoint,
-    /// `UnsupportedOperation.InstanceSnapshotRollbacking` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceSnapshotRollbacking` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceSnapshotRollbacking,
-    /// `UnsupportedOperation.SnapshotUnavailable` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotUnavailable` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotUnavailable,
-    /// `UnsupportedOperation.StateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStateError,
-    /// `UnsupportedOperation.TargetResourceRollbacking` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TargetResourceRollbacking` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTargetResourceRollbacking,
@@ -505,26 +505,26 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004c1c00000000, 0x3004c220000001c, 0x3004c160000003e, 0x3004c1c00000054,
-        0x3004c2200000070, 0x5004d2100000092, 0x3004c25000000b3, 0x3004c18000000d8,
+        0x3004f1c00000000, 0x3004f220000001c, 0x3004f160000003e, 0x3004f1c00000054,
+        0x3004f2200000070, 0x500502100000092, 0x3004f25000000b3, 0x3004f18000000d8,
         0x301020d000000f0, 0x3020221000000fd, 0x30202180000011e, 0x302021e00000136,
         0x302022100000154, 0x302021d00000175, 0x302021d00000192, 0x3020221000001af,
         0x302021f000001d0, 0x302021b000001ef, 0x30202260000020a, 0x302022300000230,
-        0x502042400000253, 0x302022b00000277, 0x5030329000002a2, 0x303022d000002cb,
+        0x502062400000253, 0x302022b00000277, 0x5030329000002a2, 0x303022d000002cb,
         0x3030223000002f8, 0x30302270000031b, 0x303022b00000342, 0x30302270000036d,
-        0x303022500000394, 0x503042d000003b9, 0x3030222000003e6, 0x303022300000408,
-        0x30302210000042b, 0x50303280000044c, 0x503042500000474, 0x304022000000499,
-        0x305241d000004b9, 0x305241a000004d6, 0x3060322000004f0, 0x306032900000512,
+        0x303022500000394, 0x503062d000003b9, 0x3030222000003e6, 0x303022300000408,
+        0x30302210000042b, 0x50303280000044c, 0x503062500000474, 0x304022000000499,
+        0x305651d000004b9, 0x305651a000004d6, 0x3060322000004f0, 0x306032900000512,
         0x30603230000053b, 0x30603210000055e, 0x30603350000057f, 0x3060331000005b4,
         0x306031e000005e5, 0x306032300000603, 0x306031800000626, 0x30603210000063e,
         0x30603140000065f, 0x306031900000673, 0x30603220000068c, 0x306031e000006ae,
-        0x3060323000006cc, 0x5072422000006ef, 0x507092b00000711, 0x50709200000073c,
-        0x50724240000075c, 0x308571000000780, 0x309012300000790, 0x3090129000007b3,
-        0x5090020000007dc, 0x50a0423000007fc, 0x50a04370000081f, 0x50a042700000856,
-        0x50a043d0000087d, 0x50a043b000008ba, 0x50a0439000008f5, 0x50a04370000092e,
-        0x50a042800000965, 0x50a042e0000098d, 0x50a2429000009bb, 0x50a242c000009e4,
-        0x50a032a00000a10, 0x50a243000000a3a, 0x50a042800000a6a, 0x50a041f00000a92,
-        0x50a242e00000ab1,
+        0x3060323000006cc, 0x5076622000006ef, 0x5070c2b00000711, 0x5070c200000073c,
+        0x50766240000075c, 0x3082a1000000780, 0x309012300000790, 0x3090129000007b3,
+        0x5090020000007dc, 0x50a0623000007fc, 0x50a06370000081f, 0x50a062700000856,
+        0x50a063d0000087d, 0x50a063b000008ba, 0x50a0639000008f5, 0x50a06370000092e,
+        0x50a062800000965, 0x50a062e0000098d, 0x50a8629000009bb, 0x50a862c000009e4,
+        0x50a032a00000a10, 0x50a863000000a3a, 0x50a062800000a6a, 0x50a061f00000a92,
+        0x50a862e00000ab1,
     ],
     extras: &[],
     hash: PerfectHash {

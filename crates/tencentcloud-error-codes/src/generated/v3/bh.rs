@@ -27,7 +27,7 @@ pub enum BhCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataNotFound,
-    /// `FailedOperation.DuplicateData` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateData` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateData,
@@ -43,15 +43,15 @@ pub enum BhCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooFrequent,
-    /// `FailedOperation.UserExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserExpired,
-    /// `FailedOperation.UserInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInvalid` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserInvalid,
-    /// `FailedOperation.UserLocked` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserLocked` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserLocked,
@@ -59,7 +59,7 @@ pub enum BhCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotExist,
-    /// `FailedOperation.VPCDeployed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCDeployed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCDeployed,
@@ -147,11 +147,11 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501001a0000000b, 0x5014c2000000025, 0x501031c00000045,
-        0x501041d00000061, 0x501091e0000007e, 0x3014b1c0000009c, 0x501151b000000b8,
-        0x501041b000000d3, 0x501041b000000ee, 0x501041a00000109, 0x501031c00000123,
-        0x501041b0000013f, 0x302020d0000015a, 0x303021b00000167, 0x304010f00000182,
-        0x305571000000191, 0x3060122000001a1,
+        0x300000b00000000, 0x501001a0000000b, 0x5014f2000000025, 0x501031c00000045,
+        0x501061d00000061, 0x5010c1e0000007e, 0x3014e1c0000009c, 0x501c81b000000b8,
+        0x501061b000000d3, 0x501061b000000ee, 0x501061a00000109, 0x501031c00000123,
+        0x501061b0000013f, 0x302020d0000015a, 0x303021b00000167, 0x304010f00000182,
+        0x3052a1000000191, 0x3060122000001a1,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -39,7 +39,7 @@ pub enum BillingCode {
     ///
     /// `appId` 与账号不符。
     FailedOperationInvalidAppId,
-    /// `FailedOperation.InvalidDeal` (`conflict`, `never`): The order is in the wrong state; only an unpaid order can be paid.
+    /// `FailedOperation.InvalidDeal` (`wrong-state`, `never`): The order is in the wrong state; only an unpaid order can be paid.
     ///
     /// 订单状态不正确，只有未支付的订单才能支付。
     FailedOperationInvalidDeal,
@@ -87,7 +87,7 @@ pub enum BillingCode {
     ///
     /// 退款失败。
     FailedOperationReturnCommonError,
-    /// `FailedOperation.SummaryDataNotReady` (`conflict`, `wait`): The summary data is being generated.
+    /// `FailedOperation.SummaryDataNotReady` (`wrong-state`, `wait`): The summary data is being generated.
     ///
     /// 汇总数据正在生成。
     FailedOperationSummaryDataNotReady,
@@ -127,7 +127,7 @@ pub enum BillingCode {
     ///
     /// 参数校验未通过。
     InvalidParameterParamCheckFailed,
-    /// `InvalidParameter.ResourceLocked` (`conflict`, `never`): The resource is locked.
+    /// `InvalidParameter.ResourceLocked` (`wrong-state`, `never`): The resource is locked.
     ///
     /// 资源已被锁定。
     InvalidParameterResourceLocked,
@@ -353,23 +353,23 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x33002704ff092600000058,
-        0x2d00240024001500ff0a23000000d8, 0x5d004a0021001b00ff0b2400000185,
+        0x30001d0200000b00000000, 0x33002704ff0c2600000058,
+        0x2d00240024001500ff0d23000000d8, 0x5d004a0021001b00ff0e2400000185,
         0x55003f0039002100ff011f0000028c, 0x40002104ff022200000399,
-        0x27001a04ff021c0000041c, 0x5600500042003f00ff041b00000479,
-        0x2c0027002e002200ff0226000005bb, 0x7e0083001b001500ff0a1e00000684,
+        0x27001a04ff021c0000041c, 0x5600500042003f00ff061b00000479,
+        0x2c0027002e002200ff0226000005bb, 0x7e0083001b001500ff0d1e00000684,
         0x3f0039003c002a00ff021e000007d3, 0x31003c0033002700ff021f000008cf,
-        0x18001204ff0a20000009b5, 0x1f001504ff061d000009ff,
-        0x4300370013000f00ff0a1d00000a50, 0x4c0043002b002100ff0b2400000b09,
-        0x31001b02014b2000000c08, 0x1e001502014b1d00000c74,
-        0x6700450012000f00ff4b2100000cc4, 0x3500240024001b00ff242300000db2,
+        0x18001204ff0d20000009b5, 0x1f001504ff091d000009ff,
+        0x4300370013000f00ff0d1d00000a50, 0x4c0043002b002100ff0e2400000b09,
+        0x31001b02014e2000000c08, 0x1e001502014e1d00000c74,
+        0x6700450012000f00ff4e2100000cc4, 0x3500240024001b00ff862300000db2,
         0x7f0066002b001b00ff031e00000e6d, 0x24002a0034002100ff012800000fb6,
-        0x1c001802024c1b00001081, 0x19001502024c1a000010d0, 0x22001b02024c1b00001118,
-        0x20001b02024c1a00001170, 0x1e00180203021e000011c5, 0x1900120203022100001219,
-        0x1c00180203022100001265, 0x6d004e0017001500ff041f000012ba,
+        0x1c001802024f1b00001081, 0x19001502024f1a000010d0, 0x22001b02024f1b00001118,
+        0x20001b02024f1a00001170, 0x1e00180203021e000011c5, 0x1900120203022100001219,
+        0x1c00180203022100001265, 0x6d004e0017001500ff061f000012ba,
         0x1900120204010f000013c0, 0x25001a0205011f000013fa,
         0x4100330063003c00ff012e00001458, 0x38002d004f002d00ff012600001599,
-        0x2a00180206092c000016a0,
+        0x2a001802060c2c000016a0,
     ],
     extras: &[],
     hash: PerfectHash {

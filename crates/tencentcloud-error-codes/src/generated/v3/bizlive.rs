@@ -43,7 +43,7 @@ pub enum BizliveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNotPermmitOperat,
-    /// `InternalError.StreamStatusError` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.StreamStatusError` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStreamStatusError,
@@ -115,10 +115,10 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x500571d00000000, 0x3014c1f0000001d, 0x501031c0000003c, 0x3014c1500000058,
-        0x3014c1b0000006d, 0x3014c2000000088, 0x3014c22000000a8, 0x501011e000000ca,
-        0x501041f000000e8, 0x3014c1d00000107, 0x302021f00000124, 0x503091900000143,
-        0x50457170000015c,
+        0x5002a1d00000000, 0x3014f1f0000001d, 0x501031c0000003c, 0x3014f1500000058,
+        0x3014f1b0000006d, 0x3014f2000000088, 0x3014f22000000a8, 0x501011e000000ca,
+        0x501061f000000e8, 0x3014f1d00000107, 0x302021f00000124, 0x5030c1900000143,
+        0x5042a170000015c,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -34,7 +34,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: &[0x5000a2000000000],
+    rows: &[0x5000d2000000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

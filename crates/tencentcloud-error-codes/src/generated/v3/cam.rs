@@ -51,11 +51,11 @@ pub enum CamCode {
     ///
     /// 自定义策略的数量达到配额上限。
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse` (`conflict`, `never`): The policy name in `PolicyName` is already in use.
+    /// `FailedOperation.PolicyNameInUse` (`wrong-state`, `never`): The policy name in `PolicyName` is already in use.
     ///
     /// `PolicyName` 指定的策略名称已存在。
     FailedOperationPolicyNameInUse,
-    /// `FailedOperation.PolicyVersionAlreadyDefault` (`conflict`, `never`): The policy version is already the default one.
+    /// `FailedOperation.PolicyVersionAlreadyDefault` (`wrong-state`, `never`): The policy version is already the default one.
     ///
     /// 该策略版本已是默认版本。
     FailedOperationPolicyVersionAlreadyDefault,
@@ -163,7 +163,7 @@ pub enum CamCode {
     ///
     /// `GroupId` 的取值无效。
     InvalidParameterGroupIdError,
-    /// `InvalidParameter.GroupNameInUse` (`conflict`, `never`): The user group name is already in use.
+    /// `InvalidParameter.GroupNameInUse` (`wrong-state`, `never`): The user group name is already in use.
     ///
     /// 用户组名称已存在。
     InvalidParameterGroupNameInUse,
@@ -187,7 +187,7 @@ pub enum CamCode {
     ///
     /// 注：官方说明是“IP 段重复”，错误码名称指 IP 段重叠；相同的 IP 段也是重叠。
     InvalidParameterIPRangeOverlapping,
-    /// `InvalidParameter.IdentityNameInUse` (`conflict`, `never`): The identity provider name is already in use.
+    /// `InvalidParameter.IdentityNameInUse` (`wrong-state`, `never`): The identity provider name is already in use.
     ///
     /// 身份提供商名称已存在。
     InvalidParameterIdentityNameInUse,
@@ -327,7 +327,7 @@ pub enum CamCode {
     ///
     /// 角色名称无效。
     InvalidParameterRoleNameError,
-    /// `InvalidParameter.RoleNameInUse` (`conflict`, `never`): The role name is already in use.
+    /// `InvalidParameter.RoleNameInUse` (`wrong-state`, `never`): The role name is already in use.
     ///
     /// 角色名称已存在。
     InvalidParameterRoleNameInUse,
@@ -367,7 +367,7 @@ pub enum CamCode {
     ///
     /// 子账号的数量达到配额上限。
     InvalidParameterSubUserFull,
-    /// `InvalidParameter.SubUserNameInUse` (`conflict`, `never`): The sub-user name is already in use.
+    /// `InvalidParameter.SubUserNameInUse` (`wrong-state`, `never`): The sub-user name is already in use.
     ///
     /// 子用户名称已存在。
     InvalidParameterSubUserNameInUse,
@@ -447,7 +447,7 @@ pub enum CamCode {
     ///
     /// 该策略由身份中心（CIC）管理，不能变更。
     OperationDeniedCicPolicyOperationDenied,
-    /// `OperationDenied.HaveKeys` (`conflict`, `never`): The user still has API keys that have not been deleted.
+    /// `OperationDenied.HaveKeys` (`wrong-state`, `never`): The user still has API keys that have not been deleted.
     ///
     /// 该用户还有未删除的 API 密钥。
     OperationDeniedHaveKeys,
@@ -467,14 +467,6 @@ pub enum CamCode {
     ///
     /// 创建子用户过于频繁。
     RequestLimitExceededCreateUser,
-    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The account is sending requests too frequently.
-    ///
-    /// 该账号的请求过于频繁。
-    ///
-    /// Note: The official description only says that the user account exceeded a limit; the code belongs to the request-rate family and is read in that sense.
-    ///
-    /// 注：官方说明只写用户账号超出限制；该错误码属于请求频率一类，按请求频率解释。
-    RequestLimitExceededUinLimitExceeded,
     /// `ResourceNotFound.DataFlowAuthClose` (`permission`, `never`): Data flow authentication of CAM is not enabled.
     ///
     /// 未开启访问管理的数据流认证。
@@ -507,7 +499,7 @@ pub enum CamCode {
     ///
     /// 用户不存在。
     ResourceNotFoundUserNotExists,
-    /// `ResourceUnavailable.FlowAuthSecet` (`conflict`, `never`): The data flow authentication credential is in an abnormal state.
+    /// `ResourceUnavailable.FlowAuthSecet` (`wrong-state`, `never`): The data flow authentication credential is in an abnormal state.
     ///
     /// 数据流认证凭据的信息异常。
     ResourceUnavailableFlowAuthSecet,
@@ -628,7 +620,6 @@ impl CamCode {
         Self::OperationDeniedSubUin,
         Self::OperationDeniedUinNotMatch,
         Self::RequestLimitExceededCreateUser,
-        Self::RequestLimitExceededUinLimitExceeded,
         Self::ResourceNotFoundDataFlowAuthClose,
         Self::ResourceNotFoundGroupNotExist,
         Self::ResourceNotFoundIdentityNotExist,
@@ -1052,9 +1043,6 @@ const TEXTS: &str = "\
     RequestLimitExceeded.CreateUser\
     创建子用户过于频繁。\
     Sub-users are being created too frequently.\
-    RequestLimitExceeded.UinLimitExceeded\
-    该账号的请求过于频繁。\
-    The account is sending requests too frequently.\
     ResourceNotFound.DataFlowAuthClose\
     未开启访问管理的数据流认证。\
     Data flow authentication of CAM is not enabled.\
@@ -1103,25 +1091,25 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x52004b0024001a00ff4b1900000000, 0x38002704ff0622000000f4,
-        0x3a002502004b1e00000175, 0x5f004e04ff0924000001f2, 0x2a002104ff0127000002c3,
-        0x40002402004b1f00000335, 0x5500360037002400ff0119000003b8,
-        0x2d002402004b20000004b7, 0x37002a04ff092e00000528,
-        0x7f00620035002d00ff061a000005b7, 0x4f004b0032002e00ff041f00000714,
-        0x2e002404ff042b0000082d, 0x800069002d002400ff0621000008aa,
-        0x1b001502004b2100000a05, 0x1d001502004b2300000a56, 0x1e001b04ff091c00000aab,
+        0x52004b0024001a00ff4e1900000000, 0x38002704ff0922000000f4,
+        0x3a002502004e1e00000175, 0x5f004e04ff0c24000001f2, 0x2a002104ff0127000002c3,
+        0x40002402004e1f00000335, 0x5500360037002400ff0119000003b8,
+        0x2d002402004e20000004b7, 0x37002a04ff0c2e00000528,
+        0x7f00620035002d00ff091a000005b7, 0x4f004b0032002e00ff061f00000714,
+        0x2e002404ff062b0000082d, 0x800069002d002400ff0921000008aa,
+        0x1b001502004e2100000a05, 0x1d001502004e2300000a56, 0x1e001b04ff0c1c00000aab,
         0x4300330025001b00ff012000000b00, 0x4500300027001800ff012100000bd6,
-        0x39002a04ff012600000cab, 0x1b001502014c1900000d34, 0x21001e02014c1a00000d7d,
+        0x39002a04ff012600000cab, 0x1b001502014f1900000d34, 0x21001e02014f1a00000d7d,
         0x9000980037002800ff021c00000dd6, 0x2e00240202021b00000f79,
         0x5d005e002e002400ff021f00000fe6, 0x5000400044003600ff022600001112,
-        0x26001e0202022700001242, 0x6400630053004200ff061f000012ad,
+        0x26001e0202022700001242, 0x6400630053004200ff091f000012ad,
         0x3f002a0202022600001428, 0x3a002b0202021f000014b7,
         0x7d00740037002d00ff02230000153b, 0x51004b0021001800ff0325000016b3,
         0x2700220202022b000017ad, 0x2a00280037002800ff021c00001821,
-        0x37003f0027002100ff0222000018ee, 0x31002704ff061a000019ce,
-        0x22001c0202021d00001a40, 0x26001b04ff041f00001a9b, 0x1e001504ff031e00001afb,
-        0x5f005a0032002d00ff061e00001b4c, 0x1a001b0202021a00001c82,
-        0x1600150202022300001cd1, 0x2d002104ff042200001d1f, 0x1e001204ff092200001d8f,
+        0x37003f0027002100ff0222000018ee, 0x31002704ff091a000019ce,
+        0x22001c0202021d00001a40, 0x26001b04ff061f00001a9b, 0x1e001504ff031e00001afb,
+        0x5f005a0032002d00ff091e00001b4c, 0x1a001b0202021a00001c82,
+        0x1600150202022300001cd1, 0x2d002104ff062200001d1f, 0x1e001204ff0c2200001d8f,
         0x22001c0202021d00001de1, 0x540043003c002800ff001e00001e3c,
         0x2c00210202022200001f55, 0xa00085004b003c00ff022200001fc4,
         0x4d00450025002a00ff022900002192, 0x3a00300025002a00ff02290000229c,
@@ -1132,30 +1120,29 @@ static TABLE: Table = Table {
         0x1d001604ff032100002a5f, 0x25001f0202022000002ab3,
         0x42003d0022001800ff032700002b17, 0x3a002b0202021f00002bf7,
         0x590051002e001e00ff022700002c7b, 0x2600250202022200002d98,
-        0x3e003a04ff032500002e05, 0x43003804ff032900002ea2, 0x37002704ff062200002f46,
+        0x3e003a04ff032500002e05, 0x43003804ff032900002ea2, 0x37002704ff092200002f46,
         0x3e002a0202022500002fc6, 0x8300820039002a00ff021e00003053,
         0x4a003302020225000031d9, 0x7500640039002400ff02210000327b,
         0x5b00490049003300ff0224000033d2, 0x4c00330202022800003516,
-        0x68004e004f004500ff0221000035bd, 0x2b002404ff061900003728,
-        0x1900150202021e00003790, 0x20001804ff041e000037dc, 0x18001204ff031d00003832,
+        0x68004e004f004500ff0221000035bd, 0x2b002404ff091900003728,
+        0x1900150202021e00003790, 0x20001804ff061e000037dc, 0x18001204ff031d00003832,
         0x6d00820020001a00ff021b00003879, 0x29002a02020229000039bd,
-        0x40002d04ff093c00003a39, 0x3e002d04ff093b00003ae2, 0x2600200202022100003b88,
-        0x3a002b0202021f00003bef, 0x32002704ff061c00003c73, 0x24001b04ff042100003ce8,
-        0x3b0030002d002700ff012500003d48, 0x25001e04ff062100003e2c,
+        0x40002d04ff0c3c00003a39, 0x3e002d04ff0c3b00003ae2, 0x2600200202022100003b88,
+        0x3a002b0202021f00003bef, 0x32002704ff091c00003c73, 0x24001b04ff062100003ce8,
+        0x3b0030002d002700ff012500003d48, 0x25001e04ff092100003e2c,
         0x1f00180202021e00003e90, 0x1e00180202021900003ee5,
-        0x680057003a003300ff061e00003f34, 0x180012020202200000407e,
+        0x680057003a003300ff091e00003f34, 0x180012020202200000407e,
         0x31001e04ff011c000040c8, 0x18001204ff031d00004133, 0x31002f020202280000417a,
         0x2300220038002900ff021d00004202, 0x96006a0029002000ff0226000042c5,
         0x2e00230203022600004434, 0x840067003c002d00ff0223000044ab,
-        0x2800210203021f00004622, 0x38002d0204061a0000468a, 0x2d00210204061100004709,
-        0x48003b0029002f00ff062200004768, 0x4500390205012800004865,
-        0x7000640037002900ff04180000490b, 0x47003904ff022100004a57,
+        0x2800210203021f00004622, 0x38002d0204091a0000468a, 0x2d00210204091100004709,
+        0x48003b0029002f00ff092200004768, 0x4500390205012800004865,
+        0x7000640037002900ff06180000490b, 0x47003904ff022100004a57,
         0x330027003a002a00ff011600004af8, 0x3500270205011b00004bcc,
-        0x2b001e0206151f00004c43, 0x2f00210206152500004cab,
-        0x43002d002f002a00ff012200004d20, 0x1e00150207031e00004e0b,
-        0x25001b0207032100004e5c, 0x1c00120207031900004ebd, 0x3400260207032100004f04,
-        0x1700120207031f00004f7f, 0x1800120207031d00004fc7, 0x1800120207031e0000500e,
-        0x40002704ff042100005056, 0x21002302080122000050de,
+        0x2b001e0206c81f00004c43, 0x43002d002f002a00ff012200004cab,
+        0x1e00150207031e00004d96, 0x25001b0207032100004de7, 0x1c00120207031900004e48,
+        0x3400260207032100004e8f, 0x1700120207031f00004f0a, 0x1800120207031d00004f52,
+        0x1800120207031e00004f99, 0x40002704ff062100004fe1, 0x2100230208012200005069,
     ],
     extras: &[
         Extra::of(18)
@@ -1188,11 +1175,6 @@ static TABLE: Table = Table {
                 "错误码名称中“Uin”出现两次；官方说明指 `Uin` 与 `Uid`，以官方说明为准。",
                 "The name of the code has “Uin” twice; the official description speaks of `Uin` and `Uid`, and this follows it.",
             ),
-        Extra::of(108)
-            .note(
-                "官方说明只写用户账号超出限制；该错误码属于请求频率一类，按请求频率解释。",
-                "The official description only says that the user account exceeded a limit; the code belongs to the request-rate family and is read in that sense.",
-            ),
     ],
     hash: PerfectHash {
         words: Words {
@@ -1202,45 +1184,45 @@ static TABLE: Table = Table {
         },
         seed: 2,
         pilots: &[
-            5, 1, 0, 0, 1, 7, 2, 6, 1, 0, 0, 0, 0, 0, 0, 5, 0, 7, 3, 0, 0, 1, 3, 4, 5, 1,
-            2, 4, 2, 1, 14, 4,
+            2, 1, 1, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 8, 0, 3, 1, 0, 0, 1, 3, 4, 5, 1,
+            1, 4, 1, 1, 12, 4,
         ],
     },
     slots: &[
-        0x3c004f00003a39, 0, 0, 0x250044000031d9, 0, 0, 0, 0, 0, 0x1a0022000019ce,
-        0x25001e000016b3, 0, 0, 0x22002e00001fc4, 0, 0, 0, 0, 0, 0, 0x21000c000008aa,
-        0x19005800003ee5, 0, 0x2e0037000028f6, 0, 0, 0, 0, 0x1a00630000468a, 0, 0,
-        0x3b005000003ae2, 0x22006500004768, 0x22006d00004d20, 0, 0, 0, 0x26006000004434,
-        0x230061000044ab, 0, 0x270004000002c3, 0, 0x1e002500001afb, 0, 0x210048000035bd,
-        0, 0, 0, 0x20003a00002ab3, 0, 0, 0x11006400004709, 0, 0, 0, 0, 0, 0,
-        0x1e00740000500e, 0x21003900002a5f, 0, 0, 0, 0x2d00310000237e, 0x2b001f000017ad,
-        0x26001b00001428, 0x2e000800000528, 0, 0x1a0009000005b7, 0x1e004b000037dc,
-        0x1e005900003f34, 0x1c001500000dd6, 0x21006f00004e5c, 0, 0x240046000033d2, 0,
-        0x27003200002489, 0x22004100002f46, 0x28006600004865, 0x220076000050de,
-        0x1e004a00003790, 0x27003b00002b17, 0, 0x1e005700003e90, 0x200007000004b7, 0, 0,
-        0, 0, 0, 0x1b006a00004bcc, 0, 0x22002a00001d8f, 0, 0x19007000004ebd, 0, 0,
-        0x1c005b000040c8, 0x19004900003728, 0x29004000002ea2, 0, 0, 0x21005100003b88, 0,
-        0x1e003800002a01, 0, 0x26005f000042c5, 0, 0x1d005c00004133, 0, 0, 0,
-        0x1b0033000025c4, 0x25006c00004cab, 0x1f006200004622, 0x23001d0000153b, 0, 0,
-        0x1f005200003bef, 0x22003e00002d98, 0, 0, 0x1f006b00004c43, 0, 0x1d007300004fc7,
-        0x16006900004af8, 0, 0, 0x1a002700001c82, 0x1a001400000d7d, 0x1d004c00003832, 0,
-        0x21007100004f04, 0, 0x21006800004a57, 0x1f001700000fe6, 0, 0, 0, 0,
-        0x220021000018ee, 0x29002f00002192, 0, 0, 0x29004e000039bd, 0, 0, 0, 0, 0, 0, 0,
-        0x240003000001f2, 0x2900300000229c, 0x23000e00000a56, 0x21005600003e2c, 0,
-        0x2200340000260a, 0x1e002600001b4c, 0x1f007200004f7f, 0, 0x27001900001242,
-        0x26001800001112, 0x1e004300003053, 0, 0, 0, 0x240036000027d8, 0, 0, 0, 0,
+        0x3c004f00003a39, 0, 0, 0, 0, 0x250044000031d9, 0, 0, 0x25001e000016b3, 0,
+        0x1a0022000019ce, 0, 0x22002e00001fc4, 0, 0, 0, 0, 0x19005800003ee5, 0, 0, 0,
+        0x21000c000008aa, 0, 0x2e0037000028f6, 0, 0, 0, 0, 0x1a00630000468a, 0, 0,
+        0x3b005000003ae2, 0x22006500004768, 0x22006c00004cab, 0, 0, 0, 0,
+        0x230061000044ab, 0x26006000004434, 0x270004000002c3, 0, 0x1e002500001afb, 0,
+        0x210048000035bd, 0, 0, 0, 0x20003a00002ab3, 0, 0, 0x11006400004709, 0, 0, 0, 0,
+        0, 0, 0x1e007300004f99, 0x21003900002a5f, 0, 0, 0, 0x2d00310000237e,
+        0x2b001f000017ad, 0x26001b00001428, 0x1e004b000037dc, 0, 0x2e000800000528,
+        0x1c001500000dd6, 0x1e005900003f34, 0x1a0009000005b7, 0x21006e00004de7, 0,
+        0x240046000033d2, 0, 0x27003200002489, 0x22004100002f46, 0x28006600004865,
+        0x22007500005069, 0x1e004a00003790, 0x27003b00002b17, 0, 0x1e005700003e90,
+        0x200007000004b7, 0, 0, 0, 0x1b006a00004bcc, 0, 0x19006f00004e48, 0,
+        0x22002a00001d8f, 0, 0, 0, 0, 0, 0x19004900003728, 0, 0x21005100003b88, 0,
+        0x1c005b000040c8, 0, 0x26005f000042c5, 0, 0, 0x1e003800002a01, 0x1d005c00004133,
+        0, 0x29004000002ea2, 0, 0x1b0033000025c4, 0x1f006200004622, 0, 0x23001d0000153b,
+        0, 0, 0x1f005200003bef, 0x22003e00002d98, 0, 0, 0x1f006b00004c43, 0,
+        0x1d007200004f52, 0x16006900004af8, 0, 0, 0x1a002700001c82, 0x21006800004a57,
+        0x1d004c00003832, 0, 0x21007000004e8f, 0x1a001400000d7d, 0, 0x1f001700000fe6, 0,
+        0, 0, 0, 0, 0x29002f00002192, 0x220021000018ee, 0, 0x29004e000039bd, 0, 0, 0, 0,
+        0, 0, 0, 0x240003000001f2, 0x2900300000229c, 0x23000e00000a56, 0x21005600003e2c,
+        0, 0x2200340000260a, 0x1e002600001b4c, 0x1f007100004f0a, 0, 0x27001900001242,
+        0x26001800001112, 0x1e004300003053, 0, 0x240036000027d8, 0, 0, 0, 0, 0, 0,
         0x28005d0000417a, 0, 0, 0, 0x28004700003516, 0, 0, 0x190006000003b8, 0, 0, 0,
         0x1d002300001a40, 0, 0, 0, 0, 0, 0, 0, 0x1d002b00001de1, 0, 0x2100450000327b,
         0x1800670000490b, 0x1f002400001a9b, 0, 0x1f000500000335, 0x1c002000001821, 0, 0,
         0x19001300000d34, 0x1e000200000175, 0x25005500003d48, 0x1b004d00003879, 0, 0, 0,
-        0, 0, 0, 0x21005400003ce8, 0x1e006e00004e0b, 0x26003500002663, 0, 0, 0,
-        0x1e002c00001e3c, 0, 0, 0, 0, 0, 0x25004200002fc6, 0, 0x1f003c00002bf7, 0, 0, 0,
-        0x1f001a000012ad, 0x1b001600000f79, 0, 0x1f001c000014b7, 0x25003f00002e05,
-        0x220001000000f4, 0x27003d00002c7b, 0x21007500005056, 0, 0x1c000f00000aab,
-        0x19000000000000, 0, 0x1f000a00000714, 0x22002900001d1f, 0x21001100000bd6,
+        0x1e006d00004d96, 0, 0, 0x21005400003ce8, 0, 0, 0x26003500002663, 0, 0,
+        0x1e002c00001e3c, 0, 0, 0, 0, 0, 0x25004200002fc6, 0, 0, 0, 0, 0x1b001600000f79,
+        0x1f001a000012ad, 0x1f003c00002bf7, 0x220001000000f4, 0x1c000f00000aab,
+        0x25003f00002e05, 0x1f001c000014b7, 0x27003d00002c7b, 0x19000000000000,
+        0x21007400004fe1, 0, 0, 0, 0, 0x22002900001d1f, 0x21001100000bd6,
         0x26001200000cab, 0x1d005e00004202, 0x20001000000b00, 0, 0x2b000b0000082d, 0,
-        0x1c005300003c73, 0x21000d00000a05, 0, 0x23002800001cd1, 0x20005a0000407e,
-        0x22002d00001f55,
+        0x1c005300003c73, 0x21000d00000a05, 0x1f000a00000714, 0x22002d00001f55,
+        0x20005a0000407e, 0x23002800001cd1,
     ],
     short: 15,
 };

@@ -27,7 +27,7 @@ pub enum CarCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNotFind,
-    /// `FailedOperation.LockTimeout` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LockTimeout` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLockTimeout,
@@ -39,7 +39,7 @@ pub enum CarCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProcessTimeout,
-    /// `FailedOperation.SlowDown` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SlowDown` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSlowDown,
@@ -63,7 +63,7 @@ pub enum CarCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionCreating` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionCreating,
@@ -83,11 +83,11 @@ pub enum CarCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Initialization` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.Stopping` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Stopping` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStopping,
@@ -171,11 +171,11 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014b250000000b, 0x5014c2300000030, 0x501032200000053,
-        0x501041b00000075, 0x501031c00000090, 0x5014c1e000000ac, 0x5012418000000ca,
-        0x5014c1f000000e2, 0x302021f00000101, 0x303061200000120, 0x304010f00000132,
-        0x504062800000141, 0x504241f00000169, 0x504062400000188, 0x5052817000001ac,
-        0x3050320000001c3, 0x5064c20000001e3, 0x306282200000203, 0x507241d00000225,
+        0x300000b00000000, 0x3014e250000000b, 0x5014f2300000030, 0x501032200000053,
+        0x501061b00000075, 0x501031c00000090, 0x5014f1e000000ac, 0x5018618000000ca,
+        0x5014f1f000000e2, 0x302021f00000101, 0x303091200000120, 0x304010f00000132,
+        0x504092800000141, 0x504861f00000169, 0x504092400000188, 0x5058b17000001ac,
+        0x3050320000001c3, 0x5064f20000001e3, 0x3066b2200000203, 0x507861d00000225,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -43,11 +43,11 @@ pub enum CbsCode {
     ///
     /// `AutoSnapshotPolicyId` 所指的定期快照策略不存在。
     InvalidAutoSnapshotPolicyIdNotFound,
-    /// `InvalidDisk.AlreadyBound` (`conflict`, `never`): The cloud disk is already bound to a scheduled snapshot policy.
+    /// `InvalidDisk.AlreadyBound` (`wrong-state`, `never`): The cloud disk is already bound to a scheduled snapshot policy.
     ///
     /// 云硬盘已绑定定期快照策略。
     InvalidDiskAlreadyBound,
-    /// `InvalidDisk.Busy` (`conflict`, `wait`): Another operation on the cloud disk is under way.
+    /// `InvalidDisk.Busy` (`wrong-state`, `wait`): Another operation on the cloud disk is under way.
     ///
     /// 云硬盘正在执行其他操作。
     InvalidDiskBusy,
@@ -67,7 +67,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘不支持该操作。
     InvalidDiskNotSupported,
-    /// `InvalidDisk.SnapshotCreating` (`conflict`, `wait`): A snapshot of the cloud disk is being created.
+    /// `InvalidDisk.SnapshotCreating` (`wrong-state`, `wait`): A snapshot of the cloud disk is being created.
     ///
     /// 云硬盘正在创建快照。
     InvalidDiskSnapshotCreating,
@@ -107,7 +107,7 @@ pub enum CbsCode {
     ///
     /// 项目 ID 不存在。
     InvalidParameterProjectIdNotExist,
-    /// `InvalidParameter.ShouldConvertSnapshotToImage` (`conflict`, `never`): The operation needs an image, so the snapshot must be converted into one first.
+    /// `InvalidParameter.ShouldConvertSnapshotToImage` (`wrong-state`, `never`): The operation needs an image, so the snapshot must be converted into one first.
     ///
     /// 该操作需要镜像，必须先把快照转换为镜像。
     InvalidParameterShouldConvertSnapshotToImage,
@@ -155,19 +155,19 @@ pub enum CbsCode {
     ///
     /// 账号的访问密钥存在泄露风险，购买资源已被限制。
     OperationDeniedAccountSecurityRisk,
-    /// `ResourceBusy` (`conflict`, `wait`): Another operation on the resource is under way.
+    /// `ResourceBusy` (`busy`, `wait`): Another operation on the resource is under way.
     ///
     /// 资源正在执行其他操作。
     ResourceBusy,
-    /// `ResourceInUse.CopySnapshotConflict` (`conflict`, `wait`): The snapshot is being copied to the destination region.
+    /// `ResourceInUse.CopySnapshotConflict` (`in-use`, `if-state-changes`): The snapshot is being copied to the destination region.
     ///
     /// 快照正在复制到目标地域。
     ResourceInUseCopySnapshotConflict,
-    /// `ResourceInUse.DiskMigrating` (`conflict`, `wait`): The cloud disk is being migrated.
+    /// `ResourceInUse.DiskMigrating` (`in-use`, `if-state-changes`): The cloud disk is being migrated.
     ///
     /// 云硬盘正在迁移。
     ResourceInUseDiskMigrating,
-    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): The cloud disk is being rolled back to a snapshot.
+    /// `ResourceInUse.DiskRollbacking` (`in-use`, `if-state-changes`): The cloud disk is being rolled back to a snapshot.
     ///
     /// 云硬盘正在回滚快照。
     ResourceInUseDiskRollbacking,
@@ -187,11 +187,11 @@ pub enum CbsCode {
     ///
     /// 资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceUnavailable.Attached` (`conflict`, `never`): The cloud disk is already attached to another CVM instance.
+    /// `ResourceUnavailable.Attached` (`wrong-state`, `never`): The cloud disk is already attached to another CVM instance.
     ///
     /// 云硬盘已挂载到其他云服务器。
     ResourceUnavailableAttached,
-    /// `ResourceUnavailable.DiskBackupCreating` (`unavailable`, `wait`): The disk backup point is still being created and cannot be used yet.
+    /// `ResourceUnavailable.DiskBackupCreating` (`unavailable`, `if-state-changes`): The disk backup point is still being created and cannot be used yet.
     ///
     /// 云硬盘备份点正在创建，暂时不能使用。
     ResourceUnavailableDiskBackupCreating,
@@ -219,11 +219,11 @@ pub enum CbsCode {
     ///
     /// 资源不支持该操作。
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.RepeatRefund` (`conflict`, `never`): The cloud disk has already been returned.
+    /// `ResourceUnavailable.RepeatRefund` (`wrong-state`, `never`): The cloud disk has already been returned.
     ///
     /// 云硬盘已经退还。
     ResourceUnavailableRepeatRefund,
-    /// `ResourceUnavailable.SnapshotCreating` (`unavailable`, `wait`): The snapshot is still being created and cannot be used yet.
+    /// `ResourceUnavailable.SnapshotCreating` (`unavailable`, `if-state-changes`): The snapshot is still being created and cannot be used yet.
     ///
     /// 快照正在创建，暂时不能使用。
     ResourceUnavailableSnapshotCreating,
@@ -239,7 +239,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘与要挂载的实例不在同一可用区。
     ResourceUnavailableZoneNotMatch,
-    /// `TradeDealConflict` (`conflict`, `never`): The order conflicts with another order for the same resource.
+    /// `TradeDealConflict` (`wrong-state`, `never`): The order conflicts with another order for the same resource.
     ///
     /// 订单与同一资源的其他订单冲突。
     TradeDealConflict,
@@ -275,7 +275,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘已加密，不支持该操作。
     UnsupportedOperationDiskEncrypt,
-    /// `UnsupportedOperation.InstanceNotStopped` (`conflict`, `never`): The instance to which the cloud disk is attached is not stopped.
+    /// `UnsupportedOperation.InstanceNotStopped` (`wrong-state`, `never`): The instance to which the cloud disk is attached is not stopped.
     ///
     /// 云硬盘所挂载的实例没有关机。
     UnsupportedOperationInstanceNotStopped,
@@ -283,15 +283,15 @@ pub enum CbsCode {
     ///
     /// 共享型云硬盘不支持创建快照。
     UnsupportedOperationShareDiskNotSupportSnap,
-    /// `UnsupportedOperation.SnapHasShared` (`conflict`, `never`): The operation is not allowed while the snapshot is shared with other accounts.
+    /// `UnsupportedOperation.SnapHasShared` (`wrong-state`, `never`): The operation is not allowed while the snapshot is shared with other accounts.
     ///
     /// 快照正在与其他账号共享，不支持该操作。
     UnsupportedOperationSnapHasShared,
-    /// `UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance` (`conflict`, `never`): The cloud disks from which the snapshots of the group were taken are not all attached to the same instance.
+    /// `UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance` (`wrong-state`, `never`): The cloud disks from which the snapshots of the group were taken are not all attached to the same instance.
     ///
     /// 快照组中各快照的原云硬盘没有挂载在同一实例上。
     UnsupportedOperationSnapshotGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.SnapshotHasBindedImage` (`conflict`, `never`): A custom image has been created from the snapshot.
+    /// `UnsupportedOperation.SnapshotHasBindedImage` (`wrong-state`, `never`): A custom image has been created from the snapshot.
     ///
     /// 快照已用于创建自定义镜像。
     ///
@@ -303,7 +303,7 @@ pub enum CbsCode {
     ///
     /// 快照不支持跨地域复制。
     UnsupportedOperationSnapshotNotSupportCopy,
-    /// `UnsupportedOperation.StateError` (`conflict`, `never`): The operation is not allowed in the current state of the resource.
+    /// `UnsupportedOperation.StateError` (`wrong-state`, `never`): The operation is not allowed in the current state of the resource.
     ///
     /// 资源当前的状态不支持该操作。
     UnsupportedOperationStateError,
@@ -690,38 +690,38 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x9b00960055003900ff061700000058,
-        0xbc00a2002f002100ff06190000022e, 0x47003002014c1c000003f5,
-        0x37002402014c1f00000488, 0x41002b02014c1e00000502, 0x24001502020a220000058c,
-        0x4d003e02030324000005e7, 0x700061003f002700ff041800000696,
-        0x5c00500031002400ff2410000007e5, 0x44003d001b001500ff0a12000008f6,
-        0x3b002702040917000009b9, 0x2a001e0204091e00000a32, 0x2e001e0204091800000a98,
-        0x60004e002e001e00ff241c00000afc, 0x3a00270204091500000c12,
-        0x3000270205031600000c88, 0x2600210206020d00000cf5, 0x34002a0207091c00000d49,
-        0x3200280208031a00000dc3, 0x6d00750043002d00ff092700000e37,
+        0x30001d0200000b00000000, 0x9b00960055003900ff091700000058,
+        0xbc00a2002f002100ff09190000022e, 0x47003002014f1c000003f5,
+        0x37002402014f1f00000488, 0x41002b02014f1e00000502, 0x24001502020d220000058c,
+        0x4d003e02030324000005e7, 0x700061003f002700ff061800000696,
+        0x5c00500031002400ff8610000007e5, 0x44003d001b001500ff0d12000008f6,
+        0x3b002702040c17000009b9, 0x2a001e02040c1e00000a32, 0x2e001e02040c1800000a98,
+        0x60004e002e001e00ff861c00000afc, 0x3a002702040c1500000c12,
+        0x3000270205031600000c88, 0x2600210206020d00000cf5, 0x34002a02070c1c00000d49,
+        0x3200280208031a00000dc3, 0x6d00750043002d00ff0c2700000e37,
         0x4b003c003f002a00ff022100000fb0, 0x7f00710019001700ff0223000010c1,
-        0x1e001604ff032200001204, 0x4f003c04ff042d0000125a,
-        0x8e007c0053003c00ff062b00001312, 0x58004e0024001b00ff0923000014d6,
-        0x38002702090223000015de, 0x2c001b020a091c00001660, 0x320028020b031a000016c3,
-        0x6400540041002d00ff062a00001737, 0x4f0039003b002d00ff062200001887,
-        0x540042002f002100ff152300001999, 0x770072005f004500ff012300001aa2,
-        0x2f0021020c240c00001c52, 0x370024020d242200001cae, 0x210018020d241b00001d2b,
-        0x32001e020d241d00001d7f, 0x74005a003a002400ff061e00001dec,
-        0x9b00960055003900ff062400001f36, 0x61004d002e001e00ff482700002119,
-        0x1c0012020e03190000223a, 0x4f0045003b002a00ff041c00002281,
-        0x440036020f282600002396, 0x9100730046003600ff062d00002436,
-        0x44003d001b001500ff0a1a000025e3, 0x3b002704ff091f000026ae,
-        0x22001b04ff09240000272f, 0x28001b04ff092600002790, 0x2c001b04ff0920000027f9,
-        0x29001804ff042000002860, 0x3b002a020f2824000028c1,
-        0x5100480061004800ff152b0000294a, 0x7c005404ff091d00002ab7,
-        0x79006f0047003600ff022000002ba4, 0xac0099003d002d00ff041100002d29,
+        0x1e001604ff032200001204, 0x4f003c04ff062d0000125a,
+        0x8e007c0053003c00ff092b00001312, 0x58004e0024001b00ff0c23000014d6,
+        0x38002702090223000015de, 0x2c001b020a0c1c00001660, 0x320028020b031a000016c3,
+        0x6400540041002d00ff092a00001737, 0x4f0039003b002d00ff092200001887,
+        0x540042002f002100ffc82300001999, 0x770072005f004500ff012300001aa2,
+        0x2f0021020c870c00001c52, 0x370024020d652200001cae, 0x210018020d651b00001d2b,
+        0x32001e020d651d00001d7f, 0x74005a003a002400ff091e00001dec,
+        0x9b00960055003900ff092400001f36, 0x61004d002e001e00ff4b2700002119,
+        0x1c0012020e03190000223a, 0x4f0045003b002a00ff061c00002281,
+        0x440036020f6b2600002396, 0x9100730046003600ff092d00002436,
+        0x44003d001b001500ff0d1a000025e3, 0x3b002704ff0c1f000026ae,
+        0x22001b04ff0c240000272f, 0x28001b04ff0c2600002790, 0x2c001b04ff0c20000027f9,
+        0x29001804ff062000002860, 0x3b002a020f6b24000028c1,
+        0x5100480061004800ffc82b0000294a, 0x7c005404ff0c1d00002ab7,
+        0x79006f0047003600ff022000002ba4, 0xac0099003d002d00ff061100002d29,
         0x1f001b0210012100002ee9, 0x78007c0030002300ff002200002f44,
         0x37002c0021001600ff0020000030ad, 0x500036004f002d00ff012600003167,
         0x150015021001290000328f, 0x6a004e003e002d00ff0123000032e2,
-        0x4500390211091e00003428, 0x39002a02110920000034c4, 0x40002a04ff042700003547,
-        0x30002a0211092c000035d8, 0x640058004e003900ff04220000365e,
-        0x6b004504ff0439000037c3, 0x94009d0032002700ff042b000038ac,
-        0x3000210211092b00003a61, 0x42002a04ff041f00003add,
+        0x45003902110c1e00003428, 0x39002a02110c20000034c4, 0x40002a04ff062700003547,
+        0x30002a02110c2c000035d8, 0x640058004e003900ff06220000365e,
+        0x6b004504ff0639000037c3, 0x94009d0032002700ff062b000038ac,
+        0x30002102110c2b00003a61, 0x42002a04ff061f00003add,
     ],
     extras: &[
         Extra::of(25)

@@ -15,10 +15,6 @@ pub enum CdbCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The authorization data is invalid.
-    ///
-    /// 鉴权信息无效。
-    AuthFailureInvalidAuthorization,
     /// `AuthFailure.SubAccountDenied` (`permission`, `never`): The sub-account has no permission.
     ///
     /// 子账号没有权限。
@@ -99,7 +95,7 @@ pub enum CdbCode {
     ///
     /// 查询实例失败。
     FailedOperationInstanceQueryError,
-    /// `FailedOperation.InstanceTaskConflictError` (`conflict`, `wait`): The operation conflicts with another task of the instance.
+    /// `FailedOperation.InstanceTaskConflictError` (`wrong-state`, `wait`): The operation conflicts with another task of the instance.
     ///
     /// 该操作与实例上的其他任务冲突。
     FailedOperationInstanceTaskConflictError,
@@ -123,7 +119,7 @@ pub enum CdbCode {
     ///
     /// 该实例不是延迟复制的只读实例。
     FailedOperationNotDelayRo,
-    /// `FailedOperation.OperationInConflictError` (`conflict`, `wait`): The instance is running another operation.
+    /// `FailedOperation.OperationInConflictError` (`wrong-state`, `wait`): The instance is running another operation.
     ///
     /// 实例正在执行其他操作。
     FailedOperationOperationInConflictError,
@@ -131,7 +127,7 @@ pub enum CdbCode {
     ///
     /// 该实例不支持所请求的权限修改。
     FailedOperationPrivilegeDataIllegal,
-    /// `FailedOperation.ProxyGroupStatusError` (`conflict`, `never`): The database proxy is in an abnormal state.
+    /// `FailedOperation.ProxyGroupStatusError` (`wrong-state`, `never`): The database proxy is in an abnormal state.
     ///
     /// 数据库代理的状态异常。
     FailedOperationProxyGroupStatusError,
@@ -151,7 +147,7 @@ pub enum CdbCode {
     ///
     /// 跨地域调用高可用服务的结果无法反序列化。
     FailedOperationRemoteCallUnmarshalError,
-    /// `FailedOperation.RepeatCreateProxyError` (`conflict`, `never`): The database proxy is being created or already exists, and cannot be created again.
+    /// `FailedOperation.RepeatCreateProxyError` (`wrong-state`, `never`): The database proxy is being created or already exists, and cannot be created again.
     ///
     /// 数据库代理正在创建或已存在，不能重复创建。
     FailedOperationRepeatCreateProxyError,
@@ -171,7 +167,7 @@ pub enum CdbCode {
     ///
     /// 发起操作流程失败。
     FailedOperationStartFlowError,
-    /// `FailedOperation.StatusConflict` (`conflict`, `never`): The state of the task does not allow the operation.
+    /// `FailedOperation.StatusConflict` (`wrong-state`, `never`): The state of the task does not allow the operation.
     ///
     /// 任务的状态不允许该操作。
     FailedOperationStatusConflict,
@@ -179,7 +175,7 @@ pub enum CdbCode {
     ///
     /// 提交异步任务失败。
     FailedOperationSubmitAsyncTaskError,
-    /// `FailedOperation.TaskConflictError` (`conflict`, `wait`): The same task already exists and conflicts with this one.
+    /// `FailedOperation.TaskConflictError` (`wrong-state`, `wait`): The same task already exists and conflicts with this one.
     ///
     /// 相同的任务已存在，发生冲突。
     FailedOperationTaskConflictError,
@@ -191,7 +187,7 @@ pub enum CdbCode {
     ///
     /// 类型不符，不能执行该操作。
     FailedOperationTypeInConflict,
-    /// `FailedOperation.VpcIpInUseError` (`conflict`, `never`): The given IP is already in use.
+    /// `FailedOperation.VpcIpInUseError` (`wrong-state`, `never`): The given IP is already in use.
     ///
     /// 指定的 IP 已被占用。
     FailedOperationVpcIpInUseError,
@@ -363,7 +359,7 @@ pub enum CdbCode {
     ///
     /// 指定的资源不匹配。
     InternalErrorResourceNotMatch,
-    /// `InternalError.ResourceNotUnique` (`conflict`, `never`): The given resource is not unique.
+    /// `InternalError.ResourceNotUnique` (`wrong-state`, `never`): The given resource is not unique.
     ///
     /// 指定的资源不唯一。
     InternalErrorResourceNotUnique,
@@ -427,7 +423,7 @@ pub enum CdbCode {
     ///
     /// 接口不存在。
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.DeployGroupNotEmpty` (`conflict`, `never`): The placement group still contains resources.
+    /// `InvalidParameter.DeployGroupNotEmpty` (`wrong-state`, `never`): The placement group still contains resources.
     ///
     /// 置放群组中仍有资源。
     InvalidParameterDeployGroupNotEmpty,
@@ -463,7 +459,7 @@ pub enum CdbCode {
     ///
     /// 置放群组中的资源数量达到配额上限。
     InvalidParameterOverDeployGroupQuota,
-    /// `InvalidParameter.ResourceExists` (`conflict`, `never`): The resource already exists.
+    /// `InvalidParameter.ResourceExists` (`wrong-state`, `never`): The resource already exists.
     ///
     /// 资源已存在。
     InvalidParameterResourceExists,
@@ -543,7 +539,7 @@ pub enum CdbCode {
     ///
     /// 腾讯云账号没有执行该操作的权限。
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.ActionInProcess` (`conflict`, `wait`): The instance is running another task.
+    /// `OperationDenied.ActionInProcess` (`wrong-state`, `wait`): The instance is running another task.
     ///
     /// 实例正在执行其他任务。
     OperationDeniedActionInProcess,
@@ -551,11 +547,11 @@ pub enum CdbCode {
     ///
     /// 不支持该操作。
     OperationDeniedActionNotSupport,
-    /// `OperationDenied.AtLeastAllRuleAuditPolicyError` (`conflict`, `never`): Security audit is enabled, so at least one full audit policy must remain.
+    /// `OperationDenied.AtLeastAllRuleAuditPolicyError` (`wrong-state`, `never`): Security audit is enabled, so at least one full audit policy must remain.
     ///
     /// 已开启安全审计，至少要保留一个全审计策略。
     OperationDeniedAtLeastAllRuleAuditPolicyError,
-    /// `OperationDenied.AtLeastAuditPolicyError` (`conflict`, `never`): At least one audit policy must remain.
+    /// `OperationDenied.AtLeastAuditPolicyError` (`wrong-state`, `never`): At least one audit policy must remain.
     ///
     /// 至少要保留一个审计策略。
     OperationDeniedAtLeastAuditPolicyError,
@@ -563,11 +559,11 @@ pub enum CdbCode {
     ///
     /// 审计日志文件数量达到上限。
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.AuditPolicyConflictError` (`conflict`, `never`): The audit policies conflict with each other.
+    /// `OperationDenied.AuditPolicyConflictError` (`wrong-state`, `never`): The audit policies conflict with each other.
     ///
     /// 审计策略相互冲突。
     OperationDeniedAuditPolicyConflictError,
-    /// `OperationDenied.AuditPolicyExistError` (`conflict`, `never`): The audit policy already exists.
+    /// `OperationDenied.AuditPolicyExistError` (`wrong-state`, `never`): The audit policy already exists.
     ///
     /// 审计策略已存在。
     OperationDeniedAuditPolicyExistError,
@@ -583,11 +579,11 @@ pub enum CdbCode {
     ///
     /// 删除审计规则失败。
     OperationDeniedAuditRuleDeleteError,
-    /// `OperationDenied.AuditRuleExistError` (`conflict`, `never`): The audit rule already exists.
+    /// `OperationDenied.AuditRuleExistError` (`wrong-state`, `never`): The audit rule already exists.
     ///
     /// 审计规则已存在。
     OperationDeniedAuditRuleExistError,
-    /// `OperationDenied.AuditRuleHasBind` (`conflict`, `never`): The audit rule is bound to an instance by an audit policy.
+    /// `OperationDenied.AuditRuleHasBind` (`wrong-state`, `never`): The audit rule is bound to an instance by an audit policy.
     ///
     /// 审计规则已通过审计策略绑定到实例。
     OperationDeniedAuditRuleHasBind,
@@ -595,27 +591,27 @@ pub enum CdbCode {
     ///
     /// 审计规则不存在。
     OperationDeniedAuditRuleNotExistError,
-    /// `OperationDenied.AuditStatusError` (`conflict`, `never`): The operation is not allowed in the current audit status.
+    /// `OperationDenied.AuditStatusError` (`wrong-state`, `never`): The operation is not allowed in the current audit status.
     ///
     /// 审计当前的状态不允许该操作。
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.AuditTaskConflictError` (`conflict`, `wait`): The operation conflicts with an audit task that is under way.
+    /// `OperationDenied.AuditTaskConflictError` (`wrong-state`, `wait`): The operation conflicts with an audit task that is under way.
     ///
     /// 该操作与正在进行的审计任务冲突。
     OperationDeniedAuditTaskConflictError,
-    /// `OperationDenied.ConflictRoStatus` (`conflict`, `never`): The operation is not allowed while a read-only instance in the read-only group is in an abnormal state.
+    /// `OperationDenied.ConflictRoStatus` (`wrong-state`, `never`): The operation is not allowed while a read-only instance in the read-only group is in an abnormal state.
     ///
     /// 只读组中有只读实例处于异常状态，不允许该操作。
     OperationDeniedConflictRoStatus,
-    /// `OperationDenied.ConflictStatus` (`conflict`, `wait`): The configuration of the read-only group is being modified.
+    /// `OperationDenied.ConflictStatus` (`wrong-state`, `wait`): The configuration of the read-only group is being modified.
     ///
     /// 只读组的配置正在变更。
     OperationDeniedConflictStatus,
-    /// `OperationDenied.DBBrainPolicyConflict` (`conflict`, `never`): The security audit of DBbrain is enabled, so rule-based audit cannot be used.
+    /// `OperationDenied.DBBrainPolicyConflict` (`wrong-state`, `never`): The security audit of DBbrain is enabled, so rule-based audit cannot be used.
     ///
     /// 已开通 DBbrain 的安全审计，不能再使用规则审计。
     OperationDeniedDBBrainPolicyConflict,
-    /// `OperationDenied.DelayReplicationRunning` (`conflict`, `never`): The operation is not allowed while delayed replication is running.
+    /// `OperationDenied.DelayReplicationRunning` (`wrong-state`, `never`): The operation is not allowed while delayed replication is running.
     ///
     /// 延迟复制正在运行，不允许该操作。
     OperationDeniedDelayReplicationRunning,
@@ -623,7 +619,7 @@ pub enum CdbCode {
     ///
     /// 不能删除 `root` 账号。
     OperationDeniedDeleteRootAccountError,
-    /// `OperationDenied.FlowConflict` (`conflict`, `wait`): The operation conflicts with a workflow that is under way.
+    /// `OperationDenied.FlowConflict` (`wrong-state`, `wait`): The operation conflicts with a workflow that is under way.
     ///
     /// 该操作与正在进行的流程冲突。
     OperationDeniedFlowConflict,
@@ -635,23 +631,23 @@ pub enum CdbCode {
     ///
     /// 该类型的实例不支持此操作。
     OperationDeniedInstTypeNotSupport,
-    /// `OperationDenied.InstanceLockerConflict` (`conflict`, `wait`): The instance is locked by another operation.
+    /// `OperationDenied.InstanceLockerConflict` (`wrong-state`, `wait`): The instance is locked by another operation.
     ///
     /// 实例已被其他操作锁定。
     OperationDeniedInstanceLockerConflict,
-    /// `OperationDenied.InstanceLogStatusError` (`conflict`, `never`): The logs of the instance are in an abnormal state.
+    /// `OperationDenied.InstanceLogStatusError` (`wrong-state`, `never`): The logs of the instance are in an abnormal state.
     ///
     /// 实例日志的状态异常。
     OperationDeniedInstanceLogStatusError,
-    /// `OperationDenied.InstanceStatusError` (`conflict`, `never`): The instance is in an abnormal state that does not allow the operation.
+    /// `OperationDenied.InstanceStatusError` (`wrong-state`, `never`): The instance is in an abnormal state that does not allow the operation.
     ///
     /// 实例的状态异常，不允许该操作。
     OperationDeniedInstanceStatusError,
-    /// `OperationDenied.InstanceTaskRunning` (`conflict`, `wait`): Delayed replication is not possible while the instance is running another task.
+    /// `OperationDenied.InstanceTaskRunning` (`wrong-state`, `wait`): Delayed replication is not possible while the instance is running another task.
     ///
     /// 实例正在执行其他任务，不能进行延迟复制。
     OperationDeniedInstanceTaskRunning,
-    /// `OperationDenied.InstanceTaskStatusError` (`conflict`, `never`): The task status of the instance does not allow the operation.
+    /// `OperationDenied.InstanceTaskStatusError` (`wrong-state`, `never`): The task status of the instance does not allow the operation.
     ///
     /// 实例任务的状态不允许该操作。
     OperationDeniedInstanceTaskStatusError,
@@ -675,7 +671,7 @@ pub enum CdbCode {
     ///
     /// 操作被拒绝。
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.OtherOderInProcess` (`conflict`, `wait`): Another order is being placed.
+    /// `OperationDenied.OtherOderInProcess` (`wrong-state`, `wait`): Another order is being placed.
     ///
     /// 有其他订单正在提交。
     OperationDeniedOtherOderInProcess,
@@ -695,7 +691,7 @@ pub enum CdbCode {
     ///
     /// 数据库代理的节点数量达到上限。
     OperationDeniedProxyNodeCountLimitError,
-    /// `OperationDenied.ProxyUpgradeTaskStatusError` (`conflict`, `wait`): The operation is not allowed while the database proxy is being upgraded.
+    /// `OperationDenied.ProxyUpgradeTaskStatusError` (`wrong-state`, `wait`): The operation is not allowed while the database proxy is being upgraded.
     ///
     /// 数据库代理正在升级，不允许该操作。
     OperationDeniedProxyUpgradeTaskStatusError,
@@ -739,7 +735,7 @@ pub enum CdbCode {
     ///
     /// 密码不正确，或没有通过校验。
     OperationDeniedWrongPassword,
-    /// `OperationDenied.WrongStatus` (`conflict`, `never`): The state of the backend task is invalid.
+    /// `OperationDenied.WrongStatus` (`wrong-state`, `never`): The state of the backend task is invalid.
     ///
     /// 后端任务的状态无效。
     OperationDeniedWrongStatus,
@@ -781,7 +777,6 @@ impl CdbCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[
         Self::AuthFailure,
-        Self::AuthFailureInvalidAuthorization,
         Self::AuthFailureSubAccountDenied,
         Self::CdbError,
         Self::CdbErrorBackupError,
@@ -976,17 +971,6 @@ impl CdbCode {
 
 named_codes!(CdbCode, TABLE, "v3/cdb");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 pub(super) static CDB_ERROR: Shared = Shared {
     message: Text {
         zh: "后端或任务流程出错。",
@@ -1011,9 +995,8 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
-    AuthFailure.InvalidAuthorization\
-    鉴权信息无效。\
-    The authorization data is invalid.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.SubAccountDenied\
     子账号没有权限。\
     The sub-account has no permission.\
@@ -1713,7 +1696,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &CDB_ERROR,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
@@ -1727,101 +1710,101 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x200000b00000000, 0x220015020000200000000b, 0x6a005a0022001800ff011c00000062,
-        0x14c080000017c, 0x5d0055003a002100ff4b1400000184, 0x31001b02014c16000002a5,
-        0x64005a001c001b00ff4b1400000307, 0x16001502014c1200000410,
-        0x6b0058002e001e00ff4b240000044d, 0x3e003a0027001800ff032300000580,
-        0x15000f02024b180000065a, 0x7d00710039002100ff4c2800000696,
-        0x9600830040003900ff4b2200000806, 0x24001b02024b24000009ba,
-        0x61005b0028002100ff4b2700000a1d, 0x41002902024b2000000b49,
-        0x1c001802024b2600000bd3, 0x1f001502024b2400000c2d, 0x28001e02024b2700000c85,
-        0x1f001504ff092400000cf2, 0x25001502024b2100000d4a, 0x22001502024b2200000da5,
-        0x670056003a002d00ff242900000dfe, 0x29001802024b2000000f4b,
-        0x23001b02024b2200000fac, 0x6800570025002100ff02230000100c,
-        0x4900390039002d00ff022100001134, 0x4100300042002d00ff091a0000123d,
-        0x5f0047002a002100ff242800001337, 0x6b005e0041002d00ff022400001450,
-        0x6d005a002b002100ff0425000015ab, 0x24001b02024b27000016e3,
-        0x28001e02024b2200001749, 0x1e001502024b1d000017b1, 0x62003c02024b2800001801,
-        0x67005d0053003f00ff0426000018c7, 0x30002404ff4c2200001a43,
-        0x44002d0032002700ff022200001ab9, 0x5a0052002b002100ff4b2200001ba5,
-        0x9200870033001b00ff4b1e00001cbf, 0x4f00470033002400ff041e00001e44,
-        0x920087002d001b00ff4b2400001f4f, 0x7f006e0039002a00ff2421000020d4,
-        0x14000f04ff4c1c00002245, 0x42002704ff091e00002284,
-        0x1f0021001f001c00ff041f0000230b, 0x31002d0018001600ff0221000023a5,
-        0x3d002d0022001f00ff022500002452, 0x37001e02034c1f00002522,
-        0x34002402034c2500002596, 0x34002402034c2500002613, 0x50003902034c2400002690,
-        0x2f001e02034c230000273d, 0x30002102034c18000027ad, 0x27001b02034c2400002816,
-        0x3d002402034c200000287c, 0x7300590016000f00ff0017000028fd,
-        0x7300590016000f00ff001800002a05, 0x30001a02034c1900002b0e,
-        0x2f002202034c1600002b71, 0x34003302034c1600002bd8, 0x35001e02034c1500002c55,
-        0x2f002402034c1e00002cbd, 0x8d00760025001b00ff032300002d2e,
-        0x3e002702034c2100002e94, 0x22001b02034c1600002f1a, 0x34001b02034c1600002f6d,
-        0x33001702034c1900002fd2, 0x2a002402034c2200003035, 0x28001402034c1d000030a5,
-        0x30001e02034c16000030fe, 0x3c002402034c1700003162, 0x2a002402034c1e000031d9,
-        0x64005a0012000f00ff4c1900003245, 0x1b001502034c1e0000333d,
-        0x2b001e02034c210000338b, 0x32001e02034c25000033f5, 0x1b001502034c270000346a,
-        0x39002102034c22000034c1, 0x36001e02034c250000353d, 0x1d001502034c17000035b6,
-        0x73005f002c003600ff4c16000035ff, 0x2c002102034c1a00003749,
-        0x4a002402034c16000037b0, 0x6e00450019001200ff021800003834,
-        0x37002102034c200000392a, 0x7a005e0022001b00ff021e000039a2,
-        0x5700400021001b00ff041f00003ad5, 0x36001b02034c2000003bc7,
-        0x22001e02034c1900003c38, 0x1b001502034c1a00003c91, 0x1e001502034c1600003cdb,
-        0x20000f02034c1700003d24, 0x3a001b02034c1c00003d6a, 0x3f002102034c1d00003ddb,
-        0x37001b02034c1800003e58, 0x33002702034c2200003ec2, 0x33002702034c2300003f3e,
-        0x1c001b02034c1c00003fbb, 0x1a001502034c1a0000400e, 0x39002702034c1600004057,
-        0x8d008b001a001200ff0928000040cd, 0x3d003c002d001e00ff042400004239,
-        0x17000f0204021f00004321, 0x27002104ff032500004366,
-        0x8d0076001c001200ff0321000043d3, 0x7500620025001800ff032600004525,
-        0x14000f0204021c0000465f, 0x240018020402260000469e,
-        0x8200680032002700ff022300004700, 0x5800600037003300ff062500004866,
-        0x42003c001c001200ff041f000049ad, 0x1c001204ff032200004a78,
-        0x35002104ff032100004ac8, 0x44002d0205023600004b3f, 0x46002f0205023300004be6,
-        0x4700460039003000ff022a00004c8e, 0x4e00330205023300004dae,
-        0x4a00300205023000004e62, 0xae00940205022e00004f0c, 0x2f001e020502260000507c,
-        0x24001802050230000050ef, 0x3e002d020502270000515b,
-        0x6700590024001b00ff0327000051ed, 0x32002304ff032e00005313,
-        0x5300580032002400ff023000005396, 0x4700480039002700ff012c000054c7,
-        0x32002a0206022d000055e2, 0x200015020602220000566b, 0x207010f000056c2,
-        0x5600450045003000ff0126000056d1, 0x4800470025002100ff241f00005807,
-        0x1f001504ff0920000058fb, 0x49003f04ff042e0000594f,
-        0x78006f0026002400ff042700005a05, 0x5c00520034002700ff062700005b5d,
-        0x2c001b04ff042800005c8d, 0x4e00460020001800ff042500005cfc,
-        0x20001804ff032800005ded, 0x33002104ff062900005e4d,
-        0x6100520024001b00ff4b2400005eca, 0x1e001804ff042300005fe0,
-        0x48003f003a003300ff042000006039, 0x1e001804ff03260000614d,
-        0x8e00770039002a00ff0420000061a9, 0x310030003d003000ff242600006331,
-        0x92006b0067004500ff042000006425, 0x680050003b002100ff241e000065ee,
-        0x4d004204ff042500006720, 0x42003004ff0427000067d4, 0x25001d020701260000686d,
-        0x55004d003a002a00ff241c000068d5, 0x33002a0207011e000069f7,
-        0x34002704ff092200006a72, 0x3a0027002c002100ff242600006aef,
-        0x32001e04ff042600006bc3, 0x6600500047002d00ff042300006c39,
-        0x480047004f003c00ff242300006d86, 0x3d002a04ff042700006ec3,
-        0x2c001b04ff092f00006f51, 0x6100590027001b00ff4b2600006fc7,
-        0x41002d04ff091f000070e9, 0x38003504ff093200007176, 0x1900120207012400007215,
-        0x33002a001e001e00ff242200007264, 0x2f002104ff06190000731f,
-        0x5f004e0044002d00ff062600007388, 0x4d0045002a002400ff0323000074cc,
-        0x40002d04ff0628000075cf, 0x6c005a0048003300ff242b00007664,
-        0x67005b0024001b00ff4b23000077d0, 0x1c001204ff0325000078f4,
-        0x1c001204ff032400007947, 0x4d0039002e002100ff021f00007999,
-        0x6a005a003b002a00ff012900007a8d, 0x1f001b04ff0a2400007bdf,
-        0x33002a04ff092b00007c3d, 0x18001804ff092700007cc5, 0x3b00330207012100007d1c,
-        0x37003f0037002a00ff001d00007dab, 0x29001e04ff041b00007e9f,
-        0x16000f0208060900007f01, 0x8200800041003000ff032900007f2f,
-        0x1c001202090326000080cb, 0x1c0012020903250000811f, 0x41002a020a012900008172,
-        0x490030020b092d00008206, 0x5400430025001b00ff092f000082ac,
+        0x30001d0200000b00000000, 0x6a005a0022001800ff011c00000058, 0x14f0800000172,
+        0x5d0055003a002100ff4e140000017a, 0x31001b02014f160000029b,
+        0x64005a001c001b00ff4e14000002fd, 0x16001502014f1200000406,
+        0x6b0058002e001e00ff4e2400000443, 0x3e003a0027001800ff032300000576,
+        0x15000f02024e1800000650, 0x7d00710039002100ff4f280000068c,
+        0x9600830040003900ff4e22000007fc, 0x24001b02024e24000009b0,
+        0x61005b0028002100ff4e2700000a13, 0x41002902024e2000000b3f,
+        0x1c001802024e2600000bc9, 0x1f001502024e2400000c23, 0x28001e02024e2700000c7b,
+        0x1f001504ff0c2400000ce8, 0x25001502024e2100000d40, 0x22001502024e2200000d9b,
+        0x670056003a002d00ff862900000df4, 0x29001802024e2000000f41,
+        0x23001b02024e2200000fa2, 0x6800570025002100ff022300001002,
+        0x4900390039002d00ff02210000112a, 0x4100300042002d00ff0c1a00001233,
+        0x5f0047002a002100ff86280000132d, 0x6b005e0041002d00ff022400001446,
+        0x6d005a002b002100ff0625000015a1, 0x24001b02024e27000016d9,
+        0x28001e02024e220000173f, 0x1e001502024e1d000017a7, 0x62003c02024e28000017f7,
+        0x67005d0053003f00ff0626000018bd, 0x30002404ff4f2200001a39,
+        0x44002d0032002700ff022200001aaf, 0x5a0052002b002100ff4e2200001b9b,
+        0x9200870033001b00ff4e1e00001cb5, 0x4f00470033002400ff061e00001e3a,
+        0x920087002d001b00ff4e2400001f45, 0x7f006e0039002a00ff8621000020ca,
+        0x14000f04ff4f1c0000223b, 0x42002704ff0c1e0000227a,
+        0x1f0021001f001c00ff061f00002301, 0x31002d0018001600ff02210000239b,
+        0x3d002d0022001f00ff022500002448, 0x37001e02034f1f00002518,
+        0x34002402034f250000258c, 0x34002402034f2500002609, 0x50003902034f2400002686,
+        0x2f001e02034f2300002733, 0x30002102034f18000027a3, 0x27001b02034f240000280c,
+        0x3d002402034f2000002872, 0x7300590016000f00ff0017000028f3,
+        0x7300590016000f00ff0018000029fb, 0x30001a02034f1900002b04,
+        0x2f002202034f1600002b67, 0x34003302034f1600002bce, 0x35001e02034f1500002c4b,
+        0x2f002402034f1e00002cb3, 0x8d00760025001b00ff032300002d24,
+        0x3e002702034f2100002e8a, 0x22001b02034f1600002f10, 0x34001b02034f1600002f63,
+        0x33001702034f1900002fc8, 0x2a002402034f220000302b, 0x28001402034f1d0000309b,
+        0x30001e02034f16000030f4, 0x3c002402034f1700003158, 0x2a002402034f1e000031cf,
+        0x64005a0012000f00ff4f190000323b, 0x1b001502034f1e00003333,
+        0x2b001e02034f2100003381, 0x32001e02034f25000033eb, 0x1b001502034f2700003460,
+        0x39002102034f22000034b7, 0x36001e02034f2500003533, 0x1d001502034f17000035ac,
+        0x73005f002c003600ff4f16000035f5, 0x2c002102034f1a0000373f,
+        0x4a002402034f16000037a6, 0x6e00450019001200ff02180000382a,
+        0x37002102034f2000003920, 0x7a005e0022001b00ff021e00003998,
+        0x5700400021001b00ff061f00003acb, 0x36001b02034f2000003bbd,
+        0x22001e02034f1900003c2e, 0x1b001502034f1a00003c87, 0x1e001502034f1600003cd1,
+        0x20000f02034f1700003d1a, 0x3a001b02034f1c00003d60, 0x3f002102034f1d00003dd1,
+        0x37001b02034f1800003e4e, 0x33002702034f2200003eb8, 0x33002702034f2300003f34,
+        0x1c001b02034f1c00003fb1, 0x1a001502034f1a00004004, 0x39002702034f160000404d,
+        0x8d008b001a001200ff0c28000040c3, 0x3d003c002d001e00ff06240000422f,
+        0x17000f0204021f00004317, 0x27002104ff03250000435c,
+        0x8d0076001c001200ff0321000043c9, 0x7500620025001800ff03260000451b,
+        0x14000f0204021c00004655, 0x2400180204022600004694,
+        0x8200680032002700ff0223000046f6, 0x5800600037003300ff09250000485c,
+        0x42003c001c001200ff061f000049a3, 0x1c001204ff032200004a6e,
+        0x35002104ff032100004abe, 0x44002d0205023600004b35, 0x46002f0205023300004bdc,
+        0x4700460039003000ff022a00004c84, 0x4e00330205023300004da4,
+        0x4a00300205023000004e58, 0xae00940205022e00004f02, 0x2f001e0205022600005072,
+        0x24001802050230000050e5, 0x3e002d0205022700005151,
+        0x6700590024001b00ff0327000051e3, 0x32002304ff032e00005309,
+        0x5300580032002400ff02300000538c, 0x4700480039002700ff012c000054bd,
+        0x32002a0206022d000055d8, 0x2000150206022200005661, 0x207010f000056b8,
+        0x5600450045003000ff0126000056c7, 0x4800470025002100ff861f000057fd,
+        0x1f001504ff0c20000058f1, 0x49003f04ff062e00005945,
+        0x78006f0026002400ff0627000059fb, 0x5c00520034002700ff092700005b53,
+        0x2c001b04ff062800005c83, 0x4e00460020001800ff062500005cf2,
+        0x20001804ff032800005de3, 0x33002104ff092900005e43,
+        0x6100520024001b00ff4e2400005ec0, 0x1e001804ff062300005fd6,
+        0x48003f003a003300ff06200000602f, 0x1e001804ff032600006143,
+        0x8e00770039002a00ff06200000619f, 0x310030003d003000ff862600006327,
+        0x92006b0067004500ff06200000641b, 0x680050003b002100ff861e000065e4,
+        0x4d004204ff062500006716, 0x42003004ff0627000067ca, 0x25001d0207012600006863,
+        0x55004d003a002a00ff861c000068cb, 0x33002a0207011e000069ed,
+        0x34002704ff0c2200006a68, 0x3a0027002c002100ff862600006ae5,
+        0x32001e04ff062600006bb9, 0x6600500047002d00ff062300006c2f,
+        0x480047004f003c00ff862300006d7c, 0x3d002a04ff062700006eb9,
+        0x2c001b04ff0c2f00006f47, 0x6100590027001b00ff4e2600006fbd,
+        0x41002d04ff0c1f000070df, 0x38003504ff0c320000716c, 0x190012020701240000720b,
+        0x33002a001e001e00ff86220000725a, 0x2f002104ff091900007315,
+        0x5f004e0044002d00ff09260000737e, 0x4d0045002a002400ff0323000074c2,
+        0x40002d04ff0928000075c5, 0x6c005a0048003300ff862b0000765a,
+        0x67005b0024001b00ff4e23000077c6, 0x1c001204ff0325000078ea,
+        0x1c001204ff03240000793d, 0x4d0039002e002100ff021f0000798f,
+        0x6a005a003b002a00ff012900007a83, 0x1f001b04ff0d2400007bd5,
+        0x33002a04ff0c2b00007c33, 0x18001804ff0c2700007cbb, 0x3b00330207012100007d12,
+        0x37003f0037002a00ff001d00007da1, 0x29001e04ff061b00007e95,
+        0x16000f0208090900007ef7, 0x8200800041003000ff032900007f25,
+        0x1c001202090326000080c1, 0x1c00120209032500008115, 0x41002a020a012900008168,
+        0x490030020b0c2d000081fc, 0x5400430025001b00ff0c2f000082a2,
     ],
     extras: &[
-        Extra::of(51)
+        Extra::of(50)
             .note(
                 "官方说明只写“审计内部服务错误”，“删除审计策略”取自错误码名称。",
                 "The official description only speaks of an internal audit service error; deleting the audit policy is taken from the name of the code.",
             ),
-        Extra::of(97)
+        Extra::of(96)
             .note(
                 "官方说明只写“操作失败”，“开启事务”取自错误码名称。",
                 "The official description only says that the operation failed; starting a transaction is taken from the name of the code.",
             ),
-        Extra::of(186)
+        Extra::of(185)
             .note(
                 "中文说明为“非强隔离实例”，英文说明为没有资源用量限制的实例；这里依据中文说明和错误码名称。",
                 "The Chinese description speaks of instances without strong isolation, the English one of instances with no resource usage limit; this follows the Chinese one and the name of the code.",
@@ -1835,60 +1818,60 @@ static TABLE: Table = Table {
         },
         seed: 2,
         pilots: &[
-            8, 1, 0, 0, 4, 0, 5, 2, 3, 0, 2, 13, 2, 0, 8, 4, 1, 0, 6, 2, 1, 9, 0, 4, 2,
-            0, 0, 4, 0, 2, 11, 1, 3, 0, 0, 0, 0, 22, 1, 4, 10, 1, 0, 5, 5, 4, 0, 0, 0,
-            21, 0, 1, 2, 2, 0, 1, 4, 0, 1, 36, 1, 0, 2, 2,
+            8, 1, 0, 0, 4, 0, 5, 2, 3, 0, 2, 13, 2, 0, 3, 4, 1, 0, 6, 2, 1, 9, 0, 4, 2,
+            0, 0, 4, 0, 2, 11, 1, 3, 0, 0, 0, 0, 22, 1, 48, 10, 1, 0, 5, 5, 4, 0, 0, 0,
+            21, 0, 1, 2, 2, 0, 1, 4, 0, 10, 36, 1, 0, 2, 2,
         ],
     },
     slots: &[
-        0x2200800000566b, 0x24001300000cf2, 0x25004c000033f5, 0x160005000002a5,
-        0x2800a8000075cf, 0x25006e00004866, 0x1d005e00003ddb, 0x1d0045000030a5,
-        0x21007100004ac8, 0x15003d00002c55, 0, 0, 0x2600a600007388, 0x23009d00006d86,
-        0x2f00bb000082ac, 0x2b00b000007c3d, 0x22001800000fac, 0x1f003000002522,
-        0x1f006700004321, 0x160053000037b0, 0x2400ac00007947, 0x24008c00005eca,
-        0x1d00b300007dab, 0, 0x2200a400007264, 0x28008a00005ded, 0x26001000000bd3,
-        0x2100b200007d1c, 0x29008b00005e4d, 0x1c006b0000465f, 0x900b500007f01,
-        0x28001c00001337, 0, 0x2900b600007f2f, 0, 0, 0x24001100000c2d, 0x2300340000273d,
-        0x16003b00002b71, 0x24001d00001450, 0x1e0098000069f7, 0x1f008300005807, 0,
-        0x180035000027ad, 0x23006100003f3e, 0x22002600001ba5, 0x16003c00002bd8,
-        0x19003a00002b0e, 0, 0x33007500004dae, 0, 0x21001400000d4a, 0x20001700000f4b,
-        0x25006800004366, 0, 0x2700b100007cc5, 0x1c006200003fbb, 0x22002400001a43,
-        0x2c007e000054c7, 0x22004400003035, 0, 0x2e007700004f0c, 0x2300190000100c, 0,
-        0x26009a00006aef, 0x12000700000410, 0, 0x27001200000c85, 0x1f00a1000070e9,
-        0x1c002b00002245, 0x26009b00006bc3, 0, 0, 0x20000f00000b49, 0, 0x25009400006720,
-        0x2e00850000594f, 0, 0, 0x27008600005a05, 0x2d007f000055e2, 0x160046000030fe,
-        0x1c000200000062, 0x26006c0000469e, 0x20005800003bc7, 0x27009e00006ec3,
-        0x26006a00004525, 0x1a005a00003c91, 0, 0, 0, 0, 0, 0x1e0048000031d9, 0,
-        0x21004000002e94, 0x20009200006425, 0, 0x22006000003ec2, 0x1b00b400007e9f, 0,
-        0x22001500000da5, 0x25004f0000353d, 0x16004100002f1a, 0x1f005700003ad5,
-        0x19004300002fd2, 0, 0, 0, 0x2900b900008172, 0x16004200002f6d, 0,
-        0x21001a00001134, 0x27001f000016e3, 0x22009900006a72, 0x2300a7000074cc,
-        0x1e0093000065ee, 0x1e003e00002cbd, 0x21004b0000338b, 0x2300aa000077d0,
-        0x1d0021000017b1, 0x22007000004a78, 0x19005900003c38, 0xb000000000000,
-        0x33007300004be6, 0x2000370000287c, 0, 0x14000400000184, 0, 0x29001600000dfe, 0,
-        0x28000b00000696, 0, 0x2d00ba00008206, 0, 0x1e002800001e44, 0x17004700003162,
-        0x36007200004b3f, 0x1f00ad00007999, 0x23009c00006c39, 0, 0x22000c00000806,
-        0x23003f00002d2e, 0x2600b7000080cb, 0, 0x2600a000006fc7, 0x2e007c00005313,
-        0x1c0097000068d5, 0x1f006f000049ad, 0x2a007400004c8e, 0x1c005d00003d6a,
-        0x27008700005b5d, 0x21002e000023a5, 0x26009100006331, 0x2000010000000b,
-        0x200084000058fb, 0x2000550000392a, 0x21002a000020d4, 0x28008800005c8d,
-        0xf0081000056c2, 0x30007d00005396, 0, 0x25002f00002452, 0x24006600004239, 0, 0,
-        0, 0, 0x1a005200003749, 0x2400080000044d, 0x23006d00004700, 0x16005b00003cdb,
-        0x18005f00003e58, 0x22004e000034c1, 0, 0, 0x200090000061a9, 0, 0x22002500001ab9,
-        0x18000a0000065a, 0x300079000050ef, 0x18003900002a05, 0x2f009f00006f51,
-        0x24000d000009ba, 0x2500b80000811f, 0, 0, 0, 0x210069000043d3, 0x800030000017c,
-        0x2900ae00007a8d, 0x2400af00007bdf, 0, 0x18005400003834, 0x23000900000580,
-        0x270095000067d4, 0x1e0056000039a2, 0, 0, 0x16006400004057, 0x2500ab000078f4,
-        0x170050000035b6, 0x3200a200007176, 0x25008900005cfc, 0, 0x170038000028fd,
-        0x27007b000051ed, 0x22002000001749, 0x27000e00000a1d, 0, 0, 0x23008d00005fe0,
-        0x1f002d0000230b, 0x24002900001f4f, 0, 0, 0, 0x28002200001801, 0,
-        0x17005c00003d24, 0, 0x260023000018c7, 0x24003600002816, 0x27007a0000515b,
-        0x1900a50000731f, 0, 0x27004d0000346a, 0x1e002700001cbf, 0x2600780000507c,
-        0x14000600000307, 0x1a001b0000123d, 0x1e004a0000333d, 0, 0x2b00a900007664,
-        0x20008e00006039, 0x260082000056d1, 0, 0x25001e000015ab, 0, 0x19004900003245, 0,
-        0x24003300002690, 0, 0x26008f0000614d, 0x1e002c00002284, 0, 0x25003200002613, 0,
-        0x1a00630000400e, 0x30007600004e62, 0x2600960000686d, 0x160051000035ff,
-        0x280065000040cd, 0x2400a300007215, 0, 0x25003100002596,
+        0x22007f00005661, 0x24001200000ce8, 0x25004b000033eb, 0x1600040000029b,
+        0x2b00af00007c33, 0x25006d0000485c, 0x1d005d00003dd1, 0x1d00440000309b,
+        0x21007000004abe, 0x15003c00002c4b, 0, 0, 0x2600a50000737e, 0x23009c00006d7c,
+        0x2f00ba000082a2, 0, 0x22001700000fa2, 0x1f002f00002518, 0x1f006600004317,
+        0x160052000037a6, 0x2400ab0000793d, 0x24008b00005ec0, 0x1d00b200007da1, 0,
+        0x2200a30000725a, 0x28008900005de3, 0x26000f00000bc9, 0x2100b100007d12,
+        0x29008a00005e43, 0x1c006a00004655, 0x900b400007ef7, 0x28001b0000132d, 0,
+        0x2900b500007f25, 0, 0, 0x24001000000c23, 0x23003300002733, 0x16003a00002b67,
+        0x24001c00001446, 0x1e0097000069ed, 0x1f0082000057fd, 0, 0x180034000027a3,
+        0x23006000003f34, 0x22002500001b9b, 0x16003b00002bce, 0x19003900002b04,
+        0x2800a7000075c5, 0x33007400004da4, 0, 0x21001300000d40, 0x20001600000f41,
+        0x2500670000435c, 0, 0x2700b000007cbb, 0x1c006100003fb1, 0x22002300001a39,
+        0x2c007d000054bd, 0x2200430000302b, 0, 0x2e007600004f02, 0x23001800001002, 0,
+        0x26009900006ae5, 0x12000600000406, 0, 0x27001100000c7b, 0x1f00a0000070df,
+        0x1c002a0000223b, 0x26009a00006bb9, 0, 0, 0x20000e00000b3f, 0, 0x25009300006716,
+        0x2e008400005945, 0, 0, 0x270085000059fb, 0x2d007e000055d8, 0, 0x1c000100000058,
+        0x26006b00004694, 0x20005700003bbd, 0x27009d00006eb9, 0x2600690000451b,
+        0x1a005900003c87, 0, 0, 0x160045000030f4, 0, 0, 0x1e0047000031cf, 0,
+        0x21003f00002e8a, 0x2000910000641b, 0, 0x22005f00003eb8, 0x1b00b300007e95, 0,
+        0x22001400000d9b, 0x25004e00003533, 0x16004000002f10, 0x1f005600003acb,
+        0x19004200002fc8, 0, 0, 0, 0x2900b800008168, 0x16004100002f63, 0,
+        0x2100190000112a, 0x27001e000016d9, 0x22009800006a68, 0x2300a6000074c2,
+        0x1e0092000065e4, 0x1e003d00002cb3, 0x21004a00003381, 0x2300a9000077c6,
+        0x1d0020000017a7, 0x22006f00004a6e, 0x19005800003c2e, 0xb000000000000,
+        0x33007200004bdc, 0x20003600002872, 0, 0x1400030000017a, 0, 0x29001500000df4, 0,
+        0x28000a0000068c, 0, 0x2d00b9000081fc, 0, 0x18000900000650, 0x17004600003158,
+        0x36007100004b35, 0x1f00ac0000798f, 0x23009b00006c2f, 0x1e002700001e3a,
+        0x22000b000007fc, 0x23003e00002d24, 0x2600b6000080c1, 0, 0x26009f00006fbd,
+        0x2e007b00005309, 0x1c0096000068cb, 0x1f006e000049a3, 0x2a007300004c84,
+        0x1c005c00003d60, 0x27008600005b53, 0x21002d0000239b, 0x26009000006327, 0,
+        0x200083000058f1, 0x20005400003920, 0x210029000020ca, 0x28008700005c83,
+        0xf0080000056b8, 0x30007c0000538c, 0, 0x25002e00002448, 0x2400650000422f, 0, 0,
+        0, 0, 0x1a00510000373f, 0x24000700000443, 0x23006c000046f6, 0x16005a00003cd1,
+        0x18005e00003e4e, 0x22004d000034b7, 0, 0, 0x20008f0000619f, 0, 0x22002400001aaf,
+        0, 0x300078000050e5, 0x180038000029fb, 0x2f009e00006f47, 0x24000c000009b0,
+        0x2500b700008115, 0, 0, 0, 0x210068000043c9, 0x8000200000172, 0x2900ad00007a83,
+        0x2400ae00007bd5, 0, 0x1800530000382a, 0x23000800000576, 0x270094000067ca,
+        0x1e005500003998, 0, 0, 0, 0x2500aa000078ea, 0x17004f000035ac, 0x3200a10000716c,
+        0x25008800005cf2, 0x1600630000404d, 0x170037000028f3, 0x27007a000051e3,
+        0x22001f0000173f, 0x27000d00000a13, 0, 0, 0x23008c00005fd6, 0x1f002c00002301,
+        0x24002800001f45, 0, 0, 0, 0x280021000017f7, 0, 0x17005b00003d1a, 0,
+        0x260022000018bd, 0x2400350000280c, 0x27007900005151, 0x1900a400007315, 0,
+        0x27004c00003460, 0x1e002600001cb5, 0x26007700005072, 0x140005000002fd,
+        0x1a001a00001233, 0x1e004900003333, 0, 0x2b00a80000765a, 0x20008d0000602f,
+        0x260081000056c7, 0, 0x25001d000015a1, 0, 0x1900480000323b, 0, 0x24003200002686,
+        0, 0x26008e00006143, 0x1e002b0000227a, 0, 0x25003100002609, 0, 0x1a006200004004,
+        0x30007500004e58, 0x26009500006863, 0x160050000035f5, 0x280064000040c3,
+        0x2400a20000720b, 0, 0x2500300000258c,
     ],
     short: 15,
 };

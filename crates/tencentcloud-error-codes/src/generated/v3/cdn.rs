@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Extra, Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Content Delivery Network (内容分发网络 CDN), API version 2018-06-06, beyond the common codes.
@@ -15,10 +15,6 @@ pub enum CdnCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The authorization data is invalid.
-    ///
-    /// 鉴权信息无效。
-    AuthFailureInvalidAuthorization,
     /// `FailedOperation.CdnConfigError` (`failed`, `if-idempotent`): The domain configuration could not be updated.
     ///
     /// 更新域名配置失败。
@@ -103,7 +99,7 @@ pub enum CdnCode {
     ///
     /// 启用 HTTPS 的域名必须开放 443 访问端口。
     InvalidParameterAccessPortOpenedHttps,
-    /// `InvalidParameter.BandLimitRequiredMainland` (`conflict`, `never`): The acceleration area cannot be switched while the domain has a rate limiting configuration.
+    /// `InvalidParameter.BandLimitRequiredMainland` (`wrong-state`, `never`): The acceleration area cannot be switched while the domain has a rate limiting configuration.
     ///
     /// 域名有限流管理配置，不能切换加速区域。
     InvalidParameterBandLimitRequiredMainland,
@@ -111,7 +107,7 @@ pub enum CdnCode {
     ///
     /// 源站是 COS 或第三方对象存储时，用量封顶的处理方式只能是返回 404。
     InvalidParameterBandwidthAlertCounterMeasureConflictOriginType,
-    /// `InvalidParameter.CDNStatusInvalidDomain` (`conflict`, `never`): The operation is not allowed in the current state of the domain.
+    /// `InvalidParameter.CDNStatusInvalidDomain` (`wrong-state`, `never`): The operation is not allowed in the current state of the domain.
     ///
     /// 域名当前的状态不支持该操作。
     InvalidParameterCDNStatusInvalidDomain,
@@ -123,7 +119,7 @@ pub enum CdnCode {
     ///
     /// 资源的六段式描述不正确。
     InvalidParameterCamResourceSixStageError,
-    /// `InvalidParameter.CamTagKeyAlreadyAttached` (`conflict`, `never`): The tag is already bound to the domain.
+    /// `InvalidParameter.CamTagKeyAlreadyAttached` (`wrong-state`, `never`): The tag is already bound to the domain.
     ///
     /// 域名已绑定该标签。
     InvalidParameterCamTagKeyAlreadyAttached,
@@ -151,7 +147,7 @@ pub enum CdnCode {
     ///
     /// HTTPS 证书不是有效的 PEM 格式。
     InvalidParameterCdnCertNotPem,
-    /// `InvalidParameter.CdnClsDuplicateTopic` (`conflict`, `never`): The log topic already exists.
+    /// `InvalidParameter.CdnClsDuplicateTopic` (`wrong-state`, `never`): The log topic already exists.
     ///
     /// 日志主题已存在。
     InvalidParameterCdnClsDuplicateTopic,
@@ -179,7 +175,7 @@ pub enum CdnCode {
     ///
     /// 添加该域名时必须指定标签。
     InvalidParameterCdnConfigTagRequired,
-    /// `InvalidParameter.CdnHostExistsInEdgeOne` (`conflict`, `never`): The domain has already been added to EdgeOne.
+    /// `InvalidParameter.CdnHostExistsInEdgeOne` (`wrong-state`, `never`): The domain has already been added to EdgeOne.
     ///
     /// 域名已接入 EdgeOne。
     InvalidParameterCdnHostExistsInEdgeOne,
@@ -199,7 +195,7 @@ pub enum CdnCode {
     ///
     /// 域名的格式不正确。
     InvalidParameterCdnHostInvalidParam,
-    /// `InvalidParameter.CdnHostInvalidStatus` (`conflict`, `never`): The operation is not allowed in the current state of the domain.
+    /// `InvalidParameter.CdnHostInvalidStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the domain.
     ///
     /// 域名当前的状态不支持该操作。
     InvalidParameterCdnHostInvalidStatus,
@@ -275,7 +271,7 @@ pub enum CdnCode {
     ///
     /// URL 的长度超过上限。
     InvalidParameterCdnUrlExceedLength,
-    /// `InvalidParameter.ClsIndexConflict` (`conflict`, `never`): A CLS index conflict occurred.
+    /// `InvalidParameter.ClsIndexConflict` (`wrong-state`, `never`): A CLS index conflict occurred.
     ///
     /// CLS 索引冲突。
     InvalidParameterClsIndexConflict,
@@ -299,7 +295,7 @@ pub enum CdnCode {
     ///
     /// CLS 的参数不正确。
     InvalidParameterClsInvalidParam,
-    /// `InvalidParameter.ClsLogsetConflict` (`conflict`, `never`): A logset conflict occurred.
+    /// `InvalidParameter.ClsLogsetConflict` (`wrong-state`, `never`): A logset conflict occurred.
     ///
     /// 日志集冲突。
     InvalidParameterClsLogsetConflict,
@@ -307,7 +303,7 @@ pub enum CdnCode {
     ///
     /// 日志集为空。
     InvalidParameterClsLogsetEmpty,
-    /// `InvalidParameter.ClsLogsetNotEmpty` (`conflict`, `never`): The logset is not empty.
+    /// `InvalidParameter.ClsLogsetNotEmpty` (`wrong-state`, `never`): The logset is not empty.
     ///
     /// 日志集不为空。
     InvalidParameterClsLogsetNotEmpty,
@@ -323,11 +319,11 @@ pub enum CdnCode {
     ///
     /// CLS 检索语句的语法不正确。
     InvalidParameterClsSyntaxError,
-    /// `InvalidParameter.ClsTopicClosed` (`conflict`, `never`): The log topic is closed.
+    /// `InvalidParameter.ClsTopicClosed` (`wrong-state`, `never`): The log topic is closed.
     ///
     /// 日志主题已关闭。
     InvalidParameterClsTopicClosed,
-    /// `InvalidParameter.ClsTopicConflict` (`conflict`, `never`): A log topic conflict occurred.
+    /// `InvalidParameter.ClsTopicConflict` (`wrong-state`, `never`): A log topic conflict occurred.
     ///
     /// 日志主题冲突。
     InvalidParameterClsTopicConflict,
@@ -463,7 +459,7 @@ pub enum CdnCode {
     ///
     /// 域名曾遭受大规模 DDoS 攻击，目前不能接入。
     OperationDeniedCdnHostHasDDosRisk,
-    /// `OperationDenied.ProductUpdating` (`conflict`, `wait`): The configuration cannot be modified while the domain is being upgraded to EdgeOne.
+    /// `OperationDenied.ProductUpdating` (`wrong-state`, `wait`): The configuration cannot be modified while the domain is being upgraded to EdgeOne.
     ///
     /// 域名正在升级到 EdgeOne，暂时不能修改配置。
     OperationDeniedProductUpdating,
@@ -475,23 +471,23 @@ pub enum CdnCode {
     ///
     /// 目标域名与当前域名不在同一平台。
     OperationDeniedShareCacheAreaDnsNotMatch,
-    /// `OperationDenied.UserMigrating` (`conflict`, `wait`): The account is being migrated to EdgeOne.
+    /// `OperationDenied.UserMigrating` (`wrong-state`, `wait`): The account is being migrated to EdgeOne.
     ///
     /// 账号正在迁移到 EdgeOne。
     OperationDeniedUserMigrating,
-    /// `ResourceInUse.CdnConflictHostExists` (`conflict`, `never`): The domain conflicts with one that already exists in the system.
+    /// `ResourceInUse.CdnConflictHostExists` (`in-use`, `never`): The domain conflicts with one that already exists in the system.
     ///
     /// 域名与系统中已有的域名冲突。
     ResourceInUseCdnConflictHostExists,
-    /// `ResourceInUse.CdnHostExists` (`conflict`, `never`): The domain already exists.
+    /// `ResourceInUse.CdnHostExists` (`in-use`, `never`): The domain already exists.
     ///
     /// 域名已存在。
     ResourceInUseCdnHostExists,
-    /// `ResourceInUse.CdnOpInProgress` (`conflict`, `wait`): Another operation is in progress on the CDN resource.
+    /// `ResourceInUse.CdnOpInProgress` (`in-use`, `if-state-changes`): Another operation is in progress on the CDN resource.
     ///
     /// 该 CDN 资源有其他操作正在进行。
     ResourceInUseCdnOpInProgress,
-    /// `ResourceInUse.TcbHostExists` (`conflict`, `never`): The domain already exists in CloudBase (TCB).
+    /// `ResourceInUse.TcbHostExists` (`in-use`, `never`): The domain already exists in CloudBase (TCB).
     ///
     /// 域名已在云开发（TCB）中存在。
     ///
@@ -535,23 +531,23 @@ pub enum CdnCode {
     ///
     /// ECDN 中不存在该域名。
     ResourceNotFoundEcdnDomainNotExists,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland` (`conflict`, `never`): The acceleration area cannot be set to global because another account uses the domain in the Chinese mainland.
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland` (`wrong-state`, `never`): The acceleration area cannot be set to global because another account uses the domain in the Chinese mainland.
     ///
     /// 域名已由其他账号接入中国境内加速，不能将加速区域改为全球。
     ResourceUnavailableCdnHostBelongsToOthersInMainland,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas` (`conflict`, `never`): The acceleration area cannot be set to global because another account uses the domain outside the Chinese mainland.
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas` (`wrong-state`, `never`): The acceleration area cannot be set to global because another account uses the domain outside the Chinese mainland.
     ///
     /// 域名已由其他账号接入中国境外加速，不能将加速区域改为全球。
     ResourceUnavailableCdnHostBelongsToOthersInOverseas,
-    /// `ResourceUnavailable.CdnHostExistsInDsa` (`conflict`, `never`): DSA is already enabled for the domain.
+    /// `ResourceUnavailable.CdnHostExistsInDsa` (`wrong-state`, `never`): DSA is already enabled for the domain.
     ///
     /// 域名已启用 DSA。
     ResourceUnavailableCdnHostExistsInDsa,
-    /// `ResourceUnavailable.CdnHostExistsInTcb` (`conflict`, `never`): The domain has already been added in the CloudBase (TCB) console.
+    /// `ResourceUnavailable.CdnHostExistsInTcb` (`wrong-state`, `never`): The domain has already been added in the CloudBase (TCB) console.
     ///
     /// 域名已在云开发（TCB）控制台接入。
     ResourceUnavailableCdnHostExistsInTcb,
-    /// `ResourceUnavailable.CdnHostIsLocked` (`conflict`, `never`): The domain is locked.
+    /// `ResourceUnavailable.CdnHostIsLocked` (`wrong-state`, `never`): The domain is locked.
     ///
     /// 域名已被锁定。
     ResourceUnavailableCdnHostIsLocked,
@@ -559,11 +555,11 @@ pub enum CdnCode {
     ///
     /// 域名有违法违规风险，不能接入。
     ResourceUnavailableCdnHostIsMalicious,
-    /// `ResourceUnavailable.CdnHostIsNotOffline` (`conflict`, `never`): The domain is not offline.
+    /// `ResourceUnavailable.CdnHostIsNotOffline` (`wrong-state`, `never`): The domain is not offline.
     ///
     /// 域名未下线。
     ResourceUnavailableCdnHostIsNotOffline,
-    /// `ResourceUnavailable.CdnHostIsNotOnline` (`conflict`, `never`): The domain is offline, so prefetch requests cannot be submitted.
+    /// `ResourceUnavailable.CdnHostIsNotOnline` (`wrong-state`, `never`): The domain is offline, so prefetch requests cannot be submitted.
     ///
     /// 域名已下线，不能提交预热。
     ResourceUnavailableCdnHostIsNotOnline,
@@ -575,7 +571,7 @@ pub enum CdnCode {
     ///
     /// 账号存在合规安全风险。
     ResourceUnavailableCheckUserHighRisk,
-    /// `ResourceUnavailable.HostExistInVod` (`conflict`, `never`): The domain has already been added to VOD.
+    /// `ResourceUnavailable.HostExistInVod` (`wrong-state`, `never`): The domain has already been added to VOD.
     ///
     /// 域名已接入云点播（VOD）。
     ResourceUnavailableHostExistInVod,
@@ -595,7 +591,7 @@ pub enum CdnCode {
     ///
     /// 域名未验证归属权。
     UnauthorizedOperationCdnDomainRecordNotVerified,
-    /// `UnauthorizedOperation.CdnHostExistsInInternal` (`conflict`, `never`): The domain already exists in an internal system.
+    /// `UnauthorizedOperation.CdnHostExistsInInternal` (`wrong-state`, `never`): The domain already exists in an internal system.
     ///
     /// 域名在内部系统中已存在。
     UnauthorizedOperationCdnHostExistsInInternal,
@@ -611,7 +607,7 @@ pub enum CdnCode {
     ///
     /// 该域名需要申请后才能接入。
     UnauthorizedOperationCdnHostIsToApplyHost,
-    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`conflict`, `never`): The domain has already been added by another account.
+    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`wrong-state`, `never`): The domain has already been added by another account.
     ///
     /// 域名已被其他账号接入。
     UnauthorizedOperationCdnHostIsUsedByOther,
@@ -713,7 +709,6 @@ impl CdnCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[
         Self::AuthFailure,
-        Self::AuthFailureInvalidAuthorization,
         Self::FailedOperationCdnConfigError,
         Self::FailedOperationDataSystemError,
         Self::FailedOperationEdgeoneServiceError,
@@ -890,22 +885,10 @@ impl CdnCode {
 
 named_codes!(CdnCode, TABLE, "v3/cdn");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
-    AuthFailure.InvalidAuthorization\
-    鉴权信息无效。\
-    The authorization data is invalid.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CdnConfigError\
     更新域名配置失败。\
     The domain configuration could not be updated.\
@@ -1579,7 +1562,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
@@ -1590,101 +1573,101 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x200000b00000000, 0x220015020000200000000b, 0x83005e002e001b00ff4b1e00000062,
-        0x1e001504ff4c1f000001aa, 0x29001704ff4c23000001fc, 0x37002302014b250000025f,
-        0x78004e001f001200ff031f000002de, 0x37002102024c1c000003f4,
-        0x83005e0043002a00ff4c1c00000468, 0x2f002202024c18000005d2,
-        0x41002a02024c200000063b, 0x2f002102024c21000006c6, 0x2d001f02024c1c00000737,
-        0x22002a02024c1e0000079f, 0x3b002a02024c2100000809, 0x2f002402024c1d0000088f,
-        0x2a001b02024c13000008ff, 0x50003c02024c1e00000957, 0x2f002102024c1900000a01,
-        0x35002402024c1800000a6a, 0x2d002102024c1c00000adb, 0x32002402024c1a00000b45,
-        0x47003e0041003600ff022600000bb5, 0x5e003f005c003900ff042a00000cd7,
-        0x470058006c005d00ff023f00000e33, 0x8400640040002a00ff042700000fda,
-        0x3800300203023100001153, 0x39002402030229000011ec, 0x27001b04ff042900001272,
-        0x28002102030221000012dd, 0x1b001504ff032200001347, 0x2a00210203022300001399,
-        0x39002104ff032400001407, 0x4a002a0203022200001485,
-        0x55004e0031002900ff021e0000151b, 0x1d001804ff042500001636,
-        0x25001e0203022700001690, 0x360038001d001800ff0324000016fa,
-        0x23001502030226000017c1, 0x310018020302250000181f, 0x210015020302240000188d,
-        0x32002702030225000018e7, 0x4d0049002d001a00ff042700001965,
-        0x3c00300045002d00ff092800001a69, 0x4b003904ff012400001b6f,
-        0x3a00210203022b00001c17, 0x1d001b0203022400001c9d,
-        0x8400640040002a00ff042500001cf9, 0x5e00520041003500ff092a00001e70,
-        0x1c000f0203022300001fc0, 0x93006d002a001f00ff4c220000200e,
-        0x3100240203022800002179, 0x2f002202030226000021f6, 0x3400270203022b0000226d,
-        0x6000450056003900ff0939000022f3, 0x3d00330203023300002460,
-        0x1900120203021e00002503, 0x37002f002d001b00ff092b0000254c,
-        0x2800250030001b00ff092a00002625, 0x14000f02030223000026e7,
-        0x250015020302250000272d, 0x220015020302250000278c, 0x1a001302030228000027e8,
-        0x220024020302260000283d, 0x14001c02030223000028a9, 0x1e001304ff0421000028fc,
-        0x1c0019020302220000294e, 0x28002002030222000029a5, 0x32002b0203022600002a0f,
-        0x1900160203022300002a92, 0x1d00190203022000002ae4, 0x1b001204ff042200002b3a,
-        0x1400120203021f00002b89, 0x48003c0018001500ff042200002bce,
-        0x2d002904ff002800002ca1, 0x2e00200203022200002d1f, 0x3400250203021f00002d8f,
-        0x5200480018001800ff041f00002e07, 0x1e001504ff042100002ef0,
-        0x93006d002b002000ff4c2300002f44, 0x4b003f003d002a00ff022b000030b2,
-        0x42002d04ff092a000031ce, 0x2f002a0058004300ff092a00003267,
-        0x7100510027001900ff022200003385, 0x33001f02030222000034a9,
-        0x36002b020302220000351d, 0x3700300028001b00ff0225000035a0,
-        0x280028020406260000366f, 0x16001b0018001200ff021e000036e5,
-        0x2c002d020406260000375e, 0x3d002a02040624000037dd, 0x3100330204062200003868,
-        0x6f0064002d001f00ff1527000038ee, 0x3000270204062100003a34,
-        0x50003c002d002a00ff062800003aac, 0x4b003f002a002100ff151f00003bb7,
-        0x5c004c002e002f00ff022600003cab, 0x8f007c0034002900ff062400003dd6,
-        0x63004c0035003000ff022a00003f62, 0x96007c003b002a00ff0628000040a0,
-        0x5c004c002e002f00ff02290000423f, 0x8f007c0034002900ff06270000436d,
-        0x5b004b002f002f00ff0225000044fc, 0x8e007b0034002900ff062300004625,
-        0x2e002a0028002e00ff0224000047ae, 0x2d002a0204062100004880,
-        0x3600210015001b00ff021e000048f8, 0x2d00240204061d0000499d,
-        0x3000270204061c00004a0b, 0x3700300046002c00ff152900004a7e,
-        0x4000300035002400ff012400004b80, 0x54003c0205012200004c6d,
-        0x6d00480053003b00ff241f00004d1f, 0x2e0025006d004b00ff091f00004e81,
-        0x4e00450046003000ff022900004fab, 0x5d00390029002000ff241d000050dd,
-        0x9e00720040002a00ff0423000051d9, 0x560046001a001200ff041b00005376,
-        0x6f00610035002c00ff241d00005459, 0x390034002d002a00ff041b000055a7,
-        0x1b00150206032200005686, 0x44003a001a001200ff0321000056d8,
-        0x1b001202060324000057a3, 0x2e00230025001d00ff0121000057f4,
-        0x4a0036002d002a00ff0624000058a8, 0x1d001602060321000059a3,
-        0x1a001502060322000059f7, 0x360038001d001800ff032100005a48,
-        0x22001d0206032400005b0c, 0x9a0088006e005700ff043400005b6f,
-        0x9a00880073005700ff043400005d8a, 0x26001604ff042600005faa,
-        0x3900340041003000ff04260000600c, 0x5600420015001500ff042300006110,
-        0x3600300046002d00ff0126000061f5, 0x570044001a001200ff0427000062f4,
-        0x53004b0040002700ff0426000063e2, 0x60004e004a003000ff01200000650d,
-        0x5000390030002100ff012500006655, 0x3300340029002400ff042200006754,
-        0x4e004e0049002d00ff012c0000682a, 0x550043002a002500ff012800006968,
-        0x3a00330207012900006a77, 0x91008d0032001b00ff013000006b0d,
-        0x31001e0030002400ff042d00006ca8, 0x5600450207012b00006d78,
-        0x490045004b003300ff012b00006e3e, 0x2f0024003b002700ff012a00006f75,
-        0x5d005d0035002100ff042a00007054, 0x550042003e002a00ff01290000718e,
-        0x4300300207012a000072b6, 0x3200240207012c00007353, 0x2e002402070128000073d5,
-        0x8e00740052003000ff012f0000744f, 0x27001c0207012500007602,
-        0x4d00330032001f00ff01250000766a, 0x8300640046002a00ff4c2e00007760,
-        0x5a0039002b001b00ff0a27000078e5, 0x4500380026001800ff0128000079e5,
-        0x32002a003a003900ff012800007ac8, 0x26001c0207012d00007bbf,
-        0x2e002a0025002700ff012c00007c2e, 0x2300230207012500007cfe,
-        0x8e006d0031002400ff4c1f00007d69, 0x2b002d004d003600ff092500007ed8,
-        0x470030002a001800ff091e00007fd8, 0x3d0030001c001500ff1527000080af,
-        0x2800210207011d00008174, 0x22001902080922000081da,
-        0x470030002a001800ff091d00008237,
+        0x30001d0200000b00000000, 0x83005e002e001b00ff4e1e00000058,
+        0x1e001504ff4f1f000001a0, 0x29001704ff4f23000001f2, 0x37002302014e2500000255,
+        0x78004e001f001200ff031f000002d4, 0x37002102024f1c000003ea,
+        0x83005e0043002a00ff4f1c0000045e, 0x2f002202024f18000005c8,
+        0x41002a02024f2000000631, 0x2f002102024f21000006bc, 0x2d001f02024f1c0000072d,
+        0x22002a02024f1e00000795, 0x3b002a02024f21000007ff, 0x2f002402024f1d00000885,
+        0x2a001b02024f13000008f5, 0x50003c02024f1e0000094d, 0x2f002102024f19000009f7,
+        0x35002402024f1800000a60, 0x2d002102024f1c00000ad1, 0x32002402024f1a00000b3b,
+        0x47003e0041003600ff022600000bab, 0x5e003f005c003900ff062a00000ccd,
+        0x470058006c005d00ff023f00000e29, 0x8400640040002a00ff062700000fd0,
+        0x3800300203023100001149, 0x39002402030229000011e2, 0x27001b04ff062900001268,
+        0x28002102030221000012d3, 0x1b001504ff03220000133d, 0x2a0021020302230000138f,
+        0x39002104ff0324000013fd, 0x4a002a020302220000147b,
+        0x55004e0031002900ff021e00001511, 0x1d001804ff06250000162c,
+        0x25001e0203022700001686, 0x360038001d001800ff0324000016f0,
+        0x23001502030226000017b7, 0x3100180203022500001815, 0x2100150203022400001883,
+        0x32002702030225000018dd, 0x4d0049002d001a00ff06270000195b,
+        0x3c00300045002d00ff0c2800001a5f, 0x4b003904ff012400001b65,
+        0x3a00210203022b00001c0d, 0x1d001b0203022400001c93,
+        0x8400640040002a00ff062500001cef, 0x5e00520041003500ff0c2a00001e66,
+        0x1c000f0203022300001fb6, 0x93006d002a001f00ff4f2200002004,
+        0x310024020302280000216f, 0x2f002202030226000021ec, 0x3400270203022b00002263,
+        0x6000450056003900ff0c39000022e9, 0x3d00330203023300002456,
+        0x1900120203021e000024f9, 0x37002f002d001b00ff0c2b00002542,
+        0x2800250030001b00ff0c2a0000261b, 0x14000f02030223000026dd,
+        0x2500150203022500002723, 0x2200150203022500002782, 0x1a001302030228000027de,
+        0x2200240203022600002833, 0x14001c020302230000289f, 0x1e001304ff0621000028f2,
+        0x1c00190203022200002944, 0x280020020302220000299b, 0x32002b0203022600002a05,
+        0x1900160203022300002a88, 0x1d00190203022000002ada, 0x1b001204ff062200002b30,
+        0x1400120203021f00002b7f, 0x48003c0018001500ff062200002bc4,
+        0x2d002904ff002800002c97, 0x2e00200203022200002d15, 0x3400250203021f00002d85,
+        0x5200480018001800ff061f00002dfd, 0x1e001504ff062100002ee6,
+        0x93006d002b002000ff4f2300002f3a, 0x4b003f003d002a00ff022b000030a8,
+        0x42002d04ff0c2a000031c4, 0x2f002a0058004300ff0c2a0000325d,
+        0x7100510027001900ff02220000337b, 0x33001f020302220000349f,
+        0x36002b0203022200003513, 0x3700300028001b00ff022500003596,
+        0x2800280204092600003665, 0x16001b0018001200ff021e000036db,
+        0x2c002d0204092600003754, 0x3d002a02040924000037d3, 0x310033020409220000385e,
+        0x6f0064002d001f00ffc827000038e4, 0x3000270204092100003a2a,
+        0x50003c002d002a00ff092800003aa2, 0x4b003f002a002100ffc81f00003bad,
+        0x5c004c002e002f00ff022600003ca1, 0x8f007c0034002900ff092400003dcc,
+        0x63004c0035003000ff022a00003f58, 0x96007c003b002a00ff092800004096,
+        0x5c004c002e002f00ff022900004235, 0x8f007c0034002900ff092700004363,
+        0x5b004b002f002f00ff0225000044f2, 0x8e007b0034002900ff09230000461b,
+        0x2e002a0028002e00ff0224000047a4, 0x2d002a0204092100004876,
+        0x3600210015001b00ff021e000048ee, 0x2d00240204091d00004993,
+        0x3000270204091c00004a01, 0x3700300046002c00ffc82900004a74,
+        0x4000300035002400ff012400004b76, 0x54003c0205012200004c63,
+        0x6d00480053003b00ff861f00004d15, 0x2e0025006d004b00ff0c1f00004e77,
+        0x4e00450046003000ff022900004fa1, 0x5d00390029002000ff861d000050d3,
+        0x9e00720040002a00ff0523000051cf, 0x560046001a001200ff051b0000536c,
+        0x6f00610035002c00ff651d0000544f, 0x390034002d002a00ff051b0000559d,
+        0x1b0015020603220000567c, 0x44003a001a001200ff0321000056ce,
+        0x1b00120206032400005799, 0x2e00230025001d00ff0121000057ea,
+        0x4a0036002d002a00ff09240000589e, 0x1d00160206032100005999,
+        0x1a001502060322000059ed, 0x360038001d001800ff032100005a3e,
+        0x22001d0206032400005b02, 0x9a0088006e005700ff063400005b65,
+        0x9a00880073005700ff063400005d80, 0x26001604ff062600005fa0,
+        0x3900340041003000ff062600006002, 0x5600420015001500ff062300006106,
+        0x3600300046002d00ff0126000061eb, 0x570044001a001200ff0627000062ea,
+        0x53004b0040002700ff0626000063d8, 0x60004e004a003000ff012000006503,
+        0x5000390030002100ff01250000664b, 0x3300340029002400ff06220000674a,
+        0x4e004e0049002d00ff012c00006820, 0x550043002a002500ff01280000695e,
+        0x3a00330207012900006a6d, 0x91008d0032001b00ff013000006b03,
+        0x31001e0030002400ff062d00006c9e, 0x5600450207012b00006d6e,
+        0x490045004b003300ff012b00006e34, 0x2f0024003b002700ff012a00006f6b,
+        0x5d005d0035002100ff062a0000704a, 0x550042003e002a00ff012900007184,
+        0x4300300207012a000072ac, 0x3200240207012c00007349, 0x2e002402070128000073cb,
+        0x8e00740052003000ff012f00007445, 0x27001c02070125000075f8,
+        0x4d00330032001f00ff012500007660, 0x8300640046002a00ff4f2e00007756,
+        0x5a0039002b001b00ff0d27000078db, 0x4500380026001800ff0128000079db,
+        0x32002a003a003900ff012800007abe, 0x26001c0207012d00007bb5,
+        0x2e002a0025002700ff012c00007c24, 0x2300230207012500007cf4,
+        0x8e006d0031002400ff4f1f00007d5f, 0x2b002d004d003600ff0c2500007ece,
+        0x470030002a001800ff0c1e00007fce, 0x3d0030001c001500ffc827000080a5,
+        0x2800210207011d0000816a, 0x22001902080c22000081d0,
+        0x470030002a001800ff0c1d0000822d,
     ],
     extras: &[
-        Extra::of(54)
+        Extra::of(53)
             .note(
                 "官方说明只说不支持开启该配置，“缓存键规则”取自错误码名称。",
                 "The official description only says that the setting cannot be enabled; “cache key rule” comes from the name of the code.",
             ),
-        Extra::of(119)
+        Extra::of(118)
             .note(
                 "官方说明只有“域名已存在”，“云开发（TCB）”取自错误码名称。",
                 "The official description only says that the domain already exists; CloudBase (TCB) comes from the name of the code.",
             ),
-        Extra::of(156)
+        Extra::of(155)
             .note(
                 "官方说明是内部服务错误，错误码名称指凭证无效。这里以说明为准。",
                 "The official description speaks of an internal service error, the name of the code of an invalid credential. This follows the description.",
             ),
-        Extra::of(163)
+        Extra::of(162)
             .note(
                 "官方说明只有内部服务错误，“CSRF”取自错误码名称。",
                 "The official description only speaks of an internal service error; “CSRF” comes from the name of the code.",
@@ -1699,56 +1682,56 @@ static TABLE: Table = Table {
         seed: 1,
         pilots: &[
             2, 1, 9, 1, 1, 2, 0, 3, 0, 6, 4, 0, 0, 0, 3, 12, 2, 1, 4, 2, 1, 2, 2, 0, 0,
-            3, 7, 6, 3, 3, 11, 0, 2, 0, 1, 0, 7, 6, 0, 0, 5, 4, 20, 4, 2, 5, 2, 4, 0, 3,
-            12, 4, 0, 0, 5, 3, 4, 0, 0, 3, 2, 8, 1, 0,
+            2, 7, 6, 3, 3, 11, 0, 2, 0, 1, 0, 7, 6, 0, 0, 5, 4, 20, 5, 2, 5, 2, 4, 0, 3,
+            12, 4, 0, 0, 5, 0, 4, 0, 0, 3, 2, 8, 1, 0,
         ],
     },
     slots: &[
-        0x23001f00001399, 0x24007c000058a8, 0x1d000f0000088f, 0x28002b00001a69,
-        0x21007f00005a48, 0x27005c000038ee, 0x24007a000057a3, 0x2500a200007cfe,
-        0x2c00a100007c2e, 0x2a006200003f62, 0x260088000063e2, 0x28009e000079e5,
-        0x1d006b0000499d, 0x1d00a900008237, 0x22004700002b3a, 0x31001a00001153,
-        0x260026000017c1, 0x2a009300006f75, 0x1b0077000055a7, 0x25003c0000272d, 0,
-        0x1f004800002b89, 0x22004900002bce, 0x240025000016fa, 0x1d0073000050dd,
-        0x22001e00001347, 0, 0x270087000062f4, 0x2200550000351d, 0x27002a00001965,
-        0x20000a0000063b, 0x2700650000436d, 0, 0, 0x250056000035a0, 0x1d007600005459, 0,
-        0x26008300005faa, 0x2b009100006d78, 0x2a003a00002625, 0xb000000000000,
-        0x240068000047ae, 0x28003300002179, 0x1f004d00002e07, 0, 0, 0, 0x1e0058000036e5,
-        0x1f0003000001aa, 0x27002400001690, 0x2600590000375e, 0x220043000029a5,
-        0x2700a6000080af, 0x1e001100000957, 0x25002f00001cf9, 0x28009f00007ac8,
-        0x1f005f00003bb7, 0x20004600002ae4, 0x230074000051d9, 0x3f001800000e33,
-        0x22005b00003868, 0, 0x21001d000012dd, 0, 0, 0, 0x2400280000188d,
-        0x2a001700000cd7, 0x27001900000fda, 0x1a001500000b45, 0x23004500002a92,
-        0x1d00a700008174, 0x27009d000078e5, 0x23003b000026e7, 0, 0, 0, 0,
-        0x2200420000294e, 0, 0x22007800005686, 0x1f004c00002d8f, 0x25009a00007602,
-        0x2a003000001e70, 0x22007e000059f7, 0, 0x230004000001fc, 0x1f007100004e81,
-        0x25009b0000766a, 0x2c008c0000682a, 0, 0x2000890000650d, 0, 0, 0x29006d00004a7e,
-        0, 0, 0, 0, 0x1e003800002503, 0x2b009200006e3e, 0x1f0006000002de,
-        0x24006e00004b80, 0x2500270000181f, 0x2500050000025f, 0x28005e00003aac, 0,
-        0x24006100003dd6, 0, 0x1e006a000048f8, 0x26003f0000283d, 0x1c0007000003f4,
-        0x22006f00004c6d, 0x21000b000006c6, 0, 0x21006900004880, 0, 0x1f00a300007d69, 0,
-        0x230040000028a9, 0x22005300003385, 0x1e000200000062, 0x25003d0000278c,
-        0x25002300001636, 0x2b002d00001c17, 0x210079000056d8, 0, 0x1e000d0000079f, 0,
-        0x21000e00000809, 0x2a005200003267, 0, 0, 0, 0, 0x220054000034a9, 0, 0,
-        0x23006700004625, 0, 0x34008200005d8a, 0x26004400002a0f, 0, 0x19001200000a01,
-        0x2d00a000007bbf, 0, 0, 0, 0, 0, 0, 0, 0x2200320000200e, 0, 0x1c006c00004a0b, 0,
-        0, 0x24002c00001b6f, 0, 0x180009000005d2, 0, 0x390036000022f3, 0, 0,
-        0x21007b000057f4, 0, 0x1c001400000adb, 0, 0x24002000001407, 0x21004e00002ef0,
-        0x260086000061f5, 0x2500a400007ed8, 0x1c000c00000737, 0x2900950000718e,
-        0x2600840000600c, 0x130010000008ff, 0, 0x210041000028fc, 0, 0x26001600000bb5,
-        0x29007200004fab, 0, 0x280063000040a0, 0x1b007500005376, 0x28004a00002ca1,
-        0x29008e00006a77, 0x33003700002460, 0x2200a8000081da, 0x2a0051000031ce,
-        0x1c000800000468, 0x2f00990000744f, 0x24002e00001c9d, 0x23008500006110, 0, 0, 0,
-        0, 0, 0x2b00390000254c, 0, 0, 0, 0, 0x260034000021f6, 0x2600570000366f,
-        0x280098000073d5, 0x22002100001485, 0x28003e000027e8, 0, 0, 0x2b0050000030b2,
-        0x24008000005b0c, 0x22008b00006754, 0, 0, 0x250066000044fc, 0x29001b000011ec,
-        0x2d009000006ca8, 0x23003100001fc0, 0x24005a000037dd, 0, 0, 0, 0x18001300000a6a,
-        0x2900640000423f, 0, 0, 0, 0x2000010000000b, 0x1e00a500007fd8, 0x250029000018e7,
-        0x23004f00002f44, 0x2a009400007054, 0, 0x1e00220000151b, 0x34008100005b6f, 0, 0,
-        0, 0, 0x22004b00002d1f, 0, 0x26006000003cab, 0, 0x25008a00006655,
-        0x29001c00001272, 0x21005d00003a34, 0x2b00350000226d, 0x2e009c00007760,
-        0x28008d00006968, 0x1f007000004d1f, 0x21007d000059a3, 0, 0x2a0096000072b6,
-        0x30008f00006b0d, 0x2c009700007353,
+        0x23001e0000138f, 0x24007b0000589e, 0x1d000e00000885, 0x28002a00001a5f,
+        0x21007e00005a3e, 0x27005b000038e4, 0x24007900005799, 0x2500a100007cf4,
+        0x2c00a000007c24, 0x2a006100003f58, 0x260087000063d8, 0x28009d000079db,
+        0x1d006a00004993, 0x1d00a80000822d, 0x22004600002b30, 0x31001900001149,
+        0x260025000017b7, 0x2a009200006f6b, 0x1b00760000559d, 0x25003b00002723, 0,
+        0x1f004700002b7f, 0x22004800002bc4, 0x240024000016f0, 0x1d0072000050d3,
+        0x22001d0000133d, 0, 0x270086000062ea, 0x22005400003513, 0x2700290000195b,
+        0x20000900000631, 0x27006400004363, 0, 0, 0x25005500003596, 0x1d00750000544f, 0,
+        0x26008200005fa0, 0x2b009000006d6e, 0x2a00390000261b, 0xb000000000000,
+        0x240067000047a4, 0x2800320000216f, 0x1f004c00002dfd, 0, 0, 0, 0x1e0057000036db,
+        0x1f0002000001a0, 0x27002300001686, 0x26005800003754, 0x2200420000299b,
+        0x2700a5000080a5, 0x1e00100000094d, 0x25002e00001cef, 0x28009e00007abe,
+        0x1f005e00003bad, 0x20004500002ada, 0x230073000051cf, 0x3f001700000e29,
+        0x22005a0000385e, 0, 0x21001c000012d3, 0, 0, 0, 0x24002700001883,
+        0x2a001600000ccd, 0x27001800000fd0, 0x1a001400000b3b, 0x23004400002a88,
+        0x1d00a60000816a, 0x27009c000078db, 0x23003a000026dd, 0, 0, 0, 0,
+        0x22004100002944, 0, 0x2200770000567c, 0x1f004b00002d85, 0x250099000075f8,
+        0x2a002f00001e66, 0x22007d000059ed, 0, 0x230003000001f2, 0x1f007000004e77,
+        0x25009a00007660, 0x2c008b00006820, 0, 0x20008800006503, 0, 0, 0x29006c00004a74,
+        0, 0, 0, 0, 0x1e0037000024f9, 0x2b009100006e34, 0x1f0005000002d4,
+        0x24006d00004b76, 0x25002600001815, 0x25000400000255, 0x28005d00003aa2, 0,
+        0x24006000003dcc, 0, 0x1e0069000048ee, 0x26003e00002833, 0x1c0006000003ea,
+        0x22006e00004c63, 0x21000a000006bc, 0, 0x21006800004876, 0, 0x1f00a200007d5f, 0,
+        0x23003f0000289f, 0x2200520000337b, 0x1e000100000058, 0x25003c00002782,
+        0x2500220000162c, 0x2b002c00001c0d, 0x210078000056ce, 0, 0x1e000c00000795, 0,
+        0x21000d000007ff, 0x2a00510000325d, 0, 0, 0, 0, 0x2200530000349f, 0, 0,
+        0x2300660000461b, 0, 0x34008100005d80, 0x26004300002a05, 0, 0x190011000009f7,
+        0x2d009f00007bb5, 0, 0, 0, 0, 0, 0, 0, 0x22003100002004, 0, 0x1c006b00004a01, 0,
+        0, 0x24002b00001b65, 0, 0x180008000005c8, 0, 0x390035000022e9, 0, 0,
+        0x21007a000057ea, 0, 0x1c001300000ad1, 0, 0x24001f000013fd, 0x21004d00002ee6,
+        0x260085000061eb, 0x2500a300007ece, 0x1c000b0000072d, 0x29009400007184,
+        0x26008300006002, 0x13000f000008f5, 0, 0x210040000028f2, 0, 0x26001500000bab,
+        0x29007100004fa1, 0, 0x28006200004096, 0x1b00740000536c, 0x28004900002c97,
+        0x29008d00006a6d, 0x33003600002456, 0x2200a7000081d0, 0x2a0050000031c4,
+        0x1c00070000045e, 0x2f009800007445, 0x24002d00001c93, 0x23008400006106, 0, 0, 0,
+        0, 0, 0x2b003800002542, 0, 0, 0, 0, 0x260033000021ec, 0x26005600003665,
+        0x280097000073cb, 0x2200200000147b, 0x28003d000027de, 0, 0, 0x2b004f000030a8,
+        0x24007f00005b02, 0x22008a0000674a, 0, 0, 0x250065000044f2, 0x29001a000011e2,
+        0x2d008f00006c9e, 0x23003000001fb6, 0x240059000037d3, 0, 0, 0, 0x18001200000a60,
+        0x29006300004235, 0, 0, 0, 0x23004e00002f3a, 0x1e00a400007fce, 0x250028000018dd,
+        0, 0, 0x2a00930000704a, 0x1e002100001511, 0x34008000005b65, 0, 0, 0, 0,
+        0x22004a00002d15, 0, 0x26005f00003ca1, 0, 0x2500890000664b, 0x29001b00001268,
+        0x21005c00003a2a, 0x2b003400002263, 0x2e009b00007756, 0x28008c0000695e,
+        0x1f006f00004d15, 0x21007c00005999, 0, 0x2a0095000072ac, 0x2c009600007349,
+        0x30008e00006b03,
     ],
     short: 15,
 };

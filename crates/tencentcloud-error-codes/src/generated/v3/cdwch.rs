@@ -42,7 +42,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION, &super::family::OPERATION_DENIED],
-    rows: &[0x5004c2600000000, 0x301010f00000026],
+    rows: &[0x5004f2600000000, 0x301010f00000026],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -34,7 +34,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
-    rows: &[0x3004c1900000000],
+    rows: &[0x3004f1900000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -52,7 +52,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: &[0x500091d00000000, 0x30102370000001d, 0x302031e00000054],
+    rows: &[0x5000c1d00000000, 0x30102370000001d, 0x302031e00000054],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -48,7 +48,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::RESOURCE_NOT_FOUND],
-    rows: &[0x3004c1500000000, 0x3004c1800000015, 0x30103230000002d],
+    rows: &[0x3004f1500000000, 0x3004f1800000015, 0x30103230000002d],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -15,7 +15,7 @@ pub enum ClsCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.BindedAlarm` (`conflict`, `never`): The alarm notification template is already bound to an alarm policy.
+    /// `FailedOperation.BindedAlarm` (`wrong-state`, `never`): The alarm notification template is already bound to an alarm policy.
     ///
     /// 告警通知模板已绑定告警策略。
     FailedOperationBindedAlarm,
@@ -51,7 +51,7 @@ pub enum ClsCode {
     ///
     /// 目标索引不支持更新和删除。
     FailedOperationIndexSegmentOffloaded,
-    /// `FailedOperation.InvalidAlarm` (`conflict`, `never`): The alarm policy is in an abnormal state; a log topic it uses may no longer exist.
+    /// `FailedOperation.InvalidAlarm` (`wrong-state`, `never`): The alarm policy is in an abnormal state; a log topic it uses may no longer exist.
     ///
     /// 告警策略的状态异常，可能是所用的日志主题已不存在。
     FailedOperationInvalidAlarm,
@@ -63,11 +63,11 @@ pub enum ClsCode {
     ///
     /// 低频存储的保存时间不能少于 7 天。
     FailedOperationInvalidPeriod,
-    /// `FailedOperation.LogsetConflict` (`conflict`, `never`): An identical logset already exists.
+    /// `FailedOperation.LogsetConflict` (`wrong-state`, `never`): An identical logset already exists.
     ///
     /// 相同的日志集已存在。
     FailedOperationLogsetConflict,
-    /// `FailedOperation.LogsetNotEmpty` (`conflict`, `never`): The logset still contains log topics.
+    /// `FailedOperation.LogsetNotEmpty` (`wrong-state`, `never`): The logset still contains log topics.
     ///
     /// 日志集下还有日志主题。
     FailedOperationLogsetNotEmpty,
@@ -107,7 +107,7 @@ pub enum ClsCode {
     ///
     /// 查询超时。
     FailedOperationSearchTimeout,
-    /// `FailedOperation.ShipperTaskNotToRetry` (`conflict`, `never`): The shipping task cannot be retried.
+    /// `FailedOperation.ShipperTaskNotToRetry` (`wrong-state`, `never`): The shipping task cannot be retried.
     ///
     /// 该投递任务不允许重试。
     FailedOperationShipperTaskNotToRetry,
@@ -115,7 +115,7 @@ pub enum ClsCode {
     ///
     /// 查询语句的语法不正确。
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagConcurrentConflict` (`conflict`, `if-idempotent`): A concurrency conflict occurred in the tag service.
+    /// `FailedOperation.TagConcurrentConflict` (`wrong-state`, `if-idempotent`): A concurrency conflict occurred in the tag service.
     ///
     /// 标签服务发生并发冲突。
     FailedOperationTagConcurrentConflict,
@@ -127,15 +127,15 @@ pub enum ClsCode {
     ///
     /// 操作超时。
     FailedOperationTimeout,
-    /// `FailedOperation.TopicClosed` (`conflict`, `never`): The log topic is disabled.
+    /// `FailedOperation.TopicClosed` (`wrong-state`, `never`): The log topic is disabled.
     ///
     /// 日志主题已关闭。
     FailedOperationTopicClosed,
-    /// `FailedOperation.TopicCreating` (`conflict`, `wait`): The log topic is being created.
+    /// `FailedOperation.TopicCreating` (`wrong-state`, `wait`): The log topic is being created.
     ///
     /// 日志主题正在创建。
     FailedOperationTopicCreating,
-    /// `FailedOperation.TopicIsolated` (`conflict`, `never`): The log topic is isolated.
+    /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): The log topic is isolated.
     ///
     /// 日志主题已隔离。
     FailedOperationTopicIsolated,
@@ -175,15 +175,15 @@ pub enum ClsCode {
     ///
     /// 过滤器无效。
     InvalidFilter,
-    /// `InvalidParameter.AlarmConflict` (`conflict`, `never`): The alarm policy already exists.
+    /// `InvalidParameter.AlarmConflict` (`wrong-state`, `never`): The alarm policy already exists.
     ///
     /// 告警策略已存在。
     InvalidParameterAlarmConflict,
-    /// `InvalidParameter.AlarmNoticeConflict` (`conflict`, `never`): The alarm notification template already exists.
+    /// `InvalidParameter.AlarmNoticeConflict` (`wrong-state`, `never`): The alarm notification template already exists.
     ///
     /// 告警通知模板已存在。
     InvalidParameterAlarmNoticeConflict,
-    /// `InvalidParameter.ConfigConflict` (`conflict`, `never`): An identical collection rule configuration already exists.
+    /// `InvalidParameter.ConfigConflict` (`wrong-state`, `never`): An identical collection rule configuration already exists.
     ///
     /// 相同的采集规则配置已存在。
     InvalidParameterConfigConflict,
@@ -195,11 +195,11 @@ pub enum ClsCode {
     ///
     /// 跨账号标识不正确。
     InvalidParameterCrossAccountConflict,
-    /// `InvalidParameter.DashboardNameConflict` (`conflict`, `never`): The dashboard name is already in use.
+    /// `InvalidParameter.DashboardNameConflict` (`wrong-state`, `never`): The dashboard name is already in use.
     ///
     /// 仪表盘名称已存在。
     InvalidParameterDashboardNameConflict,
-    /// `InvalidParameter.DataFromTaskConflict` (`conflict`, `never`): The data processing task conflicts with an existing one.
+    /// `InvalidParameter.DataFromTaskConflict` (`wrong-state`, `never`): The data processing task conflicts with an existing one.
     ///
     /// 数据加工任务与已有的任务冲突。
     InvalidParameterDataFromTaskConflict,
@@ -207,11 +207,11 @@ pub enum ClsCode {
     ///
     /// 数据加工任务不存在。
     InvalidParameterDataFromTaskNotExist,
-    /// `InvalidParameter.DbDuplication` (`conflict`, `never`): The record already exists and violates a unique key of the database.
+    /// `InvalidParameter.DbDuplication` (`wrong-state`, `never`): The record already exists and violates a unique key of the database.
     ///
     /// 记录已存在，与数据库的唯一键冲突。
     InvalidParameterDbDuplication,
-    /// `InvalidParameter.ExportConflict` (`conflict`, `never`): The log export task already exists.
+    /// `InvalidParameter.ExportConflict` (`wrong-state`, `never`): The log export task already exists.
     ///
     /// 日志导出任务已存在。
     InvalidParameterExportConflict,
@@ -219,7 +219,7 @@ pub enum ClsCode {
     ///
     /// 低频存储不支持键值索引和元字段（`Tag`）索引。
     InvalidParameterInValidIndexRuleForSearchLow,
-    /// `InvalidParameter.IndexConflict` (`conflict`, `never`): The log topic already has an index rule.
+    /// `InvalidParameter.IndexConflict` (`wrong-state`, `never`): The log topic already has an index rule.
     ///
     /// 该日志主题已有索引规则。
     InvalidParameterIndexConflict,
@@ -227,11 +227,11 @@ pub enum ClsCode {
     ///
     /// 数据加工语句无效。
     InvalidParameterInvalidEtlContent,
-    /// `InvalidParameter.LogsetConflict` (`conflict`, `never`): An identical logset already exists.
+    /// `InvalidParameter.LogsetConflict` (`wrong-state`, `never`): An identical logset already exists.
     ///
     /// 相同的日志集已存在。
     InvalidParameterLogsetConflict,
-    /// `InvalidParameter.MachineGroupConflict` (`conflict`, `never`): The machine group name is already in use.
+    /// `InvalidParameter.MachineGroupConflict` (`wrong-state`, `never`): The machine group name is already in use.
     ///
     /// 机器组名称已存在。
     InvalidParameterMachineGroupConflict,
@@ -239,11 +239,11 @@ pub enum ClsCode {
     ///
     /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.ShipperConflict` (`conflict`, `never`): The shipping rule name is already in use.
+    /// `InvalidParameter.ShipperConflict` (`wrong-state`, `never`): The shipping rule name is already in use.
     ///
     /// 投递规则名称已存在。
     InvalidParameterShipperConflict,
-    /// `InvalidParameter.TopicConflict` (`conflict`, `never`): A log topic with the same name already exists in the logset.
+    /// `InvalidParameter.TopicConflict` (`wrong-state`, `never`): A log topic with the same name already exists in the logset.
     ///
     /// 日志集下已有同名的日志主题。
     InvalidParameterTopicConflict,
@@ -347,7 +347,7 @@ pub enum ClsCode {
     ///
     /// 低频存储不支持告警。
     OperationDeniedAlarmNotSupportForSearchLow,
-    /// `OperationDenied.AnalysisSwitchClose` (`conflict`, `never`): Analysis is not enabled for the field.
+    /// `OperationDenied.AnalysisSwitchClose` (`wrong-state`, `never`): Analysis is not enabled for the field.
     ///
     /// 字段没有开启统计分析。
     OperationDeniedAnalysisSwitchClose,
@@ -355,7 +355,7 @@ pub enum ClsCode {
     ///
     /// 不支持新语法。
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.NoticeHasAlarm` (`conflict`, `never`): The notification template is bound to an alarm policy and cannot be deleted.
+    /// `OperationDenied.NoticeHasAlarm` (`wrong-state`, `never`): The notification template is bound to an alarm policy and cannot be deleted.
     ///
     /// 通知模板已绑定告警策略，不能删除。
     OperationDeniedNoticeHasAlarm,
@@ -363,19 +363,19 @@ pub enum ClsCode {
     ///
     /// 低频存储不支持该操作。
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `OperationDenied.TopicHasDataFormTask` (`conflict`, `never`): A data processing task is bound to the log topic.
+    /// `OperationDenied.TopicHasDataFormTask` (`wrong-state`, `never`): A data processing task is bound to the log topic.
     ///
     /// 日志主题已绑定数据加工任务。
     OperationDeniedTopicHasDataFormTask,
-    /// `OperationDenied.TopicHasDeliverFunction` (`conflict`, `never`): Shipping to a function is configured for the log topic.
+    /// `OperationDenied.TopicHasDeliverFunction` (`wrong-state`, `never`): Shipping to a function is configured for the log topic.
     ///
     /// 日志主题已绑定函数投递。
     OperationDeniedTopicHasDeliverFunction,
-    /// `OperationDenied.TopicHasExternalDatasourceConfig` (`conflict`, `never`): The log topic has an external data source configured and cannot be deleted.
+    /// `OperationDenied.TopicHasExternalDatasourceConfig` (`wrong-state`, `never`): The log topic has an external data source configured and cannot be deleted.
     ///
     /// 日志主题配置了外部数据源，不能删除。
     OperationDeniedTopicHasExternalDatasourceConfig,
-    /// `OperationDenied.TopicHasScheduleSqlTask` (`conflict`, `never`): A scheduled SQL task is bound to the log topic.
+    /// `OperationDenied.TopicHasScheduleSqlTask` (`wrong-state`, `never`): A scheduled SQL task is bound to the log topic.
     ///
     /// 日志主题已绑定定时 SQL 任务。
     OperationDeniedTopicHasScheduleSqlTask,
@@ -1006,53 +1006,53 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x5d00450044002a00ff041b00000058,
-        0x4c003c0032002d00ff031c00000183, 0x45003004ff4c2b00000286,
-        0x3900270048003300ff021e00000326, 0x21001502014b1c0000041f,
-        0x24001b02014b1b00000471, 0x4c003c0032002400ff0220000004cb,
-        0x4c003f0051004100ff092c000005c9, 0x34002704ff092500000712,
-        0x5e00600052004b00ff041c00000792, 0x68004f0037002400ff021e00000909,
-        0x43003004ff021d00000a39, 0x23001e04ff041e00000ac9,
-        0x4a004b0025002100ff041e00000b28, 0x20001c04ff021e00000c21,
-        0x21001b04ff022100000c7b, 0x34002704ff092500000cd8, 0x20001502014b1b00000d58,
-        0x800071002a001b00ff4b1a00000da8, 0x48003304ff021800000ef8,
-        0x460039002b002000ff151c00000f8b, 0x4100360014000f00ff4c1d00001071,
-        0x24002104ff042500001128, 0x6e005e002f002100ff021b00001192,
-        0x33002104ff4425000012c9, 0x3a002704ff451b00001342, 0x18000f04ff4c17000013be,
-        0x39002d001a001800ff041b000013fc, 0x500048001f001b00ff241d000014af,
-        0x71004e001a001800ff041d0000159e, 0x250024003a002b00ff0226000016ac,
-        0x7d005d002c002000ff151d00001780, 0x72004e0024001800ff1521000018c3,
-        0x38002702024c15000019e0, 0x4900510014000f00ff011900001a54,
-        0x34002402024c1900001b2a, 0x1f001502024c1a00001b9b, 0x13001204ff481800001be9,
-        0x1600120203020d00001c26, 0x20001804ff041e00001c5b, 0x2f001e04ff042400001cb1,
-        0x3a002704ff041f00001d22, 0x22001c0204021800001da2, 0x2a001b0204022500001df8,
-        0x25001b04ff042600001e62, 0x38002d04ff042500001ec8, 0x28001e04ff032500001f52,
-        0x44003304ff041e00001fbd, 0x23001e04ff041f00002052,
-        0x4c003f0051004100ff092d000020b2, 0x3100320028002400ff041e000021fc,
-        0x29001b02040222000022c9, 0x23001e04ff041f0000232f, 0x29001b04ff04250000238f,
-        0x1900120204021b000023f8, 0x29001e04ff04200000243e, 0x3c002a04ff041e000024a5,
-        0x3f003e0205062a00002529, 0x2f003302050624000025d0, 0x43002a0205061400002656,
-        0x6a004c0035002a00ff0614000026d7, 0x3200240205061f00002800,
-        0x4a003c0034001b00ff151c00002875, 0x57004e003f003000ff151700002966,
-        0x3b002a0027001b00ff021500002a91, 0x2d00240205061400002b4d,
-        0x3400240205061a00002bb2, 0x3800250205061c00002c24, 0x3200270205062200002c9d,
-        0x32002a0205061700002d18, 0x28001b0205061e00002d8b,
+        0x30001d0200000b00000000, 0x5d00450044002a00ff061b00000058,
+        0x4c003c0032002d00ff031c00000183, 0x45003004ff4f2b00000286,
+        0x3900270048003300ff021e00000326, 0x21001502014e1c0000041f,
+        0x24001b02014e1b00000471, 0x4c003c0032002400ff0220000004cb,
+        0x4c003f0051004100ff0c2c000005c9, 0x34002704ff0c2500000712,
+        0x5e00600052004b00ff061c00000792, 0x68004f0037002400ff021e00000909,
+        0x43003004ff021d00000a39, 0x23001e04ff061e00000ac9,
+        0x4a004b0025002100ff061e00000b28, 0x20001c04ff021e00000c21,
+        0x21001b04ff022100000c7b, 0x34002704ff0c2500000cd8, 0x20001502014e1b00000d58,
+        0x800071002a001b00ff4e1a00000da8, 0x48003304ff021800000ef8,
+        0x460039002b002000ffc81c00000f8b, 0x4100360014000f00ff4f1d00001071,
+        0x24002104ff062500001128, 0x6e005e002f002100ff021b00001192,
+        0x33002104ff4625000012c9, 0x3a002704ff481b00001342, 0x18000f04ff4f17000013be,
+        0x39002d001a001800ff061b000013fc, 0x500048001f001b00ff861d000014af,
+        0x71004e001a001800ff061d0000159e, 0x250024003a002b00ff0226000016ac,
+        0x7d005d002c002000ffc81d00001780, 0x72004e0024001800ffc821000018c3,
+        0x38002702024f15000019e0, 0x4900510014000f00ff011900001a54,
+        0x34002402024f1900001b2a, 0x1f001502024f1a00001b9b, 0x13001204ff4b1800001be9,
+        0x1600120203020d00001c26, 0x20001804ff061e00001c5b, 0x2f001e04ff062400001cb1,
+        0x3a002704ff061f00001d22, 0x22001c0204021800001da2, 0x2a001b0204022500001df8,
+        0x25001b04ff062600001e62, 0x38002d04ff062500001ec8, 0x28001e04ff032500001f52,
+        0x44003304ff061e00001fbd, 0x23001e04ff061f00002052,
+        0x4c003f0051004100ff0c2d000020b2, 0x3100320028002400ff061e000021fc,
+        0x29001b02040222000022c9, 0x23001e04ff061f0000232f, 0x29001b04ff06250000238f,
+        0x1900120204021b000023f8, 0x29001e04ff06200000243e, 0x3c002a04ff061e000024a5,
+        0x3f003e0205092a00002529, 0x2f003302050924000025d0, 0x43002a0205091400002656,
+        0x6a004c0035002a00ff0914000026d7, 0x3200240205091f00002800,
+        0x4a003c0034001b00ffc81c00002875, 0x57004e003f003000ffc81700002966,
+        0x3b002a0027001b00ff021500002a91, 0x2d00240205091400002b4d,
+        0x3400240205091a00002bb2, 0x3800250205091c00002c24, 0x3200270205092200002c9d,
+        0x32002a0205091700002d18, 0x28001b0205091e00002d8b,
         0x5100420033002400ff021d00002dec, 0x4500390030002400ff022200002ef3,
-        0x3300240205061500002fe7, 0x29001e0205061100003053, 0x30002702050613000030ab,
+        0x3300240205091500002fe7, 0x29001e0205091100003053, 0x30002702050913000030ab,
         0x206010f00003115, 0x1500160206011900003124, 0x2000120206011e00003168,
-        0x5e003f001a000f00ff0a1e000031b8, 0x1b001204ff03200000329c,
-        0x3900300036001e00ff092b000032e9, 0x7400750026002100ff0423000033d1,
-        0x20001504ff092500003524, 0x55003c004c003300ff041e0000357e,
-        0x3c002104ff092e000036ac, 0x5500420031002a00ff042400003737,
-        0x5700420037002400ff04270000384d, 0x450033004b003600ff043000003968,
-        0x530041002f002900ff042700003a91, 0x21001e0207032500003ba4,
+        0x5e003f001a000f00ff0d1e000031b8, 0x1b001204ff03200000329c,
+        0x3900300036001e00ff0c2b000032e9, 0x7400750026002100ff0623000033d1,
+        0x20001504ff0c2500003524, 0x55003c004c003300ff061e0000357e,
+        0x3c002104ff0c2e000036ac, 0x5500420031002a00ff062400003737,
+        0x5700420037002400ff06270000384d, 0x450033004b003600ff063000003968,
+        0x530041002f002900ff062700003a91, 0x21001e0207032500003ba4,
         0x2000180207031e00003c08, 0x2f001e0207032400003c5e, 0x1e00160207032000003ccf,
         0x31001e0207031f00003d23, 0x24001b0207032800003d91, 0x3100210207033100003df8,
         0x28001e0207032500003e7b, 0x23001e0207031f00003ee6,
         0x4800420019001200ff031e00003f46, 0x1a00150207031f00004019,
         0x2100150207032500004067, 0x1d001202070322000040c2, 0x1a00120207031f00004113,
         0x210018020703200000415e, 0x21001802070324000041b7, 0x1d00180207031e00004214,
-        0x4700370208093600004267, 0x2d001e020809260000431b,
+        0x47003702080c3600004267, 0x2d001e02080c260000431b,
     ],
     extras: &[
         Extra::of(15)

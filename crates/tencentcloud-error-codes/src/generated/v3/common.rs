@@ -11,6 +11,18 @@ use crate::Text;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CommonCode {
+    /// `ActionOffline` (`unsupported`, `never`): The action has been taken offline.
+    ///
+    /// 接口已下线。
+    ActionOffline,
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The `Authorization` header is not in the required format.
+    ///
+    /// 请求头 `Authorization` 的格式不符合规定。
+    ///
+    /// Note: The documented common code speaks of the request header. The lists of some products only say that the authorization is invalid or that authentication failed.
+    ///
+    /// 注：文档所列的公共错误码说的是请求头；一些产品的说明只写“授权无效”或“认证失败”。
+    AuthFailureInvalidAuthorization,
     /// `AuthFailure.InvalidSecretId` (`authentication`, `never`): Invalid key (not a TencentCloud API key type).
     ///
     /// 密钥非法（不是云 API 密钥类型）。
@@ -67,6 +79,18 @@ pub enum CommonCode {
     ///
     /// 参数取值错误。
     InvalidParameterValue,
+    /// `InvalidRequest` (`invalid-request`, `never`): The multipart body of the request is malformed.
+    ///
+    /// 请求体的 multipart 格式不正确。
+    InvalidRequest,
+    /// `IpInBlacklist` (`permission`, `never`): The source IP of the request is on the blocklist of the account.
+    ///
+    /// 请求的来源 IP 在账号的黑名单中。
+    IpInBlacklist,
+    /// `IpNotInWhitelist` (`permission`, `never`): The source IP of the request is not on the allowlist of the account.
+    ///
+    /// 请求的来源 IP 不在账号的白名单中。
+    IpNotInWhitelist,
     /// `LimitExceeded` (`quota`, `never`): Quota limit exceeded.
     ///
     /// 超过配额限制。
@@ -75,6 +99,10 @@ pub enum CommonCode {
     ///
     /// 缺少参数错误。
     MissingParameter,
+    /// `NoSuchProduct` (`unsupported`, `never`): The product does not exist.
+    ///
+    /// 产品不存在。
+    NoSuchProduct,
     /// `NoSuchVersion` (`unsupported`, `never`): The API version does not exist.
     ///
     /// 接口版本不存在。
@@ -83,7 +111,27 @@ pub enum CommonCode {
     ///
     /// 请求的次数超过了频率限制。
     RequestLimitExceeded,
-    /// `ResourceInUse` (`conflict`, `wait`): Resource is in use.
+    /// `RequestLimitExceeded.GlobalRegionUinLimitExceeded` (`throttled`, `backoff`): The requests of the root account over all regions exceed the rate limit.
+    ///
+    /// 主账号在所有地域的请求总数超过频率限制。
+    ///
+    /// Note: The documentation only says that the root account exceeds the frequency limit; “all regions” is read from the name of the code.
+    ///
+    /// 注：文档只写“主账号超过频率限制”；“所有地域”取自错误码的名称。
+    RequestLimitExceededGlobalRegionUinLimitExceeded,
+    /// `RequestLimitExceeded.IPLimitExceeded` (`throttled`, `backoff`): The requests from the source IP exceed the rate limit.
+    ///
+    /// 来源 IP 的请求超过频率限制。
+    RequestLimitExceededIPLimitExceeded,
+    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The requests of the root account exceed the rate limit.
+    ///
+    /// 主账号的请求超过频率限制。
+    RequestLimitExceededUinLimitExceeded,
+    /// `RequestSizeLimitExceeded` (`invalid-request`, `never`): The request exceeds the size limit.
+    ///
+    /// 请求包超过大小限制。
+    RequestSizeLimitExceeded,
+    /// `ResourceInUse` (`in-use`, `if-state-changes`): Resource is in use.
     ///
     /// 资源被占用。
     ResourceInUse,
@@ -95,10 +143,18 @@ pub enum CommonCode {
     ///
     /// 资源不存在。
     ResourceNotFound,
-    /// `ResourceUnavailable` (`unavailable`, `wait`): Resource is unavailable.
+    /// `ResourceUnavailable` (`unavailable`, `if-state-changes`): Resource is unavailable.
     ///
     /// 资源不可用。
     ResourceUnavailable,
+    /// `ResponseSizeLimitExceeded` (`invalid-request`, `never`): The response exceeds the size limit.
+    ///
+    /// 返回包超过大小限制。
+    ResponseSizeLimitExceeded,
+    /// `ServiceUnavailable` (`unavailable`, `if-idempotent`): The service is temporarily unavailable.
+    ///
+    /// 当前服务暂时不可用。
+    ServiceUnavailable,
     /// `UnauthorizedOperation` (`permission`, `never`): Unauthorized operation.
     ///
     /// 未授权操作。
@@ -128,6 +184,8 @@ pub enum CommonCode {
 impl CommonCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[
+        Self::ActionOffline,
+        Self::AuthFailureInvalidAuthorization,
         Self::AuthFailureInvalidSecretId,
         Self::AuthFailureMFAFailure,
         Self::AuthFailureSecretIdNotFound,
@@ -141,14 +199,24 @@ impl CommonCode {
         Self::InvalidAction,
         Self::InvalidParameter,
         Self::InvalidParameterValue,
+        Self::InvalidRequest,
+        Self::IpInBlacklist,
+        Self::IpNotInWhitelist,
         Self::LimitExceeded,
         Self::MissingParameter,
+        Self::NoSuchProduct,
         Self::NoSuchVersion,
         Self::RequestLimitExceeded,
+        Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
+        Self::RequestLimitExceededIPLimitExceeded,
+        Self::RequestLimitExceededUinLimitExceeded,
+        Self::RequestSizeLimitExceeded,
         Self::ResourceInUse,
         Self::ResourceInsufficient,
         Self::ResourceNotFound,
         Self::ResourceUnavailable,
+        Self::ResponseSizeLimitExceeded,
+        Self::ServiceUnavailable,
         Self::UnauthorizedOperation,
         Self::UnknownParameter,
         Self::UnsupportedOperation,
@@ -161,6 +229,17 @@ impl CommonCode {
 }
 
 named_codes!(CommonCode, TABLE, "v3/common");
+
+pub(super) static ACTION_OFFLINE: Shared = Shared {
+    message: Text {
+        zh: "接口已下线。",
+        en: "The action has been taken offline.",
+    },
+    help: Text {
+        zh: "该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。",
+        en: "The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it.",
+    },
+};
 
 pub(super) static DRY_RUN_OPERATION: Shared = Shared {
     message: Text {
@@ -228,6 +307,39 @@ pub(super) static INVALID_PARAMETER_VALUE: Shared = Shared {
     },
 };
 
+pub(super) static INVALID_REQUEST: Shared = Shared {
+    message: Text {
+        zh: "请求体的 multipart 格式不正确。",
+        en: "The multipart body of the request is malformed.",
+    },
+    help: Text {
+        zh: "检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。",
+        en: "Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.",
+    },
+};
+
+pub(super) static IP_IN_BLACKLIST: Shared = Shared {
+    message: Text {
+        zh: "请求的来源 IP 在账号的黑名单中。",
+        en: "The source IP of the request is on the blocklist of the account.",
+    },
+    help: Text {
+        zh: "检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。",
+        en: "Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one.",
+    },
+};
+
+pub(super) static IP_NOT_IN_WHITELIST: Shared = Shared {
+    message: Text {
+        zh: "请求的来源 IP 不在账号的白名单中。",
+        en: "The source IP of the request is not on the allowlist of the account.",
+    },
+    help: Text {
+        zh: "检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。",
+        en: "Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.",
+    },
+};
+
 pub(super) static LIMIT_EXCEEDED: Shared = Shared {
     message: Text {
         zh: "超过配额限制。",
@@ -250,6 +362,17 @@ pub(super) static MISSING_PARAMETER: Shared = Shared {
     },
 };
 
+pub(super) static NO_SUCH_PRODUCT: Shared = Shared {
+    message: Text {
+        zh: "产品不存在。",
+        en: "The product does not exist.",
+    },
+    help: Text {
+        zh: "检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。",
+        en: "Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action.",
+    },
+};
+
 pub(super) static NO_SUCH_VERSION: Shared = Shared {
     message: Text {
         zh: "接口版本不存在。",
@@ -269,6 +392,17 @@ pub(super) static REQUEST_LIMIT_EXCEEDED: Shared = Shared {
     help: Text {
         zh: "每个接口对每个账号都有频率限制，数值见接口文档。这次请求没有执行，可以放心重发：先降低请求频率和并发，再按带随机抖动的递增间隔重试。",
         en: "Each action has a frequency limit per account, given in its documentation. This request was not executed, so it is safe to send it again: lower the rate and the concurrency first, then retry with a growing delay and random jitter.",
+    },
+};
+
+pub(super) static REQUEST_SIZE_LIMIT_EXCEEDED: Shared = Shared {
+    message: Text {
+        zh: "请求包超过大小限制。",
+        en: "The request exceeds the size limit.",
+    },
+    help: Text {
+        zh: "缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。",
+        en: "Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that.",
     },
 };
 
@@ -313,6 +447,28 @@ pub(super) static RESOURCE_UNAVAILABLE: Shared = Shared {
     help: Text {
         zh: "资源存在，但当前状态不能使用。先查询资源状态：如果正在创建、变配或执行任务，等它结束后重发；如果已隔离、欠费、未开通或异常，需要先续费、开通或修复。",
         en: "The resource exists but cannot be used in its present state. Query the state first: if it is being created, resized or used by a task, send again once that is done; if it is isolated, in arrears, not activated or faulty, renew, activate or repair it first.",
+    },
+};
+
+pub(super) static RESPONSE_SIZE_LIMIT_EXCEEDED: Shared = Shared {
+    message: Text {
+        zh: "返回包超过大小限制。",
+        en: "The response exceeds the size limit.",
+    },
+    help: Text {
+        zh: "缩小查询范围：调小 `Limit` 分页查询，或增加过滤条件。写操作可能已经执行，只是结果没有返回，先查询是否生效，不要直接重发。",
+        en: "Narrow the query: page with a smaller `Limit`, or add filters. A write may have run without its result being returned: query whether it took effect, and do not simply send it again.",
+    },
+};
+
+pub(super) static SERVICE_UNAVAILABLE: Shared = Shared {
+    message: Text {
+        zh: "当前服务暂时不可用。",
+        en: "The service is temporarily unavailable.",
+    },
+    help: Text {
+        zh: "无法确定请求是否已经执行：幂等的请求或带有 `ClientToken` 的请求按递增间隔重发，其他请求先查询资源状态再决定。持续出现时，查看产品公告，或带上 `RequestId` 提交工单。",
+        en: "Whether the request ran is not certain. Send again, with a growing delay, what is idempotent or carries a `ClientToken`; for anything else, query the state of the resource before you decide. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`.",
     },
 };
 
@@ -372,11 +528,17 @@ pub(super) static UNSUPPORTED_REGION: Shared = Shared {
 };
 
 const TEXTS: &str = "\
+    ActionOffline\
+    AuthFailure.InvalidAuthorization\
+    请求头 `Authorization` 的格式不符合规定。\
+    The `Authorization` header is not in the required format.\
+    使用签名方法 v3 时，`Authorization` 形如 `TC3-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`。检查各部分的拼写、顺序、分隔符和凭证范围，并确认代理或网关没有改写请求头。个别产品用同名的错误码表示自身的鉴权无效，以 `Message` 为准。\
+    In signature v3, `Authorization` reads `TC3-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`. Check the spelling, order and separators of its parts and the credential scope, and that no proxy or gateway rewrites the header. Some products use this code for an authorization of their own; `Message` tells.\
     AuthFailure.InvalidSecretId\
     密钥非法（不是云 API 密钥类型）。\
     Invalid key (not a TencentCloud API key type).\
-    检查 `SecretId` 是否为访问管理控制台“API 密钥管理”中创建的云 API 密钥，或 STS 签发的临时密钥。`AppId`、账号 ID 和其他产品的密钥都不能用于签名。\
-    Check that `SecretId` is a TencentCloud API key created on the API key page of the CAM console, or a temporary key issued by STS. An `AppId`, an account ID or a key of another product cannot sign requests.\
+    检查 `SecretId` 是否为访问管理控制台“API 密钥管理”中创建的云 API 密钥，或 STS 签发的临时密钥。`AppId`、账号 ID，以及 DNSPod Token、验证码、对象存储（COS）或短信的 AppKey 等其他类型的密钥都不能用于签名。\
+    Check that `SecretId` is a TencentCloud API key created on the API key page of the CAM console, or a temporary key issued by STS. An `AppId`, an account ID, or a key of another kind, such as a DNSPod token or the AppKey of CAPTCHA, COS or SMS, cannot sign requests.\
     AuthFailure.MFAFailure\
     MFA 错误。\
     MFA failed.\
@@ -385,8 +547,8 @@ const TEXTS: &str = "\
     AuthFailure.SecretIdNotFound\
     密钥不存在。\
     The key does not exist.\
-    在控制台检查该密钥是否已被删除或禁用，并确认它属于要使用的账号。如果密钥状态正常，检查 `SecretId` 是否完整，前后不能有空格或换行。\
-    Check in the console whether the key has been deleted or disabled, and that it belongs to the account you mean to use. If the key is in order, check that `SecretId` is complete and has no space or line break around it.\
+    在控制台检查该密钥是否已被删除或禁用，并确认它属于要使用的账号和站点：中国站（cloud.tencent.com）与国际站（tencentcloud.com）的密钥不通用。密钥状态正常时，检查实际发出的 `SecretId`：前后不能有空格或换行；SDK 的属性名写错会使密钥为空；DNSPod Token、验证码、COS 或短信的 AppKey 不是云 API 密钥。\
+    Check in the console whether the key has been deleted or disabled, and that it belongs to the account and the site you mean to use: keys of cloud.tencent.com and of tencentcloud.com are not interchangeable. If the key is in order, look at the `SecretId` that was really sent: there must be no space or line break around it, a misspelt property of the SDK leaves it empty, and a DNSPod token or the AppKey of CAPTCHA, COS or SMS is not a TencentCloud API key.\
     AuthFailure.SignatureExpire\
     签名过期。\
     Signature expired.\
@@ -413,14 +575,36 @@ const TEXTS: &str = "\
     InvalidAction\
     InvalidParameter\
     InvalidParameterValue\
+    InvalidRequest\
+    IpInBlacklist\
+    IpNotInWhitelist\
     LimitExceeded\
     MissingParameter\
+    NoSuchProduct\
     NoSuchVersion\
     RequestLimitExceeded\
+    RequestLimitExceeded.GlobalRegionUinLimitExceeded\
+    主账号在所有地域的请求总数超过频率限制。\
+    The requests of the root account over all regions exceed the rate limit.\
+    限制按主账号计算，各地域、各子账号的请求合在一起。这次请求没有执行：降低所有调用方的总频率和并发，再按带随机抖动的递增间隔重试。\
+    The limit counts the requests of the root account, over all regions and sub-accounts. This request was not executed: lower the rate and the concurrency of all callers together, then retry with a growing delay and random jitter.\
+    RequestLimitExceeded.IPLimitExceeded\
+    来源 IP 的请求超过频率限制。\
+    The requests from the source IP exceed the rate limit.\
+    从同一个公网出口 IP 发出的请求一起计算。这次请求没有执行：降低该 IP 上所有程序的频率和并发，再按带随机抖动的递增间隔重试。\
+    All requests that go out from the same public IP count together. This request was not executed: lower the rate and the concurrency of all programs behind that IP, then retry with a growing delay and random jitter.\
+    RequestLimitExceeded.UinLimitExceeded\
+    主账号的请求超过频率限制。\
+    The requests of the root account exceed the rate limit.\
+    限制按主账号计算，所有子账号的请求合在一起。这次请求没有执行：降低所有调用方的总频率和并发，再按带随机抖动的递增间隔重试。\
+    The limit counts the requests of the root account, those of all sub-accounts included. This request was not executed: lower the rate and the concurrency of all callers together, then retry with a growing delay and random jitter.\
+    RequestSizeLimitExceeded\
     ResourceInUse\
     ResourceInsufficient\
     ResourceNotFound\
     ResourceUnavailable\
+    ResponseSizeLimitExceeded\
+    ServiceUnavailable\
     UnauthorizedOperation\
     UnknownParameter\
     UnsupportedOperation\
@@ -431,20 +615,28 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
+        &ACTION_OFFLINE,
         &DRY_RUN_OPERATION,
         &FAILED_OPERATION,
         &INTERNAL_ERROR,
         &INVALID_ACTION,
         &INVALID_PARAMETER,
         &INVALID_PARAMETER_VALUE,
+        &INVALID_REQUEST,
+        &IP_IN_BLACKLIST,
+        &IP_NOT_IN_WHITELIST,
         &LIMIT_EXCEEDED,
         &MISSING_PARAMETER,
+        &NO_SUCH_PRODUCT,
         &NO_SUCH_VERSION,
         &REQUEST_LIMIT_EXCEEDED,
+        &REQUEST_SIZE_LIMIT_EXCEEDED,
         &RESOURCE_IN_USE,
         &RESOURCE_INSUFFICIENT,
         &RESOURCE_NOT_FOUND,
         &RESOURCE_UNAVAILABLE,
+        &RESPONSE_SIZE_LIMIT_EXCEEDED,
+        &SERVICE_UNAVAILABLE,
         &UNAUTHORIZED_OPERATION,
         &UNKNOWN_PARAMETER,
         &UNSUPPORTED_OPERATION,
@@ -452,44 +644,66 @@ static TABLE: Table = Table {
         &UNSUPPORTED_REGION,
     ],
     rows: &[
-        0xcd00c7002e002f00ff001b00000000, 0x910086000b000d00ff00160000020c,
-        0xda00bd0017001200ff001c00000351, 0xfc00fb0012000f00ff301b0000052d,
-        0x14d01460010000f00ff001c00000760, 0xfc00f2000c000f00ff301800000a2e,
-        0x11700f7002c001700ff012100000c4f, 0xe0f00000ec1, 0x14b0f00000ed0,
-        0x24c0d00000edf, 0x3090d00000eec, 0x4021000000ef9, 0x5021500000f09,
-        0x6060d00000f1e, 0x7021000000f2b, 0x8090d00000f3b, 0x9151400000f48,
-        0xa240d00000f5c, 0xb571400000f69, 0xc031000000f7d, 0xd281300000f8d,
-        0xe011500000fa0, 0xf021000000fb5, 0x10091400000fc5, 0x11091300000fd9,
-        0x12091100000fec,
+        0xc0d00000000, 0x13c013d0039003500ff00200000000d,
+        0x1090114002e002f00ff001b00000314, 0x910086000b000d00ff0016000005a9,
+        0x1ca01910017001200ff001c000006ee, 0xfc00fb0012000f00ffa01b00000a8e,
+        0x14d01460010000f00ff001c00000cc1, 0xfc00f2000c000f00ffa01800000f8f,
+        0x11700f7002c001700ff0121000011b0, 0x1110f00001422, 0x24e0f00001431,
+        0x34f0d00001440, 0x40c0d0000144d, 0x502100000145a, 0x602150000146a,
+        0x7020e0000147f, 0x8010d0000148d, 0x901100000149a, 0xa090d000014aa,
+        0xb0210000014b7, 0xc0c0d000014c7, 0xd0c0d000014d4, 0xec814000014e1,
+        0xe300c00048003c00ffc831000014f5, 0xd500b30036002800ffc8240000174d,
+        0xe400b70037002700ffc82500001957, 0xf021800001b75, 0x10650d00001b8d,
+        0x112a1400001b9a, 0x12031000001bae, 0x136b1300001bbe, 0x14021900001bd1,
+        0x154b1200001bea, 0x16011500001bfc, 0x17021000001c11, 0x180c1400001c21,
+        0x190c1300001c35, 0x1a0c1100001c48,
     ],
     extras: &[
-        Extra::of(1).see(&["v2:4106"]),
-        Extra::of(2).see(&["v2:4104"]),
-        Extra::of(3).see(&["v2:4200", "v2:4500"]),
-        Extra::of(4).see(&["v2:4100"]),
-        Extra::of(5).see(&["v2:4105"]),
-        Extra::of(6)
+        Extra::of(1)
+            .note(
+                "文档所列的公共错误码说的是请求头；一些产品的说明只写“授权无效”或“认证失败”。",
+                "The documented common code speaks of the request header. The lists of some products only say that the authorization is invalid or that authentication failed.",
+            )
+            .see(&["v3:AuthFailure.SignatureFailure"]),
+        Extra::of(3).see(&["v2:4106"]),
+        Extra::of(4).see(&["v2:4104"]),
+        Extra::of(5).see(&["v2:4200", "v2:4500"]),
+        Extra::of(6).see(&["v2:4100", "v3:AuthFailure.InvalidAuthorization"]),
+        Extra::of(7).see(&["v2:4105"]),
+        Extra::of(8)
             .see(
                 &["v2:4101", "v2:4102", "v2:4103", "v2:4110", "v3:UnauthorizedOperation"],
             ),
-        Extra::of(7)
+        Extra::of(9)
             .note(
                 "中文版的“多传了”和旧英文版的“an unnecessary DryRun parameter”读起来像是参数用错了。新英文版去掉了这层意思，以新版为准：传 DryRun 是正常用法。",
                 "The Chinese edition and the older English one (“an unnecessary DryRun parameter”) read as if the parameter were a mistake. The newer English edition does not, and it wins: passing DryRun is a normal thing to do.",
             ),
-        Extra::of(8).see(&["v2:5100"]),
-        Extra::of(9).see(&["v2:6000", "v3:InternalServerError"]),
-        Extra::of(10).see(&["v2:6100", "v3:NoSuchVersion"]),
-        Extra::of(11).see(&["v2:4000"]),
-        Extra::of(12).see(&["v2:4000"]),
-        Extra::of(13).see(&["v3:OverQuota"]),
+        Extra::of(10).see(&["v2:5100"]),
+        Extra::of(11).see(&["v2:6000", "v3:InternalServerError"]),
+        Extra::of(12).see(&["v2:6100", "v3:NoSuchVersion"]),
+        Extra::of(13).see(&["v2:4000"]),
         Extra::of(14).see(&["v2:4000"]),
-        Extra::of(15).see(&["v2:6100", "v3:InvalidAction"]),
-        Extra::of(16).see(&["v2:4400"]),
-        Extra::of(17).see(&["v3:ResourceBusy"]),
-        Extra::of(18).see(&["v2:5200", "v3:ResourcesSoldOut"]),
-        Extra::of(19).see(&["v2:5000"]),
-        Extra::of(21)
+        Extra::of(16).see(&["v3:IpNotInWhitelist"]),
+        Extra::of(17).see(&["v3:IpInBlacklist"]),
+        Extra::of(18).see(&["v3:OverQuota"]),
+        Extra::of(19).see(&["v2:4000"]),
+        Extra::of(21).see(&["v2:6100", "v3:InvalidAction"]),
+        Extra::of(22).see(&["v2:4400"]),
+        Extra::of(23)
+            .note(
+                "文档只写“主账号超过频率限制”；“所有地域”取自错误码的名称。",
+                "The documentation only says that the root account exceeds the frequency limit; “all regions” is read from the name of the code.",
+            )
+            .see(&["v3:RequestLimitExceeded.UinLimitExceeded"]),
+        Extra::of(25).see(&["v3:RequestLimitExceeded.GlobalRegionUinLimitExceeded"]),
+        Extra::of(26).see(&["v3:ResponseSizeLimitExceeded"]),
+        Extra::of(27).see(&["v3:ResourceBusy"]),
+        Extra::of(28).see(&["v2:5200", "v3:ResourcesSoldOut"]),
+        Extra::of(29).see(&["v2:5000"]),
+        Extra::of(31).see(&["v3:RequestSizeLimitExceeded"]),
+        Extra::of(32).see(&["v2:6200"]),
+        Extra::of(33)
             .see(
                 &[
                     "v2:4101",
@@ -498,13 +712,13 @@ static TABLE: Table = Table {
                     "v3:AuthFailure.UnauthorizedOperation",
                 ],
             ),
-        Extra::of(24)
+        Extra::of(36)
             .note(
                 "中文版说的是 HTTP 或 HTTPS 请求协议错误，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
                 "The Chinese edition speaks of an HTTP or HTTPS protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
             )
             .see(&["v2:4600"]),
-        Extra::of(25).see(&["v3:RegionError"]),
+        Extra::of(37).see(&["v3:RegionError"]),
     ],
     hash: PerfectHash {
         words: Words {
@@ -512,20 +726,21 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 3,
-        pilots: &[0],
+        seed: 4,
+        pilots: &[0, 12, 1, 1, 0, 0, 5, 2, 4, 2, 0, 0, 1, 6, 1, 2],
     },
     slots: &[
-        0, 0, 0xf000800000ed0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000200000351,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x15000c00000f09, 0, 0, 0, 0x11001900000fec, 0, 0,
-        0x13001800000fd9, 0x1600010000020c, 0, 0x1b00030000052d, 0x10001300000f7d, 0,
-        0xf000700000ec1, 0, 0, 0x21000600000c4f, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000,
-        0, 0x14001200000f69, 0, 0, 0, 0, 0, 0, 0, 0, 0xd000d00000f1e, 0, 0, 0, 0, 0, 0,
-        0, 0x18000500000a2e, 0, 0, 0, 0, 0, 0, 0, 0x13001400000f8d, 0, 0, 0, 0, 0,
-        0xd000f00000f3b, 0xd000a00000eec, 0, 0xd001100000f5c, 0x10000e00000f2b, 0,
-        0x15001500000fa0, 0, 0, 0, 0, 0x10001600000fb5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x14001000000f48, 0, 0xd000900000edf, 0, 0, 0, 0, 0,
-        0x10000b00000ef9, 0x14001700000fc5, 0, 0x1c000400000760, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x14002300001c21, 0, 0, 0, 0xf000a00001431, 0, 0, 0,
+        0x1000110000149a, 0xd0012000014aa, 0xd000000000000, 0x1c000600000cc1,
+        0x210008000011b0, 0xd0014000014c7, 0x18001a00001b75, 0x13001e00001bbe,
+        0x12002000001bea, 0x2400180000174d, 0x100013000014b7, 0x2000010000000d,
+        0xd000c0000144d, 0, 0x10001d00001bae, 0x11002500001c48, 0x15000e0000146a,
+        0xd001b00001b8d, 0x1b000500000a8e, 0x1c0004000006ee, 0, 0x1b000200000314,
+        0x14001c00001b9a, 0xd000b00001440, 0xd0015000014d4, 0, 0, 0xf000900001422, 0, 0,
+        0xe000f0000147f, 0, 0, 0, 0, 0x18000700000f8f, 0, 0x15002100001bfc,
+        0x25001900001957, 0, 0x140016000014e1, 0x10000d0000145a, 0, 0, 0xd00100000148d,
+        0x13002400001c35, 0x10002200001c11, 0x310017000014f5, 0x19001f00001bd1, 0, 0,
+        0x160003000005a9,
     ],
     short: 32,
 };

@@ -52,7 +52,7 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &[0x300000b00000000, 0x301010f0000000b, 0x30257100000001a],
+    rows: &[0x300000b00000000, 0x301010f0000000b, 0x3022a100000001a],
     extras: &[],
     hash: PerfectHash {
         words: Words {

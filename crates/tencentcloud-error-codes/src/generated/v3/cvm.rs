@@ -23,7 +23,7 @@ pub enum CvmCode {
     ///
     /// 弹性网卡不能更换子网。
     EniNotAllowedChangeSubnet,
-    /// `FailedOperation.AccountAlreadyExists` (`conflict`, `never`): The account already exists.
+    /// `FailedOperation.AccountAlreadyExists` (`wrong-state`, `never`): The account already exists.
     ///
     /// 账号已存在。
     FailedOperationAccountAlreadyExists,
@@ -31,7 +31,7 @@ pub enum CvmCode {
     ///
     /// 指定的账号就是当前账号，镜像不能共享给自己。
     FailedOperationAccountIsYourSelf,
-    /// `FailedOperation.AlreadyInDisasterRecoverGroup` (`conflict`, `never`): The instance is already in the placement group.
+    /// `FailedOperation.AlreadyInDisasterRecoverGroup` (`wrong-state`, `never`): The instance is already in the placement group.
     ///
     /// 实例已在该置放群组中。
     FailedOperationAlreadyInDisasterRecoverGroup,
@@ -71,7 +71,7 @@ pub enum CvmCode {
     ///
     /// 实例没有对应的付款订单，无法查询退款金额。
     FailedOperationInquiryRefundPriceFailed,
-    /// `FailedOperation.InvalidImageState` (`conflict`, `wait`): Another task on the image is in progress.
+    /// `FailedOperation.InvalidImageState` (`wrong-state`, `wait`): Another task on the image is in progress.
     ///
     /// 镜像有其他任务正在执行。
     FailedOperationInvalidImageState,
@@ -83,7 +83,7 @@ pub enum CvmCode {
     ///
     /// 弹性 MapReduce（EMR）的实例不支持该操作。
     FailedOperationInvalidInstanceApplicationRoleEmr,
-    /// `FailedOperation.MutActionTimerExist` (`conflict`, `never`): The instance already has this scheduled task.
+    /// `FailedOperation.MutActionTimerExist` (`wrong-state`, `never`): The instance already has this scheduled task.
     ///
     /// 实例已有该定时任务。
     FailedOperationMutActionTimerExist,
@@ -99,7 +99,7 @@ pub enum CvmCode {
     ///
     /// 指定的账号是协作者，不是主账号。
     FailedOperationNotMasterAccount,
-    /// `FailedOperation.PlacementSetNotEmpty` (`conflict`, `never`): The placement group is not empty.
+    /// `FailedOperation.PlacementSetNotEmpty` (`wrong-state`, `never`): The placement group is not empty.
     ///
     /// 置放群组不为空。
     FailedOperationPlacementSetNotEmpty,
@@ -203,11 +203,11 @@ pub enum CvmCode {
     ///
     /// 专用宿主机不存在，或不属于该账号。
     InvalidHostIdNotFound,
-    /// `InvalidImageId.InShared` (`conflict`, `never`): The operation is not allowed while the image is shared with other accounts.
+    /// `InvalidImageId.InShared` (`wrong-state`, `never`): The operation is not allowed while the image is shared with other accounts.
     ///
     /// 镜像正在与其他账号共享，不支持该操作。
     InvalidImageIdInShared,
-    /// `InvalidImageId.IncorrectState` (`conflict`, `never`): The operation is not allowed in the current state of the image.
+    /// `InvalidImageId.IncorrectState` (`wrong-state`, `never`): The operation is not allowed in the current state of the image.
     ///
     /// 镜像当前的状态不支持该操作。
     InvalidImageIdIncorrectState,
@@ -223,7 +223,7 @@ pub enum CvmCode {
     ///
     /// 镜像大小超过上限。
     InvalidImageIdTooLarge,
-    /// `InvalidImageName.Duplicate` (`conflict`, `never`): The image name is already in use.
+    /// `InvalidImageName.Duplicate` (`already-exists`, `never`): The image name is already in use.
     ///
     /// 镜像名称已存在。
     InvalidImageNameDuplicate,
@@ -259,7 +259,7 @@ pub enum CvmCode {
     ///
     /// 该包年包月实例不符合退还规则。
     InvalidInstanceNotSupportedPrepaidInstance,
-    /// `InvalidInstanceState` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
+    /// `InvalidInstanceState` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     InvalidInstanceState,
@@ -279,7 +279,7 @@ pub enum CvmCode {
     ///
     /// 密钥对不存在。
     InvalidKeyPairIdNotFound,
-    /// `InvalidKeyPairName.Duplicate` (`conflict`, `never`): The key pair name is already in use.
+    /// `InvalidKeyPairName.Duplicate` (`already-exists`, `never`): The key pair name is already in use.
     ///
     /// 密钥对名称已存在。
     InvalidKeyPairNameDuplicate,
@@ -343,7 +343,7 @@ pub enum CvmCode {
     ///
     /// 该专用宿主机不支持标准型机型。
     InvalidParameterHostIdStandardInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdStatusNotSupport` (`conflict`, `never`): The operation is not allowed in the current state of the dedicated host.
+    /// `InvalidParameter.HostIdStatusNotSupport` (`wrong-state`, `never`): The operation is not allowed in the current state of the dedicated host.
     ///
     /// 专用宿主机当前的状态不支持该操作。
     ///
@@ -503,7 +503,7 @@ pub enum CvmCode {
     ///
     /// CHC 物理服务器不存在。
     InvalidParameterValueChcHostsNotFound,
-    /// `InvalidParameterValue.ChcNetworkEmpty` (`conflict`, `never`): No network is configured for the CHC host.
+    /// `InvalidParameterValue.ChcNetworkEmpty` (`wrong-state`, `never`): No network is configured for the CHC host.
     ///
     /// CHC 物理服务器没有配置任何网络。
     InvalidParameterValueChcNetworkEmpty,
@@ -535,7 +535,7 @@ pub enum CvmCode {
     ///
     /// `DedicatedResourcePackIds` 与 `DedicatedResourcePackTenancy` 不匹配。
     InvalidParameterValueDedicatedResourcePackTenancyMismatch,
-    /// `InvalidParameterValue.DeployVpcAlreadyExists` (`conflict`, `never`): A deployment VPC is already configured for the CHC host.
+    /// `InvalidParameterValue.DeployVpcAlreadyExists` (`wrong-state`, `never`): A deployment VPC is already configured for the CHC host.
     ///
     /// CHC 物理服务器已配置部署用的私有网络。
     InvalidParameterValueDeployVpcAlreadyExists,
@@ -675,7 +675,7 @@ pub enum CvmCode {
     ///
     /// 该地域不支持镜像的操作系统。
     InvalidParameterValueInvalidImageOsName,
-    /// `InvalidParameterValue.InvalidImageState` (`conflict`, `wait`): Another task on the image is in progress.
+    /// `InvalidParameterValue.InvalidImageState` (`wrong-state`, `wait`): Another task on the image is in progress.
     ///
     /// 镜像有其他任务正在执行。
     InvalidParameterValueInvalidImageState,
@@ -867,7 +867,7 @@ pub enum CvmCode {
     ///
     /// 资源池 ID 的格式不正确。
     InvalidParameterValueResourcePoolPackIdMalformed,
-    /// `InvalidParameterValue.ResourcePoolPackStatus` (`conflict`, `never`): The operation is not allowed in the current state of the resource pool.
+    /// `InvalidParameterValue.ResourcePoolPackStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the resource pool.
     ///
     /// 资源池当前的状态不支持该操作。
     InvalidParameterValueResourcePoolPackStatus,
@@ -963,7 +963,7 @@ pub enum CvmCode {
     ///
     /// 项目不存在。
     InvalidProjectIdNotFound,
-    /// `InvalidPublicKey.Duplicate` (`conflict`, `never`): The public key already exists.
+    /// `InvalidPublicKey.Duplicate` (`wrong-state`, `never`): The public key already exists.
     ///
     /// 公钥已存在。
     InvalidPublicKeyDuplicate,
@@ -1107,7 +1107,7 @@ pub enum CvmCode {
     ///
     /// 该机型必须开启云监控服务。
     MissingParameterMonitorService,
-    /// `MutexOperation.TaskRunning` (`conflict`, `wait`): An identical task is running.
+    /// `MutexOperation.TaskRunning` (`busy`, `wait`): An identical task is running.
     ///
     /// 相同的任务正在运行。
     MutexOperationTaskRunning,
@@ -1119,11 +1119,11 @@ pub enum CvmCode {
     ///
     /// CHC 物理服务器的部署配置无效。
     OperationDeniedChcDeployConfigInvalid,
-    /// `OperationDenied.ChcHostStateNotSupported` (`conflict`, `never`): The operation is not allowed in the current state of the CHC host.
+    /// `OperationDenied.ChcHostStateNotSupported` (`wrong-state`, `never`): The operation is not allowed in the current state of the CHC host.
     ///
     /// CHC 物理服务器当前的状态不支持该操作。
     OperationDeniedChcHostStateNotSupported,
-    /// `OperationDenied.ChcInstallCloudImageWithoutDeployNetwork` (`conflict`, `never`): A cloud image cannot be installed on a CHC host that has no deployment network.
+    /// `OperationDenied.ChcInstallCloudImageWithoutDeployNetwork` (`wrong-state`, `never`): A cloud image cannot be installed on a CHC host that has no deployment network.
     ///
     /// CHC 物理服务器没有配置部署网络，不能安装云上镜像。
     OperationDeniedChcInstallCloudImageWithoutDeployNetwork,
@@ -1131,7 +1131,7 @@ pub enum CvmCode {
     ///
     /// 受管控的账号不能执行该操作。
     OperationDeniedInnerUserProhibitAction,
-    /// `OperationDenied.InstanceOperationInProgress` (`conflict`, `wait`): Another operation on the instance is in progress.
+    /// `OperationDenied.InstanceOperationInProgress` (`wrong-state`, `wait`): Another operation on the instance is in progress.
     ///
     /// 实例正在执行其他操作。
     OperationDeniedInstanceOperationInProgress,
@@ -1147,11 +1147,11 @@ pub enum CvmCode {
     ///
     /// 该地域不支持导入镜像。
     RegionAbilityLimitUnsupportedToImportImage,
-    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): The disk is being rolled back.
+    /// `ResourceInUse.DiskRollbacking` (`in-use`, `if-state-changes`): The disk is being rolled back.
     ///
     /// 磁盘正在回滚。
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.HpcCluster` (`conflict`, `never`): The HPC cluster is still in use.
+    /// `ResourceInUse.HpcCluster` (`in-use`, `never`): The HPC cluster is still in use.
     ///
     /// 高性能计算集群仍在使用。
     ResourceInUseHpcCluster,
@@ -1227,7 +1227,7 @@ pub enum CvmCode {
     ///
     /// 该可用区不售卖此机型。
     ResourceUnavailableInstanceType,
-    /// `ResourceUnavailable.SnapshotCreating` (`conflict`, `wait`): The snapshot is being created.
+    /// `ResourceUnavailable.SnapshotCreating` (`wrong-state`, `if-state-changes`): The snapshot is being created.
     ///
     /// 快照正在创建。
     ResourceUnavailableSnapshotCreating,
@@ -1283,7 +1283,7 @@ pub enum CvmCode {
     ///
     /// 使用商业镜像的实例不能更改计费模式。
     UnsupportedOperationCommercialImageChangeChargeType,
-    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld` (`conflict`, `never`): Less than 24 hours have passed since the last snapshot of the instance was created.
+    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld` (`wrong-state`, `never`): Less than 24 hours have passed since the last snapshot of the instance was created.
     ///
     /// 距实例上次创建快照不到 24 小时。
     ///
@@ -1303,7 +1303,7 @@ pub enum CvmCode {
     ///
     /// 边缘可用区不支持预扣资源包。
     UnsupportedOperationEdgeZoneNotSupportPurchaseReserved,
-    /// `UnsupportedOperation.ElasticNetworkInterface` (`conflict`, `never`): The VPC cannot be switched while a network interface is bound to the CVM instance.
+    /// `UnsupportedOperation.ElasticNetworkInterface` (`wrong-state`, `never`): The VPC cannot be switched while a network interface is bound to the CVM instance.
     ///
     /// 云服务器绑定了弹性网卡，不能切换私有网络。
     UnsupportedOperationElasticNetworkInterface,
@@ -1359,39 +1359,39 @@ pub enum CvmCode {
     ///
     /// Windows 实例不支持该操作。
     UnsupportedOperationInstanceOsWindows,
-    /// `UnsupportedOperation.InstanceReinstallFailed` (`conflict`, `never`): The operation is not allowed because the last system reinstallation of the instance failed.
+    /// `UnsupportedOperation.InstanceReinstallFailed` (`wrong-state`, `never`): The operation is not allowed because the last system reinstallation of the instance failed.
     ///
     /// 实例处于重装系统失败的状态，不支持该操作。
     UnsupportedOperationInstanceReinstallFailed,
-    /// `UnsupportedOperation.InstanceStateBanning` (`conflict`, `never`): The instance is blocked.
+    /// `UnsupportedOperation.InstanceStateBanning` (`wrong-state`, `never`): The instance is blocked.
     ///
     /// 实例已被封禁。
     UnsupportedOperationInstanceStateBanning,
-    /// `UnsupportedOperation.InstanceStateCorrupted` (`conflict`, `never`): The operation is not allowed on an instance that is permanently corrupted.
+    /// `UnsupportedOperation.InstanceStateCorrupted` (`wrong-state`, `never`): The operation is not allowed on an instance that is permanently corrupted.
     ///
     /// 实例永久故障，不支持该操作。
     UnsupportedOperationInstanceStateCorrupted,
-    /// `UnsupportedOperation.InstanceStateEnterRescueMode` (`conflict`, `wait`): The instance is entering rescue mode.
+    /// `UnsupportedOperation.InstanceStateEnterRescueMode` (`wrong-state`, `wait`): The instance is entering rescue mode.
     ///
     /// 实例正在进入救援模式。
     UnsupportedOperationInstanceStateEnterRescueMode,
-    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate` (`conflict`, `wait`): The instance is entering live migration (`ENTER_SERVICE_LIVE_MIGRATE`).
+    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate` (`wrong-state`, `wait`): The instance is entering live migration (`ENTER_SERVICE_LIVE_MIGRATE`).
     ///
     /// 实例正在进入在线迁移（`ENTER_SERVICE_LIVE_MIGRATE`）。
     UnsupportedOperationInstanceStateEnterServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateExitRescueMode` (`conflict`, `wait`): The instance is leaving rescue mode.
+    /// `UnsupportedOperation.InstanceStateExitRescueMode` (`wrong-state`, `wait`): The instance is leaving rescue mode.
     ///
     /// 实例正在退出救援模式。
     UnsupportedOperationInstanceStateExitRescueMode,
-    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate` (`conflict`, `wait`): The instance is leaving live migration (`EXIT_SERVICE_LIVE_MIGRATE`).
+    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate` (`wrong-state`, `wait`): The instance is leaving live migration (`EXIT_SERVICE_LIVE_MIGRATE`).
     ///
     /// 实例正在退出在线迁移（`EXIT_SERVICE_LIVE_MIGRATE`）。
     UnsupportedOperationInstanceStateExitServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateFreezing` (`conflict`, `never`): The operation is not allowed on a frozen instance.
+    /// `UnsupportedOperation.InstanceStateFreezing` (`wrong-state`, `never`): The operation is not allowed on a frozen instance.
     ///
     /// 实例已冻结，不支持该操作。
     UnsupportedOperationInstanceStateFreezing,
-    /// `UnsupportedOperation.InstanceStateIsolating` (`conflict`, `never`): The operation is not allowed while the instance is being isolated.
+    /// `UnsupportedOperation.InstanceStateIsolating` (`wrong-state`, `never`): The operation is not allowed while the instance is being isolated.
     ///
     /// 实例正在隔离，不支持该操作。
     ///
@@ -1399,55 +1399,55 @@ pub enum CvmCode {
     ///
     /// 注：中文说明为实例正在隔离，英文说明为“无法隔离：实例已隔离”；错误码名称与中文一致，以中文为准。
     UnsupportedOperationInstanceStateIsolating,
-    /// `UnsupportedOperation.InstanceStateLaunchFailed` (`conflict`, `never`): The operation is not allowed on an instance that could not be created.
+    /// `UnsupportedOperation.InstanceStateLaunchFailed` (`wrong-state`, `never`): The operation is not allowed on an instance that could not be created.
     ///
     /// 实例创建失败，不支持该操作。
     UnsupportedOperationInstanceStateLaunchFailed,
-    /// `UnsupportedOperation.InstanceStateNotRunning` (`conflict`, `never`): The operation is not allowed because the instance is not running.
+    /// `UnsupportedOperation.InstanceStateNotRunning` (`wrong-state`, `never`): The operation is not allowed because the instance is not running.
     ///
     /// 实例不处于运行状态，不支持该操作。
     UnsupportedOperationInstanceStateNotRunning,
-    /// `UnsupportedOperation.InstanceStatePending` (`conflict`, `wait`): The instance is being created.
+    /// `UnsupportedOperation.InstanceStatePending` (`wrong-state`, `wait`): The instance is being created.
     ///
     /// 实例正在创建。
     UnsupportedOperationInstanceStatePending,
-    /// `UnsupportedOperation.InstanceStateRebooting` (`conflict`, `wait`): The instance is being restarted.
+    /// `UnsupportedOperation.InstanceStateRebooting` (`wrong-state`, `wait`): The instance is being restarted.
     ///
     /// 实例正在重启。
     UnsupportedOperationInstanceStateRebooting,
-    /// `UnsupportedOperation.InstanceStateRescueMode` (`conflict`, `never`): The operation is not allowed while the instance is in rescue mode.
+    /// `UnsupportedOperation.InstanceStateRescueMode` (`wrong-state`, `never`): The operation is not allowed while the instance is in rescue mode.
     ///
     /// 实例处于救援模式，不支持该操作。
     UnsupportedOperationInstanceStateRescueMode,
-    /// `UnsupportedOperation.InstanceStateRunning` (`conflict`, `never`): The operation is not allowed while the instance is running.
+    /// `UnsupportedOperation.InstanceStateRunning` (`wrong-state`, `never`): The operation is not allowed while the instance is running.
     ///
     /// 实例处于运行状态，不支持该操作。
     UnsupportedOperationInstanceStateRunning,
-    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate` (`conflict`, `wait`): The instance is being live-migrated.
+    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate` (`wrong-state`, `wait`): The instance is being live-migrated.
     ///
     /// 实例正在进行在线迁移。
     UnsupportedOperationInstanceStateServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateShutdown` (`conflict`, `never`): The operation is not allowed on an isolated instance.
+    /// `UnsupportedOperation.InstanceStateShutdown` (`wrong-state`, `never`): The operation is not allowed on an isolated instance.
     ///
     /// 实例已隔离，不支持该操作。
     UnsupportedOperationInstanceStateShutdown,
-    /// `UnsupportedOperation.InstanceStateStarting` (`conflict`, `wait`): The instance is starting.
+    /// `UnsupportedOperation.InstanceStateStarting` (`wrong-state`, `wait`): The instance is starting.
     ///
     /// 实例正在开机。
     UnsupportedOperationInstanceStateStarting,
-    /// `UnsupportedOperation.InstanceStateStopped` (`conflict`, `never`): The operation is not allowed while the instance is stopped.
+    /// `UnsupportedOperation.InstanceStateStopped` (`wrong-state`, `never`): The operation is not allowed while the instance is stopped.
     ///
     /// 实例已关机，不支持该操作。
     UnsupportedOperationInstanceStateStopped,
-    /// `UnsupportedOperation.InstanceStateStopping` (`conflict`, `wait`): The instance is being stopped.
+    /// `UnsupportedOperation.InstanceStateStopping` (`wrong-state`, `wait`): The instance is being stopped.
     ///
     /// 实例正在关机。
     UnsupportedOperationInstanceStateStopping,
-    /// `UnsupportedOperation.InstanceStateTerminated` (`conflict`, `never`): The instance has been terminated.
+    /// `UnsupportedOperation.InstanceStateTerminated` (`wrong-state`, `never`): The instance has been terminated.
     ///
     /// 实例已销毁。
     UnsupportedOperationInstanceStateTerminated,
-    /// `UnsupportedOperation.InstanceStateTerminating` (`conflict`, `never`): The instance is being terminated.
+    /// `UnsupportedOperation.InstanceStateTerminating` (`wrong-state`, `never`): The instance is being terminated.
     ///
     /// 实例正在销毁。
     UnsupportedOperationInstanceStateTerminating,
@@ -1471,7 +1471,7 @@ pub enum CvmCode {
     ///
     /// 必须重启实例才能修改巨型帧（Jumbo Frame）设置。
     UnsupportedOperationInstancesEnableJumboWithoutReboot,
-    /// `UnsupportedOperation.InstancesProtected` (`conflict`, `never`): The operation is not allowed while termination protection is enabled for the instance.
+    /// `UnsupportedOperation.InstancesProtected` (`wrong-state`, `never`): The operation is not allowed while termination protection is enabled for the instance.
     ///
     /// 实例已开启销毁保护，不支持该操作。
     UnsupportedOperationInstancesProtected,
@@ -1499,7 +1499,7 @@ pub enum CvmCode {
     ///
     /// 镜像的许可类型与实例不符。
     UnsupportedOperationInvalidImageLicenseTypeForReset,
-    /// `UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance` (`conflict`, `never`): The operation is not allowed on an instance that is scheduled to be terminated.
+    /// `UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance` (`wrong-state`, `never`): The operation is not allowed on an instance that is scheduled to be terminated.
     ///
     /// 实例已设置定时销毁，不支持该操作。
     UnsupportedOperationInvalidInstanceNotSupportedProtectedInstance,
@@ -1535,7 +1535,7 @@ pub enum CvmCode {
     ///
     /// 数据盘全为本地盘的实例不能跨机型调整。
     UnsupportedOperationLocalDataDiskChangeInstanceFamily,
-    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk` (`conflict`, `wait`): The local disk is being converted to a cloud disk.
+    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk` (`wrong-state`, `wait`): The local disk is being converted to a cloud disk.
     ///
     /// 本地盘正在转换为云硬盘。
     UnsupportedOperationLocalDiskMigratingToCloudDisk,
@@ -1563,11 +1563,11 @@ pub enum CvmCode {
     ///
     /// 系统盘的加密属性不能修改。
     UnsupportedOperationModifyEncryptionNotSupported,
-    /// `UnsupportedOperation.ModifyVPCWithCLB` (`conflict`, `never`): The VPC attributes cannot be modified while the instance is bound to a load balancer.
+    /// `UnsupportedOperation.ModifyVPCWithCLB` (`wrong-state`, `never`): The VPC attributes cannot be modified while the instance is bound to a load balancer.
     ///
     /// 实例绑定了负载均衡，不能修改私有网络属性。
     UnsupportedOperationModifyVPCWithCLB,
-    /// `UnsupportedOperation.ModifyVPCWithClassLink` (`conflict`, `never`): The VPC cannot be switched while the instance is associated with a VPC through Classiclink.
+    /// `UnsupportedOperation.ModifyVPCWithClassLink` (`wrong-state`, `never`): The VPC cannot be switched while the instance is associated with a VPC through Classiclink.
     ///
     /// 实例已通过基础网络互通（Classiclink）关联私有网络，不能切换。
     UnsupportedOperationModifyVPCWithClassLink,
@@ -1679,7 +1679,7 @@ pub enum CvmCode {
     ///
     /// 不支持该类型的系统盘。
     UnsupportedOperationSystemDiskType,
-    /// `UnsupportedOperation.TatAgentNotOnline` (`conflict`, `never`): TAT is offline on the instance.
+    /// `UnsupportedOperation.TatAgentNotOnline` (`wrong-state`, `never`): TAT is offline on the instance.
     ///
     /// 实例的自动化助手（TAT）不在线。
     UnsupportedOperationTatAgentNotOnline,
@@ -1731,7 +1731,7 @@ pub enum CvmCode {
     ///
     /// 内网 IP 不在所选子网的网段内。
     VpcAddrNotInSubNet,
-    /// `VpcIpIsUsed` (`conflict`, `never`): The private IP is already in use.
+    /// `VpcIpIsUsed` (`wrong-state`, `never`): The private IP is already in use.
     ///
     /// 内网 IP 已被占用。
     VpcIpIsUsed,
@@ -3709,181 +3709,181 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x34001e0200012000000000, 0x6f008d002d001f00ff002900000072,
-        0x7900690032002100ff0919000001e3, 0x1b001204ff042400000331,
-        0x2f00240062004200ff022100000382, 0x2f002104ff042d0000049a,
-        0x42002e04ff092400000517, 0x34002102014b29000005ab, 0x23001804ff032c00000629,
-        0x3f003604ff022c00000690, 0x41003602014b2f00000731, 0x35002404ff021d000007d7,
-        0x37002404ff021f0000084d, 0x1f000f02014b22000008c7,
-        0x4000390051003f00ff0a2800000917, 0x4d004d0029002400ff242100000a48,
-        0x45003104ff092e00000b50, 0x48003704ff093100000bf4, 0x2d001e04ff042300000ca4,
-        0x6b004f0024002200ff573100000d12, 0x27002404ff031b00000e43,
-        0x29001e003c003000ff022000000ea9, 0x6800610021001800ff042400000f7c,
-        0x65004b04ff092b000010a2, 0x38002a04ff092c0000117d, 0x1e001502014b210000120b,
-        0x1e001502014b210000125f, 0x74005d0024001800ff4b29000012b3,
+        0x7900690032002100ff0c19000001e3, 0x1b001204ff062400000331,
+        0x2f00240062004200ff022100000382, 0x2f002104ff062d0000049a,
+        0x42002e04ff0c2400000517, 0x34002102014e29000005ab, 0x23001804ff032c00000629,
+        0x3f003604ff022c00000690, 0x41003602014e2f00000731, 0x35002404ff021d000007d7,
+        0x37002404ff021f0000084d, 0x1f000f02014e22000008c7,
+        0x4000390051003f00ff0d2800000917, 0x4d004d0029002400ff862100000a48,
+        0x45003104ff0c2e00000b50, 0x48003704ff0c3100000bf4, 0x2d001e04ff062300000ca4,
+        0x6b004f0024002200ff2a3100000d12, 0x27002404ff031b00000e43,
+        0x29001e003c003000ff022000000ea9, 0x6800610021001800ff062400000f7c,
+        0x65004b04ff0c2b000010a2, 0x38002a04ff0c2c0000117d, 0x1e001502014e210000120b,
+        0x1e001502014e210000125f, 0x74005d0024001800ff4e29000012b3,
         0x3700300025002700ff022e000013e9, 0x33003004ff022c000014ca,
-        0x3d002a04ff021e00001559, 0x3a004e003e005a00ff0922000015de,
-        0x20001504ff091c00001720, 0x2e002a0035002a00ff022000001771,
-        0x8200670033002d00ff061700001848, 0x91007c0057003300ff061b000019a8,
-        0x7b00570044002d00ff4c1f00001b5a, 0x22001e02024c1300001cbc,
-        0x24001502030a2200001d0f, 0x1e001e02030a1a00001d6a, 0x1b00120204031900001dc0,
+        0x3d002a04ff021e00001559, 0x3a004e003e005a00ff0c22000015de,
+        0x20001504ff0c1c00001720, 0x2e002a0035002a00ff022000001771,
+        0x8200670033002d00ff091700001848, 0x91007c0057003300ff091b000019a8,
+        0x7b00570044002d00ff4f1f00001b5a, 0x22001e02024f1300001cbc,
+        0x24001502030d2200001d0f, 0x1e001e02030d1a00001d6a, 0x1b00120204031900001dc0,
         0x38001e0205021900001e06, 0x2600210206021a00001e75, 0x1600120207020d00001ed6,
-        0x2600270208022000001f0b, 0x3300240209091800001f78,
+        0x2600270208022000001f0b, 0x33002402090c1800001f78,
         0x7100630023002800ff021700001fe7, 0x440033020a03160000211d,
-        0x3b0030004b003900ff0417000021aa, 0x4f0056003f002a00ff041d000022b0,
+        0x3b0030004b003900ff0617000021aa, 0x4f0056003f002a00ff061d000022b0,
         0x1a001f04ff0218000023db, 0x190012020b03170000242c, 0x21001b04ff02170000246e,
         0x210018020c041a000024c1, 0x2b0021020d021e00002514, 0x2e0021020e02210000257e,
-        0x2d001b020f091c000025ee, 0x6a0059001d001f00ff021b00002652,
+        0x2d001b020f0c1c000025ee, 0x6a0059001d001f00ff021b00002652,
         0x1c00120210031a0000276c, 0x1e00150211021b000027b4,
-        0x9d007e004c002d00ff092a00002802, 0x9e00850042002a00ff0414000029c0,
-        0x1c00240212021d00002b63, 0x2f00240213061c00002bc0,
+        0x9d007e004c002d00ff0c2a00002802, 0x9e00850042002a00ff0614000029c0,
+        0x1c00240212021d00002b63, 0x2f00240213091c00002bc0,
         0x6b005d001d002200ff021a00002c2f, 0x1c00150214031900002d50,
         0x24001b0215041c00002d9a, 0x46005d001b001800ff021700002df5,
         0x5c00440051004200ff022400002ee2, 0x2b002d002f002500ff021900003039,
-        0x3100270216021a000030fe, 0x32001e04ff092900003170, 0x27001a02160220000031e9,
-        0x37002804ff09200000324a, 0x35002c0216022b000032c9, 0x2e001e0216023300003355,
-        0x32002a02160229000033d4, 0x7200660216022f00003459, 0x3a002d04ff093700003560,
-        0x4a00450036002700ff092d000035fe, 0x3c002d04ff093500003717,
-        0x48003304ff0427000037b5, 0xe400c8002c002300ff022000003857,
-        0x3e003b0216022b00003a72, 0x2c002104ff092800003b16, 0x2300150216022700003b8b,
-        0x3b002a04ff033200003bea, 0x2e001e04ff092f00003c81,
-        0x290033001d001500ff572800003cfc, 0x2f00270216022200003db2,
-        0x34002704ff092c00003e2a, 0x2000250216022000003eb1, 0x1a00170216022000003f16,
+        0x3100270216021a000030fe, 0x32001e04ff0c2900003170, 0x27001a02160220000031e9,
+        0x37002804ff0c200000324a, 0x35002c0216022b000032c9, 0x2e001e0216023300003355,
+        0x32002a02160229000033d4, 0x7200660216022f00003459, 0x3a002d04ff0c3700003560,
+        0x4a00450036002700ff0c2d000035fe, 0x3c002d04ff0c3500003717,
+        0x48003304ff0627000037b5, 0xe400c8002c002300ff022000003857,
+        0x3e003b0216022b00003a72, 0x2c002104ff0c2800003b16, 0x2300150216022700003b8b,
+        0x3b002a04ff033200003bea, 0x2e001e04ff0c2f00003c81,
+        0x290033001d001500ff2a2800003cfc, 0x2f00270216022200003db2,
+        0x34002704ff0c2c00003e2a, 0x2000250216022000003eb1, 0x1a00170216022000003f16,
         0x36002e0216023700003f67, 0x13000d0216022900004002, 0x270021021602240000404b,
-        0x3b00350216022d000040b7, 0x3a003004ff092800004154, 0x2d002702160227000041e6,
-        0x2f00300052004500ff022200004261, 0x2a001e04ff092500004379,
+        0x3b00350216022d000040b7, 0x3a003004ff0c2800004154, 0x2d002702160227000041e6,
+        0x2f00300052004500ff022200004261, 0x2a001e04ff0c2500004379,
         0x1c001204ff0321000043e6, 0x4b00390038002d00ff013200004435,
-        0x3300240216022400004550, 0x1d001504ff0923000045cb,
+        0x3300240216022400004550, 0x1d001504ff0c23000045cb,
         0x2c0036003e002a00ff022700004620, 0x25001b0216021e00004711,
         0x2900150217021b0000476f, 0x50004e0070006d00ff0218000047c8,
         0x340024021802240000495b, 0x73005c0026002200ff0231000049d7,
         0x25001504ff033000004b1f, 0x4000360218023100004b89, 0x4200360218023200004c30,
-        0x62004b0060004800ff093000004cda, 0x1a001504ff032400004e5f,
-        0x4c00430218022a00004eb2, 0x5b004f04ff093000004f6b, 0x1c001f04ff032600005045,
-        0x2a002e04ff0425000050a6, 0x4400380218023200005123, 0x24001e02180224000051d1,
-        0x29001f04ff093c00005237, 0x2b001b04ff0336000052bb, 0x9700830218022f00005337,
+        0x62004b0060004800ff0c3000004cda, 0x1a001504ff032400004e5f,
+        0x4c00430218022a00004eb2, 0x5b004f04ff0c3000004f6b, 0x1c001f04ff032600005045,
+        0x2a002e04ff0625000050a6, 0x4400380218023200005123, 0x24001e02180224000051d1,
+        0x29001f04ff0c3c00005237, 0x2b001b04ff0336000052bb, 0x9700830218022f00005337,
         0x2a002104ff033300005480, 0x4b004a0218023a000054fe,
-        0x61004f0038003700ff042c000055cd, 0x2400250218023500005718,
+        0x61004f0038003700ff062c000055cd, 0x2400250218023500005718,
         0x23001b0218021f00005796, 0x22002102180223000057f3, 0x25001804ff032c00005859,
-        0x48003f02180235000058c2, 0x59003104ff062c0000597e, 0x3d002b04ff092700005a34,
+        0x48003f02180235000058c2, 0x59003104ff092c0000597e, 0x3d002b04ff0c2700005a34,
         0x2f002a0218023600005ac3, 0x5100480057005400ff023000005b52,
         0x1c001e0218022800005cc6, 0x1e00200218022a00005d28,
         0x16001c002a001f00ff022a00005d90, 0xe400c8002c002300ff022500005e35,
         0x1b001b0218022500006055, 0x6a0059001d001f00ff0229000060b0,
-        0x36002d0040003c00ff0939000061d8, 0x21001204ff032a000062f0,
-        0x41002704ff093b0000634d, 0x34002d04ff0936000063f0,
-        0x4c004c002a002d00ff023400006487, 0x5e004e002d001e00ff572a000065aa,
+        0x36002d0040003c00ff0c39000061d8, 0x21001204ff032a000062f0,
+        0x41002704ff0c3b0000634d, 0x34002d04ff0c36000063f0,
+        0x4c004c002a002d00ff023400006487, 0x5e004e002d001e00ff2a2a000065aa,
         0x270021003d002700ff0227000066cb, 0x17001b021802280000679e,
         0x1f001b02180225000067f8, 0x55005d0025002400ff013600006857,
-        0x4c00540218022f00006988, 0x60005904ff092c00006a57, 0x2300240218022800006b3c,
-        0x2d001b04ff093600006bab, 0x34003404ff092800006c29, 0x2a001b04ff092400006cb9,
-        0x33002404ff093500006d22, 0x2d00210218022c00006dae, 0x41002a04ff092800006e28,
-        0x4d004d0029002400ff242700006ebb, 0x4c004404ff092b00006fc9,
-        0x36002104ff093900007084, 0x44002104ff093300007114, 0x1c001e02180225000071ac,
+        0x4c00540218022f00006988, 0x60005904ff0c2c00006a57, 0x2300240218022800006b3c,
+        0x2d001b04ff0c3600006bab, 0x34003404ff0c2800006c29, 0x2a001b04ff0c2400006cb9,
+        0x33002404ff0c3500006d22, 0x2d00210218022c00006dae, 0x41002a04ff0c2800006e28,
+        0x4d004d0029002400ff862700006ebb, 0x4c004404ff0c2b00006fc9,
+        0x36002104ff0c3900007084, 0x44002104ff0c3300007114, 0x1c001e02180225000071ac,
         0x2d0027021802360000720b, 0x2600270218022f00007295, 0x35002d0218023d00007311,
         0x1c001802180228000073b0, 0x39002b0218022f0000740c, 0x2d002a0218022e0000749f,
         0x1f00180218023000007524, 0xca00ae0030002100ff02250000758b,
         0x1900130218022300007779, 0x16001b02180227000077c8, 0x25002e0218022b00007820,
         0x220021021802260000789e, 0x4b003b04ff033200007907, 0x2a00270218022e000079bf,
-        0x2900240218022600007a3e, 0x1c001504ff032500007ab1, 0x2d001e04ff092900007b07,
-        0x7e006e003b002a00ff093200007b7b, 0x70005e0024002500ff022f00007cfe,
+        0x2900240218022600007a3e, 0x1c001504ff032500007ab1, 0x2d001e04ff0c2900007b07,
+        0x7e006e003b002a00ff0c3200007b7b, 0x70005e0024002500ff022f00007cfe,
         0x23001804ff033000007e44, 0x50004c002f001e00ff033300007eaf,
         0x23001804ff033300007fcb, 0x23001804ff032c00008039, 0x2e00210218022b000080a0,
         0x2b0024021802230000811a, 0x240027021802280000818c, 0x49003d02180230000081ff,
         0x29002902180228000082b5, 0x2b0021021802270000832f, 0x2e002002180222000083a2,
-        0x24001b0218021e00008412, 0x1f001504ff09220000846f, 0x2e001b04ff0935000084c5,
-        0x28001e04ff092d00008543, 0x3300240218022d000085b6, 0x2400270218021b0000863a,
+        0x24001b0218021e00008412, 0x1f001504ff0c220000846f, 0x2e001b04ff0c35000084c5,
+        0x28001e04ff0c2d00008543, 0x3300240218022d000085b6, 0x2400270218021b0000863a,
         0x2600240218022b000086a0, 0x3e00360022002200ff023100008715,
-        0x47002d04ff042c000087fe, 0x220018021802360000889e,
+        0x47002d04ff062c000087fe, 0x220018021802360000889e,
         0x6b005a001d001f00ff02290000890e, 0x6b005c001b001f00ff022700008a38,
         0x2c00330035002700ff022c00008b60, 0x1a001204ff032400008c47,
-        0x1b001504ff032400008c97, 0x25001b04ff062b00008ceb, 0x2800220218022800008d56,
+        0x1b001504ff032400008c97, 0x25001b04ff092b00008ceb, 0x2800220218022800008d56,
         0x2b00210218021e00008dc8, 0x2000180218021d00008e32, 0x16001a0218022300008e87,
         0x65005f0018002500ff022400008eda, 0x17001804ff032300008fff,
-        0x2600210218022b00009051, 0x32002d02180229000090c3, 0x21002004ff092e0000914b,
-        0x2b002104ff0926000091ba, 0x7b005a0029002a00ff021a0000922c,
+        0x2600210218022b00009051, 0x32002d02180229000090c3, 0x21002004ff0c2e0000914b,
+        0x2b002104ff0c26000091ba, 0x7b005a0029002a00ff021a0000922c,
         0x3c00410021001b00ff021b0000936e, 0xca00ae0030002100ff020f00009442,
         0x7100710023001500ff020d0000961a, 0x2f001e0219011100009741,
-        0x1b0012021a03190000979f, 0x1e001204ff041a000097e5, 0x320027021b021a0000982f,
-        0x1a001204ff0316000098a2, 0x35002404ff0919000098e4, 0x220015021c031f00009956,
+        0x1b0012021a03190000979f, 0x1e001204ff061a000097e5, 0x320027021b021a0000982f,
+        0x1a001204ff0316000098a2, 0x35002404ff0c19000098e4, 0x220015021c031f00009956,
         0x6f005b0023002200ff0215000099ac, 0x26001e04ff031a00009ad0,
-        0x36002a021d062700009b2e, 0x70005d002f002d00ff061e00009bb5,
-        0x4f0042004e003f00ff062e00009cfc, 0x39003a0031001e00ff062200009e48,
-        0x66004e005e005200ff061900009f2c, 0x4b00480043002a00ff06220000a0a9,
-        0x640042004e003900ff06190000a1cb, 0x400033003f003000ff152a0000a311,
-        0x320030021d061d0000a41d, 0x480030021d061c0000a49c,
-        0x4b0048004e003300ff06210000a530, 0x750069004a003900ff061b0000a665,
-        0x88006e004b003300ff09230000a7e1, 0x360027021d06210000a978,
-        0x360030021d06280000a9f6, 0x3b00240046003600ff062c0000aa84,
-        0x42002d021d06190000ab8b, 0x3f0027021d06230000ac13, 0x350024021d061c0000ac9c,
-        0x45003f0030002700ff57170000ad11, 0x310030021d061e0000ae03,
-        0x2d0021021d061d0000ae82, 0x340027021d061b0000aeed,
-        0x48003d002d001c00ff571a0000af63, 0x29001e021e021b0000b04b,
+        0x36002a021d092700009b2e, 0x70005d002f002d00ff091e00009bb5,
+        0x4f0042004e003f00ff092e00009cfc, 0x39003a0031001e00ff092200009e48,
+        0x66004e005e005200ff091900009f2c, 0x4b00480043002a00ff09220000a0a9,
+        0x640042004e003900ff09190000a1cb, 0x400033003f003000ffc82a0000a311,
+        0x320030021d091d0000a41d, 0x480030021d091c0000a49c,
+        0x4b0048004e003300ff09210000a530, 0x750069004a003900ff091b0000a665,
+        0x88006e004b003300ff0c230000a7e1, 0x360027021d09210000a978,
+        0x360030021d09280000a9f6, 0x3b00240046003600ff092c0000aa84,
+        0x42002d021d09190000ab8b, 0x3f0027021d09230000ac13, 0x350024021d091c0000ac9c,
+        0x45003f0030002700ff2a170000ad11, 0x310030021d091e0000ae03,
+        0x2d0021021d091d0000ae82, 0x340027021d091b0000aeed,
+        0x48003d002d001c00ff2a1a0000af63, 0x29001e021e021b0000b04b,
         0x220026021e022c0000b0ad, 0x37003d0035002700ff021f0000b121,
-        0x1d001e021f241a0000b210, 0x2f001e022001230000b265, 0x38002b04ff02260000b2d5,
-        0x42003704ff04280000b35e, 0x440037004f004900ff04380000b3ff,
-        0x33002a022001270000b54a, 0x6700600031002100ff242b0000b5ce,
-        0x37002a005a005700ff01370000b712, 0x8a006e002d002400ff06090000b85b,
-        0x3000210221092b0000b9ad, 0x1e00150222241d0000ba29,
-        0x4a00390020002400ff04180000ba79, 0x1500180223572c0000bb58,
-        0x33001e0223571e0000bbb1, 0x2900330026002100ff57250000bc20,
-        0x5200480037002400ff02290000bce8, 0x96008b0041002d00ff06310000be06,
-        0x4900330029001800ff062b0000bfc6, 0x3a00350035002400ff57300000c0ae,
-        0x25001b0223572a0000c1a6, 0x2a0024022357340000c210, 0x1f00210224031b0000c292,
+        0x1d001e021f871a0000b210, 0x2f001e022001230000b265, 0x38002b04ff02260000b2d5,
+        0x42003704ff06280000b35e, 0x440037004f004900ff06380000b3ff,
+        0x33002a022001270000b54a, 0x6700600031002100ff862b0000b5ce,
+        0x37002a005a005700ff01370000b712, 0x8a006e002d002400ff09090000b85b,
+        0x30002102210c2b0000b9ad, 0x1e00150222651d0000ba29,
+        0x4a00390020002400ff05180000ba79, 0x15001802232a2c0000bb58,
+        0x33001e02232a1e0000bbb1, 0x2900330026002100ff2a250000bc20,
+        0x5200480037002400ff02290000bce8, 0x96008b0041002d00ff09310000be06,
+        0x4900330029001800ff092b0000bfc6, 0x3a00350035002400ff2a300000c0ae,
+        0x25001b02232a2a0000c1a6, 0x2a002402232a340000c210, 0x1f00210224031b0000c292,
         0x1c00120224032a0000c2ed, 0x230018022403240000c345,
-        0x56004d002f002100ff09280000c3a4, 0x1c0015022403200000c4bf,
-        0x320036002f002700ff571d0000c510, 0x320036002f002700ff57270000c5eb,
-        0x2100150224032b0000c6d0, 0x56004d002a002100ff09200000c731,
-        0x1e001504ff24240000c83f, 0x1500180225571e0000c896, 0x180016022557200000c8e1,
-        0x1e0015022557260000c92f, 0xb000940030002700ff4c150000c988,
+        0x56004d002f002100ff0c280000c3a4, 0x1c0015022403200000c4bf,
+        0x320036002f002700ff2a1d0000c510, 0x320036002f002700ff2a270000c5eb,
+        0x2100150224032b0000c6d0, 0x56004d002a002100ff0c200000c731,
+        0x1e001504ff66240000c83f, 0x15001802252a1e0000c896, 0x18001602252a200000c8e1,
+        0x1e001502252a260000c92f, 0xb000940030002700ff4f150000c988,
         0x29001b0226012d0000cb38, 0x52003d0015000f00ff00220000cba9,
         0x3400260032002400ff00200000cc7e, 0x4d003e003a002700ff00210000cd4e,
-        0x290021022601260000ce5b, 0x310028022709240000cecb, 0x5d0042022709330000cf48,
-        0x3400290227092b0000d01a, 0x4f0036022709340000d0a2, 0x53002e04ff042d0000d15b,
-        0x3b002d022709250000d209, 0x39002d022709300000d296, 0x38002a022709370000d32c,
-        0x3800300052003f00ff042c0000d3c5, 0x230018022709300000d4ea,
-        0x4f0033022709360000d555, 0x2c0021022709310000d60d, 0x270018022709290000d68b,
-        0x3200290227092d0000d6f3, 0x26001e022709330000d77b, 0x3e002d022709270000d7f2,
-        0x36002d0040003c00ff092e0000d884, 0x510030003f002d00ff09330000d991,
-        0x5800420055004b00ff092a0000dab1, 0x3e0027022709320000dc15,
-        0x300023022709260000dcac, 0x5d0045005b003f00ff042c0000dd25,
-        0x57003f0018001500ff04290000de8d, 0x4a002a04ff042b0000df79,
-        0x6800610025002100ff24310000e018, 0x3b002d0047004300ff24390000e158,
-        0x6700600024002100ff24300000e283, 0x3b002d0045004200ff24380000e3bf,
-        0x32002704ff042a0000e4e6, 0x42002a04ff042b0000e569, 0x46002a04ff042e0000e600,
-        0x62005d0041003300ff042c0000e69e, 0x5e0057001e001500ff24290000e7fd,
-        0x6000590020001500ff242b0000e90e, 0x4100390042003000ff042c0000ea27,
-        0x60005c003b003000ff04290000eb3f, 0x3b002d0024002100ff24340000ec8f,
-        0x37002a0035002700ff042a0000ed70, 0x5f00580019001500ff242a0000ee57,
-        0x62005d003b002700ff04290000ef66, 0x5f0058001e001500ff242a0000f0b0,
-        0x21001204ff042c0000f1c4, 0x21001504ff042d0000f223, 0x36002d0227093a0000f286,
-        0x38002f022709360000f323, 0x36002d022709410000f3c0, 0x37002e022709350000f464,
-        0x4a0041022709360000f4fe, 0x8000750056003300ff04270000f5bf,
-        0x32003004ff062d0000f764, 0x26001b022709240000f7f3, 0x24001b022709200000f858,
-        0x3100270227092b0000f8b7, 0x1f00180227092c0000f93a,
-        0x380030003a002700ff09340000f99d, 0x4b002a004f003300ff04410000fa9a,
-        0x38002d022709300000fbd2, 0x29002104ff012a0000fc67, 0x47002404ff013d0000fcdb,
-        0x3000240227092d0000fd83, 0x47003b001e001b00ff09200000fe04,
-        0x1700150033002900ff092e0000fedf, 0x5c0039022709360000ff95,
-        0x27001e0032002400ff243200010060, 0x3100240227092e0001012d,
-        0x58003902270934000101b0, 0x4300360227093100010275, 0x40002d022709320001031f,
-        0x3800270227092e000103be, 0x750042003c002700ff09310001044b,
-        0x5100420055003f00ff042500010596, 0x3e003f005b005600ff042b000106e2,
-        0x3400210227092e0001083b, 0x5e004802270921000108be, 0x24001b0227092400010985,
-        0x2f002702270939000109e8, 0x2d001b0227092c00010a77,
-        0x35002a001f001e00ff0a2a00010aeb, 0x3500240227092a00010bb1,
-        0x26001e0227093000010c34, 0x4d002a0227093a00010ca8, 0x32002104ff012100010d59,
-        0x38002a0227093100010dcd, 0x3300240227093400010e60, 0x22001d0227093100010eeb,
-        0x4200300227093700010f5b, 0x3000230227092e00011004, 0x1c00150227091b00011085,
-        0x2d002404ff0135000110d1, 0x38002704ff062f00011157, 0x2d002104ff0138000111e5,
-        0x21001b022709310001126b, 0x48003002270931000112d8, 0x38002a0227092800011381,
-        0x2f00210227092a0001140b, 0x3e00270227092c00011485, 0x6e00420227093600011516,
-        0x3e00330227092f000115fc, 0x260021022709230001169c,
-        0x57005d001f002d00ff042600011706, 0x910051022709410001182c,
-        0x500043022709410001194f, 0x3a00290227093700011a23, 0x4400300227093400011abd,
-        0x3d00340227093900011b65, 0x3500210227094200011c0f, 0x4600240227093100011ca7,
-        0x1e001804ff022400011d42, 0x2b002404ff012c00011d9c, 0x42002704ff063200011e17,
-        0x22001d0227093200011eb2, 0x960079003d002b00ff021200011f23,
-        0x8100750021001900ff040b000120ac,
+        0x290021022601260000ce5b, 0x31002802270c240000cecb, 0x5d004202270c330000cf48,
+        0x34002902270c2b0000d01a, 0x4f003602270c340000d0a2, 0x53002e04ff062d0000d15b,
+        0x3b002d02270c250000d209, 0x39002d02270c300000d296, 0x38002a02270c370000d32c,
+        0x3800300052003f00ff062c0000d3c5, 0x23001802270c300000d4ea,
+        0x4f003302270c360000d555, 0x2c002102270c310000d60d, 0x27001802270c290000d68b,
+        0x32002902270c2d0000d6f3, 0x26001e02270c330000d77b, 0x3e002d02270c270000d7f2,
+        0x36002d0040003c00ff0c2e0000d884, 0x510030003f002d00ff0c330000d991,
+        0x5800420055004b00ff0c2a0000dab1, 0x3e002702270c320000dc15,
+        0x30002302270c260000dcac, 0x5d0045005b003f00ff062c0000dd25,
+        0x57003f0018001500ff06290000de8d, 0x4a002a04ff062b0000df79,
+        0x6800610025002100ff86310000e018, 0x3b002d0047004300ff86390000e158,
+        0x6700600024002100ff86300000e283, 0x3b002d0045004200ff86380000e3bf,
+        0x32002704ff062a0000e4e6, 0x42002a04ff062b0000e569, 0x46002a04ff062e0000e600,
+        0x62005d0041003300ff062c0000e69e, 0x5e0057001e001500ff86290000e7fd,
+        0x6000590020001500ff862b0000e90e, 0x4100390042003000ff062c0000ea27,
+        0x60005c003b003000ff06290000eb3f, 0x3b002d0024002100ff86340000ec8f,
+        0x37002a0035002700ff062a0000ed70, 0x5f00580019001500ff862a0000ee57,
+        0x62005d003b002700ff06290000ef66, 0x5f0058001e001500ff862a0000f0b0,
+        0x21001204ff062c0000f1c4, 0x21001504ff062d0000f223, 0x36002d02270c3a0000f286,
+        0x38002f02270c360000f323, 0x36002d02270c410000f3c0, 0x37002e02270c350000f464,
+        0x4a004102270c360000f4fe, 0x8000750056003300ff06270000f5bf,
+        0x32003004ff092d0000f764, 0x26001b02270c240000f7f3, 0x24001b02270c200000f858,
+        0x31002702270c2b0000f8b7, 0x1f001802270c2c0000f93a,
+        0x380030003a002700ff0c340000f99d, 0x4b002a004f003300ff06410000fa9a,
+        0x38002d02270c300000fbd2, 0x29002104ff012a0000fc67, 0x47002404ff013d0000fcdb,
+        0x30002402270c2d0000fd83, 0x47003b001e001b00ff0c200000fe04,
+        0x1700150033002900ff0c2e0000fedf, 0x5c003902270c360000ff95,
+        0x27001e0032002400ff863200010060, 0x31002402270c2e0001012d,
+        0x58003902270c34000101b0, 0x43003602270c3100010275, 0x40002d02270c320001031f,
+        0x38002702270c2e000103be, 0x750042003c002700ff0c310001044b,
+        0x5100420055003f00ff062500010596, 0x3e003f005b005600ff062b000106e2,
+        0x34002102270c2e0001083b, 0x5e004802270c21000108be, 0x24001b02270c2400010985,
+        0x2f002702270c39000109e8, 0x2d001b02270c2c00010a77,
+        0x35002a001f001e00ff0d2a00010aeb, 0x35002402270c2a00010bb1,
+        0x26001e02270c3000010c34, 0x4d002a02270c3a00010ca8, 0x32002104ff012100010d59,
+        0x38002a02270c3100010dcd, 0x33002402270c3400010e60, 0x22001d02270c3100010eeb,
+        0x42003002270c3700010f5b, 0x30002302270c2e00011004, 0x1c001502270c1b00011085,
+        0x2d002404ff0135000110d1, 0x38002704ff092f00011157, 0x2d002104ff0138000111e5,
+        0x21001b02270c310001126b, 0x48003002270c31000112d8, 0x38002a02270c2800011381,
+        0x2f002102270c2a0001140b, 0x3e002702270c2c00011485, 0x6e004202270c3600011516,
+        0x3e003302270c2f000115fc, 0x26002102270c230001169c,
+        0x57005d001f002d00ff062600011706, 0x91005102270c410001182c,
+        0x50004302270c410001194f, 0x3a002902270c3700011a23, 0x44003002270c3400011abd,
+        0x3d003402270c3900011b65, 0x35002102270c4200011c0f, 0x46002402270c3100011ca7,
+        0x1e001804ff022400011d42, 0x2b002404ff012c00011d9c, 0x42002704ff093200011e17,
+        0x22001d02270c3200011eb2, 0x960079003d002b00ff021200011f23,
+        0x8100750021001900ff060b000120ac,
     ],
     extras: &[
         Extra::of(59)

@@ -27,7 +27,7 @@ pub enum DnspodCode {
     ///
     /// 域名使用的是免费套餐，不能关闭套餐。
     FailedOperationCanNotCloseFreeDomain,
-    /// `FailedOperation.ContainsPersonalVip` (`conflict`, `never`): The account contains domains on the personal deluxe plan and cannot be upgraded directly.
+    /// `FailedOperation.ContainsPersonalVip` (`wrong-state`, `never`): The account contains domains on the personal deluxe plan and cannot be upgraded directly.
     ///
     /// 账号中有使用个人豪华套餐的域名，不能直接升级。
     FailedOperationContainsPersonalVip,
@@ -43,19 +43,19 @@ pub enum DnspodCode {
     ///
     /// 该域名已使用过同一类型的优惠券。
     FailedOperationCouponTypeAlreadyUsed,
-    /// `FailedOperation.DNSSECIncompleteClosed` (`conflict`, `never`): CNAME, URL and framed URL records cannot be added at `@` until DNSSEC is completely disabled for the domain.
+    /// `FailedOperation.DNSSECIncompleteClosed` (`wrong-state`, `never`): CNAME, URL and framed URL records cannot be added at `@` until DNSSEC is completely disabled for the domain.
     ///
     /// 域名的 DNSSEC 尚未完全关闭，`@` 主机记录不能使用 CNAME、显性 URL 或隐性 URL 类型。
     FailedOperationDNSSECIncompleteClosed,
-    /// `FailedOperation.DomainExists` (`conflict`, `never`): The domain is already in the domain list of the account.
+    /// `FailedOperation.DomainExists` (`wrong-state`, `never`): The domain is already in the domain list of the account.
     ///
     /// 该域名已在账号的域名列表中。
     FailedOperationDomainExists,
-    /// `FailedOperation.DomainInEnterpriseMailAccount` (`conflict`, `never`): The domain belongs to a user of enterprise email.
+    /// `FailedOperation.DomainInEnterpriseMailAccount` (`wrong-state`, `never`): The domain belongs to a user of enterprise email.
     ///
     /// 该域名属于企业邮箱用户。
     FailedOperationDomainInEnterpriseMailAccount,
-    /// `FailedOperation.DomainIsEnterpriseType` (`conflict`, `never`): The domain is on an enterprise plan but belongs to a personal account.
+    /// `FailedOperation.DomainIsEnterpriseType` (`wrong-state`, `never`): The domain is on an enterprise plan but belongs to a personal account.
     ///
     /// 域名使用的是企业套餐，却属于个人账号。
     FailedOperationDomainIsEnterpriseType,
@@ -63,11 +63,11 @@ pub enum DnspodCode {
     ///
     /// 该域名是 DNSPod 的重点保护资源，不能自行删除。
     FailedOperationDomainIsKeyDomain,
-    /// `FailedOperation.DomainIsLocked` (`conflict`, `never`): The operation is not allowed while the domain is locked.
+    /// `FailedOperation.DomainIsLocked` (`wrong-state`, `never`): The operation is not allowed while the domain is locked.
     ///
     /// 域名已锁定，不支持该操作。
     FailedOperationDomainIsLocked,
-    /// `FailedOperation.DomainIsPersonalType` (`conflict`, `never`): The domain is on a personal plan but belongs to an enterprise account.
+    /// `FailedOperation.DomainIsPersonalType` (`wrong-state`, `never`): The domain is on a personal plan but belongs to an enterprise account.
     ///
     /// 域名使用的是个人套餐，却属于企业账号。
     FailedOperationDomainIsPersonalType,
@@ -79,11 +79,11 @@ pub enum DnspodCode {
     ///
     /// 付费（VIP）套餐的域名不支持该操作。
     FailedOperationDomainIsVip,
-    /// `FailedOperation.DomainNotInService` (`conflict`, `never`): The domain does not use the DNS service of DNSPod yet, so there is no query volume to report.
+    /// `FailedOperation.DomainNotInService` (`wrong-state`, `never`): The domain does not use the DNS service of DNSPod yet, so there is no query volume to report.
     ///
     /// 域名尚未使用 DNSPod 的解析服务，没有解析量数据。
     FailedOperationDomainNotInService,
-    /// `FailedOperation.DomainOwnedByOtherUser` (`conflict`, `never`): The domain has already been added by another account.
+    /// `FailedOperation.DomainOwnedByOtherUser` (`wrong-state`, `never`): The domain has already been added by another account.
     ///
     /// 该域名已被其他账号添加。
     FailedOperationDomainOwnedByOtherUser,
@@ -131,7 +131,7 @@ pub enum DnspodCode {
     ///
     /// 用户的手机号未验证。
     FailedOperationMobileNotVerified,
-    /// `FailedOperation.MustAddDefaultLineFirst` (`conflict`, `never`): There is no DNS record on the default line yet.
+    /// `FailedOperation.MustAddDefaultLineFirst` (`wrong-state`, `never`): There is no DNS record on the default line yet.
     ///
     /// 还没有默认线路的解析记录。
     FailedOperationMustAddDefaultLineFirst,
@@ -159,7 +159,7 @@ pub enum DnspodCode {
     ///
     /// 当前账号不能支付该订单。
     FailedOperationOrderCanNotPay,
-    /// `FailedOperation.OrderHasPaid` (`conflict`, `never`): The order has already been paid.
+    /// `FailedOperation.OrderHasPaid` (`wrong-state`, `never`): The order has already been paid.
     ///
     /// 订单已支付。
     FailedOperationOrderHasPaid,
@@ -167,7 +167,7 @@ pub enum DnspodCode {
     ///
     /// 账号未开通后付费。
     FailedOperationPostPayPaymentNotOpen,
-    /// `FailedOperation.ResourceNotBind` (`conflict`, `never`): The resource is not bound to a domain.
+    /// `FailedOperation.ResourceNotBind` (`wrong-state`, `never`): The resource is not bound to a domain.
     ///
     /// 资源未绑定域名。
     FailedOperationResourceNotBind,
@@ -199,7 +199,7 @@ pub enum DnspodCode {
     ///
     /// 目标用户不允许转入域名。
     FailedOperationUserNotAllowTransfer,
-    /// `FailedOperation.VerifyingBillExists` (`conflict`, `wait`): An order for the domain is already under review.
+    /// `FailedOperation.VerifyingBillExists` (`wrong-state`, `wait`): An order for the domain is already under review.
     ///
     /// 该域名已有订单正在审核。
     FailedOperationVerifyingBillExists,
@@ -207,7 +207,7 @@ pub enum DnspodCode {
     ///
     /// 账号已被封禁。
     InvalidParameterAccountIsBanned,
-    /// `InvalidParameter.AcquireHashExists` (`conflict`, `wait`): The domain is already being reclaimed.
+    /// `InvalidParameter.AcquireHashExists` (`wrong-state`, `wait`): The domain is already being reclaimed.
     ///
     /// 域名正在取回。
     InvalidParameterAcquireHashExists,
@@ -215,7 +215,7 @@ pub enum DnspodCode {
     ///
     /// 操作无效。
     InvalidParameterActionInvalid,
-    /// `InvalidParameter.ActionSuccess` (`conflict`, `never`): The operation has already been completed successfully and need not be repeated.
+    /// `InvalidParameter.ActionSuccess` (`wrong-state`, `never`): The operation has already been completed successfully and need not be repeated.
     ///
     /// 操作已经成功完成，无需再次执行。
     InvalidParameterActionSuccess,
@@ -223,7 +223,7 @@ pub enum DnspodCode {
     ///
     /// 用户未完成实名认证。
     InvalidParameterActivity,
-    /// `InvalidParameter.AliasIsMyDomain` (`conflict`, `never`): The alias to be added is already a domain of the account.
+    /// `InvalidParameter.AliasIsMyDomain` (`wrong-state`, `never`): The alias to be added is already a domain of the account.
     ///
     /// 要添加的别名已是账号中的域名。
     InvalidParameterAliasIsMyDomain,
@@ -243,7 +243,7 @@ pub enum DnspodCode {
     ///
     /// 列表中有账号无权操作的域名。
     InvalidParameterBatchDomainNotAuth,
-    /// `InvalidParameter.BatchLimitUndo` (`conflict`, `wait`): The account still has batch tasks that have not finished.
+    /// `InvalidParameter.BatchLimitUndo` (`wrong-state`, `wait`): The account still has batch tasks that have not finished.
     ///
     /// 账号还有未执行完的批量任务。
     InvalidParameterBatchLimitUndo,
@@ -295,7 +295,7 @@ pub enum DnspodCode {
     ///
     /// 注：错误码名称没有具体含义，这里以官方说明为准。
     InvalidParameterCommon,
-    /// `InvalidParameter.CopiedLineGroupDuplicated` (`conflict`, `never`): The line group to be copied already exists.
+    /// `InvalidParameter.CopiedLineGroupDuplicated` (`wrong-state`, `never`): The line group to be copied already exists.
     ///
     /// 要复制的线路分组已存在。
     InvalidParameterCopiedLineGroupDuplicated,
@@ -327,7 +327,7 @@ pub enum DnspodCode {
     ///
     /// 默认线路不能加入自定义线路分组。
     InvalidParameterDefaultLineNotSelfdefined,
-    /// `InvalidParameter.DnsDealDomainUpgraded` (`conflict`, `never`): The order cannot be placed because the domain has already been upgraded to a paid plan.
+    /// `InvalidParameter.DnsDealDomainUpgraded` (`wrong-state`, `never`): The order cannot be placed because the domain has already been upgraded to a paid plan.
     ///
     /// 域名已升级到付费套餐，不能下单。
     InvalidParameterDnsDealDomainUpgraded,
@@ -339,11 +339,11 @@ pub enum DnspodCode {
     ///
     /// 订单数据无效。
     InvalidParameterDnsInvalidDeal,
-    /// `InvalidParameter.DnssecAddCnameError` (`conflict`, `never`): CNAME, URL and framed URL records cannot be added at `@` while DNSSEC is enabled for the domain.
+    /// `InvalidParameter.DnssecAddCnameError` (`wrong-state`, `never`): CNAME, URL and framed URL records cannot be added at `@` while DNSSEC is enabled for the domain.
     ///
     /// 域名已开启 DNSSEC，`@` 主机记录不能使用 CNAME、显性 URL 或隐性 URL 类型。
     InvalidParameterDnssecAddCnameError,
-    /// `InvalidParameter.DomainAliasExists` (`conflict`, `never`): The domain alias already exists.
+    /// `InvalidParameter.DomainAliasExists` (`wrong-state`, `never`): The domain alias already exists.
     ///
     /// 域名别名已存在。
     InvalidParameterDomainAliasExists,
@@ -351,7 +351,7 @@ pub enum DnspodCode {
     ///
     /// 域名别名 ID 无效。
     InvalidParameterDomainAliasIdInvalid,
-    /// `InvalidParameter.DomainAlreadyVip` (`conflict`, `never`): The target domain is already on a paid (VIP) plan and cannot be used as the replacement.
+    /// `InvalidParameter.DomainAlreadyVip` (`wrong-state`, `never`): The target domain is already on a paid (VIP) plan and cannot be used as the replacement.
     ///
     /// 目标域名已使用付费（VIP）套餐，不能替换。
     InvalidParameterDomainAlreadyVip,
@@ -367,7 +367,7 @@ pub enum DnspodCode {
     ///
     /// 域名在违法违规黑名单中，不支持该操作。
     InvalidParameterDomainInBlackList,
-    /// `InvalidParameter.DomainInEffectOrInvalidated` (`conflict`, `wait`): The operation is not allowed while the domain is being activated or deactivated.
+    /// `InvalidParameter.DomainInEffectOrInvalidated` (`wrong-state`, `wait`): The operation is not allowed while the domain is being activated or deactivated.
     ///
     /// 域名正在生效或正在失效，不支持该操作。
     ///
@@ -379,15 +379,15 @@ pub enum DnspodCode {
     ///
     /// 域名无效，必须是主域名。
     InvalidParameterDomainInvalid,
-    /// `InvalidParameter.DomainIsAliaser` (`conflict`, `never`): The domain is an alias of another domain.
+    /// `InvalidParameter.DomainIsAliaser` (`wrong-state`, `never`): The domain is an alias of another domain.
     ///
     /// 该域名是其他域名的别名。
     InvalidParameterDomainIsAliaser,
-    /// `InvalidParameter.DomainIsModifyingDns` (`conflict`, `wait`): An operation of the same kind is still running for the domain.
+    /// `InvalidParameter.DomainIsModifyingDns` (`wrong-state`, `wait`): An operation of the same kind is still running for the domain.
     ///
     /// 该域名有同类操作尚未完成。
     InvalidParameterDomainIsModifyingDns,
-    /// `InvalidParameter.DomainIsMyAlias` (`conflict`, `never`): The domain is already an alias of a domain of the account.
+    /// `InvalidParameter.DomainIsMyAlias` (`wrong-state`, `never`): The domain is already an alias of a domain of the account.
     ///
     /// 该域名已是账号中某个域名的别名。
     ///
@@ -395,11 +395,11 @@ pub enum DnspodCode {
     ///
     /// 注：英文说明是“an alias for itself”，中文说明是“自己域名的别名”。这里以中文为准：它是账号自己某个域名的别名。
     InvalidParameterDomainIsMyAlias,
-    /// `InvalidParameter.DomainIsNotlocked` (`conflict`, `never`): The domain is not locked.
+    /// `InvalidParameter.DomainIsNotlocked` (`wrong-state`, `never`): The domain is not locked.
     ///
     /// 域名未锁定。
     InvalidParameterDomainIsNotlocked,
-    /// `InvalidParameter.DomainNotAllowedLock` (`conflict`, `never`): The domain cannot be locked while it is paused.
+    /// `InvalidParameter.DomainNotAllowedLock` (`wrong-state`, `never`): The domain cannot be locked while it is paused.
     ///
     /// 域名已暂停，不能锁定。
     ///
@@ -407,7 +407,7 @@ pub enum DnspodCode {
     ///
     /// 注：中文说明指暂停的域名，英文说明只说目前不能锁定。这里以中文为准。
     InvalidParameterDomainNotAllowedLock,
-    /// `InvalidParameter.DomainNotAllowedModifyRecords` (`conflict`, `wait`): DNS records cannot be changed while the domain is being activated or deactivated.
+    /// `InvalidParameter.DomainNotAllowedModifyRecords` (`wrong-state`, `wait`): DNS records cannot be changed while the domain is being activated or deactivated.
     ///
     /// 域名正在生效或正在失效，不能变更解析记录。
     ///
@@ -419,7 +419,7 @@ pub enum DnspodCode {
     ///
     /// 域名未备案，不能添加 URL 记录。
     InvalidParameterDomainNotBeian,
-    /// `InvalidParameter.DomainNotEffective` (`conflict`, `never`): The domain is not in effect yet.
+    /// `InvalidParameter.DomainNotEffective` (`wrong-state`, `never`): The domain is not in effect yet.
     ///
     /// 域名尚未生效。
     InvalidParameterDomainNotEffective,
@@ -431,7 +431,7 @@ pub enum DnspodCode {
     ///
     /// 原域名未使用付费（VIP）套餐，不能替换。
     InvalidParameterDomainNotVip,
-    /// `InvalidParameter.DomainRecordExist` (`conflict`, `never`): The DNS record already exists.
+    /// `InvalidParameter.DomainRecordExist` (`wrong-state`, `never`): The DNS record already exists.
     ///
     /// 解析记录已存在。
     InvalidParameterDomainRecordExist,
@@ -439,7 +439,7 @@ pub enum DnspodCode {
     ///
     /// 源域名与目标域名相同，不能复制。
     InvalidParameterDomainSelfNoCopy,
-    /// `InvalidParameter.DomainTaskNotFinished` (`conflict`, `wait`): The domain has a task in progress.
+    /// `InvalidParameter.DomainTaskNotFinished` (`wrong-state`, `wait`): The domain has a task in progress.
     ///
     /// 域名有任务正在进行。
     InvalidParameterDomainTaskNotFinished,
@@ -467,7 +467,7 @@ pub enum DnspodCode {
     ///
     /// 邮箱或 UIN 无效。
     InvalidParameterEmailOrQqInvalid,
-    /// `InvalidParameter.EmailSame` (`conflict`, `never`): The domain already belongs to this account.
+    /// `InvalidParameter.EmailSame` (`wrong-state`, `never`): The domain already belongs to this account.
     ///
     /// 域名已在该账号下。
     InvalidParameterEmailSame,
@@ -503,7 +503,7 @@ pub enum DnspodCode {
     ///
     /// 分组名称为空。
     InvalidParameterGroupNameEmpty,
-    /// `InvalidParameter.GroupNameExists` (`conflict`, `never`): The group name is already in use.
+    /// `InvalidParameter.GroupNameExists` (`wrong-state`, `never`): The group name is already in use.
     ///
     /// 分组名称已存在。
     InvalidParameterGroupNameExists,
@@ -511,11 +511,11 @@ pub enum DnspodCode {
     ///
     /// 分组名称的长度必须为 1 到 17 个字符。
     InvalidParameterGroupNameInvalid,
-    /// `InvalidParameter.GroupNameOccupied` (`conflict`, `never`): The group name is already in use, or it is the name of a built-in or custom line.
+    /// `InvalidParameter.GroupNameOccupied` (`wrong-state`, `never`): The group name is already in use, or it is the name of a built-in or custom line.
     ///
     /// 分组名称已存在，或与系统内置线路、自定义线路重名。
     InvalidParameterGroupNameOccupied,
-    /// `InvalidParameter.HasPendingApply` (`conflict`, `wait`): An application has already been submitted and is under review.
+    /// `InvalidParameter.HasPendingApply` (`wrong-state`, `wait`): An application has already been submitted and is under review.
     ///
     /// 已提交的申请正在审核。
     InvalidParameterHasPendingApply,
@@ -567,7 +567,7 @@ pub enum DnspodCode {
     ///
     /// 权重无效，必须是 0 到 100 的整数。
     InvalidParameterInvalidWeight,
-    /// `InvalidParameter.IpAlreadyExist` (`conflict`, `never`): The IP already exists.
+    /// `InvalidParameter.IpAlreadyExist` (`wrong-state`, `never`): The IP already exists.
     ///
     /// IP 已存在。
     InvalidParameterIpAlreadyExist,
@@ -603,15 +603,15 @@ pub enum DnspodCode {
     ///
     /// 更新线路分组时发生内部错误。
     InvalidParameterLineGroupUpdateFailed,
-    /// `InvalidParameter.LineInAnotherGroup` (`conflict`, `never`): The line already belongs to another group.
+    /// `InvalidParameter.LineInAnotherGroup` (`wrong-state`, `never`): The line already belongs to another group.
     ///
     /// 线路已在其他分组中。
     InvalidParameterLineInAnotherGroup,
-    /// `InvalidParameter.LineInUse` (`conflict`, `never`): The line is in use and cannot be renamed.
+    /// `InvalidParameter.LineInUse` (`wrong-state`, `never`): The line is in use and cannot be renamed.
     ///
     /// 线路正在使用，不能修改名称。
     InvalidParameterLineInUse,
-    /// `InvalidParameter.LineInUseNotDelete` (`conflict`, `never`): The line is in use and cannot be deleted.
+    /// `InvalidParameter.LineInUseNotDelete` (`wrong-state`, `never`): The line is in use and cannot be deleted.
     ///
     /// 线路正在使用，不能删除。
     ///
@@ -627,7 +627,7 @@ pub enum DnspodCode {
     ///
     /// 线路名称包含不支持的字符。
     InvalidParameterLineNameInvalidCharacter,
-    /// `InvalidParameter.LineNameOccupied` (`conflict`, `never`): The line name is already taken by a built-in line or a custom line group.
+    /// `InvalidParameter.LineNameOccupied` (`wrong-state`, `never`): The line name is already taken by a built-in line or a custom line group.
     ///
     /// 线路名称与系统内置线路或自定义线路分组重名。
     InvalidParameterLineNameOccupied,
@@ -747,11 +747,11 @@ pub enum DnspodCode {
     ///
     /// 用于取回域名的 TXT 记录与要求的值不符。
     InvalidParameterQuhuiTxtNotMatch,
-    /// `InvalidParameter.QuhuiTxtRecordWait` (`conflict`, `wait`): The TXT record for reclaiming the domain is not set or has not taken effect yet.
+    /// `InvalidParameter.QuhuiTxtRecordWait` (`wrong-state`, `wait`): The TXT record for reclaiming the domain is not set or has not taken effect yet.
     ///
     /// 用于取回域名的 TXT 记录未设置，或尚未生效。
     InvalidParameterQuhuiTxtRecordWait,
-    /// `InvalidParameter.RealNameUser` (`conflict`, `never`): The user has already completed identity verification.
+    /// `InvalidParameter.RealNameUser` (`wrong-state`, `never`): The user has already completed identity verification.
     ///
     /// 用户已完成实名认证。
     InvalidParameterRealNameUser,
@@ -795,7 +795,7 @@ pub enum DnspodCode {
     ///
     /// 搜索结果超过 500 条。
     InvalidParameterResultMoreThan500,
-    /// `InvalidParameter.ShareUserExists` (`conflict`, `never`): The domain is already shared with the user.
+    /// `InvalidParameter.ShareUserExists` (`wrong-state`, `never`): The domain is already shared with the user.
     ///
     /// 域名已共享给该用户。
     InvalidParameterShareUserExists,
@@ -823,7 +823,7 @@ pub enum DnspodCode {
     ///
     /// 域名的子域名数量超出允许的范围。
     InvalidParameterSubsBeyondRange,
-    /// `InvalidParameter.TaskNotCompleted` (`conflict`, `wait`): The task has not finished yet.
+    /// `InvalidParameter.TaskNotCompleted` (`wrong-state`, `wait`): The task has not finished yet.
     ///
     /// 任务尚未完成。
     InvalidParameterTaskNotCompleted,
@@ -1015,7 +1015,7 @@ pub enum DnspodCode {
     ///
     /// 该订单不能取消。
     OperationDeniedCancelBillNotAllowed,
-    /// `OperationDenied.DeleteUsingRecordLineNotAllowed` (`conflict`, `never`): The DNS line is in use and cannot be deleted.
+    /// `OperationDenied.DeleteUsingRecordLineNotAllowed` (`wrong-state`, `never`): The DNS line is in use and cannot be deleted.
     ///
     /// 解析线路正在使用，不能删除。
     OperationDeniedDeleteUsingRecordLineNotAllowed,
@@ -1023,7 +1023,7 @@ pub enum DnspodCode {
     ///
     /// 只有域名所有者可以执行该操作。
     OperationDeniedDomainOwnerAllowedOnly,
-    /// `OperationDenied.EditUsingRecordLineNotAllowed` (`conflict`, `never`): The DNS line is in use and cannot be edited.
+    /// `OperationDenied.EditUsingRecordLineNotAllowed` (`wrong-state`, `never`): The DNS line is in use and cannot be edited.
     ///
     /// 解析线路正在使用，不能编辑。
     OperationDeniedEditUsingRecordLineNotAllowed,
@@ -1075,7 +1075,7 @@ pub enum DnspodCode {
     ///
     /// 只支持用 POST 方法提交数据。
     OperationDeniedPostRequestAcceptOnly,
-    /// `OperationDenied.ResourceAlreadyBind` (`conflict`, `never`): The resource is already bound.
+    /// `OperationDenied.ResourceAlreadyBind` (`wrong-state`, `never`): The resource is already bound.
     ///
     /// 资源已绑定。
     OperationDeniedResourceAlreadyBind,
@@ -2443,126 +2443,126 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x8700600016001500ff011f00000058,
-        0x4e00480041002d00ff092000000189, 0x37003604ff0925000002ad,
-        0x47003e0059004500ff04230000033f, 0x3a0042003a003000ff0a2300000485,
-        0x2a00360038002d00ff0a220000058e, 0x34003f0040003000ff0a2500000675,
-        0x590044006c006d00ff04260000077d, 0x3700390038002a00ff041c00000919,
-        0x31002404ff042d00000a07, 0x5400440046003900ff042600000a89,
-        0x44003c0054004100ff012100000bc6, 0x64004f0038002700ff041e00000cfc,
-        0x5400440046003900ff042400000e2c, 0x4b0039003a002a00ff011c00000f67,
-        0x40003304ff091b0000106b, 0x77006d005d004400ff0422000010f9,
-        0x6c00690035002400ff0426000012a0, 0x2f002202014b1e000013f4,
-        0x6a005a0036002700ff031c00001463, 0x29001e04ff0926000015a0,
-        0x3d0030001c001500ff151e0000160d, 0x34001e04ff4827000016c9,
-        0x530042006c004c00ff4b1e00001742, 0x2f001e0024001500ff0a23000018ad,
+        0x4e00480041002d00ff0c2000000189, 0x37003604ff0c25000002ad,
+        0x47003e0059004500ff06230000033f, 0x3a0042003a003000ff0d2300000485,
+        0x2a00360038002d00ff0d220000058e, 0x34003f0040003000ff0d2500000675,
+        0x590044006c006d00ff06260000077d, 0x3700390038002a00ff061c00000919,
+        0x31002404ff062d00000a07, 0x5400440046003900ff062600000a89,
+        0x44003c0054004100ff012100000bc6, 0x64004f0038002700ff061e00000cfc,
+        0x5400440046003900ff062400000e2c, 0x4b0039003a002a00ff011c00000f67,
+        0x40003304ff0c1b0000106b, 0x77006d005d004400ff0622000010f9,
+        0x6c00690035002400ff0626000012a0, 0x2f002202014e1e000013f4,
+        0x6a005a0036002700ff031c00001463, 0x29001e04ff0c26000015a0,
+        0x3d0030001c001500ffc81e0000160d, 0x34001e04ff4b27000016c9,
+        0x530042006c004c00ff4e1e00001742, 0x2f001e0024001500ff0d23000018ad,
         0x50002704ff012300001956, 0x360027003f003000ff001b000019f0,
         0x3800300020001800ff001c00001ad7, 0x2d0030002d001e00ff012100001b93,
-        0x530048002f002700ff042700001c5c, 0x34002d04ff012100001d74,
-        0x4600330068004500ff0a2100001df6, 0x560042002a001e00ff011e00001f3d,
+        0x530048002f002700ff062700001c5c, 0x34002d04ff012100001d74,
+        0x4600330068004500ff0d2100001df6, 0x560042002a001e00ff011e00001f3d,
         0x4700360031001e00ff01200000203b, 0x29002104ff012000002127,
-        0x28002404ff0a1e00002191, 0x20001204ff041c000021fb,
-        0x4e00330032001b00ff0a2500002249, 0x4200330026001800ff041f0000233c,
-        0x45002704ff481e0000240e, 0x41002d0066004b00ff012200002498,
-        0x3a002704ff092a000025d9, 0x37002704ff092600002664,
-        0x420036003f002d00ff011c000026e8, 0x3d002a04ff4c1b000027e8,
-        0x4700390034002400ff01240000286a, 0x3a00270030002400ff242300002966,
-        0x4b00390016001500ff012000002a3e, 0x6400510026001500ff242200002b0d,
-        0x19000f0202021e00002c1f, 0x4f003004ff041e00002c65,
-        0x4700360031001e00ff011900002d02, 0x4600420039002d00ff042000002de7,
+        0x28002404ff0d1e00002191, 0x20001204ff061c000021fb,
+        0x4e00330032001b00ff0d2500002249, 0x4200330026001800ff061f0000233c,
+        0x45002704ff4b1e0000240e, 0x41002d0066004b00ff012200002498,
+        0x3a002704ff0c2a000025d9, 0x37002704ff0c2600002664,
+        0x420036003f002d00ff011c000026e8, 0x3d002a04ff4f1b000027e8,
+        0x4700390034002400ff01240000286a, 0x3a00270030002400ff862300002966,
+        0x4b00390016001500ff012000002a3e, 0x6400510026001500ff862200002b0d,
+        0x19000f0202021e00002c1f, 0x4f003004ff061e00002c65,
+        0x4700360031001e00ff011900002d02, 0x4600420039002d00ff062000002de7,
         0x23001e0202022600002ef5, 0x1c00180202022400002f5c,
-        0x510045004a003900ff4c2d00002fb4, 0x5400420041002a00ff0123000030fa,
-        0x61004b0039002a00ff241f0000321e, 0x530045004a003900ff4c2d0000334c,
-        0x560045003b002a00ff4c2d00003494, 0x33002102020234000035c1,
-        0x550045003a002a00ff4c2d00003649, 0x560045003b002a00ff4c2e00003774,
-        0x5c004e003a003300ff1524000038a2, 0x1e001804ff0322000039dd,
+        0x510045004a003900ff4f2d00002fb4, 0x5400420041002a00ff0123000030fa,
+        0x61004b0039002a00ff861f0000321e, 0x530045004a003900ff4f2d0000334c,
+        0x560045003b002a00ff4f2d00003494, 0x33002102020234000035c1,
+        0x550045003a002a00ff4f2d00003649, 0x560045003b002a00ff4f2e00003774,
+        0x5c004e003a003300ffc824000038a2, 0x1e001804ff0322000039dd,
         0x1c00120202022200003a35, 0x1b00180202021c00003a85, 0x28001e0202022300003ad4,
-        0x3d0030001c001500ff151700003b3d, 0x2b002404ff042a00003bf2,
-        0x4200310202021e00003c6b, 0x67004e04ff092100003cfc,
+        0x3d0030001c001500ffc81700003b3d, 0x2b002404ff062a00003bf2,
+        0x4200310202021e00003c6b, 0x67004e04ff0c2100003cfc,
         0x220021001f001b00ff021c00003dd2, 0x1e00180202021c00003e6b,
-        0x1a00150202022000003ebd, 0x3800300202022a00003f0c, 0x57003004ff042600003f9e,
-        0x380036002a002700ff0a1e0000404b, 0x1a00150202021f00004128,
-        0x4f00490060006000ff042400004176, 0x20001804ff0422000042f2,
-        0x3e003c001f001900ff02250000434c, 0x58003c04ff042100004423,
+        0x1a00150202022000003ebd, 0x3800300202022a00003f0c, 0x57003004ff062600003f9e,
+        0x380036002a002700ff0d1e0000404b, 0x1a00150202021f00004128,
+        0x4f00490060006000ff062400004176, 0x20001804ff0622000042f2,
+        0x3e003c001f001900ff02250000434c, 0x58003c04ff062100004423,
         0x31002402020221000044d8, 0x5a004c0019001300ff02200000454e,
-        0x58003904ff012200004640, 0x4900360050003900ff242c000046f3,
-        0x54004b0030002400ff021e00004827, 0x29002404ff042000004938,
-        0x380021003e002700ff2425000049a5, 0x300030003a003000ff042000004a88,
-        0x19001204ff042200004b72, 0x40003a002f002100ff042500004bbf,
-        0x4e00360051003f00ff242e00004cae, 0x71005e0042002c00ff011f00004df0,
-        0x20001504ff042300004f4c, 0x4900360031002100ff031f00004fa4,
-        0x47003904ff091d00005094, 0x4f0048001e001800ff042200005131,
-        0x5200300202022100005220, 0x3500210022001e00ff2426000052c3,
+        0x58003904ff012200004640, 0x4900360050003900ff862c000046f3,
+        0x54004b0030002400ff021e00004827, 0x29002404ff062000004938,
+        0x380021003e002700ff8625000049a5, 0x300030003a003000ff062000004a88,
+        0x19001204ff062200004b72, 0x40003a002f002100ff062500004bbf,
+        0x4e00360051003f00ff862e00004cae, 0x71005e0042002c00ff011f00004df0,
+        0x20001504ff062300004f4c, 0x4900360031002100ff031f00004fa4,
+        0x47003904ff0c1d00005094, 0x4f0048001e001800ff062200005131,
+        0x5200300202022100005220, 0x3500210022001e00ff8626000052c3,
         0x1c000f0202021e0000537f, 0x1b001502020222000053c8, 0x1f001b0202021d0000541a,
         0x1d00150202021d00005471, 0x2e002d0031001b00ff0121000054c0,
-        0x2400170202022100005588, 0x320027002b001b00ff041a000055e4,
+        0x2400170202022100005588, 0x320027002b001b00ff061a000055e4,
         0x1d0024020202230000569d, 0x5000440202021a00005701, 0x1f001802020226000057af,
         0x200015020202200000580c, 0x1c00150202022100005861,
-        0x5600450060003c00ff091d000058b3, 0x1800130202021f00005a07,
-        0x1800150202021f00005a51, 0x21001804ff042000005a9d, 0x2f00340202022100005af6,
-        0x3200390051004b00ff042200005b7a, 0x330033003e002100ff242000005ca3,
-        0x2300270047003600ff0a1f00005d88, 0x18001204ff032200005e6e,
+        0x5600450060003c00ff0c1d000058b3, 0x1800130202021f00005a07,
+        0x1800150202021f00005a51, 0x21001804ff062000005a9d, 0x2f00340202022100005af6,
+        0x3200390051004b00ff062200005b7a, 0x330033003e002100ff862000005ca3,
+        0x2300270047003600ff0d1f00005d88, 0x18001204ff032200005e6e,
         0x1c00180202021e00005eba, 0x1c00120202022000005f0c, 0x1800150202021f00005f5a,
         0x1a001b0202021a00005fa6, 0x4900480016001300ff002000005ff5,
         0x66004f0019000f00ff0021000060cf, 0x22002202020223000061cd,
         0x1a00150202022100006234, 0x14000f0202021c00006284, 0x3b002f0202021e000062c3,
-        0x16000f04ff041f0000634b, 0x49004d005b003900ff03170000638f,
+        0x16000f04ff061f0000634b, 0x49004d005b003900ff03170000638f,
         0x2000160202021f000064d0, 0x3b00420027002a00ff022400006525,
         0x16001b0202022200006617, 0x46003e003d003000ff02260000666a,
-        0x4a00390044003000ff062500006781, 0x48004b0039002a00ff4c260000689d,
-        0x490042002a001e00ff0423000069b9, 0x56005a0029002a00ff041a00006aaf,
-        0x5c005a0029002400ff042300006bcc, 0x2b00220202022000006cf2,
-        0x3900270202022900006d5f, 0x49004204ff042100006de8,
+        0x4a00390044003000ff092500006781, 0x48004b0039002a00ff4f260000689d,
+        0x490042002a001e00ff0623000069b9, 0x56005a0029002a00ff061a00006aaf,
+        0x5c005a0029002400ff062300006bcc, 0x2b00220202022000006cf2,
+        0x3900270202022900006d5f, 0x49004204ff062100006de8,
         0x4100430038002d00ff031d00006e94, 0x23001e0202022000006f9a,
         0x22001d0202022000006ffb, 0x31001e020202200000705a, 0x1a001504ff0022000070c9,
         0x19001204ff00240000711a, 0x20001504ff002900007169,
         0x2d00300030001e00ff0122000071c7, 0x1b00150202021a00007294,
         0x24001b02020226000072de, 0x45003c04ff012700007343, 0x50003604ff0126000073eb,
         0x21001b0202021e00007497, 0x1600100202021e000074f1,
-        0x6200450015000f00ff4b1e00007535, 0x5f00450044003500ff15270000761e,
+        0x6200450015000f00ff4e1e00007535, 0x5f00450044003500ffc8270000761e,
         0x24001b0202022300007762, 0x570036003a002400ff0127000077c4,
         0x19001b0202021d000078d6, 0x3800210202021e00007927, 0x2400240202021e0000799e,
         0x1c000f04ff012100007a04, 0x1900130202022300007a50, 0x54003404ff011e00007a9f,
         0x1800140202022100007b45, 0x7f005e004b003800ff022100007b92,
-        0x6100410050003e00ff242300007d13, 0x35001e04ff041d00007e66,
+        0x6100410050003e00ff862300007d13, 0x35001e04ff061d00007e66,
         0x3300310019001300ff022000007ed6, 0x46003e0018001500ff022200007f86,
         0x55004f001b001500ff022200008059, 0x710073001c001200ff02230000814f,
         0x1d00120202022900008284, 0x1f001b0202021d000082dc, 0x22001e0202022500008333,
         0x29001d0202021e00008398, 0x2d002804ff0121000083fc,
-        0x220027002a001d00ff022200008472, 0x2b001e04ff042000008524,
+        0x220027002a001d00ff022200008472, 0x2b001e04ff062000008524,
         0x5c004b005a003600ff01260000858d, 0x1f002402020225000086ea,
         0x3100270202022c00008752, 0x1b001202020222000087d6, 0x2c00210202022100008825,
-        0x3700300202022000008893, 0x44002a001e001500ff24210000891a,
-        0x21001502020220000089dc, 0x4d003f0029001e00ff302100008a32,
-        0x760063004d003c00ff062600008b26, 0x16000f0202022300008cae,
+        0x3700300202022000008893, 0x44002a001e001500ff86210000891a,
+        0x21001502020220000089dc, 0x4d003f0029001e00ffa02100008a32,
+        0x760063004d003c00ff092600008b26, 0x16000f0202022300008cae,
         0x1d001204ff032400008cf6, 0x71005d003f002a00ff012800008d49,
         0x1c00150202022200008ea8, 0x50003e001d001500ff022200008efb,
         0x4700360031001e00ff011f00008fdd, 0x21001b02020226000090c8,
-        0x36002704ff4b250000912a, 0x36002704ff4b25000091ac,
+        0x36002704ff4e250000912a, 0x36002704ff4e25000091ac,
         0x6a0049005c004500ff02200000922e, 0x16001504ff0122000093a2,
         0x3f002402020220000093ef, 0x18001204ff031e00009472, 0x14000e0202021c000094ba,
         0x28001e02030228000094f8, 0x650050001a001200ff032500009566,
         0x2b0022020302230000966c, 0x25002102030229000096dc, 0x190015020302220000974b,
-        0x270015020302280000979b, 0x17001302030223000097ff, 0x3100200204061c0000984c,
-        0x30002a0030002c00ff021d000098b9, 0x4700410031002400ff061f0000998c,
-        0x3300210204062600009a88, 0x4300300204062400009b02,
-        0x3a00300041003600ff012600009b99, 0x2b001b0204061e00009ca0,
-        0x5e004f0079005500ff061f00009d04, 0x2f001e0204061a00009e9e,
+        0x270015020302280000979b, 0x17001302030223000097ff, 0x3100200204091c0000984c,
+        0x30002a0030002c00ff021d000098b9, 0x4700410031002400ff091f0000998c,
+        0x3300210204092600009a88, 0x4300300204092400009b02,
+        0x3a00300041003600ff012600009b99, 0x2b001b0204091e00009ca0,
+        0x5e004f0079005500ff091f00009d04, 0x2f001e0204091a00009e9e,
         0x20001c0023001b00ff021c00009f05, 0x9900850026002600ff021c00009f9b,
-        0x30001f0204061b0000a121, 0x4500360022002100ff02210000a18b,
-        0x590054004c003300ff06200000a26a, 0x4b00360028002100ff02210000a3b6,
-        0x4e003a0049002f00ff061b0000a4a1, 0x205010f0000a5bc, 0x2800210205011c0000a5cb,
-        0x1f00210205011b0000a630, 0x2d0030020501260000a68b, 0x1d001804ff0a240000a70e,
-        0x5c005a002d002a00ff042f0000a767, 0x5600420038002d00ff01260000a8a3,
-        0x5a005a002c002a00ff042d0000a9c6, 0x2f0024020501270000aafd,
-        0x3d00300052003900ff09290000ab77, 0x2700210205012b0000ac98,
+        0x30001f0204091b0000a121, 0x4500360022002100ff02210000a18b,
+        0x590054004c003300ff09200000a26a, 0x4b00360028002100ff02210000a3b6,
+        0x4e003a0049002f00ff091b0000a4a1, 0x205010f0000a5bc, 0x2800210205011c0000a5cb,
+        0x1f00210205011b0000a630, 0x2d0030020501260000a68b, 0x1d001804ff0d240000a70e,
+        0x5c005a002d002a00ff062f0000a767, 0x5600420038002d00ff01260000a8a3,
+        0x5a005a002c002a00ff062d0000a9c6, 0x2f0024020501270000aafd,
+        0x3d00300052003900ff0c290000ab77, 0x2700210205012b0000ac98,
         0x21001e020501180000ad0b, 0x19001e020501180000ad62,
         0x440039003c003900ff01210000adb1, 0x2300240205011e0000aec4,
-        0x2600210205011d0000af29, 0x290021020501200000af8d, 0x4d004504ff0a280000aff7,
-        0x30002704ff09250000b0b1, 0x1e001204ff04230000b12d, 0x1f001b04ff09250000b180,
-        0x28002d0046004800ff01200000b1df, 0x52004b004c004400ff15230000b2e2,
-        0x42003f0037002d00ff15260000b432, 0x270015020615290000b53d,
+        0x2600210205011d0000af29, 0x290021020501200000af8d, 0x4d004504ff0d280000aff7,
+        0x30002704ff0c250000b0b1, 0x1e001204ff06230000b12d, 0x1f001b04ff0c250000b180,
+        0x28002d0046004800ff01200000b1df, 0x52004b004c004400ffc8230000b2e2,
+        0x42003f0037002d00ffc8260000b432, 0x2700150206c8290000b53d,
         0x1900150207031f0000b5a2, 0x180015020703240000b5ef, 0x1b00180207031d0000b640,
-        0x5100510019001500ff031f0000b690, 0x1b0012020857100000b77f,
+        0x5100510019001500ff031f0000b690, 0x1b001202082a100000b77f,
     ],
     extras: &[
         Extra::of(69)

@@ -19,7 +19,7 @@ pub enum DomainCode {
     ///
     /// 预释放域名的出价低于当前价格。
     FailedOperationBidPreDomainsPriceDownErr,
-    /// `FailedOperation.BidPreDomainsTimeOutErr` (`conflict`, `never`): Bidding on the pre-release domain has ended.
+    /// `FailedOperation.BidPreDomainsTimeOutErr` (`wrong-state`, `never`): Bidding on the pre-release domain has ended.
     ///
     /// 预释放域名的出价已结束。
     FailedOperationBidPreDomainsTimeOutErr,
@@ -27,7 +27,7 @@ pub enum DomainCode {
     ///
     /// 出价超出允许的范围。
     FailedOperationBidPriceIllegal,
-    /// `FailedOperation.BiddingGetPriceDoing` (`conflict`, `wait`): Another user is placing a bid on the domain.
+    /// `FailedOperation.BiddingGetPriceDoing` (`wrong-state`, `wait`): Another user is placing a bid on the domain.
     ///
     /// 有其他用户正在对该域名出价。
     FailedOperationBiddingGetPriceDoing,
@@ -67,11 +67,11 @@ pub enum DomainCode {
     ///
     /// 查询信息模板失败。
     FailedOperationDescribeTemplateFailed,
-    /// `FailedOperation.DescribeUnPreDomainDetailErr` (`conflict`, `never`): The domain is no longer reserved.
+    /// `FailedOperation.DescribeUnPreDomainDetailErr` (`wrong-state`, `never`): The domain is no longer reserved.
     ///
     /// 域名已不在预约状态。
     FailedOperationDescribeUnPreDomainDetailErr,
-    /// `FailedOperation.DomainExpiredUnsupported` (`conflict`, `never`): The operation is not allowed because the domain has expired.
+    /// `FailedOperation.DomainExpiredUnsupported` (`wrong-state`, `never`): The operation is not allowed because the domain has expired.
     ///
     /// 域名已过期，不支持该操作。
     FailedOperationDomainExpiredUnsupported,
@@ -79,7 +79,7 @@ pub enum DomainCode {
     ///
     /// 查询域名价格列表失败。
     FailedOperationDomainPriceListFailed,
-    /// `FailedOperation.DuplicatePhoneEmail` (`conflict`, `never`): The account already has the same phone number or email address.
+    /// `FailedOperation.DuplicatePhoneEmail` (`wrong-state`, `never`): The account already has the same phone number or email address.
     ///
     /// 账号已添加相同的手机号或邮箱。
     FailedOperationDuplicatePhoneEmail,
@@ -95,11 +95,11 @@ pub enum DomainCode {
     ///
     /// 转移域名到其他账号失败。
     FailedOperationModifyDomainOwnerFailed,
-    /// `FailedOperation.ModifyDomainOwnerRegisterDoing` (`conflict`, `wait`): The domain is being registered and cannot be transferred between accounts.
+    /// `FailedOperation.ModifyDomainOwnerRegisterDoing` (`wrong-state`, `wait`): The domain is being registered and cannot be transferred between accounts.
     ///
     /// 域名正在注册，不能在账号间转移。
     FailedOperationModifyDomainOwnerRegisterDoing,
-    /// `FailedOperation.ModifyOwnerDomainHasBeenPushed` (`conflict`, `never`): The domain is already being pushed and cannot be transferred between accounts.
+    /// `FailedOperation.ModifyOwnerDomainHasBeenPushed` (`wrong-state`, `never`): The domain is already being pushed and cannot be transferred between accounts.
     ///
     /// 域名已在 Push 流程中，不能在账号间转移。
     FailedOperationModifyOwnerDomainHasBeenPushed,
@@ -139,7 +139,7 @@ pub enum DomainCode {
     ///
     /// DNS 服务器地址不正确，修改失败。
     FailedOperationSetDomainDnsFailed,
-    /// `FailedOperation.TemplateCanNotModify` (`conflict`, `never`): The registrant profile cannot be modified because its identity verification is under review or complete.
+    /// `FailedOperation.TemplateCanNotModify` (`wrong-state`, `never`): The registrant profile cannot be modified because its identity verification is under review or complete.
     ///
     /// 信息模板正在实名审核或已完成实名认证，不能修改。
     FailedOperationTemplateCanNotModify,
@@ -275,7 +275,7 @@ pub enum DomainCode {
     ///
     /// 注：英文说明只提到取消禁止更新，中文说明为空。错误码名称是“设置”，这里不限于取消。
     InternalErrorSetUpdateProhibitedErr,
-    /// `InternalError.VerifiedPhoneEmailErr` (`conflict`, `never`): The phone number or email address has already been verified.
+    /// `InternalError.VerifiedPhoneEmailErr` (`wrong-state`, `never`): The phone number or email address has already been verified.
     ///
     /// 手机号或邮箱已验证。
     InternalErrorVerifiedPhoneEmailErr,
@@ -319,7 +319,7 @@ pub enum DomainCode {
     ///
     /// 域名为空或不正确。
     InvalidParameterDomainNameIsInvalid,
-    /// `InvalidParameter.DuplicateCustomDnsName` (`conflict`, `never`): The name of the custom DNS host is already in use.
+    /// `InvalidParameter.DuplicateCustomDnsName` (`wrong-state`, `never`): The name of the custom DNS host is already in use.
     ///
     /// 自定义 DNS Host 的名称已存在。
     InvalidParameterDuplicateCustomDnsName,
@@ -331,7 +331,7 @@ pub enum DomainCode {
     ///
     /// 邮箱地址为空或不正确。
     InvalidParameterEmailIsInvalid,
-    /// `InvalidParameter.EmailIsUnverified` (`conflict`, `never`): The email address is not verified; only verified ones can be used.
+    /// `InvalidParameter.EmailIsUnverified` (`wrong-state`, `never`): The email address is not verified; only verified ones can be used.
     ///
     /// 邮箱未验证，只能使用已验证的邮箱。
     InvalidParameterEmailIsUnverified,
@@ -451,7 +451,7 @@ pub enum DomainCode {
     ///
     /// 电话号码为空或无效。
     InvalidParameterTelephoneIsInvalid,
-    /// `InvalidParameter.TelephoneIsUnverified` (`conflict`, `never`): The phone number is not verified; only verified ones can be used.
+    /// `InvalidParameter.TelephoneIsUnverified` (`wrong-state`, `never`): The phone number is not verified; only verified ones can be used.
     ///
     /// 手机号未验证，只能使用已验证的手机号。
     InvalidParameterTelephoneIsUnverified,
@@ -499,11 +499,11 @@ pub enum DomainCode {
     ///
     /// 信息模板 ID 为空或无效。
     MissingParameterTemplateIdIsEmpty,
-    /// `MissingParameter.TemplateIdIsExist` (`conflict`, `never`): The registrant profile already exists.
+    /// `MissingParameter.TemplateIdIsExist` (`wrong-state`, `never`): The registrant profile already exists.
     ///
     /// 信息模板已存在。
     MissingParameterTemplateIdIsExist,
-    /// `ResourceInUse.ModifyDomainInfoOwnerFailed` (`conflict`, `wait`): The domain cannot be transferred while its information is under review.
+    /// `ResourceInUse.ModifyDomainInfoOwnerFailed` (`in-use`, `if-state-changes`): The domain cannot be transferred while its information is under review.
     ///
     /// 域名信息正在审核，不能转移。
     ResourceInUseModifyDomainInfoOwnerFailed,
@@ -543,7 +543,7 @@ pub enum DomainCode {
     ///
     /// 注：官方说明只有“模板不支持”，“有待补充”取自错误码名称。
     ResourceNotFoundTemplateToBeSupplemented,
-    /// `ResourceUnavailable.DomainIsModifyingDNS` (`conflict`, `wait`): An operation of the same kind is still running for the domain.
+    /// `ResourceUnavailable.DomainIsModifyingDNS` (`wrong-state`, `if-state-changes`): An operation of the same kind is still running for the domain.
     ///
     /// 该域名有同类操作尚未完成。
     ResourceUnavailableDomainIsModifyingDNS,
@@ -559,23 +559,23 @@ pub enum DomainCode {
     ///
     /// 域名未完成实名认证，不支持该操作。
     UnsupportedOperationDomainNotVerified,
-    /// `UnsupportedOperation.DomainUpdateProhibitionLockStartOn` (`conflict`, `never`): The information cannot be modified while the update lock of the domain is on.
+    /// `UnsupportedOperation.DomainUpdateProhibitionLockStartOn` (`wrong-state`, `never`): The information cannot be modified while the update lock of the domain is on.
     ///
     /// 域名已开启禁止更新锁，不能修改信息。
     UnsupportedOperationDomainUpdateProhibitionLockStartOn,
-    /// `UnsupportedOperation.DomainUpdateSecurityLockProhibit` (`conflict`, `never`): The domain cannot be modified while its security lock is on.
+    /// `UnsupportedOperation.DomainUpdateSecurityLockProhibit` (`wrong-state`, `never`): The domain cannot be modified while its security lock is on.
     ///
     /// 域名已开启安全锁，不能修改。
     UnsupportedOperationDomainUpdateSecurityLockProhibit,
-    /// `UnsupportedOperation.ModifyDomainInfoOperateUnsupported` (`conflict`, `never`): The operation is not allowed in the current state of the domain.
+    /// `UnsupportedOperation.ModifyDomainInfoOperateUnsupported` (`wrong-state`, `never`): The operation is not allowed in the current state of the domain.
     ///
     /// 域名当前的状态不支持该操作。
     UnsupportedOperationModifyDomainInfoOperateUnsupported,
-    /// `UnsupportedOperation.ModifyDomainInfoUnsupported` (`conflict`, `never`): The domain information cannot be modified in the current state of the domain.
+    /// `UnsupportedOperation.ModifyDomainInfoUnsupported` (`wrong-state`, `never`): The domain information cannot be modified in the current state of the domain.
     ///
     /// 域名当前的状态不支持修改域名信息。
     UnsupportedOperationModifyDomainInfoUnsupported,
-    /// `UnsupportedOperation.ModifyDomainUnsupported` (`conflict`, `never`): The domain cannot be modified in its current state.
+    /// `UnsupportedOperation.ModifyDomainUnsupported` (`wrong-state`, `never`): The domain cannot be modified in its current state.
     ///
     /// 域名当前的状态不支持修改。
     UnsupportedOperationModifyDomainUnsupported,
@@ -1285,41 +1285,41 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x3f00390036002400ff021f00000000, 0x3f00390042002d00ff0229000000f1,
-        0x2c002404ff042700000201, 0x3a00390018001e00ff021f00000278,
-        0x500039002c002a00ff242400000340, 0x72004e0034002400ff0a2b00000443,
-        0x23001e004e003300ff0a3000000586, 0x34002402004b2100000678,
-        0x2c001b02004b24000006f1, 0x2c001b02004b240000075c, 0x2c001b02004b24000007c7,
-        0x25001b02004b2800000832, 0x35002402004b260000089a, 0x2c001b02004b2600000919,
-        0x21001e04ff042c00000986, 0x630056003c002700ff0428000009f1,
-        0x2b002102004b2500000b35, 0x580042003f002d00ff042300000ba6,
-        0x7600550019001200ff012000000ccf, 0x26001b02004b2400000de5,
-        0x37002402004b2700000e4a, 0x480024004a003000ff242e00000ecc,
-        0x420032004e003900ff042e00000fe0, 0x69004e003e002a00ff012900001109,
+        0x2c002404ff062700000201, 0x3a00390018001e00ff021f00000278,
+        0x500039002c002a00ff862400000340, 0x72004e0034002400ff0d2b00000443,
+        0x23001e004e003300ff0d3000000586, 0x34002402004e2100000678,
+        0x2c001b02004e24000006f1, 0x2c001b02004e240000075c, 0x2c001b02004e24000007c7,
+        0x25001b02004e2800000832, 0x35002402004e260000089a, 0x2c001b02004e2600000919,
+        0x21001e04ff062c00000986, 0x630056003c002700ff0628000009f1,
+        0x2b002102004e2500000b35, 0x580042003f002d00ff062300000ba6,
+        0x7600550019001200ff012000000ccf, 0x26001b02004e2400000de5,
+        0x37002402004e2700000e4a, 0x480024004a003000ff862e00000ecc,
+        0x420032004e003900ff062e00000fe0, 0x69004e003e002a00ff012900001109,
         0x4f00330028002100ff012000001251, 0x2a00210030002700ff01220000133c,
-        0x4f003c0023001500ff4b1e00001400, 0x4f003c0023001500ff4b24000014e1,
-        0x7300600020001500ff4b21000015c8, 0x4c0030004a003c00ff012b000016f1,
-        0x3a00270036001e00ff15270000181e, 0x5900500045002e00ff0222000018fa,
-        0x3b002d0068004800ff042400001a38, 0x5300420038002100ff062400001b74,
-        0x48004e0043001b00ff4b2600001c86, 0x2d00240034003300ff012200001da0,
-        0x20001502004b2100001e7a, 0x3f002102004b2800001ed0,
-        0x4700360034001e00ff012300001f58, 0x4a003002014c1e0000204a,
-        0x49003302014c21000020e2, 0x40002702014c200000217f,
-        0x310028002b002c00ff021f00002206, 0x2b002702014c15000022d5,
-        0x4c003002014c270000233c, 0x41002a02014c1f000023df, 0x41002a02014c2300002469,
-        0x4c003602014c23000024f7, 0x61004202014c270000259c,
-        0x2e00210039001b00ff282b00002666, 0x45003302014c2800002734,
-        0x50003002014c21000027d4, 0x39002702014c2100002875, 0x39002402014c1f000028f6,
-        0x7600550019001200ff011e00002972, 0x39002702014c1900002a86,
-        0x45002a0022001800ff021c00002aff, 0x3f003102014c1e00002bc4,
-        0x3400240012001200ff001700002c52, 0x3a002702014c1b00002ce5,
-        0x3f002702014c1f00002d61, 0x48003002014c2300002de6, 0x49003602014c2600002e81,
-        0x47003602014c2400002f26, 0x4f003c003c001e00ff042300002fc7,
+        0x4f003c0023001500ff4e1e00001400, 0x4f003c0023001500ff4e24000014e1,
+        0x7300600020001500ff4e21000015c8, 0x4c0030004a003c00ff012b000016f1,
+        0x3a00270036001e00ffc8270000181e, 0x5900500045002e00ff0222000018fa,
+        0x3b002d0068004800ff062400001a38, 0x5300420038002100ff092400001b74,
+        0x48004e0043001b00ff4e2600001c86, 0x2d00240034003300ff012200001da0,
+        0x20001502004e2100001e7a, 0x3f002102004e2800001ed0,
+        0x4700360034001e00ff012300001f58, 0x4a003002014f1e0000204a,
+        0x49003302014f21000020e2, 0x40002702014f200000217f,
+        0x310028002b002c00ff021f00002206, 0x2b002702014f15000022d5,
+        0x4c003002014f270000233c, 0x41002a02014f1f000023df, 0x41002a02014f2300002469,
+        0x4c003602014f23000024f7, 0x61004202014f270000259c,
+        0x2e00210039001b00ff8b2b00002666, 0x45003302014f2800002734,
+        0x50003002014f21000027d4, 0x39002702014f2100002875, 0x39002402014f1f000028f6,
+        0x7600550019001200ff011e00002972, 0x39002702014f1900002a86,
+        0x45002a0022001800ff021c00002aff, 0x3f003102014f1e00002bc4,
+        0x3400240012001200ff001700002c52, 0x3a002702014f1b00002ce5,
+        0x3f002702014f1f00002d61, 0x48003002014f2300002de6, 0x49003602014f2600002e81,
+        0x47003602014f2400002f26, 0x4f003c003c001e00ff062300002fc7,
         0x6b005b0023001500ff021b000030cf, 0x31001e02020229000031e8,
         0x3000180202022a00003260, 0x93006d0202021e000032d2, 0x27002102020222000033f0,
         0x96006d020202210000345a, 0x49004c0023001f00ff03260000357e,
         0x27002904ff01240000367b, 0x1d001b02020220000036ef, 0x26001b0202022400003747,
-        0x5500490032002800ff0427000037ac, 0x34001e02020226000038cb,
-        0x2800210202021f00003943, 0x7200680042003300ff0422000039ab,
+        0x5500490032002800ff0627000037ac, 0x34001e02020226000038cb,
+        0x2800210202021f00003943, 0x7200680042003300ff0622000039ab,
         0x25001b0202022300003b1c, 0x4c003e0202022000003b7f, 0x28001e0202022300003c29,
         0x6e00530030002c00ff022500003c92, 0x2000150202021f00003dd4,
         0x17000f0202022000003e28, 0x1e00140202021f00003e6e, 0x24001b0202022200003ebf,
@@ -1332,21 +1332,21 @@ static TABLE: Table = Table {
         0x2500210202021d000047ea, 0x19001e0030002a00ff021d0000484d,
         0x2900230045003b00ff021e000048fb, 0x23001602020229000049e5,
         0x97006d0202022200004a47, 0x1c00150202022100004b6d, 0x2000180202022000004bbf,
-        0x29001e0202022300004c17, 0x71006e0041003900ff042600004c81,
+        0x29001e0202022300004c17, 0x71006e0041003900ff062600004c81,
         0x3300240202022700004e00, 0x2a00240202021900004e7e, 0x22001e0202022200004ee5,
         0x6b005b0023001500ff022400004f47, 0x24001e0202022100005069,
-        0x29001e0203022c000050cc, 0x4f00390027001500ff151a0000513f,
-        0x3400330024001b00ff091f0000521d, 0x14000f0204021e000052e2,
+        0x29001e0203022c000050cc, 0x4f00390027001500ffc81a0000513f,
+        0x3400330024001b00ff0c1f0000521d, 0x14000f0204021e000052e2,
         0x1a00150204021e00005323, 0x410039002e002200ff022200005370,
-        0x4d00450026001800ff04220000545c, 0x4e002a0047002a00ff24290000554e,
-        0x56003c0023001500ff062600005660, 0x6200540022001e00ff151d00005750,
+        0x4d00450026001800ff06220000545c, 0x4e002a0047002a00ff65290000554e,
+        0x56003c0023001500ff092600005660, 0x6200540022001e00ffc81d00005750,
         0x550048003f002400ff012900005863, 0x3a00270205031f0000598c,
         0x1a00120205031f00005a0c, 0x20001b0205031b00005a57,
-        0x4900420026001800ff032100005aad, 0x50003f0050003900ff092900005b97,
-        0x69005f003e002700ff242800005cd8, 0x4700360031001e00ff012400005e2d,
-        0x4700410035002800ff062800005f1d, 0x5500360052003300ff01260000602a,
-        0x680054004d003600ff043700006160, 0x4e0036003c002a00ff0435000062d6,
-        0x40002a04ff0437000063f5, 0x4d003304ff043000006496, 0x33002704ff042c00006546,
+        0x4900420026001800ff032100005aad, 0x50003f0050003900ff0c2900005b97,
+        0x69005f003e002700ff662800005cd8, 0x4700360031001e00ff012400005e2d,
+        0x4700410035002800ff092800005f1d, 0x5500360052003300ff01260000602a,
+        0x680054004d003600ff063700006160, 0x4e0036003c002a00ff0635000062d6,
+        0x40002a04ff0637000063f5, 0x4d003304ff063000006496, 0x33002704ff062c00006546,
     ],
     extras: &[
         Extra::of(62)

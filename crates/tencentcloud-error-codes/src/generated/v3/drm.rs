@@ -42,7 +42,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: &[0x500031d00000000, 0x500061d0000001d],
+    rows: &[0x500031d00000000, 0x500091d0000001d],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -19,11 +19,11 @@ pub enum DsgcCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.TaskDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TaskDisabled` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTaskDisabled,
-    /// `UnsupportedOperation.MultipleMarkingNotAllowed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultipleMarkingNotAllowed` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultipleMarkingNotAllowed,
@@ -59,7 +59,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: &[0x300000b00000000, 0x301010f0000000b, 0x50204200000001a, 0x503042e0000003a],
+    rows: &[0x300000b00000000, 0x301010f0000000b, 0x50206200000001a, 0x503062e0000003a],
     extras: &[],
     hash: PerfectHash {
         words: Words {

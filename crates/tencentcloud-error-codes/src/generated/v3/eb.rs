@@ -47,7 +47,7 @@ pub enum EbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESRequestFailed,
-    /// `FailedOperation.ESTemplateConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ESTemplateConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESTemplateConflict,
@@ -331,7 +331,7 @@ pub enum EbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedESVersionUnsupported,
-    /// `OperationDenied.EventBusResourceIsLocked` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EventBusResourceIsLocked` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEventBusResourceIsLocked,
@@ -343,15 +343,15 @@ pub enum EbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportedOperation,
-    /// `ResourceInUse.DefaultEventBus` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DefaultEventBus` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDefaultEventBus,
-    /// `ResourceInUse.EventBus` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EventBus` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEventBus,
-    /// `ResourceInUse.Rule` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Rule` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRule,
@@ -419,7 +419,7 @@ pub enum EbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableConnection,
-    /// `ResourceUnavailable.ESUnhealth` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ESUnhealth` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableESUnhealth,
@@ -686,12 +686,12 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014b1e0000000b, 0x501002600000029, 0x3014b1d0000004f,
-        0x3014b200000006c, 0x3014b210000008c, 0x3014b1a000000ad, 0x5014c1f000000c7,
-        0x3014b1f000000e6, 0x501042200000105, 0x501021b00000127, 0x3014b2200000142,
-        0x3014b1c00000164, 0x3014b1b00000180, 0x3014b290000019b, 0x3014b1d000001c4,
-        0x3014b20000001e1, 0x3014b1a00000201, 0x3024c1a0000021b, 0x3024c1400000235,
-        0x3024c2200000249, 0x50309210000026b, 0x30302180000028c, 0x304021f000002a4,
+        0x300000b00000000, 0x3014e1e0000000b, 0x501002600000029, 0x3014e1d0000004f,
+        0x3014e200000006c, 0x3014e210000008c, 0x3014e1a000000ad, 0x5014f1f000000c7,
+        0x3014e1f000000e6, 0x501062200000105, 0x501021b00000127, 0x3014e2200000142,
+        0x3014e1c00000164, 0x3014e1b00000180, 0x3014e290000019b, 0x3014e1d000001c4,
+        0x3014e20000001e1, 0x3014e1a00000201, 0x3024f1a0000021b, 0x3024f1400000235,
+        0x3024f2200000249, 0x5030c210000026b, 0x30302180000028c, 0x304021f000002a4,
         0x304021c000002c3, 0x3040225000002df, 0x304022200000304, 0x304022800000326,
         0x30402220000034e, 0x304022600000370, 0x304022b00000396, 0x3040222000003c1,
         0x3040224000003e3, 0x304021f00000407, 0x304022600000426, 0x30402210000044c,
@@ -702,17 +702,17 @@ static TABLE: Table = Table {
         0x304022c000006bf, 0x304021c000006eb, 0x304021b00000707, 0x304021d00000722,
         0x304021f0000073f, 0x304021c0000075e, 0x304021e0000077a, 0x304021a00000798,
         0x3040227000007b2, 0x304021e000007d9, 0x3040226000007f7, 0x30402250000081d,
-        0x304021a00000842, 0x505011b0000085c, 0x305062800000877, 0x30506180000089f,
-        0x3050616000008b7, 0x5050a21000008cd, 0x3050614000008ee, 0x305061b00000902,
-        0x305061c0000091d, 0x305061200000939, 0x30506140000094b, 0x30506150000095f,
-        0x305062500000974, 0x506032000000999, 0x506092d000009b9, 0x5060924000009e6,
-        0x506242800000a0a, 0x506092100000a32, 0x506092400000a53, 0x507041d00000a77,
-        0x507041600000a94, 0x507041200000aaa, 0x308031b00000abc, 0x308031900000ad7,
+        0x304021a00000842, 0x505011b0000085c, 0x305092800000877, 0x30509180000089f,
+        0x3050916000008b7, 0x5050d21000008cd, 0x3050914000008ee, 0x305091b00000902,
+        0x305091c0000091d, 0x305091200000939, 0x30509140000094b, 0x30509150000095f,
+        0x305092500000974, 0x506032000000999, 0x5060c2d000009b9, 0x5060c24000009e6,
+        0x506862800000a0a, 0x5060c2100000a32, 0x5060c2400000a53, 0x507051d00000a77,
+        0x507051600000a94, 0x507051200000aaa, 0x308031b00000abc, 0x308031900000ad7,
         0x308032100000af0, 0x308031900000b11, 0x308031b00000b2a, 0x308031f00000b45,
         0x308031a00000b64, 0x308031f00000b7e, 0x308032400000b9d, 0x308031500000bc1,
         0x308031500000bd6, 0x308031400000beb, 0x308031700000bff, 0x308031f00000c16,
-        0x308031800000c35, 0x509081e00000c4d, 0x509041e00000c6b, 0x509081a00000c89,
-        0x30a011900000ca3, 0x30b092200000cbc, 0x30b092800000cde,
+        0x308031800000c35, 0x5090b1e00000c4d, 0x509061e00000c6b, 0x5090b1a00000c89,
+        0x30a011900000ca3, 0x30b0c2200000cbc, 0x30b0c2800000cde,
     ],
     extras: &[],
     hash: PerfectHash {

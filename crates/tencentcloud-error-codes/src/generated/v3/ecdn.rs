@@ -55,7 +55,7 @@ pub enum EcdnCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnConfigInvalidCache,
-    /// `InvalidParameter.EcdnDomainInvalidStatus` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnDomainInvalidStatus` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnDomainInvalidStatus,
@@ -143,11 +143,11 @@ pub enum EcdnCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnUserTooManyDomains,
-    /// `ResourceInUse.EcdnDomainExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EcdnDomainExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEcdnDomainExists,
-    /// `ResourceInUse.EcdnOpInProgress` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EcdnOpInProgress` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEcdnOpInProgress,
@@ -167,15 +167,15 @@ pub enum EcdnCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnUserNotExists,
-    /// `ResourceUnavailable.EcdnDomainIsLocked` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsLocked` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsLocked,
-    /// `ResourceUnavailable.EcdnDomainIsNotOffline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsNotOffline` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsNotOffline,
-    /// `ResourceUnavailable.EcdnDomainIsNotOnline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsNotOnline` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsNotOnline,
@@ -436,23 +436,23 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004b1f00000000, 0x3014c1c0000001f, 0x3014c1d0000003b, 0x3014c1900000058,
-        0x3014c2200000071, 0x3014c1d00000093, 0x3014c13000000b0, 0x3014c19000000c3,
-        0x5020326000000dc, 0x302022300000102, 0x302022700000125, 0x50204280000014c,
-        0x5024c2300000174, 0x302022500000197, 0x3020229000001bc, 0x302021f000001e5,
-        0x502092c00000204, 0x502062700000230, 0x302022400000257, 0x30202260000027b,
-        0x3020222000002a1, 0x5020323000002c3, 0x5020627000002e6, 0x30202240000030d,
-        0x302022400000331, 0x502062600000355, 0x302021b0000037b, 0x503152200000396,
-        0x503022b000003b8, 0x3030629000003e3, 0x503022a0000040c, 0x303062800000436,
-        0x30306240000045e, 0x504041e00000482, 0x304241e000004a0, 0x3050324000004be,
-        0x3050322000004e2, 0x305032500000504, 0x505012200000529, 0x50604260000054b,
-        0x506042a00000571, 0x50604290000059b, 0x307012c000005c4, 0x3070128000005f0,
+        0x3004e1f00000000, 0x3014f1c0000001f, 0x3014f1d0000003b, 0x3014f1900000058,
+        0x3014f2200000071, 0x3014f1d00000093, 0x3014f13000000b0, 0x3014f19000000c3,
+        0x5020326000000dc, 0x302022300000102, 0x302022700000125, 0x50206280000014c,
+        0x5024f2300000174, 0x302022500000197, 0x3020229000001bc, 0x302021f000001e5,
+        0x5020c2c00000204, 0x502092700000230, 0x302022400000257, 0x30202260000027b,
+        0x3020222000002a1, 0x5020323000002c3, 0x5020927000002e6, 0x30202240000030d,
+        0x302022400000331, 0x502092600000355, 0x302021b0000037b, 0x503c82200000396,
+        0x503022b000003b8, 0x3030929000003e3, 0x503022a0000040c, 0x303092800000436,
+        0x30309240000045e, 0x504051e00000482, 0x304651e000004a0, 0x3050324000004be,
+        0x3050322000004e2, 0x305032500000504, 0x505012200000529, 0x50606260000054b,
+        0x506062a00000571, 0x50606290000059b, 0x307012c000005c4, 0x3070128000005f0,
         0x307012b00000618, 0x307012900000643, 0x307012d0000066c, 0x307012c00000699,
         0x3070128000006c5, 0x3070129000006ed, 0x307012d00000716, 0x307012900000743,
         0x30701310000076c, 0x307012c0000079d, 0x307012c000007c9, 0x307012a000007f5,
-        0x50709250000081f, 0x307012e00000844, 0x307012d00000872, 0x30701290000089f,
-        0x3070129000008c8, 0x3070122000008f1, 0x507152700000913, 0x30701290000093a,
-        0x307012a00000963, 0x5074c1d0000098d,
+        0x5070c250000081f, 0x307012e00000844, 0x307012d00000872, 0x30701290000089f,
+        0x3070129000008c8, 0x3070122000008f1, 0x507c82700000913, 0x30701290000093a,
+        0x307012a00000963, 0x5074f1d0000098d,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -11,15 +11,15 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EiamCode {
-    /// `FailedOperation.AccountAlreadyExistedInAccountGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyExistedInAccountGroup` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyExistedInAccountGroup,
-    /// `FailedOperation.AccountGroupNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNameAlreadyExists,
-    /// `FailedOperation.AccountGroupNameExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNameExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNameExisted,
@@ -35,11 +35,11 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountIdsIsNull,
-    /// `FailedOperation.AccountNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNameAlreadyExists,
-    /// `FailedOperation.AccountNameExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNameExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNameExisted,
@@ -55,7 +55,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddUsersToUserGroup,
-    /// `FailedOperation.AppDisplayNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppDisplayNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppDisplayNameAlreadyExists,
@@ -71,11 +71,11 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppNotExist,
-    /// `FailedOperation.ChildOrgNodeNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeNameAlreadyExists,
-    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeWithUsersCanNotBeDeleted,
@@ -95,7 +95,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserGroupFailure,
-    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomizeParentOrgNodeIdAlreadyExists,
@@ -115,7 +115,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserError,
-    /// `FailedOperation.DeleteUserExistsAdministrator` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserExistsAdministrator` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserExistsAdministrator,
@@ -207,7 +207,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeSettingError,
-    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeWithUsersCanNotBeDeleted,
@@ -247,7 +247,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateWeComUserOrgNotInSameCrop,
-    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAlreadyExistedInUserGroup,
@@ -255,11 +255,11 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAuthListError,
-    /// `FailedOperation.UserEmailAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserEmailAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserEmailAlreadyExists,
-    /// `FailedOperation.UserEmailExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserEmailExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserEmailExisted,
@@ -267,7 +267,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNotExist,
-    /// `FailedOperation.UserNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNameAlreadyExists,
@@ -279,7 +279,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotFound,
-    /// `FailedOperation.UserPhoneAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPhoneAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneAlreadyExists,
@@ -287,7 +287,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneIsEmpty,
-    /// `InvalidParameter.AppDisplayNameExisted` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppDisplayNameExisted` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppDisplayNameExisted,
@@ -607,30 +607,30 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x500043300000000, 0x500042d00000033, 0x500042700000060, 0x500032400000087,
-        0x5000326000000ab, 0x5000220000000d1, 0x5000428000000f1, 0x500042200000119,
-        0x500031f0000013b, 0x50003210000015a, 0x3004b230000017b, 0x500042b0000019e,
-        0x500021b000001c9, 0x500031d000001e4, 0x500031b00000201, 0x500042d0000021c,
-        0x500043400000249, 0x3004b220000027d, 0x3004b210000029f, 0x3004b24000002c0,
-        0x3004b26000002e4, 0x50004350000030a, 0x50002300000033f, 0x500092d0000036f,
-        0x3004b220000039c, 0x3004b1f000003be, 0x500042d000003dd, 0x3004b210000040a,
-        0x3004b240000042b, 0x3004b260000044f, 0x3004b2400000475, 0x3004b2800000499,
-        0x5000224000004c1, 0x5000324000004e5, 0x500031f00000509, 0x3004b1d00000528,
-        0x500062400000545, 0x500062300000569, 0x3004b290000058c, 0x3004b27000005b5,
-        0x3004b29000005dc, 0x500032300000605, 0x500022700000628, 0x3004b1e0000064f,
-        0x3004b200000066d, 0x50003210000068d, 0x500031f000006ae, 0x500092a000006cd,
-        0x5000223000006f7, 0x500042f0000071a, 0x500032700000749, 0x500031e00000770,
-        0x3004b2d0000078e, 0x500022a000007bb, 0x500092d000007e5, 0x500092e00000812,
-        0x500092600000840, 0x500092e00000866, 0x500092f00000894, 0x500042d000008c3,
-        0x3004b21000008f0, 0x500042600000911, 0x500042000000937, 0x500032100000957,
-        0x500042500000978, 0x50003270000099d, 0x500031c000009c4, 0x5000426000009e0,
-        0x500022000000a06, 0x501042600000a26, 0x301022900000a4c, 0x301021f00000a75,
+        0x500063300000000, 0x500062d00000033, 0x500062700000060, 0x500032400000087,
+        0x5000326000000ab, 0x5000220000000d1, 0x5000628000000f1, 0x500062200000119,
+        0x500031f0000013b, 0x50003210000015a, 0x3004e230000017b, 0x500062b0000019e,
+        0x500021b000001c9, 0x500031d000001e4, 0x500031b00000201, 0x500062d0000021c,
+        0x500063400000249, 0x3004e220000027d, 0x3004e210000029f, 0x3004e24000002c0,
+        0x3004e26000002e4, 0x50006350000030a, 0x50002300000033f, 0x5000c2d0000036f,
+        0x3004e220000039c, 0x3004e1f000003be, 0x500062d000003dd, 0x3004e210000040a,
+        0x3004e240000042b, 0x3004e260000044f, 0x3004e2400000475, 0x3004e2800000499,
+        0x5000224000004c1, 0x5000324000004e5, 0x500031f00000509, 0x3004e1d00000528,
+        0x500092400000545, 0x500092300000569, 0x3004e290000058c, 0x3004e27000005b5,
+        0x3004e29000005dc, 0x500032300000605, 0x500022700000628, 0x3004e1e0000064f,
+        0x3004e200000066d, 0x50003210000068d, 0x500031f000006ae, 0x5000c2a000006cd,
+        0x5000223000006f7, 0x500062f0000071a, 0x500032700000749, 0x500031e00000770,
+        0x3004e2d0000078e, 0x500022a000007bb, 0x5000c2d000007e5, 0x5000c2e00000812,
+        0x5000c2600000840, 0x5000c2e00000866, 0x5000c2f00000894, 0x500062d000008c3,
+        0x3004e21000008f0, 0x500062600000911, 0x500062000000937, 0x500032100000957,
+        0x500062500000978, 0x50003270000099d, 0x500031c000009c4, 0x5000626000009e0,
+        0x500022000000a06, 0x501062600000a26, 0x301022900000a4c, 0x301021f00000a75,
         0x301022100000a94, 0x301022100000ab5, 0x301022600000ad6, 0x301022200000afc,
         0x301022a00000b1e, 0x301021d00000b48, 0x301022900000b65, 0x301021f00000b8e,
         0x302022d00000bad, 0x302022800000bda, 0x302023300000c02, 0x302022800000c35,
         0x302022400000c5d, 0x302022e00000c81, 0x302022600000caf, 0x302022400000cd5,
-        0x302022900000cf9, 0x302022b00000d22, 0x302022c00000d4d, 0x303062600000d79,
-        0x503022a00000d9f, 0x303062d00000dc9, 0x304012400000df6,
+        0x302022900000cf9, 0x302022b00000d22, 0x302022c00000d4d, 0x303092600000d79,
+        0x503022a00000d9f, 0x303092d00000dc9, 0x304012400000df6,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -27,7 +27,7 @@ pub enum EmrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeResourceTagsFailed,
-    /// `FailedOperation.DuplicateOrderNotAllowed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateOrderNotAllowed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateOrderNotAllowed,
@@ -59,7 +59,7 @@ pub enum EmrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMoreStrategyNotAllowed,
-    /// `FailedOperation.NamespaceHasUserCustomPods` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceHasUserCustomPods` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespaceHasUserCustomPods,
@@ -75,7 +75,7 @@ pub enum EmrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundCvmFailed,
-    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSpecDeleteDenyForAutoScaleStrategies,
@@ -647,7 +647,7 @@ pub enum EmrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepeatedExecutionTime,
-    /// `InvalidParameter.RepeatedStrategyName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepeatedStrategyName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepeatedStrategyName,
@@ -723,7 +723,7 @@ pub enum EmrCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.InstanceInProcess` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceInProcess` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceInProcess,
@@ -811,7 +811,7 @@ pub enum EmrCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportResourceType,
-    /// `ResourceUnavailable.RepeatSpec` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RepeatSpec` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRepeatSpec,
@@ -1324,16 +1324,16 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014b280000000b, 0x5014c1b00000033, 0x3014b2a0000004e,
-        0x501042800000078, 0x3014b20000000a0, 0x5014c22000000c0, 0x3014b27000000e2,
-        0x5014c2200000109, 0x5014c240000012b, 0x5010a2a0000014f, 0x501062600000179,
-        0x501042a0000019f, 0x5010120000001c9, 0x501091d000001e9, 0x3014b1f00000206,
-        0x501043400000225, 0x3024c1d00000259, 0x3024c1900000276, 0x3024c160000028f,
-        0x3024c19000002a5, 0x3024c16000002be, 0x3024c19000002d4, 0x3024c16000002ed,
-        0x502571b00000303, 0x3024c1c0000031e, 0x3024c160000033a, 0x3024c1e00000350,
-        0x3024c280000036e, 0x3024c1600000396, 0x3024c16000003ac, 0x3024c29000003c2,
-        0x3024c1d000003eb, 0x3024c1500000408, 0x3024c160000041d, 0x3024c1600000433,
-        0x3024c1b00000449, 0x3024c1900000464, 0x3024c160000047d, 0x3024c1d00000493,
+        0x300000b00000000, 0x3014e280000000b, 0x5014f1b00000033, 0x3014e2a0000004e,
+        0x501062800000078, 0x3014e20000000a0, 0x5014f22000000c0, 0x3014e27000000e2,
+        0x5014f2200000109, 0x5014f240000012b, 0x5010d2a0000014f, 0x501092600000179,
+        0x501062a0000019f, 0x5010120000001c9, 0x5010c1d000001e9, 0x3014e1f00000206,
+        0x501063400000225, 0x3024f1d00000259, 0x3024f1900000276, 0x3024f160000028f,
+        0x3024f19000002a5, 0x3024f16000002be, 0x3024f19000002d4, 0x3024f16000002ed,
+        0x5022a1b00000303, 0x3024f1c0000031e, 0x3024f160000033a, 0x3024f1e00000350,
+        0x3024f280000036e, 0x3024f1600000396, 0x3024f16000003ac, 0x3024f29000003c2,
+        0x3024f1d000003eb, 0x3024f1500000408, 0x3024f160000041d, 0x3024f1600000433,
+        0x3024f1b00000449, 0x3024f1900000464, 0x3024f160000047d, 0x3024f1d00000493,
         0x3030226000004b0, 0x3030218000004d6, 0x3030228000004ee, 0x303022200000516,
         0x303022500000538, 0x30302250000055d, 0x303022500000582, 0x303022b000005a7,
         0x303021d000005d2, 0x3030221000005ef, 0x303022700000610, 0x303022b00000637,
@@ -1353,7 +1353,7 @@ static TABLE: Table = Table {
         0x303022700000daa, 0x303022500000dd1, 0x303021f00000df6, 0x303022100000e15,
         0x303022600000e36, 0x303022100000e5c, 0x303021e00000e7d, 0x303022100000e9b,
         0x303021f00000ebc, 0x303022200000edb, 0x303022300000efd, 0x303022400000f20,
-        0x303022300000f44, 0x303022300000f67, 0x303023300000f8a, 0x503092700000fbd,
+        0x303022300000f44, 0x303022300000f67, 0x303023300000f8a, 0x5030c2700000fbd,
         0x303022800000fe4, 0x30302230000100c, 0x30302270000102f, 0x303022300001056,
         0x303022600001079, 0x30302200000109f, 0x3030220000010bf, 0x3030224000010df,
         0x303022700001103, 0x303022a0000112a, 0x303023900001154, 0x30302200000118d,
@@ -1362,21 +1362,21 @@ static TABLE: Table = Table {
         0x3030220000012c2, 0x3030220000012e2, 0x303022300001302, 0x303021e00001325,
         0x303022100001343, 0x303022200001364, 0x303022200001386, 0x303021d000013a8,
         0x3030221000013c5, 0x303021c000013e6, 0x303022000001402, 0x303022000001422,
-        0x303021e00001442, 0x503062000001460, 0x303022d00001480, 0x3030223000014ad,
-        0x3030228000014d0, 0x3030228000014f8, 0x303022600001520, 0x503042500001546,
-        0x30302250000156b, 0x503092a00001590, 0x3030225000015ba, 0x3030225000015df,
+        0x303021e00001442, 0x503092000001460, 0x303022d00001480, 0x3030223000014ad,
+        0x3030228000014d0, 0x3030228000014f8, 0x303022600001520, 0x503062500001546,
+        0x30302250000156b, 0x5030c2a00001590, 0x3030225000015ba, 0x3030225000015df,
         0x503012000001604, 0x503011e00001624, 0x303022900001642, 0x30302250000166b,
-        0x304022800001690, 0x305062e000016b8, 0x305062d000016e6, 0x305063100001713,
-        0x305063300001744, 0x505152800001777, 0x305062b0000179f, 0x3050623000017ca,
-        0x3060224000017ed, 0x307010f00001811, 0x308241f00001820, 0x30957250000183f,
-        0x309572900001864, 0x30a03200000188d, 0x30a0320000018ad, 0x30a0324000018cd,
+        0x304022800001690, 0x305092e000016b8, 0x305092d000016e6, 0x305093100001713,
+        0x305093300001744, 0x505c82800001777, 0x305092b0000179f, 0x3050923000017ca,
+        0x3060224000017ed, 0x307010f00001811, 0x308651f00001820, 0x3092a250000183f,
+        0x3092a2900001864, 0x30a03200000188d, 0x30a0320000018ad, 0x30a0324000018cd,
         0x30a0325000018f1, 0x30a032100001916, 0x30a032400001937, 0x30a03220000195b,
         0x30a03210000197d, 0x30a03240000199e, 0x30a0325000019c2, 0x30a0324000019e7,
         0x30a031d00001a0b, 0x30a032100001a28, 0x30a031f00001a49, 0x30a032800001a68,
-        0x30a031d00001a90, 0x50b092900001aad, 0x50b092600001ad6, 0x50b092a00001afc,
-        0x50b041e00001b26, 0x50b032e00001b44, 0x50b032800001b72, 0x30c571000001b9a,
-        0x30c571b00001baa, 0x30c571b00001bc5, 0x30d012500001be0, 0x30d012200001c05,
-        0x50e012300001c27, 0x30e092600001c4a, 0x30e092800001c70,
+        0x30a031d00001a90, 0x50b0c2900001aad, 0x50b0c2600001ad6, 0x50b0c2a00001afc,
+        0x50b061e00001b26, 0x50b032e00001b44, 0x50b032800001b72, 0x30c2a1000001b9a,
+        0x30c2a1b00001baa, 0x30c2a1b00001bc5, 0x30d012500001be0, 0x30d012200001c05,
+        0x50e012300001c27, 0x30e0c2600001c4a, 0x30e0c2800001c70,
     ],
     extras: &[],
     hash: PerfectHash {

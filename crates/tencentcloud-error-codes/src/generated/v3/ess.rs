@@ -39,7 +39,7 @@ pub enum EssCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedUpdateTemplateOperation,
-    /// `FailedOperation.FlowHasDocument` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowHasDocument` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowHasDocument,
@@ -55,7 +55,7 @@ pub enum EssCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLicenseNoQuota,
-    /// `FailedOperation.NoSignReviewPass` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSignReviewPass` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoSignReviewPass,
@@ -107,7 +107,7 @@ pub enum EssCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateHasNoResource,
-    /// `FailedOperation.UserAutoSignEnableAlready` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAutoSignEnableAlready` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAutoSignEnableAlready,
@@ -275,7 +275,7 @@ pub enum EssCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomShowMap,
-    /// `InvalidParameter.DataExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataExists,
@@ -611,7 +611,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AlreadyHas` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AlreadyHas` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAlreadyHas,
@@ -663,23 +663,23 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFileNoMatchResource,
-    /// `OperationDenied.FlowCancelForbid` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowCancelForbid` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowCancelForbid,
-    /// `OperationDenied.FlowHasStarted` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowHasStarted` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasStarted,
-    /// `OperationDenied.FlowHasTerminated` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowHasTerminated` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasTerminated,
-    /// `OperationDenied.FlowNoNeedReview` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowNoNeedReview` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowNoNeedReview,
-    /// `OperationDenied.FlowStatusForbid` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowStatusForbid` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowStatusForbid,
@@ -767,7 +767,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrgUniformSocialCreditCodeErr,
-    /// `OperationDenied.OrganizationClosing` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OrganizationClosing` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrganizationClosing,
@@ -827,7 +827,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubOrgNotJoin,
-    /// `OperationDenied.UserNoAudit` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNoAudit` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNoAudit,
@@ -1421,23 +1421,23 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50101280000000b, 0x501032f00000033, 0x5010a2000000062,
-        0x501012900000082, 0x5010125000000ab, 0x3014b2d000000d0, 0x501041f000000fd,
-        0x50103210000011c, 0x5010b270000013d, 0x501061e00000164, 0x501042000000182,
-        0x5010926000001a2, 0x5010322000001c8, 0x5010b2c000001ea, 0x5010b2700000216,
-        0x5010b2a0000023d, 0x501021d00000267, 0x3014b1e00000284, 0x501022b000002a2,
-        0x501031f000002cd, 0x5010220000002ec, 0x50115240000030c, 0x501032500000330,
-        0x501042900000355, 0x501032d0000037e, 0x5010b1f000003ab, 0x3024c11000003ca,
-        0x3024c13000003db, 0x3024c23000003ee, 0x3024c1600000411, 0x3024c1100000427,
-        0x3024c1000000438, 0x3024c1a00000448, 0x502031b00000462, 0x3024c160000047d,
-        0x502031a00000493, 0x3024c14000004ad, 0x3024c18000004c1, 0x3024c18000004d9,
-        0x3024c17000004f1, 0x3024c1800000508, 0x3024c1900000520, 0x3024c1b00000539,
-        0x3024c1000000554, 0x3024c1100000564, 0x3024c1700000575, 0x3024c140000058c,
+        0x300000b00000000, 0x50101280000000b, 0x501032f00000033, 0x5010d2000000062,
+        0x501012900000082, 0x5010125000000ab, 0x3014e2d000000d0, 0x501061f000000fd,
+        0x50103210000011c, 0x5010e270000013d, 0x501091e00000164, 0x501062000000182,
+        0x5010c26000001a2, 0x5010322000001c8, 0x5010e2c000001ea, 0x5010e2700000216,
+        0x5010e2a0000023d, 0x501021d00000267, 0x3014e1e00000284, 0x501022b000002a2,
+        0x501031f000002cd, 0x5010220000002ec, 0x501c8240000030c, 0x501032500000330,
+        0x501062900000355, 0x501032d0000037e, 0x5010e1f000003ab, 0x3024f11000003ca,
+        0x3024f13000003db, 0x3024f23000003ee, 0x3024f1600000411, 0x3024f1100000427,
+        0x3024f1000000438, 0x3024f1a00000448, 0x502031b00000462, 0x3024f160000047d,
+        0x502031a00000493, 0x3024f14000004ad, 0x3024f18000004c1, 0x3024f18000004d9,
+        0x3024f17000004f1, 0x3024f1800000508, 0x3024f1900000520, 0x3024f1b00000539,
+        0x3024f1000000554, 0x3024f1100000564, 0x3024f1700000575, 0x3024f140000058c,
         0x303021d000005a0, 0x3030222000005bd, 0x303021b000005df, 0x303021d000005fa,
         0x303021d00000617, 0x303021b00000634, 0x30302190000064f, 0x303021600000668,
         0x303021c0000067e, 0x30302230000069a, 0x3030221000006bd, 0x303021e000006de,
         0x3030222000006fc, 0x303021e0000071e, 0x303022a0000073c, 0x303021f00000766,
-        0x303021c00000785, 0x303021e000007a1, 0x503041b000007bf, 0x503031d000007da,
+        0x303021c00000785, 0x303021e000007a1, 0x503061b000007bf, 0x503031d000007da,
         0x303021d000007f7, 0x303021600000814, 0x303021c0000082a, 0x303021900000846,
         0x30302190000085f, 0x303022500000878, 0x303021e0000089d, 0x3030220000008bb,
         0x303021d000008db, 0x3030220000008f8, 0x303021c00000918, 0x303021900000934,
@@ -1452,27 +1452,27 @@ static TABLE: Table = Table {
         0x303022000000d05, 0x303021d00000d25, 0x303021700000d42, 0x303021700000d59,
         0x303021a00000d70, 0x303022500000d8a, 0x303022200000daf, 0x303021f00000dd1,
         0x303021700000df0, 0x303021b00000e07, 0x303021e00000e22, 0x304022300000e40,
-        0x304022600000e63, 0x304022100000e89, 0x304021a00000eaa, 0x305062700000ec4,
+        0x304022600000e63, 0x304022100000e89, 0x304021a00000eaa, 0x305092700000ec4,
         0x306021f00000eeb, 0x306021d00000f0a, 0x306022900000f27, 0x306021d00000f50,
         0x306022600000f6d, 0x306021900000f93, 0x306021d00000fac, 0x306021600000fc9,
         0x306021a00000fdf, 0x306021d00000ff9, 0x306021700001016, 0x30602180000102d,
         0x306023100001045, 0x306021f00001076, 0x306021900001095, 0x306021a000010ae,
         0x306021b000010c8, 0x306021d000010e3, 0x306022100001100, 0x306021f00001121,
-        0x306021700001140, 0x307010f00001157, 0x507041a00001166, 0x507022700001180,
+        0x306021700001140, 0x307010f00001157, 0x507061a00001166, 0x507022700001180,
         0x507021e000011a7, 0x507021f000011c5, 0x3070121000011e4, 0x307012e00001205,
-        0x507091800001233, 0x507021c0000124b, 0x507282300001267, 0x30701230000128a,
-        0x5070239000012ad, 0x507031b000012e6, 0x507022300001301, 0x507042000001324,
-        0x507041e00001344, 0x507042100001362, 0x507042000001383, 0x5070420000013a3,
+        0x5070c1800001233, 0x507021c0000124b, 0x5078b2300001267, 0x30701230000128a,
+        0x5070239000012ad, 0x507031b000012e6, 0x507022300001301, 0x507062000001324,
+        0x507061e00001344, 0x507062100001362, 0x507062000001383, 0x5070620000013a3,
         0x3070116000013c3, 0x3070122000013d9, 0x3070121000013fb, 0x507021e0000141c,
         0x30701190000143a, 0x307012f00001453, 0x307012000001482, 0x3070120000014a2,
         0x5070017000014c2, 0x3070120000014d9, 0x3070127000014f9, 0x307012d00001520,
-        0x50706170000154d, 0x507022600001564, 0x50702210000158a, 0x3070118000015ab,
+        0x50709170000154d, 0x507022600001564, 0x50702210000158a, 0x3070118000015ab,
         0x3070130000015c3, 0x507031f000015f3, 0x307012600001612, 0x307012700001638,
-        0x507032d0000165f, 0x50704230000168c, 0x3070128000016af, 0x507151d000016d7,
-        0x507091d000016f4, 0x5070a1b00001711, 0x50703240000172c, 0x307012600001750,
-        0x307012600001776, 0x507061c0000179c, 0x507021b000017b8, 0x5070219000017d3,
-        0x5070228000017ec, 0x507022a00001814, 0x507092c0000183e, 0x307011d0000186a,
-        0x507241b00001887, 0x3070125000018a2, 0x307011f000018c7, 0x308031c000018e6,
+        0x507032d0000165f, 0x50706230000168c, 0x3070128000016af, 0x507c81d000016d7,
+        0x5070c1d000016f4, 0x5070d1b00001711, 0x50703240000172c, 0x307012600001750,
+        0x307012600001776, 0x507091c0000179c, 0x507021b000017b8, 0x5070219000017d3,
+        0x5070228000017ec, 0x507022a00001814, 0x5070c2c0000183e, 0x307011d0000186a,
+        0x507861b00001887, 0x3070125000018a2, 0x307011f000018c7, 0x308031c000018e6,
         0x508012700001902, 0x308031900001929, 0x308032000001942, 0x308031500001962,
         0x308031d00001977, 0x308032400001994, 0x3080321000019b8, 0x308031d000019d9,
         0x3080321000019f6, 0x308032100001a17, 0x308031d00001a38, 0x308031700001a55,

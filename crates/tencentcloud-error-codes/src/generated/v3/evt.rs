@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EvtCode {
-    /// `FailedOperation.DatasourceEventPluginNotConfigured` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatasourceEventPluginNotConfigured` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatasourceEventPluginNotConfigured,
-    /// `FailedOperation.MessageConfigNotConfigured` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MessageConfigNotConfigured` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMessageConfigNotConfigured,
@@ -48,7 +48,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
-    rows: &[0x500043200000000, 0x500042a00000032, 0x501093c0000005c],
+    rows: &[0x500063200000000, 0x500062a00000032, 0x5010c3c0000005c],
     extras: &[],
     hash: PerfectHash {
         words: Words {

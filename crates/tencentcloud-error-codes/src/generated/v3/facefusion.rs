@@ -11,10 +11,6 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FacefusionCode {
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
-    ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
-    AuthFailureInvalidAuthorization,
     /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
@@ -59,11 +55,11 @@ pub enum FacefusionCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseInnerError,
-    /// `FailedOperation.FuseMaterialNotAuth` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotAuth` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotAuth,
-    /// `FailedOperation.FuseMaterialNotAvailable` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotAvailable` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotAvailable,
@@ -107,7 +103,7 @@ pub enum FacefusionCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobHasBeenCanceled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobHasBeenCanceled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobHasBeenCanceled,
@@ -203,7 +199,7 @@ pub enum FacefusionCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -219,7 +215,7 @@ pub enum FacefusionCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
@@ -256,7 +252,6 @@ pub enum FacefusionCode {
 impl FacefusionCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[
-        Self::AuthFailureInvalidAuthorization,
         Self::FailedOperationBalanceInsufficient,
         Self::FailedOperationFaceBorderCheckFailed,
         Self::FailedOperationFaceExceedBorder,
@@ -325,7 +320,6 @@ impl FacefusionCode {
 named_codes!(FacefusionCode, TABLE, "v3/facefusion");
 
 const TEXTS: &str = "\
-    AuthFailure.InvalidAuthorization\
     FailedOperation.BalanceInsufficient\
     FailedOperation.FaceBorderCheckFailed\
     FailedOperation.FaceExceedBorder\
@@ -390,28 +384,27 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300002000000000, 0x5010a2300000020, 0x501022500000043, 0x501022000000068,
-        0x501021f00000088, 0x5010320000000a7, 0x501021f000000c7, 0x501021f000000e6,
-        0x501022000000105, 0x501151c00000125, 0x3014b1e00000141, 0x5014c1e0000015f,
-        0x50104230000017d, 0x5010428000001a0, 0x5010324000001c8, 0x3014b21000001ec,
-        0x50102210000020d, 0x50102220000022e, 0x501022000000250, 0x501022500000270,
-        0x501022700000295, 0x501021f000002bc, 0x5010220000002db, 0x5014c1a000002fb,
-        0x501042200000315, 0x501031b00000337, 0x501021e00000352, 0x3014b2500000370,
-        0x501022000000395, 0x3014b27000003b5, 0x3014b2b000003dc, 0x501021e00000407,
-        0x501022300000425, 0x5010a1e00000448, 0x501022500000466, 0x5014c1e0000048b,
-        0x5014c17000004a9, 0x5014c1b000004c0, 0x5010326000004db, 0x5014c1b00000501,
-        0x5014c170000051c, 0x502032800000533, 0x30202310000055b, 0x30202200000058c,
-        0x5020328000005ac, 0x3020223000005d4, 0x3020229000005f7, 0x302022000000620,
-        0x303281e00000640, 0x503011a0000065e, 0x5034c2400000678, 0x5030a1d0000069c,
-        0x303281d000006b9, 0x5030a1e000006d6, 0x503011c000006f4, 0x503011c00000710,
-        0x5030a1b0000072c, 0x5030a1d00000747, 0x5030a2100000764, 0x5040a2600000785,
+        0x5000d2300000000, 0x500022500000023, 0x500022000000048, 0x500021f00000068,
+        0x500032000000087, 0x500021f000000a7, 0x500021f000000c6, 0x5000220000000e5,
+        0x500c81c00000105, 0x3004e1e00000121, 0x5004f1e0000013f, 0x50006230000015d,
+        0x500062800000180, 0x5000324000001a8, 0x3004e21000001cc, 0x5000221000001ed,
+        0x50002220000020e, 0x500022000000230, 0x500022500000250, 0x500022700000275,
+        0x500021f0000029c, 0x5000220000002bb, 0x5004f1a000002db, 0x5000622000002f5,
+        0x500031b00000317, 0x500021e00000332, 0x3004e2500000350, 0x500022000000375,
+        0x3004e2700000395, 0x3004e2b000003bc, 0x500021e000003e7, 0x500022300000405,
+        0x5000d1e00000428, 0x500022500000446, 0x5004f1e0000046b, 0x5004f1700000489,
+        0x5004f1b000004a0, 0x5000326000004bb, 0x5004f1b000004e1, 0x5004f17000004fc,
+        0x501032800000513, 0x30102310000053b, 0x30102200000056c, 0x50103280000058c,
+        0x3010223000005b4, 0x3010229000005d7, 0x301022000000600, 0x3026b1e00000620,
+        0x502011a0000063e, 0x5024f2400000658, 0x5020d1d0000067c, 0x3026b1d00000699,
+        0x5020d1e000006b6, 0x502011c000006d4, 0x502011c000006f0, 0x5020d1b0000070c,
+        0x5020d1d00000727, 0x5020d2100000744, 0x5030d2600000765,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -421,27 +414,27 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[0, 0, 2, 2, 1, 0, 1, 0, 0, 10, 0, 0, 9, 7, 2, 0],
+        pilots: &[2, 1, 1, 2, 1, 0, 1, 3, 0, 4, 1, 1, 4, 4, 3, 5],
     },
     slots: &[
-        0, 0x22001800000315, 0, 0x1e001f00000407, 0x1e000b0000015f, 0, 0x1b00380000072c,
-        0x1f0006000000c7, 0x21003a00000764, 0x1d0034000006b9, 0x28000d000001a0,
-        0x25000200000043, 0x27001d000003b5, 0, 0x20002f00000620, 0, 0, 0,
-        0x20002b0000058c, 0x200016000002db, 0x25001300000270, 0, 0x1f0007000000e6,
-        0x1700280000051c, 0, 0, 0, 0, 0x26003b00000785, 0, 0, 0x200005000000a7,
-        0x1e000a00000141, 0x1c000900000125, 0x20001200000250, 0x2100100000020d, 0, 0, 0,
-        0, 0, 0x20001c00000395, 0x2200110000022e, 0x1f0015000002bc, 0, 0,
-        0x24000e000001c8, 0x1d003900000747, 0, 0, 0x23000100000020, 0x20000300000068, 0,
-        0, 0x1a00310000065e, 0, 0x2b001e000003dc, 0, 0x1e0035000006d6, 0, 0,
-        0x1c0036000006f4, 0, 0x1e002100000448, 0, 0, 0, 0x28002900000533,
-        0x20000800000105, 0, 0, 0, 0, 0, 0, 0, 0x1b0025000004c0, 0, 0, 0, 0,
-        0x25001b00000370, 0x21000f000001ec, 0x1e001a00000352, 0x24003200000678,
-        0x28002c000005ac, 0, 0, 0x260026000004db, 0x1e003000000640, 0, 0, 0, 0,
-        0x23002000000425, 0, 0x23000c0000017d, 0x1e00230000048b, 0x1a0017000002fb,
-        0x1b001900000337, 0, 0x170024000004a9, 0, 0, 0x29002e000005f7, 0x1c003700000710,
-        0, 0, 0, 0x27001400000295, 0, 0x25002200000466, 0, 0, 0, 0, 0x1f000400000088, 0,
-        0x1b002700000501, 0x31002a0000055b, 0, 0x1d00330000069c, 0, 0, 0,
-        0x20000000000000, 0, 0x23002d000005d4,
+        0x1e001e000003e7, 0x220017000002f5, 0, 0, 0x1f0005000000a7, 0, 0x25000100000023,
+        0, 0x1b00370000070c, 0x1d003300000699, 0x1e000a0000013f, 0x21003900000744, 0,
+        0x27001c00000395, 0x20002e00000600, 0x28000c00000180, 0x200015000002bb, 0,
+        0x26003a00000765, 0x20002a0000056c, 0x170027000004fc, 0, 0, 0, 0x1f0006000000c6,
+        0, 0x25001200000250, 0, 0, 0, 0, 0x20000400000087, 0x1e000900000121,
+        0x20001100000230, 0, 0x21000f000001ed, 0, 0, 0, 0, 0x2200100000020e, 0,
+        0x20001b00000375, 0x1f00140000029c, 0x1c000800000105, 0x24000d000001a8, 0,
+        0x1d003800000727, 0, 0, 0x23000000000000, 0, 0, 0x1a00300000063e,
+        0x20000200000048, 0, 0x2b001d000003bc, 0, 0x1e0034000006b6, 0, 0,
+        0x1c0035000006d4, 0, 0x1e002000000428, 0x28002800000513, 0x1b0024000004a0, 0, 0,
+        0x200007000000e5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000e000001cc,
+        0x25001a00000350, 0, 0, 0x24003100000658, 0, 0, 0x28002b0000058c, 0, 0,
+        0x1e002f00000620, 0, 0, 0x260025000004bb, 0x1e001900000332, 0x23001f00000405,
+        0x23000b0000015d, 0x1e00220000046b, 0, 0x1a0016000002db, 0x17002300000489,
+        0x29002d000005d7, 0, 0, 0, 0x1c0036000006f0, 0, 0, 0, 0x1b001800000317,
+        0x25002100000446, 0x27001300000275, 0, 0, 0x3100290000053b, 0, 0,
+        0x1f000300000068, 0x1b0026000004e1, 0, 0x1d00320000067c, 0, 0, 0, 0, 0, 0,
+        0x23002c000005b4,
     ],
     short: 15,
 };

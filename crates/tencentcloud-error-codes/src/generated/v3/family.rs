@@ -15,9 +15,7 @@ pub enum Family {
     ///
     /// 账号未通过资质审核。
     AccountQualificationRestrictions,
-    /// `ActionOffline` (`unsupported`, `never`): The action has been taken offline.
-    ///
-    /// 接口已下线。
+    /// The family of [`ActionOffline`](super::CommonCode::ActionOffline): `ActionOffline` and `ActionOffline.…`.
     ActionOffline,
     /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
@@ -91,7 +89,7 @@ pub enum Family {
     ///
     /// 弹性公网 IP 的状态不允许该操作，通常是已经欠费。
     InvalidAddressIdState,
-    /// `InvalidAddressIdStatus` (`conflict`, `never`): The elastic IP is not in a state that allows the operation.
+    /// `InvalidAddressIdStatus` (`wrong-state`, `if-state-changes`): The elastic IP is not in a state that allows the operation.
     ///
     /// 弹性公网 IP 当前的状态不允许该操作。
     InvalidAddressIdStatus,
@@ -131,7 +129,7 @@ pub enum Family {
     ///
     /// 镜像 ID 无效，通常是镜像不存在。
     InvalidImageId,
-    /// `InvalidImageName` (`conflict`, `never`): The image name is invalid; most often another image already has it.
+    /// `InvalidImageName` (`already-exists`, `never`): The image name is invalid; most often another image already has it.
     ///
     /// 镜像名称无效，通常是与已有镜像重名。
     InvalidImageName,
@@ -167,7 +165,7 @@ pub enum Family {
     ///
     /// 密钥对 ID 无效，通常是密钥对不存在。
     InvalidKeyPairId,
-    /// `InvalidKeyPairName` (`conflict`, `never`): The key pair name is invalid; most often it is already taken.
+    /// `InvalidKeyPairName` (`already-exists`, `never`): The key pair name is invalid; most often it is already taken.
     ///
     /// 密钥对名称无效，通常是已被使用。
     InvalidKeyPairName,
@@ -191,7 +189,7 @@ pub enum Family {
     ///
     /// 账号不支持该操作。
     InvalidPermission,
-    /// `InvalidPrivateIpAddress` (`conflict`, `never`): The private IP cannot be used for this operation; most often an elastic IP is already bound to it.
+    /// `InvalidPrivateIpAddress` (`in-use`, `never`): The private IP cannot be used for this operation; most often an elastic IP is already bound to it.
     ///
     /// 内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。
     InvalidPrivateIpAddress,
@@ -207,9 +205,7 @@ pub enum Family {
     ///
     /// 地域无效，或不支持该操作。
     InvalidRegion,
-    /// `InvalidRequest` (`invalid-request`, `never`): The request is malformed; most often the multipart body is not correct.
-    ///
-    /// 请求格式错误，通常是 multipart 请求体不正确。
+    /// The family of [`InvalidRequest`](super::CommonCode::InvalidRequest): `InvalidRequest` and `InvalidRequest.…`.
     InvalidRequest,
     /// `InvalidRouteId` (`not-found`, `never`): The route ID is invalid; most often the route does not exist.
     ///
@@ -251,25 +247,19 @@ pub enum Family {
     ///
     /// 可用区不存在，或不属于所选地域。
     InvalidZone,
-    /// `IpInBlacklist` (`permission`, `never`): The source IP of the request is on a blocklist.
-    ///
-    /// 请求的来源 IP 在黑名单中。
+    /// The family of [`IpInBlacklist`](super::CommonCode::IpInBlacklist): `IpInBlacklist` and `IpInBlacklist.…`.
     IpInBlacklist,
-    /// `IpNotInWhitelist` (`permission`, `never`): The source IP of the request is not on the allowlist.
-    ///
-    /// 请求的来源 IP 不在白名单中。
+    /// The family of [`IpNotInWhitelist`](super::CommonCode::IpNotInWhitelist): `IpNotInWhitelist` and `IpNotInWhitelist.…`.
     IpNotInWhitelist,
     /// The family of [`LimitExceeded`](super::CommonCode::LimitExceeded): `LimitExceeded` and `LimitExceeded.…`.
     LimitExceeded,
     /// The family of [`MissingParameter`](super::CommonCode::MissingParameter): `MissingParameter` and `MissingParameter.…`.
     MissingParameter,
-    /// `MutexOperation` (`conflict`, `wait`): The operation excludes another one that is under way.
+    /// `MutexOperation` (`busy`, `wait`): The operation excludes another one that is under way.
     ///
     /// 操作互斥。
     MutexOperation,
-    /// `NoSuchProduct` (`unsupported`, `never`): The product does not exist.
-    ///
-    /// 产品不存在。
+    /// The family of [`NoSuchProduct`](super::CommonCode::NoSuchProduct): `NoSuchProduct` and `NoSuchProduct.…`.
     NoSuchProduct,
     /// The family of [`NoSuchVersion`](super::CommonCode::NoSuchVersion): `NoSuchVersion` and `NoSuchVersion.…`.
     NoSuchVersion,
@@ -291,11 +281,9 @@ pub enum Family {
     RegionError,
     /// The family of [`RequestLimitExceeded`](super::CommonCode::RequestLimitExceeded): `RequestLimitExceeded` and `RequestLimitExceeded.…`.
     RequestLimitExceeded,
-    /// `RequestSizeLimitExceeded` (`invalid-request`, `never`): The request exceeds the size limit.
-    ///
-    /// 请求包超过大小限制。
+    /// The family of [`RequestSizeLimitExceeded`](super::CommonCode::RequestSizeLimitExceeded): `RequestSizeLimitExceeded` and `RequestSizeLimitExceeded.…`.
     RequestSizeLimitExceeded,
-    /// `ResourceBusy` (`conflict`, `wait`): The resource is busy.
+    /// `ResourceBusy` (`busy`, `wait`): The resource is busy.
     ///
     /// 资源繁忙。
     ResourceBusy,
@@ -311,13 +299,9 @@ pub enum Family {
     ///
     /// 资源已售罄。
     ResourcesSoldOut,
-    /// `ResponseSizeLimitExceeded` (`invalid-request`, `never`): The response exceeds the size limit.
-    ///
-    /// 返回包超过大小限制。
+    /// The family of [`ResponseSizeLimitExceeded`](super::CommonCode::ResponseSizeLimitExceeded): `ResponseSizeLimitExceeded` and `ResponseSizeLimitExceeded.…`.
     ResponseSizeLimitExceeded,
-    /// `ServiceUnavailable` (`unavailable`, `if-idempotent`): The service is temporarily unavailable.
-    ///
-    /// 服务暂时不可用。
+    /// The family of [`ServiceUnavailable`](super::CommonCode::ServiceUnavailable): `ServiceUnavailable` and `ServiceUnavailable.…`.
     ServiceUnavailable,
     /// The family of [`UnauthorizedOperation`](super::CommonCode::UnauthorizedOperation): `UnauthorizedOperation` and `UnauthorizedOperation.…`.
     UnauthorizedOperation,
@@ -439,17 +423,6 @@ pub(super) static ACCOUNT_QUALIFICATION_RESTRICTIONS: Shared = Shared {
     help: Text {
         zh: "在控制台完成账号要求的资质审核，通过后再发送请求。",
         en: "Complete the qualification review that the account needs in the console, and send the request once it is approved.",
-    },
-};
-
-pub(super) static ACTION_OFFLINE: Shared = Shared {
-    message: Text {
-        zh: "接口已下线。",
-        en: "The action has been taken offline.",
-    },
-    help: Text {
-        zh: "该接口不再提供服务，重试没有用。查阅产品的 API 更新历史，换用替代的接口或新版本。",
-        en: "The action is no longer served, and retrying does not help. Look in the API history of the product for the action or version that replaces it.",
     },
 };
 
@@ -937,17 +910,6 @@ pub(super) static INVALID_REGION: Shared = Shared {
     },
 };
 
-pub(super) static INVALID_REQUEST: Shared = Shared {
-    message: Text {
-        zh: "请求格式错误，通常是 multipart 请求体不正确。",
-        en: "The request is malformed; most often the multipart body is not correct.",
-    },
-    help: Text {
-        zh: "检查 `Content-Type` 与请求体是否一致。使用 `multipart/form-data` 时，检查分隔符和各部分的格式，并确认该接口支持这种格式。",
-        en: "Check that `Content-Type` agrees with the body. With `multipart/form-data`, check the boundary and the format of each part, and that the action supports this format.",
-    },
-};
-
 pub(super) static INVALID_ROUTE_ID: Shared = Shared {
     message: Text {
         zh: "路由策略 ID 无效，通常是路由策略不存在。",
@@ -1058,28 +1020,6 @@ pub(super) static INVALID_ZONE: Shared = Shared {
     },
 };
 
-pub(super) static IP_IN_BLACKLIST: Shared = Shared {
-    message: Text {
-        zh: "请求的来源 IP 在黑名单中。",
-        en: "The source IP of the request is on a blocklist.",
-    },
-    help: Text {
-        zh: "检查账号的 IP 访问限制，并确认请求的公网出口 IP。移出黑名单，或从其他 IP 发送请求。",
-        en: "Check the IP restrictions of the account and the public IP from which the request goes out. Take the IP off the blocklist, or send the request from another one.",
-    },
-};
-
-pub(super) static IP_NOT_IN_WHITELIST: Shared = Shared {
-    message: Text {
-        zh: "请求的来源 IP 不在白名单中。",
-        en: "The source IP of the request is not on the allowlist.",
-    },
-    help: Text {
-        zh: "检查账号的 IP 访问限制，把请求的公网出口 IP 加入白名单，或从白名单中的 IP 发送请求。",
-        en: "Check the IP restrictions of the account. Add the public IP from which the request goes out to the allowlist, or send the request from an IP that is on it.",
-    },
-};
-
 pub(super) static MUTEX_OPERATION: Shared = Shared {
     message: Text {
         zh: "操作互斥。",
@@ -1088,17 +1028,6 @@ pub(super) static MUTEX_OPERATION: Shared = Shared {
     help: Text {
         zh: "查询正在进行的任务，确认它没有完成要做的事；等它结束后再重发。",
         en: "Look at the task that is under way, and whether it already does what you need. If not, send again once it is done.",
-    },
-};
-
-pub(super) static NO_SUCH_PRODUCT: Shared = Shared {
-    message: Text {
-        zh: "产品不存在。",
-        en: "The product does not exist.",
-    },
-    help: Text {
-        zh: "检查请求域名中的产品名，例如云服务器为 `cvm.tencentcloudapi.com`，以接口文档中的请求域名为准。",
-        en: "Check the product in the request's domain, such as `cvm.tencentcloudapi.com` for Cloud Virtual Machine. The domain to use stands in the documentation of the action.",
     },
 };
 
@@ -1146,17 +1075,6 @@ pub(super) static REGION_ERROR: Shared = Shared {
     },
 };
 
-pub(super) static REQUEST_SIZE_LIMIT_EXCEEDED: Shared = Shared {
-    message: Text {
-        zh: "请求包超过大小限制。",
-        en: "The request exceeds the size limit.",
-    },
-    help: Text {
-        zh: "缩小或拆分请求。`GET` 请求上限为 32 KB；`POST` 请求使用签名方法 v3 时上限为 10 MB，使用签名方法 v1 时为 1 MB。较大的文件可以先上传到对象存储，再传 URL（接口支持时）。",
-        en: "Make the request smaller or split it. The limit is 32 KB for `GET`, and for `POST` 10 MB with signature v3 and 1 MB with signature v1. Upload a large file to object storage first and pass its URL, where the action supports that.",
-    },
-};
-
 pub(super) static RESOURCE_BUSY: Shared = Shared {
     message: Text {
         zh: "资源繁忙。",
@@ -1176,28 +1094,6 @@ pub(super) static RESOURCES_SOLD_OUT: Shared = Shared {
     help: Text {
         zh: "所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。",
         en: "The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region.",
-    },
-};
-
-pub(super) static RESPONSE_SIZE_LIMIT_EXCEEDED: Shared = Shared {
-    message: Text {
-        zh: "返回包超过大小限制。",
-        en: "The response exceeds the size limit.",
-    },
-    help: Text {
-        zh: "减少一次返回的数据：调小 `Limit` 分页查询，或增加过滤条件。接口可能已经执行，只是结果没有返回；非查询接口先确认是否已经生效。",
-        en: "Ask for less at a time: page with a smaller `Limit`, or add filters. The action may have run without its result being returned; if it was not a query, check first whether it took effect.",
-    },
-};
-
-pub(super) static SERVICE_UNAVAILABLE: Shared = Shared {
-    message: Text {
-        zh: "服务暂时不可用。",
-        en: "The service is temporarily unavailable.",
-    },
-    help: Text {
-        zh: "稍后重试，间隔逐次加长。无法确定请求是否已经执行，因此只直接重发幂等的请求或带有 `ClientToken` 的请求；持续出现时，查看产品公告，或带上 `RequestId` 提交工单。",
-        en: "Try again later, with a growing delay. Whether the request ran is not certain, so send again without a query only what is idempotent or carries a `ClientToken`. If it persists, look at the announcements of the product, or submit a ticket with the `RequestId`.",
     },
 };
 
@@ -1297,7 +1193,7 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &ACCOUNT_QUALIFICATION_RESTRICTIONS,
-        &ACTION_OFFLINE,
+        &super::common::ACTION_OFFLINE,
         &AUTH_FAILURE,
         &AUTHORITY,
         &CAM,
@@ -1348,7 +1244,7 @@ static TABLE: Table = Table {
         &INVALID_PROJECT_ID,
         &INVALID_PUBLIC_KEY,
         &INVALID_REGION,
-        &INVALID_REQUEST,
+        &super::common::INVALID_REQUEST,
         &INVALID_ROUTE_ID,
         &INVALID_ROUTE_TABLE_ID,
         &INVALID_SECURITY_GROUP_I_D,
@@ -1359,27 +1255,27 @@ static TABLE: Table = Table {
         &INVALID_VPC_ID,
         &INVALID_VPN_GATEWAY_ID,
         &INVALID_ZONE,
-        &IP_IN_BLACKLIST,
-        &IP_NOT_IN_WHITELIST,
+        &super::common::IP_IN_BLACKLIST,
+        &super::common::IP_NOT_IN_WHITELIST,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &MUTEX_OPERATION,
-        &NO_SUCH_PRODUCT,
+        &super::common::NO_SUCH_PRODUCT,
         &super::common::NO_SUCH_VERSION,
         &OPERATION_DENIED,
         &OVER_QUOTA,
         &REGION_ABILITY_LIMIT,
         &REGION_ERROR,
         &super::common::REQUEST_LIMIT_EXCEEDED,
-        &REQUEST_SIZE_LIMIT_EXCEEDED,
+        &super::common::REQUEST_SIZE_LIMIT_EXCEEDED,
         &RESOURCE_BUSY,
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
         &RESOURCES_SOLD_OUT,
-        &RESPONSE_SIZE_LIMIT_EXCEEDED,
-        &SERVICE_UNAVAILABLE,
+        &super::common::RESPONSE_SIZE_LIMIT_EXCEEDED,
+        &super::common::SERVICE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
         &super::common::UNSUPPORTED_OPERATION,
@@ -1387,29 +1283,29 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_REGION,
     ],
     rows: &[
-        0x12000000000, 0x1090d00000020, 0x2000b0000002d, 0x3020900000038,
-        0x4010300000041, 0x5020300000044, 0x6020a00000047, 0x74c0800000051,
-        0x8010300000059, 0x90b120000005c, 0xa4c060000006e, 0xb0e0f00000074,
-        0xc4b0f00000083, 0xd4c0b00000092, 0xe4c0d0000009d, 0xf4c13000000aa,
-        0x100a0e000000bd, 0x110310000000cb, 0x120210000000db, 0x13090d000000eb,
-        0x140310000000f8, 0x150a1500000108, 0x1604160000011d, 0x17031b00000133,
-        0x1802120000014e, 0x19090b00000160, 0x1a030d0000016b, 0x1b020d00000178,
-        0x1c021200000185, 0x1d090b00000197, 0x1e030d000001a2, 0x1f030e000001af,
-        0x200410000001bd, 0x210212000001cd, 0x220215000001df, 0x23090f000001f4,
-        0x24031100000203, 0x25021300000214, 0x26021300000227, 0x27060e0000023a,
+        0x12000000000, 0x10c0d00000020, 0x2000b0000002d, 0x3020900000038,
+        0x4010300000041, 0x5020300000044, 0x6020a00000047, 0x74f0800000051,
+        0x8010300000059, 0x90e120000005c, 0xa4f060000006e, 0xb110f00000074,
+        0xc4e0f00000083, 0xd4f0b00000092, 0xe4f0d0000009d, 0xf4f13000000aa,
+        0x100d0e000000bd, 0x110310000000cb, 0x120210000000db, 0x130c0d000000eb,
+        0x140310000000f8, 0x150d1500000108, 0x1666160000011d, 0x17031b00000133,
+        0x1802120000014e, 0x190c0b00000160, 0x1a030d0000016b, 0x1b020d00000178,
+        0x1c021200000185, 0x1d0c0b00000197, 0x1e030d000001a2, 0x1f030e000001af,
+        0x200410000001bd, 0x210212000001cd, 0x220215000001df, 0x230c0f000001f4,
+        0x24031100000203, 0x25021300000214, 0x26021300000227, 0x27090e0000023a,
         0x28031000000248, 0x29041200000258, 0x2a03190000026a, 0x2b021000000283,
         0x2c021b00000293, 0x2d0218000002ae, 0x2e0215000002c6, 0x2f0111000002db,
-        0x300417000002ec, 0x31031000000303, 0x32021000000313, 0x33020d00000323,
+        0x300517000002ec, 0x31031000000303, 0x32021000000313, 0x33020d00000323,
         0x34020e00000330, 0x35030e0000033e, 0x3603130000034c, 0x3703160000035f,
-        0x38031600000375, 0x39020b0000038b, 0x3a090f00000396, 0x3b0311000003a5,
+        0x38031600000375, 0x39020b0000038b, 0x3a0c0f00000396, 0x3b0311000003a5,
         0x3c030c000003b6, 0x3d0313000003c2, 0x3e020b000003d5, 0x3f010d000003e0,
-        0x400110000003ed, 0x41060d000003fd, 0x4202100000040a, 0x43240e0000041a,
-        0x44090d00000428, 0x45090d00000435, 0x46010f00000442, 0x47060900000451,
-        0x4809120000045a, 0x49020b0000046c, 0x4a151400000477, 0x4b02180000048b,
-        0x4c240c000004a3, 0x4d240d000004af, 0x4e5714000004bc, 0x4f0310000004d0,
-        0x502813000004e0, 0x515710000004f3, 0x52021900000503, 0x5348120000051c,
-        0x5401150000052e, 0x55021000000543, 0x56091400000553, 0x57091300000567,
-        0x5809110000057a,
+        0x400110000003ed, 0x41090d000003fd, 0x4202100000040a, 0x43870e0000041a,
+        0x440c0d00000428, 0x450c0d00000435, 0x46010f00000442, 0x47090900000451,
+        0x480c120000045a, 0x49020b0000046c, 0x4ac81400000477, 0x4b02180000048b,
+        0x4c870c000004a3, 0x4d650d000004af, 0x4e2a14000004bc, 0x4f0310000004d0,
+        0x506b13000004e0, 0x512a10000004f3, 0x52021900000503, 0x534b120000051c,
+        0x5401150000052e, 0x55021000000543, 0x560c1400000553, 0x570c1300000567,
+        0x580c110000057a,
     ],
     extras: &[
         Extra::of(0).see(&["v2:5500"]),
@@ -1435,11 +1331,13 @@ static TABLE: Table = Table {
         Extra::of(71).see(&["v3:LimitExceeded"]),
         Extra::of(73).see(&["v3:UnsupportedRegion"]),
         Extra::of(74).see(&["v2:4400"]),
+        Extra::of(75).see(&["v3:ResponseSizeLimitExceeded"]),
         Extra::of(76).see(&["v3:ResourceInUse"]),
         Extra::of(77).see(&["v3:ResourceBusy"]),
         Extra::of(78).see(&["v2:5200", "v3:ResourcesSoldOut"]),
         Extra::of(79).see(&["v2:5000"]),
         Extra::of(81).see(&["v2:5200", "v3:ResourceInsufficient"]),
+        Extra::of(82).see(&["v3:RequestSizeLimitExceeded"]),
         Extra::of(83).see(&["v2:6200"]),
         Extra::of(84)
             .see(

@@ -67,11 +67,11 @@ pub enum FtCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobConflict,
-    /// `FailedOperation.JobHasBeenCanceled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobHasBeenCanceled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobHasBeenCanceled,
@@ -79,7 +79,7 @@ pub enum FtCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobNotExist,
-    /// `FailedOperation.JobStopProcessing` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobStopProcessing` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobStopProcessing,
@@ -147,7 +147,7 @@ pub enum FtCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -313,18 +313,18 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004b2000000000, 0x500021c00000020, 0x3004b200000003c, 0x50002200000005c,
-        0x3004b1f0000007c, 0x50002200000009b, 0x5001518000000bb, 0x5000221000000d3,
+        0x3004e2000000000, 0x500021c00000020, 0x3004e200000003c, 0x50002200000005c,
+        0x3004e1f0000007c, 0x50002200000009b, 0x500c818000000bb, 0x5000221000000d3,
         0x5000222000000f4, 0x500022100000116, 0x500022000000137, 0x500022500000157,
-        0x50002270000017c, 0x5004c1a000001a3, 0x500041b000001bd, 0x5000422000001d8,
-        0x500031b000001fa, 0x500042100000215, 0x500022300000236, 0x500022500000259,
-        0x5004c1e0000027e, 0x5004c170000029c, 0x500031c000002b3, 0x5004c17000002cf,
+        0x50002270000017c, 0x5004f1a000001a3, 0x500061b000001bd, 0x5000622000001d8,
+        0x500031b000001fa, 0x500062100000215, 0x500022300000236, 0x500022500000259,
+        0x5004f1e0000027e, 0x5004f170000029c, 0x500031c000002b3, 0x5004f17000002cf,
         0x3010225000002e6, 0x301022a0000030b, 0x301022b00000335, 0x301022a00000360,
         0x30102200000038a, 0x3010225000003aa, 0x3010229000003cf, 0x3010223000003f8,
-        0x30102290000041b, 0x301022000000444, 0x302281e00000464, 0x502011a00000482,
-        0x5024c240000049c, 0x5020a1d000004c0, 0x5020a1e000004dd, 0x502011c000004fb,
-        0x502011c00000517, 0x502031b00000533, 0x5020a1d0000054e, 0x5020a210000056b,
-        0x5030a260000058c, 0x3040921000005b2,
+        0x30102290000041b, 0x301022000000444, 0x3026b1e00000464, 0x502011a00000482,
+        0x5024f240000049c, 0x5020d1d000004c0, 0x5020d1e000004dd, 0x502011c000004fb,
+        0x502011c00000517, 0x502031b00000533, 0x5020d1d0000054e, 0x5020d210000056b,
+        0x5030d260000058c, 0x3040c21000005b2,
     ],
     extras: &[],
     hash: PerfectHash {

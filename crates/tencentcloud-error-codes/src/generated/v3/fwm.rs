@@ -67,7 +67,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x3014c150000000b, 0x302021c00000020, 0x303010f0000003c,
+        0x300000b00000000, 0x3014f150000000b, 0x302021c00000020, 0x303010f0000003c,
         0x30403190000004b,
     ],
     extras: &[],

@@ -31,7 +31,7 @@ pub enum GsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGameNotFind,
-    /// `FailedOperation.LockTimeout` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LockTimeout` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLockTimeout,
@@ -67,7 +67,7 @@ pub enum GsCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionCreating` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionCreating,
@@ -87,15 +87,15 @@ pub enum GsCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Initialization` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.NotRunning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotRunning` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotRunning,
-    /// `UnsupportedOperation.Stopping` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Stopping` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStopping,
@@ -182,12 +182,12 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004b2500000000, 0x5004c2300000025, 0x500032200000048, 0x5004c1c0000006a,
-        0x500031b00000086, 0x500041b000000a1, 0x5004c1e000000bc, 0x5001518000000da,
-        0x5004c17000000f2, 0x500151d00000109, 0x301021f00000126, 0x302061200000145,
-        0x303010f00000157, 0x503062800000166, 0x503241f0000018e, 0x5030624000001ad,
-        0x5045717000001d1, 0x3040320000001e8, 0x5054c2000000208, 0x305282200000228,
-        0x506041f0000024a, 0x506241d00000269,
+        0x3004e2500000000, 0x5004f2300000025, 0x500032200000048, 0x5004f1c0000006a,
+        0x500031b00000086, 0x500061b000000a1, 0x5004f1e000000bc, 0x500c818000000da,
+        0x5004f17000000f2, 0x500c81d00000109, 0x301021f00000126, 0x302091200000145,
+        0x303010f00000157, 0x503092800000166, 0x503861f0000018e, 0x5030924000001ad,
+        0x5042a17000001d1, 0x3040320000001e8, 0x5054f2000000208, 0x3056b2200000228,
+        0x506061f0000024a, 0x506861d00000269,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -66,7 +66,7 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30106200000000b, 0x30106230000002b, 0x302010f0000004e,
+        0x300000b00000000, 0x30109200000000b, 0x30109230000002b, 0x302010f0000004e,
         0x30301260000005d,
     ],
     extras: &[],

@@ -11,10 +11,6 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IaiCode {
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
-    ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
-    AuthFailureInvalidAuthorization,
     /// `FailedOperation.AcrossVersionsError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
@@ -23,11 +19,11 @@ pub enum IaiCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompareFail,
-    /// `FailedOperation.ConflictOperation` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConflictOperation` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConflictOperation,
-    /// `FailedOperation.CreateFaceConcurrent` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFaceConcurrent` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateFaceConcurrent,
@@ -43,19 +39,19 @@ pub enum IaiCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.GroupCannotUpgrade` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupCannotUpgrade` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupCannotUpgrade,
-    /// `FailedOperation.GroupInDeletedState` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupInDeletedState` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupInDeletedState,
-    /// `FailedOperation.GroupLostFaces` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupLostFaces` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupLostFaces,
-    /// `FailedOperation.GroupPersonMapExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupPersonMapExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupPersonMapExist,
@@ -87,7 +83,7 @@ pub enum IaiCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.JobCannnotRollback` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobCannnotRollback` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobCannnotRollback,
@@ -175,7 +171,7 @@ pub enum IaiCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupFaceNumExceed,
-    /// `InvalidParameterValue.GroupIdAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdAlreadyExist,
@@ -199,7 +195,7 @@ pub enum IaiCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdsExceed,
-    /// `InvalidParameterValue.GroupNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameAlreadyExist,
@@ -267,7 +263,7 @@ pub enum IaiCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionsNameTooLong,
-    /// `InvalidParameterValue.PersonExistInGroup` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExistInGroup` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExistInGroup,
@@ -279,7 +275,7 @@ pub enum IaiCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonGenderIllegal,
-    /// `InvalidParameterValue.PersonIdAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdAlreadyExist,
@@ -339,7 +335,7 @@ pub enum IaiCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableChargeStatusException,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -392,7 +388,6 @@ pub enum IaiCode {
 impl IaiCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[
-        Self::AuthFailureInvalidAuthorization,
         Self::FailedOperationAcrossVersionsError,
         Self::FailedOperationCompareFail,
         Self::FailedOperationConflictOperation,
@@ -495,7 +490,6 @@ impl IaiCode {
 named_codes!(IaiCode, TABLE, "v3/iai");
 
 const TEXTS: &str = "\
-    AuthFailure.InvalidAuthorization\
     FailedOperation.AcrossVersionsError\
     FailedOperation.CompareFail\
     FailedOperation.ConflictOperation\
@@ -594,7 +588,6 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
@@ -605,30 +598,30 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300002000000000, 0x501092300000020, 0x3014b1b00000043, 0x50124210000005e,
-        0x50124240000007f, 0x501022a000000a3, 0x5010227000000cd, 0x5010220000000f4,
-        0x501042200000114, 0x501242300000136, 0x501041e00000159, 0x501042300000177,
-        0x50103260000019a, 0x5010221000001c0, 0x5010222000001e1, 0x501022500000203,
-        0x501022500000228, 0x50102270000024d, 0x501021f00000274, 0x501042200000293,
-        0x5010224000002b5, 0x5010b23000002d9, 0x5010226000002fc, 0x501022200000322,
-        0x501152400000344, 0x5014c1e00000368, 0x5014c1700000386, 0x50102210000039d,
-        0x5014c1b000003be, 0x5014c1b000003d9, 0x5010324000003f4, 0x302022100000418,
-        0x503062a00000439, 0x303022900000463, 0x303022f0000048c, 0x303022d000004bb,
-        0x303022f000004e8, 0x303023600000517, 0x30302340000054d, 0x303023400000581,
-        0x5030628000005b5, 0x5030429000005dd, 0x303022400000606, 0x50303250000062a,
-        0x50303260000064f, 0x303022400000675, 0x303022400000699, 0x503042b000006bd,
-        0x3030226000006e8, 0x30302260000070e, 0x503062400000734, 0x503062d00000758,
-        0x303022500000785, 0x3030225000007aa, 0x3030220000007cf, 0x3030225000007ef,
-        0x303022100000814, 0x503032400000835, 0x303022300000859, 0x30302220000087c,
-        0x30302340000089e, 0x3030237000008d2, 0x303023500000909, 0x30302350000093e,
-        0x503042800000973, 0x50306290000099b, 0x3030229000009c4, 0x503042a000009ed,
-        0x303022500000a17, 0x503032600000a3c, 0x303022500000a62, 0x303022700000a87,
-        0x303022700000aae, 0x303022b00000ad5, 0x303022900000b00, 0x303023000000b29,
-        0x503093600000b59, 0x303022900000b8f, 0x303022000000bb8, 0x304062000000bd8,
-        0x305022400000bf8, 0x5060a2900000c1c, 0x306281e00000c45, 0x506011a00000c63,
-        0x5064c2400000c7d, 0x5060a1d00000ca1, 0x5060a1e00000cbe, 0x506011c00000cdc,
-        0x506011c00000cf8, 0x5060a1b00000d14, 0x5060a1d00000d2f, 0x5060a2100000d4c,
-        0x5070a2600000d6d, 0x308092100000d93,
+        0x5000c2300000000, 0x3004e1b00000023, 0x50086210000003e, 0x50086240000005f,
+        0x500022a00000083, 0x5000227000000ad, 0x5000220000000d4, 0x5000622000000f4,
+        0x500862300000116, 0x500061e00000139, 0x500062300000157, 0x50003260000017a,
+        0x5000221000001a0, 0x5000222000001c1, 0x5000225000001e3, 0x500022500000208,
+        0x50002270000022d, 0x500021f00000254, 0x500062200000273, 0x500022400000295,
+        0x5000e23000002b9, 0x5000226000002dc, 0x500022200000302, 0x500c82400000324,
+        0x5004f1e00000348, 0x5004f1700000366, 0x50002210000037d, 0x5004f1b0000039e,
+        0x5004f1b000003b9, 0x5000324000003d4, 0x3010221000003f8, 0x502092a00000419,
+        0x302022900000443, 0x302022f0000046c, 0x302022d0000049b, 0x302022f000004c8,
+        0x3020236000004f7, 0x30202340000052d, 0x302023400000561, 0x502092800000595,
+        0x5020629000005bd, 0x3020224000005e6, 0x50203250000060a, 0x50203260000062f,
+        0x302022400000655, 0x302022400000679, 0x502062b0000069d, 0x3020226000006c8,
+        0x3020226000006ee, 0x502092400000714, 0x502092d00000738, 0x302022500000765,
+        0x30202250000078a, 0x3020220000007af, 0x3020225000007cf, 0x3020221000007f4,
+        0x502032400000815, 0x302022300000839, 0x30202220000085c, 0x30202340000087e,
+        0x3020237000008b2, 0x3020235000008e9, 0x30202350000091e, 0x502062800000953,
+        0x50209290000097b, 0x3020229000009a4, 0x502062a000009cd, 0x3020225000009f7,
+        0x502032600000a1c, 0x302022500000a42, 0x302022700000a67, 0x302022700000a8e,
+        0x302022b00000ab5, 0x302022900000ae0, 0x302023000000b09, 0x5020c3600000b39,
+        0x302022900000b6f, 0x302022000000b98, 0x303092000000bb8, 0x304022400000bd8,
+        0x5050d2900000bfc, 0x3056b1e00000c25, 0x505011a00000c43, 0x5054f2400000c5d,
+        0x5050d1d00000c81, 0x5050d1e00000c9e, 0x505011c00000cbc, 0x505011c00000cd8,
+        0x5050d1b00000cf4, 0x5050d1d00000d0f, 0x5050d2100000d2c, 0x5060d2600000d4d,
+        0x3070c2100000d73,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -639,35 +632,35 @@ static TABLE: Table = Table {
         },
         seed: 1,
         pilots: &[
-            0, 3, 1, 2, 0, 5, 0, 21, 3, 1, 12, 3, 0, 4, 5, 4, 0, 1, 1, 1, 5, 5, 2, 0, 4,
-            2, 26, 3, 2, 0, 1, 13,
+            0, 3, 1, 2, 0, 5, 0, 16, 3, 1, 12, 3, 0, 4, 5, 4, 0, 1, 1, 1, 5, 5, 1, 0, 4,
+            1, 26, 0, 2, 0, 1, 13,
         ],
     },
     slots: &[
-        0x21000d000001c0, 0, 0, 0, 0x22001700000322, 0x23000100000020, 0x23003a00000859,
-        0, 0x21005d00000d93, 0, 0x1b001c000003be, 0x23000b00000177, 0x1b001d000003d9,
-        0x25004400000a17, 0, 0x250035000007aa, 0x1c005700000cdc, 0x1f001200000274, 0,
-        0x24005000000bf8, 0x3400260000054d, 0x1e005600000cbe, 0x2100030000005e, 0,
-        0x25001000000228, 0x1d005500000ca1, 0x22003b0000087c, 0, 0x1a005300000c63,
-        0x200036000007cf, 0, 0x2d003300000758, 0, 0, 0x260016000002fc, 0, 0,
-        0x260030000006e8, 0, 0, 0x200007000000f4, 0x26005c00000d6d, 0x27004800000aae, 0,
-        0x24002d00000675, 0x30004b00000b29, 0x20004f00000bd8, 0x24001e000003f4,
-        0x2b004900000ad5, 0x24002a00000606, 0, 0x290029000005dd, 0x1e001900000368,
-        0x29004a00000b00, 0x36002500000517, 0x25004600000a62, 0x24001800000344,
-        0x24003200000734, 0x2400040000007f, 0x25003400000785, 0x1d005a00000d2f, 0,
-        0x250037000007ef, 0x22000e000001e1, 0x34002700000581, 0x2900410000099b,
-        0x26002c0000064f, 0x2a0043000009ed, 0x17001a00000386, 0x34003c0000089e,
-        0x23000900000136, 0x230015000002d9, 0, 0x37003d000008d2, 0x25002b0000062a, 0,
-        0x27004700000a87, 0x24005400000c7d, 0, 0, 0x1e005200000c45, 0x22000800000114,
-        0x26004500000a3c, 0, 0, 0x2a002000000439, 0x36004c00000b59, 0, 0x26000c0000019a,
-        0, 0x1b005900000d14, 0x2b002f000006bd, 0, 0x240014000002b5, 0x2f00220000048c,
-        0x29002100000463, 0x1c005800000cf8, 0x35003f0000093e, 0, 0, 0, 0x20000000000000,
-        0x21005b00000d4c, 0x2a0005000000a3, 0x21001b0000039d, 0x2d0023000004bb,
-        0x1e000a00000159, 0, 0, 0x20004e00000bb8, 0, 0x2600310000070e, 0x280028000005b5,
-        0x29005100000c1c, 0x21001f00000418, 0x2700110000024d, 0x21003800000814,
-        0x29004d00000b8f, 0x22001300000293, 0x25000f00000203, 0x24002e00000699,
-        0x290042000009c4, 0x24003900000835, 0x2f0024000004e8, 0x35003e00000909,
-        0x28004000000973, 0x1b000200000043, 0x270006000000cd,
+        0x21000c000001a0, 0, 0, 0, 0x22001600000302, 0x23000000000000, 0x23003900000839,
+        0, 0x21005c00000d73, 0, 0x1b001b0000039e, 0x23000a00000157, 0x1b001c000003b9,
+        0x250043000009f7, 0, 0x2500340000078a, 0x1c005600000cbc, 0x1f001100000254, 0,
+        0x24004f00000bd8, 0x3400250000052d, 0x1e005500000c9e, 0x2100020000003e, 0,
+        0x25000f00000208, 0x1d005400000c81, 0x22003a0000085c, 0, 0x1a005200000c43,
+        0x200035000007af, 0, 0x2d003200000738, 0, 0, 0, 0, 0, 0x26002f000006c8, 0,
+        0x260015000002dc, 0, 0x26005b00000d4d, 0x27004700000a8e, 0x200006000000d4,
+        0x24001d000003d4, 0x30004a00000b09, 0x20004e00000bb8, 0x24002c00000655,
+        0x2b004800000ab5, 0x240029000005e6, 0, 0x290028000005bd, 0x1e001800000348,
+        0x29004900000ae0, 0x360024000004f7, 0x25004500000a42, 0x24001700000324,
+        0x24003100000714, 0x2400030000005f, 0x25003300000765, 0x1d005900000d0f, 0,
+        0x250036000007cf, 0x22000d000001c1, 0x34002600000561, 0x2900400000097b,
+        0x26002b0000062f, 0x2a0042000009cd, 0x17001900000366, 0x34003b0000087e,
+        0x23000800000116, 0x230014000002b9, 0, 0x37003c000008b2, 0x25002a0000060a, 0, 0,
+        0x24005300000c5d, 0, 0x27004600000a67, 0, 0x220007000000f4, 0x26004400000a1c,
+        0x1e005100000c25, 0, 0x2a001f00000419, 0x36004b00000b39, 0, 0x26000b0000017a, 0,
+        0x1b005800000cf4, 0x2b002e0000069d, 0, 0x24001300000295, 0x2f00210000046c,
+        0x29002000000443, 0, 0x35003e0000091e, 0, 0, 0, 0x1c005700000cd8,
+        0x21005a00000d2c, 0x2a000400000083, 0x21001a0000037d, 0x1e000900000139, 0, 0,
+        0x2d00220000049b, 0x20004d00000b98, 0, 0x260030000006ee, 0x28002700000595,
+        0x29005000000bfc, 0x21001e000003f8, 0x2700100000022d, 0x210037000007f4,
+        0x29004c00000b6f, 0x22001200000273, 0x25000e000001e3, 0x24002d00000679,
+        0x290041000009a4, 0x24003800000815, 0x2f0023000004c8, 0x35003d000008e9,
+        0x28003f00000953, 0x1b000100000023, 0x270005000000ad,
     ],
     short: 15,
 };

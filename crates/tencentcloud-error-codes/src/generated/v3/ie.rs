@@ -43,7 +43,7 @@ pub enum IeCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TaskResubmit` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskResubmit` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskResubmit,
@@ -107,7 +107,7 @@ pub enum IeCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSaveInfoNotExist,
-    /// `InvalidParameterValue.TaskAlreadyDone` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskAlreadyDone` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskAlreadyDone,
@@ -223,14 +223,14 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x3014b1f0000000b, 0x3014b190000002a, 0x501022100000043,
-        0x501062100000064, 0x3014b1c00000085, 0x501481a000000a1, 0x5014c1b000000bb,
-        0x501041c000000d6, 0x5014c1e000000f2, 0x5014c1b00000110, 0x50102220000012b,
-        0x501021f0000014d, 0x501021f0000016c, 0x50209250000018b, 0x5030926000001b0,
+        0x300000b00000000, 0x3014e1f0000000b, 0x3014e190000002a, 0x501022100000043,
+        0x501092100000064, 0x3014e1c00000085, 0x5014b1a000000a1, 0x5014f1b000000bb,
+        0x501061c000000d6, 0x5014f1e000000f2, 0x5014f1b00000110, 0x50102220000012b,
+        0x501021f0000014d, 0x501021f0000016c, 0x5020c250000018b, 0x5030c26000001b0,
         0x3030226000001d6, 0x3030229000001fc, 0x303022600000225, 0x50303290000024b,
-        0x303022900000274, 0x30302270000029d, 0x503092a000002c4, 0x3030226000002ee,
-        0x503042500000314, 0x503032100000339, 0x50303240000035a, 0x303021e0000037e,
-        0x30302250000039c, 0x3030226000003c1, 0x5040a1d000003e7,
+        0x303022900000274, 0x30302270000029d, 0x5030c2a000002c4, 0x3030226000002ee,
+        0x503062500000314, 0x503032100000339, 0x50303240000035a, 0x303021e0000037e,
+        0x30302250000039c, 0x3030226000003c1, 0x5040d1d000003e7,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -131,35 +131,35 @@ pub enum IotCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotUserTooManyProducts,
-    /// `ResourceInUse.IotApplicationDeviceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotApplicationDeviceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotApplicationDeviceExists,
-    /// `ResourceInUse.IotApplicationUserExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotApplicationUserExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotApplicationUserExists,
-    /// `ResourceInUse.IotDeviceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotDeviceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotDeviceExists,
-    /// `ResourceInUse.IotOpInProgress` (`conflict`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotOpInProgress` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotOpInProgress,
-    /// `ResourceInUse.IotProductExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotProductExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotProductExists,
-    /// `ResourceInUse.IotRuleExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotRuleExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotRuleExists,
-    /// `ResourceInUse.IotTopicExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotTopicExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotTopicExists,
-    /// `ResourceInUse.MqiotResourceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.MqiotResourceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseMqiotResourceExists,
@@ -203,15 +203,15 @@ pub enum IotCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMqruleRuleIdNotExists,
-    /// `ResourceUnavailable.IotRuleIsActive` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IotRuleIsActive` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIotRuleIsActive,
-    /// `ResourceUnavailable.IotRuleNoAction` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IotRuleNoAction` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIotRuleNoAction,
-    /// `ResourceUnavailable.IotRuleNoQuery` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IotRuleNoQuery` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIotRuleNoQuery,
@@ -357,19 +357,19 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004c2200000000, 0x3004c1800000022, 0x3004c1f0000003a, 0x3004c2200000059,
-        0x3004c1c0000007b, 0x3004c1e00000097, 0x3004c1f000000b5, 0x301022e000000d4,
-        0x501003200000102, 0x501002600000134, 0x50130240000015a, 0x50100260000017e,
+        0x3004f2200000000, 0x3004f1800000022, 0x3004f1f0000003a, 0x3004f2200000059,
+        0x3004f1c0000007b, 0x3004f1e00000097, 0x3004f1f000000b5, 0x301022e000000d4,
+        0x501003200000102, 0x501002600000134, 0x501a0240000015a, 0x50100260000017e,
         0x5010024000001a4, 0x301021e000001c8, 0x301022c000001e6, 0x301022a00000212,
         0x301022e0000023c, 0x301022e0000026a, 0x301023300000298, 0x3010232000002cb,
-        0x3010234000002fd, 0x301022300000331, 0x502021d00000354, 0x502152100000371,
-        0x502152200000392, 0x3020625000003b4, 0x502021e000003d9, 0x502151f000003f7,
-        0x502152000000416, 0x302062400000436, 0x50304280000045a, 0x503042600000482,
-        0x503041d000004a8, 0x303241d000004c5, 0x503041e000004e2, 0x503041b00000500,
-        0x503041c0000051b, 0x503042100000537, 0x304032e00000558, 0x304032800000586,
+        0x3010234000002fd, 0x301022300000331, 0x502021d00000354, 0x502c82100000371,
+        0x502c82200000392, 0x3020925000003b4, 0x502021e000003d9, 0x502c81f000003f7,
+        0x502c82000000416, 0x302092400000436, 0x50305280000045a, 0x503052600000482,
+        0x503051d000004a8, 0x303651d000004c5, 0x503051e000004e2, 0x503051b00000500,
+        0x503051c0000051b, 0x503052100000537, 0x304032e00000558, 0x304032800000586,
         0x304032c000005ae, 0x3040323000005da, 0x3040324000005fd, 0x304032100000621,
         0x304032700000642, 0x304032200000669, 0x30403210000068b, 0x3040326000006ac,
-        0x5050423000006d2, 0x5050423000006f5, 0x505042200000718, 0x505032a0000073a,
+        0x5050623000006d2, 0x5050623000006f5, 0x505062200000718, 0x505032a0000073a,
         0x306012800000764,
     ],
     extras: &[],

@@ -15,11 +15,11 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountIsolated,
-    /// `FailedOperation.AlreadyDistributionDevice` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyDistributionDevice` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyDistributionDevice,
-    /// `FailedOperation.AsyncTaskAlreadyStarted` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskAlreadyStarted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskAlreadyStarted,
@@ -31,35 +31,35 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindDevicePerOnceOverLimit,
-    /// `FailedOperation.BroadcastTaskIsRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BroadcastTaskIsRunning` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBroadcastTaskIsRunning,
-    /// `FailedOperation.DeviceAlreadyDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceAlreadyDisabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceAlreadyDisabled,
-    /// `FailedOperation.DeviceFirmwareTaskAlreadDone` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceFirmwareTaskAlreadDone` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareTaskAlreadDone,
-    /// `FailedOperation.DeviceIsUpdating` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceNoSubscription,
-    /// `FailedOperation.DeviceOffline` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceOffline` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceOffline,
-    /// `FailedOperation.DeviceRunningOtherOtaTask` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceRunningOtherOtaTask` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceRunningOtherOtaTask,
-    /// `FailedOperation.DuplicationOfFunctionItem` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicationOfFunctionItem` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicationOfFunctionItem,
@@ -75,11 +75,11 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidTopicName,
-    /// `FailedOperation.ProductNotBind` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotBind` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductNotBind,
-    /// `FailedOperation.ProductResourceDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductResourceDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductResourceDuplicate,
@@ -95,11 +95,11 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceFileNotMatch,
-    /// `FailedOperation.RuleAlreadyDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyDisabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyDisabled,
-    /// `FailedOperation.RuleAlreadyEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyEnabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyEnabled,
@@ -107,11 +107,11 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskIDNotMatch,
-    /// `FailedOperation.TidWhiteListNotOpen` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TidWhiteListNotOpen` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTidWhiteListNotOpen,
-    /// `FailedOperation.UpdateVersionNotMatch` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateVersionNotMatch` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateVersionNotMatch,
@@ -143,7 +143,7 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinedPskNotBase64,
-    /// `InvalidParameterValue.DeviceAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceAlreadyExist,
@@ -159,7 +159,7 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailActionHasSameDevice,
-    /// `InvalidParameterValue.FirmwareAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
@@ -203,7 +203,7 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrefixInvalid,
-    /// `InvalidParameterValue.ProductAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductAlreadyExist,
@@ -243,15 +243,15 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskIDNotMatch,
-    /// `InvalidParameterValue.TidProductAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TidProductAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTidProductAlreadyExist,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicPolicyAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleAlreadyExist,
@@ -263,7 +263,7 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpdateTopicRuleDBFail,
-    /// `LimitExceeded.CAAlreadyBindProduct` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CAAlreadyBindProduct` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCAAlreadyBindProduct,
@@ -271,7 +271,7 @@ pub enum IotcloudCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertLimit,
-    /// `LimitExceeded.CACertNameRepeat` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNameRepeat` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNameRepeat,
@@ -279,7 +279,7 @@ pub enum IotcloudCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNotSupport,
-    /// `LimitExceeded.CARepeat` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CARepeat` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCARepeat,
@@ -311,7 +311,7 @@ pub enum IotcloudCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTopicPolicyExceedLimit,
-    /// `OperationDenied.GetTDMQProInternalEndpointFail` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.GetTDMQProInternalEndpointFail` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedGetTDMQProInternalEndpointFail,
@@ -383,27 +383,27 @@ pub enum IotcloudCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicRuleNotExist,
-    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished` (`conflict`, `wait`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished` (`wrong-state`, `wait`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateMultiDeviceTaskNotFinished,
-    /// `UnauthorizedOperation.DeleteTidFail` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteTidFail` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteTidFail,
-    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceIsNotEnabled,
-    /// `UnauthorizedOperation.DevicesExistUnderProduct` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DevicesExistUnderProduct` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDevicesExistUnderProduct,
-    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGatewayHasBindedDevices,
@@ -435,23 +435,23 @@ pub enum IotcloudCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotAuthenticaed,
-    /// `UnsupportedOperation.ClientCertAlreadyGot` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClientCertAlreadyGot` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClientCertAlreadyGot,
-    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceOtaTaskInProgress,
-    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayProductHasBindedProduct,
-    /// `UnsupportedOperation.ProductHasBindGateway` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindGateway` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindGateway,
-    /// `UnsupportedOperation.ProductHasBindedGatewayProduct` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindedGatewayProduct` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindedGatewayProduct,
@@ -718,35 +718,35 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000a1f00000000, 0x50004290000001f, 0x500042700000048, 0x50006230000006f,
-        0x500022a00000092, 0x5002426000000bc, 0x5000425000000e2, 0x500042c00000107,
-        0x500242000000133, 0x500042400000153, 0x500041d00000177, 0x500242900000194,
-        0x5000429000001bd, 0x5000324000001e6, 0x500021d0000020a, 0x500022000000227,
-        0x500041e00000247, 0x500042800000265, 0x50057220000028d, 0x3004b1b000002af,
-        0x5000224000002ca, 0x5000423000002ee, 0x500042200000311, 0x500021e00000333,
-        0x500042300000351, 0x500042500000374, 0x3014c1e00000399, 0x302021f000003b7,
+        0x5000d1f00000000, 0x50006290000001f, 0x500062700000048, 0x50009230000006f,
+        0x500022a00000092, 0x5008626000000bc, 0x5000625000000e2, 0x500062c00000107,
+        0x500862000000133, 0x500062400000153, 0x500061d00000177, 0x500862900000194,
+        0x5000629000001bd, 0x5000324000001e6, 0x500021d0000020a, 0x500022000000227,
+        0x500061e00000247, 0x500062800000265, 0x5002a220000028d, 0x3004e1b000002af,
+        0x5000224000002ca, 0x5000623000002ee, 0x500062200000311, 0x500021e00000333,
+        0x500062300000351, 0x500062500000374, 0x3014f1e00000399, 0x302021f000003b7,
         0x3020223000003d6, 0x3020224000003f9, 0x30202290000041d, 0x302023000000446,
-        0x302022900000476, 0x50204280000049f, 0x3020228000004c7, 0x5020324000004ef,
-        0x302022d00000513, 0x502042a00000540, 0x302022b0000056a, 0x302022100000595,
+        0x302022900000476, 0x50206280000049f, 0x3020228000004c7, 0x5020324000004ef,
+        0x302022d00000513, 0x502062a00000540, 0x302022b0000056a, 0x302022100000595,
         0x3020220000005b6, 0x3020228000005d6, 0x3020229000005fe, 0x302022200000627,
         0x502012500000649, 0x30202250000066e, 0x302022600000693, 0x3020223000006b9,
-        0x5020429000006dc, 0x302022900000705, 0x302022b0000072e, 0x5020b2500000759,
-        0x5020b290000077e, 0x302022c000007a7, 0x302022b000007d3, 0x302022f000007fe,
-        0x502062b0000082d, 0x302022400000858, 0x502042c0000087c, 0x502042d000008a8,
-        0x502042b000008d5, 0x302022b00000900, 0x302022b0000092b, 0x503042200000956,
-        0x303061900000978, 0x503041e00000991, 0x503091e000009af, 0x5030416000009cd,
-        0x303061f000009e3, 0x303062100000a02, 0x5030b1a00000a23, 0x303062700000a3d,
-        0x503153100000a64, 0x303062000000a95, 0x303062400000ab5, 0x504042e00000ad9,
+        0x5020629000006dc, 0x302022900000705, 0x302022b0000072e, 0x5020e2500000759,
+        0x5020e290000077e, 0x302022c000007a7, 0x302022b000007d3, 0x302022f000007fe,
+        0x502092b0000082d, 0x302022400000858, 0x502062c0000087c, 0x502062d000008a8,
+        0x502062b000008d5, 0x302022b00000900, 0x302022b0000092b, 0x503062200000956,
+        0x303091900000978, 0x503061e00000991, 0x5030c1e000009af, 0x5030616000009cd,
+        0x303091f000009e3, 0x303092100000a02, 0x5030e1a00000a23, 0x303092700000a3d,
+        0x503c83100000a64, 0x303092000000a95, 0x303092400000ab5, 0x504062e00000ad9,
         0x305031f00000b07, 0x305032e00000b26, 0x305032b00000b54, 0x305032400000b7f,
         0x305031f00000ba3, 0x305032700000bc2, 0x305032500000be9, 0x305032100000c0e,
         0x305032500000c2f, 0x305032000000c54, 0x305032800000c74, 0x305032800000c9c,
         0x305032500000cc4, 0x305031d00000ce9, 0x305032300000d06, 0x305032400000d29,
-        0x305032200000d4d, 0x506243600000d6f, 0x506042300000da5, 0x506043100000dc8,
-        0x506042800000df9, 0x506042e00000e21, 0x506042d00000e4f, 0x306012600000e7c,
-        0x506092f00000ea2, 0x506093100000ed1, 0x506093200000f02, 0x306012800000f34,
-        0x506092a00000f5c, 0x306012900000f86, 0x507042900000faf, 0x507242c00000fd8,
-        0x507043300001004, 0x507042a00001037, 0x507043300001061, 0x307092700001094,
-        0x3070929000010bb,
+        0x305032200000d4d, 0x506863600000d6f, 0x506062300000da5, 0x506063100000dc8,
+        0x506062800000df9, 0x506062e00000e21, 0x506062d00000e4f, 0x306012600000e7c,
+        0x5060c2f00000ea2, 0x5060c3100000ed1, 0x5060c3200000f02, 0x306012800000f34,
+        0x5060c2a00000f5c, 0x306012900000f86, 0x507062900000faf, 0x507862c00000fd8,
+        0x507063300001004, 0x507062a00001037, 0x507063300001061, 0x3070c2700001094,
+        0x3070c29000010bb,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IvldCode {
-    /// `AuthFailure.TaskFinished` (`conflict`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.TaskFinished` (`wrong-state`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureTaskFinished,
-    /// `AuthFailure.UserActivated` (`conflict`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserActivated` (`wrong-state`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserActivated,
@@ -35,19 +35,19 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAiTemplateNotExist,
-    /// `FailedOperation.CategoryExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCategoryExist,
-    /// `FailedOperation.CategoryLevelChanged` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryLevelChanged` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCategoryLevelChanged,
-    /// `FailedOperation.CategoryReferred` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryReferred` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCategoryReferred,
-    /// `FailedOperation.CustomGroupAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomGroupAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomGroupAlreadyExist,
@@ -83,19 +83,19 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMD5Mismatch,
-    /// `FailedOperation.MediaAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaAlreadyExist,
-    /// `FailedOperation.MediaExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaExpired,
-    /// `FailedOperation.MediaInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaInUse,
-    /// `FailedOperation.MediaNotReady` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaNotReady` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaNotReady,
@@ -111,7 +111,7 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenChargeFailed,
-    /// `FailedOperation.PersonDuplicated` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonDuplicated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPersonDuplicated,
@@ -139,11 +139,11 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStopFlowFailed,
-    /// `FailedOperation.TaskAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskAlreadyExist,
-    /// `FailedOperation.TaskNotFinished` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotFinished` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotFinished,
@@ -527,16 +527,16 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500041800000000, 0x500041900000018, 0x500011d00000031, 0x50001180000004e,
-        0x5000a1a00000066, 0x501032200000080, 0x501041d000000a2, 0x5010424000000bf,
-        0x5010420000000e3, 0x501042700000103, 0x5014c210000012a, 0x501021e0000014b,
-        0x3014b2100000169, 0x3014b210000018a, 0x3014b21000001ab, 0x3014b26000001cc,
-        0x5010620000001f2, 0x501021b00000212, 0x50104210000022d, 0x501041c0000024e,
-        0x501041a0000026a, 0x501241d00000284, 0x5010224000002a1, 0x501021d000002c5,
-        0x3014b20000002e2, 0x501042000000302, 0x5010b2000000322, 0x501062100000342,
-        0x3014b2100000363, 0x501021d00000384, 0x3014b29000003a1, 0x3014b1e000003ca,
-        0x5010420000003e8, 0x501241f00000408, 0x3014b1f00000427, 0x3014b1c00000446,
-        0x3024c1f00000462, 0x3024c1e00000481, 0x3024c180000049f, 0x502061e000004b7,
+        0x500061800000000, 0x500061900000018, 0x500011d00000031, 0x50001180000004e,
+        0x5000d1a00000066, 0x501032200000080, 0x501061d000000a2, 0x5010624000000bf,
+        0x5010620000000e3, 0x501062700000103, 0x5014f210000012a, 0x501021e0000014b,
+        0x3014e2100000169, 0x3014e210000018a, 0x3014e21000001ab, 0x3014e26000001cc,
+        0x5010920000001f2, 0x501021b00000212, 0x50106210000022d, 0x501061c0000024e,
+        0x501061a0000026a, 0x501861d00000284, 0x5010224000002a1, 0x501021d000002c5,
+        0x3014e20000002e2, 0x501062000000302, 0x5010e2000000322, 0x501092100000342,
+        0x3014e2100000363, 0x501021d00000384, 0x3014e29000003a1, 0x3014e1e000003ca,
+        0x5010620000003e8, 0x501861f00000408, 0x3014e1f00000427, 0x3014e1c00000446,
+        0x3024f1f00000462, 0x3024f1e00000481, 0x3024f180000049f, 0x502091e000004b7,
         0x3030222000004d5, 0x3030220000004f7, 0x303021d00000517, 0x303021f00000534,
         0x303022200000553, 0x303022200000575, 0x303021b00000597, 0x303021f000005b2,
         0x3030222000005d1, 0x3030221000005f3, 0x303022100000614, 0x303022900000635,
@@ -544,8 +544,8 @@ static TABLE: Table = Table {
         0x3030220000006e0, 0x303021d00000700, 0x30302200000071d, 0x303021e0000073d,
         0x30302210000075b, 0x303021e0000077c, 0x30302200000079a, 0x3030222000007ba,
         0x303021b000007dc, 0x303021b000007f7, 0x303021c00000812, 0x303021d0000082e,
-        0x303021f0000084b, 0x303021d0000086a, 0x304062000000887, 0x3051528000008a7,
-        0x3051528000008cf, 0x3060327000008f7, 0x30603240000091e, 0x306031e00000942,
+        0x303021f0000084b, 0x303021d0000086a, 0x304092000000887, 0x305c828000008a7,
+        0x305c828000008cf, 0x3060327000008f7, 0x30603240000091e, 0x306031e00000942,
         0x306031f00000960, 0x306031d0000097f, 0x30701290000099c, 0x5080127000009c5,
         0x5080126000009ec,
     ],

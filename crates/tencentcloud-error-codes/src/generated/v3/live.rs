@@ -39,19 +39,19 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCancelSessionNotExist,
-    /// `FailedOperation.CannotBeDeletedIssued` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedIssued` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedWithinHour,
-    /// `FailedOperation.CasterBinded` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CasterBinded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCasterBinded,
-    /// `FailedOperation.CasterExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CasterExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCasterExpired,
@@ -59,7 +59,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCasterNotFound,
-    /// `FailedOperation.CertificateExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateExists,
@@ -75,7 +75,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ConfInUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfInUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfInUsed,
@@ -83,7 +83,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigCDNFailed,
-    /// `FailedOperation.ConflictAction` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConflictAction` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConflictAction,
@@ -111,11 +111,11 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseNotAccessible,
-    /// `FailedOperation.DeleteDomainInLockedTime` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDomainInLockedTime` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteDomainInLockedTime,
-    /// `FailedOperation.DomainAdded` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAdded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainAdded,
@@ -155,11 +155,11 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHostOutLimit,
-    /// `FailedOperation.InputAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputAlreadyExist,
-    /// `FailedOperation.InputIsNotActive` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputIsNotActive` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputIsNotActive,
@@ -171,23 +171,23 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputStreamMixTypeNotAccessible,
-    /// `FailedOperation.InputUsedInAutoCast` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInAutoCast` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInAutoCast,
-    /// `FailedOperation.InputUsedInLayout` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInLayout` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInLayout,
-    /// `FailedOperation.InputUsedInPgm` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInPgm` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInPgm,
-    /// `FailedOperation.InputUsedInPvw` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInPvw` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInPvw,
-    /// `FailedOperation.InvalidCertificateStatusCode` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCertificateStatusCode` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidCertificateStatusCode,
@@ -207,7 +207,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJiFeiNoEnoughFund,
-    /// `FailedOperation.LayoutAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutAlreadyExist,
@@ -215,19 +215,19 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutNotExist,
-    /// `FailedOperation.LayoutUsedInAutoCast` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInAutoCast` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInAutoCast,
-    /// `FailedOperation.LayoutUsedInPgm` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInPgm` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInPgm,
-    /// `FailedOperation.LayoutUsedInPvw` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInPvw` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInPvw,
-    /// `FailedOperation.MarkPicAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkPicAlreadyExist,
@@ -235,11 +235,11 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkPicNotExist,
-    /// `FailedOperation.MarkPicUsedInAutoCast` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicUsedInAutoCast` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkPicUsedInAutoCast,
-    /// `FailedOperation.MarkWordAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkWordAlreadyExist,
@@ -247,11 +247,11 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkWordNotExist,
-    /// `FailedOperation.MarkWordUsedInAutoCast` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordUsedInAutoCast` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkWordUsedInAutoCast,
-    /// `FailedOperation.MonitorIsActive` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MonitorIsActive` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMonitorIsActive,
@@ -267,15 +267,15 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkError,
-    /// `FailedOperation.NoBackupInput` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoBackupInput` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoBackupInput,
-    /// `FailedOperation.NoLVBPushOrPlayDomain` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoLVBPushOrPlayDomain` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoLVBPushOrPlayDomain,
-    /// `FailedOperation.NoPgmRunning` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPgmRunning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPgmRunning,
@@ -295,7 +295,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOutOfService,
-    /// `FailedOperation.OutputAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OutputAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOutputAlreadyExist,
@@ -303,7 +303,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOutputIsNotExist,
-    /// `FailedOperation.ParentDomainAdded` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentDomainAdded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParentDomainAdded,
@@ -335,7 +335,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceNotEnough,
-    /// `FailedOperation.RuleAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExist,
@@ -367,7 +367,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStreamNotExist,
-    /// `FailedOperation.SubDomainAdded` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubDomainAdded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubDomainAdded,
@@ -391,7 +391,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorChineseCharacterDetected,
-    /// `InternalError.ConfInUsed` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConfInUsed` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfInUsed,
@@ -411,7 +411,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConnectDbError,
-    /// `InternalError.CrtDateInUsing` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CrtDateInUsing` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCrtDateInUsing,
@@ -439,7 +439,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DomainAlreadyExist` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainAlreadyExist` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainAlreadyExist,
@@ -451,7 +451,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainGslbFail,
-    /// `InternalError.DomainIsFamous` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainIsFamous` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainIsFamous,
@@ -527,7 +527,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPlayDomainNoRecord,
-    /// `InternalError.ProcessorAlreadyExist` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ProcessorAlreadyExist` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorProcessorAlreadyExist,
@@ -543,11 +543,11 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryUploadInfoFailed,
-    /// `InternalError.RuleAlreadyExist` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RuleAlreadyExist` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleAlreadyExist,
-    /// `InternalError.RuleInUsing` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RuleInUsing` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleInUsing,
@@ -559,7 +559,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleOutLimit,
-    /// `InternalError.StreamStatusError` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.StreamStatusError` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStreamStatusError,
@@ -599,11 +599,11 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCloudCrtIdError,
-    /// `InvalidParameter.CloudDomainIsStop` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CloudDomainIsStop` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCloudDomainIsStop,
-    /// `InvalidParameter.ConfInUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfInUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfInUsed,
@@ -611,7 +611,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfNotFound,
-    /// `InvalidParameter.CrtDateInUsing` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateInUsing` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateInUsing,
@@ -639,7 +639,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtOrKeyNotExist,
-    /// `InvalidParameter.DomainAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAlreadyExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainAlreadyExist,
@@ -707,7 +707,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputParam,
-    /// `InvalidParameter.InvalidOutputStreamID` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOutputStreamID` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputStreamID,
@@ -763,7 +763,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMatchRuleOnlySupportNormalSuffix,
-    /// `InvalidParameter.MpHostDelete` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MpHostDelete` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMpHostDelete,
@@ -779,7 +779,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOtherError,
-    /// `InvalidParameter.ProcessorAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProcessorAlreadyExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProcessorAlreadyExist,
@@ -1420,64 +1420,64 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014c250000000b, 0x3014b1e00000030, 0x50101190000004e,
-        0x5014c2100000067, 0x5014c2200000088, 0x5010325000000aa, 0x5010425000000cf,
-        0x5010429000000f4, 0x501041c0000011d, 0x501041d00000139, 0x501031e00000156,
-        0x501042100000174, 0x501022200000195, 0x5010223000001b7, 0x5010323000001da,
-        0x501041a000001fd, 0x3014b1f00000217, 0x501241e00000236, 0x501032100000254,
-        0x501012600000275, 0x50101200000029b, 0x3014b24000002bb, 0x3014b26000002df,
-        0x5014c2500000305, 0x50104280000032a, 0x501041b00000352, 0x3014b1e0000036d,
-        0x50101220000038b, 0x5010125000003ad, 0x5010620000003d2, 0x3014b1d000003f2,
-        0x3014b220000040f, 0x3014b2800000431, 0x501032200000459, 0x501061c0000047b,
-        0x501042100000497, 0x5010420000004b8, 0x501031d000004d8, 0x501092f000004f5,
-        0x501042300000524, 0x501042100000547, 0x501041e00000568, 0x501041e00000586,
-        0x501042c000005a4, 0x501021c000005d0, 0x5014c20000005ec, 0x5014c220000060c,
-        0x5010a210000062e, 0x50104220000064f, 0x501031e00000671, 0x50104240000068f,
-        0x501041f000006b3, 0x501041f000006d2, 0x5010423000006f1, 0x501031f00000714,
-        0x501042500000733, 0x501042400000758, 0x50103200000077c, 0x50104260000079c,
-        0x501041f000007c2, 0x5010624000007e1, 0x501031f00000805, 0x501481c00000824,
-        0x501041d00000840, 0x50104250000085d, 0x501041c00000882, 0x50101230000089e,
-        0x501011e000008c1, 0x5010318000008df, 0x5010a1c000008f7, 0x501042200000913,
-        0x501032000000935, 0x501042100000955, 0x3014b1f00000976, 0x3014b2300000995,
-        0x3014b25000009b8, 0x5014c29000009dd, 0x501063200000a06, 0x3014b2300000a38,
-        0x501572100000a5b, 0x501042000000a7c, 0x5010a1c00000a9c, 0x3014b1f00000ab8,
-        0x3014b1f00000ad7, 0x3014b2400000af6, 0x3014b1e00000b1a, 0x3014b1e00000b38,
-        0x501031e00000b56, 0x501041e00000b74, 0x3014b1e00000b92, 0x501061c00000bb0,
-        0x502021a00000bcc, 0x3024c1f00000be6, 0x502022600000c05, 0x502041800000c2b,
-        0x502031a00000c43, 0x502061a00000c5d, 0x502031c00000c77, 0x3024c1c00000c93,
-        0x502041c00000caf, 0x502031d00000ccb, 0x502021d00000ce8, 0x502021c00000d05,
-        0x502031f00000d21, 0x502021c00000d40, 0x3024c1500000d5c, 0x502042000000d71,
-        0x502021f00000d91, 0x3024c1c00000db0, 0x502041c00000dcc, 0x502011d00000de8,
-        0x502011c00000e05, 0x502031c00000e21, 0x502021b00000e3d, 0x3024c1b00000e58,
-        0x3024c1c00000e73, 0x3024c2000000e8f, 0x3024c2200000eaf, 0x3024c1f00000ed1,
+        0x300000b00000000, 0x5014f250000000b, 0x3014e1e00000030, 0x50101190000004e,
+        0x5014f2100000067, 0x5014f2200000088, 0x5010325000000aa, 0x5010625000000cf,
+        0x5010629000000f4, 0x501061c0000011d, 0x501061d00000139, 0x501031e00000156,
+        0x501062100000174, 0x501022200000195, 0x5010223000001b7, 0x5010323000001da,
+        0x501061a000001fd, 0x3014e1f00000217, 0x501861e00000236, 0x501032100000254,
+        0x501012600000275, 0x50101200000029b, 0x3014e24000002bb, 0x3014e26000002df,
+        0x5014f2500000305, 0x50106280000032a, 0x501061b00000352, 0x3014e1e0000036d,
+        0x50101220000038b, 0x5010125000003ad, 0x5010920000003d2, 0x3014e1d000003f2,
+        0x3014e220000040f, 0x3014e2800000431, 0x501032200000459, 0x501091c0000047b,
+        0x501062100000497, 0x5010620000004b8, 0x501031d000004d8, 0x5010c2f000004f5,
+        0x501062300000524, 0x501062100000547, 0x501061e00000568, 0x501061e00000586,
+        0x501062c000005a4, 0x501021c000005d0, 0x5014f20000005ec, 0x5014f220000060c,
+        0x5010d210000062e, 0x50106220000064f, 0x501031e00000671, 0x50106240000068f,
+        0x501061f000006b3, 0x501061f000006d2, 0x5010623000006f1, 0x501031f00000714,
+        0x501062500000733, 0x501062400000758, 0x50103200000077c, 0x50106260000079c,
+        0x501061f000007c2, 0x5010924000007e1, 0x501031f00000805, 0x5014b1c00000824,
+        0x501061d00000840, 0x50106250000085d, 0x501061c00000882, 0x50101230000089e,
+        0x501011e000008c1, 0x5010318000008df, 0x5010d1c000008f7, 0x501062200000913,
+        0x501032000000935, 0x501062100000955, 0x3014e1f00000976, 0x3014e2300000995,
+        0x3014e25000009b8, 0x5014f29000009dd, 0x501093200000a06, 0x3014e2300000a38,
+        0x5012a2100000a5b, 0x501062000000a7c, 0x5010d1c00000a9c, 0x3014e1f00000ab8,
+        0x3014e1f00000ad7, 0x3014e2400000af6, 0x3014e1e00000b1a, 0x3014e1e00000b38,
+        0x501031e00000b56, 0x501061e00000b74, 0x3014e1e00000b92, 0x501091c00000bb0,
+        0x502021a00000bcc, 0x3024f1f00000be6, 0x502022600000c05, 0x502061800000c2b,
+        0x502031a00000c43, 0x502091a00000c5d, 0x502031c00000c77, 0x3024f1c00000c93,
+        0x502061c00000caf, 0x502031d00000ccb, 0x502021d00000ce8, 0x502021c00000d05,
+        0x502031f00000d21, 0x502021c00000d40, 0x3024f1500000d5c, 0x502062000000d71,
+        0x502021f00000d91, 0x3024f1c00000db0, 0x502061c00000dcc, 0x502011d00000de8,
+        0x502011c00000e05, 0x502031c00000e21, 0x502021b00000e3d, 0x3024f1b00000e58,
+        0x3024f1c00000e73, 0x3024f2000000e8f, 0x3024f2200000eaf, 0x3024f1f00000ed1,
         0x502032000000ef0, 0x502021a00000f10, 0x502021c00000f2a, 0x502011900000f46,
-        0x3024c1d00000f5f, 0x3024c1a00000f7c, 0x502031600000f96, 0x502011e00000fac,
-        0x502032000000fca, 0x502042300000fea, 0x50203200000100d, 0x3024c260000102d,
-        0x3024c2300001053, 0x502041e00001076, 0x502041900001094, 0x502031a000010ad,
-        0x502061a000010c7, 0x502041f000010e1, 0x3024c1900001100, 0x3024c1d00001119,
-        0x3024c1f00001136, 0x3024c2000001155, 0x502031f00001175, 0x303021d00001194,
-        0x3030227000011b1, 0x5030326000011d8, 0x3030220000011fe, 0x50304220000121e,
-        0x503041b00001240, 0x503031d0000125b, 0x503041f00001278, 0x503032000001297,
+        0x3024f1d00000f5f, 0x3024f1a00000f7c, 0x502031600000f96, 0x502011e00000fac,
+        0x502032000000fca, 0x502062300000fea, 0x50203200000100d, 0x3024f260000102d,
+        0x3024f2300001053, 0x502061e00001076, 0x502061900001094, 0x502031a000010ad,
+        0x502091a000010c7, 0x502061f000010e1, 0x3024f1900001100, 0x3024f1d00001119,
+        0x3024f1f00001136, 0x3024f2000001155, 0x502031f00001175, 0x303021d00001194,
+        0x3030227000011b1, 0x5030326000011d8, 0x3030220000011fe, 0x50306220000121e,
+        0x503061b00001240, 0x503031d0000125b, 0x503061f00001278, 0x503032000001297,
         0x3030220000012b7, 0x303021f000012d7, 0x5030322000012f6, 0x303021f00001318,
-        0x303022100001337, 0x503042300001358, 0x30302220000137b, 0x50301230000139d,
+        0x303022100001337, 0x503062300001358, 0x30302220000137b, 0x50301230000139d,
         0x503011f000013c0, 0x5030120000013df, 0x5030320000013ff, 0x303021e0000141f,
         0x30302260000143d, 0x303022600001463, 0x303022b00001489, 0x3030223000014b4,
         0x303021f000014d7, 0x3030223000014f6, 0x303022100001519, 0x30302220000153a,
-        0x30302250000155c, 0x303022300001581, 0x5030426000015a4, 0x3030222000015ca,
+        0x30302250000155c, 0x303022300001581, 0x5030626000015a4, 0x3030222000015ca,
         0x3030221000015ec, 0x30302200000160d, 0x30302270000162d, 0x303022100001654,
         0x303022200001675, 0x303021e00001697, 0x3030220000016b5, 0x303021d000016d5,
         0x303021b000016f2, 0x30302230000170d, 0x303022100001730, 0x303023100001751,
-        0x503041d00001782, 0x503011e0000179f, 0x503011f000017bd, 0x303021b000017dc,
-        0x5030426000017f7, 0x503031d0000181d, 0x303022b0000183a, 0x503031d00001865,
-        0x503062500001882, 0x5030321000018a7, 0x3030229000018c8, 0x5030122000018f1,
-        0x303021b00001913, 0x30406200000192e, 0x30406190000194e, 0x504151f00001967,
+        0x503061d00001782, 0x503011e0000179f, 0x503011f000017bd, 0x303021b000017dc,
+        0x5030626000017f7, 0x503031d0000181d, 0x303022b0000183a, 0x503031d00001865,
+        0x503092500001882, 0x5030321000018a7, 0x3030229000018c8, 0x5030122000018f1,
+        0x303021b00001913, 0x30409200000192e, 0x30409190000194e, 0x504c81f00001967,
         0x305032000001986, 0x305031c000019a6, 0x305031e000019c2, 0x3050320000019e0,
         0x305032000001a00, 0x305032200001a20, 0x505011f00001a42, 0x305031f00001a61,
-        0x305031a00001a80, 0x505011e00001a9a, 0x505011e00001ab8, 0x505091c00001ad6,
-        0x5050a1f00001af2, 0x305032300001b11, 0x305032300001b34, 0x5050a1c00001b57,
+        0x305031a00001a80, 0x505011e00001a9a, 0x505011e00001ab8, 0x5050c1c00001ad6,
+        0x5050d1f00001af2, 0x305032300001b11, 0x305032300001b34, 0x5050d1c00001b57,
         0x305031700001b73, 0x305031d00001b8a, 0x305032200001ba7, 0x505012300001bc9,
         0x505011d00001bec, 0x305031d00001c09, 0x305032200001c26, 0x506012400001c48,
-        0x506032200001c6c, 0x307092300001c8e,
+        0x506032200001c6c, 0x3070c2300001c8e,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -115,7 +115,7 @@ pub enum MariadbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetSvcLocationFailed,
-    /// `FailedOperation.SslStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SslStatusAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSslStatusAbnormal,
@@ -151,7 +151,7 @@ pub enum MariadbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcUpdateRouteFailed,
-    /// `FailedOperation.WanStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWanStatusAbnormal,
@@ -395,7 +395,7 @@ pub enum MariadbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipUsed,
@@ -403,7 +403,7 @@ pub enum MariadbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcNotFound,
-    /// `InvalidParameter.VportUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VportUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVportUsed,
@@ -411,7 +411,7 @@ pub enum MariadbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneIdIllegal,
-    /// `InvalidParameterValue.AccountAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountAlreadyExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountAlreadyExists,
@@ -483,7 +483,7 @@ pub enum MariadbCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooFrequentlyCalled,
-    /// `ResourceInUse.TempInstanceExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TempInstanceExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTempInstanceExist,
@@ -507,7 +507,7 @@ pub enum MariadbCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSyncTaskDeleted,
-    /// `ResourceUnavailable.BadInstanceStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BadInstanceStatus` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBadInstanceStatus,
@@ -515,7 +515,7 @@ pub enum MariadbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCosApiFailed,
-    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableExclusterStatusAbnormal,
@@ -523,11 +523,11 @@ pub enum MariadbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceAlreadyDeleted,
-    /// `ResourceUnavailable.InstanceHasBeenLocked` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceHasBeenLocked` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceHasBeenLocked,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
@@ -535,7 +535,7 @@ pub enum MariadbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSGCheckFail,
-    /// `ResourceUnavailable.SSLStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SSLStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSSLStatusAbnormal,
@@ -871,41 +871,41 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014b250000000b, 0x3014b1e00000030, 0x3014b2d0000004e,
-        0x501011e0000007b, 0x3014b2700000099, 0x3014b1e000000c0, 0x3014b20000000de,
-        0x3014b21000000fe, 0x3014b200000011f, 0x3014b200000013f, 0x3014b300000015f,
-        0x3014b2c0000018f, 0x5010a24000001bb, 0x3014b24000001df, 0x501031d00000203,
-        0x3014b2900000220, 0x3014b2100000249, 0x3014b280000026a, 0x5014c2200000292,
-        0x5010a19000002b4, 0x3014b23000002cd, 0x3014b1b000002f0, 0x3014b210000030b,
-        0x3014b250000032c, 0x3014b2400000351, 0x501042100000375, 0x501021e00000396,
-        0x5010623000003b4, 0x3014b23000003d7, 0x3014b28000003fa, 0x501011d00000422,
-        0x501021c0000043f, 0x3014b230000045b, 0x3014b240000047e, 0x5010421000004a2,
-        0x3024c1b000004c3, 0x3024c22000004de, 0x3024c1e00000500, 0x3024c180000051e,
-        0x3024c1e00000536, 0x3024c2100000554, 0x3024c1f00000575, 0x3024c1800000594,
-        0x3024c21000005ac, 0x3024c1f000005cd, 0x3024c1d000005ec, 0x3024c1f00000609,
-        0x3024c2500000628, 0x3024c230000064d, 0x3024c1c00000670, 0x3024c2a0000068c,
-        0x3024c1e000006b6, 0x3024c1d000006d4, 0x3024c20000006f1, 0x3024c1f00000711,
-        0x3024c2200000730, 0x3024c1e00000752, 0x3024c1a00000770, 0x3024c170000078a,
-        0x3024c27000007a1, 0x3024c1e000007c8, 0x3024c18000007e6, 0x502012c000007fe,
-        0x50206260000082a, 0x3024c3800000850, 0x3024c2000000888, 0x3024c19000008a8,
-        0x3024c23000008c1, 0x3024c21000008e4, 0x3024c1e00000905, 0x3024c1e00000923,
-        0x3024c2000000941, 0x502021a00000961, 0x3024c1b0000097b, 0x3024c2200000996,
-        0x3024c22000009b8, 0x3024c20000009da, 0x3024c1e000009fa, 0x503091f00000a18,
+        0x300000b00000000, 0x3014e250000000b, 0x3014e1e00000030, 0x3014e2d0000004e,
+        0x501011e0000007b, 0x3014e2700000099, 0x3014e1e000000c0, 0x3014e20000000de,
+        0x3014e21000000fe, 0x3014e200000011f, 0x3014e200000013f, 0x3014e300000015f,
+        0x3014e2c0000018f, 0x5010d24000001bb, 0x3014e24000001df, 0x501031d00000203,
+        0x3014e2900000220, 0x3014e2100000249, 0x3014e280000026a, 0x5014f2200000292,
+        0x5010d19000002b4, 0x3014e23000002cd, 0x3014e1b000002f0, 0x3014e210000030b,
+        0x3014e250000032c, 0x3014e2400000351, 0x501062100000375, 0x501021e00000396,
+        0x5010923000003b4, 0x3014e23000003d7, 0x3014e28000003fa, 0x501011d00000422,
+        0x501021c0000043f, 0x3014e230000045b, 0x3014e240000047e, 0x5010621000004a2,
+        0x3024f1b000004c3, 0x3024f22000004de, 0x3024f1e00000500, 0x3024f180000051e,
+        0x3024f1e00000536, 0x3024f2100000554, 0x3024f1f00000575, 0x3024f1800000594,
+        0x3024f21000005ac, 0x3024f1f000005cd, 0x3024f1d000005ec, 0x3024f1f00000609,
+        0x3024f2500000628, 0x3024f230000064d, 0x3024f1c00000670, 0x3024f2a0000068c,
+        0x3024f1e000006b6, 0x3024f1d000006d4, 0x3024f20000006f1, 0x3024f1f00000711,
+        0x3024f2200000730, 0x3024f1e00000752, 0x3024f1a00000770, 0x3024f170000078a,
+        0x3024f27000007a1, 0x3024f1e000007c8, 0x3024f18000007e6, 0x502012c000007fe,
+        0x50209260000082a, 0x3024f3800000850, 0x3024f2000000888, 0x3024f19000008a8,
+        0x3024f23000008c1, 0x3024f21000008e4, 0x3024f1e00000905, 0x3024f1e00000923,
+        0x3024f2000000941, 0x502021a00000961, 0x3024f1b0000097b, 0x3024f2200000996,
+        0x3024f22000009b8, 0x3024f20000009da, 0x3024f1e000009fa, 0x5030c1f00000a18,
         0x303021f00000a37, 0x303022200000a56, 0x303022100000a78, 0x503031d00000a99,
         0x303022600000ab6, 0x303022600000adc, 0x303021c00000b02, 0x503032100000b1e,
-        0x503092400000b3f, 0x503012100000b63, 0x303021c00000b84, 0x503032800000ba0,
-        0x503031d00000bc8, 0x503031f00000be5, 0x503092200000c04, 0x303021f00000c26,
-        0x503041800000c45, 0x503031c00000c5d, 0x503041a00000c79, 0x303021e00000c93,
-        0x504042a00000cb1, 0x504092100000cdb, 0x304022200000cfc, 0x304022100000d1e,
+        0x5030c2400000b3f, 0x503012100000b63, 0x303021c00000b84, 0x503032800000ba0,
+        0x503031d00000bc8, 0x503031f00000be5, 0x5030c2200000c04, 0x303021f00000c26,
+        0x503061800000c45, 0x503031c00000c5d, 0x503061a00000c79, 0x303021e00000c93,
+        0x504062a00000cb1, 0x5040c2100000cdb, 0x304022200000cfc, 0x304022100000d1e,
         0x304022200000d3f, 0x504032800000d61, 0x304022600000d89, 0x304022700000daf,
         0x304022800000dd6, 0x304022500000dfe, 0x304022700000e23, 0x504032100000e4a,
         0x304022900000e6b, 0x304023000000e94, 0x504032300000ec4, 0x504012800000ee7,
-        0x504092800000f0f, 0x505152100000f37, 0x506041f00000f58, 0x307032400000f77,
+        0x5040c2800000f0f, 0x505c82100000f37, 0x506051f00000f58, 0x307032400000f77,
         0x307032100000f9b, 0x307032000000fbc, 0x307032d00000fdc, 0x307032000001009,
-        0x508042500001029, 0x5084c200000104e, 0x508042b0000106e, 0x508032a00001099,
-        0x5080429000010c3, 0x508042a000010ec, 0x508021f00001116, 0x508042500001135,
-        0x30901260000115a, 0x30a092a00001180, 0x30a0925000011aa, 0x30a0924000011cf,
-        0x30a092b000011f3, 0x30a09240000121e,
+        0x508062500001029, 0x5084f200000104e, 0x508062b0000106e, 0x508032a00001099,
+        0x5080629000010c3, 0x508062a000010ec, 0x508021f00001116, 0x508062500001135,
+        0x30901260000115a, 0x30a0c2a00001180, 0x30a0c25000011aa, 0x30a0c24000011cf,
+        0x30a0c2b000011f3, 0x30a0c240000121e,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -95,7 +95,7 @@ pub enum MdpCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSSAIInfo,
-    /// `InvalidParameter.State` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterState,
@@ -175,12 +175,12 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &[
-        0x3004c2300000000, 0x3004c2700000023, 0x301021b0000004a, 0x301021900000065,
-        0x301021a0000007e, 0x301021a00000098, 0x301021a000000b2, 0x5010626000000cc,
+        0x3004f2300000000, 0x3004f2700000023, 0x301021b0000004a, 0x301021900000065,
+        0x301021a0000007e, 0x301021a00000098, 0x301021a000000b2, 0x5010926000000cc,
         0x3010213000000f2, 0x301021e00000105, 0x301022a00000123, 0x301021a0000014d,
         0x301021500000167, 0x50103190000017c, 0x301021d00000195, 0x301021e000001b2,
         0x3010218000001d0, 0x3010219000001e8, 0x301021700000201, 0x301021900000218,
-        0x301021900000231, 0x50104160000024a, 0x301021500000260, 0x301021400000275,
+        0x301021900000231, 0x50106160000024a, 0x301021500000260, 0x301021400000275,
     ],
     extras: &[],
     hash: PerfectHash {

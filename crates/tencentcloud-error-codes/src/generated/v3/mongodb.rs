@@ -27,11 +27,11 @@ pub enum MongodbCode {
     ///
     /// 实例提升连接数的次数已经用完。
     FailedOperationConnectionUpdateUsedOff,
-    /// `FailedOperation.DeletionProtectionEnabled` (`conflict`, `never`): The instance cannot be destroyed because deletion protection is enabled.
+    /// `FailedOperation.DeletionProtectionEnabled` (`wrong-state`, `never`): The instance cannot be destroyed because deletion protection is enabled.
     ///
     /// 实例已开启销毁保护，不能销毁。
     FailedOperationDeletionProtectionEnabled,
-    /// `FailedOperation.FlashbackByKeyNotOpen` (`conflict`, `never`): Flashback by key is not enabled on the instance.
+    /// `FailedOperation.FlashbackByKeyNotOpen` (`wrong-state`, `never`): Flashback by key is not enabled on the instance.
     ///
     /// 实例未开启按 Key 回档。
     FailedOperationFlashbackByKeyNotOpen,
@@ -39,11 +39,11 @@ pub enum MongodbCode {
     ///
     /// 数据库内核响应超时。
     FailedOperationKernelResponseTimeout,
-    /// `FailedOperation.NotAllowModifyAddrAfterOpenWanService` (`conflict`, `never`): The network address cannot be modified because public network access is enabled on the instance.
+    /// `FailedOperation.NotAllowModifyAddrAfterOpenWanService` (`wrong-state`, `never`): The network address cannot be modified because public network access is enabled on the instance.
     ///
     /// 实例已开启外网访问，不能修改网络地址。
     FailedOperationNotAllowModifyAddrAfterOpenWanService,
-    /// `FailedOperation.OperationNotAllowedInInstanceLocking` (`conflict`, `wait`): The operation is not allowed while the instance is locked.
+    /// `FailedOperation.OperationNotAllowedInInstanceLocking` (`wrong-state`, `wait`): The operation is not allowed while the instance is locked.
     ///
     /// 实例处于锁定中，不允许该操作。
     FailedOperationOperationNotAllowedInInstanceLocking,
@@ -195,11 +195,11 @@ pub enum MongodbCode {
     ///
     /// 实例名称无效。
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalInstanceStatus` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
+    /// `InvalidParameterValue.IllegalInstanceStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     InvalidParameterValueIllegalInstanceStatus,
-    /// `InvalidParameterValue.IllegalStatusToOffline` (`conflict`, `never`): Only an isolated instance can be taken offline.
+    /// `InvalidParameterValue.IllegalStatusToOffline` (`wrong-state`, `never`): Only an isolated instance can be taken offline.
     ///
     /// 只有处于隔离状态的实例才能下线。
     InvalidParameterValueIllegalStatusToOffline,
@@ -207,7 +207,7 @@ pub enum MongodbCode {
     ///
     /// 实例已被删除。
     InvalidParameterValueInstanceHasBeenDeleted,
-    /// `InvalidParameterValue.InstanceHasBeenIsolated` (`conflict`, `never`): The instance has been isolated.
+    /// `InvalidParameterValue.InstanceHasBeenIsolated` (`wrong-state`, `never`): The instance has been isolated.
     ///
     /// 实例已被隔离。
     InvalidParameterValueInstanceHasBeenIsolated,
@@ -331,7 +331,7 @@ pub enum MongodbCode {
     ///
     /// 安全组 ID 无效。
     InvalidParameterValueSecurityGroupId,
-    /// `InvalidParameterValue.SecurityLevelNotAllowOpenWanService` (`conflict`, `never`): Public network access cannot be enabled because the security level of the instance is too low: password-free access is enabled or no security group is bound.
+    /// `InvalidParameterValue.SecurityLevelNotAllowOpenWanService` (`wrong-state`, `never`): Public network access cannot be enabled because the security level of the instance is too low: password-free access is enabled or no security group is bound.
     ///
     /// 实例已开启免密码访问或未绑定安全组，安全级别过低，不能开启外网访问。
     InvalidParameterValueSecurityLevelNotAllowOpenWanService,
@@ -351,7 +351,7 @@ pub enum MongodbCode {
     ///
     /// 开始时间必须早于结束时间。
     InvalidParameterValueStartTimeNotBeforeThanEndTime,
-    /// `InvalidParameterValue.StatusAbnormal` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
+    /// `InvalidParameterValue.StatusAbnormal` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     InvalidParameterValueStatusAbnormal,
@@ -391,11 +391,11 @@ pub enum MongodbCode {
     ///
     /// 账号没有操作审计的权限。
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditPolicyConflictError` (`conflict`, `never`): The audit policies conflict with each other.
+    /// `OperationDenied.AuditPolicyConflictError` (`wrong-state`, `never`): The audit policies conflict with each other.
     ///
     /// 审计策略相互冲突。
     OperationDeniedAuditPolicyConflictError,
-    /// `OperationDenied.AuditPolicyExistError` (`conflict`, `never`): The audit policy already exists.
+    /// `OperationDenied.AuditPolicyExistError` (`wrong-state`, `never`): The audit policy already exists.
     ///
     /// 审计策略已存在。
     OperationDeniedAuditPolicyExistError,
@@ -407,11 +407,11 @@ pub enum MongodbCode {
     ///
     /// 审计策略数量达到上限。
     OperationDeniedAuditPolicyOverQuotaError,
-    /// `OperationDenied.AuditStatusError` (`conflict`, `never`): The operation is not allowed in the current audit status.
+    /// `OperationDenied.AuditStatusError` (`wrong-state`, `never`): The operation is not allowed in the current audit status.
     ///
     /// 审计当前的状态不允许该操作。
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.AuditTaskConflictError` (`conflict`, `wait`): The operation conflicts with an audit task that is under way.
+    /// `OperationDenied.AuditTaskConflictError` (`wrong-state`, `wait`): The operation conflicts with an audit task that is under way.
     ///
     /// 该操作与正在进行的审计任务冲突。
     OperationDeniedAuditTaskConflictError,
@@ -991,52 +991,52 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x3e003a0027001800ff032300000058,
-        0x39002102014b2500000132, 0x7c006e0059002d00ff0627000001b1,
-        0x6400530048002d00ff042900000348, 0x3d00350030002000ff04250000049d,
-        0x2c001e04ff4c2500000584, 0x5500390060003900ff0435000005f3,
-        0x3a0027003a002d00ff24340000074f, 0x24001b02014b270000084b,
-        0x59004e0060003c00ff0934000008b1, 0x37001e02024c1f00000a28,
-        0x34002402024c2500000a9c, 0x34002402024c2500000b19, 0x2f001e02024c2300000b96,
-        0x30002102024c1800000c06, 0x27001b02024c2400000c6f, 0x22001802024c1e00000cd5,
-        0x34003302024c1600000d2d, 0x35001e02024c1500000daa, 0x3d002402024c1c00000e12,
-        0x2f002402024c1e00000e8f, 0x3e002702024c2100000f00, 0x22001502024c2000000f86,
-        0x4a003002024c1700000fdd, 0x1b001502024c1e0000106e, 0x1d001502024c17000010bc,
-        0x2b001e02024c2000001105, 0x7300720032002400ff021b0000116e,
-        0x34001b02024c18000012c4, 0x1a001502024c1a0000132b,
-        0x8d008b001a001200ff091f00001374, 0x31002104ff0936000014d7,
+        0x39002102014e2500000132, 0x7c006e0059002d00ff0927000001b1,
+        0x6400530048002d00ff062900000348, 0x3d00350030002000ff06250000049d,
+        0x2c001e04ff4f2500000584, 0x5500390060003900ff0635000005f3,
+        0x3a0027003a002d00ff86340000074f, 0x24001b02014e270000084b,
+        0x59004e0060003c00ff0c34000008b1, 0x37001e02024f1f00000a28,
+        0x34002402024f2500000a9c, 0x34002402024f2500000b19, 0x2f001e02024f2300000b96,
+        0x30002102024f1800000c06, 0x27001b02024f2400000c6f, 0x22001802024f1e00000cd5,
+        0x34003302024f1600000d2d, 0x35001e02024f1500000daa, 0x3d002402024f1c00000e12,
+        0x2f002402024f1e00000e8f, 0x3e002702024f2100000f00, 0x22001502024f2000000f86,
+        0x4a003002024f1700000fdd, 0x1b001502024f1e0000106e, 0x1d001502024f17000010bc,
+        0x2b001e02024f2000001105, 0x7300720032002400ff021b0000116e,
+        0x34001b02024f18000012c4, 0x1a001502024f1a0000132b,
+        0x8d008b001a001200ff0c1f00001374, 0x31002104ff0c36000014d7,
         0x1f00150203021f0000155f, 0x24001802030221000015b2, 0x17000f020302260000160f,
         0x1f00130203021b0000165b, 0x590044002e002400ff0224000016a8,
         0x2700180203021e000017bb, 0x6a005a003b002a00ff012100001818,
-        0x5d0053002c002400ff571b00001962, 0x670057001f001800ff032800001a7d,
+        0x5d0053002c002400ff2a1b00001962, 0x670057001f001800ff032800001a7d,
         0x26001d0204022600001b9a, 0x1d00150204022600001c03, 0x2f001e0204022600001c5b,
-        0x1d00150204022900001cce, 0x7a00560042002a00ff042b00001d29,
-        0x8c0076002f003000ff042c00001e90, 0x1e001504ff032c0000201d,
-        0x510033001f001500ff042d0000207c, 0x4f00360204022700002161,
-        0x240018020402300000220d, 0x7b0060005c004200ff0a2b00002279,
-        0x2b002e020402290000241d, 0x6900540021001500ff4c200000249f,
+        0x1d00150204022900001cce, 0x7a00560042002a00ff062b00001d29,
+        0x8c0076002f003000ff062c00001e90, 0x1e001504ff032c0000201d,
+        0x510033001f001500ff062d0000207c, 0x4f00360204022700002161,
+        0x240018020402300000220d, 0x7b0060005c004200ff0d2b00002279,
+        0x2b002e020402290000241d, 0x6900540021001500ff4f200000249f,
         0x45003b0028001b00ff0226000025b2, 0x490033020402250000269b,
         0x470041002f002400ff02290000273c, 0x29001b0204022700002840,
-        0x49003004ff0937000028ab, 0x670058003c002d00ff032b0000295b,
+        0x49003004ff0c37000028ab, 0x670058003c002d00ff032b0000295b,
         0x1c001204ff032600002aae, 0x2e00310204022a00002b02, 0x3d003a0204022900002b8b,
-        0x2500180204022800002c2b, 0x45003004ff063100002c90, 0x35002404ff092700002d36,
-        0x4300390026002100ff093400002db6, 0x1b001204ff032500002ead,
-        0x2b0022004f003700ff093000002eff, 0x2800210204022500003002,
+        0x2500180204022800002c2b, 0x45003004ff093100002c90, 0x35002404ff0c2700002d36,
+        0x4300390026002100ff0c3400002db6, 0x1b001204ff032500002ead,
+        0x2b0022004f003700ff0c3000002eff, 0x2800210204022500003002,
         0x3500270204022900003070, 0x3500270204022f000030f5, 0x16000f0204022100003180,
-        0x31002104ff092f000031c6, 0x3f002d04ff093100003247, 0x28001e04ff0325000032e4,
+        0x31002104ff0c2f000031c6, 0x3f002d04ff0c3100003247, 0x28001e04ff0325000032e4,
         0x3900380032002700ff02280000334f, 0x3a003e002b001e00ff022700003441,
-        0x2100160204022500003529, 0x700051009d006600ff043900003585,
+        0x2100160204022500003529, 0x700051009d006600ff063900003585,
         0x4200380204022900003782, 0x3000330204022600003825,
         0x520047003a002d00ff0223000038ae, 0x31002702040233000039d1,
-        0x7a00560042002a00ff042400003a5c, 0x17001204ff032100003bbc,
+        0x7a00560042002a00ff062400003a5c, 0x17001204ff032100003bbc,
         0x16001b0204022300003c06, 0x20001804ff032200003c5a, 0x25002104ff032d00003cb4,
-        0x5d0053002c002400ff572000003d27, 0x1400120204021f00003e47,
-        0x3b0030004f003300ff151d00003e8c, 0x205010f00003f96, 0x3300240205012600003fa5,
-        0x2c001b04ff042800004022, 0x20001804ff042500004091, 0x20001804ff0328000040ee,
-        0x33002104ff06290000414e, 0x6400500039002a00ff0420000041cb,
-        0x310030003d003000ff242600004302, 0x19001202050124000043f6,
-        0x1c001204ff032400004445, 0x20001804ff092700004497, 0x1c001202060325000044f6,
-        0x2500210207011e00004549, 0x5700550042002a00ff092c000045ad,
-        0x5200520039002400ff0934000046f1, 0x43002a0208092600004826,
+        0x5d0053002c002400ff2a2000003d27, 0x1400120204021f00003e47,
+        0x3b0030004f003300ffc81d00003e8c, 0x205010f00003f96, 0x3300240205012600003fa5,
+        0x2c001b04ff062800004022, 0x20001804ff062500004091, 0x20001804ff0328000040ee,
+        0x33002104ff09290000414e, 0x6400500039002a00ff0620000041cb,
+        0x310030003d003000ff862600004302, 0x19001202050124000043f6,
+        0x1c001204ff032400004445, 0x20001804ff0c2700004497, 0x1c001202060325000044f6,
+        0x2500210207011e00004549, 0x5700550042002a00ff0c2c000045ad,
+        0x5200520039002400ff0c34000046f1, 0x43002a02080c2600004826,
     ],
     extras: &[],
     hash: PerfectHash {

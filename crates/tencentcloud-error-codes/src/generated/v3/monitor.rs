@@ -35,7 +35,7 @@ pub enum MonitorCode {
     ///
     /// 访问标签服务失败。
     FailedOperationAccessTagFail,
-    /// `FailedOperation.AgentNotAllowed` (`conflict`, `never`): The operation is not allowed in the current state of the agent.
+    /// `FailedOperation.AgentNotAllowed` (`wrong-state`, `never`): The operation is not allowed in the current state of the agent.
     ///
     /// Agent 当前的状态不允许该操作。
     FailedOperationAgentNotAllowed,
@@ -43,7 +43,7 @@ pub enum MonitorCode {
     ///
     /// Agent 的版本不支持该操作。
     FailedOperationAgentVersionNotSupported,
-    /// `FailedOperation.AgentsNotInUninstallStage` (`conflict`, `never`): Agents are still running on the instance.
+    /// `FailedOperation.AgentsNotInUninstallStage` (`wrong-state`, `never`): Agents are still running on the instance.
     ///
     /// 实例上还有正在运行的 Agent。
     FailedOperationAgentsNotInUninstallStage,
@@ -211,7 +211,7 @@ pub enum MonitorCode {
     ///
     /// Druid 表不存在。
     FailedOperationDruidTableNotFound,
-    /// `FailedOperation.DuplicateName` (`conflict`, `never`): The name is already in use.
+    /// `FailedOperation.DuplicateName` (`wrong-state`, `never`): The name is already in use.
     ///
     /// 名称已存在。
     FailedOperationDuplicateName,
@@ -235,7 +235,7 @@ pub enum MonitorCode {
     ///
     /// 实例不存在。
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InstanceNotRunning` (`conflict`, `never`): The instance is not running.
+    /// `FailedOperation.InstanceNotRunning` (`wrong-state`, `never`): The instance is not running.
     ///
     /// 实例没有运行。
     FailedOperationInstanceNotRunning,
@@ -263,11 +263,11 @@ pub enum MonitorCode {
     ///
     /// 该地域不可用。
     FailedOperationRegionUnavailable,
-    /// `FailedOperation.ResourceConflict` (`conflict`, `never`): The resource conflicts with an existing one.
+    /// `FailedOperation.ResourceConflict` (`wrong-state`, `never`): The resource conflicts with an existing one.
     ///
     /// 资源与已有的资源冲突。
     FailedOperationResourceConflict,
-    /// `FailedOperation.ResourceExist` (`conflict`, `never`): The resource already exists.
+    /// `FailedOperation.ResourceExist` (`wrong-state`, `never`): The resource already exists.
     ///
     /// 资源已存在。
     FailedOperationResourceExist,
@@ -275,7 +275,7 @@ pub enum MonitorCode {
     ///
     /// 资源不存在。
     FailedOperationResourceNotFound,
-    /// `FailedOperation.ResourceOperating` (`conflict`, `wait`): The resource is busy with another operation.
+    /// `FailedOperation.ResourceOperating` (`wrong-state`, `wait`): The resource is busy with another operation.
     ///
     /// 资源上有其他操作正在执行。
     FailedOperationResourceOperating,
@@ -291,7 +291,7 @@ pub enum MonitorCode {
     ///
     /// TKE 集群的端点不可访问。
     FailedOperationTKEEndpointStatusError,
-    /// `FailedOperation.TKEResourceConflict` (`conflict`, `if-idempotent`): A conflict occurred during the update of the TKE resource.
+    /// `FailedOperation.TKEResourceConflict` (`wrong-state`, `if-idempotent`): A conflict occurred during the update of the TKE resource.
     ///
     /// 更新 TKE 资源时发生冲突。
     FailedOperationTKEResourceConflict,
@@ -375,7 +375,7 @@ pub enum MonitorCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterClusterNotFound,
-    /// `InvalidParameter.DupTask` (`conflict`, `never`): The task has already been submitted and cannot be submitted twice.
+    /// `InvalidParameter.DupTask` (`wrong-state`, `never`): The task has already been submitted and cannot be submitted twice.
     ///
     /// 任务已提交，不能重复提交。
     InvalidParameterDupTask,
@@ -447,11 +447,11 @@ pub enum MonitorCode {
     ///
     /// 该产品不支持扫描。
     InvalidParameterUnsupportedProduct,
-    /// `InvalidParameterValue.DashboardNameExists` (`conflict`, `never`): The dashboard name is already in use.
+    /// `InvalidParameterValue.DashboardNameExists` (`wrong-state`, `never`): The dashboard name is already in use.
     ///
     /// 仪表盘名称已存在。
     InvalidParameterValueDashboardNameExists,
-    /// `InvalidParameterValue.VersionMismatch` (`conflict`, `never`): The versions do not match.
+    /// `InvalidParameterValue.VersionMismatch` (`wrong-state`, `never`): The versions do not match.
     ///
     /// 版本不匹配。
     InvalidParameterValueVersionMismatch,
@@ -467,7 +467,7 @@ pub enum MonitorCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.ResourceExistAlready` (`conflict`, `never`): The resource already exists.
+    /// `ResourceInUse.ResourceExistAlready` (`in-use`, `never`): The resource already exists.
     ///
     /// 资源已存在。
     ///
@@ -932,42 +932,42 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x200000b00000000, 0x200019020000190000000b, 0x46002d02014b210000005d,
-        0x1a001402014b1d000000f1, 0x6600570026001a00ff4b1d0000013c,
-        0x26001b02014b1d00000256, 0x3f002a04ff041f000002b4,
-        0x30001c0031002400ff09280000033c, 0x2b00270029002700ff042900000405,
-        0x25001b02014b2b000004d0, 0x26001b02014b270000053b, 0x26001b02014b27000005a3,
-        0x26001b02014b290000060b, 0x27001b02014b2700000675, 0x29002102014b2c000006de,
+        0x200000b00000000, 0x200019020000190000000b, 0x46002d02014e210000005d,
+        0x1a001402014e1d000000f1, 0x6600570026001a00ff4e1d0000013c,
+        0x26001b02014e1d00000256, 0x3f002a04ff061f000002b4,
+        0x30001c0031002400ff0c280000033c, 0x2b00270029002700ff062900000405,
+        0x25001b02014e2b000004d0, 0x26001b02014e270000053b, 0x26001b02014e27000005a3,
+        0x26001b02014e290000060b, 0x27001b02014e2700000675, 0x29002102014e2c000006de,
         0x47003c0016001a00ff021d00000754, 0x1b001204ff031f00000824,
-        0x29002102014b2500000870, 0x2d002702014b23000008df, 0x3c002402014b2500000956,
-        0x22001502014b1e000009db, 0x32002104ff012500000a30, 0x2b001b04ff032200000aa8,
-        0x1e001502014b1f00000b10, 0x1e001504ff032100000b62, 0x1c001802014b1200000bb6,
-        0x1c001802014b2100000bfc, 0x22001802014b1d00000c51, 0x29001e02014b2400000ca8,
-        0x29001e02014b2400000d13, 0x23001b04ff032000000d7e, 0x29001e02014b2400000ddc,
-        0x2e001e02014b2800000e47, 0x30001e02014b2900000ebb, 0x32002102014b2500000f32,
-        0x20001704ff021e00000faa, 0x32002704ff4c2400000fff, 0x1d001e02014b240000107c,
-        0x32002a04ff4c36000010db, 0x27001b02014b200000116d, 0x1f001504ff0322000011cf,
-        0x1b001204ff041d00001225, 0x450032003e002500ff011a0000126f,
-        0x3e002a001a000f00ff0a1700001363, 0x27001902014b280000140b,
-        0x1c001204ff032000001473, 0x430030001c001500ff0422000014c1,
-        0x2a001b04ff4c1d00001587, 0x31002602014b1e000015e9, 0x1e001a02014b1a0000165e,
-        0x1f001b001c001500ff0921000016b0, 0x2c002104ff04200000173c,
-        0x1c001204ff041d000017a9, 0x1c001204ff0320000017f4,
-        0x4b0033002c002700ff242100001842, 0x2c001b02014b1b00001934,
-        0x280021001b001200ff012100001996, 0x5d00630033002200ff4b2600001a2d,
-        0x3a002304ff442300001b68, 0x1d001e001a001800ff091f00001be8,
-        0x2f001e02024c1a00001c74, 0x38002702024c1000001cdb, 0x23001b04ff031e00001d4a,
-        0x2f002102024c1800001da6, 0x30001e02024c1700001e0e, 0x35002102024c1700001e73,
-        0x18000f02024c1800001ee0, 0x19001204ff021300001f1f, 0x18000f02024c1400001f5d,
-        0x18001204ff031a00001f98, 0x24001b02024c1e00001fdc, 0x26001e02024c2000002039,
-        0x1b001204ff03200000209d, 0x42002704ff0418000020ea, 0x20001a0203021d0000216b,
+        0x29002102014e2500000870, 0x2d002702014e23000008df, 0x3c002402014e2500000956,
+        0x22001502014e1e000009db, 0x32002104ff012500000a30, 0x2b001b04ff032200000aa8,
+        0x1e001502014e1f00000b10, 0x1e001504ff032100000b62, 0x1c001802014e1200000bb6,
+        0x1c001802014e2100000bfc, 0x22001802014e1d00000c51, 0x29001e02014e2400000ca8,
+        0x29001e02014e2400000d13, 0x23001b04ff032000000d7e, 0x29001e02014e2400000ddc,
+        0x2e001e02014e2800000e47, 0x30001e02014e2900000ebb, 0x32002102014e2500000f32,
+        0x20001704ff021e00000faa, 0x32002704ff4f2400000fff, 0x1d001e02014e240000107c,
+        0x32002a04ff4f36000010db, 0x27001b02014e200000116d, 0x1f001504ff0322000011cf,
+        0x1b001204ff061d00001225, 0x450032003e002500ff011a0000126f,
+        0x3e002a001a000f00ff0d1700001363, 0x27001902014e280000140b,
+        0x1c001204ff032000001473, 0x430030001c001500ff0622000014c1,
+        0x2a001b04ff4f1d00001587, 0x31002602014e1e000015e9, 0x1e001a02014e1a0000165e,
+        0x1f001b001c001500ff0c21000016b0, 0x2c002104ff06200000173c,
+        0x1c001204ff061d000017a9, 0x1c001204ff0320000017f4,
+        0x4b0033002c002700ff862100001842, 0x2c001b02014e1b00001934,
+        0x280021001b001200ff012100001996, 0x5d00630033002200ff4e2600001a2d,
+        0x3a002304ff462300001b68, 0x1d001e001a001800ff0c1f00001be8,
+        0x2f001e02024f1a00001c74, 0x38002702024f1000001cdb, 0x23001b04ff031e00001d4a,
+        0x2f002102024f1800001da6, 0x30001e02024f1700001e0e, 0x35002102024f1700001e73,
+        0x18000f02024f1800001ee0, 0x19001204ff021300001f1f, 0x18000f02024f1400001f5d,
+        0x18001204ff031a00001f98, 0x24001b02024f1e00001fdc, 0x26001e02024f2000002039,
+        0x1b001204ff03200000209d, 0x42002704ff0618000020ea, 0x20001a0203021d0000216b,
         0x19001202030221000021c2, 0x190012020302260000220e, 0x3a0027020302190000225f,
         0x19001202030216000022d9, 0x1900120203021b0000231a, 0x36002604ff032400002360,
         0x4800410027001d00ff0325000023e0, 0x1c001204ff0321000024d2,
-        0x49003a0203022900002521, 0x2a001b04ff0923000025cd, 0x25001b04ff042900002635,
-        0x590042001a001200ff04250000269e, 0x3c0039004e003f00ff061b0000278a,
-        0x6a004802040621000028a7, 0x1900120205010f0000297a, 0x1c001204ff0422000029b4,
-        0x1800120206031d00002a04, 0x1b00120207571000002a4b, 0x25001a0208011f00002a88,
+        0x49003a0203022900002521, 0x2a001b04ff0c23000025cd, 0x25001b04ff062900002635,
+        0x590042001a001200ff06250000269e, 0x3c0039004e003f00ff091b0000278a,
+        0x6a004802040921000028a7, 0x1900120205010f0000297a, 0x1c001204ff0522000029b4,
+        0x1800120206031d00002a04, 0x1b001202072a1000002a4b, 0x25001a0208011f00002a88,
     ],
     extras: &[
         Extra::of(17)

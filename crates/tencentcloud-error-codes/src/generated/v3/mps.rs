@@ -15,7 +15,7 @@ pub enum MpsCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BucketNotifyAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketNotifyAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBucketNotifyAlreadyExist,
@@ -87,7 +87,7 @@ pub enum MpsCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUploadWatermarkError,
-    /// `InvalidParameter.AlreadyAssociatedInput` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedInput` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedInput,
@@ -371,7 +371,7 @@ pub enum MpsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEraseWatermarkConfig,
-    /// `InvalidParameterValue.FaceDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceDuplicate,
@@ -467,7 +467,7 @@ pub enum MpsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NotProcessingTask` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotProcessingTask` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotProcessingTask,
@@ -495,7 +495,7 @@ pub enum MpsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectLimitExceeded,
-    /// `InvalidParameterValue.ProjectNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectNameDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectNameDuplicate,
@@ -555,7 +555,7 @@ pub enum MpsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionContextTooLong,
-    /// `InvalidParameterValue.SessionId` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionId` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionId,
@@ -1174,13 +1174,13 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50104280000000b, 0x5010a2000000033, 0x3014b2400000053,
-        0x3014b2000000077, 0x3014b1f00000097, 0x501011e000000b6, 0x501011b000000d4,
-        0x5014c1c000000ef, 0x3014b230000010b, 0x3014b1f0000012e, 0x501031c0000014d,
-        0x5010a1b00000169, 0x3024c1b00000184, 0x3024c1b0000019f, 0x3024c23000001ba,
-        0x3024c27000001dd, 0x3024c1e00000204, 0x3024c2200000222, 0x503042700000244,
+        0x300000b00000000, 0x50106280000000b, 0x5010d2000000033, 0x3014e2400000053,
+        0x3014e2000000077, 0x3014e1f00000097, 0x501011e000000b6, 0x501011b000000d4,
+        0x5014f1c000000ef, 0x3014e230000010b, 0x3014e1f0000012e, 0x501031c0000014d,
+        0x5010d1b00000169, 0x3024f1b00000184, 0x3024f1b0000019f, 0x3024f23000001ba,
+        0x3024f27000001dd, 0x3024f1e00000204, 0x3024f2200000222, 0x503062700000244,
         0x30302160000026b, 0x303021900000281, 0x303021a0000029a, 0x3030218000002b4,
-        0x5030626000002cc, 0x3030213000002f2, 0x303021600000305, 0x303021a0000031b,
+        0x5030926000002cc, 0x3030213000002f2, 0x303021600000305, 0x303021a0000031b,
         0x303021e00000335, 0x303022a00000353, 0x303021b0000037d, 0x303021d00000398,
         0x3030222000003b5, 0x3030215000003d7, 0x3030221000003ec, 0x50303190000040d,
         0x303021700000426, 0x303021d0000043d, 0x30302190000045a, 0x303021800000473,
@@ -1193,22 +1193,22 @@ static TABLE: Table = Table {
         0x304021f0000074a, 0x304021d00000769, 0x304022500000786, 0x304022c000007ab,
         0x304021b000007d7, 0x3040221000007f2, 0x304021d00000813, 0x304021f00000830,
         0x30402230000084f, 0x304022600000872, 0x304022400000898, 0x3040221000008bc,
-        0x304022c000008dd, 0x304022000000909, 0x304022100000929, 0x504092b0000094a,
+        0x304022c000008dd, 0x304022000000909, 0x304022100000929, 0x5040c2b0000094a,
         0x304022900000975, 0x304022f0000099e, 0x3040232000009cd, 0x304022b000009ff,
         0x304022500000a2a, 0x304022500000a4f, 0x304022800000a74, 0x304022900000a9c,
-        0x304021f00000ac5, 0x304022a00000ae4, 0x504042300000b0e, 0x304022100000b31,
+        0x304021f00000ac5, 0x304022a00000ae4, 0x504062300000b0e, 0x304022100000b31,
         0x304021f00000b52, 0x304021e00000b71, 0x304021c00000b8f, 0x304023200000bab,
         0x304023600000bdd, 0x304021900000c13, 0x304022700000c2c, 0x304022100000c53,
         0x304022200000c74, 0x304021900000c96, 0x304021c00000caf, 0x504032600000ccb,
         0x304022900000cf1, 0x304022200000d1a, 0x304022300000d3c, 0x304021f00000d5f,
         0x304022400000d7e, 0x304022a00000da2, 0x304021e00000dcc, 0x304021b00000dea,
-        0x504092b00000e05, 0x304021a00000e30, 0x504042700000e4a, 0x304022300000e71,
+        0x5040c2b00000e05, 0x304021a00000e30, 0x504062700000e4a, 0x304022300000e71,
         0x304021f00000e94, 0x304022400000eb3, 0x304022200000ed7, 0x304022400000ef9,
-        0x504062a00000f1d, 0x504042a00000f47, 0x504032500000f71, 0x304021d00000f96,
+        0x504092a00000f1d, 0x504062a00000f47, 0x504032500000f71, 0x304021d00000f96,
         0x304022100000fb3, 0x304022100000fd4, 0x304022000000ff5, 0x304022000001015,
         0x304022800001035, 0x30402260000105d, 0x304021e00001083, 0x3040224000010a1,
         0x3040220000010c5, 0x3040220000010e5, 0x304021d00001105, 0x304022b00001122,
-        0x504041f0000114d, 0x30402260000116c, 0x304022100001192, 0x3040224000011b3,
+        0x504061f0000114d, 0x30402260000116c, 0x304022100001192, 0x3040224000011b3,
         0x3040220000011d7, 0x304021d000011f7, 0x304022500001214, 0x304022900001239,
         0x304022400001262, 0x304022200001286, 0x3040223000012a8, 0x3040222000012cb,
         0x3040221000012ed, 0x30402270000130e, 0x304022600001335, 0x304021c0000135b,
@@ -1218,7 +1218,7 @@ static TABLE: Table = Table {
         0x304022400001506, 0x30402250000152a, 0x304022f0000154f, 0x50401240000157e,
         0x3040222000015a2, 0x3040220000015c4, 0x3040226000015e4, 0x304022a0000160a,
         0x304022400001634, 0x304021b00001658, 0x304021a00001673, 0x304021a0000168d,
-        0x5051518000016a7, 0x305061d000016bf, 0x3050622000016dc, 0x305061d000016fe,
+        0x505c818000016a7, 0x305091d000016bf, 0x3050922000016dc, 0x305091d000016fe,
         0x30603250000171b, 0x306032200001740, 0x506021e00001762, 0x306031700001780,
         0x306031d00001797, 0x3060321000017b4, 0x506011f000017d5, 0x3060315000017f4,
         0x507022000001809,

@@ -23,11 +23,11 @@ pub enum MrsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskError,
-    /// `FailedOperation.AsyncTaskHandling` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskHandling` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskHandling,
-    /// `FailedOperation.AsyncTaskRetrying` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskRetrying` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskRetrying,
@@ -209,13 +209,13 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50115230000000b, 0x3014b1e0000002e, 0x50124210000004c,
-        0x50124210000006d, 0x501031b0000008e, 0x3014b25000000a9, 0x501011e000000ce,
-        0x5014c1c000000ec, 0x3024c1b00000108, 0x3024c1f00000123, 0x3024c2000000142,
-        0x3024c1c00000162, 0x3024c1f0000017e, 0x30302210000019d, 0x303021e000001be,
+        0x300000b00000000, 0x501c8230000000b, 0x3014e1e0000002e, 0x50186210000004c,
+        0x50186210000006d, 0x501031b0000008e, 0x3014e25000000a9, 0x501011e000000ce,
+        0x5014f1c000000ec, 0x3024f1b00000108, 0x3024f1f00000123, 0x3024f2000000142,
+        0x3024f1c00000162, 0x3024f1f0000017e, 0x30302210000019d, 0x303021e000001be,
         0x3030222000001dc, 0x303021e000001fe, 0x303021e0000021c, 0x303021f0000023a,
         0x303021500000259, 0x30402260000026e, 0x304022300000294, 0x3040225000002b7,
-        0x5050223000002dc, 0x5060921000002ff, 0x307012b00000320, 0x30809260000034b,
+        0x5050223000002dc, 0x5060c21000002ff, 0x307012b00000320, 0x3080c260000034b,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Mobile Security (移动应用安全), API version 2018-04-08, beyond the common codes.
@@ -15,10 +15,6 @@ pub enum MsCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
-    ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
-    AuthFailureInvalidAuthorization,
     /// `InternalError.ApkServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
@@ -147,7 +143,7 @@ pub enum MsCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResultIdNotFound,
-    /// `ResourceUnavailable.NotBind` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotBind` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotBind,
@@ -169,7 +165,6 @@ impl MsCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[
         Self::AuthFailure,
-        Self::AuthFailureInvalidAuthorization,
         Self::InternalErrorApkServerError,
         Self::InternalErrorServerError,
         Self::InvalidParameterMissingServiceInfo,
@@ -214,20 +209,8 @@ impl MsCode {
 
 named_codes!(MsCode, TABLE, "v3/ms");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
-    AuthFailure.InvalidAuthorization\
     InternalError.ApkServerError\
     InternalError.ServerError\
     InvalidParameter.MissingServiceInfo\
@@ -269,7 +252,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
@@ -280,16 +263,16 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30000200000000b, 0x3014c1c0000002b, 0x3014c1900000047,
-        0x302022300000060, 0x302021f00000083, 0x502031f000000a2, 0x3030228000000c1,
-        0x303022c000000e9, 0x303023000000115, 0x303022900000145, 0x30302280000016e,
-        0x303022800000196, 0x303022e000001be, 0x3030225000001ec, 0x303022400000211,
-        0x303022500000235, 0x303022d0000025a, 0x303022300000287, 0x303022e000002aa,
-        0x3030232000002d8, 0x30302230000030a, 0x30302240000032d, 0x303022200000351,
-        0x303022300000373, 0x303022b00000396, 0x3030227000003c1, 0x3040626000003e8,
-        0x305021f0000040e, 0x305021e0000042d, 0x305021f0000044b, 0x306031f0000046a,
-        0x306031f00000489, 0x3060321000004a8, 0x507041b000004c9, 0x507031c000004e4,
-        0x308012000000500, 0x308012200000520,
+        0x300000b00000000, 0x3014f1c0000000b, 0x3014f1900000027, 0x302022300000040,
+        0x302021f00000063, 0x502031f00000082, 0x3030228000000a1, 0x303022c000000c9,
+        0x3030230000000f5, 0x303022900000125, 0x30302280000014e, 0x303022800000176,
+        0x303022e0000019e, 0x3030225000001cc, 0x3030224000001f1, 0x303022500000215,
+        0x303022d0000023a, 0x303022300000267, 0x303022e0000028a, 0x3030232000002b8,
+        0x3030223000002ea, 0x30302240000030d, 0x303022200000331, 0x303022300000353,
+        0x303022b00000376, 0x3030227000003a1, 0x3040926000003c8, 0x305021f000003ee,
+        0x305021e0000040d, 0x305021f0000042b, 0x306031f0000044a, 0x306031f00000469,
+        0x306032100000488, 0x507061b000004a9, 0x507031c000004c4, 0x3080120000004e0,
+        0x308012200000500,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -302,16 +285,16 @@ static TABLE: Table = Table {
         pilots: &[0, 2, 0, 0, 0, 0, 5, 0, 4, 1, 0, 0, 9, 1, 1, 1],
     },
     slots: &[
-        0, 0x1f001c0000040e, 0, 0x28000c00000196, 0, 0, 0x19000300000047,
-        0x2c0008000000e9, 0, 0, 0, 0, 0, 0, 0, 0x2e0013000002aa, 0x1f0006000000a2,
-        0x1f000500000083, 0, 0x26001b000003e8, 0x1e001d0000042d, 0x23001200000287,
-        0xb000000000000, 0, 0, 0x280007000000c1, 0x23001800000373, 0x22001700000351, 0,
-        0x320014000002d8, 0, 0x1c0023000004e4, 0x25001000000235, 0, 0x2b001900000396,
-        0x1b0022000004c9, 0x23000400000060, 0x1f001e0000044b, 0x28000b0000016e,
-        0x210021000004a8, 0x2d00110000025a, 0x24000f00000211, 0, 0x20002400000500,
-        0x1f002000000489, 0x29000a00000145, 0, 0, 0x1c00020000002b, 0, 0x30000900000115,
-        0x22002500000520, 0x27001a000003c1, 0, 0, 0x2400160000032d, 0x1f001f0000046a,
-        0x2e000d000001be, 0, 0, 0, 0x2000010000000b, 0x2300150000030a, 0x25000e000001ec,
+        0, 0x1f001b000003ee, 0, 0x28000b00000176, 0, 0, 0x19000200000027,
+        0x2c0007000000c9, 0, 0, 0, 0, 0, 0, 0, 0x2e00120000028a, 0x1f000500000082,
+        0x1f000400000063, 0, 0x26001a000003c8, 0x1e001c0000040d, 0x23001100000267,
+        0xb000000000000, 0, 0, 0x280006000000a1, 0x23001700000353, 0x22001600000331, 0,
+        0x320013000002b8, 0, 0x1c0022000004c4, 0x25000f00000215, 0, 0x2b001800000376,
+        0x1b0021000004a9, 0x23000300000040, 0x1f001d0000042b, 0x28000a0000014e,
+        0x21002000000488, 0x2d00100000023a, 0x24000e000001f1, 0, 0x200023000004e0,
+        0x1f001f00000469, 0x29000900000125, 0, 0, 0x1c00010000000b, 0, 0x300008000000f5,
+        0x22002400000500, 0x270019000003a1, 0, 0, 0x2400150000030d, 0x1f001e0000044a,
+        0x2e000c0000019e, 0, 0, 0, 0, 0x230014000002ea, 0x25000d000001cc,
     ],
     short: 15,
 };

@@ -91,10 +91,6 @@ pub enum NlpCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededResourceReachedLimit,
-    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
-    ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
-    RequestLimitExceededUinLimitExceeded,
     /// `ResourceInsufficient.QuotaRunOut` (`billing`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
@@ -107,7 +103,7 @@ pub enum NlpCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
@@ -152,7 +148,6 @@ impl NlpCode {
         Self::InvalidParameterValueTextNumTooMuch,
         Self::InvalidParameterValueTextTooLong,
         Self::LimitExceededResourceReachedLimit,
-        Self::RequestLimitExceededUinLimitExceeded,
         Self::ResourceInsufficientQuotaRunOut,
         Self::ResourceUnavailableFreeze,
         Self::ResourceUnavailableInArrears,
@@ -190,7 +185,6 @@ const TEXTS: &str = "\
     InvalidParameterValue.TextNumTooMuch\
     InvalidParameterValue.TextTooLong\
     LimitExceeded.ResourceReachedLimit\
-    RequestLimitExceeded.UinLimitExceeded\
     ResourceInsufficient.QuotaRunOut\
     ResourceUnavailable.Freeze\
     ResourceUnavailable.InArrears\
@@ -209,20 +203,18 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000a2300000000, 0x5004c1a00000023, 0x5000b190000003d, 0x500031c00000056,
-        0x5004c1e00000072, 0x500481c00000090, 0x5004c17000000ac, 0x5004c1b000000c3,
-        0x5004c17000000de, 0x3014c1e000000f5, 0x3014c1a00000113, 0x3014c1f0000012d,
-        0x3014c1e0000014c, 0x30202200000016a, 0x30302260000018a, 0x3030223000001b0,
-        0x303021a000001d3, 0x3030224000001ed, 0x303022100000211, 0x304062200000232,
-        0x305152500000254, 0x5060a2000000279, 0x507011a00000299, 0x5070a1d000002b3,
-        0x307281d000002d0, 0x507011c000002ed, 0x507031b00000309, 0x5070a1d00000324,
-        0x5080a2100000341,
+        0x5000d2300000000, 0x5004f1a00000023, 0x5000e190000003d, 0x500031c00000056,
+        0x5004f1e00000072, 0x5004b1c00000090, 0x5004f17000000ac, 0x5004f1b000000c3,
+        0x5004f17000000de, 0x3014f1e000000f5, 0x3014f1a00000113, 0x3014f1f0000012d,
+        0x3014f1e0000014c, 0x30202200000016a, 0x30302260000018a, 0x3030223000001b0,
+        0x303021a000001d3, 0x3030224000001ed, 0x303022100000211, 0x304092200000232,
+        0x5050d2000000254, 0x506011a00000274, 0x5060d1d0000028e, 0x3066b1d000002ab,
+        0x506011c000002c8, 0x506031b000002e4, 0x5060d1d000002ff, 0x5070d210000031c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -236,16 +228,16 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0x20000d0000016a, 0, 0, 0x170006000000ac, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c0019000002ed, 0x1e000c0000014c, 0, 0x170008000000de, 0, 0, 0x1e0009000000f5,
+        0x1c0018000002c8, 0x1e000c0000014c, 0, 0x170008000000de, 0, 0, 0x1e0009000000f5,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000e0000018a, 0, 0x1900020000003d, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x1a000a00000113, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0018000002d0,
-        0, 0, 0, 0, 0, 0x1d001b00000324, 0, 0, 0, 0, 0, 0, 0, 0x1a0010000001d3, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x1a000a00000113, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0017000002ab,
+        0, 0, 0, 0, 0, 0x1d001a000002ff, 0, 0, 0, 0, 0, 0, 0, 0x1a0010000001d3, 0,
         0x1c000300000056, 0, 0, 0, 0, 0, 0, 0x23000000000000, 0, 0, 0x240011000001ed, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0017000002b3, 0x25001400000254, 0, 0, 0, 0, 0, 0,
-        0, 0x23000f000001b0, 0, 0, 0, 0x1a001600000299, 0x1b0007000000c3,
-        0x22001300000232, 0, 0, 0, 0, 0, 0, 0, 0x21001c00000341, 0x1b001a00000309, 0, 0,
-        0x20001500000279, 0, 0, 0x1c000500000090, 0x1f000b0000012d, 0x1a000100000023,
-        0x1e000400000072, 0x21001200000211, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d00160000028e, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x23000f000001b0, 0, 0, 0, 0x1a001500000274, 0x1b0007000000c3, 0x22001300000232,
+        0, 0, 0, 0, 0, 0, 0, 0x21001b0000031c, 0x1b0019000002e4, 0, 0, 0x20001400000254,
+        0, 0, 0x1c000500000090, 0x1f000b0000012d, 0x1a000100000023, 0x1e000400000072,
+        0x21001200000211, 0,
     ],
     short: 15,
 };

@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OrganizationCode {
-    /// `FailedOperation.AccountAlreadyRegister` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyRegister` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyRegister,
-    /// `FailedOperation.ApplyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplyExist,
@@ -39,7 +39,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindEmailLinkInvalid,
-    /// `FailedOperation.ChangePermissionRecordExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChangePermissionRecordExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChangePermissionRecordExist,
@@ -71,7 +71,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreatePolicy,
-    /// `FailedOperation.CreateRecordAlreadySuccess` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordAlreadySuccess` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordAlreadySuccess,
@@ -107,7 +107,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDelegatedAdminCannotOperateOrgManager,
-    /// `FailedOperation.DeleteGroupNotAllowExistUser` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteGroupNotAllowExistUser` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteGroupNotAllowExistUser,
@@ -127,19 +127,19 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisableQuitSelfCreatedOrganization,
-    /// `FailedOperation.EmailAlreadyUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailAlreadyUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailAlreadyUsed,
-    /// `FailedOperation.EmailBindRecordInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailBindRecordInvalid` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailBindRecordInvalid,
-    /// `FailedOperation.ExistOtherOrganizationMemberShared` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistOtherOrganizationMemberShared` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistOtherOrganizationMemberShared,
-    /// `FailedOperation.ExistShareMemberNotInOrganization` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistShareMemberNotInOrganization` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistShareMemberNotInOrganization,
@@ -167,11 +167,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupUserCountOverUpperLimit,
-    /// `FailedOperation.HasDifferentResourceType` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HasDifferentResourceType` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHasDifferentResourceType,
-    /// `FailedOperation.IdentityCenterAlreadyOpen` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterAlreadyOpen` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterAlreadyOpen,
@@ -199,11 +199,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImportFileIllegal,
-    /// `FailedOperation.InOrganizationAlready` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InOrganizationAlready` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInOrganizationAlready,
-    /// `FailedOperation.InvitationExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvitationExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvitationExist,
@@ -223,7 +223,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationManualUserNotUpdate,
-    /// `FailedOperation.MemberAccountDeregisterPending` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberAccountDeregisterPending` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberAccountDeregisterPending,
@@ -235,35 +235,35 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberBindPhoneError,
-    /// `FailedOperation.MemberEmailExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberEmailExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberEmailExist,
-    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberExistDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberExistInOtherOrganization` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberExistInOtherOrganization` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberExistInOtherOrganization,
-    /// `FailedOperation.MemberIdentityAuthUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberIdentityAuthUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberIdentityAuthUsed,
-    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberIsDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberNameUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNameUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberNameUsed,
-    /// `FailedOperation.MemberPolicyNameExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberPolicyNameExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberPolicyNameExist,
-    /// `FailedOperation.MemberShareResource` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberShareResource` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberShareResource,
@@ -271,7 +271,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMetadataCosParsingFailed,
-    /// `FailedOperation.NodeNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NodeNotEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNodeNotEmpty,
@@ -287,19 +287,19 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperatePolicy,
-    /// `FailedOperation.OrgMemberPolicyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgMemberPolicyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgMemberPolicyExist,
-    /// `FailedOperation.OrganizationAuthManageNotAllowDelete` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationAuthManageNotAllowDelete` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationAuthManageNotAllowDelete,
-    /// `FailedOperation.OrganizationAuthRelationExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationAuthRelationExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationAuthRelationExist,
-    /// `FailedOperation.OrganizationDetachLastPolicyError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationDetachLastPolicyError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationDetachLastPolicyError,
@@ -307,15 +307,15 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationDetachPolicyError,
-    /// `FailedOperation.OrganizationExistAlready` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationExistAlready` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationExistAlready,
-    /// `FailedOperation.OrganizationIdentityInUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityInUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityInUsed,
-    /// `FailedOperation.OrganizationIdentityNameUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityNameUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityNameUsed,
@@ -323,11 +323,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityPolicyError,
-    /// `FailedOperation.OrganizationMemberExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberExist,
-    /// `FailedOperation.OrganizationMemberNameUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberNameUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberNameUsed,
@@ -339,11 +339,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeDeleteOverLimit,
-    /// `FailedOperation.OrganizationNodeNameUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNameUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNameUsed,
-    /// `FailedOperation.OrganizationNodeNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNotEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNotEmpty,
@@ -351,7 +351,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNotExist,
-    /// `FailedOperation.OrganizationNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNotEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNotEmpty,
@@ -363,19 +363,19 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIllegal,
-    /// `FailedOperation.OrganizationPolicyInUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyInUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyInUsed,
-    /// `FailedOperation.OrganizationPolicyIsNotDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIsNotDisabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIsNotDisabled,
-    /// `FailedOperation.OrganizationPolicyIsNotEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIsNotEnabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIsNotEnabled,
-    /// `FailedOperation.OrganizationServiceAssignIsUse` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationServiceAssignIsUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationServiceAssignIsUse,
@@ -387,7 +387,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPayUinIllegal,
-    /// `FailedOperation.PermissionApplyOrderStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionApplyOrderStatusInvalid` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPermissionApplyOrderStatusInvalid,
@@ -395,7 +395,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `FailedOperation.PolicyEnableInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyEnableInvalid` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyEnableInvalid,
@@ -403,7 +403,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyNameInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyNameInUse,
@@ -419,7 +419,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuiteShareUnit,
-    /// `FailedOperation.ReSentInvitation` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReSentInvitation` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReSentInvitation,
@@ -431,11 +431,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceOverLimit,
-    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationAlreadyExist,
-    /// `FailedOperation.RoleConfigurationAuthorizationExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationExist,
@@ -443,11 +443,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationOverLimit,
-    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationProvisioningAlreadyDeployed,
-    /// `FailedOperation.RoleConfigurationProvisioningStatusError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationProvisioningStatusError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationProvisioningStatusError,
@@ -459,7 +459,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSAMLServiceProviderCreateFailed,
-    /// `FailedOperation.SSoStatusEnableNotClearIdentityProvider` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SSoStatusEnableNotClearIdentityProvider` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSSoStatusEnableNotClearIdentityProvider,
@@ -475,7 +475,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareMemberNotExist,
-    /// `FailedOperation.ShareNodeExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareNodeExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareNodeExisted,
@@ -483,7 +483,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareNodeNotExist,
-    /// `FailedOperation.ShareResourceMemberInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareResourceMemberInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareResourceMemberInUse,
@@ -495,7 +495,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareResourceTypeNotExist,
-    /// `FailedOperation.ShareUnitNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareUnitNotEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareUnitNotEmpty,
@@ -507,7 +507,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSomeUinsNotInOrganization,
-    /// `FailedOperation.SubAccountIdentityExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubAccountIdentityExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubAccountIdentityExist,
@@ -515,7 +515,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubAccountNotExist,
-    /// `FailedOperation.SyncUserHasAccessKey` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SyncUserHasAccessKey` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSyncUserHasAccessKey,
@@ -563,7 +563,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAddGroupCountOverUpperLimit,
-    /// `FailedOperation.UserInOrganization` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInOrganization` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserInOrganization,
@@ -575,11 +575,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserOverUpperLimit,
-    /// `FailedOperation.UserProvisioningAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningAlreadyExists,
-    /// `FailedOperation.UserProvisioningExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningExists,
@@ -591,7 +591,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningOverLimit,
-    /// `FailedOperation.X509CertificateAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateAlreadyExist,
@@ -599,7 +599,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateLimitExceeded,
-    /// `FailedOperation.X509CertificateMinimumRequired` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateMinimumRequired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateMinimumRequired,
@@ -663,7 +663,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConditionTypeError,
-    /// `InvalidParameter.ConfigurationNameAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigurationNameAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfigurationNameAlreadyExists,
@@ -679,11 +679,11 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEffectError,
-    /// `InvalidParameter.EmailAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmailAlreadyExists,
-    /// `InvalidParameter.GroupNameAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameAlreadyExists,
@@ -695,7 +695,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNotExist,
-    /// `InvalidParameter.GroupUserAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupUserAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupUserAlreadyExists,
@@ -763,7 +763,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyKeyDuplicated,
-    /// `InvalidParameter.PolicyNameAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameAlreadyExists,
@@ -771,7 +771,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameError,
-    /// `InvalidParameter.PolicyNameExisted` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameExisted` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameExisted,
@@ -839,7 +839,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleConfigurationNotExist,
-    /// `InvalidParameter.RolePolicyAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RolePolicyAlreadyExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRolePolicyAlreadyExist,
@@ -867,7 +867,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedService,
-    /// `InvalidParameter.UserAlreadyExistsGroup` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserAlreadyExistsGroup` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserAlreadyExistsGroup,
@@ -879,7 +879,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserTypeError,
-    /// `InvalidParameter.UsernameAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UsernameAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUsernameAlreadyExists,
@@ -891,7 +891,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityCenterZoneNameAlreadyExist,
@@ -1007,11 +1007,11 @@ pub enum OrganizationCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.NodeName` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NodeName` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNodeName,
-    /// `ResourceInUse.NodeNameUsed` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NodeNameUsed` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNodeNameUsed,
@@ -1171,11 +1171,11 @@ pub enum OrganizationCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddDiscountInheritNotAllow,
-    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAdminAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.AdminAccountExistCICUserConfig` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AdminAccountExistCICUserConfig` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAdminAccountExistCICUserConfig,
@@ -1227,31 +1227,31 @@ pub enum OrganizationCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountArrears,
-    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.MemberAccountExistCICUserConfig` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistCICUserConfig` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistCICUserConfig,
-    /// `UnsupportedOperation.MemberAccountExistResource` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistResource` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistResource,
-    /// `UnsupportedOperation.MemberDiscountInheritExisted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberDiscountInheritExisted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberDiscountInheritExisted,
-    /// `UnsupportedOperation.MemberExistAccountLevelDiscountInherit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistAccountLevelDiscountInherit` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistAccountLevelDiscountInherit,
-    /// `UnsupportedOperation.MemberExistOperateProcessNotAllowDelete` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistOperateProcessNotAllowDelete` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistOperateProcessNotAllowDelete,
-    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistServiceNotAllowDelete,
@@ -1283,11 +1283,11 @@ pub enum OrganizationCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOperationForbidden,
-    /// `UnsupportedOperation.OrderInProgressExisted` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrderInProgressExisted` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrderInProgressExisted,
-    /// `UnsupportedOperation.OwnerDiscountInheritExisted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OwnerDiscountInheritExisted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOwnerDiscountInheritExisted,
@@ -1295,7 +1295,7 @@ pub enum OrganizationCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPayerArrearsAndNoCreditAccount,
-    /// `UnsupportedOperation.PayerExistAccountLevelDiscountInherit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PayerExistAccountLevelDiscountInherit` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPayerExistAccountLevelDiscountInherit,
@@ -1990,69 +1990,69 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500042600000000, 0x500041a00000026, 0x500011d00000040, 0x500011f0000005d,
-        0x50001210000007c, 0x50002240000009d, 0x5000224000000c1, 0x500042b000000e5,
-        0x3004b2a00000110, 0x3004b200000013a, 0x500062b0000015a, 0x3004b1d00000185,
-        0x3004b2a000001a2, 0x5000629000001cc, 0x3004b1c000001f5, 0x500042a00000211,
-        0x50003240000023b, 0x3004b1a0000025f, 0x500062a00000279, 0x5004c20000002a3,
+        0x500062600000000, 0x500061a00000026, 0x500011d00000040, 0x500011f0000005d,
+        0x50001210000007c, 0x50002240000009d, 0x5000224000000c1, 0x500062b000000e5,
+        0x3004e2a00000110, 0x3004e200000013a, 0x500092b0000015a, 0x3004e1d00000185,
+        0x3004e2a000001a2, 0x5000929000001cc, 0x3004e1c000001f5, 0x500062a00000211,
+        0x50003240000023b, 0x3004e1a0000025f, 0x500092a00000279, 0x5004f20000002a3,
         0x500022c000002c3, 0x5000138000002ef, 0x500013000000327, 0x500013500000357,
-        0x500042c0000038c, 0x3004b1c000003b8, 0x3004b30000003d4, 0x500092f00000404,
-        0x500093200000433, 0x500042000000465, 0x500042600000485, 0x5000432000004ab,
-        0x5000431000004dd, 0x3004b200000050e, 0x3004b1b0000052e, 0x3004b1f00000549,
-        0x500062300000568, 0x50002290000058b, 0x500062c000005b4, 0x5000428000005e0,
-        0x500042900000608, 0x500012500000631, 0x500012f00000656, 0x500012500000685,
-        0x5000134000006aa, 0x5000131000006de, 0x50002210000070f, 0x500042500000730,
-        0x500041f00000755, 0x500092400000774, 0x500092400000798, 0x5000923000007bc,
-        0x5000923000007df, 0x500242e00000802, 0x3004b2400000830, 0x3004b2400000854,
-        0x500042000000878, 0x500043600000898, 0x500042e000008ce, 0x5000426000008fc,
-        0x500043300000922, 0x500041e00000955, 0x500042500000973, 0x500042300000998,
-        0x5000228000009bb, 0x500041c000009e3, 0x500091d000009ff, 0x3004b2b00000a1c,
-        0x3004b1d00000a47, 0x500042400000a64, 0x500043400000a88, 0x500042d00000abc,
-        0x500043100000ae9, 0x3004b2d00000b1a, 0x500042800000b47, 0x500042a00000b6f,
-        0x500042c00000b99, 0x500022f00000bc5, 0x500042700000bf4, 0x500042a00000c1b,
-        0x500032a00000c45, 0x500022f00000c6f, 0x500042800000c9e, 0x500042800000cc6,
-        0x500032800000cee, 0x500042400000d16, 0x500022d00000d3a, 0x500022900000d67,
-        0x500042800000d90, 0x500042f00000db8, 0x500042e00000de7, 0x500042e00000e15,
-        0x5004c2400000e43, 0x500021d00000e67, 0x500043100000e84, 0x500012000000eb5,
-        0x500042300000ed5, 0x500061a00000ef8, 0x500041f00000f12, 0x3004b1d00000f31,
-        0x3004b2200000f4e, 0x3004b1e00000f70, 0x500042000000f8e, 0x5004c1f00000fae,
-        0x500062100000fcd, 0x500043a00000fee, 0x500043300001028, 0x50006370000105b,
-        0x500043c00001092, 0x5000438000010ce, 0x3004b2d00001106, 0x3004b2f00001133,
-        0x500043700001162, 0x3004b2b00001199, 0x5000321000011c4, 0x5000323000011e5,
-        0x500042000001208, 0x500032100001228, 0x500042800001249, 0x500032500001271,
-        0x500032900001296, 0x5000421000012bf, 0x5000321000012e0, 0x500032900001301,
-        0x50004270000132a, 0x500032200001351, 0x500042400001373, 0x500092b00001397,
-        0x500092a000013c2, 0x500092e000013ec, 0x500092a0000141a, 0x500092900001444,
-        0x50009290000146d, 0x500062a00001496, 0x3004b21000014c0, 0x500092b000014e1,
-        0x3004b240000150c, 0x500062f00001530, 0x50004220000155f, 0x500021f00001581,
-        0x5000622000015a0, 0x500042d000015c2, 0x5000426000015ef, 0x3004b2600001615,
-        0x50006290000163b, 0x500042b00001664, 0x500062c0000168f, 0x500042e000016bb,
+        0x500062c0000038c, 0x3004e1c000003b8, 0x3004e30000003d4, 0x5000c2f00000404,
+        0x5000c3200000433, 0x500062000000465, 0x500062600000485, 0x5000632000004ab,
+        0x5000631000004dd, 0x3004e200000050e, 0x3004e1b0000052e, 0x3004e1f00000549,
+        0x500092300000568, 0x50002290000058b, 0x500092c000005b4, 0x5000628000005e0,
+        0x500062900000608, 0x500012500000631, 0x500012f00000656, 0x500012500000685,
+        0x5000134000006aa, 0x5000131000006de, 0x50002210000070f, 0x500062500000730,
+        0x500061f00000755, 0x5000c2400000774, 0x5000c2400000798, 0x5000c23000007bc,
+        0x5000c23000007df, 0x500862e00000802, 0x3004e2400000830, 0x3004e2400000854,
+        0x500062000000878, 0x500063600000898, 0x500062e000008ce, 0x5000626000008fc,
+        0x500063300000922, 0x500061e00000955, 0x500062500000973, 0x500062300000998,
+        0x5000228000009bb, 0x500061c000009e3, 0x5000c1d000009ff, 0x3004e2b00000a1c,
+        0x3004e1d00000a47, 0x500062400000a64, 0x500063400000a88, 0x500062d00000abc,
+        0x500063100000ae9, 0x3004e2d00000b1a, 0x500062800000b47, 0x500062a00000b6f,
+        0x500062c00000b99, 0x500022f00000bc5, 0x500062700000bf4, 0x500062a00000c1b,
+        0x500032a00000c45, 0x500022f00000c6f, 0x500062800000c9e, 0x500062800000cc6,
+        0x500032800000cee, 0x500062400000d16, 0x500022d00000d3a, 0x500022900000d67,
+        0x500062800000d90, 0x500062f00000db8, 0x500062e00000de7, 0x500062e00000e15,
+        0x5004f2400000e43, 0x500021d00000e67, 0x500063100000e84, 0x500012000000eb5,
+        0x500062300000ed5, 0x500091a00000ef8, 0x500061f00000f12, 0x3004e1d00000f31,
+        0x3004e2200000f4e, 0x3004e1e00000f70, 0x500062000000f8e, 0x5004f1f00000fae,
+        0x500092100000fcd, 0x500063a00000fee, 0x500063300001028, 0x50009370000105b,
+        0x500063c00001092, 0x5000638000010ce, 0x3004e2d00001106, 0x3004e2f00001133,
+        0x500063700001162, 0x3004e2b00001199, 0x5000321000011c4, 0x5000323000011e5,
+        0x500062000001208, 0x500032100001228, 0x500062800001249, 0x500032500001271,
+        0x500032900001296, 0x5000621000012bf, 0x5000321000012e0, 0x500032900001301,
+        0x50006270000132a, 0x500032200001351, 0x500062400001373, 0x5000c2b00001397,
+        0x5000c2a000013c2, 0x5000c2e000013ec, 0x5000c2a0000141a, 0x5000c2900001444,
+        0x5000c290000146d, 0x500092a00001496, 0x3004e21000014c0, 0x5000c2b000014e1,
+        0x3004e240000150c, 0x500092f00001530, 0x50006220000155f, 0x500021f00001581,
+        0x5000922000015a0, 0x500062d000015c2, 0x5000626000015ef, 0x3004e2600001615,
+        0x50009290000163b, 0x500062b00001664, 0x500092c0000168f, 0x500062e000016bb,
         0x500022c000016e9, 0x500022600001715, 0x500031e0000173b, 0x301021c00001759,
-        0x301021b00001775, 0x301021f00001790, 0x3010226000017af, 0x5010921000017d5,
-        0x501061f000017f6, 0x501092900001815, 0x301021a0000183e, 0x301021c00001858,
-        0x301022600001874, 0x301021f0000189a, 0x3010223000018b9, 0x501042f000018dc,
-        0x301022d0000190b, 0x301022b00001938, 0x301021c00001963, 0x50104230000197f,
-        0x5010427000019a2, 0x3010225000019c9, 0x501031e000019ee, 0x501042700001a0c,
-        0x501032200001a33, 0x501092200001a55, 0x301021d00001a77, 0x301022100001a94,
+        0x301021b00001775, 0x301021f00001790, 0x3010226000017af, 0x5010c21000017d5,
+        0x501091f000017f6, 0x5010c2900001815, 0x301021a0000183e, 0x301021c00001858,
+        0x301022600001874, 0x301021f0000189a, 0x3010223000018b9, 0x501062f000018dc,
+        0x301022d0000190b, 0x301022b00001938, 0x301021c00001963, 0x50106230000197f,
+        0x5010627000019a2, 0x3010225000019c9, 0x501031e000019ee, 0x501062700001a0c,
+        0x501032200001a33, 0x5010c2200001a55, 0x301021d00001a77, 0x301022100001a94,
         0x301022200001ab5, 0x501032b00001ad7, 0x501012d00001b02, 0x501032900001b2f,
         0x501032500001b58, 0x301021b00001b7d, 0x301022000001b98, 0x301022400001bb8,
         0x301022400001bdc, 0x301022e00001c00, 0x501032100001c2e, 0x301022400001c4f,
-        0x501042800001c73, 0x301022000001c9b, 0x501042200001cbb, 0x301022d00001cdd,
-        0x501092000001d0a, 0x301021f00001d2a, 0x301022200001d49, 0x501032500001d6b,
+        0x501062800001c73, 0x301022000001c9b, 0x501062200001cbb, 0x301022d00001cdd,
+        0x5010c2000001d0a, 0x301021f00001d2a, 0x301022200001d49, 0x501032500001d6b,
         0x501032900001d90, 0x301022600001db9, 0x301021f00001ddf, 0x301022500001dfe,
         0x301021e00001e23, 0x301022500001e41, 0x301022100001e66, 0x301022400001e87,
-        0x301022800001eab, 0x301022100001ed3, 0x501032a00001ef4, 0x501042700001f1e,
+        0x301022800001eab, 0x301022100001ed3, 0x501032a00001ef4, 0x501062700001f1e,
         0x501032300001f45, 0x501032700001f68, 0x301022400001f8f, 0x301021f00001fb3,
-        0x301021900001fd2, 0x501092300001feb, 0x50104270000200e, 0x301022e00002035,
-        0x301021e00002063, 0x501042600002081, 0x3010224000020a7, 0x301021d000020cb,
-        0x5020438000020e8, 0x302022a00002120, 0x30202260000214a, 0x302023000002170,
-        0x3020229000021a0, 0x3030629000021c9, 0x3030623000021f2, 0x303062d00002215,
-        0x303062f00002242, 0x303062500002271, 0x303063500002296, 0x3030620000022cb,
-        0x3030621000022eb, 0x30306210000230c, 0x30306150000232d, 0x303062200002342,
-        0x303061d00002364, 0x303062900002381, 0x303061b000023aa, 0x303062e000023c5,
-        0x3030629000023f3, 0x303061c0000241c, 0x303062900002438, 0x503022600002461,
-        0x303062400002487, 0x5030228000024ab, 0x3030617000024d3, 0x3030626000024ea,
-        0x304010f00002510, 0x50504160000251f, 0x505041a00002535, 0x306031e0000254f,
+        0x301021900001fd2, 0x5010c2300001feb, 0x50106270000200e, 0x301022e00002035,
+        0x301021e00002063, 0x501062600002081, 0x3010224000020a7, 0x301021d000020cb,
+        0x5020638000020e8, 0x302022a00002120, 0x30202260000214a, 0x302023000002170,
+        0x3020229000021a0, 0x3030929000021c9, 0x3030923000021f2, 0x303092d00002215,
+        0x303092f00002242, 0x303092500002271, 0x303093500002296, 0x3030920000022cb,
+        0x3030921000022eb, 0x30309210000230c, 0x30309150000232d, 0x303092200002342,
+        0x303091d00002364, 0x303092900002381, 0x303091b000023aa, 0x303092e000023c5,
+        0x3030929000023f3, 0x303091c0000241c, 0x303092900002438, 0x503022600002461,
+        0x303092400002487, 0x5030228000024ab, 0x3030917000024d3, 0x3030926000024ea,
+        0x304010f00002510, 0x50505160000251f, 0x505051a00002535, 0x306031e0000254f,
         0x30603290000256d, 0x306032800002596, 0x3060328000025be, 0x3060323000025e6,
         0x306032400002609, 0x30603270000262d, 0x306031f00002654, 0x306032d00002673,
         0x3060325000026a0, 0x306031d000026c5, 0x3060319000026e2, 0x3060331000026fb,
@@ -2061,17 +2061,17 @@ static TABLE: Table = Table {
         0x30603210000288a, 0x306031f000028ab, 0x3060325000028ca, 0x3060337000028ef,
         0x306033600002926, 0x306032e0000295c, 0x306032d0000298a, 0x306032c000029b7,
         0x5060124000029e3, 0x306032c00002a07, 0x306031d00002a33, 0x306032900002a50,
-        0x306032d00002a79, 0x306032800002aa6, 0x5070a3300002ace, 0x5070a3400002b01,
-        0x307092d00002b35, 0x307092f00002b62, 0x507043300002b91, 0x507043300002bc4,
-        0x307092100002bf7, 0x307093b00002c18, 0x307092f00002c53, 0x307092d00002c82,
-        0x507012a00002caf, 0x307093000002cd9, 0x307092100002d09, 0x307092200002d2a,
-        0x307092a00002d4c, 0x307093000002d76, 0x5074c2a00002da6, 0x5070a2900002dd0,
-        0x507043400002df9, 0x507043400002e2d, 0x507042f00002e61, 0x507043100002e90,
-        0x507043b00002ec1, 0x507043c00002efc, 0x507043500002f38, 0x5070a2500002f6d,
-        0x307092200002f92, 0x307092600002fb4, 0x5070a2400002fda, 0x307092700002ffe,
-        0x307092f00003025, 0x507012700003054, 0x507242b0000307b, 0x5070430000030a6,
-        0x5070a33000030d6, 0x507043a00003109, 0x307093900003143, 0x30709350000317c,
-        0x5070a42000031b1,
+        0x306032d00002a79, 0x306032800002aa6, 0x5070d3300002ace, 0x5070d3400002b01,
+        0x3070c2d00002b35, 0x3070c2f00002b62, 0x507063300002b91, 0x507063300002bc4,
+        0x3070c2100002bf7, 0x3070c3b00002c18, 0x3070c2f00002c53, 0x3070c2d00002c82,
+        0x507012a00002caf, 0x3070c3000002cd9, 0x3070c2100002d09, 0x3070c2200002d2a,
+        0x3070c2a00002d4c, 0x3070c3000002d76, 0x5074f2a00002da6, 0x5070d2900002dd0,
+        0x507063400002df9, 0x507063400002e2d, 0x507062f00002e61, 0x507063100002e90,
+        0x507063b00002ec1, 0x507063c00002efc, 0x507063500002f38, 0x5070d2500002f6d,
+        0x3070c2200002f92, 0x3070c2600002fb4, 0x5070d2400002fda, 0x3070c2700002ffe,
+        0x3070c2f00003025, 0x507012700003054, 0x507862b0000307b, 0x5070630000030a6,
+        0x5070d33000030d6, 0x507063a00003109, 0x3070c3900003143, 0x3070c350000317c,
+        0x5070d42000031b1,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Extra, Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB for Redis (云数据库 Redis), API version 2018-04-12, beyond the common codes.
@@ -15,10 +15,6 @@ pub enum RedisCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The authorization is invalid.
-    ///
-    /// 授权信息无效。
-    AuthFailureInvalidAuthorization,
     /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be added.
     ///
     /// 添加实例的安全组信息失败。
@@ -39,7 +35,7 @@ pub enum RedisCode {
     ///
     /// 解绑安全组失败。
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.DtsStatusAbnormal` (`conflict`, `never`): The operation is not allowed in the current DTS status.
+    /// `FailedOperation.DtsStatusAbnormal` (`wrong-state`, `never`): The operation is not allowed in the current DTS status.
     ///
     /// DTS 当前的状态不允许该操作。
     FailedOperationDtsStatusAbnormal,
@@ -207,7 +203,7 @@ pub enum RedisCode {
     ///
     /// 请求的容量不在售卖范围内。
     InvalidParameterValueMemSizeNotInRange,
-    /// `InvalidParameterValue.NotRepeatBind` (`conflict`, `never`): The instance is already bound and cannot be bound again.
+    /// `InvalidParameterValue.NotRepeatBind` (`wrong-state`, `never`): The instance is already bound and cannot be bound again.
     ///
     /// 实例已绑定，不能重复绑定。
     InvalidParameterValueNotRepeatBind,
@@ -263,7 +259,7 @@ pub enum RedisCode {
     ///
     /// 绑定的实例数量达到上限。
     LimitExceededExceedUpperLimit,
-    /// `LimitExceeded.InstanceNotEmpty` (`conflict`, `never`): The instance to bind must be empty and hold no data.
+    /// `LimitExceeded.InstanceNotEmpty` (`wrong-state`, `never`): The instance to bind must be empty and hold no data.
     ///
     /// 要绑定的实例必须为空，不能含有数据。
     ///
@@ -295,11 +291,11 @@ pub enum RedisCode {
     ///
     /// 请求的实例数量超出可购买的范围。
     LimitExceededReachTheAmountLimit,
-    /// `LimitExceeded.ReplicationGroupLocked` (`conflict`, `wait`): The replication group is locked.
+    /// `LimitExceeded.ReplicationGroupLocked` (`wrong-state`, `wait`): The replication group is locked.
     ///
     /// 复制组已被锁定。
     LimitExceededReplicationGroupLocked,
-    /// `ResourceInUse.InstanceBeenLocked` (`conflict`, `wait`): The instance is locked by another workflow.
+    /// `ResourceInUse.InstanceBeenLocked` (`in-use`, `if-state-changes`): The instance is locked by another workflow.
     ///
     /// 实例已被其他流程锁定。
     ResourceInUseInstanceBeenLocked,
@@ -327,7 +323,7 @@ pub enum RedisCode {
     ///
     /// 注：错误码名称为“余额不足”，官方说明为“请求订单号不存在”；两者都保留，分类依据错误码名称。
     ResourceUnavailableAccountBalanceNotEnough,
-    /// `ResourceUnavailable.BackupLockedError` (`conflict`, `wait`): The backup is locked by another task, so the operation is not possible for now.
+    /// `ResourceUnavailable.BackupLockedError` (`wrong-state`, `if-state-changes`): The backup is locked by another task, so the operation is not possible for now.
     ///
     /// 备份已被其他任务锁定，暂时不能执行该操作。
     ResourceUnavailableBackupLockedError,
@@ -335,11 +331,11 @@ pub enum RedisCode {
     ///
     /// 该规格不支持还原此备份。
     ResourceUnavailableBackupSpecError,
-    /// `ResourceUnavailable.BackupStatusAbnormal` (`conflict`, `never`): The backup is in an abnormal state; it may have expired or been deleted.
+    /// `ResourceUnavailable.BackupStatusAbnormal` (`wrong-state`, `never`): The backup is in an abnormal state; it may have expired or been deleted.
     ///
     /// 备份的状态异常，可能已过期或被删除。
     ResourceUnavailableBackupStatusAbnormal,
-    /// `ResourceUnavailable.BackupStatusInvalid` (`conflict`, `never`): The backup is in an invalid state; it may be part of another workflow or have been deleted.
+    /// `ResourceUnavailable.BackupStatusInvalid` (`wrong-state`, `never`): The backup is in an invalid state; it may be part of another workflow or have been deleted.
     ///
     /// 备份的状态无效，可能在其他流程中，也可能已被删除。
     ///
@@ -355,7 +351,7 @@ pub enum RedisCode {
     ///
     /// 获取安全组信息失败。
     ResourceUnavailableGetSecurityError,
-    /// `ResourceUnavailable.InstanceConfError` (`conflict`, `never`): The configuration of the instance is incorrect.
+    /// `ResourceUnavailable.InstanceConfError` (`wrong-state`, `never`): The configuration of the instance is incorrect.
     ///
     /// 实例的配置不正确。
     ResourceUnavailableInstanceConfError,
@@ -367,7 +363,7 @@ pub enum RedisCode {
     ///
     /// 实例已过期并被隔离。
     ResourceUnavailableInstanceIsolated,
-    /// `ResourceUnavailable.InstanceLockedError` (`conflict`, `wait`): The instance is locked by another workflow.
+    /// `ResourceUnavailable.InstanceLockedError` (`wrong-state`, `if-state-changes`): The instance is locked by another workflow.
     ///
     /// 实例已被其他流程锁定。
     ResourceUnavailableInstanceLockedError,
@@ -375,23 +371,23 @@ pub enum RedisCode {
     ///
     /// 订单不存在。
     ResourceUnavailableInstanceNoDeal,
-    /// `ResourceUnavailable.InstanceNotSupportOperation` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
+    /// `ResourceUnavailable.InstanceNotSupportOperation` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     ResourceUnavailableInstanceNotSupportOperation,
-    /// `ResourceUnavailable.InstanceStateError` (`conflict`, `never`): The state of the instance is incorrect.
+    /// `ResourceUnavailable.InstanceStateError` (`wrong-state`, `never`): The state of the instance is incorrect.
     ///
     /// 实例的状态不正确。
     ResourceUnavailableInstanceStateError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): The instance is in an abnormal state, so the workflow cannot run.
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `never`): The instance is in an abnormal state, so the workflow cannot run.
     ///
     /// 实例的状态异常，不能执行相应的流程。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.InstanceStatusError` (`conflict`, `never`): The operation cannot be performed because the instance is in an abnormal state.
+    /// `ResourceUnavailable.InstanceStatusError` (`wrong-state`, `never`): The operation cannot be performed because the instance is in an abnormal state.
     ///
     /// 实例的状态异常，不能执行该操作。
     ResourceUnavailableInstanceStatusError,
-    /// `ResourceUnavailable.InstanceUnLockedError` (`conflict`, `wait`): The instance is locked by another workflow.
+    /// `ResourceUnavailable.InstanceUnLockedError` (`wrong-state`, `if-state-changes`): The instance is locked by another workflow.
     ///
     /// 实例已被其他流程锁定。
     ///
@@ -435,7 +431,7 @@ pub enum RedisCode {
     ///
     /// Redis 集群版实例不支持接入安全组。
     UnsupportedOperationClusterInstanceAccessedDeny,
-    /// `UnsupportedOperation.Inspection` (`conflict`, `wait`): The replication group is being inspected.
+    /// `UnsupportedOperation.Inspection` (`wrong-state`, `wait`): The replication group is being inspected.
     ///
     /// 复制组正在巡检。
     UnsupportedOperationInspection,
@@ -469,7 +465,6 @@ impl RedisCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[
         Self::AuthFailure,
-        Self::AuthFailureInvalidAuthorization,
         Self::FailedOperationAddInstanceInfoFailed,
         Self::FailedOperationAssociateSecurityGroupsFailed,
         Self::FailedOperationClearInstanceInfoFailed,
@@ -580,22 +575,10 @@ impl RedisCode {
 
 named_codes!(RedisCode, TABLE, "v3/redis");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
-    AuthFailure.InvalidAuthorization\
-    授权信息无效。\
-    The authorization is invalid.\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AddInstanceInfoFailed\
     添加实例的安全组信息失败。\
     The security group information of the instance could not be added.\
@@ -1011,7 +994,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
@@ -1022,99 +1005,99 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x200000b00000000, 0x1d0015020000200000000b, 0x42002702014b250000005d,
-        0x6b00610026001800ff4b2d000000eb, 0x44002702014b2700000222,
-        0x5a00560034001b00ff4b1f000002b4, 0x6d00610028001800ff4b30000003d2,
-        0x7600590037002800ff042100000510, 0x1c001804ff031d0000065f,
-        0x38002102014b2c000006b0, 0x7400510013000f00ff0a1900000735,
-        0x21001b02014b1e00000835, 0x26001a04ff4c220000088f, 0x1a001502014b25000008f1,
-        0x4c002d04ff4c1b00000945, 0x550046002a001b00ff091e000009d9,
-        0x63004d002a002a00ff021700000ad7, 0x44002702014b2800000bf2,
-        0x66005e0028001800ff4b2a00000c85, 0x7700600019001300ff012f00000db3,
-        0x33002102024c1f00000ee5, 0x2a002a02024c2200000f58,
-        0x8d0076001c001200ff032300000fce, 0x6b00570029001e00ff012c00001122,
-        0x1b001502024c1b00001257, 0x38001e02024c20000012a2, 0x2c002102024c1800001318,
-        0x8d008b001a001200ff091f0000137d, 0x15000f0203021b000014e0,
-        0x17000f020302260000151f, 0x6a0054004a002d00ff06290000156b,
-        0x21001802030221000016c9, 0x17000f0203022600001723,
-        0x3f004b001d001e00ff02210000176f, 0x4000270203021d00001855,
-        0x4100380037002a00ff0924000018d9, 0x2d002a02030217000019d7,
-        0x5600450026002600ff012100001a45, 0x6d005d001a001200ff032500001b4d,
-        0x3f004b001d001e00ff022b00001c68, 0x33001b0204022200001d58,
-        0x2f001e0204022600001dc8, 0x3c002a0204022b00001e3b,
-        0x3d003b003f002e00ff022b00001ecc, 0x2400180204023000001fdc,
-        0x2700260204022500002048, 0x3900350034002700ff0227000020ba,
-        0x38002704ff0423000021aa, 0x16000f020402230000222c, 0x3800270204022300002274,
-        0x40003904ff0128000022f6, 0x4a00470040003600ff022700002397,
-        0x4c002a04ff092e000024c5, 0x7100520025001500ff032f00002569,
-        0x46003704ff032f00002695, 0x3d0035002a001800ff032200002741,
-        0x23001b0204022500002817, 0x49004204ff03260000287a,
-        0x360038002a002a00ff02270000292b, 0x3400240205061e00002a14,
-        0x6900590034003600ff041e00002a8a, 0x3900350054005e00ff021c00002bd4,
-        0x5f00500038003600ff023000002d10, 0x3900350034002700ff021f00002e5d,
-        0x34003c002b001b00ff022200002f45, 0x34003b002c001e00ff02240000301d,
-        0x55004a004d003000ff0221000030fa, 0x47002d0020001800ff242400003237,
-        0x58004a002b002100ff242000003307, 0x36002c04ff022500003415,
-        0x1c0012020603220000349c, 0x1c001202060321000034ec,
-        0x7500450057003600ff0a2b0000353b, 0x5e0050004f003f00ff2425000036ad,
-        0x39002404ff09230000380e, 0x6000540048003600ff04280000388e,
-        0x600054005b004b00ff0427000039e8, 0x6800540023001b00ff4c2000003b69,
-        0x6800540035001e00ff4c2400003c83, 0x2f001b04ff042500003db6,
-        0x28001804ff032300003e25, 0xaa0080002b001e00ff0a2400003e88,
-        0x58004a002b002100ff24270000401f, 0x19001204ff032200004134,
-        0x7800540042002a00ff042f00004181, 0x27001b04ff0426000042e8,
-        0x41003604ff042a00004350, 0x4f003004ff0427000043f1,
-        0x58004a002b002100ff242900004497, 0x51003a002f002200ff5724000045ae,
-        0x6300500033002500ff0922000046ae, 0x610053003f003400ff0933000047db,
-        0x5b00500045003700ff092800004935, 0x6500590032002700ff571b00004a84,
-        0x31002104ff092d00004bb6, 0x1200140207012100004c35, 0x21001b0207012800004c7c,
-        0x4300300208093000004ce0, 0x27001b0029001800ff241f00004d83,
-        0x2c001b0208092900004e25, 0x7200630023001e00ff022500004e95,
-        0x4b004b002d001f00ff092600004fd0, 0x93007a0027001800ff091f000050d8,
-        0x42002a0208093700005243,
+        0x30001d0200000b00000000, 0x42002702014e2500000058,
+        0x6b00610026001800ff4e2d000000e6, 0x44002702014e270000021d,
+        0x5a00560034001b00ff4e1f000002af, 0x6d00610028001800ff4e30000003cd,
+        0x7600590037002800ff06210000050b, 0x1c001804ff031d0000065a,
+        0x38002102014e2c000006ab, 0x7400510013000f00ff0d1900000730,
+        0x21001b02014e1e00000830, 0x26001a04ff4f220000088a, 0x1a001502014e25000008ec,
+        0x4c002d04ff4f1b00000940, 0x550046002a001b00ff0c1e000009d4,
+        0x63004d002a002a00ff021700000ad2, 0x44002702014e2800000bed,
+        0x66005e0028001800ff4e2a00000c80, 0x7700600019001300ff012f00000dae,
+        0x33002102024f1f00000ee0, 0x2a002a02024f2200000f53,
+        0x8d0076001c001200ff032300000fc9, 0x6b00570029001e00ff012c0000111d,
+        0x1b001502024f1b00001252, 0x38001e02024f200000129d, 0x2c002102024f1800001313,
+        0x8d008b001a001200ff0c1f00001378, 0x15000f0203021b000014db,
+        0x17000f020302260000151a, 0x6a0054004a002d00ff092900001566,
+        0x21001802030221000016c4, 0x17000f020302260000171e,
+        0x3f004b001d001e00ff02210000176a, 0x4000270203021d00001850,
+        0x4100380037002a00ff0c24000018d4, 0x2d002a02030217000019d2,
+        0x5600450026002600ff012100001a40, 0x6d005d001a001200ff032500001b48,
+        0x3f004b001d001e00ff022b00001c63, 0x33001b0204022200001d53,
+        0x2f001e0204022600001dc3, 0x3c002a0204022b00001e36,
+        0x3d003b003f002e00ff022b00001ec7, 0x2400180204023000001fd7,
+        0x2700260204022500002043, 0x3900350034002700ff0227000020b5,
+        0x38002704ff0623000021a5, 0x16000f0204022300002227, 0x380027020402230000226f,
+        0x40003904ff0128000022f1, 0x4a00470040003600ff022700002392,
+        0x4c002a04ff0c2e000024c0, 0x7100520025001500ff032f00002564,
+        0x46003704ff032f00002690, 0x3d0035002a001800ff03220000273c,
+        0x23001b0204022500002812, 0x49004204ff032600002875,
+        0x360038002a002a00ff022700002926, 0x3400240205091e00002a0f,
+        0x6900590034003600ff061e00002a85, 0x3900350054005e00ff021c00002bcf,
+        0x5f00500038003600ff023000002d0b, 0x3900350034002700ff021f00002e58,
+        0x34003c002b001b00ff022200002f40, 0x34003b002c001e00ff022400003018,
+        0x55004a004d003000ff0221000030f5, 0x47002d0020001800ff862400003232,
+        0x58004a002b002100ff652000003302, 0x36002c04ff022500003410,
+        0x1c00120206032200003497, 0x1c001202060321000034e7,
+        0x7500450057003600ff0d2b00003536, 0x5e0050004f003f00ff6625000036a8,
+        0x39002404ff0c2300003809, 0x6000540048003600ff062800003889,
+        0x600054005b004b00ff0627000039e3, 0x6800540023001b00ff4f2000003b64,
+        0x6800540035001e00ff4f2400003c7e, 0x2f001b04ff062500003db1,
+        0x28001804ff032300003e20, 0xaa0080002b001e00ff0d2400003e83,
+        0x58004a002b002100ff66270000401a, 0x19001204ff03220000412f,
+        0x7800540042002a00ff062f0000417c, 0x27001b04ff0626000042e3,
+        0x41003604ff062a0000434b, 0x4f003004ff0627000043ec,
+        0x58004a002b002100ff662900004492, 0x51003a002f002200ff2a24000045a9,
+        0x6300500033002500ff0c22000046a9, 0x610053003f003400ff0c33000047d6,
+        0x5b00500045003700ff0c2800004930, 0x6500590032002700ff2a1b00004a7f,
+        0x31002104ff0c2d00004bb1, 0x1200140207012100004c30, 0x21001b0207012800004c77,
+        0x43003002080c3000004cdb, 0x27001b0029001800ff861f00004d7e,
+        0x2c001b02080c2900004e20, 0x7200630023001e00ff022500004e90,
+        0x4b004b002d001f00ff0c2600004fcb, 0x93007a0027001800ff0c1f000050d3,
+        0x42002a02080c370000523e,
     ],
     extras: &[
-        Extra::of(11)
+        Extra::of(10)
             .note(
                 "官方说明只写“暂时笼统的定义这个错误码”，按错误码名称解释。",
                 "The official description only says that the code has no exact description for the time being; this follows the name of the code.",
             ),
-        Extra::of(16)
+        Extra::of(15)
             .note(
                 "错误码名称为“未知”，官方说明为 weekday 数据无效；这里依据官方说明。",
                 "The code is named “Unknown”, the official description speaks of invalid weekday data; this follows the description.",
             ),
-        Extra::of(51)
+        Extra::of(50)
             .note(
                 "错误码名称指密码规则，官方说明为旧密码不符；这里依据官方说明。",
                 "The name of the code points to password rules, the official description to a wrong old password; this follows the description.",
             ),
-        Extra::of(60)
+        Extra::of(59)
             .note(
                 "英文说明作“不能指定绑定的实例”；这里依据中文说明和错误码名称。",
                 "The English description says that the bound instance must not be specified; this follows the Chinese one and the name of the code.",
             ),
-        Extra::of(69)
+        Extra::of(68)
             .note(
                 "错误码名称为“账号不存在”，官方说明为 UIN 为空；这里依据官方说明。",
                 "The code is named “account does not exist”, the official description says that the UIN is empty; this follows the description.",
             ),
-        Extra::of(72)
+        Extra::of(71)
             .note(
                 "错误码名称为“余额不足”，官方说明为“请求订单号不存在”；两者都保留，分类依据错误码名称。",
                 "The code is named “balance not enough”, the official description says that the order number does not exist; both are kept, and the category follows the name.",
             ),
-        Extra::of(76)
+        Extra::of(75)
             .note(
                 "英文说明为实例不在运行状态时不支持备份；这里依据中文说明和错误码名称。",
                 "The English description says that backup is not supported unless the instance is running; this follows the Chinese one and the name of the code.",
             ),
-        Extra::of(88)
+        Extra::of(87)
             .note(
                 "错误码名称为“未锁定”，官方说明为已被其他流程锁定；这里依据官方说明。",
                 "The code is named “unlocked”, the official description says that another process has locked the instance; this follows the description.",
             ),
-        Extra::of(101)
+        Extra::of(100)
             .note(
                 "官方说明只写实例版本过低，“Proxy”取自错误码名称。",
                 "The official description only says that the instance version is too low; “proxy” is taken from the name of the code.",
@@ -1128,38 +1111,37 @@ static TABLE: Table = Table {
         },
         seed: 2,
         pilots: &[
-            0, 34, 35, 7, 0, 0, 20, 41, 5, 0, 8, 1, 0, 0, 1, 9, 4, 4, 2, 0, 26, 1, 6, 0,
-            0, 78, 1, 0, 14, 37, 1, 115,
+            0, 12, 35, 5, 0, 0, 20, 41, 5, 0, 8, 32, 0, 0, 1, 9, 4, 4, 2, 0, 20, 1, 6, 0,
+            0, 2, 1, 0, 14, 37, 1, 9,
         ],
     },
     slots: &[
-        0, 0x22003700002741, 0, 0x27003a0000292b, 0, 0x26002000001723, 0, 0,
-        0x2b002b00001ecc, 0x28005c00004935, 0x25004f00003db6, 0, 0x22001500000f58, 0,
-        0x23001600000fce, 0x1b005d00004a84, 0x21002500001a45, 0, 0, 0x1f0066000050d8, 0,
-        0x200019000012a2, 0x30002c00001fdc, 0x20004d00003b69, 0x37006700005243,
-        0x26001d0000151f, 0x21001f000016c9, 0x270057000043f1, 0x2b002a00001e3b,
-        0x19000a00000735, 0x29001e0000156b, 0x2500020000005d, 0x26006500004fd0,
-        0x25002d00002048, 0x250049000036ad, 0x1b001800001257, 0x2700520000401f, 0,
-        0x25000d000008f1, 0x2f005400004181, 0x2d005e00004bb6, 0x2b00480000353b, 0,
-        0x240059000045ae, 0, 0, 0x28004b0000388e, 0x2000010000000b, 0x1d00080000065f,
-        0x21000700000510, 0x2c0009000006b0, 0x24004e00003c83, 0x27003300002397,
-        0x28006000004c7c, 0x17001000000ad7, 0x280032000022f6, 0x1e003b00002a14,
-        0x2f003500002569, 0x2200460000349c, 0x22004000002f45, 0x20004400003307,
-        0x1c003d00002bd4, 0x18001a00001318, 0x1f001400000ee5, 0x1e003c00002a8a,
-        0x1e000b00000835, 0x25002600001b4d, 0x210047000034ec, 0x1f0005000002b4,
-        0x2a005600004350, 0x25003800002817, 0x1e000f000009d9, 0x30003e00002d10,
-        0x26002900001dc8, 0x22005300004134, 0x29005800004497, 0x24004300003237,
-        0x1b001c000014e0, 0x25004500003415, 0x29006300004e25, 0x2d0003000000eb,
-        0x33005b000047db, 0x2300300000222c, 0x24005100003e88, 0x170024000019d7,
-        0x27004c000039e8, 0x23003100002274, 0x22002800001d58, 0x1f006200004d83,
-        0x21005f00004c35, 0x27002e000020ba, 0x260055000042e8, 0x2100210000176f,
-        0x22000c0000088f, 0x1b000e00000945, 0, 0x2a001200000c85, 0x2400410000301d, 0,
-        0x1f003f00002e5d, 0, 0x2f003600002695, 0x210042000030fa, 0x2f001300000db3,
-        0x27000400000222, 0x23005000003e25, 0x2c001700001122, 0, 0x23004a0000380e,
-        0x240023000018d9, 0, 0x28001100000bf2, 0x25006400004e95, 0x22005a000046ae,
-        0x30006100004ce0, 0x23002f000021aa, 0, 0x1d002200001855, 0xb000000000000,
-        0x2b002700001c68, 0, 0x300006000003d2, 0, 0x2600390000287a, 0x1f001b0000137d, 0,
-        0x2e0034000024c5, 0,
+        0, 0x2200360000273c, 0, 0x300005000003cd, 0x30003d00002d0b, 0x26001f0000171e, 0,
+        0, 0x2b002a00001ec7, 0x28005b00004930, 0x25004e00003db1, 0, 0x22001400000f53,
+        0x27003900002926, 0x23001500000fc9, 0x1b005c00004a7f, 0x21002400001a40, 0, 0,
+        0x1f0065000050d3, 0x22004500003497, 0x2000180000129d, 0x30002b00001fd7,
+        0x20004c00003b64, 0x3700660000523e, 0x26001c0000151a, 0x21001e000016c4,
+        0x270056000043ec, 0, 0, 0x2b002900001e36, 0x25000100000058, 0x26006400004fcb,
+        0x25002c00002043, 0x250048000036a8, 0x1b001700001252, 0x2700510000401a, 0,
+        0x25000c000008ec, 0x2f00530000417c, 0x2d005d00004bb1, 0x2b004700003536, 0,
+        0x240058000045a9, 0, 0, 0x28004a00003889, 0, 0x1d00070000065a, 0x2100060000050b,
+        0x2c0008000006ab, 0x24004d00003c7e, 0, 0, 0x17000f00000ad2, 0x280031000022f1,
+        0x1e003a00002a0f, 0x2f003400002564, 0, 0x22003f00002f40, 0x20004300003302,
+        0x1c003c00002bcf, 0x18001900001313, 0x1f001300000ee0, 0x1e003b00002a85,
+        0x1e000a00000830, 0x25002500001b48, 0x210046000034e7, 0x1f0004000002af,
+        0x2a00550000434b, 0x25003700002812, 0x1e000e000009d4, 0x210041000030f5,
+        0x26002800001dc3, 0x2200520000412f, 0x29005700004492, 0x24004200003232,
+        0x1b001b000014db, 0x25004400003410, 0x28005f00004c77, 0x2d0002000000e6,
+        0x19000900000730, 0x23002f00002227, 0x24005000003e83, 0x170023000019d2,
+        0x27004b000039e3, 0x2300300000226f, 0x22002700001d53, 0x1f006100004d7e,
+        0x21005e00004c30, 0x27002d000020b5, 0x260054000042e3, 0x2100200000176a,
+        0x22000b0000088a, 0x1b000d00000940, 0x33005a000047d6, 0x2a001100000c80,
+        0x24004000003018, 0, 0x1f003e00002e58, 0x29001d00001566, 0x2f003500002690, 0,
+        0x2f001200000dae, 0x2700030000021d, 0x23004f00003e20, 0x2c00160000111d, 0,
+        0x23004900003809, 0x240022000018d4, 0x29006200004e20, 0x28001000000bed,
+        0x25006300004e90, 0x220059000046a9, 0x30006000004cdb, 0, 0, 0x1d002100001850,
+        0xb000000000000, 0x2b002600001c63, 0x27003200002392, 0, 0, 0x26003800002875,
+        0x1f001a00001378, 0x23002e000021a5, 0x2e0033000024c0, 0,
     ],
     short: 15,
 };

@@ -31,7 +31,7 @@ pub enum ScfCode {
     ///
     /// 获取应用性能监控（APM）的实例 ID 失败。
     FailedOperationApmConfigInstanceId,
-    /// `FailedOperation.AsyncEventStatus` (`conflict`, `wait`): The operation is not allowed in the current state of the asynchronous event.
+    /// `FailedOperation.AsyncEventStatus` (`wrong-state`, `wait`): The operation is not allowed in the current state of the asynchronous event.
     ///
     /// 异步事件当前的状态不支持该操作。
     FailedOperationAsyncEventStatus,
@@ -91,15 +91,15 @@ pub enum ScfCode {
     ///
     /// 创建命名空间失败。
     FailedOperationCreateNamespace,
-    /// `FailedOperation.CreateTrigger` (`conflict`, `never`): A trigger cannot be created in the current state of the function.
+    /// `FailedOperation.CreateTrigger` (`wrong-state`, `never`): A trigger cannot be created in the current state of the function.
     ///
     /// 函数在当前状态下不能创建触发器。
     FailedOperationCreateTrigger,
-    /// `FailedOperation.DebugModeStatus` (`conflict`, `never`): The operation is not allowed in the current debugging state.
+    /// `FailedOperation.DebugModeStatus` (`wrong-state`, `never`): The operation is not allowed in the current debugging state.
     ///
     /// 当前的调试状态不支持该操作。
     FailedOperationDebugModeStatus,
-    /// `FailedOperation.DebugModeUpdateTimeOutFail` (`conflict`, `never`): The execution timeout cannot be changed in debugging mode.
+    /// `FailedOperation.DebugModeUpdateTimeOutFail` (`wrong-state`, `never`): The execution timeout cannot be changed in debugging mode.
     ///
     /// 调试状态下不能修改执行超时时间。
     FailedOperationDebugModeUpdateTimeOutFail,
@@ -107,7 +107,7 @@ pub enum ScfCode {
     ///
     /// 删除别名失败。
     FailedOperationDeleteAlias,
-    /// `FailedOperation.DeleteFunction` (`conflict`, `wait`): The function cannot be deleted in its current state.
+    /// `FailedOperation.DeleteFunction` (`wrong-state`, `wait`): The function cannot be deleted in its current state.
     ///
     /// 函数在当前状态下不能删除。
     FailedOperationDeleteFunction,
@@ -123,7 +123,7 @@ pub enum ScfCode {
     ///
     /// 删除触发器失败。
     FailedOperationDeleteTrigger,
-    /// `FailedOperation.DeleteTrigger.UrlUsed` (`conflict`, `never`): The trigger cannot be deleted because its function URL is in use.
+    /// `FailedOperation.DeleteTrigger.UrlUsed` (`wrong-state`, `never`): The trigger cannot be deleted because its function URL is in use.
     ///
     /// 函数 URL 正被占用，触发器不能删除。
     FailedOperationDeleteTriggerUrlUsed,
@@ -131,15 +131,15 @@ pub enum ScfCode {
     ///
     /// 自定义域名不存在。
     FailedOperationDomainUnExist,
-    /// `FailedOperation.FunctionNameStatusError` (`conflict`, `wait`): The code cannot be updated in the current state of the function.
+    /// `FailedOperation.FunctionNameStatusError` (`wrong-state`, `wait`): The code cannot be updated in the current state of the function.
     ///
     /// 函数在当前状态下不能更新代码。
     FailedOperationFunctionNameStatusError,
-    /// `FailedOperation.FunctionStatusError` (`conflict`, `wait`): The operation is not allowed while the function is being deployed.
+    /// `FailedOperation.FunctionStatusError` (`wrong-state`, `wait`): The operation is not allowed while the function is being deployed.
     ///
     /// 函数正在部署，不支持该操作。
     FailedOperationFunctionStatusError,
-    /// `FailedOperation.FunctionVersionStatusNotActive` (`conflict`, `wait`): The operation is not allowed in the current state of the function version.
+    /// `FailedOperation.FunctionVersionStatusNotActive` (`wrong-state`, `wait`): The operation is not allowed in the current state of the function version.
     ///
     /// 函数版本当前的状态不支持该操作。
     FailedOperationFunctionVersionStatusNotActive,
@@ -175,7 +175,7 @@ pub enum ScfCode {
     ///
     /// 动态并发参数 `MixNodeConfig` 的配置不正确。
     FailedOperationMixNodeConfig,
-    /// `FailedOperation.Namespace` (`conflict`, `never`): The namespace already exists.
+    /// `FailedOperation.Namespace` (`wrong-state`, `never`): The namespace already exists.
     ///
     /// 命名空间已存在。
     FailedOperationNamespace,
@@ -183,7 +183,7 @@ pub enum ScfCode {
     ///
     /// 开通服务失败。
     FailedOperationOpenService,
-    /// `FailedOperation.OperationConflict` (`conflict`, `wait`): The operation conflicts with another one in progress.
+    /// `FailedOperation.OperationConflict` (`wrong-state`, `wait`): The operation conflicts with another one in progress.
     ///
     /// 该操作与正在进行的其他操作冲突。
     FailedOperationOperationConflict,
@@ -207,7 +207,7 @@ pub enum ScfCode {
     ///
     /// 注：官方说明只写预置并发超限；超过的是哪项限制按错误码名称补充。
     FailedOperationProvisionedExceedReserved,
-    /// `FailedOperation.ProvisionedInProgress` (`conflict`, `wait`): A task is already setting the provisioned concurrency of the function version.
+    /// `FailedOperation.ProvisionedInProgress` (`wrong-state`, `wait`): A task is already setting the provisioned concurrency of the function version.
     ///
     /// 函数版本已有预置并发任务正在进行。
     FailedOperationProvisionedInProgress,
@@ -215,7 +215,7 @@ pub enum ScfCode {
     ///
     /// 发布层版本失败。
     FailedOperationPublishLayerVersion,
-    /// `FailedOperation.PublishVersion` (`conflict`, `wait`): A version cannot be published in the current state of the function.
+    /// `FailedOperation.PublishVersion` (`wrong-state`, `wait`): A version cannot be published in the current state of the function.
     ///
     /// 函数在当前状态下不能发布版本。
     FailedOperationPublishVersion,
@@ -231,7 +231,7 @@ pub enum ScfCode {
     ///
     /// 所有函数的保留并发之和超过总额度。
     FailedOperationReservedExceedTotal,
-    /// `FailedOperation.ReservedInProgress` (`conflict`, `wait`): A task is already setting the reserved concurrency of the function.
+    /// `FailedOperation.ReservedInProgress` (`wrong-state`, `wait`): A task is already setting the reserved concurrency of the function.
     ///
     /// 函数已有保留并发设置任务正在进行。
     FailedOperationReservedInProgress,
@@ -251,7 +251,7 @@ pub enum ScfCode {
     ///
     /// 主题不存在。
     FailedOperationTopicNotExist,
-    /// `FailedOperation.TotalConcurrencyMemoryInProgress` (`conflict`, `wait`): The concurrency memory quota of the account is being set.
+    /// `FailedOperation.TotalConcurrencyMemoryInProgress` (`wrong-state`, `wait`): The concurrency memory quota of the account is being set.
     ///
     /// 账号的并发内存配额正在设置。
     FailedOperationTotalConcurrencyMemoryInProgress,
@@ -263,7 +263,7 @@ pub enum ScfCode {
     ///
     /// 更新别名失败。
     FailedOperationUpdateAlias,
-    /// `FailedOperation.UpdateFunctionCode` (`conflict`, `wait`): The code cannot be updated in the current state of the function.
+    /// `FailedOperation.UpdateFunctionCode` (`wrong-state`, `wait`): The code cannot be updated in the current state of the function.
     ///
     /// 函数在当前状态下不能更新代码。
     FailedOperationUpdateFunctionCode,
@@ -279,7 +279,7 @@ pub enum ScfCode {
     ///
     /// 更新触发器失败。
     FailedOperationUpdateTrigger,
-    /// `FailedOperation.UpdateTriggerStatus` (`conflict`, `never`): The trigger is already in the specified state.
+    /// `FailedOperation.UpdateTriggerStatus` (`wrong-state`, `never`): The trigger is already in the specified state.
     ///
     /// 触发器已处于指定的状态。
     FailedOperationUpdateTriggerStatus,
@@ -551,7 +551,7 @@ pub enum ScfCode {
     ///
     /// COS 挂载的类型 `CosFsType` 无效。
     InvalidParameterValueCosFsType,
-    /// `InvalidParameterValue.CosNotifyRuleConflict` (`conflict`, `never`): The COS notification rules conflict.
+    /// `InvalidParameterValue.CosNotifyRuleConflict` (`wrong-state`, `never`): The COS notification rules conflict.
     ///
     /// 对象存储（COS）的通知规则冲突。
     InvalidParameterValueCosNotifyRuleConflict,
@@ -843,7 +843,7 @@ pub enum ScfCode {
     ///
     /// 访问协议 `ProtocolType` 无效。
     InvalidParameterValueProtocolType,
-    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate` (`conflict`, `never`): Another scheduled task for provisioned concurrency already has the same cron configuration.
+    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate` (`wrong-state`, `never`): Another scheduled task for provisioned concurrency already has the same cron configuration.
     ///
     /// 已有 cron 配置相同的预置并发定时任务。
     InvalidParameterValueProvisionTriggerCronConfigDuplicate,
@@ -851,7 +851,7 @@ pub enum ScfCode {
     ///
     /// 预置并发定时任务的名称 `TriggerName` 无效。
     InvalidParameterValueProvisionTriggerName,
-    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate` (`conflict`, `never`): The name `TriggerName` of the scheduled task for provisioned concurrency is already in use.
+    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate` (`wrong-state`, `never`): The name `TriggerName` of the scheduled task for provisioned concurrency is already in use.
     ///
     /// 预置并发定时任务的名称 `TriggerName` 已存在。
     InvalidParameterValueProvisionTriggerNameDuplicate,
@@ -1135,43 +1135,43 @@ pub enum ScfCode {
     ///
     /// 账号不存在。
     OperationDeniedAccountNotExists,
-    /// `ResourceInUse.Alias` (`conflict`, `never`): The alias is already in use.
+    /// `ResourceInUse.Alias` (`in-use`, `never`): The alias is already in use.
     ///
     /// 别名已被占用。
     ResourceInUseAlias,
-    /// `ResourceInUse.Cdn` (`conflict`, `never`): The CDN resource is already in use.
+    /// `ResourceInUse.Cdn` (`in-use`, `never`): The CDN resource is already in use.
     ///
     /// CDN 资源已被占用。
     ResourceInUseCdn,
-    /// `ResourceInUse.Cmq` (`conflict`, `never`): The CMQ resource is already in use.
+    /// `ResourceInUse.Cmq` (`in-use`, `never`): The CMQ resource is already in use.
     ///
     /// CMQ 资源已被占用。
     ResourceInUseCmq,
-    /// `ResourceInUse.Cos` (`conflict`, `never`): The COS resource is already in use.
+    /// `ResourceInUse.Cos` (`in-use`, `never`): The COS resource is already in use.
     ///
     /// 对象存储（COS）资源已被占用。
     ResourceInUseCos,
-    /// `ResourceInUse.Function` (`conflict`, `never`): The function already exists.
+    /// `ResourceInUse.Function` (`in-use`, `never`): The function already exists.
     ///
     /// 函数已存在。
     ResourceInUseFunction,
-    /// `ResourceInUse.FunctionName` (`conflict`, `never`): The function name `FunctionName` is already in use.
+    /// `ResourceInUse.FunctionName` (`in-use`, `never`): The function name `FunctionName` is already in use.
     ///
     /// 函数名称 `FunctionName` 已存在。
     ResourceInUseFunctionName,
-    /// `ResourceInUse.LayerVersion` (`conflict`, `never`): The layer version is in use.
+    /// `ResourceInUse.LayerVersion` (`in-use`, `never`): The layer version is in use.
     ///
     /// 层版本正在使用中。
     ResourceInUseLayerVersion,
-    /// `ResourceInUse.Namespace` (`conflict`, `never`): The namespace already exists.
+    /// `ResourceInUse.Namespace` (`in-use`, `never`): The namespace already exists.
     ///
     /// 命名空间已存在。
     ResourceInUseNamespace,
-    /// `ResourceInUse.Trigger` (`conflict`, `never`): The trigger name `TriggerName` is already in use.
+    /// `ResourceInUse.Trigger` (`in-use`, `never`): The trigger name `TriggerName` is already in use.
     ///
     /// 触发器名称 `TriggerName` 已存在。
     ResourceInUseTrigger,
-    /// `ResourceInUse.TriggerName` (`conflict`, `never`): The trigger name `TriggerName` is already in use.
+    /// `ResourceInUse.TriggerName` (`in-use`, `never`): The trigger name `TriggerName` is already in use.
     ///
     /// 触发器名称 `TriggerName` 已存在。
     ResourceInUseTriggerName,
@@ -1203,7 +1203,7 @@ pub enum ScfCode {
     ///
     /// 文件系统的协议不正确。
     ResourceNotFoundCfsProtocolError,
-    /// `ResourceNotFound.CfsStatusError` (`conflict`, `never`): The file system is not available in its current state.
+    /// `ResourceNotFound.CfsStatusError` (`wrong-state`, `never`): The file system is not available in its current state.
     ///
     /// 文件系统当前不可用。
     ResourceNotFoundCfsStatusError,
@@ -1319,7 +1319,7 @@ pub enum ScfCode {
     ///
     /// 账号余额不足。
     ResourceUnavailableInsufficientBalance,
-    /// `ResourceUnavailable.Namespace` (`unavailable`, `wait`): The namespace is unavailable.
+    /// `ResourceUnavailable.Namespace` (`unavailable`, `if-state-changes`): The namespace is unavailable.
     ///
     /// 命名空间不可用。
     ResourceUnavailableNamespace,
@@ -1375,7 +1375,7 @@ pub enum ScfCode {
     ///
     /// 没有修改触发器状态的权限。
     UnauthorizedOperationUpdateTriggerStatus,
-    /// `UnsupportedOperation.AliasBind` (`conflict`, `never`): The operation is not allowed while an alias is bound to the resource.
+    /// `UnsupportedOperation.AliasBind` (`wrong-state`, `never`): The operation is not allowed while an alias is bound to the resource.
     ///
     /// 资源仍与别名绑定，不支持该操作。
     UnsupportedOperationAliasBind,
@@ -1411,7 +1411,7 @@ pub enum ScfCode {
     ///
     /// 不支持该地域。
     UnsupportedOperationNotSupportRegion,
-    /// `UnsupportedOperation.PublishVersion` (`conflict`, `never`): A version cannot be published in the current state of the function.
+    /// `UnsupportedOperation.PublishVersion` (`wrong-state`, `never`): A version cannot be published in the current state of the function.
     ///
     /// 函数在当前状态下不能发布版本。
     UnsupportedOperationPublishVersion,
@@ -3134,48 +3134,48 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3a00270024001500ff0a2300000000, 0x2d002302004b1a000000bd,
-        0x2d002302004b1500000127, 0x2a003702004b230000018c,
-        0x62004d004c003000ff242000000210, 0x3a0036004b003300ff001b0000035b,
+        0x3a00270024001500ff0d2300000000, 0x2d002302004e1a000000bd,
+        0x2d002302004e1500000127, 0x2a003702004e230000018c,
+        0x62004d004c003000ff862000000210, 0x3a0036004b003300ff001b0000035b,
         0x67003c003f002700ff021a00000464, 0x6900570030002200ff021500000587,
-        0x32002604ff4c23000006ae, 0x2a001b02004b1e00000729,
+        0x32002604ff4f23000006ae, 0x2a001b02004e1e00000729,
         0x39003c001b001b00ff01260000078c, 0x83006d002b002100ff031f0000085d,
-        0x4700340027002100ff021c000009b8, 0x6800540021001500ff4b1a00000a97,
-        0x5100390034002700ff091c00000ba3, 0x26002a02004b1300000ca4,
-        0x1f001502004b1b00000d07, 0x7a005e0022001500ff4b1e00000d56,
-        0x23001b02004b1f00000e83, 0x6d00670041003000ff041d00000ee0,
-        0x660066003c002a00ff041f00001042, 0x3e0036003a003000ff042a00001193,
-        0x1f001502004b1b0000129b, 0x5e00520034002700ff241e000012ea,
-        0x27001802004b2200001413, 0x5900510028002100ff091f00001474,
-        0x21001802004b1d00001586, 0x7f00750041003200ff0425000015dc,
-        0x82006d0021001b00ff031e00001768, 0x56004c0040002d00ff2427000018b1,
-        0x5c00450042002a00ff2423000019e7, 0x750074004a003000ff242e00001b17,
-        0x2c001b02004b1800001ca8, 0x40002a02004b2200001d07,
+        0x4700340027002100ff021c000009b8, 0x6800540021001500ff4e1a00000a97,
+        0x5100390034002700ff0c1c00000ba3, 0x26002a02004e1300000ca4,
+        0x1f001502004e1b00000d07, 0x7a005e0022001500ff4e1e00000d56,
+        0x23001b02004e1f00000e83, 0x6d00670041003000ff061d00000ee0,
+        0x660066003c002a00ff061f00001042, 0x3e0036003a003000ff062a00001193,
+        0x1f001502004e1b0000129b, 0x5e00520034002700ff861e000012ea,
+        0x27001802004e2200001413, 0x5900510028002100ff0c1f00001474,
+        0x21001802004e1d00001586, 0x7f00750041003200ff0625000015dc,
+        0x82006d0021001b00ff031e00001768, 0x56004c0040002d00ff8627000018b1,
+        0x5c00450042002a00ff8623000019e7, 0x750074004a003000ff862e00001b17,
+        0x2c001b02004e1800001ca8, 0x40002a02004e2200001d07,
         0x640054004a004300ff022800001d93, 0x62004e001c001200ff032000001f00,
-        0x710045002b002a00ff0a2300001ffe, 0x4200390029001e00ff57250000212c,
-        0x65005d0022001500ff4b1e00002213, 0x9500670054003800ff021d0000232a,
-        0x360039001d001800ff0419000024cf, 0x23001502004b1b0000258c,
-        0x3e00300035003000ff2421000025df, 0x44002a02004b24000026d3,
-        0x44002a02004b2400002765, 0x4e00420036002400ff062a000027f7,
-        0x6c0062004d002a00ff06290000290b, 0x740064004e003300ff242500002a79,
-        0x29001802004b2300002bf7, 0x56004c0043002d00ff241e00002c5b,
-        0x6300510018001200ff031f00002d8b, 0x11000f02004b1a00002e88,
-        0x7e00740045003300ff062300002ec2, 0x3100300043003300ff24220000304f,
+        0x710045002b002a00ff0d2300001ffe, 0x4200390029001e00ff2a250000212c,
+        0x65005d0022001500ff4e1e00002213, 0x9500670054003800ff021d0000232a,
+        0x360039001d001800ff0619000024cf, 0x23001502004e1b0000258c,
+        0x3e00300035003000ff8621000025df, 0x44002a02004e24000026d3,
+        0x44002a02004e2400002765, 0x4e00420036002400ff092a000027f7,
+        0x6c0062004d002a00ff09290000290b, 0x740064004e003300ff862500002a79,
+        0x29001802004e2300002bf7, 0x56004c0043002d00ff861e00002c5b,
+        0x6300510018001200ff031f00002d8b, 0x11000f02004e1a00002e88,
+        0x7e00740045003300ff092300002ec2, 0x3100300043003300ff86220000304f,
         0x4700360016001200ff011d00003148, 0x550068002a002400ff021b0000320a,
         0x5900560055002d00ff021300003330, 0x2f00300019001200ff031d00003474,
-        0x3100300039002a00ff24300000351b, 0x620051002d001e00ff011f0000360f,
-        0x1f001502004b1b0000372c, 0x56004c0040002d00ff24220000377b,
-        0x30001b02004b2b000038ac, 0x20001502004b1c00003922, 0x21001802004b1d00003973,
-        0x4b004f002e002400ff0423000039c9, 0x42003202014c1800003ad8,
-        0x30002c02014c1400003b64, 0x3a002c02014c1100003bd4, 0x3a003c02014c1100003c4b,
-        0x21001802014c1000003cd2, 0x29001b02014c1700003d1b, 0x32002a02014c1a00003d76,
-        0x43002f02014c1f00003dec, 0x2b001e02014c1a00003e7d, 0x22001b02014c1400003ee0,
-        0x22001b02014c1900003f31, 0x6700680021001800ff021400003f87,
+        0x3100300039002a00ff86300000351b, 0x620051002d001e00ff011f0000360f,
+        0x1f001502004e1b0000372c, 0x56004c0040002d00ff86220000377b,
+        0x30001b02004e2b000038ac, 0x20001502004e1c00003922, 0x21001802004e1d00003973,
+        0x4b004f002e002400ff0623000039c9, 0x42003202014f1800003ad8,
+        0x30002c02014f1400003b64, 0x3a002c02014f1100003bd4, 0x3a003c02014f1100003c4b,
+        0x21001802014f1000003cd2, 0x29001b02014f1700003d1b, 0x32002a02014f1a00003d76,
+        0x43002f02014f1f00003dec, 0x2b001e02014f1a00003e7d, 0x22001b02014f1400003ee0,
+        0x22001b02014f1900003f31, 0x6700680021001800ff021400003f87,
         0x8400890042003400ff021d000040a3, 0x56003a0202023100004243,
         0x2600210202022000004304, 0x3700210202021b0000436b, 0x26001802020218000043de,
         0x96008d0023001b00ff022000004434, 0x32002b0202021a000045b5,
         0x3700290202021e0000462c, 0x3600240203021c000046aa,
-        0x610057004d003a00ff022e00004720, 0x24001b04ff091b0000488d,
+        0x610057004d003a00ff022e00004720, 0x24001b04ff0c1b0000488d,
         0x25002302030220000048e7, 0x2d002e0203021f0000494f, 0x2a002502030229000049c9,
         0x2500210203022500004a41, 0x3600300039002f00ff021a00004aac,
         0x40002a0203021e00004b94, 0x4700390029002300ff022400004c1c,
@@ -3193,7 +3193,7 @@ static TABLE: Table = Table {
         0x4a00400040003200ff022300005ce0, 0x5c005c0044003700ff022500005dff,
         0x4700400203022900005f57, 0x3e003c0203022500006007, 0x45003c02030228000060a6,
         0x35002f020302210000614f, 0x4b003702030224000061d4, 0x3100290203021f0000627a,
-        0x8c00780024002d00ff042b000062f3, 0x3b003a0054003b00ff022300006473,
+        0x8c00780024002d00ff062b000062f3, 0x3b003a0054003b00ff022300006473,
         0x31002a020302240000659a, 0x2c002a0203021e00006619, 0x570038020302260000668d,
         0x2800210203022600006742, 0x4d00460203021a000067b1, 0x37002a04ff031c0000685e,
         0x6500660029001e00ff0221000068db, 0x4300300203021e00006a0e,
@@ -3201,7 +3201,7 @@ static TABLE: Table = Table {
         0x4800360203022400006c0e, 0x24001e0203021f00006cb0,
         0x3900420034002c00ff021f00006d11, 0x3c00360036002400ff021c00006e0b,
         0x3700240203022100006ef3, 0x3800260203022e00006f6f,
-        0x56004b004e003f00ff092e00006ffb, 0x88006c0025002000ff021d00007157,
+        0x56004b004e003f00ff0c2e00006ffb, 0x88006c0025002000ff021d00007157,
         0x4c004b001c001200ff0322000072ad, 0x2c001f0203022700007394,
         0x2a0025001d001500ff022200007406, 0x560057003b002900ff021f000074a9,
         0x5600570040002e00ff0221000075d9, 0x5600570053003e00ff022200007715,
@@ -3224,8 +3224,8 @@ static TABLE: Table = Table {
         0x1f001c0203021c000096a1, 0x3900250022001e00ff021b000096f8,
         0x3900290203021d000097b1, 0x2300260203021b00009830, 0x3100230203022000009894,
         0x3300250203022200009908, 0x30001b0203021a00009982,
-        0x40003c002e002500ff0222000099e7, 0x5b003604ff043900009ad8,
-        0x5400390203022a00009ba2, 0x5b003c04ff043300009c59,
+        0x40003c002e002500ff0222000099e7, 0x5b003604ff063900009ad8,
+        0x5400390203022a00009ba2, 0x5b003c04ff063300009c59,
         0x800064003e002800ff022300009d23, 0x3000350040003100ff022500009e90,
         0x660050003b002e00ff021f00009f8b, 0x400030020302220000a0c9,
         0x2d001e020302240000a15b, 0x3a00390039003300ff02200000a1ca,
@@ -3240,32 +3240,32 @@ static TABLE: Table = Table {
         0x540045020302360000b185, 0x1f00190203021a0000b254, 0x23001e020302190000b2a6,
         0x2f003d003d003f00ff022a0000b300, 0x250019020302260000b412,
         0x4f00400025002700ff021d0000b476, 0x6800620050003b00ff02300000b56e,
-        0x2e002a020406130000b6f3, 0x20001c020406110000b75e,
-        0x82006f004f003c00ff06260000b7ab, 0x82006f004f003c00ff062b0000b94d,
-        0x2a002b020406110000baf4, 0x26001b020406100000bb5a,
-        0x7b00680028002100ff06160000bbab, 0x3800330204061d0000bced,
-        0x4900480072005200ff06320000bd75, 0x42002a0204062f0000befc,
-        0x590051007d005a00ff06370000bf97, 0x48002a020406340000c14f,
-        0x5d0043002f002a00ff061e0000c1f5, 0x2700190204061e0000c30c,
-        0x3d003b003b003300ff06190000c36a, 0x30002b020406150000c469,
-        0x5a0040002c002700ff061b0000c4d9, 0x250021020406140000c5e1,
-        0x5a0042020406190000c63b, 0x26001b020406140000c6f0,
-        0x5500540051003a00ff02140000c745, 0x7c006e0030002700ff06170000c88d,
-        0x3100390026002200ff02140000c9e5, 0x630049002e001b00ff0b200000caab,
-        0x4c0030020406240000cbc0, 0x410042005d003c00ff02260000cc60,
-        0x22001b020406130000cda2, 0x5400450043002d00ff02160000cdf2,
-        0x5b005f0032002c00ff02150000cf11, 0x380024020406240000d03e,
-        0x8400740027002400ff06150000d0be, 0x560054005b004200ff06280000d216,
+        0x2e002a020409130000b6f3, 0x20001c020409110000b75e,
+        0x82006f004f003c00ff09260000b7ab, 0x82006f004f003c00ff092b0000b94d,
+        0x2a002b020409110000baf4, 0x26001b020409100000bb5a,
+        0x7b00680028002100ff09160000bbab, 0x3800330204091d0000bced,
+        0x4900480072005200ff09320000bd75, 0x42002a0204092f0000befc,
+        0x590051007d005a00ff09370000bf97, 0x48002a020409340000c14f,
+        0x5d0043002f002a00ff091e0000c1f5, 0x2700190204091e0000c30c,
+        0x3d003b003b003300ff09190000c36a, 0x30002b020409150000c469,
+        0x5a0040002c002700ff091b0000c4d9, 0x250021020409140000c5e1,
+        0x5a0042020409190000c63b, 0x26001b020409140000c6f0,
+        0x5500540051003a00ff02140000c745, 0x7c006e0030002700ff09170000c88d,
+        0x3100390026002200ff02140000c9e5, 0x630049002e001b00ff0e200000caab,
+        0x4c0030020409240000cbc0, 0x410042005d003c00ff02260000cc60,
+        0x22001b020409130000cda2, 0x5400450043002d00ff02160000cdf2,
+        0x5b005f0032002c00ff02150000cf11, 0x380024020409240000d03e,
+        0x8400740027002400ff09150000d0be, 0x560054005b004200ff09280000d216,
         0x200016020502150000d385, 0x230019020502180000d3d0,
-        0x6600450018001500ff0a1e0000d424, 0x6e005a001b001200ff03200000d51a,
-        0x1c001504ff04130000d62f, 0x23001904ff04110000d673, 0x23001904ff04110000d6c0,
-        0x23002a04ff04110000d70d, 0x1c001204ff04160000d76b, 0x33002804ff041a0000d7af,
-        0x560045001c001b00ff041a0000d824, 0x1d001804ff04170000d910,
-        0x31002a04ff04150000d95c, 0x31002a04ff04190000d9cc, 0x1f0024020657180000da40,
+        0x6600450018001500ff0d1e0000d424, 0x6e005a001b001200ff03200000d51a,
+        0x1c001504ff05130000d62f, 0x23001904ff05110000d673, 0x23001904ff05110000d6c0,
+        0x23002a04ff05110000d70d, 0x1c001204ff05160000d76b, 0x33002804ff051a0000d7af,
+        0x560045001c001b00ff051a0000d824, 0x1d001804ff05170000d910,
+        0x31002a04ff05150000d95c, 0x31002a04ff05190000d9cc, 0x1f002402062a180000da40,
         0x190012020703160000da9b, 0x87005b0026001800ff031b0000dadc,
         0x48003c003a002700ff03270000dc17, 0x200016020703140000dd23,
         0x430044003d002d00ff03240000dd6d, 0x6a0060002d002100ff02210000de82,
-        0x7700630036001e00ff041f0000dfbb, 0x51004b0039003000ff021f0000e108,
+        0x7700630036001e00ff061f0000dfbb, 0x51004b0039003000ff021f0000e108,
         0x230019020703170000e22c, 0x200016020703140000e27f, 0x200027020703140000e2c9,
         0x530053001e002d00ff031a0000e324, 0x250018020703150000e42f,
         0x1c0012020703190000e481, 0x4c004b001c001200ff031d0000e4c8,
@@ -3276,18 +3276,18 @@ static TABLE: Table = Table {
         0x5d00520030002700ff031a0000eaba, 0x180012020703150000ebda,
         0x1800120207031a0000ec19, 0x190015020703160000ec5d, 0x2c001e020703270000eca1,
         0x600049001b001500ff03180000ed12, 0x1b0012020703180000ee03,
-        0x250021020703140000ee48, 0x3a00270024001500ff0a270000eea2,
-        0x5b004b001d001800ff281d0000ef63, 0x60003f0019001200ff0a240000f05b,
+        0x250021020703140000ee48, 0x3a00270024001500ff0d270000eea2,
+        0x5b004b001d001800ff6b1d0000ef63, 0x60003f0019001200ff0d240000f05b,
         0x190013020801190000f149, 0x2a0024020801200000f18e, 0x210021020801230000f1fc,
         0x22001e020801240000f261, 0x210021020801230000f2c5, 0x2f00240208011b0000f32a,
         0x45003f0018001200ff021c0000f398, 0x49003c0039003c00ff011a0000f462,
         0x52003b020801220000f576, 0x260024020801280000f625, 0x2e0027020801290000f697,
-        0x5d005d0045003000ff041e0000f715, 0x410030020909230000f862,
-        0x150010020909180000f8f6, 0x1e001b020909210000f933, 0x23002a020909180000f98d,
-        0x4700420042003500ff011d0000f9f2, 0x3b002a0209091d0000fb0f,
-        0x1c0015020909250000fb91, 0x6e00640043002d00ff04230000fbe7,
-        0x1c00150209091b0000fd4c, 0x27001e0209091c0000fd98, 0x330024020909270000fdf9,
-        0x4c002a020909340000fe77, 0x3c002b0209091e0000ff21,
+        0x5d005d0045003000ff061e0000f715, 0x41003002090c230000f862,
+        0x15001002090c180000f8f6, 0x1e001b02090c210000f933, 0x23002a02090c180000f98d,
+        0x4700420042003500ff011d0000f9f2, 0x3b002a02090c1d0000fb0f,
+        0x1c001502090c250000fb91, 0x6e00640043002d00ff06230000fbe7,
+        0x1c001502090c1b0000fd4c, 0x27001e02090c1c0000fd98, 0x33002402090c270000fdf9,
+        0x4c002a02090c340000fe77, 0x3c002b02090c1e0000ff21,
     ],
     extras: &[
         Extra::of(2)

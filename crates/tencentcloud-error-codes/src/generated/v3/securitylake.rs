@@ -68,7 +68,7 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x301020d0000000b, 0x302010f00000018, 0x303020b00000027,
-        0x304571000000032,
+        0x3042a1000000032,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -19,10 +19,6 @@ pub enum SoeCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccountUnavailable,
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
-    ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
-    AuthFailureInvalidAuthorization,
     /// `FailedOperation.ErrorGetSession` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
@@ -91,11 +87,11 @@ pub enum SoeCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJsonCodecError,
-    /// `FailedOperation.NeedInitBeforeEvaluation` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NeedInitBeforeEvaluation` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNeedInitBeforeEvaluation,
-    /// `FailedOperation.PastSeqIdLose` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PastSeqIdLose` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPastSeqIdLose,
@@ -119,7 +115,7 @@ pub enum SoeCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionExpired,
-    /// `FailedOperation.WaitPastSeqIdTimeout` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WaitPastSeqIdTimeout` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWaitPastSeqIdTimeout,
@@ -151,7 +147,7 @@ pub enum SoeCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitStreamNotSupport,
-    /// `InternalError.InitStreamUnfinished` (`conflict`, `wait`): Internal error. *(the family's text)*
+    /// `InternalError.InitStreamUnfinished` (`wrong-state`, `wait`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitStreamUnfinished,
@@ -167,7 +163,7 @@ pub enum SoeCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidWAVHeader,
-    /// `InternalError.LastSeqUnfinished` (`conflict`, `wait`): Internal error. *(the family's text)*
+    /// `InternalError.LastSeqUnfinished` (`wrong-state`, `wait`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLastSeqUnfinished,
@@ -175,7 +171,7 @@ pub enum SoeCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMP3DecodeFailed,
-    /// `InternalError.NeedToInit` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NeedToInit` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNeedToInit,
@@ -191,7 +187,7 @@ pub enum SoeCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoError,
-    /// `InternalError.NoInitBeforeEvaluation` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NoInitBeforeEvaluation` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoInitBeforeEvaluation,
@@ -363,7 +359,7 @@ pub enum SoeCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSensitiveWords,
-    /// `InvalidParameterValue.SessionIdInUse` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionIdInUse` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionIdInUse,
@@ -427,11 +423,11 @@ pub enum SoeCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitStreamNotSupport,
-    /// `ResourceUnavailable.InitStreamUnfinished` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InitStreamUnfinished` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitStreamUnfinished,
-    /// `ResourceUnavailable.LastSeqUnfinished` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LastSeqUnfinished` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLastSeqUnfinished,
@@ -439,7 +435,7 @@ pub enum SoeCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoConversationFound,
-    /// `ResourceUnavailable.NoInitBeforeEvaluation` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoInitBeforeEvaluation` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoInitBeforeEvaluation,
@@ -450,7 +446,6 @@ impl SoeCode {
     pub const ALL: &'static [Self] = &[
         Self::AuthFailure,
         Self::AuthFailureAccountUnavailable,
-        Self::AuthFailureInvalidAuthorization,
         Self::FailedOperationErrorGetSession,
         Self::FailedOperationErrorGetUser,
         Self::FailedOperationEvaluateTimeout,
@@ -578,7 +573,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.AccountUnavailable\
-    AuthFailure.InvalidAuthorization\
     FailedOperation.ErrorGetSession\
     FailedOperation.ErrorGetUser\
     FailedOperation.EvaluateTimeout\
@@ -700,33 +694,33 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x500011e0000000b, 0x300002000000029, 0x3014b1f00000049,
-        0x3014b1c00000068, 0x5014c1f00000084, 0x5014c24000000a3, 0x3014b21000000c7,
-        0x3014b1f000000e8, 0x3014b2000000107, 0x3014b2500000127, 0x3014b1d0000014c,
-        0x501021a00000169, 0x3014b1f00000183, 0x3014b20000001a2, 0x3014b25000001c2,
-        0x3014b1d000001e7, 0x5014c2300000204, 0x501022500000227, 0x5014c1e0000024c,
-        0x50104280000026a, 0x501041d00000292, 0x501031d000002af, 0x501031c000002cc,
-        0x501481e000002e8, 0x5014c1e00000306, 0x501031e00000324, 0x501042400000342,
-        0x3024c2300000366, 0x502011c00000389, 0x5020220000003a5, 0x502031f000003c5,
-        0x502021f000003e4, 0x3024c2200000403, 0x502092200000425, 0x502242200000447,
-        0x502022300000469, 0x502021a0000048c, 0x502021e000004a6, 0x502241f000004c4,
-        0x502021d000004e3, 0x502041800000500, 0x502032100000518, 0x502021900000539,
-        0x3024c1500000552, 0x502042400000567, 0x50202190000058b, 0x5020217000005a4,
-        0x502021b000005bb, 0x3024c21000005d6, 0x502481c000005f7, 0x3024c1c00000613,
-        0x50202210000062f, 0x3024c1f00000650, 0x3024c220000066f, 0x3024c2600000691,
-        0x3024c15000006b7, 0x502021c000006cc, 0x5020221000006e8, 0x502021f00000709,
-        0x502021e00000728, 0x502021f00000746, 0x503011f00000765, 0x303021d00000784,
-        0x3030226000007a1, 0x503091e000007c7, 0x3030221000007e5, 0x303022300000806,
-        0x303022200000829, 0x50301200000084b, 0x30402300000086b, 0x30402270000089b,
-        0x3040228000008c2, 0x3040229000008ea, 0x304022600000913, 0x504092800000939,
-        0x304022200000961, 0x304022600000983, 0x3040221000009a9, 0x3040226000009ca,
-        0x3040222000009f0, 0x304022900000a12, 0x304022a00000a3b, 0x304022000000a65,
-        0x304023400000a85, 0x304022100000ab9, 0x304022300000ada, 0x304022400000afd,
-        0x504042400000b21, 0x304022900000b45, 0x304022e00000b6e, 0x304022900000b9c,
-        0x304022b00000bc5, 0x304022800000bf0, 0x304022b00000c18, 0x304022700000c43,
-        0x505152600000c6a, 0x5064c2200000c90, 0x307031e00000cb2, 0x507092200000cd0,
-        0x508012200000cf2, 0x508032500000d14, 0x508152400000d39, 0x508092800000d5d,
-        0x508242800000d85, 0x508242500000dad, 0x508032700000dd2, 0x508042a00000df9,
+        0x300000b00000000, 0x500011e0000000b, 0x3014e1f00000029, 0x3014e1c00000048,
+        0x5014f1f00000064, 0x5014f2400000083, 0x3014e21000000a7, 0x3014e1f000000c8,
+        0x3014e20000000e7, 0x3014e2500000107, 0x3014e1d0000012c, 0x501021a00000149,
+        0x3014e1f00000163, 0x3014e2000000182, 0x3014e25000001a2, 0x3014e1d000001c7,
+        0x5014f23000001e4, 0x501022500000207, 0x5014f1e0000022c, 0x50106280000024a,
+        0x501061d00000272, 0x501031d0000028f, 0x501031c000002ac, 0x5014b1e000002c8,
+        0x5014f1e000002e6, 0x501031e00000304, 0x501062400000322, 0x3024f2300000346,
+        0x502011c00000369, 0x502022000000385, 0x502031f000003a5, 0x502021f000003c4,
+        0x3024f22000003e3, 0x5020c2200000405, 0x502862200000427, 0x502022300000449,
+        0x502021a0000046c, 0x502021e00000486, 0x502861f000004a4, 0x502021d000004c3,
+        0x5020618000004e0, 0x5020321000004f8, 0x502021900000519, 0x3024f1500000532,
+        0x502062400000547, 0x50202190000056b, 0x502021700000584, 0x502021b0000059b,
+        0x3024f21000005b6, 0x5024b1c000005d7, 0x3024f1c000005f3, 0x50202210000060f,
+        0x3024f1f00000630, 0x3024f220000064f, 0x3024f2600000671, 0x3024f1500000697,
+        0x502021c000006ac, 0x5020221000006c8, 0x502021f000006e9, 0x502021e00000708,
+        0x502021f00000726, 0x503011f00000745, 0x303021d00000764, 0x303022600000781,
+        0x5030c1e000007a7, 0x3030221000007c5, 0x3030223000007e6, 0x303022200000809,
+        0x50301200000082b, 0x30402300000084b, 0x30402270000087b, 0x3040228000008a2,
+        0x3040229000008ca, 0x3040226000008f3, 0x5040c2800000919, 0x304022200000941,
+        0x304022600000963, 0x304022100000989, 0x3040226000009aa, 0x3040222000009d0,
+        0x3040229000009f2, 0x304022a00000a1b, 0x304022000000a45, 0x304023400000a65,
+        0x304022100000a99, 0x304022300000aba, 0x304022400000add, 0x504062400000b01,
+        0x304022900000b25, 0x304022e00000b4e, 0x304022900000b7c, 0x304022b00000ba5,
+        0x304022800000bd0, 0x304022b00000bf8, 0x304022700000c23, 0x505c82600000c4a,
+        0x5064f2200000c70, 0x307031e00000c92, 0x5070c2200000cb0, 0x508012200000cd2,
+        0x508032500000cf4, 0x508c82400000d19, 0x5080c2800000d3d, 0x508662800000d65,
+        0x508662500000d8d, 0x508032700000db2, 0x508062a00000dd9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -735,41 +729,40 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 8,
+        seed: 5,
         pilots: &[
-            4, 1, 1, 0, 0, 5, 7, 10, 3, 5, 39, 7, 12, 0, 4, 3, 11, 6, 13, 1, 7, 0, 0, 0,
-            5, 2, 6, 5, 23, 23, 16, 5,
+            17, 8, 2, 14, 10, 27, 0, 1, 1, 0, 11, 0, 4, 2, 40, 2, 1, 52, 0, 28, 34, 14,
+            46, 0, 1, 6, 1, 16, 0, 5, 16, 54,
         ],
     },
     slots: &[
-        0x17002f000005a4, 0x1d0028000004e3, 0x3000460000086b, 0x20000e000001a2,
-        0x23001100000204, 0x26004a00000913, 0, 0x26006000000c6a, 0x22004400000829,
-        0x2000450000084b, 0x24005700000afd, 0, 0x20001e000003a5, 0x22002100000403, 0,
-        0x24005800000b21, 0, 0x1e0026000004a6, 0, 0x28006800000d85, 0x1d000b0000014c,
-        0x19002e0000058b, 0x290049000008ea, 0x22002200000425, 0x1f0027000004c4,
-        0x1c001d00000389, 0x29005100000a12, 0x21003a000006e8, 0x22006400000cf2,
-        0x1d001500000292, 0x1f000300000049, 0, 0x1e0041000007c7, 0x2b005c00000bc5,
-        0x1a000c00000169, 0x1e001a00000324, 0x2a005200000a3b, 0x1f0020000003e4,
-        0x1c0032000005f7, 0x1e00010000000b, 0x20000200000029, 0x2200360000066f,
-        0x1e00130000024c, 0x2e005a00000b6e, 0x22006300000cd0, 0x19002b00000539, 0,
-        0x23002400000469, 0x1f001f000003c5, 0x25000a00000127, 0x27006a00000dd2,
-        0x240006000000a3, 0x25000f000001c2, 0x26004f000009ca, 0x210007000000c7,
-        0x22002300000447, 0x1e0018000002e8, 0x1f000500000084, 0x26003700000691,
-        0x18002900000500, 0, 0x1e001900000306, 0x1f003e00000765, 0x1c000400000068,
-        0x1c003300000613, 0x260040000007a1, 0x1f000d00000183, 0x2700470000089b,
-        0x29005b00000b9c, 0x2800140000026a, 0x28006700000d5d, 0x20000900000107,
-        0x28004b00000939, 0x22004c00000961, 0x220050000009f0, 0x24006600000d39,
-        0x27005f00000c43, 0x1b0030000005bb, 0x280048000008c2, 0x1d0010000001e7,
-        0x20005300000a65, 0x15002c00000552, 0x29005900000b45, 0, 0, 0x28005d00000bf0,
-        0x2a006b00000df9, 0x2b005e00000c18, 0x23001c00000366, 0x210031000005d6,
-        0x25006500000d14, 0x1f003d00000746, 0, 0x210042000007e5, 0x1d003f00000784,
-        0x1d0016000002af, 0x24001b00000342, 0, 0x1f003500000650, 0x24002d00000567,
-        0xb000000000000, 0x1c0039000006cc, 0x2100340000062f, 0, 0x21004e000009a9,
-        0x1c0017000002cc, 0x1f0008000000e8, 0x34005400000a85, 0, 0x22006100000c90,
-        0x1e006200000cb2, 0x25001200000227, 0x1a00250000048c, 0x1e003c00000728,
-        0x23004300000806, 0, 0, 0, 0, 0x23005600000ada, 0x1f003b00000709,
-        0x21005500000ab9, 0x25006900000dad, 0x26004d00000983, 0x150038000006b7, 0, 0,
-        0x21002a00000518,
+        0x1f003c00000726, 0x25000e000001a2, 0x15003700000697, 0x21005400000a99, 0,
+        0x27005e00000c23, 0x2b005d00000bf8, 0, 0x28004a00000919, 0, 0x1e00120000022c,
+        0x1f000400000064, 0x1f0007000000c8, 0x29005a00000b7c, 0x26003600000671,
+        0x22004f000009d0, 0x28006600000d3d, 0x20005200000a45, 0x26004e000009aa,
+        0x1f0026000004a4, 0x25000900000107, 0x210039000006c8, 0x24001a00000322,
+        0x1f003a000006e9, 0x24005700000b01, 0, 0x180028000004e0, 0x19002a00000519,
+        0x210006000000a7, 0x2700460000087b, 0x3000450000084b, 0x1f003400000630,
+        0x1f000c00000163, 0x29005800000b25, 0, 0x280047000008a2, 0x1e0040000007a7,
+        0x230010000001e4, 0x23002300000449, 0x20001d00000385, 0, 0x19002d0000056b,
+        0x1c0032000005f3, 0x2a006a00000dd9, 0, 0, 0x34005300000a65, 0x20000d00000182, 0,
+        0, 0, 0x1e001900000304, 0x2e005900000b4e, 0, 0x1f001e000003a5, 0x1a00240000046c,
+        0x28006700000d65, 0x28005c00000bd0, 0x22002200000427, 0, 0x2200350000064f,
+        0x1c0038000006ac, 0, 0x22004b00000941, 0x22006300000cd2, 0x2a005100000a1b,
+        0x22006000000c70, 0x1e003b00000708, 0x23001b00000346, 0x1d000f000001c7,
+        0x27006900000db2, 0x22006200000cb0, 0, 0, 0x24000500000083, 0x1e0018000002e6,
+        0x2800130000024a, 0, 0x1d00150000028f, 0x1f001f000003c4, 0x1d000a0000012c,
+        0x230042000007e6, 0x1b002f0000059b, 0xb000000000000, 0x22002100000405,
+        0x1e0017000002c8, 0x1f000200000029, 0x17002e00000584, 0x25001100000207,
+        0x15002b00000532, 0x1d003e00000764, 0x1f003d00000745, 0x290048000008ca,
+        0x1c0016000002ac, 0x210041000007c5, 0x2000440000082b, 0x25006400000cf4,
+        0x26004c00000963, 0x1e00010000000b, 0x24005600000add, 0x22004300000809,
+        0x26003f00000781, 0, 0, 0x24002c00000547, 0x1c0031000005d7, 0x26005f00000c4a,
+        0x1d0027000004c3, 0x24006500000d19, 0x23005500000aba, 0x1c001c00000369,
+        0x2100330000060f, 0x25006800000d8d, 0x200008000000e7, 0x1c000300000048,
+        0x21004d00000989, 0x1a000b00000149, 0, 0x290050000009f2, 0x210030000005b6,
+        0x1e002500000486, 0x210029000004f8, 0x220020000003e3, 0x260049000008f3,
+        0x1d001400000272, 0x1e006100000c92, 0x2b005b00000ba5, 0,
     ],
     short: 15,
 };

@@ -19,7 +19,7 @@ pub enum SslCode {
     ///
     /// 没有执行该操作的权限。
     FailedOperationAuthError,
-    /// `FailedOperation.BoundResources` (`conflict`, `never`): The certificate is still bound to cloud resources and cannot be deleted.
+    /// `FailedOperation.BoundResources` (`wrong-state`, `never`): The certificate is still bound to cloud resources and cannot be deleted.
     ///
     /// 证书还有未解绑的云资源，不能删除。
     FailedOperationBoundResources,
@@ -35,11 +35,11 @@ pub enum SslCode {
     ///
     /// 取消订单失败。
     FailedOperationCancelOrderFailed,
-    /// `FailedOperation.CannotBeDeletedIssued` (`conflict`, `never`): The certificate has been issued and cannot be deleted.
+    /// `FailedOperation.CannotBeDeletedIssued` (`wrong-state`, `never`): The certificate has been issued and cannot be deleted.
     ///
     /// 证书已颁发，不能删除。
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour` (`conflict`, `never`): A free certificate cannot be deleted within one hour of being applied for.
+    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `never`): A free certificate cannot be deleted within one hour of being applied for.
     ///
     /// 免费证书在申请后 1 小时内不能删除。
     FailedOperationCannotBeDeletedWithinHour,
@@ -63,11 +63,11 @@ pub enum SslCode {
     ///
     /// 解析 CSR 失败。
     FailedOperationCertificateCsrParseFailed,
-    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid` (`conflict`, `never`): The operation is allowed only after the deployment record is complete.
+    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid` (`wrong-state`, `never`): The operation is allowed only after the deployment record is complete.
     ///
     /// 部署记录完结之后才能执行该操作。
     FailedOperationCertificateDeployDetailRollbackStatusInvalid,
-    /// `FailedOperation.CertificateDeployHasPendingRecord` (`conflict`, `wait`): A deployment task for the certificate is in progress.
+    /// `FailedOperation.CertificateDeployHasPendingRecord` (`wrong-state`, `wait`): A deployment task for the certificate is in progress.
     ///
     /// 证书有正在进行的部署任务。
     FailedOperationCertificateDeployHasPendingRecord,
@@ -83,11 +83,11 @@ pub enum SslCode {
     ///
     /// 证书部署记录不存在。
     FailedOperationCertificateDeployNotExist,
-    /// `FailedOperation.CertificateDeployRetryStatusInvalid` (`conflict`, `never`): Only a deployment record that has failed can be retried.
+    /// `FailedOperation.CertificateDeployRetryStatusInvalid` (`wrong-state`, `never`): Only a deployment record that has failed can be retried.
     ///
     /// 只有失败的部署记录才能重试。
     FailedOperationCertificateDeployRetryStatusInvalid,
-    /// `FailedOperation.CertificateDeployRollbackStatusInvalid` (`conflict`, `never`): There is no record of a successful deployment to roll back.
+    /// `FailedOperation.CertificateDeployRollbackStatusInvalid` (`wrong-state`, `never`): There is no record of a successful deployment to roll back.
     ///
     /// 没有部署成功的记录，不能回滚。
     FailedOperationCertificateDeployRollbackStatusInvalid,
@@ -99,7 +99,7 @@ pub enum SslCode {
     ///
     /// 证书内容疑似国密证书，与所选的证书标准不符。
     FailedOperationCertificateEncryptInvalid,
-    /// `FailedOperation.CertificateExists` (`conflict`, `never`): The certificate already exists.
+    /// `FailedOperation.CertificateExists` (`wrong-state`, `never`): The certificate already exists.
     ///
     /// 证书已存在。
     FailedOperationCertificateExists,
@@ -127,7 +127,7 @@ pub enum SslCode {
     ///
     /// 域名的格式不正确。
     FailedOperationCertificateInfoSubmitDomainInvalid,
-    /// `FailedOperation.CertificateInfoSubmitStatusInvalid` (`conflict`, `never`): Documents cannot be submitted in the current state of the certificate.
+    /// `FailedOperation.CertificateInfoSubmitStatusInvalid` (`wrong-state`, `never`): Documents cannot be submitted in the current state of the certificate.
     ///
     /// 证书当前的状态不允许提交资料。
     FailedOperationCertificateInfoSubmitStatusInvalid,
@@ -147,7 +147,7 @@ pub enum SslCode {
     ///
     /// 证书已设置为不允许下载。
     FailedOperationCertificateNotAllowDownload,
-    /// `FailedOperation.CertificateNotAvailable` (`conflict`, `never`): The certificate is not available.
+    /// `FailedOperation.CertificateNotAvailable` (`wrong-state`, `never`): The certificate is not available.
     ///
     /// 证书不可用。
     FailedOperationCertificateNotAvailable,
@@ -171,7 +171,7 @@ pub enum SslCode {
     ///
     /// 注：英文说明指不能取消审核，中文说明和错误码名称只说不能取消，以后者为准。
     FailedOperationCertificateNotFoundOrCantCancel,
-    /// `FailedOperation.CertificateOrderSubmitProcessing` (`conflict`, `wait`): The certificate order is being processed.
+    /// `FailedOperation.CertificateOrderSubmitProcessing` (`wrong-state`, `wait`): The certificate order is being processed.
     ///
     /// 证书订单正在处理中。
     FailedOperationCertificateOrderSubmitProcessing,
@@ -187,15 +187,15 @@ pub enum SslCode {
     ///
     /// 邮箱的格式不正确。
     FailedOperationCertificatePreVerifyEmailInvalid,
-    /// `FailedOperation.CertificateStatusNotAllowDownload` (`conflict`, `never`): The certificate cannot be downloaded in its current state.
+    /// `FailedOperation.CertificateStatusNotAllowDownload` (`wrong-state`, `never`): The certificate cannot be downloaded in its current state.
     ///
     /// 证书当前的状态不允许下载。
     FailedOperationCertificateStatusNotAllowDownload,
-    /// `FailedOperation.CertificateStatusNotAllowResubmit` (`conflict`, `never`): The certificate cannot be applied for again in its current state.
+    /// `FailedOperation.CertificateStatusNotAllowResubmit` (`wrong-state`, `never`): The certificate cannot be applied for again in its current state.
     ///
     /// 证书当前的状态不允许重新申请。
     FailedOperationCertificateStatusNotAllowResubmit,
-    /// `FailedOperation.CertificateStatusNotAllowVerify` (`conflict`, `never`): The domain cannot be verified in the current state of the certificate.
+    /// `FailedOperation.CertificateStatusNotAllowVerify` (`wrong-state`, `never`): The domain cannot be verified in the current state of the certificate.
     ///
     /// 证书当前的状态不允许验证域名。
     FailedOperationCertificateStatusNotAllowVerify,
@@ -227,11 +227,11 @@ pub enum SslCode {
     ///
     /// 确认函文件过小，必须大于 1 KB。
     FailedOperationConfirmLetterTooSmall,
-    /// `FailedOperation.DeleteFailedTimeNotUp` (`conflict`, `never`): The free certificate was applied for less than one hour ago and cannot be deleted.
+    /// `FailedOperation.DeleteFailedTimeNotUp` (`wrong-state`, `never`): The free certificate was applied for less than one hour ago and cannot be deleted.
     ///
     /// 免费证书的申请时间未满 1 小时，不能删除。
     FailedOperationDeleteFailedTimeNotUp,
-    /// `FailedOperation.DeleteResourceFailed` (`conflict`, `never`): The certificate is associated with cloud resources and cannot be deleted.
+    /// `FailedOperation.DeleteResourceFailed` (`wrong-state`, `never`): The certificate is associated with cloud resources and cannot be deleted.
     ///
     /// 证书已关联云资源，不能删除。
     FailedOperationDeleteResourceFailed,
@@ -251,7 +251,7 @@ pub enum SslCode {
     ///
     /// 生成 CSR 失败。
     FailedOperationGenCSRFail,
-    /// `FailedOperation.IllegalManagerStatus` (`conflict`, `never`): The company manager is in an incorrect state.
+    /// `FailedOperation.IllegalManagerStatus` (`wrong-state`, `never`): The company manager is in an incorrect state.
     ///
     /// 公司管理人的状态不正确。
     FailedOperationIllegalManagerStatus,
@@ -259,7 +259,7 @@ pub enum SslCode {
     ///
     /// 证书来源不正确。
     FailedOperationInvalidCertificateSource,
-    /// `FailedOperation.InvalidCertificateStatusCode` (`conflict`, `never`): The certificate is in an incorrect state.
+    /// `FailedOperation.InvalidCertificateStatusCode` (`wrong-state`, `never`): The certificate is in an incorrect state.
     ///
     /// 证书状态不正确。
     FailedOperationInvalidCertificateStatusCode,
@@ -283,11 +283,11 @@ pub enum SslCode {
     ///
     /// 该主域名下的免费证书数量达到上限。
     FailedOperationMainDomainCertificateCountLimit,
-    /// `FailedOperation.ManagerCanNotDeleteCa` (`conflict`, `never`): The manager information has been submitted to the CA and cannot be deleted.
+    /// `FailedOperation.ManagerCanNotDeleteCa` (`wrong-state`, `never`): The manager information has been submitted to the CA and cannot be deleted.
     ///
     /// 管理人信息已提交给 CA 机构，不能删除。
     FailedOperationManagerCanNotDeleteCa,
-    /// `FailedOperation.ManagerCanNotDeleteCert` (`conflict`, `never`): The manager information is associated with a certificate and cannot be deleted.
+    /// `FailedOperation.ManagerCanNotDeleteCert` (`wrong-state`, `never`): The manager information is associated with a certificate and cannot be deleted.
     ///
     /// 管理人信息已关联证书，不能删除。
     FailedOperationManagerCanNotDeleteCert,
@@ -303,7 +303,7 @@ pub enum SslCode {
     ///
     /// 账号未通过实名认证。
     FailedOperationNoRealNameAuth,
-    /// `FailedOperation.OrderAlreadyReplaced` (`conflict`, `never`): The order has already been reissued.
+    /// `FailedOperation.OrderAlreadyReplaced` (`wrong-state`, `never`): The order has already been reissued.
     ///
     /// 订单已重新签发。
     FailedOperationOrderAlreadyReplaced,
@@ -323,7 +323,7 @@ pub enum SslCode {
     ///
     /// 权益包不存在。
     FailedOperationPackageNotFound,
-    /// `FailedOperation.RenewNotIssued` (`conflict`, `never`): The renewal certificate has not been issued yet, so deletion is not allowed.
+    /// `FailedOperation.RenewNotIssued` (`wrong-state`, `never`): The renewal certificate has not been issued yet, so deletion is not allowed.
     ///
     /// 续费证书尚未颁发，不能删除。
     FailedOperationRenewNotIssued,
@@ -331,7 +331,7 @@ pub enum SslCode {
     ///
     /// 吊销证书失败。
     FailedOperationRevokeFailed,
-    /// `FailedOperation.RevokeResourceFailed` (`conflict`, `never`): The certificate is associated with cloud resources and cannot be revoked.
+    /// `FailedOperation.RevokeResourceFailed` (`wrong-state`, `never`): The certificate is associated with cloud resources and cannot be revoked.
     ///
     /// 证书已关联云资源，不能吊销。
     FailedOperationRevokeResourceFailed,
@@ -367,7 +367,7 @@ pub enum SslCode {
     ///
     /// 一次最多查询 50 个证书。
     InvalidParameterCertificateIdNumberLimit,
-    /// `InvalidParameter.CertificateStatusNotAllowResubmit` (`conflict`, `never`): The application cannot be submitted again in the current state of the certificate.
+    /// `InvalidParameter.CertificateStatusNotAllowResubmit` (`wrong-state`, `never`): The application cannot be submitted again in the current state of the certificate.
     ///
     /// 证书当前的状态不允许重新提交申请。
     InvalidParameterCertificateStatusNotAllowResubmit,
@@ -969,50 +969,50 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x7c00690028002100ff011900000058,
-        0x58004b0048003300ff041e0000019f, 0x19001304ff0121000002db,
-        0x4b002d02014b2c00000328, 0x20001502014b21000003cc, 0x36002104ff042500000422,
-        0x4a003304ff04290000049e, 0x2c001b02014b1e00000544,
-        0x640055004b003400ff0222000005a9, 0x4d0033004e003600ff092c00000703,
+        0x58004b0048003300ff061e0000019f, 0x19001304ff0121000002db,
+        0x4b002d02014e2c00000328, 0x20001502014e21000003cc, 0x36002104ff062500000422,
+        0x4a003304ff06290000049e, 0x2c001b02014e1e00000544,
+        0x640055004b003400ff0222000005a9, 0x4d0033004e003600ff0c2c00000703,
         0x6f004e002b001200ff022500000833, 0x4a004c001c001400ff022900000952,
-        0x46003004ff043c00000a41, 0x5b004c0035002700ff243100000af3,
+        0x46003004ff063c00000a41, 0x5b004c0035002700ff863100000af3,
         0x4f003904ff032e00000c27, 0x6600470036002100ff023400000cdd,
-        0x31001e04ff032900000e15, 0x38002a04ff043300000e8d, 0x3b002d04ff043600000f22,
-        0x43002a04ff093800000fc0, 0x5d0045005f004200ff022900001065,
-        0x65005a001f001200ff0421000011d1, 0x36002104ff0930000012e2,
-        0x290020004e003f00ff063500001369, 0x61004e0039003000ff063800001474,
+        0x31001e04ff032900000e15, 0x38002a04ff063300000e8d, 0x3b002d04ff063600000f22,
+        0x43002a04ff0c3800000fc0, 0x5d0045005f004200ff022900001065,
+        0x65005a001f001200ff0621000011d1, 0x36002104ff0c30000012e2,
+        0x290020004e003f00ff093500001369, 0x61004e0039003000ff093800001474,
         0x23001804ff0232000015c4, 0x25001804ff023600001631, 0x1d001b04ff0232000016a4,
-        0x46002d04ff04320000170e, 0x2b001804ff0222000017b3,
+        0x46002d04ff06320000170e, 0x2b001804ff0222000017b3,
         0x5c00450039002100ff022500001818, 0x5c0045002f001b00ff022300001938,
-        0x32002404ff012b00001a46, 0x21001204ff042700001ac7, 0x3b002704ff092c00001b21,
+        0x32002404ff012b00001a46, 0x21001204ff062700001ac7, 0x3b002704ff0c2c00001b21,
         0x7f0066001f001200ff032300001baf, 0x3a001e04ff032c00001ce8,
-        0x35002104ff032f00001d6c, 0x59004d0029001e00ff243000001df1,
+        0x35002104ff032f00001d6c, 0x59004d0029001e00ff863000001df1,
         0x29001b04ff023300001f0e, 0x42003b0042003300ff022500001f85,
-        0x1f001b04ff02300000209c, 0x3a002704ff043100002106, 0x41002d04ff043100002198,
-        0x46002d04ff042f00002237, 0x5a003604ff0931000022d9, 0x2d002304ff023c0000239a,
+        0x1f001b04ff02300000209c, 0x3a002704ff063100002106, 0x41002d04ff063100002198,
+        0x46002d04ff062f00002237, 0x5a003604ff0c31000022d9, 0x2d002304ff023c0000239a,
         0x4400440050003100ff022c00002426, 0x32002704ff032b0000255b,
         0x2200240038002700ff0129000025df, 0x4a002e04ff0225000026ad,
-        0x47002c04ff02250000274a, 0x52003c04ff0425000027e2,
-        0x5b00510049002a00ff042400002895, 0x4400360032002400ff0620000029d8,
+        0x47002c04ff02250000274a, 0x52003c04ff0625000027e2,
+        0x5b00510049002a00ff062400002895, 0x4400360032002400ff0920000029d8,
         0x36002504ff021c00002ac8, 0x1500180016000f00ff021c00002b3f,
-        0x1f001402014b1a00002bad, 0x2d002404ff042400002bfa, 0x2b001804ff022800002c6f,
-        0x8600620029001800ff042c00002cda, 0x5e004304ff022a00002e2f,
+        0x1f001402014e1a00002bad, 0x2d002404ff062400002bfa, 0x2b001804ff022800002c6f,
+        0x8600620029001800ff062c00002cda, 0x5e004304ff022a00002e2f,
         0x71005404ff023000002efa, 0x1d001b04ff021f00002fef, 0x19001204ff021c00003046,
-        0x1c0015003e003300ff062f0000308d, 0x4b003704ff04250000315e,
-        0x4f003004ff042700003205, 0xf001204ff481c000032ab, 0x28002104ff0123000032e8,
-        0x4e00330034001e00ff011e00003354, 0x24001804ff042400003445,
-        0x26001b02014b22000034a5, 0x3a00390034002400ff062100003508,
-        0x20001504ff0a1e000035f4, 0x23001504ff031f00003647, 0x4c002a04ff041e0000369e,
-        0x25001502014b1c00003732, 0x5b00510049002a00ff042400003788,
-        0x4e003e0046003000ff0129000038cb, 0x18000f04ff4c1b000039f6,
-        0x3d00300025001500ff4c1a00003a38, 0x460029003c002400ff093200003af9,
-        0x42002404ff093400003bfa, 0x2f001e02024c2200003c94, 0x26001b02024c2200003d03,
-        0x2c00220203022900003d66, 0x52003304ff043200003ddd, 0x2d001b0203022b00003e94,
+        0x1c0015003e003300ff092f0000308d, 0x4b003704ff06250000315e,
+        0x4f003004ff062700003205, 0xf001204ff4b1c000032ab, 0x28002104ff0123000032e8,
+        0x4e00330034001e00ff011e00003354, 0x24001804ff062400003445,
+        0x26001b02014e22000034a5, 0x3a00390034002400ff092100003508,
+        0x20001504ff0d1e000035f4, 0x23001504ff031f00003647, 0x4c002a04ff061e0000369e,
+        0x25001502014e1c00003732, 0x5b00510049002a00ff062400003788,
+        0x4e003e0046003000ff0129000038cb, 0x18000f04ff4f1b000039f6,
+        0x3d00300025001500ff4f1a00003a38, 0x460029003c002400ff0c3200003af9,
+        0x42002404ff0c3400003bfa, 0x2f001e02024f2200003c94, 0x26001b02024f2200003d03,
+        0x2c00220203022900003d66, 0x52003304ff063200003ddd, 0x2d001b0203022b00003e94,
         0x2f00240203022d00003f07, 0x2100180203022300003f87, 0x1b000f0203021e00003fe3,
         0x1600100203021d0000402b, 0x350021020302240000406e, 0x22001602030222000040e8,
         0x2200150203021e00004142, 0x1b00140203022200004197, 0x1200120203021f000041e8,
         0x19000f020302260000422b, 0x13000d0203022000004279, 0x2c001d02030229000042b9,
         0x35002e020302210000432b, 0x40002502040237000043af, 0x1f001b020402320000444b,
-        0x2500180204022d000044b7, 0x3d00330027001500ff151f00004521,
+        0x2500180204022d000044b7, 0x3d00330027001500ffc81f00004521,
         0x23001b02050318000045ec,
     ],
     extras: &[

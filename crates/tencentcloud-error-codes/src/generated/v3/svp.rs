@@ -42,7 +42,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::UNAUTHORIZED_OPERATION],
-    rows: &[0x3004c1a00000000, 0x301011f0000001a],
+    rows: &[0x3004f1a00000000, 0x301011f0000001a],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -51,7 +51,7 @@ pub enum TatCode {
     ///
     /// 命令内容无效。
     InvalidParameterValueCommandContentInvalid,
-    /// `InvalidParameterValue.CommandNameDuplicated` (`conflict`, `never`): The command name is already in use.
+    /// `InvalidParameterValue.CommandNameDuplicated` (`wrong-state`, `never`): The command name is already in use.
     ///
     /// 命令名称已存在。
     InvalidParameterValueCommandNameDuplicated,
@@ -243,23 +243,23 @@ pub enum TatCode {
     ///
     /// 角色不存在。
     ResourceNotFoundRoleNotFound,
-    /// `ResourceUnavailable.AgentNotInstalled` (`conflict`, `never`): TAT Agent is not installed on the instance.
+    /// `ResourceUnavailable.AgentNotInstalled` (`wrong-state`, `never`): TAT Agent is not installed on the instance.
     ///
     /// 实例没有安装 TAT Agent。
     ResourceUnavailableAgentNotInstalled,
-    /// `ResourceUnavailable.AgentStatusNotOnline` (`conflict`, `never`): TAT Agent on the instance is not online.
+    /// `ResourceUnavailable.AgentStatusNotOnline` (`wrong-state`, `never`): TAT Agent on the instance is not online.
     ///
     /// 实例上的 TAT Agent 不在线。
     ResourceUnavailableAgentStatusNotOnline,
-    /// `ResourceUnavailable.CommandInExecuting` (`conflict`, `wait`): The command is running.
+    /// `ResourceUnavailable.CommandInExecuting` (`wrong-state`, `if-state-changes`): The command is running.
     ///
     /// 命令正在执行。
     ResourceUnavailableCommandInExecuting,
-    /// `ResourceUnavailable.CommandInInvoker` (`conflict`, `never`): The command is still used by an invoker.
+    /// `ResourceUnavailable.CommandInInvoker` (`wrong-state`, `never`): The command is still used by an invoker.
     ///
     /// 命令仍被执行器使用。
     ResourceUnavailableCommandInInvoker,
-    /// `ResourceUnavailable.InstanceStateNotRunning` (`conflict`, `never`): The instance is not running.
+    /// `ResourceUnavailable.InstanceStateNotRunning` (`wrong-state`, `never`): The instance is not running.
     ///
     /// 实例没有运行。
     ResourceUnavailableInstanceStateNotRunning,
@@ -666,11 +666,11 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x17001b04ff4c1800000058, 0x1e002404ff4c1f000000a2,
-        0x19001502014b2200000103, 0x1600120202020d00000153, 0x2800150203022200000188,
+        0x30001d0200000b00000000, 0x17001b04ff4f1800000058, 0x1e002404ff4f1f000000a2,
+        0x19001502014e2200000103, 0x1600120202020d00000153, 0x2800150203022200000188,
         0x18001202030220000001e7, 0x2f00240203022800000231,
-        0x87007c003c003200ff0931000002ac, 0x3f0035001f001500ff022b0000044e,
-        0x23001804ff042b00000521, 0x1400180204021800000587, 0x42003902040224000005cb,
+        0x87007c003c003200ff0c31000002ac, 0x3f0035001f001500ff022b0000044e,
+        0x23001804ff062b00000521, 0x1400180204021800000587, 0x42003902040224000005cb,
         0x4200510034002a00ff022a0000066a, 0x460048002f002100ff023600000785,
         0x1700150204022600000899, 0x1c001502040228000008eb,
         0x3f0035001f001500ff022400000944, 0x22001a0204022b00000a10,
@@ -690,11 +690,11 @@ static TABLE: Table = Table {
         0x3e0034001f001e00ff022100001c70, 0x1900120205010f00001d40,
         0x1b00120206032000001d7a, 0x1e00150206032600001dc7, 0x1c00120206032100001e20,
         0x1e00180206032300001e6f, 0x2500150206032a00001ec8, 0x2400180206032d00001f2c,
-        0x1800120206031d00001f95, 0x6b005e002b001f00ff042500001fdc,
-        0x9200910028002300ff042800002114, 0x8400790017001500ff2426000022aa,
-        0x52004b0028001e00ff0424000023f9, 0x4b003e001c001500ff042b00002500,
-        0x79006b003a003000ff0334000025e5, 0x2a002a04ff092f00002767,
-        0x9900720022001b00ff0626000027ea, 0x7a00570021002100ff012c00002958,
+        0x1800120206031d00001f95, 0x6b005e002b001f00ff062500001fdc,
+        0x9200910028002300ff062800002114, 0x8400790017001500ff6626000022aa,
+        0x52004b0028001e00ff0624000023f9, 0x4b003e001c001500ff062b00002500,
+        0x79006b003a003000ff0334000025e5, 0x2a002a04ff0c2f00002767,
+        0x9900720022001b00ff0926000027ea, 0x7a00570021002100ff012c00002958,
         0x1900130207012300002a97, 0x78007c0015000f00ff002200002ae6,
         0x37002c0021001600ff002000002c20, 0x5400440024001c00ff002100002cda,
         0x41002d0023002100ff012200002dd3,

@@ -15,11 +15,11 @@ pub enum TcaplusdbCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.OldPasswordHasExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OldPasswordHasExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOldPasswordHasExpired,
-    /// `FailedOperation.OldPasswordInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OldPasswordInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOldPasswordInUse,
@@ -75,15 +75,15 @@ pub enum TcaplusdbCode {
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientNoEnoughVipInVPC,
-    /// `ResourceUnavailable.DuplicateClusterName` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateClusterName` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateClusterName,
-    /// `ResourceUnavailable.DuplicateTableGroupInfo` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateTableGroupInfo` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateTableGroupInfo,
-    /// `ResourceUnavailable.DuplicateTableGroupName` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateTableGroupName` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateTableGroupName,
@@ -158,11 +158,11 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x50104250000000b, 0x501042000000030, 0x501021f00000050,
+        0x300000b00000000, 0x50106250000000b, 0x501062000000030, 0x501021f00000050,
         0x501021e0000006f, 0x30202240000008d, 0x3020228000000b1, 0x302022b000000d9,
         0x302022600000104, 0x30202250000012a, 0x30202260000014f, 0x303010f00000175,
-        0x5040a2100000184, 0x3045723000001a5, 0x3045727000001c8, 0x3045725000001ef,
-        0x505042800000214, 0x505042b0000023c, 0x505042b00000267, 0x505572900000292,
+        0x5040d2100000184, 0x3042a23000001a5, 0x3042a27000001c8, 0x3042a25000001ef,
+        0x505062800000214, 0x505062b0000023c, 0x505062b00000267, 0x5052a2900000292,
     ],
     extras: &[],
     hash: PerfectHash {

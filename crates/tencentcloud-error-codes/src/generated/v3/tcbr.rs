@@ -27,7 +27,7 @@ pub enum TcbrCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceBanned,
-    /// `ResourceUnavailable.ResourceFrozen` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceFrozen` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceFrozen,
@@ -72,7 +72,7 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x301031f0000000b, 0x30103200000002a, 0x50201220000004a,
-        0x50204220000006c, 0x5020a240000008e,
+        0x50206220000006c, 0x5020d240000008e,
     ],
     extras: &[],
     hash: PerfectHash {

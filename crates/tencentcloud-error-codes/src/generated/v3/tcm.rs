@@ -58,7 +58,7 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::family::OPERATION_DENIED,
     ],
-    rows: &[0x300000b00000000, 0x50157270000000b, 0x501011d00000032, 0x302010f0000004f],
+    rows: &[0x300000b00000000, 0x5012a270000000b, 0x501011d00000032, 0x302010f0000004f],
     extras: &[],
     hash: PerfectHash {
         words: Words {

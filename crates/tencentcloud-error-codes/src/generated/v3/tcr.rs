@@ -35,7 +35,7 @@ pub enum TcrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrInvalidMediaType,
-    /// `FailedOperation.ErrorTcrResourceConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorTcrResourceConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrResourceConflict,
@@ -59,7 +59,7 @@ pub enum TcrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationCancel,
-    /// `FailedOperation.PreconditionFailed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PreconditionFailed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPreconditionFailed,
@@ -107,7 +107,7 @@ pub enum TcrCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribePrivateZoneServiceList,
-    /// `InternalError.ErrConflict` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrConflict` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrConflict,
@@ -119,7 +119,7 @@ pub enum TcrCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrUnauthorized,
-    /// `InternalError.ErrorConflict` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorConflict` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorConflict,
@@ -135,7 +135,7 @@ pub enum TcrCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrInvalidMediaType,
-    /// `InternalError.ErrorTcrResourceConflict` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrResourceConflict` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrResourceConflict,
@@ -155,15 +155,15 @@ pub enum TcrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNSMisMatch,
-    /// `InvalidParameter.ErrNamespaceExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNamespaceExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNamespaceExist,
-    /// `InvalidParameter.ErrNamespaceReserved` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNamespaceReserved` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNamespaceReserved,
-    /// `InvalidParameter.ErrRepoExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrRepoExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrRepoExist,
@@ -171,15 +171,15 @@ pub enum TcrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrTooLarge,
-    /// `InvalidParameter.ErrTriggerExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTriggerExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrTriggerExist,
-    /// `InvalidParameter.ErrUserExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrUserExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrUserExist,
-    /// `InvalidParameter.ErrorNameExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameExists,
@@ -187,7 +187,7 @@ pub enum TcrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameIllegal,
-    /// `InvalidParameter.ErrorNameReserved` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameReserved` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameReserved,
@@ -203,7 +203,7 @@ pub enum TcrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorTcrInvalidParameter,
-    /// `InvalidParameter.ReplicationExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReplicationExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReplicationExists,
@@ -235,11 +235,11 @@ pub enum TcrCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedQuotaOverLimit,
-    /// `ResourceInsufficient.ErrorInstanceNotRunning` (`conflict`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ErrorInstanceNotRunning` (`wrong-state`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientErrorInstanceNotRunning,
-    /// `ResourceInsufficient.ErrorVpcDnsStatus` (`conflict`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ErrorVpcDnsStatus` (`wrong-state`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientErrorVpcDnsStatus,
@@ -291,7 +291,7 @@ pub enum TcrCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDescribePrivateZoneRecordList,
-    /// `UnsupportedOperation.ErrNoUserInitialized` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ErrNoUserInitialized` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationErrNoUserInitialized,
@@ -492,25 +492,25 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014c170000000b, 0x5014c1f00000022, 0x5014c1d00000041,
-        0x5014c230000005e, 0x501022800000081, 0x5010428000000a9, 0x5010124000000d1,
-        0x5014c1e000000f5, 0x3014b2500000113, 0x3014b1c00000138, 0x5010b1f00000154,
-        0x501042200000173, 0x5010a1b00000195, 0x5010228000001b0, 0x3014b2b000001d8,
-        0x3024c1f00000203, 0x3024c2500000222, 0x3024c1500000247, 0x3024c250000025c,
-        0x3024c2f00000281, 0x3024c25000002b0, 0x3024c2b000002d5, 0x3024c2c00000300,
-        0x50204190000032c, 0x502031900000345, 0x502011d0000035e, 0x502041b0000037b,
-        0x502061c00000396, 0x3024c1e000003b2, 0x5020226000003d0, 0x5020426000003f6,
-        0x50201220000041c, 0x3024c220000043e, 0x3024c1500000460, 0x303021e00000475,
-        0x503042200000493, 0x5030425000004b5, 0x503041d000004da, 0x303021c000004f7,
-        0x503042000000513, 0x503041d00000533, 0x503042000000550, 0x303022100000570,
-        0x503042200000591, 0x3030222000005b3, 0x3030222000005d5, 0x3030229000005f7,
-        0x503042200000620, 0x303022200000642, 0x304062200000664, 0x304061d00000686,
-        0x3040620000006a3, 0x3050221000006c3, 0x306010f000006e4, 0x506061e000006f3,
-        0x507042c00000711, 0x50704260000073d, 0x308031f00000763, 0x308031a00000782,
+        0x300000b00000000, 0x5014f170000000b, 0x5014f1f00000022, 0x5014f1d00000041,
+        0x5014f230000005e, 0x501022800000081, 0x5010628000000a9, 0x5010124000000d1,
+        0x5014f1e000000f5, 0x3014e2500000113, 0x3014e1c00000138, 0x5010e1f00000154,
+        0x501062200000173, 0x5010d1b00000195, 0x5010228000001b0, 0x3014e2b000001d8,
+        0x3024f1f00000203, 0x3024f2500000222, 0x3024f1500000247, 0x3024f250000025c,
+        0x3024f2f00000281, 0x3024f25000002b0, 0x3024f2b000002d5, 0x3024f2c00000300,
+        0x50206190000032c, 0x502031900000345, 0x502011d0000035e, 0x502061b0000037b,
+        0x502091c00000396, 0x3024f1e000003b2, 0x5020226000003d0, 0x5020626000003f6,
+        0x50201220000041c, 0x3024f220000043e, 0x3024f1500000460, 0x303021e00000475,
+        0x503062200000493, 0x5030625000004b5, 0x503061d000004da, 0x303021c000004f7,
+        0x503062000000513, 0x503061d00000533, 0x503062000000550, 0x303022100000570,
+        0x503062200000591, 0x3030222000005b3, 0x3030222000005d5, 0x3030229000005f7,
+        0x503062200000620, 0x303022200000642, 0x304092200000664, 0x304091d00000686,
+        0x3040920000006a3, 0x3050221000006c3, 0x306010f000006e4, 0x506091e000006f3,
+        0x507062c00000711, 0x50706260000073d, 0x308031f00000763, 0x308031a00000782,
         0x30803190000079c, 0x308031d000007b5, 0x308031a000007d2, 0x3080324000007ec,
-        0x309012a00000810, 0x50a4b260000083a, 0x50a4b2c00000860, 0x50a4b2c0000088c,
-        0x50a4b2c000008b8, 0x50a4b32000008e4, 0x50a042900000916, 0x50a4b2c0000093f,
-        0x50a4b290000096b,
+        0x309012a00000810, 0x50a4e260000083a, 0x50a4e2c00000860, 0x50a4e2c0000088c,
+        0x50a4e2c000008b8, 0x50a4e32000008e4, 0x50a062900000916, 0x50a4e2c0000093f,
+        0x50a4e290000096b,
     ],
     extras: &[],
     hash: PerfectHash {

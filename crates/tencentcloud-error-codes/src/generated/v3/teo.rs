@@ -95,7 +95,7 @@ pub enum TeoCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedToCallDNSPod,
-    /// `FailedOperation.FunctionDeploying` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionDeploying` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionDeploying,
@@ -103,7 +103,7 @@ pub enum TeoCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientAccountBalance,
-    /// `FailedOperation.InvalidZoneStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidZoneStatus` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidZoneStatus,
@@ -143,7 +143,7 @@ pub enum TeoCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealtimeLogNotFound,
-    /// `FailedOperation.RuleOperationConflict` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleOperationConflict` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleOperationConflict,
@@ -167,7 +167,7 @@ pub enum TeoCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendError,
-    /// `InternalError.ConfigLocked` (`conflict`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConfigLocked` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfigLocked,
@@ -219,7 +219,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionInProgress,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportAccelerateMainland,
@@ -227,7 +227,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportMultiplyLayer,
@@ -235,11 +235,11 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportNewlyAddedHost,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportOCDirectOrigin,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportRacingPlatform,
@@ -295,11 +295,11 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertTooShortKeySize,
-    /// `InvalidParameter.CertificateConflictWithKeylessServer` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateConflictWithKeylessServer` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertificateConflictWithKeylessServer,
-    /// `InvalidParameter.ClientIpCountryConflictsWithIpv6` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientIpCountryConflictsWithIpv6` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClientIpCountryConflictsWithIpv6,
@@ -327,15 +327,15 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotFound,
-    /// `InvalidParameter.DomainOnTrafficScheduling` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainOnTrafficScheduling` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainOnTrafficScheduling,
-    /// `InvalidParameter.DuplicateBindingName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateBindingName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateBindingName,
-    /// `InvalidParameter.DuplicateRule` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateRule` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateRule,
@@ -459,11 +459,11 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNilCondition,
-    /// `InvalidParameter.FunctionBindVariableNameConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionBindVariableNameConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFunctionBindVariableNameConflict,
-    /// `InvalidParameter.FunctionNameConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionNameConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFunctionNameConflict,
@@ -483,7 +483,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostNotFound,
-    /// `InvalidParameter.HostStatusNotAllowApplyCertificate` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostStatusNotAllowApplyCertificate` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostStatusNotAllowApplyCertificate,
@@ -883,11 +883,11 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalanceInstanceIdIsRequired,
-    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus` (`wrong-state`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindL4NotInStableStatus,
-    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus` (`wrong-state`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindL7NotInStableStatus,
@@ -895,19 +895,19 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindOriginGroupInvalid,
-    /// `InvalidParameter.LoadBalancerNameRepeated` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerNameRepeated` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerNameRepeated,
-    /// `InvalidParameter.LoadBalancerUsedInL4Proxy` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInL4Proxy` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInL4Proxy,
-    /// `InvalidParameter.LoadBalancerUsedInL7Domain` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInL7Domain` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInL7Domain,
-    /// `InvalidParameter.LoadBalancerUsedInRuleEngine` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInRuleEngine` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInRuleEngine,
@@ -919,7 +919,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMultiplyLayerNotSupportSmartRouting,
-    /// `InvalidParameter.NamespaceInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NamespaceInUse` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNamespaceInUse,
@@ -927,7 +927,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportThisPreset,
-    /// `InvalidParameter.OCDirectOriginRequiresSmartRouting` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OCDirectOriginRequiresSmartRouting` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOCDirectOriginRequiresSmartRouting,
@@ -947,7 +947,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginL4RecordMultiDomain,
-    /// `InvalidParameter.OriginNameExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginNameExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginNameExists,
@@ -999,7 +999,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitEnabledInvalid,
-    /// `InvalidParameter.ProxyNameDuplicating` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProxyNameDuplicating` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProxyNameDuplicating,
@@ -1007,7 +1007,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProxyNameNotMatched,
-    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogEntityAlreadyCreated,
@@ -1051,7 +1051,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginValueError,
-    /// `InvalidParameter.RulePortDuplicating` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RulePortDuplicating` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRulePortDuplicating,
@@ -1071,23 +1071,23 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSettingInvalidParam,
-    /// `InvalidParameter.ShieldNotSupportHostCachePrefresh` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportHostCachePrefresh` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportHostCachePrefresh,
-    /// `InvalidParameter.ShieldNotSupportHostOriginWhitelist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportHostOriginWhitelist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportHostOriginWhitelist,
-    /// `InvalidParameter.ShieldNotSupportHostSmartRouting` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportHostSmartRouting` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportHostSmartRouting,
-    /// `InvalidParameter.ShieldNotSupportZoneCachePrefresh` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportZoneCachePrefresh` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportZoneCachePrefresh,
-    /// `InvalidParameter.ShieldNotSupportZoneSmartRouting` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportZoneSmartRouting` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportZoneSmartRouting,
@@ -1099,7 +1099,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceRequiredError,
-    /// `InvalidParameter.ShieldSpaceStatusMustOnline` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldSpaceStatusMustOnline` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceStatusMustOnline,
@@ -1107,7 +1107,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSomeOriginGroupNotExist,
-    /// `InvalidParameter.SpaceNotBindOrigin` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpaceNotBindOrigin` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpaceNotBindOrigin,
@@ -1155,7 +1155,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamVerifyCustomCACertNoInfo,
-    /// `InvalidParameter.WorkModeIsSame` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WorkModeIsSame` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWorkModeIsSame,
@@ -1163,15 +1163,15 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneAreaNotSupportPrefetchOriginLimitArea,
-    /// `InvalidParameter.ZoneHasBeenBound` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneHasBeenBound` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneHasBeenBound,
-    /// `InvalidParameter.ZoneHasNotBeenBoundToPlan` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneHasNotBeenBoundToPlan` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneHasNotBeenBoundToPlan,
-    /// `InvalidParameter.ZoneIsGrayPublishing` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneIsGrayPublishing` (`wrong-state`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneIsGrayPublishing,
@@ -1235,23 +1235,23 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientCertInfoQuotaLimit,
-    /// `InvalidParameterValue.ConflictRecord` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictRecord` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictRecord,
-    /// `InvalidParameterValue.ConflictWithDNSSEC` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithDNSSEC` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithDNSSEC,
-    /// `InvalidParameterValue.ConflictWithDomain` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithDomain` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithDomain,
-    /// `InvalidParameterValue.ConflictWithLBRecord` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithLBRecord` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithLBRecord,
-    /// `InvalidParameterValue.ConflictWithNSRecord` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithNSRecord` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithNSRecord,
@@ -1287,7 +1287,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInferenceServiceName,
-    /// `InvalidParameterValue.InferenceServiceNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InferenceServiceNameDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInferenceServiceNameDuplicate,
@@ -1311,7 +1311,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainName,
-    /// `InvalidParameterValue.InvalidDomainStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDomainStatus` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainStatus,
@@ -1355,7 +1355,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotWithinRange,
-    /// `InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOCDirectOriginDomainNotSupportUpstreamVerify,
@@ -1367,15 +1367,15 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnershipVerificationNotPassed,
-    /// `InvalidParameterValue.PageNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PageNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePageNameAlreadyExist,
-    /// `InvalidParameterValue.RecordAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordAlreadyExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordAlreadyExists,
-    /// `InvalidParameterValue.RecordNeedDefaultLocation` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordNeedDefaultLocation` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordNeedDefaultLocation,
@@ -1399,7 +1399,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSharedCNAMEPrefixNotMatch,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSiteFailoverNotSupportHostOriginPullRateLimit,
@@ -1407,7 +1407,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSiteFailoverNotSupportHostOriginTypeVod,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSiteFailoverNotSupportHostUpstreamVerify,
@@ -1427,7 +1427,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrialPlanResponsePage,
-    /// `InvalidParameterValue.UnSupportDeleteWeightRecord` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportDeleteWeightRecord` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportDeleteWeightRecord,
@@ -1459,11 +1459,11 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotFound,
-    /// `InvalidParameterValue.ZonePaused` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZonePaused` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZonePaused,
-    /// `InvalidParameterValue.ZoneSameAsName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneSameAsName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneSameAsName,
@@ -1539,19 +1539,19 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandDisable,
-    /// `OperationDenied.AccelerateMainlandIpv6Conflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerateMainlandIpv6Conflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandIpv6Conflict,
-    /// `OperationDenied.AccelerateMainlandMultiplyLayerConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerateMainlandMultiplyLayerConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandMultiplyLayerConflict,
-    /// `OperationDenied.AccelerationDomainStatusNotInOnline` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerationDomainStatusNotInOnline` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerationDomainStatusNotInOnline,
-    /// `OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAdvancedOriginRoutingConflictWithDciOverseaLan,
@@ -1567,7 +1567,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedComplianceForbidden,
-    /// `OperationDenied.ConfigLocked` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConfigLocked` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConfigLocked,
@@ -1575,15 +1575,15 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDNSPodUnauthorizedRoleOperation,
-    /// `OperationDenied.DeleteZonePreCheckFailed` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteZonePreCheckFailed` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteZonePreCheckFailed,
-    /// `OperationDenied.DisableZoneNotCompleted` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DisableZoneNotCompleted` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDisableZoneNotCompleted,
-    /// `OperationDenied.DomainInShareCnameGroup` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainInShareCnameGroup` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainInShareCnameGroup,
@@ -1591,7 +1591,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainIsBlocked,
-    /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME,
@@ -1599,11 +1599,11 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNoICP,
-    /// `OperationDenied.DomainNumberIsNotZero` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainNumberIsNotZero` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNumberIsNotZero,
-    /// `OperationDenied.DomainStatusUnstable` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainStatusUnstable` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainStatusUnstable,
@@ -1619,43 +1619,43 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnterprisePlanUpgradeUnsupported,
-    /// `OperationDenied.EnvNotReady` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnvNotReady` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnvNotReady,
-    /// `OperationDenied.ErrZoneIsAlreadyPaused` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrZoneIsAlreadyPaused` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrZoneIsAlreadyPaused,
-    /// `OperationDenied.HostsCertificateInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsCertificateInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsCertificateInconsistency,
-    /// `OperationDenied.HostsClientCertificateInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsClientCertificateInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsClientCertificateInconsistency,
-    /// `OperationDenied.HostsKeylessServerInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsKeylessServerInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsKeylessServerInconsistency,
-    /// `OperationDenied.HostsUpstreamCertificateInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsUpstreamCertificateInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsUpstreamCertificateInconsistency,
-    /// `OperationDenied.HostsUpstreamCertificateVerifyInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsUpstreamCertificateVerifyInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsUpstreamCertificateVerifyInconsistency,
-    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIPSSLAlreadyBoundAnotherDomain,
-    /// `OperationDenied.InvalidAdvancedDefenseSecurityType` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidAdvancedDefenseSecurityType` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedDefenseSecurityType,
-    /// `OperationDenied.InvalidAdvancedDefenseZoneArea` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidAdvancedDefenseZoneArea` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedDefenseZoneArea,
@@ -1663,15 +1663,15 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedOriginRoutingBilling,
-    /// `OperationDenied.Ipv6AdvancedConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.Ipv6AdvancedConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpv6AdvancedConflict,
-    /// `OperationDenied.Ipv6StaticIpConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.Ipv6StaticIpConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpv6StaticIpConflict,
-    /// `OperationDenied.KeylessCertSwitchToFreeCertConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.KeylessCertSwitchToFreeCertConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedKeylessCertSwitchToFreeCertConflict,
@@ -1691,43 +1691,43 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInBannedStatus,
-    /// `OperationDenied.L4ProxyInOfflineStatus` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInOfflineStatus` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInOfflineStatus,
-    /// `OperationDenied.L4ProxyInProcessStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInProcessStatus` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInProcessStatus,
-    /// `OperationDenied.L4ProxyInProgressStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInProgressStatus` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInProgressStatus,
-    /// `OperationDenied.L4ProxyInStoppingStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInStoppingStatus` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInStoppingStatus,
-    /// `OperationDenied.L4StatusNotInOnline` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4StatusNotInOnline` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4StatusNotInOnline,
-    /// `OperationDenied.L7HostInProcessStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L7HostInProcessStatus` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL7HostInProcessStatus,
-    /// `OperationDenied.LastIPSSLOperationNotComplete` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LastIPSSLOperationNotComplete` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLastIPSSLOperationNotComplete,
-    /// `OperationDenied.LatestVersionNow` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LatestVersionNow` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLatestVersionNow,
-    /// `OperationDenied.LoadBalanceStatusNotInOnline` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LoadBalanceStatusNotInOnline` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLoadBalanceStatusNotInOnline,
-    /// `OperationDenied.LoadBalancingZoneIsNotActive` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LoadBalancingZoneIsNotActive` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLoadBalancingZoneIsNotActive,
@@ -1735,7 +1735,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedMsgIpv6AdvancedConflict,
-    /// `OperationDenied.MultipleCnameZone` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.MultipleCnameZone` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedMultipleCnameZone,
@@ -1755,7 +1755,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoDomainAccessZoneOnlySupportModifyType,
-    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP,
@@ -1787,19 +1787,19 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInVersionControlWhiteList,
-    /// `OperationDenied.OriginGroupAccelerationDomainUsed` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupAccelerationDomainUsed` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupAccelerationDomainUsed,
-    /// `OperationDenied.OriginGroupL4Used` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupL4Used` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupL4Used,
-    /// `OperationDenied.OriginGroupLBUsed` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupLBUsed` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupLBUsed,
-    /// `OperationDenied.OriginGroupRuleEngineUsed` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupRuleEngineUsed` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupRuleEngineUsed,
@@ -1847,11 +1847,11 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRecordIsForbidden,
-    /// `OperationDenied.ResourceHasBeenLocked` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceHasBeenLocked` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceHasBeenLocked,
-    /// `OperationDenied.ResourceLockedTemporary` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceLockedTemporary` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceLockedTemporary,
@@ -1859,11 +1859,11 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSecurityLackOfResources,
-    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSharedCNAMEUnsupportedAccelerateMainland,
-    /// `OperationDenied.SharedCNAMEUnsupportedIPv6` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SharedCNAMEUnsupportedIPv6` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSharedCNAMEUnsupportedIPv6,
@@ -1871,19 +1871,19 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedStaticIpAreaConflict,
-    /// `OperationDenied.SwitchAreaCdnPlatformReuse` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SwitchAreaCdnPlatformReuse` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSwitchAreaCdnPlatformReuse,
-    /// `OperationDenied.SwitchAreaOriginProtectionDeploying` (`conflict`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SwitchAreaOriginProtectionDeploying` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSwitchAreaOriginProtectionDeploying,
-    /// `OperationDenied.UnSupportDeleteLocationRecord` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportDeleteLocationRecord` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportDeleteLocationRecord,
-    /// `OperationDenied.UnSupportDeleteWeightRecord` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportDeleteWeightRecord` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportDeleteWeightRecord,
@@ -1895,119 +1895,119 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportedPlan,
-    /// `OperationDenied.UpdateIPWhitelistFirst` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UpdateIPWhitelistFirst` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUpdateIPWhitelistFirst,
-    /// `OperationDenied.UseUpstreamMTLSNeedOpenHttps` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UseUpstreamMTLSNeedOpenHttps` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUseUpstreamMTLSNeedOpenHttps,
-    /// `OperationDenied.VersionControlIsGraying` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionControlIsGraying` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionControlIsGraying,
-    /// `OperationDenied.VersionControlLocked` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionControlLocked` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionControlLocked,
-    /// `OperationDenied.VersionControlNeedNSSwitched` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionControlNeedNSSwitched` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionControlNeedNSSwitched,
-    /// `OperationDenied.WorkModeNotInVersionControl` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.WorkModeNotInVersionControl` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedWorkModeNotInVersionControl,
-    /// `OperationDenied.ZoneHasHostsModifyConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneHasHostsModifyConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneHasHostsModifyConflict,
-    /// `OperationDenied.ZoneIsBindingSharedCNAME` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneIsBindingSharedCNAME` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneIsBindingSharedCNAME,
-    /// `OperationDenied.ZoneIsReferenceCustomErrorPage` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneIsReferenceCustomErrorPage` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneIsReferenceCustomErrorPage,
-    /// `OperationDenied.ZoneNotActive` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneNotActive` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneNotActive,
-    /// `ResourceInUse.AliasDomain` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AliasDomain` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAliasDomain,
-    /// `ResourceInUse.AliasName` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AliasName` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAliasName,
-    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAlreadyExistsAsAnAccelerationDomain,
-    /// `ResourceInUse.Cname` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Cname` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCname,
-    /// `ResourceInUse.Dns` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Dns` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDns,
-    /// `ResourceInUse.DnsRecord` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DnsRecord` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDnsRecord,
-    /// `ResourceInUse.DuplicateName` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DuplicateName` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDuplicateName,
-    /// `ResourceInUse.GenericHost` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GenericHost` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGenericHost,
-    /// `ResourceInUse.Host` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Host` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseHost,
-    /// `ResourceInUse.NS` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NS` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNS,
-    /// `ResourceInUse.Others` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Others` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthers,
-    /// `ResourceInUse.OthersAliasDomain` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersAliasDomain` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthersAliasDomain,
-    /// `ResourceInUse.OthersCname` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersCname` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthersCname,
-    /// `ResourceInUse.OthersHost` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersHost` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthersHost,
-    /// `ResourceInUse.OthersNS` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersNS` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthersNS,
-    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePrefetchOriginLimitAlreadyExists,
-    /// `ResourceInUse.SelfAndOthersCname` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SelfAndOthersCname` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSelfAndOthersCname,
-    /// `ResourceInUse.SharedCNAME` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SharedCNAME` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSharedCNAME,
-    /// `ResourceInUse.Zone` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Zone` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseZone,
@@ -2039,7 +2039,7 @@ pub enum TeoCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCertNotFound,
-    /// `ResourceUnavailable.DomainAlreadyExists` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainAlreadyExists` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainAlreadyExists,
@@ -2063,7 +2063,7 @@ pub enum TeoCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRuleNotFound,
-    /// `ResourceUnavailable.SharedCNAMEAlreadyExists` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SharedCNAMEAlreadyExists` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSharedCNAMEAlreadyExists,
@@ -3185,24 +3185,24 @@ static TABLE: Table = Table {
         0x500022500000000, 0x500032300000025, 0x500022a00000048, 0x500022c00000072,
         0x500022e0000009e, 0x5000227000000cc, 0x5000224000000f3, 0x500022100000117,
         0x500022500000138, 0x50002260000015d, 0x500022900000183, 0x5000226000001ac,
-        0x5000222000001d2, 0x5000227000001f4, 0x500022e0000021b, 0x3004b2500000249,
-        0x3004b2b0000026e, 0x500022d00000299, 0x3004b2f000002c6, 0x500022f000002f5,
-        0x3004b2200000324, 0x500242100000346, 0x5000a2a00000367, 0x500042100000391,
-        0x5000222000003b2, 0x3004b1c000003d4, 0x5000630000003f0, 0x500032b00000420,
-        0x50009230000044b, 0x50001230000046e, 0x500022600000491, 0x5000930000004b7,
-        0x5000323000004e7, 0x50024250000050a, 0x50006210000052f, 0x500022600000550,
-        0x500023300000576, 0x500023b000005a9, 0x3014c1a000005e4, 0x501041a000005fe,
-        0x3014c1500000618, 0x3014c1a0000062d, 0x3014c2100000647, 0x3014c1a00000668,
-        0x3014c1900000682, 0x3014c190000069b, 0x3014c18000006b4, 0x3014c19000006cc,
-        0x3014c19000006e5, 0x302020d000006fe, 0x30302290000070b, 0x503152100000734,
-        0x503044200000755, 0x503094a00000797, 0x503043d000007e1, 0x303023e0000081e,
-        0x503043e0000085c, 0x503043e0000089a, 0x503092d000008d8, 0x503092c00000905,
+        0x5000222000001d2, 0x5000227000001f4, 0x500022e0000021b, 0x3004e2500000249,
+        0x3004e2b0000026e, 0x500022d00000299, 0x3004e2f000002c6, 0x500022f000002f5,
+        0x3004e2200000324, 0x500862100000346, 0x5000d2a00000367, 0x500062100000391,
+        0x5000222000003b2, 0x3004e1c000003d4, 0x5000930000003f0, 0x500032b00000420,
+        0x5000c230000044b, 0x50001230000046e, 0x500022600000491, 0x5000c30000004b7,
+        0x5000323000004e7, 0x50086250000050a, 0x50009210000052f, 0x500022600000550,
+        0x500023300000576, 0x500023b000005a9, 0x3014f1a000005e4, 0x501061a000005fe,
+        0x3014f1500000618, 0x3014f1a0000062d, 0x3014f2100000647, 0x3014f1a00000668,
+        0x3014f1900000682, 0x3014f190000069b, 0x3014f18000006b4, 0x3014f19000006cc,
+        0x3014f19000006e5, 0x302020d000006fe, 0x30302290000070b, 0x503c82100000734,
+        0x503064200000755, 0x5030c4a00000797, 0x503063d000007e1, 0x303023e0000081e,
+        0x503063e0000085c, 0x503063e0000089a, 0x5030c2d000008d8, 0x5030c2c00000905,
         0x303021b00000931, 0x30302200000094c, 0x30302210000096c, 0x50303200000098d,
         0x303023b000009ad, 0x3030230000009e8, 0x303022300000a18, 0x303021f00000a3b,
-        0x5034c2000000a5a, 0x303021d00000a7a, 0x303022400000a97, 0x503043500000abb,
-        0x503043100000af0, 0x503093600000b21, 0x303022d00000b57, 0x303022300000b84,
-        0x303022400000ba7, 0x303023c00000bcb, 0x503031f00000c07, 0x503042a00000c26,
-        0x503042500000c50, 0x503041e00000c75, 0x303022900000c93, 0x303022900000cbc,
+        0x5034f2000000a5a, 0x303021d00000a7a, 0x303022400000a97, 0x503063500000abb,
+        0x503063100000af0, 0x5030c3600000b21, 0x303022d00000b57, 0x303022300000b84,
+        0x303022400000ba7, 0x303023c00000bcb, 0x503031f00000c07, 0x503062a00000c26,
+        0x503062500000c50, 0x503061e00000c75, 0x303022900000c93, 0x303022900000cbc,
         0x303022100000ce5, 0x303023000000d06, 0x303023500000d36, 0x303022600000d6b,
         0x303022c00000d91, 0x303023200000dbd, 0x303023300000def, 0x303022a00000e22,
         0x303023300000e4c, 0x303022b00000e7f, 0x303022500000eaa, 0x303022400000ecf,
@@ -3210,8 +3210,8 @@ static TABLE: Table = Table {
         0x303023c00000ff8, 0x303023300001034, 0x303022f00001067, 0x303023100001096,
         0x3030249000010c7, 0x303023500001110, 0x303023700001145, 0x30302360000117c,
         0x3030238000011b2, 0x3030233000011ea, 0x303023f0000121d, 0x30302200000125c,
-        0x50304310000127c, 0x5030425000012ad, 0x3030225000012d2, 0x3030221000012f7,
-        0x303022200001318, 0x503031d0000133a, 0x503043300001357, 0x30302260000138a,
+        0x50306310000127c, 0x5030625000012ad, 0x3030225000012d2, 0x3030221000012f7,
+        0x303022200001318, 0x503031d0000133a, 0x503063300001357, 0x30302260000138a,
         0x3030238000013b0, 0x3030226000013e8, 0x30302340000140e, 0x303023300001442,
         0x303023300001475, 0x3030234000014a8, 0x3030233000014dc, 0x30302260000150f,
         0x303022800001535, 0x30302210000155d, 0x30302240000157e, 0x3030228000015a2,
@@ -3219,15 +3219,15 @@ static TABLE: Table = Table {
         0x303022a00001667, 0x303023100001691, 0x3030230000016c2, 0x3030226000016f2,
         0x303022900001718, 0x303022100001741, 0x303022000001762, 0x303023100001782,
         0x303022a000017b3, 0x3030226000017dd, 0x303022200001803, 0x303022100001825,
-        0x303021f00001846, 0x303022600001865, 0x503092d0000188b, 0x3030221000018b8,
+        0x303021f00001846, 0x303022600001865, 0x5030c2d0000188b, 0x3030221000018b8,
         0x303022c000018d9, 0x303022200001905, 0x303022900001927, 0x303021d00001950,
         0x30302250000196d, 0x303023500001992, 0x3030227000019c7, 0x3030227000019ee,
         0x303022000001a15, 0x303022200001a35, 0x303022c00001a57, 0x303022f00001a83,
         0x303022b00001ab2, 0x303023000001add, 0x303022a00001b0d, 0x303022200001b37,
         0x303021e00001b59, 0x303022100001b77, 0x303021e00001b98, 0x303022700001bb6,
         0x303022000001bdd, 0x303022200001bfd, 0x303022300001c1f, 0x303022100001c42,
-        0x303021e00001c63, 0x303022000001c81, 0x503092a00001ca1, 0x303022500001ccb,
-        0x303022b00001cf0, 0x303022b00001d1b, 0x303021f00001d46, 0x503092300001d65,
+        0x303021e00001c63, 0x303022000001c81, 0x5030c2a00001ca1, 0x303022500001ccb,
+        0x303022b00001cf0, 0x303022b00001d1b, 0x303021f00001d46, 0x5030c2300001d65,
         0x303022300001d88, 0x303022100001dab, 0x303022700001dcc, 0x303022100001df3,
         0x303022900001e14, 0x303022c00001e3d, 0x303022a00001e69, 0x503012900001e93,
         0x303022a00001ebc, 0x303022b00001ee6, 0x303022200001f11, 0x303022800001f33,
@@ -3236,83 +3236,83 @@ static TABLE: Table = Table {
         0x303022100002095, 0x3030225000020b6, 0x303022d000020db, 0x303022e00002108,
         0x303023400002136, 0x30302370000216a, 0x3030223000021a1, 0x3030227000021c4,
         0x3030226000021eb, 0x303022800002211, 0x303023000002239, 0x303021c00002269,
-        0x303022300002285, 0x3030230000022a8, 0x5032434000022d8, 0x50324340000230c,
-        0x303023300002340, 0x503042900002373, 0x503042a0000239c, 0x503042b000023c6,
-        0x503042d000023f1, 0x30302280000241e, 0x503093400002446, 0x503041f0000247a,
-        0x303022500002499, 0x5030433000024be, 0x3030231000024f1, 0x303022000002522,
-        0x303022c00002542, 0x303022a0000256e, 0x503042100002598, 0x303022e000025b9,
+        0x303022300002285, 0x3030230000022a8, 0x5038634000022d8, 0x50386340000230c,
+        0x303023300002340, 0x503062900002373, 0x503062a0000239c, 0x503062b000023c6,
+        0x503062d000023f1, 0x30302280000241e, 0x5030c3400002446, 0x503061f0000247a,
+        0x303022500002499, 0x5030633000024be, 0x3030231000024f1, 0x303022000002522,
+        0x303022c00002542, 0x303022a0000256e, 0x503062100002598, 0x303022e000025b9,
         0x303022d000025e7, 0x303022800002614, 0x30302280000263c, 0x303023100002664,
         0x303021f00002695, 0x503031d000026b4, 0x3030229000026d1, 0x303022f000026fa,
-        0x303023500002729, 0x30302350000275e, 0x303023200002793, 0x5030425000027c5,
-        0x3030224000027ea, 0x50304300000280e, 0x303022f0000283e, 0x303022a0000286d,
-        0x303022b00002897, 0x503062b000028c2, 0x303021e000028ed, 0x30302390000290b,
+        0x303023500002729, 0x30302350000275e, 0x303023200002793, 0x5030625000027c5,
+        0x3030224000027ea, 0x50306300000280e, 0x303022f0000283e, 0x303022a0000286d,
+        0x303022b00002897, 0x503092b000028c2, 0x303021e000028ed, 0x30302390000290b,
         0x303022600002944, 0x30302260000296a, 0x303022600002990, 0x3030225000029b6,
-        0x5030424000029db, 0x303021e000029ff, 0x303022000002a1d, 0x303021900002a3d,
-        0x303022400002a56, 0x503043200002a7a, 0x503043400002aac, 0x503043100002ae0,
-        0x503043200002b11, 0x503043100002b43, 0x503032400002b74, 0x303022900002b98,
-        0x503042c00002bc1, 0x503032800002bed, 0x503042300002c15, 0x303023100002c38,
-        0x303021700002c69, 0x303022100002c80, 0x5034c2000002ca1, 0x303022800002cc1,
+        0x5030624000029db, 0x303021e000029ff, 0x303022000002a1d, 0x303021900002a3d,
+        0x303022400002a56, 0x503063200002a7a, 0x503063400002aac, 0x503063100002ae0,
+        0x503063200002b11, 0x503063100002b43, 0x503032400002b74, 0x303022900002b98,
+        0x503062c00002bc1, 0x503032800002bed, 0x503062300002c15, 0x303023100002c38,
+        0x303021700002c69, 0x303022100002c80, 0x5034f2000002ca1, 0x303022800002cc1,
         0x303022400002ce9, 0x303021f00002d0d, 0x303021a00002d2c, 0x303022d00002d46,
-        0x303022d00002d73, 0x303023100002da0, 0x503041f00002dd1, 0x303023a00002df0,
-        0x503042100002e2a, 0x503042a00002e4b, 0x503242500002e75, 0x303022300002e9a,
-        0x503031d00002ebd, 0x504012500002eda, 0x504093300002eff, 0x504093700002f32,
-        0x504093900002f69, 0x304023300002fa2, 0x304023500002fd5, 0x30402410000300a,
+        0x303022d00002d73, 0x303023100002da0, 0x503061f00002dd1, 0x303023a00002df0,
+        0x503062100002e2a, 0x503062a00002e4b, 0x503862500002e75, 0x303022300002e9a,
+        0x503031d00002ebd, 0x504012500002eda, 0x5040c3300002eff, 0x5040c3700002f32,
+        0x5040c3900002f69, 0x304023300002fa2, 0x304023500002fd5, 0x30402410000300a,
         0x304023c0000304b, 0x304023d00003087, 0x3040243000030c4, 0x304024900003107,
-        0x304024500003150, 0x304022e00003195, 0x5040424000031c3, 0x5040428000031e7,
-        0x50404280000320f, 0x504042a00003237, 0x504042a00003261, 0x30402270000328b,
+        0x304024500003150, 0x304022e00003195, 0x5040624000031c3, 0x5040628000031e7,
+        0x50406280000320f, 0x504062a00003237, 0x504062a00003261, 0x30402270000328b,
         0x3040229000032b2, 0x3040228000032db, 0x304023500003303, 0x304022400003338,
-        0x30402250000335c, 0x304022900003381, 0x304022a000033aa, 0x5040433000033d4,
+        0x30402250000335c, 0x304022900003381, 0x304022a000033aa, 0x5040633000033d4,
         0x304022c00003407, 0x304022c00003433, 0x30402270000345f, 0x304022400003486,
-        0x3040227000034aa, 0x5040429000034d1, 0x304022c000034fa, 0x304022600003526,
+        0x3040227000034aa, 0x5040629000034d1, 0x304022c000034fa, 0x304022600003526,
         0x30402280000354c, 0x304022400003574, 0x304023400003598, 0x3040225000035cc,
-        0x304022b000035f1, 0x50409330000361c, 0x30402260000364f, 0x304022400003675,
-        0x504044200003699, 0x504032a000036db, 0x504013400003705, 0x504042a00003739,
-        0x504042900003763, 0x504042f0000378c, 0x3040226000037bb, 0x3040223000037e1,
-        0x304023700003804, 0x30402320000383b, 0x304022f0000386d, 0x50404430000389c,
-        0x504093d000038df, 0x504043e0000391c, 0x30402270000395a, 0x504032600003981,
-        0x504092e000039a7, 0x504092b000039d5, 0x504043100003a00, 0x304022900003a31,
-        0x304023600003a5a, 0x304023e00003a90, 0x304022500003ace, 0x504093000003af3,
-        0x504093100003b23, 0x504032200003b54, 0x504042000003b76, 0x504042400003b96,
-        0x505021800003bba, 0x505022e00003bd2, 0x305061800003c00, 0x305062300003c18,
-        0x305061e00003c3b, 0x305062d00003c59, 0x305062400003c86, 0x505091a00003caa,
-        0x305062500003cc4, 0x505022400003ce9, 0x505151f00003d0d, 0x305061f00003d2c,
-        0x305061600003d4b, 0x505022900003d61, 0x305061e00003d8a, 0x305061a00003da8,
-        0x306010f00003dc2, 0x306012900003dd1, 0x506042e00003dfa, 0x506043700003e28,
-        0x506243300003e5f, 0x506043e00003e92, 0x506092500003ed0, 0x506022c00003ef5,
-        0x306012300003f21, 0x506041c00003f44, 0x306012f00003f60, 0x506042800003f8f,
-        0x506242700003fb7, 0x506042700003fde, 0x306011f00004005, 0x506044000004024,
-        0x306011b00004064, 0x50604250000407f, 0x5062424000040a4, 0x5060932000040c8,
-        0x506092e000040fa, 0x506093000004128, 0x506241b00004158, 0x506042600004173,
-        0x506042d00004199, 0x5060433000041c6, 0x506042f000041f9, 0x506043500004228,
-        0x506043b0000425d, 0x506042e00004298, 0x5060432000042c6, 0x506042e000042f8,
-        0x506093300004326, 0x506042400004359, 0x50604240000437d, 0x5060433000043a1,
-        0x5060239000043d4, 0x50657210000440d, 0x50657250000442e, 0x306012500004453,
-        0x506042600004478, 0x50624260000449e, 0x5062427000044c4, 0x5062427000044eb,
-        0x506042300004512, 0x506242500004535, 0x506242d0000455a, 0x506042000004587,
-        0x506042c000045a7, 0x506042c000045d3, 0x5060927000045ff, 0x506042100004626,
-        0x506092900004647, 0x506093a00004670, 0x5060947000046aa, 0x5060937000046f1,
-        0x506044900004728, 0x306013300004771, 0x3060125000047a4, 0x3060131000047c9,
+        0x304022b000035f1, 0x5040c330000361c, 0x30402260000364f, 0x304022400003675,
+        0x504064200003699, 0x504032a000036db, 0x504013400003705, 0x504062a00003739,
+        0x504062900003763, 0x504062f0000378c, 0x3040226000037bb, 0x3040223000037e1,
+        0x304023700003804, 0x30402320000383b, 0x304022f0000386d, 0x50406430000389c,
+        0x5040c3d000038df, 0x504063e0000391c, 0x30402270000395a, 0x504032600003981,
+        0x5040c2e000039a7, 0x5040c2b000039d5, 0x504063100003a00, 0x304022900003a31,
+        0x304023600003a5a, 0x304023e00003a90, 0x304022500003ace, 0x5040c3000003af3,
+        0x5040c3100003b23, 0x504032200003b54, 0x504062000003b76, 0x504062400003b96,
+        0x505021800003bba, 0x505022e00003bd2, 0x305091800003c00, 0x305092300003c18,
+        0x305091e00003c3b, 0x305092d00003c59, 0x305092400003c86, 0x5050c1a00003caa,
+        0x305092500003cc4, 0x505022400003ce9, 0x505c81f00003d0d, 0x305091f00003d2c,
+        0x305091600003d4b, 0x505022900003d61, 0x305091e00003d8a, 0x305091a00003da8,
+        0x306010f00003dc2, 0x306012900003dd1, 0x506062e00003dfa, 0x506063700003e28,
+        0x506863300003e5f, 0x506063e00003e92, 0x5060c2500003ed0, 0x506022c00003ef5,
+        0x306012300003f21, 0x506061c00003f44, 0x306012f00003f60, 0x506062800003f8f,
+        0x506862700003fb7, 0x506062700003fde, 0x306011f00004005, 0x506064000004024,
+        0x306011b00004064, 0x50606250000407f, 0x5068624000040a4, 0x5060c32000040c8,
+        0x5060c2e000040fa, 0x5060c3000004128, 0x506861b00004158, 0x506062600004173,
+        0x506062d00004199, 0x5060633000041c6, 0x506062f000041f9, 0x506063500004228,
+        0x506063b0000425d, 0x506062e00004298, 0x5060632000042c6, 0x506062e000042f8,
+        0x5060c3300004326, 0x506062400004359, 0x50606240000437d, 0x5060633000043a1,
+        0x5060239000043d4, 0x5062a210000440d, 0x5062a250000442e, 0x306012500004453,
+        0x506062600004478, 0x50686260000449e, 0x5068627000044c4, 0x5068627000044eb,
+        0x506062300004512, 0x506862500004535, 0x506862d0000455a, 0x506062000004587,
+        0x506062c000045a7, 0x506062c000045d3, 0x5060c27000045ff, 0x506062100004626,
+        0x5060c2900004647, 0x5060c3a00004670, 0x5060c47000046aa, 0x5060c37000046f1,
+        0x506064900004728, 0x306013300004771, 0x3060125000047a4, 0x3060131000047c9,
         0x3060129000047fa, 0x306012a00004823, 0x306012a0000484d, 0x306012c00004877,
-        0x5060431000048a3, 0x5060421000048d4, 0x5060421000048f5, 0x506042900004916,
-        0x306012a0000493f, 0x306012e00004969, 0x506092700004997, 0x5060a22000049be,
-        0x5060a23000049e0, 0x506093000004a03, 0x506092c00004a33, 0x506091f00004a5f,
-        0x506093600004a7e, 0x306012e00004ab4, 0x306012100004ae2, 0x506242500004b03,
-        0x506242700004b28, 0x506572700004b4f, 0x506043800004b76, 0x506042a00004bae,
-        0x506092400004bd8, 0x506042a00004bfc, 0x506243300004c26, 0x506042d00004c59,
-        0x506042b00004c86, 0x506092c00004cb1, 0x506091f00004cdd, 0x506042600004cfc,
-        0x506042c00004d22, 0x506042700004d4e, 0x506042400004d75, 0x506042c00004d99,
-        0x506042b00004dc5, 0x506042a00004df0, 0x506042800004e1a, 0x506042e00004e42,
-        0x506041d00004e70, 0x507041900004e8d, 0x507041700004ea6, 0x507043100004ebd,
-        0x507041300004eee, 0x507041100004f01, 0x507041700004f12, 0x507041b00004f29,
-        0x507041900004f44, 0x507041200004f5d, 0x507041000004f6f, 0x507041400004f7f,
-        0x507041f00004f93, 0x507041900004fb2, 0x507041800004fcb, 0x507041600004fe3,
-        0x507042e00004ff9, 0x507042000005027, 0x507041900005047, 0x507041200005060,
+        0x5060631000048a3, 0x5060621000048d4, 0x5060621000048f5, 0x506062900004916,
+        0x306012a0000493f, 0x306012e00004969, 0x5060c2700004997, 0x5060d22000049be,
+        0x5060d23000049e0, 0x5060c3000004a03, 0x5060c2c00004a33, 0x5060c1f00004a5f,
+        0x5060c3600004a7e, 0x306012e00004ab4, 0x306012100004ae2, 0x506862500004b03,
+        0x506862700004b28, 0x5062a2700004b4f, 0x506063800004b76, 0x506062a00004bae,
+        0x5060c2400004bd8, 0x506062a00004bfc, 0x506863300004c26, 0x506062d00004c59,
+        0x506062b00004c86, 0x5060c2c00004cb1, 0x5060c1f00004cdd, 0x506062600004cfc,
+        0x506062c00004d22, 0x506062700004d4e, 0x506062400004d75, 0x506062c00004d99,
+        0x506062b00004dc5, 0x506062a00004df0, 0x506062800004e1a, 0x506062e00004e42,
+        0x506061d00004e70, 0x507051900004e8d, 0x507051700004ea6, 0x507053100004ebd,
+        0x507051300004eee, 0x507051100004f01, 0x507051700004f12, 0x507051b00004f29,
+        0x507051900004f44, 0x507051200004f5d, 0x507051000004f6f, 0x507051400004f7f,
+        0x507051f00004f93, 0x507051900004fb2, 0x507051800004fcb, 0x507051600004fe3,
+        0x507052e00004ff9, 0x507052000005027, 0x507051900005047, 0x507051200005060,
         0x308032900005072, 0x30803200000509b, 0x3080321000050bb, 0x3080329000050dc,
-        0x308032000005105, 0x308031d00005125, 0x509032000005142, 0x509042700005162,
+        0x308032000005105, 0x308031d00005125, 0x509032000005142, 0x509062700005162,
         0x509032200005189, 0x5090324000051ab, 0x5090320000051cf, 0x5090325000051ef,
-        0x509032000005214, 0x509042c00005234, 0x509032000005260, 0x30a572200005280,
-        0x30b0125000052a2, 0x30b0121000052c7, 0x30b0122000052e8, 0x50b4c1d0000530a,
-        0x30c092c00005327,
+        0x509032000005214, 0x509062c00005234, 0x509032000005260, 0x30a2a2200005280,
+        0x30b0125000052a2, 0x30b0121000052c7, 0x30b0122000052e8, 0x50b4f1d0000530a,
+        0x30c0c2c00005327,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -15,7 +15,7 @@ pub enum ThpcCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ProxyNotReady` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyNotReady` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyNotReady,
@@ -199,7 +199,7 @@ pub enum ThpcCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedNetworkUser,
-    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAutoScalingGroupAlreadyBinded,
@@ -211,15 +211,15 @@ pub enum ThpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindAutoScalingGroup,
-    /// `UnsupportedOperation.ClusterAcceptOtherRequest` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterAcceptOtherRequest` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterAcceptOtherRequest,
-    /// `UnsupportedOperation.ClusterStatusNotSupport` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStatusNotSupport` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStatusNotSupport,
-    /// `UnsupportedOperation.HasManagedNodes` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HasManagedNodes` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHasManagedNodes,
@@ -227,11 +227,11 @@ pub enum ThpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidNodeRole,
-    /// `UnsupportedOperation.JobStateNotSupport` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.JobStateNotSupport` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationJobStateNotSupport,
-    /// `UnsupportedOperation.NodeStatusNotSupport` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NodeStatusNotSupport` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNodeStatusNotSupport,
@@ -243,15 +243,15 @@ pub enum ThpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationParameterTooSmall,
-    /// `UnsupportedOperation.ProxyEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProxyEnabled` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProxyEnabled,
-    /// `UnsupportedOperation.ProxyNotEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProxyNotEnabled` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProxyNotEnabled,
-    /// `UnsupportedOperation.QueueNotEmpty` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QueueNotEmpty` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationQueueNotEmpty,
@@ -267,11 +267,11 @@ pub enum ThpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpaceChargeType,
-    /// `UnsupportedOperation.VpcAlreadyBound` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcAlreadyBound` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcAlreadyBound,
-    /// `UnsupportedOperation.VpcIdConflict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcIdConflict` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcIdConflict,
@@ -444,23 +444,23 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501041d0000000b, 0x3024c2000000028, 0x3024c1700000048,
-        0x3024c150000005f, 0x3024c2300000074, 0x3024c1500000097, 0x3024c22000000ac,
-        0x3024c22000000ce, 0x3024c2c000000f0, 0x303021a0000011c, 0x303021c00000136,
+        0x300000b00000000, 0x501061d0000000b, 0x3024f2000000028, 0x3024f1700000048,
+        0x3024f150000005f, 0x3024f2300000074, 0x3024f1500000097, 0x3024f22000000ac,
+        0x3024f22000000ce, 0x3024f2c000000f0, 0x303021a0000011c, 0x303021c00000136,
         0x303021a00000152, 0x30402330000016c, 0x30402330000019f, 0x304022d000001d2,
         0x304022d000001ff, 0x304022b0000022c, 0x304022400000257, 0x50403210000027b,
         0x30402230000029c, 0x304021f000002bf, 0x3040222000002de, 0x304022c00000300,
         0x50403250000032c, 0x304022b00000351, 0x30402300000037c, 0x304021e000003ac,
         0x304021d000003ca, 0x304021e000003e7, 0x304021e00000405, 0x304022500000423,
-        0x305061b00000448, 0x305062200000463, 0x306010f00000485, 0x307032300000494,
+        0x305091b00000448, 0x305092200000463, 0x306010f00000485, 0x307032300000494,
         0x3070318000004b7, 0x307031a000004cf, 0x3070318000004e9, 0x307031e00000501,
         0x30703260000051f, 0x307031a00000545, 0x30703170000055f, 0x307031d00000576,
-        0x307031600000593, 0x307031c000005a9, 0x308012d000005c5, 0x5090432000005f2,
-        0x309092400000624, 0x309092900000648, 0x509242e00000671, 0x509042c0000069f,
-        0x5090424000006cb, 0x3090924000006ef, 0x509042700000713, 0x50904290000073a,
-        0x509022600000763, 0x509022600000789, 0x5090421000007af, 0x5090424000007d0,
-        0x5090422000007f4, 0x309093100000816, 0x309093300000847, 0x30909240000087a,
-        0x50904240000089e, 0x5090422000008c2, 0x5090a2a000008e4,
+        0x307031600000593, 0x307031c000005a9, 0x308012d000005c5, 0x5090632000005f2,
+        0x3090c2400000624, 0x3090c2900000648, 0x509862e00000671, 0x509062c0000069f,
+        0x5090624000006cb, 0x3090c24000006ef, 0x509062700000713, 0x50906290000073a,
+        0x509022600000763, 0x509022600000789, 0x5090621000007af, 0x5090624000007d0,
+        0x5090622000007f4, 0x3090c3100000816, 0x3090c3300000847, 0x3090c240000087a,
+        0x50906240000089e, 0x5090622000008c2, 0x5090d2a000008e4,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -11,10 +11,6 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiiaCode {
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
-    ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
-    AuthFailureInvalidAuthorization,
     /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
@@ -51,7 +47,7 @@ pub enum TiiaCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageGroupChargeStatusClose,
-    /// `FailedOperation.ImageGroupEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageGroupEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageGroupEmpty,
@@ -187,7 +183,7 @@ pub enum TiiaCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageGroupIdAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdAlreadyExist,
@@ -219,7 +215,7 @@ pub enum TiiaCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceed,
-    /// `InvalidParameterValue.PicNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameAlreadyExist,
@@ -263,7 +259,7 @@ pub enum TiiaCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
@@ -284,7 +280,6 @@ pub enum TiiaCode {
 impl TiiaCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[
-        Self::AuthFailureInvalidAuthorization,
         Self::FailedOperationBalanceInsufficient,
         Self::FailedOperationDownLoadError,
         Self::FailedOperationEmptyImageError,
@@ -360,7 +355,6 @@ impl TiiaCode {
 named_codes!(TiiaCode, TABLE, "v3/tiia");
 
 const TEXTS: &str = "\
-    AuthFailure.InvalidAuthorization\
     FailedOperation.BalanceInsufficient\
     FailedOperation.DownLoadError\
     FailedOperation.EmptyImageError\
@@ -432,7 +426,6 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
@@ -442,23 +435,23 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300002000000000, 0x5010a2300000020, 0x501021d00000043, 0x501021f00000060,
-        0x50106220000007f, 0x5010221000000a1, 0x3014b21000000c2, 0x5010222000000e3,
-        0x501062600000105, 0x501012b0000012b, 0x501041f00000156, 0x501032100000175,
-        0x501022100000196, 0x501061e000001b7, 0x5010225000001d5, 0x501022b000001fa,
-        0x5010b2200000225, 0x501021f00000247, 0x501022000000266, 0x501021f00000286,
-        0x5014c1a000002a5, 0x5014c21000002bf, 0x501021d000002e0, 0x5010220000002fd,
-        0x501021e0000031d, 0x3014b200000033b, 0x5014c1c0000035b, 0x5014c1e00000377,
-        0x5014c1700000395, 0x5014c1b000003ac, 0x5010221000003c7, 0x5014c1b000003e8,
-        0x501011b00000403, 0x5014c170000041e, 0x302022600000435, 0x30202210000045b,
-        0x30202270000047c, 0x3030222000004a3, 0x303022a000004c5, 0x3030223000004ef,
-        0x303022500000512, 0x303022300000537, 0x30302260000055a, 0x303022000000580,
-        0x503042e000005a0, 0x3030229000005ce, 0x503032a000005f7, 0x303022900000621,
-        0x30302290000064a, 0x303022b00000673, 0x30302300000069e, 0x3030221000006ce,
-        0x5030429000006ef, 0x303022200000718, 0x30302240000073a, 0x30302240000075e,
-        0x303022400000782, 0x3030226000007a6, 0x3030229000007cc, 0x3030220000007f5,
-        0x504021f00000815, 0x305022400000834, 0x5060a1d00000858, 0x306281d00000875,
-        0x506011c00000892, 0x5060a1d000008ae, 0x5070a26000008cb,
+        0x5000d2300000000, 0x500021d00000023, 0x500021f00000040, 0x50009220000005f,
+        0x500022100000081, 0x3004e21000000a2, 0x5000222000000c3, 0x5000926000000e5,
+        0x500012b0000010b, 0x500061f00000136, 0x500032100000155, 0x500022100000176,
+        0x500091e00000197, 0x5000225000001b5, 0x500022b000001da, 0x5000e2200000205,
+        0x500021f00000227, 0x500022000000246, 0x500021f00000266, 0x5004f1a00000285,
+        0x5004f210000029f, 0x500021d000002c0, 0x5000220000002dd, 0x500021e000002fd,
+        0x3004e200000031b, 0x5004f1c0000033b, 0x5004f1e00000357, 0x5004f1700000375,
+        0x5004f1b0000038c, 0x5000221000003a7, 0x5004f1b000003c8, 0x500011b000003e3,
+        0x5004f17000003fe, 0x301022600000415, 0x30102210000043b, 0x30102270000045c,
+        0x302022200000483, 0x302022a000004a5, 0x3020223000004cf, 0x3020225000004f2,
+        0x302022300000517, 0x30202260000053a, 0x302022000000560, 0x502062e00000580,
+        0x3020229000005ae, 0x502032a000005d7, 0x302022900000601, 0x30202290000062a,
+        0x302022b00000653, 0x30202300000067e, 0x3020221000006ae, 0x5020629000006cf,
+        0x3020222000006f8, 0x30202240000071a, 0x30202240000073e, 0x302022400000762,
+        0x302022600000786, 0x3020229000007ac, 0x3020220000007d5, 0x503021f000007f5,
+        0x304022400000814, 0x5050d1d00000838, 0x3056b1d00000855, 0x505011c00000872,
+        0x5050d1d0000088e, 0x5060d26000008ab,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -474,25 +467,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0x210015000002bf, 0x2b00090000012b, 0x21000b00000175, 0x2400360000073a,
-        0x1f000300000060, 0x1d003f00000875, 0, 0, 0, 0x1e00180000031d, 0,
-        0x260039000007a6, 0x20003b000007f5, 0x22003500000718, 0x2100230000045b,
-        0x25002800000512, 0x260042000008cb, 0x24003800000782, 0x20002b00000580,
-        0x1c001a0000035b, 0x1700210000041e, 0, 0, 0x200017000002fd, 0x25000e000001d5,
-        0x2900300000064a, 0x1e000d000001b7, 0x3000320000069e, 0, 0, 0x210005000000a1, 0,
-        0, 0x20001200000266, 0, 0, 0x2200040000007f, 0x29003a000007cc, 0,
-        0x220007000000e3, 0x1f001100000247, 0x2b000f000001fa, 0, 0x21001e000003c7,
-        0x1d0041000008ae, 0, 0x2700240000047c, 0x23000100000020, 0, 0, 0, 0, 0,
-        0x1d000200000043, 0x220025000004a3, 0x2b003100000673, 0, 0, 0, 0,
-        0x1c004000000892, 0, 0, 0, 0, 0, 0x1b001d000003ac, 0, 0, 0, 0, 0x2400370000075e,
-        0x21000c00000196, 0, 0, 0, 0, 0x26002200000435, 0, 0x2a002e000005f7, 0, 0,
-        0x1f003c00000815, 0x290034000006ef, 0x29002d000005ce, 0x22001000000225,
-        0x1d0016000002e0, 0x26002a0000055a, 0x1f001300000286, 0, 0, 0x230027000004ef, 0,
-        0x1e001b00000377, 0, 0x1a0014000002a5, 0, 0x2000190000033b, 0x17001c00000395,
-        0x1b002000000403, 0x210033000006ce, 0, 0, 0, 0, 0x23002900000537, 0,
-        0x210006000000c2, 0x2e002c000005a0, 0, 0x29002f00000621, 0x2a0026000004c5, 0, 0,
-        0x24003d00000834, 0x1b001f000003e8, 0, 0x1f000a00000156, 0, 0, 0, 0,
-        0x20000000000000, 0x1d003e00000858, 0x26000800000105,
+        0, 0, 0, 0x2100140000029f, 0x2b00080000010b, 0x21000a00000155, 0x2400350000071a,
+        0x1f000200000040, 0x1d003e00000855, 0, 0, 0, 0x1e0017000002fd, 0,
+        0x26003800000786, 0x20003a000007d5, 0x220034000006f8, 0x2100220000043b,
+        0x250027000004f2, 0x260041000008ab, 0x24003700000762, 0x20002a00000560,
+        0x1c00190000033b, 0x170020000003fe, 0, 0, 0x200016000002dd, 0x25000d000001b5,
+        0x29002f0000062a, 0x1e000c00000197, 0x3000310000067e, 0, 0, 0x21000400000081, 0,
+        0, 0x20001100000246, 0, 0, 0x2200030000005f, 0x290039000007ac, 0,
+        0x220006000000c3, 0x1f001000000227, 0x2b000e000001da, 0, 0x21001d000003a7,
+        0x1d00400000088e, 0, 0x2700230000045c, 0x23000000000000, 0, 0, 0, 0, 0,
+        0x1d000100000023, 0x22002400000483, 0x2b003000000653, 0, 0, 0, 0,
+        0x1c003f00000872, 0, 0, 0, 0, 0, 0x1b001c0000038c, 0, 0, 0, 0, 0x2400360000073e,
+        0x21000b00000176, 0, 0, 0, 0, 0x26002100000415, 0, 0x2a002d000005d7, 0, 0,
+        0x1f003b000007f5, 0x290033000006cf, 0x29002c000005ae, 0x22000f00000205,
+        0x1d0015000002c0, 0x2600290000053a, 0x1f001200000266, 0, 0, 0x230026000004cf, 0,
+        0x1e001a00000357, 0, 0x1a001300000285, 0, 0x2000180000031b, 0x17001b00000375,
+        0x1b001f000003e3, 0x210032000006ae, 0, 0, 0, 0, 0x23002800000517, 0,
+        0x210005000000a2, 0x2e002b00000580, 0, 0x29002e00000601, 0x2a0025000004a5, 0, 0,
+        0x24003c00000814, 0x1b001e000003c8, 0, 0x1f000900000136, 0, 0, 0, 0, 0,
+        0x1d003d00000838, 0x260007000000e5,
     ],
     short: 15,
 };

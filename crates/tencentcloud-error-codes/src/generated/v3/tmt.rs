@@ -71,10 +71,6 @@ pub enum TmtCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLimitedAccessFrequency,
-    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
-    ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
-    RequestLimitExceededUinLimitExceeded,
     /// `UnauthorizedOperation.ActionNotFound` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
@@ -115,7 +111,6 @@ impl TmtCode {
         Self::InternalErrorRequestFailed,
         Self::InvalidParameterMissingParameter,
         Self::LimitExceededLimitedAccessFrequency,
-        Self::RequestLimitExceededUinLimitExceeded,
         Self::UnauthorizedOperationActionNotFound,
         Self::UnsupportedOperationTextTooLong,
         Self::UnsupportedOperationUnSupportedTargetLanguage,
@@ -145,7 +140,6 @@ const TEXTS: &str = "\
     InternalError.RequestFailed\
     InvalidParameter.MissingParameter\
     LimitExceeded.LimitedAccessFrequency\
-    RequestLimitExceeded.UinLimitExceeded\
     UnauthorizedOperation.ActionNotFound\
     UnsupportedOperation.TextTooLong\
     UnsupportedOperation.UnSupportedTargetLanguage\
@@ -160,17 +154,15 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
         0x500021900000000, 0x500021b00000019, 0x500021d00000034, 0x500022600000051,
-        0x5000a1c00000077, 0x5004c1f00000093, 0x5000a1e000000b2, 0x5000a19000000d0,
-        0x5000121000000e9, 0x3014c1c0000010a, 0x3014c1b00000126, 0x3014c1a00000141,
-        0x3014c1b0000015b, 0x302022100000176, 0x503152400000197, 0x3041525000001bb,
-        0x5050224000001e0, 0x506022000000204, 0x306092e00000224, 0x306092800000252,
-        0x306092e0000027a,
+        0x5000d1c00000077, 0x5004f1f00000093, 0x5000d1e000000b2, 0x5000d19000000d0,
+        0x5000121000000e9, 0x3014f1c0000010a, 0x3014f1b00000126, 0x3014f1a00000141,
+        0x3014f1b0000015b, 0x302022100000176, 0x503c82400000197, 0x5040224000001bb,
+        0x5050220000001df, 0x3050c2e000001ff, 0x3050c280000022d, 0x3050c2e00000255,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -184,15 +176,14 @@ static TABLE: Table = Table {
     },
     slots: &[
         0, 0, 0, 0, 0, 0x1a000b00000141, 0, 0, 0, 0, 0x1c00090000010a, 0,
-        0x28001300000252, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000a00000126, 0,
+        0x2800120000022d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000a00000126, 0,
         0x210008000000e9, 0x190007000000d0, 0, 0, 0, 0, 0, 0, 0, 0x1d000200000034, 0, 0,
-        0x25000f000001bb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x20001100000204, 0, 0, 0, 0, 0, 0, 0x240010000001e0, 0x1c000400000077,
-        0x1e0006000000b2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e001200000224,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x26000300000051, 0, 0x19000000000000, 0, 0, 0, 0,
-        0x1f000500000093, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e00140000027a, 0, 0x1b000c0000015b,
-        0x21000d00000176, 0, 0, 0, 0, 0, 0x24000e00000197, 0, 0, 0, 0, 0, 0,
-        0x1b000100000019, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200010000001df, 0, 0, 0,
+        0, 0, 0, 0x24000f000001bb, 0x1c000400000077, 0x1e0006000000b2, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e0011000001ff, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x26000300000051, 0, 0x19000000000000, 0, 0, 0, 0, 0x1f000500000093, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x2e001300000255, 0, 0x1b000c0000015b, 0x21000d00000176, 0, 0, 0, 0,
+        0, 0x24000e00000197, 0, 0, 0, 0, 0, 0, 0x1b000100000019, 0, 0, 0, 0, 0,
     ],
     short: 15,
 };

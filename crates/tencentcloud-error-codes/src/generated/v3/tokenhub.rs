@@ -19,7 +19,7 @@ pub enum TokenhubCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEnablePostPaidFailed,
-    /// `FailedOperation.EndpointAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndpointAlreadyExists,
@@ -27,7 +27,7 @@ pub enum TokenhubCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndpointNotFound,
-    /// `FailedOperation.EndpointNotHealthy` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointNotHealthy` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndpointNotHealthy,
@@ -55,7 +55,7 @@ pub enum TokenhubCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetRenewFlagFailed,
-    /// `FailedOperation.TPMPackagePending` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TPMPackagePending` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTPMPackagePending,
@@ -298,15 +298,15 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004b2400000000, 0x3004b2400000024, 0x500042500000048, 0x50003200000006d,
-        0x50004220000008d, 0x5000622000000af, 0x500011c000000d1, 0x500011f000000ed,
-        0x3004b220000010c, 0x3004b210000012e, 0x3004b220000014f, 0x500242100000171,
-        0x3014c1800000192, 0x3014c1b000001aa, 0x3020221000001c5, 0x3020216000001e6,
+        0x3004e2400000000, 0x3004e2400000024, 0x500062500000048, 0x50003200000006d,
+        0x50006220000008d, 0x5000922000000af, 0x500011c000000d1, 0x500011f000000ed,
+        0x3004e220000010c, 0x3004e210000012e, 0x3004e220000014f, 0x500862100000171,
+        0x3014f1800000192, 0x3014f1b000001aa, 0x3020221000001c5, 0x3020216000001e6,
         0x5020320000001fc, 0x30202220000021c, 0x30202250000023e, 0x302022100000263,
         0x302021e00000284, 0x3020223000002a2, 0x3020226000002c5, 0x3020221000002eb,
-        0x30202240000030c, 0x302022700000330, 0x502092e00000357, 0x302021f00000385,
-        0x3030229000003a4, 0x303022b000003cd, 0x304061b000003f8, 0x305022100000413,
-        0x306010f00000434, 0x5060a2300000443, 0x306011f00000466, 0x506062200000485,
+        0x30202240000030c, 0x302022700000330, 0x5020c2e00000357, 0x302021f00000385,
+        0x3030229000003a4, 0x303022b000003cd, 0x304091b000003f8, 0x305022100000413,
+        0x306010f00000434, 0x5060d2300000443, 0x306011f00000466, 0x506092200000485,
         0x3070321000004a7, 0x3070321000004c8, 0x307031e000004e9, 0x307032100000507,
         0x308012b00000528,
     ],

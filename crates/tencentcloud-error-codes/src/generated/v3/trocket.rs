@@ -51,11 +51,11 @@ pub enum TrocketCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopic,
-    /// `UnsupportedOperation.InstanceTopicNumDowngrade` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTopicNumDowngrade` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTopicNumDowngrade,
-    /// `UnsupportedOperation.ResourceAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAlreadyExists` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAlreadyExists,
@@ -115,10 +115,10 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500282000000000, 0x301061600000020, 0x302010f00000036, 0x303031900000045,
+        0x5008b2000000000, 0x301091600000020, 0x302010f00000036, 0x303031900000045,
         0x30303160000005e, 0x303031900000074, 0x30303180000008d, 0x303031e000000a5,
-        0x3030315000000c3, 0x3030316000000d8, 0x504042e000000ee, 0x504042a0000011c,
-        0x304092c00000146,
+        0x3030315000000c3, 0x3030316000000d8, 0x504062e000000ee, 0x504062a0000011c,
+        0x3040c2c00000146,
     ],
     extras: &[],
     hash: PerfectHash {

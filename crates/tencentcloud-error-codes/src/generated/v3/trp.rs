@@ -65,7 +65,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&AUTH_FAILURE],
-    rows: &[0x300000b00000000, 0x5000a180000000b, 0x500031500000023, 0x5000a1700000038],
+    rows: &[0x300000b00000000, 0x5000d180000000b, 0x500031500000023, 0x5000d1700000038],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -147,7 +147,7 @@ pub enum TseCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.ResourceAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceAlreadyExist,
@@ -191,15 +191,15 @@ pub enum TseCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDenied,
-    /// `ResourceInUse.GatewayServiceSourceExistService` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceSourceExistService` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGatewayServiceSourceExistService,
-    /// `ResourceInUse.InstancesExistedInService` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstancesExistedInService` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstancesExistedInService,
-    /// `ResourceInUse.ServicesExistedInNamespace` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServicesExistedInNamespace` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseServicesExistedInNamespace,
@@ -397,18 +397,18 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014c130000000b, 0x3014b1f0000001e, 0x5014c1d0000003d,
-        0x50106180000005a, 0x3014b1400000072, 0x5014c1300000086, 0x502011700000099,
-        0x3024c19000000b0, 0x3024c19000000c9, 0x3024c1b000000e2, 0x3024c1a000000fd,
-        0x3024c1f00000117, 0x3024c2100000136, 0x3024c1500000157, 0x3024c1b0000016c,
-        0x3024c1d00000187, 0x3024c18000001a4, 0x3024c18000001bc, 0x3024c18000001d4,
-        0x3024c1a000001ec, 0x3024c1900000206, 0x3024c180000021f, 0x303021f00000237,
-        0x504091c00000256, 0x304022600000272, 0x304022100000298, 0x3040221000002b9,
+        0x300000b00000000, 0x5014f130000000b, 0x3014e1f0000001e, 0x5014f1d0000003d,
+        0x50109180000005a, 0x3014e1400000072, 0x5014f1300000086, 0x502011700000099,
+        0x3024f19000000b0, 0x3024f19000000c9, 0x3024f1b000000e2, 0x3024f1a000000fd,
+        0x3024f1f00000117, 0x3024f2100000136, 0x3024f1500000157, 0x3024f1b0000016c,
+        0x3024f1d00000187, 0x3024f18000001a4, 0x3024f18000001bc, 0x3024f18000001d4,
+        0x3024f1a000001ec, 0x3024f1900000206, 0x3024f180000021f, 0x303021f00000237,
+        0x5040c1c00000256, 0x304022600000272, 0x304022100000298, 0x3040221000002b9,
         0x304021f000002da, 0x304022b000002f9, 0x304021a00000324, 0x30402250000033e,
-        0x304022000000363, 0x304021c00000383, 0x504042a0000039f, 0x3040223000003c9,
-        0x304021a000003ec, 0x304022100000406, 0x305061700000427, 0x505021b0000043e,
+        0x304022000000363, 0x304021c00000383, 0x504062a0000039f, 0x3040223000003c9,
+        0x304021a000003ec, 0x304022100000406, 0x305091700000427, 0x505021b0000043e,
         0x306021c00000459, 0x306021e00000475, 0x306021c00000493, 0x307010f000004af,
-        0x307011f000004be, 0x508042e000004dd, 0x50804270000050b, 0x508042800000532,
+        0x307011f000004be, 0x508052e000004dd, 0x50805270000050b, 0x508052800000532,
         0x309031a0000055a, 0x309032100000574, 0x309032100000595, 0x50a0120000005b6,
         0x30b011f000005d6, 0x30b0129000005f5, 0x30b01250000061e, 0x30b011900000643,
         0x30b012b0000065c,

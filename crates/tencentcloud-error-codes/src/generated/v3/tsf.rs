@@ -123,11 +123,11 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateUpdateFailed,
-    /// `FailedOperation.ContainergroupGroupHasrun` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupGroupHasrun` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupGroupHasrun,
-    /// `FailedOperation.ContainergroupGroupHasstop` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupGroupHasstop` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupGroupHasstop,
@@ -147,7 +147,7 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesConnectError,
-    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesTkeClusterAbnormal,
@@ -175,7 +175,7 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGatewayCommonError,
-    /// `FailedOperation.GatewayGroupBoundDeleteFailed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GatewayGroupBoundDeleteFailed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGatewayGroupBoundDeleteFailed,
@@ -187,7 +187,7 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupCommonError,
-    /// `FailedOperation.GroupExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupExists,
@@ -199,11 +199,11 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupQueryFailed,
-    /// `FailedOperation.ImageValidateIsUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageValidateIsUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageValidateIsUsed,
-    /// `FailedOperation.ImagerepoRejectDelError` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagerepoRejectDelError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImagerepoRejectDelError,
@@ -319,7 +319,7 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceQueryFailed,
-    /// `FailedOperation.TapmBindRequired` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TapmBindRequired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTapmBindRequired,
@@ -651,7 +651,7 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCvmCaeMasterJsonDecodeFail,
-    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCvmCaeMasterUnknownInstanceStatus,
@@ -663,11 +663,11 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKubernetesParamError,
-    /// `InvalidParameter.LaneInfoAlreadyUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoAlreadyUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoAlreadyUsed,
-    /// `InvalidParameter.LaneInfoNameAlreadyUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameAlreadyUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameAlreadyUsed,
@@ -699,7 +699,7 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleInfoNotExist,
-    /// `InvalidParameter.LaneRuleNameAlreadyUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameAlreadyUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameAlreadyUsed,
@@ -743,7 +743,7 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagValueTotalTooLong,
-    /// `InvalidParameter.PackageInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageInUse` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPackageInUse,
@@ -755,7 +755,7 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepoPackageParamError,
-    /// `InvalidParameter.RepositoryNotEmpty` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepositoryNotEmpty` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepositoryNotEmpty,
@@ -811,7 +811,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationMicroTypeInvalid,
-    /// `InvalidParameterValue.ApplicationNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameExist,
@@ -843,11 +843,11 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationTypeInvalid,
-    /// `InvalidParameterValue.ClusterCidrConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterCidrConflict` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterCidrConflict,
-    /// `InvalidParameterValue.ClusterNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameExist,
@@ -879,11 +879,11 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterZoneInvalid,
-    /// `InvalidParameterValue.ConfigAlreadyReleased` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigAlreadyReleased` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigAlreadyReleased,
-    /// `InvalidParameterValue.ConfigExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigExists,
@@ -935,7 +935,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigVersionInvalid,
-    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainerGroupImageTagIsInUse,
@@ -1059,7 +1059,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupYamlUserContainerNotFound,
-    /// `InvalidParameterValue.CvmCaeMasterAgentBusy` (`conflict`, `wait`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterAgentBusy` (`wrong-state`, `wait`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterAgentBusy,
@@ -1067,7 +1067,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterAgentNotFound,
-    /// `InvalidParameterValue.CvmCaeMasterGroupNoAgent` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterGroupNoAgent` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterGroupNoAgent,
@@ -1079,11 +1079,11 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeployGroupNotExists,
-    /// `InvalidParameterValue.DuplicateProgramName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateProgramName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateProgramName,
-    /// `InvalidParameterValue.FileConfigAlreadyReleased` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigAlreadyReleased` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigAlreadyReleased,
@@ -1091,15 +1091,15 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigCodeUnsupported,
-    /// `InvalidParameterValue.FileConfigExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExists,
-    /// `InvalidParameterValue.FileConfigExistsPath` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExistsPath` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExistsPath,
-    /// `InvalidParameterValue.FileConfigExistsPathOther` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExistsPathOther` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExistsPathOther,
@@ -1127,7 +1127,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.FileConfigPathExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigPathExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigPathExists,
@@ -1151,7 +1151,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayParameterInvalid,
-    /// `InvalidParameterValue.GlobalNamespaceNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GlobalNamespaceNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGlobalNamespaceNameExist,
@@ -1159,7 +1159,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupBatchParameterInvalid,
-    /// `InvalidParameterValue.GroupClusterNamespaceNotBound` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupClusterNamespaceNotBound` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupClusterNamespaceNotBound,
@@ -1171,7 +1171,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupDeleteClusterTypeMismatch,
-    /// `InvalidParameterValue.GroupNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameExist,
@@ -1227,11 +1227,11 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneGroupNotExist,
-    /// `InvalidParameterValue.LaneInfoAlreadyUsed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoAlreadyUsed` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoAlreadyUsed,
-    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameAlreadyUsed,
@@ -1259,7 +1259,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoRemarkTooLong,
-    /// `InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleEnabledRuleDeleteFailed,
@@ -1271,7 +1271,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleInfoNotExist,
-    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameAlreadyUsed,
@@ -1335,7 +1335,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsParameterInvalid,
-    /// `InvalidParameterValue.NamespaceAlreadyBindCluster` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceAlreadyBindCluster` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceAlreadyBindCluster,
@@ -1343,7 +1343,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceDescInvalid,
-    /// `InvalidParameterValue.NamespaceNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNameExist,
@@ -1359,11 +1359,11 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProgramItemNotExists,
-    /// `InvalidParameterValue.ReleasedConfigCanNotBeDeleted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReleasedConfigCanNotBeDeleted` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReleasedConfigCanNotBeDeleted,
-    /// `InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReleasedFileConfigCanNotBeDeleted,
@@ -1383,7 +1383,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceDescLength,
-    /// `InvalidParameterValue.ServiceNameRepeated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNameRepeated` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNameRepeated,
@@ -1399,7 +1399,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVolumeNameValidError,
-    /// `InvalidParameterValue.WrongDontStartValue` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongDontStartValue` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongDontStartValue,
@@ -1527,11 +1527,11 @@ pub enum TsfCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSystemParameterRequired,
-    /// `ResourceInUse.ApplicationCannotDelete` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ApplicationCannotDelete` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseApplicationCannotDelete,
-    /// `ResourceInUse.CvmcaeMasterCannotDelete` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CvmcaeMasterCannotDelete` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCvmcaeMasterCannotDelete,
@@ -1539,39 +1539,39 @@ pub enum TsfCode {
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDefaultNamepsaceCannotBeDeleted,
-    /// `ResourceInUse.GroupCannotDelete` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GroupCannotDelete` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGroupCannotDelete,
-    /// `ResourceInUse.GroupExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GroupExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGroupExists,
-    /// `ResourceInUse.InstanceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceExists,
-    /// `ResourceInUse.InstanceHasBeenUsed` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceHasBeenUsed` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceHasBeenUsed,
-    /// `ResourceInUse.NamespaceCannotDelete` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NamespaceCannotDelete` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNamespaceCannotDelete,
-    /// `ResourceInUse.NonDefaultNamespaceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NonDefaultNamespaceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNonDefaultNamespaceExists,
-    /// `ResourceInUse.ObjectExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ObjectExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseObjectExist,
-    /// `ResourceInUse.RatelimitRuleExistError` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RatelimitRuleExistError` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRatelimitRuleExistError,
-    /// `ResourceInUse.ResourcePoolExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourcePoolExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourcePoolExists,
@@ -1643,7 +1643,7 @@ pub enum TsfCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLicenseServerNotFound,
-    /// `ResourceNotFound.MicroserviceOffline` (`conflict`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MicroserviceOffline` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMicroserviceOffline,
@@ -2581,112 +2581,112 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004b2200000000, 0x5004c2300000022, 0x3004b2c00000045, 0x3004b2600000071,
-        0x5004c2800000097, 0x5004c21000000bf, 0x5004c23000000e0, 0x5004c1f00000103,
-        0x5004c2000000122, 0x5004c2200000142, 0x3004b2400000164, 0x3004b2900000188,
-        0x500092d000001b1, 0x3004b22000001de, 0x3004b2300000200, 0x3004b2c00000223,
-        0x3004b220000024f, 0x3004b2600000271, 0x3004b2a00000297, 0x3004b21000002c1,
-        0x3004b2c000002e2, 0x3004b2b0000030e, 0x3004b2800000339, 0x3004b2a00000361,
-        0x3004b2a0000038b, 0x3004b2a000003b5, 0x3004b2e000003df, 0x3004b2a0000040d,
-        0x500042900000437, 0x500042a00000460, 0x5004c350000048a, 0x5004c33000004bf,
-        0x5004c36000004f2, 0x5004c3400000528, 0x500043a0000055c, 0x500482400000596,
-        0x500152c000005ba, 0x3004b32000005e6, 0x500482300000618, 0x3004b290000063b,
-        0x5004c2200000664, 0x500042d00000686, 0x5004c26000006b3, 0x3004b20000006d9,
-        0x500041b000006f9, 0x3004b1f00000714, 0x3004b2000000733, 0x500042300000753,
-        0x500042700000776, 0x3004b250000079d, 0x3004b23000007c2, 0x3004b24000007e5,
-        0x3004b2300000809, 0x3004b220000082c, 0x5004c240000084e, 0x3004b2400000872,
-        0x5004c1d00000896, 0x5000220000008b3, 0x3004b2a000008d3, 0x5000225000008fd,
-        0x3004b2b00000922, 0x3004b290000094d, 0x3004b2400000976, 0x3004b2a0000099a,
-        0x5000620000009c4, 0x3004b25000009e4, 0x3004b2400000a09, 0x500022300000a2d,
-        0x5004c2400000a50, 0x5004c2c00000a74, 0x500152d00000aa0, 0x3004b2000000acd,
-        0x5004c2700000aed, 0x3004b2700000b14, 0x3004b2a00000b3b, 0x5004c2300000b65,
-        0x3004b2200000b88, 0x500042000000baa, 0x500091f00000bca, 0x3004b2600000be9,
-        0x3004b2600000c0f, 0x3004b2500000c35, 0x3004b2000000c5a, 0x5004c2900000c7a,
-        0x5004c2900000ca3, 0x3004b2a00000ccc, 0x5004c3500000cf6, 0x5004c2a00000d2b,
-        0x5004c3000000d55, 0x5004c3000000d85, 0x5004c2a00000db5, 0x5004c2f00000ddf,
-        0x5004c2500000e0e, 0x5004c2d00000e33, 0x5004c2a00000e60, 0x5004c2300000e8a,
-        0x3004b3200000ead, 0x5004c2100000edf, 0x5004c2000000f00, 0x500022d00000f20,
-        0x500022f00000f4d, 0x500022f00000f7c, 0x5004c3100000fab, 0x5004c2700000fdc,
-        0x5004c1a00001003, 0x5004c200000101d, 0x5004c210000103d, 0x50001250000105e,
-        0x5004c2200001083, 0x3014c29000010a5, 0x3014c2b000010ce, 0x3014c26000010f9,
-        0x3014c2a0000111f, 0x3014c2100001149, 0x3014c240000116a, 0x3014c220000118e,
-        0x3014c20000011b0, 0x3014c20000011d0, 0x3014c25000011f0, 0x501032d00001215,
-        0x3014c1f00001242, 0x3014c3300001261, 0x3014c3100001294, 0x5010337000012c5,
-        0x3014c32000012fc, 0x3014c250000132e, 0x501482200001353, 0x3014c2700001375,
-        0x3014c270000139c, 0x3014c22000013c3, 0x3014c24000013e5, 0x501482100001409,
-        0x3014c200000142a, 0x3014c250000144a, 0x3014c200000146f, 0x3014c1c0000148f,
-        0x3014c1e000014ab, 0x3014c25000014c9, 0x3014c23000014ee, 0x3014c2100001511,
-        0x3014c3000001532, 0x3014c2c00001562, 0x3014c210000158e, 0x3014c24000015af,
-        0x3014c1a000015d3, 0x501021e000015ed, 0x3014c230000160b, 0x3014c340000162e,
-        0x3014c2300001662, 0x3014c1f00001685, 0x3014c2d000016a4, 0x3014c21000016d1,
-        0x5010227000016f2, 0x3014c2500001719, 0x3014c180000173e, 0x3014c2000001756,
-        0x5020b2800001776, 0x302021b0000179e, 0x302022a000017b9, 0x302022b000017e3,
-        0x50204320000180e, 0x502032e00001840, 0x30202250000186e, 0x502042400001893,
-        0x5020428000018b7, 0x3020224000018df, 0x302022500001903, 0x302022400001928,
+        0x3004e2200000000, 0x5004f2300000022, 0x3004e2c00000045, 0x3004e2600000071,
+        0x5004f2800000097, 0x5004f21000000bf, 0x5004f23000000e0, 0x5004f1f00000103,
+        0x5004f2000000122, 0x5004f2200000142, 0x3004e2400000164, 0x3004e2900000188,
+        0x5000c2d000001b1, 0x3004e22000001de, 0x3004e2300000200, 0x3004e2c00000223,
+        0x3004e220000024f, 0x3004e2600000271, 0x3004e2a00000297, 0x3004e21000002c1,
+        0x3004e2c000002e2, 0x3004e2b0000030e, 0x3004e2800000339, 0x3004e2a00000361,
+        0x3004e2a0000038b, 0x3004e2a000003b5, 0x3004e2e000003df, 0x3004e2a0000040d,
+        0x500062900000437, 0x500062a00000460, 0x5004f350000048a, 0x5004f33000004bf,
+        0x5004f36000004f2, 0x5004f3400000528, 0x500063a0000055c, 0x5004b2400000596,
+        0x500c82c000005ba, 0x3004e32000005e6, 0x5004b2300000618, 0x3004e290000063b,
+        0x5004f2200000664, 0x500062d00000686, 0x5004f26000006b3, 0x3004e20000006d9,
+        0x500061b000006f9, 0x3004e1f00000714, 0x3004e2000000733, 0x500062300000753,
+        0x500062700000776, 0x3004e250000079d, 0x3004e23000007c2, 0x3004e24000007e5,
+        0x3004e2300000809, 0x3004e220000082c, 0x5004f240000084e, 0x3004e2400000872,
+        0x5004f1d00000896, 0x5000220000008b3, 0x3004e2a000008d3, 0x5000225000008fd,
+        0x3004e2b00000922, 0x3004e290000094d, 0x3004e2400000976, 0x3004e2a0000099a,
+        0x5000920000009c4, 0x3004e25000009e4, 0x3004e2400000a09, 0x500022300000a2d,
+        0x5004f2400000a50, 0x5004f2c00000a74, 0x500c82d00000aa0, 0x3004e2000000acd,
+        0x5004f2700000aed, 0x3004e2700000b14, 0x3004e2a00000b3b, 0x5004f2300000b65,
+        0x3004e2200000b88, 0x500062000000baa, 0x5000c1f00000bca, 0x3004e2600000be9,
+        0x3004e2600000c0f, 0x3004e2500000c35, 0x3004e2000000c5a, 0x5004f2900000c7a,
+        0x5004f2900000ca3, 0x3004e2a00000ccc, 0x5004f3500000cf6, 0x5004f2a00000d2b,
+        0x5004f3000000d55, 0x5004f3000000d85, 0x5004f2a00000db5, 0x5004f2f00000ddf,
+        0x5004f2500000e0e, 0x5004f2d00000e33, 0x5004f2a00000e60, 0x5004f2300000e8a,
+        0x3004e3200000ead, 0x5004f2100000edf, 0x5004f2000000f00, 0x500022d00000f20,
+        0x500022f00000f4d, 0x500022f00000f7c, 0x5004f3100000fab, 0x5004f2700000fdc,
+        0x5004f1a00001003, 0x5004f200000101d, 0x5004f210000103d, 0x50001250000105e,
+        0x5004f2200001083, 0x3014f29000010a5, 0x3014f2b000010ce, 0x3014f26000010f9,
+        0x3014f2a0000111f, 0x3014f2100001149, 0x3014f240000116a, 0x3014f220000118e,
+        0x3014f20000011b0, 0x3014f20000011d0, 0x3014f25000011f0, 0x501032d00001215,
+        0x3014f1f00001242, 0x3014f3300001261, 0x3014f3100001294, 0x5010337000012c5,
+        0x3014f32000012fc, 0x3014f250000132e, 0x5014b2200001353, 0x3014f2700001375,
+        0x3014f270000139c, 0x3014f22000013c3, 0x3014f24000013e5, 0x5014b2100001409,
+        0x3014f200000142a, 0x3014f250000144a, 0x3014f200000146f, 0x3014f1c0000148f,
+        0x3014f1e000014ab, 0x3014f25000014c9, 0x3014f23000014ee, 0x3014f2100001511,
+        0x3014f3000001532, 0x3014f2c00001562, 0x3014f210000158e, 0x3014f24000015af,
+        0x3014f1a000015d3, 0x501021e000015ed, 0x3014f230000160b, 0x3014f340000162e,
+        0x3014f2300001662, 0x3014f1f00001685, 0x3014f2d000016a4, 0x3014f21000016d1,
+        0x5010227000016f2, 0x3014f2500001719, 0x3014f180000173e, 0x3014f2000001756,
+        0x5020e2800001776, 0x302021b0000179e, 0x302022a000017b9, 0x302022b000017e3,
+        0x50206320000180e, 0x502032e00001840, 0x30202250000186e, 0x502062400001893,
+        0x5020628000018b7, 0x3020224000018df, 0x302022500001903, 0x302022400001928,
         0x50203210000194c, 0x30202290000196d, 0x302022600001996, 0x5020325000019bc,
-        0x5020428000019e1, 0x302022400001a09, 0x302022500001a2d, 0x302022400001a52,
+        0x5020628000019e1, 0x302022400001a09, 0x302022500001a2d, 0x302022400001a52,
         0x502032100001a76, 0x302022600001a97, 0x302022800001abd, 0x302022700001ae5,
-        0x302022400001b0c, 0x302022800001b30, 0x302022d00001b58, 0x502041d00001b85,
-        0x302021b00001ba2, 0x302022600001bbd, 0x502042300001be3, 0x302022e00001c06,
+        0x302022400001b0c, 0x302022800001b30, 0x302022d00001b58, 0x502061d00001b85,
+        0x302021b00001ba2, 0x302022600001bbd, 0x502062300001be3, 0x302022e00001c06,
         0x302023600001c34, 0x302023000001c6a, 0x302022d00001c9a, 0x302023000001cc7,
         0x302023500001cf7, 0x302023300001d2c, 0x302023400001d5f, 0x302023300001d93,
         0x302022e00001dc6, 0x302022100001df4, 0x303022b00001e15, 0x303023100001e40,
-        0x503042a00001e71, 0x303022b00001e9b, 0x303022900001ec6, 0x303023000001eef,
+        0x503062a00001e71, 0x303022b00001e9b, 0x303022900001ec6, 0x303023000001eef,
         0x503032a00001f1f, 0x303023100001f49, 0x303023100001f7a, 0x303022c00001fab,
-        0x503042900001fd7, 0x503042600002000, 0x303023300002026, 0x303022e00002059,
+        0x503062900001fd7, 0x503062600002000, 0x303023300002026, 0x303022e00002059,
         0x303022900002087, 0x303022d000020b0, 0x303022a000020dd, 0x303022800002107,
-        0x30302280000212f, 0x503042b00002157, 0x503042200002182, 0x3030236000021a4,
+        0x30302280000212f, 0x503062b00002157, 0x503062200002182, 0x3030236000021a4,
         0x3030227000021da, 0x503033700002201, 0x503032c00002238, 0x303022f00002264,
         0x303022f00002293, 0x303022f000022c2, 0x303022f000022f1, 0x303022e00002320,
-        0x30302280000234e, 0x303022e00002376, 0x303022a000023a4, 0x5030433000023ce,
-        0x303023200002401, 0x303023500002433, 0x503573000002468, 0x303023300002498,
+        0x30302280000234e, 0x303022e00002376, 0x303022a000023a4, 0x5030633000023ce,
+        0x303023200002401, 0x303023500002433, 0x5032a3000002468, 0x303023300002498,
         0x3030232000024cb, 0x303022f000024fd, 0x30302330000252c, 0x30302310000255f,
         0x303023c00002590, 0x3030236000025cc, 0x303023200002602, 0x303023200002634,
-        0x303023500002666, 0x50357300000269b, 0x3030233000026cb, 0x303022f000026fe,
+        0x303023500002666, 0x5032a300000269b, 0x3030233000026cb, 0x303022f000026fe,
         0x303022c0000272d, 0x303022f00002759, 0x303023300002788, 0x3030234000027bb,
         0x3030230000027ef, 0x30302350000281f, 0x303023300002854, 0x303023d00002887,
         0x3030239000028c4, 0x3030235000028fd, 0x303023200002932, 0x303023400002964,
-        0x303023500002998, 0x303023d000029cd, 0x503242b00002a0a, 0x503032f00002a35,
-        0x503042e00002a64, 0x503032e00002a92, 0x503032a00002ac0, 0x503042a00002aea,
-        0x503042f00002b14, 0x303022f00002b43, 0x503042600002b72, 0x503042a00002b98,
-        0x503042f00002bc2, 0x303022f00002bf1, 0x303022f00002c20, 0x303023600002c4f,
-        0x303023a00002c85, 0x303022b00002cbf, 0x503033b00002cea, 0x503042a00002d25,
+        0x303023500002998, 0x303023d000029cd, 0x503862b00002a0a, 0x503032f00002a35,
+        0x503062e00002a64, 0x503032e00002a92, 0x503032a00002ac0, 0x503062a00002aea,
+        0x503062f00002b14, 0x303022f00002b43, 0x503062600002b72, 0x503062a00002b98,
+        0x503062f00002bc2, 0x303022f00002bf1, 0x303022f00002c20, 0x303023600002c4f,
+        0x303023a00002c85, 0x303022b00002cbf, 0x503033b00002cea, 0x503062a00002d25,
         0x503033000002d4f, 0x303023200002d7f, 0x303022e00002db1, 0x303022b00002ddf,
-        0x303022d00002e0a, 0x503042e00002e37, 0x303023000002e65, 0x503043300002e95,
-        0x303022e00002ec8, 0x303023400002ef6, 0x503042400002f2a, 0x303022500002f4e,
+        0x303022d00002e0a, 0x503062e00002e37, 0x303023000002e65, 0x503063300002e95,
+        0x303022e00002ec8, 0x303023400002ef6, 0x503062400002f2a, 0x303022500002f4e,
         0x303022b00002f73, 0x503032400002f9e, 0x303022b00002fc2, 0x303022800002fed,
         0x303022c00003015, 0x303022b00003041, 0x303022e0000306c, 0x303022a0000309a,
         0x303022a000030c4, 0x3030226000030ee, 0x303022800003114, 0x50303270000313c,
-        0x503042900003163, 0x503042d0000318c, 0x3030229000031b9, 0x303022a000031e2,
+        0x503062900003163, 0x503062d0000318c, 0x3030229000031b9, 0x303022a000031e2,
         0x30302290000320c, 0x503032600003235, 0x303022e0000325b, 0x303022b00003289,
-        0x5030435000032b4, 0x3030227000032e9, 0x503032a00003310, 0x503042d0000333a,
+        0x5030635000032b4, 0x3030227000032e9, 0x503032a00003310, 0x503062d0000333a,
         0x303022900003367, 0x303022a00003390, 0x3030229000033ba, 0x5030326000033e3,
         0x303022b00003409, 0x303022d00003434, 0x303022c00003461, 0x30302290000348d,
         0x3030230000034b6, 0x3030231000034e6, 0x303022e00003517, 0x303022d00003545,
-        0x303023200003572, 0x5030329000035a4, 0x3030228000035cd, 0x5030431000035f5,
-        0x303022a00003626, 0x503042800003650, 0x303022a00003678, 0x5030328000036a2,
-        0x503032a000036ca, 0x5030433000036f4, 0x503043700003727, 0x50303270000375e,
-        0x503012e00003785, 0x3030227000037b3, 0x3030227000037da, 0x503042900003801,
-        0x50303380000382a, 0x303024000003862, 0x303022a000038a2, 0x5030429000038cc,
-        0x3040622000038f5, 0x304061d00003917, 0x304062900003934, 0x30502220000395d,
+        0x303023200003572, 0x5030329000035a4, 0x3030228000035cd, 0x5030631000035f5,
+        0x303022a00003626, 0x503062800003650, 0x303022a00003678, 0x5030328000036a2,
+        0x503032a000036ca, 0x5030633000036f4, 0x503063700003727, 0x50303270000375e,
+        0x503012e00003785, 0x3030227000037b3, 0x3030227000037da, 0x503062900003801,
+        0x50303380000382a, 0x303024000003862, 0x303022a000038a2, 0x5030629000038cc,
+        0x3040922000038f5, 0x304091d00003917, 0x304092900003934, 0x30502220000395d,
         0x30502260000397f, 0x3050224000039a5, 0x3050222000039c9, 0x3050226000039eb,
         0x305022100003a11, 0x305022300003a32, 0x305022800003a55, 0x305022900003a7d,
         0x305022b00003aa6, 0x305022b00003ad1, 0x305022300003afc, 0x305022400003b1f,
         0x305022600003b43, 0x305022c00003b69, 0x305022900003b95, 0x305022500003bbe,
         0x305022800003be3, 0x305021c00003c0b, 0x305022000003c27, 0x305022300003c47,
         0x305022700003c6a, 0x305022700003c91, 0x305022400003cb8, 0x305022600003cdc,
-        0x305022900003d02, 0x305022200003d2b, 0x305022800003d4d, 0x506042500003d75,
-        0x506042600003d9a, 0x506092d00003dc0, 0x506041f00003ded, 0x506041900003e0c,
-        0x506041c00003e25, 0x506042100003e41, 0x506042300003e62, 0x506042700003e85,
-        0x506041900003eac, 0x506042500003ec5, 0x506042000003eea, 0x507062500003f0a,
+        0x305022900003d02, 0x305022200003d2b, 0x305022800003d4d, 0x506052500003d75,
+        0x506052600003d9a, 0x5060c2d00003dc0, 0x506051f00003ded, 0x506051900003e0c,
+        0x506051c00003e25, 0x506052100003e41, 0x506052300003e62, 0x506052700003e85,
+        0x506051900003eac, 0x506052500003ec5, 0x506052000003eea, 0x507092500003f0a,
         0x308032400003f2f, 0x308032b00003f53, 0x308032000003f7e, 0x308032300003f9e,
         0x308032e00003fc1, 0x308033c00003fef, 0x308032c0000402b, 0x308032d00004057,
         0x308031a00004084, 0x308031a0000409e, 0x3080329000040b8, 0x3080327000040e1,
-        0x308031e00004108, 0x308032100004126, 0x508092200004147, 0x308032600004169,
-        0x50804240000418f, 0x3080322000041b3, 0x308031e000041d5, 0x3080320000041f3,
-        0x308032400004213, 0x5094c2500004237, 0x30901280000425c, 0x309012500004284,
+        0x308031e00004108, 0x308032100004126, 0x5080c2200004147, 0x308032600004169,
+        0x50806240000418f, 0x3080322000041b3, 0x308031e000041d5, 0x3080320000041f3,
+        0x308032400004213, 0x5094f2500004237, 0x30901280000425c, 0x309012500004284,
         0x3090129000042a9, 0x309011f000042d2, 0x3090121000042f1, 0x50a032a00004312,
-        0x50a03300000433c, 0x50a02330000436c, 0x30a09240000439f,
+        0x50a03300000433c, 0x50a02330000436c, 0x30a0c240000439f,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -11,10 +11,6 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TtsCode {
-    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
-    ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
-    AuthFailureInvalidAuthorization,
     /// `FailedOperation.NoSuchTask` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
@@ -171,7 +167,7 @@ pub enum TtsCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPkgExhausted,
-    /// `UnsupportedOperation.ServerAlreadyOpen` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerAlreadyOpen` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerAlreadyOpen,
@@ -196,7 +192,6 @@ pub enum TtsCode {
 impl TtsCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[
-        Self::AuthFailureInvalidAuthorization,
         Self::FailedOperationNoSuchTask,
         Self::InternalErrorErrorGetRoute,
         Self::InternalErrorExceedMaxLimit,
@@ -250,7 +245,6 @@ impl TtsCode {
 named_codes!(TtsCode, TABLE, "v3/tts");
 
 const TEXTS: &str = "\
-    AuthFailure.InvalidAuthorization\
     FailedOperation.NoSuchTask\
     InternalError.ErrorGetRoute\
     InternalError.ExceedMaxLimit\
@@ -300,7 +294,6 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
@@ -309,18 +302,17 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300002000000000, 0x501031a00000020, 0x3024c1b0000003a, 0x502151c00000055,
-        0x3024c2000000071, 0x3024c1d00000091, 0x3024c1b000000ae, 0x5021818000000c9,
-        0x303021c000000e1, 0x3030217000000fd, 0x304021b00000114, 0x50401280000012f,
-        0x304022100000157, 0x304021b00000178, 0x304022900000193, 0x3040221000001bc,
-        0x3040224000001dd, 0x304021f00000201, 0x304022500000220, 0x304022500000245,
-        0x30402210000026a, 0x30402200000028b, 0x304021f000002ab, 0x304021b000002ca,
-        0x304021a000002e5, 0x304021f000002ff, 0x30402210000031e, 0x30402280000033f,
-        0x304022100000367, 0x304021a00000388, 0x304021f000003a2, 0x304021c000003c1,
-        0x5051519000003dd, 0x5060a23000003f6, 0x506302900000419, 0x506002800000442,
-        0x50601210000046a, 0x5060a1f0000048b, 0x5060a22000004aa, 0x5060a21000004cc,
-        0x5060426000004ed, 0x506012400000513, 0x506012200000537, 0x506012200000559,
-        0x50602200000057b,
+        0x500031a00000000, 0x3014f1b0000001a, 0x501c81c00000035, 0x3014f2000000051,
+        0x3014f1d00000071, 0x3014f1b0000008e, 0x501cb18000000a9, 0x302021c000000c1,
+        0x3020217000000dd, 0x303021b000000f4, 0x50301280000010f, 0x303022100000137,
+        0x303021b00000158, 0x303022900000173, 0x30302210000019c, 0x3030224000001bd,
+        0x303021f000001e1, 0x303022500000200, 0x303022500000225, 0x30302210000024a,
+        0x30302200000026b, 0x303021f0000028b, 0x303021b000002aa, 0x303021a000002c5,
+        0x303021f000002df, 0x3030221000002fe, 0x30302280000031f, 0x303022100000347,
+        0x303021a00000368, 0x303021f00000382, 0x303021c000003a1, 0x504c819000003bd,
+        0x5050d23000003d6, 0x505a029000003f9, 0x505002800000422, 0x50501210000044a,
+        0x5050d1f0000046b, 0x5050d220000048a, 0x5050d21000004ac, 0x5050626000004cd,
+        0x5050124000004f3, 0x505012200000517, 0x505012200000539, 0x50502200000055b,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -330,21 +322,21 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[5, 0, 2, 0, 1, 6, 5, 14, 0, 0, 0, 1, 0, 2, 7, 4],
+        pilots: &[5, 0, 2, 0, 1, 6, 5, 0, 0, 0, 0, 2, 0, 2, 1, 4],
     },
     slots: &[
-        0x180007000000c9, 0, 0x210027000004cc, 0, 0, 0, 0x29002200000419,
-        0x1b000a00000114, 0x28002300000442, 0x1b0017000002ca, 0x1a001d00000388, 0,
-        0x22002a00000537, 0x1d000500000091, 0, 0x24002900000513, 0x20002c0000057b,
-        0x28001b0000033f, 0x260028000004ed, 0, 0x240010000001dd, 0, 0x1a0018000002e5,
-        0x28000b0000012f, 0, 0, 0, 0, 0x1b000d00000178, 0x1b0006000000ae,
-        0x2100240000046a, 0x2000150000028b, 0x1f0019000002ff, 0x22002b00000559,
-        0x29000e00000193, 0, 0x2100140000026a, 0x1c000300000055, 0x1f001100000201, 0,
-        0x21000f000001bc, 0x25001300000245, 0x1c0008000000e1, 0x1b00020000003a,
-        0x21001c00000367, 0x1f001e000003a2, 0x21000c00000157, 0x1f00250000048b, 0,
-        0x21001a0000031e, 0x25001200000220, 0x20000000000000, 0x230021000003f6,
-        0x220026000004aa, 0, 0x1a000100000020, 0, 0, 0x170009000000fd, 0x20000400000071,
-        0x1c001f000003c1, 0x1f0016000002ab, 0x190020000003dd, 0,
+        0x180006000000a9, 0, 0x210026000004ac, 0, 0, 0, 0x290021000003f9,
+        0x1b0009000000f4, 0x28002200000422, 0x1b0016000002aa, 0x1a001c00000368, 0,
+        0x22002900000517, 0x1d000400000071, 0, 0x240028000004f3, 0x20002b0000055b,
+        0x28001a0000031f, 0x260027000004cd, 0, 0x24000f000001bd, 0, 0x1a0017000002c5,
+        0x28000a0000010f, 0, 0, 0, 0, 0x1b000c00000158, 0x1b00050000008e,
+        0x2100230000044a, 0x2000140000026b, 0x1f0018000002df, 0x22002a00000539,
+        0x29000d00000173, 0, 0x2100130000024a, 0x1c000200000035, 0x1f0010000001e1,
+        0x25001200000225, 0x21000e0000019c, 0x1f00240000046b, 0x1c0007000000c1,
+        0x1b00010000001a, 0, 0x1f001d00000382, 0x21000b00000137, 0x21001b00000347, 0,
+        0x210019000002fe, 0x25001100000200, 0, 0x230020000003d6, 0x20000300000051,
+        0x2200250000048a, 0x1a000000000000, 0, 0, 0x170008000000dd, 0, 0x1c001e000003a1,
+        0x1f00150000028b, 0x19001f000003bd, 0,
     ],
     short: 15,
 };

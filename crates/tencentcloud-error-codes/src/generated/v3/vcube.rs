@@ -59,7 +59,7 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &[0x300000b00000000, 0x3014b250000000b, 0x302010f00000030, 0x30357100000003f],
+    rows: &[0x300000b00000000, 0x3014e250000000b, 0x302010f00000030, 0x3032a100000003f],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -59,7 +59,7 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &[0x300000b00000000, 0x301010f0000000b, 0x30257100000001a, 0x30301220000002a],
+    rows: &[0x300000b00000000, 0x301010f0000000b, 0x3022a100000001a, 0x30301220000002a],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -75,7 +75,7 @@ pub enum VpcCode {
     ///
     /// 该账号不支持此操作。
     InvalidAccountNotSupported,
-    /// `InvalidAddressId.Blocked` (`conflict`, `never`): The elastic IP is blocked and cannot be bound.
+    /// `InvalidAddressId.Blocked` (`wrong-state`, `never`): The elastic IP is blocked and cannot be bound.
     ///
     /// 弹性公网 IP 已被封堵，不能绑定。
     InvalidAddressIdBlocked,
@@ -87,11 +87,11 @@ pub enum VpcCode {
     ///
     /// 弹性公网 IP 已欠费。
     InvalidAddressIdStateInArrears,
-    /// `InvalidAddressIdStatus.NotPermit` (`conflict`, `never`): The elastic IP is not in the state `UNBIND` and cannot be bound.
+    /// `InvalidAddressIdStatus.NotPermit` (`wrong-state`, `if-state-changes`): The elastic IP is not in the state `UNBIND` and cannot be bound.
     ///
     /// 弹性公网 IP 不处于 `UNBIND` 状态，不能绑定。
     InvalidAddressIdStatusNotPermit,
-    /// `InvalidAddressState` (`conflict`, `never`): The state of the elastic IP does not allow this operation.
+    /// `InvalidAddressState` (`wrong-state`, `never`): The state of the elastic IP does not allow this operation.
     ///
     /// 弹性公网 IP 的状态不允许该操作。
     InvalidAddressState,
@@ -99,7 +99,7 @@ pub enum VpcCode {
     ///
     /// 该实例不受支持。
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.AlreadyBindEip` (`conflict`, `never`): An elastic IP is already bound to the instance.
+    /// `InvalidInstanceId.AlreadyBindEip` (`wrong-state`, `never`): An elastic IP is already bound to the instance.
     ///
     /// 实例已绑定弹性公网 IP。
     InvalidInstanceIdAlreadyBindEip,
@@ -123,7 +123,7 @@ pub enum VpcCode {
     ///
     /// 指定的两个参数互相冲突。
     InvalidParameterConflict,
-    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors` (`conflict`, `never`): The IP address is already used in traffic mirroring of another public IP type.
+    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors` (`wrong-state`, `never`): The IP address is already used in traffic mirroring of another public IP type.
     ///
     /// 该 IP 已用于另一种公网 IP 类型的流量镜像。
     InvalidParameterDuplicatedLbTrafficMirrorCollectors,
@@ -195,11 +195,11 @@ pub enum VpcCode {
     ///
     /// 私网 VPN 网关的接入网段必须以 10、172 或 192 开头。
     InvalidParameterValueAccessSubnetPrefix,
-    /// `InvalidParameterValue.AddressAlreadyHasPassThrough` (`conflict`, `never`): Pass-through is already enabled for the elastic IP.
+    /// `InvalidParameterValue.AddressAlreadyHasPassThrough` (`wrong-state`, `never`): Pass-through is already enabled for the elastic IP.
     ///
     /// 弹性公网 IP 已开启直通。
     InvalidParameterValueAddressAlreadyHasPassThrough,
-    /// `InvalidParameterValue.AddressAttacked` (`conflict`, `never`): The IP address is under attack.
+    /// `InvalidParameterValue.AddressAttacked` (`wrong-state`, `never`): The IP address is under attack.
     ///
     /// 该 IP 地址正受到攻击。
     InvalidParameterValueAddressAttacked,
@@ -211,7 +211,7 @@ pub enum VpcCode {
     ///
     /// 该地址的网络计费模式与其他地址不一致。
     InvalidParameterValueAddressInternetChargeTypeConflict,
-    /// `InvalidParameterValue.AddressIpNotAvailable` (`conflict`, `never`): The IP address is not available at present.
+    /// `InvalidParameterValue.AddressIpNotAvailable` (`wrong-state`, `never`): The IP address is not available at present.
     ///
     /// 该 IP 地址当前不可用。
     InvalidParameterValueAddressIpNotAvailable,
@@ -223,7 +223,7 @@ pub enum VpcCode {
     ///
     /// 该私有网络中没有此 IP 地址。
     InvalidParameterValueAddressIpNotInVpc,
-    /// `InvalidParameterValue.AddressIpNotPublic` (`conflict`, `never`): The IPv6 address is not published to the Internet.
+    /// `InvalidParameterValue.AddressIpNotPublic` (`wrong-state`, `never`): The IPv6 address is not published to the Internet.
     ///
     /// 该 IPv6 地址没有发布到公网。
     InvalidParameterValueAddressIpNotPublic,
@@ -247,7 +247,7 @@ pub enum VpcCode {
     ///
     /// 该地址不存在。
     InvalidParameterValueAddressNotFound,
-    /// `InvalidParameterValue.AddressPublished` (`conflict`, `never`): The IPv6 address is already published to the Internet.
+    /// `InvalidParameterValue.AddressPublished` (`wrong-state`, `never`): The IPv6 address is already published to the Internet.
     ///
     /// 该 IPv6 地址已发布到公网。
     InvalidParameterValueAddressPublished,
@@ -263,7 +263,7 @@ pub enum VpcCode {
     ///
     /// 带宽包 ID 的格式不正确。
     InvalidParameterValueBandwidthPackageIdMalformed,
-    /// `InvalidParameterValue.BandwidthPackageInUse` (`conflict`, `never`): The bandwidth package is still in use.
+    /// `InvalidParameterValue.BandwidthPackageInUse` (`wrong-state`, `never`): The bandwidth package is still in use.
     ///
     /// 带宽包仍有资源在使用。
     InvalidParameterValueBandwidthPackageInUse,
@@ -307,15 +307,15 @@ pub enum VpcCode {
     ///
     /// 本端地域与对端地域相同。
     InvalidParameterValueDuplicateRegion,
-    /// `InvalidParameterValue.DuplicatedHaVipAssociations` (`conflict`, `never`): The HAVIP is already bound to the instance.
+    /// `InvalidParameterValue.DuplicatedHaVipAssociations` (`wrong-state`, `never`): The HAVIP is already bound to the instance.
     ///
     /// 指定的高可用虚拟 IP 与实例已经绑定。
     InvalidParameterValueDuplicatedHaVipAssociations,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors` (`conflict`, `never`): The IP address is already used in traffic mirroring of another public IP type.
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors` (`wrong-state`, `never`): The IP address is already used in traffic mirroring of another public IP type.
     ///
     /// 该 IP 已用于另一种公网 IP 类型的流量镜像。
     InvalidParameterValueDuplicatedLbTrafficMirrorCollectors,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint` (`conflict`, `never`): The receiver is already used in traffic mirroring of another public IP type.
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint` (`wrong-state`, `never`): The receiver is already used in traffic mirroring of another public IP type.
     ///
     /// 该接收端已用于另一种公网 IP 类型的流量镜像。
     InvalidParameterValueDuplicatedLbTrafficMirrorReciverEndpoint,
@@ -331,7 +331,7 @@ pub enum VpcCode {
     ///
     /// 缺少参数，或者参数为空。
     InvalidParameterValueEmpty,
-    /// `InvalidParameterValue.IPv6RuleIdExisted` (`conflict`, `never`): The IPv6 translation rule ID is already in use.
+    /// `InvalidParameterValue.IPv6RuleIdExisted` (`wrong-state`, `never`): The IPv6 translation rule ID is already in use.
     ///
     /// IPv6 转换规则的 ID 已存在。
     ///
@@ -363,11 +363,11 @@ pub enum VpcCode {
     ///
     /// 实例不支持在弹性网卡上显示弹性公网 IP，只有 ID 形如 `ins-xxxxxxxx` 和 `eks-xxxxxxxx` 的实例支持。
     InvalidParameterValueInstanceDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.InstanceHasNoWanIP` (`conflict`, `never`): The instance has no public IP.
+    /// `InvalidParameterValue.InstanceHasNoWanIP` (`wrong-state`, `never`): The instance has no public IP.
     ///
     /// 实例没有公网 IP。
     InvalidParameterValueInstanceHasNoWanIP,
-    /// `InvalidParameterValue.InstanceHasWanIP` (`conflict`, `never`): The instance already has an ordinary public IP (`WanIP`).
+    /// `InvalidParameterValue.InstanceHasWanIP` (`wrong-state`, `never`): The instance already has an ordinary public IP (`WanIP`).
     ///
     /// 实例已有普通公网 IP（`WanIP`）。
     InvalidParameterValueInstanceHasWanIP,
@@ -375,15 +375,15 @@ pub enum VpcCode {
     ///
     /// 实例 ID 的格式不正确。
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNoCalcIP` (`conflict`, `never`): The operation is not allowed because the instance has no device IP (`CalcIP`).
+    /// `InvalidParameterValue.InstanceNoCalcIP` (`wrong-state`, `never`): The operation is not allowed because the instance has no device IP (`CalcIP`).
     ///
     /// 实例没有设备 IP（`CalcIP`），不能执行该操作。
     InvalidParameterValueInstanceNoCalcIP,
-    /// `InvalidParameterValue.InstanceNoWanIP` (`conflict`, `never`): The operation is not allowed because the instance has no ordinary public IP (`WanIP`).
+    /// `InvalidParameterValue.InstanceNoWanIP` (`wrong-state`, `never`): The operation is not allowed because the instance has no ordinary public IP (`WanIP`).
     ///
     /// 实例没有普通公网 IP（`WanIP`），不能执行该操作。
     InvalidParameterValueInstanceNoWanIP,
-    /// `InvalidParameterValue.InstanceNormalPublicIpBlocked` (`conflict`, `never`): The instance cannot be bound because the ordinary public IP is blocked.
+    /// `InvalidParameterValue.InstanceNormalPublicIpBlocked` (`wrong-state`, `never`): The instance cannot be bound because the ordinary public IP is blocked.
     ///
     /// 普通公网 IP 已被禁用，不能绑定该实例。
     InvalidParameterValueInstanceNormalPublicIpBlocked,
@@ -427,7 +427,7 @@ pub enum VpcCode {
     ///
     /// 该 IP 只能绑定流量按小时后付费的实例或使用带宽包的实例。
     InvalidParameterValueInvalidInstanceInternetChargeType,
-    /// `InvalidParameterValue.InvalidInstanceState` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
+    /// `InvalidParameterValue.InvalidInstanceState` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     InvalidParameterValueInvalidInstanceState,
@@ -455,7 +455,7 @@ pub enum VpcCode {
     ///
     /// IPv6 转换实例不存在。
     InvalidParameterValueIp6TranslatorNotFound,
-    /// `InvalidParameterValue.LBAlreadyBindEip` (`conflict`, `never`): An elastic IP is already bound to the CLB instance.
+    /// `InvalidParameterValue.LBAlreadyBindEip` (`wrong-state`, `never`): An elastic IP is already bound to the CLB instance.
     ///
     /// 负载均衡实例已绑定弹性公网 IP。
     InvalidParameterValueLBAlreadyBindEip,
@@ -499,7 +499,7 @@ pub enum VpcCode {
     ///
     /// 缺少参数，至少要指定其中一个。
     InvalidParameterValueMustHasOne,
-    /// `InvalidParameterValue.NatGatewayDnatRuleExisted` (`conflict`, `never`): The DNAT rule of the NAT gateway already exists.
+    /// `InvalidParameterValue.NatGatewayDnatRuleExisted` (`wrong-state`, `never`): The DNAT rule of the NAT gateway already exists.
     ///
     /// NAT 网关的 DNAT 规则已存在。
     InvalidParameterValueNatGatewayDnatRuleExisted,
@@ -511,7 +511,7 @@ pub enum VpcCode {
     ///
     /// DNAT 规则的内网 IP 必须是虚拟机的弹性网卡正在使用的 IP。
     InvalidParameterValueNatGatewayDnatRulePipNeedVm,
-    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated` (`conflict`, `never`): The DNAT rule to add duplicates an existing rule of the NAT gateway.
+    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated` (`wrong-state`, `never`): The DNAT rule to add duplicates an existing rule of the NAT gateway.
     ///
     /// 要添加的 DNAT 规则与 NAT 网关已有的规则重复。
     InvalidParameterValueNatGatewayDnatRuleRepeated,
@@ -519,7 +519,7 @@ pub enum VpcCode {
     ///
     /// NAT 网关的 SNAT 规则不存在。
     InvalidParameterValueNatGatewaySnatRuleNotExists,
-    /// `InvalidParameterValue.NatSnatRuleExists` (`conflict`, `never`): The SNAT rule of the NAT gateway already exists.
+    /// `InvalidParameterValue.NatSnatRuleExists` (`wrong-state`, `never`): The SNAT rule of the NAT gateway already exists.
     ///
     /// NAT 网关的 SNAT 规则已存在。
     InvalidParameterValueNatSnatRuleExists,
@@ -531,7 +531,7 @@ pub enum VpcCode {
     ///
     /// 云联网的路由表中没有探测目的 IP 对应的下一跳。
     InvalidParameterValueNetDetectNotFoundIp,
-    /// `InvalidParameterValue.NetDetectSameIp` (`conflict`, `never`): Another probe in the same subnet already uses this destination IP address.
+    /// `InvalidParameterValue.NetDetectSameIp` (`wrong-state`, `never`): Another probe in the same subnet already uses this destination IP address.
     ///
     /// 同一子网内的另一个网络探测已使用该探测目的 IP。
     InvalidParameterValueNetDetectSameIp,
@@ -539,7 +539,7 @@ pub enum VpcCode {
     ///
     /// 弹性网卡 ID 的格式不正确。
     InvalidParameterValueNetworkInterfaceIdMalformed,
-    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch` (`conflict`, `never`): The elastic IP is already bound to another network interface and cannot be bound to this one.
+    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch` (`wrong-state`, `never`): The elastic IP is already bound to another network interface and cannot be bound to this one.
     ///
     /// 弹性公网 IP 已绑定到其他弹性网卡，不能再绑定到这一块。
     InvalidParameterValueNetworkInterfaceIdNotMatch,
@@ -559,7 +559,7 @@ pub enum VpcCode {
     ///
     /// 参数的取值不是 UTF-8 编码。
     InvalidParameterValueNotUtf8EncodingError,
-    /// `InvalidParameterValue.ObjectUseInTrafficMirror` (`conflict`, `never`): The traffic mirroring source is already in use.
+    /// `InvalidParameterValue.ObjectUseInTrafficMirror` (`wrong-state`, `never`): The traffic mirroring source is already in use.
     ///
     /// 流量镜像的采集对象已被使用。
     InvalidParameterValueObjectUseInTrafficMirror,
@@ -579,7 +579,7 @@ pub enum VpcCode {
     ///
     /// 该内网 IP 是辅助 IP，它绑定的弹性公网 IP 不能在弹性网卡上显示。
     InvalidParameterValuePrivateIpAddressDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.PrivateIpAddressNotMatch` (`conflict`, `never`): The elastic IP is already bound to another private IP and cannot be bound to this one.
+    /// `InvalidParameterValue.PrivateIpAddressNotMatch` (`wrong-state`, `never`): The elastic IP is already bound to another private IP and cannot be bound to this one.
     ///
     /// 弹性公网 IP 已绑定到其他内网 IP，不能再绑定到这一个。
     InvalidParameterValuePrivateIpAddressNotMatch,
@@ -607,11 +607,11 @@ pub enum VpcCode {
     ///
     /// 参数的取值是系统保留的对象。
     InvalidParameterValueReserved,
-    /// `InvalidParameterValue.ResourceAlreadyExisted` (`conflict`, `never`): The resource is already in another bandwidth package.
+    /// `InvalidParameterValue.ResourceAlreadyExisted` (`wrong-state`, `never`): The resource is already in another bandwidth package.
     ///
     /// 资源已加入其他带宽包。
     InvalidParameterValueResourceAlreadyExisted,
-    /// `InvalidParameterValue.ResourceExpired` (`conflict`, `never`): The resource has expired.
+    /// `InvalidParameterValue.ResourceExpired` (`wrong-state`, `never`): The resource has expired.
     ///
     /// 资源已过期。
     InvalidParameterValueResourceExpired,
@@ -635,11 +635,11 @@ pub enum VpcCode {
     ///
     /// 自定义路由的下一跳无效。
     InvalidParameterValueRouteNextHopInvalid,
-    /// `InvalidParameterValue.RoutePolicyAssociationExists` (`conflict`, `never`): The association of the route reception policy already exists.
+    /// `InvalidParameterValue.RoutePolicyAssociationExists` (`wrong-state`, `never`): The association of the route reception policy already exists.
     ///
     /// 路由接收策略的绑定已存在。
     InvalidParameterValueRoutePolicyAssociationExists,
-    /// `InvalidParameterValue.RoutePolicyPriorityConflict` (`conflict`, `never`): The specified priorities conflict with each other or with an existing priority.
+    /// `InvalidParameterValue.RoutePolicyPriorityConflict` (`wrong-state`, `never`): The specified priorities conflict with each other or with an existing priority.
     ///
     /// 指定的优先级互相冲突，或者与已有的优先级冲突。
     InvalidParameterValueRoutePolicyPriorityConflict,
@@ -647,7 +647,7 @@ pub enum VpcCode {
     ///
     /// SSL VPN 服务端的云端网段与客户端网段重叠。
     InvalidParameterValueSslCcnVpnServerCidrConflict,
-    /// `InvalidParameterValue.StopChargingInstanceInUse` (`conflict`, `never`): An instance that is shut down without charges is still using the resource.
+    /// `InvalidParameterValue.StopChargingInstanceInUse` (`wrong-state`, `never`): An instance that is shut down without charges is still using the resource.
     ///
     /// 关机不收费的实例仍在使用该资源。
     ///
@@ -655,19 +655,19 @@ pub enum VpcCode {
     ///
     /// 注：中文说明指已关机的主机，英文说明写的是将要关机的实例；按中文说明和错误码的名称解释。
     InvalidParameterValueStopChargingInstanceInUse,
-    /// `InvalidParameterValue.SubnetConflict` (`conflict`, `never`): The CIDR blocks of the subnets conflict.
+    /// `InvalidParameterValue.SubnetConflict` (`wrong-state`, `never`): The CIDR blocks of the subnets conflict.
     ///
     /// 子网的网段冲突。
     InvalidParameterValueSubnetConflict,
-    /// `InvalidParameterValue.SubnetOverlap` (`conflict`, `never`): The CIDR block overlaps that of another subnet in the VPC.
+    /// `InvalidParameterValue.SubnetOverlap` (`wrong-state`, `never`): The CIDR block overlaps that of another subnet in the VPC.
     ///
     /// 网段与同一私有网络内的另一个子网重叠。
     InvalidParameterValueSubnetOverlap,
-    /// `InvalidParameterValue.SubnetOverlapAssistCidr` (`conflict`, `never`): The CIDR block of the subnet overlaps a secondary CIDR block of the VPC.
+    /// `InvalidParameterValue.SubnetOverlapAssistCidr` (`wrong-state`, `never`): The CIDR block of the subnet overlaps a secondary CIDR block of the VPC.
     ///
     /// 子网的网段与私有网络的辅助网段重叠。
     InvalidParameterValueSubnetOverlapAssistCidr,
-    /// `InvalidParameterValue.SubnetOverlapRoute` (`conflict`, `never`): The CIDR block of the subnet is identical to the destination CIDR block of a custom route.
+    /// `InvalidParameterValue.SubnetOverlapRoute` (`wrong-state`, `never`): The CIDR block of the subnet is identical to the destination CIDR block of a custom route.
     ///
     /// 子网的网段与自定义路由的目的网段完全重叠。
     InvalidParameterValueSubnetOverlapRoute,
@@ -731,7 +731,7 @@ pub enum VpcCode {
     ///
     /// 参数的取值过长。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported` (`conflict`, `never`): Traditional public IPv6 addresses are shown on the network interface by default, so there is no need to enable this separately.
+    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported` (`wrong-state`, `never`): Traditional public IPv6 addresses are shown on the network interface by default, so there is no need to enable this separately.
     ///
     /// 传统 IPv6 公网地址默认已在弹性网卡上显示，无需单独开启。
     InvalidParameterValueTraditionalIPv6VisibleOnEniNotSupported,
@@ -775,11 +775,11 @@ pub enum VpcCode {
     ///
     /// 该流量镜像不支持此操作。
     InvalidParameterValueUnsupportedTrafficMirrorAction,
-    /// `InvalidParameterValue.VpcCidrConflict` (`conflict`, `never`): The destination CIDR block conflicts with the CIDR block of the VPC.
+    /// `InvalidParameterValue.VpcCidrConflict` (`wrong-state`, `never`): The destination CIDR block conflicts with the CIDR block of the VPC.
     ///
     /// 目的网段与当前私有网络的网段冲突。
     InvalidParameterValueVpcCidrConflict,
-    /// `InvalidParameterValue.VpcCidrOverlapRoute` (`conflict`, `never`): The secondary CIDR block is identical to the destination CIDR block of a custom route.
+    /// `InvalidParameterValue.VpcCidrOverlapRoute` (`wrong-state`, `never`): The secondary CIDR block is identical to the destination CIDR block of a custom route.
     ///
     /// 辅助网段与自定义路由的目的网段完全重叠。
     InvalidParameterValueVpcCidrOverlapRoute,
@@ -791,7 +791,7 @@ pub enum VpcCode {
     ///
     /// 该专线网关不支持此功能。
     InvalidParameterValueVpgTypeNotMatch,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict` (`conflict`, `never`): The BGP tunnel CIDR block overlaps an existing one.
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict` (`wrong-state`, `never`): The BGP tunnel CIDR block overlaps an existing one.
     ///
     /// BGP 隧道网段与已有的 BGP 隧道网段重叠。
     InvalidParameterValueVpnConnBgpTunnelCidrConflict,
@@ -803,7 +803,7 @@ pub enum VpcCode {
     ///
     /// 云端和用户端的 BGP 地址必须在 BGP 隧道网段内。
     InvalidParameterValueVpnConnBgpTunnelCidrNotSupported,
-    /// `InvalidParameterValue.VpnConnCidrConflict` (`conflict`, `never`): The destination CIDR block conflicts with that of the VPN tunnel.
+    /// `InvalidParameterValue.VpnConnCidrConflict` (`wrong-state`, `never`): The destination CIDR block conflicts with that of the VPN tunnel.
     ///
     /// 目的网段与当前 VPN 通道的网段冲突。
     InvalidParameterValueVpnConnCidrConflict,
@@ -827,7 +827,7 @@ pub enum VpcCode {
     ///
     /// `Zone` 的取值与 CDC 所在的可用区不一致。
     InvalidParameterValueZoneConflict,
-    /// `InvalidPrivateIpAddress.AlreadyBindEip` (`conflict`, `never`): The private IP is already bound to an elastic IP and cannot be bound again.
+    /// `InvalidPrivateIpAddress.AlreadyBindEip` (`in-use`, `never`): The private IP is already bound to an elastic IP and cannot be bound again.
     ///
     /// 该内网 IP 已绑定弹性公网 IP，不能重复绑定。
     InvalidPrivateIpAddressAlreadyBindEip,
@@ -1035,7 +1035,7 @@ pub enum VpcCode {
     ///
     /// 缺少多个参数。
     MissingParameterMultiMissingParameter,
-    /// `OperationDenied.AddressDeletionProtectionEnabled` (`conflict`, `never`): Deletion protection is enabled for the elastic IP.
+    /// `OperationDenied.AddressDeletionProtectionEnabled` (`wrong-state`, `never`): Deletion protection is enabled for the elastic IP.
     ///
     /// 弹性公网 IP 已开启删除保护。
     OperationDeniedAddressDeletionProtectionEnabled,
@@ -1043,23 +1043,23 @@ pub enum VpcCode {
     ///
     /// 公网 IP 因欠费已被隔离。
     OperationDeniedAddressInArrears,
-    /// `OperationDenied.MutexTaskRunning` (`conflict`, `wait`): A mutually exclusive task is running.
+    /// `OperationDenied.MutexTaskRunning` (`wrong-state`, `wait`): A mutually exclusive task is running.
     ///
     /// 与该操作互斥的任务正在执行。
     OperationDeniedMutexTaskRunning,
-    /// `OperationDenied.TrafficExceedThreshold` (`conflict`, `never`): The service bandwidth of the resource exceeds the threshold of the misoperation prevention check.
+    /// `OperationDenied.TrafficExceedThreshold` (`wrong-state`, `never`): The service bandwidth of the resource exceeds the threshold of the misoperation prevention check.
     ///
     /// 资源的业务带宽超过防误操作检测的阈值。
     OperationDeniedTrafficExceedThreshold,
-    /// `OperationDenied.TrafficValidationFailed` (`conflict`, `never`): The resource did not pass the traffic validation of the misoperation prevention check.
+    /// `OperationDenied.TrafficValidationFailed` (`wrong-state`, `never`): The resource did not pass the traffic validation of the misoperation prevention check.
     ///
     /// 资源在防误操作检测期间没有通过流量验证。
     OperationDeniedTrafficValidationFailed,
-    /// `ResourceInUse.Address` (`conflict`, `never`): The IP address is already in use.
+    /// `ResourceInUse.Address` (`in-use`, `never`): The IP address is already in use.
     ///
     /// 该 IP 地址已被使用。
     ResourceInUseAddress,
-    /// `ResourceInUse.NatUsedByCFW` (`conflict`, `never`): The NAT gateway is associated with Cloud Firewall and cannot be deleted.
+    /// `ResourceInUse.NatUsedByCFW` (`in-use`, `never`): The NAT gateway is associated with Cloud Firewall and cannot be deleted.
     ///
     /// NAT 网关已关联云防火墙，不能删除。
     ResourceInUseNatUsedByCFW,
@@ -1079,7 +1079,7 @@ pub enum VpcCode {
     ///
     /// 服务（Svc）不存在。
     ResourceNotFoundSvcNotExist,
-    /// `ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr` (`conflict`, `never`): IPv6 cannot be enabled for the Direct Connect gateway because its VPC has no IPv6 CIDR block.
+    /// `ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr` (`wrong-state`, `never`): IPv6 cannot be enabled for the Direct Connect gateway because its VPC has no IPv6 CIDR block.
     ///
     /// 专线网关所在的私有网络没有 IPv6 网段，不能开启 IPv6 功能。
     ResourceUnavailableDcgIpv6NeedVpcCreateIPv6Cidr,
@@ -1115,7 +1115,7 @@ pub enum VpcCode {
     ///
     /// 主 IP 不支持该操作。
     UnauthorizedOperationPrimaryIp,
-    /// `UnauthorizedOperation.VpcPeerCidrConflict` (`conflict`, `never`): The CIDR blocks of the two VPCs conflict, or one of them conflicts with an end of an existing peering connection.
+    /// `UnauthorizedOperation.VpcPeerCidrConflict` (`wrong-state`, `never`): The CIDR blocks of the two VPCs conflict, or one of them conflicts with an end of an existing peering connection.
     ///
     /// 对等连接两端私有网络的网段冲突，或者其中一端与已有对等连接的某一端冲突。
     UnauthorizedOperationVpcPeerCidrConflict,
@@ -1147,11 +1147,11 @@ pub enum VpcCode {
     ///
     /// 绑定该实例的 IP 地址不支持此操作。
     UnsupportedOperationAddressIpNotSupportInstance,
-    /// `UnsupportedOperation.AddressIpStatusNotPermit` (`conflict`, `never`): The operation is not allowed in the current state of the IP address.
+    /// `UnsupportedOperation.AddressIpStatusNotPermit` (`wrong-state`, `never`): The operation is not allowed in the current state of the IP address.
     ///
     /// IP 地址当前的状态不支持该操作。
     UnsupportedOperationAddressIpStatusNotPermit,
-    /// `UnsupportedOperation.AddressStatusNotPermit` (`conflict`, `never`): The operation is not allowed in the current state of the address.
+    /// `UnsupportedOperation.AddressStatusNotPermit` (`wrong-state`, `never`): The operation is not allowed in the current state of the address.
     ///
     /// 地址当前的状态不支持该操作。
     UnsupportedOperationAddressStatusNotPermit,
@@ -1163,11 +1163,11 @@ pub enum VpcCode {
     ///
     /// `AppId` 不存在。
     UnsupportedOperationAppIdNotFound,
-    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute` (`conflict`, `never`): Another VPC attached to the CCN already has a NAT gateway route.
+    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute` (`wrong-state`, `never`): Another VPC attached to the CCN already has a NAT gateway route.
     ///
     /// 云联网关联的其他私有网络已有 NAT 网关的路由。
     UnsupportedOperationAssociatedVpcOfCcnHadNatRoute,
-    /// `UnsupportedOperation.AttachmentAlreadyExists` (`conflict`, `never`): The binding already exists.
+    /// `UnsupportedOperation.AttachmentAlreadyExists` (`wrong-state`, `never`): The binding already exists.
     ///
     /// 绑定关系已存在。
     UnsupportedOperationAttachmentAlreadyExists,
@@ -1175,7 +1175,7 @@ pub enum VpcCode {
     ///
     /// 绑定关系不存在。
     UnsupportedOperationAttachmentNotFound,
-    /// `UnsupportedOperation.BandwidthNotExpired` (`conflict`, `never`): The CCN cannot be deleted because it has prepaid bandwidth that has not expired.
+    /// `UnsupportedOperation.BandwidthNotExpired` (`wrong-state`, `never`): The CCN cannot be deleted because it has prepaid bandwidth that has not expired.
     ///
     /// 云联网还有未到期的预付费带宽，不能删除。
     UnsupportedOperationBandwidthNotExpired,
@@ -1183,7 +1183,7 @@ pub enum VpcCode {
     ///
     /// 该带宽包不支持此操作。
     UnsupportedOperationBandwidthPackageIdNotSupported,
-    /// `UnsupportedOperation.BandwidthRegionInfoConflict` (`conflict`, `never`): The region information for the bandwidth to be created conflicts.
+    /// `UnsupportedOperation.BandwidthRegionInfoConflict` (`wrong-state`, `never`): The region information for the bandwidth to be created conflicts.
     ///
     /// 创建带宽时，地域信息冲突。
     UnsupportedOperationBandwidthRegionInfoConflict,
@@ -1195,15 +1195,15 @@ pub enum VpcCode {
     ///
     /// 注：官方说明只说操作暂时无法完成，按错误码的名称解释为计费失败。
     UnsupportedOperationBillingFailed,
-    /// `UnsupportedOperation.BindCloudFirewall` (`conflict`, `never`): The resource is bound to Cloud Firewall.
+    /// `UnsupportedOperation.BindCloudFirewall` (`wrong-state`, `never`): The resource is bound to Cloud Firewall.
     ///
     /// 资源已绑定云防火墙。
     UnsupportedOperationBindCloudFirewall,
-    /// `UnsupportedOperation.BindEIP` (`conflict`, `never`): The resource is already bound to an elastic IP.
+    /// `UnsupportedOperation.BindEIP` (`wrong-state`, `never`): The resource is already bound to an elastic IP.
     ///
     /// 资源已绑定弹性公网 IP。
     UnsupportedOperationBindEIP,
-    /// `UnsupportedOperation.BpaasResources` (`conflict`, `wait`): The resource is being approved in a BPaaS process.
+    /// `UnsupportedOperation.BpaasResources` (`wrong-state`, `wait`): The resource is being approved in a BPaaS process.
     ///
     /// 资源正在 BPaaS 流程中审批。
     UnsupportedOperationBpaasResources,
@@ -1223,7 +1223,7 @@ pub enum VpcCode {
     ///
     /// 路由表选择策略不能使用默认路由表。
     UnsupportedOperationCanNotAssignDefaultRouteTable,
-    /// `UnsupportedOperation.CcnAttached` (`conflict`, `never`): The instance is already attached to a CCN.
+    /// `UnsupportedOperation.CcnAttached` (`wrong-state`, `never`): The instance is already attached to a CCN.
     ///
     /// 实例已关联云联网。
     UnsupportedOperationCcnAttached,
@@ -1235,7 +1235,7 @@ pub enum VpcCode {
     ///
     /// 云联网的默认路由表不能设置路由接收策略。
     UnsupportedOperationCcnDefaultRTBRoute,
-    /// `UnsupportedOperation.CcnHasFlowLog` (`conflict`, `never`): The CCN has flow logs and cannot be deleted.
+    /// `UnsupportedOperation.CcnHasFlowLog` (`wrong-state`, `never`): The CCN has flow logs and cannot be deleted.
     ///
     /// 云联网存在流日志，不能删除。
     UnsupportedOperationCcnHasFlowLog,
@@ -1243,11 +1243,11 @@ pub enum VpcCode {
     ///
     /// 云联网实例所属的账号未通过联通的审批。
     UnsupportedOperationCcnInstanceAccountNotApprovedByUnicom,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach` (`conflict`, `never`): The instance cannot be detached from the CCN because it is bound as the next hop of policy-based routing.
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach` (`wrong-state`, `never`): The instance cannot be detached from the CCN because it is bound as the next hop of policy-based routing.
     ///
     /// 云联网的关联实例已绑定策略路由的下一跳，不能解除关联。
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach` (`conflict`, `never`): The instance cannot be detached from the CCN because it is bound to a policy-based routing rule.
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach` (`wrong-state`, `never`): The instance cannot be detached from the CCN because it is bound to a policy-based routing rule.
     ///
     /// 云联网的关联实例已绑定策略路由规则，不能解除关联。
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach,
@@ -1255,15 +1255,15 @@ pub enum VpcCode {
     ///
     /// 开启 IPv6 的云联网不支持创建多个路由表。
     UnsupportedOperationCcnIpv6NotSupportMultipleRouteTable,
-    /// `UnsupportedOperation.CcnNotAttached` (`conflict`, `never`): The instance is not attached to a CCN.
+    /// `UnsupportedOperation.CcnNotAttached` (`wrong-state`, `never`): The instance is not attached to a CCN.
     ///
     /// 实例未关联云联网。
     UnsupportedOperationCcnNotAttached,
-    /// `UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy` (`conflict`, `never`): Route propagation and reception policies are not enabled for the CCN.
+    /// `UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy` (`wrong-state`, `never`): Route propagation and reception policies are not enabled for the CCN.
     ///
     /// 云联网没有开启路由传播策略和路由接收策略。
     UnsupportedOperationCcnNotEnableBroadcastAndInputPolicy,
-    /// `UnsupportedOperation.CcnNotEnableBroadcastPolicy` (`conflict`, `never`): Route propagation policies are not enabled for the CCN.
+    /// `UnsupportedOperation.CcnNotEnableBroadcastPolicy` (`wrong-state`, `never`): Route propagation policies are not enabled for the CCN.
     ///
     /// 云联网没有开启路由传播策略。
     UnsupportedOperationCcnNotEnableBroadcastPolicy,
@@ -1271,19 +1271,19 @@ pub enum VpcCode {
     ///
     /// 添加 Community 时，专线网关（VPG）必须已加入传播 Community 的白名单。
     UnsupportedOperationCcnNotEnableCommunity,
-    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag` (`conflict`, `never`): The AS\_PATH and community policy values are not enabled for the CCN.
+    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag` (`wrong-state`, `never`): The AS\_PATH and community policy values are not enabled for the CCN.
     ///
     /// 云联网没有开启 AS\_PATH 和 Community 策略值功能。
     UnsupportedOperationCcnNotEnablePolicyAsPathAndCommunityFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathFlag` (`conflict`, `never`): The AS\_PATH policy value is not enabled for the CCN.
+    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathFlag` (`wrong-state`, `never`): The AS\_PATH policy value is not enabled for the CCN.
     ///
     /// 云联网没有开启 AS\_PATH 策略值功能。
     UnsupportedOperationCcnNotEnablePolicyAsPathFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag` (`conflict`, `never`): Policy-based routing is not enabled for the CCN.
+    /// `UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag` (`wrong-state`, `never`): Policy-based routing is not enabled for the CCN.
     ///
     /// 云联网没有开启策略路由。
     UnsupportedOperationCcnNotEnablePolicyBasedRoutingFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyCommunityFlag` (`conflict`, `never`): The community policy value is not enabled for the CCN.
+    /// `UnsupportedOperation.CcnNotEnablePolicyCommunityFlag` (`wrong-state`, `never`): The community policy value is not enabled for the CCN.
     ///
     /// 云联网没有开启 Community 策略值功能。
     UnsupportedOperationCcnNotEnablePolicyCommunityFlag,
@@ -1303,7 +1303,7 @@ pub enum VpcCode {
     ///
     /// 云联网的策略路由中，只有私有网络类型的实例能配置下一跳资源。
     UnsupportedOperationCcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource,
-    /// `UnsupportedOperation.CcnRouteCidrOverlap` (`conflict`, `never`): The CIDR block of the route overlaps that of an existing route, and only one of them can be enabled.
+    /// `UnsupportedOperation.CcnRouteCidrOverlap` (`wrong-state`, `never`): The CIDR block of the route overlaps that of an existing route, and only one of them can be enabled.
     ///
     /// 路由的网段与已有的路由重叠，只能启用其中一条。
     UnsupportedOperationCcnRouteCidrOverlap,
@@ -1323,7 +1323,7 @@ pub enum VpcCode {
     ///
     /// CDC 的云联网不支持路由表选择策略。
     UnsupportedOperationCdcCcnNotSupportRouteTableSelectionPolicies,
-    /// `UnsupportedOperation.CdcPublishNeedCdcId` (`conflict`, `never`): The VPC must have `CdcId` set before the CDC subnet is published.
+    /// `UnsupportedOperation.CdcPublishNeedCdcId` (`wrong-state`, `never`): The VPC must have `CdcId` set before the CDC subnet is published.
     ///
     /// 发布 CDC 子网之前，私有网络必须已设置 `CdcId`。
     UnsupportedOperationCdcPublishNeedCdcId,
@@ -1335,7 +1335,7 @@ pub enum VpcCode {
     ///
     /// VPG 类型的 CDC 网关不存在。
     UnsupportedOperationCdcVpgNotExists,
-    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists` (`conflict`, `never`): The classic network instance is already bound to the VPC.
+    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists` (`wrong-state`, `never`): The classic network instance is already bound to the VPC.
     ///
     /// 基础网络实例已与私有网络绑定。
     UnsupportedOperationClassicInstanceIdAlreadyExists,
@@ -1347,7 +1347,7 @@ pub enum VpcCode {
     ///
     /// 公网负载均衡不支持该安全组规则。
     UnsupportedOperationClbPolicyLimit,
-    /// `UnsupportedOperation.ConflictWithDockerRoute` (`conflict`, `never`): The CIDR block overlaps that of the TKE containers in the VPC.
+    /// `UnsupportedOperation.ConflictWithDockerRoute` (`wrong-state`, `never`): The CIDR block overlaps that of the TKE containers in the VPC.
     ///
     /// 网段与该私有网络中 TKE 容器的网段重叠。
     UnsupportedOperationConflictWithDockerRoute,
@@ -1371,7 +1371,7 @@ pub enum VpcCode {
     ///
     /// 该操作不支持创建 IPv6 类型的对端网关。
     UnsupportedOperationCustomerGatewayIpv6,
-    /// `UnsupportedOperation.DCGatewayNatRuleExists` (`conflict`, `never`): The Direct Connect gateway has NAT rules and cannot be deleted.
+    /// `UnsupportedOperation.DCGatewayNatRuleExists` (`wrong-state`, `never`): The Direct Connect gateway has NAT rules and cannot be deleted.
     ///
     /// 专线网关有关联的 NAT 规则，不能删除。
     UnsupportedOperationDCGatewayNatRuleExists,
@@ -1379,7 +1379,7 @@ pub enum VpcCode {
     ///
     /// 该私有网络中没有专线网关。
     UnsupportedOperationDcGatewaysNotFoundInVpc,
-    /// `UnsupportedOperation.DcgHasFlowLog` (`conflict`, `never`): The Direct Connect gateway has flow logs and cannot be deleted.
+    /// `UnsupportedOperation.DcgHasFlowLog` (`wrong-state`, `never`): The Direct Connect gateway has flow logs and cannot be deleted.
     ///
     /// 专线网关存在流日志，不能删除。
     UnsupportedOperationDcgHasFlowLog,
@@ -1387,19 +1387,19 @@ pub enum VpcCode {
     ///
     /// 默认路由表不能删除。
     UnsupportedOperationDelDefaultRoute,
-    /// `UnsupportedOperation.DelRouteWithSubnet` (`conflict`, `never`): The route table is associated with a subnet and cannot be deleted.
+    /// `UnsupportedOperation.DelRouteWithSubnet` (`wrong-state`, `never`): The route table is associated with a subnet and cannot be deleted.
     ///
     /// 路由表已关联子网，不能删除。
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect` (`conflict`, `never`): The CCN has layer-2 acceleration channels and cannot be deleted.
+    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect` (`wrong-state`, `never`): The CCN has layer-2 acceleration channels and cannot be deleted.
     ///
     /// 云联网存在二层加速通道，不能删除。
     UnsupportedOperationDeleteCcnExistCcnExpressConnect,
-    /// `UnsupportedOperation.DeleteVpnConnInvalidState` (`conflict`, `wait`): The operation is not allowed while the VPN tunnel is being created, updated or destroyed.
+    /// `UnsupportedOperation.DeleteVpnConnInvalidState` (`wrong-state`, `wait`): The operation is not allowed while the VPN tunnel is being created, updated or destroyed.
     ///
     /// VPN 通道正在创建、更新或销毁，不支持该操作。
     UnsupportedOperationDeleteVpnConnInvalidState,
-    /// `UnsupportedOperation.DeletionProtectionEnabled` (`conflict`, `never`): Deletion protection is enabled for the NAT gateway, so it cannot be deleted.
+    /// `UnsupportedOperation.DeletionProtectionEnabled` (`wrong-state`, `never`): Deletion protection is enabled for the NAT gateway, so it cannot be deleted.
     ///
     /// NAT 网关已开启删除保护，不能删除。
     UnsupportedOperationDeletionProtectionEnabled,
@@ -1407,11 +1407,11 @@ pub enum VpcCode {
     ///
     /// 订单发货失败。
     UnsupportedOperationDeliveryFailed,
-    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity` (`conflict`, `wait`): The Direct Connect gateway is updating its BGP community attribute.
+    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity` (`wrong-state`, `wait`): The Direct Connect gateway is updating its BGP community attribute.
     ///
     /// 专线网关正在更新 BGP Community 属性。
     UnsupportedOperationDirectConnectGatewayIsUpdatingCommunity,
-    /// `UnsupportedOperation.DisabledNotifyCcn` (`conflict`, `never`): The route is already published to the CCN.
+    /// `UnsupportedOperation.DisabledNotifyCcn` (`wrong-state`, `never`): The route is already published to the CCN.
     ///
     /// 路由策略已发布到云联网。
     UnsupportedOperationDisabledNotifyCcn,
@@ -1419,7 +1419,7 @@ pub enum VpcCode {
     ///
     /// DPDK NAT 流日志只支持采集全部流量。
     UnsupportedOperationDpdkNatFlowLogOnlySupportAllTrafficType,
-    /// `UnsupportedOperation.DuplicatePolicy` (`conflict`, `never`): The security group rules contain duplicates.
+    /// `UnsupportedOperation.DuplicatePolicy` (`wrong-state`, `never`): The security group rules contain duplicates.
     ///
     /// 安全组规则重复。
     UnsupportedOperationDuplicatePolicy,
@@ -1427,15 +1427,15 @@ pub enum VpcCode {
     ///
     /// 不支持 ECMP。
     UnsupportedOperationEcmp,
-    /// `UnsupportedOperation.EcmpWithCcnRoute` (`conflict`, `never`): The route would form ECMP with a CCN route.
+    /// `UnsupportedOperation.EcmpWithCcnRoute` (`wrong-state`, `never`): The route would form ECMP with a CCN route.
     ///
     /// 该路由与云联网的路由形成 ECMP。
     UnsupportedOperationEcmpWithCcnRoute,
-    /// `UnsupportedOperation.EcmpWithUserRoute` (`conflict`, `never`): The route would form ECMP with a custom route.
+    /// `UnsupportedOperation.EcmpWithUserRoute` (`wrong-state`, `never`): The route would form ECMP with a custom route.
     ///
     /// 该路由与用户自定义的路由形成 ECMP。
     UnsupportedOperationEcmpWithUserRoute,
-    /// `UnsupportedOperation.EnableMultiCcnBandwidth` (`conflict`, `never`): Traffic scheduling policies cannot be disabled while multiple bandwidths are enabled for the CCN.
+    /// `UnsupportedOperation.EnableMultiCcnBandwidth` (`wrong-state`, `never`): Traffic scheduling policies cannot be disabled while multiple bandwidths are enabled for the CCN.
     ///
     /// 云联网开启了多份带宽，不能关闭流量调度策略功能。
     UnsupportedOperationEnableMultiCcnBandwidth,
@@ -1443,7 +1443,7 @@ pub enum VpcCode {
     ///
     /// 该地域不支持组播。
     UnsupportedOperationEnableMulticast,
-    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate` (`conflict`, `never`): A GWLB elastic IP is still bound to the endpoint.
+    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate` (`wrong-state`, `never`): A GWLB elastic IP is still bound to the endpoint.
     ///
     /// 终端节点仍绑定 GWLB 的弹性公网 IP。
     UnsupportedOperationEndPointHadGwlbEipUnassociate,
@@ -1467,27 +1467,27 @@ pub enum VpcCode {
     ///
     /// 该弹性网卡由云服务托管，不能操作。
     UnsupportedOperationEniServiceManaged,
-    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn` (`conflict`, `never`): The CCN has custom route tables and cannot be deleted.
+    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn` (`wrong-state`, `never`): The CCN has custom route tables and cannot be deleted.
     ///
     /// 云联网存在自定义路由表，不能删除。
     UnsupportedOperationExistCcnCustomRouteTablesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn` (`conflict`, `never`): The CCN still has attached instances and cannot be deleted.
+    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn` (`wrong-state`, `never`): The CCN still has attached instances and cannot be deleted.
     ///
     /// 云联网仍有关联的实例，不能删除。
     UnsupportedOperationExistCcnInstancesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnRouteMatchRule` (`conflict`, `never`): Traffic scheduling policies cannot be disabled while route matching rules exist.
+    /// `UnsupportedOperation.ExistCcnRouteMatchRule` (`wrong-state`, `never`): Traffic scheduling policies cannot be disabled while route matching rules exist.
     ///
     /// 存在路由匹配规则，不能关闭流量调度策略功能。
     UnsupportedOperationExistCcnRouteMatchRule,
-    /// `UnsupportedOperation.ExistFixedBandwidthLimits` (`conflict`, `never`): The operation is not allowed while a fixed bandwidth is configured.
+    /// `UnsupportedOperation.ExistFixedBandwidthLimits` (`wrong-state`, `never`): The operation is not allowed while a fixed bandwidth is configured.
     ///
     /// 已配置固定带宽，不能执行该操作。
     UnsupportedOperationExistFixedBandwidthLimits,
-    /// `UnsupportedOperation.ExistTrafficQosPolicy` (`conflict`, `never`): Traffic scheduling policies cannot be disabled while policies other than the default one exist.
+    /// `UnsupportedOperation.ExistTrafficQosPolicy` (`wrong-state`, `never`): Traffic scheduling policies cannot be disabled while policies other than the default one exist.
     ///
     /// 存在非默认的流量调度策略，不能关闭流量调度策略功能。
     UnsupportedOperationExistTrafficQosPolicy,
-    /// `UnsupportedOperation.FlowLogInstanceExisted` (`conflict`, `never`): A flow log already exists for the resource in `ResourceId`.
+    /// `UnsupportedOperation.FlowLogInstanceExisted` (`wrong-state`, `never`): A flow log already exists for the resource in `ResourceId`.
     ///
     /// `ResourceId` 指定的资源已创建流日志。
     UnsupportedOperationFlowLogInstanceExisted,
@@ -1495,7 +1495,7 @@ pub enum VpcCode {
     ///
     /// 弹性网卡绑定的实例为 KO 机型，不支持创建流日志。
     UnsupportedOperationFlowLogsNotSupportKoInstanceEni,
-    /// `UnsupportedOperation.FlowLogsNotSupportNullInstanceEni` (`conflict`, `never`): Flow logs are not supported because the network interface is not bound to an instance.
+    /// `UnsupportedOperation.FlowLogsNotSupportNullInstanceEni` (`wrong-state`, `never`): Flow logs are not supported because the network interface is not bound to an instance.
     ///
     /// 弹性网卡没有绑定实例，不支持创建流日志。
     UnsupportedOperationFlowLogsNotSupportNullInstanceEni,
@@ -1511,7 +1511,7 @@ pub enum VpcCode {
     ///
     /// TGW 还没有投放 IPv6 网段。
     UnsupportedOperationIPV6CidrNotDeployed,
-    /// `UnsupportedOperation.IdempotentParameterMismatch` (`conflict`, `never`): The `ClientToken` has already been used by a request with other parameters.
+    /// `UnsupportedOperation.IdempotentParameterMismatch` (`wrong-state`, `never`): The `ClientToken` has already been used by a request with other parameters.
     ///
     /// `ClientToken` 已被参数不同的请求使用。
     ///
@@ -1519,7 +1519,7 @@ pub enum VpcCode {
     ///
     /// 注：官方说明只说令牌已被使用，按错误码的名称解释为参数不一致。
     UnsupportedOperationIdempotentParameterMismatch,
-    /// `UnsupportedOperation.IdempotentProcessing` (`conflict`, `wait`): The earlier idempotent request is still being processed.
+    /// `UnsupportedOperation.IdempotentProcessing` (`wrong-state`, `wait`): The earlier idempotent request is still being processed.
     ///
     /// 先前的幂等请求仍在处理。
     UnsupportedOperationIdempotentProcessing,
@@ -1531,7 +1531,7 @@ pub enum VpcCode {
     ///
     /// 配置的实例与路由表不匹配。
     UnsupportedOperationInstanceAndRtbNotMatch,
-    /// `UnsupportedOperation.InstanceAssociateHavip` (`conflict`, `never`): The instance is within the floating range of a HAVIP.
+    /// `UnsupportedOperation.InstanceAssociateHavip` (`wrong-state`, `never`): The instance is within the floating range of a HAVIP.
     ///
     /// 实例在高可用虚拟 IP 的漂移范围内。
     UnsupportedOperationInstanceAssociateHavip,
@@ -1551,11 +1551,11 @@ pub enum VpcCode {
     ///
     /// 跨账号关联时，普通账号的实例不能关联自驾云账号的云联网。
     UnsupportedOperationInstanceOrdinaryAccountRefuseAttach,
-    /// `UnsupportedOperation.InstanceStateNotSupported` (`conflict`, `never`): The operation is not allowed in the current state of the instance that the address is bound to.
+    /// `UnsupportedOperation.InstanceStateNotSupported` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance that the address is bound to.
     ///
     /// 该地址绑定的实例当前的状态不支持此操作。
     UnsupportedOperationInstanceStateNotSupported,
-    /// `UnsupportedOperation.InstanceStatusNotPermit` (`conflict`, `never`): An elastic IP cannot be bound to an instance that is shut down without charges.
+    /// `UnsupportedOperation.InstanceStatusNotPermit` (`wrong-state`, `never`): An elastic IP cannot be bound to an instance that is shut down without charges.
     ///
     /// 实例处于关机不收费状态，不能绑定弹性公网 IP。
     UnsupportedOperationInstanceStatusNotPermit,
@@ -1575,11 +1575,11 @@ pub enum VpcCode {
     ///
     /// 该地址的网络计费模式不支持此操作。
     UnsupportedOperationInvalidAddressInternetChargeType,
-    /// `UnsupportedOperation.InvalidAddressState` (`conflict`, `never`): The operation is not allowed in the current state of the address.
+    /// `UnsupportedOperation.InvalidAddressState` (`wrong-state`, `never`): The operation is not allowed in the current state of the address.
     ///
     /// 地址当前的状态不支持该操作。
     UnsupportedOperationInvalidAddressState,
-    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): The operation is not allowed in the current state of the instance.
+    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     UnsupportedOperationInvalidInstanceState,
@@ -1591,11 +1591,11 @@ pub enum VpcCode {
     ///
     /// 该资源不能加入此协议类型的带宽包。
     UnsupportedOperationInvalidResourceProtocol,
-    /// `UnsupportedOperation.InvalidState` (`conflict`, `never`): The operation is not allowed in the current state of the resource.
+    /// `UnsupportedOperation.InvalidState` (`wrong-state`, `never`): The operation is not allowed in the current state of the resource.
     ///
     /// 资源当前的状态不支持该操作。
     UnsupportedOperationInvalidState,
-    /// `UnsupportedOperation.InvalidStatusNotifyCcn` (`conflict`, `never`): The route cannot be published to the CCN in its current state.
+    /// `UnsupportedOperation.InvalidStatusNotifyCcn` (`wrong-state`, `never`): The route cannot be published to the CCN in its current state.
     ///
     /// 路由当前的状态不支持发布到云联网。
     UnsupportedOperationInvalidStatusNotifyCcn,
@@ -1615,15 +1615,15 @@ pub enum VpcCode {
     ///
     /// 该运营商不支持此操作。
     UnsupportedOperationIspNotSupported,
-    /// `UnsupportedOperation.LDCXDisassociate` (`conflict`, `never`): An IDC channel is still bound to the resource.
+    /// `UnsupportedOperation.LDCXDisassociate` (`wrong-state`, `never`): An IDC channel is still bound to the resource.
     ///
     /// 资源仍绑定 IDC 通道。
     UnsupportedOperationLDCXDisassociate,
-    /// `UnsupportedOperation.LocalGatewayAlreadyExists` (`conflict`, `never`): The CDC already has a local gateway.
+    /// `UnsupportedOperation.LocalGatewayAlreadyExists` (`wrong-state`, `never`): The CDC already has a local gateway.
     ///
     /// 该 CDC 已有本地网关。
     UnsupportedOperationLocalGatewayAlreadyExists,
-    /// `UnsupportedOperation.LockedResources` (`conflict`, `never`): The resource is locked.
+    /// `UnsupportedOperation.LockedResources` (`wrong-state`, `never`): The resource is locked.
     ///
     /// 资源已被锁定。
     UnsupportedOperationLockedResources,
@@ -1639,7 +1639,7 @@ pub enum VpcCode {
     ///
     /// 私有网络有账号维度的 IPv6 白名单，不能关联多个云联网。
     UnsupportedOperationMultipleVpcNotSupportAttachAccountHasIpv6,
-    /// `UnsupportedOperation.MutexOperationTaskRunning` (`conflict`, `wait`): A mutually exclusive task is running on the resource.
+    /// `UnsupportedOperation.MutexOperationTaskRunning` (`wrong-state`, `wait`): A mutually exclusive task is running on the resource.
     ///
     /// 资源正在执行与该操作互斥的任务。
     UnsupportedOperationMutexOperationTaskRunning,
@@ -1651,23 +1651,23 @@ pub enum VpcCode {
     ///
     /// NAT 网关没有这个公网 IP。
     UnsupportedOperationNatGatewayEipNotExists,
-    /// `UnsupportedOperation.NatGatewayHadEipUnassociate` (`conflict`, `never`): Elastic IPs are still bound to the NAT gateway.
+    /// `UnsupportedOperation.NatGatewayHadEipUnassociate` (`wrong-state`, `never`): Elastic IPs are still bound to the NAT gateway.
     ///
     /// NAT 网关仍绑定弹性公网 IP。
     UnsupportedOperationNatGatewayHadEipUnassociate,
-    /// `UnsupportedOperation.NatGatewayHaveHighTraffic` (`conflict`, `never`): The recent peak bandwidth of the NAT gateway (outbound or inbound, whichever is higher) exceeds the detection threshold.
+    /// `UnsupportedOperation.NatGatewayHaveHighTraffic` (`wrong-state`, `never`): The recent peak bandwidth of the NAT gateway (outbound or inbound, whichever is higher) exceeds the detection threshold.
     ///
     /// NAT 网关近期的带宽峰值（出、入方向取较大者）超过检测阈值。
     UnsupportedOperationNatGatewayHaveHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveRoute` (`conflict`, `never`): Routes still point to the NAT gateway.
+    /// `UnsupportedOperation.NatGatewayHaveRoute` (`wrong-state`, `never`): Routes still point to the NAT gateway.
     ///
     /// 仍有路由指向 NAT 网关。
     UnsupportedOperationNatGatewayHaveRoute,
-    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic` (`conflict`, `never`): Routes still point to the NAT gateway, and its recent peak bandwidth (outbound or inbound, whichever is higher) exceeds the detection threshold.
+    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic` (`wrong-state`, `never`): Routes still point to the NAT gateway, and its recent peak bandwidth (outbound or inbound, whichever is higher) exceeds the detection threshold.
     ///
     /// 仍有路由指向 NAT 网关，并且其近期的带宽峰值（出、入方向取较大者）超过检测阈值。
     UnsupportedOperationNatGatewayHaveRouteAndHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror` (`conflict`, `never`): The NAT gateway is using traffic mirroring.
+    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror` (`wrong-state`, `never`): The NAT gateway is using traffic mirroring.
     ///
     /// NAT 网关正在使用流量镜像。
     UnsupportedOperationNatGatewayHaveTrafficMirror,
@@ -1675,11 +1675,11 @@ pub enum VpcCode {
     ///
     /// NAT 网关当前的负载较高。
     UnsupportedOperationNatGatewayIsBusy,
-    /// `UnsupportedOperation.NatGatewayRestricted` (`conflict`, `never`): The operation is not allowed because the NAT gateway is blocked.
+    /// `UnsupportedOperation.NatGatewayRestricted` (`wrong-state`, `never`): The operation is not allowed because the NAT gateway is blocked.
     ///
     /// NAT 网关已被封禁，不支持该操作。
     UnsupportedOperationNatGatewayRestricted,
-    /// `UnsupportedOperation.NatGatewayRulePipExists` (`conflict`, `never`): The private IP in the SNAT or DNAT rule is already used by another rule.
+    /// `UnsupportedOperation.NatGatewayRulePipExists` (`wrong-state`, `never`): The private IP in the SNAT or DNAT rule is already used by another rule.
     ///
     /// SNAT 或 DNAT 规则指定的内网 IP 已用于其他规则。
     UnsupportedOperationNatGatewayRulePipExists,
@@ -1695,19 +1695,19 @@ pub enum VpcCode {
     ///
     /// 该类型的 NAT 网关不支持 SNAT 规则。
     UnsupportedOperationNatGatewayTypeNotSupportSNAT,
-    /// `UnsupportedOperation.NatHasBoundVpg` (`conflict`, `never`): The operation is not allowed while a Direct Connect gateway (VPG) is bound to the NAT gateway.
+    /// `UnsupportedOperation.NatHasBoundVpg` (`wrong-state`, `never`): The operation is not allowed while a Direct Connect gateway (VPG) is bound to the NAT gateway.
     ///
     /// NAT 网关已绑定专线网关（VPG），不支持该操作。
     UnsupportedOperationNatHasBoundVpg,
-    /// `UnsupportedOperation.NatHasECMP` (`conflict`, `never`): The operation is not allowed while ECMP is enabled for the NAT gateway.
+    /// `UnsupportedOperation.NatHasECMP` (`wrong-state`, `never`): The operation is not allowed while ECMP is enabled for the NAT gateway.
     ///
     /// NAT 网关已开启 ECMP，不支持该操作。
     UnsupportedOperationNatHasECMP,
-    /// `UnsupportedOperation.NatHasEnabledGatewayFlowControl` (`conflict`, `never`): The operation is not allowed while gateway flow control is enabled for the NAT gateway.
+    /// `UnsupportedOperation.NatHasEnabledGatewayFlowControl` (`wrong-state`, `never`): The operation is not allowed while gateway flow control is enabled for the NAT gateway.
     ///
     /// NAT 网关已开启网关流控，不支持该操作。
     UnsupportedOperationNatHasEnabledGatewayFlowControl,
-    /// `UnsupportedOperation.NatHasFlowLog` (`conflict`, `never`): The operation is not allowed while the NAT gateway has a flow log.
+    /// `UnsupportedOperation.NatHasFlowLog` (`wrong-state`, `never`): The operation is not allowed while the NAT gateway has a flow log.
     ///
     /// NAT 网关已开启流日志，不支持该操作。
     UnsupportedOperationNatHasFlowLog,
@@ -1731,11 +1731,11 @@ pub enum VpcCode {
     ///
     /// 该类型的 NAT 网关不支持此操作。
     UnsupportedOperationNatTypeError,
-    /// `UnsupportedOperation.NatUsageExceeded` (`conflict`, `never`): The operation is not allowed because the peak usage of the NAT gateway in the last 30 days exceeds the specification of the standard type.
+    /// `UnsupportedOperation.NatUsageExceeded` (`wrong-state`, `never`): The operation is not allowed because the peak usage of the NAT gateway in the last 30 days exceeds the specification of the standard type.
     ///
     /// NAT 网关近 30 天的最大用量超过标准型 NAT 网关的规格，不支持该操作。
     UnsupportedOperationNatUsageExceeded,
-    /// `UnsupportedOperation.NeedToRetainOneDefaultBandwidth` (`conflict`, `never`): One default bandwidth must be kept.
+    /// `UnsupportedOperation.NeedToRetainOneDefaultBandwidth` (`wrong-state`, `never`): One default bandwidth must be kept.
     ///
     /// 必须保留一份默认带宽。
     UnsupportedOperationNeedToRetainOneDefaultBandwidth,
@@ -1747,7 +1747,7 @@ pub enum VpcCode {
     ///
     /// 该子网不支持指向本地网关的路由。
     UnsupportedOperationNormalSubnetNotSupportLocalGateway,
-    /// `UnsupportedOperation.NotLockedInstanceOperation` (`conflict`, `never`): The operation is not allowed because the instance is blocked.
+    /// `UnsupportedOperation.NotLockedInstanceOperation` (`wrong-state`, `never`): The operation is not allowed because the instance is blocked.
     ///
     /// 实例已被封禁，不能执行该操作。
     UnsupportedOperationNotLockedInstanceOperation,
@@ -1755,7 +1755,7 @@ pub enum VpcCode {
     ///
     /// 目的端服务与申请 IP 时使用的实例 ID 不匹配。
     UnsupportedOperationNotMatchTargetService,
-    /// `UnsupportedOperation.NotPendingCcnInstance` (`conflict`, `never`): The operation is not allowed because the CCN instance is not pending approval.
+    /// `UnsupportedOperation.NotPendingCcnInstance` (`wrong-state`, `never`): The operation is not allowed because the CCN instance is not pending approval.
     ///
     /// 云联网实例不处于申请中状态，不能执行该操作。
     UnsupportedOperationNotPendingCcnInstance,
@@ -1763,7 +1763,7 @@ pub enum VpcCode {
     ///
     /// 云联网不是后付费，不能执行该操作。
     UnsupportedOperationNotPostpaidCcnOperation,
-    /// `UnsupportedOperation.NotPutVpcSnatIpAddress` (`conflict`, `never`): The VPC has no SNAT subnet address pool deployed.
+    /// `UnsupportedOperation.NotPutVpcSnatIpAddress` (`wrong-state`, `never`): The VPC has no SNAT subnet address pool deployed.
     ///
     /// 该私有网络没有投放 SNAT 子网地址池。
     UnsupportedOperationNotPutVpcSnatIpAddress,
@@ -1771,7 +1771,7 @@ pub enum VpcCode {
     ///
     /// 云联网不能同时关联边缘实例和跨境实例。
     UnsupportedOperationNotSupportAttachEdgeAndCrossBorderInstance,
-    /// `UnsupportedOperation.NotSupportCreateCcnRouteTable` (`conflict`, `never`): A custom route table cannot be created because multiple route tables are not enabled for the CCN.
+    /// `UnsupportedOperation.NotSupportCreateCcnRouteTable` (`wrong-state`, `never`): A custom route table cannot be created because multiple route tables are not enabled for the CCN.
     ///
     /// 云联网没有开启多路由表，不能创建自定义路由表。
     UnsupportedOperationNotSupportCreateCcnRouteTable,
@@ -1871,7 +1871,7 @@ pub enum VpcCode {
     ///
     /// 不支持创建私网 BGP 类型的 VPN 网关。
     UnsupportedOperationPrivateBgpVpnGateway,
-    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists` (`conflict`, `never`): The private NAT gateway still has associated rules.
+    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists` (`wrong-state`, `never`): The private NAT gateway still has associated rules.
     ///
     /// 私网 NAT 网关仍有关联规则。
     UnsupportedOperationPrivateNatGatewayAssociationExists,
@@ -1887,7 +1887,7 @@ pub enum VpcCode {
     ///
     /// 不支持公网负载均衡。
     UnsupportedOperationPublicClbNotSupport,
-    /// `UnsupportedOperation.PublicIpAddressDisassociate` (`conflict`, `never`): The elastic IP cannot be unbound because the NAT gateway must keep at least one.
+    /// `UnsupportedOperation.PublicIpAddressDisassociate` (`wrong-state`, `never`): The elastic IP cannot be unbound because the NAT gateway must keep at least one.
     ///
     /// NAT 网关至少要保留一个弹性公网 IP，不能解绑。
     UnsupportedOperationPublicIpAddressDisassociate,
@@ -1911,7 +1911,7 @@ pub enum VpcCode {
     ///
     /// 查询的时间超过限制。
     UnsupportedOperationQueryTimeExceededLimit,
-    /// `UnsupportedOperation.RecordExists` (`conflict`, `never`): The record already exists.
+    /// `UnsupportedOperation.RecordExists` (`wrong-state`, `never`): The record already exists.
     ///
     /// 记录已存在。
     UnsupportedOperationRecordExists,
@@ -1923,7 +1923,7 @@ pub enum VpcCode {
     ///
     /// 安全组含有嵌套的安全组规则，不能跨地域克隆。
     UnsupportedOperationRemoteRegionSgHasReferencedSg,
-    /// `UnsupportedOperation.ResourceIsInvalidState` (`conflict`, `never`): The operation is not allowed because the resource is not available.
+    /// `UnsupportedOperation.ResourceIsInvalidState` (`wrong-state`, `never`): The operation is not allowed because the resource is not available.
     ///
     /// 资源处于不可用状态，不能操作。
     UnsupportedOperationResourceIsInvalidState,
@@ -1931,7 +1931,7 @@ pub enum VpcCode {
     ///
     /// 资源 ID 与 IP 所绑定的资源不匹配。
     UnsupportedOperationResourceMismatch,
-    /// `UnsupportedOperation.ResourceProcessing` (`conflict`, `wait`): Another operation is in progress on the resource.
+    /// `UnsupportedOperation.ResourceProcessing` (`wrong-state`, `wait`): Another operation is in progress on the resource.
     ///
     /// 资源正在执行其他操作。
     UnsupportedOperationResourceProcessing,
@@ -1939,7 +1939,7 @@ pub enum VpcCode {
     ///
     /// 服务角色不存在或没有授权。
     UnsupportedOperationRoleNotFound,
-    /// `UnsupportedOperation.RoutePolicyAssociation` (`conflict`, `never`): The route reception policy is still associated with a route table and cannot be deleted.
+    /// `UnsupportedOperation.RoutePolicyAssociation` (`wrong-state`, `never`): The route reception policy is still associated with a route table and cannot be deleted.
     ///
     /// 路由接收策略仍绑定路由表，不能删除。
     UnsupportedOperationRoutePolicyAssociation,
@@ -1947,7 +1947,7 @@ pub enum VpcCode {
     ///
     /// 只有自研业务的私有网络能创建或修改 PVGW2 类型的路由。
     UnsupportedOperationRoutePvgw2,
-    /// `UnsupportedOperation.RouteTableCanNotDelete` (`conflict`, `never`): The route table still has associated policies and cannot be deleted.
+    /// `UnsupportedOperation.RouteTableCanNotDelete` (`wrong-state`, `never`): The route table still has associated policies and cannot be deleted.
     ///
     /// 路由表仍有关联的策略，不能删除。
     UnsupportedOperationRouteTableCanNotDelete,
@@ -1955,7 +1955,7 @@ pub enum VpcCode {
     ///
     /// 云联网的路由表数量超过上限。
     UnsupportedOperationRouteTableExceedPerVbcLimit,
-    /// `UnsupportedOperation.RouteTableHasSubnetRule` (`conflict`, `never`): The route table is bound to a subnet.
+    /// `UnsupportedOperation.RouteTableHasSubnetRule` (`wrong-state`, `never`): The route table is bound to a subnet.
     ///
     /// 路由表已绑定子网。
     UnsupportedOperationRouteTableHasSubnetRule,
@@ -1963,15 +1963,15 @@ pub enum VpcCode {
     ///
     /// 云联网的路由表选择策略数量超过上限。
     UnsupportedOperationRouteTableSelectPolicyExceed,
-    /// `UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal` (`conflict`, `never`): The certificate of the SSL VPN client is already disabled or in an abnormal state, so it cannot be disabled.
+    /// `UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal` (`wrong-state`, `never`): The certificate of the SSL VPN client is already disabled or in an abnormal state, so it cannot be disabled.
     ///
     /// SSL VPN 客户端的证书已禁用，或者状态异常，不能禁用。
     UnsupportedOperationSSLClientCertAlreadyDisableOrCertAbnormal,
-    /// `UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal` (`conflict`, `never`): The certificate of the SSL VPN client is already enabled or in an abnormal state, so it cannot be enabled.
+    /// `UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal` (`wrong-state`, `never`): The certificate of the SSL VPN client is already enabled or in an abnormal state, so it cannot be enabled.
     ///
     /// SSL VPN 客户端的证书已启用，或者状态异常，不能启用。
     UnsupportedOperationSSLClientCertAlreadyEnableOrCertAbnormal,
-    /// `UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert` (`conflict`, `never`): The certificate of the SSL VPN client cannot be downloaded because it is not available.
+    /// `UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert` (`wrong-state`, `never`): The certificate of the SSL VPN client cannot be downloaded because it is not available.
     ///
     /// SSL VPN 客户端的证书处于不可用状态，不能下载。
     UnsupportedOperationSSLClientCertDisableUnsupportedDownloadSSLClientCert,
@@ -1983,7 +1983,7 @@ pub enum VpcCode {
     ///
     /// 安全组展开后的规则数量达到上限。
     UnsupportedOperationSgNumExceedLimit,
-    /// `UnsupportedOperation.SnapshotAttached` (`conflict`, `never`): The instance is already associated with a snapshot policy.
+    /// `UnsupportedOperation.SnapshotAttached` (`wrong-state`, `never`): The instance is already associated with a snapshot policy.
     ///
     /// 实例已关联快照策略。
     UnsupportedOperationSnapshotAttached,
@@ -2003,7 +2003,7 @@ pub enum VpcCode {
     ///
     /// 快照文件已过期或已删除。
     UnsupportedOperationSnapshotFileNoExist,
-    /// `UnsupportedOperation.SnapshotFileProcessing` (`conflict`, `wait`): The snapshot file is being generated.
+    /// `UnsupportedOperation.SnapshotFileProcessing` (`wrong-state`, `wait`): The snapshot file is being generated.
     ///
     /// 快照文件正在生成。
     UnsupportedOperationSnapshotFileProcessing,
@@ -2011,7 +2011,7 @@ pub enum VpcCode {
     ///
     /// 一次只能关联同一个地域的实例。
     UnsupportedOperationSnapshotInstanceRegionDiff,
-    /// `UnsupportedOperation.SnapshotNotAttached` (`conflict`, `never`): The instance is not associated with a snapshot policy.
+    /// `UnsupportedOperation.SnapshotNotAttached` (`wrong-state`, `never`): The instance is not associated with a snapshot policy.
     ///
     /// 实例没有关联快照策略。
     UnsupportedOperationSnapshotNotAttached,
@@ -2043,11 +2043,11 @@ pub enum VpcCode {
     ///
     /// 系统路由不能操作。
     UnsupportedOperationSystemRoute,
-    /// `UnsupportedOperation.TagAllocate` (`conflict`, `wait`): The tag is being allocated.
+    /// `UnsupportedOperation.TagAllocate` (`wrong-state`, `wait`): The tag is being allocated.
     ///
     /// 标签正在分配。
     UnsupportedOperationTagAllocate,
-    /// `UnsupportedOperation.TagFree` (`conflict`, `wait`): The tag is being released.
+    /// `UnsupportedOperation.TagFree` (`wrong-state`, `wait`): The tag is being released.
     ///
     /// 标签正在释放。
     UnsupportedOperationTagFree,
@@ -2071,11 +2071,11 @@ pub enum VpcCode {
     ///
     /// 流量保护不支持 IPv6。
     UnsupportedOperationTrafficProtectionNotSupportIPv6,
-    /// `UnsupportedOperation.TrafficQosPolicyBandwidth` (`conflict`, `never`): Traffic scheduling policies cannot be disabled while the bandwidth they assign differs from the inter-region bandwidth.
+    /// `UnsupportedOperation.TrafficQosPolicyBandwidth` (`wrong-state`, `never`): Traffic scheduling policies cannot be disabled while the bandwidth they assign differs from the inter-region bandwidth.
     ///
     /// 流量调度策略分配的带宽与地域间带宽不一致，不能关闭流量调度策略功能。
     UnsupportedOperationTrafficQosPolicyBandwidth,
-    /// `UnsupportedOperation.TrafficValidationFailed` (`conflict`, `never`): The resource did not pass the traffic validation because its service bandwidth exceeds the threshold of the misoperation prevention check.
+    /// `UnsupportedOperation.TrafficValidationFailed` (`wrong-state`, `never`): The resource did not pass the traffic validation because its service bandwidth exceeds the threshold of the misoperation prevention check.
     ///
     /// 资源的业务带宽超过防误操作检测的阈值，没有通过流量验证。
     UnsupportedOperationTrafficValidationFailed,
@@ -2091,11 +2091,11 @@ pub enum VpcCode {
     ///
     /// 云联网不能关联金融云实例。
     UnsupportedOperationUnableCrossFinance,
-    /// `UnsupportedOperation.UnassignCidrBlock` (`conflict`, `never`): No IPv6 CIDR block is assigned.
+    /// `UnsupportedOperation.UnassignCidrBlock` (`wrong-state`, `never`): No IPv6 CIDR block is assigned.
     ///
     /// 没有分配 IPv6 网段。
     UnsupportedOperationUnassignCidrBlock,
-    /// `UnsupportedOperation.UnbindEIP` (`conflict`, `never`): No elastic IP is bound.
+    /// `UnsupportedOperation.UnbindEIP` (`wrong-state`, `never`): No elastic IP is bound.
     ///
     /// 没有绑定弹性公网 IP。
     UnsupportedOperationUnbindEIP,
@@ -2131,7 +2131,7 @@ pub enum VpcCode {
     ///
     /// 用户的付费类型不支持创建所选付费类型的云联网。
     UnsupportedOperationUserAndCcnChargeTypeNotMatch,
-    /// `UnsupportedOperation.VersionMismatch` (`conflict`, `never`): The specified version number of the security group rules is not the latest.
+    /// `UnsupportedOperation.VersionMismatch` (`wrong-state`, `never`): The specified version number of the security group rules is not the latest.
     ///
     /// 指定的安全组规则版本号不是最新版本。
     UnsupportedOperationVersionMismatch,
@@ -2143,15 +2143,15 @@ pub enum VpcCode {
     ///
     /// 这些资源不属于同一个私有网络。
     UnsupportedOperationVpcMismatch,
-    /// `UnsupportedOperation.VpcPeerAlreadyExist` (`conflict`, `never`): The peering connection already exists.
+    /// `UnsupportedOperation.VpcPeerAlreadyExist` (`wrong-state`, `never`): The peering connection already exists.
     ///
     /// 对等连接已存在。
     UnsupportedOperationVpcPeerAlreadyExist,
-    /// `UnsupportedOperation.VpcPeerCidrConflict` (`conflict`, `never`): The CIDR blocks of the VPCs in the peering connection conflict.
+    /// `UnsupportedOperation.VpcPeerCidrConflict` (`wrong-state`, `never`): The CIDR blocks of the VPCs in the peering connection conflict.
     ///
     /// 对等连接两端私有网络的网段冲突。
     UnsupportedOperationVpcPeerCidrConflict,
-    /// `UnsupportedOperation.VpcPeerInvalidStateChange` (`conflict`, `never`): The operation is not allowed in the current state of the peering connection.
+    /// `UnsupportedOperation.VpcPeerInvalidStateChange` (`wrong-state`, `never`): The operation is not allowed in the current state of the peering connection.
     ///
     /// 对等连接当前的状态不支持该操作。
     UnsupportedOperationVpcPeerInvalidStateChange,
@@ -2163,11 +2163,11 @@ pub enum VpcCode {
     ///
     /// SPD 类型的 VPN 通道不支持健康检查。
     UnsupportedOperationVpnConnCidrNotSupportedHealthCheck,
-    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet` (`conflict`, `never`): The destination CIDR block of the private VPN tunnel conflicts with the private CIDR block of the private VPN gateway.
+    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet` (`wrong-state`, `never`): The destination CIDR block of the private VPN tunnel conflicts with the private CIDR block of the private VPN gateway.
     ///
     /// 私网 VPN 通道的目的网段与私网 VPN 网关的私网网段冲突。
     UnsupportedOperationVpnConnDestCidrConflictWithPrivateNet,
-    /// `UnsupportedOperation.VpnConnInvalidState` (`conflict`, `never`): The operation is not allowed because the VPN tunnel is not available.
+    /// `UnsupportedOperation.VpnConnInvalidState` (`wrong-state`, `never`): The operation is not allowed because the VPN tunnel is not available.
     ///
     /// VPN 通道不可用，不支持该操作。
     UnsupportedOperationVpnConnInvalidState,
@@ -2175,11 +2175,11 @@ pub enum VpcCode {
     ///
     /// 同一个 VPN 网关下的 VPN 通道不能混用动态路由和非动态路由。
     UnsupportedOperationVpnConnRouteTypeMixed,
-    /// `UnsupportedOperation.VpnConnSPDOverlap` (`conflict`, `never`): The local CIDR blocks of the SPD rules conflict.
+    /// `UnsupportedOperation.VpnConnSPDOverlap` (`wrong-state`, `never`): The local CIDR blocks of the SPD rules conflict.
     ///
     /// SPD 规则的本端网段冲突。
     UnsupportedOperationVpnConnSPDOverlap,
-    /// `UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet` (`conflict`, `never`): The VPC in which the VPN gateway is to be created has no IPv6 subnet.
+    /// `UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet` (`wrong-state`, `never`): The VPC in which the VPN gateway is to be created has no IPv6 subnet.
     ///
     /// 创建 VPN 网关所用的私有网络没有 IPv6 子网。
     UnsupportedOperationVpnGatewayVpcNoIpv6Subnet,
@@ -2199,7 +2199,7 @@ pub enum VpcCode {
     ///
     /// 当前账号或地域的 VPN 网关不支持 BGP。
     UnsupportedOperationVpnUnsupportedBgpAccountOrRegion,
-    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual` (`conflict`, `never`): The BGP ASN of the customer gateway is the same as that of the peer of an existing VPN tunnel or of the VPN on the cloud side.
+    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual` (`wrong-state`, `never`): The BGP ASN of the customer gateway is the same as that of the peer of an existing VPN tunnel or of the VPN on the cloud side.
     ///
     /// 对端网关的 BGP ASN 与已有 VPN 通道对端或云上 VPN 的 BGP ASN 相同。
     UnsupportedOperationVpnUnsupportedBgpAsnEqual,
@@ -2211,7 +2211,7 @@ pub enum VpcCode {
     ///
     /// 不支持修改 VPN 网关的 BGP ASN。
     UnsupportedOperationVpnUnsupportedModifyBgpAsn,
-    /// `UnsupportedOperation.VpnUnsupportedNotExistBgpAsn` (`conflict`, `never`): The VPN gateway has no BGP ASN configured.
+    /// `UnsupportedOperation.VpnUnsupportedNotExistBgpAsn` (`wrong-state`, `never`): The VPN gateway has no BGP ASN configured.
     ///
     /// VPN 网关没有配置 BGP ASN。
     UnsupportedOperationVpnUnsupportedNotExistBgpAsn,
@@ -2219,7 +2219,7 @@ pub enum VpcCode {
     ///
     /// 3.1 以下版本的 VPN 网关不支持 ECMP 路由。
     UnsupportedOperationVpnUnsupportedRouteEcmpForCvmVpn,
-    /// `UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn` (`conflict`, `never`): The customer gateway has no BGP ASN configured.
+    /// `UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn` (`wrong-state`, `never`): The customer gateway has no BGP ASN configured.
     ///
     /// 对端网关没有配置 BGP ASN。
     UnsupportedOperationVpnUnsupportedUsrGwNotExistBgpAsn,
@@ -4795,239 +4795,239 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0xa60090004c004a00ff061900000000, 0x8d007b0073005e00ff0627000001e5,
+        0xa60090004c004a00ff091900000000, 0x8d007b0073005e00ff0927000001e5,
         0x30001d0200000b000003e5, 0x6600510031002400ff03260000043d,
-        0x3f00240024001500ff0a230000056f, 0x940089001d001800ff4b1f0000062e,
-        0x9f008d0025001a00ff4b260000079f, 0x260024001c001500ff091d00000930,
-        0x3a0028001d001900ff091f000009c8, 0xb4007b003d001e00ff032100000a7f,
-        0x1c001502014b2000000c2a, 0x20001502014b1a00000c7b, 0x26001d02024c2400000cca,
-        0x1a001b02024c1900000d31, 0x39002402034c1300000d7f,
-        0x59004b002b001e00ff091b00000def, 0x32002a002e002e00ff041800000ef7,
-        0x1e001c0204031900000fc7, 0x1d001c02050a1f0000101a, 0x40003b0206042000001072,
-        0x9a008b003a002e00ff04130000110d, 0x1e00180207091c000012ad,
-        0x560053002f002100ff0420000012ff, 0x1c00120208031a00001418,
+        0x3f00240024001500ff0d230000056f, 0x940089001d001800ff4e1f0000062e,
+        0x9f008d0025001a00ff4e260000079f, 0x260024001c001500ff0c1d00000930,
+        0x3a0028001d001900ff0c1f000009c8, 0xb4007b003d001e00ff032100000a7f,
+        0x1c001502014e2000000c2a, 0x20001502014e1a00000c7b, 0x26001d02024f2400000cca,
+        0x1a001b02024f1900000d31, 0x39002402034f1300000d7f,
+        0x59004b002b001e00ff0c1b00000def, 0x32002a002e002e00ff061800000ef7,
+        0x1e001c0204031900000fc7, 0x1d001c02050d1f0000101a, 0x40003b0206662000001072,
+        0x9a008b003a002e00ff06130000110d, 0x1e001802070c1c000012ad,
+        0x560053002f002100ff0620000012ff, 0x1c00120208031a00001418,
         0x6d00680209032200001460, 0x2f0027020a022000001557, 0x2c0021020a0218000015cd,
-        0x360024020a021900001632, 0x5b003f004e003b00ff0434000016a5,
+        0x360024020a021900001632, 0x5b003f004e003b00ff0634000016a5,
         0x7b0062001a001800ff0221000017fc, 0x2b0024020a02240000192c,
         0x23001e020a021e0000199f, 0x280021020a0224000019fe, 0x1b0015020a021e00001a6b,
         0x3d002a020a021b00001ab9, 0x4d0035020a022700001b3b, 0x360030020a022000001be4,
         0x2c001e020a021800001c6a, 0x22001b020a021800001ccc, 0x24001e020a021700001d21,
-        0x41003704ff092d00001d7a, 0x54003004ff032300001e1f,
+        0x41003704ff0c2d00001d7a, 0x54003004ff032300001e1f,
         0x82006f008e007f00ff021800001ec6, 0x580049020b0226000020dc,
-        0x4e0044020b0228000021a3, 0x33002204ff04320000225d, 0x1f001f04ff0425000022e4,
+        0x4e0044020b0228000021a3, 0x33002204ff06320000225d, 0x1f001f04ff0625000022e4,
         0x1c001f020b022800002347, 0x3c00300051003900ff0237000023aa,
-        0x2b001f04ff042b000024d7, 0x1e001504ff03270000254c, 0x26002804ff0327000025a6,
-        0x32002704ff04280000261b, 0x26001f04ff03280000269c, 0x37002a04ff092a00002709,
-        0x2a0029020b022600002794, 0x1b001504ff03250000280d, 0x36002404ff042600002862,
+        0x2b001f04ff062b000024d7, 0x1e001504ff03270000254c, 0x26002804ff0327000025a6,
+        0x32002704ff06280000261b, 0x26001f04ff03280000269c, 0x37002a04ff0c2a00002709,
+        0x2a0029020b022600002794, 0x1b001504ff03250000280d, 0x36002404ff062600002862,
         0x24001e020b0229000028e2, 0x1e001e020b02290000294d, 0x260022020b0231000029b2,
-        0x5d00560026002100ff042b00002a2b, 0x25001504ff032e00002b50,
-        0x230021020b022700002bb8, 0x32003904ff063100002c23, 0x22001e020b022200002cbf,
+        0x5d00560026002100ff062b00002a2b, 0x25001504ff032e00002b50,
+        0x230021020b022700002bb8, 0x32003904ff093100002c23, 0x22001e020b022200002cbf,
         0x480033020b022600002d21, 0x490036020b022800002dc2, 0x290018020b022100002e69,
         0x280018020b021f00002ecb, 0x28001b020b022300002f2a, 0x320024020b022500002f90,
-        0x2b003404ff04310000300b, 0x5b003f004e003b00ff04390000309b,
-        0x5a0042004c004000ff043e000031f7, 0x320028020b022d0000335d,
-        0x220018020b0224000033e4, 0x200024020b021b00003442, 0x2f002404ff0427000034a1,
+        0x2b003404ff06310000300b, 0x5b003f004e003b00ff06390000309b,
+        0x5a0042004c004000ff063e000031f7, 0x320028020b022d0000335d,
+        0x220018020b0224000033e4, 0x200024020b021b00003442, 0x2f002404ff0627000034a1,
         0x2f0020020b02270000351b, 0x28001b020b021d00003591, 0x38002a020b021f000035f1,
-        0x3c00300052003900ff023c00003672, 0x32002d04ff0933000037a5,
-        0x88007e04ff093b00003837, 0x1e001804ff042800003978, 0x39002b04ff0426000039d6,
-        0x1d001f020b022900003a60, 0x4e003e04ff042600003ac5, 0x56004304ff042500003b77,
-        0x47003704ff043300003c35, 0x470048020b023200003ce6,
-        0x6a00650046003d00ff023a00003da7, 0x56004e04ff093e00003f33,
+        0x3c00300052003900ff023c00003672, 0x32002d04ff0c33000037a5,
+        0x88007e04ff0c3b00003837, 0x1e001804ff062800003978, 0x39002b04ff0626000039d6,
+        0x1d001f020b022900003a60, 0x4e003e04ff062600003ac5, 0x56004304ff062500003b77,
+        0x47003704ff063300003c35, 0x470048020b023200003ce6,
+        0x6a00650046003d00ff023a00003da7, 0x56004e04ff0c3e00003f33,
         0x42002d020b023200004015, 0x1f0018020b021d000040b6, 0x350021020b02370000410a,
         0x300030020b022500004197, 0x2d0027020b022f0000421c, 0x21001b020b02230000429f,
-        0x6f005204ff0937000042fe, 0x42002a04ff042a000043f6, 0x1c0014020b02210000448c,
+        0x6f005204ff0c37000042fe, 0x42002a04ff062a000043f6, 0x1c0014020b02210000448c,
         0x710050020b023b000044dd, 0x28001b020b0229000045d9, 0x13000f020b022000004645,
         0x29001d04ff032500004687, 0x2d001d04ff032b000046f2,
-        0x5600530033002d00ff042600004767, 0x26001e020b022300004896,
+        0x5600530033002d00ff062600004767, 0x26001e020b022300004896,
         0x1b001b020b021f000048fd, 0x380021020b023900004952,
         0x3d00270043003000ff013a000049e4, 0x69004b003a002700ff013700004af5,
-        0x340024005e004a00ff013600004c41, 0x36002d004e002a00ff572e00004d77,
+        0x340024005e004a00ff013600004c41, 0x36002d004e002a00ff2a2e00004d77,
         0x23001b020b022c00004e80, 0x2e00240047003a00ff022b00004eea,
-        0x31002d020b022000004fe8, 0x30002504ff042f00005066, 0x30002504ff0331000050ea,
-        0x59004e020b023100005170, 0x44003e04ff043000005248, 0x30002504ff0331000052fa,
-        0x30002504ff042700005380, 0x310039004f003d00ff0224000053fc,
-        0x5c00580050004300ff032900005516, 0x4a004504ff042500005686,
-        0x260025020b02310000573a, 0x620059005d004f00ff0430000057b6,
-        0x56004104ff09380000594d, 0x50004304ff032e00005a1c, 0x34002a020b022200005add,
-        0x2c0025020b022a00005b5d, 0x580045002f002a00ff042e00005bd8,
-        0x40004b020b022c00005cfc, 0x3b002104ff093700005db3, 0x37001e020b022700005e46,
-        0x71005904ff094300005ec2, 0x5b00560056004c00ff042e00005fcf,
+        0x31002d020b022000004fe8, 0x30002504ff062f00005066, 0x30002504ff0331000050ea,
+        0x59004e020b023100005170, 0x44003e04ff063000005248, 0x30002504ff0331000052fa,
+        0x30002504ff062700005380, 0x310039004f003d00ff0224000053fc,
+        0x5c00580050004300ff032900005516, 0x4a004504ff062500005686,
+        0x260025020b02310000573a, 0x620059005d004f00ff0630000057b6,
+        0x56004104ff0c380000594d, 0x50004304ff032e00005a1c, 0x34002a020b022200005add,
+        0x2c0025020b022a00005b5d, 0x580045002f002a00ff062e00005bd8,
+        0x40004b020b022c00005cfc, 0x3b002104ff0c3700005db3, 0x37001e020b022700005e46,
+        0x71005904ff0c4300005ec2, 0x5b00560056004c00ff062e00005fcf,
         0x27001d04ff032900006150, 0x33002604ff032d000061bd, 0x410032020b023200006243,
         0x2a0025020b0226000062e8, 0x240027020b021b0000635d, 0x2e002a020b021e000063c3,
-        0x5100480035002100ff042c00006439, 0x19001204ff042500006554,
+        0x5100480035002100ff062c00006439, 0x19001204ff062500006554,
         0x1d001f020b0229000065a4, 0x2d001e04ff032800006609, 0x1c001204ff03260000667c,
-        0x2f001e04ff0928000066d0, 0x2c0024020b022900006745, 0x3d002704ff0432000067be,
-        0x4f004504ff043100006854, 0x4d003b020b023100006919,
-        0x3e004b004a003000ff042f000069d2, 0x28001804ff042400006b04,
-        0x6b0055003a003900ff042300006b68, 0x48003604ff042d00006cbe,
-        0x5a003f04ff042800006d69, 0x280018020b022100006e2a, 0x220012020b022500006e8b,
+        0x2f001e04ff0c28000066d0, 0x2c0024020b022900006745, 0x3d002704ff0632000067be,
+        0x4f004504ff063100006854, 0x4d003b020b023100006919,
+        0x3e004b004a003000ff062f000069d2, 0x28001804ff062400006b04,
+        0x6b0055003a003900ff062300006b68, 0x48003604ff062d00006cbe,
+        0x5a003f04ff062800006d69, 0x280018020b022100006e2a, 0x220012020b022500006e8b,
         0x31001e020b022e00006ee4, 0x170012020b022300006f61, 0x1e001b020b022600006fad,
-        0x190012020b02230000700c, 0x1b001504ff03250000705a, 0x20001e04ff062a000070af,
+        0x190012020b02230000700c, 0x1b001504ff03250000705a, 0x20001e04ff092a000070af,
         0x17001204ff032300007117, 0x190015020b022600007163, 0x250024020b022c000071b7,
         0x2b0021020b022a0000722c, 0x1d001504ff0325000072a2, 0x200018020b021d000072f9,
-        0x7f005104ff043d0000734e, 0x240022020b02260000745b, 0x240022020b022f000074c7,
-        0x23001504ff032c0000753c, 0x36002104ff0930000075a0, 0x340028020b023700007627,
-        0x140015001a001800ff0225000076ba, 0x45003804ff09270000773a,
-        0x41003704ff0932000077de, 0x38002404ff093400007888, 0x44003304ff042500007918,
-        0x5c00480056003c00ff0429000079b4, 0x21001e002e002a00ff022e00007b13,
-        0x3b002404ff092500007bd8, 0x33003604ff043200007c5c, 0x38002e020b022e00007cf7,
-        0x620040020b023600007d8b, 0x41003204ff042900007e63,
+        0x7f005104ff063d0000734e, 0x240022020b02260000745b, 0x240022020b022f000074c7,
+        0x23001504ff032c0000753c, 0x36002104ff0c30000075a0, 0x340028020b023700007627,
+        0x140015001a001800ff0225000076ba, 0x45003804ff0c270000773a,
+        0x41003704ff0c32000077de, 0x38002404ff0c3400007888, 0x44003304ff062500007918,
+        0x5c00480056003c00ff0629000079b4, 0x21001e002e002a00ff022e00007b13,
+        0x3b002404ff0c2500007bd8, 0x33003604ff063200007c5c, 0x38002e020b022e00007cf7,
+        0x620040020b023600007d8b, 0x41003204ff062900007e63,
         0x6900570039002600ff023200007eff, 0x45002d020b022c00008050,
-        0x3b0022020b022e000080ee, 0x2f0036020b022200008179, 0x4b003d020c042600008200,
+        0x3b0022020b022e000080ee, 0x2f0036020b022200008179, 0x4b003d020c052600008200,
         0x190018020d0317000082ae, 0x20002204ff021d000082f6, 0x1f0015020e031c00008355,
         0x23002204ff0220000083a5, 0x220015020f031f0000840a, 0x18002504ff021600008460,
         0x17001802100315000084b3, 0x20002304ff021d000084f7, 0x1f00160211031c00008557,
-        0x2d002a02120620000085a8, 0x56004b0027001500ff151b0000861f,
-        0x3400280212061500008717, 0x7300660031002e00ff062700008788,
-        0x70005a0043003000ff062c000088e7, 0x3800270212062300008a50,
-        0x7d00510039002a00ff062b00008ad2, 0x3c00330212062500008c2e,
-        0x4500390212062900008cc2, 0x3800280212062000008d69, 0x2d002a0212061700008de9,
-        0x3600300212063100008e57, 0x7900690042003a00ff063400008eee,
-        0x230012003e002e00ff062500009080, 0x32002a0212062500009146,
-        0x6d005a0045003400ff061f000091c7, 0x4500360038003a00ff062200009326,
-        0x56003c0212063200009435, 0x3c002d0040003000ff0629000094f9,
-        0x34002e02120629000095fb, 0x3200280212062500009686, 0x2e00320212062b00009705,
-        0x3400330212062b00009790, 0x5800440021002400ff021d00009822,
-        0x5e00470212062a00009920, 0x4300350212062a000099ef,
-        0x7f006e003b003800ff063700009a91, 0x79005a0033002700ff062400009c28,
-        0x63005d005c005300ff062700009d79, 0x39002a0212061d00009f0f,
-        0x2e00210212061c00009f8f, 0x2f002d0212062700009ffa, 0x1e00180212061f0000a07d,
-        0x40002d021206160000a0d2, 0x2a00240212061e0000a155, 0x2e00210212061d0000a1c1,
-        0x360027021206210000a22d, 0x400030021206250000a2ab, 0x4d0024021206270000a340,
-        0x3000280212062b0000a3d8, 0x1f0015021302260000a45b,
-        0x3500370032002800ff04300000a4b5, 0x600049002d002200ff0a200000a5ab,
-        0x29002a0025002a00ff24200000a6c3, 0x5d00510061003900ff04260000a785,
-        0x2800330056003c00ff04270000a8f3, 0x4300340021001c00ff04150000aa07,
-        0x58004a0048003100ff041a0000aad0, 0x2b001b0214571e0000ac05,
-        0x28001b0214571d0000ac69, 0x32002b0214571b0000acc9, 0x21001b0215031c0000ad41,
-        0x770064005d005100ff04300000ad99, 0x840067002d002000ff4c260000af52,
+        0x2d002a02120920000085a8, 0x56004b0027001500ffc81b0000861f,
+        0x3400280212091500008717, 0x7300660031002e00ff092700008788,
+        0x70005a0043003000ff092c000088e7, 0x3800270212092300008a50,
+        0x7d00510039002a00ff092b00008ad2, 0x3c00330212092500008c2e,
+        0x4500390212092900008cc2, 0x3800280212092000008d69, 0x2d002a0212091700008de9,
+        0x3600300212093100008e57, 0x7900690042003a00ff093400008eee,
+        0x230012003e002e00ff092500009080, 0x32002a0212092500009146,
+        0x6d005a0045003400ff091f000091c7, 0x4500360038003a00ff092200009326,
+        0x56003c0212093200009435, 0x3c002d0040003000ff0929000094f9,
+        0x34002e02120929000095fb, 0x3200280212092500009686, 0x2e00320212092b00009705,
+        0x3400330212092b00009790, 0x5800440021002400ff021d00009822,
+        0x5e00470212092a00009920, 0x4300350212092a000099ef,
+        0x7f006e003b003800ff093700009a91, 0x79005a0033002700ff092400009c28,
+        0x63005d005c005300ff092700009d79, 0x39002a0212091d00009f0f,
+        0x2e00210212091c00009f8f, 0x2f002d0212092700009ffa, 0x1e00180212091f0000a07d,
+        0x40002d021209160000a0d2, 0x2a00240212091e0000a155, 0x2e00210212091d0000a1c1,
+        0x360027021209210000a22d, 0x400030021209250000a2ab, 0x4d0024021209270000a340,
+        0x3000280212092b0000a3d8, 0x1f0015021302260000a45b,
+        0x3500370032002800ff06300000a4b5, 0x600049002d002200ff0d200000a5ab,
+        0x29002a0025002a00ff86200000a6c3, 0x5d00510061003900ff06260000a785,
+        0x2800330056003c00ff06270000a8f3, 0x4300340021001c00ff05150000aa07,
+        0x58004a0048003100ff051a0000aad0, 0x2b001b02142a1e0000ac05,
+        0x28001b02142a1d0000ac69, 0x32002b02142a1b0000acc9, 0x21001b0215031c0000ad41,
+        0x770064005d005100ff06300000ad99, 0x840067002d002000ff4f260000af52,
         0x85007c0039003900ff012c0000b0b0, 0x2f0031021601200000b24f,
         0x480042001b001800ff03280000b2cf, 0x1b0018021601240000b3b4,
         0x7e0057006c004b00ff01220000b40b, 0x5000330034001e00ff012e0000b5b9,
-        0x38001c04ff091f0000b6bc, 0x7800660071006c00ff04290000b72f,
-        0x4600330217021a0000b913, 0x2b001e021809280000b9a6, 0x1a0012021809230000ba17,
-        0x6100490040003300ff0a260000ba66, 0x4d0037021809390000bba9,
-        0x440031021809300000bc66, 0x7400670044002d00ff042d0000bd0b,
-        0x7400670041002a00ff042b0000be84, 0x36002304ff03220000bff5,
-        0x1b001404ff03220000c070, 0x40004104ff04320000c0c1, 0x1b001804ff042c0000c174,
-        0x480042001b001800ff03270000c1d3, 0x49003f0050003c00ff04280000c2b7,
-        0x350021021809330000c3f3, 0x41002704ff04300000c47c,
-        0x9400760037002400ff4c220000c514, 0x3800300028001e00ff04260000c69b,
-        0x370044002f002100ff041c0000c76f, 0x25001b0032002500ff24230000c856,
-        0x65004a021809380000c910, 0x78005f021809410000c9f7, 0x37004a0218092f0000cb0f,
-        0x420033021809320000cbbf, 0x410058002a001b00ff04200000cc66,
-        0x3f0024021809240000cd64, 0x4d003c021809270000cdeb,
-        0x450041002c002a00ff04220000ce9b, 0x4d003904ff013a0000cf99,
-        0x4c003f0069005100ff044a0000d059, 0x4500390060004b00ff04470000d1e8,
-        0x3f0039021809380000d358, 0x3f003d0026001b00ff04230000d408,
-        0x45003f04ff04380000d4e8, 0x37002a04ff04300000d5a4,
-        0x2b00240068005b00ff012a0000d635, 0x44003e04ff043d0000d771,
-        0x34003004ff04310000d830, 0x30002404ff04370000d8c5, 0x36003204ff04340000d950,
-        0x600054021809330000d9ec, 0x40003304ff023e0000dad3, 0x3a003404ff023b0000db84,
-        0x61005a021809520000dc2d, 0x52004a0064004500ff04280000dd3a,
-        0x31002d0218093b0000dea7, 0x23002104ff032a0000df40, 0x43002d021809380000dfae,
-        0x3f0031021809400000e056, 0x44003c0041004000ff04280000e106,
-        0x370034021809360000e22f, 0x28002404ff03240000e2d0, 0x39002d04ff04330000e340,
-        0x58003f0040003300ff06290000e3d9, 0x490030021809230000e50c,
-        0x41002d003e003800ff042c0000e5a8, 0x470043004f003f00ff01300000e6b8,
-        0x3a00390218092e0000e800, 0x2a002104ff01350000e8a1, 0x29002404ff02370000e921,
-        0x410036021809280000e9a5, 0x4a003e003f003500ff042b0000ea44,
-        0x26002704ff032c0000eb6b, 0x580044003f002d00ff04220000ebe4,
-        0x2a001e021809240000ed0e, 0x6400500042002a00ff04270000ed7a,
-        0x4400330040003300ff04340000eec1, 0xa100830059004000ff242e0000efdf,
-        0x600055004c003100ff042e0000f1ca, 0x9400760021001500ff4b230000f32a,
-        0x23001b0043003000ff243c0000f48d, 0x42004b002a002400ff04260000f57a,
-        0x1b0021002d003000ff023c0000f67b, 0x2c001804ff04240000f750,
-        0x160011021809190000f7b8, 0x6b0062002b002c00ff04250000f7f8,
-        0x2e003204ff04260000f941, 0x61004804ff042c0000f9c7, 0x29001b021809240000fa9c,
-        0x2100300031003000ff04320000fb04, 0x43003904ff02390000fbe8,
-        0x3a0033021809240000fc9d, 0x3e003f0218093b0000fd2e, 0x460030021809370000fde6,
-        0x4a0033021809260000fe93, 0x56005d0036003300ff04410000ff36,
-        0x4a0052003b003000ff043900010093, 0x5000420050004200ff042b000101d3,
-        0x43003004ff042e00010322, 0x5f003f005f004e00ff042a000103c3,
-        0x66005f003b003100ff042b00010538, 0x5f00460218093400010694,
-        0x4a00390056003c00ff04360001076d, 0x34003002180933000108b8,
-        0x5300490218093b0001094f, 0x2800220218092800010a26,
-        0x78006b004b003200ff043000010a98, 0x5400450038002400ff242900010c28,
-        0x3800270218093100010d46, 0x37002704ff022b00010dd6,
-        0x4a00600035003100ff042b00010e5f, 0x5a003904ff023200010f9a,
-        0x26001b04ff02250001105f, 0x40002d04ff0325000110c5, 0x6000540218093800011157,
-        0x5f003c04ff042e00011243, 0x33002d004f004200ff042c0001130c,
-        0x3f00240024001500ff0a2600011429, 0x28002104ff0239000114eb,
-        0x1f0015021809220001156d, 0x4a003302180935000115c3,
-        0x7400670041002a00ff042800011675, 0x42002a04ff0429000117e3,
-        0x4b00330218093600011878, 0x3e0030004a003300ff092c0001192c,
-        0x42002a04ff042100011a43, 0x3e003304ff042b00011ad0, 0x1600110218092300011b6c,
-        0x4600380218092600011bb6, 0x5c00510218092800011c5a, 0x2e00210218092400011d2f,
-        0x1d0023002e001d00ff042500011da2, 0x24001d04ff042e00011e52,
-        0x17001504ff042400011ec1, 0x4400340218092b00011f11, 0x2e001804ff022d00011fb4,
-        0x58004e0218093e00012027, 0x22001e0035003000ff242e0001210b,
-        0x4f004102180935000121de, 0x590056002d002200ff032b000122a3,
-        0x57005c002f002500ff0430000123cc, 0x6000500078005500ff042e00012503,
-        0x40003e0026002000ff0428000126ae, 0x6f00590090007400ff04360001279a,
-        0x340035002b002500ff04300001299c, 0x390045002f002200ff182500012a85,
-        0x40002e04ff042900012b79, 0x4100360048003f00ff042c00012c10,
-        0x59004e04ff022c00012d3a, 0x30002504ff033000012e0d, 0x37002f0218093100012e92,
-        0x280024005e004000ff042300012f29, 0x13001d0047003000ff041f00013036,
-        0x2300240057003700ff0434000130fc, 0x3e00440042003400ff042200013205,
-        0x370029021809290001331f, 0x2f00240218092c000133a8, 0x2f00230218092400013427,
-        0x6e004e0218092d0001349d, 0x3a002c0218092100013586, 0x8a005e04ff04250001360d,
-        0x23002104ff04340001371a, 0x27001a04ff031e00013792, 0x38003002180937000137f1,
-        0x3d002d04ff042f00013890, 0x5c003e04ff022a00013929,
-        0x76007a004e004200ff042a000139ed, 0x3f00330218092c00013b97,
-        0x31003304ff042b00013c35, 0x5600390218093f00013cc4, 0x61004504ff043200013d92,
-        0x3b002a0218093700013e6a, 0x3c00350218093300013f06, 0x35002a0218093900013faa,
-        0x2a001e0218093600014042, 0x4700360218092e000140c0, 0x35002a021809390001416b,
-        0x2d00270218092800014203, 0x4200360218093e0001427f,
-        0x140015001a001800ff092300014335, 0x32002402180935000143b3,
-        0x3b00360218093d0001443e, 0x49003b02180931000144ec,
-        0x35002a0031002700ff093d000145a1, 0x34002a0218093600014695,
-        0x3e00480218091e00014729, 0x19001b0027001b00ff0926000147cd,
-        0x6400540218094800014869, 0x25001c0218092f00014969, 0x3100270218092c000149d9,
-        0x30002d0218093b00014a5d, 0x3f00420218093a00014af5, 0x53002d0218091e00014bb0,
-        0x3400310218092900014c4e, 0x3d00380033002600ff043700014cdc,
-        0x3400310218092900014de1, 0x30002c0218092600014e6f, 0x30001e0218092800014ef1,
-        0x69006b0050004000ff043000014f67, 0x180029003e003a00ff092e000150fb,
-        0x3d003604ff0330000151e2, 0x2f002d0047004200ff093600015285,
+        0x38001c04ff0c1f0000b6bc, 0x7800660071006c00ff06290000b72f,
+        0x4600330217021a0000b913, 0x2b001e02180c280000b9a6, 0x1a001202180c230000ba17,
+        0x6100490040003300ff0d260000ba66, 0x4d003702180c390000bba9,
+        0x44003102180c300000bc66, 0x7400670044002d00ff062d0000bd0b,
+        0x7400670041002a00ff062b0000be84, 0x36002304ff03220000bff5,
+        0x1b001404ff03220000c070, 0x40004104ff06320000c0c1, 0x1b001804ff062c0000c174,
+        0x480042001b001800ff03270000c1d3, 0x49003f0050003c00ff06280000c2b7,
+        0x35002102180c330000c3f3, 0x41002704ff06300000c47c,
+        0x9400760037002400ff4f220000c514, 0x3800300028001e00ff06260000c69b,
+        0x370044002f002100ff061c0000c76f, 0x25001b0032002500ff86230000c856,
+        0x65004a02180c380000c910, 0x78005f02180c410000c9f7, 0x37004a02180c2f0000cb0f,
+        0x42003302180c320000cbbf, 0x410058002a001b00ff06200000cc66,
+        0x3f002402180c240000cd64, 0x4d003c02180c270000cdeb,
+        0x450041002c002a00ff06220000ce9b, 0x4d003904ff013a0000cf99,
+        0x4c003f0069005100ff064a0000d059, 0x4500390060004b00ff06470000d1e8,
+        0x3f003902180c380000d358, 0x3f003d0026001b00ff06230000d408,
+        0x45003f04ff06380000d4e8, 0x37002a04ff06300000d5a4,
+        0x2b00240068005b00ff012a0000d635, 0x44003e04ff063d0000d771,
+        0x34003004ff06310000d830, 0x30002404ff06370000d8c5, 0x36003204ff06340000d950,
+        0x60005402180c330000d9ec, 0x40003304ff023e0000dad3, 0x3a003404ff023b0000db84,
+        0x61005a02180c520000dc2d, 0x52004a0064004500ff06280000dd3a,
+        0x31002d02180c3b0000dea7, 0x23002104ff032a0000df40, 0x43002d02180c380000dfae,
+        0x3f003102180c400000e056, 0x44003c0041004000ff06280000e106,
+        0x37003402180c360000e22f, 0x28002404ff03240000e2d0, 0x39002d04ff06330000e340,
+        0x58003f0040003300ff09290000e3d9, 0x49003002180c230000e50c,
+        0x41002d003e003800ff062c0000e5a8, 0x470043004f003f00ff01300000e6b8,
+        0x3a003902180c2e0000e800, 0x2a002104ff01350000e8a1, 0x29002404ff02370000e921,
+        0x41003602180c280000e9a5, 0x4a003e003f003500ff062b0000ea44,
+        0x26002704ff032c0000eb6b, 0x580044003f002d00ff06220000ebe4,
+        0x2a001e02180c240000ed0e, 0x6400500042002a00ff06270000ed7a,
+        0x4400330040003300ff06340000eec1, 0xa100830059004000ff862e0000efdf,
+        0x600055004c003100ff062e0000f1ca, 0x9400760021001500ff4e230000f32a,
+        0x23001b0043003000ff863c0000f48d, 0x42004b002a002400ff06260000f57a,
+        0x1b0021002d003000ff023c0000f67b, 0x2c001804ff06240000f750,
+        0x16001102180c190000f7b8, 0x6b0062002b002c00ff06250000f7f8,
+        0x2e003204ff06260000f941, 0x61004804ff062c0000f9c7, 0x29001b02180c240000fa9c,
+        0x2100300031003000ff06320000fb04, 0x43003904ff02390000fbe8,
+        0x3a003302180c240000fc9d, 0x3e003f02180c3b0000fd2e, 0x46003002180c370000fde6,
+        0x4a003302180c260000fe93, 0x56005d0036003300ff06410000ff36,
+        0x4a0052003b003000ff063900010093, 0x5000420050004200ff062b000101d3,
+        0x43003004ff062e00010322, 0x5f003f005f004e00ff062a000103c3,
+        0x66005f003b003100ff062b00010538, 0x5f004602180c3400010694,
+        0x4a00390056003c00ff06360001076d, 0x34003002180c33000108b8,
+        0x53004902180c3b0001094f, 0x28002202180c2800010a26,
+        0x78006b004b003200ff063000010a98, 0x5400450038002400ff862900010c28,
+        0x38002702180c3100010d46, 0x37002704ff022b00010dd6,
+        0x4a00600035003100ff062b00010e5f, 0x5a003904ff023200010f9a,
+        0x26001b04ff02250001105f, 0x40002d04ff0325000110c5, 0x60005402180c3800011157,
+        0x5f003c04ff062e00011243, 0x33002d004f004200ff062c0001130c,
+        0x3f00240024001500ff0d2600011429, 0x28002104ff0239000114eb,
+        0x1f001502180c220001156d, 0x4a003302180c35000115c3,
+        0x7400670041002a00ff062800011675, 0x42002a04ff0629000117e3,
+        0x4b003302180c3600011878, 0x3e0030004a003300ff0c2c0001192c,
+        0x42002a04ff062100011a43, 0x3e003304ff062b00011ad0, 0x16001102180c2300011b6c,
+        0x46003802180c2600011bb6, 0x5c005102180c2800011c5a, 0x2e002102180c2400011d2f,
+        0x1d0023002e001d00ff062500011da2, 0x24001d04ff062e00011e52,
+        0x17001504ff062400011ec1, 0x44003402180c2b00011f11, 0x2e001804ff022d00011fb4,
+        0x58004e02180c3e00012027, 0x22001e0035003000ff862e0001210b,
+        0x4f004102180c35000121de, 0x590056002d002200ff032b000122a3,
+        0x57005c002f002500ff0630000123cc, 0x6000500078005500ff062e00012503,
+        0x40003e0026002000ff0628000126ae, 0x6f00590090007400ff06360001279a,
+        0x340035002b002500ff06300001299c, 0x390045002f002200ffcb2500012a85,
+        0x40002e04ff062900012b79, 0x4100360048003f00ff062c00012c10,
+        0x59004e04ff022c00012d3a, 0x30002504ff033000012e0d, 0x37002f02180c3100012e92,
+        0x280024005e004000ff062300012f29, 0x13001d0047003000ff061f00013036,
+        0x2300240057003700ff0634000130fc, 0x3e00440042003400ff062200013205,
+        0x37002902180c290001331f, 0x2f002402180c2c000133a8, 0x2f002302180c2400013427,
+        0x6e004e02180c2d0001349d, 0x3a002c02180c2100013586, 0x8a005e04ff06250001360d,
+        0x23002104ff06340001371a, 0x27001a04ff031e00013792, 0x38003002180c37000137f1,
+        0x3d002d04ff062f00013890, 0x5c003e04ff022a00013929,
+        0x76007a004e004200ff062a000139ed, 0x3f003302180c2c00013b97,
+        0x31003304ff062b00013c35, 0x56003902180c3f00013cc4, 0x61004504ff063200013d92,
+        0x3b002a02180c3700013e6a, 0x3c003502180c3300013f06, 0x35002a02180c3900013faa,
+        0x2a001e02180c3600014042, 0x47003602180c2e000140c0, 0x35002a02180c390001416b,
+        0x2d002702180c2800014203, 0x42003602180c3e0001427f,
+        0x140015001a001800ff0c2300014335, 0x32002402180c35000143b3,
+        0x3b003602180c3d0001443e, 0x49003b02180c31000144ec,
+        0x35002a0031002700ff0c3d000145a1, 0x34002a02180c3600014695,
+        0x3e004802180c1e00014729, 0x19001b0027001b00ff0c26000147cd,
+        0x64005402180c4800014869, 0x25001c02180c2f00014969, 0x31002702180c2c000149d9,
+        0x30002d02180c3b00014a5d, 0x3f004202180c3a00014af5, 0x53002d02180c1e00014bb0,
+        0x34003102180c2900014c4e, 0x3d00380033002600ff063700014cdc,
+        0x34003102180c2900014de1, 0x30002c02180c2600014e6f, 0x30001e02180c2800014ef1,
+        0x69006b0050004000ff063000014f67, 0x180029003e003a00ff0c2e000150fb,
+        0x3d003604ff0330000151e2, 0x2f002d0047004200ff0c3600015285,
         0x53003c003c002d00ff0122000153a0, 0x23002a0021001e00ff022b000154ba,
-        0x1a001204ff042100015571, 0x1a001204ff0324000155be,
-        0x8b005a005a004200ff09320001560e, 0x43002d04ff042b000157c1,
-        0x4c002f04ff02250001585c, 0x27001e0031002100ff2427000158fc,
-        0x5b00570035002700ff0121000159ba, 0x7f00690058003600ff042b00015ae9,
-        0x59004c0218091f00015c8a, 0x4a003c0044003000ff042b00015d4e,
-        0x4a003c002e002a00ff063000015e73, 0x4e00500025001b00ff042c00015f81,
-        0x58003f0040003600ff06310001608b, 0x6c004a04ff043e000161c9,
-        0x6a004a04ff043d000162bd, 0x6700540057004100ff0449000163ae,
-        0x2b001e0218092d0001654a, 0x7600570042003000ff0625000165c0,
-        0x6b0060003a001e00ff042500016724, 0x5f004e0037002a00ff092d0001686c,
-        0x29001b04ff0b27000169a7, 0x2e002404ff032800016a12,
-        0x3500210025001b00ff242b00016a8c, 0x28001e0039002d00ff022f00016b4d,
-        0x36002104ff042800016c28, 0x33001d0218091f00016ca7, 0x5200450218092b00016d16,
-        0x5200530036003800ff032b00016dd8, 0x3900210218092d00016f16,
+        0x1a001204ff062100015571, 0x1a001204ff0324000155be,
+        0x8b005a005a004200ff0c320001560e, 0x43002d04ff062b000157c1,
+        0x4c002f04ff02250001585c, 0x27001e0031002100ff8627000158fc,
+        0x5b00570035002700ff0121000159ba, 0x7f00690058003600ff062b00015ae9,
+        0x59004c02180c1f00015c8a, 0x4a003c0044003000ff062b00015d4e,
+        0x4a003c002e002a00ff093000015e73, 0x4e00500025001b00ff062c00015f81,
+        0x58003f0040003600ff09310001608b, 0x6c004a04ff063e000161c9,
+        0x6a004a04ff063d000162bd, 0x6700540057004100ff0649000163ae,
+        0x2b001e02180c2d0001654a, 0x7600570042003000ff0925000165c0,
+        0x6b0060003a001e00ff062500016724, 0x5f004e0037002a00ff0c2d0001686c,
+        0x29001b04ff0e27000169a7, 0x2e002404ff032800016a12,
+        0x3500210025001b00ff862b00016a8c, 0x28001e0039002d00ff022f00016b4d,
+        0x36002104ff062800016c28, 0x33001d02180c1f00016ca7, 0x52004502180c2b00016d16,
+        0x5200530036003800ff032b00016dd8, 0x39002102180c2d00016f16,
         0x34002d04ff022b00016f9d, 0x53004a001a001200ff032400017029,
-        0x2f001b0218092000017116, 0x2b0021001b001500ff242000017180,
-        0x2a0021001a001500ff241c0001721c, 0x4a003f001d002100ff0121000172b2,
-        0x39003004ff022c0001739a, 0x3a002d0218092f0001742f, 0x42003304ff0239000174c5,
-        0x29001d0218093400017573, 0x77006604ff042e000175ed,
-        0x5d004b008a005400ff042c000176f8, 0x63004e001e001600ff0320000178aa,
-        0x2b001202180926000179af, 0x3800270218092700017a12,
-        0x72006e001f001b00ff042600017a98, 0x3100410017001e00ff041e00017bd8,
-        0x5700450020001e00ff0a2d00017c9d, 0x34002f0218093000017da4,
-        0x3600210218092e00017e37, 0x4100300218092d00017ebc, 0x4900350218092c00017f5a,
-        0x3c002a0218092600018004, 0x5800450218093100018090,
-        0x67005e004b003600ff04240001815e, 0x41003502180928000182c8,
-        0x2c002d04ff022000018366, 0x26001804ff0428000183df,
-        0x780066003f003000ff042800018445, 0x4c003004ff042e000185ba,
-        0x6a00600036002a00ff012800018664, 0x31003002180937000187b6,
-        0x3700240076004c00ff043a0001884e, 0x6900580045002b00ff0428000189a5,
-        0x4f004c004c005200ff092a00018afe, 0x30002204ff042600018c61,
-        0x7200680045003b00ff042e00018cd9, 0x35003104ff022700018e61,
-        0x21001e0039002e00ff022600018eee, 0x25001e0218092600018fba,
-        0x4800330218093500019023, 0x2e002c007e005500ff042e000190d3,
-        0x3b0026021809320001922e, 0x3900280218092f000192c1,
-        0x2e002e002a002100ff043100019351, 0x4000360218093500019429,
-        0x33002f002f002300ff0436000194d4, 0x2b00240049003000ff0124000195be,
-        0x31002a04ff0221000196aa, 0x6800540038003300ff061000019726,
+        0x2f001b02180c2000017116, 0x2b0021001b001500ff862000017180,
+        0x2a0021001a001500ff861c0001721c, 0x4a003f001d002100ff0121000172b2,
+        0x39003004ff022c0001739a, 0x3a002d02180c2f0001742f, 0x42003304ff0239000174c5,
+        0x29001d02180c3400017573, 0x77006604ff062e000175ed,
+        0x5d004b008a005400ff062c000176f8, 0x63004e001e001600ff0320000178aa,
+        0x2b001202180c26000179af, 0x38002702180c2700017a12,
+        0x72006e001f001b00ff062600017a98, 0x3100410017001e00ff061e00017bd8,
+        0x5700450020001e00ff0d2d00017c9d, 0x34002f02180c3000017da4,
+        0x36002102180c2e00017e37, 0x41003002180c2d00017ebc, 0x49003502180c2c00017f5a,
+        0x3c002a02180c2600018004, 0x58004502180c3100018090,
+        0x67005e004b003600ff06240001815e, 0x41003502180c28000182c8,
+        0x2c002d04ff022000018366, 0x26001804ff0628000183df,
+        0x780066003f003000ff062800018445, 0x4c003004ff062e000185ba,
+        0x6a00600036002a00ff012800018664, 0x31003002180c37000187b6,
+        0x3700240076004c00ff063a0001884e, 0x6900580045002b00ff0628000189a5,
+        0x4f004c004c005200ff0c2a00018afe, 0x30002204ff062600018c61,
+        0x7200680045003b00ff062e00018cd9, 0x35003104ff022700018e61,
+        0x21001e0039002e00ff022600018eee, 0x25001e02180c2600018fba,
+        0x48003302180c3500019023, 0x2e002c007e005500ff062e000190d3,
+        0x3b002602180c320001922e, 0x39002802180c2f000192c1,
+        0x2e002e002a002100ff063100019351, 0x40003602180c3500019429,
+        0x33002f002f002300ff0636000194d4, 0x2b00240049003000ff0124000195be,
+        0x31002a04ff0221000196aa, 0x6800540038003300ff091000019726,
     ],
     extras: &[
         Extra::of(40)

@@ -19,7 +19,7 @@ pub enum VtcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioProcessFailed,
-    /// `FailedOperation.AudioProcessNotFinished` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioProcessNotFinished` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioProcessNotFinished,
@@ -43,11 +43,11 @@ pub enum VtcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTextModerationNotPass,
-    /// `FailedOperation.TranslationConfirmHasFinished` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TranslationConfirmHasFinished` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTranslationConfirmHasFinished,
-    /// `FailedOperation.TranslationNotNeedConfirm` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TranslationNotNeedConfirm` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTranslationNotNeedConfirm,
@@ -83,11 +83,7 @@ pub enum VtcCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
-    ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
-    RequestLimitExceededUinLimitExceeded,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -99,7 +95,7 @@ pub enum VtcCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
@@ -150,7 +146,6 @@ impl VtcCode {
         Self::InvalidParameterInvalidParameter,
         Self::InvalidParameterValueUrlIllegal,
         Self::RequestLimitExceededJobNumExceed,
-        Self::RequestLimitExceededUinLimitExceeded,
         Self::ResourceUnavailableDelivering,
         Self::ResourceUnavailableFreeze,
         Self::ResourceUnavailableInArrears,
@@ -188,7 +183,6 @@ const TEXTS: &str = "\
     InvalidParameter.InvalidParameter\
     InvalidParameterValue.UrlIllegal\
     RequestLimitExceeded.JobNumExceed\
-    RequestLimitExceeded.UinLimitExceeded\
     ResourceUnavailable.Delivering\
     ResourceUnavailable.Freeze\
     ResourceUnavailable.InArrears\
@@ -212,14 +206,13 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x500022100000000, 0x3004b2200000021, 0x500242700000043, 0x500021d0000006a,
-        0x500031b00000087, 0x5004c1e000000a2, 0x5004c1b000000c0, 0x5000225000000db,
-        0x500042d00000100, 0x50004290000012d, 0x5004c1b00000156, 0x500022300000171,
+        0x500022100000000, 0x3004e2200000021, 0x500862700000043, 0x500021d0000006a,
+        0x500031b00000087, 0x5004f1e000000a2, 0x5004f1b000000c0, 0x5000225000000db,
+        0x500062d00000100, 0x50006290000012d, 0x5004f1b00000156, 0x500022300000171,
         0x500021e00000194, 0x5000225000001b2, 0x500021f000001d7, 0x3010221000001f6,
-        0x302022000000217, 0x303152100000237, 0x303152500000258, 0x304281e0000027d,
-        0x504011a0000029b, 0x5040a1d000002b5, 0x304281d000002d2, 0x5040a1e000002ef,
-        0x504011c0000030d, 0x504011c00000329, 0x504031b00000345, 0x5040a2100000360,
-        0x5050a2600000381,
+        0x302022000000217, 0x303c82100000237, 0x3046b1e00000258, 0x504011a00000276,
+        0x5040d1d00000290, 0x3046b1d000002ad, 0x5040d1e000002ca, 0x504011c000002e8,
+        0x504011c00000304, 0x504031b00000320, 0x5040d210000033b, 0x5050d260000035c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -232,17 +225,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0x2d000800000100, 0, 0, 0, 0, 0, 0, 0, 0x1d0016000002d2, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a00140000029b, 0x21001100000237,
+        0, 0, 0, 0x2d000800000100, 0, 0, 0, 0, 0, 0, 0, 0x1d0015000002ad, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a001300000276, 0x21001100000237,
         0, 0, 0, 0, 0, 0, 0, 0x1b0006000000c0, 0x22000100000021, 0, 0x23000b00000171, 0,
-        0x1c001900000329, 0, 0x21000f000001f6, 0x26001c00000381, 0, 0x2900090000012d,
+        0x1c001800000304, 0, 0x21000f000001f6, 0x26001b0000035c, 0, 0x2900090000012d,
         0x1b000400000087, 0, 0, 0, 0, 0, 0, 0x1e000c00000194, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1c00180000030d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x25001200000258, 0, 0, 0,
-        0x27000200000043, 0, 0, 0, 0, 0, 0, 0x20001000000217, 0x1b000a00000156, 0, 0, 0,
-        0x1d0015000002b5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b001a00000345, 0, 0, 0, 0,
-        0x1d00030000006a, 0, 0, 0, 0, 0x1e00130000027d, 0x1f000e000001d7,
-        0x25000d000001b2, 0x1e0017000002ef, 0x250007000000db, 0, 0x21000000000000, 0, 0,
-        0, 0x21001b00000360, 0, 0, 0x1e0005000000a2,
+        0x1c0017000002e8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000200000043, 0, 0,
+        0, 0, 0, 0, 0x20001000000217, 0x1b000a00000156, 0, 0, 0, 0x1d001400000290, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x1b001900000320, 0, 0, 0, 0, 0x1d00030000006a, 0, 0, 0, 0,
+        0x1e001200000258, 0x1f000e000001d7, 0x25000d000001b2, 0x1e0016000002ca,
+        0x250007000000db, 0, 0x21000000000000, 0, 0, 0, 0x21001a0000033b, 0, 0,
+        0x1e0005000000a2,
     ],
     short: 15,
 };

@@ -31,7 +31,7 @@ pub enum WafCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCLSInternalError,
-    /// `FailedOperation.CLSResourcesNotFound` (`conflict`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSResourcesNotFound` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCLSResourcesNotFound,
@@ -71,7 +71,7 @@ pub enum WafCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSearchTimeout,
-    /// `FailedOperation.SessionInUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionInUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionInUsed,
@@ -83,7 +83,7 @@ pub enum WafCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTheBatchProtectionRuleNameAlreadyExists,
@@ -111,7 +111,7 @@ pub enum WafCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicClosed` (`conflict`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicClosed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicClosed,
@@ -155,7 +155,7 @@ pub enum WafCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownErr,
-    /// `InvalidParameter.BotNameRepeatErr` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BotNameRepeatErr` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBotNameRepeatErr,
@@ -195,7 +195,7 @@ pub enum WafCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMInvalidType,
-    /// `InvalidParameter.LLMNoRules` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMNoRules` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMNoRules,
@@ -391,7 +391,7 @@ pub enum WafCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AnalysisSwitchClose` (`conflict`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AnalysisSwitchClose` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAnalysisSwitchClose,
@@ -403,7 +403,7 @@ pub enum WafCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `ResourceInUse.EmptyErr` (`conflict`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EmptyErr` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEmptyErr,
@@ -423,7 +423,7 @@ pub enum WafCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `ResourceUnavailable.DomainIpv6InConfigErr` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainIpv6InConfigErr` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainIpv6InConfigErr,
@@ -443,7 +443,7 @@ pub enum WafCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidRequest,
-    /// `UnsupportedOperation.SessionInUsed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SessionInUsed` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSessionInUsed,
@@ -720,34 +720,34 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x500011e0000000b, 0x5014c2300000029, 0x5014c240000004c,
-        0x5014c2000000070, 0x501242400000090, 0x5010323000000b4, 0x5014c29000000d7,
-        0x501022b00000100, 0x501021e0000012b, 0x5014c2400000149, 0x5014c260000016d,
-        0x3014b1a00000193, 0x5014c24000001ad, 0x5014c1d000001d1, 0x501041d000001ee,
-        0x501021b0000020b, 0x501451b00000226, 0x501043700000241, 0x501063c00000278,
-        0x501023b000002b4, 0x501023c000002ef, 0x50106450000032b, 0x501023f00000370,
-        0x5014c17000003af, 0x501041b000003c6, 0x5010a1d000003e1, 0x3024c24000003fe,
-        0x3024c1300000422, 0x3024c1b00000435, 0x3024c1900000450, 0x3024c1a00000469,
-        0x502481800000483, 0x3024c1b0000049b, 0x3024c15000004b6, 0x3024c18000004cb,
-        0x5030421000004e3, 0x503032400000504, 0x303022400000528, 0x303022a0000054c,
-        0x503062600000576, 0x50301200000059c, 0x3030223000005bc, 0x3030220000005df,
-        0x5034c21000005ff, 0x303021f00000620, 0x503041b0000063f, 0x303021f0000065a,
+        0x300000b00000000, 0x500011e0000000b, 0x5014f2300000029, 0x5014f240000004c,
+        0x5014f2000000070, 0x501862400000090, 0x5010323000000b4, 0x5014f29000000d7,
+        0x501022b00000100, 0x501021e0000012b, 0x5014f2400000149, 0x5014f260000016d,
+        0x3014e1a00000193, 0x5014f24000001ad, 0x5014f1d000001d1, 0x501061d000001ee,
+        0x501021b0000020b, 0x501481b00000226, 0x501063700000241, 0x501093c00000278,
+        0x501023b000002b4, 0x501023c000002ef, 0x50109450000032b, 0x501023f00000370,
+        0x5014f17000003af, 0x501061b000003c6, 0x5010d1d000003e1, 0x3024f24000003fe,
+        0x3024f1300000422, 0x3024f1b00000435, 0x3024f1900000450, 0x3024f1a00000469,
+        0x5024b1800000483, 0x3024f1b0000049b, 0x3024f15000004b6, 0x3024f18000004cb,
+        0x5030621000004e3, 0x503032400000504, 0x303022400000528, 0x303022a0000054c,
+        0x503092600000576, 0x50301200000059c, 0x3030223000005bc, 0x3030220000005df,
+        0x5034f21000005ff, 0x303021f00000620, 0x503061b0000063f, 0x303021f0000065a,
         0x303022200000679, 0x30302220000069b, 0x503011d000006bd, 0x3030219000006da,
         0x3030221000006f3, 0x303022d00000714, 0x303022700000741, 0x303022500000768,
-        0x303021d0000078d, 0x5030028000007aa, 0x5034c2a000007d2, 0x3030227000007fc,
+        0x303021d0000078d, 0x5030028000007aa, 0x5034f2a000007d2, 0x3030227000007fc,
         0x303022b00000823, 0x30302260000084e, 0x303022800000874, 0x30302210000089c,
-        0x5034c25000008bd, 0x503152b000008e2, 0x30302280000090d, 0x503012300000935,
-        0x5034c2700000958, 0x50300260000097f, 0x5030925000009a5, 0x3030220000009ca,
-        0x303021d000009ea, 0x503013200000a07, 0x503091e00000a39, 0x303022100000a57,
+        0x5034f25000008bd, 0x503c82b000008e2, 0x30302280000090d, 0x503012300000935,
+        0x5034f2700000958, 0x50300260000097f, 0x5030c25000009a5, 0x3030220000009ca,
+        0x303021d000009ea, 0x503013200000a07, 0x5030c1e00000a39, 0x303022100000a57,
         0x303021f00000a78, 0x303022500000a97, 0x303022200000abc, 0x303022500000ade,
-        0x304022a00000b03, 0x304022200000b2d, 0x304022400000b4f, 0x305061c00000b73,
-        0x305061400000b8f, 0x305061a00000ba3, 0x505151700000bbd, 0x305061d00000bd4,
-        0x505022200000bf1, 0x305061e00000c13, 0x306010f00000c31, 0x306011900000c40,
-        0x306011e00000c59, 0x5060a1e00000c77, 0x506032000000c95, 0x506042300000cb5,
-        0x506092500000cd8, 0x506092e00000cfd, 0x507041600000d2b, 0x308031f00000d41,
-        0x308031f00000d60, 0x308031900000d7f, 0x308031e00000d98, 0x309282900000db6,
-        0x509022500000ddf, 0x30a571000000e04, 0x50b012e00000e14, 0x50b022300000e42,
-        0x50b042200000e65,
+        0x304022a00000b03, 0x304022200000b2d, 0x304022400000b4f, 0x305091c00000b73,
+        0x305091400000b8f, 0x305091a00000ba3, 0x505c81700000bbd, 0x305091d00000bd4,
+        0x505022200000bf1, 0x305091e00000c13, 0x306010f00000c31, 0x306011900000c40,
+        0x306011e00000c59, 0x5060d1e00000c77, 0x506032000000c95, 0x506062300000cb5,
+        0x5060c2500000cd8, 0x5060c2e00000cfd, 0x507051600000d2b, 0x308031f00000d41,
+        0x308031f00000d60, 0x308031900000d7f, 0x308031e00000d98, 0x3096b2900000db6,
+        0x509022500000ddf, 0x30a2a1000000e04, 0x50b012e00000e14, 0x50b022300000e42,
+        0x50b062200000e65,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -99,7 +99,7 @@ pub enum WeilingwithCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateParkInfoFailed,
-    /// `InvalidParameter.DuplicateParkCode` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateParkCode` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateParkCode,
@@ -127,7 +127,7 @@ pub enum WeilingwithCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamNotMatch,
-    /// `InvalidParameter.StatusNotMatchProcessType` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatusNotMatchProcessType` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatusNotMatchProcessType,
@@ -287,7 +287,7 @@ pub enum WeilingwithCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedApi,
-    /// `UnsupportedOperation.NotStreaming` (`conflict`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotStreaming` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotStreaming,
@@ -470,24 +470,24 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500012400000000, 0x300001800000024, 0x30000190000003c, 0x3014b2200000055,
-        0x5014c1700000077, 0x3014b1d0000008e, 0x5014c24000000ab, 0x3014b21000000cf,
-        0x5014c24000000f0, 0x3014b1c00000114, 0x3014b2200000130, 0x3014b2100000152,
-        0x3014b2100000173, 0x3024c2500000194, 0x502022a000001b9, 0x5020125000001e3,
-        0x3024c2100000208, 0x3024c2000000229, 0x3024c1e00000249, 0x3024c1500000267,
-        0x3024c1a0000027c, 0x3024c2200000296, 0x5030422000002b8, 0x3030226000002da,
+        0x500012400000000, 0x300001800000024, 0x30000190000003c, 0x3014e2200000055,
+        0x5014f1700000077, 0x3014e1d0000008e, 0x5014f24000000ab, 0x3014e21000000cf,
+        0x5014f24000000f0, 0x3014e1c00000114, 0x3014e2200000130, 0x3014e2100000152,
+        0x3014e2100000173, 0x3024f2500000194, 0x502022a000001b9, 0x5020125000001e3,
+        0x3024f2100000208, 0x3024f2000000229, 0x3024f1e00000249, 0x3024f1500000267,
+        0x3024f1a0000027c, 0x3024f2200000296, 0x5030622000002b8, 0x3030226000002da,
         0x303022400000300, 0x303022100000324, 0x303022000000345, 0x303022300000365,
-        0x303021e00000388, 0x503042a000003a6, 0x3030223000003d0, 0x3040228000003f3,
+        0x303021e00000388, 0x503062a000003a6, 0x3030223000003d0, 0x3040228000003f3,
         0x304022a0000041b, 0x304023100000445, 0x304022a00000476, 0x3040222000004a0,
         0x3040225000004c2, 0x3040228000004e7, 0x30402250000050f, 0x504002600000534,
         0x30402250000055a, 0x30402250000057f, 0x3040226000005a4, 0x304022a000005ca,
-        0x3040228000005f4, 0x505021e0000061c, 0x30506210000063a, 0x305062a0000065b,
-        0x305061c00000685, 0x306021d000006a1, 0x306021c000006be, 0x3060219000006da,
+        0x3040228000005f4, 0x505021e0000061c, 0x30509210000063a, 0x305092a0000065b,
+        0x305091c00000685, 0x306021d000006a1, 0x306021c000006be, 0x3060219000006da,
         0x3070123000006f3, 0x308032000000716, 0x308032000000736, 0x308032700000756,
         0x30803230000077d, 0x3080325000007a0, 0x3080320000007c5, 0x3080320000007e5,
         0x308032700000805, 0x30803230000082c, 0x308031c0000084f, 0x308031f0000086b,
-        0x30803250000088a, 0x308031c000008af, 0x5094821000008cb, 0x30a0123000008ec,
-        0x30a01250000090f, 0x50b042100000934, 0x30b092300000955,
+        0x30803250000088a, 0x308031c000008af, 0x5094b21000008cb, 0x30a0123000008ec,
+        0x30a01250000090f, 0x50b062100000934, 0x30b0c2300000955,
     ],
     extras: &[],
     hash: PerfectHash {
