@@ -11,24 +11,8 @@ pub(crate) use edits::{Edits, NewCode};
 
 use toml_edit::{Document, DocumentMut, TomlError};
 
+use crate::schema::{self, Key};
 use tree::{Array, Comments, Entry, Node, Table, Value};
-
-/// The header of a table.
-const HEADER_KEYS: &[&str] = &["generation", "quoted", "product", "name", "versions"];
-
-/// An entry of `[codes]`.
-const ENTRY_KEYS: &[&str] = &[
-    "name", "variant", "category", "retry", "zh", "en", "help", "note", "see", "retired",
-];
-
-/// A block of any other section, which is what `vocabulary.toml` is made of.
-const VOCABULARY_KEYS: &[&str] = &["http", "rpc", "resend", "query", "zh", "en", "help"];
-
-/// A text in two languages.
-const TEXT_KEYS: &[&str] = &["zh", "en"];
-
-/// The keys that make a block of an entry; in a block their texts are `help.zh = "…"` and `help.en = "…"`.
-const LONG_KEYS: &[&str] = &["help", "note"];
 
 /// The section whose entries are sorted and may be short lines.
 const CODES: &str = "codes";
@@ -45,7 +29,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// # Errors
 ///
 /// The text is not TOML.
-pub fn canonical(text: &str) -> Result<String, TomlError> {
+pub(crate) fn canonical(text: &str) -> Result<String, TomlError> {
     rewritten(text, &Edits::default())
 }
 
@@ -120,7 +104,7 @@ fn body(document: &DocumentMut, edits: &Edits<'_>) -> String {
     let (lines, sections) = part(&root.entries, is_section);
 
     let mut page = Page::default();
-    page.members(by_keys(lines, HEADER_KEYS));
+    page.members(by_keys(lines, schema::HEADER));
     page.comments(&root.tail);
     let (codes, others): (Vec<_>, Vec<_>) = sections
         .into_iter()
@@ -167,22 +151,19 @@ fn part<'a>(
 
 /// `codes` is a section however it is written, a header key never is, any other table is if it has a header.
 fn is_section(key: &str, table: &Table) -> bool {
-    key == CODES || (table.has_header && !HEADER_KEYS.contains(&key))
+    key == CODES || (table.has_header && !schema::HEADER.iter().any(|header| header.name == key))
 }
 
 /// Form follows content: a code with help or a note is a block.
 fn is_block(_: &str, table: &Table) -> bool {
     let mut keys = table.entries.iter().map(|(key, _)| key.as_str());
-    keys.any(|key| LONG_KEYS.contains(&key))
+    keys.any(schema::is_long)
 }
 
 /// Known keys in their order, then unknown ones as they come.
-fn by_keys<'a>(entries: impl IntoIterator<Item = &'a Entry>, keys: &[&str]) -> Vec<&'a Entry> {
+fn by_keys<'a>(entries: impl IntoIterator<Item = &'a Entry>, keys: &[&Key]) -> Vec<&'a Entry> {
     let mut entries: Vec<_> = entries.into_iter().collect();
-    entries.sort_by_key(|(key, _)| {
-        let place = keys.iter().position(|known| known == key);
-        place.unwrap_or(keys.len())
-    });
+    entries.sort_by_key(|(key, _)| schema::index(keys, key));
     entries
 }
 
@@ -238,7 +219,7 @@ impl Page {
         if has_own_paragraph(section, &lines) {
             self.header(CODES, section.comments);
             for (code, node) in lines {
-                self.assignment(&code_key(code), node, ENTRY_KEYS);
+                self.assignment(&code_key(code), node, schema::ENTRY);
             }
             self.comments(&section.table.tail);
         }
@@ -246,7 +227,7 @@ impl Page {
             self.block(
                 &format!("{CODES}.{}", code_key(block.key)),
                 &block,
-                ENTRY_KEYS,
+                schema::ENTRY,
             );
         }
     }
@@ -258,16 +239,16 @@ impl Page {
 
         if has_own_paragraph(section, &lines) {
             self.header(&path, section.comments);
-            self.members(by_keys(lines, VOCABULARY_KEYS));
+            self.members(by_keys(lines, schema::WORD));
             self.comments(&section.table.tail);
         }
         for block in blocks {
             let path = format!("{path}.{}", quoted_key(block.key));
-            self.block(&path, &block, VOCABULARY_KEYS);
+            self.block(&path, &block, schema::WORD);
         }
     }
 
-    fn block(&mut self, path: &str, block: &Headed, keys: &[&str]) {
+    fn block(&mut self, path: &str, block: &Headed, keys: &[&Key]) {
         self.header(path, block.comments);
         self.members(by_keys(&block.table.entries, keys));
         self.comments(&block.table.tail);
@@ -284,11 +265,11 @@ impl Page {
         for (key, node) in members {
             match &node.value {
                 Value::Table(texts)
-                    if LONG_KEYS.contains(&key.as_str()) && !texts.entries.is_empty() =>
+                    if schema::is_long(key) && !texts.entries.is_empty() =>
                 {
                     self.texts(key, node, texts);
                 }
-                _ => self.assignment(&quoted_key(key), node, TEXT_KEYS),
+                _ => self.assignment(&quoted_key(key), node, schema::LANGUAGES),
             }
         }
     }
@@ -298,13 +279,13 @@ impl Page {
         self.comments(&node.comments.above);
         self.comments(node.comments.beside.as_slice());
         self.comments(&texts.tail);
-        for (language, text) in by_keys(&texts.entries, TEXT_KEYS) {
-            self.assignment(&format!("{key}.{}", quoted_key(language)), text, TEXT_KEYS);
+        for (language, text) in by_keys(&texts.entries, schema::LANGUAGES) {
+            self.assignment(&format!("{key}.{}", quoted_key(language)), text, schema::LANGUAGES);
         }
     }
 
     /// `key = value`; `keys` order a table's keys.
-    fn assignment(&mut self, key: &str, node: &Node, keys: &[&str]) {
+    fn assignment(&mut self, key: &str, node: &Node, keys: &[&Key]) {
         self.comments(&node.comments.above);
         let comment = node.comments.beside.as_ref();
         let inner = node.value.comments();
@@ -323,7 +304,7 @@ impl Page {
         for element in &array.elements {
             inside.comments(&element.comments.above);
             inside.comments(&element.value.comments());
-            let value = one_line(&element.value, TEXT_KEYS);
+            let value = one_line(&element.value, schema::LANGUAGES);
             inside.line(&format!("{value},"), element.comments.beside.as_ref());
         }
         inside.comments(&array.tail);
@@ -344,20 +325,20 @@ fn has_own_paragraph(section: &Headed, lines: &[&Entry]) -> bool {
 }
 
 /// A value without its comments, which are the caller's to place.
-fn one_line(value: &Value, keys: &[&str]) -> String {
+fn one_line(value: &Value, keys: &[&Key]) -> String {
     match value {
         Value::Text(text) => quoted(text),
         Value::Plain(written) => written.clone(),
         Value::Array(array) => {
             let elements = array.elements.iter();
-            let elements = elements.map(|element| one_line(&element.value, TEXT_KEYS));
+            let elements = elements.map(|element| one_line(&element.value, schema::LANGUAGES));
             format!("[{}]", elements.collect::<Vec<_>>().join(", "))
         }
         Value::Table(table) if table.entries.is_empty() => "{}".to_owned(),
         Value::Table(table) => {
             let entries = by_keys(&table.entries, keys).into_iter();
             let entries = entries.map(|(key, node)| {
-                let value = one_line(&node.value, TEXT_KEYS);
+                let value = one_line(&node.value, schema::LANGUAGES);
                 format!("{} = {value}", quoted_key(key))
             });
             format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))

@@ -1,67 +1,62 @@
-//! Check: from what is written to what it means. Every mistake is reported; only tables without one become a model.
+//! Check: from what is written to what it means. Every error is reported; only tables without one become a model.
 
 pub(crate) mod codes;
-mod glossary;
 pub(crate) mod header;
+mod inherit;
+mod links;
 mod order;
-mod prose;
-mod resolve;
-mod see;
-mod terms;
-mod texts;
+mod text;
 mod variants;
 mod vocabulary;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Sink};
-use crate::load::{Kind, Source};
-use crate::model::{Model, Product};
-use crate::table::{self, Entry, Glossary, Str, Table, Vocabulary};
+use crate::diagnostic::Sink;
+use crate::load::ast::{Entry, Glossary, Table, Vocabulary};
+use crate::load::{read_codes, read_glossary, read_vocabulary};
+use crate::model::{self, Model, Product};
+use crate::naming;
+use crate::source::{Source, TableKind};
 
 /// All that was read.
 pub(crate) struct Tables<'s> {
     vocabulary: Vocabulary<'s>,
     glossary: Glossary<'s>,
-    numbered: Table<'s>,
+    client: Table<'s>,
+    v2_common: Table<'s>,
     common: Table<'s>,
     families: Table<'s>,
     products: Vec<Table<'s>>,
+    /// The tables of products of which nothing has changed since they were checked.
+    unread: &'s [Source],
 }
 
 impl<'s> Tables<'s> {
-    /// Reads all sources; `None` if one of the five that every project has is missing.
-    pub(crate) fn read(sources: &'s [Source], sink: &Sink) -> Option<Self> {
-        let of = |kind| sources.iter().filter(move |source| source.kind == kind);
-        let vocabulary = of(Kind::Vocabulary)
-            .map(|source| table::read_vocabulary(source, sink))
-            .next();
-        let glossary = of(Kind::Glossary)
-            .map(|source| table::read_glossary(source, sink))
-            .next();
-        let tables = |kind| {
-            of(kind)
-                .map(|source| table::read(source, sink))
-                .collect::<Vec<_>>()
-        };
-        let one = |kind| tables(kind).pop();
-        let (numbered, common, families) = (
-            one(Kind::NumberedCommon),
-            one(Kind::Common),
-            one(Kind::Families),
-        );
+    /// Reads all sources; `None` if one of those that every project has is missing.
+    pub(crate) fn read(
+        sources: &'s [Source],
+        unread: &'s [Source],
+        sink: &'s Sink,
+    ) -> Option<Self> {
+        let of_kind = |kind| sources.iter().filter(move |source| source.kind == kind);
+        let codes = |kind| of_kind(kind).map(|source| read_codes(source, sink));
+        let vocabulary = of_kind(TableKind::Vocabulary).map(|source| read_vocabulary(source, sink));
+        let glossary = of_kind(TableKind::Glossary).map(|source| read_glossary(source, sink));
         Some(Self {
-            vocabulary: vocabulary?,
-            glossary: glossary?,
-            numbered: numbered?,
-            common: common?,
-            families: families?,
-            products: tables(Kind::Product),
+            vocabulary: { vocabulary }.next()?,
+            glossary: { glossary }.next()?,
+            client: codes(TableKind::Client).next()?,
+            v2_common: codes(TableKind::V2Common).next()?,
+            common: codes(TableKind::Common).next()?,
+            families: codes(TableKind::Families).next()?,
+            products: codes(TableKind::Product).collect(),
+            unread,
         })
     }
 
+    /// The tables of codes that were read.
     fn all(&self) -> impl Iterator<Item = &Table<'s>> {
-        [&self.numbered, &self.common, &self.families]
+        [&self.client, &self.v2_common, &self.common, &self.families]
             .into_iter()
             .chain(&self.products)
     }
@@ -71,18 +66,16 @@ impl<'s> Tables<'s> {
 type ByCode<'t> = BTreeMap<&'t str, &'t Entry>;
 
 fn by_code<'t>(table: &'t Table<'_>) -> ByCode<'t> {
-    table
-        .entries
-        .iter()
-        .map(|entry| (entry.code.get_ref().as_str(), entry))
-        .collect()
+    let entries = table.entries.iter();
+    entries.map(|entry| (entry.code.get_ref().as_str(), entry)).collect()
 }
 
-/// The model of tables without a mistake.
-pub(crate) fn check(tables: &Tables<'_>, sink: &Sink) -> Option<Model> {
-    let words = vocabulary::check(&tables.vocabulary, sink);
-    let glossary = glossary::check(&tables.glossary, sink);
+/// The model of tables without an error. What is known of the products whose tables were not read is given.
+pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Option<Model> {
+    let vocabulary = vocabulary::check(&tables.vocabulary, sink);
+    let terms = text::check_glossary(&tables.glossary, sink);
     let (common, families) = (by_code(&tables.common), by_code(&tables.families));
+    header::check_modules(tables, sink);
     for table in tables.all() {
         header::check(table, sink);
         order::check(table, sink);
@@ -92,31 +85,31 @@ pub(crate) fn check(tables: &Tables<'_>, sink: &Sink) -> Option<Model> {
         .all()
         .map(|table| variants::choose(table, sink))
         .collect();
-    see::check(tables, sink);
-    texts::check(tables, glossary.as_ref(), sink);
+    links::check(tables, sink);
+    text::check(tables, terms.as_ref(), sink);
 
-    let shared = resolve::Shared {
-        words: &words,
-        common: resolve::Scope::new(&tables.common, common, sink),
-        families: resolve::Scope::new(&tables.families, families, sink),
+    let context = inherit::Context {
+        vocabulary: &vocabulary,
+        common: inherit::Scope::new(&tables.common, common, sink),
+        families: inherit::Scope::new(&tables.families, families, sink),
     };
-    let mut resolved = tables
+    let mut complete = tables
         .all()
         .zip(variants)
-        .map(|(table, variants)| resolve::table(table, &variants, &shared, sink))
+        .map(|(table, variants)| inherit::complete(table, &variants, &context, sink))
         .collect::<Vec<_>>()
         .into_iter();
-    let (numbered, common, families) = (resolved.next()?, resolved.next()?, resolved.next()?);
-    let products = tables
-        .products
-        .iter()
-        .zip(resolved)
-        .filter_map(|(table, codes)| product(table, codes))
-        .collect();
+    let mut next = || complete.next();
+    let (client, v2_common, common, families) = (next()?, next()?, next()?, next()?);
+    let read = tables.products.iter().zip(complete);
+    let read = read.filter_map(|(table, codes)| product(table, codes));
+    let mut products: Vec<Product> = read.chain(known.iter().cloned()).collect();
+    products.sort_by(|a, b| a.product.cmp(&b.product));
     let model = Model {
-        categories: words.categories,
-        retries: words.retries,
-        numbered,
+        categories: vocabulary.categories,
+        retries: vocabulary.retries,
+        client,
+        v2_common,
         common,
         families,
         products,
@@ -124,13 +117,13 @@ pub(crate) fn check(tables: &Tables<'_>, sink: &Sink) -> Option<Model> {
     sink.is_empty().then_some(model)
 }
 
-fn product(table: &Table<'_>, codes: crate::model::Table) -> Option<Product> {
+fn product(table: &Table<'_>, codes: model::Table) -> Option<Product> {
     let product = table.header.product.as_ref()?.get_ref().clone();
     let name = table.header.name.as_ref()?;
     Some(Product {
-        module: crate::naming::module_of_product(&product),
-        type_name: crate::naming::type_of_product(&product),
-        name: resolve::text(name.zh.as_ref()?, name.en.as_ref()?),
+        module: naming::module_of_product(&product),
+        type_name: naming::type_of_product(&product),
+        name: text::in_both(name.zh.as_ref()?, name.en.as_ref()?),
         versions: table
             .header
             .versions
@@ -140,16 +133,8 @@ fn product(table: &Table<'_>, codes: crate::model::Table) -> Option<Product> {
             .map(|version| version.get_ref().clone())
             .collect(),
         product,
-        table: codes,
+        codes: codes.entries.len(),
+        own_texts: codes.own_texts(),
+        table: Some(codes),
     })
-}
-
-/// A mistake at a value.
-fn mistake(
-    source: &Source,
-    at: &Str,
-    title: impl Into<String>,
-    label: impl Into<String>,
-) -> Diagnostic {
-    Diagnostic::new(source.place(at.span()), title, label)
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::load::Source;
+use crate::source::{Location, Source, Str};
 
 /// One mistake in one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,31 +15,22 @@ pub struct Diagnostic {
     /// What is wrong, in half a sentence.
     pub title: String,
     /// Where it is: the file's path below the root, and the bytes to underline.
-    pub place: Place,
+    pub location: Location,
     /// What stands under the caret.
     pub label: String,
     /// Other places that belong to it, each with what stands under it.
-    pub related: Vec<(Place, String)>,
+    pub related: Vec<(Location, String)>,
     /// What to write instead.
     pub help: Option<String>,
     /// Whether the file could not be read as TOML, so that what else is found in it may only be a consequence.
     pub is_syntax: bool,
 }
 
-/// Some bytes of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The file's path below the root.
-    pub path: String,
-    /// The bytes.
-    pub span: Range<usize>,
-}
-
 impl Diagnostic {
-    pub(crate) fn new(place: Place, title: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(crate) fn new(location: Location, title: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
             title: title.into(),
-            place,
+            location,
             label: label.into(),
             related: Vec::new(),
             help: None,
@@ -47,8 +38,8 @@ impl Diagnostic {
         }
     }
 
-    pub(crate) fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related.push((place, label.into()));
+    pub(crate) fn related(mut self, location: Location, label: impl Into<String>) -> Self {
+        self.related.push((location, label.into()));
         self
     }
 
@@ -63,7 +54,44 @@ impl Diagnostic {
     }
 }
 
-/// Where the phases put the mistakes that they find; none of them stops at the first.
+/// What checks one file: it knows the file, and where to report.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Checker<'s> {
+    pub(crate) source: &'s Source,
+    pub(crate) sink: &'s Sink,
+}
+
+impl<'s> Checker<'s> {
+    pub(crate) fn new(source: &'s Source, sink: &'s Sink) -> Self {
+        Self { source, sink }
+    }
+
+    /// An error at a value. It is not reported yet: see [`Checker::report`].
+    pub(crate) fn error(
+        &self,
+        at: &Str,
+        title: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Diagnostic {
+        self.error_at(at.span(), title, label)
+    }
+
+    /// An error at some bytes.
+    pub(crate) fn error_at(
+        &self,
+        span: Range<usize>,
+        title: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(self.source.location(span), title, label)
+    }
+
+    pub(crate) fn report(&self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+}
+
+/// Where the phases put the errors that they find; none of them stops at the first.
 #[derive(Debug, Default)]
 pub(crate) struct Sink(RefCell<Vec<Diagnostic>>);
 
@@ -82,11 +110,11 @@ impl Sink {
     }
 
     /// Whether a file has a mistake.
-    pub(crate) fn has_mistake(&self, path: &str) -> bool {
+    pub(crate) fn has_error(&self, path: &str) -> bool {
         self.0
             .borrow()
             .iter()
-            .any(|diagnostic| diagnostic.place.path == path)
+            .any(|diagnostic| diagnostic.location.path == path)
     }
 
     /// Whether a file could not be read as TOML, so that anything may be missing from what was read of it.
@@ -94,7 +122,7 @@ impl Sink {
         self.0
             .borrow()
             .iter()
-            .any(|diagnostic| diagnostic.is_syntax && diagnostic.place.path == path)
+            .any(|diagnostic| diagnostic.is_syntax && diagnostic.location.path == path)
     }
 
     /// The mistakes, with what is needed to show them.
@@ -116,10 +144,10 @@ impl Diagnostics {
         let broken: Vec<String> = diagnostics
             .iter()
             .filter(|d| d.is_syntax)
-            .map(|d| d.place.path.clone())
+            .map(|d| d.location.path.clone())
             .collect();
-        diagnostics.retain(|d| d.is_syntax || !broken.contains(&d.place.path));
-        diagnostics.sort_by_key(|d| (d.place.path.clone(), d.place.span.start, d.place.span.end));
+        diagnostics.retain(|d| d.is_syntax || !broken.contains(&d.location.path));
+        diagnostics.sort_by_key(|d| (d.location.path.clone(), d.location.span.start, d.location.span.end));
         diagnostics.dedup();
         let texts = sources
             .iter()
@@ -176,26 +204,26 @@ impl Diagnostics {
         diagnostic: &'a Diagnostic,
     ) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
         let own = (
-            &diagnostic.place,
+            &diagnostic.location,
             &diagnostic.label,
             AnnotationKind::Primary,
         );
         let related = diagnostic
             .related
             .iter()
-            .map(|(place, label)| (place, label, AnnotationKind::Context));
+            .map(|(location, label)| (location, label, AnnotationKind::Context));
         let mut snippets: Vec<(&str, Snippet<'_, _>)> = Vec::new();
-        for (place, label, kind) in std::iter::once(own).chain(related) {
+        for (location, label, kind) in std::iter::once(own).chain(related) {
             let index = snippets
                 .iter()
-                .position(|(path, _)| *path == place.path)
+                .position(|(path, _)| *path == location.path)
                 .unwrap_or_else(|| {
-                    let text = self.texts.get(&place.path).map_or("", String::as_str);
-                    snippets.push((&place.path, Snippet::source(text).path(place.path.as_str())));
+                    let text = self.texts.get(&location.path).map_or("", String::as_str);
+                    snippets.push((&location.path, Snippet::source(text).path(location.path.as_str())));
                     snippets.len() - 1
                 });
             let (path, snippet) = snippets.remove(index);
-            let annotation = kind.span(place.span.clone()).label(label.as_str());
+            let annotation = kind.span(location.span.clone()).label(label.as_str());
             snippets.insert(index, (path, snippet.annotation(annotation)));
         }
         snippets.into_iter().map(|(_, snippet)| snippet).collect()
@@ -205,7 +233,7 @@ impl Diagnostics {
         let mut files: Vec<&str> = self
             .diagnostics
             .iter()
-            .map(|diagnostic| diagnostic.place.path.as_str())
+            .map(|diagnostic| diagnostic.location.path.as_str())
             .collect();
         files.dedup();
         format!(

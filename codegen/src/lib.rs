@@ -1,70 +1,110 @@
 //! From the tables in `codes/` to the source of the generated crate.
 //!
-//! The phases, in order: **Load** reads the files and their TOML, **Check** turns them into a [`Model`] or a list
-//! of mistakes, **Generate** makes token streams and texts of the model, **Print** formats them, and **Write** puts
-//! on the disk what has changed. Only the first and the last touch the file system; between runs, [`stamp`] remembers
-//! that all was up to date. [`sync`] comes before all of this: it brings the tables up to date with the SDKs.
+//! The phases, in order, are folders: **load** reads the files and their TOML, **check** turns them into a [`Model`] or a
+//! list of errors, **generate** makes token streams and texts of the model, and **write** formats them and puts on the disk
+//! what has changed. Only the first and the last touch the file system. [`sync`] comes before all of this: it brings the
+//! tables up to date with the SDKs.
 
-pub mod canonical;
+mod canonical;
 mod check;
 pub mod diagnostic;
-mod fields;
-pub mod files;
 mod generate;
 pub mod load;
 pub mod model;
 mod naming;
 mod parallel;
-pub mod perfect_hash;
-mod print;
-pub mod stamp;
+mod schema;
+pub mod source;
 pub mod stats;
 pub mod sync;
-mod syntax;
-mod table;
-mod text;
+pub mod write;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::path::Path;
 
 use check::Tables;
 use diagnostic::{Diagnostics, Sink};
-use files::Change;
-use load::{Kind, RawFile, Source};
+use load::RawFile;
 use model::Model;
-pub use print::{Content, Output};
+use source::{Source, TableKind};
+pub use write::{Content, Output};
+use write::{Change, Fingerprints, Inputs, Lock, Recall, WriteError};
 
-/// What has to change below `root` so that everything generated is as the tables say. Nothing is written yet:
-/// see [`files::write()`].
+/// What has to change below `root` so that everything generated is as the tables say. Nothing is written, and nothing
+/// is asked of an earlier run.
 ///
 /// # Errors
 ///
 /// See [`Error`].
 pub fn plan(root: &Path) -> Result<Vec<Change>, Error> {
-    let outputs = outputs(load::read(root)?)?;
-    Ok(files::compare(root, &outputs)?)
+    let files = load::read(root)?;
+    let inputs = Inputs::new(&files);
+    let (changes, _) = changes(root, files, &inputs, &Fingerprints::default())?;
+    Ok(changes)
 }
 
-/// Makes everything generated below `root` as the tables say, unless it is known to be so: see [`stamp`]. Returns
-/// what has changed.
+/// Makes everything generated below `root` as the tables say. What the last run left, and still is as it left it, is not
+/// made again. Returns what has changed, and a warning if the next run cannot know of this one.
 ///
 /// # Errors
 ///
 /// See [`Error`].
-pub fn generate(root: &Path) -> Result<Vec<Change>, Error> {
-    if stamp::is_fresh(root) {
-        return Ok(Vec::new());
+pub fn generate(root: &Path, _: &Lock) -> Result<(Vec<Change>, Option<String>), Error> {
+    let files = load::read(root)?;
+    let inputs = Inputs::new(&files);
+    let (changes, fingerprints) = changes(root, files, &inputs, &Fingerprints::read(root))?;
+    write::write(root, &changes)?;
+    let warning = fingerprints.store(root).err().map(|error| error.to_string());
+    Ok((changes, warning))
+}
+
+/// What has to change, and the fingerprints of all outputs once it has.
+fn changes(
+    root: &Path,
+    files: Vec<RawFile>,
+    inputs: &Inputs,
+    last: &Fingerprints,
+) -> Result<(Vec<Change>, Fingerprints), Error> {
+    let recall = last.recall(root, &files, inputs);
+    let unread = recall.tables();
+    let model = checked(files, &recall)?;
+    let mut fingerprints = Fingerprints::default();
+    for path in &unread {
+        fingerprints.keep_product(last, path);
     }
-    let outputs = outputs(load::read(root)?)?;
-    let changes = files::compare(root, &outputs)?;
-    files::write(root, &changes)?;
-    stamp::record(root, outputs.into_iter().map(|output| output.path))?;
-    Ok(changes)
+    for product in &model.products {
+        if let Some(table) = &product.table {
+            fingerprints.add_product(&table.path, product, inputs);
+        }
+    }
+
+    let (fresh, stale): (Vec<_>, Vec<_>) = generate::jobs(&model)
+        .into_iter()
+        .partition(|job| recall.is_fresh(&job.path, job.inputs, inputs, &model.products));
+    let mut wanted: BTreeSet<String> = { &unread }.iter().flat_map(|table| last.outputs_of(table)).cloned().collect();
+    for job in &fresh {
+        fingerprints.keep_output(last, &job.path, job.inputs);
+        wanted.insert(job.path.clone());
+    }
+    let made = parallel::map(&stale, |job| -> Result<_, Error> {
+        Ok(write::compare(root, &write::print(job)?)?)
+    });
+    let mut changes = Vec::new();
+    for (job, made) in stale.iter().zip(made) {
+        let (change, text) = made?;
+        fingerprints.add_output(&job.path, &text, job.inputs, inputs, &model.products);
+        wanted.insert(job.path.clone());
+        changes.extend(change);
+    }
+    changes.extend(write::orphans(root, &wanted)?);
+    changes.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok((changes, fingerprints))
 }
 
 /// What has to change below `root` so that every table is in canonical form. Nothing is written yet: see
-/// [`files::write()`]. The glossary has no such form: its order and its comments are for its readers.
+/// [`write::write()`]. The glossary has no such form: its order and its comments are for its readers.
 ///
 /// # Errors
 ///
@@ -74,7 +114,7 @@ pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
     let sources = load::sources(load::read(root)?, &sink);
     let changes: Vec<Change> = sources
         .iter()
-        .filter(|source| source.kind != Kind::Glossary)
+        .filter(|source| source.kind != TableKind::Glossary)
         .filter_map(|source| canonical_change(source, &sink))
         .collect();
     if sink.is_empty() {
@@ -89,9 +129,9 @@ pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
 /// # Errors
 ///
 /// See [`plan_canonical`].
-pub fn format(root: &Path) -> Result<Vec<Change>, Error> {
+pub fn format(root: &Path, _: &Lock) -> Result<Vec<Change>, Error> {
     let changes = plan_canonical(root)?;
-    files::write(root, &changes)?;
+    write::write(root, &changes)?;
     Ok(changes)
 }
 
@@ -104,7 +144,7 @@ fn canonical_change(source: &Source, sink: &Sink) -> Option<Change> {
             new: Some(text),
         }),
         Err(_) => {
-            syntax::parse(source, sink);
+            load::syntax::parse(source, sink);
             None
         }
     }
@@ -114,26 +154,32 @@ fn canonical_change(source: &Source, sink: &Sink) -> Option<Change> {
 ///
 /// # Errors
 ///
-/// Mistakes in the tables, or an output that is not Rust.
+/// Errors in the tables, or an output that is not Rust.
 pub fn outputs(files: Vec<RawFile>) -> Result<Vec<Output>, Error> {
     let model = model(files)?;
-    let products = parallel::map(&model.products, |product| {
-        print::print(generate::generate_product(&model, product))
-    });
-    let others = generate::drafts(&model).into_iter().map(print::print);
-    others.chain(products).collect()
+    let outputs = parallel::map(&generate::jobs(&model), |job| write::print(job));
+    outputs.into_iter().collect()
 }
 
 /// The checked model of some tables. The order of the files does not matter.
 ///
 /// # Errors
 ///
-/// Mistakes in the tables.
+/// Errors in the tables.
 pub fn model(files: Vec<RawFile>) -> Result<Model, Error> {
+    checked(files, &Recall::default())
+}
+
+/// The same, given the products that need not be read.
+fn checked(files: Vec<RawFile>, recall: &Recall) -> Result<Model, Error> {
     let sink = Sink::default();
     let sources = load::sources(files, &sink);
-    let model = Tables::read(&sources, &sink).and_then(|tables| check::check(&tables, &sink));
-    model.ok_or_else(|| Error::Tables(sink.into_diagnostics(&sources)))
+    let unread = recall.tables();
+    let (unread, read): (Vec<Source>, Vec<Source>) =
+        sources.into_iter().partition(|source| unread.contains(&source.path));
+    let model = Tables::read(&read, &unread, &sink)
+        .and_then(|tables| check::check(&tables, &recall.products, &sink));
+    model.ok_or_else(|| Error::Tables(sink.into_diagnostics(&read)))
 }
 
 /// Why nothing was generated.
@@ -141,8 +187,10 @@ pub fn model(files: Vec<RawFile>) -> Result<Model, Error> {
 pub enum Error {
     /// A file or a folder could not be read or written.
     Io(io::Error),
-    /// The tables have mistakes.
+    /// The tables have errors.
     Tables(Diagnostics),
+    /// A file could not be written; others may have been.
+    Write(WriteError),
     /// What a generator made is not Rust: a mistake of ours.
     NotRust {
         /// The output.
@@ -158,15 +206,22 @@ impl From<io::Error> for Error {
     }
 }
 
+impl From<WriteError> for Error {
+    fn from(error: WriteError) -> Self {
+        Self::Write(error)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io(error) => error.fmt(f),
+            Self::Io(error) => write!(f, "{error}; nothing was written"),
+            Self::Write(error) => error.fmt(f),
             Self::Tables(diagnostics) => f.write_str(&diagnostics.render(false)),
             Self::NotRust { path, error } => {
                 write!(
                     f,
-                    "{path}: the generator wrote what is not Rust, which is a bug in it: {error}"
+                    "{path}: the generator wrote what is not Rust, which is a bug in it: {error}; nothing was written"
                 )
             }
         }

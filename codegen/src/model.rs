@@ -7,8 +7,10 @@ pub struct Model {
     pub categories: Vec<Category>,
     /// The retry rules, in the order of the vocabulary.
     pub retries: Vec<Retry>,
+    /// The codes that the SDKs make themselves.
+    pub client: Table,
     /// The codes of API 2.0, by number.
-    pub numbered: Table,
+    pub v2_common: Table,
     /// The codes that every product of API 3.0 can answer.
     pub common: Table,
     /// The families that are not common codes themselves.
@@ -61,7 +63,7 @@ pub enum Resend {
 }
 
 /// A text in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: String,
@@ -70,7 +72,7 @@ pub struct Text {
 }
 
 /// A product of API 3.0.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Product {
     /// The name of its table and its cargo feature: `cvm`.
     pub product: String,
@@ -82,17 +84,23 @@ pub struct Product {
     pub name: Text,
     /// The API versions, in the order of the table.
     pub versions: Vec<String>,
-    /// Its codes.
-    pub table: Table,
+    /// How many codes it has of its own.
+    pub codes: usize,
+    /// How many of them have a text of their own.
+    pub own_texts: usize,
+    /// Its codes; `None` if they are as the last run left them, so that nothing was read of them.
+    pub table: Option<Table>,
 }
 
 /// A table of codes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Table {
     /// The file it was read from: `codes/v3/cvm.toml`.
     pub path: String,
     /// The name by which messages call it: `v3/cvm`.
     pub name: String,
+    /// Whether every product depends on it.
+    pub is_shared: bool,
     /// The codes: by their bytes, or by number.
     pub entries: Vec<Entry>,
 }
@@ -141,8 +149,8 @@ pub enum HelpFrom {
 pub struct Word {
     /// As in the tables: `if-idempotent`.
     pub word: String,
-    /// Its place among the words of its kind.
-    pub place: u8,
+    /// Its index among the words of its kind.
+    pub index: u8,
 }
 
 /// The family that an entry inherits from, and which parts are its own all the same.
@@ -188,7 +196,24 @@ impl Entry {
     }
 }
 
+impl Table {
+    /// How many codes have a text of their own.
+    #[must_use]
+    pub fn own_texts(&self) -> usize {
+        let entries = self.entries.iter();
+        entries.filter(|entry| !entry.inherits(Part::Message)).count()
+    }
+}
+
 impl Model {
+    /// The tables of codes, as far as they were read: the shared ones first, then those of the products.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        let products = self.products.iter().filter_map(|product| product.table.as_ref());
+        [&self.client, &self.v2_common, &self.common, &self.families]
+            .into_iter()
+            .chain(products)
+    }
+
     /// The codes without a dot of the common table and the table of families, by code.
     #[must_use]
     pub fn shared_families(&self) -> Vec<&Entry> {

@@ -34,11 +34,17 @@ pub(crate) fn module_of_product(product: &str) -> String {
     let name = product.replace('-', "_");
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         format!("_{name}")
-    } else if syn::parse_str::<syn::Ident>(&name).is_err() {
+    } else if !is_identifier(&name) {
         format!("{name}_")
     } else {
         name
     }
+}
+
+/// Whether a string can be an identifier, in every edition there is or may be: `syn` knows most of the keywords.
+fn is_identifier(name: &str) -> bool {
+    const OF_SOME_EDITION: [&str; 5] = ["async", "await", "dyn", "gen", "try"];
+    !OF_SOME_EDITION.contains(&name) && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// The enum of a product: `CvmCode`, `GaapCode`, `_3dCode`.
@@ -61,12 +67,12 @@ fn capitalized(word: &str) -> String {
 
 /// Why a name cannot be a variant, if it cannot.
 #[must_use]
-pub(crate) fn mistake_in_variant(variant: &str) -> Option<&'static str> {
+pub(crate) fn error_in_variant(variant: &str) -> Option<&'static str> {
     if variant.starts_with(|c: char| c.is_ascii_digit()) {
         Some("begins with a digit")
     } else if variant == "ALL" {
         Some("is the name of the list of all codes")
-    } else if syn::parse_str::<syn::Ident>(variant).is_err() {
+    } else if !is_identifier(variant) {
         Some("is a keyword of Rust or no identifier")
     } else if !variant.starts_with(|c: char| c.is_ascii_uppercase()) || variant.contains('_') {
         Some("is not in UpperCamelCase")
@@ -82,7 +88,7 @@ pub(crate) fn suggested_variant(code: &str, taken: impl Fn(&str) -> bool) -> Str
         Some((family, last)) => format!("{}Of{}", variant_of_code(last), variant_of_code(family)),
         None => format!("{}Code", variant_of_code(code)),
     };
-    let suggestion = match mistake_in_variant(&suggestion) {
+    let suggestion = match error_in_variant(&suggestion) {
         Some(_) => format!("Code{}", variant_of_code(code)),
         None => suggestion,
     };
@@ -136,6 +142,7 @@ mod tests {
             (&*module_of_product("as"), &*type_of_product("as")),
             ("as_", "AsCode")
         );
+        assert_eq!(module_of_product("gen"), "gen_", "a keyword of edition 2024");
         assert_eq!(
             (&*module_of_product("3d-map"), &*type_of_product("3d-map")),
             ("_3d_map", "_3dMapCode")

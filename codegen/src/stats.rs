@@ -6,22 +6,22 @@ use crate::diagnostic::{count, nearest};
 use crate::model::{Entry, Model, Part, Table};
 
 /// How many codes without a text of their own a [`Gap`] shows.
-const SHOWN: usize = 5;
+const MAX_CODES_SHOWN: usize = 5;
 
 /// A line per table and one for all of them: codes, own texts per language, inherited texts, codes that override
 /// the rule or the category of their family, and codes per retry rule and per category.
 #[must_use]
 pub fn stats(model: &Model) -> String {
-    let words = Words::of(model);
-    let tables: Vec<&Table> = tables(model).collect();
-    let mut rows = vec![words.header()];
+    let columns = Columns::new(model);
+    let tables: Vec<&Table> = model.tables().collect();
+    let mut rows = vec![columns.header()];
     rows.extend(
         tables
             .iter()
-            .map(|table| words.row(&table.name, &table.entries.iter().collect::<Vec<_>>())),
+            .map(|table| columns.row(&table.name, &table.entries.iter().collect::<Vec<_>>())),
     );
     rows.push(
-        words.row(
+        columns.row(
             "all",
             &tables
                 .iter()
@@ -30,13 +30,6 @@ pub fn stats(model: &Model) -> String {
         ),
     );
     aligned(&rows)
-}
-
-fn tables(model: &Model) -> impl Iterator<Item = &Table> {
-    let products = model.products.iter().map(|product| &product.table);
-    [&model.numbered, &model.common, &model.families]
-        .into_iter()
-        .chain(products)
 }
 
 /// A table with codes that have no text of their own.
@@ -51,9 +44,9 @@ pub struct Gap {
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let codes = count(self.codes.len(), "code");
-        let shown = self.codes.iter().take(SHOWN).map(String::as_str);
+        let shown = self.codes.iter().take(MAX_CODES_SHOWN).map(String::as_str);
         let shown = shown.collect::<Vec<_>>().join(", ");
-        let more = if self.codes.len() > SHOWN {
+        let more = if self.codes.len() > MAX_CODES_SHOWN {
             ", …"
         } else {
             ""
@@ -73,7 +66,7 @@ impl fmt::Display for Gap {
 ///
 /// A name that no table has; the message says which one may be meant.
 pub fn gaps(model: &Model, names: &[String]) -> Result<Vec<Gap>, String> {
-    let known = || tables(model).map(stem);
+    let known = || model.tables().map(stem);
     let mut gaps = Vec::new();
     for name in names {
         if !known().any(|stem| stem == name) {
@@ -86,7 +79,7 @@ pub fn gaps(model: &Model, names: &[String]) -> Result<Vec<Gap>, String> {
                 }
             });
         }
-        let tables = tables(model).filter(|table| stem(table) == name);
+        let tables = model.tables().filter(|table| stem(table) == name);
         gaps.extend(tables.filter_map(gap));
     }
     Ok(gaps)
@@ -108,13 +101,13 @@ fn gap(table: &Table) -> Option<Gap> {
 }
 
 /// The words that are counted.
-struct Words<'m> {
+struct Columns<'m> {
     retries: Vec<&'m str>,
     categories: Vec<&'m str>,
 }
 
-impl<'m> Words<'m> {
-    fn of(model: &'m Model) -> Self {
+impl<'m> Columns<'m> {
+    fn new(model: &'m Model) -> Self {
         Self {
             retries: model
                 .retries

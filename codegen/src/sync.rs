@@ -8,7 +8,7 @@ mod disk;
 mod facts;
 mod listing;
 mod merge;
-mod mistake;
+mod error;
 mod month;
 mod summary;
 mod variants;
@@ -19,11 +19,11 @@ use std::io;
 use std::path::Path;
 
 use crate::diagnostic::Sink;
-use crate::files::Change;
+use crate::write::Change;
 use crate::load::{self, RawFile};
 use disk::Disk;
 use facts::Facts;
-pub use mistake::Mistakes;
+pub use error::WheelErrors;
 pub use month::Month;
 pub use summary::{Row, Summary, TableChange};
 pub use wheel::{MAX_BYTES, MAX_MEMBER_BYTES, Sdk, Wheel, Wheels};
@@ -71,7 +71,7 @@ fn follow(facts: &Facts, files: Vec<RawFile>, retire: Option<Month>) -> Result<P
 #[derive(Debug)]
 pub enum Error {
     /// The wheels are not what they should be.
-    Wheels(Mistakes),
+    Wheels(WheelErrors),
     /// These tables would change, but are not in canonical form.
     NotCanonical(Vec<String>),
     /// The tables could not be read.
@@ -93,7 +93,7 @@ impl From<io::Error> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Wheels(mistakes) => mistakes.fmt(f),
+            Self::Wheels(errors) => errors.fmt(f),
             Self::NotCanonical(paths) => write!(
                 f,
                 "not in canonical form: {}; run `cargo xtask fmt` first",

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use codegen::write::Lock;
 
 /// The project's own commands.
 #[derive(Parser)]
@@ -50,11 +51,25 @@ fn main() -> ExitCode {
     match command {
         Command::Stats { require_texts } => stats(&root, &require_texts),
         Command::Gen { check: true } => report::check(codegen::plan(&root), "gen"),
-        Command::Gen { check: false } => report::written(codegen::generate(&root), "gen"),
+        Command::Gen { check: false } => {
+            report::written(codegen::generate(&root, &lock(&root)), "gen")
+        }
         Command::Fmt { check: true } => report::check(codegen::plan_canonical(&root), "fmt"),
-        Command::Fmt { check: false } => report::written(codegen::format(&root), "fmt"),
-        Command::Sync(options) => sync::run(&root, &options),
+        Command::Fmt { check: false } => {
+            let changes = codegen::format(&root, &lock(&root));
+            report::written(changes.map(|changes| (changes, None)), "fmt")
+        }
+        Command::Sync(options) => sync::run(&root, &lock(&root), &options),
     }
+}
+
+/// The right to write, once no other run has it.
+fn lock(root: &Path) -> Lock {
+    let wait = || eprintln!("waiting for another run of `cargo xtask` to end");
+    Lock::acquire(root, wait).unwrap_or_else(|error| {
+        eprintln!("warning: {error}; another run at the same time would not be noticed");
+        Lock::none()
+    })
 }
 
 fn stats(root: &Path, require_texts: &[String]) -> ExitCode {

@@ -1,11 +1,10 @@
 //! What the commands have in common: they plan changes, and then make them or say which there are.
 
-use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use codegen::Error;
-use codegen::files::{self, Change};
 use codegen::stats::Gap;
+use codegen::write::{self, Change};
 
 /// Lists what would change, and fails if there is anything. `command` is what the user typed.
 pub(crate) fn check(plan: Result<Vec<Change>, Error>, command: &str) -> ExitCode {
@@ -14,7 +13,7 @@ pub(crate) fn check(plan: Result<Vec<Change>, Error>, command: &str) -> ExitCode
             println!("{command}: everything is up to date");
             return ExitCode::SUCCESS;
         }
-        eprint!("{}", files::report(changes));
+        eprint!("{}", write::report(changes));
         let files = match changes.len() {
             1 => "1 file is".to_owned(),
             number => format!("{number} files are"),
@@ -24,8 +23,17 @@ pub(crate) fn check(plan: Result<Vec<Change>, Error>, command: &str) -> ExitCode
     })
 }
 
-/// Lists what was changed.
-pub(crate) fn written(changes: Result<Vec<Change>, Error>, command: &str) -> ExitCode {
+/// Lists what was changed, after a warning if there is one.
+pub(crate) fn written(
+    written: Result<(Vec<Change>, Option<String>), Error>,
+    command: &str,
+) -> ExitCode {
+    let changes = written.map(|(changes, warning)| {
+        if let Some(warning) = warning {
+            eprintln!("warning: {warning}; the next run cannot know of this one, and generates everything again");
+        }
+        changes
+    });
     finish(changes, |changes| {
         list_written(changes, command);
         ExitCode::SUCCESS
@@ -83,9 +91,8 @@ pub(crate) fn gaps(gaps: Result<Vec<Gap>, String>) -> ExitCode {
 /// Prints why nothing was done; mistakes in tables with their places.
 pub(crate) fn print_error(error: &Error) {
     match error {
-        Error::Tables(mistakes) => {
-            eprintln!("{}", mistakes.render(std::io::stderr().is_terminal()));
-        }
-        error => eprintln!("error: {error}; nothing was written"),
+        // Colored as the terminal and the environment want it.
+        Error::Tables(errors) => anstream::eprintln!("{}", errors.render(true)),
+        error => eprintln!("error: {error}"),
     }
 }

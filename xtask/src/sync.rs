@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use clap::{ArgGroup, Args};
-use codegen::files;
 use codegen::sync::{self, Error, Month, Plan, Wheels};
+use codegen::write::{self, Lock};
 
 use crate::{download, report};
 
@@ -36,7 +36,7 @@ pub(crate) struct Options {
     check: bool,
 }
 
-pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
+pub(crate) fn run(root: &Path, _: &Lock, options: &Options) -> ExitCode {
     let wheels = match options.wheels(root) {
         Ok(wheels) => wheels,
         Err(why) => {
@@ -49,7 +49,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> ExitCode {
         if options.check {
             return Ok(list(&plan));
         }
-        files::write(root, &plan.changes)?;
+        write::write(root, &plan.changes).map_err(codegen::Error::from)?;
         list_written(&plan);
         Ok(ExitCode::SUCCESS)
     });
@@ -70,7 +70,7 @@ impl Options {
 }
 
 fn list(plan: &Plan) -> ExitCode {
-    eprint!("{}", files::report(&plan.changes));
+    eprint!("{}", write::report(&plan.changes));
     print!("{}", plan.summary);
     if !plan.is_drift() {
         println!("sync: everything is up to date");

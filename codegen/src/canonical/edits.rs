@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::CODES;
 use super::tree::{Comments, Entry, Node, Table, Value};
-
-/// The key of a retired entry.
-const RETIRED: &str = "retired";
+use crate::schema;
 
 /// What to put into a table of a product.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -48,15 +46,15 @@ impl Edits<'_> {
 
     /// Each goes before the first later one: the order of what is there is not ours to change.
     fn insert_versions(&self, root: &mut Table) {
-        let Some(Value::Array(array)) = value_of(root, "versions") else {
+        let Some(Value::Array(array)) = value_of(root, schema::VERSIONS.name) else {
             return;
         };
         for &version in &self.versions {
             let is_later =
                 |node: &Node| matches!(&node.value, Value::Text(text) if text.as_str() > version);
-            let place = array.elements.iter().position(is_later);
-            let place = place.unwrap_or(array.elements.len());
-            array.elements.insert(place, text(version));
+            let index = array.elements.iter().position(is_later);
+            let index = index.unwrap_or(array.elements.len());
+            array.elements.insert(index, text(version));
         }
     }
 
@@ -77,10 +75,10 @@ impl Edits<'_> {
 
     fn edit_entry(&self, code: &str, entry: &mut Table) {
         if let Some(month) = self.retired.get(code) {
-            entry.entries.push((RETIRED.to_owned(), text(month)));
+            entry.entries.push((schema::RETIRED.name.to_owned(), text(month)));
         }
         if self.revived.contains(code) {
-            entry.entries.retain(|(key, _)| key != RETIRED);
+            entry.entries.retain(|(key, _)| key != schema::RETIRED.name);
         }
     }
 }
@@ -92,7 +90,7 @@ fn value_of<'t>(table: &'t mut Table, key: &str) -> Option<&'t mut Value> {
 
 fn new_entry(new: &NewCode<'_>) -> Entry {
     let variant = new.variant.as_ref();
-    let variant = variant.map(|variant| ("variant".to_owned(), text(variant)));
+    let variant = variant.map(|variant| (schema::VARIANT.name.to_owned(), text(variant)));
     (new.code.to_owned(), table(variant.into_iter().collect()))
 }
 

@@ -3,13 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::codes::{Variant, code_enum, doc, place};
-use super::entries;
-use super::shared::Families;
-use super::{Draft, docs, rust};
+use super::parts::enums::{Variant, code_enum, doc, index};
+use super::parts::shared::TextLayout;
+use super::parts::{docs, static_table};
+use super::{Inputs, Job};
 use crate::model::{Entry, Model};
 
-pub(super) fn generate(model: &Model) -> Vec<Draft> {
+pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
+    let from = format!("{} and {}", model.common.path, model.families.path);
+    vec![Job::rust("generated/v3/family", from, Inputs::Shared, || module(model))]
+}
+
+fn module(model: &Model) -> TokenStream {
     let families: Vec<Entry> = model.shared_families().into_iter().cloned().collect();
     let is_common = |entry: &Entry| {
         model
@@ -23,11 +28,11 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         .map(|entry| variant(entry, is_common(entry)))
         .collect();
     let doc = "A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.";
-    let code_enum = code_enum("Family", doc, &variants, Some(&place(variants.is_empty())));
-    let shared = Families::of_families(model);
-    let static_table = entries::static_table(&families, &shared);
-    let uses = entries::uses(&families, &shared, &[]);
-    let tokens = quote! {
+    let code_enum = code_enum("Family", doc, &variants, Some(&index(variants.is_empty())));
+    let layout = TextLayout::of_families(model);
+    let static_table = static_table::static_table(&families, &layout);
+    let uses = static_table::uses(&families, &layout, &[]);
+    quote! {
         #![doc = " The families: the codes without a dot of `v3/common` and `v3/families`."]
 
         use crate::code::named_codes;
@@ -36,12 +41,7 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         #code_enum
         named_codes!(Family, TABLE, "v3/families");
         #static_table
-    };
-    vec![rust(
-        "generated/v3/family",
-        &format!("{} and {}", model.common.path, model.families.path),
-        tokens,
-    )]
+    }
 }
 
 /// A family that is a common code says what that says: its texts stand in one module only.

@@ -1,17 +1,24 @@
 //! The cargo features: one for each product, in the generated crate and in the runtime that forwards them.
 
-use super::{Body, Draft};
+use super::{Inputs, Job, RawContent};
 use crate::model::Model;
 
-pub(super) fn generate(model: &Model) -> Vec<Draft> {
-    let own = features(model, |_| "[]".to_owned());
-    let forwarded = features(model, |product| {
-        format!("[\"tencentcloud-error-codes/{product}\"]")
-    });
+/// What the first line of the generated part of a manifest says.
+const MARK: &str = "products";
+
+pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
+    let own = |_: &str| "[]".to_owned();
+    let forwarded = |product: &str| format!("[\"tencentcloud-error-codes/{product}\"]");
     vec![
-        region("crates/tencentcloud-error-codes/Cargo.toml", own),
-        region("crates/tencentcloud-errors/Cargo.toml", forwarded),
+        job(model, "crates/tencentcloud-error-codes/Cargo.toml", own),
+        job(model, "crates/tencentcloud-errors/Cargo.toml", forwarded),
     ]
+}
+
+fn job<'m>(model: &'m Model, path: &str, enables: fn(&str) -> String) -> Job<'m> {
+    Job::new(path, Inputs::Products, move || {
+        RawContent::Regions(vec![(MARK, features(model, enables))])
+    })
 }
 
 fn features(model: &Model, enables: impl Fn(&str) -> String) -> String {
@@ -37,11 +44,4 @@ fn features(model: &Model, enables: impl Fn(&str) -> String) -> String {
             .map(|name| format!("{name} = {}", enables(name))),
     );
     lines.join("\n") + "\n"
-}
-
-fn region(path: &str, lines: String) -> Draft {
-    Draft {
-        path: path.to_owned(),
-        body: Body::Region(lines),
-    }
 }

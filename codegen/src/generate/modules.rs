@@ -1,12 +1,44 @@
-//! `generated.rs`, `generated/v2.rs` and `generated/v3.rs`: the modules, what they re-export, and a test of them all.
+//! `generated.rs`, `generated/v2.rs` and `generated/v3.rs`: the modules, and what they re-export.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::entries::ident;
-use super::{Draft, docs, rust};
+use super::parts::{docs, ident};
+use super::{Inputs, Job};
 use crate::model::Model;
 
-pub(super) fn generate(model: &Model) -> Vec<Draft> {
+pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
+    vec![
+        Job::rust("generated", "the tables in codes", Inputs::Shared, root),
+        Job::rust("generated/v2", "the tables in codes/v2", Inputs::Shared, v2),
+        Job::rust("generated/v3", "the tables in codes/v3", Inputs::Products, || v3(model)),
+    ]
+}
+
+fn root() -> TokenStream {
+    quote! {
+        //! Everything that the tables say.
+
+        pub mod client;
+        pub mod v2;
+        pub mod v3;
+        mod vocabulary;
+
+        pub use vocabulary::{Category, Retry};
+    }
+}
+
+fn v2() -> TokenStream {
+    quote! {
+        //! API 2.0: numeric codes, the same for every product.
+
+        mod common;
+
+        pub use common::CommonCode;
+    }
+}
+
+fn v3(model: &Model) -> TokenStream {
     let products = model.products.iter().map(|product| {
         let (module, feature) = (ident(&product.module), &product.product);
         let doc = format!(
@@ -24,23 +56,7 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         let (module, feature) = (ident(&product.module), &product.product);
         quote!(#[cfg(feature = #feature)] #module::PRODUCT)
     });
-    let root = quote! {
-        //! Everything that the tables say.
-
-        pub mod v2;
-        pub mod v3;
-        mod vocabulary;
-
-        pub use vocabulary::{Category, Retry};
-    };
-    let v2 = quote! {
-        //! API 2.0: numeric codes, the same for every product.
-
-        mod common;
-
-        pub use common::CommonCode;
-    };
-    let v3 = quote! {
+    quote! {
         //! API 3.0: the codes common to all products, their families, and a module for each enabled product.
 
         mod common;
@@ -72,10 +88,5 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
         static PRODUCTS: &[Product] = &[#(#registered),*];
 
         #(#products)*
-    };
-    vec![
-        rust("generated", "the tables in codes", root),
-        rust("generated/v2", "the tables in codes/v2", v2),
-        rust("generated/v3", "the tables in codes/v3", v3),
-    ]
+    }
 }

@@ -1,24 +1,17 @@
 //! The review sheets: what each table comes down to, a line per code, in the form of insta's snapshots.
 
-use super::{Body, Draft};
+use super::{Job, RawContent, SHEETS, inputs_of};
 use crate::model::{Entry, Model, Part, Table};
 
-pub(super) fn generate(model: &Model) -> Vec<Draft> {
-    let products = model.products.iter().map(|product| &product.table);
-    [&model.numbered, &model.common, &model.families]
-        .into_iter()
-        .chain(products)
-        .map(draft)
-        .collect()
+pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
+    model.tables().map(job).collect()
 }
 
-fn draft(table: &Table) -> Draft {
-    let path = format!("codegen/tests/sheets/{}.snap", table.name);
-    let header = "---\nsource: codegen/tests/sheets.rs\nexpression: sheet\n---\n";
-    Draft {
-        path,
-        body: Body::Text(format!("{header}{}", sheet(table))),
-    }
+fn job(table: &Table) -> Job<'_> {
+    Job::new(format!("{SHEETS}/{}.snap", table.name), inputs_of(table), || {
+        let header = "---\nsource: codegen/tests/sheets.rs\nexpression: sheet\n---\n";
+        RawContent::Text(format!("{header}{}", sheet(table)))
+    })
 }
 
 /// The lines of a table. What is the family's and not the code's own stands behind a `^`.

@@ -3,13 +3,18 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::entries::ident;
-use super::{Draft, docs, rust};
+use super::parts::{docs, ident};
+use super::{Inputs, Job};
 use crate::model::{Category, Model, Resend, Retry, Text};
 
-pub(super) fn generate(model: &Model) -> Vec<Draft> {
+pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
+    let from = "codes/vocabulary.toml";
+    vec![Job::rust("generated/vocabulary", from, Inputs::Shared, || module(model))]
+}
+
+fn module(model: &Model) -> TokenStream {
     let (categories, retries) = (categories(&model.categories), retries(&model.retries));
-    let tokens = quote! {
+    quote! {
         #![doc = " The vocabulary: what kind of failure a code stands for, and when a request may be sent again."]
 
         use crate::vocabulary::word_enum;
@@ -17,12 +22,7 @@ pub(super) fn generate(model: &Model) -> Vec<Draft> {
 
         #categories
         #retries
-    };
-    vec![rust(
-        "generated/vocabulary",
-        "codes/vocabulary.toml",
-        tokens,
-    )]
+    }
 }
 
 fn categories(categories: &[Category]) -> TokenStream {

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
-use crate::load::{Kind, Source};
-use crate::table::{self, Table};
+use crate::source::{Source, TableKind};
+use crate::load::ast::Table;
+use crate::load::read_codes;
 
 /// The tables of API 3.0.
 pub(super) struct Disk<'s> {
@@ -16,16 +17,16 @@ pub(super) struct Disk<'s> {
 
 impl<'s> Disk<'s> {
     /// Reads the tables; `None` if the common one or that of the families is missing.
-    pub(super) fn read(sources: &'s [Source], sink: &Sink) -> Option<Self> {
+    pub(super) fn read(sources: &'s [Source], sink: &'s Sink) -> Option<Self> {
         let tables = |kind| {
             let of_kind = sources.iter().filter(move |source| source.kind == kind);
-            of_kind.map(|source| (source.stem(), table::read(source, sink)))
+            of_kind.map(|source| (source.stem(), read_codes(source, sink)))
         };
         let codes = |kind| tables(kind).next().map(|(_, table)| codes(table));
         Some(Self {
-            common: codes(Kind::Common)?,
-            families: codes(Kind::Families)?,
-            products: tables(Kind::Product).collect(),
+            common: codes(TableKind::Common)?,
+            families: codes(TableKind::Families)?,
+            products: tables(TableKind::Product).collect(),
         })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::listing;
-use super::mistake::{Mistake, Mistakes};
+use super::error::{WheelError, WheelErrors};
 use super::wheel::{self, Member, Sdk, Wheel, Wheels};
 
 /// The products by name.
@@ -22,24 +22,24 @@ pub(super) struct Product {
 }
 
 impl Facts {
-    /// Reads both wheels. A mistake anywhere, and there are no facts: half a list would retire the other half.
-    pub(super) fn read(wheels: &Wheels) -> Result<Self, Mistakes> {
-        let (mut facts, mut mistakes) = (Self::default(), Vec::new());
+    /// Reads both wheels. A error anywhere, and there are no facts: half a list would retire the other half.
+    pub(super) fn read(wheels: &Wheels) -> Result<Self, WheelErrors> {
+        let (mut facts, mut errors) = (Self::default(), Vec::new());
         for (wheel, sdk) in [(&wheels.zh, Sdk::Zh), (&wheels.en, Sdk::En)] {
-            for member in wheel::members(wheel, sdk, &mut mistakes) {
-                facts.add(wheel, member, &mut mistakes);
+            for member in wheel::members(wheel, sdk, &mut errors) {
+                facts.add(wheel, member, &mut errors);
             }
         }
-        if mistakes.is_empty() {
+        if errors.is_empty() {
             Ok(facts)
         } else {
-            Err(Mistakes(mistakes))
+            Err(WheelErrors(errors))
         }
     }
 
-    fn add(&mut self, wheel: &Wheel, member: Member, mistakes: &mut Vec<Mistake>) {
+    fn add(&mut self, wheel: &Wheel, member: Member, errors: &mut Vec<WheelError>) {
         let (codes, unreadable) = listing::read(&member.text);
-        mistakes.extend(unreadable.into_iter().map(|(line, what)| Mistake {
+        errors.extend(unreadable.into_iter().map(|(line, what)| WheelError {
             wheel: wheel.name.clone(),
             place: Some((member.path.clone(), Some(line))),
             what,

@@ -1,14 +1,14 @@
 //! The lines of an `errorcodes.py`: comments, which hold texts that are not ours to copy, and `NAME = 'Code'`.
 
-use super::mistake::printable;
+use super::error::printable;
 use crate::check::codes;
 
 /// How much of a line that cannot be read is shown.
-const SHOWN_CHARS: usize = 60;
+const MAX_SHOWN_CHARS: usize = 60;
 
 /// The codes of a file in the order of its lines, and the lines that cannot be read, each with its number.
 pub(super) fn read(text: &str) -> (Vec<&str>, Vec<(usize, String)>) {
-    let (mut codes, mut mistakes) = (Vec::new(), Vec::new());
+    let (mut codes, mut errors) = (Vec::new(), Vec::new());
     for (index, line) in text.split('\n').enumerate() {
         let line = line.strip_suffix('\r').unwrap_or(line);
         if line.trim().is_empty() || line.starts_with('#') {
@@ -16,10 +16,10 @@ pub(super) fn read(text: &str) -> (Vec<&str>, Vec<(usize, String)>) {
         }
         match code_of(line) {
             Ok(code) => codes.push(code),
-            Err(what) => mistakes.push((index + 1, what)),
+            Err(what) => errors.push((index + 1, what)),
         }
     }
-    (codes, mistakes)
+    (codes, errors)
 }
 
 fn code_of(line: &str) -> Result<&str, String> {
@@ -45,7 +45,7 @@ fn is_python_name(name: &str) -> bool {
 
 /// The beginning of a line.
 fn excerpt(line: &str) -> String {
-    let shown: String = line.chars().take(SHOWN_CHARS).collect();
+    let shown: String = line.chars().take(MAX_SHOWN_CHARS).collect();
     let rest = if shown.len() < line.len() { "…" } else { "" };
     printable(&shown) + rest
 }
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn every_line_that_is_nothing_else_is_a_mistake() {
+    fn every_line_that_is_nothing_else_is_a_error() {
         for line in [
             "import os",
             "A = \"A\"",
@@ -85,8 +85,8 @@ mod tests {
             "A = 'Ä'",
             "A = 'A",
         ] {
-            let (codes, mistakes) = read(line);
-            assert_eq!((codes.len(), mistakes.len()), (0, 1), "{line}");
+            let (codes, errors) = read(line);
+            assert_eq!((codes.len(), errors.len()), (0, 1), "{line}");
         }
         let long = format!("A = '{}'", "A".repeat(256));
         assert!(code_of(&long).is_err());
@@ -94,8 +94,8 @@ mod tests {
 
     #[test]
     fn a_line_is_shown_without_what_a_terminal_would_act_on() {
-        let (_, mistakes) = read("\n\u{1b}[2J");
+        let (_, errors) = read("\n\u{1b}[2J");
         let what = "neither a comment nor `NAME = 'Code'`: `\\u{1b}[2J`";
-        assert_eq!(mistakes, [(2, what.to_owned())]);
+        assert_eq!(errors, [(2, what.to_owned())]);
     }
 }

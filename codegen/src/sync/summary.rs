@@ -6,7 +6,7 @@ use std::fmt;
 use super::facts::Facts;
 use crate::canonical::Edits;
 use crate::diagnostic::count;
-use crate::files::Change;
+use crate::write::Change;
 
 /// How many lines of a list are shown.
 const SHOWN: usize = 20;

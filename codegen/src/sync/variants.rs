@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::naming::{mistake_in_variant, suggested_variant, variant_of_code};
-use crate::table::Entry;
+use crate::schema;
+use crate::naming::{error_in_variant, suggested_variant, variant_of_code};
+use crate::load::ast::Entry;
 
 /// For each new code the `variant` that it needs, if it needs one. What is there keeps its name: programs use it.
 pub(super) fn choose(entries: &[Entry], new: &[&str]) -> Vec<Option<String>> {
@@ -12,7 +13,7 @@ pub(super) fn choose(entries: &[Entry], new: &[&str]) -> Vec<Option<String>> {
     let reserved: BTreeSet<String> = new.iter().map(|code| variant_of_code(code)).collect();
     let choose = |code: &&str| {
         let natural = variant_of_code(code);
-        if mistake_in_variant(&natural).is_none() && taken.insert(natural) {
+        if error_in_variant(&natural).is_none() && taken.insert(natural) {
             return None;
         }
         let is_taken = |name: &str| taken.contains(name) || reserved.contains(name);
@@ -24,7 +25,7 @@ pub(super) fn choose(entries: &[Entry], new: &[&str]) -> Vec<Option<String>> {
 }
 
 fn current(entry: &Entry) -> String {
-    let written = entry.variant.as_ref();
+    let written = entry.text(&schema::VARIANT);
     written.map_or_else(
         || variant_of_code(entry.code.get_ref()),
         |variant| variant.get_ref().clone(),

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
 
-use super::mistake::{Mistake, printable};
-use crate::check::header::{RESERVED, is_date, is_product};
+use super::error::{WheelError, printable};
+use crate::check::header::{RESERVED_PRODUCTS, is_day, is_product};
 use crate::load::with_path;
 
 /// The largest wheel that is read. Today's larger one has 18 MiB.
@@ -97,9 +97,9 @@ pub(super) struct Member {
 }
 
 /// The lists of codes in a wheel. What is wrong with one does not keep the others from being read.
-pub(super) fn members(wheel: &Wheel, sdk: Sdk, mistakes: &mut Vec<Mistake>) -> Vec<Member> {
-    let before = mistakes.len();
-    let mut reader = Reader { wheel, mistakes };
+pub(super) fn members(wheel: &Wheel, sdk: Sdk, errors: &mut Vec<WheelError>) -> Vec<Member> {
+    let before = errors.len();
+    let mut reader = Reader { wheel, errors };
     let members = match reader.read(sdk) {
         Ok(members) => members,
         Err(what) => {
@@ -107,22 +107,22 @@ pub(super) fn members(wheel: &Wheel, sdk: Sdk, mistakes: &mut Vec<Mistake>) -> V
             Vec::new()
         }
     };
-    if members.is_empty() && mistakes.len() == before {
+    if members.is_empty() && errors.len() == before {
         let what = "no list of codes in here, `tencentcloud/<product>/v<date>/errorcodes.py`";
-        Reader { wheel, mistakes }.report(None, what.to_owned());
+        Reader { wheel, errors }.report(None, what.to_owned());
     }
     members
 }
 
 struct Reader<'w> {
     wheel: &'w Wheel,
-    mistakes: &'w mut Vec<Mistake>,
+    errors: &'w mut Vec<WheelError>,
 }
 
 impl Reader<'_> {
     fn report(&mut self, place: Option<(String, Option<usize>)>, what: String) {
         let wheel = self.wheel.name.clone();
-        self.mistakes.push(Mistake { wheel, place, what });
+        self.errors.push(WheelError { wheel, place, what });
     }
 
     fn read(&mut self, sdk: Sdk) -> Result<Vec<Member>, String> {
@@ -200,7 +200,7 @@ fn folders(path: &str) -> Option<(&str, &str)> {
 
 /// The version that a folder is for, `2017-03-12`, once it is certain that the product can have a table.
 fn version(product: &str, folder: &str) -> Result<String, String> {
-    if !is_product(product) || RESERVED.contains(&product) || product == FAMILIES {
+    if !is_product(product) || RESERVED_PRODUCTS.contains(&product) || product == FAMILIES {
         let product = printable(product);
         return Err(format!("a product cannot be called `{product}`"));
     }
@@ -208,7 +208,7 @@ fn version(product: &str, folder: &str) -> Result<String, String> {
         .strip_prefix('v')
         .filter(|date| date.len() == 8 && date.is_ascii())
         .map(|date| format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]))
-        .filter(|version| is_date(version, 3))
+        .filter(|version| is_day(version))
         .ok_or_else(|| {
             format!(
                 "`{}` is not an API version such as `v20170312`",

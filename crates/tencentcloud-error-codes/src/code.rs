@@ -5,7 +5,6 @@ use core::fmt::{self, Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
-use crate::table::Table;
 use crate::{Category, Lang, Retry, Text};
 
 /// A code of one table, as every generated enum is.
@@ -30,7 +29,7 @@ pub trait Code:
     + Eq
     + FromStr<Err = UnknownCode>
     + Hash
-    + Located
+    + sealed::Sealed
     + Ord
     + Send
     + Sync
@@ -41,46 +40,51 @@ pub trait Code:
 
     /// All that the table says of the code.
     fn entry(self) -> Entry {
-        let (table, place) = self.locate();
-        table.entry(place)
+        let (table, index) = self.locate();
+        table.entry(index)
     }
 
     /// The code byte for byte as the API sends it.
     fn as_str(self) -> &'static str {
-        let (table, place) = self.locate();
-        table.code(place)
+        let (table, index) = self.locate();
+        table.code(index)
     }
 
     /// What the code means.
     fn message(self, lang: Lang) -> &'static str {
-        let (table, place) = self.locate();
-        table.message(place).get(lang)
+        let (table, index) = self.locate();
+        table.message(index).get(lang)
     }
 
     /// What to do about it.
     fn help(self, lang: Lang) -> &'static str {
-        let (table, place) = self.locate();
-        table.help(place).get(lang)
+        let (table, index) = self.locate();
+        table.help(index).get(lang)
     }
 
     /// What kind of failure it is.
     fn category(self) -> Category {
-        let (table, place) = self.locate();
-        table.category(place)
+        let (table, index) = self.locate();
+        table.category(index)
     }
 
     /// Whether the request may be sent again, and when.
     fn retry(self) -> Retry {
-        let (table, place) = self.locate();
-        table.retry(place)
+        let (table, index) = self.locate();
+        table.retry(index)
     }
 }
 
-/// Where a code stands. Outside of this crate nobody can name it, so the enums of the tables are all codes there are.
-pub trait Located {
-    /// The table, and the place in it.
-    #[doc(hidden)]
-    fn locate(self) -> (&'static Table, usize);
+/// A sealed trait: outside of this crate nobody can name it, so the enums of the tables are all codes there are.
+pub(crate) mod sealed {
+    use crate::table::Table;
+
+    /// Where a code stands.
+    pub trait Sealed {
+        /// The table, and the index in it.
+        #[doc(hidden)]
+        fn locate(self) -> (&'static Table, usize);
+    }
 }
 
 /// All that a table says of one code. Nothing is left to be looked up: what the code inherits from its family
@@ -165,7 +169,7 @@ impl Display for UnknownCode {
 
 impl Error for UnknownCode {}
 
-/// The enum of a table of API 3.0, given its variants (`ALL`), the place of each in the table (`place`), the
+/// The enum of a table of API 3.0, given its variants (`ALL`), the index of each in the table (`index`), the
 /// table, and the table's name.
 macro_rules! named_codes {
     ($Code:ident, $TABLE:ident, $name:literal) => {
@@ -184,42 +188,42 @@ macro_rules! codes {
             #[inline]
             #[must_use]
             pub const fn entry(self) -> crate::Entry {
-                $TABLE.entry(self.place())
+                $TABLE.entry(self.index())
             }
 
             /// The code byte for byte as the API sends it.
             #[inline]
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                $TABLE.code(self.place())
+                $TABLE.code(self.index())
             }
 
             /// What the code means.
             #[inline]
             #[must_use]
             pub const fn message(self, lang: crate::Lang) -> &'static str {
-                $TABLE.message(self.place()).get(lang)
+                $TABLE.message(self.index()).get(lang)
             }
 
             /// What to do about it.
             #[inline]
             #[must_use]
             pub const fn help(self, lang: crate::Lang) -> &'static str {
-                $TABLE.help(self.place()).get(lang)
+                $TABLE.help(self.index()).get(lang)
             }
 
             /// What kind of failure it is.
             #[inline]
             #[must_use]
             pub const fn category(self) -> crate::Category {
-                $TABLE.category(self.place())
+                $TABLE.category(self.index())
             }
 
             /// Whether the request may be sent again, and when.
             #[inline]
             #[must_use]
             pub const fn retry(self) -> crate::Retry {
-                $TABLE.retry(self.place())
+                $TABLE.retry(self.index())
             }
 
             /// The variant of a code, which has to match byte for byte; `None` if the table does not have it.
@@ -228,16 +232,16 @@ macro_rules! codes {
             #[must_use]
             pub const fn from_code(code: &str) -> Option<Self> {
                 match $TABLE.find(code) {
-                    Some(place) => Some(Self::ALL[place]),
+                    Some(index) => Some(Self::ALL[index]),
                     None => None,
                 }
             }
         }
 
-        impl crate::code::Located for $Code {
+        impl crate::code::sealed::Sealed for $Code {
             #[inline]
             fn locate(self) -> (&'static crate::table::Table, usize) {
-                (&$TABLE, self.place())
+                (&$TABLE, self.index())
             }
         }
 

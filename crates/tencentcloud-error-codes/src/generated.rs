@@ -2,6 +2,7 @@
 
 //! Everything that the tables say.
 
+pub mod client;
 pub mod v2;
 pub mod v3;
 mod vocabulary;

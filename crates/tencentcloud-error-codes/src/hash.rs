@@ -104,8 +104,8 @@ const fn low_bits(number: u64, below: usize) -> usize {
 }
 
 #[inline(always)]
-const fn word(words: &[[u8; 8]], place: usize) -> u64 {
-    u64::from_le_bytes(words[place])
+const fn word(words: &[[u8; 8]], index: usize) -> u64 {
+    u64::from_le_bytes(words[index])
 }
 
 /// A code of at most seven bytes and its length as a number.

@@ -59,7 +59,7 @@ mod table;
 mod vocabulary;
 
 pub use code::{Code, Entry, Inherited, Resend, UnknownCode};
-pub use generated::{Category, Retry, v2, v3};
+pub use generated::{Category, Retry, client, v2, v3};
 pub use lang::{Lang, Text};
 pub use product::Product;
 pub use vocabulary::UnknownWord;

@@ -13,7 +13,7 @@ use crate::packed::Slot;
 use crate::table::Table;
 
 impl Table {
-    /// The place of a code in the table, or `None` if it has no such code.
+    /// The index of a code in the table, or `None` if it has no such code.
     pub(crate) const fn find(&self, code: &str) -> Option<usize> {
         let code = code.as_bytes();
         if code.len() < 8 || code.len() > 64 {
@@ -34,7 +34,7 @@ impl Table {
     #[inline(always)]
     const fn find_usual(&self, slot: usize, code: &[u8]) -> Option<usize> {
         match self.candidate(slot, code) {
-            Some((own, place)) if self.is_equal(own, code) => Some(place),
+            Some((own, index)) if self.is_equal(own, code) => Some(index),
             _ => None,
         }
     }
@@ -47,17 +47,17 @@ impl Table {
         }
         let slot = self.hash.slot(code, self.slots.len());
         match self.candidate(slot, code) {
-            Some((own, place)) if equal_bytes(own, code) => Some(place),
+            Some((own, index)) if equal_bytes(own, code) => Some(index),
             _ => None,
         }
     }
 
-    /// The one code of the table that can be this one, which has the same length, and its place.
+    /// The one code of the table that can be this one, which has the same length, and its index.
     #[inline(always)]
     const fn candidate(&self, slot: usize, code: &[u8]) -> Option<(&'static [u8], usize)> {
         let Slot {
             start,
-            place,
+            index,
             length,
         } = Slot::unpack(self.slots[slot]);
         if length as usize != code.len() {
@@ -65,7 +65,7 @@ impl Table {
         }
         match self.texts.as_bytes().split_at_checked(start as usize) {
             Some((_, texts)) => match texts.split_at_checked(code.len()) {
-                Some((own, _)) => Some((own, place as usize)),
+                Some((own, _)) => Some((own, index as usize)),
                 None => None,
             },
             None => None,
@@ -75,7 +75,7 @@ impl Table {
     /// Whether two codes of the same length, which is 8 to 64, are equal.
     #[inline(always)]
     const fn is_equal(&self, a: &[u8], b: &[u8]) -> bool {
-        if a.len() <= self.short as usize {
+        if a.len() <= self.short_code_max as usize {
             equal_short(a, b)
         } else {
             equal_long(a, b)
@@ -150,9 +150,9 @@ mod tests {
         for length in 0..code.len() {
             let code = &code[..length];
             assert_each_says(true, code, code);
-            for place in 0..length {
+            for index in 0..length {
                 let mut other = [b'x'; 80];
-                other[place] = b'y';
+                other[index] = b'y';
                 assert_each_says(false, code, &other[..length]);
             }
         }

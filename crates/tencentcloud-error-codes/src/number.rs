@@ -21,7 +21,7 @@ macro_rules! numbered_codes {
             #[must_use]
             pub const fn from_number(number: u16) -> Option<Self> {
                 match Self::search(number) {
-                    Some(place) => Some(Self::ALL[place]),
+                    Some(index) => Some(Self::ALL[index]),
                     None => None,
                 }
             }
@@ -43,9 +43,9 @@ macro_rules! numbered_codes {
                 None
             }
 
-            const fn place(self) -> usize {
+            const fn index(self) -> usize {
                 match Self::search(self.number()) {
-                    Some(place) => place,
+                    Some(index) => index,
                     None => unreachable!(), // every variant is in `ALL`
                 }
             }

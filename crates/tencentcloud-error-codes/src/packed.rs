@@ -18,9 +18,9 @@ pub(crate) struct Row {
     pub(crate) start: u32,
     /// The length of the code.
     pub(crate) code: u8,
-    /// The place of its category in the vocabulary.
+    /// The index of its category in the vocabulary.
     pub(crate) category: u8,
-    /// The place of its retry rule in the vocabulary.
+    /// The index of its retry rule in the vocabulary.
     pub(crate) retry: u8,
     /// Which of the table's shared texts it has where it has none for itself.
     pub(crate) shared: u8,
@@ -57,8 +57,8 @@ pub(crate) struct Lengths {
 pub(crate) struct Slot {
     /// Where the code begins in the texts of the table.
     pub(crate) start: u32,
-    /// The place of the code among the rows.
-    pub(crate) place: u16,
+    /// The index of the code among the rows.
+    pub(crate) index: u16,
     /// The length of the code; 0 in the slot of no code.
     pub(crate) length: u8,
 }
@@ -131,17 +131,17 @@ impl Lengths {
     reason = "unpacking takes a number apart"
 )]
 impl Slot {
-    /// From the highest digit: the length of the code (two hexadecimal digits), its place (four) and where it
+    /// From the highest digit: the length of the code (two hexadecimal digits), its index (four) and where it
     /// begins (eight). The slot of no code is 0.
     pub(crate) const fn pack(self) -> u64 {
-        self.start as u64 | (self.place as u64) << 32 | (self.length as u64) << 48
+        self.start as u64 | (self.index as u64) << 32 | (self.length as u64) << 48
     }
 
     #[inline]
     pub(crate) const fn unpack(slot: u64) -> Self {
         Self {
             start: slot as u32,
-            place: (slot >> 32) as u16,
+            index: (slot >> 32) as u16,
             length: (slot >> 48) as u8,
         }
     }
@@ -170,7 +170,7 @@ mod tests {
 
         let slot = Slot {
             start: 0xFEDC_BA98,
-            place: 0x8001,
+            index: 0x8001,
             length: 0x41,
         };
         assert_eq!(Slot::unpack(slot.pack()), slot);

@@ -52,21 +52,21 @@ impl Product {
     #[must_use]
     pub fn codes(&self) -> impl ExactSizeIterator<Item = &'static str> + use<> {
         let table = self.table;
-        (0..table.rows.len()).map(|place| table.code(place))
+        (0..table.rows.len()).map(|index| table.code(index))
     }
 
     /// Every code of its own, in table order. The common codes, which every product can answer, are not among them.
     #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry> + use<> {
         let table = self.table;
-        (0..table.rows.len()).map(|place| table.entry(place))
+        (0..table.rows.len()).map(|index| table.entry(index))
     }
 
     /// What its table says of a code, which has to match byte for byte; `None` if that is not one of its own.
     #[must_use]
     pub const fn find(&self, code: &str) -> Option<Entry> {
         match self.table.find(code) {
-            Some(place) => Some(self.table.entry(place)),
+            Some(index) => Some(self.table.entry(index)),
             None => None,
         }
     }

@@ -25,7 +25,7 @@ pub struct Table {
     pub(crate) slots: &'static [u64],
     /// Up to this length codes are compared as short ones: 32 if most are, else 15. Where the most are on the same
     /// side of the limit, the processor expects it.
-    pub(crate) short: u8,
+    pub(crate) short_code_max: u8,
 }
 
 /// The texts of a family: its own code has them, and every member that does not say otherwise.
@@ -38,8 +38,8 @@ pub(crate) struct Shared {
 /// What few codes have.
 #[derive(Debug)]
 pub(crate) struct Extra {
-    /// The place of the code.
-    place: u16,
+    /// The index of the code.
+    index: u16,
     note: Option<Text>,
     see: &'static [&'static str],
     retired: Option<&'static str>,
@@ -47,9 +47,9 @@ pub(crate) struct Extra {
 
 #[allow(dead_code, reason = "no enabled table need have a retired code")]
 impl Extra {
-    pub(crate) const fn of(place: u16) -> Self {
+    pub(crate) const fn new(index: u16) -> Self {
         Self {
-            place,
+            index,
             note: None,
             see: &[],
             retired: None,
@@ -77,29 +77,29 @@ impl Extra {
 
 impl Table {
     #[inline]
-    const fn row(&self, place: usize) -> Row {
-        Row::unpack(self.rows[place])
+    const fn row(&self, index: usize) -> Row {
+        Row::unpack(self.rows[index])
     }
 
-    /// The code of a place.
+    /// The code at an index.
     #[inline]
-    pub(crate) const fn code(&self, place: usize) -> &'static str {
-        let Row { start, code, .. } = self.row(place);
+    pub(crate) const fn code(&self, index: usize) -> &'static str {
+        let Row { start, code, .. } = self.row(index);
         slice(self.texts, start, code as usize)
     }
 
     #[inline]
-    pub(crate) const fn category(&self, place: usize) -> Category {
-        Category::ALL[self.row(place).category as usize]
+    pub(crate) const fn category(&self, index: usize) -> Category {
+        Category::ALL[self.row(index).category as usize]
     }
 
     #[inline]
-    pub(crate) const fn retry(&self, place: usize) -> Retry {
-        Retry::ALL[self.row(place).retry as usize]
+    pub(crate) const fn retry(&self, index: usize) -> Retry {
+        Retry::ALL[self.row(index).retry as usize]
     }
 
-    pub(crate) const fn message(&self, place: usize) -> Text {
-        let row = self.row(place);
+    pub(crate) const fn message(&self, index: usize) -> Text {
+        let row = self.row(index);
         if row.message.zh > 0 {
             self.text(row.start + row.code as u32, row.message)
         } else {
@@ -107,12 +107,12 @@ impl Table {
         }
     }
 
-    pub(crate) const fn help(&self, place: usize) -> Text {
-        let row = self.row(place);
+    pub(crate) const fn help(&self, index: usize) -> Text {
+        let row = self.row(index);
         if row.help.zh > 0 {
             self.text(row.start + row.code as u32 + row.message.total(), row.help)
         } else if matches!(row.help_from, HelpFrom::Category) {
-            self.category(place).help_text()
+            self.category(index).help_text()
         } else {
             self.shared[row.shared as usize].help
         }
@@ -125,19 +125,19 @@ impl Table {
         }
     }
 
-    /// All that the table says of the code of a place.
-    pub(crate) const fn entry(&self, place: usize) -> Entry {
-        let row = self.row(place);
-        let (note, see, retired) = match self.extra(place) {
+    /// All that the table says of the code at an index.
+    pub(crate) const fn entry(&self, index: usize) -> Entry {
+        let row = self.row(index);
+        let (note, see, retired) = match self.extra(index) {
             Some(extra) => (extra.note, extra.see, extra.retired),
             None => (None, [].as_slice(), None),
         };
         Entry {
-            code: self.code(place),
-            category: self.category(place),
-            retry: self.retry(place),
-            message: self.message(place),
-            help: self.help(place),
+            code: self.code(index),
+            category: self.category(index),
+            retry: self.retry(index),
+            message: self.message(index),
+            help: self.help(index),
             note,
             see,
             retired,
@@ -148,10 +148,10 @@ impl Table {
         }
     }
 
-    const fn extra(&self, place: usize) -> Option<&'static Extra> {
+    const fn extra(&self, index: usize) -> Option<&'static Extra> {
         let mut i = 0;
         while i < self.extras.len() {
-            if self.extras[i].place as usize == place {
+            if self.extras[i].index as usize == index {
                 return Some(&self.extras[i]);
             }
             i += 1;

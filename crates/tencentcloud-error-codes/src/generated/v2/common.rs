@@ -324,7 +324,7 @@ static TABLE: Table = Table {
         0x3e00390031001800ffcb040000176c,
     ],
     extras: &[
-        Extra::of(0)
+        Extra::new(0)
             .see(
                 &[
                     "v3:InvalidParameter",
@@ -332,90 +332,90 @@ static TABLE: Table = Table {
                     "v3:MissingParameter",
                 ],
             ),
-        Extra::of(1)
+        Extra::new(1)
             .note(
                 "旧表称“鉴权失败”，让读者参考文档中的鉴权部分；新表称“身份认证失败”，并指出一般是签名计算错误。以新表为准。",
                 "The older table calls it a failed signature check and refers to the documentation on authentication; the newer one calls it failed authentication and says that a wrongly calculated signature is the usual cause. The newer table wins.",
             )
             .see(&["v3:AuthFailure", "v3:AuthFailure.SignatureFailure"]),
-        Extra::of(2)
+        Extra::new(2)
             .note(
                 "只见于新表，旧表没有 4101。",
                 "Only in the newer table; the older one has no 4101.",
             )
             .see(&["v3:AuthFailure.UnauthorizedOperation", "v3:UnauthorizedOperation"]),
-        Extra::of(3)
+        Extra::new(3)
             .note(
                 "只见于新表，旧表没有 4102。",
                 "Only in the newer table; the older one has no 4102.",
             )
             .see(&["v3:AuthFailure.UnauthorizedOperation", "v3:UnauthorizedOperation"]),
-        Extra::of(4)
+        Extra::new(4)
             .note(
                 "只见于新表，旧表没有 4103。",
                 "Only in the newer table; the older one has no 4103.",
             )
             .see(&["v3:AuthFailure.UnauthorizedOperation", "v3:UnauthorizedOperation"]),
-        Extra::of(5)
+        Extra::new(5)
             .note(
                 "只见于新表，旧表没有 4104。",
                 "Only in the newer table; the older one has no 4104.",
             )
             .see(&["v3:AuthFailure.SecretIdNotFound"]),
-        Extra::of(6)
+        Extra::new(6)
             .note(
                 "只见于新表，旧表没有 4105。",
                 "Only in the newer table; the older one has no 4105.",
             )
             .see(&["v3:AuthFailure.TokenFailure"]),
-        Extra::of(7)
+        Extra::new(7)
             .note(
                 "只见于新表，旧表没有 4106。",
                 "Only in the newer table; the older one has no 4106.",
             )
             .see(&["v3:AuthFailure.MFAFailure"]),
-        Extra::of(8)
+        Extra::new(8)
             .note(
                 "只见于新表，旧表没有 4110。",
                 "Only in the newer table; the older one has no 4110.",
             )
             .see(&["v3:AuthFailure", "v3:AuthFailure.UnauthorizedOperation"]),
-        Extra::of(9)
+        Extra::new(9)
             .note(
                 "只见于旧表，新表没有 4200。两张表的 4500 都包括 Timestamp 与服务器时间相差过大的情况。",
                 "Only in the older table; the newer one has no 4200. In both tables 4500 covers a Timestamp too far from the server's time as well.",
             )
             .see(&["v2:4500", "v3:AuthFailure.SignatureExpire"]),
-        Extra::of(11)
+        Extra::new(11)
             .note(
                 "处理办法不同：旧表让读者参考文档中的请求配额部分，新表让读者提交工单。以新表为准。两张表计的都是请求次数，所以归入限频。",
                 "The remedy differs: the older table refers to the documentation on request quotas, the newer one says to submit a ticket. The newer table wins. Both count requests, which makes this throttling.",
             )
             .see(&["v3:RequestLimitExceeded"]),
-        Extra::of(12)
+        Extra::new(12)
             .note(
                 "时间差上限不同：旧表为 2 小时，新表为 5 分钟。以新表为准。",
                 "The largest time difference differs: 2 hours in the older table, 5 minutes in the newer. The newer table wins.",
             )
             .see(&["v2:4200", "v3:AuthFailure.SignatureExpire"]),
-        Extra::of(13)
+        Extra::new(13)
             .note(
                 "旧表只让读者参考文档，新表明确仅支持 HTTPS，不支持 HTTP。以新表为准。",
                 "The older table only refers to the documentation; the newer one says outright that HTTPS is supported and HTTP is not. The newer table wins.",
             )
             .see(&["v3:UnsupportedProtocol"]),
-        Extra::of(14).see(&["v3:ResourceNotFound"]),
-        Extra::of(15).see(&["v3:FailedOperation"]),
-        Extra::of(16).see(&["v3:ResourceInsufficient", "v3:ResourcesSoldOut"]),
-        Extra::of(17)
+        Extra::new(14).see(&["v3:ResourceNotFound"]),
+        Extra::new(15).see(&["v3:FailedOperation"]),
+        Extra::new(16).see(&["v3:ResourceInsufficient", "v3:ResourcesSoldOut"]),
+        Extra::new(17)
             .note(
                 "旧表的错误类型与 5200 相同，都是“资源购买失败”，只在描述中提到余额不足；新表直接称“余额不足”，并包括升级。以新表为准。",
                 "The older table gives it the same title as 5200, a failed purchase, and mentions the balance only in the description; the newer one is titled after the balance and includes upgrades. The newer table wins.",
             ),
-        Extra::of(19).see(&["v3:AccountQualificationRestrictions"]),
-        Extra::of(20).see(&["v3:InternalError"]),
-        Extra::of(21).see(&["v3:InvalidAction", "v3:NoSuchVersion"]),
-        Extra::of(22).see(&["v3:ServiceUnavailable"]),
+        Extra::new(19).see(&["v3:AccountQualificationRestrictions"]),
+        Extra::new(20).see(&["v3:InternalError"]),
+        Extra::new(21).see(&["v3:InvalidAction", "v3:NoSuchVersion"]),
+        Extra::new(22).see(&["v3:ServiceUnavailable"]),
     ],
     hash: PerfectHash {
         words: Words {
@@ -442,5 +442,5 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0x400020000020e, 0, 0, 0x4000d00000d46, 0x4000b00000a9b, 0,
         0x40009000008d7, 0x4000000000000, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };

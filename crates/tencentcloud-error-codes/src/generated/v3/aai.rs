@@ -197,7 +197,7 @@ impl AaiCode {
         Self::InvalidParameterValueErrorInvalidVoicedata,
         Self::UnsupportedOperationTextTooLong,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -285,7 +285,7 @@ static TABLE: Table = Table {
         0x21000200000041, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000189, 0, 0x2e002000000475,
         0x23001200000227, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

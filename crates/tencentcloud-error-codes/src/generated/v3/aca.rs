@@ -20,7 +20,7 @@ pub enum AcaCode {
 impl AcaCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[Self::AuthFailure];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -46,7 +46,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[0, 0, 0, 0, 0, 0, 0xb000000000000, 0],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

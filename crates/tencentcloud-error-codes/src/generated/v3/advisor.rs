@@ -32,7 +32,7 @@ impl AdvisorCode {
         Self::InternalErrorSystem,
         Self::InvalidParameterParamError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -63,7 +63,7 @@ static TABLE: Table = Table {
         0x14000100000017, 0, 0, 0, 0x17000000000000, 0, 0, 0, 0, 0, 0, 0,
         0x1b00020000002b, 0, 0, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

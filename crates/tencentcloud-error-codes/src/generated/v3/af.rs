@@ -162,7 +162,7 @@ impl AfCode {
         Self::UnauthorizedOperationAuthFailed,
         Self::UnknownParameterSecretIdNotExists,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -260,7 +260,7 @@ static TABLE: Table = Table {
         0x22001c0000031e, 0x240011000001f4, 0, 0, 0, 0, 0, 0x25000b00000123, 0, 0, 0, 0,
         0, 0, 0, 0, 0x1700010000000b, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

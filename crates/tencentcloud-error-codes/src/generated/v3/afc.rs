@@ -147,7 +147,7 @@ impl AfcCode {
         Self::UnauthorizedOperationAuthFailed,
         Self::UnknownParameterSecretIdNotExists,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -241,7 +241,7 @@ static TABLE: Table = Table {
         0x24000e0000018b, 0, 0, 0, 0, 0, 0x25000b00000123, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1700010000000b, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

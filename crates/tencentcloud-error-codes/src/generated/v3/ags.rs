@@ -462,7 +462,7 @@ impl AgsCode {
         Self::UnauthorizedOperationUnauthorizedOperation,
         Self::UnsupportedOperationSandboxInstance,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -651,7 +651,7 @@ static TABLE: Table = Table {
         0x1f005600000a02, 0x180042000007be, 0, 0, 0, 0x150019000002e4, 0xb000000000000,
         0x1e0044000007f9, 0x2b005700000a21, 0x17001a000002f9,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

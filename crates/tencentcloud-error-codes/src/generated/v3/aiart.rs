@@ -162,7 +162,7 @@ impl AiartCode {
         Self::ResourceUnavailableStopUsing,
         Self::ResourcesSoldOutChargeStatusException,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -245,7 +245,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0x22000300000066, 0, 0x1f0005000000ad, 0, 0, 0, 0, 0, 0,
         0x1b000b0000015b, 0x17000c00000176, 0, 0, 0, 0, 0, 0, 0, 0x2600120000023c,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -202,7 +202,7 @@ impl AlbCode {
         Self::UnsupportedOperationTargetGroupProtocolMismatch,
         Self::UnsupportedOperationUnsupportedProtocol,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -301,7 +301,7 @@ static TABLE: Table = Table {
         0x2b0021000003fb, 0, 0x21000200000030, 0xb000e0000019c, 0x10001c00000337,
         0x2000170000028b, 0, 0, 0, 0x26000f000001a7, 0x2800240000047b,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -92,7 +92,7 @@ impl AmsCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationUnauthorized,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -152,7 +152,7 @@ static TABLE: Table = Table {
         0x22000e000001d6, 0, 0, 0x29000900000141, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1f000300000061, 0x2c000800000115, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

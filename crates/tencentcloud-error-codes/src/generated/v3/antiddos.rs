@@ -77,7 +77,7 @@ impl AntiddosCode {
         Self::UnsupportedOperationProtectIpCountNotSupported,
         Self::UnsupportedOperationRegionNotSupported,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -131,7 +131,7 @@ static TABLE: Table = Table {
         0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x380007000000df, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x33000800000117, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

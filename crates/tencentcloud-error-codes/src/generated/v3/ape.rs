@@ -42,7 +42,7 @@ impl ApeCode {
         Self::ResourceNotFoundSensitiveImage,
         Self::ResourceNotFoundSensitiveSearch,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -83,7 +83,7 @@ static TABLE: Table = Table {
         0, 0, 0x1f000300000047, 0, 0, 0x20000400000066, 0, 0x1d00020000002a, 0, 0, 0, 0,
         0, 0, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

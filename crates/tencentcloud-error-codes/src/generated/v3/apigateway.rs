@@ -867,7 +867,7 @@ impl ApigatewayCode {
         Self::UnsupportedOperationUnsupportedUpdateApiKey,
         Self::UnsupportedOperationUsagePlanInUse,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1168,7 +1168,7 @@ static TABLE: Table = Table {
         0x28000d000001a3, 0x21000200000029, 0x1a00370000071c, 0, 0x1c003e000007fc, 0, 0,
         0x31003c000007a5, 0x1e00010000000b, 0x22001e0000041e, 0x1800290000056a,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

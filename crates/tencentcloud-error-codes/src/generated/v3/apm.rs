@@ -362,7 +362,7 @@ impl ApmCode {
         Self::InvalidParameterQueryTimeIntervalIsNotSupported,
         Self::InvalidParameterViewNameNotExistOrIllegal,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -513,7 +513,7 @@ static TABLE: Table = Table {
         0x2000420000093f, 0x2700210000047b, 0x2c002b000005e0, 0, 0x2a000a0000015a, 0, 0,
         0x21001100000271, 0x24002a000005bc, 0x250007000000d7,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -352,7 +352,7 @@ impl AsrCode {
         Self::LimitExceededVocabFull,
         Self::LimitExceededVoicePrintFull,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -503,7 +503,7 @@ static TABLE: Table = Table {
         0x2000150000028a, 0, 0x240017000002c7, 0, 0x2b003400000706, 0, 0,
         0x2e003100000680, 0x23002000000402, 0, 0x2c003500000731,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -892,7 +892,7 @@ impl AutoscalingCode {
         Self::ResourceUnavailableZoneUnavailable,
         Self::UnauthorizedOperationAutoScalingRoleUnauthorized,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1684,7 +1684,7 @@ static TABLE: Table = Table {
         0x260073000049b8, 0, 0, 0x2f0085000057bd, 0x31004a00002e40, 0x31004800002d48, 0,
         0x19001300000cca, 0x27004500002c1d, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

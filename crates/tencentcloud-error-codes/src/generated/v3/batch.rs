@@ -357,7 +357,7 @@ impl BatchCode {
         Self::UnsupportedOperationNotEnoughComputeNodesToTerminate,
         Self::UnsupportedOperationTerminateOperationWithEnvId,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -511,7 +511,7 @@ static TABLE: Table = Table {
         0x16003100000973, 0x1d003a00000a4c, 0, 0x16003200000989, 0x230024000007a3,
         0x1f000f00000343, 0x2e003b00000a69, 0x2f001000000362,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

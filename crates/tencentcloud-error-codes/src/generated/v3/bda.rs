@@ -192,7 +192,7 @@ impl BdaCode {
         Self::ResourceUnavailableNotExist,
         Self::UnsupportedOperationUnknowMethod,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -280,7 +280,7 @@ static TABLE: Table = Table {
         0x1f001f000003e0, 0x1e001100000232, 0, 0x2500100000020d, 0x250006000000c5,
         0x220005000000a3, 0, 0x210018000002ff, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -402,7 +402,7 @@ impl BdrcCode {
         Self::UnsupportedOperationStateError,
         Self::UnsupportedOperationTargetResourceRollbacking,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -562,7 +562,7 @@ static TABLE: Table = Table {
         0x1f004b00000a92, 0x30004900000a3a, 0, 0, 0, 0x20003c000007dc, 0x10003900000780,
         0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -107,7 +107,7 @@ impl BhCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationNoPermission,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -174,7 +174,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0x10001000000191, 0x1d000400000061, 0, 0, 0, 0x1a00010000000b,
         0x1a000a00000109,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

@@ -62,7 +62,7 @@ impl BiCode {
         Self::UnauthorizedOperationUserNotExist,
         Self::UnsupportedOperationBIError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -114,7 +114,7 @@ static TABLE: Table = Table {
         0x220007000000a0, 0, 0, 0x1d000300000037, 0, 0, 0, 0, 0x1600010000000b, 0,
         0xb000000000000,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

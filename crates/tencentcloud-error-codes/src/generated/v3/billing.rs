@@ -192,7 +192,7 @@ impl BillingCode {
         Self::UnauthorizedOperationNotCertification,
         Self::UnsupportedOperationNotSupportThisAction,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -393,7 +393,7 @@ static TABLE: Table = Table {
         0x1a0017000010d0, 0x1d000e00000a50, 0, 0, 0, 0, 0x26000100000058,
         0x1c00060000041c, 0x22000500000399, 0x21001200000cc4,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

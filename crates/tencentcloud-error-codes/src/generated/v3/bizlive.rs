@@ -82,7 +82,7 @@ impl BizliveCode {
         Self::LimitExceededNoIMAbility,
         Self::ResourceNotFoundNoIdle,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -138,7 +138,7 @@ static TABLE: Table = Table {
         0x1d000900000107, 0, 0, 0, 0, 0, 0, 0x19000b00000143, 0x1f00010000001d, 0,
         0x1e0007000000ca, 0, 0, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

@@ -57,7 +57,7 @@ impl BmCode {
         Self::UnsupportedOperationFundInsufficient,
         Self::UnsupportedOperationInvalidOperation,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -105,7 +105,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0x27000500000094, 0, 0x250006000000bb, 0, 0, 0, 0x1f000000000000, 0, 0,
         0, 0, 0, 0, 0, 0, 0x1f00010000001f, 0, 0, 0, 0, 0, 0x1600040000007e, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

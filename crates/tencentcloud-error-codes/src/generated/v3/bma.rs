@@ -87,7 +87,7 @@ impl BmaCode {
         Self::OperationDenied,
         Self::ResourcesSoldOut,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -145,7 +145,7 @@ static TABLE: Table = Table {
         0, 0, 0x1f000a00000117, 0, 0, 0, 0, 0x170008000000db, 0, 0x1c000b00000136, 0, 0,
         0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

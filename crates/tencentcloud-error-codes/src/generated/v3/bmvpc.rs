@@ -112,7 +112,7 @@ impl BmvpcCode {
         Self::UnsupportedOperationVpnConnExist,
         Self::UnsupportedOperationVpnConnInUse,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -176,7 +176,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a000100000019, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0x26000d000001b6, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

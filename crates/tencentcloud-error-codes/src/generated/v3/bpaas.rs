@@ -52,7 +52,7 @@ impl BpaasCode {
         Self::InvalidParameterIllegalNode,
         Self::UnauthorizedOperationPermissionDenied,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -96,7 +96,7 @@ static TABLE: Table = Table {
         0x15000200000034, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000500000084, 0x260006000000a0, 0,
         0x1800010000001c, 0, 0, 0, 0, 0, 0x1c000000000000, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

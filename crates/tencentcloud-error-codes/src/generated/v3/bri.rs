@@ -82,7 +82,7 @@ impl BriCode {
         Self::InvalidParameterUrl,
         Self::InvalidParameterWechat,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -131,7 +131,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000100000015, 0, 0, 0, 0, 0x1500040000005e,
         0x15000000000000, 0, 0, 0x17000c0000011b, 0, 0, 0, 0x1c0008000000c0, 0, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

@@ -147,7 +147,7 @@ impl BtoeCode {
         Self::ResourceNotFoundDownLoadError,
         Self::ResourceUnavailableResourceNotOpened,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -226,7 +226,7 @@ static TABLE: Table = Table {
         0x1b000f000001c0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000900000100, 0, 0,
         0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001200000221, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -631,7 +631,7 @@ impl CamCode {
         Self::ResourceUnavailableFlowAuthSecet,
         Self::UnauthorizedOperationDeleteApiKey,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1145,32 +1145,32 @@ static TABLE: Table = Table {
         0x1800120207031e00004f99, 0x40002704ff062100004fe1, 0x2100230208012200005069,
     ],
     extras: &[
-        Extra::of(18)
+        Extra::new(18)
             .note(
                 "错误码名称提到解绑（Unbind），官方说明没有提到，以官方说明为准。",
                 "The name of the code mentions unbinding, the official description does not; this follows the description.",
             ),
-        Extra::of(22)
+        Extra::new(22)
             .note(
                 "错误码名称也可以理解为缺少 `action`；官方说明是操作不存在，以官方说明为准。",
                 "The name of the code could also mean that `action` is missing; the official description says that the action does not exist, and this follows it.",
             ),
-        Extra::of(40)
+        Extra::new(40)
             .note(
                 "官方说明是“IP 段重复”，错误码名称指 IP 段重叠；相同的 IP 段也是重叠。",
                 "The official description speaks of repeated IP ranges, the name of the code of overlapping ones; equal ranges overlap as well.",
             ),
-        Extra::of(62)
+        Extra::new(62)
             .note(
                 "官方说明写作“PrincipalQcsc”，应为笔误。",
                 "The official description writes “PrincipalQcsc”, most likely a typo.",
             ),
-        Extra::of(78)
+        Extra::new(78)
             .note(
                 "英文说明把它写成查询关键字长度时出错；中文说明和错误码名称都指关键字的长度不对，以后者为准。",
                 "The English description speaks of an error while querying the length; the Chinese one and the name of the code say that the length itself is wrong, and this follows them.",
             ),
-        Extra::of(93)
+        Extra::new(93)
             .note(
                 "错误码名称中“Uin”出现两次；官方说明指 `Uin` 与 `Uid`，以官方说明为准。",
                 "The name of the code has “Uin” twice; the official description speaks of `Uin` and `Uid`, and this follows it.",
@@ -1224,7 +1224,7 @@ static TABLE: Table = Table {
         0x1c005300003c73, 0x21000d00000a05, 0x1f000a00000714, 0x22002d00001f55,
         0x20005a0000407e, 0x23002800001cd1,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -32,7 +32,7 @@ impl CaptchaCode {
         Self::UnauthorizedOperationErrAuth,
         Self::UnauthorizedOperationUnauthorized,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -63,7 +63,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0x22000200000028, 0, 0, 0, 0,
         0x1d00010000000b, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

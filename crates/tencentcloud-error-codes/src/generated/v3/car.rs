@@ -117,7 +117,7 @@ impl CarCode {
         Self::ResourceUnavailableInitialization,
         Self::UnsupportedOperationStopping,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -198,7 +198,7 @@ static TABLE: Table = Table {
         0x1e0006000000ac, 0, 0, 0x17000f000001ac, 0, 0, 0, 0x1d001300000225, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0x200011000001e3,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

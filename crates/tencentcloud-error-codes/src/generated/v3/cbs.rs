@@ -384,7 +384,7 @@ impl CbsCode {
         Self::UnsupportedOperationSnapshotNotSupportCopy,
         Self::UnsupportedOperationStateError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -724,17 +724,17 @@ static TABLE: Table = Table {
         0x30002102110c2b00003a61, 0x42002a04ff061f00003add,
     ],
     extras: &[
-        Extra::of(25)
+        Extra::new(25)
             .note(
                 "官方说明写的是标签绑定云硬盘的数量；返回该错误码的 `BindAutoSnapshotPolicy` 是绑定定期快照策略的接口，因此按策略解释。",
                 "The official description speaks of tags bound to disks. The code is returned by `BindAutoSnapshotPolicy`, which binds disks to a scheduled snapshot policy, and this follows the action.",
             ),
-        Extra::of(31)
+        Extra::new(31)
             .note(
                 "英文官方说明写成“挂载到云硬盘的实例数量”，与中文说明和错误码名称不符，这里以后两者为准。",
                 "The official English description counts instances mounted to a disk. This follows the Chinese one and the name of the code.",
             ),
-        Extra::of(68)
+        Extra::new(68)
             .note(
                 "官方说明先说创建了自定义快照，又说要删除对应的镜像；按错误码名称解释为自定义镜像。",
                 "The official description speaks of a custom snapshot first and of deleting the image afterwards. This follows the name of the code: a custom image.",
@@ -774,7 +774,7 @@ static TABLE: Table = Table {
         0x1a001300000dc3, 0x1f002e000026ae, 0, 0x27001400000e37, 0, 0x2b001900001312,
         0x2b00340000294a,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -297,7 +297,7 @@ impl CccCode {
         Self::OperationDeniedNotInWhiteList,
         Self::OperationDeniedUinDisabled,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -415,7 +415,7 @@ static TABLE: Table = Table {
         0x2300020000004e, 0x2d0031000006d8, 0x29000100000025, 0x210023000004c2,
         0x1f001c000003dd, 0x1c001f00000439, 0x1f0022000004a3, 0x30002e0000065e,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

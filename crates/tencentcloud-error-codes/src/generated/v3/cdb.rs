@@ -964,7 +964,7 @@ impl CdbCode {
         Self::UnsupportedOperationNotSupportNormalInstance,
         Self::UnsupportedOperationPrivilegesUnsupportedError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1794,17 +1794,17 @@ static TABLE: Table = Table {
         0x490030020b0c2d000081fc, 0x5400430025001b00ff0c2f000082a2,
     ],
     extras: &[
-        Extra::of(50)
+        Extra::new(50)
             .note(
                 "官方说明只写“审计内部服务错误”，“删除审计策略”取自错误码名称。",
                 "The official description only speaks of an internal audit service error; deleting the audit policy is taken from the name of the code.",
             ),
-        Extra::of(96)
+        Extra::new(96)
             .note(
                 "官方说明只写“操作失败”，“开启事务”取自错误码名称。",
                 "The official description only says that the operation failed; starting a transaction is taken from the name of the code.",
             ),
-        Extra::of(185)
+        Extra::new(185)
             .note(
                 "中文说明为“非强隔离实例”，英文说明为没有资源用量限制的实例；这里依据中文说明和错误码名称。",
                 "The Chinese description speaks of instances without strong isolation, the English one of instances with no resource usage limit; this follows the Chinese one and the name of the code.",
@@ -1873,7 +1873,7 @@ static TABLE: Table = Table {
         0x30007500004e58, 0x26009500006863, 0x160050000035f5, 0x280064000040c3,
         0x2400a20000720b, 0, 0x2500300000258c,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

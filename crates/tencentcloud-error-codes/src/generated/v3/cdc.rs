@@ -137,7 +137,7 @@ impl CdcCode {
         Self::UnsupportedOperationNonCustomerAppIdNotSupport,
         Self::UnsupportedOperationSyncCdcImageNotSupport,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -213,7 +213,7 @@ static TABLE: Table = Table {
         0x2b001700000372, 0, 0, 0x390007000000f2, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1d000c000001d0, 0, 0, 0, 0x26000e00000215, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -878,7 +878,7 @@ impl CdnCode {
         Self::UnsupportedOperationClsNotAllowed,
         Self::UnsupportedOperationOpNoAuth,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1652,22 +1652,22 @@ static TABLE: Table = Table {
         0x470030002a001800ff0c1d0000822d,
     ],
     extras: &[
-        Extra::of(53)
+        Extra::new(53)
             .note(
                 "官方说明只说不支持开启该配置，“缓存键规则”取自错误码名称。",
                 "The official description only says that the setting cannot be enabled; “cache key rule” comes from the name of the code.",
             ),
-        Extra::of(118)
+        Extra::new(118)
             .note(
                 "官方说明只有“域名已存在”，“云开发（TCB）”取自错误码名称。",
                 "The official description only says that the domain already exists; CloudBase (TCB) comes from the name of the code.",
             ),
-        Extra::of(155)
+        Extra::new(155)
             .note(
                 "官方说明是内部服务错误，错误码名称指凭证无效。这里以说明为准。",
                 "The official description speaks of an internal service error, the name of the code of an invalid credential. This follows the description.",
             ),
-        Extra::of(162)
+        Extra::new(162)
             .note(
                 "官方说明只有内部服务错误，“CSRF”取自错误码名称。",
                 "The official description only speaks of an internal service error; “CSRF” comes from the name of the code.",
@@ -1733,7 +1733,7 @@ static TABLE: Table = Table {
         0x1f006f00004d15, 0x21007c00005999, 0, 0x2a0095000072ac, 0x2c009600007349,
         0x30008e00006b03,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -67,7 +67,7 @@ impl CdsCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationNoPermission,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -119,7 +119,7 @@ static TABLE: Table = Table {
         0x2400040000006e, 0, 0, 0, 0, 0, 0, 0x220009000000ec, 0, 0, 0, 0, 0, 0, 0,
         0x100008000000dc, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -27,7 +27,7 @@ impl CdwchCode {
         Self::FailedOperationClusterExecuteExceeded,
         Self::OperationDenied,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -56,7 +56,7 @@ static TABLE: Table = Table {
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0, 0xf000100000026, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

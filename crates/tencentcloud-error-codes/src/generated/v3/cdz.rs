@@ -32,7 +32,7 @@ impl CdzCode {
         Self::InvalidParameterHostUuidsAndInsIdsCannotAppearSameTime,
         Self::ResourceNotFoundCdzIdNotFound,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -67,7 +67,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3700010000001d, 0x1d000000000000, 0, 0, 0,
         0x1e000200000054,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -57,7 +57,7 @@ impl CetcdCode {
         Self::ResourceUnavailablePrometheusStatusError,
         Self::UnauthorizedOperationCamNoAuth,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -107,7 +107,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0x1e000100000024, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x1c000400000078,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

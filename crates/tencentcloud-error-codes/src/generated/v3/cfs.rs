@@ -907,7 +907,7 @@ impl CfsCode {
         Self::UnsupportedOperationUnauthorizedCfsQcsRole,
         Self::UnsupportedOperationUnverifiedUser,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1642,52 +1642,52 @@ static TABLE: Table = Table {
         0x4b00420030003600ff012b000077e2, 0x5000360034001e00ff012300007900,
     ],
     extras: &[
-        Extra::of(15)
+        Extra::new(15)
             .note(
                 "官方说明只重复了错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
             ),
-        Extra::of(21)
+        Extra::new(21)
             .note(
                 "官方说明只重复了错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
             ),
-        Extra::of(22)
+        Extra::new(22)
             .note(
                 "英文官方说明只说快照策略无效，没有提到状态；按错误码名称和中文说明解释。",
                 "The official English description only calls the policy invalid. This follows the name of the code and the Chinese one, which speak of its status.",
             ),
-        Extra::of(69)
+        Extra::new(69)
             .note(
                 "官方说明只重复了错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
             ),
-        Extra::of(83)
+        Extra::new(83)
             .note(
                 "英文官方说明只说快照无效，没有提到状态；按错误码名称和中文说明解释。",
                 "The official English description only calls the snapshot invalid. This follows the name of the code and the Chinese one, which speak of its status.",
             ),
-        Extra::of(131)
+        Extra::new(131)
             .note(
                 "官方说明写的是可用区，错误码名称是地域；按名称解释。",
                 "The official description speaks of a zone, the name of the code of a region; this follows the name.",
             ),
-        Extra::of(135)
+        Extra::new(135)
             .note(
                 "官方说明只重复了错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
             ),
-        Extra::of(137)
+        Extra::new(137)
             .note(
                 "官方说明只重复了错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
             ),
-        Extra::of(152)
+        Extra::new(152)
             .note(
                 "官方说明只重复了错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
             ),
-        Extra::of(161)
+        Extra::new(161)
             .note(
                 "官方说明只重复了错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
@@ -1753,7 +1753,7 @@ static TABLE: Table = Table {
         0x300024000018bd, 0x2c003f00002aaa, 0, 0, 0, 0, 0x26009800006dc9, 0,
         0x2f0052000038e6, 0, 0x2a005900003cc9, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -202,7 +202,7 @@ impl CfwCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationPermissionDenied,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -311,7 +311,7 @@ static TABLE: Table = Table {
         0, 0, 0x1d000400000063, 0, 0, 0xd000e00000169, 0, 0x1d000f00000176,
         0x19002100000380, 0, 0, 0, 0, 0x23001a000002a4, 0, 0, 0x1e001e00000325, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

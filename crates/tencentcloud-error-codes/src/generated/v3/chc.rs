@@ -42,7 +42,7 @@ impl ChcCode {
         Self::InvalidParameterValueInvalidTimeFormat,
         Self::InvalidParameterValueInvalidWorkOrderType,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -79,7 +79,7 @@ static TABLE: Table = Table {
         0x2a0004000000bd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000300000096, 0,
         0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

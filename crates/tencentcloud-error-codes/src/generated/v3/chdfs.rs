@@ -122,7 +122,7 @@ impl ChdfsCode {
         Self::ResourceNotFoundMountPointNotExists,
         Self::ResourceNotFoundVpcNotExists,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -190,7 +190,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0x2600030000006a, 0, 0, 0, 0, 0, 0x2b000e0000022d, 0, 0, 0, 0, 0,
         0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -552,7 +552,7 @@ impl CiamCode {
         Self::UnsupportedOperationPlatformDomainSuffixCanNotBeUsed,
         Self::UnsupportedOperationWhenUserExistUserPropertyCanNotBeDeleted,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -764,7 +764,7 @@ static TABLE: Table = Table {
         0x36006800000f23, 0x25005000000b81, 0x1e004600000a18, 0, 0x2d003c000008a2,
         0x2b005400000c0c, 0x27001100000243, 0x2b000a00000127, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

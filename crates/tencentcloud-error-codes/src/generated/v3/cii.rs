@@ -37,7 +37,7 @@ impl CiiCode {
         Self::AuthFailurePersonal,
         Self::OperationDenied,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -81,7 +81,7 @@ static TABLE: Table = Table {
         0x1600010000000b, 0, 0x14000200000021, 0, 0, 0xf000300000035, 0, 0, 0,
         0xb000000000000,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

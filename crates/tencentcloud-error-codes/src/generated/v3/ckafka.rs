@@ -127,7 +127,7 @@ impl CkafkaCode {
         Self::UnsupportedOperationFrequencyTopicDeleteOperate,
         Self::UnsupportedOperationOssReject,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -214,7 +214,7 @@ static TABLE: Table = Table {
         0x1c000c00000185, 0x22000f000001d0, 0, 0x1b000200000018, 0, 0, 0, 0, 0,
         0x1e00150000028c, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

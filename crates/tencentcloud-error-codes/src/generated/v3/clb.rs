@@ -303,7 +303,7 @@ impl ClbCode {
         Self::UnsupportedOperationServiceProviderStatus,
         Self::UnsupportedOperationVPCMismatch,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -554,22 +554,22 @@ static TABLE: Table = Table {
         0x59004404ff062a00002b3d, 0x4c0045004c004400ff022000002c04,
     ],
     extras: &[
-        Extra::of(14)
+        Extra::new(14)
             .note(
                 "官方说明写的是规则数校验；错误码名称指后端目标的数量，`DeleteLoadBalancer` 的参数 `ForceDelete` 也以后端服务数为条件，因此按后者解释。",
                 "The official description speaks of the number of rules. The name of the code means targets, and the parameter `ForceDelete` of `DeleteLoadBalancer` also goes by the number of real servers; this follows those two.",
             ),
-        Extra::of(24)
+        Extra::new(24)
             .note(
                 "中文官方说明为查询参数错误，英文官方说明为查询参数失败；按错误码名称和中文说明解释。",
                 "The official Chinese description says that a query parameter is wrong, the English one that a parameter could not be queried. This follows the name of the code and the Chinese one.",
             ),
-        Extra::of(42)
+        Extra::new(42)
             .note(
                 "官方说明只重复了错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
             ),
-        Extra::of(47)
+        Extra::new(47)
             .note(
                 "官方说明只重复了错误码，按名称解释。",
                 "The official description only repeats the code; this follows its name.",
@@ -600,7 +600,7 @@ static TABLE: Table = Table {
         0x1c00120000142b, 0x22000e00000f02, 0, 0x21000c00000c6c, 0x1b00270000229b, 0, 0,
         0xf002800002301, 0x10002d00002539, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -32,7 +32,7 @@ impl CloudappCode {
         Self::InternalErrorFailToSign,
         Self::ResourceNotFoundLicenseNotFoundErr,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -63,7 +63,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0x2300020000002d, 0x15000000000000, 0x18000100000015, 0, 0, 0, 0, 0,
         0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

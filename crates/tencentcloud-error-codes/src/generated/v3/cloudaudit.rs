@@ -202,7 +202,7 @@ impl CloudauditCode {
         Self::ResourceNotFoundCosNotExist,
         Self::ResourceNotFoundRoleNotExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -295,7 +295,7 @@ static TABLE: Table = Table {
         0x16001f0000042f, 0x2b00010000002a, 0x26000a0000015d, 0, 0, 0, 0, 0,
         0x2200040000009c, 0x270005000000be, 0, 0, 0, 0x21000200000055,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -27,7 +27,7 @@ impl CloudmateCode {
         Self::InvalidParameterValueOutOfRange,
         Self::ResourceNotFoundWorkspaceNotExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -59,7 +59,7 @@ static TABLE: Table = Table {
     slots: &[
         0, 0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000100000020, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

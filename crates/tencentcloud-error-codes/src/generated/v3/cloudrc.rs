@@ -32,7 +32,7 @@ impl CloudrcCode {
         Self::ResourceNotFoundResourceIdNotFound,
         Self::ResourceNotFoundViewIdNotFound,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -63,7 +63,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0x2300010000001e, 0, 0, 0, 0, 0, 0, 0x1e000000000000,
         0x1f000200000041,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -20,7 +20,7 @@ pub enum CloudstudioCode {
 impl CloudstudioCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[Self::FailedOperationWorkspaceNameDuplicate];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -46,7 +46,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[0, 0x26000000000000, 0, 0, 0, 0, 0, 0],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

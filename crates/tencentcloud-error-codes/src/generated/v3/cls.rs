@@ -571,7 +571,7 @@ impl ClsCode {
         Self::UnsupportedOperationModifyBillingCosRechargeNoSupport,
         Self::UnsupportedOperationUnsupportedRegion,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1055,7 +1055,7 @@ static TABLE: Table = Table {
         0x47003702080c3600004267, 0x2d001e02080c260000431b,
     ],
     extras: &[
-        Extra::of(15)
+        Extra::new(15)
             .note(
                 "错误码名称指缺少内容，官方说明指 `Content` 无效，正文两者都写。",
                 "The name of the code says that the content is missing, the official description that `Content` is invalid; the text names both.",
@@ -1103,7 +1103,7 @@ static TABLE: Table = Table {
         0x11004b00003053, 0x2000380000243e, 0x2c0008000005c9, 0, 0x25005b00003ba4,
         0x26006d0000431b, 0x1e004700002d8b,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -372,7 +372,7 @@ impl CmeCode {
         Self::ResourceNotFoundPlatform,
         Self::ResourceNotFoundPlatformNotFound,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -530,7 +530,7 @@ static TABLE: Table = Table {
         0, 0x2f0018000002f7, 0, 0, 0, 0, 0, 0, 0x1e0025000004bf, 0x1f002b00000582, 0,
         0x1c00230000047d, 0x1c00360000070e, 0xb000000000000,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

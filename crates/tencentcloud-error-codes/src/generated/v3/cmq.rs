@@ -32,7 +32,7 @@ impl CmqCode {
         Self::InvalidParameterValueNoTaskId,
         Self::ResourcesSoldOut,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -67,7 +67,7 @@ static TABLE: Table = Table {
         0, 0x1e000100000018, 0, 0, 0, 0, 0, 0, 0, 0x10000200000036, 0, 0,
         0x18000000000000, 0, 0, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

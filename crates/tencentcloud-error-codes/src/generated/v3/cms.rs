@@ -147,7 +147,7 @@ impl CmsCode {
         Self::UnauthorizedOperationErrAuth,
         Self::UnauthorizedOperationUnauthorized,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -227,7 +227,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0x24000b0000016b, 0, 0, 0x26001300000282, 0, 0, 0, 0x220016000002ed, 0,
         0x26000e000001e4, 0, 0x22000400000071, 0x28001100000234,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -427,7 +427,7 @@ impl CngwCode {
         Self::UnauthorizedOperationUnauthorizedOperation,
         Self::UnsupportedOperationGovernanceNotSupportVisible,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -611,7 +611,7 @@ static TABLE: Table = Table {
         0x10004b0000086e, 0x1f001e000002d6, 0x27004100000701, 0x1c00380000060f,
         0x210025000003ac, 0x2b005000000904,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

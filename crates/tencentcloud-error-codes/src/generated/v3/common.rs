@@ -223,7 +223,7 @@ impl CommonCode {
         Self::UnsupportedProtocol,
         Self::UnsupportedRegion,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -659,51 +659,51 @@ static TABLE: Table = Table {
         0x190c1300001c35, 0x1a0c1100001c48,
     ],
     extras: &[
-        Extra::of(1)
+        Extra::new(1)
             .note(
                 "文档所列的公共错误码说的是请求头；一些产品的说明只写“授权无效”或“认证失败”。",
                 "The documented common code speaks of the request header. The lists of some products only say that the authorization is invalid or that authentication failed.",
             )
             .see(&["v3:AuthFailure.SignatureFailure"]),
-        Extra::of(3).see(&["v2:4106"]),
-        Extra::of(4).see(&["v2:4104"]),
-        Extra::of(5).see(&["v2:4200", "v2:4500"]),
-        Extra::of(6).see(&["v2:4100", "v3:AuthFailure.InvalidAuthorization"]),
-        Extra::of(7).see(&["v2:4105"]),
-        Extra::of(8)
+        Extra::new(3).see(&["v2:4106"]),
+        Extra::new(4).see(&["v2:4104"]),
+        Extra::new(5).see(&["v2:4200", "v2:4500"]),
+        Extra::new(6).see(&["v2:4100", "v3:AuthFailure.InvalidAuthorization"]),
+        Extra::new(7).see(&["v2:4105"]),
+        Extra::new(8)
             .see(
                 &["v2:4101", "v2:4102", "v2:4103", "v2:4110", "v3:UnauthorizedOperation"],
             ),
-        Extra::of(9)
+        Extra::new(9)
             .note(
                 "中文版的“多传了”和旧英文版的“an unnecessary DryRun parameter”读起来像是参数用错了。新英文版去掉了这层意思，以新版为准：传 DryRun 是正常用法。",
                 "The Chinese edition and the older English one (“an unnecessary DryRun parameter”) read as if the parameter were a mistake. The newer English edition does not, and it wins: passing DryRun is a normal thing to do.",
             ),
-        Extra::of(10).see(&["v2:5100"]),
-        Extra::of(11).see(&["v2:6000", "v3:InternalServerError"]),
-        Extra::of(12).see(&["v2:6100", "v3:NoSuchVersion"]),
-        Extra::of(13).see(&["v2:4000"]),
-        Extra::of(14).see(&["v2:4000"]),
-        Extra::of(16).see(&["v3:IpNotInWhitelist"]),
-        Extra::of(17).see(&["v3:IpInBlacklist"]),
-        Extra::of(18).see(&["v3:OverQuota"]),
-        Extra::of(19).see(&["v2:4000"]),
-        Extra::of(21).see(&["v2:6100", "v3:InvalidAction"]),
-        Extra::of(22).see(&["v2:4400"]),
-        Extra::of(23)
+        Extra::new(10).see(&["v2:5100"]),
+        Extra::new(11).see(&["v2:6000", "v3:InternalServerError"]),
+        Extra::new(12).see(&["v2:6100", "v3:NoSuchVersion"]),
+        Extra::new(13).see(&["v2:4000"]),
+        Extra::new(14).see(&["v2:4000"]),
+        Extra::new(16).see(&["v3:IpNotInWhitelist"]),
+        Extra::new(17).see(&["v3:IpInBlacklist"]),
+        Extra::new(18).see(&["v3:OverQuota"]),
+        Extra::new(19).see(&["v2:4000"]),
+        Extra::new(21).see(&["v2:6100", "v3:InvalidAction"]),
+        Extra::new(22).see(&["v2:4400"]),
+        Extra::new(23)
             .note(
                 "文档只写“主账号超过频率限制”；“所有地域”取自错误码的名称。",
                 "The documentation only says that the root account exceeds the frequency limit; “all regions” is read from the name of the code.",
             )
             .see(&["v3:RequestLimitExceeded.UinLimitExceeded"]),
-        Extra::of(25).see(&["v3:RequestLimitExceeded.GlobalRegionUinLimitExceeded"]),
-        Extra::of(26).see(&["v3:ResponseSizeLimitExceeded"]),
-        Extra::of(27).see(&["v3:ResourceBusy"]),
-        Extra::of(28).see(&["v2:5200", "v3:ResourcesSoldOut"]),
-        Extra::of(29).see(&["v2:5000"]),
-        Extra::of(31).see(&["v3:RequestSizeLimitExceeded"]),
-        Extra::of(32).see(&["v2:6200"]),
-        Extra::of(33)
+        Extra::new(25).see(&["v3:RequestLimitExceeded.GlobalRegionUinLimitExceeded"]),
+        Extra::new(26).see(&["v3:ResponseSizeLimitExceeded"]),
+        Extra::new(27).see(&["v3:ResourceBusy"]),
+        Extra::new(28).see(&["v2:5200", "v3:ResourcesSoldOut"]),
+        Extra::new(29).see(&["v2:5000"]),
+        Extra::new(31).see(&["v3:RequestSizeLimitExceeded"]),
+        Extra::new(32).see(&["v2:6200"]),
+        Extra::new(33)
             .see(
                 &[
                     "v2:4101",
@@ -712,13 +712,13 @@ static TABLE: Table = Table {
                     "v3:AuthFailure.UnauthorizedOperation",
                 ],
             ),
-        Extra::of(36)
+        Extra::new(36)
             .note(
                 "中文版说的是 HTTP 或 HTTPS 请求协议错误，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
                 "The Chinese edition speaks of an HTTP or HTTPS protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
             )
             .see(&["v2:4600"]),
-        Extra::of(37).see(&["v3:RegionError"]),
+        Extra::new(37).see(&["v3:RegionError"]),
     ],
     hash: PerfectHash {
         words: Words {
@@ -742,5 +742,5 @@ static TABLE: Table = Table {
         0x13002400001c35, 0x10002200001c11, 0x310017000014f5, 0x19001f00001bd1, 0, 0,
         0x160003000005a9,
     ],
-    short: 32,
+    short_code_max: 32,
 };

@@ -157,7 +157,7 @@ impl ConfigCode {
         Self::ResourceNotFoundResourceTypeNotExist,
         Self::ResourceNotFoundRuleIsNotExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -234,7 +234,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0x22001500000338, 0, 0, 0x1f00160000035a, 0x28000000000000,
         0x1f00060000011f, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -92,7 +92,7 @@ impl ControlcenterCode {
         Self::ResourceNotFoundAccountFactoryItemNotConfig,
         Self::ResourceNotFoundAccountFactoryItemNotExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -148,7 +148,7 @@ static TABLE: Table = Table {
         0x2d0005000000f0, 0, 0, 0, 0x300004000000c0, 0, 0, 0, 0, 0x2c000d0000021d, 0, 0,
         0, 0, 0, 0x1b000b000001d3, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

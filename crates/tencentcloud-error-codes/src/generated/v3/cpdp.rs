@@ -922,7 +922,7 @@ impl CpdpCode {
         Self::ResourceUnavailableMidasWallet,
         Self::UnauthorizedOperationMidas,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1240,7 +1240,7 @@ static TABLE: Table = Table {
         0x30007e00000f8c, 0, 0x23001e00000375, 0x19004d000009c5, 0x16004b00000997,
         0x20004800000936,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -182,7 +182,7 @@ impl CsipCode {
         Self::UnauthorizedOperationCos,
         Self::UnauthorizedOperationNoPermission,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -274,7 +274,7 @@ static TABLE: Table = Table {
         0x1a0008000000d2, 0, 0, 0, 0, 0, 0x21000c0000014c, 0x19001f00000383, 0,
         0x170019000002ee, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -32,7 +32,7 @@ impl CsxgCode {
         Self::OperationDenied,
         Self::ResourcesSoldOut,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -67,7 +67,7 @@ static TABLE: Table = Table {
         0, 0xf00010000000b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000020000001a, 0, 0, 0,
         0, 0, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

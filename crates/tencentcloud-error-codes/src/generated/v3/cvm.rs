@@ -2157,7 +2157,7 @@ impl CvmCode {
         Self::VpcAddrNotInSubNet,
         Self::VpcIpIsUsed,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -3886,77 +3886,77 @@ static TABLE: Table = Table {
         0x8100750021001900ff060b000120ac,
     ],
     extras: &[
-        Extra::of(59)
+        Extra::new(59)
             .note(
                 "中文说明的上限是 60 字节，英文说明的上限是 128 字节，二者不一致，因此不写数值。",
                 "The Chinese description gives a limit of 60 bytes, the English one 128 bytes; since they disagree, no number is given.",
             ),
-        Extra::of(73)
+        Extra::new(73)
             .note(
                 "英文说明为“目前不支持参数 `CdzId`”，中文说明更具体，以中文为准。",
                 "The English description says that the parameter `CdzId` is not currently supported; the Chinese one is more specific and is followed here.",
             ),
-        Extra::of(81)
+        Extra::new(81)
             .note(
                 "英文说明写的是 CVM 的状态；中文说明和错误码名称都指宿主机，以后者为准。",
                 "The English description speaks of the status of the CVM; the Chinese one and the name of the code mean the host, and are followed here.",
             ),
-        Extra::of(99)
+        Extra::new(99)
             .note(
                 "英文说明为“指定 SSH 密钥会覆盖镜像原有的密钥”，中文说明为二者不能同时指定，以中文为准。",
                 "The English description says that an SSH key overrides the one of the image; the Chinese one says that both cannot be specified, and is followed here.",
             ),
-        Extra::of(169)
+        Extra::new(169)
             .note(
                 "中文说明写的是模板描述；英文说明和错误码名称都指版本描述，以后者为准。",
                 "The Chinese description speaks of the template description; the English one and the name of the code mean the version description, and are followed here.",
             ),
-        Extra::of(173)
+        Extra::new(173)
             .note(
                 "官方说明只写“参数值错误”，没有解释错误码名称中的“Limit”指什么。",
                 "The official description only says that a parameter value is invalid, not what “Limit” in the name of the code means.",
             ),
-        Extra::of(184)
+        Extra::new(184)
             .note(
                 "中文说明为不能删除，英文说明为不能操作，以中文为准。",
                 "The Chinese description says that the version cannot be deleted, the English one that it cannot be operated on; the Chinese one is followed.",
             ),
-        Extra::of(188)
+        Extra::new(188)
             .note(
                 "错误码名称像是说版本已经设置，中英文说明都是启动模板不存在，以说明为准。",
                 "The name of the code reads as if the version were already set; both descriptions say that the launch template does not exist, and are followed here.",
             ),
-        Extra::of(201)
+        Extra::new(201)
             .note(
                 "中英文说明写的是预热地域，错误码名称指可用区，以名称为准。",
                 "Both descriptions speak of the region for preheating; the name of the code means zones, and is followed here.",
             ),
-        Extra::of(235)
+        Extra::new(235)
             .note(
                 "官方说明只写可用区不存在，错误码名称指可用区与地域不匹配，此处合并了两层意思。",
                 "The official description only says that the zone does not exist; the name of the code says that it does not match the region. Both are combined here.",
             ),
-        Extra::of(255)
+        Extra::new(255)
             .note(
                 "中文说明为竞价实例类型的配额不足，英文说明为竞价实例缺货；账号的竞价配额另有 `LimitExceeded.UserSpotQuota`，因此以英文为准。",
                 "The Chinese description says that the quota of the spot instance type is insufficient, the English one that spot instances are out of stock. The spot quota of the account has its own code, `LimitExceeded.UserSpotQuota`, so the English one is followed.",
             ),
-        Extra::of(307)
+        Extra::new(307)
             .note(
                 "错误码名称的字面意思是快照的创建时间过早，与中英文说明相反，以说明为准。",
                 "The name of the code literally says that the snapshot is too old; both descriptions say the opposite, and are followed here.",
             ),
-        Extra::of(316)
+        Extra::new(316)
             .note(
                 "英文说明只提到从 Classiclink 迁移到私有网络，中文说明没有这一限定，以中文为准。",
                 "The English description speaks only of migration from Classiclink to a VPC; the Chinese one has no such limit and is followed here.",
             ),
-        Extra::of(332)
+        Extra::new(332)
             .note(
                 "中文说明为实例正在隔离，英文说明为“无法隔离：实例已隔离”；错误码名称与中文一致，以中文为准。",
                 "The Chinese description says that the instance is being isolated, the English one “Unable to isolate: the instance is isolated”. The name of the code agrees with the Chinese one, which is followed here.",
             ),
-        Extra::of(361)
+        Extra::new(361)
             .note(
                 "中文说明为空，英文说明为“只支持腾讯云用户”；错误码名称指非国际站账号没有权限，以名称为准。",
                 "The Chinese description is empty, and the English one says “only for Tencent Cloud users”. The name of the code means that a non-international account lacks permission, and is followed here.",
@@ -4086,7 +4086,7 @@ static TABLE: Table = Table {
         0x28009b00006b3c, 0x32007100004c30, 0x2c001d000014ca, 0x3d01690000fcdb,
         0x2b01310000d01a, 0x35015d0000f464,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

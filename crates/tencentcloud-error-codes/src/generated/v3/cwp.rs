@@ -167,7 +167,7 @@ impl CwpCode {
         Self::OperationDenied,
         Self::ResourceNotFoundMachineNotFound,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -253,7 +253,7 @@ static TABLE: Table = Table {
         0x1a000e00000177, 0, 0, 0, 0x210012000001e8, 0, 0, 0, 0, 0, 0, 0x17001b00000319,
         0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -42,7 +42,7 @@ impl CwsCode {
         Self::LimitExceededMonitorQuota,
         Self::LimitExceededScanQuota,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -79,7 +79,7 @@ static TABLE: Table = Table {
         0x1a000000000000, 0, 0, 0x1a00030000004d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x17000400000067, 0, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

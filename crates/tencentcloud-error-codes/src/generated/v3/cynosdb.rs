@@ -742,7 +742,7 @@ impl CynosdbCode {
         Self::UnauthorizedOperationPermissionDenied,
         Self::UnauthorizedOperationRoleUnauthorized,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1006,7 +1006,7 @@ static TABLE: Table = Table {
         0x23007c0000123a, 0x2c006700000edb, 0x21004700000a00, 0x2d006200000dfe,
         0x2700720000109f, 0x22003400000701,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

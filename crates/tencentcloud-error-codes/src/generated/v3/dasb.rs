@@ -77,7 +77,7 @@ impl DasbCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationNoPermission,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -132,7 +132,7 @@ static TABLE: Table = Table {
         0, 0xd0007000000b4, 0, 0, 0, 0, 0x22000b000000fb, 0, 0, 0, 0, 0, 0, 0,
         0x10000a000000eb, 0x1d000400000061, 0, 0, 0, 0x1a00010000000b, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

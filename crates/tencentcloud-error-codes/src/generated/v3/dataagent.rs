@@ -27,7 +27,7 @@ impl DataagentCode {
         Self::InvalidParameterInvalid,
         Self::InvalidParameterCombination,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -59,7 +59,7 @@ static TABLE: Table = Table {
     slots: &[
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000000000000, 0, 0, 0x1b000100000018, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

@@ -457,7 +457,7 @@ impl DatabuddyCode {
         Self::UnsupportedOperationUpdateSystemGroupFail,
         Self::UnsupportedOperationWorkflowExecutionHasReachedFinalStateCannotBeStopped,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -633,7 +633,7 @@ static TABLE: Table = Table {
         0x2f00300000073a, 0, 0, 0x22000e000001e8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x28003400000812, 0x20004700000ac5, 0x23001b000003a4,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -102,7 +102,7 @@ impl DbbrainCode {
         Self::UnauthorizedOperationUnauthorizedOperation,
         Self::UnsupportedOperationHasDuplicatedTask,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -185,7 +185,7 @@ static TABLE: Table = Table {
         0x1b0008000000d1, 0, 0, 0x210007000000b0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x22000200000029, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -72,7 +72,7 @@ impl DbdcCode {
         Self::ResourceNotFoundFetchResourceListError,
         Self::ResourceUnavailableResourceStatusAbnormalError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -124,7 +124,7 @@ static TABLE: Table = Table {
         0x27000900000137, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c0007000000e8, 0, 0, 0,
         0, 0, 0, 0x2f000a0000015e, 0x23000800000114, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

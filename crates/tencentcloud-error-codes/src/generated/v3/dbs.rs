@@ -47,7 +47,7 @@ impl DbsCode {
         Self::OperationDenied,
         Self::OperationDeniedBizOperationDeniedError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -101,7 +101,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0x25000300000066, 0, 0, 0, 0, 0, 0, 0x2700050000009a, 0, 0,
         0xf00040000008b, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -82,7 +82,7 @@ impl DcCode {
         Self::UnsupportedOperationCrossBorderDirectConnectTunnel,
         Self::UnsupportedOperationStateConfLict,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -140,7 +140,7 @@ static TABLE: Table = Table {
         0x2200050000008b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x27000a0000014d, 0x280006000000ad, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -657,7 +657,7 @@ impl DcdbCode {
         Self::UnsupportedOperationOldProxyVersion,
         Self::UnsupportedOperationSSLNotSupported,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -895,7 +895,7 @@ static TABLE: Table = Table {
         0x28006300000c9c, 0x1c001f0000041f, 0x1e0044000008c7, 0x25002f00000604,
         0x1b0023000004a3, 0, 0x24007f000010b9, 0x20000a0000013f, 0x28006b00000dcd, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -1527,7 +1527,7 @@ impl DlcCode {
         Self::UnsupportedOperationUnsupportedDatasourceConnectionType,
         Self::UnsupportedOperationUnsupportedFileType,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -2058,7 +2058,7 @@ static TABLE: Table = Table {
         0x26007100001071, 0, 0x27004b00000a40, 0x2200b900001b19, 0x25009300001575, 0, 0,
         0x290073000010ba, 0x25006000000db2, 0x3100ca00001d82,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -117,7 +117,7 @@ impl DmsCode {
         Self::ResourceNotFoundInvalidTaskNameNotFound,
         Self::ResourceNotFoundInvalidTemplateNotFound,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -183,7 +183,7 @@ static TABLE: Table = Table {
         0, 0, 0x28001300000309, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2200020000003b, 0,
         0x2d00070000010e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

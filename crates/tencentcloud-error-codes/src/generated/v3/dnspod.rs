@@ -1388,7 +1388,7 @@ impl DnspodCode {
         Self::ResourceNotFoundNoDataOfRecord,
         Self::ResourcesSoldOut,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -2565,72 +2565,72 @@ static TABLE: Table = Table {
         0x5100510019001500ff031f0000b690, 0x1b001202082a100000b77f,
     ],
     extras: &[
-        Extra::of(69)
+        Extra::new(69)
             .note(
                 "错误码名称没有具体含义，这里以官方说明为准。",
                 "The name of the code says nothing specific; this follows the official description.",
             ),
-        Extra::of(71)
+        Extra::new(71)
             .note(
                 "官方说明只有“自定义错误信息”，具体含义由 `Message` 给出。",
                 "The official description only says “custom error message”; the actual meaning is given in `Message`.",
             ),
-        Extra::of(87)
+        Extra::new(87)
             .note(
                 "中文说明是“生效中或失效中的域名”，英文写作“currently active or invalid”。这里按中文理解为正在变化的状态。",
                 "The Chinese description speaks of domains in the course of taking or losing effect, the English one of domains “currently active or invalid”. This follows the Chinese one: a state in transition.",
             ),
-        Extra::of(91)
+        Extra::new(91)
             .note(
                 "英文说明是“an alias for itself”，中文说明是“自己域名的别名”。这里以中文为准：它是账号自己某个域名的别名。",
                 "The English description says “an alias for itself”, the Chinese one an alias of one of the user's own domains. This follows the Chinese one.",
             ),
-        Extra::of(93)
+        Extra::new(93)
             .note(
                 "中文说明指暂停的域名，英文说明只说目前不能锁定。这里以中文为准。",
                 "The Chinese description speaks of paused domains, the English one only says that the domain currently cannot be locked. This follows the Chinese one.",
             ),
-        Extra::of(94)
+        Extra::new(94)
             .note(
                 "中文说明是“处于生效中/失效中的域名”，英文写作“currently active or invalid”。这里按中文理解为正在变化的状态。",
                 "The Chinese description speaks of domains in the course of taking or losing effect, the English one of domains “currently active or invalid”. This follows the Chinese one: a state in transition.",
             ),
-        Extra::of(136)
+        Extra::new(136)
             .note(
                 "中文说明是单次任务的记录数超过 5000 条，英文说明是任务数量超过上限。这里以中文为准。",
                 "The Chinese description says that a task has more than 5,000 records, the English one that there are too many tasks. This follows the Chinese one.",
             ),
-        Extra::of(143)
+        Extra::new(143)
             .note(
                 "官方说明是“无法删除名称”，这里按错误码名称理解为不能删除线路。",
                 "The official description says that the name cannot be deleted; by the name of the code it is the line that cannot be deleted.",
             ),
-        Extra::of(147)
+        Extra::new(147)
             .note(
                 "错误码名称指线路，官方说明指分组。这里以说明为准，即自定义线路分组。",
                 "The name of the code speaks of a line, the official description of a group. This follows the description: a custom line group.",
             ),
-        Extra::of(164)
+        Extra::new(164)
             .note(
                 "中文说明和错误码名称指对方账号，英文说明写成当前账号。这里以中文为准。",
                 "The Chinese description and the name of the code speak of the other account, the English description of the caller's own. This follows the Chinese one.",
             ),
-        Extra::of(167)
+        Extra::new(167)
             .note(
                 "官方说明只说参数错误，“缺少”取自错误码名称。",
                 "The official description only says that the parameter is incorrect; “missing” comes from the name of the code.",
             ),
-        Extra::of(207)
+        Extra::new(207)
             .note(
                 "中文说明指对方不是国内站用户，英文说明是“not a Tencent Cloud user”。这里以中文为准。",
                 "The Chinese description says that the other account is not on the Chinese mainland site, the English one that it is “not a Tencent Cloud user”. This follows the Chinese one.",
             ),
-        Extra::of(211)
+        Extra::new(211)
             .note(
                 "官方说明只说“当前域名有误”，这里按错误码名称解释。",
                 "The official description only says that the current domain is incorrect; this follows the name of the code.",
             ),
-        Extra::of(245)
+        Extra::new(245)
             .note(
                 "英文说明是“proxy user”，是“代理用户”的误译。这里按中文理解为代理商。",
                 "The English description says “proxy user”, which mistranslates the Chinese word for an agent. This follows the Chinese one.",
@@ -2726,7 +2726,7 @@ static TABLE: Table = Table {
         0x1c0025000021fb, 0, 0, 0, 0, 0, 0x1f006100004fa4, 0x2000fe0000b1df, 0,
         0x24003700002f5c, 0x1f007300005a07, 0x21009200006de8,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -724,7 +724,7 @@ impl DomainCode {
         Self::UnsupportedOperationModifyDomainInfoUnsupported,
         Self::UnsupportedOperationModifyDomainUnsupported,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1349,17 +1349,17 @@ static TABLE: Table = Table {
         0x40002a04ff0637000063f5, 0x4d003304ff063000006496, 0x33002704ff062c00006546,
     ],
     extras: &[
-        Extra::of(62)
+        Extra::new(62)
             .note(
                 "英文说明只提到取消禁止转移，中文说明为空。错误码名称是“设置”，这里不限于取消。",
                 "The English description only speaks of canceling the transfer prohibition, and the Chinese one is empty. The name of the code says “set”, so this is not limited to canceling.",
             ),
-        Extra::of(63)
+        Extra::new(63)
             .note(
                 "英文说明只提到取消禁止更新，中文说明为空。错误码名称是“设置”，这里不限于取消。",
                 "The English description only speaks of canceling the update prohibition, and the Chinese one is empty. The name of the code says “set”, so this is not limited to canceling.",
             ),
-        Extra::of(129)
+        Extra::new(129)
             .note(
                 "官方说明只有“模板不支持”，“有待补充”取自错误码名称。",
                 "The official description only says that the profile is not supported; that it lacks information comes from the name of the code.",
@@ -1418,7 +1418,7 @@ static TABLE: Table = Table {
         0x27001400000e4a, 0, 0, 0, 0, 0x23006b00004c17, 0x22005600003ebf,
         0x20005400003e28, 0x2600850000602a, 0x26007a00005660, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

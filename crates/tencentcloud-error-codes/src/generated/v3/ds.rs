@@ -427,7 +427,7 @@ impl DsCode {
         Self::ResourceUnavailableDownloadSealError,
         Self::ResourceUnavailableSubplatUnavailable,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -589,7 +589,7 @@ static TABLE: Table = Table {
         0x1c003a000007e2, 0x24001200000296, 0x24000a00000179, 0x1d0031000006ae,
         0x20001800000377, 0x1b002c000005fd, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

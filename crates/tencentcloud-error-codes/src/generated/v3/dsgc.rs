@@ -37,7 +37,7 @@ impl DsgcCode {
         Self::ResourceUnavailableTaskDisabled,
         Self::UnsupportedOperationMultipleMarkingNotAllowed,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -75,7 +75,7 @@ static TABLE: Table = Table {
         0xf00010000000b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0x2000020000001a, 0, 0,
         0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -332,7 +332,7 @@ impl DtsCode {
         Self::UnsupportedOperationIntraNetUserNotTaggedForSyncJobError,
         Self::UnsupportedOperationUnsupportedOperationError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -497,7 +497,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0x24002e000005ec, 0, 0x1b0019000002ff, 0, 0, 0x28001d0000037e,
         0xb000000000000, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -552,7 +552,7 @@ impl EbCode {
         Self::UnsupportedOperationInvalidAction,
         Self::UnsupportedOperationInvalidEndpointType,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -756,7 +756,7 @@ static TABLE: Table = Table {
         0x2b003300000694, 0, 0x140046000008ee, 0x25004c00000974, 0x25003f0000081d,
         0x1e003a0000077a, 0x14006100000beb, 0x1e003d000007d9,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

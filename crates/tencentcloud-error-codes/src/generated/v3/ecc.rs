@@ -162,7 +162,7 @@ impl EccCode {
         Self::UnauthorizedOperationLicenseInvalidForbiddenAccessError,
         Self::UnauthorizedOperationServerNameUnauthorizedInError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -245,7 +245,7 @@ static TABLE: Table = Table {
         0x1d000c0000016e, 0, 0x2b0016000002f0, 0, 0, 0x22001a00000396, 0, 0, 0, 0, 0,
         0x1f001800000346, 0x2600130000027f, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

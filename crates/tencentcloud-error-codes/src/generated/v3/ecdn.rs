@@ -347,7 +347,7 @@ impl EcdnCode {
         Self::UnauthorizedOperationProjectsNoPermission,
         Self::UnauthorizedOperationUnknown,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -487,7 +487,7 @@ static TABLE: Table = Table {
         0x23000c00000174, 0x28002b000005f0, 0x2b002c00000618, 0, 0, 0, 0, 0, 0,
         0x1d000500000093, 0x2d003a00000872, 0x29003c000008c8, 0x220024000004e2,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -847,7 +847,7 @@ impl EcmCode {
         Self::UnsupportedOperationVersionMismatch,
         Self::UnsupportedOperationVpcMismatch,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1142,7 +1142,7 @@ static TABLE: Table = Table {
         0x28006600000f60, 0, 0x2a007900001254, 0x30006c00001042, 0x28002700000590,
         0x23008d0000155d, 0x2b000b00000173, 0x23004800000af3, 0x2100850000143c,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -152,7 +152,7 @@ impl EdgezoneCode {
         Self::UnsupportedOperationInvalidInstanceState,
         Self::UnsupportedOperationLegacyCompatBatchMixed,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -234,7 +234,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0x2b00120000027c, 0, 0, 0x1500160000030f, 0, 0, 0, 0,
         0x2400100000022f, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

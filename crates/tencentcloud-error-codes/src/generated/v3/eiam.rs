@@ -492,7 +492,7 @@ impl EiamCode {
         Self::LimitExceededSecondaryNodeCountLimitExceeded,
         Self::OperationDeniedActionPermissionDeny,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -671,7 +671,7 @@ static TABLE: Table = Table {
         0x1f002200000509, 0x200005000000d1, 0x1e002b0000064f, 0, 0x290028000005dc, 0, 0,
         0x27002a00000628, 0x2900260000058c, 0, 0, 0x1b000c000001c9, 0x2d000100000033,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -132,7 +132,7 @@ impl EisCode {
         Self::InvalidParameterValueRuntimeNamespaceInvalid,
         Self::InvalidParameterValueRuntimeZoneNotExisted,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -202,7 +202,7 @@ static TABLE: Table = Table {
         0x290006000000cd, 0, 0, 0, 0x38000e000001f9, 0, 0, 0, 0, 0x2d00150000033c, 0,
         0x270013000002e4, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

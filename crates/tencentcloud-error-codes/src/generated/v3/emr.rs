@@ -1072,7 +1072,7 @@ impl EmrCode {
         Self::UnsupportedOperationServiceNotSupport,
         Self::UnsupportedOperationUnsupportedDiskType,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1448,7 +1448,7 @@ static TABLE: Table = Table {
         0x2500a3000015df, 0x24005600000b40, 0x210094000013c5, 0x2400b0000017ed,
         0x26006c00000e36,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -1152,7 +1152,7 @@ impl EsCode {
         Self::UnsupportedOperationWebServiceType,
         Self::UnsupportedOperationWriteRate,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1548,7 +1548,7 @@ static TABLE: Table = Table {
         0x28005700000ba9, 0x1f006e00000ea6, 0x2400e000001d54, 0x22006600000da6,
         0x1b001900000325, 0x27007400000f63, 0, 0x2000be00001880,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -1157,7 +1157,7 @@ impl EssCode {
         Self::ResourceNotFoundWeWorkUser,
         Self::UnauthorizedOperationNoPermissionFeature,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1553,7 +1553,7 @@ static TABLE: Table = Table {
         0x170028000004f1, 0x2a00100000023d, 0x1c004000000785, 0, 0x1d00c0000016f4,
         0x1d00cb0000186a,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -1042,7 +1042,7 @@ impl EssbasicCode {
         Self::UnauthorizedOperationUnauthorizedOperationDownload,
         Self::UnauthorizedOperationUnauthorizedOperationOrganization,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1405,7 +1405,7 @@ static TABLE: Table = Table {
         0x2100020000002f, 0x27001d000003d1, 0x3700cc00001799, 0, 0x1a0025000004ba,
         0x2300ad000013f5, 0x1000c90000172d, 0, 0x160057000009f2, 0x18005a00000a46,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

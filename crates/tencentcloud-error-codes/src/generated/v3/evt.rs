@@ -32,7 +32,7 @@ impl EvtCode {
         Self::FailedOperationMessageConfigNotConfigured,
         Self::InvalidParameterValueDatasourceTriggerByEventIdNotSupported,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -63,7 +63,7 @@ static TABLE: Table = Table {
         0x3c00020000005c, 0, 0x2a000100000032, 0, 0, 0, 0, 0x32000000000000, 0, 0, 0, 0,
         0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

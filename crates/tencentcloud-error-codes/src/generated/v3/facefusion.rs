@@ -312,7 +312,7 @@ impl FacefusionCode {
         Self::ResourceUnavailableUnknownStatus,
         Self::ResourcesSoldOutChargeStatusException,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -436,7 +436,7 @@ static TABLE: Table = Table {
         0x1f000300000068, 0x1b0026000004e1, 0, 0x1d00320000067c, 0, 0, 0, 0, 0, 0,
         0x23002c000005b4,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -612,7 +612,7 @@ impl FaceidCode {
         Self::UnauthorizedOperationNonAuthorize,
         Self::UnauthorizedOperationNonactivated,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -834,7 +834,7 @@ static TABLE: Table = Table {
         0x23004900000960, 0x19004000000830, 0, 0x26002e000005f0, 0x28006a00000de7, 0, 0,
         0, 0x28006200000ca4, 0, 0x24001a00000360,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -408,7 +408,7 @@ impl Family {
         Self::UnsupportedProtocol,
         Self::UnsupportedRegion,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1308,38 +1308,38 @@ static TABLE: Table = Table {
         0x580c110000057a,
     ],
     extras: &[
-        Extra::of(0).see(&["v2:5500"]),
-        Extra::of(2).see(&["v2:4100", "v2:4110"]),
-        Extra::of(11)
+        Extra::new(0).see(&["v2:5500"]),
+        Extra::new(2).see(&["v2:4100", "v2:4110"]),
+        Extra::new(11)
             .note(
                 "中文版的“多传了”和旧英文版的“an unnecessary DryRun parameter”读起来像是参数用错了。新英文版去掉了这层意思，以新版为准：传 DryRun 是正常用法。",
                 "The Chinese edition and the older English one (“an unnecessary DryRun parameter”) read as if the parameter were a mistake. The newer English edition does not, and it wins: passing DryRun is a normal thing to do.",
             ),
-        Extra::of(12).see(&["v2:5100"]),
-        Extra::of(14).see(&["v2:6000", "v3:InternalServerError"]),
-        Extra::of(15).see(&["v3:InternalError"]),
-        Extra::of(19).see(&["v2:6100", "v3:NoSuchVersion"]),
-        Extra::of(43).see(&["v2:4000"]),
-        Extra::of(44).see(&["v3:InvalidParameterConflict"]),
-        Extra::of(45).see(&["v3:InvalidParameterCombination"]),
-        Extra::of(46).see(&["v2:4000"]),
-        Extra::of(63).see(&["v3:IpNotInWhitelist"]),
-        Extra::of(64).see(&["v3:IpInBlacklist"]),
-        Extra::of(65).see(&["v3:OverQuota"]),
-        Extra::of(66).see(&["v2:4000"]),
-        Extra::of(69).see(&["v2:6100", "v3:InvalidAction"]),
-        Extra::of(71).see(&["v3:LimitExceeded"]),
-        Extra::of(73).see(&["v3:UnsupportedRegion"]),
-        Extra::of(74).see(&["v2:4400"]),
-        Extra::of(75).see(&["v3:ResponseSizeLimitExceeded"]),
-        Extra::of(76).see(&["v3:ResourceInUse"]),
-        Extra::of(77).see(&["v3:ResourceBusy"]),
-        Extra::of(78).see(&["v2:5200", "v3:ResourcesSoldOut"]),
-        Extra::of(79).see(&["v2:5000"]),
-        Extra::of(81).see(&["v2:5200", "v3:ResourceInsufficient"]),
-        Extra::of(82).see(&["v3:RequestSizeLimitExceeded"]),
-        Extra::of(83).see(&["v2:6200"]),
-        Extra::of(84)
+        Extra::new(12).see(&["v2:5100"]),
+        Extra::new(14).see(&["v2:6000", "v3:InternalServerError"]),
+        Extra::new(15).see(&["v3:InternalError"]),
+        Extra::new(19).see(&["v2:6100", "v3:NoSuchVersion"]),
+        Extra::new(43).see(&["v2:4000"]),
+        Extra::new(44).see(&["v3:InvalidParameterConflict"]),
+        Extra::new(45).see(&["v3:InvalidParameterCombination"]),
+        Extra::new(46).see(&["v2:4000"]),
+        Extra::new(63).see(&["v3:IpNotInWhitelist"]),
+        Extra::new(64).see(&["v3:IpInBlacklist"]),
+        Extra::new(65).see(&["v3:OverQuota"]),
+        Extra::new(66).see(&["v2:4000"]),
+        Extra::new(69).see(&["v2:6100", "v3:InvalidAction"]),
+        Extra::new(71).see(&["v3:LimitExceeded"]),
+        Extra::new(73).see(&["v3:UnsupportedRegion"]),
+        Extra::new(74).see(&["v2:4400"]),
+        Extra::new(75).see(&["v3:ResponseSizeLimitExceeded"]),
+        Extra::new(76).see(&["v3:ResourceInUse"]),
+        Extra::new(77).see(&["v3:ResourceBusy"]),
+        Extra::new(78).see(&["v2:5200", "v3:ResourcesSoldOut"]),
+        Extra::new(79).see(&["v2:5000"]),
+        Extra::new(81).see(&["v2:5200", "v3:ResourceInsufficient"]),
+        Extra::new(82).see(&["v3:RequestSizeLimitExceeded"]),
+        Extra::new(83).see(&["v2:6200"]),
+        Extra::new(84)
             .see(
                 &[
                     "v2:4101",
@@ -1348,13 +1348,13 @@ static TABLE: Table = Table {
                     "v3:AuthFailure.UnauthorizedOperation",
                 ],
             ),
-        Extra::of(87)
+        Extra::new(87)
             .note(
                 "中文版说的是 HTTP 或 HTTPS 请求协议错误，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
                 "The Chinese edition speaks of an HTTP or HTTPS protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
             )
             .see(&["v2:4600"]),
-        Extra::of(88).see(&["v3:RegionError"]),
+        Extra::new(88).see(&["v3:RegionError"]),
     ],
     hash: PerfectHash {
         words: Words {
@@ -1393,5 +1393,5 @@ static TABLE: Table = Table {
         0x1200180000014e, 0, 0, 0x100051000004f3, 0, 0x16003800000375, 0x9000300000038,
         0xb00020000002d,
     ],
-    short: 32,
+    short_code_max: 32,
 };

@@ -272,7 +272,7 @@ impl FmuCode {
         Self::ResourceUnavailableUnknownStatus,
         Self::ResourcesSoldOutChargeStatusException,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -382,7 +382,7 @@ static TABLE: Table = Table {
         0x2a001a0000034a, 0, 0x1e00110000022e, 0x1c002e0000060e, 0x1b002f0000062a,
         0x1e0016000002b6, 0x22001e000003e9, 0x1f000b0000016c, 0x24002a00000593,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -247,7 +247,7 @@ impl FtCode {
         Self::ResourcesSoldOutChargeStatusException,
         Self::UnsupportedOperationUnknowMethod,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -350,7 +350,7 @@ static TABLE: Table = Table {
         0x21001100000215, 0, 0, 0x1e00140000027e, 0x1c002800000517, 0x1b002900000533,
         0x2000030000005c, 0x20000000000000, 0x2400240000049c,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

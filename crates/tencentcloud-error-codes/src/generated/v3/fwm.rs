@@ -42,7 +42,7 @@ impl FwmCode {
         Self::OperationDenied,
         Self::ResourceNotFoundNotFound,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -85,7 +85,7 @@ static TABLE: Table = Table {
         0x1500010000000b, 0, 0, 0, 0, 0, 0, 0x1900040000004b, 0, 0, 0, 0, 0, 0, 0, 0,
         0xf00030000003c, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

@@ -537,7 +537,7 @@ impl Ga2Code {
         Self::UnsupportedOperationUnlawfulCertificate,
         Self::UnsupportedOperationVirtualEndpointGroupUnsupportedTcpAndUdp,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -731,7 +731,7 @@ static TABLE: Table = Table {
         0x26001a000004c8, 0x30002f000007f9, 0x2f006000001020, 0x2b004a00000c6e,
         0x1d002e000007dc, 0x23005400000e3c, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

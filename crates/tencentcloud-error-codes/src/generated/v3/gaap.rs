@@ -397,7 +397,7 @@ impl GaapCode {
         Self::ResourceUnavailableAccountViolation,
         Self::UnauthorizedOperationCrossBorderInIsolating,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -562,7 +562,7 @@ static TABLE: Table = Table {
         0x27004700000a93, 0, 0, 0, 0x22002a000005f9, 0x29004600000a6a, 0,
         0x29000c000001a5, 0, 0x2a000200000031,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -257,7 +257,7 @@ impl GmeCode {
         Self::UnsupportedOperationPTTSwitchOff,
         Self::UnsupportedOperationServiceNotOpened,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -382,7 +382,7 @@ static TABLE: Table = Table {
         0xb000000000000, 0x2500030000004e, 0x2100020000002d, 0x23000f000001d1,
         0x19002100000453, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

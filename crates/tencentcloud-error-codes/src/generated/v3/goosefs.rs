@@ -24,7 +24,7 @@ pub enum GoosefsCode {
 impl GoosefsCode {
     /// Every code, in table order.
     pub const ALL: &'static [Self] = &[Self::InvalidFilter, Self::RegionError];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -51,7 +51,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00010000000d, 0xd000000000000, 0, 0, 0],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

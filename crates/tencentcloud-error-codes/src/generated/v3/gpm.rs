@@ -182,7 +182,7 @@ impl GpmCode {
         Self::UnauthorizedOperationUnauthorizedAction,
         Self::UnauthorizedOperationUserUnAuth,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -269,7 +269,7 @@ static TABLE: Table = Table {
         0x230006000000b6, 0x2c000b00000180, 0x1f000300000057, 0x2a001c00000409,
         0x22000500000094, 0, 0, 0, 0, 0, 0, 0x2200010000000b, 0x2a000e000001f6,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -127,7 +127,7 @@ impl GsCode {
         Self::UnsupportedOperationNotRunning,
         Self::UnsupportedOperationStopping,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -211,7 +211,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0x1b0005000000a1, 0x20001200000208, 0x12000b00000145, 0, 0, 0,
         0, 0, 0x1f00140000024a, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

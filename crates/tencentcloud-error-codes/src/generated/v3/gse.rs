@@ -42,7 +42,7 @@ impl GseCode {
         Self::OperationDenied,
         Self::UnauthorizedOperationServiceNotOpened,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -84,7 +84,7 @@ static TABLE: Table = Table {
         0x2300020000002b, 0, 0, 0, 0xb000000000000, 0x2600040000005d, 0, 0, 0, 0, 0,
         0x2000010000000b, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -52,7 +52,7 @@ impl GwlbCode {
         Self::InvalidParameterValueLength,
         Self::InvalidParameterValueRange,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -95,7 +95,7 @@ static TABLE: Table = Table {
         0x1c000100000023, 0x1f00020000003f, 0, 0, 0, 0x23000000000000, 0, 0,
         0x2300040000007d, 0, 0, 0x1f00030000005e, 0x1c0005000000a0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

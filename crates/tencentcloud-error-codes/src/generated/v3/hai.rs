@@ -377,7 +377,7 @@ impl HaiCode {
         Self::UnsupportedOperationNotSupportTerminatePrePaidAndPostPaid,
         Self::UnsupportedOperationNotSupportToInquiryPrice,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -527,7 +527,7 @@ static TABLE: Table = Table {
         0x300016000003ac, 0x23002500000619, 0x28000b000001cd, 0x1a0005000000b4, 0,
         0x29000e0000023d, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -92,7 +92,7 @@ impl HcmCode {
         Self::InvalidParameterValueInvalidImageError,
         Self::ResourceNotFoundCannotFindUser,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -149,7 +149,7 @@ static TABLE: Table = Table {
         0, 0x2c000b00000196, 0, 0, 0, 0, 0, 0, 0, 0x1f000e00000211, 0x23000300000060, 0,
         0x1f000200000041,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

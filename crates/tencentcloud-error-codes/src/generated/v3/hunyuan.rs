@@ -162,7 +162,7 @@ impl HunyuanCode {
         Self::ResourceUnavailableNotExist,
         Self::ResourceUnavailableStopUsing,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -244,7 +244,7 @@ static TABLE: Table = Table {
         0x20000e000001e8, 0x23000b00000188, 0, 0x25000a00000163, 0, 0x21000300000063, 0,
         0, 0, 0x2400160000030c, 0, 0x2200080000011a, 0, 0, 0, 0, 0x21001200000280, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -482,7 +482,7 @@ impl IaiCode {
         Self::ResourcesSoldOutChargeStatusException,
         Self::UnsupportedOperationUnknowMethod,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -662,7 +662,7 @@ static TABLE: Table = Table {
         0x290041000009a4, 0x24003800000815, 0x2f0023000004c8, 0x35003d000008e9,
         0x28003f00000953, 0x1b000100000023, 0x270005000000ad,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -62,7 +62,7 @@ impl IapCode {
         Self::ResourceNotFoundIdentityNotExist,
         Self::ResourceNotFoundRecordNotExists,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -111,7 +111,7 @@ static TABLE: Table = Table {
         0x22000000000000, 0, 0, 0, 0, 0, 0, 0x210007000000e0, 0, 0x1e000100000022, 0,
         0x1a0006000000c6, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -172,7 +172,7 @@ impl IeCode {
         Self::InvalidParameterValueVideoFormatError,
         Self::ResourceUnavailableInArrears,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -256,7 +256,7 @@ static TABLE: Table = Table {
         0x22000b0000012b, 0, 0, 0, 0, 0, 0x26001200000225, 0x1d001e000003e7, 0,
         0x1a0006000000a1, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

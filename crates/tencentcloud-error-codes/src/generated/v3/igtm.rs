@@ -447,7 +447,7 @@ impl IgtmCode {
         Self::UnsupportedOperationTTLInvalid,
         Self::UnsupportedOperationUserNotFound,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -617,7 +617,7 @@ static TABLE: Table = Table {
         0x2d004e00000b3b, 0x26001f000003ff, 0, 0x21000000000000, 0, 0x2700270000051e,
         0x23002a00000593, 0x1c001a00000348, 0x1b00030000006c, 0, 0, 0x13001800000319,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

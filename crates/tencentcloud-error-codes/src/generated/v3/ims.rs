@@ -122,7 +122,7 @@ impl ImsCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationUnauthorized,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -193,7 +193,7 @@ static TABLE: Table = Table {
         0x2c000b0000018a, 0, 0, 0, 0, 0x270007000000f4, 0x2900010000001b, 0, 0, 0, 0, 0,
         0, 0, 0x220014000002b4, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -322,7 +322,7 @@ impl IntlpartnersmgtCode {
         Self::UnauthorizedOperationNotCustomerUin,
         Self::UnauthorizedOperationUinNoAuth,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -462,7 +462,7 @@ static TABLE: Table = Table {
         0x2e00040000007a, 0, 0x1e00080000010b, 0x1e001a0000034c, 0x20000b0000016d, 0,
         0x240031000006a3, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

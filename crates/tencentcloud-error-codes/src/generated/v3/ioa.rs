@@ -287,7 +287,7 @@ impl IoaCode {
         Self::UnauthorizedOperationPermissionDenied,
         Self::UnsupportedOperationDatabaseException,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -409,7 +409,7 @@ static TABLE: Table = Table {
         0x27000900000111, 0x220030000006d2, 0x1f002d00000674, 0x19000000000000,
         0x2c00190000038b, 0x30000c00000183,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -282,7 +282,7 @@ impl IotCode {
         Self::ResourceUnavailableMqiotResourceNotExists,
         Self::UnauthorizedOperationIotUserIsSuspended,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -398,7 +398,7 @@ static TABLE: Table = Table {
         0x2c000e000001e6, 0, 0x1e0022000004e2, 0x22001800000392, 0x26000b0000017e,
         0x1f001b000003f7,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -582,7 +582,7 @@ impl IotcloudCode {
         Self::UnsupportedOperationSuiteTokenNoCreate,
         Self::UnsupportedOperationWrongProductAuthType,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -792,7 +792,7 @@ static TABLE: Table = Table {
         0x280022000004c7, 0x27000200000048, 0x25005200000be9, 0x1d000a00000177,
         0x22002b00000627,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

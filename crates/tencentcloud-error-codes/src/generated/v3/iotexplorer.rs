@@ -1322,7 +1322,7 @@ impl IotexplorerCode {
         Self::UnsupportedOperationVideoProductNotExist,
         Self::UnsupportedOperationVirtualDeviceCannotBind,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1770,7 +1770,7 @@ static TABLE: Table = Table {
         0x2900710000118a, 0x2c00d000001f7f, 0, 0, 0, 0x2100a40000190f, 0,
         0x2400830000147e,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -87,7 +87,7 @@ impl IotvideoCode {
         Self::ResourceNotFoundFirmwareTaskNotExist,
         Self::ResourcesSoldOut,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -146,7 +146,7 @@ static TABLE: Table = Table {
         0x2a0006000000be, 0, 0x20000400000080, 0, 0x190007000000e8, 0x10000d000001a5, 0,
         0, 0, 0xb000000000000,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

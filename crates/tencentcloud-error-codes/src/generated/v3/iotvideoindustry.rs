@@ -322,7 +322,7 @@ impl IotvideoindustryCode {
         Self::UnsupportedOperationTemplatePreset,
         Self::UnsupportedOperationUserIsIsolate,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -455,7 +455,7 @@ static TABLE: Table = Table {
         0x25001000000232, 0x26000500000092, 0x21002200000496, 0x1d000400000075, 0,
         0x23002c000005e8, 0x2b00120000027b, 0x280008000000fe,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

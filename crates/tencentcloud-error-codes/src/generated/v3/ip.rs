@@ -107,7 +107,7 @@ impl IpCode {
         Self::InvalidParameterValuePasswordEmpty,
         Self::InvalidParameterValuePhoneNumEmpty,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -171,7 +171,7 @@ static TABLE: Table = Table {
         0x25000300000057, 0x1f000f0000022f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x300005000000a0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -1052,7 +1052,7 @@ impl IssCode {
         Self::UnsupportedOperationStreamTypeOrResolution,
         Self::UnsupportedOperationUnopenedIntranetServicesInRegion,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1409,7 +1409,7 @@ static TABLE: Table = Table {
         0x2c00850000149c, 0, 0x22000e000001d8, 0, 0x2700ac00001aa2, 0, 0x2300b400001b97,
         0x250086000014c8, 0, 0x23004800000aca,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -422,7 +422,7 @@ impl IvldCode {
         Self::UnsupportedOperationMediaNotAccessible,
         Self::UnsupportedOperationTaskNotAccessible,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -586,7 +586,7 @@ static TABLE: Table = Table {
         0x1800030000004e, 0, 0x19000100000018, 0, 0, 0, 0, 0x21000c00000169,
         0x21001c00000363, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

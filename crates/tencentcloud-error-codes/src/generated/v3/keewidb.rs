@@ -252,7 +252,7 @@ impl KeewidbCode {
         Self::UnauthorizedOperationUserNotInWhiteList,
         Self::UnsupportedOperationIsAutoRenewError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -361,7 +361,7 @@ static TABLE: Table = Table {
         0x2c0005000000ca, 0x1d00160000030e, 0x2300270000055b, 0, 0, 0, 0x25002e00000668,
         0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

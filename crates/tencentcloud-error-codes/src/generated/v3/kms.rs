@@ -301,7 +301,7 @@ impl KmsCode {
         Self::UnsupportedOperationUnsupportedKeyUsageInCurrentRegion,
         Self::UnsupportedOperationUserVersionNotSupport,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -569,7 +569,7 @@ static TABLE: Table = Table {
         0x4d004e0035002700ff0c37000025f7, 0x3200290036002900ff0c2a00002725,
     ],
     extras: &[
-        Extra::of(19)
+        Extra::new(19)
             .note(
                 "中文说明写作“导入的数据密钥合法”，英文说明随之为“is valid”；与错误码名称相反，应为遗漏“不”字。",
                 "The Chinese description says that the imported data key is valid, and the English one follows it. This contradicts the name of the code; a “not” is most likely missing.",
@@ -601,7 +601,7 @@ static TABLE: Table = Table {
         0x2700250000167c, 0x28000a000006ce, 0x300035000024e1, 0, 0x19000500000308, 0,
         0x27001d000010a5, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

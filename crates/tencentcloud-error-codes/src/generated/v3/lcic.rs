@@ -252,7 +252,7 @@ impl LcicCode {
         Self::ResourcesSoldOut,
         Self::UnsupportedOperationVersion,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -364,7 +364,7 @@ static TABLE: Table = Table {
         0x1e0010000001a5, 0, 0, 0, 0x19002700000434, 0x18000c00000144, 0x10002d000004de,
         0xb000000000000, 0x15002a00000492, 0x22002c000004bc, 0x19000d0000015c,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -1496,7 +1496,7 @@ impl LighthouseCode {
         Self::UnsupportedOperationWindowsNotAllowToAssociateKeyPair,
         Self::UnsupportedOperationWindowsNotSupportKeyPair,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -2770,57 +2770,57 @@ static TABLE: Table = Table {
         0x320023020b0c2d0000e296,
     ],
     extras: &[
-        Extra::of(22)
+        Extra::new(22)
             .note(
                 "官方说明只写查询返回了不符合要求的内容，没有说查询什么；查询的对象按错误码名称补充。",
                 "The official descriptions only say that a query returned content that does not meet the requirement; what was queried is taken from the name of the code.",
             ),
-        Extra::of(57)
+        Extra::new(57)
             .note(
                 "中文说明是查询返回了不符合要求的内容，英文说明是查询资源出错，都没有说查询什么；这里按错误码名称解释。",
                 "The Chinese description speaks of a query that returned unsuitable content, the English one of an error querying the resource; neither says what was queried, so this follows the name of the code.",
             ),
-        Extra::of(76)
+        Extra::new(76)
             .note(
                 "官方中文说明是“实例当前的操作不支持该操作”，语义不通；这里按错误码名称解释为参数不被该操作支持。",
                 "The official Chinese description reads “the current operation of the instance does not support this operation”, which makes no sense; following the name of the code, it is the parameter that is not supported.",
             ),
-        Extra::of(110)
+        Extra::new(110)
             .note(
                 "官方中文说明只有“列值不正确”；比较的含义来自错误码名称。",
                 "The official Chinese description only says that column values are incorrect; the comparison comes from the name of the code.",
             ),
-        Extra::of(128)
+        Extra::new(128)
             .note(
                 "官方说明只写参数值不合法，按错误码名称解释。",
                 "The official description only says that a parameter value is invalid; this follows the name of the code.",
             ),
-        Extra::of(131)
+        Extra::new(131)
             .note(
                 "英文说明写的是套餐的组合无效，中文说明和错误码名称都是参数的组合，以后者为准。",
                 "The English description speaks of an invalid package combination, the Chinese one and the name of the code of parameters; we follow the latter.",
             ),
-        Extra::of(165)
+        Extra::new(165)
             .note(
                 "英文说明写的是创建镜像，中文说明和错误码名称都是云硬盘，以后者为准。",
                 "The English description speaks of creating an image, the Chinese one and the name of the code of a cloud disk; we follow the latter.",
             ),
-        Extra::of(223)
+        Extra::new(223)
             .note(
                 "官方说明只写不能应用该防火墙模板；模板为空这一原因来自错误码名称。",
                 "The official description only says that the firewall template cannot be applied; that it is empty comes from the name of the code.",
             ),
-        Extra::of(230)
+        Extra::new(230)
             .note(
                 "官方说明只写套餐没有可用的配置；“购买渠道”来自错误码名称。",
                 "The official descriptions only say that the plan has no available configuration; the purchase source comes from the name of the code.",
             ),
-        Extra::of(231)
+        Extra::new(231)
             .note(
                 "官方说明只写套餐没有可用的配置；“可用区”来自错误码名称。",
                 "The official descriptions only say that the plan has no available configuration; the zones come from the name of the code.",
             ),
-        Extra::of(279)
+        Extra::new(279)
             .note(
                 "中文说明写的是“退换”，英文说明和错误码名称都是退还，以后者为准。",
                 "The Chinese description speaks of return or exchange, the English one and the name of the code of return only; we follow the latter.",
@@ -2920,7 +2920,7 @@ static TABLE: Table = Table {
         0x3400df0000a108, 0x2d007e000056b6, 0x1800bf00008e67, 0, 0, 0x23003b00002830, 0,
         0, 0, 0x28000c00000739, 0, 0, 0x2e01150000d912, 0, 0x300079000051b9,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -1167,7 +1167,7 @@ impl LiveCode {
         Self::ResourceUnavailableStreamNotExist,
         Self::UnsupportedOperationNotLVBCodeMode,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1562,7 +1562,7 @@ static TABLE: Table = Table {
         0x1f00be000017bd, 0, 0, 0x2100b300001654, 0x1f008c00001136, 0x2000b10000160d, 0,
         0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -107,7 +107,7 @@ impl LkeapCode {
         Self::ResourceUnavailableResourcePackageRunOut,
         Self::ResourcesSoldOutChargeStatusException,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -173,7 +173,7 @@ static TABLE: Table = Table {
         0x260008000000ea, 0, 0, 0, 0x1b0007000000cf, 0, 0, 0, 0, 0x1f000e000001c4, 0, 0,
         0, 0, 0, 0, 0, 0x1900050000009b, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

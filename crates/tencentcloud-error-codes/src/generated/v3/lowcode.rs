@@ -37,7 +37,7 @@ impl LowcodeCode {
         Self::FailedOperationFlexdbResourceOverdue,
         Self::FailedOperationLowcodeUserNotExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -69,7 +69,7 @@ static TABLE: Table = Table {
         0, 0, 0x2300010000000b, 0x23000300000053, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000,
         0, 0, 0, 0, 0, 0, 0, 0, 0x2500020000002e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

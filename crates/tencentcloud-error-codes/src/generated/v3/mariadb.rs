@@ -707,7 +707,7 @@ impl MariadbCode {
         Self::UnsupportedOperationOperationNotApplicable,
         Self::UnsupportedOperationSSLNotSupported,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -961,7 +961,7 @@ static TABLE: Table = Table {
         0x20004200000888, 0x28006900000d61, 0x1e004700000923, 0x1b0024000004c3,
         0x2d00030000004e, 0x2400890000121e, 0x28007300000ee7, 0x20000a0000013f, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

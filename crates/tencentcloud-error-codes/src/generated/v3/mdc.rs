@@ -122,7 +122,7 @@ impl MdcCode {
         Self::InvalidParameterType,
         Self::InvalidParameterWhitelist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -185,7 +185,7 @@ static TABLE: Table = Table {
         0, 0x1300020000003e, 0, 0, 0x19001000000197, 0, 0x1d0009000000e7, 0, 0, 0, 0, 0,
         0, 0, 0, 0x150006000000a2, 0, 0x150013000001e0, 0x19000c00000135, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

@@ -157,7 +157,7 @@ impl MdlCode {
         Self::InvalidParameterVideoTemplates,
         Self::InvalidParameterWhitelist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -231,7 +231,7 @@ static TABLE: Table = Table {
         0x1f00030000006c, 0, 0, 0x1e000b00000159, 0, 0x13000900000128, 0,
         0x26000800000102, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

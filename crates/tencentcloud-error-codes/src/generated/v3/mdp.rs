@@ -137,7 +137,7 @@ impl MdpCode {
         Self::InvalidParameterType,
         Self::InvalidParameterUrl,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -204,7 +204,7 @@ static TABLE: Table = Table {
         0x19001400000231, 0, 0, 0, 0, 0, 0, 0x1a000500000098, 0, 0, 0x23000000000000,
         0x180010000001d0, 0x260007000000cc, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -57,7 +57,7 @@ impl MemcachedCode {
         Self::ResourceNotFoundInstanceNotExists,
         Self::UnauthorizedOperationNoCAMAuthed,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -105,7 +105,7 @@ static TABLE: Table = Table {
         0, 0, 0x1b00020000003c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x210007000000da, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000000000000, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

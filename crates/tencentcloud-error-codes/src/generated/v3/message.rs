@@ -32,7 +32,7 @@ impl MessageCode {
         Self::InvalidParameterMsgTypeNotExist,
         Self::InvalidParameterUserNotExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -63,7 +63,7 @@ static TABLE: Table = Table {
         0, 0x1d000200000031, 0, 0x11000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x20000100000011,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

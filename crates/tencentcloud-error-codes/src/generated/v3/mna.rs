@@ -162,7 +162,7 @@ impl MnaCode {
         Self::UnauthorizedOperationNoPermission,
         Self::UnauthorizedOperationUnopenedLiveService,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -255,7 +255,7 @@ static TABLE: Table = Table {
         0x24000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x190005000000a1, 0x20000900000127, 0,
         0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

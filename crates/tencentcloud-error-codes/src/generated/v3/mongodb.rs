@@ -562,7 +562,7 @@ impl MongodbCode {
         Self::UnsupportedOperationSecondaryVersionNotSupportAudit,
         Self::UnsupportedOperationVersionNotSupport,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1081,7 +1081,7 @@ static TABLE: Table = Table {
         0x17001800000fdd, 0x28004000002c2b, 0x1b00240000165b, 0x2f004a000031c6,
         0x2b003c0000295b,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

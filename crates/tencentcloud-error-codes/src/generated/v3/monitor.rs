@@ -587,7 +587,7 @@ impl MonitorCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationCamNoAuth,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -970,127 +970,127 @@ static TABLE: Table = Table {
         0x1800120206031d00002a04, 0x1b001202072a1000002a4b, 0x25001a0208011f00002a88,
     ],
     extras: &[
-        Extra::of(17)
+        Extra::new(17)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(18)
+        Extra::new(18)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(19)
+        Extra::new(19)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(25)
+        Extra::new(25)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(30)
+        Extra::new(30)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(34)
+        Extra::new(34)
             .note(
                 "英文说明写作在请求的维度上查询服务失败，中文说明和错误码名称都指请求维度查询服务失败，以后者为准。",
                 "The English description speaks of querying a service in the request dimension; the Chinese one and the name of the code mean a failed request to the dimension query service, and this follows them.",
             ),
-        Extra::of(35)
+        Extra::new(35)
             .note(
                 "官方说明写作“被除数为 0”；错误码名称为除以零，以名称为准。",
                 "The official description says that the dividend is zero; the name of the code means division by zero, and this follows it.",
             ),
-        Extra::of(37)
+        Extra::new(37)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(38)
+        Extra::new(38)
             .note(
                 "错误码名称提到数据损坏，官方说明只有网络调用报错，以官方说明为准。",
                 "The name of the code mentions corrupted data, the official description only a network call error; this follows the description.",
             ),
-        Extra::of(42)
+        Extra::new(42)
             .note(
                 "中文说明只有“未开通”，英文说明指 API 请求的按量计费未开通，以英文为准。",
                 "The Chinese description only says that something is not activated; the English one names pay-as-you-go billing for API requests, and this follows it.",
             ),
-        Extra::of(48)
+        Extra::new(48)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(49)
+        Extra::new(49)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(61)
+        Extra::new(61)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(62)
+        Extra::new(62)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(67)
+        Extra::new(67)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(69)
+        Extra::new(69)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(71)
+        Extra::new(71)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(72)
+        Extra::new(72)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(77)
+        Extra::new(77)
             .note(
                 "官方说明只写缺少平台配置，错误码名称指出缺少的是访问密钥（AK/SK），正文两者都写。",
                 "The official description says that the platform configuration is missing; the name of the code adds that it is the access key (AK/SK). The text names both.",
             ),
-        Extra::of(78)
+        Extra::new(78)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(80)
+        Extra::new(80)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(81)
+        Extra::new(81)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(82)
+        Extra::new(82)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
             ),
-        Extra::of(83)
+        Extra::new(83)
             .note(
                 "官方说明只写平台配置错误，错误码名称指出是 `SecretId` 或 `SecretKey`，正文两者都写。",
                 "The official description only says that the platform configuration is wrong; the name of the code adds that it is `SecretId` or `SecretKey`. The text names both.",
             ),
-        Extra::of(90)
+        Extra::new(90)
             .note(
                 "官方说明只重复了错误码，按错误码名称解释。",
                 "The official description only repeats the code; this follows the name of the code.",
@@ -1134,7 +1134,7 @@ static TABLE: Table = Table {
         0x1b003700001934, 0x10003d00001cdb, 0, 0, 0x1d0034000017a9, 0x1f001700000b10, 0,
         0x25002200000f32, 0x29000800000405, 0, 0x18004200001ee0, 0, 0x1d005b00002a04, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -962,7 +962,7 @@ impl MpsCode {
         Self::ResourceNotFoundWord,
         Self::UnsupportedOperationTextTooLong,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1287,7 +1287,7 @@ static TABLE: Table = Table {
         0x240083000010a1, 0x1a007100000e30, 0, 0x1c0008000000ef, 0x22009d00001413,
         0x1e006e00000dcc, 0x210022000003ec,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

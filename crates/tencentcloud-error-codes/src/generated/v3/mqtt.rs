@@ -147,7 +147,7 @@ impl MqttCode {
         Self::ResourceNotFoundUsername,
         Self::UnsupportedOperationResourceAlreadyExists,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -225,7 +225,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000000d5, 0, 0, 0, 0, 0, 0,
         0, 0x32000300000063, 0, 0x24001000000257, 0x210005000000b4,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

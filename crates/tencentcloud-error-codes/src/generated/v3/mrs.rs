@@ -157,7 +157,7 @@ impl MrsCode {
         Self::UnauthorizedOperationPermissionDeniedError,
         Self::UnsupportedOperationUnSupportThisType,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -245,7 +245,7 @@ static TABLE: Table = Table {
         0x2600150000026e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x250017000002b7, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

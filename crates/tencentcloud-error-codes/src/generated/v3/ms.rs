@@ -202,7 +202,7 @@ impl MsCode {
         Self::UnauthorizedOperationAuthFailed,
         Self::UnauthorizedOperationNotWhiteUser,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -296,7 +296,7 @@ static TABLE: Table = Table {
         0x22002400000500, 0x270019000003a1, 0, 0, 0x2400150000030d, 0x1f001e0000044a,
         0x2e000c0000019e, 0, 0, 0, 0, 0x230014000002ea, 0x25000d000001cc,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

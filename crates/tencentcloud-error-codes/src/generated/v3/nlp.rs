@@ -157,7 +157,7 @@ impl NlpCode {
         Self::ResourceUnavailableStopUsing,
         Self::UnsupportedOperationPkgExhausted,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -239,7 +239,7 @@ static TABLE: Table = Table {
         0, 0, 0x1c000500000090, 0x1f000b0000012d, 0x1a000100000023, 0x1e000400000072,
         0x21001200000211, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -617,7 +617,7 @@ impl OceanusCode {
         Self::UnsupportedOperationNoPermissionAccess,
         Self::UnsupportedOperationUnsupportedStartMode,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -856,7 +856,7 @@ static TABLE: Table = Table {
         0x21005f00000c80, 0, 0x18001c000003c0, 0, 0x25002300000494, 0x1a005900000be9,
         0x23002d000005ea, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -332,7 +332,7 @@ impl OcrCode {
         Self::ResourceUnavailableTaxNetworkError,
         Self::ResourcesSoldOutChargeStatusException,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -464,7 +464,7 @@ static TABLE: Table = Table {
         0x200010000001f7, 0x2500240000047a, 0x1d00010000001c, 0x190026000004bd,
         0x1a002200000444, 0x1e001c00000392, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

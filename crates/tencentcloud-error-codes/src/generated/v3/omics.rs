@@ -197,7 +197,7 @@ impl OmicsCode {
         Self::ResourceNotFoundTableNotExist,
         Self::ResourceNotFoundTableRowNotExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -285,7 +285,7 @@ static TABLE: Table = Table {
         0x2b00160000031d, 0x2100200000048d, 0, 0x2e001800000379, 0x23000a00000145,
         0x24001e00000449, 0x260015000002f7, 0x22000400000076,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

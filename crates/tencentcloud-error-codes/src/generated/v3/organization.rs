@@ -1642,7 +1642,7 @@ impl OrganizationCode {
         Self::UnsupportedOperationSharingToOtherOrganizationMember,
         Self::UnsupportedOperationSubClientHasVoucherNotAllowCreateOrganization,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -2178,7 +2178,7 @@ static TABLE: Table = Table {
         0x29012f00002dd0, 0x2e003500000802, 0, 0, 0x35013600002f38, 0x2800fe000025be,
         0x2500b400001b58, 0x2600f300002461, 0, 0x30001a000003d4, 0x2b013e0000307b, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

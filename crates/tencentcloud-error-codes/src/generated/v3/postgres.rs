@@ -975,7 +975,7 @@ impl PostgresCode {
         Self::UnknownParameterInternalInnerServiceError,
         Self::VpcError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1799,12 +1799,12 @@ static TABLE: Table = Table {
         0xd700b8001f001e00ff4e0800009b52,
     ],
     extras: &[
-        Extra::of(61)
+        Extra::new(61)
             .note(
                 "中文说明为“存储或内存”，英文说明为“内存和存储”；这里依据中文说明。",
                 "The Chinese description says storage or memory, the English one memory and storage; this follows the Chinese one.",
             ),
-        Extra::of(136)
+        Extra::new(136)
             .note(
                 "英文说明没有提到汉字；这里依据中文说明。",
                 "The English description does not mention Chinese characters; this follows the Chinese one.",
@@ -1874,7 +1874,7 @@ static TABLE: Table = Table {
         0x2b006c000052a4, 0x28009e00007d16, 0x230070000054dc, 0x27001a000013a9, 0,
         0x2c00930000725d,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

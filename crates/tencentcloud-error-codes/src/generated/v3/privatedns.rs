@@ -387,7 +387,7 @@ impl PrivatednsCode {
         Self::UnsupportedOperationFrequencyLimit,
         Self::UnsupportedOperationNotSupportDnsForward,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -545,7 +545,7 @@ static TABLE: Table = Table {
         0x1e001d000003f0, 0x21003e0000082a, 0, 0, 0x1e003700000757, 0x200006000000bc, 0,
         0, 0x2b000c0000018b, 0x2d0008000000f5, 0x1c003500000716, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

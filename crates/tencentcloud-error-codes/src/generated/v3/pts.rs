@@ -67,7 +67,7 @@ impl PtsCode {
         Self::FailedOperationResourceNotFound,
         Self::FailedOperationSendRequest,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -112,7 +112,7 @@ static TABLE: Table = Table {
         0x210007000000cc, 0, 0, 0, 0, 0, 0, 0x1c0006000000b0, 0, 0x1b00090000010d, 0, 0,
         0, 0, 0, 0x1d000200000028, 0xb000000000000,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

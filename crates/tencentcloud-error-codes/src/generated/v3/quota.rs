@@ -42,7 +42,7 @@ impl QuotaCode {
         Self::ResourceNotFoundUserQuotaNotExist,
         Self::UnsupportedOperationAlarmIsExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -79,7 +79,7 @@ static TABLE: Table = Table {
         0x2100040000007f, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000003d, 0x1f00010000001e, 0,
         0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

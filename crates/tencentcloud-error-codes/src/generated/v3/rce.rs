@@ -287,7 +287,7 @@ impl RceCode {
         Self::UnauthorizedOperationUnknownTuringAppid,
         Self::UnknownParameterSecretIdNotExists,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -420,7 +420,7 @@ static TABLE: Table = Table {
         0, 0x27002f0000058b, 0x1900140000024b, 0x25001c0000034d, 0x1d0011000001f6,
         0x1500250000048c, 0x1d000600000090,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -568,7 +568,7 @@ impl RedisCode {
         Self::UnsupportedOperationLowVersion,
         Self::UnsupportedOperationOnlyClusterInstanceCanExportBackup,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1057,47 +1057,47 @@ static TABLE: Table = Table {
         0x42002a02080c370000523e,
     ],
     extras: &[
-        Extra::of(10)
+        Extra::new(10)
             .note(
                 "官方说明只写“暂时笼统的定义这个错误码”，按错误码名称解释。",
                 "The official description only says that the code has no exact description for the time being; this follows the name of the code.",
             ),
-        Extra::of(15)
+        Extra::new(15)
             .note(
                 "错误码名称为“未知”，官方说明为 weekday 数据无效；这里依据官方说明。",
                 "The code is named “Unknown”, the official description speaks of invalid weekday data; this follows the description.",
             ),
-        Extra::of(50)
+        Extra::new(50)
             .note(
                 "错误码名称指密码规则，官方说明为旧密码不符；这里依据官方说明。",
                 "The name of the code points to password rules, the official description to a wrong old password; this follows the description.",
             ),
-        Extra::of(59)
+        Extra::new(59)
             .note(
                 "英文说明作“不能指定绑定的实例”；这里依据中文说明和错误码名称。",
                 "The English description says that the bound instance must not be specified; this follows the Chinese one and the name of the code.",
             ),
-        Extra::of(68)
+        Extra::new(68)
             .note(
                 "错误码名称为“账号不存在”，官方说明为 UIN 为空；这里依据官方说明。",
                 "The code is named “account does not exist”, the official description says that the UIN is empty; this follows the description.",
             ),
-        Extra::of(71)
+        Extra::new(71)
             .note(
                 "错误码名称为“余额不足”，官方说明为“请求订单号不存在”；两者都保留，分类依据错误码名称。",
                 "The code is named “balance not enough”, the official description says that the order number does not exist; both are kept, and the category follows the name.",
             ),
-        Extra::of(75)
+        Extra::new(75)
             .note(
                 "英文说明为实例不在运行状态时不支持备份；这里依据中文说明和错误码名称。",
                 "The English description says that backup is not supported unless the instance is running; this follows the Chinese one and the name of the code.",
             ),
-        Extra::of(87)
+        Extra::new(87)
             .note(
                 "错误码名称为“未锁定”，官方说明为已被其他流程锁定；这里依据官方说明。",
                 "The code is named “unlocked”, the official description says that another process has locked the instance; this follows the description.",
             ),
-        Extra::of(100)
+        Extra::new(100)
             .note(
                 "官方说明只写实例版本过低，“Proxy”取自错误码名称。",
                 "The official description only says that the instance version is too low; “proxy” is taken from the name of the code.",
@@ -1143,7 +1143,7 @@ static TABLE: Table = Table {
         0xb000000000000, 0x2b002600001c63, 0x27003200002392, 0, 0, 0x26003800002875,
         0x1f001a00001378, 0x23002e000021a5, 0x2e0033000024c0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

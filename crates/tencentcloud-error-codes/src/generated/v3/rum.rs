@@ -82,7 +82,7 @@ impl RumCode {
         Self::ResourceNotFoundNoInstance,
         Self::ResourcesSoldOut,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -140,7 +140,7 @@ static TABLE: Table = Table {
         0xb000a00000102, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000b0000010d,
         0x1b0008000000d8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10000c00000128, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -1794,7 +1794,7 @@ impl ScfCode {
         Self::UnsupportedOperationUpdateFunctionEventInvokeConfig,
         Self::UnsupportedOperationVpcConfig,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -3290,67 +3290,67 @@ static TABLE: Table = Table {
         0x4c002a02090c340000fe77, 0x3c002b02090c1e0000ff21,
     ],
     extras: &[
-        Extra::of(2)
+        Extra::new(2)
             .note(
                 "官方说明只写创建触发器失败；触发器的类型来自错误码名称。",
                 "The official descriptions only say that the trigger could not be created; its type comes from the name of the code.",
             ),
-        Extra::of(46)
+        Extra::new(46)
             .note(
                 "官方说明只写预置并发超限；超过的是哪项限制按错误码名称补充。",
                 "The official descriptions only say that the provisioned concurrency exceeds the limit; which limit is taken from the name of the code.",
             ),
-        Extra::of(69)
+        Extra::new(69)
             .note(
                 "官方说明只写更新触发器失败；触发器的类型来自错误码名称。",
                 "The official descriptions only say that the trigger could not be updated; its type comes from the name of the code.",
             ),
-        Extra::of(80)
+        Extra::new(80)
             .note(
                 "中文说明中的“未必项”应为笔误，按英文说明和错误码名称解释为必填项。",
                 "The Chinese description seems to have a misprint; this follows the English one and the name of the code, which say that the setting is required.",
             ),
-        Extra::of(163)
+        Extra::new(163)
             .note(
                 "官方说明写的是配置格式化失败；Base64 解码来自错误码名称。",
                 "The official descriptions say that formatting the configuration failed; that it is the Base64 decoding comes from the name of the code.",
             ),
-        Extra::of(211)
+        Extra::new(211)
             .note(
                 "英文说明写的是企业版镜像的 ID，中文说明是企业版镜像实例的 ID，以中文为准。",
                 "The English description speaks of an Enterprise image ID, the Chinese one of an Enterprise image instance ID; we follow the Chinese one.",
             ),
-        Extra::of(261)
+        Extra::new(261)
             .note(
                 "中文说明写的是定时预置的数量，英文说明是一个定时任务中的预置并发数；中文说明与错误码名称一致，以中文为准。",
                 "The Chinese description speaks of the number of scheduled actions, the English one of the concurrency that one of them provisions; the Chinese one fits the name of the code and is followed.",
             ),
-        Extra::of(262)
+        Extra::new(262)
             .note(
                 "中文说明“小于最大限制”自相矛盾，按英文说明解释为间隔过短。",
                 "The Chinese description, “smaller than the upper limit”, contradicts itself; we follow the English one, by which the interval is too short.",
             ),
-        Extra::of(301)
+        Extra::new(301)
             .note(
                 "官方说明只写获取信息出错；不匹配这一原因来自错误码名称。",
                 "The official descriptions only say that getting the information failed; that nothing matches comes from the name of the code.",
             ),
-        Extra::of(329)
+        Extra::new(329)
             .note(
                 "官方说明只写无法进行此操作；缺少权限来自错误码名称。",
                 "The official descriptions only say that the operation cannot be performed; the missing permission comes from the name of the code.",
             ),
-        Extra::of(337)
+        Extra::new(337)
             .note(
                 "中文说明写的是暂不支持，英文说明是不存在；中文说明与错误码名称一致，以中文为准。",
                 "The Chinese description says that it is not supported yet, the English one that it does not exist; the Chinese one fits the name of the code and is followed.",
             ),
-        Extra::of(342)
+        Extra::new(342)
             .note(
                 "官方中文说明只写更新函数代码失败；不支持来自错误码名称。",
                 "The official Chinese description only says that updating the function code failed; that it is not supported comes from the name of the code.",
             ),
-        Extra::of(344)
+        Extra::new(344)
             .note(
                 "中文说明写的是暂不支持，英文说明是不存在；中文说明与错误码名称一致，以中文为准。",
                 "The Chinese description says that it is not supported yet, the English one that it does not exist; the Chinese one fits the name of the code and is followed.",
@@ -3464,7 +3464,7 @@ static TABLE: Table = Table {
         0x2400e10000abb0, 0x240081000061d4, 0x1b00b600008ef7, 0x220097000072ad,
         0x1f009100006d11, 0, 0x21007600005a5c,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

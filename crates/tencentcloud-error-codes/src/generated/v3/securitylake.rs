@@ -42,7 +42,7 @@ impl SecuritylakeCode {
         Self::RegionError,
         Self::ResourcesSoldOut,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -85,7 +85,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000032, 0, 0xb000300000027, 0, 0, 0,
         0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

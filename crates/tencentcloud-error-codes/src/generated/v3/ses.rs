@@ -452,7 +452,7 @@ impl SesCode {
         Self::OperationDeniedSenderWithDomainIsNotEmpty,
         Self::OperationDeniedTemplateStatusError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -633,7 +633,7 @@ static TABLE: Table = Table {
         0, 0x29002b000005b3, 0x24000200000043, 0x26004400000994, 0, 0x21004e00000ae2,
         0x29002d00000603, 0x26001300000269,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

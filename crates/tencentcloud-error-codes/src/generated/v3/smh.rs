@@ -197,7 +197,7 @@ impl SmhCode {
         Self::UnsupportedOperationBalanceLess,
         Self::UnsupportedOperationPurpose,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -290,7 +290,7 @@ static TABLE: Table = Table {
         0x2a000e000001ff, 0x34000f00000229, 0x210013000002c4, 0, 0x1c0023000004d2,
         0x200022000004b2, 0x26000100000020, 0x15000300000060, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -530,7 +530,7 @@ impl SmsCode {
         Self::UnsupportedOperationUnsuportedRegion,
         Self::UnsupportedOperationUnsupportedRegion,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1032,12 +1032,12 @@ static TABLE: Table = Table {
         0x36002402050c26000060ac,
     ],
     extras: &[
-        Extra::of(41)
+        Extra::new(41)
             .note(
                 "英文说明只提到 `International` 和 `SmsType`，中文说明没有限定参数，以中文为准。",
                 "The English description names only `International` and `SmsType`, the Chinese one no parameter at all; this follows the Chinese one.",
             ),
-        Extra::of(67)
+        Extra::new(67)
             .note(
                 "中文说明称新账号和长期未使用的账号默认最长 6 个字符，英文说明称上限为 12 个字符、企业用户不限；两者不一致，正文不写具体数值。",
                 "The Chinese description gives a default of 6 characters for new and long unused accounts, the English one 12 characters and no limit for enterprises. As they disagree, the text names no number.",
@@ -1083,7 +1083,7 @@ static TABLE: Table = Table {
         0x21002400002426, 0, 0x2b000500000465, 0x39006200005f0d, 0, 0, 0x15002500002486,
         0x260021000021cc, 0x25005000004aed, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

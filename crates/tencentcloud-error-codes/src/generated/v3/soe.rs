@@ -552,7 +552,7 @@ impl SoeCode {
         Self::ResourceUnavailableNoConversationFound,
         Self::ResourceUnavailableNoInitBeforeEvaluation,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -764,7 +764,7 @@ static TABLE: Table = Table {
         0x1e002500000486, 0x210029000004f8, 0x220020000003e3, 0x260049000008f3,
         0x1d001400000272, 0x1e006100000c92, 0x2b005b00000ba5, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -452,7 +452,7 @@ impl SqlserverCode {
         Self::UnsupportedOperationNotSupportRepeat,
         Self::UnsupportedOperationUploadTypeError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -626,7 +626,7 @@ static TABLE: Table = Table {
         0x16000f000001b0, 0, 0x30005000000ac5, 0x2800390000076d, 0x1b000e00000195, 0,
         0x2300310000062d, 0x24005600000bb0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -52,7 +52,7 @@ impl SsaCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationSubAccountUnauthorized,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -108,7 +108,7 @@ static TABLE: Table = Table {
         0xb000000000000, 0, 0x1800030000003c, 0, 0, 0, 0x10000500000063, 0, 0,
         0x2c000600000073, 0, 0, 0, 0, 0x15000200000027, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

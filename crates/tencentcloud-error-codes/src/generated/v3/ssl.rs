@@ -561,7 +561,7 @@ impl SslCode {
         Self::LimitExceededRateLimitExceeded,
         Self::ResourceNotFoundManager,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1016,7 +1016,7 @@ static TABLE: Table = Table {
         0x23001b02050318000045ec,
     ],
     extras: &[
-        Extra::of(38)
+        Extra::new(38)
             .note(
                 "英文说明指不能取消审核，中文说明和错误码名称只说不能取消，以后者为准。",
                 "The English description says that the review cannot be canceled; the Chinese one and the name of the code only say that it cannot be canceled, and this follows them.",
@@ -1063,7 +1063,7 @@ static TABLE: Table = Table {
         0x2b002100001a46, 0x30002a0000209c, 0, 0x32005800003ddd, 0x1e004b000035f4, 0, 0,
         0x230046000032e8, 0, 0x2c003000002426, 0x38001900001474, 0, 0x30003f00002efa,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -87,7 +87,7 @@ impl SslpodCode {
         Self::LimitExceededMonitorExceeded,
         Self::ResourceNotFoundProduct,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -145,7 +145,7 @@ static TABLE: Table = Table {
         0x2200060000009f, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f0007000000c1, 0, 0x1d00010000000b,
         0, 0, 0x1b0008000000e0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -117,7 +117,7 @@ impl SsmCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationAccessKmsError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -199,7 +199,7 @@ static TABLE: Table = Table {
         0x29001100000207, 0, 0, 0, 0, 0, 0, 0x20000e00000199, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0x24001300000240, 0, 0x220006000000a4, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

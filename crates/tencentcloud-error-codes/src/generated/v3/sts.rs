@@ -152,7 +152,7 @@ impl StsCode {
         Self::InvalidParameterWebIdentityTokenError,
         Self::ResourceNotFoundRoleNotFound,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -314,7 +314,7 @@ static TABLE: Table = Table {
         0x1c000000000000, 0, 0, 0, 0x1d001a000014f7, 0, 0, 0x1e000a000006e7, 0, 0,
         0x19000b00000773, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -27,7 +27,7 @@ impl SvpCode {
         Self::InternalErrorUnknownError,
         Self::UnauthorizedOperationCamNoAuth,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -56,7 +56,7 @@ static TABLE: Table = Table {
     slots: &[
         0x1a000000000000, 0, 0, 0, 0x1f00010000001a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

@@ -240,7 +240,7 @@ impl TagCode {
         Self::ResourceNotFoundRecordNotFound,
         Self::ResourceNotFoundTagNonExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -446,12 +446,12 @@ static TABLE: Table = Table {
         0x4800370017001200ff031c00001b15,
     ],
     extras: &[
-        Extra::of(22)
+        Extra::new(22)
             .note(
                 "中文说明指一个过滤标签键的标签值最多 6 个，英文说明指过滤数组最多 6 个；错误码名称和 `TagFilters` 的参数说明与后者一致，以后者为准。",
                 "The Chinese description limits the tag values of one filter key to 6, the English one the filter array; the name of the code and the description of `TagFilters` agree with the latter, and this follows it.",
             ),
-        Extra::of(40)
+        Extra::new(40)
             .note(
                 "官方说明为“资源关联的标签键不存在”，即该资源上没有这个标签键。",
                 "The official description says that the tag key associated with the resource does not exist, that is, the resource does not have this tag key.",
@@ -479,7 +479,7 @@ static TABLE: Table = Table {
         0, 0x20001e000013ab, 0, 0x1400220000161a, 0, 0x23001c000012f8, 0x2c001d00001344,
         0x14000b000008b0, 0, 0x1f000a000007e8, 0, 0, 0x2b001300000dcd, 0x20000300000281,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -377,7 +377,7 @@ impl TatCode {
         Self::UnauthorizedOperationMFANotFound,
         Self::UnauthorizedOperationNeedApproval,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -734,7 +734,7 @@ static TABLE: Table = Table {
         0x22004700002dd3, 0x310008000002ac, 0x1d003900001f95, 0x2f001900000d91,
         0x26000f00000899, 0x34003f000025e5, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -547,7 +547,7 @@ impl TbaasCode {
         Self::OperationDeniedNotOwner,
         Self::ResourceNotFoundEmptyData,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -746,7 +746,7 @@ static TABLE: Table = Table {
         0x19000c00000129, 0x1d0037000006dd, 0, 0x1a004b00000916, 0, 0, 0, 0,
         0x23006000000bb4, 0x2800130000021f, 0x20001b0000034b,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

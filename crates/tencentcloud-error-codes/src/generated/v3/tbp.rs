@@ -62,7 +62,7 @@ impl TbpCode {
         Self::InternalErrorMMSInternalError,
         Self::InternalErrorNoAppPrivilege,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -106,7 +106,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000, 0x1c0008000000c1, 0, 0, 0, 0,
         0,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

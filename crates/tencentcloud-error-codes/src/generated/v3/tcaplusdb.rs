@@ -117,7 +117,7 @@ impl TcaplusdbCode {
         Self::ResourceUnavailableDuplicateTableGroupName,
         Self::ResourceUnavailableNoAvailableTableGroup,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -186,7 +186,7 @@ static TABLE: Table = Table {
         0x1e00040000006f, 0, 0, 0, 0, 0, 0, 0x2b0007000000d9, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

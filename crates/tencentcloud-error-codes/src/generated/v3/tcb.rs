@@ -567,7 +567,7 @@ impl TcbCode {
         Self::UnsupportedOperationTooManyTables,
         Self::UnsupportedOperationUpdateFunctionCode,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -800,7 +800,7 @@ static TABLE: Table = Table {
         0x2e0031000005f7, 0x10006b00000ce0, 0, 0x150040000007bb, 0, 0x1b001b0000035c,
         0x26002700000494, 0x26000900000122, 0xb000000000000,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -47,7 +47,7 @@ impl TcbrCode {
         Self::ResourceUnavailableResourceFrozen,
         Self::ResourceUnavailableResourceIsolated,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -89,7 +89,7 @@ static TABLE: Table = Table {
         0x2400050000008e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000002a, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0xb000000000000,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -37,7 +37,7 @@ impl TccatalogCode {
         Self::ResourceUnavailableClusterUnavailable,
         Self::UnauthorizedOperationUserNotAllowOperation,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -73,7 +73,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0x2b00030000006d, 0, 0x22000000000000, 0x25000100000022, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0x26000200000047, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -37,7 +37,7 @@ impl TcmCode {
         Self::FailedOperationRBACForbidden,
         Self::OperationDenied,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -74,7 +74,7 @@ static TABLE: Table = Table {
         0xf00030000004f, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x2700010000000b, 0, 0, 0, 0,
         0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

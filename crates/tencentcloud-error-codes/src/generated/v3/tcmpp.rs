@@ -387,7 +387,7 @@ impl TcmppCode {
         Self::OperationDenied,
         Self::ResourceNotFoundNotFoundPurchasedPackage,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -537,7 +537,7 @@ static TABLE: Table = Table {
         0x26002300000587, 0x29002c00000706, 0x22002e00000753, 0, 0, 0, 0,
         0x2d00350000085e, 0, 0x2600360000088b, 0x2b003d00000992, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -382,7 +382,7 @@ impl TcrCode {
         Self::UnsupportedOperationModifyPrivateZoneRecord,
         Self::UnsupportedOperationModifyPrivateZoneVpc,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -547,7 +547,7 @@ static TABLE: Table = Table {
         0, 0, 0x2900480000096b, 0, 0x1f000b00000154, 0, 0, 0x29002f000005f7,
         0x22002400000493,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -482,7 +482,7 @@ impl TcsasCode {
         Self::MissingParameterLoginInfoNotFound,
         Self::ResourceNotFoundNotFoundPurchasedPackage,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -660,7 +660,7 @@ static TABLE: Table = Table {
         0x31005500000d98, 0x2d002c00000708, 0, 0x2d0018000003b3, 0x23004e00000c76, 0,
         0x35005a00000e9d, 0x2d001700000386, 0x2d00380000090a, 0x26004b00000c06,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -157,7 +157,7 @@ impl TcssCode {
         Self::InvalidParameterValueLengthLimit,
         Self::OperationDenied,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -237,7 +237,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0x2b001600000296, 0, 0, 0, 0, 0, 0, 0x1d000e000001a9, 0,
         0x1d000c00000174, 0x1f001400000258, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -32,7 +32,7 @@ impl TdaiCode {
         Self::InvalidParameterInvalidInstanceName,
         Self::OperationDenied,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -67,7 +67,7 @@ static TABLE: Table = Table {
         0, 0xf00020000002f, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0,
         0x2400010000000b,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -202,7 +202,7 @@ impl TdcpgCode {
         Self::ResourceUnavailableInstanceStatusAbnormal,
         Self::UnauthorizedOperationPermissionDenied,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -294,7 +294,7 @@ static TABLE: Table = Table {
         0x2b001a0000039c, 0x26001100000233, 0, 0, 0, 0, 0, 0, 0, 0x2c0016000002f3,
         0x260014000002a7, 0x2a000400000063, 0, 0x29001200000259, 0x34000f000001d9,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

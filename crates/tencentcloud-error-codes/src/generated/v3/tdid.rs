@@ -297,7 +297,7 @@ impl TdidCode {
         Self::InvalidParameterValueIllegalValue,
         Self::InvalidParameterValueResourceNotExisted,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -422,7 +422,7 @@ static TABLE: Table = Table {
         0x1c000f00000199, 0xf00050000009a, 0x14001d0000031f, 0x23000b00000125,
         0x18000e00000181, 0, 0, 0x2100010000000b, 0x1a0033000005bb, 0xb000000000000,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -647,7 +647,7 @@ impl TdmqCode {
         Self::UnsupportedOperationTopicDelayMessage,
         Self::UnsupportedOperationTopicUnack,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -885,7 +885,7 @@ static TABLE: Table = Table {
         0x1d003000000667, 0, 0, 0, 0, 0, 0x2f007b00000e9a, 0x23004f000009ef, 0, 0, 0, 0,
         0, 0x1e0023000004a0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -522,7 +522,7 @@ impl TdmysqlCode {
         Self::UnauthorizedOperationPermissionDenied,
         Self::UnsupportedOperationGetMaxNodeNumError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -741,7 +741,7 @@ static TABLE: Table = Table {
         0x2a005900000c7d, 0, 0, 0x21005f00000d84, 0x26005700000c2b, 0x21002800000576, 0,
         0x20000f000001df, 0x2a002b000005da,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -722,7 +722,7 @@ impl TemCode {
         Self::UnauthorizedOperationUnauthorizedOperation,
         Self::UnsupportedOperationUnsupportAction,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -981,7 +981,7 @@ static TABLE: Table = Table {
         0x1f0072000011c0, 0x28004900000b61, 0x22002100000494, 0, 0, 0x27008a0000150b,
         0x24000200000043, 0x280007000000fc, 0x22005300000d15, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -2622,7 +2622,7 @@ impl TeoCode {
         Self::UnauthorizedOperationUnknown,
         Self::UnsupportedOperationTargetNameOriginTypeCos,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -3481,7 +3481,7 @@ static TABLE: Table = Table {
         0x2701cc00004b28, 0, 0, 0x1c018500003f44, 0, 0x49012f00003107, 0x24018e000040a4,
         0x33018000003e5f, 0x2f00a300001a83,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -352,7 +352,7 @@ impl ThpcCode {
         Self::UnsupportedOperationVpcIdConflict,
         Self::UnsupportedOperationWorkspaceStateArrears,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -496,7 +496,7 @@ static TABLE: Table = Table {
         0x1a002900000545, 0x2300140000029c, 0x1f0015000002bf, 0x1d002b00000576,
         0x2d000f000001d2, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -117,7 +117,7 @@ impl TiaCode {
         Self::UnauthorizedOperationRegion,
         Self::UnsupportedOperationUnsupportedVersion,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -188,7 +188,7 @@ static TABLE: Table = Table {
         0x190011000001c3, 0, 0, 0, 0, 0x1d000000000000, 0, 0x270013000001f8, 0, 0, 0, 0,
         0, 0x220006000000a4, 0, 0, 0, 0, 0, 0, 0x14000200000034, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

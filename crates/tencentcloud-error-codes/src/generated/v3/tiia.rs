@@ -347,7 +347,7 @@ impl TiiaCode {
         Self::ResourceUnavailableStopUsing,
         Self::ResourcesSoldOutChargeStatusException,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -487,7 +487,7 @@ static TABLE: Table = Table {
         0x24003c00000814, 0x1b001e000003c8, 0, 0x1f000900000136, 0, 0, 0, 0, 0,
         0x1d003d00000838, 0x260007000000e5,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

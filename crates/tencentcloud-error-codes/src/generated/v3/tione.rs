@@ -947,7 +947,7 @@ impl TioneCode {
         Self::ResourcesSoldOut,
         Self::UnauthorizedOperationNoPermission,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1293,7 +1293,7 @@ static TABLE: Table = Table {
         0x2900ab0000191a, 0x2200b900001aee, 0x4a0090000014e1, 0x2c009200001552, 0, 0,
         0x4d008f00001494, 0x26004c00000a3c, 0x26001100000218, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -207,7 +207,7 @@ impl TiwCode {
         Self::UnsupportedOperationInvalidTaskStatus,
         Self::UnsupportedOperationTaskHasAlreadyStopped,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -301,7 +301,7 @@ static TABLE: Table = Table {
         0x1f001c0000037d, 0x1d0018000002fc, 0x26002400000483, 0x20001400000277,
         0x26001b00000357, 0x1e000d00000175, 0x210017000002db, 0, 0, 0x210007000000c2, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -1135,7 +1135,7 @@ impl TkeCode {
         Self::UnsupportedOperationNotSupportInstallVirtualKubelet,
         Self::UnsupportedOperationUnsupportedNetworkType,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -2048,62 +2048,62 @@ static TABLE: Table = Table {
         0x22001e020b0c3400008be3, 0x22001b020b0c2b00008c57,
     ],
     extras: &[
-        Extra::of(35)
+        Extra::new(35)
             .note(
                 "官方说明写作“主题集”，按错误码名称解释为日志集。",
                 "The official description speaks of a topic set; this follows the name of the code, which means a logset.",
             ),
-        Extra::of(46)
+        Extra::new(46)
             .note(
                 "官方说明为创建集群客户端出错；错误码名称指创建操作，`InternalError.KubernetesCreateOperationError` 的说明也是创建资源失败，因此按后两者解释。",
                 "The official description speaks of creating the cluster client. The name of the code means a create operation, and `InternalError.KubernetesCreateOperationError` is described as failing to create a resource; this follows those two.",
             ),
-        Extra::of(52)
+        Extra::new(52)
             .note(
                 "中文官方说明为资源不存在，与错误码名称相反；这里以错误码名称为准。",
                 "The official Chinese description says that the resource does not exist, the opposite of what the code is called. This follows the name.",
             ),
-        Extra::of(67)
+        Extra::new(67)
             .note(
                 "官方说明只写“超过配额限制”，按错误码名称解释；`Cls` 是集群的缩写，不是日志服务。",
                 "The official description only says that a quota is exceeded; this follows the name of the code. `Cls` stands for cluster, not for Cloud Log Service.",
             ),
-        Extra::of(68)
+        Extra::new(68)
             .note(
                 "官方说明只写“超过配额限制”，按错误码名称解释。",
                 "The official description only says that a quota is exceeded; this follows the name of the code.",
             ),
-        Extra::of(108)
+        Extra::new(108)
             .note(
                 "官方说明只写数据库错误，影响行数的意思来自错误码名称。",
                 "The official description only speaks of a database error; that it concerns the affected rows comes from the name of the code.",
             ),
-        Extra::of(138)
+        Extra::new(138)
             .note(
                 "官方说明只写“超过配额限制”，按错误码名称解释；`Cls` 是集群的缩写，不是日志服务。",
                 "The official description only says that a quota is exceeded; this follows the name of the code. `Cls` stands for cluster, not for Cloud Log Service.",
             ),
-        Extra::of(139)
+        Extra::new(139)
             .note(
                 "官方说明只写“超过配额限制”，按错误码名称解释。",
                 "The official description only says that a quota is exceeded; this follows the name of the code.",
             ),
-        Extra::of(140)
+        Extra::new(140)
             .note(
                 "官方说明只写“超过配额限制”，按错误码名称解释；`Rt` 理解为路由表。",
                 "The official description only says that a quota is exceeded; this follows the name of the code and takes `Rt` to mean route tables.",
             ),
-        Extra::of(157)
+        Extra::new(157)
             .note(
                 "官方说明只重复了错误码的后半段，按名称解释。",
                 "The official description only repeats the last part of the code; this follows its name.",
             ),
-        Extra::of(185)
+        Extra::new(185)
             .note(
                 "官方说明只写“超过配额限制”，按错误码名称解释。",
                 "The official description only says that a quota is exceeded; this follows the name of the code.",
             ),
-        Extra::of(207)
+        Extra::new(207)
             .note(
                 "官方说明缺少动词，按错误码名称补为“已开启”。",
                 "The official description lacks its verb; “already enabled” comes from the name of the code.",
@@ -2178,7 +2178,7 @@ static TABLE: Table = Table {
         0x24007000004592, 0x1e003a00002013, 0x29003400001cff, 0x2200bd00007e16,
         0x2a005800003282, 0x33003d00002141, 0, 0x2300b0000073e6,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

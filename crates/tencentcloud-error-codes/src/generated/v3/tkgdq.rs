@@ -57,7 +57,7 @@ impl TkgdqCode {
         Self::LimitExceededInsufficientBalanceError,
         Self::UnauthorizedOperationUnauthorizedAccountError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -103,7 +103,7 @@ static TABLE: Table = Table {
         0, 0, 0x2100040000007e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0x2100010000001e, 0, 0, 0, 0x2000020000003f, 0x2e0007000000e8, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -177,7 +177,7 @@ impl TmsCode {
         Self::InvalidParameterValueTaskIdNotFound,
         Self::UnauthorizedOperationUnauthorized,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -267,7 +267,7 @@ static TABLE: Table = Table {
         0x1c00010000000b, 0, 0, 0, 0, 0, 0, 0x28000e000001c2, 0, 0, 0, 0, 0,
         0x23001c00000408, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

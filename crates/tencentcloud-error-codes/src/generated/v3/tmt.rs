@@ -117,7 +117,7 @@ impl TmtCode {
         Self::UnsupportedOperationUnsupportedLanguage,
         Self::UnsupportedOperationUnsupportedSourceLanguage,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -185,7 +185,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0x2e001300000255, 0, 0x1b000c0000015b, 0x21000d00000176, 0, 0, 0, 0,
         0, 0x24000e00000197, 0, 0, 0, 0, 0, 0, 0x1b000100000019, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

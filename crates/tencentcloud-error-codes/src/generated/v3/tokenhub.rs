@@ -222,7 +222,7 @@ impl TokenhubCode {
         Self::ResourceNotFoundResourceNotFound,
         Self::UnauthorizedOperationUnauthorizedOperation,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -333,7 +333,7 @@ static TABLE: Table = Table {
         0x24000100000024, 0x1e001400000284, 0, 0x2200080000010c, 0, 0x2200110000021c, 0,
         0, 0x24000000000000, 0x22002300000485, 0, 0x2200040000008d, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

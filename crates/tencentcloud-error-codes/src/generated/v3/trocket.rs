@@ -82,7 +82,7 @@ impl TrocketCode {
         Self::UnsupportedOperationResourceAlreadyExists,
         Self::UnsupportedOperationUnsupportedConsumerType,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -137,7 +137,7 @@ static TABLE: Table = Table {
         0x16000100000020, 0x19000300000045, 0x19000500000074, 0, 0x1800060000008d, 0, 0,
         0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000200000036, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -37,7 +37,7 @@ impl TrpCode {
         Self::AuthFailureCorpEmpty,
         Self::AuthFailureCorpExpired,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -80,7 +80,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1800010000000b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0xb000000000000, 0, 0, 0, 0, 0, 0x15000200000023, 0, 0, 0x17000300000038,
     ],
-    short: 32,
+    short_code_max: 32,
 };
 
 /// The product, for the list of all.

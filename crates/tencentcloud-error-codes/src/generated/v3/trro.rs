@@ -77,7 +77,7 @@ impl TrroCode {
         Self::OperationDeniedTaskNotRetryable,
         Self::UnauthorizedOperationStorageAuthFailed,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -140,7 +140,7 @@ static TABLE: Table = Table {
         0, 0x22000000000000, 0, 0, 0, 0x28000800000116, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0x27000b00000184, 0, 0x2c0006000000db, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

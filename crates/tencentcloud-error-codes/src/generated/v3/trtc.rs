@@ -802,7 +802,7 @@ impl TrtcCode {
         Self::UnsupportedOperationTaskLimit,
         Self::UnsupportedOperationVoiceCloneError,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1096,7 +1096,7 @@ static TABLE: Table = Table {
         0x27006500000bc9, 0, 0x190040000007ac, 0x23008f00001076, 0, 0x19007100000d38,
         0x21000500000090, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

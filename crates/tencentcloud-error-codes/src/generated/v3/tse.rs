@@ -302,7 +302,7 @@ impl TseCode {
         Self::UnauthorizedOperationUin,
         Self::UnauthorizedOperationUnauthorizedOperation,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -442,7 +442,7 @@ static TABLE: Table = Table {
         0x1f001700000237, 0xb000000000000, 0, 0, 0x180012000001bc, 0x21001b000002b9,
         0x1c002800000459, 0x2b00380000065c,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -2132,7 +2132,7 @@ impl TsfCode {
         Self::UnsupportedOperationGatewayTooManyRequestParameter,
         Self::UnsupportedOperationUnsupportAction,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -2814,7 +2814,7 @@ static TABLE: Table = Table {
         0x2600b900001bbd, 0, 0x26001100000271, 0x28016600003a55, 0x1f017e00003ded,
         0x290192000040b8, 0x250089000014c9, 0x24019c00004213, 0x26010e00002b72, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -47,7 +47,7 @@ impl TsiCode {
         Self::UnsupportedOperationSeMax,
         Self::UnsupportedOperationTranslateTime,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -85,7 +85,7 @@ static TABLE: Table = Table {
         0x1a000400000075, 0, 0, 0, 0, 0, 0, 0, 0x1a000200000041, 0, 0, 0, 0, 0, 0,
         0x2200050000008f, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

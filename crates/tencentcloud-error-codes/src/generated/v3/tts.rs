@@ -237,7 +237,7 @@ impl TtsCode {
         Self::UnsupportedOperationServerStopped,
         Self::UnsupportedOperationTextTooLong,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -338,7 +338,7 @@ static TABLE: Table = Table {
         0x2200250000048a, 0x1a000000000000, 0, 0, 0x170008000000dd, 0, 0x1c001e000003a1,
         0x1f00150000028b, 0x19001f000003bd, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

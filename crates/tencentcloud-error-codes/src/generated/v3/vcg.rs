@@ -92,7 +92,7 @@ impl VcgCode {
         Self::RequestLimitExceededJobNumExceed,
         Self::ResourceUnavailableNotExist,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -149,7 +149,7 @@ static TABLE: Table = Table {
         0x23000a00000172, 0, 0x280007000000f5, 0, 0x2c00080000011d, 0, 0, 0, 0,
         0x1c000e000001fb, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -292,7 +292,7 @@ impl VclmCode {
         Self::ResourceUnavailableNotExist,
         Self::ResourcesSoldOutChargeStatusException,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -411,7 +411,7 @@ static TABLE: Table = Table {
         0x250017000002cd, 0x200007000000cc, 0x200018000002f2, 0x2000310000069d,
         0x2f001d00000392, 0x21001f000003e6, 0x22002e0000062b,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

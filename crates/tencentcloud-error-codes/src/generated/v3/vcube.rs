@@ -37,7 +37,7 @@ impl VcubeCode {
         Self::OperationDenied,
         Self::ResourcesSoldOut,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -75,7 +75,7 @@ static TABLE: Table = Table {
         0xf000200000030, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000030000003f, 0, 0, 0, 0,
         0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

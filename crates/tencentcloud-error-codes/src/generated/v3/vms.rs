@@ -132,7 +132,7 @@ impl VmsCode {
         Self::UnauthorizedOperationServiceSuspendDueToArrears,
         Self::UnauthorizedOperationVoiceSdkAppidVerifyFail,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -204,7 +204,7 @@ static TABLE: Table = Table {
         0, 0, 0x23000a0000017c, 0, 0, 0x240013000002ba, 0, 0, 0, 0, 0, 0x2d00090000014f,
         0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

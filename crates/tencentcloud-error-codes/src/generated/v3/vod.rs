@@ -1227,7 +1227,7 @@ impl VodCode {
         Self::UnauthorizedOperationSubApp,
         Self::UnsupportedOperationClassNotEmpty,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -1642,7 +1642,7 @@ static TABLE: Table = Table {
         0x1e00c1000019b2, 0x1a00c600001a48, 0x1b007c0000109a, 0x20003500000727,
         0x31002800000532, 0, 0x2100af0000175b,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

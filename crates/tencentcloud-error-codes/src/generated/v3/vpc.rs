@@ -2783,7 +2783,7 @@ impl VpcCode {
         Self::UnsupportedOperationZoneMismatch,
         Self::VpcLimitExceeded,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -5030,72 +5030,72 @@ static TABLE: Table = Table {
         0x31002a04ff0221000196aa, 0x6800540038003300ff091000019726,
     ],
     extras: &[
-        Extra::of(40)
+        Extra::new(40)
             .note(
                 "官方中文说明写“地区”，英文写“region”，错误码的名称以 `Az` 结尾；按名称解释为可用区。",
                 "The Chinese source says “area” and the English one “region”, while the code ends in `Az`; this follows the name and reads it as the zone.",
             ),
-        Extra::of(54)
+        Extra::new(54)
             .note(
                 "官方中文说明“该地址不可与此实例申请”不通顺，按英文说明解释。",
                 "The Chinese source reads “this address cannot be applied for with this instance” and is not clear; this follows the English one.",
             ),
-        Extra::of(78)
+        Extra::new(78)
             .note(
                 "官方中文说明说的是 IPv6 转换实例的 ID，错误码的名称说的是规则的 ID；按名称解释。",
                 "The Chinese source speaks of the ID of the IPv6 translation instance, the name of the code of the rule ID; this follows the name.",
             ),
-        Extra::of(156)
+        Extra::new(156)
             .note(
                 "中文说明指已关机的主机，英文说明写的是将要关机的实例；按中文说明和错误码的名称解释。",
                 "The Chinese source speaks of hosts that are shut down, the English one of the instance to shut down; this follows the Chinese source and the name of the code.",
             ),
-        Extra::of(166)
+        Extra::new(166)
             .note(
                 "官方英文说明写成了标签键，按中文说明和错误码的名称解释为标签值。",
                 "The English source says tag key; this follows the Chinese source and the name of the code, which speak of the tag value.",
             ),
-        Extra::of(183)
+        Extra::new(183)
             .note(
                 "官方中文说明写“地区”，英文写“region”，错误码的名称以 `Az` 结尾；按名称解释为可用区。",
                 "The Chinese source says “area” and the English one “region”, while the code ends in `Az`; this follows the name and reads it as the zone.",
             ),
-        Extra::of(193)
+        Extra::new(193)
             .note(
                 "中文说明只说探测 IP 冲突，英文说明写的是探测目的 IP 不能在私有网络的网段内；文案按错误码的名称，后者写入建议。",
                 "The Chinese source speaks only of a conflict of the probe IP, the English one says that its destination cannot be within the range of the VPC; the text follows the name of the code, the help carries the rule.",
             ),
-        Extra::of(230)
+        Extra::new(230)
             .note(
                 "中文说明说过滤参数的名称超过限制，英文说明说过滤名称超过字符数；按错误码的名称解释为数量。",
                 "The Chinese source says that the name of a filter exceeds the limit, the English one that it has too many characters; this follows the name of the code, which speaks of the number.",
             ),
-        Extra::of(271)
+        Extra::new(271)
             .note(
                 "官方英文说明写成了端口（port），按中文说明和错误码的名称解释为接口。",
                 "The English source says “port”; this follows the Chinese source and the name of the code, which speak of the action.",
             ),
-        Extra::of(285)
+        Extra::new(285)
             .note(
                 "官方说明只说操作暂时无法完成，按错误码的名称解释为计费失败。",
                 "The official description says only that the operation cannot be completed for now; this follows the name of the code and reads it as a billing failure.",
             ),
-        Extra::of(365)
+        Extra::new(365)
             .note(
                 "官方说明只说令牌已被使用，按错误码的名称解释为参数不一致。",
                 "The official description says only that the token has been used; this follows the name of the code, which speaks of parameters that do not match.",
             ),
-        Extra::of(439)
+        Extra::new(439)
             .note(
                 "官方说明说的是地址类型，错误码的名称说的是计费类型；按官方说明解释。",
                 "The official description speaks of the address type, the name of the code of the charge type; this follows the description.",
             ),
-        Extra::of(482)
+        Extra::new(482)
             .note(
                 "官方说明说快照备份策略不能修改，错误码的名称说的是备份类型；按名称解释。",
                 "The official description says that the snapshot backup policy cannot be modified, the name of the code speaks of the backup type; this follows the name.",
             ),
-        Extra::of(509)
+        Extra::new(509)
             .note(
                 "官方英文说明写成了欠费，按中文说明和错误码的名称解释为未支付的订单。",
                 "The English source speaks of overdue payments; this follows the Chinese source and the name of the code, which speak of an unpaid order.",
@@ -5272,7 +5272,7 @@ static TABLE: Table = Table {
         0x2500d600008c2e, 0x3a01c200014af5, 0x1b004d00003442, 0x22019d00013205,
         0x2f00620000421c,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

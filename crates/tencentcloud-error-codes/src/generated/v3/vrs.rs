@@ -87,7 +87,7 @@ impl VrsCode {
         Self::InvalidParameterValueVoiceName,
         Self::UnsupportedOperationVRSQuotaExhausted,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -143,7 +143,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0x1f000c00000199, 0x23000200000040, 0, 0, 0, 0, 0, 0, 0, 0,
         0x21000300000063, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

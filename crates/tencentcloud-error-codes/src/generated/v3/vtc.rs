@@ -157,7 +157,7 @@ impl VtcCode {
         Self::ResourceUnavailableUnknownStatus,
         Self::ResourcesSoldOutChargeStatusException,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -237,7 +237,7 @@ static TABLE: Table = Table {
         0x250007000000db, 0, 0x21000000000000, 0, 0, 0, 0x21001a0000033b, 0, 0,
         0x1e0005000000a2,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

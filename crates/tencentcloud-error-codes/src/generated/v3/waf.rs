@@ -562,7 +562,7 @@ impl WafCode {
         Self::UnsupportedOperationInvalidRequest,
         Self::UnsupportedOperationSessionInUsed,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -792,7 +792,7 @@ static TABLE: Table = Table {
         0x1d001a000003e1, 0, 0x25006000000cd8, 0, 0x1d0032000006bd, 0x2000290000059c,
         0x24000d000001ad, 0, 0x1e004a00000a39,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

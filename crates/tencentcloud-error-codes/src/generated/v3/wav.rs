@@ -47,7 +47,7 @@ impl WavCode {
         Self::InvalidParameterValueTimeSpanLimitExceeded,
         Self::OperationDenied,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -101,7 +101,7 @@ static TABLE: Table = Table {
         0x2400010000000b, 0, 0, 0x1e00020000002f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0xf000500000099, 0x2b00040000006e,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -222,7 +222,7 @@ impl WedataCode {
         Self::UnsupportedOperationFailedCheckTaskDependenceTimeZone,
         Self::UnsupportedOperationNoRuleInRuleGroup,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -334,7 +334,7 @@ static TABLE: Table = Table {
         0, 0x29001e0000040f, 0, 0x20001100000244, 0x36002700000536, 0x27000400000084, 0,
         0x2600010000000b, 0x22001b0000039e, 0x280014000002a8, 0x2700100000021d,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

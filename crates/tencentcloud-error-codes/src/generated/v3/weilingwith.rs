@@ -372,7 +372,7 @@ impl WeilingwithCode {
         Self::UnsupportedOperationNotStreaming,
         Self::UnsupportedOperationUnsupportedCMD,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -524,7 +524,7 @@ static TABLE: Table = Table {
         0x1c000900000114, 0x2a002200000476, 0x1900020000003c, 0x240006000000ab,
         0x21004500000934,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -392,7 +392,7 @@ impl WorkbuddyenterpriseCode {
         Self::UnauthorizedOperationNotConnectorOwner,
         Self::UnauthorizedOperationUnprovisionedTenant,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -548,7 +548,7 @@ static TABLE: Table = Table {
         0x21001c000003c3, 0x2800450000090e, 0x1c000000000000, 0x230014000002cd, 0, 0, 0,
         0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -42,7 +42,7 @@ impl WssCode {
         Self::InternalErrorDomainInternalError,
         Self::InvalidParameterRepTypeIsInvalid,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -83,7 +83,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000000000000, 0x21000400000078,
         0x21000300000057,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -37,7 +37,7 @@ impl YinsudaCode {
         Self::FailedOperationUserLiveVipTimeExpire,
         Self::FailedOperationUserNotLiveVip,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -69,7 +69,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0, 0, 0, 0x1e000300000056, 0, 0, 0, 0x2600010000000b, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0xb000000000000, 0x25000200000031, 0, 0, 0, 0, 0, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -177,7 +177,7 @@ impl YunjingCode {
         Self::InvalidParameterValueTagNameLengthLimit,
         Self::LimitExceededAreaQuota,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -266,7 +266,7 @@ static TABLE: Table = Table {
         0x1e001600000285, 0, 0, 0, 0, 0, 0, 0x210018000002bd, 0, 0, 0, 0x1e000900000111,
         0, 0, 0x1c000000000000, 0x1e0010000001dd, 0, 0, 0x1f001b00000317, 0, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

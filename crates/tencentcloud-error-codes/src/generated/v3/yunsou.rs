@@ -47,7 +47,7 @@ impl YunsouCode {
         Self::InvalidParameterDataContent,
         Self::LimitExceededSearch,
     ];
-    const fn place(self) -> usize {
+    const fn index(self) -> usize {
         self as usize
     }
 }
@@ -89,7 +89,7 @@ static TABLE: Table = Table {
         0, 0, 0, 0, 0, 0x1700010000001b, 0, 0, 0, 0, 0, 0, 0, 0x1c000400000069, 0, 0, 0,
         0x21000300000048, 0, 0,
     ],
-    short: 15,
+    short_code_max: 15,
 };
 
 /// The product, for the list of all.

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::vocabulary::{Words, one_of};
-use super::{ByCode, mistake};
+use super::text::{self, pair};
+use super::vocabulary::{Vocabulary, one_of};
+use super::{ByCode, by_code};
 use crate::canonical::code_order;
-use crate::diagnostic::Sink;
-use crate::load::{Kind, Source};
+use crate::diagnostic::{Checker, Sink};
+use crate::load::ast::{Entry, Table};
 use crate::model::{self, Base, BaseTable, HelpFrom, Part, Text, Word};
-use crate::table::{Entry, Pair, Str, Table};
+use crate::naming;
+use crate::schema::{self, Form};
+use crate::source::{Source, Str, TableKind};
 
 /// What every table can refer to.
-pub(super) struct Shared<'t> {
-    pub(super) words: &'t Words,
+pub(super) struct Context<'t> {
+    pub(super) vocabulary: &'t Vocabulary,
     pub(super) common: Scope<'t>,
     pub(super) families: Scope<'t>,
 }
@@ -35,51 +38,39 @@ impl<'t> Scope<'t> {
     }
 }
 
-/// A table with nothing left out. Entries with a mistake are missing from it: there is no model then.
-pub(super) fn table(
+/// A table with nothing left out. Entries with an error are missing from it: there is no model then.
+pub(super) fn complete(
     table: &Table<'_>,
     variants: &[String],
-    shared: &Shared<'_>,
+    context: &Context<'_>,
     sink: &Sink,
 ) -> model::Table {
-    let own: ByCode<'_> = super::by_code(table);
-    let variant_of: BTreeMap<&str, &str> = table
-        .entries
-        .iter()
-        .map(|entry| entry.code.get_ref().as_str())
-        .zip(variants.iter().map(String::as_str))
-        .collect();
+    let codes = table.entries.iter().map(|entry| entry.code.get_ref().as_str());
     let resolver = Resolver {
-        source: table.source,
-        own,
-        variant_of,
-        shared,
-        sink,
+        checker: Checker::new(table.source, sink),
+        own: by_code(table),
+        variant_of: codes.zip(variants.iter().map(String::as_str)).collect(),
+        context,
     };
-    let mut entries: Vec<model::Entry> = table
-        .entries
-        .iter()
-        .filter_map(|entry| resolver.entry(entry))
-        .collect();
+    let entries = table.entries.iter();
+    let mut entries: Vec<model::Entry> =
+        entries.filter_map(|entry| resolver.entry(entry)).collect();
     entries.sort_by(|a, b| code_order(&a.code).cmp(&code_order(&b.code)));
     let path = table.source.path.clone();
-    let name = path
-        .trim_start_matches("codes/")
-        .trim_end_matches(".toml")
-        .to_owned();
+    let name = path.trim_start_matches("codes/").trim_end_matches(".toml");
     model::Table {
+        name: name.to_owned(),
         path,
-        name,
+        is_shared: table.source.kind != TableKind::Product,
         entries,
     }
 }
 
 struct Resolver<'t> {
-    source: &'t Source,
+    checker: Checker<'t>,
     own: ByCode<'t>,
     variant_of: BTreeMap<&'t str, &'t str>,
-    shared: &'t Shared<'t>,
-    sink: &'t Sink,
+    context: &'t Context<'t>,
 }
 
 /// The family of an entry, as written, and where it stands.
@@ -135,7 +126,7 @@ impl<'t> Resolver<'t> {
     fn entry(&self, entry: &'t Entry) -> Option<model::Entry> {
         self.check(entry);
         let own = self.own_parts(entry);
-        let family = self.family(self.source, entry.code.get_ref());
+        let family = self.family(self.checker.source, entry.code.get_ref());
         let (parts, help_from) = match &family {
             Some(family) => self.inherited(own.clone(), self.all_parts(family)),
             None => (own.clone(), HelpFrom::Own),
@@ -151,28 +142,29 @@ impl<'t> Resolver<'t> {
             message: parts.message?,
             help: parts.help?,
             help_from,
-            note: entry.note.as_ref().and_then(pair),
-            see: entry.see.iter().map(|see| see.get_ref().clone()).collect(),
-            retired: entry.retired.as_ref().map(|month| month.get_ref().clone()),
+            note: entry.pair(&schema::NOTE).and_then(pair),
+            see: { entry.list(&schema::SEE) }.iter().map(|see| see.get_ref().clone()).collect(),
+            retired: entry.text(&schema::RETIRED).map(|month| month.get_ref().clone()),
             base: family.map(|family| self.base(&family, &own)),
         })
     }
 
     /// Whom a code inherits from: nobody in the tables that have to be complete.
     fn family(&self, source: &Source, code: &str) -> Option<Family<'t>> {
-        if source.kind != Kind::Product {
-            return None;
-        }
         let name = code.split_once('.').map_or(code, |(family, _)| family);
-        let in_same = (name != code).then(|| self.own.get(name)).flatten();
+        let inherits = matches!(source.kind, TableKind::Client | TableKind::Product);
+        let in_same = (inherits && name != code).then(|| self.own.get(name)).flatten();
         if let Some(&entry) = in_same {
             return Some(Family {
                 entry,
-                source: self.source,
+                source: self.checker.source,
                 table: BaseTable::Same,
             });
         }
-        [&self.shared.common, &self.shared.families]
+        if source.kind != TableKind::Product {
+            return None;
+        }
+        [&self.context.common, &self.context.families]
             .into_iter()
             .find_map(|scope| {
                 let entry = *scope.entries.get(name)?;
@@ -207,25 +199,19 @@ impl<'t> Resolver<'t> {
         let mut parts = own.or(family);
         if help_from == HelpFrom::Category {
             let category = parts.category.as_ref();
-            parts.help = category.and_then(|category| self.shared.words.help(category));
+            parts.help = category.and_then(|category| self.context.vocabulary.help(category));
         }
         (parts, help_from)
     }
 
     fn own_parts(&self, entry: &Entry) -> Parts {
-        let words = self.shared.words;
+        let vocabulary = self.context.vocabulary;
+        let (zh, en) = (entry.text(&schema::ZH), entry.text(&schema::EN));
         Parts {
-            category: entry
-                .category
-                .as_ref()
-                .and_then(|word| words.category(word)),
-            retry: entry.retry.as_ref().and_then(|word| words.retry(word)),
-            message: entry
-                .zh
-                .as_ref()
-                .zip(entry.en.as_ref())
-                .map(|(zh, en)| text(zh, en)),
-            help: entry.help.as_ref().and_then(pair),
+            category: { entry.text(&schema::CATEGORY) }.and_then(|word| vocabulary.category(word)),
+            retry: { entry.text(&schema::RETRY) }.and_then(|word| vocabulary.retry(word)),
+            message: zh.zip(en).map(|(zh, en)| text::in_both(zh, en)),
+            help: entry.pair(&schema::HELP).and_then(pair),
         }
     }
 
@@ -233,7 +219,7 @@ impl<'t> Resolver<'t> {
         let code = family.entry.code.get_ref();
         let variant = match family.table {
             BaseTable::Same => (*self.variant_of.get(code.as_str()).unwrap_or(&"")).to_owned(),
-            BaseTable::Shared => crate::naming::variant_of_code(code),
+            BaseTable::Shared => naming::variant_of_code(code),
         };
         Base {
             table: family.table,
@@ -244,84 +230,75 @@ impl<'t> Resolver<'t> {
 
     /// Reports what is wrong with what is written.
     fn check(&self, entry: &Entry) {
-        let words = self.shared.words;
-        if words.is_whole {
-            if let Some(category) = &entry.category {
-                let list = words.written_categories.iter().map(String::as_str);
-                one_of(self.source, category, "a category", list, self.sink);
-            }
-            if let Some(retry) = &entry.retry {
-                let list = words.written_retries.iter().map(String::as_str);
-                one_of(self.source, retry, "a retry rule", list, self.sink);
+        let vocabulary = self.context.vocabulary;
+        for key in schema::ENTRY.iter().filter(|_| vocabulary.is_whole) {
+            let (what, words) = match key.form {
+                Form::Category => ("a category", &vocabulary.written_categories),
+                Form::Retry => ("a retry rule", &vocabulary.written_retries),
+                _ => continue,
+            };
+            if let Some(word) = entry.text(key) {
+                one_of(&self.checker, word, what, words.iter().map(String::as_str));
             }
         }
-        self.check_languages(&entry.code, "", entry.zh.as_ref(), entry.en.as_ref());
-        for (key, pair) in [("help.", &entry.help), ("note.", &entry.note)] {
-            if let Some(pair) = pair {
-                self.check_languages(&entry.code, key, pair.zh.as_ref(), pair.en.as_ref());
+        self.check_languages(&entry.code, "", entry.text(&schema::ZH), entry.text(&schema::EN));
+        for key in schema::ENTRY.iter().filter(|key| key.form == Form::Pair) {
+            if let Some(pair) = entry.pair(key) {
+                let prefix = format!("{}.", key.name);
+                self.check_languages(&entry.code, &prefix, pair.zh.as_ref(), pair.en.as_ref());
             }
         }
     }
 
-    fn check_languages(&self, code: &Str, key: &str, zh: Option<&Str>, en: Option<&Str>) {
-        let alone = match (zh, en) {
+    fn check_languages(&self, code: &Str, prefix: &str, zh: Option<&Str>, en: Option<&Str>) {
+        let (at, present, absent) = match (zh, en) {
             (Some(_), Some(_)) => return,
             (Some(zh), None) => (zh, "zh", "en"),
             (None, Some(en)) => (en, "en", "zh"),
-            (None, None) if key.is_empty() => return,
+            (None, None) if prefix.is_empty() => return,
             (None, None) => (code, "", "zh"),
         };
-        let (at, present, absent) = alone;
-        let title = format!("`{}` has no `{key}{absent}`", code.get_ref());
+        let title = format!("`{}` has no `{prefix}{absent}`", code.get_ref());
         let label = if present.is_empty() {
             "neither language".to_owned()
         } else {
-            format!("`{key}{present}` stands here alone")
+            format!("`{prefix}{present}` stands here alone")
         };
-        self.sink.push(
-            mistake(self.source, at, title, label)
-                .help("a text is in both languages: write the other one too, or neither to inherit the family's"),
-        );
+        self.checker.report(self.checker.error(at, title, label).help(
+            "a text is in both languages: write the other one too, or neither to inherit the family's",
+        ));
     }
 
     fn report_missing(&self, entry: &Entry, mut missing: Vec<Part>) {
         // What was written wrongly is missing only because of that.
         missing.retain(|part| match part {
-            Part::Category => entry.category.is_none(),
-            Part::Retry => entry.retry.is_none(),
-            Part::Message => entry.zh.is_none() && entry.en.is_none(),
-            Part::Help => entry.help.is_none(),
+            Part::Category => entry.text(&schema::CATEGORY).is_none(),
+            Part::Retry => entry.text(&schema::RETRY).is_none(),
+            Part::Message => entry.text(&schema::ZH).or(entry.text(&schema::EN)).is_none(),
+            Part::Help => entry.pair(&schema::HELP).is_none(),
         });
-        let may_be_elsewhere = !self.shared.common.is_whole || !self.shared.families.is_whole;
-        if missing.is_empty() || self.source.kind == Kind::Product && may_be_elsewhere {
+        let is_product = self.checker.source.kind == TableKind::Product;
+        let may_be_elsewhere = !self.context.common.is_whole || !self.context.families.is_whole;
+        if missing.is_empty() || is_product && may_be_elsewhere {
             return;
         }
         let code = entry.code.get_ref();
-        let written = missing
-            .iter()
-            .map(|part| key_of(*part))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let diagnostic = match code.split_once('.') {
-            Some((family, _)) if self.source.kind == Kind::Product => {
-                let title = format!("the family `{family}` does not exist");
-                let label = format!("{written} would come from it");
-                mistake(self.source, &entry.code, title, label).help(format!(
-                    "add `{family}` to `codes/v3/families.toml`, or write what is missing here"
-                ))
-            }
-            _ => {
-                let title = format!("`{code}` has no {written}");
-                mistake(
-                    self.source,
-                    &entry.code,
-                    title,
-                    "there is no family to inherit from",
-                )
-                .help(format!("write {written}"))
-            }
+        let written: Vec<&str> = missing.iter().map(|part| key_of(*part)).collect();
+        let written = written.join(", ");
+        let (title, label, help) = match code.split_once('.') {
+            Some((family, _)) if is_product => (
+                format!("the family `{family}` does not exist"),
+                format!("{written} would come from it"),
+                format!("add `{family}` to `codes/v3/families.toml`, or write what is missing here"),
+            ),
+            _ => (
+                format!("`{code}` has no {written}"),
+                "there is no family to inherit from".to_owned(),
+                format!("write {written}"),
+            ),
         };
-        self.sink.push(diagnostic);
+        self.checker
+            .report(self.checker.error(&entry.code, title, label).help(help));
     }
 }
 
@@ -333,16 +310,4 @@ fn key_of(part: Part) -> &'static str {
         Part::Message => "`zh` and `en`",
         Part::Help => "`help`",
     }
-}
-
-/// A text in both languages, as the model has it.
-pub(super) fn text(zh: &Str, en: &Str) -> Text {
-    Text {
-        zh: zh.get_ref().clone(),
-        en: en.get_ref().clone(),
-    }
-}
-
-fn pair(pair: &Pair) -> Option<Text> {
-    Some(text(pair.zh.as_ref()?, pair.en.as_ref()?))
 }

@@ -6,20 +6,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::entries::ident;
+use super::ident;
 use crate::model::{Base, BaseTable, Entry, HelpFrom, Model, Part, Text};
 
 /// Where the texts of families stand, as one module sees it.
-pub(super) struct Families<'m> {
+pub(crate) struct TextLayout<'m> {
     /// Of the families that all products share, those whose texts stand in the module of the common codes.
     common: BTreeSet<&'m str>,
     /// The families whose texts stand in this module.
     own: BTreeSet<&'m str>,
 }
 
-impl<'m> Families<'m> {
+impl<'m> TextLayout<'m> {
     /// As the module of the common codes sees it: every code without a dot is a family.
-    pub(super) fn of_common(model: &'m Model) -> Self {
+    pub(crate) fn of_common(model: &'m Model) -> Self {
         Self {
             common: BTreeSet::new(),
             own: without_dot(&model.common.entries),
@@ -27,15 +27,15 @@ impl<'m> Families<'m> {
     }
 
     /// As the module of the families sees it.
-    pub(super) fn of_families(model: &'m Model) -> Self {
+    pub(crate) fn of_families(model: &'m Model) -> Self {
         Self {
             common: without_dot(&model.common.entries),
             own: without_dot(&model.families.entries),
         }
     }
 
-    /// As the module of a product sees it: the codes that others of the same table inherit from are families.
-    pub(super) fn of_product(model: &'m Model, entries: &'m [Entry]) -> Self {
+    /// As the module of a product or of the SDKs sees it: the codes that others of the same table inherit from are families.
+    pub(crate) fn of_table(model: &'m Model, entries: &'m [Entry]) -> Self {
         let bases = entries
             .iter()
             .filter(|entry| inherits_text(entry))
@@ -50,7 +50,7 @@ impl<'m> Families<'m> {
     }
 
     /// As a module sees it where nothing is shared.
-    pub(super) fn none() -> Self {
+    pub(crate) fn unshared() -> Self {
         Self {
             common: BTreeSet::new(),
             own: BTreeSet::new(),
@@ -58,7 +58,7 @@ impl<'m> Families<'m> {
     }
 
     /// The static whose texts an entry has, if it has any of those, and whether it is their owner.
-    fn texts_of(&self, entry: &'m Entry) -> Option<(TokenStream, bool)> {
+    fn static_of(&self, entry: &'m Entry) -> Option<(TokenStream, bool)> {
         if self.own.contains(entry.variant.as_str()) {
             return Some((self.path(BaseTable::Same, &entry.variant), true));
         }
@@ -83,25 +83,25 @@ impl<'m> Families<'m> {
     }
 
     /// What the entries of a table share.
-    pub(super) fn shared_by(&self, entries: &'m [Entry]) -> SharedTexts {
-        let mut places = BTreeMap::new();
+    pub(crate) fn shared_by(&self, entries: &'m [Entry]) -> SharedTexts {
+        let mut indexes = BTreeMap::new();
         let mut of_entry = Vec::new();
         let mut paths = Vec::new();
         for entry in entries {
-            of_entry.push(self.texts_of(entry).map(|(path, is_owner)| {
-                let place = *places.entry(path.to_string()).or_insert_with(|| {
+            of_entry.push(self.static_of(entry).map(|(path, is_owner)| {
+                let index = *indexes.entry(path.to_string()).or_insert_with(|| {
                     paths.push(path);
                     paths.len() - 1
                 });
-                let place = u8::try_from(place).expect("a table has fewer than 256 families");
-                (place, is_owner)
+                let index = u8::try_from(index).expect("a table has fewer than 256 families");
+                SharedText { index, is_owner }
             }));
         }
         SharedTexts { paths, of_entry }
     }
 
     /// The statics of the families whose texts stand in this module.
-    pub(super) fn statics(&self, entries: &[Entry]) -> TokenStream {
+    pub(crate) fn statics(&self, entries: &[Entry]) -> TokenStream {
         entries
             .iter()
             .filter(|entry| self.own.contains(entry.variant.as_str()))
@@ -111,11 +111,20 @@ impl<'m> Families<'m> {
 }
 
 /// What the codes of a table share.
-pub(super) struct SharedTexts {
+pub(crate) struct SharedTexts {
     /// The statics.
-    pub(super) paths: Vec<TokenStream>,
-    /// For each entry the place of its static among them, and whether the texts are the entry's own.
-    pub(super) of_entry: Vec<Option<(u8, bool)>>,
+    pub(crate) paths: Vec<TokenStream>,
+    /// For each entry which of them it has.
+    pub(crate) of_entry: Vec<Option<SharedText>>,
+}
+
+/// The static whose texts an entry has.
+#[derive(Clone, Copy)]
+pub(crate) struct SharedText {
+    /// Its index among those of the table.
+    pub(crate) index: u8,
+    /// Whether its texts are the entry's own, which others have from it.
+    pub(crate) is_owner: bool,
 }
 
 fn without_dot(entries: &[Entry]) -> BTreeSet<&str> {

@@ -3,33 +3,33 @@
 use std::collections::HashSet;
 
 /// The arithmetic, compiled from the very file that the generated crate looks codes up with.
-#[path = "../../crates/tencentcloud-error-codes/src/hash.rs"]
+#[path = "../../../../crates/tencentcloud-error-codes/src/hash.rs"]
 mod arithmetic;
 
 use arithmetic::{PerfectHash, Words};
 
 /// The perfect hash of a set of codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
+pub(crate) struct Chosen {
     /// Which words of a code are hashed, besides its last two.
-    pub words: ChosenWords,
+    pub(crate) words: ChosenWords,
     /// What tells this hash from the others that were tried.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// What sends the codes of each bucket to free slots.
-    pub pilots: Vec<u16>,
+    pub(crate) pilots: Vec<u16>,
     /// For each slot, of which there are as many as a power of two, the place of its code, [`EMPTY`] where there is none.
-    pub slots: Vec<u16>,
+    pub(crate) slots: Vec<u16>,
 }
 
 /// Words of a code that are hashed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChosenWords {
+pub(crate) struct ChosenWords {
     /// One, counted from the start.
-    pub from_start: u8,
+    pub(crate) from_start: u8,
     /// One, counted from the end.
-    pub from_end: u8,
+    pub(crate) from_end: u8,
     /// More, counted from the start.
-    pub more: Vec<u8>,
+    pub(crate) more: Vec<u8>,
 }
 
 impl ChosenWords {
@@ -49,7 +49,7 @@ impl ChosenWords {
 }
 
 /// The slot of no code.
-pub const EMPTY: u16 = u16::MAX;
+pub(crate) const EMPTY: u16 = u16::MAX;
 
 /// How many codes share a pilot on average. More make the pilots fewer and harder to find.
 const CODES_PER_BUCKET: usize = 4;
@@ -70,7 +70,7 @@ const SEEDS: u64 = 1024;
 ///
 /// If two codes are equal.
 #[must_use]
-pub fn choose(codes: &[&str]) -> Chosen {
+pub(crate) fn choose(codes: &[&str]) -> Chosen {
     let words = separating_words(codes);
     let (buckets, slots) = if codes.len() <= WITHOUT_PILOTS {
         (1, codes.len() * SLOTS_WITHOUT_PILOTS)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::load::Source;
+use crate::source::Source;
 
 /// The keys and values of a file: of one with mistakes as much of it as could be understood.
 pub(crate) fn parse<'s>(source: &'s Source, sink: &Sink) -> DeTable<'s> {
@@ -34,7 +34,7 @@ pub(crate) fn parse<'s>(source: &'s Source, sink: &Sink) -> DeTable<'s> {
             let line = source.text[..span.start].matches('\n').count();
             if seen_line.replace(line) != Some(line) {
                 let label = message.to_owned();
-                sink.push(Diagnostic::new(source.place(span), "this is not TOML", label).syntax());
+                sink.push(Diagnostic::new(source.location(span), "this is not TOML", label).syntax());
             }
         }
     }
@@ -50,10 +50,10 @@ fn duplicate(source: &Source, span: Range<usize>) -> Diagnostic {
         DeTable::parse_recoverable(&source.text[..line_start(&source.text, span.start)]);
     let first = last_definition(before.get_ref(), &key);
     let title = format!("`{key}` is defined twice");
-    let diagnostic = Diagnostic::new(source.place(span), title, "and again here")
+    let diagnostic = Diagnostic::new(source.location(span), title, "and again here")
         .help("keep one of the two, with the better texts");
     match first {
-        Some(first) => diagnostic.related(source.place(first), "first here"),
+        Some(first) => diagnostic.related(source.location(first), "first here"),
         None => diagnostic, // both on one line, under the caret
     }
 }

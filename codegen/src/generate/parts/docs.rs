@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Documentation of some paragraphs, each a text of its own.
-pub(super) fn paragraphs(texts: &[String]) -> TokenStream {
+pub(crate) fn paragraphs(texts: &[String]) -> TokenStream {
     let mut docs = TokenStream::new();
     for (index, text) in texts.iter().enumerate() {
         if index > 0 {
@@ -17,7 +17,7 @@ pub(super) fn paragraphs(texts: &[String]) -> TokenStream {
 }
 
 /// A text as Markdown that shows it as it is. Terms in backticks stay code.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (index, part) in text.split('`').enumerate() {
         let is_code = index % 2 == 1;

@@ -5,22 +5,22 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::ast::Pair;
+use super::syntax;
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
-use crate::load::Source;
-use crate::syntax;
-use crate::table::{Pair, Str};
+use crate::source::{Source, Str};
 
 /// The keys of one table that were not asked for yet.
-pub(crate) struct Fields<'s> {
+pub(crate) struct TableReader<'s> {
     source: &'s Source,
     sink: &'s Sink,
     table: DeTable<'s>,
     asked: Vec<&'static str>,
 }
 
-impl<'s> Fields<'s> {
+impl<'s> TableReader<'s> {
     /// The keys at the top of a file.
-    pub(crate) fn of_file(source: &'s Source, sink: &'s Sink) -> Self {
+    pub(crate) fn from_file(source: &'s Source, sink: &'s Sink) -> Self {
         let table = syntax::parse(source, sink);
         Self {
             source,
@@ -82,23 +82,23 @@ impl<'s> Fields<'s> {
 
     /// Takes a text in both languages.
     pub(crate) fn pair(&mut self, key: &'static str) -> Option<Pair> {
-        let (span, mut fields) = self.table(key)?;
+        let (span, mut table) = self.table(key)?;
         let pair = Pair {
             key: span,
-            zh: fields.string("zh"),
-            en: fields.string("en"),
+            zh: table.string("zh"),
+            en: table.string("en"),
         };
-        fields.finish("a text in both languages");
+        table.finish("a text in both languages");
         Some(pair)
     }
 
     /// Takes a table of tables.
-    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<(Str, Fields<'s>)> {
-        let Some((_, fields)) = self.table(key) else {
+    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<(Str, TableReader<'s>)> {
+        let Some((_, table)) = self.table(key) else {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for (name, value) in fields.table {
+        for (name, value) in table.table {
             let name = Spanned::new(name.span(), name.into_inner().into_owned());
             let span = value.span();
             match value.into_inner() {
@@ -111,8 +111,8 @@ impl<'s> Fields<'s> {
         tables
     }
 
-    /// Takes an array of tables, each with the place where it stands.
-    pub(crate) fn list(&mut self, key: &'static str) -> Vec<(Range<usize>, Fields<'s>)> {
+    /// Takes an array of tables, each with the bytes where it stands.
+    pub(crate) fn list(&mut self, key: &'static str) -> Vec<(Range<usize>, TableReader<'s>)> {
         let Some((_, value)) = self.take(key) else {
             return Vec::new();
         };
@@ -135,7 +135,7 @@ impl<'s> Fields<'s> {
         tables.collect()
     }
 
-    fn table(&mut self, key: &'static str) -> Option<(Range<usize>, Fields<'s>)> {
+    fn table(&mut self, key: &'static str) -> Option<(Range<usize>, TableReader<'s>)> {
         let (key_span, value) = self.take(key)?;
         let span = value.span();
         match value.into_inner() {
@@ -144,8 +144,8 @@ impl<'s> Fields<'s> {
         }
     }
 
-    fn nested(&self, table: DeTable<'s>) -> Fields<'s> {
-        Fields {
+    fn nested(&self, table: DeTable<'s>) -> TableReader<'s> {
+        TableReader {
             source: self.source,
             sink: self.sink,
             table,
@@ -165,7 +165,7 @@ impl<'s> Fields<'s> {
         let title = format!("`{key}` has the wrong type");
         let label = format!("this is {}, not {wanted}", described(found.get_ref()));
         self.sink.push(
-            Diagnostic::new(self.source.place(found.span()), title, label).help(match wanted {
+            Diagnostic::new(self.source.location(found.span()), title, label).help(match wanted {
                 "a string" => format!("put it in quotes: `{key} = \"…\"`"),
                 "an integer" => format!("write `{key} = 3`, without quotes"),
                 "a boolean" => format!("write `{key} = true`, without quotes"),
@@ -184,7 +184,7 @@ impl<'s> Fields<'s> {
             let label = format!("not a key of {what}");
             let help = did_you_mean(key.get_ref(), self.asked.iter().copied());
             self.sink
-                .push(Diagnostic::new(self.source.place(key.span()), title, label).help(help));
+                .push(Diagnostic::new(self.source.location(key.span()), title, label).help(help));
         }
     }
 }

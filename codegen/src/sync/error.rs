@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// How many mistakes are shown: a format that changed upstream makes thousands.
-const SHOWN: usize = 20;
+/// How many errors are shown: a format that changed upstream makes thousands.
+const MAX_SHOWN: usize = 20;
 
-/// One mistake in one wheel.
+/// One error in one wheel.
 #[derive(Debug)]
-pub(super) struct Mistake {
+pub(super) struct WheelError {
     /// The wheel, as the user named it.
     pub(super) wheel: String,
     /// The member of the zip, and the line in it, as far as it is about one.
@@ -16,7 +16,7 @@ pub(super) struct Mistake {
     pub(super) what: String,
 }
 
-impl fmt::Display for Mistake {
+impl fmt::Display for WheelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.wheel)?;
         if let Some((member, line)) = &self.place {
@@ -30,18 +30,18 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// Every mistake in both wheels, in the order of wheels, members and lines.
+/// Every error in both wheels, in the order of wheels, members and lines.
 #[derive(Debug)]
-pub struct Mistakes(pub(super) Vec<Mistake>);
+pub struct WheelErrors(pub(super) Vec<WheelError>);
 
-impl fmt::Display for Mistakes {
+impl fmt::Display for WheelErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(mistakes) = self;
-        for (number, mistake) in mistakes.iter().take(SHOWN).enumerate() {
+        let Self(errors) = self;
+        for (number, error) in errors.iter().take(MAX_SHOWN).enumerate() {
             let separator = if number == 0 { "" } else { "\n" };
-            write!(f, "{separator}{mistake}")?;
+            write!(f, "{separator}{error}")?;
         }
-        match mistakes.len().checked_sub(SHOWN) {
+        match errors.len().checked_sub(MAX_SHOWN) {
             None | Some(0) => Ok(()),
             Some(more) => write!(f, "\nand {more} more"),
         }

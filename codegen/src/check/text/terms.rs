@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::form::Language;
 use super::prose::Prose;
-use crate::diagnostic::{Diagnostic, Sink};
-use crate::table::{Glossary, Str};
-use crate::text::Language;
+use crate::diagnostic::{Checker, Diagnostic};
+use crate::load::ast::Glossary;
+use crate::source::Str;
 
 /// The glossary, ready to be looked for in texts.
-pub(super) struct Terms<'g> {
+pub(in crate::check) struct Terms<'g> {
     glossary: &'g Glossary<'g>,
     zh: Finder,
     en: Finder,
@@ -20,7 +21,7 @@ pub(super) struct Terms<'g> {
 
 /// The words of the glossary that are in a text.
 #[derive(Default)]
-pub(super) struct Found {
+struct Matches {
     /// The terms by their main form, where the longest counts; each with the place.
     used: Vec<(usize, Range<usize>)>,
     /// The terms by any of their forms.
@@ -40,7 +41,7 @@ enum Role {
 }
 
 impl<'g> Terms<'g> {
-    pub(super) fn of(glossary: &'g Glossary<'g>) -> Self {
+    pub(super) fn new(glossary: &'g Glossary<'g>) -> Self {
         Self {
             glossary,
             zh: Finder::zh(glossary),
@@ -48,18 +49,18 @@ impl<'g> Terms<'g> {
         }
     }
 
-    /// The words of the glossary in a text without its literals.
-    pub(super) fn find(&self, plain: &str, language: Language) -> Found {
-        match language {
-            Language::Zh => self.zh.find(plain),
-            Language::En => self.en.find(plain),
+    /// The words of the glossary in a text.
+    fn find(&self, prose: &Prose<'_>) -> Matches {
+        match prose.language {
+            Language::Zh => self.zh.find(&prose.plain),
+            Language::En => self.en.find(&prose.plain),
         }
     }
 
     /// Reports the words that no text uses.
-    pub(super) fn check_avoided(&self, prose: &Prose<'_>, sink: &Sink) {
+    pub(super) fn check_avoided(&self, checker: Checker<'_>, prose: &Prose<'_>) {
         let mut seen = Vec::new();
-        for (avoid, place) in &prose.found.avoided {
+        for (avoid, span) in &self.find(prose).avoided {
             if seen.contains(avoid) {
                 continue;
             }
@@ -73,12 +74,10 @@ impl<'g> Terms<'g> {
                 continue;
             };
             let title = format!("“{}” is a word that the texts avoid", word.get_ref());
-            let label = format!("here: {}", prose.around(place.start, "", place.start));
-            sink.push(
-                prose
-                    .mistake(title, label)
+            let label = prose.here(span.start);
+            checker.report(checker.error(prose.text, title, label)
                     .related(
-                        self.glossary.source.place(word.span()),
+                        self.glossary.source.location(word.span()),
                         "the glossary avoids it",
                     )
                     .help(format!("use instead: {}", instead.get_ref())),
@@ -87,14 +86,15 @@ impl<'g> Terms<'g> {
     }
 
     /// Reports the terms of either language that have no counterpart in the other.
-    pub(super) fn check_pair(&self, zh: &Prose<'_>, en: &Prose<'_>, sink: &Sink) {
-        for (here, there) in [(zh, en), (en, zh)] {
+    pub(super) fn check_pair(&self, checker: Checker<'_>, zh: &Prose<'_>, en: &Prose<'_>) {
+        let (in_zh, in_en) = (self.find(zh), self.find(en));
+        for (here, found, there, counterpart) in [(zh, &in_zh, en, &in_en), (en, &in_en, zh, &in_zh)] {
             let mut seen = Vec::new();
-            for (term, place) in &here.found.used {
-                if !seen.contains(term) && !there.found.present.contains(term) {
+            for (term, span) in &found.used {
+                if !seen.contains(term) && !counterpart.present.contains(term) {
                     seen.push(*term);
-                    if let Some(mistake) = self.without_counterpart(*term, here, there, place) {
-                        sink.push(mistake);
+                    if let Some(error) = self.without_counterpart(checker, *term, here, there, span) {
+                        checker.report(error);
                     }
                 }
             }
@@ -103,10 +103,11 @@ impl<'g> Terms<'g> {
 
     fn without_counterpart(
         &self,
+        checker: Checker<'_>,
         term: usize,
         here: &Prose<'_>,
         there: &Prose<'_>,
-        place: &Range<usize>,
+        span: &Range<usize>,
     ) -> Option<Diagnostic> {
         let term = &self.glossary.terms[term];
         let (language, key, main, also) = match there.language {
@@ -120,16 +121,16 @@ impl<'g> Terms<'g> {
         let (main, own) = (main.as_ref()?, own.as_ref()?);
         let title = format!("the {language} text has no word for “{}”", own.get_ref());
         let label = format!("expected {}", alternatives(main, also));
-        let written = format!("“{}” is in here", &here.text.get_ref()[place.clone()]);
+        let written = format!("“{}” is in here", &here.text.get_ref()[span.clone()]);
         let help = format!(
             "write “{}”; if another word says the same, add it to `{key}` of the term",
             main.get_ref()
         );
         Some(
-            there
-                .mistake(title, label)
-                .related(here.source.place(here.text.span()), written)
-                .related(self.glossary.source.place(own.span()), "the term")
+            checker
+                .error(there.text, title, label)
+                .related(checker.source.location(here.text.span()), written)
+                .related(self.glossary.source.location(own.span()), "the term")
                 .help(help),
         )
     }
@@ -168,7 +169,7 @@ impl Finder {
             is_bounded: matches!(role, Role::Avoid(_)) && form.get_ref().is_ascii(),
         };
         let words = words(glossary, Language::Zh).map(word).collect();
-        Self::of(words, false)
+        Self::new(words, false)
     }
 
     fn en(glossary: &Glossary<'_>) -> Self {
@@ -184,10 +185,10 @@ impl Finder {
             };
             forms.into_iter().map(move |form| word(form, role))
         });
-        Self::of(words.collect(), true)
+        Self::new(words.collect(), true)
     }
 
-    fn of(words: Vec<Word>, ignores_case: bool) -> Self {
+    fn new(words: Vec<Word>, ignores_case: bool) -> Self {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(ignores_case)
@@ -196,8 +197,8 @@ impl Finder {
         Self { automaton, words }
     }
 
-    fn find(&self, plain: &str) -> Found {
-        let mut found = Found::default();
+    fn find(&self, plain: &str) -> Matches {
+        let mut found = Matches::default();
         let (mut used, mut harmless) = (Vec::new(), Vec::new());
         for place in self.automaton.find_overlapping_iter(plain) {
             let word = &self.words[place.pattern()];

@@ -2,28 +2,24 @@
 
 use std::fmt::{Debug, LowerHex};
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::shared::{Families, SharedTexts};
+use super::shared::{SharedText, SharedTexts, TextLayout};
+use super::{ident, perfect_hash};
 use crate::model::{self, Entry, Part, Text};
-use crate::perfect_hash;
 
 /// How rows and slots are packed, compiled from the very file that the generated crate unpacks them with.
-#[path = "../../../crates/tencentcloud-error-codes/src/packed.rs"]
+#[path = "../../../../crates/tencentcloud-error-codes/src/packed.rs"]
 mod packed;
 
 use packed::{HelpFrom, Lengths, Row, Slot};
 
 pub(crate) use packed::{MAX_CATEGORIES, MAX_RETRIES};
 
-pub(super) fn ident(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
-}
-
 /// `static TABLE` and the constants that it is made of.
-pub(super) fn static_table<'m>(entries: &'m [Entry], families: &Families<'m>) -> TokenStream {
-    let SharedTexts { paths, of_entry } = families.shared_by(entries);
+pub(crate) fn static_table<'m>(entries: &'m [Entry], layout: &TextLayout<'m>) -> TokenStream {
+    let SharedTexts { paths, of_entry } = layout.shared_by(entries);
     let rows = rows(entries, &of_entry);
     let texts = entries
         .iter()
@@ -33,12 +29,12 @@ pub(super) fn static_table<'m>(entries: &'m [Entry], families: &Families<'m>) ->
     let extras = entries
         .iter()
         .zip(0_u16..)
-        .filter_map(|(entry, place)| extra(entry, place));
+        .filter_map(|(entry, index)| extra(entry, index));
     let numbers = rows.iter().map(|row| hexadecimal(row.pack()));
-    let (statics, hash, short) = (
-        families.statics(entries),
+    let (statics, hash, short_code_max) = (
+        layout.statics(entries),
         hash(entries, &rows),
-        short(&rows),
+        short_code_max(&rows),
     );
     quote! {
         #statics
@@ -51,19 +47,19 @@ pub(super) fn static_table<'m>(entries: &'m [Entry], families: &Families<'m>) ->
             rows: &[#(#numbers),*],
             extras: &[#(#extras),*],
             #hash
-            short: #short,
+            short_code_max: #short_code_max,
         };
     }
 }
 
 /// The imports of a module with such a table: only what is used, and some names of the crate's besides.
-pub(super) fn uses<'m>(
+pub(crate) fn uses<'m>(
     entries: &'m [Entry],
-    families: &Families<'m>,
+    layout: &TextLayout<'m>,
     imports: &[&str],
 ) -> TokenStream {
     let has_extra = entries.iter().any(|entry| extra(entry, 0).is_some());
-    let has_statics = !families.statics(entries).is_empty();
+    let has_statics = !layout.statics(entries).is_empty();
     let of_table = [
         ("Extra", has_extra),
         ("Shared", has_statics),
@@ -94,17 +90,17 @@ fn names(needed: &[(&str, bool)], more: &[&str]) -> Vec<Ident> {
 }
 
 /// The rows of a table, given whose texts each has.
-fn rows(entries: &[Entry], shared: &[Option<(u8, bool)>]) -> Vec<Row> {
+fn rows(entries: &[Entry], shared: &[Option<SharedText>]) -> Vec<Row> {
     let mut start = 0;
-    let row = |(entry, shared): (&Entry, &Option<(u8, bool)>)| {
+    let row = |(entry, shared): (&Entry, &Option<SharedText>)| {
         let [message, help] =
             own_texts(entry, *shared).map(|text| text.map_or(Lengths::default(), lengths));
         let row = Row {
             start,
             code: length(&entry.code),
-            category: entry.category.place,
-            retry: entry.retry.place,
-            shared: shared.map_or(u8::MAX, |(place, _)| place),
+            category: entry.category.index,
+            retry: entry.retry.index,
+            shared: shared.map_or(u8::MAX, |shared| shared.index),
             inherits_message: entry.inherits(Part::Message),
             help_from: match entry.help_from {
                 model::HelpFrom::Own => HelpFrom::Own,
@@ -133,7 +129,7 @@ fn length<N: TryFrom<usize, Error: Debug>>(text: &str) -> N {
 
 /// Up to which length codes are compared as short ones. Where the most are on the same side of the limit, the
 /// processor expects it.
-fn short(rows: &[Row]) -> Literal {
+fn short_code_max(rows: &[Row]) -> Literal {
     let few = rows.iter().filter(|row| row.code <= 32).count();
     Literal::u8_unsuffixed(if few * 8 >= rows.len() * 7 { 32 } else { 15 })
 }
@@ -144,8 +140,8 @@ fn hexadecimal(number: impl LowerHex) -> Literal {
 }
 
 /// The message and the help that stand among the texts of the table itself.
-fn own_texts(entry: &Entry, shared: Option<(u8, bool)>) -> [Option<&Text>; 2] {
-    let is_owner = matches!(shared, Some((_, true)));
+fn own_texts(entry: &Entry, shared: Option<SharedText>) -> [Option<&Text>; 2] {
+    let is_owner = shared.is_some_and(|shared| shared.is_owner);
     [
         (!is_owner && !entry.inherits(Part::Message)).then_some(&entry.message),
         (!is_owner && entry.help_from == model::HelpFrom::Own).then_some(&entry.help),
@@ -153,7 +149,7 @@ fn own_texts(entry: &Entry, shared: Option<(u8, bool)>) -> [Option<&Text>; 2] {
 }
 
 /// The code and its own texts, in the order in which a row counts them.
-fn texts(entry: &Entry, shared: Option<(u8, bool)>) -> Vec<&str> {
+fn texts(entry: &Entry, shared: Option<SharedText>) -> Vec<&str> {
     let mut texts = vec![entry.code.as_str()];
     for Text { zh, en } in own_texts(entry, shared).into_iter().flatten() {
         texts.extend([zh.as_str(), en.as_str()]);
@@ -186,7 +182,7 @@ fn hash(entries: &[Entry], rows: &[Row]) -> TokenStream {
         .pilots
         .iter()
         .map(|&pilot| Literal::u16_unsuffixed(pilot));
-    let slots = chosen.slots.iter().map(|&place| slot(rows, place));
+    let slots = chosen.slots.iter().map(|&index| slot(rows, index));
     quote! {
         hash: PerfectHash {
             words: Words { from_start: #from_start, from_end: #from_end, more: &[#(#more),*] },
@@ -197,13 +193,13 @@ fn hash(entries: &[Entry], rows: &[Row]) -> TokenStream {
     }
 }
 
-/// The slot of the code at a place, or of no code.
-fn slot(rows: &[Row], place: u16) -> Literal {
-    match rows.get(usize::from(place)) {
+/// The slot of the code at an index, or of no code.
+fn slot(rows: &[Row], index: u16) -> Literal {
+    match rows.get(usize::from(index)) {
         Some(&Row { start, code, .. }) => hexadecimal(
             Slot {
                 start,
-                place,
+                index,
                 length: code,
             }
             .pack(),
@@ -213,16 +209,16 @@ fn slot(rows: &[Row], place: u16) -> Literal {
 }
 
 /// What few codes have: notes, related codes, the month of retirement.
-fn extra(entry: &Entry, place: u16) -> Option<TokenStream> {
+fn extra(entry: &Entry, index: u16) -> Option<TokenStream> {
     let note = entry.note.as_ref().map(|note| call("note", note));
     let see = (!entry.see.is_empty()).then(|| {
         let see = &entry.see;
         quote!(.see(&[#(#see),*]))
     });
     let retired = entry.retired.as_ref().map(|month| quote!(.retired(#month)));
-    let place = Literal::u16_unsuffixed(place);
+    let index = Literal::u16_unsuffixed(index);
     let is_any = note.is_some() || see.is_some() || retired.is_some();
-    is_any.then(|| quote!(Extra::of(#place) #note #see #retired))
+    is_any.then(|| quote!(Extra::new(#index) #note #see #retired))
 }
 
 fn call(method: &str, text: &Text) -> TokenStream {

@@ -1,0 +1,115 @@
+//! The form of a text, whatever it says.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Checker;
+use crate::source::Str;
+
+/// The longest text, in characters.
+pub(crate) const MAX_CHARS: usize = 1_000;
+
+/// The language that a text is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    Zh,
+    En,
+}
+
+/// Reports everything that is wrong with a text by itself. Returns whether it is in its language and shows what it
+/// is: of another one only that is worth a report.
+pub(super) fn check(checker: Checker<'_>, text: &Str, language: Language) -> bool {
+    let value = text.get_ref().as_str();
+    let report = |title: &str, label: String, help: &str| {
+        checker.report(checker.error(text, title, label).help(help));
+    };
+    if value.trim().is_empty() {
+        let help = "write the text, or leave out both languages to inherit the family's";
+        report("the text is empty", "nothing but spaces".to_owned(), help);
+        return false;
+    }
+    if value.trim() != value {
+        let help = "remove the spaces between the quotes and the text";
+        report("the text begins or ends with a space", "not trimmed".to_owned(), help);
+    }
+    let length = value.chars().count();
+    if length > MAX_CHARS {
+        let help = "say it in one or two sentences";
+        report("the text is over 1,000 characters", format!("{length} characters"), help);
+    }
+    if value.matches('`').count() % 2 == 1 {
+        let help = "write `term` with one on each side";
+        report("a backtick has no partner", "an odd number of them".to_owned(), help);
+    }
+    let invisible = find(value, is_invisible);
+    if let Some(c) = invisible {
+        let label = format!("U+{:04X} is in here", u32::from(c));
+        let help = "remove it: a text is one line, and what it shows is what it is";
+        report("the text holds an invisible character", label, help);
+    }
+    check_language(checker, text, language) && invisible.is_none()
+}
+
+/// Reports a text of another language than its key says.
+fn check_language(checker: Checker<'_>, text: &Str, language: Language) -> bool {
+    let (title, label, help) = match (language, find(text.get_ref(), is_han)) {
+        (Language::Zh, Some(_)) | (Language::En, None) => return true,
+        (Language::Zh, None) => (
+            "the Chinese text has no Chinese in it",
+            "no Han character".to_owned(),
+            "`zh` is for people who read Chinese: write a sentence around the term",
+        ),
+        (Language::En, Some(c)) => (
+            "the English text has Chinese in it",
+            format!("`{c}` is in here"),
+            "write it in English",
+        ),
+    };
+    checker.report(checker.error(text, title, label).help(help));
+    false
+}
+
+/// The first character of a kind.
+fn find(text: &str, is_of_kind: fn(char) -> bool) -> Option<char> {
+    // Almost all of English is ASCII, which is looked through much faster by bytes.
+    if text.is_ascii() {
+        let mut bytes = text.bytes();
+        return bytes.find(|&byte| is_of_kind(byte.into())).map(char::from);
+    }
+    text.chars().find(|&c| is_of_kind(c))
+}
+
+/// Reports terms in backticks that one language has and the other has not.
+pub(super) fn check_pair(checker: Checker<'_>, zh: &Str, en: &Str) {
+    let (in_zh, in_en) = (backticked(zh.get_ref()), backticked(en.get_ref()));
+    let is_odd = |text: &Str| text.get_ref().matches('`').count() % 2 == 1;
+    if in_zh == in_en || is_odd(zh) || is_odd(en) {
+        return;
+    }
+    let only = |these: &BTreeSet<&str>, those: &BTreeSet<&str>| match these.difference(those).next()
+    {
+        Some(term) => format!("only here: `{term}`"),
+        None => "nothing here that the other has not".to_owned(),
+    };
+    let title = "the terms in backticks differ between the languages";
+    checker.report(
+        checker
+            .error(en, title, only(&in_en, &in_zh))
+            .related(checker.source.location(zh.span()), only(&in_zh, &in_en))
+            .help("a term in backticks is literal: both languages name the same ones"),
+    );
+}
+
+fn backticked(text: &str) -> BTreeSet<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+/// Whether a character is a Han character (Unicode's script of that name, without its punctuation).
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3347F}')
+}
+
+/// Control characters, and those that reorder or hide what stands around them.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}

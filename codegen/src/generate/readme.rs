@@ -1,0 +1,116 @@
+//! What READMEs say in numbers, and the tables of keys in `codes/README.md`.
+
+use std::fmt::Write as _;
+
+use super::{Inputs, Job, RawContent};
+use crate::model::Model;
+use crate::schema::{self, Key};
+
+/// The READMEs that say how much there is, each with its language.
+const COUNTED: [(&str, fn(&Counts) -> String); 4] = [
+    ("README.md", Counts::in_english),
+    ("README.zh-CN.md", Counts::in_chinese),
+    ("crates/tencentcloud-error-codes/README.md", Counts::in_english),
+    ("crates/tcerr/README.md", Counts::in_english),
+];
+
+pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
+    let counted = COUNTED.into_iter().map(|(path, text)| {
+        Job::new(path, Inputs::Products, move || {
+            RawContent::Regions(vec![("counts", text(&Counts::new(model)))])
+        })
+    });
+    let keys = Job::new("codes/README.md", Inputs::Shared, || {
+        RawContent::Regions(vec![
+            ("header", keys("where", schema::HEADER)),
+            ("entry", keys("needed", schema::ENTRY)),
+            ("word", keys("where", schema::WORD)),
+        ])
+    });
+    counted.chain([keys]).collect()
+}
+
+/// How much there is.
+struct Counts {
+    products: usize,
+    codes: usize,
+    own_texts: usize,
+    common: usize,
+    numbered: usize,
+    families: usize,
+    client: usize,
+}
+
+impl Counts {
+    fn new(model: &Model) -> Self {
+        Self {
+            products: model.products.len(),
+            codes: model.products.iter().map(|product| product.codes).sum(),
+            own_texts: model.products.iter().map(|product| product.own_texts).sum(),
+            common: model.common.entries.len(),
+            numbered: model.v2_common.entries.len(),
+            families: model.shared_families().len(),
+            client: model.client.entries.len(),
+        }
+    }
+
+    fn in_english(&self) -> String {
+        format!(
+            "{codes} codes of {products} products, {own} of them with a text of their own in both languages (the others say what \
+             their family says, and are marked); the {common} codes that every product of API 3.0 can answer; the {numbered} \
+             numeric codes of API 2.0; {families} families that classify what no list has; and the {client} codes that the SDKs \
+             make themselves.\n",
+            codes = grouped(self.codes),
+            products = self.products,
+            own = grouped(self.own_texts),
+            common = self.common,
+            numbered = self.numbered,
+            families = self.families,
+            client = self.client,
+        )
+    }
+
+    fn in_chinese(&self) -> String {
+        format!(
+            "{products} 个产品的 {codes} 个错误码，其中 {own} 个有自己的中英文说明（其余沿用所属“族”的说明，并且有标记）；API 3.0 所有产品\
+             共有的 {common} 个公共错误码；API 2.0 的 {numbered} 个数字错误码；{families} 个“族”，用来给没有收录的错误码归类；以及 SDK \
+             自身产生的 {client} 个错误码。\n",
+            codes = grouped(self.codes),
+            products = self.products,
+            own = grouped(self.own_texts),
+            common = self.common,
+            numbered = self.numbered,
+            families = self.families,
+            client = self.client,
+        )
+    }
+}
+
+/// A number with a comma between thousands.
+fn grouped(number: usize) -> String {
+    match (number / 1000, number % 1000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{},{rest:03}", grouped(thousands)),
+    }
+}
+
+/// Keys as a table in Markdown.
+fn keys(needed: &str, keys: &[&Key]) -> String {
+    let mut table = format!("| key | value | {needed} |\n|---|---|---|\n");
+    for key in keys {
+        let _ = writeln!(table, "| `{}` | {} | {} |", key.name, key.doc, key.needed());
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(15_002), "15,002");
+        assert_eq!(grouped(1_000_000), "1,000,000");
+    }
+}

@@ -1,0 +1,14 @@
+//! Write: what differs on the disk from what was generated, and putting it there. Nothing is left half-written: every
+//! file is old or new, and what the next run needs to know of this one is in its [`Fingerprints`].
+
+mod files;
+mod fingerprint;
+mod lock;
+mod print;
+
+pub use files::{Change, WriteError, report, write};
+pub(crate) use files::{compare, orphans};
+pub(crate) use fingerprint::{Fingerprints, Inputs, Recall};
+pub use lock::Lock;
+pub use print::{Content, Output};
+pub(crate) use print::print;
