@@ -264,9 +264,7 @@ impl Page {
     fn members(&mut self, members: Vec<&Entry>) {
         for (key, node) in members {
             match &node.value {
-                Value::Table(texts)
-                    if schema::is_long(key) && !texts.entries.is_empty() =>
-                {
+                Value::Table(texts) if schema::is_long(key) && !texts.entries.is_empty() => {
                     self.texts(key, node, texts);
                 }
                 _ => self.assignment(&quoted_key(key), node, schema::LANGUAGES),
@@ -280,7 +278,11 @@ impl Page {
         self.comments(node.comments.beside.as_slice());
         self.comments(&texts.tail);
         for (language, text) in by_keys(&texts.entries, schema::LANGUAGES) {
-            self.assignment(&format!("{key}.{}", quoted_key(language)), text, schema::LANGUAGES);
+            self.assignment(
+                &format!("{key}.{}", quoted_key(language)),
+                text,
+                schema::LANGUAGES,
+            );
         }
     }
 

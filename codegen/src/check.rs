@@ -67,7 +67,9 @@ type ByCode<'t> = BTreeMap<&'t str, &'t Entry>;
 
 fn by_code<'t>(table: &'t Table<'_>) -> ByCode<'t> {
     let entries = table.entries.iter();
-    entries.map(|entry| (entry.code.get_ref().as_str(), entry)).collect()
+    entries
+        .map(|entry| (entry.code.get_ref().as_str(), entry))
+        .collect()
 }
 
 /// The model of tables without an error. What is known of the products whose tables were not read is given.

@@ -1,4 +1,4 @@
-//! Mistakes as values: where, what is wrong, and what to write instead.
+//! Errors as values: where, what is wrong, and what to write instead.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::source::{Location, Source, Str};
 
-/// One mistake in one table.
+/// One error in one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// What is wrong, in half a sentence.
@@ -27,7 +27,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub(crate) fn new(location: Location, title: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(crate) fn new(
+        location: Location,
+        title: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
         Self {
             title: title.into(),
             location,
@@ -109,7 +113,7 @@ impl Sink {
         self.0.borrow_mut().extend(other.0.into_inner());
     }
 
-    /// Whether a file has a mistake.
+    /// Whether a file has a error.
     pub(crate) fn has_error(&self, path: &str) -> bool {
         self.0
             .borrow()
@@ -125,13 +129,13 @@ impl Sink {
             .any(|diagnostic| diagnostic.is_syntax && diagnostic.location.path == path)
     }
 
-    /// The mistakes, with what is needed to show them.
+    /// The errors, with what is needed to show them.
     pub(crate) fn into_diagnostics(self, sources: &[Source]) -> Diagnostics {
         Diagnostics::new(sources, self.0.into_inner())
     }
 }
 
-/// Every mistake of one run, in the order of files and lines.
+/// Every error of one run, in the order of files and lines.
 #[derive(Debug)]
 pub struct Diagnostics {
     diagnostics: Vec<Diagnostic>,
@@ -139,7 +143,7 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Sorts the mistakes. In a file that is not TOML only that is kept: the rest may be a consequence.
+    /// Sorts the errors. In a file that is not TOML only that is kept: the rest may be a consequence.
     fn new(sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> Self {
         let broken: Vec<String> = diagnostics
             .iter()
@@ -147,7 +151,13 @@ impl Diagnostics {
             .map(|d| d.location.path.clone())
             .collect();
         diagnostics.retain(|d| d.is_syntax || !broken.contains(&d.location.path));
-        diagnostics.sort_by_key(|d| (d.location.path.clone(), d.location.span.start, d.location.span.end));
+        diagnostics.sort_by_key(|d| {
+            (
+                d.location.path.clone(),
+                d.location.span.start,
+                d.location.span.end,
+            )
+        });
         diagnostics.dedup();
         let texts = sources
             .iter()
@@ -160,18 +170,18 @@ impl Diagnostics {
     #[must_use]
     #[expect(
         clippy::len_without_is_empty,
-        reason = "there is none of these without a mistake in it"
+        reason = "there is none of these without a error in it"
     )]
     pub fn len(&self) -> usize {
         self.diagnostics.len()
     }
 
-    /// The mistakes.
+    /// The errors.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter()
     }
 
-    /// The mistakes as a person reads them, each with its place in the source, and a last line that counts them.
+    /// The errors as a person reads them, each with its place in the source, and a last line that counts them.
     #[must_use]
     pub fn render(&self, color: bool) -> String {
         let renderer = if color {
@@ -198,7 +208,7 @@ impl Diagnostics {
         vec![group]
     }
 
-    /// One snippet per file, the mistake's own first.
+    /// One snippet per file, the error's own first.
     fn snippets<'a>(
         &'a self,
         diagnostic: &'a Diagnostic,
@@ -219,7 +229,10 @@ impl Diagnostics {
                 .position(|(path, _)| *path == location.path)
                 .unwrap_or_else(|| {
                     let text = self.texts.get(&location.path).map_or("", String::as_str);
-                    snippets.push((&location.path, Snippet::source(text).path(location.path.as_str())));
+                    snippets.push((
+                        &location.path,
+                        Snippet::source(text).path(location.path.as_str()),
+                    ));
                     snippets.len() - 1
                 });
             let (path, snippet) = snippets.remove(index);
@@ -238,7 +251,7 @@ impl Diagnostics {
         files.dedup();
         format!(
             "{} in {}; nothing was written",
-            count(self.diagnostics.len(), "mistake"),
+            count(self.diagnostics.len(), "error"),
             count(files.len(), "file"),
         )
     }

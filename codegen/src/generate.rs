@@ -77,9 +77,11 @@ impl<'m> Job<'m> {
         make: impl Fn() -> TokenStream + Sync + 'm,
     ) -> Self {
         let from = from.into();
-        Self::new(format!("{SOURCE}/{module}.rs"), inputs, move || RawContent::Rust {
-            from: from.clone(),
-            tokens: make(),
+        Self::new(format!("{SOURCE}/{module}.rs"), inputs, move || {
+            RawContent::Rust {
+                from: from.clone(),
+                tokens: make(),
+            }
         })
     }
 

@@ -29,8 +29,8 @@ use diagnostic::{Diagnostics, Sink};
 use load::RawFile;
 use model::Model;
 use source::{Source, TableKind};
-pub use write::{Content, Output};
 use write::{Change, Fingerprints, Inputs, Lock, Recall, WriteError};
+pub use write::{Content, Output};
 
 /// What has to change below `root` so that everything generated is as the tables say. Nothing is written, and nothing
 /// is asked of an earlier run.
@@ -56,7 +56,10 @@ pub fn generate(root: &Path, _: &Lock) -> Result<(Vec<Change>, Option<String>), 
     let inputs = Inputs::new(&files);
     let (changes, fingerprints) = changes(root, files, &inputs, &Fingerprints::read(root))?;
     write::write(root, &changes)?;
-    let warning = fingerprints.store(root).err().map(|error| error.to_string());
+    let warning = fingerprints
+        .store(root)
+        .err()
+        .map(|error| error.to_string());
     Ok((changes, warning))
 }
 
@@ -83,7 +86,11 @@ fn changes(
     let (fresh, stale): (Vec<_>, Vec<_>) = generate::jobs(&model)
         .into_iter()
         .partition(|job| recall.is_fresh(&job.path, job.inputs, inputs, &model.products));
-    let mut wanted: BTreeSet<String> = { &unread }.iter().flat_map(|table| last.outputs_of(table)).cloned().collect();
+    let mut wanted: BTreeSet<String> = { &unread }
+        .iter()
+        .flat_map(|table| last.outputs_of(table))
+        .cloned()
+        .collect();
     for job in &fresh {
         fingerprints.keep_output(last, &job.path, job.inputs);
         wanted.insert(job.path.clone());
@@ -93,7 +100,9 @@ fn changes(
     });
     let mut changes = Vec::new();
     for (job, made) in stale.iter().zip(made) {
-        let (change, text) = made?;
+        let Some((change, text)) = made? else {
+            continue;
+        };
         fingerprints.add_output(&job.path, &text, job.inputs, inputs, &model.products);
         wanted.insert(job.path.clone());
         changes.extend(change);
@@ -175,8 +184,9 @@ fn checked(files: Vec<RawFile>, recall: &Recall) -> Result<Model, Error> {
     let sink = Sink::default();
     let sources = load::sources(files, &sink);
     let unread = recall.tables();
-    let (unread, read): (Vec<Source>, Vec<Source>) =
-        sources.into_iter().partition(|source| unread.contains(&source.path));
+    let (unread, read): (Vec<Source>, Vec<Source>) = sources
+        .into_iter()
+        .partition(|source| unread.contains(&source.path));
     let model = Tables::read(&read, &unread, &sink)
         .and_then(|tables| check::check(&tables, &recall.products, &sink));
     model.ok_or_else(|| Error::Tables(sink.into_diagnostics(&read)))
@@ -229,3 +239,43 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    /// The tables of this checkout that every project has.
+    fn checkout() -> tempfile::TempDir {
+        let own = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+        let root = tempfile::tempdir().unwrap();
+        for (path, _) in source::RESERVED_TABLES {
+            let to = root.path().join(path);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(own.join(path), to).unwrap();
+        }
+        root
+    }
+
+    #[test]
+    fn a_table_saved_while_a_run_is_under_way_is_seen_by_the_next() {
+        let checkout = checkout();
+        let root = checkout.path();
+        let files = load::read(root).unwrap();
+        let inputs = Inputs::new(&files);
+
+        // The editor saves once the tables are read, and before anything is written.
+        let table = root.join("codes/client.toml");
+        let text = fs::read_to_string(&table).unwrap();
+        fs::write(&table, text.replace("HTTP", "HTTPS")).unwrap();
+
+        let (changes, fingerprints) =
+            changes(root, files, &inputs, &Fingerprints::default()).unwrap();
+        write::write(root, &changes).unwrap();
+        fingerprints.store(root).unwrap();
+
+        let (changes, _) = generate(root, &Lock::none()).unwrap();
+        assert!(!changes.is_empty(), "the save is lost");
+        assert_eq!(plan(root).unwrap(), []);
+    }
+}

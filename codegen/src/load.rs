@@ -6,6 +6,6 @@ mod reader;
 pub(crate) mod syntax;
 mod tables;
 
-pub(crate) use files::{TABLE_DIRS, sources, with_path};
 pub use files::{MAX_BYTES, RawFile, read};
+pub(crate) use files::{TABLE_DIRS, sources, with_path};
 pub(crate) use tables::{read_codes, read_glossary, read_vocabulary};

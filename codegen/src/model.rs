@@ -201,14 +201,19 @@ impl Table {
     #[must_use]
     pub fn own_texts(&self) -> usize {
         let entries = self.entries.iter();
-        entries.filter(|entry| !entry.inherits(Part::Message)).count()
+        entries
+            .filter(|entry| !entry.inherits(Part::Message))
+            .count()
     }
 }
 
 impl Model {
     /// The tables of codes, as far as they were read: the shared ones first, then those of the products.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        let products = self.products.iter().filter_map(|product| product.table.as_ref());
+        let products = self
+            .products
+            .iter()
+            .filter_map(|product| product.table.as_ref());
         [&self.client, &self.v2_common, &self.common, &self.families]
             .into_iter()
             .chain(products)

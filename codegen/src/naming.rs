@@ -142,7 +142,11 @@ mod tests {
             (&*module_of_product("as"), &*type_of_product("as")),
             ("as_", "AsCode")
         );
-        assert_eq!(module_of_product("gen"), "gen_", "a keyword of edition 2024");
+        assert_eq!(
+            module_of_product("gen"),
+            "gen_",
+            "a keyword of edition 2024"
+        );
         assert_eq!(
             (&*module_of_product("3d-map"), &*type_of_product("3d-map")),
             ("_3d_map", "_3dMapCode")

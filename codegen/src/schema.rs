@@ -277,9 +277,7 @@ pub(crate) const WORD_HELP: Key = Key {
 };
 
 /// The keys of a word of the vocabulary, in their order.
-pub(crate) const WORD: &[&Key] = &[
-    &HTTP, &RPC, &RESEND, &QUERY, &WORD_ZH, &WORD_EN, &WORD_HELP,
-];
+pub(crate) const WORD: &[&Key] = &[&HTTP, &RPC, &RESEND, &QUERY, &WORD_ZH, &WORD_EN, &WORD_HELP];
 
 /// The keys of a text in both languages, in their order.
 pub(crate) const LANGUAGES: &[&Key] = &[&ZH, &EN];
@@ -303,7 +301,11 @@ mod tests {
     #[test]
     fn every_key_is_documented_and_stands_somewhere() {
         for key in [HEADER, ENTRY, WORD].concat() {
-            assert!(!key.doc.is_empty() && !key.needed().is_empty(), "{}", key.name);
+            assert!(
+                !key.doc.is_empty() && !key.needed().is_empty(),
+                "{}",
+                key.name
+            );
             assert!(!key.tables.is_empty(), "{}", key.name);
         }
     }

@@ -5,10 +5,10 @@
 //! [`Summary`] of what is left for a person to do: only facts are written, never texts.
 
 mod disk;
+mod error;
 mod facts;
 mod listing;
 mod merge;
-mod error;
 mod month;
 mod summary;
 mod variants;
@@ -19,11 +19,11 @@ use std::io;
 use std::path::Path;
 
 use crate::diagnostic::Sink;
-use crate::write::Change;
 use crate::load::{self, RawFile};
+use crate::write::Change;
 use disk::Disk;
-use facts::Facts;
 pub use error::WheelErrors;
+use facts::Facts;
 pub use month::Month;
 pub use summary::{Row, Summary, TableChange};
 pub use wheel::{MAX_BYTES, MAX_MEMBER_BYTES, Sdk, Wheel, Wheels};

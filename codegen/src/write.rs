@@ -10,5 +10,5 @@ pub use files::{Change, WriteError, report, write};
 pub(crate) use files::{compare, orphans};
 pub(crate) use fingerprint::{Fingerprints, Inputs, Recall};
 pub use lock::Lock;
-pub use print::{Content, Output};
 pub(crate) use print::print;
+pub use print::{Content, Output};

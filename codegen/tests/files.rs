@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use codegen::files;
+use codegen::write::{self, Lock};
 use insta::assert_snapshot;
 use support::Project;
 use tempfile::TempDir;
@@ -39,8 +39,15 @@ fn put(root: &Path, path: &str, bytes: &[u8]) {
 
 /// Generates, and lists what was done.
 fn generate(root: &Path) -> Vec<String> {
-    let changes = codegen::plan(root).unwrap_or_else(|error| panic!("{error}"));
-    files::write(root, &changes).unwrap();
+    let lock = Lock::acquire(root, || panic!("nothing else runs here")).unwrap();
+    let (changes, warning) =
+        codegen::generate(root, &lock).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(warning, None);
+    // Whatever was not made again is as it would have been made.
+    assert_eq!(
+        codegen::plan(root).unwrap_or_else(|error| panic!("{error}")),
+        []
+    );
     changes
         .iter()
         .map(|change| format!("{} {}", change.verb(), change.path))
@@ -173,7 +180,7 @@ fn the_check_lists_every_missing_stale_and_orphaned_file() {
         "An internal error.",
     );
     let changes = codegen::plan(root).unwrap();
-    assert_snapshot!(files::report(&changes), @r#"
+    assert_snapshot!(write::report(&changes), @r#"
     stale: codegen/tests/sheets/v3/common.snap
           6 - InternalError | internal | if-idempotent | 内部错误。 | Internal error.
           6 + InternalError | internal | if-idempotent | 内部错误。 | An internal error.
@@ -226,15 +233,23 @@ fn a_manifest_without_the_marks_is_an_error_that_says_so() {
         "crates/tencentcloud-errors/Cargo.toml",
         b"[features]\n",
     );
-    let error = codegen::plan(checkout.path()).unwrap_err();
-    assert_snapshot!(error, @"crates/tencentcloud-errors/Cargo.toml: the lines `# <products> written by `cargo xtask gen` from codes/v3` and `# </products>` are needed around the products' features");
+    let error = codegen::plan(checkout.path()).unwrap_err().to_string();
+    assert!(
+        error.starts_with("crates/tencentcloud-errors/Cargo.toml: "),
+        "{error}"
+    );
+    assert!(
+        error.contains("<products> written by `cargo xtask gen`"),
+        "{error}"
+    );
+    assert!(error.ends_with("nothing was written"), "{error}");
 }
 
 #[test]
 fn a_folder_that_is_no_checkout_is_an_error_that_names_what_is_missing() {
     let folder = tempfile::tempdir().unwrap();
     let error = codegen::plan(folder.path()).unwrap_err();
-    assert_snapshot!(error, @"codes: No such file or directory (os error 2)");
+    assert_snapshot!(error, @"codes: No such file or directory (os error 2); nothing was written");
 }
 
 #[cfg(unix)]
@@ -250,48 +265,6 @@ fn generated_files_have_the_permissions_of_any_other_file() {
             .mode()
     };
     assert_eq!(mode(COMMON), mode("codes/v3/common.toml"));
-}
-
-/// Runs the generator as `cargo xtask gen` does, and lists what was done.
-fn run(root: &Path) -> Vec<String> {
-    let changes = codegen::generate(root).unwrap_or_else(|error| panic!("{error}"));
-    changes
-        .iter()
-        .map(|change| format!("{} {}", change.verb(), change.path))
-        .collect()
-}
-
-#[test]
-fn what_is_remembered_of_the_last_run_hides_no_change() {
-    let checkout = checkout(&Project::new());
-    let root = checkout.path();
-    assert!(!codegen::stamp::is_fresh(root), "before the first run");
-    run(root);
-    assert!(codegen::stamp::is_fresh(root));
-    assert_eq!(run(root), Vec::<String>::new());
-
-    edit(
-        root,
-        "codes/v3/common.toml",
-        "Internal error.",
-        "An internal error.",
-    );
-    assert!(!codegen::stamp::is_fresh(root), "a table");
-    run(root);
-    fs::remove_file(root.join(COMMON)).unwrap();
-    assert_eq!(run(root), [format!("created {COMMON}")]);
-    edit(root, SHEET, "An internal error.", "Another.");
-    assert_eq!(run(root), [format!("updated {SHEET}")]);
-    put(root, "codegen/tests/sheets/v3/gone.snap", b"");
-    assert_eq!(run(root), ["removed codegen/tests/sheets/v3/gone.snap"]);
-    edit(
-        root,
-        "crates/tencentcloud-errors/Cargo.toml",
-        "all-products = []",
-        "all-products = [\"cvm\"]",
-    );
-    assert_eq!(run(root), ["updated crates/tencentcloud-errors/Cargo.toml"]);
-    assert!(codegen::stamp::is_fresh(root));
 }
 
 #[test]
@@ -317,4 +290,183 @@ fn a_change_of_a_familys_default_shows_on_each_line_that_it_reaches() {
             .iter()
             .all(|(old, new)| old.contains("| ^if-idempotent |") && new.contains("| ^never |"))
     );
+}
+
+/// Another text of the same length in a file, with the time of the last change put back.
+fn forge(root: &Path, path: &str, from: &str, to: &str) {
+    assert_eq!(from.len(), to.len());
+    let file = root.join(path);
+    let time = fs::metadata(&file).unwrap().modified().unwrap();
+    edit(root, path, from, to);
+    fs::File::options()
+        .append(true)
+        .open(&file)
+        .unwrap()
+        .set_modified(time)
+        .unwrap();
+}
+
+#[test]
+fn a_file_edited_by_hand_is_made_again_whatever_its_length_and_time() {
+    let checkout = checkout(&Project::new());
+    let root = checkout.path();
+    generate(root);
+    forge(root, SHEET, "Internal error.", "Internal ERROR.");
+    assert_eq!(generate(root), [format!("updated {SHEET}")]);
+}
+
+#[test]
+fn a_table_edited_by_hand_is_read_again_whatever_its_length_and_time() {
+    let checkout = checkout(&support::products());
+    let root = checkout.path();
+    generate(root);
+    forge(root, "codes/v3/cvm.toml", "2017-03-12", "2017-03-13");
+    assert_eq!(
+        generate(root),
+        ["updated crates/tencentcloud-error-codes/src/generated/v3/cvm.rs"]
+    );
+}
+
+#[test]
+fn two_files_that_were_swapped_are_made_again() {
+    let checkout = checkout(&support::products());
+    let root = checkout.path();
+    generate(root);
+    let sheets =
+        ["cvm", "big"].map(|name| root.join(format!("codegen/tests/sheets/v3/{name}.snap")));
+    let [cvm, big] = sheets.each_ref().map(|sheet| fs::read(sheet).unwrap());
+    fs::write(&sheets[0], big).unwrap();
+    fs::write(&sheets[1], cvm).unwrap();
+    assert_eq!(
+        generate(root),
+        [
+            "updated codegen/tests/sheets/v3/big.snap",
+            "updated codegen/tests/sheets/v3/cvm.snap",
+        ]
+    );
+}
+
+#[test]
+fn a_branch_switched_back_and_forth_leaves_everything_up_to_date() {
+    let checkout = checkout(&support::products());
+    let root = checkout.path();
+    generate(root);
+    for (from, to) in [("系统错误。", "系统出错。"), ("系统出错。", "系统错误。")]
+    {
+        edit(root, "codes/v3/cvm.toml", from, to);
+        assert_eq!(generate(root).len(), 2, "the module and the sheet");
+    }
+    assert_eq!(generate(root), Vec::<String>::new());
+}
+
+#[test]
+fn a_table_that_was_renamed_or_removed_takes_its_files_along() {
+    let checkout = checkout(&support::products());
+    let root = checkout.path();
+    generate(root);
+    let table = |name: &str| root.join(format!("codes/v3/{name}.toml"));
+    let text = fs::read_to_string(table("big")).unwrap();
+    fs::write(table("huge"), text.replace("\"big\"", "\"huge\"")).unwrap();
+    fs::remove_file(table("big")).unwrap();
+    let done = generate(root);
+    assert!(
+        done.contains(&"created codegen/tests/sheets/v3/huge.snap".to_owned()),
+        "{done:?}"
+    );
+    assert!(
+        done.contains(&"removed codegen/tests/sheets/v3/big.snap".to_owned()),
+        "{done:?}"
+    );
+}
+
+#[test]
+fn fingerprints_of_another_checkout_or_cut_short_hide_nothing() {
+    const FINGERPRINTS: &str = "target/xtask/gen.fingerprints";
+    let (one, other) = (checkout(&support::products()), checkout(&Project::new()));
+    let (root, foreign) = (one.path(), other.path().join(FINGERPRINTS));
+    generate(root);
+    generate(other.path());
+    let own = fs::read(root.join(FINGERPRINTS)).unwrap();
+    for bytes in [
+        fs::read(foreign).unwrap(),
+        own[..own.len() / 2].to_vec(),
+        Vec::new(),
+    ] {
+        put(root, FINGERPRINTS, &bytes);
+        edit(root, SHEET, "Internal error.", "Another.");
+        assert_eq!(generate(root), [format!("updated {SHEET}")]);
+    }
+}
+
+#[test]
+fn an_error_in_a_table_is_found_beside_tables_that_need_not_be_read() {
+    let checkout = checkout(&support::products());
+    let root = checkout.path();
+    generate(root);
+    edit(root, "codes/v3/cvm.toml", "系统错误。", "系统错误");
+    let lock = Lock::none();
+    assert!(codegen::generate(root, &lock).is_err());
+    assert!(
+        codegen::generate(root, &lock).is_err(),
+        "and again, until it is mended"
+    );
+}
+
+#[test]
+fn what_a_dead_run_left_is_removed_by_the_next() {
+    let checkout = checkout(&Project::new());
+    let root = checkout.path();
+    let left = [
+        "codegen/tests/sheets/v3/.gen-abc",
+        "codes/v3/.gen-def",
+        "crates/tencentcloud-errors/.gen-ghi",
+    ];
+    for path in left {
+        put(root, path, b"half");
+    }
+    generate(root);
+    for path in left {
+        assert!(!root.join(path).exists(), "{path}");
+    }
+}
+
+#[test]
+fn a_live_runs_temporary_file_is_no_orphan() {
+    let checkout = checkout(&Project::new());
+    let root = checkout.path();
+    generate(root);
+    put(root, "codegen/tests/sheets/v3/.gen-abc", b"being written");
+    assert_eq!(codegen::plan(root).unwrap(), []);
+}
+
+#[test]
+fn a_second_run_waits_for_the_first() {
+    use std::sync::mpsc;
+    let checkout = checkout(&Project::new());
+    let root = checkout.path();
+    let first = Lock::acquire(root, || panic!("nothing else runs here")).unwrap();
+    let (sender, waiting) = mpsc::channel();
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| Lock::acquire(root, || sender.send(()).unwrap()));
+        waiting.recv().unwrap();
+        drop(first);
+        second.join().unwrap().unwrap();
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn if_one_file_cannot_be_written_none_is_and_the_error_names_it() {
+    let checkout = checkout(&support::products());
+    let root = checkout.path();
+    // A folder where a file belongs: not even root can write that.
+    fs::create_dir_all(root.join("crates/tencentcloud-error-codes/src/generated/v3/cvm.rs/x"))
+        .unwrap();
+    let error = codegen::generate(root, &Lock::none())
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("generated/v3/cvm.rs"), "{error}");
+    assert!(error.ends_with("nothing was written"), "{error}");
+    assert!(!root.join(SHEET).exists());
+    assert!(!root.join(COMMON).exists());
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use codegen::files;
+use codegen::write;
 use support::root;
 
 #[test]
@@ -11,7 +11,7 @@ fn generated_files_are_up_to_date() {
     assert!(
         changes.is_empty(),
         "run `cargo xtask gen`\n{}",
-        files::report(&changes)
+        write::report(&changes)
     );
 }
 
@@ -21,6 +21,6 @@ fn tables_are_in_canonical_form() {
     assert!(
         changes.is_empty(),
         "run `cargo xtask fmt`\n{}",
-        files::report(&changes)
+        write::report(&changes)
     );
 }

@@ -24,7 +24,11 @@ fn shown() -> impl Iterator<Item = (String, String)> {
         .map(|output| {
             let name = output.path.trim_start_matches(SOURCE).replace('/', "-");
             match output.content {
-                Content::Whole(text) | Content::Region(text) => (name, text),
+                Content::Whole(text) => (name, text),
+                Content::Regions(regions) => {
+                    let text: Vec<String> = { regions }.into_iter().map(|(_, text)| text).collect();
+                    (name, text.join("\n"))
+                }
             }
         })
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
 use codegen::sync::{self, MAX_BYTES, MAX_MEMBER_BYTES, Month, Plan, Summary, Wheel, Wheels};
-use codegen::{Error, files, load};
+use codegen::{Error, load, write};
 use flate2::{Compression, write::DeflateEncoder};
 use insta::assert_snapshot;
 use rawzip::path::EntryPath;
@@ -89,7 +89,7 @@ impl Case {
     }
 
     fn write(&self, plan: Plan) -> Summary {
-        files::write(self.root.path(), &plan.changes).unwrap();
+        write::write(self.root.path(), &plan.changes).unwrap();
         plan.summary
     }
 
@@ -283,7 +283,7 @@ mod tables {
             .lists("cvm/v20180101", &new);
         let old = case.text("cvm");
         let plan = case.plan(None);
-        assert_snapshot!(files::report(&plan.changes), @r#"
+        assert_snapshot!(write::report(&plan.changes), @r#"
         stale: codes/v3/cvm.toml
               9 +     "2018-01-01",
              15 + "InvalidParameter.A" = {}
@@ -380,7 +380,7 @@ mod tables {
           |
           = help: write `generation = 3`, without quotes
 
-        1 mistake in 1 file; nothing was written
+        1 error in 1 file; nothing was written
         "#);
     }
 }
@@ -620,8 +620,8 @@ mod families {
             ["v3/cvm:Lost", "v3/cvm:Nowhere.B"]
         );
         assert_eq!(case.codes("cvm").lines().count(), codes.len());
-        let mistakes = case.generated().unwrap_err();
-        assert!(mistakes.contains("2 mistakes in 1 file"), "{mistakes}");
+        let errors = case.generated().unwrap_err();
+        assert!(errors.contains("2 errors in 1 file"), "{errors}");
     }
 
     #[test]

@@ -1,43 +1,17 @@
 //! `cargo xtask sync`: reads the wheels of the SDKs, and writes what their lists of codes change in the tables.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use clap::{ArgGroup, Args};
 use codegen::sync::{self, Error, Month, Plan, Wheels};
 use codegen::write::{self, Lock};
 
+use crate::arguments::SyncOptions;
 use crate::{download, report};
 
-/// Where the wheels come from, and what to do with what they say.
-#[derive(Args)]
-#[command(group(ArgGroup::new("wheels").required(true).args(["zh", "download"])))]
-pub(crate) struct Options {
-    /// The wheel of tencentcloud-sdk-python, the SDK in Chinese.
-    #[arg(long, value_name = "FILE", requires = "en")]
-    zh: Option<PathBuf>,
-    /// The wheel of tencentcloud-sdk-python-intl-en, the SDK in English.
-    #[arg(
-        long,
-        value_name = "FILE",
-        requires = "zh",
-        conflicts_with = "download"
-    )]
-    en: Option<PathBuf>,
-    /// Let pip fetch today's wheels into `target/wheels`.
-    #[arg(long)]
-    download: bool,
-    /// Mark codes that are gone upstream as retired in this month; without this they are only listed.
-    #[arg(long)]
-    retire: bool,
-    /// Write nothing; exit 1 if a table would change, or if codes are gone and not retired.
-    #[arg(long)]
-    check: bool,
-}
-
-pub(crate) fn run(root: &Path, _: &Lock, options: &Options) -> ExitCode {
-    let wheels = match options.wheels(root) {
+pub(crate) fn run(root: &Path, _: &Lock, options: &SyncOptions) -> ExitCode {
+    let wheels = match open(root, options) {
         Ok(wheels) => wheels,
         Err(why) => {
             eprintln!("error: {why}; nothing was written");
@@ -59,14 +33,12 @@ pub(crate) fn run(root: &Path, _: &Lock, options: &Options) -> ExitCode {
     })
 }
 
-impl Options {
-    fn wheels(&self, root: &Path) -> Result<Wheels, String> {
-        let [zh, en] = match (&self.zh, &self.en) {
-            (Some(zh), Some(en)) => [zh.clone(), en.clone()],
-            _ => download::wheels(&root.join("target/wheels"))?,
-        };
-        Wheels::open(&zh, &en).map_err(|error| error.to_string())
-    }
+fn open(root: &Path, options: &SyncOptions) -> Result<Wheels, String> {
+    let [zh, en] = match &options.wheels {
+        Some(wheels) => wheels.clone(),
+        None => download::wheels(&root.join("target/wheels"))?,
+    };
+    Wheels::open(&zh, &en).map_err(|error| error.to_string())
 }
 
 fn list(plan: &Plan) -> ExitCode {

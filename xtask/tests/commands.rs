@@ -10,24 +10,34 @@ use tempfile::TempDir;
 
 const TABLE: &str = "codes/v3/common.toml";
 
-/// The tables and the two manifests of this checkout, without anything generated.
+/// A checkout with the tables that every project has, and the manifests that hold the products' features. Its texts are
+/// nobody's to mend but this test's.
 fn checkout() -> TempDir {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/fixtures/project");
     let root = tempfile::tempdir().unwrap();
-    for path in [
-        "codes/vocabulary.toml",
-        "codes/glossary.toml",
-        "codes/v2/common.toml",
-        "codes/v3/common.toml",
-        "codes/v3/families.toml",
-        "crates/tencentcloud-error-codes/Cargo.toml",
-        "crates/tencentcloud-errors/Cargo.toml",
+    for table in [
+        "vocabulary.toml",
+        "glossary.toml",
+        "client.toml",
+        "v2/common.toml",
+        "v3/common.toml",
+        "v3/families.toml",
     ] {
-        let target = root.path().join(path);
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::copy(own.join(path), target).unwrap();
+        let text = fs::read_to_string(project.join("codes").join(table)).unwrap();
+        put(root.path(), &format!("codes/{table}"), &text);
     }
+    let region = "# <products> written by `cargo xtask gen` from codes/v3\n# </products>\n";
+    for name in ["tencentcloud-error-codes", "tencentcloud-errors"] {
+        put(root.path(), &format!("crates/{name}/Cargo.toml"), region);
+    }
+    assert!(xtask(root.path(), &["fmt"]).status.success());
     root
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
 }
 
 fn xtask(root: &Path, arguments: &[&str]) -> Output {
@@ -77,7 +87,7 @@ fn gen_says_what_it_wrote_and_then_that_nothing_is_left_to_do() {
 fn gen_check_writes_nothing_and_names_the_command_to_run() {
     let root = checkout();
     xtask(root.path(), &["gen"]);
-    edit(root.path(), "签名过期。", "签名已过期。");
+    edit(root.path(), "内部错误。", "内部出错。");
     let check = xtask(root.path(), &["gen", "--check"]);
     assert_eq!(check.status.code(), Some(1));
     assert!(
@@ -94,17 +104,21 @@ fn gen_check_writes_nothing_and_names_the_command_to_run() {
 }
 
 #[test]
-fn gen_with_a_mistake_in_a_table_shows_it_writes_nothing_and_fails() {
+fn gen_with_an_error_in_a_table_shows_it_writes_nothing_and_fails() {
     let root = checkout();
-    edit(root.path(), "retry = \"resign\"", "retry = \"re-sign\"");
+    edit(
+        root.path(),
+        "retry = \"if-idempotent\"",
+        "retry = \"if-idempotant\"",
+    );
     let output = xtask(root.path(), &["gen"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stdout(&output), "");
     let message = stderr(&output);
     for part in [
-        "`re-sign` is not a retry rule",
+        "`if-idempotant` is not a retry rule",
         "--> codes/v3/common.toml:",
-        "did you mean `resign`?",
+        "did you mean `if-idempotent`?",
         "nothing was written",
     ] {
         assert!(message.contains(part), "{part} in\n{message}");
@@ -127,11 +141,7 @@ fn gen_outside_of_a_checkout_says_what_is_missing() {
 #[test]
 fn fmt_mends_the_order_that_gen_complains_of() {
     let root = checkout();
-    edit(
-        root.path(),
-        "[codes.\"AuthFailure.InvalidSecretId\"]",
-        "[codes.\"ZZZ\"]",
-    );
+    edit(root.path(), "[codes.\"InternalError\"]", "[codes.\"ZZZ\"]");
     assert!(
         stderr(&xtask(root.path(), &["gen"])).contains("`cargo xtask fmt` puts the table in order")
     );
@@ -162,12 +172,12 @@ fn fmt_leaves_the_glossary_alone() {
 fn gen_checks_the_texts_again_once_the_glossary_has_changed() {
     let root = checkout();
     assert!(xtask(root.path(), &["gen"]).status.success());
-    let glossary = "terms = [{ zh = \"签名\", en = \"autograph\" }]\n";
+    let glossary = "terms = [{ zh = \"参数\", en = \"argument\" }]\n";
     fs::write(root.path().join("codes/glossary.toml"), glossary).unwrap();
     let output = xtask(root.path(), &["gen"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
-        stderr(&output).contains("the English text has no word for “签名”"),
+        stderr(&output).contains("the English text has no word for “参数”"),
         "{}",
         stderr(&output)
     );
@@ -279,7 +289,7 @@ fn sync_check_writes_nothing_and_fails_while_the_tables_differ() {
 }
 
 #[test]
-fn sync_with_a_mistake_in_a_wheel_names_the_line_and_writes_nothing() {
+fn sync_with_an_error_in_a_wheel_names_the_line_and_writes_nothing() {
     let root = checkout();
     let zh = wheel(root.path(), "zh.whl", LISTING);
     let en = wheel(root.path(), "en.whl", "# A.\nimport os\n");
@@ -367,5 +377,56 @@ fn sync_without_network_names_the_form_with_two_files() {
     assert_eq!(
         stderr(&output),
         "error: pip could not fetch tencentcloud-sdk-python: exit status: 1; fetch both wheels by other means, and run `cargo xtask sync --zh FILE --en FILE`; nothing was written\n"
+    );
+}
+
+#[test]
+fn two_runs_at_once_both_succeed_and_leave_everything_up_to_date() {
+    let root = checkout();
+    for round in 0..5 {
+        edit(
+            root.path(),
+            &format!("内部错误{}。", "了".repeat(round)),
+            &format!("内部错误{}。", "了".repeat(round + 1)),
+        );
+        let runs = [0, 1].map(|_| command(root.path(), &["gen"]).spawn().unwrap());
+        for mut run in runs {
+            assert!(run.wait().unwrap().success());
+        }
+        assert!(xtask(root.path(), &["gen", "--check"]).status.success());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn fingerprints_that_cannot_be_kept_are_a_warning_that_names_the_path() {
+    let root = checkout();
+    fs::remove_dir_all(root.path().join("target")).unwrap();
+    fs::write(root.path().join("target"), "a file where a folder belongs").unwrap();
+    let output = xtask(root.path(), &["gen"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("warning: target/xtask/"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(xtask(root.path(), &["gen", "--check"]).status.success());
+}
+
+#[test]
+fn errors_are_colored_as_the_environment_wants_it() {
+    let root = checkout();
+    edit(root.path(), "retry = \"never\"", "retry = \"newer\"");
+    let is_colored = |name: &str, value: &str| {
+        let output = command(root.path(), &["gen"])
+            .env(name, value)
+            .output()
+            .unwrap();
+        stderr(&output).contains('\u{1b}')
+    };
+    assert!(is_colored("CLICOLOR_FORCE", "1"));
+    assert!(
+        !is_colored("NO_COLOR", "1"),
+        "and standard error is no terminal"
     );
 }

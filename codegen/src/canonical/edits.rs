@@ -75,7 +75,9 @@ impl Edits<'_> {
 
     fn edit_entry(&self, code: &str, entry: &mut Table) {
         if let Some(month) = self.retired.get(code) {
-            entry.entries.push((schema::RETIRED.name.to_owned(), text(month)));
+            entry
+                .entries
+                .push((schema::RETIRED.name.to_owned(), text(month)));
         }
         if self.revived.contains(code) {
             entry.entries.retain(|(key, _)| key != schema::RETIRED.name);

@@ -1,7 +1,7 @@
 //! The codes themselves, and the values whose form the schema gives.
 
-use super::header::is_month;
 use super::ByCode;
+use super::header::is_month;
 use crate::diagnostic::{Checker, Sink};
 use crate::load::ast::{Entry, Table};
 use crate::schema::{self, Form};
@@ -36,9 +36,11 @@ fn check_number(checker: Checker<'_>, code: &Str) {
         .is_ok_and(|number| number > 0 && number.to_string() == *written);
     if !is_canonical {
         let title = format!("`{written}` is not the number of a code");
-        checker.report(checker.error(code, title, "not from 1 to 65535").help(
-            "a code of API 2.0 is a number such as `[codes.4000]`, without leading zeros",
-        ));
+        checker.report(
+            checker.error(code, title, "not from 1 to 65535").help(
+                "a code of API 2.0 is a number such as `[codes.4000]`, without leading zeros",
+            ),
+        );
     }
 }
 
@@ -47,7 +49,11 @@ fn check_code(checker: Checker<'_>, code: &Str) {
     if written.len() > MAX_BYTES {
         let label = format!("{} bytes", written.len());
         let title = format!("the code is over {MAX_BYTES} bytes");
-        checker.report(checker.error(code, title, label).help("check that this is a code"));
+        checker.report(
+            checker
+                .error(code, title, label)
+                .help("check that this is a code"),
+        );
     } else if !is_code(written) {
         let title = format!("`{written}` is not a code");
         checker.report(checker.error(code, title, "malformed").help(
@@ -94,6 +100,9 @@ fn check_months(checker: Checker<'_>, entry: &Entry) {
         };
         let title = format!("`{}` is not a month", key.name);
         let error = checker.error(month, title, "not of the form `2026-10`");
-        checker.report(error.help(format!("write a month, for example `{} = \"2026-10\"`", key.name)));
+        checker.report(error.help(format!(
+            "write a month, for example `{} = \"2026-10\"`",
+            key.name
+        )));
     }
 }

@@ -60,7 +60,8 @@ pub(super) fn check_modules(tables: &Tables<'_>, sink: &Sink) {
         let module = naming::module_of_product(source.stem());
         if let Some(owner) = owners.insert(module.clone(), source) {
             let title = format!("two products are both the Rust module `{module}`");
-            let error = Checker::new(source, sink).error_at(first_line(&source.text), title, "this one");
+            let error =
+                Checker::new(source, sink).error_at(first_line(&source.text), title, "this one");
             sink.push(
                 error
                     .related(owner.location(first_line(&owner.text)), "and this one")
@@ -102,13 +103,18 @@ impl Header<'_> {
         for (index, code) in unquoted.iter().enumerate() {
             let mut entries = self.table.entries.iter();
             if !entries.any(|entry| entry.code.get_ref() == code.get_ref()) {
-                let title = format!("`unquoted` names `{}`, which is not in the table", code.get_ref());
+                let title = format!(
+                    "`unquoted` names `{}`, which is not in the table",
+                    code.get_ref()
+                );
                 let error = self.checker.error(code, title, "no such code");
-                self.checker.report(error.help("remove it, or mend the spelling"));
+                self.checker
+                    .report(error.help("remove it, or mend the spelling"));
             } else if index > 0 && unquoted[index - 1].get_ref() >= code.get_ref() {
                 let title = "`unquoted` is not sorted, or has a code twice";
                 let error = self.checker.error(code, title, "this one stands too late");
-                self.checker.report(error.help("sort the codes by their bytes, each once"));
+                self.checker
+                    .report(error.help("sort the codes by their bytes, each once"));
             }
         }
     }
@@ -131,7 +137,12 @@ impl Header<'_> {
             } else {
                 format!("name the file `{name}.toml`: `{stem}` cannot be the name of a product")
             };
-            self.report(product, "the header and the file's name disagree", label, help);
+            self.report(
+                product,
+                "the header and the file's name disagree",
+                label,
+                help,
+            );
         }
         if !is_product(name) {
             self.report(
@@ -194,8 +205,11 @@ impl Header<'_> {
         };
         if versions.get_ref().is_empty() {
             let title = "a product has a version";
-            let error = self.checker.error_at(versions.span(), title, "none in here");
-            self.checker.report(error.help(format!("write, for example, `{example}`")));
+            let error = self
+                .checker
+                .error_at(versions.span(), title, "none in here");
+            self.checker
+                .report(error.help(format!("write, for example, `{example}`")));
         }
         for version in versions.get_ref() {
             if !is_day(version.get_ref()) {
@@ -223,8 +237,11 @@ impl Header<'_> {
     fn report_missing(&self, key: &str, example: &str) {
         let title = format!("the header has no `{key}`");
         let line = first_line(&self.table.source.text);
-        let error = self.checker.error_at(line, title, "above the codes, if not here");
-        self.checker.report(error.help(format!("write `{example}`")));
+        let error = self
+            .checker
+            .error_at(line, title, "above the codes, if not here");
+        self.checker
+            .report(error.help(format!("write `{example}`")));
     }
 }
 

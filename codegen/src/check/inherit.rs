@@ -45,7 +45,10 @@ pub(super) fn complete(
     context: &Context<'_>,
     sink: &Sink,
 ) -> model::Table {
-    let codes = table.entries.iter().map(|entry| entry.code.get_ref().as_str());
+    let codes = table
+        .entries
+        .iter()
+        .map(|entry| entry.code.get_ref().as_str());
     let resolver = Resolver {
         checker: Checker::new(table.source, sink),
         own: by_code(table),
@@ -143,8 +146,13 @@ impl<'t> Resolver<'t> {
             help: parts.help?,
             help_from,
             note: entry.pair(&schema::NOTE).and_then(pair),
-            see: { entry.list(&schema::SEE) }.iter().map(|see| see.get_ref().clone()).collect(),
-            retired: entry.text(&schema::RETIRED).map(|month| month.get_ref().clone()),
+            see: { entry.list(&schema::SEE) }
+                .iter()
+                .map(|see| see.get_ref().clone())
+                .collect(),
+            retired: entry
+                .text(&schema::RETIRED)
+                .map(|month| month.get_ref().clone()),
             base: family.map(|family| self.base(&family, &own)),
         })
     }
@@ -153,7 +161,9 @@ impl<'t> Resolver<'t> {
     fn family(&self, source: &Source, code: &str) -> Option<Family<'t>> {
         let name = code.split_once('.').map_or(code, |(family, _)| family);
         let inherits = matches!(source.kind, TableKind::Client | TableKind::Product);
-        let in_same = (inherits && name != code).then(|| self.own.get(name)).flatten();
+        let in_same = (inherits && name != code)
+            .then(|| self.own.get(name))
+            .flatten();
         if let Some(&entry) = in_same {
             return Some(Family {
                 entry,
@@ -241,7 +251,12 @@ impl<'t> Resolver<'t> {
                 one_of(&self.checker, word, what, words.iter().map(String::as_str));
             }
         }
-        self.check_languages(&entry.code, "", entry.text(&schema::ZH), entry.text(&schema::EN));
+        self.check_languages(
+            &entry.code,
+            "",
+            entry.text(&schema::ZH),
+            entry.text(&schema::EN),
+        );
         for key in schema::ENTRY.iter().filter(|key| key.form == Form::Pair) {
             if let Some(pair) = entry.pair(key) {
                 let prefix = format!("{}.", key.name);
@@ -274,7 +289,10 @@ impl<'t> Resolver<'t> {
         missing.retain(|part| match part {
             Part::Category => entry.text(&schema::CATEGORY).is_none(),
             Part::Retry => entry.text(&schema::RETRY).is_none(),
-            Part::Message => entry.text(&schema::ZH).or(entry.text(&schema::EN)).is_none(),
+            Part::Message => entry
+                .text(&schema::ZH)
+                .or(entry.text(&schema::EN))
+                .is_none(),
             Part::Help => entry.pair(&schema::HELP).is_none(),
         });
         let is_product = self.checker.source.kind == TableKind::Product;
@@ -289,7 +307,9 @@ impl<'t> Resolver<'t> {
             Some((family, _)) if is_product => (
                 format!("the family `{family}` does not exist"),
                 format!("{written} would come from it"),
-                format!("add `{family}` to `codes/v3/families.toml`, or write what is missing here"),
+                format!(
+                    "add `{family}` to `codes/v3/families.toml`, or write what is missing here"
+                ),
             ),
             _ => (
                 format!("`{code}` has no {written}"),

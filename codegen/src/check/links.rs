@@ -43,10 +43,19 @@ fn check_entry(checker: Checker<'_>, own: &str, see: &[&Str], links: &Links<'_>)
         } else if previous == Some(target) {
             ("names a code twice", "for the second time", "remove it")
         } else if previous > Some(target) {
-            ("is not sorted", "this one stands too late", "sort the codes by their bytes")
+            (
+                "is not sorted",
+                "this one stands too late",
+                "sort the codes by their bytes",
+            )
         } else if !back.contains(own) {
-            let help = "add the way back to the other code, so that a reader of either finds the other";
-            ("goes one way only", "that code does not name this one", help)
+            let help =
+                "add the way back to the other code, so that a reader of either finds the other";
+            (
+                "goes one way only",
+                "that code does not name this one",
+                help,
+            )
         } else {
             previous = Some(target);
             continue;
@@ -61,8 +70,10 @@ fn report_unknown(checker: Checker<'_>, link: &Str, links: &Links<'_>) {
     let target = link.get_ref();
     let help = match nearest(target, links.keys().map(String::as_str)) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
-        None => "write `v2:4105`, `v3:InternalError`, or with its product `v3/cvm:ResourceNotFound.X`"
-            .to_owned(),
+        None => {
+            "write `v2:4105`, `v3:InternalError`, or with its product `v3/cvm:ResourceNotFound.X`"
+                .to_owned()
+        }
     };
     let title = format!("`see` names `{target}`, which does not exist");
     checker.report(checker.error(link, title, "no such code").help(help));
@@ -78,7 +89,9 @@ fn links<'t>(table: &'t Table<'_>) -> impl Iterator<Item = (String, BTreeSet<&'t
 
 /// Whether `see` means a code of a product.
 fn is_of_product(target: &str, product: &str) -> bool {
-    let code = target.strip_prefix("v3/").and_then(|code| code.strip_prefix(product));
+    let code = target
+        .strip_prefix("v3/")
+        .and_then(|code| code.strip_prefix(product));
     code.is_some_and(|code| code.starts_with(':'))
 }
 

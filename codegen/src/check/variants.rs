@@ -13,7 +13,9 @@ use crate::source::{Str, TableKind};
 /// never invents one.
 pub(super) fn choose(table: &Table<'_>, sink: &Sink) -> Vec<String> {
     let entries = table.entries.iter();
-    let chosen = entries.map(|entry| written_or_natural(table, entry)).collect();
+    let chosen = entries
+        .map(|entry| written_or_natural(table, entry))
+        .collect();
     let variants = Variants {
         table,
         checker: Checker::new(table.source, sink),
@@ -63,7 +65,9 @@ fn users(table: &Table<'_>) -> BTreeMap<String, usize> {
     let mut users = BTreeMap::new();
     for entry in &table.entries {
         let natural = natural(table, entry);
-        let variant = entry.text(&schema::VARIANT).map(|variant| variant.get_ref().clone());
+        let variant = entry
+            .text(&schema::VARIANT)
+            .map(|variant| variant.get_ref().clone());
         let other = variant.filter(|variant| *variant != natural);
         for name in other.into_iter().chain([natural]) {
             *users.entry(name).or_default() += 1;
@@ -90,7 +94,9 @@ impl Variants<'_> {
         let is_good = is_free && naming::error_in_variant(&natural).is_none();
         if natural == *variant.get_ref() || is_good {
             let label = format!("the code is `{natural}` without it");
-            let error = self.checker.error(variant, "this `variant` is not needed", label);
+            let error = self
+                .checker
+                .error(variant, "this `variant` is not needed", label);
             self.checker.report(error.help("remove `variant`"));
         }
     }
@@ -99,7 +105,9 @@ impl Variants<'_> {
         let written = written(self.table, entry);
         if self.table.source.kind == TableKind::V2Common && written.is_none() {
             let title = format!("`{}` has no `name`", entry.code.get_ref());
-            let error = self.checker.error(&entry.code, title, "a number is no name");
+            let error = self
+                .checker
+                .error(&entry.code, title, "a number is no name");
             self.checker
                 .report(error.help("name its Rust variant: `name = \"ReplayAttack\"`"));
         } else if written.is_none() && !codes::is_code(entry.code.get_ref()) {
@@ -108,8 +116,11 @@ impl Variants<'_> {
             let title = format!("`{variant}` cannot be a Rust variant");
             let at = written.unwrap_or(&entry.code);
             let help = format!("write, for example, {}", self.suggestion(entry));
-            self.checker
-                .report(self.checker.error(at, title, format!("it {why}")).help(help));
+            self.checker.report(
+                self.checker
+                    .error(at, title, format!("it {why}"))
+                    .help(help),
+            );
         }
     }
 
@@ -119,7 +130,10 @@ impl Variants<'_> {
         }
         let span = |entry: &Entry| written(self.table, entry).unwrap_or(&entry.code).span();
         let title = format!("two codes are both the Rust variant `{variant}`");
-        let help = format!("give one of them a name of its own: {}", self.suggestion(entry));
+        let help = format!(
+            "give one of them a name of its own: {}",
+            self.suggestion(entry)
+        );
         self.checker.report(
             self.checker
                 .error_at(span(entry), title, "this code")

@@ -90,8 +90,14 @@ pub(super) fn check(vocabulary: &ast::Vocabulary<'_>, sink: &Sink) -> Vocabulary
         names.collect()
     };
     Vocabulary {
-        categories: { categories }.iter().filter_map(|word| words.category(word)).collect(),
-        retries: { retries }.iter().filter_map(|word| words.retry(word)).collect(),
+        categories: { categories }
+            .iter()
+            .filter_map(|word| words.category(word))
+            .collect(),
+        retries: { retries }
+            .iter()
+            .filter_map(|word| words.retry(word))
+            .collect(),
         written_categories: written(categories),
         written_retries: written(retries),
         is_whole: !sink.has_syntax_error(&vocabulary.source.path),
@@ -111,7 +117,8 @@ impl WordChecker<'_> {
         if !is_word {
             let title = format!("`{}` is not a word of the vocabulary", word.get_ref());
             let error = self.0.error(word, title, "malformed");
-            self.0.report(error.help("write lower-case words joined by hyphens: `if-idempotent`"));
+            self.0
+                .report(error.help("write lower-case words joined by hyphens: `if-idempotent`"));
         }
     }
 
@@ -162,7 +169,8 @@ impl WordChecker<'_> {
         if status.is_none() {
             let title = "`http` is not an HTTP status";
             let error = self.0.error_at(http.span(), title, "not from 100 to 599");
-            self.0.report(error.help("write, for example, `http = 404`"));
+            self.0
+                .report(error.help("write, for example, `http = 404`"));
         }
         status
     }
@@ -177,8 +185,14 @@ impl WordChecker<'_> {
         let query = word.query.as_ref().is_some_and(|query| *query.get_ref());
         if query && resend != Resend::Any {
             let title = "`query` goes with `resend = \"any\"` only";
-            let error = self.0.error(&word.name, title, "nothing is left to be asked");
-            self.0.report(error.help("a query decides what may be sent again whatever it is: leave `query` out"));
+            let error = self
+                .0
+                .error(&word.name, title, "nothing is left to be asked");
+            self.0.report(
+                error.help(
+                    "a query decides what may be sent again whatever it is: leave `query` out",
+                ),
+            );
         }
         query
     }
@@ -206,7 +220,9 @@ impl WordChecker<'_> {
     ) -> Option<&'w T> {
         if value.is_none() {
             let title = format!("`{}` has no `{key}`", word.name.get_ref());
-            let error = self.0.error(&word.name, title, "every word of its kind has one");
+            let error = self
+                .0
+                .error(&word.name, title, "every word of its kind has one");
             self.0.report(error.help(format!("write `{example}`")));
         }
         value

@@ -12,7 +12,9 @@ use crate::model::{Model, Table};
 pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
     let (v2, v3) = (&model.v2_common, &model.common);
     vec![
-        Job::rust("generated/v2/common", &v2.path, Inputs::Shared, || numbered(v2)),
+        Job::rust("generated/v2/common", &v2.path, Inputs::Shared, || {
+            numbered(v2)
+        }),
         Job::rust("generated/v3/common", &v3.path, Inputs::Shared, || {
             let layout = TextLayout::of_common(model);
             let doc = "An error code that every product of API 3.0 can answer.";

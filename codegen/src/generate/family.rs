@@ -11,7 +11,12 @@ use crate::model::{Entry, Model};
 
 pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
     let from = format!("{} and {}", model.common.path, model.families.path);
-    vec![Job::rust("generated/v3/family", from, Inputs::Shared, || module(model))]
+    vec![Job::rust(
+        "generated/v3/family",
+        from,
+        Inputs::Shared,
+        || module(model),
+    )]
 }
 
 fn module(model: &Model) -> TokenStream {

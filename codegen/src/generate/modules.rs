@@ -11,7 +11,12 @@ pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
     vec![
         Job::rust("generated", "the tables in codes", Inputs::Shared, root),
         Job::rust("generated/v2", "the tables in codes/v2", Inputs::Shared, v2),
-        Job::rust("generated/v3", "the tables in codes/v3", Inputs::Products, || v3(model)),
+        Job::rust(
+            "generated/v3",
+            "the tables in codes/v3",
+            Inputs::Products,
+            || v3(model),
+        ),
     ]
 }
 

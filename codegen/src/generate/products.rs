@@ -10,11 +10,16 @@ use super::{Inputs, Job};
 use crate::model::{Model, Product, Table, Text};
 
 pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
-    let tables = model.products.iter().filter_map(|product| Some((product, product.table.as_ref()?)));
+    let tables = model
+        .products
+        .iter()
+        .filter_map(|product| Some((product, product.table.as_ref()?)));
     let jobs = tables.map(|(product, table)| {
         let module = format!("generated/v3/{}", product.module);
         let inputs = Inputs::Product(&table.path);
-        Job::rust(&module, &table.path, inputs, move || module_of(model, product, table))
+        Job::rust(&module, &table.path, inputs, move || {
+            module_of(model, product, table)
+        })
     });
     jobs.collect()
 }
@@ -28,7 +33,13 @@ fn module_of(model: &Model, product: &Product, table: &Table) -> TokenStream {
         product.versions.join(", "),
     );
     let layout = TextLayout::of_table(model, &table.entries);
-    let module = named_module(table, &layout, &product.type_name, &doc, &["Product", "Text"]);
+    let module = named_module(
+        table,
+        &layout,
+        &product.type_name,
+        &doc,
+        &["Product", "Text"],
+    );
     let (id, versions) = (&product.product, &product.versions);
     let Text { zh, en } = &product.name;
     quote! {

@@ -6,20 +6,19 @@ use super::{Inputs, Job, RawContent};
 use crate::model::Model;
 use crate::schema::{self, Key};
 
-/// The READMEs that say how much there is, each with its language.
-const COUNTED: [(&str, fn(&Counts) -> String); 4] = [
-    ("README.md", Counts::in_english),
-    ("README.zh-CN.md", Counts::in_chinese),
-    ("crates/tencentcloud-error-codes/README.md", Counts::in_english),
-    ("crates/tcerr/README.md", Counts::in_english),
+/// The READMEs in English that say how much there is.
+const IN_ENGLISH: [&str; 3] = [
+    "README.md",
+    "crates/tencentcloud-error-codes/README.md",
+    "crates/tcerr/README.md",
 ];
 
+/// The same in Chinese.
+const IN_CHINESE: [&str; 1] = ["README.zh-CN.md"];
+
 pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
-    let counted = COUNTED.into_iter().map(|(path, text)| {
-        Job::new(path, Inputs::Products, move || {
-            RawContent::Regions(vec![("counts", text(&Counts::new(model)))])
-        })
-    });
+    let english = IN_ENGLISH.map(|path| counted(path, || Counts::new(model).in_english()));
+    let chinese = IN_CHINESE.map(|path| counted(path, || Counts::new(model).in_chinese()));
     let keys = Job::new("codes/README.md", Inputs::Shared, || {
         RawContent::Regions(vec![
             ("header", keys("where", schema::HEADER)),
@@ -27,7 +26,13 @@ pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
             ("word", keys("where", schema::WORD)),
         ])
     });
-    counted.chain([keys]).collect()
+    english.into_iter().chain(chinese).chain([keys]).collect()
+}
+
+fn counted<'m>(path: &str, text: impl Fn() -> String + Sync + 'm) -> Job<'m> {
+    Job::new(path, Inputs::Products, move || {
+        RawContent::Regions(vec![("counts", text())])
+    })
 }
 
 /// How much there is.

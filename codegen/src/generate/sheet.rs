@@ -8,10 +8,14 @@ pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
 }
 
 fn job(table: &Table) -> Job<'_> {
-    Job::new(format!("{SHEETS}/{}.snap", table.name), inputs_of(table), || {
-        let header = "---\nsource: codegen/tests/sheets.rs\nexpression: sheet\n---\n";
-        RawContent::Text(format!("{header}{}", sheet(table)))
-    })
+    Job::new(
+        format!("{SHEETS}/{}.snap", table.name),
+        inputs_of(table),
+        || {
+            let header = "---\nsource: codegen/tests/sheets.rs\nexpression: sheet\n---\n";
+            RawContent::Text(format!("{header}{}", sheet(table)))
+        },
+    )
 }
 
 /// The lines of a table. What is the family's and not the code's own stands behind a `^`.

@@ -9,7 +9,12 @@ use crate::model::{Category, Model, Resend, Retry, Text};
 
 pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
     let from = "codes/vocabulary.toml";
-    vec![Job::rust("generated/vocabulary", from, Inputs::Shared, || module(model))]
+    vec![Job::rust(
+        "generated/vocabulary",
+        from,
+        Inputs::Shared,
+        || module(model),
+    )]
 }
 
 fn module(model: &Model) -> TokenStream {

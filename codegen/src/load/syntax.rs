@@ -17,7 +17,7 @@ pub(crate) fn parse<'s>(source: &'s Source, sink: &Sink) -> DeTable<'s> {
         .collect();
     complaints.sort_by_key(|(span, _)| (span.start, span.end));
 
-    let mut seen_line = None;
+    let mut is_broken = false;
     let mut repeated_block = None;
     for (span, message) in complaints {
         if message == "duplicate key" {
@@ -30,11 +30,14 @@ pub(crate) fn parse<'s>(source: &'s Source, sink: &Sink) -> DeTable<'s> {
                 repeated_block = Some(block);
             }
         } else {
-            // What follows on the line is mostly a consequence.
-            let line = source.text[..span.start].matches('\n').count();
-            if seen_line.replace(line) != Some(line) {
+            // Where the text stopped making sense; what the parser says of the rest is mostly a consequence: a missing
+            // quote turns every line below into one.
+            if !is_broken {
+                is_broken = true;
                 let label = message.to_owned();
-                sink.push(Diagnostic::new(source.location(span), "this is not TOML", label).syntax());
+                sink.push(
+                    Diagnostic::new(source.location(span), "this is not TOML", label).syntax(),
+                );
             }
         }
     }

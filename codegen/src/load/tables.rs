@@ -49,7 +49,9 @@ fn header(table: &mut TableReader<'_>, kind: TableKind) -> Header {
 }
 
 fn entry(source: &Source, code: Str, mut table: TableReader<'_>) -> Entry {
-    let keys = schema::ENTRY.iter().filter(|key| key.is_allowed_in(source.kind));
+    let keys = schema::ENTRY
+        .iter()
+        .filter(|key| key.is_allowed_in(source.kind));
     let values = keys.filter_map(|key| Some((key.name, value(&mut table, key)?)));
     let values = values.collect();
     table.finish("an entry");
@@ -63,7 +65,9 @@ fn entry(source: &Source, code: Str, mut table: TableReader<'_>) -> Entry {
 fn value(table: &mut TableReader<'_>, key: &Key) -> Option<Value> {
     match key.form {
         Form::Pair => table.pair(key.name).map(Value::Pair),
-        Form::List => table.strings(key.name).map(|list| Value::List(list.into_inner())),
+        Form::List => table
+            .strings(key.name)
+            .map(|list| Value::List(list.into_inner())),
         _ => table.string(key.name).map(Value::Text),
     }
 }
@@ -132,7 +136,10 @@ pub(crate) fn read_vocabulary<'s>(source: &'s Source, sink: &'s Sink) -> Vocabul
 }
 
 fn category((name, mut table): (Str, TableReader<'_>)) -> Word {
-    let (http, rpc) = (table.integer(schema::HTTP.name), table.string(schema::RPC.name));
+    let (http, rpc) = (
+        table.integer(schema::HTTP.name),
+        table.string(schema::RPC.name),
+    );
     let help = table.pair(schema::WORD_HELP.name);
     Word {
         http,
@@ -154,7 +161,10 @@ fn retry((name, mut table): (Str, TableReader<'_>)) -> Word {
 
 /// What every word has.
 fn word(name: Str, mut table: TableReader<'_>, what: &str) -> Word {
-    let (zh, en) = (table.string(schema::WORD_ZH.name), table.string(schema::WORD_EN.name));
+    let (zh, en) = (
+        table.string(schema::WORD_ZH.name),
+        table.string(schema::WORD_EN.name),
+    );
     table.finish(what);
     Word {
         name,

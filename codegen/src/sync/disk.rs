@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
-use crate::source::{Source, TableKind};
 use crate::load::ast::Table;
 use crate::load::read_codes;
+use crate::source::{Source, TableKind};
 
 /// The tables of API 3.0.
 pub(super) struct Disk<'s> {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::listing;
 use super::error::{WheelError, WheelErrors};
+use super::listing;
 use super::wheel::{self, Member, Sdk, Wheel, Wheels};
 
 /// The products by name.

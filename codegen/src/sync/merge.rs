@@ -7,9 +7,9 @@ use super::facts::{Facts, Product};
 use super::summary::{Row, Summary, TableChange};
 use super::{Error, Month, Plan, variants};
 use crate::canonical::{self, Edits, NewCode};
-use crate::write::Change;
 use crate::load::ast::{Entry, Table};
 use crate::schema;
+use crate::write::Change;
 
 /// Compares every product that the SDKs or the tables know.
 pub(super) fn merge(facts: &Facts, disk: &Disk<'_>, retire: Option<Month>) -> Result<Plan, Error> {
@@ -161,7 +161,9 @@ fn new_versions<'u>(table: Option<&Table<'_>>, upstream: &'u Product) -> Vec<&'u
 
 /// The codes that no SDK lists any more, and that are not retired yet.
 fn gone<'e>(entries: &'e [Entry], upstream: &Product) -> Vec<&'e str> {
-    let current = entries.iter().filter(|entry| entry.text(&schema::RETIRED).is_none());
+    let current = entries
+        .iter()
+        .filter(|entry| entry.text(&schema::RETIRED).is_none());
     current
         .map(code_of)
         .filter(|code| !upstream.codes.contains(*code))
@@ -170,7 +172,9 @@ fn gone<'e>(entries: &'e [Entry], upstream: &Product) -> Vec<&'e str> {
 
 /// The retired codes that an SDK lists again.
 fn revived<'e>(entries: &'e [Entry], upstream: &Product) -> BTreeSet<&'e str> {
-    let retired = entries.iter().filter(|entry| entry.text(&schema::RETIRED).is_some());
+    let retired = entries
+        .iter()
+        .filter(|entry| entry.text(&schema::RETIRED).is_some());
     retired
         .map(code_of)
         .filter(|code| upstream.codes.contains(*code))

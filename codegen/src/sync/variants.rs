@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::schema;
-use crate::naming::{error_in_variant, suggested_variant, variant_of_code};
 use crate::load::ast::Entry;
+use crate::naming::{error_in_variant, suggested_variant, variant_of_code};
+use crate::schema;
 
 /// For each new code the `variant` that it needs, if it needs one. What is there keeps its name: programs use it.
 pub(super) fn choose(entries: &[Entry], new: &[&str]) -> Vec<Option<String>> {

@@ -50,17 +50,23 @@ impl Change {
     }
 }
 
-/// What an output makes of its file, if that is not as it should be, and what should be there.
+/// What an output makes of its file, if that is not as it should be, and what should be there. A file that people edit,
+/// and that is not there, has no generated part.
 ///
 /// # Errors
 ///
 /// A file that cannot be read, or one without the marks of its generated part.
-pub(crate) fn compare(root: &Path, output: &Output) -> io::Result<(Option<Change>, String)> {
+pub(crate) fn compare(
+    root: &Path,
+    output: &Output,
+) -> io::Result<Option<(Option<Change>, String)>> {
     let old = read(root, &output.path)?;
     let new = match &output.content {
         Content::Whole(text) => text.clone(),
         Content::Regions(regions) => {
-            let mut text = old.clone().unwrap_or_default();
+            let Some(mut text) = old.clone() else {
+                return Ok(None);
+            };
             for (mark, lines) in regions {
                 text = with_region(&output.path, &text, mark, lines)?;
             }
@@ -72,7 +78,7 @@ pub(crate) fn compare(root: &Path, output: &Output) -> io::Result<(Option<Change
         old,
         new: Some(new.clone()),
     });
-    Ok((change, new))
+    Ok(Some((change, new)))
 }
 
 /// The files that stand where only generated ones belong, and that are none of these.
@@ -101,7 +107,12 @@ pub(crate) fn orphans(root: &Path, wanted: &BTreeSet<String>) -> io::Result<Vec<
 pub fn write(root: &Path, changes: &[Change]) -> Result<(), WriteError> {
     let mut staged = Vec::new();
     for change in changes {
-        match change.new.as_ref().map(|text| stage(&root.join(&change.path), text)).transpose() {
+        match change
+            .new
+            .as_ref()
+            .map(|text| stage(&root.join(&change.path), text))
+            .transpose()
+        {
             Ok(file) => staged.push(file),
             Err(error) => return Err(WriteError::new(change, error, &[], changes)),
         }
@@ -154,7 +165,10 @@ impl fmt::Display for WriteError {
             [] => f.write_str("nothing was written"),
             done => {
                 let (written, all) = (done.len(), self.planned);
-                write!(f, "{written} of {all} files were written, the rest were not: run it again. Written: ")?;
+                write!(
+                    f,
+                    "{written} of {all} files were written, the rest were not: run it again. Written: "
+                )?;
                 f.write_str(&done.join(", "))
             }
         }
@@ -228,7 +242,10 @@ fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 
 /// A text with other lines between two marks.
 fn with_region(path: &str, text: &str, mark: &str, lines: &str) -> io::Result<String> {
-    let (begin, end) = (format!("<{mark}> written by `cargo xtask gen`"), format!("</{mark}>"));
+    let (begin, end) = (
+        format!("<{mark}> written by `cargo xtask gen`"),
+        format!("</{mark}>"),
+    );
     let region = || {
         let start = text.find(&begin)?;
         let start = start + text[start..].find('\n')? + 1;
@@ -299,5 +316,9 @@ fn remove_empty_folders(folder: &Path) -> io::Result<()> {
         }
         is_empty &= !path.exists();
     }
-    if is_empty { fs::remove_dir(folder) } else { Ok(()) }
+    if is_empty {
+        fs::remove_dir(folder)
+    } else {
+        Ok(())
+    }
 }

@@ -14,6 +14,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::path::Path;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::files::stage;
 use crate::generate;
 use crate::load::{RawFile, with_path};
@@ -30,9 +32,7 @@ const FORM: &str = "fingerprints 1";
 
 /// The hash of some bytes. It tells apart what people do, not what an attacker could make.
 fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    hasher.finish()
+    xxh3_64(bytes)
 }
 
 /// What the outputs of a run are made from.
@@ -45,6 +45,10 @@ pub(crate) struct Inputs {
 
 impl Inputs {
     pub(crate) fn new(files: &[RawFile]) -> Self {
+        Self::with_generator(files, generator().ok())
+    }
+
+    fn with_generator(files: &[RawFile], generator: Option<u64>) -> Self {
         let mut hasher = DefaultHasher::new();
         let mut tables = BTreeMap::new();
         let mut sorted: Vec<&RawFile> = files.iter().collect();
@@ -53,10 +57,10 @@ impl Inputs {
             if TableKind::from_path(&file.path) == Some(TableKind::Product) {
                 tables.insert(file.path.clone(), hash(&file.bytes));
             } else {
-                (&file.path, &file.bytes).hash(&mut hasher);
+                (&file.path, hash(&file.bytes)).hash(&mut hasher);
             }
         }
-        let shared = generator().ok().map(|generator| {
+        let shared = generator.map(|generator| {
             generator.hash(&mut hasher);
             hasher.finish()
         });
@@ -153,7 +157,9 @@ impl Recall {
     /// The tables that need not be read.
     pub(crate) fn tables(&self) -> BTreeSet<String> {
         let products = self.products.iter();
-        products.map(|product| format!("{PRODUCT_TABLES}{}.toml", product.product)).collect()
+        products
+            .map(|product| format!("{PRODUCT_TABLES}{}.toml", product.product))
+            .collect()
     }
 }
 
@@ -192,9 +198,14 @@ impl Fingerprints {
             .map(|(path, _)| stem(path))
             .collect();
         let unlinked = without_links_to_changed(files, unchanged);
-        let products = self.products.iter().filter(|(path, _)| unlinked.contains(stem(path)));
+        let products = self
+            .products
+            .iter()
+            .filter(|(path, _)| unlinked.contains(stem(path)));
         Recall {
-            products: products.map(|(path, product)| product.recalled(path)).collect(),
+            products: products
+                .map(|(path, product)| product.recalled(path))
+                .collect(),
             outputs,
         }
     }
@@ -252,7 +263,8 @@ impl Fingerprints {
     pub(crate) fn keep_product(&mut self, last: &Self, path: &str) {
         if let Some(product) = last.products.get(path) {
             for output in &product.outputs {
-                self.outputs.extend(last.outputs.get(output).map(|kept| (output.clone(), *kept)));
+                self.outputs
+                    .extend(last.outputs.get(output).map(|kept| (output.clone(), *kept)));
             }
             self.products.insert(path.to_owned(), product.clone());
         }
@@ -260,7 +272,9 @@ impl Fingerprints {
 
     /// The paths of all outputs.
     pub(crate) fn outputs_of(&self, table: &str) -> &[String] {
-        self.products.get(table).map_or(&[], |product| &product.outputs)
+        self.products
+            .get(table)
+            .map_or(&[], |product| &product.outputs)
     }
 
     fn own(&mut self, output: &str, depends_on: generate::Inputs<'_>) {
@@ -316,12 +330,17 @@ fn without_links_to_changed<'p>(
             }
         }
     }
-    unchanged.into_iter().filter(|product| !linked.contains(product)).collect()
+    unchanged
+        .into_iter()
+        .filter(|product| !linked.contains(product))
+        .collect()
 }
 
 fn product_table(file: &RawFile) -> Option<&str> {
     let is_product = TableKind::from_path(&file.path) == Some(TableKind::Product);
-    is_product.then(|| str::from_utf8(&file.bytes).ok()).flatten()
+    is_product
+        .then(|| str::from_utf8(&file.bytes).ok())
+        .flatten()
 }
 
 /// The products that a table's `see` may name: what stands between `v3/` and the next colon.
@@ -360,7 +379,17 @@ fn parse(text: &str) -> Option<Fingerprints> {
     for line in lines {
         let fields: Vec<&str> = line.split('\t').collect();
         match fields.as_slice() {
-            ["product", inputs, path, zh, en, versions, codes, own_texts, outputs] => {
+            [
+                "product",
+                inputs,
+                path,
+                zh,
+                en,
+                versions,
+                codes,
+                own_texts,
+                outputs,
+            ] => {
                 let product = ProductFingerprint {
                     inputs: number(inputs)?,
                     name: Text {
@@ -394,4 +423,116 @@ fn number(hexadecimal: &str) -> Option<u64> {
 fn list(joined: &str) -> Vec<String> {
     let parts = joined.split(',').filter(|part| !part.is_empty());
     parts.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "codes/v3/cvm.toml";
+    const OUTPUT: &str = "generated/v3/cvm.rs";
+
+    fn table(text: &str) -> RawFile {
+        RawFile {
+            path: TABLE.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
+    fn product() -> Product {
+        Product {
+            product: "cvm".to_owned(),
+            module: "cvm".to_owned(),
+            type_name: "CvmCode".to_owned(),
+            name: Text {
+                zh: "云服务器".to_owned(),
+                en: "Cloud Virtual Machine".to_owned(),
+            },
+            versions: vec!["2017-03-12".to_owned()],
+            codes: 2,
+            own_texts: 1,
+            table: None,
+        }
+    }
+
+    /// What a run of a generator leaves that has written one output of one table.
+    fn run(root: &Path, generator: u64, text: &str) -> Fingerprints {
+        let inputs = Inputs::with_generator(&[table(text)], Some(generator));
+        let mut fingerprints = Fingerprints::default();
+        fingerprints.add_product(TABLE, &product(), &inputs);
+        let depends_on = generate::Inputs::Product(TABLE);
+        fingerprints.add_output(OUTPUT, "made", depends_on, &inputs, &[]);
+        fs::create_dir_all(root.join("generated/v3")).unwrap();
+        fs::write(root.join(OUTPUT), "made").unwrap();
+        fingerprints
+    }
+
+    /// Whether the next run of a generator need not read the table.
+    fn is_recalled(last: &Fingerprints, root: &Path, generator: Option<u64>, text: &str) -> bool {
+        let files = [table(text)];
+        let inputs = Inputs::with_generator(&files, generator);
+        !last.recall(root, &files, &inputs).products.is_empty()
+    }
+
+    #[test]
+    fn only_the_same_generator_and_the_same_table_are_recalled() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path();
+        let last = run(root, 1, "a");
+        assert!(is_recalled(&last, root, Some(1), "a"));
+        assert!(
+            !is_recalled(&last, root, Some(2), "a"),
+            "a generator that was rebuilt"
+        );
+        assert!(
+            !is_recalled(&last, root, None, "a"),
+            "a generator that cannot be read"
+        );
+        assert!(!is_recalled(&last, root, Some(1), "b"), "another table");
+        fs::write(root.join(OUTPUT), "mode").unwrap();
+        assert!(
+            !is_recalled(&last, root, Some(1), "a"),
+            "another output, as long as it was"
+        );
+    }
+
+    #[test]
+    fn a_table_that_a_changed_one_is_linked_with_is_read_again() {
+        let table = |product: &str, text: &str| RawFile {
+            path: format!("codes/v3/{product}.toml"),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let files = [
+            table("cvm", ""),
+            table("vpc", "see = [\"v3/cvm:A.B\"]"),
+            table("cbs", ""),
+        ];
+        let unchanged = BTreeSet::from(["vpc", "cbs"]);
+        assert_eq!(
+            without_links_to_changed(&files, unchanged),
+            BTreeSet::from(["cbs"])
+        );
+        let unchanged = BTreeSet::from(["cvm", "cbs"]);
+        assert_eq!(
+            without_links_to_changed(&files, unchanged),
+            BTreeSet::from(["cbs"])
+        );
+    }
+
+    #[test]
+    fn what_is_stored_is_read_again_and_nothing_less() {
+        let root = tempfile::tempdir().unwrap();
+        let root = root.path();
+        let fingerprints = run(root, 1, "a");
+        let text = fingerprints.to_text();
+        assert_eq!(parse(&text), Some(fingerprints));
+        for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+            assert_eq!(parse(&text[..end]), None, "cut after {end} bytes");
+        }
+        assert_eq!(
+            parse(&text.replace("fingerprints 1", "fingerprints 0")),
+            None
+        );
+        assert_eq!(parse(&text.replace("2017", "2018")), None, "a byte changed");
+    }
 }

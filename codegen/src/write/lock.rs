@@ -23,7 +23,9 @@ const EDITED_DIRS: [&str; 4] = [
 
 /// The right to write below a root. It ends with the value, or with the process, however that ends.
 #[derive(Debug)]
-pub struct Lock(#[expect(dead_code, reason = "the lock is held while the file is open")] Option<File>);
+pub struct Lock(
+    #[expect(dead_code, reason = "the lock is held while the file is open")] Option<File>,
+);
 
 impl Lock {
     /// Waits for every other run below `root`, after calling `wait` if there is one, and clears away what a run that died

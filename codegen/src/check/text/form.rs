@@ -29,16 +29,28 @@ pub(super) fn check(checker: Checker<'_>, text: &Str, language: Language) -> boo
     }
     if value.trim() != value {
         let help = "remove the spaces between the quotes and the text";
-        report("the text begins or ends with a space", "not trimmed".to_owned(), help);
+        report(
+            "the text begins or ends with a space",
+            "not trimmed".to_owned(),
+            help,
+        );
     }
     let length = value.chars().count();
     if length > MAX_CHARS {
         let help = "say it in one or two sentences";
-        report("the text is over 1,000 characters", format!("{length} characters"), help);
+        report(
+            "the text is over 1,000 characters",
+            format!("{length} characters"),
+            help,
+        );
     }
     if value.matches('`').count() % 2 == 1 {
         let help = "write `term` with one on each side";
-        report("a backtick has no partner", "an odd number of them".to_owned(), help);
+        report(
+            "a backtick has no partner",
+            "an odd number of them".to_owned(),
+            help,
+        );
     }
     let invisible = find(value, is_invisible);
     if let Some(c) = invisible {

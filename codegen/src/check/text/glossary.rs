@@ -77,7 +77,9 @@ fn check_form(checker: Checker<'_>, form: &Str) {
         return;
     };
     let error = checker.error(form, "this word cannot be in a text", label);
-    checker.report(error.help("write the word as it stands in a sentence, without anything around it"));
+    checker.report(
+        error.help("write the word as it stands in a sentence, without anything around it"),
+    );
 }
 
 /// Reports the words that stand in a list twice.

@@ -65,4 +65,3 @@ fn without_literals(text: &str) -> Cow<'_, str> {
     let parts: Vec<String> = parts.iter().enumerate().map(part).collect();
     Cow::Owned(parts.join("`"))
 }
-

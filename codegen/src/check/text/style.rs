@@ -51,7 +51,11 @@ fn full_stop(prose: &Prose<'_>) -> Option<StyleError> {
     }
     let title = format!("the {language} text does not end with a full stop");
     let label = format!("ends with {}", prose.around(text.len(), "", text.len()));
-    Some(StyleError::new(title, label, format!("end it with `{stop}`")))
+    Some(StyleError::new(
+        title,
+        label,
+        format!("end it with `{stop}`"),
+    ))
 }
 
 fn capital(prose: &Prose<'_>) -> Option<StyleError> {
@@ -100,14 +104,22 @@ fn exclamation_mark(prose: &Prose<'_>) -> Option<StyleError> {
     let at = prose.plain.find('!').or_else(|| prose.plain.find('！'))?;
     let label = prose.here(at);
     let help = "state it, and end the sentence with a full stop";
-    Some(StyleError::new("the text has an exclamation mark", label, help))
+    Some(StyleError::new(
+        "the text has an exclamation mark",
+        label,
+        help,
+    ))
 }
 
 fn two_spaces(prose: &Prose<'_>) -> Option<StyleError> {
     let at = prose.plain.find("  ")?;
     let label = prose.here(at);
     let help = format!("write {}", prose.around(at, " ", at + 2));
-    Some(StyleError::new("the text has two spaces in a row", label, help))
+    Some(StyleError::new(
+        "the text has two spaces in a row",
+        label,
+        help,
+    ))
 }
 
 /// A place where the characters of a Chinese text do not go together.
@@ -159,12 +171,12 @@ impl CharClass {
 /// What is wrong between three characters in a row, seen from the last.
 fn spacing_error(before: CharClass, last: CharClass, this: CharClass) -> Option<SpacingError> {
     match (before, last, this) {
-        (_, CharClass::Han, CharClass::Latin) | (_, CharClass::Latin | CharClass::Percent, CharClass::Han) => {
+        (_, CharClass::Han, CharClass::Latin)
+        | (_, CharClass::Latin | CharClass::Percent, CharClass::Han) => {
             Some(SpacingError::Unspaced)
         }
-        (_, CharClass::Space, CharClass::FullWidth | CharClass::Dash) | (_, CharClass::FullWidth, CharClass::Space) => {
-            Some(SpacingError::SpacedPunctuation)
-        }
+        (_, CharClass::Space, CharClass::FullWidth | CharClass::Dash)
+        | (_, CharClass::FullWidth, CharClass::Space) => Some(SpacingError::SpacedPunctuation),
         (CharClass::Han, CharClass::Space, CharClass::Han) => Some(SpacingError::SpacedHan),
         (_, _, CharClass::HalfWidth) => Some(SpacingError::HalfWidth),
         _ => None,
@@ -207,7 +219,11 @@ fn unspaced(prose: &Prose<'_>, at: usize) -> StyleError {
     let title = "a space is missing beside Chinese characters";
     let label = prose.here(at);
     let rule = "one space stands between Chinese characters and letters, digits or backticks";
-    StyleError::new(title, label, format!("write {}: {rule}", prose.around(at, " ", at)))
+    StyleError::new(
+        title,
+        label,
+        format!("write {}: {rule}", prose.around(at, " ", at)),
+    )
 }
 
 fn spaced(prose: &Prose<'_>, title: &str, space: usize) -> StyleError {
@@ -226,7 +242,9 @@ fn half_width(prose: &Prose<'_>, at: usize, mark: char) -> StyleError {
         _ => '）',
     };
     let label = prose.here(at);
-    StyleError::new("the Chinese text has half-width punctuation", label, format!(
-            "write `{full_width}` for `{mark}`, without a space beside it"
-        ))
+    StyleError::new(
+        "the Chinese text has half-width punctuation",
+        label,
+        format!("write `{full_width}` for `{mark}`, without a space beside it"),
+    )
 }

@@ -75,7 +75,9 @@ impl<'g> Terms<'g> {
             };
             let title = format!("“{}” is a word that the texts avoid", word.get_ref());
             let label = prose.here(span.start);
-            checker.report(checker.error(prose.text, title, label)
+            checker.report(
+                checker
+                    .error(prose.text, title, label)
                     .related(
                         self.glossary.source.location(word.span()),
                         "the glossary avoids it",
@@ -88,12 +90,15 @@ impl<'g> Terms<'g> {
     /// Reports the terms of either language that have no counterpart in the other.
     pub(super) fn check_pair(&self, checker: Checker<'_>, zh: &Prose<'_>, en: &Prose<'_>) {
         let (in_zh, in_en) = (self.find(zh), self.find(en));
-        for (here, found, there, counterpart) in [(zh, &in_zh, en, &in_en), (en, &in_en, zh, &in_zh)] {
+        for (here, found, there, counterpart) in
+            [(zh, &in_zh, en, &in_en), (en, &in_en, zh, &in_zh)]
+        {
             let mut seen = Vec::new();
             for (term, span) in &found.used {
                 if !seen.contains(term) && !counterpart.present.contains(term) {
                     seen.push(*term);
-                    if let Some(error) = self.without_counterpart(checker, *term, here, there, span) {
+                    if let Some(error) = self.without_counterpart(checker, *term, here, there, span)
+                    {
                         checker.report(error);
                     }
                 }

@@ -1,0 +1,154 @@
+//! The command line.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command, value_parser};
+
+/// What is asked for.
+pub(crate) struct Arguments {
+    /// The checkout to work on.
+    pub(crate) root: PathBuf,
+    pub(crate) task: Task,
+}
+
+pub(crate) enum Task {
+    Gen { check: bool },
+    Fmt { check: bool },
+    Stats { require_texts: Vec<String> },
+    Sync(SyncOptions),
+}
+
+/// Where the wheels come from, and what to do with what they say.
+pub(crate) struct SyncOptions {
+    /// The wheels of the SDK in Chinese and of that in English; `None` to download them.
+    pub(crate) wheels: Option<[PathBuf; 2]>,
+    /// Whether codes that are gone upstream are marked as retired.
+    pub(crate) retire: bool,
+    /// Whether nothing is written.
+    pub(crate) check: bool,
+}
+
+impl Arguments {
+    /// What the program was called with. Ends the program if that is wrong, or asks for help.
+    pub(crate) fn parse() -> Self {
+        let matches = command().get_matches();
+        let root = matches.get_one::<PathBuf>("root").cloned();
+        Self {
+            root: root.unwrap_or_else(own_checkout),
+            task: match matches.subcommand() {
+                Some(("gen", matches)) => Task::Gen {
+                    check: matches.get_flag("check"),
+                },
+                Some(("fmt", matches)) => Task::Fmt {
+                    check: matches.get_flag("check"),
+                },
+                Some(("stats", matches)) => Task::Stats {
+                    require_texts: many(matches, "require-texts"),
+                },
+                Some(("sync", matches)) => Task::Sync(SyncOptions::from_matches(matches)),
+                _ => unreachable!("clap asks for one of the commands"),
+            },
+        }
+    }
+}
+
+impl SyncOptions {
+    fn from_matches(matches: &ArgMatches) -> Self {
+        let wheel = |name| matches.get_one::<PathBuf>(name).cloned();
+        Self {
+            wheels: wheel("zh").zip(wheel("en")).map(|(zh, en)| [zh, en]),
+            retire: matches.get_flag("retire"),
+            check: matches.get_flag("check"),
+        }
+    }
+}
+
+fn many(matches: &ArgMatches, name: &str) -> Vec<String> {
+    let values = matches.get_many::<String>(name);
+    values.into_iter().flatten().cloned().collect()
+}
+
+/// By the builder: the derive macro would cost a fresh checkout half of the time it takes to build all of this.
+fn command() -> Command {
+    let root = Arg::new("root")
+        .long("root")
+        .global(true)
+        .value_name("FOLDER")
+        .value_parser(value_parser!(PathBuf))
+        .help("Work on another checkout than this one");
+    Command::new("cargo xtask")
+        .bin_name("cargo xtask")
+        .about("The project's own commands")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .arg(root)
+        .subcommand(
+            Command::new("gen")
+                .about("Generate Rust source and review sheets from the tables in `codes/`")
+                .arg(flag("check", "Write nothing; list every file that is missing, stale or left over, and exit 1 if there is one")),
+        )
+        .subcommand(
+            Command::new("fmt")
+                .about("Put the tables in `codes/` in canonical form; comments are kept")
+                .arg(flag("check", "Write nothing; list every table that is not in canonical form, and exit 1 if there is one")),
+        )
+        .subcommand(stats())
+        .subcommand(sync())
+}
+
+fn stats() -> Command {
+    let require_texts = Arg::new("require-texts")
+        .long("require-texts")
+        .value_name("TABLE,…")
+        .value_delimiter(',')
+        .action(ArgAction::Append)
+        .help("Exit 1 if a code of one of these tables has no text of its own: products, `families` or `common`");
+    Command::new("stats")
+        .about("Count what the tables hold: codes, texts, categories and retry rules, per table and in all")
+        .arg(require_texts)
+}
+
+fn sync() -> Command {
+    let wheel = |name: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+    };
+    Command::new("sync")
+        .about("Bring the tables in `codes/v3` up to date with the codes that Tencent Cloud's own SDKs list. Only facts are written, never texts: what is left to do is listed")
+        .arg(wheel("zh").requires("en").help("The wheel of tencentcloud-sdk-python, the SDK in Chinese"))
+        .arg(
+            wheel("en")
+                .requires("zh")
+                .conflicts_with("download")
+                .help("The wheel of tencentcloud-sdk-python-intl-en, the SDK in English"),
+        )
+        .arg(flag("download", "Let pip fetch today's wheels into `target/wheels`"))
+        .arg(flag("retire", "Mark codes that are gone upstream as retired in this month; without this they are only listed"))
+        .arg(flag("check", "Write nothing; exit 1 if a table would change, or if codes are gone and not retired"))
+        .group(ArgGroup::new("wheels").required(true).args(["zh", "download"]))
+}
+
+fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help)
+}
+
+/// The checkout that this program was built from, wherever it is run.
+fn own_checkout() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::command().debug_assert();
+    }
+}
