@@ -169,6 +169,7 @@ pub mod v3;
 pub use read_error::{BodyKind, ReadError};
 pub use tencentcloud_error_codes::{
     Category, Code, Entry, Inherited, Lang, Product, Resend, Retry, Text, UnknownCode, UnknownWord,
+    client,
 };
 
 /// The code of the README, as doctests.

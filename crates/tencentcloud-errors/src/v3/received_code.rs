@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{CommonCode, Family};
+use crate::client::ClientCode;
 use crate::explain::explained_by_entry;
 use crate::{Category, Code, Entry, Lang, Text, UnknownCode};
 
@@ -69,6 +70,19 @@ impl ReceivedCode {
         CommonCode::from_code(&self.0)
     }
 
+    /// The code as one that the SDKs make themselves: no server sent it.
+    ///
+    /// ```
+    /// use tencentcloud_errors::{client::ClientCode, v3::ReceivedCode};
+    ///
+    /// let code = ReceivedCode::new("ClientNetworkError");
+    /// assert_eq!(code.client(), Some(ClientCode::ClientNetworkError));
+    /// ```
+    #[must_use]
+    pub fn client(&self) -> Option<ClientCode> {
+        ClientCode::from_code(&self.0)
+    }
+
     /// The family of the code: what its first segment names.
     #[must_use]
     pub fn family(&self) -> Option<Family> {
@@ -90,7 +104,8 @@ impl ReceivedCode {
         self.parse::<C>().ok().map(Code::entry)
     }
 
-    /// What the tables say of the code: the common one, or else those of the enabled products, or else its family's.
+    /// What the tables say of the code: the common one, or else those of the enabled products,
+    /// or else what an SDK made itself, or else its family's.
     /// [`Entry::code`] tells whether it is the code's own or the family's.
     ///
     /// Who sent the code is not known here, and a code can mean something else in another product. If the products
@@ -111,7 +126,14 @@ impl ReceivedCode {
         self.common()
             .map(CommonCode::entry)
             .or_else(|| self.in_products())
+            .or_else(|| self.client_or_its_family().map(ClientCode::entry))
             .or_else(|| self.family().map(Family::entry))
+    }
+
+    /// The code as one of the SDKs' own, or as the family that most of them have.
+    fn client_or_its_family(&self) -> Option<ClientCode> {
+        let family = self.0.split('.').next()?;
+        self.client().or_else(|| ClientCode::from_code(family))
     }
 
     /// What the enabled products have in common on the code.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use tencentcloud_errors::client::ClientCode;
 use tencentcloud_errors::v3::{
     self, CommonCode, Family, ReceivedCode, car::CarCode, cvm::CvmCode, gs::GsCode,
 };
@@ -90,22 +91,46 @@ fn dirty_codes_are_kept_byte_for_byte() {
 #[test]
 fn a_code_equals_nothing_but_itself() {
     let received = ReceivedCode::new("ResourceNotFound");
-    assert!(received == CommonCode::ResourceNotFound && CommonCode::ResourceNotFound == received);
-    assert!(received == Family::ResourceNotFound && Family::ResourceNotFound == received);
-    assert!(received == *"ResourceNotFound" && *"ResourceNotFound" == received);
+    assert!(received == CommonCode::ResourceNotFound);
+    assert!(CommonCode::ResourceNotFound == received);
+    assert!(received == Family::ResourceNotFound);
+    assert!(Family::ResourceNotFound == received);
+    assert!(received == *"ResourceNotFound");
+    assert!(*"ResourceNotFound" == received);
     assert!("ResourceNotFound" == received);
 
-    assert!(received != CommonCode::ResourceInUse && CommonCode::ResourceInUse != received);
-    assert!(received != Family::ResourceInUse && Family::ResourceInUse != received);
-    assert!(received != *"resourcenotfound" && *"resourcenotfound" != received);
+    assert!(received != CommonCode::ResourceInUse);
+    assert!(CommonCode::ResourceInUse != received);
+    assert!(received != Family::ResourceInUse);
+    assert!(Family::ResourceInUse != received);
+    assert!(received != *"resourcenotfound");
+    assert!(*"resourcenotfound" != received);
     assert!("ResourceNotFound." != received);
     assert!(received != CvmCode::ResourceNotFoundInvalidPlacementSet);
 
     let received = v2::ReceivedCode::from(4500);
-    assert!(received == v2::CommonCode::ReplayAttack && v2::CommonCode::ReplayAttack == received);
-    assert!(received == 4500 && 4500 == received);
-    assert!(received != v2::CommonCode::InternalError && v2::CommonCode::InternalError != received);
-    assert!(received != 4501 && 4501 != received);
+    assert!(received == v2::CommonCode::ReplayAttack);
+    assert!(v2::CommonCode::ReplayAttack == received);
+    assert!(received == 4500);
+    assert!(4500 == received);
+    assert!(received != v2::CommonCode::InternalError);
+    assert!(v2::CommonCode::InternalError != received);
+    assert!(received != 4501);
+    assert!(4501 != received);
+}
+
+#[test]
+fn what_an_sdk_makes_itself_is_told_from_what_a_server_sends() {
+    let received = ReceivedCode::new("ClientError.NetworkError");
+    assert_eq!(received.client(), Some(ClientCode::ClientErrorNetworkError));
+    assert_eq!(received.entry().unwrap().code, received.as_str());
+    assert_eq!(ReceivedCode::from(CommonCode::InternalError).client(), None);
+    // One answer for the family and for what no list has of it.
+    let family = ReceivedCode::from(ClientCode::ClientError);
+    let unknown = ReceivedCode::new("ClientError.SomethingNew");
+    assert_eq!(unknown.client(), None);
+    assert_eq!(unknown.entry().unwrap().code, family.as_str());
+    assert_eq!(unknown.retry(), ClientCode::ClientError.retry());
 }
 
 #[test]
