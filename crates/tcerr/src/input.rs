@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Read};
 
 /// The most that is read.
-pub const MOST: u64 = 16 << 20;
+pub const MAX_BYTES: u64 = 16 << 20;
 
 /// Why nothing could be read.
 #[derive(Debug)]
@@ -19,14 +19,14 @@ pub enum Error {
 ///
 /// # Errors
 ///
-/// More than [`MOST`] bytes, or a source that fails.
+/// More than [`MAX_BYTES`] bytes, or a source that fails.
 pub fn read(source: impl Read) -> Result<String, Error> {
     let mut bytes = Vec::new();
     source
-        .take(MOST + 1)
+        .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(Error::Io)?;
-    if bytes.len() as u64 > MOST {
+    if bytes.len() as u64 > MAX_BYTES {
         return Err(Error::TooLong);
     }
     Ok(String::from_utf8(bytes)
@@ -36,7 +36,7 @@ pub fn read(source: impl Read) -> Result<String, Error> {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::TooLong => write!(f, "the input is over {} MiB", MOST >> 20),
+            Self::TooLong => write!(f, "the input is over {} MiB", MAX_BYTES >> 20),
             Self::Io(error) => error.fmt(f),
         }
     }
@@ -46,7 +46,7 @@ impl fmt::Display for Error {
 mod tests {
     use std::io::{self, Read};
 
-    use super::{Error, MOST, read};
+    use super::{Error, MAX_BYTES, read};
 
     #[test]
     fn what_is_not_utf_8_is_replaced() {
@@ -56,8 +56,8 @@ mod tests {
     #[test]
     fn up_to_the_limit_is_read_and_no_more() {
         assert_eq!(
-            read(io::repeat(b'x').take(MOST)).unwrap().len() as u64,
-            MOST
+            read(io::repeat(b'x').take(MAX_BYTES)).unwrap().len() as u64,
+            MAX_BYTES
         );
         assert!(matches!(read(io::repeat(b'x')), Err(Error::TooLong)));
     }

@@ -21,29 +21,29 @@ impl Language {
 
     /// What a word of `--lang` stands for.
     #[must_use]
-    pub fn of_word(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "zh" => Some(Self::Zh),
             "en" => Some(Self::En),
             "both" => Some(Self::Both),
-            "auto" => Some(Self::of_environment()),
+            "auto" => Some(Self::from_environment()),
             _ => None,
         }
     }
 
     /// The language of the locale; both if it is neither, or if there is none.
     #[must_use]
-    pub fn of_environment() -> Self {
+    pub fn from_environment() -> Self {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
             .filter_map(|name| env::var(name).ok())
             .find(|value| !value.is_empty());
-        Self::of_locale(locale.as_deref())
+        Self::from_locale(locale.as_deref())
     }
 
     /// The same, given the locale.
     #[must_use]
-    pub fn of_locale(locale: Option<&str>) -> Self {
+    pub fn from_locale(locale: Option<&str>) -> Self {
         match locale.and_then(Lang::from_locale) {
             Some(Lang::Zh) => Self::Zh,
             Some(Lang::En) => Self::En,
@@ -63,7 +63,7 @@ impl Language {
 
     /// What is said once, whatever the number of languages: help and errors of the command line.
     #[must_use]
-    pub fn one<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
+    pub fn pick<'t>(self, zh: &'t str, en: &'t str) -> &'t str {
         match self {
             Self::Zh => zh,
             Self::En | Self::Both => en,
@@ -72,7 +72,7 @@ impl Language {
 
     /// A few words that name something: in both languages next to each other.
     #[must_use]
-    pub fn label(self, zh: &str, en: &str) -> String {
+    pub fn bilingual(self, zh: &str, en: &str) -> String {
         match self {
             Self::Zh => zh.to_owned(),
             Self::En => en.to_owned(),
@@ -87,9 +87,9 @@ mod tests {
 
     #[test]
     fn a_locale_of_neither_language_is_answered_in_both() {
-        assert_eq!(Language::of_locale(Some("zh_CN.UTF-8")), Language::Zh);
-        assert_eq!(Language::of_locale(Some("en_GB")), Language::En);
-        assert_eq!(Language::of_locale(Some("C.UTF-8")), Language::Both);
-        assert_eq!(Language::of_locale(None), Language::Both);
+        assert_eq!(Language::from_locale(Some("zh_CN.UTF-8")), Language::Zh);
+        assert_eq!(Language::from_locale(Some("en_GB")), Language::En);
+        assert_eq!(Language::from_locale(Some("C.UTF-8")), Language::Both);
+        assert_eq!(Language::from_locale(None), Language::Both);
     }
 }

@@ -8,16 +8,16 @@ use std::process::ExitCode;
 use anstream::AutoStream;
 use clap::ColorChoice;
 use clap_complete::env::CompleteEnv;
+use tcerr::app::{Io, Status, run};
 use tcerr::cli;
 use tcerr::language::Language;
-use tcerr::run::{Status, Surroundings, run};
 
 /// The width of what is not a terminal, and the most that reads well on one.
 const WIDTH: usize = 80;
-const WIDEST: usize = 120;
+const MAX_WIDTH: usize = 120;
 
 fn main() -> ExitCode {
-    CompleteEnv::with_factory(|| cli::command(Language::of_environment())).complete();
+    CompleteEnv::with_factory(|| cli::command(Language::from_environment())).complete();
     let arguments: Vec<OsString> = env::args_os().collect();
     let request = match cli::parse(&arguments) {
         Ok(request) => request,
@@ -25,25 +25,20 @@ fn main() -> ExitCode {
     };
     let color = choice(request.color);
     let stdin = io::stdin();
-    let surroundings = Surroundings {
+    let io = Io {
         input: (!stdin.is_terminal()).then(|| stdin.lock()),
         width: width(),
     };
-    let outcome = run(request, surroundings);
-    let written =
-        print(AutoStream::new(io::stdout().lock(), color), &outcome.output).and_then(|()| {
-            print(
-                AutoStream::new(io::stderr().lock(), color),
-                &outcome.complaint,
-            )
-        });
+    let outcome = run(request, io);
+    let written = print(AutoStream::new(io::stdout().lock(), color), &outcome.output)
+        .and_then(|()| print(AutoStream::new(io::stderr().lock(), color), &outcome.stderr));
     exit(written, outcome.status)
 }
 
-/// Help and version are answers; anything else that clap has to say is a complaint.
+/// Help and version are answers; anything else that clap has to say is a stderr.
 fn answer_usage(error: &clap::Error) -> ExitCode {
     let status = if error.use_stderr() {
-        Status::Wrong
+        Status::Failure
     } else {
         Status::Known
     };
@@ -59,7 +54,7 @@ fn choice(color: ColorChoice) -> anstream::ColorChoice {
 }
 
 fn width() -> usize {
-    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).min(WIDEST))
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).min(MAX_WIDTH))
 }
 
 fn print(mut stream: impl Write, text: &str) -> io::Result<()> {
@@ -72,6 +67,6 @@ fn exit(written: io::Result<()>, status: Status) -> ExitCode {
     match written {
         Ok(()) => ExitCode::from(status.code()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(status.code()),
-        Err(_) => ExitCode::from(Status::Wrong.code()),
+        Err(_) => ExitCode::from(Status::Failure.code()),
     }
 }

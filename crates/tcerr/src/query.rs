@@ -20,7 +20,7 @@ pub struct Query {
 impl Query {
     /// A code by itself.
     #[must_use]
-    pub fn of(code: &str, product: Option<&'static Product>) -> Self {
+    pub fn new(code: &str, product: Option<&'static Product>) -> Self {
         Self {
             code: code.to_owned(),
             product: product.map(Product::id),
@@ -30,12 +30,12 @@ impl Query {
 }
 
 /// The longest code that is taken for one; the longest known has about 100 bytes.
-const LONGEST: usize = 256;
+const MAX_CODE_BYTES: usize = 256;
 
 /// Whether a string has the form of a code: segments of letters, digits and underscores, joined by dots.
 #[must_use]
 pub fn has_form(code: &str) -> bool {
-    code.len() <= LONGEST
+    code.len() <= MAX_CODE_BYTES
         && code.starts_with(|c: char| c.is_ascii_alphabetic())
         && code.bytes().all(is_of_code)
         && !code.contains("..")

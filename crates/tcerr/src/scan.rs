@@ -1,23 +1,24 @@
 //! Finding the codes in what was pasted: bodies of responses, errors as the SDKs print them, logs with several of both.
 
 mod json;
-mod printed;
+mod keys;
+mod plain_text;
 
 use std::collections::HashSet;
 
 use memchr::memchr;
 
-use crate::catalog;
+use crate::lookup::catalog;
+use crate::lookup::recognize;
 use crate::query::{self, Query};
-use crate::spellings;
 
 /// How many times the length of a text is spent at most on trying to read JSON in it. A text of nothing but opening
 /// braces must not take for ever.
-const PATIENCE: usize = 4;
+const JSON_BUDGET: usize = 4;
 
 /// How many strings within strings are looked into: a body that a service logged as a string, which a collector
 /// logged as a string.
-const DEPTH: usize = 4;
+const MAX_STRING_NESTING: usize = 4;
 
 /// What is asked by some words, if all of them are codes. Next to other words one has to look like a code; alone it
 /// cannot mean anything else.
@@ -30,7 +31,7 @@ pub fn codes(words: &[impl AsRef<str>]) -> Option<Vec<Query>> {
     let is_list = queries.len() == 1
         || queries
             .iter()
-            .all(|query| spellings::is_plausible(&query.code));
+            .all(|query| recognize::is_plausible(&query.code));
     is_list.then_some(queries)
 }
 
@@ -42,7 +43,7 @@ fn code(word: &str) -> Option<Query> {
     };
     let is_number =
         !code.is_empty() && code.len() <= 10 && code.bytes().all(|byte| byte.is_ascii_digit());
-    (is_number || query::has_form(code)).then(|| Query::of(code, product))
+    (is_number || query::has_form(code)).then(|| Query::new(code, product))
 }
 
 /// What is asked by a text: it may be nothing but a code.
@@ -59,13 +60,13 @@ pub fn text(text: &str) -> Vec<Query> {
 /// Every code in a text, in order, each with what came with it. What is the same in all respects is there once.
 fn find(text: &str) -> Vec<Query> {
     let mut found = Vec::new();
-    find_at(text, DEPTH, &mut found);
+    find_at(text, MAX_STRING_NESTING, &mut found);
     distinct(found)
 }
 
 /// JSON is taken out where it stands; all the rest is read as what a program printed.
 fn find_at(text: &str, depth: usize, found: &mut Vec<Query>) {
-    let mut budget = text.len().saturating_mul(PATIENCE);
+    let mut budget = text.len().saturating_mul(JSON_BUDGET);
     let (mut printed, mut at) = (0, 0);
     while let Some(open) = memchr(b'{', &text.as_bytes()[at..]).map(|open| at + open) {
         at = open + 1;
@@ -82,13 +83,13 @@ fn find_at(text: &str, depth: usize, found: &mut Vec<Query>) {
             }
         }
         if !inside.is_empty() {
-            printed::read(&text[printed..open], found);
+            plain_text::read(&text[printed..open], found);
             found.append(&mut inside);
             printed = open + length;
         }
         at = open + length;
     }
-    printed::read(&text[printed..], found);
+    plain_text::read(&text[printed..], found);
 }
 
 fn distinct(mut found: Vec<Query>) -> Vec<Query> {

@@ -34,7 +34,7 @@ fn more_than_the_limit_is_refused() {
     let run = tcerr(&["--lang", "en"], vec![b'x'; (16 << 20) + 1]);
     assert_eq!(run.status, Some(2));
     assert_eq!(
-        run.complaint,
+        run.stderr,
         "error: the input is too long; the most that is read is 16 MiB\n"
     );
     assert_eq!(run.output, "");
@@ -58,14 +58,14 @@ fn a_closed_pipe_ends_quietly() {
         .spawn()
         .unwrap();
     drop(child.stdout.take());
-    let mut complaint = String::new();
+    let mut stderr = String::new();
     child
         .stderr
         .take()
         .unwrap()
-        .read_to_string(&mut complaint)
+        .read_to_string(&mut stderr)
         .unwrap();
-    assert_eq!(complaint, "");
+    assert_eq!(stderr, "");
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
@@ -305,8 +305,9 @@ fn part() -> impl Strategy<Value = String> {
 /// Whatever is pasted: nothing panics, nothing is made up, and nothing is printed that a terminal would obey.
 fn check(text: &str) {
     use tcerr::language::Language;
+    use tcerr::lookup::answer;
     use tcerr::render::json::Layout;
-    use tcerr::{answer, render, scan};
+    use tcerr::{render, scan};
 
     let queries = scan::text(text);
     for query in &queries {

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
+use serde::ser::SerializeStruct as _;
 
 use serde::de::{Error, Unexpected, Visitor};
 
@@ -97,6 +98,52 @@ macro_rules! by_number {
             }
         }
     };
+}
+
+impl serde::Serialize for crate::Text {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut text = serializer.serialize_struct("Text", 2)?;
+        text.serialize_field("zh", self.zh)?;
+        text.serialize_field("en", self.en)?;
+        text.end()
+    }
+}
+
+/// The names of the texts that are not the code's own: `["message", "help"]`.
+impl serde::Serialize for crate::Inherited {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let parts = [("message", self.message), ("help", self.help)];
+        let inherited = parts.into_iter().filter(|(_, is_inherited)| *is_inherited);
+        serializer.collect_seq(inherited.map(|(part, _)| part))
+    }
+}
+
+/// Everything the table says, and what its retry rule means for a loop. Keys keep their names and their order: programs
+/// read them.
+impl serde::Serialize for crate::Entry {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let retry = self.retry;
+        let mut entry = serializer.serialize_struct("Entry", 12)?;
+        entry.serialize_field("code", self.code)?;
+        entry.serialize_field("category", &self.category)?;
+        entry.serialize_field("retry", &retry)?;
+        entry.serialize_field("retryable", &retry.is_retryable())?;
+        entry.serialize_field(
+            "retryable_if_idempotent",
+            &retry.is_retryable_if_idempotent(),
+        )?;
+        entry.serialize_field(
+            "retryable_after_state_change",
+            &retry.is_retryable_after_state_change(),
+        )?;
+        entry.serialize_field("message", &self.message)?;
+        entry.serialize_field("help", &self.help)?;
+        entry.serialize_field("note", &self.note)?;
+        entry.serialize_field("inherited", &self.inherited)?;
+        entry.serialize_field("see", self.see)?;
+        entry.serialize_field("retired", &self.retired)?;
+        entry.end()
+    }
 }
 
 pub(crate) use {by_name, by_number};

@@ -4,10 +4,10 @@ use std::io;
 
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
-use tencentcloud_error_codes::{Category, Lang, Product, Resend, Retry, Text, v3::Family};
+use tencentcloud_error_codes::{Category, Entry, Lang, Product, Retry, Text, v3::Family};
 
-use crate::answer::Answer;
-use crate::catalog::{Known, Origin};
+use crate::lookup::answer::Answer;
+use crate::lookup::catalog::{CatalogEntry, Origin};
 use crate::printable::is_unsafe;
 
 /// The version of the schema.
@@ -27,15 +27,15 @@ pub enum Layout {
 pub fn answers(answers: &[Answer], layout: Layout) -> String {
     document(
         "results",
-        answers.iter().map(ResultOut::of).collect(),
+        answers.iter().map(ResultOut::new).collect(),
         layout,
     )
 }
 
 /// Codes of the tables.
 #[must_use]
-pub fn codes(codes: &[Known], layout: Layout) -> String {
-    document("codes", codes.iter().map(MatchOut::of).collect(), layout)
+pub fn codes(codes: &[CatalogEntry], layout: Layout) -> String {
+    document("codes", codes.iter().map(MatchOut::new).collect(), layout)
 }
 
 /// Products.
@@ -43,7 +43,7 @@ pub fn codes(codes: &[Known], layout: Layout) -> String {
 pub fn products(products: &[Product], layout: Layout) -> String {
     document(
         "products",
-        products.iter().map(ProductOut::of).collect(),
+        products.iter().map(ProductOut::new).collect(),
         layout,
     )
 }
@@ -105,7 +105,7 @@ struct ResultOut<'a> {
 }
 
 impl<'a> ResultOut<'a> {
-    fn of(answer: &'a Answer) -> Self {
+    fn new(answer: &'a Answer) -> Self {
         let (query, finding) = (&answer.query, &answer.finding);
         Self {
             query: &query.code,
@@ -113,8 +113,8 @@ impl<'a> ResultOut<'a> {
             resource: query.resource.as_deref(),
             request_id: query.request_id.as_deref(),
             server_message: query.server_message.as_deref(),
-            matches: finding.matches.iter().map(MatchOut::of).collect(),
-            family: finding.family.map(FamilyOut::of),
+            matches: finding.matches.iter().map(MatchOut::new).collect(),
+            family: finding.family.map(FamilyOut::new),
             suggestions: &finding.suggestions,
         }
     }
@@ -124,38 +124,16 @@ impl<'a> ResultOut<'a> {
 struct MatchOut {
     generation: Generation,
     product: Option<&'static str>,
-    code: &'static str,
     #[serde(flatten)]
-    rule: Rule,
-    message: TextOut,
-    help: TextOut,
-    note: Option<TextOut>,
-    inherited: Vec<&'static str>,
-    see: &'static [&'static str],
-    retired: Option<&'static str>,
+    entry: Entry,
 }
 
 impl MatchOut {
-    fn of(known: &Known) -> Self {
-        let inherited = [
-            ("message", known.inherits_message),
-            ("help", known.inherits_help),
-        ];
+    fn new(known: &CatalogEntry) -> Self {
         Self {
-            generation: Generation::of(known.origin),
+            generation: Generation::from_origin(known.origin),
             product: known.origin.product().map(Product::id),
-            code: known.code,
-            rule: Rule::of(known.category, known.retry),
-            message: TextOut::of(known.message),
-            help: TextOut::of(known.help),
-            note: known.note.map(TextOut::of),
-            inherited: inherited
-                .into_iter()
-                .filter(|&(_, is)| is)
-                .map(|(part, _)| part)
-                .collect(),
-            see: known.see,
-            retired: known.retired,
+            entry: known.entry,
         }
     }
 }
@@ -169,11 +147,11 @@ enum Generation {
 }
 
 impl Generation {
-    fn of(origin: Origin) -> Self {
+    fn from_origin(origin: Origin) -> Self {
         match origin {
-            Origin::Numbered => Self::Api(2),
+            Origin::V2 => Self::Api(2),
             Origin::Common | Origin::Product(_) => Self::Api(3),
-            Origin::Sdk => Self::Other("sdk"),
+            Origin::Client => Self::Other("sdk"),
         }
     }
 }
@@ -184,30 +162,17 @@ struct Rule {
     retry: &'static str,
     retryable: bool,
     retryable_if_idempotent: bool,
+    retryable_after_state_change: bool,
 }
 
 impl Rule {
-    fn of(category: Category, retry: Retry) -> Self {
+    fn new(category: Category, retry: Retry) -> Self {
         Self {
             category: category.as_str(),
             retry: retry.as_str(),
-            retryable: retry.resend() == Resend::Any,
-            retryable_if_idempotent: retry.resend() >= Resend::Idempotent,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct TextOut {
-    zh: &'static str,
-    en: &'static str,
-}
-
-impl TextOut {
-    fn of(text: Text) -> Self {
-        Self {
-            zh: text.zh,
-            en: text.en,
+            retryable: retry.is_retryable(),
+            retryable_if_idempotent: retry.is_retryable_if_idempotent(),
+            retryable_after_state_change: retry.is_retryable_after_state_change(),
         }
     }
 }
@@ -217,18 +182,18 @@ struct FamilyOut {
     code: &'static str,
     #[serde(flatten)]
     rule: Rule,
-    message: TextOut,
-    help: TextOut,
+    message: Text,
+    help: Text,
 }
 
 impl FamilyOut {
-    fn of(family: Family) -> Self {
+    fn new(family: Family) -> Self {
         let entry = family.entry();
         Self {
             code: entry.code,
-            rule: Rule::of(entry.category, entry.retry),
-            message: TextOut::of(entry.message),
-            help: TextOut::of(entry.help),
+            rule: Rule::new(entry.category, entry.retry),
+            message: entry.message,
+            help: entry.help,
         }
     }
 }
@@ -236,16 +201,16 @@ impl FamilyOut {
 #[derive(Serialize)]
 struct ProductOut {
     id: &'static str,
-    name: TextOut,
+    name: Text,
     versions: &'static [&'static str],
     codes: usize,
 }
 
 impl ProductOut {
-    fn of(product: &Product) -> Self {
+    fn new(product: &Product) -> Self {
         Self {
             id: product.id(),
-            name: TextOut {
+            name: Text {
                 zh: product.name(Lang::Zh),
                 en: product.name(Lang::En),
             },
@@ -286,8 +251,8 @@ impl<F: Formatter> Formatter for Safe<F> {
         fragment: &str,
     ) -> io::Result<()> {
         let mut rest = fragment;
-        while let Some(at) = rest.find(is_unsafe) {
-            let (before, after) = rest.split_at(at);
+        while let Some(offset) = rest.find(is_unsafe) {
+            let (before, after) = rest.split_at(offset);
             writer.write_all(before.as_bytes())?;
             let Some(c) = after.chars().next() else { break };
             for unit in c.encode_utf16(&mut [0; 2]) {

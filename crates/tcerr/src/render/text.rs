@@ -5,19 +5,19 @@ use std::collections::HashMap;
 use tencentcloud_error_codes::{Lang, Product, Retry, Text, v3::Family};
 
 use super::page::{CODE, FAINT, PLAIN, Page, rule_style};
-use crate::answer::{Answer, Finding};
-use crate::catalog::{Known, Origin};
 use crate::language::Language;
+use crate::lookup::answer::{Answer, Finding};
+use crate::lookup::catalog::{CatalogEntry, Origin};
+use crate::lookup::search::Hit;
 use crate::printable::{abridged, printable};
 use crate::query::Query;
-use crate::search::Hit;
 
 /// How much of a server's message is shown.
-const MOST_OF_MESSAGE: usize = 600;
+const MAX_MESSAGE_CHARS: usize = 600;
 
 /// How many occurrences of a code are shown, and how many products are named in full.
-const MOST_OCCURRENCES: usize = 10;
-const MOST_NAMES: usize = 4;
+const MAX_OCCURRENCES: usize = 10;
+const MAX_NAMES: usize = 4;
 
 /// Answers, a code once however often it was found.
 #[must_use]
@@ -40,14 +40,14 @@ pub fn answers(answers: &[Answer], language: Language, width: usize) -> String {
 /// The answers about the same code together, in the order in which the codes were found.
 fn by_code(answers: &[Answer]) -> Vec<Vec<&Answer>> {
     let mut groups: Vec<Vec<&Answer>> = Vec::new();
-    let mut places = HashMap::new();
+    let mut indexes = HashMap::new();
     for answer in answers {
         let key = (&answer.query.code, answer.query.product);
-        let place = *places.entry(key).or_insert(groups.len());
-        if place == groups.len() {
+        let index = *indexes.entry(key).or_insert(groups.len());
+        if index == groups.len() {
             groups.push(Vec::new());
         }
-        groups[place].push(answer);
+        groups[index].push(answer);
     }
     groups
 }
@@ -66,22 +66,25 @@ pub fn hits(hits: &[Hit], more: usize, language: Language, width: usize) -> Stri
     if more > 0 {
         let zh = format!("另有 {more} 个，用 `--limit 0` 全部列出。");
         let en = format!("{more} more; `--limit 0` lists them all.");
-        page.heading(language.one(&zh, &en), FAINT);
+        page.heading(language.pick(&zh, &en), FAINT);
     }
     page.finish()
 }
 
 /// Codes of the tables, a line each: where it is from and the code, its category, its retry rule, and what it means.
 #[must_use]
-pub fn list(codes: &[Known], language: Language) -> String {
-    let line = |known: &Known| {
+pub fn list(codes: &[CatalogEntry], language: Language) -> String {
+    let line = |known: &CatalogEntry| {
         let code = match known.origin.product() {
-            Some(product) => format!("{}/{}", product.id(), known.code),
-            None => known.code.to_owned(),
+            Some(product) => format!("{}/{}", product.id(), known.entry.code),
+            None => known.entry.code.to_owned(),
         };
         let languages = language.each().iter();
-        let messages: Vec<&str> = languages.map(|&lang| known.message.get(lang)).collect();
-        let (category, retry, messages) = (known.category, known.retry, messages.join("  "));
+        let messages: Vec<&str> = languages
+            .map(|&lang| known.entry.message.get(lang))
+            .collect();
+        let (category, retry, messages) =
+            (known.entry.category, known.entry.retry, messages.join("  "));
         let rule = rule_style(retry);
         format!(
             "{CODE}{code}{CODE:#}  {FAINT}{category}{FAINT:#}  {rule}{retry}{rule:#}  {messages}\n"
@@ -140,21 +143,21 @@ impl Writer<'_> {
     /// What the server said of each occurrence.
     fn occurrences(&mut self, queries: &[&Query]) {
         let mut rows = Vec::new();
-        for query in queries.iter().take(MOST_OCCURRENCES) {
+        for query in queries.iter().take(MAX_OCCURRENCES) {
             let fields = [
-                (self.language.label("资源", "Resource"), &query.resource),
+                (self.language.bilingual("资源", "Resource"), &query.resource),
                 (
-                    self.language.label("请求 ID", "Request ID"),
+                    self.language.bilingual("请求 ID", "Request ID"),
                     &query.request_id,
                 ),
                 (
-                    self.language.label("服务器消息", "Server says"),
+                    self.language.bilingual("服务器消息", "Server says"),
                     &query.server_message,
                 ),
             ];
             for (label, value) in fields {
                 if let Some(value) = value {
-                    rows.push((label, vec![abridged(value, MOST_OF_MESSAGE).into_owned()]));
+                    rows.push((label, vec![abridged(value, MAX_MESSAGE_CHARS).into_owned()]));
                 }
             }
         }
@@ -164,72 +167,80 @@ impl Writer<'_> {
         self.page.rows(&rows);
         if let Some(more) = queries
             .len()
-            .checked_sub(MOST_OCCURRENCES)
+            .checked_sub(MAX_OCCURRENCES)
             .filter(|&more| more > 0)
         {
             let (zh, en) = (format!("另有 {more} 处"), format!("{more} more times"));
-            self.page.paragraph(&self.language.label(&zh, &en), FAINT);
+            self.page
+                .paragraph(&self.language.bilingual(&zh, &en), FAINT);
         }
         self.page.blank();
     }
 
-    fn meaning(&mut self, meaning: &[Known]) {
+    fn meaning(&mut self, meaning: &[CatalogEntry]) {
         let known = &meaning[0];
         let origin = self.origin(meaning);
         self.page.paragraph(
-            &facts(&format!("{origin} · {}", known.category), known.retry),
+            &facts(
+                &format!("{origin} · {}", known.entry.category),
+                known.entry.retry,
+            ),
             PLAIN,
         );
-        for paragraph in self.texts(known.message, known.inherits_message) {
+        for paragraph in self.texts(known.entry.message, known.entry.inherited.message) {
             self.page.paragraph(&paragraph, PLAIN);
         }
         let mut rows = vec![
             (
-                self.language.label("重试", "Retry"),
+                self.language.bilingual("重试", "Retry"),
                 self.explanation(known),
             ),
-            (self.language.label("建议", "Help"), self.help(known)),
+            (self.language.bilingual("建议", "Help"), self.help(known)),
         ];
-        if let Some(note) = known.note {
-            rows.push((self.language.label("说明", "Note"), self.texts(note, false)));
-        }
-        if !known.see.is_empty() {
+        if let Some(note) = known.entry.note {
             rows.push((
-                self.language.label("相关", "See"),
-                vec![known.see.join(", ")],
+                self.language.bilingual("说明", "Note"),
+                self.texts(note, false),
             ));
         }
-        if let Some(month) = known.retired {
+        if !known.entry.see.is_empty() {
+            rows.push((
+                self.language.bilingual("相关", "See"),
+                vec![known.entry.see.join(", ")],
+            ));
+        }
+        if let Some(month) = known.entry.retired {
             let (zh, en) = (
                 format!("自 {month} 起不再有文档"),
                 format!("no longer documented since {month}"),
             );
             rows.push((
-                self.language.label("停用", "Retired"),
-                vec![self.language.label(&zh, &en)],
+                self.language.bilingual("停用", "Retired"),
+                vec![self.language.bilingual(&zh, &en)],
             ));
         }
         self.page.rows(&rows);
     }
 
-    fn explanation(&self, known: &Known) -> Vec<String> {
+    fn explanation(&self, known: &CatalogEntry) -> Vec<String> {
         let languages = self.language.each().iter();
         languages
-            .map(|&lang| known.retry.explanation(lang).to_owned())
+            .map(|&lang| known.entry.retry.explanation(lang).to_owned())
             .collect()
     }
 
     /// What to do, marked if it is what is to be done about all codes of the family or the category.
-    fn help(&self, known: &Known) -> Vec<String> {
-        let is_general = |lang: &Lang| known.help.get(*lang) == known.category.help(*lang);
-        if known.inherits_help && Lang::ALL.iter().all(is_general) {
+    fn help(&self, known: &CatalogEntry) -> Vec<String> {
+        let is_general =
+            |lang: &Lang| known.entry.help.get(*lang) == known.entry.category.help(*lang);
+        if known.entry.inherited.help && Lang::ALL.iter().all(is_general) {
             return self.marked(
-                known.help,
+                known.entry.help,
                 "（该分类的通用建议）",
                 " (general advice for the category)",
             );
         }
-        self.texts(known.help, known.inherits_help)
+        self.texts(known.entry.help, known.entry.inherited.help)
     }
 
     /// A text in each language, marked if it is the family's.
@@ -252,15 +263,15 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn origin(&self, meaning: &[Known]) -> String {
+    fn origin(&self, meaning: &[CatalogEntry]) -> String {
         match meaning[0].origin {
-            Origin::Numbered => self
+            Origin::V2 => self
                 .language
-                .label("API 2.0，所有产品", "API 2.0, every product"),
+                .bilingual("API 2.0，所有产品", "API 2.0, every product"),
             Origin::Common => self
                 .language
-                .label("API 3.0，所有产品", "API 3.0, every product"),
-            Origin::Sdk => self.language.label(
+                .bilingual("API 3.0，所有产品", "API 3.0, every product"),
+            Origin::Client => self.language.bilingual(
                 "SDK 本地错误，不是服务器返回的",
                 "raised by the SDK, not by a server",
             ),
@@ -269,12 +280,12 @@ impl Writer<'_> {
     }
 
     /// A few products by id and name, many by id alone.
-    fn products(&self, meaning: &[Known]) -> String {
+    fn products(&self, meaning: &[CatalogEntry]) -> String {
         let products: Vec<&Product> = meaning
             .iter()
             .filter_map(|known| known.origin.product())
             .collect();
-        let is_short = products.len() <= MOST_NAMES;
+        let is_short = products.len() <= MAX_NAMES;
         let name = |product: &&Product| match self.language {
             _ if !is_short => product.id().to_owned(),
             Language::Zh => format!("{} {}", product.id(), product.name(Lang::Zh)),
@@ -291,7 +302,7 @@ impl Writer<'_> {
         products.iter().map(name).collect::<Vec<_>>().join(", ")
     }
 
-    fn narrow_down(&mut self, meanings: &[Vec<Known>]) {
+    fn narrow_down(&mut self, meanings: &[Vec<CatalogEntry>]) {
         let known = meanings
             .iter()
             .flatten()
@@ -307,7 +318,7 @@ impl Writer<'_> {
         }
         let id = known.origin.product().map_or("", Product::id);
         self.page
-            .verbatim(&format!("tcerr {id}/{}", known.code), FAINT);
+            .verbatim(&format!("tcerr {id}/{}", known.entry.code), FAINT);
     }
 
     fn unknown(&mut self, finding: &Finding, queries: &[&Query]) {
@@ -326,7 +337,7 @@ impl Writer<'_> {
             .map_or_else(Vec::new, |family| self.family(family));
         if !finding.suggestions.is_empty() {
             rows.push((
-                self.language.label("相近", "Nearest"),
+                self.language.bilingual("相近", "Nearest"),
                 finding.suggestions.clone(),
             ));
         }
@@ -339,7 +350,9 @@ impl Writer<'_> {
     /// What was typed may not be a code at all.
     fn offer_search(&mut self, typed: &str) {
         let search = format!("tcerr search {}", printable(typed));
-        let hint = self.language.label("按词语查找：", "To look for words:");
+        let hint = self
+            .language
+            .bilingual("按词语查找：", "To look for words:");
         self.page.paragraph(&hint, FAINT);
         self.page.verbatim(&search, FAINT);
     }
@@ -360,26 +373,32 @@ impl Writer<'_> {
             .map(|&lang| entry.retry.explanation(lang).to_owned());
         vec![
             (
-                self.language.label("分类", "Category"),
+                self.language.bilingual("分类", "Category"),
                 vec![facts(&entry.category.to_string(), entry.retry)],
             ),
-            (self.language.label("重试", "Retry"), explanation.collect()),
             (
-                self.language.label("建议", "Help"),
+                self.language.bilingual("重试", "Retry"),
+                explanation.collect(),
+            ),
+            (
+                self.language.bilingual("建议", "Help"),
                 self.texts(entry.help, false),
             ),
         ]
     }
 
-    fn hit(&mut self, matches: &[Known]) {
+    fn hit(&mut self, matches: &[CatalogEntry]) {
         let known = &matches[0];
-        self.page.heading(known.code, CODE);
+        self.page.heading(known.entry.code, CODE);
         let origin = self.origin(matches);
         self.page.paragraph(
-            &facts(&format!("{origin} · {}", known.category), known.retry),
+            &facts(
+                &format!("{origin} · {}", known.entry.category),
+                known.entry.retry,
+            ),
             PLAIN,
         );
-        for paragraph in self.texts(known.message, known.inherits_message) {
+        for paragraph in self.texts(known.entry.message, known.entry.inherited.message) {
             self.page.paragraph(&paragraph, PLAIN);
         }
     }
@@ -392,9 +411,9 @@ fn facts(first: &str, retry: Retry) -> String {
 }
 
 /// The code as the tables spell it; as it was asked for where several differ.
-fn heading(meanings: &[Vec<Known>], query: &Query) -> String {
-    let code = meanings[0][0].code;
-    let is_one = meanings.iter().all(|meaning| meaning[0].code == code);
+fn heading(meanings: &[Vec<CatalogEntry>], query: &Query) -> String {
+    let code = meanings[0][0].entry.code;
+    let is_one = meanings.iter().all(|meaning| meaning[0].entry.code == code);
     let code = if is_one { code } else { &query.code };
     code.to_owned()
 }

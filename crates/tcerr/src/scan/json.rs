@@ -8,8 +8,9 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::keys::Key as KeyName;
+use crate::lookup::recognize;
 use crate::query::{self, Query};
-use crate::spellings;
 
 /// What an object holds.
 pub(super) struct Found {
@@ -66,7 +67,7 @@ struct Failure {
 }
 
 impl<'t> Node<'t> {
-    fn of(scalar: Scalar<'t>) -> Self {
+    fn from_scalar(scalar: Scalar<'t>) -> Self {
         Self {
             scalar,
             ..Self::default()
@@ -145,21 +146,29 @@ struct Fields<'t> {
 impl<'t> Fields<'t> {
     /// Takes a value that matters; gives back any other.
     fn take(&mut self, key: &str, scalar: Scalar<'t>) -> Option<Cow<'t, str>> {
-        let is = |names: &[&str]| names.iter().any(|name| key.eq_ignore_ascii_case(name));
-        match scalar {
-            Scalar::Text(text) if is(&["message", "msg"]) => self.message = Some(text),
-            Scalar::Text(text) if is(&["requestid", "request_id"]) => {
-                self.request_id = Some(text.into_owned());
+        match (KeyName::from_word(key), scalar) {
+            (Some(KeyName::Code), scalar) => self.take_code(scalar),
+            (Some(KeyName::Message), Scalar::Text(text)) => self.message = Some(text),
+            (Some(KeyName::RequestId), Scalar::Text(text)) => {
+                self.request_id = Some(text.into_owned())
             }
-            Scalar::Number(number) if is(&["requestid", "request_id"]) => {
+            (Some(KeyName::RequestId), Scalar::Number(number)) => {
                 self.request_id = Some(number.to_string());
             }
-            Scalar::Text(text) if is(&["codedesc"]) => self.name = Some(text),
-            scalar if is(&["code"]) => self.code = scalar,
-            Scalar::Text(text) => return Some(text),
+            (Some(KeyName::Name), Scalar::Text(text)) => self.name = Some(text),
+            (_, Scalar::Text(text)) => return Some(text),
             _ => {}
         }
         None
+    }
+
+    /// A service that passes an error on may put a status of its own beside the code: `{"code": 500, "ErrorCode": "…"}`. A
+    /// name says more than a number.
+    fn take_code(&mut self, scalar: Scalar<'t>) {
+        let is_name = matches!(&self.code, Scalar::Text(text) if recognize::is_plausible(text));
+        if !(is_name && matches!(scalar, Scalar::Number(_))) {
+            self.code = scalar;
+        }
     }
 
     fn code(&self) -> Option<(String, bool)> {
@@ -168,7 +177,7 @@ impl<'t> Fields<'t> {
             Scalar::Text(text) => match text.parse() {
                 Ok(number) => number,
                 Err(_) if query::has_form(text) => {
-                    return Some((text.clone().into_owned(), spellings::is_plausible(text)));
+                    return Some((text.clone().into_owned(), recognize::is_plausible(text)));
                 }
                 Err(_) => return None,
             },
@@ -177,7 +186,7 @@ impl<'t> Fields<'t> {
         let is_success = number == 0;
         let code = number.to_string();
         let is_certain =
-            self.name.is_some() || spellings::is_plausible(&code) && self.message.is_some();
+            self.name.is_some() || recognize::is_plausible(&code) && self.message.is_some();
         (!is_success).then_some((code, is_certain))
     }
 }
@@ -198,21 +207,21 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Node<'de>, E> {
-        Ok(Node::of(Scalar::Text(Cow::Borrowed(text))))
+        Ok(Node::from_scalar(Scalar::Text(Cow::Borrowed(text))))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Node<'de>, E> {
-        Ok(Node::of(Scalar::Text(Cow::Owned(text.to_owned()))))
+        Ok(Node::from_scalar(Scalar::Text(Cow::Owned(text.to_owned()))))
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Node<'de>, E> {
-        Ok(Node::of(
+        Ok(Node::from_scalar(
             i64::try_from(number).map_or(Scalar::Other, Scalar::Number),
         ))
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<Node<'de>, E> {
-        Ok(Node::of(Scalar::Number(number)))
+        Ok(Node::from_scalar(Scalar::Number(number)))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Node<'de>, E> {

@@ -2,22 +2,26 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+mod masked;
+
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
+
+pub(crate) use masked::masked;
 
 /// What a run printed and how it ended.
 pub(crate) struct Run {
     pub(crate) output: String,
-    pub(crate) complaint: String,
+    pub(crate) stderr: String,
     pub(crate) status: Option<i32>,
 }
 
-/// Runs the program with nothing of the surroundings but what is given here.
+/// Runs the program with nothing of the environment but what is given here.
 pub(crate) fn tcerr(arguments: &[&str], input: impl AsRef<[u8]>) -> Run {
     let output = run(command(arguments), input.as_ref());
     Run {
         output: String::from_utf8(output.stdout).unwrap(),
-        complaint: String::from_utf8(output.stderr).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
         status: output.status.code(),
     }
 }
@@ -44,17 +48,19 @@ pub(crate) fn run(mut command: Command, input: &[u8]) -> Output {
     output
 }
 
-/// What a person reads: the answer, the complaint if there is one, and the exit status.
+/// What a person reads, but for the texts of the tables: the answer, standard error if there is something on it, and the
+/// exit status.
 pub(crate) fn shown(arguments: &[&str], input: &str) -> String {
     let Run {
         output,
-        complaint,
+        stderr,
         status,
     } = tcerr(arguments, input);
-    let complaint = if complaint.is_empty() {
-        complaint
+    let stderr = if stderr.is_empty() {
+        stderr
     } else {
-        format!("--- stderr\n{complaint}")
+        format!("--- stderr\n{stderr}")
     };
-    format!("{output}{complaint}--- exit status {}\n", status.unwrap())
+    let shown = format!("{output}{stderr}--- exit status {}\n", status.unwrap());
+    masked(&shown)
 }

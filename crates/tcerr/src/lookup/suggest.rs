@@ -9,13 +9,13 @@ use std::sync::OnceLock;
 use rapidfuzz::distance::osa::{Args, BatchComparator};
 use tencentcloud_error_codes::Product;
 
-use crate::catalog;
+use super::catalog;
 
 /// How many are suggested.
-const COUNT: usize = 3;
+const MAX_SUGGESTIONS: usize = 3;
 
 /// What a wrong family costs at most, in edits.
-const WRONG_FAMILY: usize = 4;
+const MAX_FAMILY_COST: usize = 4;
 
 /// The nearest codes, the nearest first: of one product and the common ones, if one is named. A code that only other
 /// products have is suggested with them.
@@ -34,14 +34,14 @@ fn elsewhere(code: &str, product: &Product) -> Vec<String> {
     let matches = catalog::matches(code, None).into_iter();
     let others = matches.filter_map(|known| {
         let other = known.origin.product()?;
-        (other.id() != product.id()).then(|| format!("{}/{}", other.id(), known.code))
+        (other.id() != product.id()).then(|| format!("{}/{}", other.id(), known.entry.code))
     });
-    others.take(COUNT).collect()
+    others.take(MAX_SUGGESTIONS).collect()
 }
 
 /// Other codes, the nearest first.
 fn nearby(code: &str, product: Option<&'static Product>) -> Vec<String> {
-    let asked = Segments::of(code);
+    let asked = Segments::new(code);
     let own = product.map(|product| candidates(Some(product)));
     let candidates = own.as_deref().unwrap_or_else(|| all_candidates());
     let mut candidates: Vec<(usize, &str)> = candidates
@@ -55,7 +55,7 @@ fn nearby(code: &str, product: Option<&'static Product>) -> Vec<String> {
     for (bound, candidate) in candidates {
         // A code has to be nearer than the last of those that are found.
         let limit = best
-            .get(COUNT - 1)
+            .get(MAX_SUGGESTIONS - 1)
             .map_or(asked.limit, |&(worst, _)| worst.min(asked.limit));
         if bound > limit {
             break; // and so are all that follow
@@ -63,7 +63,7 @@ fn nearby(code: &str, product: Option<&'static Product>) -> Vec<String> {
         if let Some(distance) = asked.distance(candidate, limit) {
             best.push((distance, candidate));
             best.sort_by(by_distance);
-            best.truncate(COUNT);
+            best.truncate(MAX_SUGGESTIONS);
         }
     }
     best.into_iter().map(|(_, code)| code.to_owned()).collect()
@@ -73,7 +73,7 @@ fn by_distance(a: &(usize, &str), b: &(usize, &str)) -> Ordering {
     a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1))
 }
 
-/// A code whose neighbours are looked for.
+/// A code whose neighbors are looked for.
 struct Segments {
     family: BatchComparator<u8>,
     rest: BatchComparator<u8>,
@@ -84,12 +84,12 @@ struct Segments {
 }
 
 impl Segments {
-    fn of(code: &str) -> Self {
+    fn new(code: &str) -> Self {
         let (family, rest) = split(code);
         Self {
             family: BatchComparator::new(folded(family)),
             rest: BatchComparator::new(folded(rest)),
-            letters: Letters::of(rest),
+            letters: Letters::new(rest),
             limit: (folded(rest).count() / 2).max(1),
         }
     }
@@ -99,7 +99,7 @@ impl Segments {
         let (family, rest) = split(candidate);
         let limit = Args::default().score_cutoff(limit);
         let wrong_rest = self.rest.distance_with_args(folded(rest), &limit)?;
-        let wrong_family = self.family.distance(folded(family)).min(WRONG_FAMILY);
+        let wrong_family = self.family.distance(folded(family)).min(MAX_FAMILY_COST);
         Some(wrong_family + wrong_rest)
     }
 
@@ -120,9 +120,9 @@ struct Candidate {
 fn candidates(product: Option<&'static Product>) -> Vec<Candidate> {
     let candidate = |code| Candidate {
         code,
-        letters: Letters::of(split(code).1),
+        letters: Letters::new(split(code).1),
     };
-    catalog::spellings(product).map(candidate).collect()
+    catalog::codes(product).map(candidate).collect()
 }
 
 /// Those of all products, made once: a log can have thousands of codes that no table has.
@@ -145,7 +145,7 @@ fn folded(text: &str) -> impl DoubleEndedIterator<Item = u8> + Clone {
 struct Letters([u8; 32]);
 
 impl Letters {
-    fn of(word: &str) -> Self {
+    fn new(word: &str) -> Self {
         let mut counts = [0_u8; 32];
         for byte in word.bytes().filter(|&byte| byte != b'_') {
             let count = &mut counts[usize::from(byte & 31)];
@@ -166,8 +166,8 @@ impl Letters {
 
 #[cfg(test)]
 mod tests {
+    use super::catalog;
     use super::{Segments, all_candidates, nearest};
-    use crate::catalog;
 
     #[test]
     fn a_misspelt_rest_is_caught() {
@@ -213,7 +213,7 @@ mod tests {
             "A.",
             "",
         ] {
-            let asked = Segments::of(asked);
+            let asked = Segments::new(asked);
             for candidate in all_candidates() {
                 let distance = asked
                     .distance(candidate.code, usize::MAX)

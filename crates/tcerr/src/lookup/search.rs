@@ -3,42 +3,47 @@
 use memchr::memchr2_iter;
 use tencentcloud_error_codes::Lang;
 
-use crate::catalog::{Known, Origin};
+use super::catalog::{CatalogEntry, Origin};
 
 /// A code that has all the words.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// What the tables say that agree on it.
-    pub matches: Vec<Known>,
+    pub matches: Vec<CatalogEntry>,
     score: u32,
 }
 
 /// The codes that have every word in their name, message or help, or in the name of their product; the best first.
 /// Tables that say the same of a code are one hit.
 #[must_use]
-pub fn search(words: &[String], codes: impl Iterator<Item = Known>) -> Vec<Hit> {
+pub fn search(words: &[String], codes: impl Iterator<Item = CatalogEntry>) -> Vec<Hit> {
     let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let mut hits: Vec<Hit> = Vec::new();
-    let mut places = std::collections::HashMap::new();
+    let mut indexes = std::collections::HashMap::new();
     for known in codes {
         let Some(score) = score(&words, &known) else {
             continue;
         };
-        let key = (known.code, known.message, known.category, known.retry);
-        let place = *places.entry(key).or_insert_with(|| {
+        let key = (
+            known.entry.code,
+            known.entry.message,
+            known.entry.category,
+            known.entry.retry,
+        );
+        let index = *indexes.entry(key).or_insert_with(|| {
             hits.push(Hit {
                 matches: Vec::new(),
                 score: 0,
             });
             hits.len() - 1
         });
-        let hit: &mut Hit = &mut hits[place];
+        let hit: &mut Hit = &mut hits[index];
         hit.matches.push(known);
         hit.score = hit.score.max(score);
     }
     // What most products have is most likely meant; a short code says little else.
     hits.sort_by_key(|hit| {
-        let code = hit.matches[0].code;
+        let code = hit.matches[0].entry.code;
         (
             u32::MAX - hit.score,
             usize::MAX - hit.matches.len(),
@@ -50,7 +55,7 @@ pub fn search(words: &[String], codes: impl Iterator<Item = Known>) -> Vec<Hit> 
 }
 
 /// How well a code fits; `None` if a word is missing.
-fn score(words: &[String], known: &Known) -> Option<u32> {
+fn score(words: &[String], known: &CatalogEntry) -> Option<u32> {
     let mut total = 0;
     for word in words {
         let score = word_score(word, known);
@@ -59,14 +64,14 @@ fn score(words: &[String], known: &Known) -> Option<u32> {
         }
         total += score;
     }
-    Some(total + u32::from(!known.inherits_message))
+    Some(total + u32::from(!known.entry.inherited.message))
 }
 
-fn word_score(word: &str, known: &Known) -> u32 {
+fn word_score(word: &str, known: &CatalogEntry) -> u32 {
     let in_text = |text: &str| contains(text, word);
-    let is_whole_code = || known.code.eq_ignore_ascii_case(word);
-    let in_code = || in_text(known.code);
-    let in_message = || in_text(known.message.zh) || in_text(known.message.en);
+    let is_whole_code = || known.entry.code.eq_ignore_ascii_case(word);
+    let in_code = || in_text(known.entry.code);
+    let in_message = || in_text(known.entry.message.zh) || in_text(known.entry.message.en);
     let in_product = || match known.origin {
         Origin::Product(product) => {
             product.id().eq_ignore_ascii_case(word)
@@ -75,7 +80,10 @@ fn word_score(word: &str, known: &Known) -> u32 {
         _ => false,
     };
     // The family's help is about all of its members and says little of one.
-    let in_help = || !known.inherits_help && (in_text(known.help.zh) || in_text(known.help.en));
+    let in_help = || {
+        !known.entry.inherited.help
+            && (in_text(known.entry.help.zh) || in_text(known.entry.help.en))
+    };
     if is_whole_code() {
         20
     } else if in_message() {
@@ -103,13 +111,13 @@ fn contains(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::catalog;
     use super::search;
-    use crate::catalog;
 
     fn found(words: &[&str]) -> Vec<&'static str> {
         let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
         let hits = search(&words, catalog::all());
-        hits.iter().map(|hit| hit.matches[0].code).collect()
+        hits.iter().map(|hit| hit.matches[0].entry.code).collect()
     }
 
     #[test]

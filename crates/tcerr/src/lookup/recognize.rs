@@ -6,13 +6,13 @@ use std::sync::OnceLock;
 
 use tencentcloud_error_codes::{v2, v3};
 
-use crate::catalog::{self, folded};
-use crate::{query, sdk};
+use super::catalog::{self, folded};
+use crate::query;
 
 /// Whether some table has the code, in whatever spelling.
 #[must_use]
 pub fn is_known(word: &str) -> bool {
-    folded_codes().contains(&folded_hash(word)) || sdk::matches(word).is_some()
+    folded_codes().contains(&folded_hash(word)) || catalog::is_client(word)
 }
 
 /// Whether a word that stands where a code is expected is one, known or not: of a known family, or at least of the form
@@ -62,7 +62,7 @@ fn is_camel(word: &str) -> bool {
 fn dotless_codes() -> &'static HashSet<&'static str> {
     static CODES: OnceLock<HashSet<&'static str>> = OnceLock::new();
     CODES.get_or_init(|| {
-        catalog::spellings(None)
+        catalog::codes(None)
             .filter(|code| !code.contains('.'))
             .collect()
     })
@@ -72,7 +72,7 @@ type Hashes = HashSet<u64, BuildHasherDefault<Unchanged>>;
 
 fn folded_codes() -> &'static Hashes {
     static CODES: OnceLock<Hashes> = OnceLock::new();
-    CODES.get_or_init(|| catalog::spellings(None).map(folded_hash).collect())
+    CODES.get_or_init(|| catalog::codes(None).map(folded_hash).collect())
 }
 
 /// FNV-1a, which is quick on short words. With 64 bits no two of them are expected to collide.

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use tencentcloud_error_codes::Entry;
 use tencentcloud_error_codes::v3::Family;
 
-use crate::catalog::{self, Known};
+use super::catalog::{self, CatalogEntry};
+use super::suggest;
 use crate::query::Query;
-use crate::suggest;
 
 /// What there is to say of a query.
 #[derive(Clone, Debug)]
@@ -22,7 +23,7 @@ pub struct Answer {
 #[derive(Clone, Debug, Default)]
 pub struct Finding {
     /// What each table says that has it.
-    pub matches: Vec<Known>,
+    pub matches: Vec<CatalogEntry>,
     /// The family of a code that no table has.
     pub family: Option<Family>,
     /// The nearest codes to one that no table has.
@@ -32,7 +33,7 @@ pub struct Finding {
 impl Finding {
     /// What is known of a code, of one product if that is said.
     #[must_use]
-    pub fn of(code: &str, product: Option<&str>) -> Self {
+    pub fn look_up(code: &str, product: Option<&str>) -> Self {
         let product = product.and_then(catalog::product);
         let matches = catalog::matches(code, product);
         if matches.is_empty() {
@@ -56,8 +57,8 @@ impl Finding {
 
     /// The matches, those together that say the same; those first that have a text of their own.
     #[must_use]
-    pub fn meanings(&self) -> Vec<Vec<Known>> {
-        let mut meanings: Vec<Vec<Known>> = Vec::new();
+    pub fn meanings(&self) -> Vec<Vec<CatalogEntry>> {
+        let mut meanings: Vec<Vec<CatalogEntry>> = Vec::new();
         for known in &self.matches {
             match meanings
                 .iter_mut()
@@ -67,17 +68,29 @@ impl Finding {
                 None => meanings.push(vec![*known]),
             }
         }
-        meanings.sort_by_key(|meaning| meaning[0].inherits_message);
+        meanings.sort_by_key(|meaning| meaning[0].entry.inherited.message);
         meanings
     }
 }
 
-fn says_the_same(a: &Known, b: &Known) -> bool {
-    (
-        a.code, a.category, a.retry, a.message, a.help, a.note, a.retired,
-    ) == (
-        b.code, b.category, b.retry, b.message, b.help, b.note, b.retired,
-    ) && (a.inherits_message, a.inherits_help) == (b.inherits_message, b.inherits_help)
+fn says_the_same(a: &CatalogEntry, b: &CatalogEntry) -> bool {
+    let said = |known: &CatalogEntry| {
+        let Entry {
+            code,
+            category,
+            retry,
+            message,
+            help,
+            note,
+            retired,
+            inherited,
+            ..
+        } = known.entry;
+        (
+            code, category, retry, message, help, note, retired, inherited,
+        )
+    };
+    said(a) == said(b)
 }
 
 /// Answers queries in their order. A code is looked up once, however often a log has it.
@@ -90,7 +103,7 @@ pub fn answers(queries: Vec<Query>) -> Vec<Answer> {
             let key = (query.code.clone(), query.product);
             let finding = findings
                 .entry(key)
-                .or_insert_with(|| Rc::new(Finding::of(&query.code, query.product)));
+                .or_insert_with(|| Rc::new(Finding::look_up(&query.code, query.product)));
             Answer {
                 finding: Rc::clone(finding),
                 query,

@@ -6,23 +6,24 @@
 
 use std::borrow::Cow;
 
-use crate::catalog;
+use super::keys::Key;
+use crate::lookup::catalog;
+use crate::lookup::recognize;
 use crate::query::{Query, is_of_code};
-use crate::spellings;
 
 /// Behind this a code need not be known: only the SDKs print it.
 const MARKER: &str = "TencentCloudSDK";
 
 /// How far before the code the marker can stand, and how far behind it the request id.
-const NEAR: usize = 120;
-const FAR: usize = 8 << 10;
+const MARKER_WINDOW: usize = 120;
+const MAX_ERROR_SPAN: usize = 8 << 10;
 
 /// Appends every code in a text.
 pub(super) fn read(text: &str, found: &mut Vec<Query>) {
     let mut reader = Reader {
         text,
         found,
-        draft: Draft::default(),
+        pending: PendingError::default(),
         braces: 0,
     };
     reader.read();
@@ -31,21 +32,21 @@ pub(super) fn read(text: &str, found: &mut Vec<Query>) {
 struct Reader<'t, 'f> {
     text: &'t str,
     found: &'f mut Vec<Query>,
-    draft: Draft<'t>,
+    pending: PendingError<'t>,
     /// How many are open.
     braces: usize,
 }
 
 /// An error of which not all may have been read.
 #[derive(Default)]
-struct Draft<'t> {
+struct PendingError<'t> {
     code: Option<&'t str>,
     /// Where the code ends.
     end: usize,
     message: Message<'t>,
     request_id: Option<&'t str>,
     /// Whether the request id came before the code, and may be another's.
-    is_early: bool,
+    id_precedes_code: bool,
 }
 
 #[derive(Default)]
@@ -55,28 +56,6 @@ enum Message<'t> {
     /// It began here and goes on.
     Open(usize),
     Read(Cow<'t, str>),
-}
-
-#[derive(Clone, Copy)]
-enum Key {
-    Code,
-    Message,
-    RequestId,
-}
-
-impl Key {
-    fn of(word: &str) -> Option<Self> {
-        let is = |names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
-        if is(&["code", "errorcode", "error_code"]) {
-            Some(Self::Code)
-        } else if is(&["message", "msg", "errormessage", "error_message", "errmsg"]) {
-            Some(Self::Message)
-        } else if is(&["requestid", "request_id"]) {
-            Some(Self::RequestId)
-        } else {
-            None
-        }
-    }
 }
 
 impl<'t> Reader<'t, '_> {
@@ -104,12 +83,12 @@ impl<'t> Reader<'t, '_> {
     fn word(&mut self, start: usize) -> usize {
         let end = self.run(start);
         let word = &self.text[start..end];
-        if let Some(key) = Key::of(word)
+        if let Some(key) = Key::from_word(word)
             && let Some(value) = Value::after(self.text, end)
         {
             return self.key(key, start, &value).unwrap_or(end);
         }
-        if !matches!(self.draft.message, Message::Open(_)) {
+        if !matches!(self.pending.message, Message::Open(_)) {
             self.bare(start, end);
         }
         end
@@ -129,27 +108,29 @@ impl<'t> Reader<'t, '_> {
             Key::Code => self.code(start, value),
             Key::Message => Some(self.message(start, value)),
             Key::RequestId => Some(self.request_id(start, value)),
+            // Its value is the code in words; the number is the code.
+            Key::Name => None,
         }
     }
 
     fn code(&mut self, start: usize, value: &Value) -> Option<usize> {
         let end = self.run(value.start);
         let word = &self.text[value.start..end];
-        let is_next_key = Key::of(word).is_some() && Value::after(self.text, end).is_some();
+        let is_next_key = Key::from_word(word).is_some() && Value::after(self.text, end).is_some();
         let code = self.as_code(word, start).filter(|_| !is_next_key)?;
         self.close_message(start);
-        if self.draft.code.is_some() {
+        if self.pending.code.is_some() {
             self.finish();
         }
-        self.draft.code = Some(code);
-        self.draft.end = end;
+        self.pending.code = Some(code);
+        self.pending.end = end;
         Some(end)
     }
 
     /// The code that a word is. A dot at its end is the sentence's, unless there is such a code.
     fn as_code(&self, word: &'t str, start: usize) -> Option<&'t str> {
         let trimmed = word.trim_end_matches('.');
-        let code = if spellings::is_known(word) {
+        let code = if recognize::is_known(word) {
             word
         } else {
             trimmed
@@ -160,13 +141,13 @@ impl<'t> Reader<'t, '_> {
         let is_absent = ["null", "none"]
             .iter()
             .any(|absent| code.eq_ignore_ascii_case(absent));
-        (!code.is_empty() && !is_absent && (spellings::is_plausible(code) || is_marked()))
+        (!code.is_empty() && !is_absent && (recognize::is_plausible(code) || is_marked()))
             .then_some(code)
     }
 
     /// The end of what stands before, on the same line.
     fn before(&self, start: usize) -> &'t str {
-        let mut from = start.saturating_sub(NEAR);
+        let mut from = start.saturating_sub(MARKER_WINDOW);
         while !self.text.is_char_boundary(from) {
             from += 1;
         }
@@ -175,17 +156,17 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn message(&mut self, start: usize, value: &Value) -> usize {
-        if !matches!(self.draft.message, Message::None) {
+        if !matches!(self.pending.message, Message::None) {
             self.close_message(start);
-            if self.draft.code.is_some() {
+            if self.pending.code.is_some() {
                 self.finish();
             }
         }
         if let Some((message, end)) = value.quoted(self.text) {
-            self.draft.message = Message::Read(message);
+            self.pending.message = Message::Read(message);
             return end;
         }
-        self.draft.message = Message::Open(value.start);
+        self.pending.message = Message::Open(value.start);
         self.glued_code(value.start)
     }
 
@@ -193,15 +174,15 @@ impl<'t> Reader<'t, '_> {
     fn glued_code(&mut self, start: usize) -> usize {
         let end = self.run(start);
         let code = &self.text[start..end];
-        let is_glued = self.draft.code.is_none()
+        let is_glued = self.pending.code.is_none()
             && self.text[end..].starts_with('-')
-            && spellings::is_plausible(code);
+            && recognize::is_plausible(code);
         if !is_glued {
             return start;
         }
-        self.draft.code = Some(code);
-        self.draft.end = end;
-        self.draft.message = Message::Open(end + 1);
+        self.pending.code = Some(code);
+        self.pending.end = end;
+        self.pending.message = Message::Open(end + 1);
         end
     }
 
@@ -214,25 +195,29 @@ impl<'t> Reader<'t, '_> {
         let end = value.start + length;
         let id = &self.text[value.start..end];
         self.close_message(start);
-        if self.draft.code.is_some() && self.draft.request_id.is_some() && !self.draft.is_early {
+        if self.pending.code.is_some()
+            && self.pending.request_id.is_some()
+            && !self.pending.id_precedes_code
+        {
             self.finish();
         }
         let is_absent = id.is_empty() || ["None", "null", "undefined"].contains(&id);
         if !is_absent {
-            self.draft.request_id = Some(id);
-            self.draft.is_early = self.draft.code.is_none();
+            self.pending.request_id = Some(id);
+            self.pending.id_precedes_code = self.pending.code.is_none();
         }
         end
     }
 
     fn end_line(&mut self, at: usize) {
         self.close_message(at);
-        let is_far = at.saturating_sub(self.draft.end) > FAR;
-        if self.draft.code.is_none() {
+        let is_far = at.saturating_sub(self.pending.end) > MAX_ERROR_SPAN;
+        if self.pending.code.is_none() {
             if self.braces == 0 {
-                self.draft = Draft::default();
+                self.pending = PendingError::default();
             }
-        } else if self.draft.request_id.is_some() && (!self.draft.is_early || self.braces == 0)
+        } else if self.pending.request_id.is_some()
+            && (!self.pending.id_precedes_code || self.braces == 0)
             || is_far
         {
             self.finish();
@@ -241,17 +226,17 @@ impl<'t> Reader<'t, '_> {
 
     fn close_brace(&mut self) {
         self.braces = self.braces.saturating_sub(1);
-        if self.draft.code.is_some() && self.draft.request_id.is_some() {
+        if self.pending.code.is_some() && self.pending.request_id.is_some() {
             self.finish();
         }
     }
 
     fn close_message(&mut self, end: usize) {
-        if let Message::Open(start) = self.draft.message {
+        if let Message::Open(start) = self.pending.message {
             let message =
                 self.text[start..end].trim_matches(|c: char| c.is_whitespace() || c == ',');
             let message = without_closing(message);
-            self.draft.message = match message {
+            self.pending.message = match message {
                 "" => Message::None,
                 message => Message::Read(Cow::Borrowed(message)),
             };
@@ -259,15 +244,15 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn finish(&mut self) {
-        let draft = std::mem::take(&mut self.draft);
-        let Some(code) = draft.code else { return };
-        let message = match draft.message {
+        let pending = std::mem::take(&mut self.pending);
+        let Some(code) = pending.code else { return };
+        let message = match pending.message {
             Message::Read(message) if !message.is_empty() => Some(message.into_owned()),
             _ => None,
         };
         self.found.push(Query {
             code: code.to_owned(),
-            request_id: draft.request_id.map(str::to_owned),
+            request_id: pending.request_id.map(str::to_owned),
             server_message: message,
             ..Query::default()
         });
@@ -276,19 +261,19 @@ impl<'t> Reader<'t, '_> {
     /// A code without a key, perhaps behind the product that it is of.
     fn bare(&mut self, start: usize, end: usize) {
         let word = &self.text[start..end];
-        let code = if spellings::is_known(word) {
+        let code = if recognize::is_known(word) {
             word
         } else {
             word.trim_end_matches('.')
         };
-        if !spellings::is_unmistakable(code) {
+        if !recognize::is_unmistakable(code) {
             return;
         }
         let product = self.before(start).strip_suffix('/').and_then(|before| {
             let name = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?;
             catalog::product(name)
         });
-        self.found.push(Query::of(code, product));
+        self.found.push(Query::new(code, product));
     }
 }
 

@@ -5,18 +5,18 @@ use std::io::Read;
 use clap_complete::env::Shells;
 use tencentcloud_error_codes::{Product, v3};
 
-use crate::answer::{self, Answer};
-use crate::catalog::{self, Known};
 use crate::cli::{self, Filter, Format, Request, Task};
 use crate::input;
 use crate::language::Language;
+use crate::lookup::answer::{self, Answer};
+use crate::lookup::catalog::{self, CatalogEntry};
+use crate::lookup::recognize;
+use crate::lookup::search::{self, Hit};
 use crate::printable::printable;
 use crate::query::Query;
 use crate::render::json::{self, Layout};
 use crate::render::text;
 use crate::scan;
-use crate::search::{self, Hit};
-use crate::spellings;
 
 /// What a program does at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum Status {
     /// A code is not, or there is none.
     Unknown,
     /// The command line made no sense, or something could not be read.
-    Wrong,
+    Failure,
 }
 
 impl Status {
@@ -36,7 +36,7 @@ impl Status {
         match self {
             Self::Known => 0,
             Self::Unknown => 1,
-            Self::Wrong => 2,
+            Self::Failure => 2,
         }
     }
 }
@@ -47,16 +47,16 @@ pub struct Outcome {
     /// For standard output.
     pub output: String,
     /// For standard error.
-    pub complaint: String,
+    pub stderr: String,
     /// The exit status.
     pub status: Status,
 }
 
 impl Outcome {
-    fn of(output: String, is_known: bool) -> Self {
+    fn new(output: String, is_known: bool) -> Self {
         Self {
             output,
-            complaint: String::new(),
+            stderr: String::new(),
             status: if is_known {
                 Status::Known
             } else {
@@ -65,10 +65,10 @@ impl Outcome {
         }
     }
 
-    fn complaint(complaint: impl Into<String>, status: Status) -> Self {
+    fn failed(stderr: impl Into<String>, status: Status) -> Self {
         Self {
             output: String::new(),
-            complaint: complaint.into(),
+            stderr: stderr.into(),
             status,
         }
     }
@@ -76,7 +76,7 @@ impl Outcome {
 
 /// Where the words come from if the command line has none, and how wide the text may be.
 #[derive(Debug)]
-pub struct Surroundings<R> {
+pub struct Io<R> {
     /// Standard input; `None` if that is a terminal, where nobody would know that it is waited for.
     pub input: Option<R>,
     /// In columns.
@@ -84,22 +84,20 @@ pub struct Surroundings<R> {
 }
 
 /// Does what is asked for.
-pub fn run<R: Read>(request: Request, surroundings: Surroundings<R>) -> Outcome {
+pub fn run<R: Read>(request: Request, io: Io<R>) -> Outcome {
     let Request {
         language,
         format,
         task,
         ..
     } = request;
-    let width = surroundings.width;
+    let width = io.width;
     match task {
-        Task::Explain { input, product } => {
-            match queries(&input, surroundings.input, product, language) {
-                Ok(queries) if queries.is_empty() => no_code(language, format),
-                Ok(queries) => explain(queries, language, format, width),
-                Err(outcome) => outcome,
-            }
-        }
+        Task::Explain { input, product } => match queries(&input, io.input, product, language) {
+            Ok(queries) if queries.is_empty() => no_code(language, format),
+            Ok(queries) => explain(queries, language, format, width),
+            Err(outcome) => outcome,
+        },
         Task::Search {
             words,
             filter,
@@ -134,9 +132,9 @@ fn queries(
 ) -> Result<Vec<Query>, Outcome> {
     let mut queries = if words.is_empty() || words == ["-"] {
         let Some(source) = source else {
-            return Err(Outcome::complaint(
+            return Err(Outcome::failed(
                 cli::command(language).render_help().to_string(),
-                Status::Wrong,
+                Status::Failure,
             ));
         };
         let text = input::read(source).map_err(|error| unreadable(&error, language))?;
@@ -146,16 +144,16 @@ fn queries(
     } else if let [word] = words
         && let Some((id, _)) = word
             .split_once('/')
-            .filter(|(_, code)| spellings::is_plausible(code))
+            .filter(|(_, code)| recognize::is_plausible(code))
     {
         let why = cli::no_such_product(id, language);
-        let complaint = format!(
+        let stderr = format!(
             "{}`{}`{}{why}\n",
-            language.one("产品 ", "error: "),
+            language.pick("产品 ", "error: "),
             printable(id),
-            language.one("：", ": ")
+            language.pick("：", ": ")
         );
-        return Err(Outcome::complaint(complaint, Status::Wrong));
+        return Err(Outcome::failed(stderr, Status::Failure));
     } else {
         scan::text(&words.join(" "))
     };
@@ -167,32 +165,32 @@ fn queries(
 
 /// A program gets an answer that it can read all the same.
 fn no_code(language: Language, format: Format) -> Outcome {
-    let complaint = language.one(
+    let stderr = language.pick(
         "没有找到错误码。可以粘贴错误码、响应正文或 SDK 打印的错误；按词语查找用 `tcerr search`。\n",
         "There is no error code in this. Paste a code, the body of a response or an error as an SDK prints it; to look for words, use `tcerr search`.\n",
     );
     Outcome {
         output: layout(format).map_or_else(String::new, |layout| json::answers(&[], layout)),
-        ..Outcome::complaint(complaint, Status::Unknown)
+        ..Outcome::failed(stderr, Status::Unknown)
     }
 }
 
 fn unreadable(error: &input::Error, language: Language) -> Outcome {
-    let complaint = match error {
+    let stderr = match error {
         input::Error::TooLong => format!(
             "{} {} MiB\n",
-            language.one(
+            language.pick(
                 "输入太长，最多读取",
                 "error: the input is too long; the most that is read is"
             ),
-            input::MOST >> 20
+            input::MAX_BYTES >> 20
         ),
         input::Error::Io(error) => format!(
             "{}{error}\n",
-            language.one("读取输入失败：", "error: the input could not be read: ")
+            language.pick("读取输入失败：", "error: the input could not be read: ")
         ),
     };
-    Outcome::complaint(complaint, Status::Wrong)
+    Outcome::failed(stderr, Status::Failure)
 }
 
 fn explain(queries: Vec<Query>, language: Language, format: Format, width: usize) -> Outcome {
@@ -204,7 +202,7 @@ fn explain(queries: Vec<Query>, language: Language, format: Format, width: usize
         None => text::answers(&answers, language, width),
         Some(layout) => json::answers(&answers, layout),
     };
-    Outcome::of(output, is_known)
+    Outcome::new(output, is_known)
 }
 
 fn layout(format: Format) -> Option<Layout> {
@@ -215,16 +213,16 @@ fn layout(format: Format) -> Option<Layout> {
     }
 }
 
-fn filtered(filter: Filter) -> impl Iterator<Item = Known> {
-    let codes: Box<dyn Iterator<Item = Known>> = match filter.product {
+fn filtered(filter: Filter) -> impl Iterator<Item = CatalogEntry> {
+    let codes: Box<dyn Iterator<Item = CatalogEntry>> = match filter.product {
         Some(product) => Box::new(catalog::of_product(product)),
         None => Box::new(catalog::all()),
     };
     codes.filter(move |known| {
         filter
             .category
-            .is_none_or(|category| category == known.category)
-            && filter.retry.is_none_or(|retry| retry == known.retry)
+            .is_none_or(|category| category == known.entry.category)
+            && filter.retry.is_none_or(|retry| retry == known.entry.retry)
     })
 }
 
@@ -236,8 +234,8 @@ fn found(
     width: usize,
 ) -> Outcome {
     if hits.is_empty() && format == Format::Text {
-        let nothing = language.one("没有找到。\n", "Nothing found.\n");
-        return Outcome::complaint(nothing, Status::Unknown);
+        let nothing = language.pick("没有找到。\n", "Nothing found.\n");
+        return Outcome::failed(nothing, Status::Unknown);
     }
     let is_any = !hits.is_empty();
     let more = hits.len().saturating_sub(limit);
@@ -245,20 +243,20 @@ fn found(
     let output = match layout(format) {
         None => text::hits(&hits, more, language, width),
         Some(layout) => {
-            let codes: Vec<Known> = hits.into_iter().flat_map(|hit| hit.matches).collect();
+            let codes: Vec<CatalogEntry> = hits.into_iter().flat_map(|hit| hit.matches).collect();
             json::codes(&codes, layout)
         }
     };
-    Outcome::of(output, is_any)
+    Outcome::new(output, is_any)
 }
 
-fn list(codes: &[Known], language: Language, format: Format) -> Outcome {
+fn list(codes: &[CatalogEntry], language: Language, format: Format) -> Outcome {
     let is_any = !codes.is_empty();
     let output = match layout(format) {
         None => text::list(codes, language),
         Some(layout) => json::codes(codes, layout),
     };
-    Outcome::of(output, is_any)
+    Outcome::new(output, is_any)
 }
 
 fn products(language: Language, format: Format) -> Outcome {
@@ -267,7 +265,7 @@ fn products(language: Language, format: Format) -> Outcome {
         None => text::products(products, language),
         Some(layout) => json::products(products, layout),
     };
-    Outcome::of(output, true)
+    Outcome::new(output, true)
 }
 
 /// The script has the shell ask this very program, which therefore knows all codes and products.
@@ -278,9 +276,9 @@ fn completions(shell: &str) -> Outcome {
         completer.write_registration("COMPLETE", "tcerr", "tcerr", "tcerr", &mut script)
     });
     match written {
-        Some(Ok(())) => Outcome::of(String::from_utf8_lossy(&script).into_owned(), true),
-        Some(Err(error)) => Outcome::complaint(format!("{error}\n"), Status::Wrong),
-        None => Outcome::complaint(format!("{shell}\n"), Status::Wrong),
+        Some(Ok(())) => Outcome::new(String::from_utf8_lossy(&script).into_owned(), true),
+        Some(Err(error)) => Outcome::failed(format!("{error}\n"), Status::Failure),
+        None => Outcome::failed(format!("{shell}\n"), Status::Failure),
     }
 }
 
@@ -290,7 +288,7 @@ fn manual(name: Option<&str>, language: Language) -> Outcome {
     let named = name.and_then(|name| command.find_subcommand(name).cloned());
     let mut page = Vec::new();
     match clap_mangen::Man::new(named.unwrap_or(command)).render(&mut page) {
-        Ok(()) => Outcome::of(String::from_utf8_lossy(&page).into_owned(), true),
-        Err(error) => Outcome::complaint(format!("{error}\n"), Status::Wrong),
+        Ok(()) => Outcome::new(String::from_utf8_lossy(&page).into_owned(), true),
+        Err(error) => Outcome::failed(format!("{error}\n"), Status::Failure),
     }
 }

@@ -1,0 +1,7 @@
+//! What the tables say of a code, or what can still be said of one that none of them has.
+
+pub mod answer;
+pub mod catalog;
+pub mod recognize;
+pub mod search;
+pub mod suggest;
