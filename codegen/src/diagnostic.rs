@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use rapidfuzz::distance::jaro_winkler;
 
 use crate::source::{Location, Source, Str};
 
@@ -277,8 +278,13 @@ pub(crate) fn did_you_mean<'a>(word: &str, list: impl Iterator<Item = &'a str> +
 
 /// The word of a list nearest to a misspelt one, if it is near enough to be meant.
 pub(crate) fn nearest<'a>(word: &str, list: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    list.map(|candidate| (candidate, strsim::jaro_winkler(word, candidate)))
-        .filter(|(_, similarity)| *similarity > 0.8)
-        .max_by(|(_, a), (_, b)| a.total_cmp(b))
-        .map(|(candidate, _)| candidate)
+    list.map(|candidate| {
+        (
+            candidate,
+            jaro_winkler::similarity(word.chars(), candidate.chars()),
+        )
+    })
+    .filter(|(_, similarity)| *similarity > 0.8)
+    .max_by(|(_, a), (_, b)| a.total_cmp(b))
+    .map(|(candidate, _)| candidate)
 }

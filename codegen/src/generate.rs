@@ -23,8 +23,11 @@ const SOURCE: &str = "crates/tencentcloud-error-codes/src";
 const SHEETS: &str = "codegen/tests/sheets";
 
 /// The folders where every file is generated, so that one that no job makes is left over from an earlier run.
-pub(crate) const GENERATED_DIRS: [&str; 2] =
-    ["crates/tencentcloud-error-codes/src/generated", SHEETS];
+pub(crate) const GENERATED_DIRS: [&str; 3] = [
+    "crates/tencentcloud-error-codes/src/generated",
+    "crates/tencentcloud-errors/src/generated",
+    SHEETS,
+];
 
 /// The making of one file.
 pub(crate) struct Job<'m> {

@@ -4,8 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::parts::{docs, ident};
-use super::{Inputs, Job};
+use super::{Inputs, Job, RawContent};
 use crate::model::Model;
+
+/// The modules of the products as the runtime has them.
+const FORWARDED: &str = "crates/tencentcloud-errors/src/generated/products.rs";
 
 pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
     vec![
@@ -17,6 +20,10 @@ pub(super) fn jobs(model: &Model) -> Vec<Job<'_>> {
             Inputs::Products,
             || v3(model),
         ),
+        Job::new(FORWARDED, Inputs::Products, || RawContent::Rust {
+            from: "the tables in codes/v3".to_owned(),
+            tokens: forwarded(model),
+        }),
     ]
 }
 
@@ -94,4 +101,25 @@ fn v3(model: &Model) -> TokenStream {
 
         #(#products)*
     }
+}
+
+/// A module for each product, and not one glob for all of them: of a module that is configured out rustc says which feature
+/// it is gated behind.
+fn forwarded(model: &Model) -> TokenStream {
+    let modules = model.products.iter().map(|product| {
+        let (module, feature) = (ident(&product.module), &product.product);
+        let doc = format!(
+            " {} ({}).",
+            docs::escaped(&product.name.en),
+            docs::escaped(&product.name.zh)
+        );
+        quote! {
+            #[doc = #doc]
+            #[cfg(feature = #feature)]
+            pub mod #module {
+                pub use tencentcloud_error_codes::v3::#module::*;
+            }
+        }
+    });
+    quote!(#(#modules)*)
 }

@@ -144,7 +144,7 @@ fn queries(
     } else if let [word] = words
         && let Some((id, _)) = word
             .split_once('/')
-            .filter(|(_, code)| recognize::is_plausible(code))
+            .filter(|(id, code)| !id.contains(char::is_whitespace) && recognize::is_plausible(code))
     {
         let why = cli::no_such_product(id, language);
         let stderr = format!(

@@ -22,7 +22,7 @@ impl Language {
     /// What a word of `--lang` stands for.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        match word {
+        match word.to_ascii_lowercase().as_str() {
             "zh" => Some(Self::Zh),
             "en" => Some(Self::En),
             "both" => Some(Self::Both),
@@ -37,7 +37,9 @@ impl Language {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
             .filter_map(|name| env::var(name).ok())
-            .find(|value| !value.is_empty());
+            .find(|value| !value.is_empty())
+            // Windows and macOS keep the language elsewhere.
+            .or_else(sys_locale::get_locale);
         Self::from_locale(locale.as_deref())
     }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
+
 /// A text without anything that a terminal would obey: control characters and those that change the order of what
 /// stands around them are shown as escapes, line breaks as spaces.
 #[must_use]
@@ -29,10 +31,15 @@ pub fn abridged(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
-/// Control characters, and the invisible ones that reorder or hide text.
+/// Control characters, and those that reorder or hide text: Unicode's categories Cc, Cf, Zl and Zp.
 pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
+        || matches!(
+            c.general_category(),
+            GeneralCategory::Format
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
+        )
 }
 
 #[cfg(test)]
@@ -46,6 +53,11 @@ mod tests {
             "a\\u{1b}[31mb\\u{9b}c\\u{7}"
         );
         assert_eq!(printable("left\u{202e}right"), "left\\u{202e}right");
+        assert_eq!(
+            printable("one\u{2028}two\u{2066}three"),
+            "one\\u{2028}two\\u{2066}three"
+        );
+        assert_eq!(printable("a\u{e0041}b\u{feff}"), "a\\u{e0041}b\\u{feff}");
         assert_eq!(printable("one\ntwo"), "one two");
         assert_eq!(printable("实例不存在。"), "实例不存在。");
     }

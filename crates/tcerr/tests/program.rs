@@ -214,6 +214,97 @@ fn the_schema_has_the_words_of_the_vocabulary() {
 }
 
 #[test]
+fn help_is_printed_however_it_is_asked_for() {
+    let help = tcerr(&["--help", "--lang", "en"], "");
+    assert_eq!(help.status, Some(0));
+    assert_eq!(tcerr(&["help", "--lang", "en"], "").output, help.output);
+    let search = tcerr(&["search", "--help", "--lang", "en"], "").output;
+    assert_eq!(
+        tcerr(&["help", "search", "--lang", "en"], "").output,
+        search
+    );
+}
+
+#[test]
+fn a_word_of_an_option_is_known_in_any_case() {
+    let answer = tcerr(&["--lang", "en", "4500"], "").output;
+    assert_eq!(tcerr(&["--lang", "EN", "4500"], "").output, answer);
+    let json = tcerr(&["--format", "json", "4500"], "").output;
+    assert_eq!(tcerr(&["--format", "JSON", "4500"], "").output, json);
+}
+
+#[test]
+fn what_begins_with_a_bullet_is_an_input_and_a_dash_is_standard_input() {
+    let line = "- [TencentCloudSDKError] Code=InternalError, Message=boom, RequestId=abc-1";
+    let run = tcerr(&["--format", "json", line], "");
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert!(run.output.contains("\"abc-1\""), "{}", run.output);
+    assert_eq!(tcerr(&["--format", "json", "-"], line).output, run.output);
+}
+
+#[test]
+fn a_text_with_a_product_and_a_code_in_it_is_read_as_on_standard_input() {
+    let text = "what is cvm/InvalidParameterValue.TooLarge";
+    let answer = tcerr(&[text], "");
+    assert_eq!(answer.status, Some(0), "{}", answer.stderr);
+    assert_eq!(answer.output, tcerr(&[], text).output);
+    assert_eq!(
+        tcerr(&["cvn/InvalidParameter"], "").status,
+        Some(2),
+        "no such product"
+    );
+}
+
+#[test]
+fn a_complaint_about_the_command_line_repeats_nothing_that_a_terminal_obeys() {
+    for word in ["\u{1b}[31mcvm", "cv\u{202e}m", "cv\u{2066}m"] {
+        let run = tcerr(&["--product", word, "InternalError"], "");
+        assert_eq!(run.status, Some(2));
+        let has_unsafe = run.stderr.contains(['\u{1b}', '\u{202e}', '\u{2066}']);
+        assert!(
+            !has_unsafe && run.stderr.contains("\\u{"),
+            "{:?}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn the_first_locale_that_is_set_counts() {
+    let answer = |variables: &[(&str, &str)]| {
+        let mut command = command(&["4500"]);
+        command.envs(variables.iter().copied());
+        String::from_utf8(support::run(command, b"").stdout).unwrap()
+    };
+    let (zh, en) = (
+        tcerr(&["--lang", "zh", "4500"], ""),
+        tcerr(&["--lang", "en", "4500"], ""),
+    );
+    assert_eq!(
+        answer(&[("LC_ALL", "zh_CN.UTF-8"), ("LANG", "en_US.UTF-8")]),
+        zh.output
+    );
+    assert_eq!(
+        answer(&[("LC_ALL", ""), ("LC_MESSAGES", "en_US"), ("LANG", "zh_CN")]),
+        en.output
+    );
+    assert_eq!(answer(&[("LANG", "zh_CN")]), zh.output);
+}
+
+#[test]
+fn a_limit_of_0_shows_all() {
+    let count = |limit: &str| {
+        let found = tcerr(
+            &["--format", "jsonl", "search", "password", "--limit", limit],
+            "",
+        );
+        found.output.lines().count()
+    };
+    assert_eq!(count("3"), 3);
+    assert!(count("0") > 20, "{}", count("0"));
+}
+
+#[test]
 fn shells_complete_products_and_codes() {
     let complete = |words: &[&str]| {
         let mut command = command(&["--"]);

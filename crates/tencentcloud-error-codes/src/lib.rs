@@ -63,3 +63,8 @@ pub use generated::{Category, Retry, client, v2, v3};
 pub use lang::{Lang, Text};
 pub use product::Product;
 pub use vocabulary::UnknownWord;
+
+/// The code of the README, as a doctest.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -172,7 +172,12 @@ pub use tencentcloud_error_codes::{
     client,
 };
 
-/// The code of the README, as doctests.
+/// The code of the READMEs, as doctests.
 #[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-struct Readme;
+mod readmes {
+    #[doc = include_str!("../../../README.md")]
+    struct OfTheProject;
+
+    #[doc = include_str!("../README.md")]
+    struct OfTheCrate;
+}

@@ -6,8 +6,11 @@ mod received_code;
 mod response;
 mod serialize;
 
-pub use tencentcloud_error_codes::v3::*;
+pub use tencentcloud_error_codes::v3::{CommonCode, Family, products};
 
 pub use api_error::ApiError;
 pub use received_code::ReceivedCode;
 pub use response::{Response, Success};
+
+// A module for each enabled product.
+include!("generated/products.rs");

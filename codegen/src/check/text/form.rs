@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
+
 use crate::diagnostic::Checker;
 use crate::source::Str;
 
@@ -120,8 +122,13 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3347F}')
 }
 
-/// Control characters, and those that reorder or hide what stands around them.
+/// Control characters, and those that reorder or hide what stands around them: Unicode's categories Cc, Cf, Zl and Zp.
 fn is_invisible(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(
+            c.general_category(),
+            GeneralCategory::Format
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
+        )
 }

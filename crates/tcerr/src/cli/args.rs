@@ -13,6 +13,7 @@ use tencentcloud_error_codes::{Category, Lang, Product, Retry, v3};
 use super::help::{EXAMPLES_EN, EXAMPLES_ZH, localized};
 use crate::language::Language;
 use crate::lookup::catalog;
+use crate::printable::printable;
 
 /// What was asked for.
 #[derive(Debug)]
@@ -88,8 +89,40 @@ const LIMIT: &str = "20";
 ///
 /// # Errors
 ///
-/// A command line that makes no sense, or one that asks for help: clap's message either way.
+/// A command line that makes no sense, or one that asks for help: clap's message either way. What it repeats of the command
+/// line is safe for a terminal.
 pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
+    let arguments: Vec<OsString> = as_options(arguments).collect();
+    request(&arguments).map_err(|error| {
+        let escaped = arguments.iter().map(|argument| match argument.to_str() {
+            Some(text) => printable(text).into_owned().into(),
+            None => argument.clone(),
+        });
+        let escaped: Vec<OsString> = escaped.collect();
+        request(&escaped).err().unwrap_or(error)
+    })
+}
+
+/// The arguments as clap understands them. `help` is an option, as it is to most programs, and what begins with a bullet is
+/// not one: a list was pasted.
+fn as_options(arguments: &[OsString]) -> impl Iterator<Item = OsString> {
+    let asks_for_help = arguments.get(1).is_some_and(|word| word == "help");
+    let skipped = if asks_for_help { 1 } else { usize::MAX };
+    let words = arguments
+        .iter()
+        .enumerate()
+        .filter(move |(index, _)| *index != skipped);
+    let words =
+        words.map(
+            |(_, word)| match word.to_str().and_then(|word| word.strip_prefix("- ")) {
+                Some(item) => item.into(),
+                None => word.clone(),
+            },
+        );
+    words.chain(asks_for_help.then(|| "--help".into()))
+}
+
+fn request(arguments: &[OsString]) -> Result<Request, clap::Error> {
     let language = asked_language(arguments);
     let mut command = command(language);
     let matches = command.try_get_matches_from_mut(arguments)?;
@@ -100,15 +133,19 @@ pub fn parse(arguments: &[OsString]) -> Result<Request, clap::Error> {
         );
         return Err(command.error(ErrorKind::ArgumentConflict, both));
     }
-    let word = |name| matches.get_one::<String>(name).map(String::as_str);
+    let word = |name| {
+        matches
+            .get_one::<String>(name)
+            .map(|word| word.to_ascii_lowercase())
+    };
     Ok(Request {
         language,
-        format: match word("format") {
+        format: match word("format").as_deref() {
             Some("json") => Format::Json,
             Some("jsonl") => Format::JsonLines,
             _ => Format::Text,
         },
-        color: match word("color") {
+        color: match word("color").as_deref() {
             Some("always") => ColorChoice::Always,
             Some("never") => ColorChoice::Never,
             _ => ColorChoice::Auto,
@@ -356,6 +393,7 @@ fn global(language: Language) -> [Arg; 3] {
             .long(name)
             .value_name(value)
             .value_parser(PossibleValuesParser::new(words.to_vec()))
+            .ignore_case(true)
             .default_value(default)
             .hide_default_value(true)
             .hide_possible_values(true)
@@ -387,7 +425,7 @@ fn global(language: Language) -> [Arg; 3] {
             "auto",
             say(
                 "何时使用颜色；auto 只在终端中使用，并遵循 NO_COLOR",
-                "When to use colours; auto means on a terminal, unless NO_COLOR is set",
+                "When to use colors; auto means on a terminal, unless NO_COLOR is set",
             ),
         ),
     ]

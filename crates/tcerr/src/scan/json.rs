@@ -150,7 +150,7 @@ impl<'t> Fields<'t> {
             (Some(KeyName::Code), scalar) => self.take_code(scalar),
             (Some(KeyName::Message), Scalar::Text(text)) => self.message = Some(text),
             (Some(KeyName::RequestId), Scalar::Text(text)) => {
-                self.request_id = Some(text.into_owned())
+                self.request_id = Some(text.into_owned());
             }
             (Some(KeyName::RequestId), Scalar::Number(number)) => {
                 self.request_id = Some(number.to_string());

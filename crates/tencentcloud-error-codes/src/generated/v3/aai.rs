@@ -15,7 +15,7 @@ pub enum AaiCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceIsolate,
-    /// `FailedOperation.UserHasNoFreeAmount` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserHasNoFreeAmount,
@@ -253,7 +253,7 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000d1e00000000, 0x50009230000001e, 0x500012100000041, 0x3014f1c00000062,
+        0x5000d1e00000000, 0x5000d230000001e, 0x500012100000041, 0x3014f1c00000062,
         0x3014f1c0000007e, 0x501021b0000009a, 0x3014f22000000b5, 0x3014f20000000d7,
         0x3014f21000000f7, 0x3014f1b00000118, 0x3014f1e00000133, 0x3014f1c00000151,
         0x3014f1c0000016d, 0x501021f00000189, 0x302021e000001a8, 0x302021e000001c6,

@@ -23,7 +23,7 @@ pub enum AgsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDependencyUnavailable,
-    /// `FailedOperation.DuplicateRequest` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateRequest` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateRequest,
@@ -31,7 +31,7 @@ pub enum AgsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrecacheFailed,
-    /// `FailedOperation.RequestInProgress` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestInProgress` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestInProgress,
@@ -87,7 +87,7 @@ pub enum AgsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.EventIdDuplicate` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EventIdDuplicate` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEventIdDuplicate,
@@ -139,7 +139,7 @@ pub enum AgsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterScalingConfiguration,
-    /// `InvalidParameter.SessionIdDuplicate` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SessionIdDuplicate` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSessionIdDuplicate,
@@ -203,7 +203,7 @@ pub enum AgsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoleArn,
-    /// `InvalidParameterValue.SandboxTool` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SandboxTool` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSandboxTool,
@@ -291,7 +291,7 @@ pub enum AgsCode {
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDeployment,
-    /// `ResourceInUse.DeploymentName` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DeploymentName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDeploymentName,
@@ -347,15 +347,15 @@ pub enum AgsCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSubnet,
-    /// `ResourceUnavailable.Deployment` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Deployment` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDeployment,
-    /// `ResourceUnavailable.ImagePreheating` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ImagePreheating` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableImagePreheating,
-    /// `ResourceUnavailable.SandboxTool` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SandboxTool` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSandboxTool,
@@ -363,7 +363,7 @@ pub enum AgsCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.SandboxInstance` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SandboxInstance` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSandboxInstance,
@@ -589,29 +589,29 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30000140000000b, 0x5014f250000001f, 0x501062000000044,
-        0x3014e1e00000064, 0x501862100000082, 0x3014e1c000000a3, 0x3024f1b000000bf,
+        0x300000b00000000, 0x30000140000000b, 0x5014f250000001f, 0x501042000000044,
+        0x3014e1e00000064, 0x501872100000082, 0x3014e1c000000a3, 0x3024f1b000000bf,
         0x3024f20000000da, 0x3024f15000000fa, 0x3024f230000010f, 0x303022600000132,
         0x303021c00000158, 0x303022200000174, 0x5030c2d00000196, 0x303021d000001c3,
-        0x303021f000001e0, 0x303021c000001ff, 0x30302180000021b, 0x503062100000233,
+        0x303021f000001e0, 0x303021c000001ff, 0x30302180000021b, 0x503042100000233,
         0x303021800000254, 0x30302210000026c, 0x30302270000028d, 0x3030216000002b4,
         0x303021a000002ca, 0x3030215000002e4, 0x3030217000002f9, 0x303021900000310,
         0x303021f00000329, 0x303021d00000348, 0x303021b00000365, 0x303022500000380,
-        0x5030623000003a5, 0x303021c000003c8, 0x303021a000003e4, 0x3030215000003fe,
+        0x5030423000003a5, 0x303021c000003c8, 0x303021a000003e4, 0x3030215000003fe,
         0x303021700000413, 0x303021a0000042a, 0x304022500000444, 0x304022200000469,
         0x30402240000048b, 0x304021b000004af, 0x3040223000004ca, 0x3040221000004ed,
         0x30402230000050e, 0x304022100000531, 0x304022400000552, 0x304021d00000576,
-        0x504062100000593, 0x304021b000005b4, 0x3040225000005cf, 0x3040225000005f4,
+        0x504042100000593, 0x304021b000005b4, 0x3040225000005cf, 0x3040225000005f4,
         0x304022200000619, 0x304021e0000063b, 0x304021d00000659, 0x304021d00000676,
         0x304021e00000693, 0x3050919000006b1, 0x3050918000006ca, 0x305091e000006e2,
         0x305091d00000700, 0x30602270000071d, 0x306022500000744, 0x306022100000769,
         0x30602170000078a, 0x306021d000007a1, 0x3060218000007be, 0x3060223000007d6,
-        0x306021e000007f9, 0x507051800000817, 0x507051c0000082f, 0x50705190000084b,
+        0x306021e000007f9, 0x507051800000817, 0x507041c0000082f, 0x50705190000084b,
         0x507052200000864, 0x308031b00000886, 0x3080316000008a1, 0x308031f000008b7,
         0x3080320000008d6, 0x308031c000008f6, 0x308031e00000912, 0x308031800000930,
         0x308032000000948, 0x308032500000968, 0x308031d0000098d, 0x3080317000009aa,
-        0x509061e000009c1, 0x3096b23000009df, 0x509061f00000a02, 0x30a012b00000a21,
-        0x50b062400000a4c,
+        0x3096b1e000009c1, 0x5098723000009df, 0x3096b1f00000a02, 0x30a012b00000a21,
+        0x50b662400000a4c,
     ],
     extras: &[],
     hash: PerfectHash {

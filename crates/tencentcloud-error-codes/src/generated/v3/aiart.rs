@@ -103,7 +103,7 @@ pub enum AiartCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -218,7 +218,7 @@ static TABLE: Table = Table {
         0x500022500000101, 0x5004f1e00000126, 0x5004f1700000144, 0x5004f1b0000015b,
         0x5004f1700000176, 0x30102210000018d, 0x3020220000001ae, 0x5020c22000001ce,
         0x3020229000001f0, 0x302022300000219, 0x30202260000023c, 0x302022000000262,
-        0x503022400000282, 0x5030223000002a6, 0x304c821000002c9, 0x3056b1e000002ea,
+        0x503022400000282, 0x5030223000002a6, 0x304c821000002c9, 0x505661e000002ea,
         0x5050d1d00000308, 0x5050d1e00000325, 0x505011c00000343, 0x5050d1d0000035f,
         0x5060d260000037c,
     ],

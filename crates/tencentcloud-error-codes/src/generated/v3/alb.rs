@@ -71,7 +71,7 @@ pub enum AlbCode {
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.LoadBalancerHasListeners` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LoadBalancerHasListeners` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseLoadBalancerHasListeners,
@@ -95,7 +95,7 @@ pub enum AlbCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTargetGroup,
-    /// `ResourceUnavailable.Certificate` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Certificate` (`wrong-state`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCertificate,
@@ -107,7 +107,7 @@ pub enum AlbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLoadBalancer,
-    /// `ResourceUnavailable.PreviousTaskNotCompleted` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PreviousTaskNotCompleted` (`wrong-state`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePreviousTaskNotCompleted,
@@ -271,10 +271,10 @@ static TABLE: Table = Table {
         0x300000b00000000, 0x50106250000000b, 0x501062100000030, 0x302020d00000051,
         0x30302230000005e, 0x303022300000081, 0x3030221000000a4, 0x3030222000000c5,
         0x3030229000000e7, 0x303021e00000110, 0x303021d0000012e, 0x304022f0000014b,
-        0x30509130000017a, 0x306010f0000018d, 0x307020b0000019c, 0x5080526000001a7,
+        0x30509130000017a, 0x306010f0000018d, 0x307020b0000019c, 0x5080626000001a7,
         0x309031c000001cd, 0x3090319000001e9, 0x309031d00000202, 0x30903150000021f,
-        0x309031c00000234, 0x50a661f00000250, 0x50a061c0000026f, 0x50a06200000028b,
-        0x50a662c000002ab, 0x50a0618000002d7, 0x50a061f000002ef, 0x50a06290000030e,
+        0x309031c00000234, 0x50a861f00000250, 0x50a061c0000026f, 0x50a06200000028b,
+        0x50a862c000002ab, 0x50a0618000002d7, 0x50a061f000002ef, 0x50a06290000030e,
         0x30b2a1000000337, 0x30c012d00000347, 0x50d062c00000374, 0x50d0628000003a0,
         0x30d0c33000003c8, 0x50d062b000003fb, 0x50d2a2500000426, 0x50d02300000044b,
         0x30d0c280000047b,

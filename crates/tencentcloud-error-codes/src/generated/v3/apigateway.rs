@@ -15,15 +15,15 @@ pub enum ApigatewayCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccessKeyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessKeyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessKeyExist,
-    /// `FailedOperation.ApiBindEnvironmen` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiBindEnvironmen` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiBindEnvironmen,
-    /// `FailedOperation.ApiBindEnvironment` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiBindEnvironment` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiBindEnvironment,
@@ -31,7 +31,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiError,
-    /// `FailedOperation.ApiInOperation` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiInOperation` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiInOperation,
@@ -63,11 +63,11 @@ pub enum ApigatewayCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdInfoError,
-    /// `FailedOperation.CertificateIdUnderVerify` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdUnderVerify` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdUnderVerify,
-    /// `FailedOperation.CertificateIdUnknownError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdUnknownError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdUnknownError,
@@ -111,11 +111,11 @@ pub enum ApigatewayCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeServiceSubDomainsError,
-    /// `FailedOperation.DomainAlreadyBindOtherService` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAlreadyBindOtherService` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainAlreadyBindOtherService,
-    /// `FailedOperation.DomainAlreadyBindService` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAlreadyBindService` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainAlreadyBindService,
@@ -159,7 +159,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidInputJSON,
-    /// `FailedOperation.IsDefaultMapping` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IsDefaultMapping` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIsDefaultMapping,
@@ -183,7 +183,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceError,
-    /// `FailedOperation.ServiceInOperation` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceInOperation` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceInOperation,
@@ -203,7 +203,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagBindServiceError,
-    /// `FailedOperation.TaskAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskAlreadyExist,
@@ -255,7 +255,7 @@ pub enum ApigatewayCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBasicServiceNotAllowAttachPlugin,
-    /// `InvalidParameter.DuplicatePluginConfig` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatePluginConfig` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatePluginConfig,
@@ -311,7 +311,7 @@ pub enum ApigatewayCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnv,
-    /// `InvalidParameterValue.InvalidEnvStatus` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnvStatus` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnvStatus,
@@ -551,11 +551,11 @@ pub enum ApigatewayCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountArrears,
-    /// `UnsupportedOperation.AlreadyBindUsagePlan` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyBindUsagePlan` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyBindUsagePlan,
-    /// `UnsupportedOperation.ApiListNotEmpty` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ApiListNotEmpty` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationApiListNotEmpty,
@@ -575,7 +575,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClsSearchTime,
-    /// `UnsupportedOperation.ExistingOnlineEnvironment` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistingOnlineEnvironment` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistingOnlineEnvironment,
@@ -591,7 +591,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidEndpointType,
-    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
@@ -599,7 +599,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidServiceTrade,
-    /// `UnsupportedOperation.InvalidStatus` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStatus` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStatus,
@@ -627,11 +627,11 @@ pub enum ApigatewayCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRequestPostError,
-    /// `UnsupportedOperation.ResourceAssociated` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAssociated` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAssociated,
-    /// `UnsupportedOperation.ResourceIsInUse` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceIsInUse` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceIsInUse,
@@ -643,7 +643,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceExist,
-    /// `UnsupportedOperation.TagsNotEmpty` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagsNotEmpty` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagsNotEmpty,
@@ -655,7 +655,7 @@ pub enum ApigatewayCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnpackError,
-    /// `UnsupportedOperation.UnsupportedBindApiKey` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedBindApiKey` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedBindApiKey,
@@ -663,15 +663,15 @@ pub enum ApigatewayCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedBindEnvironment,
-    /// `UnsupportedOperation.UnsupportedDeleteApi` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDeleteApi` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDeleteApi,
-    /// `UnsupportedOperation.UnsupportedDeleteService` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDeleteService` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDeleteService,
-    /// `UnsupportedOperation.UnsupportedDeleteUpstream` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDeleteUpstream` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDeleteUpstream,
@@ -683,11 +683,11 @@ pub enum ApigatewayCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedUnBindEnvironment,
-    /// `UnsupportedOperation.UnsupportedUpdateApiKey` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedUpdateApiKey` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedUpdateApiKey,
-    /// `UnsupportedOperation.UsagePlanInUse` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UsagePlanInUse` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUsagePlanInUse,
@@ -1064,25 +1064,25 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501061e0000000b, 0x501062100000029, 0x50106220000004a,
-        0x3014e180000006c, 0x501861e00000084, 0x3014e22000000a2, 0x5014f1c000000c4,
+        0x300000b00000000, 0x501041e0000000b, 0x501052100000029, 0x50105220000004a,
+        0x3014e180000006c, 0x501871e00000084, 0x3014e22000000a2, 0x5014f1c000000c4,
         0x3014e26000000e0, 0x501063100000106, 0x501032200000137, 0x501062400000159,
-        0x50102260000017d, 0x5010628000001a3, 0x5010629000001cb, 0x5010627000001f4,
+        0x50102260000017d, 0x5016628000001a3, 0x5016629000001cb, 0x5010627000001f4,
         0x50102210000021b, 0x5014f180000023c, 0x3014e1b00000254, 0x501022d0000026f,
         0x50102240000029c, 0x5010228000002c0, 0x5010226000002e8, 0x3014e290000030e,
-        0x3014e2e00000337, 0x501062d00000365, 0x501062800000392, 0x5010121000003ba,
+        0x3014e2e00000337, 0x501052d00000365, 0x501042800000392, 0x5010121000003ba,
         0x501011f000003db, 0x5010624000003fa, 0x50106220000041e, 0x5014f1900000440,
         0x3014e1700000459, 0x501021b00000470, 0x501011c0000048b, 0x5010320000004a7,
-        0x5010220000004c7, 0x5010620000004e7, 0x501022100000507, 0x3014e1f00000528,
-        0x3014e2300000547, 0x3014e180000056a, 0x3014e1c00000582, 0x50186220000059e,
+        0x5010220000004c7, 0x5010220000004e7, 0x501022100000507, 0x3014e1f00000528,
+        0x3014e2300000547, 0x3014e180000056a, 0x3014e1c00000582, 0x50187220000059e,
         0x501031f000005c0, 0x5010629000005df, 0x501022400000608, 0x3014e230000062c,
-        0x50106200000064f, 0x50102280000066f, 0x3024f1c00000697, 0x3024f1a000006b3,
+        0x50104200000064f, 0x50102280000066f, 0x3024f1c00000697, 0x3024f1a000006b3,
         0x3024f1c000006cd, 0x3024f1a000006e9, 0x3024f1900000703, 0x3024f1a0000071c,
         0x3024f2100000736, 0x3024f1a00000757, 0x3024f1a00000771, 0x3024f1a0000078b,
-        0x5030c31000007a5, 0x5030626000007d6, 0x303021c000007fc, 0x304022b00000818,
+        0x5030c31000007a5, 0x5030426000007d6, 0x303021c000007fc, 0x304022b00000818,
         0x304022400000843, 0x304022900000867, 0x304022c00000890, 0x3040223000008bc,
         0x304022d000008df, 0x30402240000090c, 0x304022800000930, 0x304022000000958,
-        0x304022600000978, 0x304022f0000099e, 0x3040220000009cd, 0x5040626000009ed,
+        0x304022600000978, 0x304022f0000099e, 0x3040220000009cd, 0x5046626000009ed,
         0x304023300000a13, 0x304022600000a46, 0x304022a00000a6c, 0x304022300000a96,
         0x304022900000ab9, 0x304022100000ae2, 0x304022500000b03, 0x304022600000b28,
         0x304022300000b4e, 0x304022e00000b71, 0x304022600000b9f, 0x304022a00000bc5,
@@ -1097,16 +1097,16 @@ static TABLE: Table = Table {
         0x306021d000010d0, 0x307010f000010ed, 0x3080323000010fc, 0x308031b0000111f,
         0x308031e0000113a, 0x308031e00001158, 0x308032200001176, 0x308032000001198,
         0x308031e000011b8, 0x308031f000011d6, 0x3080321000011f5, 0x3092a1000001216,
-        0x30a012400001226, 0x30a01250000124a, 0x50b0d230000126f, 0x50b062900001292,
-        0x50b0624000012bb, 0x30b0c21000012df, 0x50b092a00001300, 0x30b0c350000132a,
-        0x50b02220000135f, 0x50b062e00001381, 0x30b0c1f000013af, 0x30b0c22000013ce,
-        0x30b0c28000013f0, 0x50b062900001418, 0x50b062800001441, 0x50b062200001469,
+        0x30a012400001226, 0x30a01250000124a, 0x50b0d230000126f, 0x50b042900001292,
+        0x50b0524000012bb, 0x30b0c21000012df, 0x50b092a00001300, 0x30b0c350000132a,
+        0x50b02220000135f, 0x50b052e00001381, 0x30b0c1f000013af, 0x30b0c22000013ce,
+        0x30b0c28000013f0, 0x50b662900001418, 0x50b062800001441, 0x50b662200001469,
         0x30b0c260000148b, 0x30b0c22000014b1, 0x30b0c23000014d3, 0x50b0623000014f6,
-        0x30b0c2300001519, 0x50b4f250000153c, 0x50b062700001561, 0x50b062400001588,
-        0x50b0629000015ac, 0x50b0321000015d5, 0x50b0621000015f6, 0x50b012600001617,
-        0x50b4f200000163d, 0x50b062a0000165d, 0x30b0c2f00001687, 0x50b0629000016b6,
-        0x50b062d000016df, 0x50b062e0000170c, 0x30b0c270000173a, 0x50b063100001761,
-        0x50b062c00001792, 0x50b0623000017be,
+        0x30b0c2300001519, 0x50b4f250000153c, 0x50b052700001561, 0x50b052400001588,
+        0x50b0629000015ac, 0x50b0321000015d5, 0x50b0521000015f6, 0x50b012600001617,
+        0x50b4f200000163d, 0x50b042a0000165d, 0x30b0c2f00001687, 0x50b0529000016b6,
+        0x50b052d000016df, 0x50b052e0000170c, 0x30b0c270000173a, 0x50b063100001761,
+        0x50b662c00001792, 0x50b0523000017be,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -15,7 +15,7 @@ pub enum ApmCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AccessCAMFail` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccessCAMFail,
@@ -27,7 +27,7 @@ pub enum ApmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessTagFail,
-    /// `FailedOperation.AgentNotOnlineError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentNotOnlineError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentNotOnlineError,
@@ -67,7 +67,7 @@ pub enum ApmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaGetRouteTimeoutError,
-    /// `FailedOperation.CKafkaNotAvailableError` (`unavailable`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaNotAvailableError` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaNotAvailableError,
@@ -167,11 +167,11 @@ pub enum ApmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductNameNotAvailable,
-    /// `FailedOperation.PromInstanceNotAvailableError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromInstanceNotAvailableError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromInstanceNotAvailableError,
-    /// `FailedOperation.PromRuleConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromRuleConflict,
@@ -179,7 +179,7 @@ pub enum ApmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromRuleIsEmptyErr,
-    /// `FailedOperation.PromRuleNameConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleNameConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromRuleNameConflict,
@@ -203,11 +203,11 @@ pub enum ApmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRegionNotSupport,
-    /// `FailedOperation.RouteNotAvailableError` (`unavailable`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RouteNotAvailableError` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRouteNotAvailableError,
-    /// `FailedOperation.SampleNameConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SampleNameConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSampleNameConflict,
@@ -215,11 +215,11 @@ pub enum ApmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSampleNotFound,
-    /// `FailedOperation.SampleRuleConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SampleRuleConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSampleRuleConflict,
-    /// `FailedOperation.SendRequest` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendRequest,
@@ -247,7 +247,7 @@ pub enum ApmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicNotAvailableError` (`unavailable`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicNotAvailableError` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicNotAvailableError,
@@ -460,21 +460,21 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
     ],
     rows: &[
-        0x300000b00000000, 0x30000190000000b, 0x5004f1d00000024, 0x3014e1d00000041,
-        0x50106230000005e, 0x501022b00000081, 0x5010c2b000000ac, 0x5010325000000d7,
+        0x300000b00000000, 0x50001190000000b, 0x5004f1d00000024, 0x3014e1d00000041,
+        0x50166230000005e, 0x501022b00000081, 0x5010c2b000000ac, 0x5010325000000d7,
         0x5010229000000fc, 0x501023500000125, 0x501062a0000015a, 0x501022500000184,
-        0x3014e2b000001a9, 0x5014f2a000001d4, 0x5010b27000001fe, 0x501012c00000225,
+        0x3014e2b000001a9, 0x5014f2a000001d4, 0x5016b27000001fe, 0x501012c00000225,
         0x501022000000251, 0x501022100000271, 0x501032100000292, 0x5010c24000002b3,
         0x5010c27000002d7, 0x5010221000002fe, 0x50103200000031f, 0x50102210000033f,
         0x501022400000360, 0x501021c00000384, 0x5010228000003a0, 0x501021c000003c8,
         0x501021e000003e4, 0x501022200000402, 0x501021f00000424, 0x501021c00000443,
         0x501031c0000045f, 0x50102270000047b, 0x501021b000004a2, 0x5010224000004bd,
-        0x5010123000004e1, 0x501022200000504, 0x501022700000526, 0x501062d0000054d,
-        0x50106200000057a, 0x50102220000059a, 0x5010624000005bc, 0x501022c000005e0,
+        0x5010123000004e1, 0x501022200000504, 0x501022700000526, 0x501662d0000054d,
+        0x50104200000057a, 0x50102220000059a, 0x5010424000005bc, 0x501022c000005e0,
         0x50102290000060c, 0x501022f00000635, 0x501032100000664, 0x5010c2000000685,
-        0x5010b26000006a5, 0x5010622000006cb, 0x501031e000006ed, 0x50106220000070b,
-        0x3014e1b0000072d, 0x501022f00000748, 0x501021f00000777, 0x501031f00000796,
-        0x5010227000007b5, 0x5014b1e000007dc, 0x5014f17000007fa, 0x5010b2600000811,
+        0x5016b26000006a5, 0x5010422000006cb, 0x501031e000006ed, 0x50104220000070b,
+        0x5014f1b0000072d, 0x501022f00000748, 0x501021f00000777, 0x501031f00000796,
+        0x5010227000007b5, 0x5014b1e000007dc, 0x5014f17000007fa, 0x5016b2600000811,
         0x501022900000837, 0x302022f00000860, 0x302022f0000088f, 0x3020228000008be,
         0x302022e000008e6, 0x302022b00000914, 0x30202200000093f, 0x30202300000095f,
         0x302022a0000098f,

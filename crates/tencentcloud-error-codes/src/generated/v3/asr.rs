@@ -163,11 +163,11 @@ pub enum AsrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVocabState,
-    /// `InvalidParameter.KeyWordLibNameExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeyWordLibNameExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKeyWordLibNameExist,
-    /// `InvalidParameter.ModelState` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelState` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelState,
@@ -460,7 +460,7 @@ static TABLE: Table = Table {
         0x3024f24000002eb, 0x3024f240000030f, 0x3024f1d00000333, 0x3024f2300000350,
         0x502022400000373, 0x3024f2400000397, 0x3024f24000003bb, 0x3030223000003df,
         0x303022300000402, 0x303022000000425, 0x303022700000445, 0x303021b0000046c,
-        0x303022100000487, 0x3030222000004a8, 0x5030624000004ca, 0x503061b000004ee,
+        0x303022100000487, 0x3030222000004a8, 0x5030424000004ca, 0x503661b000004ee,
         0x304022300000509, 0x30402270000052c, 0x304022a00000553, 0x304022c0000057d,
         0x304022b000005a9, 0x304022b000005d4, 0x304022c000005ff, 0x30402300000062b,
         0x30402250000065b, 0x304022e00000680, 0x304022d000006ae, 0x304022b000006db,

@@ -475,19 +475,19 @@ pub enum AutoscalingCode {
     ///
     /// 竞价计费必须指定参数 `InstanceMarketOptions`。
     MissingParameterInstanceMarketOptions,
-    /// `ResourceInUse.ActivityInProgress` (`in-use`, `if-state-changes`): The scaling group is running a scaling activity.
+    /// `ResourceInUse.ActivityInProgress` (`wrong-state`, `wait`): The scaling group is running a scaling activity.
     ///
     /// 伸缩组正在执行伸缩活动。
     ResourceInUseActivityInProgress,
-    /// `ResourceInUse.AutoScalingGroupNotActive` (`in-use`, `never`): The scaling group is disabled.
+    /// `ResourceInUse.AutoScalingGroupNotActive` (`wrong-state`, `never`): The scaling group is disabled.
     ///
     /// 伸缩组已停用。
     ResourceInUseAutoScalingGroupNotActive,
-    /// `ResourceInUse.InstanceInGroup` (`in-use`, `never`): The scaling group still has instances in the normal state.
+    /// `ResourceInUse.InstanceInGroup` (`wrong-state`, `never`): The scaling group still has instances in the normal state.
     ///
     /// 伸缩组内仍有正常的实例。
     ResourceInUseInstanceInGroup,
-    /// `ResourceInUse.LaunchConfigurationIdInUse` (`in-use`, `never`): The launch configuration is still in use by a scaling group.
+    /// `ResourceInUse.LaunchConfigurationIdInUse` (`wrong-state`, `never`): The launch configuration is still in use by a scaling group.
     ///
     /// 启动配置仍有伸缩组在使用。
     ResourceInUseLaunchConfigurationIdInUse,
@@ -607,11 +607,11 @@ pub enum AutoscalingCode {
     ///
     /// 伸缩组已停用。
     ResourceUnavailableAutoScalingGroupDisabled,
-    /// `ResourceUnavailable.AutoScalingGroupInActivity` (`wrong-state`, `if-state-changes`): The scaling group is running a scaling activity.
+    /// `ResourceUnavailable.AutoScalingGroupInActivity` (`wrong-state`, `wait`): The scaling group is running a scaling activity.
     ///
     /// 伸缩组正在执行伸缩活动。
     ResourceUnavailableAutoScalingGroupInActivity,
-    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity` (`wrong-state`, `if-state-changes`): The scaling group is running another instance refresh activity.
+    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity` (`wrong-state`, `wait`): The scaling group is running another instance refresh activity.
     ///
     /// 伸缩组正在执行另一个实例刷新活动。
     ResourceUnavailableAutoScalingGroupInRefreshActivity,
@@ -635,7 +635,7 @@ pub enum AutoscalingCode {
     ///
     /// 实例不能加入伸缩组。
     ResourceUnavailableInstanceCannotAttach,
-    /// `ResourceUnavailable.InstanceInOperation` (`wrong-state`, `if-state-changes`): Another operation on the instance is in progress.
+    /// `ResourceUnavailable.InstanceInOperation` (`wrong-state`, `wait`): Another operation on the instance is in progress.
     ///
     /// 实例正在执行其他操作。
     ResourceUnavailableInstanceInOperation,
@@ -667,7 +667,7 @@ pub enum AutoscalingCode {
     ///
     /// 生命周期动作的结果已设置。
     ResourceUnavailableLifecycleActionResultHasSet,
-    /// `ResourceUnavailable.LoadBalancerInOperation` (`wrong-state`, `if-state-changes`): Another operation on the load balancer of the scaling group is in progress.
+    /// `ResourceUnavailable.LoadBalancerInOperation` (`wrong-state`, `wait`): Another operation on the load balancer of the scaling group is in progress.
     ///
     /// 伸缩组的负载均衡正在执行其他操作。
     ResourceUnavailableLoadBalancerInOperation,
@@ -1596,8 +1596,8 @@ static TABLE: Table = Table {
         0x2a00270039001e00ff022200004643, 0x2400180208091c0000470d,
         0x2e00270208092a00004765, 0x6e00590039003300ff0929000047e4,
         0x3900240209021b00004940, 0x3c003902090226000049b8,
-        0x5d00540030002400ff652000004a53, 0x3d0035001e001500ff052700004b78,
-        0xb800a4003a002400ff051d00004c44, 0x550045003c002700ff052800004e1b,
+        0x5d00540030002400ff862000004a53, 0x3d0035001e001500ff062700004b78,
+        0xb800a4003a002400ff061d00004c44, 0x550045003c002700ff062800004e1b,
         0x4600510046003000ff063100004f40, 0x4b0051004a003000ff06310000507e,
         0x460051004c003900ff0632000051c5, 0x4b0051004d003900ff063200005313,
         0x210015020a032b00005467, 0x210015020a0329000054c8, 0x200012020a033000005527,
@@ -1610,14 +1610,14 @@ static TABLE: Table = Table {
         0x2d001e020a032800005ce0, 0x200018020a032600005d53, 0x220018020a032800005db1,
         0x260021020a032500005e13, 0x260021020a032500005e7f,
         0xaa0099002a001b00ff063200005eeb, 0x3d0035001e001500ff062c000060a5,
-        0x5d00540030002400ff662e00006176, 0x620056003f003300ff6635000062a9,
+        0x5d00540030002400ff862e00006176, 0x620056003f003300ff8635000062a9,
         0x2400210021001c00ff062b00006408, 0x330036003b002d00ff0226000064b5,
         0x50004d004f003c00ff0626000065ac, 0x4b004b008d005400ff0233000066fa,
-        0x32001e04ff0628000068a4, 0x31002104ff66270000691c, 0x3e002704ff0c3200006995,
+        0x32001e04ff0628000068a4, 0x31002104ff86270000691c, 0x3e002704ff0c3200006995,
         0x2d001b04ff063600006a2c, 0xa000720031001e00ff063500006aaa,
         0x49003c0050003f00ff022f00006c40, 0x36002a0035002700ff022900006d83,
         0x37003c0040003300ff022500006e68, 0x38002704ff062f00006f73,
-        0x4b003304ff662b00007001, 0x36003c04ff0628000070aa, 0x3b002a04ff062900007144,
+        0x4b003304ff862b00007001, 0x36003c04ff0628000070aa, 0x3b002a04ff062900007144,
         0x30002104ff0227000071d2, 0x61004e04ff06310000724a,
         0x5200470053003600ff063e0000732a, 0x4d003604ff0c3b0000748a,
         0x3b002a0038002a00ff063100007548, 0x240021002a002700ff062f00007640,

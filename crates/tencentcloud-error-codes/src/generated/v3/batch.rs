@@ -219,7 +219,7 @@ pub enum BatchCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTaskTemplateQuota,
-    /// `ResourceInUse.Job` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Job` (`wrong-state`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseJob,
@@ -471,7 +471,7 @@ static TABLE: Table = Table {
         0x3030223000007e5, 0x303021e00000808, 0x303021e00000826, 0x303022700000844,
         0x303022d0000086b, 0x303022200000898, 0x3030225000008ba, 0x3030225000008df,
         0x303023800000904, 0x304021a0000093c, 0x305091d00000956, 0x305091600000973,
-        0x305091600000989, 0x305091f0000099f, 0x3066511000009be, 0x307031b000009cf,
+        0x305091600000989, 0x305091f0000099f, 0x5068611000009be, 0x307031b000009cf,
         0x307031c000009ea, 0x307031400000a06, 0x307031500000a1a, 0x307031d00000a2f,
         0x307031d00000a4c, 0x308012e00000a69, 0x509862700000a97, 0x509863100000abe,
         0x3090c2800000aef, 0x3090c2f00000b17, 0x509862d00000b46, 0x3090c2e00000b73,

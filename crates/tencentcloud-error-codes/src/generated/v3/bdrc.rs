@@ -155,11 +155,11 @@ pub enum BdrcCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingRequired,
-    /// `ResourceInUse.DiskRollbacking` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskRollbacking` (`wrong-state`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.ResourceBusy` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceBusy` (`wrong-state`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceBusy,
@@ -223,7 +223,7 @@ pub enum BdrcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcMappingNotExist,
-    /// `ResourceUnavailable.BackupCreating` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupCreating` (`wrong-state`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupCreating,
@@ -235,7 +235,7 @@ pub enum BdrcCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.SnapshotCreating` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SnapshotCreating` (`wrong-state`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSnapshotCreating,
@@ -514,12 +514,12 @@ static TABLE: Table = Table {
         0x3030223000002f8, 0x30302270000031b, 0x303022b00000342, 0x30302270000036d,
         0x303022500000394, 0x503062d000003b9, 0x3030222000003e6, 0x303022300000408,
         0x30302210000042b, 0x50303280000044c, 0x503062500000474, 0x304022000000499,
-        0x305651d000004b9, 0x305651a000004d6, 0x3060322000004f0, 0x306032900000512,
+        0x505861d000004b9, 0x505861a000004d6, 0x3060322000004f0, 0x306032900000512,
         0x30603230000053b, 0x30603210000055e, 0x30603350000057f, 0x3060331000005b4,
         0x306031e000005e5, 0x306032300000603, 0x306031800000626, 0x30603210000063e,
         0x30603140000065f, 0x306031900000673, 0x30603220000068c, 0x306031e000006ae,
-        0x3060323000006cc, 0x5076622000006ef, 0x5070c2b00000711, 0x5070c200000073c,
-        0x50766240000075c, 0x3082a1000000780, 0x309012300000790, 0x3090129000007b3,
+        0x3060323000006cc, 0x5078622000006ef, 0x5070c2b00000711, 0x5070c200000073c,
+        0x50786240000075c, 0x3082a1000000780, 0x309012300000790, 0x3090129000007b3,
         0x5090020000007dc, 0x50a0623000007fc, 0x50a06370000081f, 0x50a062700000856,
         0x50a063d0000087d, 0x50a063b000008ba, 0x50a0639000008f5, 0x50a06370000092e,
         0x50a062800000965, 0x50a062e0000098d, 0x50a8629000009bb, 0x50a862c000009e4,

@@ -27,7 +27,7 @@ pub enum BhCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataNotFound,
-    /// `FailedOperation.DuplicateData` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateData` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateData,
@@ -47,7 +47,7 @@ pub enum BhCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserExpired,
-    /// `FailedOperation.UserInvalid` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInvalid` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserInvalid,
@@ -59,7 +59,7 @@ pub enum BhCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotExist,
-    /// `FailedOperation.VPCDeployed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCDeployed` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCDeployed,
@@ -67,7 +67,7 @@ pub enum BhCode {
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ResourceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceId,
@@ -148,9 +148,9 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x501001a0000000b, 0x5014f2000000025, 0x501031c00000045,
-        0x501061d00000061, 0x5010c1e0000007e, 0x3014e1c0000009c, 0x501c81b000000b8,
-        0x501061b000000d3, 0x501061b000000ee, 0x501061a00000109, 0x501031c00000123,
-        0x501061b0000013f, 0x302020d0000015a, 0x303021b00000167, 0x304010f00000182,
+        0x501041d00000061, 0x5010c1e0000007e, 0x3014e1c0000009c, 0x501c81b000000b8,
+        0x501061b000000d3, 0x501661b000000ee, 0x501061a00000109, 0x501031c00000123,
+        0x501041b0000013f, 0x302020d0000015a, 0x503031b00000167, 0x304010f00000182,
         0x3052a1000000191, 0x3060122000001a1,
     ],
     extras: &[],

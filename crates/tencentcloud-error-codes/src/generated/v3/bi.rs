@@ -43,7 +43,7 @@ pub enum BiCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotExist,
-    /// `UnsupportedOperation.BIError` (`failed`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BIError` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBIError,
@@ -95,7 +95,7 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x3014f160000000b, 0x302021600000021, 0x303021d00000037,
         0x304010f00000054, 0x305011f00000063, 0x305011e00000082, 0x5050322000000a0,
-        0x5060e1c000000c2,
+        0x5064e1c000000c2,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -79,7 +79,7 @@ pub enum BillingCode {
     ///
     /// 获取数据条数失败。
     FailedOperationQueryCountFailed,
-    /// `FailedOperation.QueryDBFailed` (`failed`, `if-idempotent`): The data could not be queried.
+    /// `FailedOperation.QueryDBFailed` (`internal`, `if-idempotent`): The data could not be queried.
     ///
     /// 查询数据失败。
     FailedOperationQueryDBFailed,
@@ -87,7 +87,7 @@ pub enum BillingCode {
     ///
     /// 退款失败。
     FailedOperationReturnCommonError,
-    /// `FailedOperation.SummaryDataNotReady` (`wrong-state`, `wait`): The summary data is being generated.
+    /// `FailedOperation.SummaryDataNotReady` (`wrong-state`, `if-state-changes`): The summary data is being generated.
     ///
     /// 汇总数据正在生成。
     FailedOperationSummaryDataNotReady,
@@ -361,8 +361,8 @@ static TABLE: Table = Table {
         0x3f0039003c002a00ff021e000007d3, 0x31003c0033002700ff021f000008cf,
         0x18001204ff0d20000009b5, 0x1f001504ff091d000009ff,
         0x4300370013000f00ff0d1d00000a50, 0x4c0043002b002100ff0e2400000b09,
-        0x31001b02014e2000000c08, 0x1e001502014e1d00000c74,
-        0x6700450012000f00ff4e2100000cc4, 0x3500240024001b00ff862300000db2,
+        0x31001b02014e2000000c08, 0x1e001504ff4f1d00000c74,
+        0x6700450012000f00ff4e2100000cc4, 0x3500240024001b00ff662300000db2,
         0x7f0066002b001b00ff031e00000e6d, 0x24002a0034002100ff012800000fb6,
         0x1c001802024f1b00001081, 0x19001502024f1a000010d0, 0x22001b02024f1b00001118,
         0x20001b02024f1a00001170, 0x1e00180203021e000011c5, 0x1900120203022100001219,

@@ -43,7 +43,7 @@ pub enum BizliveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNotPermmitOperat,
-    /// `InternalError.StreamStatusError` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.StreamStatusError` (`wrong-state`, `if-state-changes`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStreamStatusError,
@@ -117,7 +117,7 @@ static TABLE: Table = Table {
     rows: &[
         0x5002a1d00000000, 0x3014f1f0000001d, 0x501031c0000003c, 0x3014f1500000058,
         0x3014f1b0000006d, 0x3014f2000000088, 0x3014f22000000a8, 0x501011e000000ca,
-        0x501061f000000e8, 0x3014f1d00000107, 0x302021f00000124, 0x5030c1900000143,
+        0x501661f000000e8, 0x3014f1d00000107, 0x302021f00000124, 0x5030c1900000143,
         0x5042a170000015c,
     ],
     extras: &[],

@@ -27,7 +27,7 @@ pub enum BmCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserCmdCount,
-    /// `ResourceInUse.FlowBusy` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FlowBusy` (`wrong-state`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFlowBusy,
@@ -87,7 +87,7 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x500861f00000000, 0x500061f0000001f, 0x30102260000003e, 0x302091a00000064,
-        0x30365160000007e, 0x3042a2700000094, 0x5050d25000000bb, 0x3050c25000000e0,
+        0x50386160000007e, 0x3042a2700000094, 0x5050d25000000bb, 0x3050c25000000e0,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -19,19 +19,19 @@ pub enum BmaCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompanyNameWrong,
-    /// `FailedOperation.ExistCompany` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistCompany` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistCompany,
-    /// `FailedOperation.ExistDetectTarget` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistDetectTarget` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistDetectTarget,
-    /// `FailedOperation.ExistSoftware` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSoftware` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistSoftware,
-    /// `FailedOperation.ReuseResource` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReuseResource` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReuseResource,
@@ -39,7 +39,7 @@ pub enum BmaCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSmsVerify,
-    /// `FailedOperation.UnusableResource` (`unavailable`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnusableResource` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnusableResource,
@@ -122,8 +122,8 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300000b00000000, 0x50102200000000b, 0x501061c0000002b, 0x501062100000047,
-        0x501061d00000068, 0x501061d00000085, 0x5010219000000a2, 0x5010b20000000bb,
+        0x300000b00000000, 0x50102200000000b, 0x501041c0000002b, 0x501042100000047,
+        0x501041d00000068, 0x501041d00000085, 0x5010219000000a2, 0x5016b20000000bb,
         0x5024b17000000db, 0x3030225000000f2, 0x303021f00000117, 0x303021c00000136,
         0x304010f00000152, 0x3052a1000000161,
     ],

@@ -23,7 +23,7 @@ pub enum BpaasCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InvalidParameter.HasBeenApproved` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HasBeenApproved` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHasBeenApproved,
@@ -78,7 +78,7 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004e1c00000000, 0x50101180000001c, 0x3014f1500000034, 0x502062000000049,
+        0x3004e1c00000000, 0x50101180000001c, 0x3014f1500000034, 0x502042000000049,
         0x502031b00000069, 0x302021c00000084, 0x3030126000000a0,
     ],
     extras: &[],

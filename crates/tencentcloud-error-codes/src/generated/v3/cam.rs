@@ -51,11 +51,11 @@ pub enum CamCode {
     ///
     /// 自定义策略的数量达到配额上限。
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse` (`wrong-state`, `never`): The policy name in `PolicyName` is already in use.
+    /// `FailedOperation.PolicyNameInUse` (`already-exists`, `never`): The policy name in `PolicyName` is already in use.
     ///
     /// `PolicyName` 指定的策略名称已存在。
     FailedOperationPolicyNameInUse,
-    /// `FailedOperation.PolicyVersionAlreadyDefault` (`wrong-state`, `never`): The policy version is already the default one.
+    /// `FailedOperation.PolicyVersionAlreadyDefault` (`already-exists`, `never`): The policy version is already the default one.
     ///
     /// 该策略版本已是默认版本。
     FailedOperationPolicyVersionAlreadyDefault,
@@ -163,7 +163,7 @@ pub enum CamCode {
     ///
     /// `GroupId` 的取值无效。
     InvalidParameterGroupIdError,
-    /// `InvalidParameter.GroupNameInUse` (`wrong-state`, `never`): The user group name is already in use.
+    /// `InvalidParameter.GroupNameInUse` (`already-exists`, `never`): The user group name is already in use.
     ///
     /// 用户组名称已存在。
     InvalidParameterGroupNameInUse,
@@ -187,7 +187,7 @@ pub enum CamCode {
     ///
     /// 注：官方说明是“IP 段重复”，错误码名称指 IP 段重叠；相同的 IP 段也是重叠。
     InvalidParameterIPRangeOverlapping,
-    /// `InvalidParameter.IdentityNameInUse` (`wrong-state`, `never`): The identity provider name is already in use.
+    /// `InvalidParameter.IdentityNameInUse` (`already-exists`, `never`): The identity provider name is already in use.
     ///
     /// 身份提供商名称已存在。
     InvalidParameterIdentityNameInUse,
@@ -327,7 +327,7 @@ pub enum CamCode {
     ///
     /// 角色名称无效。
     InvalidParameterRoleNameError,
-    /// `InvalidParameter.RoleNameInUse` (`wrong-state`, `never`): The role name is already in use.
+    /// `InvalidParameter.RoleNameInUse` (`already-exists`, `never`): The role name is already in use.
     ///
     /// 角色名称已存在。
     InvalidParameterRoleNameInUse,
@@ -367,7 +367,7 @@ pub enum CamCode {
     ///
     /// 子账号的数量达到配额上限。
     InvalidParameterSubUserFull,
-    /// `InvalidParameter.SubUserNameInUse` (`wrong-state`, `never`): The sub-user name is already in use.
+    /// `InvalidParameter.SubUserNameInUse` (`already-exists`, `never`): The sub-user name is already in use.
     ///
     /// 子用户名称已存在。
     InvalidParameterSubUserNameInUse,
@@ -447,7 +447,7 @@ pub enum CamCode {
     ///
     /// 该策略由身份中心（CIC）管理，不能变更。
     OperationDeniedCicPolicyOperationDenied,
-    /// `OperationDenied.HaveKeys` (`wrong-state`, `never`): The user still has API keys that have not been deleted.
+    /// `OperationDenied.HaveKeys` (`in-use`, `never`): The user still has API keys that have not been deleted.
     ///
     /// 该用户还有未删除的 API 密钥。
     OperationDeniedHaveKeys,
@@ -1095,8 +1095,8 @@ static TABLE: Table = Table {
         0x3a002502004e1e00000175, 0x5f004e04ff0c24000001f2, 0x2a002104ff0127000002c3,
         0x40002402004e1f00000335, 0x5500360037002400ff0119000003b8,
         0x2d002402004e20000004b7, 0x37002a04ff0c2e00000528,
-        0x7f00620035002d00ff091a000005b7, 0x4f004b0032002e00ff061f00000714,
-        0x2e002404ff062b0000082d, 0x800069002d002400ff0921000008aa,
+        0x7f00620035002d00ff091a000005b7, 0x4f004b0032002e00ff041f00000714,
+        0x2e002404ff042b0000082d, 0x800069002d002400ff0921000008aa,
         0x1b001502004e2100000a05, 0x1d001502004e2300000a56, 0x1e001b04ff0c1c00000aab,
         0x4300330025001b00ff012000000b00, 0x4500300027001800ff012100000bd6,
         0x39002a04ff012600000cab, 0x1b001502014f1900000d34, 0x21001e02014f1a00000d7d,
@@ -1107,9 +1107,9 @@ static TABLE: Table = Table {
         0x7d00740037002d00ff02230000153b, 0x51004b0021001800ff0325000016b3,
         0x2700220202022b000017ad, 0x2a00280037002800ff021c00001821,
         0x37003f0027002100ff0222000018ee, 0x31002704ff091a000019ce,
-        0x22001c0202021d00001a40, 0x26001b04ff061f00001a9b, 0x1e001504ff031e00001afb,
+        0x22001c0202021d00001a40, 0x26001b04ff041f00001a9b, 0x1e001504ff031e00001afb,
         0x5f005a0032002d00ff091e00001b4c, 0x1a001b0202021a00001c82,
-        0x1600150202022300001cd1, 0x2d002104ff062200001d1f, 0x1e001204ff0c2200001d8f,
+        0x1600150202022300001cd1, 0x2d002104ff042200001d1f, 0x1e001204ff0c2200001d8f,
         0x22001c0202021d00001de1, 0x540043003c002800ff001e00001e3c,
         0x2c00210202022200001f55, 0xa00085004b003c00ff022200001fc4,
         0x4d00450025002a00ff022900002192, 0x3a00300025002a00ff02290000229c,
@@ -1125,10 +1125,10 @@ static TABLE: Table = Table {
         0x4a003302020225000031d9, 0x7500640039002400ff02210000327b,
         0x5b00490049003300ff0224000033d2, 0x4c00330202022800003516,
         0x68004e004f004500ff0221000035bd, 0x2b002404ff091900003728,
-        0x1900150202021e00003790, 0x20001804ff061e000037dc, 0x18001204ff031d00003832,
+        0x1900150202021e00003790, 0x20001804ff041e000037dc, 0x18001204ff031d00003832,
         0x6d00820020001a00ff021b00003879, 0x29002a02020229000039bd,
         0x40002d04ff0c3c00003a39, 0x3e002d04ff0c3b00003ae2, 0x2600200202022100003b88,
-        0x3a002b0202021f00003bef, 0x32002704ff091c00003c73, 0x24001b04ff062100003ce8,
+        0x3a002b0202021f00003bef, 0x32002704ff091c00003c73, 0x24001b04ff042100003ce8,
         0x3b0030002d002700ff012500003d48, 0x25001e04ff092100003e2c,
         0x1f00180202021e00003e90, 0x1e00180202021900003ee5,
         0x680057003a003300ff091e00003f34, 0x180012020202200000407e,
@@ -1137,7 +1137,7 @@ static TABLE: Table = Table {
         0x2e00230203022600004434, 0x840067003c002d00ff0223000044ab,
         0x2800210203021f00004622, 0x38002d0204091a0000468a, 0x2d00210204091100004709,
         0x48003b0029002f00ff092200004768, 0x4500390205012800004865,
-        0x7000640037002900ff06180000490b, 0x47003904ff022100004a57,
+        0x7000640037002900ff05180000490b, 0x47003904ff022100004a57,
         0x330027003a002a00ff011600004af8, 0x3500270205011b00004bcc,
         0x2b001e0206c81f00004c43, 0x43002d002f002a00ff012200004cab,
         0x1e00150207031e00004d96, 0x25001b0207032100004de7, 0x1c00120207031900004e48,

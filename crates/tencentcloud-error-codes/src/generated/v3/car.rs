@@ -39,7 +39,7 @@ pub enum CarCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProcessTimeout,
-    /// `FailedOperation.SlowDown` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SlowDown` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSlowDown,
@@ -63,7 +63,7 @@ pub enum CarCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionCreating` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionCreating,
@@ -71,7 +71,7 @@ pub enum CarCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionLimitExceeded,
-    /// `ResourceNotFound.NoIdle` (`unavailable`, `wait`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoIdle` (`throttled`, `backoff`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoIdle,
@@ -83,11 +83,11 @@ pub enum CarCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Initialization` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.Stopping` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Stopping` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStopping,
@@ -172,10 +172,10 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x3014e250000000b, 0x5014f2300000030, 0x501032200000053,
-        0x501061b00000075, 0x501031c00000090, 0x5014f1e000000ac, 0x5018618000000ca,
+        0x501061b00000075, 0x501031c00000090, 0x5014f1e000000ac, 0x5018718000000ca,
         0x5014f1f000000e2, 0x302021f00000101, 0x303091200000120, 0x304010f00000132,
-        0x504092800000141, 0x504861f00000169, 0x504092400000188, 0x5058b17000001ac,
-        0x3050320000001c3, 0x5064f20000001e3, 0x3066b2200000203, 0x507861d00000225,
+        0x504092800000141, 0x504661f00000169, 0x504092400000188, 0x505c817000001ac,
+        0x3050320000001c3, 0x5064f20000001e3, 0x506662200000203, 0x507661d00000225,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -155,19 +155,19 @@ pub enum CbsCode {
     ///
     /// 账号的访问密钥存在泄露风险，购买资源已被限制。
     OperationDeniedAccountSecurityRisk,
-    /// `ResourceBusy` (`busy`, `wait`): Another operation on the resource is under way.
+    /// `ResourceBusy` (`wrong-state`, `wait`): Another operation on the resource is under way.
     ///
     /// 资源正在执行其他操作。
     ResourceBusy,
-    /// `ResourceInUse.CopySnapshotConflict` (`in-use`, `if-state-changes`): The snapshot is being copied to the destination region.
+    /// `ResourceInUse.CopySnapshotConflict` (`wrong-state`, `wait`): The snapshot is being copied to the destination region.
     ///
     /// 快照正在复制到目标地域。
     ResourceInUseCopySnapshotConflict,
-    /// `ResourceInUse.DiskMigrating` (`in-use`, `if-state-changes`): The cloud disk is being migrated.
+    /// `ResourceInUse.DiskMigrating` (`wrong-state`, `wait`): The cloud disk is being migrated.
     ///
     /// 云硬盘正在迁移。
     ResourceInUseDiskMigrating,
-    /// `ResourceInUse.DiskRollbacking` (`in-use`, `if-state-changes`): The cloud disk is being rolled back to a snapshot.
+    /// `ResourceInUse.DiskRollbacking` (`wrong-state`, `wait`): The cloud disk is being rolled back to a snapshot.
     ///
     /// 云硬盘正在回滚快照。
     ResourceInUseDiskRollbacking,
@@ -191,7 +191,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘已挂载到其他云服务器。
     ResourceUnavailableAttached,
-    /// `ResourceUnavailable.DiskBackupCreating` (`unavailable`, `if-state-changes`): The disk backup point is still being created and cannot be used yet.
+    /// `ResourceUnavailable.DiskBackupCreating` (`unavailable`, `wait`): The disk backup point is still being created and cannot be used yet.
     ///
     /// 云硬盘备份点正在创建，暂时不能使用。
     ResourceUnavailableDiskBackupCreating,
@@ -223,7 +223,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘已经退还。
     ResourceUnavailableRepeatRefund,
-    /// `ResourceUnavailable.SnapshotCreating` (`unavailable`, `if-state-changes`): The snapshot is still being created and cannot be used yet.
+    /// `ResourceUnavailable.SnapshotCreating` (`unavailable`, `wait`): The snapshot is still being created and cannot be used yet.
     ///
     /// 快照正在创建，暂时不能使用。
     ResourceUnavailableSnapshotCreating,
@@ -682,10 +682,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::INVALID_SNAPSHOT,
         &super::family::INVALID_SNAPSHOT_ID,
-        &super::family::RESOURCE_BUSY,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
@@ -705,23 +702,23 @@ static TABLE: Table = Table {
         0x38002702090223000015de, 0x2c001b020a0c1c00001660, 0x320028020b031a000016c3,
         0x6400540041002d00ff092a00001737, 0x4f0039003b002d00ff092200001887,
         0x540042002f002100ffc82300001999, 0x770072005f004500ff012300001aa2,
-        0x2f0021020c870c00001c52, 0x370024020d652200001cae, 0x210018020d651b00001d2b,
-        0x32001e020d651d00001d7f, 0x74005a003a002400ff091e00001dec,
+        0x2f002104ff860c00001c52, 0x37002404ff862200001cae, 0x21001804ff861b00001d2b,
+        0x32001e04ff861d00001d7f, 0x74005a003a002400ff091e00001dec,
         0x9b00960055003900ff092400001f36, 0x61004d002e001e00ff4b2700002119,
-        0x1c0012020e03190000223a, 0x4f0045003b002a00ff061c00002281,
-        0x440036020f6b2600002396, 0x9100730046003600ff092d00002436,
+        0x1c0012020c03190000223a, 0x4f0045003b002a00ff061c00002281,
+        0x44003604ff8b2600002396, 0x9100730046003600ff092d00002436,
         0x44003d001b001500ff0d1a000025e3, 0x3b002704ff0c1f000026ae,
         0x22001b04ff0c240000272f, 0x28001b04ff0c2600002790, 0x2c001b04ff0c20000027f9,
-        0x29001804ff062000002860, 0x3b002a020f6b24000028c1,
+        0x29001804ff062000002860, 0x3b002a04ff8b24000028c1,
         0x5100480061004800ffc82b0000294a, 0x7c005404ff0c1d00002ab7,
         0x79006f0047003600ff022000002ba4, 0xac0099003d002d00ff061100002d29,
-        0x1f001b0210012100002ee9, 0x78007c0030002300ff002200002f44,
+        0x1f001b020d012100002ee9, 0x78007c0030002300ff002200002f44,
         0x37002c0021001600ff0020000030ad, 0x500036004f002d00ff012600003167,
-        0x150015021001290000328f, 0x6a004e003e002d00ff0123000032e2,
-        0x45003902110c1e00003428, 0x39002a02110c20000034c4, 0x40002a04ff062700003547,
-        0x30002a02110c2c000035d8, 0x640058004e003900ff06220000365e,
+        0x150015020d01290000328f, 0x6a004e003e002d00ff0123000032e2,
+        0x450039020e0c1e00003428, 0x39002a020e0c20000034c4, 0x40002a04ff062700003547,
+        0x30002a020e0c2c000035d8, 0x640058004e003900ff06220000365e,
         0x6b004504ff0639000037c3, 0x94009d0032002700ff062b000038ac,
-        0x30002102110c2b00003a61, 0x42002a04ff061f00003add,
+        0x300021020e0c2b00003a61, 0x42002a04ff061f00003add,
     ],
     extras: &[
         Extra::new(25)

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CccCode {
-    /// `FailedOperation.AIConcurrentNoPackage` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AIConcurrentNoPackage` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAIConcurrentNoPackage,
@@ -63,11 +63,11 @@ pub enum CccCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationControlAIConversation,
-    /// `FailedOperation.CurStateNotAllowModify` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CurStateNotAllowModify` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCurStateNotAllowModify,
-    /// `FailedOperation.DuplicatedAccount` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedAccount` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedAccount,
@@ -79,7 +79,7 @@ pub enum CccCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `FailedOperation.SeatStatusBusy` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeatStatusBusy` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeatStatusBusy,
@@ -87,7 +87,7 @@ pub enum CccCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionNotExists,
-    /// `FailedOperation.SessionNotInControlState` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionNotInControlState` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionNotInControlState,
@@ -99,15 +99,15 @@ pub enum CccCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InvalidParameter.DuplicateAddress` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateAddress` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateAddress,
-    /// `InvalidParameter.DuplicatePhoneNumber` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatePhoneNumber` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatePhoneNumber,
-    /// `InvalidParameter.DuplicateSipAccount` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateSipAccount` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateSipAccount,
@@ -147,7 +147,7 @@ pub enum CccCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSipAccountUserFormat,
-    /// `InvalidParameter.SipTrunkInUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SipTrunkInUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSipTrunkInUsed,
@@ -163,11 +163,11 @@ pub enum CccCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplyIDNotExist,
-    /// `InvalidParameterValue.CompanyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CompanyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCompanyExist,
-    /// `InvalidParameterValue.ErrorApplyStatus` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorApplyStatus` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorApplyStatus,
@@ -183,11 +183,11 @@ pub enum CccCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.PhoneNumInvalid` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumInvalid` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumInvalid,
-    /// `InvalidParameterValue.PhoneNumIsBoundOtherAccount` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumIsBoundOtherAccount` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumIsBoundOtherAccount,
@@ -203,7 +203,7 @@ pub enum CccCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSkillGroupError,
-    /// `InvalidParameterValue.SkillGroupExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SkillGroupExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSkillGroupExist,
@@ -211,7 +211,7 @@ pub enum CccCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWaitingApprovalOverflow,
-    /// `LimitExceeded.BasePackageExpired` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BasePackageExpired` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBasePackageExpired,
@@ -374,19 +374,19 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x500012500000000, 0x500c82900000025, 0x5000d230000004e, 0x500c81c00000071,
+        0x5000d2500000000, 0x500c82900000025, 0x5000d230000004e, 0x500c81c00000071,
         0x3004e1d0000008d, 0x5000121000000aa, 0x500011f000000cb, 0x500c823000000ea,
         0x50001240000010d, 0x500093900000131, 0x50009380000016a, 0x5000126000001a2,
-        0x3004e25000001c8, 0x5000626000001ed, 0x500062100000213, 0x500031f00000234,
-        0x500012000000253, 0x500861e00000273, 0x500032000000291, 0x5000628000002b1,
-        0x5000222000002d9, 0x3014f15000002fb, 0x502062100000310, 0x502062500000331,
-        0x502062400000356, 0x302021f0000037a, 0x302022300000399, 0x5020321000003bc,
+        0x3004e25000001c8, 0x5006626000001ed, 0x500042100000213, 0x500031f00000234,
+        0x500012000000253, 0x500061e00000273, 0x500032000000291, 0x5006628000002b1,
+        0x5000222000002d9, 0x3014f15000002fb, 0x502042100000310, 0x502042500000331,
+        0x502042400000356, 0x302021f0000037a, 0x302022300000399, 0x5020321000003bc,
         0x302021f000003dd, 0x302021a000003fc, 0x302022300000416, 0x302021c00000439,
-        0x302022900000455, 0x30202250000047e, 0x502061f000004a3, 0x5020321000004c2,
-        0x5030325000004e3, 0x503032500000508, 0x50306220000052d, 0x50306260000054f,
-        0x5030c2700000575, 0x50303220000059c, 0x5030326000005be, 0x5030625000005e4,
-        0x503063100000609, 0x50303240000063a, 0x30302300000065e, 0x30302250000068e,
-        0x5030625000006b3, 0x503092d000006d8, 0x304092000000705, 0x304092100000725,
+        0x302022900000455, 0x30202250000047e, 0x502051f000004a3, 0x5020321000004c2,
+        0x5030325000004e3, 0x503032500000508, 0x50304220000052d, 0x50366260000054f,
+        0x5030c2700000575, 0x50303220000059c, 0x5030326000005be, 0x5036625000005e4,
+        0x503043100000609, 0x50303240000063a, 0x30302300000065e, 0x30302250000068e,
+        0x5030425000006b3, 0x503092d000006d8, 0x5040d2000000705, 0x304092100000725,
         0x304091d00000746, 0x504c82000000763, 0x305011e00000783, 0x305011b000007a1,
     ],
     extras: &[],

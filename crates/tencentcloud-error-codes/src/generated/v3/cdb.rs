@@ -51,7 +51,7 @@ pub enum CdbCode {
     ///
     /// 操作失败。
     FailedOperationCdbError,
-    /// `FailedOperation.CdbInstanceLockFailError` (`internal`, `if-idempotent`): The exclusive lock on the instance could not be acquired.
+    /// `FailedOperation.CdbInstanceLockFailError` (`busy`, `wait`): The exclusive lock on the instance could not be acquired.
     ///
     /// 获取实例的互斥锁失败。
     FailedOperationCdbInstanceLockFailError,
@@ -95,7 +95,7 @@ pub enum CdbCode {
     ///
     /// 查询实例失败。
     FailedOperationInstanceQueryError,
-    /// `FailedOperation.InstanceTaskConflictError` (`wrong-state`, `wait`): The operation conflicts with another task of the instance.
+    /// `FailedOperation.InstanceTaskConflictError` (`busy`, `wait`): The operation conflicts with another task of the instance.
     ///
     /// 该操作与实例上的其他任务冲突。
     FailedOperationInstanceTaskConflictError,
@@ -119,7 +119,7 @@ pub enum CdbCode {
     ///
     /// 该实例不是延迟复制的只读实例。
     FailedOperationNotDelayRo,
-    /// `FailedOperation.OperationInConflictError` (`wrong-state`, `wait`): The instance is running another operation.
+    /// `FailedOperation.OperationInConflictError` (`busy`, `wait`): The instance is running another operation.
     ///
     /// 实例正在执行其他操作。
     FailedOperationOperationInConflictError,
@@ -127,7 +127,7 @@ pub enum CdbCode {
     ///
     /// 该实例不支持所请求的权限修改。
     FailedOperationPrivilegeDataIllegal,
-    /// `FailedOperation.ProxyGroupStatusError` (`wrong-state`, `never`): The database proxy is in an abnormal state.
+    /// `FailedOperation.ProxyGroupStatusError` (`wrong-state`, `if-state-changes`): The database proxy is in an abnormal state.
     ///
     /// 数据库代理的状态异常。
     FailedOperationProxyGroupStatusError,
@@ -147,7 +147,7 @@ pub enum CdbCode {
     ///
     /// 跨地域调用高可用服务的结果无法反序列化。
     FailedOperationRemoteCallUnmarshalError,
-    /// `FailedOperation.RepeatCreateProxyError` (`wrong-state`, `never`): The database proxy is being created or already exists, and cannot be created again.
+    /// `FailedOperation.RepeatCreateProxyError` (`already-exists`, `never`): The database proxy is being created or already exists, and cannot be created again.
     ///
     /// 数据库代理正在创建或已存在，不能重复创建。
     FailedOperationRepeatCreateProxyError,
@@ -167,7 +167,7 @@ pub enum CdbCode {
     ///
     /// 发起操作流程失败。
     FailedOperationStartFlowError,
-    /// `FailedOperation.StatusConflict` (`wrong-state`, `never`): The state of the task does not allow the operation.
+    /// `FailedOperation.StatusConflict` (`wrong-state`, `if-state-changes`): The state of the task does not allow the operation.
     ///
     /// 任务的状态不允许该操作。
     FailedOperationStatusConflict,
@@ -175,7 +175,7 @@ pub enum CdbCode {
     ///
     /// 提交异步任务失败。
     FailedOperationSubmitAsyncTaskError,
-    /// `FailedOperation.TaskConflictError` (`wrong-state`, `wait`): The same task already exists and conflicts with this one.
+    /// `FailedOperation.TaskConflictError` (`busy`, `wait`): The same task already exists and conflicts with this one.
     ///
     /// 相同的任务已存在，发生冲突。
     FailedOperationTaskConflictError,
@@ -187,7 +187,7 @@ pub enum CdbCode {
     ///
     /// 类型不符，不能执行该操作。
     FailedOperationTypeInConflict,
-    /// `FailedOperation.VpcIpInUseError` (`wrong-state`, `never`): The given IP is already in use.
+    /// `FailedOperation.VpcIpInUseError` (`in-use`, `never`): The given IP is already in use.
     ///
     /// 指定的 IP 已被占用。
     FailedOperationVpcIpInUseError,
@@ -359,7 +359,7 @@ pub enum CdbCode {
     ///
     /// 指定的资源不匹配。
     InternalErrorResourceNotMatch,
-    /// `InternalError.ResourceNotUnique` (`wrong-state`, `never`): The given resource is not unique.
+    /// `InternalError.ResourceNotUnique` (`invalid-request`, `never`): The given resource is not unique.
     ///
     /// 指定的资源不唯一。
     InternalErrorResourceNotUnique,
@@ -423,7 +423,7 @@ pub enum CdbCode {
     ///
     /// 接口不存在。
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.DeployGroupNotEmpty` (`wrong-state`, `never`): The placement group still contains resources.
+    /// `InvalidParameter.DeployGroupNotEmpty` (`in-use`, `never`): The placement group still contains resources.
     ///
     /// 置放群组中仍有资源。
     InvalidParameterDeployGroupNotEmpty,
@@ -459,7 +459,7 @@ pub enum CdbCode {
     ///
     /// 置放群组中的资源数量达到配额上限。
     InvalidParameterOverDeployGroupQuota,
-    /// `InvalidParameter.ResourceExists` (`wrong-state`, `never`): The resource already exists.
+    /// `InvalidParameter.ResourceExists` (`already-exists`, `never`): The resource already exists.
     ///
     /// 资源已存在。
     InvalidParameterResourceExists,
@@ -539,7 +539,7 @@ pub enum CdbCode {
     ///
     /// 腾讯云账号没有执行该操作的权限。
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.ActionInProcess` (`wrong-state`, `wait`): The instance is running another task.
+    /// `OperationDenied.ActionInProcess` (`busy`, `wait`): The instance is running another task.
     ///
     /// 实例正在执行其他任务。
     OperationDeniedActionInProcess,
@@ -563,7 +563,7 @@ pub enum CdbCode {
     ///
     /// 审计策略相互冲突。
     OperationDeniedAuditPolicyConflictError,
-    /// `OperationDenied.AuditPolicyExistError` (`wrong-state`, `never`): The audit policy already exists.
+    /// `OperationDenied.AuditPolicyExistError` (`already-exists`, `never`): The audit policy already exists.
     ///
     /// 审计策略已存在。
     OperationDeniedAuditPolicyExistError,
@@ -579,11 +579,11 @@ pub enum CdbCode {
     ///
     /// 删除审计规则失败。
     OperationDeniedAuditRuleDeleteError,
-    /// `OperationDenied.AuditRuleExistError` (`wrong-state`, `never`): The audit rule already exists.
+    /// `OperationDenied.AuditRuleExistError` (`already-exists`, `never`): The audit rule already exists.
     ///
     /// 审计规则已存在。
     OperationDeniedAuditRuleExistError,
-    /// `OperationDenied.AuditRuleHasBind` (`wrong-state`, `never`): The audit rule is bound to an instance by an audit policy.
+    /// `OperationDenied.AuditRuleHasBind` (`in-use`, `never`): The audit rule is bound to an instance by an audit policy.
     ///
     /// 审计规则已通过审计策略绑定到实例。
     OperationDeniedAuditRuleHasBind,
@@ -591,19 +591,19 @@ pub enum CdbCode {
     ///
     /// 审计规则不存在。
     OperationDeniedAuditRuleNotExistError,
-    /// `OperationDenied.AuditStatusError` (`wrong-state`, `never`): The operation is not allowed in the current audit status.
+    /// `OperationDenied.AuditStatusError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current audit status.
     ///
     /// 审计当前的状态不允许该操作。
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.AuditTaskConflictError` (`wrong-state`, `wait`): The operation conflicts with an audit task that is under way.
+    /// `OperationDenied.AuditTaskConflictError` (`busy`, `wait`): The operation conflicts with an audit task that is under way.
     ///
     /// 该操作与正在进行的审计任务冲突。
     OperationDeniedAuditTaskConflictError,
-    /// `OperationDenied.ConflictRoStatus` (`wrong-state`, `never`): The operation is not allowed while a read-only instance in the read-only group is in an abnormal state.
+    /// `OperationDenied.ConflictRoStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed while a read-only instance in the read-only group is in an abnormal state.
     ///
     /// 只读组中有只读实例处于异常状态，不允许该操作。
     OperationDeniedConflictRoStatus,
-    /// `OperationDenied.ConflictStatus` (`wrong-state`, `wait`): The configuration of the read-only group is being modified.
+    /// `OperationDenied.ConflictStatus` (`wrong-state`, `if-state-changes`): The configuration of the read-only group is being modified.
     ///
     /// 只读组的配置正在变更。
     OperationDeniedConflictStatus,
@@ -611,7 +611,7 @@ pub enum CdbCode {
     ///
     /// 已开通 DBbrain 的安全审计，不能再使用规则审计。
     OperationDeniedDBBrainPolicyConflict,
-    /// `OperationDenied.DelayReplicationRunning` (`wrong-state`, `never`): The operation is not allowed while delayed replication is running.
+    /// `OperationDenied.DelayReplicationRunning` (`wrong-state`, `if-state-changes`): The operation is not allowed while delayed replication is running.
     ///
     /// 延迟复制正在运行，不允许该操作。
     OperationDeniedDelayReplicationRunning,
@@ -619,7 +619,7 @@ pub enum CdbCode {
     ///
     /// 不能删除 `root` 账号。
     OperationDeniedDeleteRootAccountError,
-    /// `OperationDenied.FlowConflict` (`wrong-state`, `wait`): The operation conflicts with a workflow that is under way.
+    /// `OperationDenied.FlowConflict` (`busy`, `wait`): The operation conflicts with a workflow that is under way.
     ///
     /// 该操作与正在进行的流程冲突。
     OperationDeniedFlowConflict,
@@ -631,23 +631,23 @@ pub enum CdbCode {
     ///
     /// 该类型的实例不支持此操作。
     OperationDeniedInstTypeNotSupport,
-    /// `OperationDenied.InstanceLockerConflict` (`wrong-state`, `wait`): The instance is locked by another operation.
+    /// `OperationDenied.InstanceLockerConflict` (`busy`, `wait`): The instance is locked by another operation.
     ///
     /// 实例已被其他操作锁定。
     OperationDeniedInstanceLockerConflict,
-    /// `OperationDenied.InstanceLogStatusError` (`wrong-state`, `never`): The logs of the instance are in an abnormal state.
+    /// `OperationDenied.InstanceLogStatusError` (`wrong-state`, `if-state-changes`): The logs of the instance are in an abnormal state.
     ///
     /// 实例日志的状态异常。
     OperationDeniedInstanceLogStatusError,
-    /// `OperationDenied.InstanceStatusError` (`wrong-state`, `never`): The instance is in an abnormal state that does not allow the operation.
+    /// `OperationDenied.InstanceStatusError` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state that does not allow the operation.
     ///
     /// 实例的状态异常，不允许该操作。
     OperationDeniedInstanceStatusError,
-    /// `OperationDenied.InstanceTaskRunning` (`wrong-state`, `wait`): Delayed replication is not possible while the instance is running another task.
+    /// `OperationDenied.InstanceTaskRunning` (`busy`, `wait`): Delayed replication is not possible while the instance is running another task.
     ///
     /// 实例正在执行其他任务，不能进行延迟复制。
     OperationDeniedInstanceTaskRunning,
-    /// `OperationDenied.InstanceTaskStatusError` (`wrong-state`, `never`): The task status of the instance does not allow the operation.
+    /// `OperationDenied.InstanceTaskStatusError` (`wrong-state`, `if-state-changes`): The task status of the instance does not allow the operation.
     ///
     /// 实例任务的状态不允许该操作。
     OperationDeniedInstanceTaskStatusError,
@@ -671,7 +671,7 @@ pub enum CdbCode {
     ///
     /// 操作被拒绝。
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.OtherOderInProcess` (`wrong-state`, `wait`): Another order is being placed.
+    /// `OperationDenied.OtherOderInProcess` (`busy`, `never`): Another order is being placed.
     ///
     /// 有其他订单正在提交。
     OperationDeniedOtherOderInProcess,
@@ -691,7 +691,7 @@ pub enum CdbCode {
     ///
     /// 数据库代理的节点数量达到上限。
     OperationDeniedProxyNodeCountLimitError,
-    /// `OperationDenied.ProxyUpgradeTaskStatusError` (`wrong-state`, `wait`): The operation is not allowed while the database proxy is being upgraded.
+    /// `OperationDenied.ProxyUpgradeTaskStatusError` (`busy`, `wait`): The operation is not allowed while the database proxy is being upgraded.
     ///
     /// 数据库代理正在升级，不允许该操作。
     OperationDeniedProxyUpgradeTaskStatusError,
@@ -735,7 +735,7 @@ pub enum CdbCode {
     ///
     /// 密码不正确，或没有通过校验。
     OperationDeniedWrongPassword,
-    /// `OperationDenied.WrongStatus` (`wrong-state`, `never`): The state of the backend task is invalid.
+    /// `OperationDenied.WrongStatus` (`wrong-state`, `if-state-changes`): The state of the backend task is invalid.
     ///
     /// 后端任务的状态无效。
     OperationDeniedWrongStatus,
@@ -1035,8 +1035,8 @@ const TEXTS: &str = "\
     FailedOperation.CdbInstanceLockFailError\
     获取实例的互斥锁失败。\
     The exclusive lock on the instance could not be acquired.\
-    调用 `DescribeTasks` 查询实例上的任务，确认这次操作是否已经生效，再决定是否重发。\
-    Call `DescribeTasks` to see the tasks of the instance and whether this operation took effect before you decide to send again.\
+    调用 `DescribeTasks` 查询占用实例的任务，等它结束后重发。\
+    Call `DescribeTasks` to see the task that holds the instance, and send again once it is done.\
     FailedOperation.CreateAccountError\
     创建数据库账号失败，可能是账号已存在。\
     The database account could not be created; it may already exist.\
@@ -1150,8 +1150,8 @@ const TEXTS: &str = "\
     FailedOperation.StatusConflict\
     任务的状态不允许该操作。\
     The state of the task does not allow the operation.\
-    调用 `DescribeTasks` 查询任务的状态，再决定如何处理。\
-    Call `DescribeTasks` to see the state of the task before you decide what to do.\
+    调用 `DescribeTasks` 查询任务的状态，任务结束后再发送。\
+    Call `DescribeTasks` to see the state of the task, and send again once the task is done.\
     FailedOperation.SubmitAsyncTaskError\
     提交异步任务失败。\
     The asynchronous task could not be submitted.\
@@ -1602,8 +1602,8 @@ const TEXTS: &str = "\
     OperationDenied.OtherOderInProcess\
     有其他订单正在提交。\
     Another order is being placed.\
-    等另一笔订单处理完成后重发。\
-    Send again once the other order has been processed.\
+    查询另一笔订单的处理结果，确认它不是同一次购买，再决定是否重新下单，不要自动重发。\
+    Query how the other order ended, and place the order again only if it was not the same purchase. Do not resend automatically.\
     OperationDenied.OverQuota\
     资源数量达到配额上限。\
     The account has reached its quota of resources.\
@@ -1714,84 +1714,84 @@ static TABLE: Table = Table {
         0x5d0055003a002100ff4e140000017a, 0x31001b02014f160000029b,
         0x64005a001c001b00ff4e14000002fd, 0x16001502014f1200000406,
         0x6b0058002e001e00ff4e2400000443, 0x3e003a0027001800ff032300000576,
-        0x15000f02024e1800000650, 0x7d00710039002100ff4f280000068c,
-        0x9600830040003900ff4e22000007fc, 0x24001b02024e24000009b0,
-        0x61005b0028002100ff4e2700000a13, 0x41002902024e2000000b3f,
-        0x1c001802024e2600000bc9, 0x1f001502024e2400000c23, 0x28001e02024e2700000c7b,
-        0x1f001504ff0c2400000ce8, 0x25001502024e2100000d40, 0x22001502024e2200000d9b,
-        0x670056003a002d00ff862900000df4, 0x29001802024e2000000f41,
-        0x23001b02024e2200000fa2, 0x6800570025002100ff022300001002,
-        0x4900390039002d00ff02210000112a, 0x4100300042002d00ff0c1a00001233,
-        0x5f0047002a002100ff86280000132d, 0x6b005e0041002d00ff022400001446,
-        0x6d005a002b002100ff0625000015a1, 0x24001b02024e27000016d9,
-        0x28001e02024e220000173f, 0x1e001502024e1d000017a7, 0x62003c02024e28000017f7,
-        0x67005d0053003f00ff0626000018bd, 0x30002404ff4f2200001a39,
-        0x44002d0032002700ff022200001aaf, 0x5a0052002b002100ff4e2200001b9b,
-        0x9200870033001b00ff4e1e00001cb5, 0x4f00470033002400ff061e00001e3a,
-        0x920087002d001b00ff4e2400001f45, 0x7f006e0039002a00ff8621000020ca,
-        0x14000f04ff4f1c0000223b, 0x42002704ff0c1e0000227a,
-        0x1f0021001f001c00ff061f00002301, 0x31002d0018001600ff02210000239b,
-        0x3d002d0022001f00ff022500002448, 0x37001e02034f1f00002518,
-        0x34002402034f250000258c, 0x34002402034f2500002609, 0x50003902034f2400002686,
-        0x2f001e02034f2300002733, 0x30002102034f18000027a3, 0x27001b02034f240000280c,
-        0x3d002402034f2000002872, 0x7300590016000f00ff0017000028f3,
-        0x7300590016000f00ff0018000029fb, 0x30001a02034f1900002b04,
-        0x2f002202034f1600002b67, 0x34003302034f1600002bce, 0x35001e02034f1500002c4b,
-        0x2f002402034f1e00002cb3, 0x8d00760025001b00ff032300002d24,
-        0x3e002702034f2100002e8a, 0x22001b02034f1600002f10, 0x34001b02034f1600002f63,
-        0x33001702034f1900002fc8, 0x2a002402034f220000302b, 0x28001402034f1d0000309b,
-        0x30001e02034f16000030f4, 0x3c002402034f1700003158, 0x2a002402034f1e000031cf,
-        0x64005a0012000f00ff4f190000323b, 0x1b001502034f1e00003333,
-        0x2b001e02034f2100003381, 0x32001e02034f25000033eb, 0x1b001502034f2700003460,
-        0x39002102034f22000034b7, 0x36001e02034f2500003533, 0x1d001502034f17000035ac,
-        0x73005f002c003600ff4f16000035f5, 0x2c002102034f1a0000373f,
-        0x4a002402034f16000037a6, 0x6e00450019001200ff02180000382a,
-        0x37002102034f2000003920, 0x7a005e0022001b00ff021e00003998,
-        0x5700400021001b00ff061f00003acb, 0x36001b02034f2000003bbd,
-        0x22001e02034f1900003c2e, 0x1b001502034f1a00003c87, 0x1e001502034f1600003cd1,
-        0x20000f02034f1700003d1a, 0x3a001b02034f1c00003d60, 0x3f002102034f1d00003dd1,
-        0x37001b02034f1800003e4e, 0x33002702034f2200003eb8, 0x33002702034f2300003f34,
-        0x1c001b02034f1c00003fb1, 0x1a001502034f1a00004004, 0x39002702034f160000404d,
-        0x8d008b001a001200ff0c28000040c3, 0x3d003c002d001e00ff06240000422f,
-        0x17000f0204021f00004317, 0x27002104ff03250000435c,
-        0x8d0076001c001200ff0321000043c9, 0x7500620025001800ff03260000451b,
-        0x14000f0204021c00004655, 0x2400180204022600004694,
-        0x8200680032002700ff0223000046f6, 0x5800600037003300ff09250000485c,
-        0x42003c001c001200ff061f000049a3, 0x1c001204ff032200004a6e,
-        0x35002104ff032100004abe, 0x44002d0205023600004b35, 0x46002f0205023300004bdc,
-        0x4700460039003000ff022a00004c84, 0x4e00330205023300004da4,
-        0x4a00300205023000004e58, 0xae00940205022e00004f02, 0x2f001e0205022600005072,
-        0x24001802050230000050e5, 0x3e002d0205022700005151,
-        0x6700590024001b00ff0327000051e3, 0x32002304ff032e00005309,
-        0x5300580032002400ff02300000538c, 0x4700480039002700ff012c000054bd,
-        0x32002a0206022d000055d8, 0x2000150206022200005661, 0x207010f000056b8,
-        0x5600450045003000ff0126000056c7, 0x4800470025002100ff861f000057fd,
-        0x1f001504ff0c20000058f1, 0x49003f04ff062e00005945,
-        0x78006f0026002400ff0627000059fb, 0x5c00520034002700ff092700005b53,
-        0x2c001b04ff062800005c83, 0x4e00460020001800ff062500005cf2,
-        0x20001804ff032800005de3, 0x33002104ff092900005e43,
-        0x6100520024001b00ff4e2400005ec0, 0x1e001804ff062300005fd6,
-        0x48003f003a003300ff06200000602f, 0x1e001804ff032600006143,
-        0x8e00770039002a00ff06200000619f, 0x310030003d003000ff862600006327,
-        0x92006b0067004500ff06200000641b, 0x680050003b002100ff861e000065e4,
-        0x4d004204ff062500006716, 0x42003004ff0627000067ca, 0x25001d0207012600006863,
-        0x55004d003a002a00ff861c000068cb, 0x33002a0207011e000069ed,
-        0x34002704ff0c2200006a68, 0x3a0027002c002100ff862600006ae5,
-        0x32001e04ff062600006bb9, 0x6600500047002d00ff062300006c2f,
-        0x480047004f003c00ff862300006d7c, 0x3d002a04ff062700006eb9,
-        0x2c001b04ff0c2f00006f47, 0x6100590027001b00ff4e2600006fbd,
-        0x41002d04ff0c1f000070df, 0x38003504ff0c320000716c, 0x190012020701240000720b,
-        0x33002a001e001e00ff86220000725a, 0x2f002104ff091900007315,
-        0x5f004e0044002d00ff09260000737e, 0x4d0045002a002400ff0323000074c2,
-        0x40002d04ff0928000075c5, 0x6c005a0048003300ff862b0000765a,
-        0x67005b0024001b00ff4e23000077c6, 0x1c001204ff0325000078ea,
-        0x1c001204ff03240000793d, 0x4d0039002e002100ff021f0000798f,
-        0x6a005a003b002a00ff012900007a83, 0x1f001b04ff0d2400007bd5,
-        0x33002a04ff0c2b00007c33, 0x18001804ff0c2700007cbb, 0x3b00330207012100007d12,
-        0x37003f0037002a00ff001d00007da1, 0x29001e04ff061b00007e95,
-        0x16000f0208090900007ef7, 0x8200800041003000ff032900007f25,
-        0x1c001202090326000080c1, 0x1c00120209032500008115, 0x41002a020a012900008168,
-        0x490030020b0c2d000081fc, 0x5400430025001b00ff0c2f000082a2,
+        0x15000f02024e1800000650, 0x5d004d0039002100ff87280000068c,
+        0x9600830040003900ff4e22000007b8, 0x24001b02024e240000096c,
+        0x61005b0028002100ff4e27000009cf, 0x41002902024e2000000afb,
+        0x1c001802024e2600000b85, 0x1f001502024e2400000bdf, 0x28001e02024e2700000c37,
+        0x1f001504ff0c2400000ca4, 0x25001502024e2100000cfc, 0x22001502024e2200000d57,
+        0x670056003a002d00ff872900000db0, 0x29001802024e2000000efd,
+        0x23001b02024e2200000f5e, 0x6800570025002100ff022300000fbe,
+        0x4900390039002d00ff0221000010e6, 0x4100300042002d00ff0c1a000011ef,
+        0x5f0047002a002100ff8728000012e9, 0x6b005e0041002d00ff022400001402,
+        0x6d005a002b002100ff66250000155d, 0x24001b02024e2700001695,
+        0x28001e02024e22000016fb, 0x1e001502024e1d00001763, 0x62003c02024e28000017b3,
+        0x67005d0053003f00ff042600001879, 0x30002404ff4f22000019f5,
+        0x44002d0032002700ff022200001a6b, 0x5a0052002b002100ff4e2200001b57,
+        0x9200870033001b00ff4e1e00001c71, 0x58004a0033002400ff661e00001df6,
+        0x920087002d001b00ff4e2400001f0d, 0x7f006e0039002a00ff872100002092,
+        0x14000f04ff4f1c00002203, 0x42002704ff0c1e00002242,
+        0x1f0021001f001c00ff051f000022c9, 0x31002d0018001600ff022100002363,
+        0x3d002d0022001f00ff022500002410, 0x37001e02034f1f000024e0,
+        0x34002402034f2500002554, 0x34002402034f25000025d1, 0x50003902034f240000264e,
+        0x2f001e02034f23000026fb, 0x30002102034f180000276b, 0x27001b02034f24000027d4,
+        0x3d002402034f200000283a, 0x7300590016000f00ff0017000028bb,
+        0x7300590016000f00ff0018000029c3, 0x30001a02034f1900002acc,
+        0x2f002202034f1600002b2f, 0x34003302034f1600002b96, 0x35001e02034f1500002c13,
+        0x2f002402034f1e00002c7b, 0x8d00760025001b00ff032300002cec,
+        0x3e002702034f2100002e52, 0x22001b02034f1600002ed8, 0x34001b02034f1600002f2b,
+        0x33001702034f1900002f90, 0x2a002402034f2200002ff3, 0x28001402034f1d00003063,
+        0x30001e02034f16000030bc, 0x3c002402034f1700003120, 0x2a002402034f1e00003197,
+        0x64005a0012000f00ff4f1900003203, 0x1b001502034f1e000032fb,
+        0x2b001e02034f2100003349, 0x32001e02034f25000033b3, 0x1b001502034f2700003428,
+        0x39002102034f220000347f, 0x36001e02034f25000034fb, 0x1d001502034f1700003574,
+        0x73005f002c003600ff4f16000035bd, 0x2c002102034f1a00003707,
+        0x4a002402034f160000376e, 0x6e00450019001200ff0218000037f2,
+        0x37002102034f20000038e8, 0x7a005e0022001b00ff021e00003960,
+        0x5700400021001b00ff021f00003a93, 0x36001b02034f2000003b85,
+        0x22001e02034f1900003bf6, 0x1b001502034f1a00003c4f, 0x1e001502034f1600003c99,
+        0x20000f02034f1700003ce2, 0x3a001b02034f1c00003d28, 0x3f002102034f1d00003d99,
+        0x37001b02034f1800003e16, 0x33002702034f2200003e80, 0x33002702034f2300003efc,
+        0x1c001b02034f1c00003f79, 0x1a001502034f1a00003fcc, 0x39002702034f1600004015,
+        0x8d008b001a001200ff0c280000408b, 0x3d003c002d001e00ff0524000041f7,
+        0x17000f0204021f000042df, 0x27002104ff032500004324,
+        0x8d0076001c001200ff032100004391, 0x7500620025001800ff0326000044e3,
+        0x14000f0204021c0000461d, 0x240018020402260000465c,
+        0x8200680032002700ff0223000046be, 0x5800600037003300ff092500004824,
+        0x42003c001c001200ff041f0000496b, 0x1c001204ff032200004a36,
+        0x35002104ff032100004a86, 0x44002d0205023600004afd, 0x46002f0205023300004ba4,
+        0x4700460039003000ff022a00004c4c, 0x4e00330205023300004d6c,
+        0x4a00300205023000004e20, 0xae00940205022e00004eca, 0x2f001e020502260000503a,
+        0x24001802050230000050ad, 0x3e002d0205022700005119,
+        0x6700590024001b00ff0327000051ab, 0x32002304ff032e000052d1,
+        0x5300580032002400ff023000005354, 0x4700480039002700ff012c00005485,
+        0x32002a0206022d000055a0, 0x2000150206022200005629, 0x207010f00005680,
+        0x5600450045003000ff01260000568f, 0x4800470025002100ff871f000057c5,
+        0x1f001504ff0c20000058b9, 0x49003f04ff062e0000590d,
+        0x78006f0026002400ff0627000059c3, 0x5c00520034002700ff092700005b1b,
+        0x2c001b04ff062800005c4b, 0x4e00460020001800ff042500005cba,
+        0x20001804ff032800005dab, 0x33002104ff092900005e0b,
+        0x6100520024001b00ff4e2400005e88, 0x1e001804ff042300005f9e,
+        0x48003f003a003300ff052000005ff7, 0x1e001804ff03260000610b,
+        0x8e00770039002a00ff662000006167, 0x310030003d003000ff8726000062ef,
+        0x92006b0067004500ff6620000063e3, 0x680050003b002100ff661e000065ac,
+        0x4d004204ff0625000066de, 0x42003004ff662700006792, 0x25001d020701260000682b,
+        0x55004d003a002a00ff871c00006893, 0x33002a0207011e000069b5,
+        0x34002704ff0c2200006a30, 0x3a0027002c002100ff872600006aad,
+        0x32001e04ff662600006b81, 0x6600500047002d00ff662300006bf7,
+        0x480047004f003c00ff872300006d44, 0x3d002a04ff662700006e81,
+        0x2c001b04ff0c2f00006f0f, 0x6100590027001b00ff4e2600006f85,
+        0x41002d04ff0c1f000070a7, 0x38003504ff0c3200007134, 0x19001202070124000071d3,
+        0x7d007b001e001e00ff072200007222, 0x2f002104ff091900007378,
+        0x5f004e0044002d00ff0926000073e1, 0x4d0045002a002400ff032300007525,
+        0x40002d04ff092800007628, 0x6c005a0048003300ff872b000076bd,
+        0x67005b0024001b00ff4e2300007829, 0x1c001204ff03250000794d,
+        0x1c001204ff0324000079a0, 0x4d0039002e002100ff021f000079f2,
+        0x6a005a003b002a00ff012900007ae6, 0x1f001b04ff0d2400007c38,
+        0x33002a04ff0c2b00007c96, 0x18001804ff0c2700007d1e, 0x3b00330207012100007d75,
+        0x37003f0037002a00ff001d00007e04, 0x29001e04ff661b00007ef8,
+        0x16000f0208090900007f5a, 0x8200800041003000ff032900007f88,
+        0x1c00120209032600008124, 0x1c00120209032500008178, 0x41002a020a0129000081cb,
+        0x490030020b0c2d0000825f, 0x5400430025001b00ff0c2f00008305,
     ],
     extras: &[
         Extra::new(50)
@@ -1824,54 +1824,54 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x22007f00005661, 0x24001200000ce8, 0x25004b000033eb, 0x1600040000029b,
-        0x2b00af00007c33, 0x25006d0000485c, 0x1d005d00003dd1, 0x1d00440000309b,
-        0x21007000004abe, 0x15003c00002c4b, 0, 0, 0x2600a50000737e, 0x23009c00006d7c,
-        0x2f00ba000082a2, 0, 0x22001700000fa2, 0x1f002f00002518, 0x1f006600004317,
-        0x160052000037a6, 0x2400ab0000793d, 0x24008b00005ec0, 0x1d00b200007da1, 0,
-        0x2200a30000725a, 0x28008900005de3, 0x26000f00000bc9, 0x2100b100007d12,
-        0x29008a00005e43, 0x1c006a00004655, 0x900b400007ef7, 0x28001b0000132d, 0,
-        0x2900b500007f25, 0, 0, 0x24001000000c23, 0x23003300002733, 0x16003a00002b67,
-        0x24001c00001446, 0x1e0097000069ed, 0x1f0082000057fd, 0, 0x180034000027a3,
-        0x23006000003f34, 0x22002500001b9b, 0x16003b00002bce, 0x19003900002b04,
-        0x2800a7000075c5, 0x33007400004da4, 0, 0x21001300000d40, 0x20001600000f41,
-        0x2500670000435c, 0, 0x2700b000007cbb, 0x1c006100003fb1, 0x22002300001a39,
-        0x2c007d000054bd, 0x2200430000302b, 0, 0x2e007600004f02, 0x23001800001002, 0,
-        0x26009900006ae5, 0x12000600000406, 0, 0x27001100000c7b, 0x1f00a0000070df,
-        0x1c002a0000223b, 0x26009a00006bb9, 0, 0, 0x20000e00000b3f, 0, 0x25009300006716,
-        0x2e008400005945, 0, 0, 0x270085000059fb, 0x2d007e000055d8, 0, 0x1c000100000058,
-        0x26006b00004694, 0x20005700003bbd, 0x27009d00006eb9, 0x2600690000451b,
-        0x1a005900003c87, 0, 0, 0x160045000030f4, 0, 0, 0x1e0047000031cf, 0,
-        0x21003f00002e8a, 0x2000910000641b, 0, 0x22005f00003eb8, 0x1b00b300007e95, 0,
-        0x22001400000d9b, 0x25004e00003533, 0x16004000002f10, 0x1f005600003acb,
-        0x19004200002fc8, 0, 0, 0, 0x2900b800008168, 0x16004100002f63, 0,
-        0x2100190000112a, 0x27001e000016d9, 0x22009800006a68, 0x2300a6000074c2,
-        0x1e0092000065e4, 0x1e003d00002cb3, 0x21004a00003381, 0x2300a9000077c6,
-        0x1d0020000017a7, 0x22006f00004a6e, 0x19005800003c2e, 0xb000000000000,
-        0x33007200004bdc, 0x20003600002872, 0, 0x1400030000017a, 0, 0x29001500000df4, 0,
-        0x28000a0000068c, 0, 0x2d00b9000081fc, 0, 0x18000900000650, 0x17004600003158,
-        0x36007100004b35, 0x1f00ac0000798f, 0x23009b00006c2f, 0x1e002700001e3a,
-        0x22000b000007fc, 0x23003e00002d24, 0x2600b6000080c1, 0, 0x26009f00006fbd,
-        0x2e007b00005309, 0x1c0096000068cb, 0x1f006e000049a3, 0x2a007300004c84,
-        0x1c005c00003d60, 0x27008600005b53, 0x21002d0000239b, 0x26009000006327, 0,
-        0x200083000058f1, 0x20005400003920, 0x210029000020ca, 0x28008700005c83,
-        0xf0080000056b8, 0x30007c0000538c, 0, 0x25002e00002448, 0x2400650000422f, 0, 0,
-        0, 0, 0x1a00510000373f, 0x24000700000443, 0x23006c000046f6, 0x16005a00003cd1,
-        0x18005e00003e4e, 0x22004d000034b7, 0, 0, 0x20008f0000619f, 0, 0x22002400001aaf,
-        0, 0x300078000050e5, 0x180038000029fb, 0x2f009e00006f47, 0x24000c000009b0,
-        0x2500b700008115, 0, 0, 0, 0x210068000043c9, 0x8000200000172, 0x2900ad00007a83,
-        0x2400ae00007bd5, 0, 0x1800530000382a, 0x23000800000576, 0x270094000067ca,
-        0x1e005500003998, 0, 0, 0, 0x2500aa000078ea, 0x17004f000035ac, 0x3200a10000716c,
-        0x25008800005cf2, 0x1600630000404d, 0x170037000028f3, 0x27007a000051e3,
-        0x22001f0000173f, 0x27000d00000a13, 0, 0, 0x23008c00005fd6, 0x1f002c00002301,
-        0x24002800001f45, 0, 0, 0, 0x280021000017f7, 0, 0x17005b00003d1a, 0,
-        0x260022000018bd, 0x2400350000280c, 0x27007900005151, 0x1900a400007315, 0,
-        0x27004c00003460, 0x1e002600001cb5, 0x26007700005072, 0x140005000002fd,
-        0x1a001a00001233, 0x1e004900003333, 0, 0x2b00a80000765a, 0x20008d0000602f,
-        0x260081000056c7, 0, 0x25001d000015a1, 0, 0x1900480000323b, 0, 0x24003200002686,
-        0, 0x26008e00006143, 0x1e002b0000227a, 0, 0x25003100002609, 0, 0x1a006200004004,
-        0x30007500004e58, 0x26009500006863, 0x160050000035f5, 0x280064000040c3,
-        0x2400a20000720b, 0, 0x2500300000258c,
+        0x22007f00005629, 0x24001200000ca4, 0x25004b000033b3, 0x1600040000029b,
+        0x2b00af00007c96, 0x25006d00004824, 0x1d005d00003d99, 0x1d004400003063,
+        0x21007000004a86, 0x15003c00002c13, 0, 0, 0x2600a5000073e1, 0x23009c00006d44,
+        0x2f00ba00008305, 0, 0x22001700000f5e, 0x1f002f000024e0, 0x1f0066000042df,
+        0x1600520000376e, 0x2400ab000079a0, 0x24008b00005e88, 0x1d00b200007e04, 0,
+        0x2200a300007222, 0x28008900005dab, 0x26000f00000b85, 0x2100b100007d75,
+        0x29008a00005e0b, 0x1c006a0000461d, 0x900b400007f5a, 0x28001b000012e9, 0,
+        0x2900b500007f88, 0, 0, 0x24001000000bdf, 0x230033000026fb, 0x16003a00002b2f,
+        0x24001c00001402, 0x1e0097000069b5, 0x1f0082000057c5, 0, 0x1800340000276b,
+        0x23006000003efc, 0x22002500001b57, 0x16003b00002b96, 0x19003900002acc,
+        0x2800a700007628, 0x33007400004d6c, 0, 0x21001300000cfc, 0x20001600000efd,
+        0x25006700004324, 0, 0x2700b000007d1e, 0x1c006100003f79, 0x220023000019f5,
+        0x2c007d00005485, 0x22004300002ff3, 0, 0x2e007600004eca, 0x23001800000fbe, 0,
+        0x26009900006aad, 0x12000600000406, 0, 0x27001100000c37, 0x1f00a0000070a7,
+        0x1c002a00002203, 0x26009a00006b81, 0, 0, 0x20000e00000afb, 0, 0x250093000066de,
+        0x2e00840000590d, 0, 0, 0x270085000059c3, 0x2d007e000055a0, 0, 0x1c000100000058,
+        0x26006b0000465c, 0x20005700003b85, 0x27009d00006e81, 0x260069000044e3,
+        0x1a005900003c4f, 0, 0, 0x160045000030bc, 0, 0, 0x1e004700003197, 0,
+        0x21003f00002e52, 0x200091000063e3, 0, 0x22005f00003e80, 0x1b00b300007ef8, 0,
+        0x22001400000d57, 0x25004e000034fb, 0x16004000002ed8, 0x1f005600003a93,
+        0x19004200002f90, 0, 0, 0, 0x2900b8000081cb, 0x16004100002f2b, 0,
+        0x210019000010e6, 0x27001e00001695, 0x22009800006a30, 0x2300a600007525,
+        0x1e0092000065ac, 0x1e003d00002c7b, 0x21004a00003349, 0x2300a900007829,
+        0x1d002000001763, 0x22006f00004a36, 0x19005800003bf6, 0xb000000000000,
+        0x33007200004ba4, 0x2000360000283a, 0, 0x1400030000017a, 0, 0x29001500000db0, 0,
+        0x28000a0000068c, 0, 0x2d00b90000825f, 0, 0x18000900000650, 0x17004600003120,
+        0x36007100004afd, 0x1f00ac000079f2, 0x23009b00006bf7, 0x1e002700001df6,
+        0x22000b000007b8, 0x23003e00002cec, 0x2600b600008124, 0, 0x26009f00006f85,
+        0x2e007b000052d1, 0x1c009600006893, 0x1f006e0000496b, 0x2a007300004c4c,
+        0x1c005c00003d28, 0x27008600005b1b, 0x21002d00002363, 0x260090000062ef, 0,
+        0x200083000058b9, 0x200054000038e8, 0x21002900002092, 0x28008700005c4b,
+        0xf008000005680, 0x30007c00005354, 0, 0x25002e00002410, 0x240065000041f7, 0, 0,
+        0, 0, 0x1a005100003707, 0x24000700000443, 0x23006c000046be, 0x16005a00003c99,
+        0x18005e00003e16, 0x22004d0000347f, 0, 0, 0x20008f00006167, 0, 0x22002400001a6b,
+        0, 0x300078000050ad, 0x180038000029c3, 0x2f009e00006f0f, 0x24000c0000096c,
+        0x2500b700008178, 0, 0, 0, 0x21006800004391, 0x8000200000172, 0x2900ad00007ae6,
+        0x2400ae00007c38, 0, 0x180053000037f2, 0x23000800000576, 0x27009400006792,
+        0x1e005500003960, 0, 0, 0, 0x2500aa0000794d, 0x17004f00003574, 0x3200a100007134,
+        0x25008800005cba, 0x16006300004015, 0x170037000028bb, 0x27007a000051ab,
+        0x22001f000016fb, 0x27000d000009cf, 0, 0, 0x23008c00005f9e, 0x1f002c000022c9,
+        0x24002800001f0d, 0, 0, 0, 0x280021000017b3, 0, 0x17005b00003ce2, 0,
+        0x26002200001879, 0x240035000027d4, 0x27007900005119, 0x1900a400007378, 0,
+        0x27004c00003428, 0x1e002600001c71, 0x2600770000503a, 0x140005000002fd,
+        0x1a001a000011ef, 0x1e0049000032fb, 0, 0x2b00a8000076bd, 0x20008d00005ff7,
+        0x2600810000568f, 0, 0x25001d0000155d, 0, 0x19004800003203, 0, 0x2400320000264e,
+        0, 0x26008e0000610b, 0x1e002b00002242, 0, 0x250031000025d1, 0, 0x1a006200003fcc,
+        0x30007500004e20, 0x2600950000682b, 0x160050000035bd, 0x2800640000408b,
+        0x2400a2000071d3, 0, 0x25003000002554,
     ],
     short_code_max: 15,
 };

@@ -107,7 +107,7 @@ pub enum CdnCode {
     ///
     /// 源站是 COS 或第三方对象存储时，用量封顶的处理方式只能是返回 404。
     InvalidParameterBandwidthAlertCounterMeasureConflictOriginType,
-    /// `InvalidParameter.CDNStatusInvalidDomain` (`wrong-state`, `never`): The operation is not allowed in the current state of the domain.
+    /// `InvalidParameter.CDNStatusInvalidDomain` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the domain.
     ///
     /// 域名当前的状态不支持该操作。
     InvalidParameterCDNStatusInvalidDomain,
@@ -119,7 +119,7 @@ pub enum CdnCode {
     ///
     /// 资源的六段式描述不正确。
     InvalidParameterCamResourceSixStageError,
-    /// `InvalidParameter.CamTagKeyAlreadyAttached` (`wrong-state`, `never`): The tag is already bound to the domain.
+    /// `InvalidParameter.CamTagKeyAlreadyAttached` (`already-exists`, `never`): The tag is already bound to the domain.
     ///
     /// 域名已绑定该标签。
     InvalidParameterCamTagKeyAlreadyAttached,
@@ -147,7 +147,7 @@ pub enum CdnCode {
     ///
     /// HTTPS 证书不是有效的 PEM 格式。
     InvalidParameterCdnCertNotPem,
-    /// `InvalidParameter.CdnClsDuplicateTopic` (`wrong-state`, `never`): The log topic already exists.
+    /// `InvalidParameter.CdnClsDuplicateTopic` (`already-exists`, `never`): The log topic already exists.
     ///
     /// 日志主题已存在。
     InvalidParameterCdnClsDuplicateTopic,
@@ -175,7 +175,7 @@ pub enum CdnCode {
     ///
     /// 添加该域名时必须指定标签。
     InvalidParameterCdnConfigTagRequired,
-    /// `InvalidParameter.CdnHostExistsInEdgeOne` (`wrong-state`, `never`): The domain has already been added to EdgeOne.
+    /// `InvalidParameter.CdnHostExistsInEdgeOne` (`already-exists`, `never`): The domain has already been added to EdgeOne.
     ///
     /// 域名已接入 EdgeOne。
     InvalidParameterCdnHostExistsInEdgeOne,
@@ -195,7 +195,7 @@ pub enum CdnCode {
     ///
     /// 域名的格式不正确。
     InvalidParameterCdnHostInvalidParam,
-    /// `InvalidParameter.CdnHostInvalidStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the domain.
+    /// `InvalidParameter.CdnHostInvalidStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the domain.
     ///
     /// 域名当前的状态不支持该操作。
     InvalidParameterCdnHostInvalidStatus,
@@ -271,7 +271,7 @@ pub enum CdnCode {
     ///
     /// URL 的长度超过上限。
     InvalidParameterCdnUrlExceedLength,
-    /// `InvalidParameter.ClsIndexConflict` (`wrong-state`, `never`): A CLS index conflict occurred.
+    /// `InvalidParameter.ClsIndexConflict` (`already-exists`, `never`): A CLS index conflict occurred.
     ///
     /// CLS 索引冲突。
     InvalidParameterClsIndexConflict,
@@ -295,7 +295,7 @@ pub enum CdnCode {
     ///
     /// CLS 的参数不正确。
     InvalidParameterClsInvalidParam,
-    /// `InvalidParameter.ClsLogsetConflict` (`wrong-state`, `never`): A logset conflict occurred.
+    /// `InvalidParameter.ClsLogsetConflict` (`already-exists`, `never`): A logset conflict occurred.
     ///
     /// 日志集冲突。
     InvalidParameterClsLogsetConflict,
@@ -303,7 +303,7 @@ pub enum CdnCode {
     ///
     /// 日志集为空。
     InvalidParameterClsLogsetEmpty,
-    /// `InvalidParameter.ClsLogsetNotEmpty` (`wrong-state`, `never`): The logset is not empty.
+    /// `InvalidParameter.ClsLogsetNotEmpty` (`in-use`, `never`): The logset is not empty.
     ///
     /// 日志集不为空。
     InvalidParameterClsLogsetNotEmpty,
@@ -323,7 +323,7 @@ pub enum CdnCode {
     ///
     /// 日志主题已关闭。
     InvalidParameterClsTopicClosed,
-    /// `InvalidParameter.ClsTopicConflict` (`wrong-state`, `never`): A log topic conflict occurred.
+    /// `InvalidParameter.ClsTopicConflict` (`already-exists`, `never`): A log topic conflict occurred.
     ///
     /// 日志主题冲突。
     InvalidParameterClsTopicConflict,
@@ -459,7 +459,7 @@ pub enum CdnCode {
     ///
     /// 域名曾遭受大规模 DDoS 攻击，目前不能接入。
     OperationDeniedCdnHostHasDDosRisk,
-    /// `OperationDenied.ProductUpdating` (`wrong-state`, `wait`): The configuration cannot be modified while the domain is being upgraded to EdgeOne.
+    /// `OperationDenied.ProductUpdating` (`wrong-state`, `if-state-changes`): The configuration cannot be modified while the domain is being upgraded to EdgeOne.
     ///
     /// 域名正在升级到 EdgeOne，暂时不能修改配置。
     OperationDeniedProductUpdating,
@@ -471,23 +471,23 @@ pub enum CdnCode {
     ///
     /// 目标域名与当前域名不在同一平台。
     OperationDeniedShareCacheAreaDnsNotMatch,
-    /// `OperationDenied.UserMigrating` (`wrong-state`, `wait`): The account is being migrated to EdgeOne.
+    /// `OperationDenied.UserMigrating` (`wrong-state`, `if-state-changes`): The account is being migrated to EdgeOne.
     ///
     /// 账号正在迁移到 EdgeOne。
     OperationDeniedUserMigrating,
-    /// `ResourceInUse.CdnConflictHostExists` (`in-use`, `never`): The domain conflicts with one that already exists in the system.
+    /// `ResourceInUse.CdnConflictHostExists` (`already-exists`, `never`): The domain conflicts with one that already exists in the system.
     ///
     /// 域名与系统中已有的域名冲突。
     ResourceInUseCdnConflictHostExists,
-    /// `ResourceInUse.CdnHostExists` (`in-use`, `never`): The domain already exists.
+    /// `ResourceInUse.CdnHostExists` (`already-exists`, `never`): The domain already exists.
     ///
     /// 域名已存在。
     ResourceInUseCdnHostExists,
-    /// `ResourceInUse.CdnOpInProgress` (`in-use`, `if-state-changes`): Another operation is in progress on the CDN resource.
+    /// `ResourceInUse.CdnOpInProgress` (`busy`, `wait`): Another operation is in progress on the CDN resource.
     ///
     /// 该 CDN 资源有其他操作正在进行。
     ResourceInUseCdnOpInProgress,
-    /// `ResourceInUse.TcbHostExists` (`in-use`, `never`): The domain already exists in CloudBase (TCB).
+    /// `ResourceInUse.TcbHostExists` (`already-exists`, `never`): The domain already exists in CloudBase (TCB).
     ///
     /// 域名已在云开发（TCB）中存在。
     ///
@@ -531,19 +531,19 @@ pub enum CdnCode {
     ///
     /// ECDN 中不存在该域名。
     ResourceNotFoundEcdnDomainNotExists,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland` (`wrong-state`, `never`): The acceleration area cannot be set to global because another account uses the domain in the Chinese mainland.
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland` (`already-exists`, `never`): The acceleration area cannot be set to global because another account uses the domain in the Chinese mainland.
     ///
     /// 域名已由其他账号接入中国境内加速，不能将加速区域改为全球。
     ResourceUnavailableCdnHostBelongsToOthersInMainland,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas` (`wrong-state`, `never`): The acceleration area cannot be set to global because another account uses the domain outside the Chinese mainland.
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas` (`already-exists`, `never`): The acceleration area cannot be set to global because another account uses the domain outside the Chinese mainland.
     ///
     /// 域名已由其他账号接入中国境外加速，不能将加速区域改为全球。
     ResourceUnavailableCdnHostBelongsToOthersInOverseas,
-    /// `ResourceUnavailable.CdnHostExistsInDsa` (`wrong-state`, `never`): DSA is already enabled for the domain.
+    /// `ResourceUnavailable.CdnHostExistsInDsa` (`already-exists`, `never`): DSA is already enabled for the domain.
     ///
     /// 域名已启用 DSA。
     ResourceUnavailableCdnHostExistsInDsa,
-    /// `ResourceUnavailable.CdnHostExistsInTcb` (`wrong-state`, `never`): The domain has already been added in the CloudBase (TCB) console.
+    /// `ResourceUnavailable.CdnHostExistsInTcb` (`already-exists`, `never`): The domain has already been added in the CloudBase (TCB) console.
     ///
     /// 域名已在云开发（TCB）控制台接入。
     ResourceUnavailableCdnHostExistsInTcb,
@@ -555,7 +555,7 @@ pub enum CdnCode {
     ///
     /// 域名有违法违规风险，不能接入。
     ResourceUnavailableCdnHostIsMalicious,
-    /// `ResourceUnavailable.CdnHostIsNotOffline` (`wrong-state`, `never`): The domain is not offline.
+    /// `ResourceUnavailable.CdnHostIsNotOffline` (`wrong-state`, `if-state-changes`): The domain is not offline.
     ///
     /// 域名未下线。
     ResourceUnavailableCdnHostIsNotOffline,
@@ -571,7 +571,7 @@ pub enum CdnCode {
     ///
     /// 账号存在合规安全风险。
     ResourceUnavailableCheckUserHighRisk,
-    /// `ResourceUnavailable.HostExistInVod` (`wrong-state`, `never`): The domain has already been added to VOD.
+    /// `ResourceUnavailable.HostExistInVod` (`already-exists`, `never`): The domain has already been added to VOD.
     ///
     /// 域名已接入云点播（VOD）。
     ResourceUnavailableHostExistInVod,
@@ -591,7 +591,7 @@ pub enum CdnCode {
     ///
     /// 域名未验证归属权。
     UnauthorizedOperationCdnDomainRecordNotVerified,
-    /// `UnauthorizedOperation.CdnHostExistsInInternal` (`wrong-state`, `never`): The domain already exists in an internal system.
+    /// `UnauthorizedOperation.CdnHostExistsInInternal` (`already-exists`, `never`): The domain already exists in an internal system.
     ///
     /// 域名在内部系统中已存在。
     UnauthorizedOperationCdnHostExistsInInternal,
@@ -607,7 +607,7 @@ pub enum CdnCode {
     ///
     /// 该域名需要申请后才能接入。
     UnauthorizedOperationCdnHostIsToApplyHost,
-    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`wrong-state`, `never`): The domain has already been added by another account.
+    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`already-exists`, `never`): The domain has already been added by another account.
     ///
     /// 域名已被其他账号接入。
     UnauthorizedOperationCdnHostIsUsedByOther,
@@ -1302,8 +1302,8 @@ const TEXTS: &str = "\
     OperationDenied.ProductUpdating\
     域名正在升级到 EdgeOne，暂时不能修改配置。\
     The configuration cannot be modified while the domain is being upgraded to EdgeOne.\
-    等升级完成后再修改；升级后的域名在 EdgeOne 中管理。\
-    Wait until the upgrade is complete before you make the change; from then on the domain is managed in EdgeOne.\
+    查询域名是否仍在升级，升级完成后再发送；已改由 EdgeOne 管理的域名，在 EdgeOne 中修改。\
+    Query whether the domain is still being upgraded, and send again once the upgrade is complete. A domain that is managed in EdgeOne by then is changed there.\
     OperationDenied.ProductUpgraded\
     CDN 已升级为边缘安全加速平台 EdgeOne，不再提供该操作。\
     CDN has been upgraded to the edge security acceleration platform EdgeOne and no longer offers this operation.\
@@ -1582,29 +1582,29 @@ static TABLE: Table = Table {
         0x2a001b02024f13000008f5, 0x50003c02024f1e0000094d, 0x2f002102024f19000009f7,
         0x35002402024f1800000a60, 0x2d002102024f1c00000ad1, 0x32002402024f1a00000b3b,
         0x47003e0041003600ff022600000bab, 0x5e003f005c003900ff062a00000ccd,
-        0x470058006c005d00ff023f00000e29, 0x8400640040002a00ff062700000fd0,
-        0x3800300203023100001149, 0x39002402030229000011e2, 0x27001b04ff062900001268,
+        0x470058006c005d00ff023f00000e29, 0x8400640040002a00ff662700000fd0,
+        0x3800300203023100001149, 0x39002402030229000011e2, 0x27001b04ff042900001268,
         0x28002102030221000012d3, 0x1b001504ff03220000133d, 0x2a0021020302230000138f,
         0x39002104ff0324000013fd, 0x4a002a020302220000147b,
-        0x55004e0031002900ff021e00001511, 0x1d001804ff06250000162c,
+        0x55004e0031002900ff021e00001511, 0x1d001804ff04250000162c,
         0x25001e0203022700001686, 0x360038001d001800ff0324000016f0,
         0x23001502030226000017b7, 0x3100180203022500001815, 0x2100150203022400001883,
-        0x32002702030225000018dd, 0x4d0049002d001a00ff06270000195b,
+        0x32002702030225000018dd, 0x4d0049002d001a00ff04270000195b,
         0x3c00300045002d00ff0c2800001a5f, 0x4b003904ff012400001b65,
         0x3a00210203022b00001c0d, 0x1d001b0203022400001c93,
-        0x8400640040002a00ff062500001cef, 0x5e00520041003500ff0c2a00001e66,
+        0x8400640040002a00ff662500001cef, 0x5e00520041003500ff0c2a00001e66,
         0x1c000f0203022300001fb6, 0x93006d002a001f00ff4f2200002004,
         0x310024020302280000216f, 0x2f002202030226000021ec, 0x3400270203022b00002263,
         0x6000450056003900ff0c39000022e9, 0x3d00330203023300002456,
         0x1900120203021e000024f9, 0x37002f002d001b00ff0c2b00002542,
         0x2800250030001b00ff0c2a0000261b, 0x14000f02030223000026dd,
         0x2500150203022500002723, 0x2200150203022500002782, 0x1a001302030228000027de,
-        0x2200240203022600002833, 0x14001c020302230000289f, 0x1e001304ff0621000028f2,
+        0x2200240203022600002833, 0x14001c020302230000289f, 0x1e001304ff0421000028f2,
         0x1c00190203022200002944, 0x280020020302220000299b, 0x32002b0203022600002a05,
-        0x1900160203022300002a88, 0x1d00190203022000002ada, 0x1b001204ff062200002b30,
-        0x1400120203021f00002b7f, 0x48003c0018001500ff062200002bc4,
+        0x1900160203022300002a88, 0x1d00190203022000002ada, 0x1b001204ff042200002b30,
+        0x1400120203021f00002b7f, 0x48003c0018001500ff052200002bc4,
         0x2d002904ff002800002c97, 0x2e00200203022200002d15, 0x3400250203021f00002d85,
-        0x5200480018001800ff061f00002dfd, 0x1e001504ff062100002ee6,
+        0x5200480018001800ff061f00002dfd, 0x1e001504ff042100002ee6,
         0x93006d002b002000ff4f2300002f3a, 0x4b003f003d002a00ff022b000030a8,
         0x42002d04ff0c2a000031c4, 0x2f002a0058004300ff0c2a0000325d,
         0x7100510027001900ff02220000337b, 0x33001f020302220000349f,
@@ -1621,35 +1621,35 @@ static TABLE: Table = Table {
         0x3600210015001b00ff021e000048ee, 0x2d00240204091d00004993,
         0x3000270204091c00004a01, 0x3700300046002c00ffc82900004a74,
         0x4000300035002400ff012400004b76, 0x54003c0205012200004c63,
-        0x6d00480053003b00ff861f00004d15, 0x2e0025006d004b00ff0c1f00004e77,
-        0x4e00450046003000ff022900004fa1, 0x5d00390029002000ff861d000050d3,
-        0x9e00720040002a00ff0523000051cf, 0x560046001a001200ff051b0000536c,
-        0x6f00610035002c00ff651d0000544f, 0x390034002d002a00ff051b0000559d,
-        0x1b0015020603220000567c, 0x44003a001a001200ff0321000056ce,
-        0x1b00120206032400005799, 0x2e00230025001d00ff0121000057ea,
-        0x4a0036002d002a00ff09240000589e, 0x1d00160206032100005999,
-        0x1a001502060322000059ed, 0x360038001d001800ff032100005a3e,
-        0x22001d0206032400005b02, 0x9a0088006e005700ff063400005b65,
-        0x9a00880073005700ff063400005d80, 0x26001604ff062600005fa0,
-        0x3900340041003000ff062600006002, 0x5600420015001500ff062300006106,
-        0x3600300046002d00ff0126000061eb, 0x570044001a001200ff0627000062ea,
-        0x53004b0040002700ff0626000063d8, 0x60004e004a003000ff012000006503,
-        0x5000390030002100ff01250000664b, 0x3300340029002400ff06220000674a,
-        0x4e004e0049002d00ff012c00006820, 0x550043002a002500ff01280000695e,
-        0x3a00330207012900006a6d, 0x91008d0032001b00ff013000006b03,
-        0x31001e0030002400ff062d00006c9e, 0x5600450207012b00006d6e,
-        0x490045004b003300ff012b00006e34, 0x2f0024003b002700ff012a00006f6b,
-        0x5d005d0035002100ff062a0000704a, 0x550042003e002a00ff012900007184,
-        0x4300300207012a000072ac, 0x3200240207012c00007349, 0x2e002402070128000073cb,
-        0x8e00740052003000ff012f00007445, 0x27001c02070125000075f8,
-        0x4d00330032001f00ff012500007660, 0x8300640046002a00ff4f2e00007756,
-        0x5a0039002b001b00ff0d27000078db, 0x4500380026001800ff0128000079db,
-        0x32002a003a003900ff012800007abe, 0x26001c0207012d00007bb5,
-        0x2e002a0025002700ff012c00007c24, 0x2300230207012500007cf4,
-        0x8e006d0031002400ff4f1f00007d5f, 0x2b002d004d003600ff0c2500007ece,
-        0x470030002a001800ff0c1e00007fce, 0x3d0030001c001500ffc827000080a5,
-        0x2800210207011d0000816a, 0x22001902080c22000081d0,
-        0x470030002a001800ff0c1d0000822d,
+        0x9c00780053003b00ff661f00004d15, 0x2e0025006d004b00ff0c1f00004ed6,
+        0x4e00450046003000ff022900005000, 0x5d00390029002000ff661d00005132,
+        0x9e00720040002a00ff04230000522e, 0x560046001a001200ff041b000053cb,
+        0x6f00610035002c00ff871d000054ae, 0x390034002d002a00ff041b000055fc,
+        0x1b001502060322000056db, 0x44003a001a001200ff03210000572d,
+        0x1b001202060324000057f8, 0x2e00230025001d00ff012100005849,
+        0x4a0036002d002a00ff0924000058fd, 0x1d001602060321000059f8,
+        0x1a00150206032200005a4c, 0x360038001d001800ff032100005a9d,
+        0x22001d0206032400005b61, 0x9a0088006e005700ff043400005bc4,
+        0x9a00880073005700ff043400005ddf, 0x26001604ff042600005fff,
+        0x3900340041003000ff042600006061, 0x5600420015001500ff062300006165,
+        0x3600300046002d00ff01260000624a, 0x570044001a001200ff662700006349,
+        0x53004b0040002700ff062600006437, 0x60004e004a003000ff012000006562,
+        0x5000390030002100ff0125000066aa, 0x3300340029002400ff0422000067a9,
+        0x4e004e0049002d00ff012c0000687f, 0x550043002a002500ff0128000069bd,
+        0x3a00330207012900006acc, 0x91008d0032001b00ff013000006b62,
+        0x31001e0030002400ff042d00006cfd, 0x5600450207012b00006dcd,
+        0x490045004b003300ff012b00006e93, 0x2f0024003b002700ff012a00006fca,
+        0x5d005d0035002100ff042a000070a9, 0x550042003e002a00ff0129000071e3,
+        0x4300300207012a0000730b, 0x3200240207012c000073a8, 0x2e0024020701280000742a,
+        0x8e00740052003000ff012f000074a4, 0x27001c0207012500007657,
+        0x4d00330032001f00ff0125000076bf, 0x8300640046002a00ff4f2e000077b5,
+        0x5a0039002b001b00ff0d270000793a, 0x4500380026001800ff012800007a3a,
+        0x32002a003a003900ff012800007b1d, 0x26001c0207012d00007c14,
+        0x2e002a0025002700ff012c00007c83, 0x2300230207012500007d53,
+        0x8e006d0031002400ff4f1f00007dbe, 0x2b002d004d003600ff0c2500007f2d,
+        0x470030002a001800ff0c1e0000802d, 0x3d0030001c001500ffc82700008104,
+        0x2800210207011d000081c9, 0x22001902080c220000822f,
+        0x470030002a001800ff0c1d0000828c,
     ],
     extras: &[
         Extra::new(53)
@@ -1687,51 +1687,51 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23001e0000138f, 0x24007b0000589e, 0x1d000e00000885, 0x28002a00001a5f,
-        0x21007e00005a3e, 0x27005b000038e4, 0x24007900005799, 0x2500a100007cf4,
-        0x2c00a000007c24, 0x2a006100003f58, 0x260087000063d8, 0x28009d000079db,
-        0x1d006a00004993, 0x1d00a80000822d, 0x22004600002b30, 0x31001900001149,
-        0x260025000017b7, 0x2a009200006f6b, 0x1b00760000559d, 0x25003b00002723, 0,
-        0x1f004700002b7f, 0x22004800002bc4, 0x240024000016f0, 0x1d0072000050d3,
-        0x22001d0000133d, 0, 0x270086000062ea, 0x22005400003513, 0x2700290000195b,
-        0x20000900000631, 0x27006400004363, 0, 0, 0x25005500003596, 0x1d00750000544f, 0,
-        0x26008200005fa0, 0x2b009000006d6e, 0x2a00390000261b, 0xb000000000000,
+        0x23001e0000138f, 0x24007b000058fd, 0x1d000e00000885, 0x28002a00001a5f,
+        0x21007e00005a9d, 0x27005b000038e4, 0x240079000057f8, 0x2500a100007d53,
+        0x2c00a000007c83, 0x2a006100003f58, 0x26008700006437, 0x28009d00007a3a,
+        0x1d006a00004993, 0x1d00a80000828c, 0x22004600002b30, 0x31001900001149,
+        0x260025000017b7, 0x2a009200006fca, 0x1b0076000055fc, 0x25003b00002723, 0,
+        0x1f004700002b7f, 0x22004800002bc4, 0x240024000016f0, 0x1d007200005132,
+        0x22001d0000133d, 0, 0x27008600006349, 0x22005400003513, 0x2700290000195b,
+        0x20000900000631, 0x27006400004363, 0, 0, 0x25005500003596, 0x1d0075000054ae, 0,
+        0x26008200005fff, 0x2b009000006dcd, 0x2a00390000261b, 0xb000000000000,
         0x240067000047a4, 0x2800320000216f, 0x1f004c00002dfd, 0, 0, 0, 0x1e0057000036db,
         0x1f0002000001a0, 0x27002300001686, 0x26005800003754, 0x2200420000299b,
-        0x2700a5000080a5, 0x1e00100000094d, 0x25002e00001cef, 0x28009e00007abe,
-        0x1f005e00003bad, 0x20004500002ada, 0x230073000051cf, 0x3f001700000e29,
+        0x2700a500008104, 0x1e00100000094d, 0x25002e00001cef, 0x28009e00007b1d,
+        0x1f005e00003bad, 0x20004500002ada, 0x2300730000522e, 0x3f001700000e29,
         0x22005a0000385e, 0, 0x21001c000012d3, 0, 0, 0, 0x24002700001883,
         0x2a001600000ccd, 0x27001800000fd0, 0x1a001400000b3b, 0x23004400002a88,
-        0x1d00a60000816a, 0x27009c000078db, 0x23003a000026dd, 0, 0, 0, 0,
-        0x22004100002944, 0, 0x2200770000567c, 0x1f004b00002d85, 0x250099000075f8,
-        0x2a002f00001e66, 0x22007d000059ed, 0, 0x230003000001f2, 0x1f007000004e77,
-        0x25009a00007660, 0x2c008b00006820, 0, 0x20008800006503, 0, 0, 0x29006c00004a74,
-        0, 0, 0, 0, 0x1e0037000024f9, 0x2b009100006e34, 0x1f0005000002d4,
+        0x1d00a6000081c9, 0x27009c0000793a, 0x23003a000026dd, 0, 0, 0, 0,
+        0x22004100002944, 0, 0x220077000056db, 0x1f004b00002d85, 0x25009900007657,
+        0x2a002f00001e66, 0x22007d00005a4c, 0, 0x230003000001f2, 0x1f007000004ed6,
+        0x25009a000076bf, 0x2c008b0000687f, 0, 0x20008800006562, 0, 0, 0x29006c00004a74,
+        0, 0, 0, 0, 0x1e0037000024f9, 0x2b009100006e93, 0x1f0005000002d4,
         0x24006d00004b76, 0x25002600001815, 0x25000400000255, 0x28005d00003aa2, 0,
         0x24006000003dcc, 0, 0x1e0069000048ee, 0x26003e00002833, 0x1c0006000003ea,
-        0x22006e00004c63, 0x21000a000006bc, 0, 0x21006800004876, 0, 0x1f00a200007d5f, 0,
+        0x22006e00004c63, 0x21000a000006bc, 0, 0x21006800004876, 0, 0x1f00a200007dbe, 0,
         0x23003f0000289f, 0x2200520000337b, 0x1e000100000058, 0x25003c00002782,
-        0x2500220000162c, 0x2b002c00001c0d, 0x210078000056ce, 0, 0x1e000c00000795, 0,
+        0x2500220000162c, 0x2b002c00001c0d, 0x2100780000572d, 0, 0x1e000c00000795, 0,
         0x21000d000007ff, 0x2a00510000325d, 0, 0, 0, 0, 0x2200530000349f, 0, 0,
-        0x2300660000461b, 0, 0x34008100005d80, 0x26004300002a05, 0, 0x190011000009f7,
-        0x2d009f00007bb5, 0, 0, 0, 0, 0, 0, 0, 0x22003100002004, 0, 0x1c006b00004a01, 0,
+        0x2300660000461b, 0, 0x34008100005ddf, 0x26004300002a05, 0, 0x190011000009f7,
+        0x2d009f00007c14, 0, 0, 0, 0, 0, 0, 0, 0x22003100002004, 0, 0x1c006b00004a01, 0,
         0, 0x24002b00001b65, 0, 0x180008000005c8, 0, 0x390035000022e9, 0, 0,
-        0x21007a000057ea, 0, 0x1c001300000ad1, 0, 0x24001f000013fd, 0x21004d00002ee6,
-        0x260085000061eb, 0x2500a300007ece, 0x1c000b0000072d, 0x29009400007184,
-        0x26008300006002, 0x13000f000008f5, 0, 0x210040000028f2, 0, 0x26001500000bab,
-        0x29007100004fa1, 0, 0x28006200004096, 0x1b00740000536c, 0x28004900002c97,
-        0x29008d00006a6d, 0x33003600002456, 0x2200a7000081d0, 0x2a0050000031c4,
-        0x1c00070000045e, 0x2f009800007445, 0x24002d00001c93, 0x23008400006106, 0, 0, 0,
+        0x21007a00005849, 0, 0x1c001300000ad1, 0, 0x24001f000013fd, 0x21004d00002ee6,
+        0x2600850000624a, 0x2500a300007f2d, 0x1c000b0000072d, 0x290094000071e3,
+        0x26008300006061, 0x13000f000008f5, 0, 0x210040000028f2, 0, 0x26001500000bab,
+        0x29007100005000, 0, 0x28006200004096, 0x1b0074000053cb, 0x28004900002c97,
+        0x29008d00006acc, 0x33003600002456, 0x2200a70000822f, 0x2a0050000031c4,
+        0x1c00070000045e, 0x2f0098000074a4, 0x24002d00001c93, 0x23008400006165, 0, 0, 0,
         0, 0, 0x2b003800002542, 0, 0, 0, 0, 0x260033000021ec, 0x26005600003665,
-        0x280097000073cb, 0x2200200000147b, 0x28003d000027de, 0, 0, 0x2b004f000030a8,
-        0x24007f00005b02, 0x22008a0000674a, 0, 0, 0x250065000044f2, 0x29001a000011e2,
-        0x2d008f00006c9e, 0x23003000001fb6, 0x240059000037d3, 0, 0, 0, 0x18001200000a60,
-        0x29006300004235, 0, 0, 0, 0x23004e00002f3a, 0x1e00a400007fce, 0x250028000018dd,
-        0, 0, 0x2a00930000704a, 0x1e002100001511, 0x34008000005b65, 0, 0, 0, 0,
-        0x22004a00002d15, 0, 0x26005f00003ca1, 0, 0x2500890000664b, 0x29001b00001268,
-        0x21005c00003a2a, 0x2b003400002263, 0x2e009b00007756, 0x28008c0000695e,
-        0x1f006f00004d15, 0x21007c00005999, 0, 0x2a0095000072ac, 0x2c009600007349,
-        0x30008e00006b03,
+        0x2800970000742a, 0x2200200000147b, 0x28003d000027de, 0, 0, 0x2b004f000030a8,
+        0x24007f00005b61, 0x22008a000067a9, 0, 0, 0x250065000044f2, 0x29001a000011e2,
+        0x2d008f00006cfd, 0x23003000001fb6, 0x240059000037d3, 0, 0, 0, 0x18001200000a60,
+        0x29006300004235, 0, 0, 0, 0x23004e00002f3a, 0x1e00a40000802d, 0x250028000018dd,
+        0, 0, 0x2a0093000070a9, 0x1e002100001511, 0x34008000005bc4, 0, 0, 0, 0,
+        0x22004a00002d15, 0, 0x26005f00003ca1, 0, 0x250089000066aa, 0x29001b00001268,
+        0x21005c00003a2a, 0x2b003400002263, 0x2e009b000077b5, 0x28008c000069bd,
+        0x1f006f00004d15, 0x21007c000059f8, 0, 0x2a00950000730b, 0x2c0096000073a8,
+        0x30008e00006b62,
     ],
     short_code_max: 15,
 };

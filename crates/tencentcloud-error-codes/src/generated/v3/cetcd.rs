@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CetcdCode {
-    /// `FailedOperation.ResourceExistAlready` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceExistAlready` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceExistAlready,
@@ -35,7 +35,7 @@ pub enum CetcdCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.PrometheusStatusError` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PrometheusStatusError` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePrometheusStatusError,
@@ -87,8 +87,8 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x500062400000000, 0x501031e00000024, 0x3014f2000000042, 0x302021600000062,
-        0x303091c00000078, 0x304010f00000094, 0x5050629000000a3, 0x306011f000000cc,
+        0x500042400000000, 0x501031e00000024, 0x3014f2000000042, 0x302021600000062,
+        0x303091c00000078, 0x304010f00000094, 0x5056629000000a3, 0x306011f000000cc,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -587,7 +587,7 @@ pub enum CfsCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.DataRetrievalHasTask` (`in-use`, `never`): The data retrieval still has tasks.
+    /// `ResourceInUse.DataRetrievalHasTask` (`wrong-state`, `never`): The data retrieval still has tasks.
     ///
     /// 数据检索仍有任务。
     ///
@@ -595,7 +595,7 @@ pub enum CfsCode {
     ///
     /// 注：官方说明只重复了错误码，按名称解释。
     ResourceInUseDataRetrievalHasTask,
-    /// `ResourceInUse.DataRetrievalTaskRunning` (`in-use`, `if-state-changes`): No other operation is allowed while the data retrieval task is running.
+    /// `ResourceInUse.DataRetrievalTaskRunning` (`wrong-state`, `wait`): No other operation is allowed while the data retrieval task is running.
     ///
     /// 数据检索任务正在运行，不能执行其他操作。
     ResourceInUseDataRetrievalTaskRunning,
@@ -1625,7 +1625,7 @@ static TABLE: Table = Table {
         0x27001d0204022b000057b0, 0x5100470038002a00ff0c270000581f,
         0x5100470040003600ff0c2500005940, 0x5600460043003600ff092e00005a73,
         0x42003d0204022a00005bb6, 0x2000180205022100005c5f, 0x1900120206010f00005cb8,
-        0x5e00680023001b00ff052200005cf2, 0x53004d0047003c00ff652600005e18,
+        0x5e00680023001b00ff062200005cf2, 0x53004d0047003c00ff862600005e18,
         0x670048002f002400ff092a00005f61, 0x6900480032002700ff092c0000608d,
         0x63004e0037002400ff092e000061c3, 0x4d00480037003000ff092a000062fd,
         0x4600420030002a00ff092e00006423, 0x4800300038002a00ff092800006533,

@@ -43,7 +43,7 @@ pub enum CfwCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
@@ -83,7 +83,7 @@ pub enum CfwCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLogSearch,
-    /// `LimitExceeded.SearchResources` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResources,
@@ -280,9 +280,9 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x501021e0000000b, 0x3014e1a00000029, 0x501022000000043,
         0x5014f1d00000063, 0x501021b00000080, 0x501481b0000009b, 0x5014f17000000b6,
-        0x5010d1d000000cd, 0x3024f1f000000ea, 0x3024f1900000109, 0x3024f1a00000122,
+        0x501061d000000cd, 0x3024f1f000000ea, 0x3024f1900000109, 0x3024f1a00000122,
         0x5024b180000013c, 0x3024f1500000154, 0x303020d00000169, 0x304021d00000176,
-        0x305021b00000193, 0x506c817000001ae, 0x306091d000001c5, 0x5060222000001e2,
+        0x305021b00000193, 0x506c817000001ae, 0x506021d000001c5, 0x5060222000001e2,
         0x307021c00000204, 0x308010f00000220, 0x30801190000022f, 0x308011e00000248,
         0x5080d1e00000266, 0x508032000000284, 0x5080623000002a4, 0x5080c25000002c7,
         0x5080c2e000002ec, 0x309020b0000031a, 0x30a031e00000325, 0x30a031e00000343,

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChdfsCode {
-    /// `FailedOperation.AccessGroupBound` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessGroupBound` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessGroupBound,
@@ -27,7 +27,7 @@ pub enum ChdfsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountUnauthenticated,
-    /// `FailedOperation.FileSystemNotEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileSystemNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileSystemNotEmpty,
@@ -161,8 +161,8 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x500062000000000, 0x5000d2a00000020, 0x50001200000004a, 0x50001260000006a,
-        0x500062200000090, 0x5000228000000b2, 0x301022a000000da, 0x301022c00000104,
+        0x500052000000000, 0x5000d2a00000020, 0x50001200000004a, 0x50001260000006a,
+        0x500052200000090, 0x5000228000000b2, 0x301022a000000da, 0x301022c00000104,
         0x301022e00000130, 0x301022a0000015e, 0x301022800000188, 0x3010229000001b0,
         0x301022b000001d9, 0x301022900000204, 0x301022b0000022d, 0x301022200000258,
         0x30203250000027a, 0x30203240000029f, 0x3020324000002c3, 0x3020324000002e7,

@@ -15,7 +15,7 @@ pub enum CiamCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountAlreadyBeLinked` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyBeLinked` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyBeLinked,
@@ -51,7 +51,7 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthListFailed,
-    /// `FailedOperation.AuthSourceNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthSourceNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthSourceNameAlreadyExists,
@@ -59,7 +59,7 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthSourceNotFound,
-    /// `FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeWithUsersCannotBeDeleted,
@@ -75,7 +75,7 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserGroupFailure,
-    /// `FailedOperation.CustomizedParentOrgNodeIdExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomizedParentOrgNodeIdExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomizedParentOrgNodeIdExisted,
@@ -103,7 +103,7 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeOrgNodeFailure,
-    /// `FailedOperation.EmailAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailAlreadyExists,
@@ -175,7 +175,7 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeRootCannotBeDeleted,
-    /// `FailedOperation.OrgNodeWithUsersCannotBeDeleted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeWithUsersCannotBeDeleted` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeWithUsersCannotBeDeleted,
@@ -203,7 +203,7 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPersonNotFound,
-    /// `FailedOperation.PhoneNumberAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberAlreadyExists,
@@ -235,11 +235,11 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRemoveUsersFromUserGroupFailure,
-    /// `FailedOperation.RepeatedAuthorizationException` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatedAuthorizationException` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepeatedAuthorizationException,
-    /// `FailedOperation.RepeatedUnauthorizationException` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatedUnauthorizationException` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepeatedUnauthorizationException,
@@ -251,7 +251,7 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeFormatIsIllegal,
-    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAlreadyExistedInUserGroup,
@@ -259,7 +259,7 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserExpriationTimeIsIllegal,
-    /// `FailedOperation.UserGroupNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserGroupNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNameAlreadyExists,
@@ -283,11 +283,11 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserIsFreeze,
-    /// `FailedOperation.UserNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNameAlreadyExists,
-    /// `FailedOperation.UserNameExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNameExisted,
@@ -303,11 +303,11 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotFound,
-    /// `FailedOperation.UserPhoneExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPhoneExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneExisted,
-    /// `FailedOperation.UserPropertyCodeAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPropertyCodeAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPropertyCodeAlreadyExists,
@@ -319,11 +319,11 @@ pub enum CiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserStatusRequired,
-    /// `FailedOperation.UserStoreAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStoreAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserStoreAlreadyExists,
-    /// `FailedOperation.UserStoreDomainAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStoreDomainAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserStoreDomainAlreadyExists,
@@ -387,7 +387,7 @@ pub enum CiamCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededFrequentRequest,
-    /// `RequestLimitExceeded.RepeatRequest` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.RepeatRequest` (`already-exists`, `never`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRepeatRequest,
@@ -411,23 +411,23 @@ pub enum CiamCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInternalUserProperty,
-    /// `UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAppUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeClosed` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeClosed` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAuthSourceCanNotBeClosed,
-    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAuthSourceCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAuthSourceUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedUserPropertyCanNotBeDeleted,
@@ -435,7 +435,7 @@ pub enum CiamCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPlatformDomainSuffixCanNotBeUsed,
-    /// `UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWhenUserExistUserPropertyCanNotBeDeleted,
@@ -694,33 +694,33 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50106260000000b, 0x501031f00000031, 0x3014e2300000050,
+        0x300000b00000000, 0x50104260000000b, 0x501031f00000031, 0x3014e2300000050,
         0x501021b00000073, 0x501031e0000008e, 0x501031d000000ac, 0x501031c000000c9,
-        0x5010224000000e5, 0x3014e1e00000109, 0x501062b00000127, 0x501032200000152,
-        0x501063400000174, 0x3014e24000001a8, 0x3014e21000001cc, 0x3014e26000001ed,
-        0x501063000000213, 0x501c82700000243, 0x3014e240000026a, 0x3014e230000028e,
-        0x3014e21000002b1, 0x3014e26000002d2, 0x3014e26000002f8, 0x50106220000031e,
+        0x5010224000000e5, 0x3014e1e00000109, 0x501042b00000127, 0x501032200000152,
+        0x501053400000174, 0x3014e24000001a8, 0x3014e21000001cc, 0x3014e26000001ed,
+        0x501043000000213, 0x501c82700000243, 0x3014e240000026a, 0x3014e230000028e,
+        0x3014e21000002b1, 0x3014e26000002d2, 0x3014e26000002f8, 0x50104220000031e,
         0x501021b00000340, 0x50103240000035b, 0x501031f0000037f, 0x50102210000039e,
         0x5010227000003bf, 0x501021d000003e6, 0x501022500000403, 0x501022000000428,
         0x3014e2800000448, 0x3014e2a00000470, 0x3014e2b0000049a, 0x3014e29000004c5,
         0x3014e2b000004ee, 0x501023200000519, 0x50103210000054b, 0x501031f0000056c,
-        0x5010c2a0000058b, 0x501062f000005b5, 0x501031b000005e4, 0x5010228000005ff,
+        0x5010c2a0000058b, 0x501052f000005b5, 0x501031b000005e4, 0x5010228000005ff,
         0x501032700000627, 0x50102240000064e, 0x501021e00000672, 0x501031e00000690,
-        0x5010628000006ae, 0x5010221000006d6, 0x5010323000006f7, 0x50102320000071a,
+        0x5010428000006ae, 0x5010221000006d6, 0x5010323000006f7, 0x50102320000071a,
         0x50102290000074c, 0x501023600000775, 0x5010922000007ab, 0x3014e2f000007cd,
-        0x501062e000007fc, 0x50106300000082a, 0x50103250000085a, 0x50102230000087f,
-        0x501062d000008a2, 0x501022b000008cf, 0x501062a000008fa, 0x501032300000924,
+        0x501042e000007fc, 0x50104300000082a, 0x50103250000085a, 0x50102230000087f,
+        0x501042d000008a2, 0x501022b000008cf, 0x501042a000008fa, 0x501032300000924,
         0x501032100000947, 0x501031e00000968, 0x501023200000986, 0x501061c000009b8,
-        0x5010625000009d4, 0x501061f000009f9, 0x501021e00000a18, 0x501032900000a36,
-        0x501031c00000a5f, 0x501062000000a7b, 0x501062d00000a9b, 0x501032400000ac8,
-        0x501022200000aec, 0x501062600000b0e, 0x501062c00000b34, 0x501032100000b60,
+        0x5010425000009d4, 0x501041f000009f9, 0x501021e00000a18, 0x501032900000a36,
+        0x501031c00000a5f, 0x501042000000a7b, 0x501042d00000a9b, 0x501032400000ac8,
+        0x501022200000aec, 0x501042600000b0e, 0x501042c00000b34, 0x501032100000b60,
         0x3024f2500000b81, 0x3024f1a00000ba6, 0x3024f2700000bc0, 0x3024f2500000be7,
         0x303022b00000c0c, 0x303022100000c37, 0x303022100000c58, 0x303022300000c79,
         0x303022700000c9c, 0x303022200000cc3, 0x304010f00000ce5, 0x504022100000cf4,
-        0x504031d00000d15, 0x305c82400000d32, 0x305c82200000d56, 0x3062a1000000d78,
+        0x504031d00000d15, 0x305c82400000d32, 0x505042200000d56, 0x3062a1000000d78,
         0x307012800000d88, 0x508063500000db0, 0x508063500000de5, 0x3080c2900000e1a,
-        0x508063900000e43, 0x508063300000e7c, 0x508063400000eaf, 0x508064000000ee3,
-        0x508063600000f23, 0x3080c3500000f59, 0x508063d00000f8e,
+        0x508053900000e43, 0x508053300000e7c, 0x508053400000eaf, 0x508054000000ee3,
+        0x508053600000f23, 0x3080c3500000f59, 0x508053d00000f8e,
     ],
     extras: &[],
     hash: PerfectHash {

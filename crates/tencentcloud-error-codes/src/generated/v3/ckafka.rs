@@ -19,7 +19,7 @@ pub enum CkafkaCode {
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.TopicExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TopicExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTopicExist,
@@ -31,7 +31,7 @@ pub enum CkafkaCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedEmpty,
-    /// `InvalidParameterValue.RepetitionValue` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepetitionValue` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepetitionValue,
@@ -43,7 +43,7 @@ pub enum CkafkaCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotBelongToZone,
-    /// `InvalidParameterValue.TopicNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicNameAlreadyExist,
@@ -55,7 +55,7 @@ pub enum CkafkaCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongAction,
-    /// `InvalidParameterValue.ZoneNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotSupport,
@@ -91,7 +91,7 @@ pub enum CkafkaCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBatchDelInstanceLimit,
-    /// `UnsupportedOperation.FrequencyTopicDeleteOperate` (`throttled`, `backoff`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FrequencyTopicDeleteOperate` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFrequencyTopicDeleteOperate,
@@ -185,12 +185,12 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x301020d0000000b, 0x502061b00000018, 0x503032600000033,
-        0x303022500000059, 0x50306250000007e, 0x3030225000000a3, 0x303022b000000c8,
-        0x503062b000000f3, 0x30302220000011e, 0x303022100000140, 0x303022400000161,
+        0x300000b00000000, 0x301020d0000000b, 0x502041b00000018, 0x503032600000033,
+        0x303022500000059, 0x50304250000007e, 0x3030225000000a3, 0x303022b000000c8,
+        0x503042b000000f3, 0x30302220000011e, 0x303022100000140, 0x5030c2400000161,
         0x304091c00000185, 0x3040920000001a1, 0x305010f000001c1, 0x5050622000001d0,
         0x306020b000001f2, 0x5074b25000001fd, 0x3082a1000000222, 0x509022a00000232,
-        0x509c8300000025c, 0x509011e0000028c,
+        0x50966300000025c, 0x509011e0000028c,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -35,7 +35,7 @@ pub enum CloudauditCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberNotInOrganization,
-    /// `InternalError.CmqError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CmqError` (`failed`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCmqError,
@@ -83,7 +83,7 @@ pub enum CloudauditCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTime,
-    /// `InvalidParameterValue.AliasAlreadyExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasAlreadyExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasAlreadyExists,
@@ -91,7 +91,7 @@ pub enum CloudauditCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAuditTrackNameNotSupportModify,
-    /// `InvalidParameterValue.CmqRegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CmqRegionError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCmqRegionError,
@@ -99,11 +99,11 @@ pub enum CloudauditCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosNameError,
-    /// `InvalidParameterValue.CosRegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosRegionError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosRegionError,
-    /// `InvalidParameterValue.KmsRegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KmsRegionError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKmsRegionError,
@@ -143,7 +143,7 @@ pub enum CloudauditCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCmq,
-    /// `ResourceInUse.CosBucketExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CosBucketExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCosBucketExists,
@@ -263,14 +263,14 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x3004e2a00000000, 0x3004e2b0000002a, 0x3004e2100000055, 0x3004e2600000076,
-        0x50001220000009c, 0x5000327000000be, 0x3014f16000000e5, 0x3014f20000000fb,
+        0x50001220000009c, 0x5000327000000be, 0x5010e16000000e5, 0x3014f20000000fb,
         0x3014f250000011b, 0x3014f1d00000140, 0x3014f260000015d, 0x3014f2600000183,
         0x3014f27000001a9, 0x3014f19000001d0, 0x3014f1f000001e9, 0x3014f1e00000208,
-        0x3014f1e00000226, 0x302021500000244, 0x503062800000259, 0x5030c3400000281,
-        0x3030224000002b5, 0x3030222000002d9, 0x3030224000002fb, 0x30302240000031f,
+        0x3014f1e00000226, 0x302021500000244, 0x503042800000259, 0x5030c3400000281,
+        0x5030c24000002b5, 0x3030222000002d9, 0x5030c24000002fb, 0x5030c240000031f,
         0x303022800000343, 0x303021f0000036b, 0x30302240000038a, 0x303022d000003ae,
         0x303021a000003db, 0x3030222000003f5, 0x304091800000417, 0x50402160000042f,
-        0x305021400000445, 0x506051d00000459, 0x307031e00000476, 0x307031c00000494,
+        0x305021400000445, 0x506041d00000459, 0x307031e00000476, 0x307031c00000494,
         0x307031d000004b0,
     ],
     extras: &[],

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudstudioCode {
-    /// `FailedOperation.WorkspaceNameDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkspaceNameDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkspaceNameDuplicate,
@@ -34,7 +34,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: &[0x500062600000000],
+    rows: &[0x500042600000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {

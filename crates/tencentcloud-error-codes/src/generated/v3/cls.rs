@@ -15,7 +15,7 @@ pub enum ClsCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.BindedAlarm` (`wrong-state`, `never`): The alarm notification template is already bound to an alarm policy.
+    /// `FailedOperation.BindedAlarm` (`in-use`, `never`): The alarm notification template is already bound to an alarm policy.
     ///
     /// 告警通知模板已绑定告警策略。
     FailedOperationBindedAlarm,
@@ -51,7 +51,7 @@ pub enum ClsCode {
     ///
     /// 目标索引不支持更新和删除。
     FailedOperationIndexSegmentOffloaded,
-    /// `FailedOperation.InvalidAlarm` (`wrong-state`, `never`): The alarm policy is in an abnormal state; a log topic it uses may no longer exist.
+    /// `FailedOperation.InvalidAlarm` (`wrong-state`, `if-state-changes`): The alarm policy is in an abnormal state; a log topic it uses may no longer exist.
     ///
     /// 告警策略的状态异常，可能是所用的日志主题已不存在。
     FailedOperationInvalidAlarm,
@@ -63,11 +63,11 @@ pub enum ClsCode {
     ///
     /// 低频存储的保存时间不能少于 7 天。
     FailedOperationInvalidPeriod,
-    /// `FailedOperation.LogsetConflict` (`wrong-state`, `never`): An identical logset already exists.
+    /// `FailedOperation.LogsetConflict` (`already-exists`, `never`): An identical logset already exists.
     ///
     /// 相同的日志集已存在。
     FailedOperationLogsetConflict,
-    /// `FailedOperation.LogsetNotEmpty` (`wrong-state`, `never`): The logset still contains log topics.
+    /// `FailedOperation.LogsetNotEmpty` (`in-use`, `never`): The logset still contains log topics.
     ///
     /// 日志集下还有日志主题。
     FailedOperationLogsetNotEmpty,
@@ -115,7 +115,7 @@ pub enum ClsCode {
     ///
     /// 查询语句的语法不正确。
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagConcurrentConflict` (`wrong-state`, `if-idempotent`): A concurrency conflict occurred in the tag service.
+    /// `FailedOperation.TagConcurrentConflict` (`busy`, `if-idempotent`): A concurrency conflict occurred in the tag service.
     ///
     /// 标签服务发生并发冲突。
     FailedOperationTagConcurrentConflict,
@@ -131,7 +131,7 @@ pub enum ClsCode {
     ///
     /// 日志主题已关闭。
     FailedOperationTopicClosed,
-    /// `FailedOperation.TopicCreating` (`wrong-state`, `wait`): The log topic is being created.
+    /// `FailedOperation.TopicCreating` (`wrong-state`, `if-state-changes`): The log topic is being created.
     ///
     /// 日志主题正在创建。
     FailedOperationTopicCreating,
@@ -175,15 +175,15 @@ pub enum ClsCode {
     ///
     /// 过滤器无效。
     InvalidFilter,
-    /// `InvalidParameter.AlarmConflict` (`wrong-state`, `never`): The alarm policy already exists.
+    /// `InvalidParameter.AlarmConflict` (`already-exists`, `never`): The alarm policy already exists.
     ///
     /// 告警策略已存在。
     InvalidParameterAlarmConflict,
-    /// `InvalidParameter.AlarmNoticeConflict` (`wrong-state`, `never`): The alarm notification template already exists.
+    /// `InvalidParameter.AlarmNoticeConflict` (`already-exists`, `never`): The alarm notification template already exists.
     ///
     /// 告警通知模板已存在。
     InvalidParameterAlarmNoticeConflict,
-    /// `InvalidParameter.ConfigConflict` (`wrong-state`, `never`): An identical collection rule configuration already exists.
+    /// `InvalidParameter.ConfigConflict` (`already-exists`, `never`): An identical collection rule configuration already exists.
     ///
     /// 相同的采集规则配置已存在。
     InvalidParameterConfigConflict,
@@ -195,11 +195,11 @@ pub enum ClsCode {
     ///
     /// 跨账号标识不正确。
     InvalidParameterCrossAccountConflict,
-    /// `InvalidParameter.DashboardNameConflict` (`wrong-state`, `never`): The dashboard name is already in use.
+    /// `InvalidParameter.DashboardNameConflict` (`already-exists`, `never`): The dashboard name is already in use.
     ///
     /// 仪表盘名称已存在。
     InvalidParameterDashboardNameConflict,
-    /// `InvalidParameter.DataFromTaskConflict` (`wrong-state`, `never`): The data processing task conflicts with an existing one.
+    /// `InvalidParameter.DataFromTaskConflict` (`already-exists`, `never`): The data processing task conflicts with an existing one.
     ///
     /// 数据加工任务与已有的任务冲突。
     InvalidParameterDataFromTaskConflict,
@@ -207,11 +207,11 @@ pub enum ClsCode {
     ///
     /// 数据加工任务不存在。
     InvalidParameterDataFromTaskNotExist,
-    /// `InvalidParameter.DbDuplication` (`wrong-state`, `never`): The record already exists and violates a unique key of the database.
+    /// `InvalidParameter.DbDuplication` (`already-exists`, `never`): The record already exists and violates a unique key of the database.
     ///
     /// 记录已存在，与数据库的唯一键冲突。
     InvalidParameterDbDuplication,
-    /// `InvalidParameter.ExportConflict` (`wrong-state`, `never`): The log export task already exists.
+    /// `InvalidParameter.ExportConflict` (`already-exists`, `never`): The log export task already exists.
     ///
     /// 日志导出任务已存在。
     InvalidParameterExportConflict,
@@ -219,7 +219,7 @@ pub enum ClsCode {
     ///
     /// 低频存储不支持键值索引和元字段（`Tag`）索引。
     InvalidParameterInValidIndexRuleForSearchLow,
-    /// `InvalidParameter.IndexConflict` (`wrong-state`, `never`): The log topic already has an index rule.
+    /// `InvalidParameter.IndexConflict` (`already-exists`, `never`): The log topic already has an index rule.
     ///
     /// 该日志主题已有索引规则。
     InvalidParameterIndexConflict,
@@ -227,11 +227,11 @@ pub enum ClsCode {
     ///
     /// 数据加工语句无效。
     InvalidParameterInvalidEtlContent,
-    /// `InvalidParameter.LogsetConflict` (`wrong-state`, `never`): An identical logset already exists.
+    /// `InvalidParameter.LogsetConflict` (`already-exists`, `never`): An identical logset already exists.
     ///
     /// 相同的日志集已存在。
     InvalidParameterLogsetConflict,
-    /// `InvalidParameter.MachineGroupConflict` (`wrong-state`, `never`): The machine group name is already in use.
+    /// `InvalidParameter.MachineGroupConflict` (`already-exists`, `never`): The machine group name is already in use.
     ///
     /// 机器组名称已存在。
     InvalidParameterMachineGroupConflict,
@@ -239,11 +239,11 @@ pub enum ClsCode {
     ///
     /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.ShipperConflict` (`wrong-state`, `never`): The shipping rule name is already in use.
+    /// `InvalidParameter.ShipperConflict` (`already-exists`, `never`): The shipping rule name is already in use.
     ///
     /// 投递规则名称已存在。
     InvalidParameterShipperConflict,
-    /// `InvalidParameter.TopicConflict` (`wrong-state`, `never`): A log topic with the same name already exists in the logset.
+    /// `InvalidParameter.TopicConflict` (`already-exists`, `never`): A log topic with the same name already exists in the logset.
     ///
     /// 日志集下已有同名的日志主题。
     InvalidParameterTopicConflict,
@@ -355,7 +355,7 @@ pub enum ClsCode {
     ///
     /// 不支持新语法。
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.NoticeHasAlarm` (`wrong-state`, `never`): The notification template is bound to an alarm policy and cannot be deleted.
+    /// `OperationDenied.NoticeHasAlarm` (`in-use`, `never`): The notification template is bound to an alarm policy and cannot be deleted.
     ///
     /// 通知模板已绑定告警策略，不能删除。
     OperationDeniedNoticeHasAlarm,
@@ -363,19 +363,19 @@ pub enum ClsCode {
     ///
     /// 低频存储不支持该操作。
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `OperationDenied.TopicHasDataFormTask` (`wrong-state`, `never`): A data processing task is bound to the log topic.
+    /// `OperationDenied.TopicHasDataFormTask` (`in-use`, `never`): A data processing task is bound to the log topic.
     ///
     /// 日志主题已绑定数据加工任务。
     OperationDeniedTopicHasDataFormTask,
-    /// `OperationDenied.TopicHasDeliverFunction` (`wrong-state`, `never`): Shipping to a function is configured for the log topic.
+    /// `OperationDenied.TopicHasDeliverFunction` (`in-use`, `never`): Shipping to a function is configured for the log topic.
     ///
     /// 日志主题已绑定函数投递。
     OperationDeniedTopicHasDeliverFunction,
-    /// `OperationDenied.TopicHasExternalDatasourceConfig` (`wrong-state`, `never`): The log topic has an external data source configured and cannot be deleted.
+    /// `OperationDenied.TopicHasExternalDatasourceConfig` (`in-use`, `never`): The log topic has an external data source configured and cannot be deleted.
     ///
     /// 日志主题配置了外部数据源，不能删除。
     OperationDeniedTopicHasExternalDatasourceConfig,
-    /// `OperationDenied.TopicHasScheduleSqlTask` (`wrong-state`, `never`): A scheduled SQL task is bound to the log topic.
+    /// `OperationDenied.TopicHasScheduleSqlTask` (`in-use`, `never`): A scheduled SQL task is bound to the log topic.
     ///
     /// 日志主题已绑定定时 SQL 任务。
     OperationDeniedTopicHasScheduleSqlTask,
@@ -633,8 +633,8 @@ const TEXTS: &str = "\
     FailedOperation.InvalidAlarm\
     告警策略的状态异常，可能是所用的日志主题已不存在。\
     The alarm policy is in an abnormal state; a log topic it uses may no longer exist.\
-    检查告警策略中的每个日志主题 ID，移除或更换已经不存在的日志主题。\
-    Check each log topic ID in the alarm policy, and remove or replace those that no longer exist.\
+    调用 `DescribeAlarms` 查询告警策略和其中的日志主题 ID，移除或更换已经不存在的日志主题；告警策略恢复正常后再发送。\
+    Query the alarm policy and its log topic IDs with `DescribeAlarms`, and remove or replace those that no longer exist; send again once the policy is back to normal.\
     FailedOperation.InvalidContext\
     检索游标不存在或已失效。\
     The search cursor does not exist or is no longer valid.\
@@ -1006,53 +1006,53 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x5d00450044002a00ff061b00000058,
+        0x30001d0200000b00000000, 0x5d00450044002a00ff051b00000058,
         0x4c003c0032002d00ff031c00000183, 0x45003004ff4f2b00000286,
         0x3900270048003300ff021e00000326, 0x21001502014e1c0000041f,
         0x24001b02014e1b00000471, 0x4c003c0032002400ff0220000004cb,
         0x4c003f0051004100ff0c2c000005c9, 0x34002704ff0c2500000712,
-        0x5e00600052004b00ff061c00000792, 0x68004f0037002400ff021e00000909,
-        0x43003004ff021d00000a39, 0x23001e04ff061e00000ac9,
-        0x4a004b0025002100ff061e00000b28, 0x20001c04ff021e00000c21,
-        0x21001b04ff022100000c7b, 0x34002704ff0c2500000cd8, 0x20001502014e1b00000d58,
-        0x800071002a001b00ff4e1a00000da8, 0x48003304ff021800000ef8,
-        0x460039002b002000ffc81c00000f8b, 0x4100360014000f00ff4f1d00001071,
-        0x24002104ff062500001128, 0x6e005e002f002100ff021b00001192,
-        0x33002104ff4625000012c9, 0x3a002704ff481b00001342, 0x18000f04ff4f17000013be,
-        0x39002d001a001800ff061b000013fc, 0x500048001f001b00ff861d000014af,
-        0x71004e001a001800ff061d0000159e, 0x250024003a002b00ff0226000016ac,
-        0x7d005d002c002000ffc81d00001780, 0x72004e0024001800ffc821000018c3,
-        0x38002702024f15000019e0, 0x4900510014000f00ff011900001a54,
-        0x34002402024f1900001b2a, 0x1f001502024f1a00001b9b, 0x13001204ff4b1800001be9,
-        0x1600120203020d00001c26, 0x20001804ff061e00001c5b, 0x2f001e04ff062400001cb1,
-        0x3a002704ff061f00001d22, 0x22001c0204021800001da2, 0x2a001b0204022500001df8,
-        0x25001b04ff062600001e62, 0x38002d04ff062500001ec8, 0x28001e04ff032500001f52,
-        0x44003304ff061e00001fbd, 0x23001e04ff061f00002052,
-        0x4c003f0051004100ff0c2d000020b2, 0x3100320028002400ff061e000021fc,
-        0x29001b02040222000022c9, 0x23001e04ff061f0000232f, 0x29001b04ff06250000238f,
-        0x1900120204021b000023f8, 0x29001e04ff06200000243e, 0x3c002a04ff061e000024a5,
-        0x3f003e0205092a00002529, 0x2f003302050924000025d0, 0x43002a0205091400002656,
-        0x6a004c0035002a00ff0914000026d7, 0x3200240205091f00002800,
-        0x4a003c0034001b00ffc81c00002875, 0x57004e003f003000ffc81700002966,
-        0x3b002a0027001b00ff021500002a91, 0x2d00240205091400002b4d,
-        0x3400240205091a00002bb2, 0x3800250205091c00002c24, 0x3200270205092200002c9d,
-        0x32002a0205091700002d18, 0x28001b0205091e00002d8b,
-        0x5100420033002400ff021d00002dec, 0x4500390030002400ff022200002ef3,
-        0x3300240205091500002fe7, 0x29001e0205091100003053, 0x30002702050913000030ab,
-        0x206010f00003115, 0x1500160206011900003124, 0x2000120206011e00003168,
-        0x5e003f001a000f00ff0d1e000031b8, 0x1b001204ff03200000329c,
-        0x3900300036001e00ff0c2b000032e9, 0x7400750026002100ff0623000033d1,
-        0x20001504ff0c2500003524, 0x55003c004c003300ff061e0000357e,
-        0x3c002104ff0c2e000036ac, 0x5500420031002a00ff062400003737,
-        0x5700420037002400ff06270000384d, 0x450033004b003600ff063000003968,
-        0x530041002f002900ff062700003a91, 0x21001e0207032500003ba4,
-        0x2000180207031e00003c08, 0x2f001e0207032400003c5e, 0x1e00160207032000003ccf,
-        0x31001e0207031f00003d23, 0x24001b0207032800003d91, 0x3100210207033100003df8,
-        0x28001e0207032500003e7b, 0x23001e0207031f00003ee6,
-        0x4800420019001200ff031e00003f46, 0x1a00150207031f00004019,
-        0x2100150207032500004067, 0x1d001202070322000040c2, 0x1a00120207031f00004113,
-        0x210018020703200000415e, 0x21001802070324000041b7, 0x1d00180207031e00004214,
-        0x47003702080c3600004267, 0x2d001e02080c260000431b,
+        0xa3009f0052004b00ff661c00000792, 0x68004f0037002400ff021e0000098d,
+        0x43003004ff021d00000abd, 0x23001e04ff041e00000b4d,
+        0x4a004b0025002100ff051e00000bac, 0x20001c04ff021e00000ca5,
+        0x21001b04ff022100000cff, 0x34002704ff0c2500000d5c, 0x20001502014e1b00000ddc,
+        0x800071002a001b00ff4e1a00000e2c, 0x48003304ff021800000f7c,
+        0x460039002b002000ffc81c0000100f, 0x4100360014000f00ff4f1d000010f5,
+        0x24002104ff0625000011ac, 0x6e005e002f002100ff021b00001216,
+        0x33002104ff47250000134d, 0x3a002704ff481b000013c6, 0x18000f04ff4f1700001442,
+        0x39002d001a001800ff061b00001480, 0x500048001f001b00ff661d00001533,
+        0x71004e001a001800ff061d00001622, 0x250024003a002b00ff022600001730,
+        0x7d005d002c002000ffc81d00001804, 0x72004e0024001800ffc82100001947,
+        0x38002702024f1500001a64, 0x4900510014000f00ff011900001ad8,
+        0x34002402024f1900001bae, 0x1f001502024f1a00001c1f, 0x13001204ff4b1800001c6d,
+        0x1600120203020d00001caa, 0x20001804ff041e00001cdf, 0x2f001e04ff042400001d35,
+        0x3a002704ff041f00001da6, 0x22001c0204021800001e26, 0x2a001b0204022500001e7c,
+        0x25001b04ff042600001ee6, 0x38002d04ff042500001f4c, 0x28001e04ff032500001fd6,
+        0x44003304ff041e00002041, 0x23001e04ff041f000020d6,
+        0x4c003f0051004100ff0c2d00002136, 0x3100320028002400ff041e00002280,
+        0x29001b020402220000234d, 0x23001e04ff041f000023b3, 0x29001b04ff042500002413,
+        0x1900120204021b0000247c, 0x29001e04ff0420000024c2, 0x3c002a04ff041e00002529,
+        0x3f003e0205092a000025ad, 0x2f00330205092400002654, 0x43002a02050914000026da,
+        0x6a004c0035002a00ff09140000275b, 0x3200240205091f00002884,
+        0x4a003c0034001b00ffc81c000028f9, 0x57004e003f003000ffc817000029ea,
+        0x3b002a0027001b00ff021500002b15, 0x2d00240205091400002bd1,
+        0x3400240205091a00002c36, 0x3800250205091c00002ca8, 0x3200270205092200002d21,
+        0x32002a0205091700002d9c, 0x28001b0205091e00002e0f,
+        0x5100420033002400ff021d00002e70, 0x4500390030002400ff022200002f77,
+        0x330024020509150000306b, 0x29001e02050911000030d7, 0x300027020509130000312f,
+        0x206010f00003199, 0x15001602060119000031a8, 0x2000120206011e000031ec,
+        0x5e003f001a000f00ff0d1e0000323c, 0x1b001204ff032000003320,
+        0x3900300036001e00ff0c2b0000336d, 0x7400750026002100ff062300003455,
+        0x20001504ff0c25000035a8, 0x55003c004c003300ff051e00003602,
+        0x3c002104ff0c2e00003730, 0x5500420031002a00ff0524000037bb,
+        0x5700420037002400ff0527000038d1, 0x450033004b003600ff0530000039ec,
+        0x530041002f002900ff052700003b15, 0x21001e0207032500003c28,
+        0x2000180207031e00003c8c, 0x2f001e0207032400003ce2, 0x1e00160207032000003d53,
+        0x31001e0207031f00003da7, 0x24001b0207032800003e15, 0x3100210207033100003e7c,
+        0x28001e0207032500003eff, 0x23001e0207031f00003f6a,
+        0x4800420019001200ff031e00003fca, 0x1a00150207031f0000409d,
+        0x21001502070325000040eb, 0x1d00120207032200004146, 0x1a00120207031f00004197,
+        0x21001802070320000041e2, 0x210018020703240000423b, 0x1d00180207031e00004298,
+        0x47003702080c36000042eb, 0x2d001e02080c260000439f,
     ],
     extras: &[
         Extra::new(15)
@@ -1074,34 +1074,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2000690000415e, 0, 0, 0x2b0052000032e9, 0x25006600004067, 0, 0x1f003100002052,
-        0x1e006400003f46, 0x27005a00003a91, 0x2500360000238f, 0x1a002500001b9b,
-        0x1d001600001071, 0x1b001c000013fc, 0, 0, 0x1d002000001780, 0x14004200002b4d,
-        0x1e000d00000ac9, 0x1e0050000031b8, 0x1e003000001fbd, 0x24003b000025d0,
-        0x1e00550000357e, 0xd002700001c26, 0x1f002a00001d22, 0x36006c00004267,
-        0x25001100000cd8, 0x30005900003968, 0x220034000022c9, 0x15004a00002fe7, 0,
-        0x1f006300003ee6, 0x1e000400000326, 0x1e002800001c5b, 0, 0, 0x25002e00001ec8, 0,
-        0x14003c00002656, 0x1e006b00004214, 0x200007000004cb, 0x1c000a00000792,
-        0x20005e00003ccf, 0x1c004400002c24, 0x220067000040c2, 0x26001f000016ac,
-        0x1c000200000183, 0x25002f00001f52, 0, 0x1c003f00002875, 0x2000510000329c,
-        0xb000000000000, 0x13004c000030ab, 0x25000900000712, 0x1a001300000da8,
-        0x1e004f00003168, 0x250019000012c9, 0x1f00350000232f, 0, 0x1e0033000021fc, 0,
-        0x25001700001128, 0x1e0039000024a5, 0x24006a000041b7, 0x1b001a00001342,
-        0x1d001e0000159e, 0x1e000b00000909, 0x2d0032000020b2, 0x1b001200000d58,
-        0x24005d00003c5e, 0x21001000000c7b, 0x1c001500000f8b, 0x1e000f00000c21,
-        0x1f006800004113, 0x19002400001b2a, 0x18002600001be9, 0x150022000019e0,
-        0x2e0056000036ac, 0x1d001d000014af, 0x17001b000013be, 0x25002c00001df8,
-        0x24002900001cb1, 0x1b0037000023f8, 0x2b000300000286, 0x17004600002d18,
-        0x19004e00003124, 0x210021000018c3, 0x18002b00001da2, 0x24005700003737,
-        0x1b000100000058, 0x1d000c00000a39, 0, 0x1b000600000471, 0x2a003a00002529,
-        0x1c00050000041f, 0, 0x15004100002a91, 0, 0x17004000002966, 0x25006200003e7b,
-        0x14003d000026d7, 0x1b001800001192, 0x25005400003524, 0x2700580000384d,
-        0x1f003e00002800, 0x18001400000ef8, 0x1f006500004019, 0, 0x1f005f00003d23,
-        0x31006100003df8, 0x26002d00001e62, 0x22004900002ef3, 0x230053000033d1,
-        0x28006000003d91, 0x1e000e00000b28, 0x19002300001a54, 0, 0xf004d00003115,
-        0x1d004800002dec, 0x1a004300002bb2, 0x22004500002c9d, 0x1e005c00003c08,
-        0x11004b00003053, 0x2000380000243e, 0x2c0008000005c9, 0, 0x25005b00003ba4,
-        0x26006d0000431b, 0x1e004700002d8b,
+        0x200069000041e2, 0, 0, 0x2b00520000336d, 0x250066000040eb, 0, 0x1f0031000020d6,
+        0x1e006400003fca, 0x27005a00003b15, 0x25003600002413, 0x1a002500001c1f,
+        0x1d0016000010f5, 0x1b001c00001480, 0, 0, 0x1d002000001804, 0x14004200002bd1,
+        0x1e000d00000b4d, 0x1e00500000323c, 0x1e003000002041, 0x24003b00002654,
+        0x1e005500003602, 0xd002700001caa, 0x1f002a00001da6, 0x36006c000042eb,
+        0x25001100000d5c, 0x300059000039ec, 0x2200340000234d, 0x15004a0000306b, 0,
+        0x1f006300003f6a, 0x1e000400000326, 0x1e002800001cdf, 0, 0, 0x25002e00001f4c, 0,
+        0x14003c000026da, 0x1e006b00004298, 0x200007000004cb, 0x1c000a00000792,
+        0x20005e00003d53, 0x1c004400002ca8, 0x22006700004146, 0x26001f00001730,
+        0x1c000200000183, 0x25002f00001fd6, 0, 0x1c003f000028f9, 0x20005100003320,
+        0xb000000000000, 0x13004c0000312f, 0x25000900000712, 0x1a001300000e2c,
+        0x1e004f000031ec, 0x2500190000134d, 0x1f0035000023b3, 0, 0x1e003300002280, 0,
+        0x250017000011ac, 0x1e003900002529, 0x24006a0000423b, 0x1b001a000013c6,
+        0x1d001e00001622, 0x1e000b0000098d, 0x2d003200002136, 0x1b001200000ddc,
+        0x24005d00003ce2, 0x21001000000cff, 0x1c00150000100f, 0x1e000f00000ca5,
+        0x1f006800004197, 0x19002400001bae, 0x18002600001c6d, 0x15002200001a64,
+        0x2e005600003730, 0x1d001d00001533, 0x17001b00001442, 0x25002c00001e7c,
+        0x24002900001d35, 0x1b00370000247c, 0x2b000300000286, 0x17004600002d9c,
+        0x19004e000031a8, 0x21002100001947, 0x18002b00001e26, 0x240057000037bb,
+        0x1b000100000058, 0x1d000c00000abd, 0, 0x1b000600000471, 0x2a003a000025ad,
+        0x1c00050000041f, 0, 0x15004100002b15, 0, 0x170040000029ea, 0x25006200003eff,
+        0x14003d0000275b, 0x1b001800001216, 0x250054000035a8, 0x270058000038d1,
+        0x1f003e00002884, 0x18001400000f7c, 0x1f00650000409d, 0, 0x1f005f00003da7,
+        0x31006100003e7c, 0x26002d00001ee6, 0x22004900002f77, 0x23005300003455,
+        0x28006000003e15, 0x1e000e00000bac, 0x19002300001ad8, 0, 0xf004d00003199,
+        0x1d004800002e70, 0x1a004300002c36, 0x22004500002d21, 0x1e005c00003c8c,
+        0x11004b000030d7, 0x200038000024c2, 0x2c0008000005c9, 0, 0x25005b00003c28,
+        0x26006d0000439f, 0x1e004700002e0f,
     ],
     short_code_max: 15,
 };

@@ -35,7 +35,7 @@ pub enum CmeCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStreamConnect,
-    /// `FailedOperation.SwitcherOnWorking` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SwitcherOnWorking` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSwitcherOnWorking,
@@ -67,11 +67,11 @@ pub enum CmeCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCategorySet,
-    /// `InvalidParameterValue.ClassExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassExist,
-    /// `InvalidParameterValue.ClassNotEmpty` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassNotEmpty` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassNotEmpty,
@@ -227,7 +227,7 @@ pub enum CmeCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.TeamId` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TeamId` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTeamId,
@@ -263,11 +263,11 @@ pub enum CmeCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVodSubAppid,
-    /// `LimitExceeded.BillItemLiveDispatchDuration` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemLiveDispatchDuration` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemLiveDispatchDuration,
-    /// `LimitExceeded.BillItemLiveDispatchMaxCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemLiveDispatchMaxCount` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemLiveDispatchMaxCount,
@@ -275,7 +275,7 @@ pub enum CmeCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemStorage,
-    /// `LimitExceeded.BillItemVideoEditExportDuration` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemVideoEditExportDuration` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemVideoEditExportDuration,
@@ -478,9 +478,9 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x3014e200000000b, 0x501011e0000002b, 0x5010c2000000049,
-        0x501102b00000069, 0x3014e1d00000094, 0x5010621000000b1, 0x3024f18000000d2,
+        0x501102b00000069, 0x3014e1d00000094, 0x5016621000000b1, 0x3024f18000000d2,
         0x3030213000000ea, 0x3030219000000fd, 0x304022100000116, 0x304022400000137,
-        0x304021e0000015b, 0x304022100000179, 0x50406200000019a, 0x5040623000001ba,
+        0x304021e0000015b, 0x304022100000179, 0x50404200000019a, 0x5040523000001ba,
         0x5040323000001dd, 0x304021f00000200, 0x50403260000021f, 0x304022000000245,
         0x504032a00000265, 0x304021d0000028f, 0x3040227000002ac, 0x3040224000002d3,
         0x504032f000002f7, 0x304021b00000326, 0x304021b00000341, 0x30402200000035c,
@@ -490,10 +490,10 @@ static TABLE: Table = Table {
         0x304021f0000051b, 0x304021e0000053a, 0x304022a00000558, 0x504031f00000582,
         0x3040226000005a1, 0x3040225000005c7, 0x304021a000005ec, 0x304021f00000606,
         0x304022300000625, 0x304022f00000648, 0x304023000000677, 0x3040221000006a7,
-        0x304022a000006c8, 0x304021c000006f2, 0x504061c0000070e, 0x50403220000072a,
+        0x304022a000006c8, 0x304021c000006f2, 0x504041c0000070e, 0x50403220000072a,
         0x30402310000074c, 0x304021f0000077d, 0x304021f0000079c, 0x5040331000007bb,
-        0x304021f000007ec, 0x50403250000080b, 0x304022100000830, 0x305092a00000851,
-        0x305092a0000087b, 0x305091d000008a5, 0x305092d000008c2, 0x306010f000008ef,
+        0x304021f000007ec, 0x50403250000080b, 0x304022100000830, 0x5050d2a00000851,
+        0x505c82a0000087b, 0x305091d000008a5, 0x5050d2d000008c2, 0x306010f000008ef,
         0x306011e000008fe, 0x30703190000091c, 0x307032100000935,
     ],
     extras: &[],

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmqCode {
-    /// `FailedOperation.TryLater` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TryLater` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTryLater,
@@ -52,7 +52,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: &[0x500861800000000, 0x501031e00000018, 0x3022a1000000036],
+    rows: &[0x500871800000000, 0x501031e00000018, 0x3022a1000000036],
     extras: &[],
     hash: PerfectHash {
         words: Words {

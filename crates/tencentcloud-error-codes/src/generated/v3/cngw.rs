@@ -15,7 +15,7 @@ pub enum CngwCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.Cls` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Cls` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCls,
@@ -39,7 +39,7 @@ pub enum CngwCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPlugin,
-    /// `FailedOperation.Resource` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Resource` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResource,
@@ -47,7 +47,7 @@ pub enum CngwCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRole,
-    /// `FailedOperation.Vpc` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpc,
@@ -139,7 +139,7 @@ pub enum CngwCode {
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Action` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAction,
@@ -203,7 +203,7 @@ pub enum CngwCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.ResourceAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceAlreadyExist,
@@ -231,7 +231,7 @@ pub enum CngwCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLBDomains,
-    /// `LimitExceeded.LimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLimitExceeded,
@@ -251,7 +251,7 @@ pub enum CngwCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.BatchKeyPending` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BatchKeyPending` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBatchKeyPending,
@@ -295,7 +295,7 @@ pub enum CngwCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundConfigNotExist,
-    /// `ResourceNotFound.Forbidden` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundForbidden,
@@ -552,24 +552,24 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e130000000b, 0x3014e190000001e, 0x3014e1300000037,
-        0x3014e1f0000004a, 0x5014f1d00000069, 0x3014e1600000086, 0x3014e180000009c,
-        0x3014e14000000b4, 0x3014e13000000c8, 0x3024f18000000db, 0x5020117000000f3,
+        0x300000b00000000, 0x5014f130000000b, 0x3014e190000001e, 0x3014e1300000037,
+        0x3014e1f0000004a, 0x5014f1d00000069, 0x3014e1600000086, 0x50109180000009c,
+        0x3014e14000000b4, 0x5014f13000000c8, 0x3024f18000000db, 0x5020117000000f3,
         0x3024f190000010a, 0x3024f1900000123, 0x3024f180000013c, 0x3024f1b00000154,
         0x3024f1a0000016f, 0x3024f1f00000189, 0x3024f21000001a8, 0x3024f15000001c9,
         0x3024f1b000001de, 0x3024f1d000001f9, 0x3024f1800000216, 0x5024b200000022e,
         0x3024f180000024e, 0x3024f1800000266, 0x3024f1a0000027e, 0x3024f1900000298,
         0x3024f18000002b1, 0x303020d000002c9, 0x304021f000002d6, 0x305021b000002f5,
-        0x306021c00000310, 0x30602260000032c, 0x306022000000352, 0x306021900000372,
+        0x5060c1c00000310, 0x30602260000032c, 0x306022000000352, 0x306021900000372,
         0x30602210000038b, 0x3060221000003ac, 0x306021f000003cd, 0x3060224000003ec,
         0x306022b00000410, 0x50603210000043b, 0x306021a0000045c, 0x306022000000476,
         0x306022500000496, 0x306021c000004bb, 0x3060220000004d7, 0x306021c000004f7,
-        0x506062a00000513, 0x30602230000053d, 0x306022500000560, 0x306021a00000585,
-        0x30602210000059f, 0x306021d000005c0, 0x3070917000005dd, 0x307091b000005f4,
+        0x506042a00000513, 0x30602230000053d, 0x306022500000560, 0x306021a00000585,
+        0x30602210000059f, 0x306021d000005c0, 0x3070917000005dd, 0x507021b000005f4,
         0x308021c0000060f, 0x308021e0000062b, 0x308021c00000649, 0x309010f00000665,
-        0x509861f00000674, 0x509091d00000693, 0x309011f000006b0, 0x30a020b000006cf,
+        0x509871f00000674, 0x509091d00000693, 0x309011f000006b0, 0x30a020b000006cf,
         0x50b0527000006da, 0x50b052700000701, 0x50b052e00000728, 0x50b052e00000756,
-        0x50b052700000784, 0x50b0528000007ab, 0x30c031f000007d3, 0x50c011a000007f2,
+        0x50b052700000784, 0x50b0528000007ab, 0x30c031f000007d3, 0x30c031a000007f2,
         0x30c03210000080c, 0x30c03210000082d, 0x50d01200000084e, 0x30e2a100000086e,
         0x30f011f0000087e, 0x30f01290000089d, 0x30f0125000008c6, 0x30f0119000008eb,
         0x30f012b00000904, 0x3100c300000092f,

@@ -15,11 +15,11 @@ pub enum ControlcenterCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAFRequiredItemNotSelect,
-    /// `FailedOperation.AccountFactoryContactEmailNotVerify` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryContactEmailNotVerify` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryContactEmailNotVerify,
-    /// `FailedOperation.AccountFactoryContactPhoneNotVerify` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryContactPhoneNotVerify` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryContactPhoneNotVerify,
@@ -31,7 +31,7 @@ pub enum ControlcenterCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryMemberUinNumExceed,
-    /// `FailedOperation.AccountFactoryTaskIsDeploying` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryTaskIsDeploying` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryTaskIsDeploying,
@@ -43,7 +43,7 @@ pub enum ControlcenterCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBOperationError,
-    /// `FailedOperation.DependOnItemNotDeploy` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DependOnItemNotDeploy` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDependOnItemNotDeploy,
@@ -125,9 +125,9 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x500022700000000, 0x500063300000027, 0x50006330000005a, 0x50002330000008d,
-        0x5000230000000c0, 0x500862d000000f0, 0x50001240000011d, 0x5004f2000000141,
-        0x500062500000161, 0x5004f1f00000186, 0x301022e000001a5, 0x301021b000001d3,
+        0x500022700000000, 0x500663300000027, 0x50066330000005a, 0x50002330000008d,
+        0x5000230000000c0, 0x500872d000000f0, 0x50001240000011d, 0x5004f2000000141,
+        0x500662500000161, 0x5004f1f00000186, 0x301022e000001a5, 0x301021b000001d3,
         0x302032f000001ee, 0x302032c0000021d, 0x302032b00000249,
     ],
     extras: &[],

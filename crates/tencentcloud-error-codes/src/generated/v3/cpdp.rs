@@ -67,7 +67,7 @@ pub enum CpdpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddMerchantFailed,
-    /// `FailedOperation.AlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyExists,
@@ -195,7 +195,7 @@ pub enum CpdpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalMerchantInfoConfigNoFound,
-    /// `FailedOperation.FileNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileNotExist` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileNotExist,
@@ -227,7 +227,7 @@ pub enum CpdpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidRequest,
-    /// `FailedOperation.InvoiceExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvoiceExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvoiceExist,
@@ -251,7 +251,7 @@ pub enum CpdpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantCreateFailed,
-    /// `FailedOperation.MerchantExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantExist,
@@ -279,11 +279,11 @@ pub enum CpdpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasNeedRetry,
-    /// `FailedOperation.MidasRegisterUnfinished` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasRegisterUnfinished` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasRegisterUnfinished,
-    /// `FailedOperation.MidasRepeatOrder` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasRepeatOrder` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasRepeatOrder,
@@ -335,11 +335,11 @@ pub enum CpdpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOcCompletedOrder,
-    /// `FailedOperation.OcRepeatOrder` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OcRepeatOrder` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOcRepeatOrder,
-    /// `FailedOperation.OrderLocked` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderLocked` (`busy`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderLocked,
@@ -399,7 +399,7 @@ pub enum CpdpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuotaExceed,
-    /// `FailedOperation.RefundInfoDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundInfoDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundInfoDuplicate,
@@ -407,7 +407,7 @@ pub enum CpdpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundNotRetrieable,
-    /// `FailedOperation.RefundProcessIng` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundProcessIng` (`busy`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundProcessIng,
@@ -511,7 +511,7 @@ pub enum CpdpCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeleteDBError,
-    /// `InternalError.DuplicateKeyError` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DuplicateKeyError` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDuplicateKeyError,
@@ -519,7 +519,7 @@ pub enum CpdpCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFundSummaryAcctNoInconsistentError,
-    /// `InternalError.InvoiceExist` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvoiceExist` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvoiceExist,
@@ -603,7 +603,7 @@ pub enum CpdpCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasLargeFile,
-    /// `LimitExceeded.MidasOrder` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrder` (`busy`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrder,
@@ -627,7 +627,7 @@ pub enum CpdpCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderPartialSuccess,
-    /// `LimitExceeded.MidasOrderProcessing` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderProcessing` (`busy`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderProcessing,
@@ -655,11 +655,11 @@ pub enum CpdpCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededMidasInvalidRequest,
-    /// `ResourceInUse.Midas` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Midas` (`busy`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseMidas,
-    /// `ResourceInsufficient.ThreadPoolReject` (`unavailable`, `backoff`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ThreadPoolReject` (`unavailable`, `if-idempotent`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientThreadPoolReject,
@@ -1133,7 +1133,7 @@ static TABLE: Table = Table {
         0x500011300000000, 0x500011500000013, 0x300001100000028, 0x300001d00000039,
         0x500011000000056, 0x300001700000066, 0x300001e0000007d, 0x50106250000009b,
         0x5010622000000c0, 0x501061b000000e2, 0x501031c000000fd, 0x3014e1600000119,
-        0x501021d0000012f, 0x3014e210000014c, 0x501061d0000016d, 0x50101170000018a,
+        0x501021d0000012f, 0x3014e210000014c, 0x501041d0000016d, 0x50101170000018a,
         0x5010222000001a1, 0x5014f1d000001c3, 0x5014f1c000001e0, 0x5010d23000001fc,
         0x5014f1a0000021f, 0x5010d2600000239, 0x5014f270000025f, 0x501011b00000286,
         0x3014e1c000002a1, 0x3014e23000002bd, 0x501c82d000002e0, 0x3014e250000030d,
@@ -1141,36 +1141,36 @@ static TABLE: Table = Table {
         0x3014e20000003b3, 0x5014f22000003d3, 0x5014f1d000003f5, 0x5014f2500000412,
         0x5014f2500000437, 0x5014f230000045c, 0x5014f240000047f, 0x3014e21000004a3,
         0x501032d000004c4, 0x5010328000004f1, 0x501062d00000519, 0x501033900000546,
-        0x50103320000057f, 0x5010331000005b1, 0x501031c000005e2, 0x501c820000005fe,
+        0x50103320000057f, 0x5010331000005b1, 0x501661c000005e2, 0x501c820000005fe,
         0x3014e230000061e, 0x5014f2200000641, 0x5014f2600000663, 0x501022000000689,
-        0x5010220000006a9, 0x501021e000006c9, 0x501061c000006e7, 0x501031700000703,
+        0x5010220000006a9, 0x501021e000006c9, 0x501041c000006e7, 0x501031700000703,
         0x5014f1c0000071a, 0x5010d2800000736, 0x5010e230000075e, 0x3014e2400000781,
-        0x501061d000007a5, 0x5010320000007c2, 0x5010321000007e2, 0x501012700000803,
-        0x5014f220000082a, 0x50102230000084c, 0x3014e1e0000086f, 0x50106270000088d,
-        0x5010620000008b4, 0x5010119000008d4, 0x5010623000008ed, 0x5010c2600000910,
+        0x501041d000007a5, 0x5010320000007c2, 0x5010321000007e2, 0x501012700000803,
+        0x5014f220000082a, 0x50102230000084c, 0x3014e1e0000086f, 0x50104270000088d,
+        0x5010420000008b4, 0x5010119000008d4, 0x5010623000008ed, 0x5010c2600000910,
         0x501022000000936, 0x3014e2400000956, 0x501031d0000097a, 0x501011600000997,
         0x5010318000009ad, 0x5010d19000009c5, 0x5010318000009de, 0x5010223000009f6,
-        0x501062000000a19, 0x501061d00000a39, 0x501861b00000a56, 0x501062100000a71,
+        0x501062000000a19, 0x501041d00000a39, 0x501071b00000a56, 0x501062100000a71,
         0x3014e2000000a92, 0x3014e1b00000ab2, 0x501021a00000acd, 0x501021e00000ae7,
         0x501022000000b05, 0x5014f1b00000b25, 0x3014e2400000b40, 0x501032100000b64,
         0x3014e2200000b85, 0x501021e00000ba7, 0x3014e1f00000bc5, 0x501031f00000be4,
-        0x501091b00000c03, 0x501062300000c1e, 0x5010e2300000c41, 0x501062000000c64,
+        0x501091b00000c03, 0x501042300000c1e, 0x5010e2300000c41, 0x501072000000c64,
         0x501062700000c84, 0x501062900000cab, 0x5014f1800000cd4, 0x3014e1c00000cec,
         0x501001900000d08, 0x5014f2100000d21, 0x5014f1b00000d42, 0x5014f2600000d5d,
         0x5014f1700000d83, 0x5014f1e00000d9a, 0x3014e2a00000db8, 0x3014e1d00000de2,
         0x3014e2000000dff, 0x3014e1b00000e1f, 0x501061b00000e3a, 0x501021700000e55,
         0x3024f0e00000e6c, 0x3024f2400000e7a, 0x3024f1a00000e9e, 0x3024f2200000eb8,
         0x3024f2100000eda, 0x3024f2000000efb, 0x3024f1c00000f1b, 0x3024f1b00000f37,
-        0x3024f1b00000f52, 0x502061f00000f6d, 0x502023000000f8c, 0x502061a00000fbc,
+        0x3024f1b00000f52, 0x502041f00000f6d, 0x502023000000f8c, 0x502041a00000fbc,
         0x3024f1300000fd6, 0x502021c00000fe9, 0x3024f2000001005, 0x3024f1900001025,
         0x3024f190000103e, 0x502032500001057, 0x3024f150000107c, 0x3024f1900001091,
         0x3030220000010aa, 0x303021e000010ca, 0x3030216000010e8, 0x3030221000010fe,
         0x30302210000111f, 0x303021e00001140, 0x303021a0000115e, 0x303021c00001178,
         0x303022300001194, 0x3030225000011b7, 0x3030225000011dc, 0x504021c00001201,
-        0x504c8180000121d, 0x504062000001235, 0x504061e00001255, 0x504061f00001273,
-        0x5040e1e00001292, 0x5041026000012b0, 0x5040622000012d6, 0x504061f000012f8,
+        0x50407180000121d, 0x504062000001235, 0x504061e00001255, 0x504061f00001273,
+        0x5040e1e00001292, 0x5041026000012b0, 0x5040722000012d6, 0x504061f000012f8,
         0x305021100001317, 0x305021700001328, 0x30502160000133f, 0x306c81a00001355,
-        0x306c8280000136f, 0x307651300001397, 0x508cb25000013aa, 0x3090318000013cf,
+        0x306c8280000136f, 0x507071300001397, 0x5084b25000013aa, 0x3090318000013cf,
         0x3090322000013e7, 0x309032000001409, 0x309031400001429, 0x30903250000143d,
         0x309032100001462, 0x309032300001483, 0x309031b000014a6, 0x309031a000014c1,
         0x3090325000014db, 0x50a0d2000001500, 0x50a091c00001520, 0x50a0d250000153c,

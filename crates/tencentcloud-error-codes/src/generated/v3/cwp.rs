@@ -19,7 +19,7 @@ pub enum CwpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAPIServerFail,
-    /// `FailedOperation.AgentOffline` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentOffline,
@@ -27,7 +27,7 @@ pub enum CwpCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExport,
-    /// `FailedOperation.LicenseExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseExceeded` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLicenseExceeded,
@@ -87,7 +87,7 @@ pub enum CwpCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.NameHasRepetition` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameHasRepetition` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameHasRepetition,
@@ -220,11 +220,11 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f1d0000000b, 0x501061c00000028, 0x3014e1600000044,
-        0x501091f0000005a, 0x3014e1d00000079, 0x501012000000096, 0x501101c000000b6,
+        0x300000b00000000, 0x5014f1d0000000b, 0x501661c00000028, 0x3014e1600000044,
+        0x5010d1f0000005a, 0x3014e1d00000079, 0x501012000000096, 0x501101c000000b6,
         0x3014e20000000d2, 0x3014e17000000f2, 0x3014e1900000109, 0x3014e1e00000122,
         0x501091f00000140, 0x3024f180000015f, 0x303021a00000177, 0x303021f00000191,
-        0x303021e000001b0, 0x303021a000001ce, 0x3030221000001e8, 0x503062200000209,
+        0x303021e000001b0, 0x303021a000001ce, 0x3030221000001e8, 0x503042200000209,
         0x303021d0000022b, 0x303021c00000248, 0x303021f00000264, 0x303022b00000283,
         0x3030225000002ae, 0x303021e000002d3, 0x3040228000002f1, 0x505021700000319,
         0x306010f00000330, 0x30703200000033f,

@@ -223,11 +223,11 @@ pub enum CynosdbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIsolateNotAllowed,
-    /// `InvalidParameterValue.AccountAlreadyExistError` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountAlreadyExistError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountAlreadyExistError,
-    /// `InvalidParameterValue.AccountExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountExist,
@@ -327,7 +327,7 @@ pub enum CynosdbCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectIdNotFound,
-    /// `InvalidParameterValue.RegionZoneUnavailable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionZoneUnavailable` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionZoneUnavailable,
@@ -375,11 +375,11 @@ pub enum CynosdbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditStatusError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditStatusError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.BackupVaultTaskConflictError` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BackupVaultTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBackupVaultTaskConflictError,
@@ -391,11 +391,11 @@ pub enum CynosdbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterOpNotAllowedError,
-    /// `OperationDenied.ClusterStatusDeniedError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterStatusDeniedError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterStatusDeniedError,
-    /// `OperationDenied.ClusterTaskConflictError` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterTaskConflictError,
@@ -423,19 +423,19 @@ pub enum CynosdbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceAccessDeniedError,
-    /// `OperationDenied.InstanceGrpTaskConflictError` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceGrpTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceGrpTaskConflictError,
-    /// `OperationDenied.InstanceStatusDeniedError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusDeniedError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusDeniedError,
-    /// `OperationDenied.InstanceStatusLimitError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusLimitError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusLimitError,
-    /// `OperationDenied.InstanceTaskConflictError` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceTaskConflictError,
@@ -491,7 +491,7 @@ pub enum CynosdbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyNodeCountCheckError,
-    /// `OperationDenied.ProxyNotRunningError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyNotRunningError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyNotRunningError,
@@ -519,15 +519,15 @@ pub enum CynosdbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSecondaryCacheUnknownError,
-    /// `OperationDenied.ServerlessClusterStatusDenied` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerlessClusterStatusDenied` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerlessClusterStatusDenied,
-    /// `OperationDenied.ServerlessInstanceStatusDenied` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerlessInstanceStatusDenied` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerlessInstanceStatusDenied,
-    /// `OperationDenied.TaskConflictError` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTaskConflictError,
@@ -547,7 +547,7 @@ pub enum CynosdbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotAuthenticatedError,
-    /// `OperationDenied.UserResourceTaskConflictError` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserResourceTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserResourceTaskConflictError,
@@ -571,11 +571,11 @@ pub enum CynosdbCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFoundErr,
-    /// `ResourceUnavailable.InstanceLockFail` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceLockFail` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceLockFail,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
@@ -925,29 +925,29 @@ static TABLE: Table = Table {
         0x3024f2700000582, 0x3024f20000005a9, 0x3024f20000005c9, 0x3024f1c000005e9,
         0x5020c2100000605, 0x3024f2100000626, 0x3024f1a00000647, 0x3024f1900000661,
         0x3024f1a0000067a, 0x5030c2800000694, 0x303021f000006bc, 0x3030226000006db,
-        0x503062200000701, 0x504062e00000723, 0x504062200000751, 0x504032a00000773,
+        0x503062200000701, 0x504042e00000723, 0x504042200000751, 0x504032a00000773,
         0x50403250000079d, 0x3040224000007c2, 0x304022e000007e6, 0x504032600000814,
         0x50403220000083a, 0x30402290000085c, 0x304022400000885, 0x3040225000008a9,
         0x5040326000008ce, 0x5040c25000008f4, 0x304023800000919, 0x304022600000951,
         0x304023000000977, 0x304022f000009a7, 0x304022a000009d6, 0x304022100000a00,
         0x304022800000a21, 0x304022700000a49, 0x304022000000a70, 0x304022c00000a90,
-        0x304022c00000abc, 0x5040c2800000ae8, 0x504032700000b10, 0x304022b00000b37,
+        0x304022c00000abc, 0x5040c2800000ae8, 0x504032700000b10, 0x5042a2b00000b37,
         0x504032900000b62, 0x504032400000b8b, 0x304022a00000baf, 0x504032300000bd9,
         0x504032100000bfc, 0x305092200000c1d, 0x305091f00000c3f, 0x306012600000c5e,
-        0x506092700000c84, 0x506062300000cab, 0x506032800000cce, 0x506062000000cf6,
-        0x506862c00000d16, 0x306011e00000d42, 0x306012800000d60, 0x506062800000d88,
-        0x506862800000db0, 0x5064e2600000dd8, 0x5060c2d00000dfe, 0x5060c3900000e2b,
-        0x5060c2600000e64, 0x5064e2800000e8a, 0x306012900000eb2, 0x506862c00000edb,
-        0x506062900000f07, 0x506062800000f30, 0x506862900000f58, 0x5060d2800000f81,
+        0x506092700000c84, 0x506062300000cab, 0x506032800000cce, 0x506662000000cf6,
+        0x506872c00000d16, 0x306011e00000d42, 0x306012800000d60, 0x506662800000d88,
+        0x506872800000db0, 0x5064e2600000dd8, 0x5060c2d00000dfe, 0x5060c3900000e2b,
+        0x5060c2600000e64, 0x5064e2800000e8a, 0x306012900000eb2, 0x506872c00000edb,
+        0x506662900000f07, 0x506662800000f30, 0x506872900000f58, 0x5060d2800000f81,
         0x506023200000fa9, 0x506022900000fdb, 0x506021f00001004, 0x506022b00001023,
         0x50602250000104e, 0x5060c2c00001073, 0x5062a270000109f, 0x5060c3c000010c6,
         0x306012400001102, 0x506062c00001126, 0x506022b00001152, 0x50602280000117d,
-        0x5060624000011a5, 0x5060327000011c9, 0x5062a24000011f0, 0x5060c2600001214,
-        0x50602230000123a, 0x50603240000125d, 0x5064f2a00001281, 0x506062d000012ab,
-        0x506062e000012d8, 0x506862100001306, 0x5060e2700001327, 0x5060c260000134e,
-        0x5060c2700001374, 0x30601290000139b, 0x506862d000013c4, 0x5060c26000013f1,
+        0x5066624000011a5, 0x5060327000011c9, 0x5062a24000011f0, 0x5060c2600001214,
+        0x50602230000123a, 0x50603240000125d, 0x5064f2a00001281, 0x506662d000012ab,
+        0x506662e000012d8, 0x506872100001306, 0x5060e2700001327, 0x5060c260000134e,
+        0x5060c2700001374, 0x30601290000139b, 0x506872d000013c4, 0x5060c26000013f1,
         0x307032500001417, 0x30703260000143c, 0x307031e00001462, 0x307032400001480,
-        0x3086b24000014a4, 0x508062a000014c8, 0x3090128000014f2, 0x30901260000151a,
+        0x5088724000014a4, 0x508662a000014c8, 0x3090128000014f2, 0x30901260000151a,
         0x309012600001540,
     ],
     extras: &[],

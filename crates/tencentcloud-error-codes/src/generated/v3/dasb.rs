@@ -27,7 +27,7 @@ pub enum DasbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataNotFound,
-    /// `FailedOperation.DuplicateData` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateData` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateData,
@@ -35,7 +35,7 @@ pub enum DasbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooFrequent,
-    /// `FailedOperation.VPCDeployed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCDeployed` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCDeployed,
@@ -112,7 +112,7 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x501001a0000000b, 0x5014f2000000025, 0x501031c00000045,
-        0x501061d00000061, 0x501c81b0000007e, 0x501061b00000099, 0x302020d000000b4,
+        0x501041d00000061, 0x501c81b0000007e, 0x501041b00000099, 0x302020d000000b4,
         0x503031b000000c1, 0x304010f000000dc, 0x3052a10000000eb, 0x3060122000000fb,
     ],
     extras: &[],

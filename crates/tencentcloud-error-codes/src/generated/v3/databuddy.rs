@@ -23,11 +23,11 @@ pub enum DatabuddyCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateWorkflowFailed,
-    /// `FailedOperation.DuplicateAnaCatalog` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateAnaCatalog` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateAnaCatalog,
-    /// `FailedOperation.ExistWorkflowExecutions` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistWorkflowExecutions` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistWorkflowExecutions,
@@ -71,7 +71,7 @@ pub enum DatabuddyCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkflowCountLimit,
-    /// `FailedOperation.WorkflowCreateLockAcquireFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowCreateLockAcquireFailed` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkflowCreateLockAcquireFailed,
@@ -131,7 +131,7 @@ pub enum DatabuddyCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUGRUserNotExist,
-    /// `InvalidParameterValue.DuplicateTaskNameError` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateTaskNameError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateTaskNameError,
@@ -219,7 +219,7 @@ pub enum DatabuddyCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowEndTimeLessStartTime,
-    /// `InvalidParameterValue.WorkflowNameExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowNameExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowNameExists,
@@ -271,27 +271,27 @@ pub enum DatabuddyCode {
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.CatalogAlreadyExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CatalogAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCatalogAlreadyExists,
-    /// `ResourceInUse.LocationAlreadyExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LocationAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseLocationAlreadyExists,
-    /// `ResourceInUse.ModelAlreadyExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ModelAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseModelAlreadyExists,
-    /// `ResourceInUse.ModelVersionAlreadyExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ModelVersionAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseModelVersionAlreadyExists,
-    /// `ResourceInUse.SchemaAlreadyExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SchemaAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSchemaAlreadyExists,
-    /// `ResourceInUse.VolumeAlreadyExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.VolumeAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseVolumeAlreadyExists,
@@ -572,24 +572,24 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f250000000b, 0x3014e2400000030, 0x501062300000054,
-        0x501862700000077, 0x501091f0000009e, 0x501062e000000bd, 0x3014e21000000eb,
+        0x300000b00000000, 0x5014f250000000b, 0x3014e2400000030, 0x501042300000054,
+        0x501872700000077, 0x501091f0000009e, 0x501062e000000bd, 0x3014e21000000eb,
         0x3014e1f0000010c, 0x3014e2f0000012b, 0x5014f1c0000015a, 0x5014f2400000176,
-        0x3014e240000019a, 0x501012a000001be, 0x5010922000001e8, 0x5014f2f0000020a,
+        0x3014e240000019a, 0x501012a000001be, 0x5010922000001e8, 0x501872f0000020a,
         0x501032c00000239, 0x501032f00000265, 0x501012400000294, 0x3024f1a000002b8,
         0x5024e1d000002d2, 0x5024b20000002ef, 0x502021e0000030f, 0x502011e0000032d,
         0x502031e0000034b, 0x3024f1a00000369, 0x303022100000383, 0x3030223000003a4,
-        0x503001f000003c7, 0x5030320000003e6, 0x504062c00000406, 0x504032300000432,
+        0x503001f000003c7, 0x5030320000003e6, 0x504042c00000406, 0x504032300000432,
         0x304022400000455, 0x304022600000479, 0x30402320000049f, 0x3040234000004d1,
         0x304022e00000505, 0x304022f00000533, 0x304023600000562, 0x304022d00000598,
         0x3040233000005c5, 0x304023c000005f8, 0x304022500000634, 0x304022c00000659,
         0x304022700000685, 0x3040224000006ac, 0x504032e000006d0, 0x304023c000006fe,
         0x304022f0000073a, 0x304023500000769, 0x30402420000079e, 0x3040232000007e0,
-        0x504062800000812, 0x30402290000083a, 0x304023c00000863, 0x30402380000089f,
+        0x504042800000812, 0x30402290000083a, 0x304023c00000863, 0x30402380000089f,
         0x3040238000008d7, 0x305091d0000090f, 0x30509280000092c, 0x305092700000954,
         0x30509210000097b, 0x30509200000099c, 0x3060221000009bc, 0x307010f000009dd,
-        0x308020b000009ec, 0x5090522000009f7, 0x509052300000a19, 0x509052000000a3c,
-        0x509052700000a5c, 0x509052100000a83, 0x509052100000aa4, 0x30a032000000ac5,
+        0x308020b000009ec, 0x5090422000009f7, 0x509042300000a19, 0x509042000000a3c,
+        0x509042700000a5c, 0x509042100000a83, 0x509042100000aa4, 0x30a032000000ac5,
         0x30a031e00000ae5, 0x30a032500000b03, 0x30a032c00000b28, 0x30a031f00000b54,
         0x30a031e00000b73, 0x30a032600000b91, 0x30a031d00000bb7, 0x30a031f00000bd4,
         0x30a032a00000bf3, 0x30a032100000c1d, 0x30a032100000c3e, 0x30a032500000c5f,

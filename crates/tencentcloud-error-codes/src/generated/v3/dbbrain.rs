@@ -23,7 +23,7 @@ pub enum DbbrainCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPaasAuditNotOpened,
-    /// `FailedOperation.SegmentLoading` (`unavailable`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SegmentLoading` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSegmentLoading,
@@ -75,7 +75,7 @@ pub enum DbbrainCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.HasDuplicatedTask` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HasDuplicatedTask` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHasDuplicatedTask,
@@ -158,11 +158,11 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501061e0000000b, 0x501062200000029, 0x5018b1e0000004b,
+        0x300000b00000000, 0x501061e0000000b, 0x501062200000029, 0x501661e0000004b,
         0x3024f1f00000069, 0x3024f1b00000088, 0x303020d000000a3, 0x3040221000000b0,
         0x305021b000000d1, 0x306022b000000ec, 0x307022100000117, 0x308010f00000138,
         0x308012100000147, 0x309020b00000168, 0x30a2a1000000173, 0x30b012b00000183,
-        0x50c0626000001ae,
+        0x50c0426000001ae,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -51,7 +51,7 @@ pub enum DbdcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFetchResourceListError,
-    /// `ResourceUnavailable.ResourceStatusAbnormalError` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceStatusAbnormalError` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceStatusAbnormalError,
@@ -105,7 +105,7 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x3014e270000000b, 0x5014f1e00000032, 0x3014e2200000050,
         0x3014e2200000072, 0x302023000000094, 0x3020224000000c4, 0x302022c000000e8,
-        0x303032300000114, 0x303032700000137, 0x504062f0000015e,
+        0x303032300000114, 0x303032700000137, 0x504662f0000015e,
     ],
     extras: &[],
     hash: PerfectHash {

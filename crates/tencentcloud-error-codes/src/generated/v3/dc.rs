@@ -43,7 +43,7 @@ pub enum DcCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDirectConnectTunnelLimitExceeded,
-    /// `ResourceInUse.DcVpcIsExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DcVpcIsExist` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDcVpcIsExist,
@@ -120,7 +120,7 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x301021d0000000b, 0x501032800000028, 0x501031e00000050,
         0x501061d0000006e, 0x50206220000008b, 0x3030928000000ad, 0x303092e000000d5,
-        0x504051a00000103, 0x30503300000011d, 0x5060d270000014d, 0x3070c3300000174,
+        0x504061a00000103, 0x30503300000011d, 0x5060d270000014d, 0x3070c3300000174,
         0x5070622000001a7,
     ],
     extras: &[],

@@ -83,7 +83,7 @@ pub enum DcdbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssIsolateInstanceFailed,
-    /// `FailedOperation.OssOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OssOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssOperationFailed,
@@ -111,7 +111,7 @@ pub enum DcdbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetSvcLocationFailed,
-    /// `FailedOperation.SslStatusAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SslStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSslStatusAbnormal,
@@ -135,7 +135,7 @@ pub enum DcdbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthed,
-    /// `FailedOperation.VipNotChange` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VipNotChange` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVipNotChange,
@@ -147,7 +147,7 @@ pub enum DcdbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcUpdateRouteFailed,
-    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWanStatusAbnormal,
@@ -375,7 +375,7 @@ pub enum DcdbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipUsed,
@@ -383,7 +383,7 @@ pub enum DcdbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcNotFound,
-    /// `InvalidParameter.VportUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VportUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVportUsed,
@@ -391,7 +391,7 @@ pub enum DcdbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneIdIllegal,
-    /// `InvalidParameterValue.AccountAlreadyExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountAlreadyExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountAlreadyExists,
@@ -451,7 +451,7 @@ pub enum DcdbCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooFrequentlyCalled,
-    /// `ResourceInUse.TempInstanceExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TempInstanceExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTempInstanceExist,
@@ -471,7 +471,7 @@ pub enum DcdbCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductConfigNotExistedError,
-    /// `ResourceUnavailable.BadInstanceStatus` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BadInstanceStatus` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBadInstanceStatus,
@@ -479,7 +479,7 @@ pub enum DcdbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCosApiFailed,
-    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableExclusterStatusAbnormal,
@@ -491,7 +491,7 @@ pub enum DcdbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceHasBeenLocked,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
@@ -499,7 +499,7 @@ pub enum DcdbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSGCheckFail,
-    /// `ResourceUnavailable.SSLStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SSLStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSSLStatusAbnormal,
@@ -815,11 +815,11 @@ static TABLE: Table = Table {
         0x501011e0000007b, 0x3014e2700000099, 0x3014e1e000000c0, 0x3014e20000000de,
         0x3014e21000000fe, 0x3014e200000011f, 0x3014e200000013f, 0x3014e300000015f,
         0x3014e2c0000018f, 0x5010d24000001bb, 0x3014e24000001df, 0x3014e2100000203,
-        0x3014e2600000224, 0x3014e280000024a, 0x3014e2200000272, 0x5010d1900000294,
+        0x3014e2600000224, 0x3014e280000024a, 0x5014f2200000272, 0x5010d1900000294,
         0x3014e23000002ad, 0x3014e1b000002d0, 0x3014e21000002eb, 0x3014e250000030c,
-        0x3014e2400000331, 0x501062100000355, 0x501021e00000376, 0x501092300000394,
-        0x3014e23000003b7, 0x3014e28000003da, 0x501011d00000402, 0x501061c0000041f,
-        0x3014e230000043b, 0x3014e240000045e, 0x501062100000482, 0x3024f1b000004a3,
+        0x3014e2400000331, 0x501662100000355, 0x501021e00000376, 0x501092300000394,
+        0x3014e23000003b7, 0x3014e28000003da, 0x501011d00000402, 0x501021c0000041f,
+        0x3014e230000043b, 0x3014e240000045e, 0x501662100000482, 0x3024f1b000004a3,
         0x3024f22000004be, 0x3024f1e000004e0, 0x3024f18000004fe, 0x3024f1d00000516,
         0x3024f1e00000533, 0x3024f2100000551, 0x3024f1f00000572, 0x3024f1800000591,
         0x3024f1f000005a9, 0x3024f1d000005c8, 0x3024f1f000005e5, 0x3024f2500000604,
@@ -833,15 +833,15 @@ static TABLE: Table = Table {
         0x303021f000009bc, 0x3030222000009db, 0x3030221000009fd, 0x503031d00000a1e,
         0x303022600000a3b, 0x303022600000a61, 0x303021c00000a87, 0x503032100000aa3,
         0x5030c2400000ac4, 0x503012100000ae8, 0x303021c00000b09, 0x503031d00000b25,
-        0x503031f00000b42, 0x5030c2200000b61, 0x303021f00000b83, 0x503061800000ba2,
-        0x503031c00000bba, 0x503061a00000bd6, 0x303021e00000bf0, 0x504062a00000c0e,
+        0x503031f00000b42, 0x5030c2200000b61, 0x303021f00000b83, 0x503051800000ba2,
+        0x503031c00000bba, 0x503051a00000bd6, 0x303021e00000bf0, 0x504042a00000c0e,
         0x5040c2100000c38, 0x304022200000c59, 0x304022100000c7b, 0x504032800000c9c,
         0x304022600000cc4, 0x304022500000cea, 0x304022700000d0f, 0x504032100000d36,
         0x304023000000d57, 0x504032300000d87, 0x504032300000daa, 0x504012800000dcd,
-        0x5040c2800000df5, 0x505c82100000e1d, 0x506051f00000e3e, 0x307032400000e5d,
-        0x307032100000e81, 0x307032000000ea2, 0x307032d00000ec2, 0x508062500000eef,
-        0x5084f2000000f14, 0x508062b00000f34, 0x508032a00000f5f, 0x508062900000f89,
-        0x508062a00000fb2, 0x508021f00000fdc, 0x508062500000ffb, 0x309012600001020,
+        0x5040c2800000df5, 0x505c82100000e1d, 0x506041f00000e3e, 0x307032400000e5d,
+        0x307032100000e81, 0x307032000000ea2, 0x307032d00000ec2, 0x508662500000eef,
+        0x5084f2000000f14, 0x508662b00000f34, 0x508032a00000f5f, 0x508062900000f89,
+        0x508662a00000fb2, 0x508021f00000fdc, 0x508662500000ffb, 0x309012600001020,
         0x30a0c2a00001046, 0x30a0c2500001070, 0x30a0c2400001095, 0x30a0c24000010b9,
     ],
     extras: &[],

@@ -19,15 +19,15 @@ pub enum DlcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAbnormalOrderStatus,
-    /// `FailedOperation.AnotherCreateProcessRunning` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherCreateProcessRunning` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAnotherCreateProcessRunning,
-    /// `FailedOperation.AnotherProcessRunning` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherProcessRunning` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAnotherProcessRunning,
-    /// `FailedOperation.AnotherRequestProcessing` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherRequestProcessing` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAnotherRequestProcessing,
@@ -83,7 +83,7 @@ pub enum DlcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFeeDeductionFailed,
-    /// `FailedOperation.FlowExecutionConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowExecutionConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowExecutionConflict,
@@ -139,7 +139,7 @@ pub enum DlcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidNetworkConnectionType,
-    /// `FailedOperation.LabInTransition` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabInTransition` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabInTransition,
@@ -147,15 +147,15 @@ pub enum DlcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabNotFound,
-    /// `FailedOperation.LabNotRunning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabNotRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabNotRunning,
-    /// `FailedOperation.LabNotUpdatable` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabNotUpdatable` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabNotUpdatable,
-    /// `FailedOperation.LabRunning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabRunning,
@@ -167,11 +167,11 @@ pub enum DlcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyInstanceFailed,
-    /// `FailedOperation.NetworkConnectionExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkConnectionExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkConnectionExist,
-    /// `FailedOperation.NetworkConnectionInUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkConnectionInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkConnectionInUsed,
@@ -219,7 +219,7 @@ pub enum DlcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSQLTaskResultOversize,
-    /// `FailedOperation.TagAlreadyAttached` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagAlreadyAttached` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagAlreadyAttached,
@@ -259,7 +259,7 @@ pub enum DlcCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalSystemException,
-    /// `InvalidParameter.BatchSQLCustomKeyNotUnique` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchSQLCustomKeyNotUnique` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchSQLCustomKeyNotUnique,
@@ -279,7 +279,7 @@ pub enum DlcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineClusterTypeNotMatch,
-    /// `InvalidParameter.DataEngineConfigPairsDuplicate` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineConfigPairsDuplicate` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineConfigPairsDuplicate,
@@ -315,7 +315,7 @@ pub enum DlcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineTypeNotMatch,
-    /// `InvalidParameter.DatasourceConnectionNotUnique` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DatasourceConnectionNotUnique` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDatasourceConnectionNotUnique,
@@ -327,23 +327,23 @@ pub enum DlcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDescribeDataEnginesSortByTypeNotMatch,
-    /// `InvalidParameter.DuplicateDataEngineName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDataEngineName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDataEngineName,
-    /// `InvalidParameter.DuplicateDatasourceName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDatasourceName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDatasourceName,
-    /// `InvalidParameter.DuplicateGroupName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateGroupName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateGroupName,
-    /// `InvalidParameter.DuplicateUserName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateUserName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateUserName,
-    /// `InvalidParameter.DuplicateUserVpcConnectionName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateUserVpcConnectionName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateUserVpcConnectionName,
@@ -387,7 +387,7 @@ pub enum DlcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageUserRecordsTypeNotMatch,
-    /// `InvalidParameter.InstanceInProcess` (`wrong-state`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceInProcess` (`busy`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceInProcess,
@@ -751,7 +751,7 @@ pub enum DlcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobNotFound,
-    /// `InvalidParameter.SparkJobNotUnique` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobNotUnique` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobNotUnique,
@@ -799,7 +799,7 @@ pub enum DlcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcCidrFormatError,
-    /// `InvalidParameter.VpcCidrOverlap` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcCidrOverlap` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcCidrOverlap,
@@ -851,7 +851,7 @@ pub enum DlcCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDefaultQueueDeleteForbidden,
-    /// `OperationDenied.PartitionNotReady` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PartitionNotReady` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPartitionNotReady,
@@ -867,11 +867,11 @@ pub enum DlcCode {
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.QueueName` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.QueueName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseQueueName,
-    /// `ResourceInUse.UnfinishedSQLs` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.UnfinishedSQLs` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseUnfinishedSQLs,
@@ -883,7 +883,7 @@ pub enum DlcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchSQLTaskNotFound,
-    /// `ResourceNotFound.BatchSQLTaskNotUnique` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BatchSQLTaskNotUnique` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchSQLTaskNotUnique,
@@ -891,11 +891,11 @@ pub enum DlcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineConfigInstanceNotFound,
-    /// `ResourceNotFound.DataEngineConfigInstanceNotUnique` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineConfigInstanceNotUnique` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineConfigInstanceNotUnique,
-    /// `ResourceNotFound.DataEngineNotActivity` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotActivity` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotActivity,
@@ -907,11 +907,11 @@ pub enum DlcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotMultiVersion,
-    /// `ResourceNotFound.DataEngineNotRunning` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotRunning` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotRunning,
-    /// `ResourceNotFound.DataEngineNotUnique` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotUnique` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotUnique,
@@ -927,7 +927,7 @@ pub enum DlcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDefaultDataEngineNotFound,
-    /// `ResourceNotFound.EksResourceNotFound` (`wrong-state`, `wait`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EksResourceNotFound` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEksResourceNotFound,
@@ -939,11 +939,11 @@ pub enum DlcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageSessionConfigNotFound,
-    /// `ResourceNotFound.ImageSessionConfigNotUnique` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageSessionConfigNotUnique` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageSessionConfigNotUnique,
-    /// `ResourceNotFound.ImageVersionNotActivity` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageVersionNotActivity` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotActivity,
@@ -951,7 +951,7 @@ pub enum DlcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotFound,
-    /// `ResourceNotFound.ImageVersionNotUnique` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageVersionNotUnique` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotUnique,
@@ -1055,19 +1055,19 @@ pub enum DlcCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBalanceInsufficient,
-    /// `ResourceUnavailable.GatewayNotRunning` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GatewayNotRunning` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGatewayNotRunning,
-    /// `ResourceUnavailable.Partition` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Partition` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePartition,
-    /// `ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceUnavailableCodeGatewayNotRunning,
-    /// `ResourceUnavailable.Warehouse` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Warehouse` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableWarehouse,
@@ -1881,30 +1881,30 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50106230000000b, 0x501862b0000002e, 0x501862500000059,
-        0x50186280000007e, 0x5014f1d000000a6, 0x5010d20000000c3, 0x5014f22000000e3,
+        0x300000b00000000, 0x50106230000000b, 0x501872b0000002e, 0x501872500000059,
+        0x50187280000007e, 0x5014f1d000000a6, 0x5010d20000000c3, 0x5014f22000000e3,
         0x501091f00000105, 0x501032400000124, 0x3014e2600000148, 0x3014e260000016e,
         0x3014e2200000194, 0x501021f000001b6, 0x5014f17000001d5, 0x501031f000001ec,
-        0x5014f1f0000020b, 0x5010d220000022a, 0x50106250000024c, 0x501031f00000271,
+        0x5014f1f0000020b, 0x5010d220000022a, 0x50104250000024c, 0x501031f00000271,
         0x3014e1f00000290, 0x3014e2b000002af, 0x3014e21000002da, 0x3014e26000002fb,
         0x3014e1b00000321, 0x3014e210000033c, 0x5014f290000035d, 0x501021f00000386,
         0x501021d000003a5, 0x501021f000003c2, 0x3014e22000003e1, 0x501022c00000403,
-        0x501861f0000042f, 0x501031b0000044e, 0x501061d00000469, 0x501061f00000486,
-        0x501061a000004a5, 0x3014e1e000004bf, 0x3014e24000004dd, 0x501062600000501,
-        0x501062700000527, 0x501011c0000054e, 0x501012e0000056a, 0x501012800000598,
+        0x501661f0000042f, 0x501031b0000044e, 0x501661d00000469, 0x501661f00000486,
+        0x501661a000004a5, 0x3014e1e000004bf, 0x3014e24000004dd, 0x501042600000501,
+        0x501052700000527, 0x501011c0000054e, 0x501012e0000056a, 0x501012800000598,
         0x5010921000005c0, 0x5014f1e000005e1, 0x5010229000005ff, 0x3014e2300000628,
         0x501031d0000064b, 0x3014e2200000668, 0x50102220000068a, 0x5010225000006ac,
-        0x5010622000006d1, 0x501021d000006f3, 0x501031b00000710, 0x501021f0000072b,
+        0x5010422000006d1, 0x501021d000006f3, 0x501031b00000710, 0x501021f0000072b,
         0x5014f270000074a, 0x501092000000771, 0x501091b00000791, 0x3014e22000007ac,
-        0x3024f15000007ce, 0x3024f25000007e3, 0x503062b00000808, 0x303022e00000833,
-        0x303022f00000861, 0x303022400000890, 0x303022e000008b4, 0x503062f000008e2,
+        0x3024f15000007ce, 0x3024f25000007e3, 0x503042b00000808, 0x303022e00000833,
+        0x303022f00000861, 0x303022400000890, 0x303022e000008b4, 0x503042f000008e2,
         0x303022b00000911, 0x303022f0000093c, 0x30302270000096b, 0x303022900000992,
         0x3030230000009bb, 0x303022e000009eb, 0x303022700000a19, 0x303022700000a40,
-        0x503062e00000a67, 0x303022400000a95, 0x303023600000ab9, 0x503062800000aef,
-        0x503062800000b17, 0x503062300000b3f, 0x503062200000b62, 0x503062f00000b84,
+        0x503042e00000a67, 0x303022400000a95, 0x303023600000ab9, 0x503042800000aef,
+        0x503042800000b17, 0x503042300000b3f, 0x503042200000b62, 0x503042f00000b84,
         0x303022e00000bb3, 0x303023400000be1, 0x303022800000c15, 0x303022600000c3d,
         0x503032700000c63, 0x303023300000c8a, 0x303022b00000cbd, 0x303023400000ce8,
-        0x303022300000d1c, 0x303022d00000d3f, 0x503862200000d6c, 0x303022400000d8e,
+        0x303022300000d1c, 0x303022d00000d3f, 0x503072200000d6c, 0x303022400000d8e,
         0x303022500000db2, 0x503032200000dd7, 0x303022800000df9, 0x303022400000e21,
         0x303022200000e45, 0x503032900000e67, 0x303023100000e90, 0x303023100000ec1,
         0x303022c00000ef2, 0x303022d00000f1e, 0x303022d00000f4b, 0x303022600000f78,
@@ -1927,27 +1927,27 @@ static TABLE: Table = Table {
         0x303022100001909, 0x303022a0000192a, 0x303022300001954, 0x503032500001977,
         0x30302240000199c, 0x3030230000019c0, 0x3030235000019f0, 0x303022d00001a25,
         0x503032000001a52, 0x303022a00001a72, 0x303022e00001a9c, 0x303022e00001aca,
-        0x503032100001af8, 0x503062200001b19, 0x303023400001b3b, 0x503032800001b6f,
+        0x503032100001af8, 0x503042200001b19, 0x303023400001b3b, 0x503032800001b6f,
         0x303022b00001b97, 0x503062400001bc2, 0x303022600001be6, 0x303022e00001c0c,
         0x303022b00001c3a, 0x503031d00001c65, 0x303022500001c82, 0x303021f00001ca7,
-        0x303022300001cc6, 0x503061f00001ce9, 0x304021b00001d08, 0x305022500001d23,
+        0x303022300001cc6, 0x503051f00001ce9, 0x304021b00001d08, 0x305022500001d23,
         0x305021d00001d48, 0x305021d00001d65, 0x5050c3100001d82, 0x305022a00001db3,
         0x305022500001ddd, 0x305021f00001e02, 0x505092300001e21, 0x305022400001e44,
-        0x306010f00001e68, 0x5060c2b00001e77, 0x506062100001ea2, 0x5060c2b00001ec3,
-        0x306012300001eee, 0x307020b00001f11, 0x508051700001f1c, 0x308651c00001f33,
-        0x3092a3200001f4f, 0x30a032500001f81, 0x50a062600001fa6, 0x30a033100001fcc,
-        0x50a063200001ffd, 0x50a06260000202f, 0x30a032300002055, 0x50a0c2a00002078,
-        0x50a0625000020a2, 0x50a0624000020c7, 0x50a0c2f000020eb, 0x30a03230000211a,
-        0x30a032a0000213d, 0x50a862400002167, 0x30a03200000218b, 0x30a032b000021ab,
-        0x50a062c000021d6, 0x50a062800002202, 0x30a03250000222a, 0x50a06260000224f,
+        0x306010f00001e68, 0x5060c2b00001e77, 0x506662100001ea2, 0x5060c2b00001ec3,
+        0x306012300001eee, 0x307020b00001f11, 0x508041700001f1c, 0x508871c00001f33,
+        0x3092a3200001f4f, 0x30a032500001f81, 0x50a022600001fa6, 0x30a033100001fcc,
+        0x50a043200001ffd, 0x50a66260000202f, 0x30a032300002055, 0x50a0c2a00002078,
+        0x50a6625000020a2, 0x50a0424000020c7, 0x50a0c2f000020eb, 0x30a03230000211a,
+        0x30a032a0000213d, 0x50a662400002167, 0x30a03200000218b, 0x30a032b000021ab,
+        0x50a042c000021d6, 0x50a662800002202, 0x30a03250000222a, 0x50a04260000224f,
         0x30a031400002275, 0x30a032a00002289, 0x30a031a000022b3, 0x30a031f000022cd,
         0x30a0316000022ec, 0x30a033500002302, 0x50a2a2800002337, 0x30a03290000235f,
         0x30a032700002388, 0x30a0328000023af, 0x50a2a2d000023d7, 0x30a032000002404,
         0x50a062100002424, 0x50a062900002445, 0x30a03230000246e, 0x50a2a2e00002491,
         0x50a4f25000024bf, 0x30a031e000024e4, 0x50a062200002502, 0x50a062400002524,
         0x30a032100002548, 0x30a031d00002569, 0x30a031a00002586, 0x30a0325000025a0,
-        0x50b0d27000025c5, 0x50b0625000025ec, 0x50b0b1d00002611, 0x50b063d0000262e,
-        0x50b0b1d0000266b, 0x50b012500002688, 0x30c2a10000026ad, 0x50c0128000026bd,
+        0x50b0d27000025c5, 0x50b6625000025ec, 0x30b6b1d00002611, 0x50b663d0000262e,
+        0x30b6b1d0000266b, 0x50b012500002688, 0x30c2a10000026ad, 0x50c0128000026bd,
         0x50c0126000026e5, 0x50c01290000270b, 0x30d012900002734, 0x30d012a0000275d,
         0x30d012900002787, 0x30d0123000027b0, 0x30d0125000027d3, 0x30d012b000027f8,
         0x30d012000002823, 0x30d012e00002843, 0x30d012500002871, 0x30d012100002896,

@@ -67,7 +67,7 @@ pub enum DmsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTextContentMalformed,
-    /// `ResourceInUse.InvalidTaskNameDuplicate` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InvalidTaskNameDuplicate` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInvalidTaskNameDuplicate,
@@ -159,7 +159,7 @@ static TABLE: Table = Table {
         0x3004f1e00000000, 0x3004f1d0000001e, 0x3004f220000003b, 0x30102290000005d,
         0x301022c00000086, 0x3010230000000b2, 0x301022c000000e2, 0x301022d0000010e,
         0x30102280000013b, 0x301022900000163, 0x30102300000018c, 0x301022d000001bc,
-        0x301022e000001e9, 0x301022c00000217, 0x502052600000243, 0x303032b00000269,
+        0x301022e000001e9, 0x301022c00000217, 0x502042600000243, 0x303032b00000269,
         0x303032800000294, 0x3030325000002bc, 0x3030328000002e1, 0x303032800000309,
     ],
     extras: &[],

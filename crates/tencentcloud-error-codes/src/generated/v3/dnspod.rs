@@ -43,15 +43,15 @@ pub enum DnspodCode {
     ///
     /// 该域名已使用过同一类型的优惠券。
     FailedOperationCouponTypeAlreadyUsed,
-    /// `FailedOperation.DNSSECIncompleteClosed` (`wrong-state`, `never`): CNAME, URL and framed URL records cannot be added at `@` until DNSSEC is completely disabled for the domain.
+    /// `FailedOperation.DNSSECIncompleteClosed` (`wrong-state`, `if-state-changes`): CNAME, URL and framed URL records cannot be added at `@` until DNSSEC is completely disabled for the domain.
     ///
     /// 域名的 DNSSEC 尚未完全关闭，`@` 主机记录不能使用 CNAME、显性 URL 或隐性 URL 类型。
     FailedOperationDNSSECIncompleteClosed,
-    /// `FailedOperation.DomainExists` (`wrong-state`, `never`): The domain is already in the domain list of the account.
+    /// `FailedOperation.DomainExists` (`already-exists`, `never`): The domain is already in the domain list of the account.
     ///
     /// 该域名已在账号的域名列表中。
     FailedOperationDomainExists,
-    /// `FailedOperation.DomainInEnterpriseMailAccount` (`wrong-state`, `never`): The domain belongs to a user of enterprise email.
+    /// `FailedOperation.DomainInEnterpriseMailAccount` (`in-use`, `never`): The domain belongs to a user of enterprise email.
     ///
     /// 该域名属于企业邮箱用户。
     FailedOperationDomainInEnterpriseMailAccount,
@@ -83,7 +83,7 @@ pub enum DnspodCode {
     ///
     /// 域名尚未使用 DNSPod 的解析服务，没有解析量数据。
     FailedOperationDomainNotInService,
-    /// `FailedOperation.DomainOwnedByOtherUser` (`wrong-state`, `never`): The domain has already been added by another account.
+    /// `FailedOperation.DomainOwnedByOtherUser` (`already-exists`, `never`): The domain has already been added by another account.
     ///
     /// 该域名已被其他账号添加。
     FailedOperationDomainOwnedByOtherUser,
@@ -91,7 +91,7 @@ pub enum DnspodCode {
     ///
     /// 校验公网 IP 时发生异常。
     FailedOperationEipCheckFailed,
-    /// `FailedOperation.FileNotExist` (`not-found`, `never`): The file does not exist or has not been generated yet.
+    /// `FailedOperation.FileNotExist` (`wrong-state`, `if-state-changes`): The file does not exist or has not been generated yet.
     ///
     /// 文件不存在，或者尚未生成。
     FailedOperationFileNotExist,
@@ -199,7 +199,7 @@ pub enum DnspodCode {
     ///
     /// 目标用户不允许转入域名。
     FailedOperationUserNotAllowTransfer,
-    /// `FailedOperation.VerifyingBillExists` (`wrong-state`, `wait`): An order for the domain is already under review.
+    /// `FailedOperation.VerifyingBillExists` (`already-exists`, `never`): An order for the domain is already under review.
     ///
     /// 该域名已有订单正在审核。
     FailedOperationVerifyingBillExists,
@@ -207,7 +207,7 @@ pub enum DnspodCode {
     ///
     /// 账号已被封禁。
     InvalidParameterAccountIsBanned,
-    /// `InvalidParameter.AcquireHashExists` (`wrong-state`, `wait`): The domain is already being reclaimed.
+    /// `InvalidParameter.AcquireHashExists` (`already-exists`, `never`): The domain is already being reclaimed.
     ///
     /// 域名正在取回。
     InvalidParameterAcquireHashExists,
@@ -215,7 +215,7 @@ pub enum DnspodCode {
     ///
     /// 操作无效。
     InvalidParameterActionInvalid,
-    /// `InvalidParameter.ActionSuccess` (`wrong-state`, `never`): The operation has already been completed successfully and need not be repeated.
+    /// `InvalidParameter.ActionSuccess` (`already-exists`, `never`): The operation has already been completed successfully and need not be repeated.
     ///
     /// 操作已经成功完成，无需再次执行。
     InvalidParameterActionSuccess,
@@ -223,7 +223,7 @@ pub enum DnspodCode {
     ///
     /// 用户未完成实名认证。
     InvalidParameterActivity,
-    /// `InvalidParameter.AliasIsMyDomain` (`wrong-state`, `never`): The alias to be added is already a domain of the account.
+    /// `InvalidParameter.AliasIsMyDomain` (`already-exists`, `never`): The alias to be added is already a domain of the account.
     ///
     /// 要添加的别名已是账号中的域名。
     InvalidParameterAliasIsMyDomain,
@@ -243,7 +243,7 @@ pub enum DnspodCode {
     ///
     /// 列表中有账号无权操作的域名。
     InvalidParameterBatchDomainNotAuth,
-    /// `InvalidParameter.BatchLimitUndo` (`wrong-state`, `wait`): The account still has batch tasks that have not finished.
+    /// `InvalidParameter.BatchLimitUndo` (`busy`, `wait`): The account still has batch tasks that have not finished.
     ///
     /// 账号还有未执行完的批量任务。
     InvalidParameterBatchLimitUndo,
@@ -295,7 +295,7 @@ pub enum DnspodCode {
     ///
     /// 注：错误码名称没有具体含义，这里以官方说明为准。
     InvalidParameterCommon,
-    /// `InvalidParameter.CopiedLineGroupDuplicated` (`wrong-state`, `never`): The line group to be copied already exists.
+    /// `InvalidParameter.CopiedLineGroupDuplicated` (`already-exists`, `never`): The line group to be copied already exists.
     ///
     /// 要复制的线路分组已存在。
     InvalidParameterCopiedLineGroupDuplicated,
@@ -327,11 +327,11 @@ pub enum DnspodCode {
     ///
     /// 默认线路不能加入自定义线路分组。
     InvalidParameterDefaultLineNotSelfdefined,
-    /// `InvalidParameter.DnsDealDomainUpgraded` (`wrong-state`, `never`): The order cannot be placed because the domain has already been upgraded to a paid plan.
+    /// `InvalidParameter.DnsDealDomainUpgraded` (`already-exists`, `never`): The order cannot be placed because the domain has already been upgraded to a paid plan.
     ///
     /// 域名已升级到付费套餐，不能下单。
     InvalidParameterDnsDealDomainUpgraded,
-    /// `InvalidParameter.DnsDealLocked` (`billing`, `never`): The service still has an unfinished order.
+    /// `InvalidParameter.DnsDealLocked` (`already-exists`, `never`): The service still has an unfinished order.
     ///
     /// 相关服务还有未完成的订单。
     InvalidParameterDnsDealLocked,
@@ -343,7 +343,7 @@ pub enum DnspodCode {
     ///
     /// 域名已开启 DNSSEC，`@` 主机记录不能使用 CNAME、显性 URL 或隐性 URL 类型。
     InvalidParameterDnssecAddCnameError,
-    /// `InvalidParameter.DomainAliasExists` (`wrong-state`, `never`): The domain alias already exists.
+    /// `InvalidParameter.DomainAliasExists` (`already-exists`, `never`): The domain alias already exists.
     ///
     /// 域名别名已存在。
     InvalidParameterDomainAliasExists,
@@ -351,7 +351,7 @@ pub enum DnspodCode {
     ///
     /// 域名别名 ID 无效。
     InvalidParameterDomainAliasIdInvalid,
-    /// `InvalidParameter.DomainAlreadyVip` (`wrong-state`, `never`): The target domain is already on a paid (VIP) plan and cannot be used as the replacement.
+    /// `InvalidParameter.DomainAlreadyVip` (`already-exists`, `never`): The target domain is already on a paid (VIP) plan and cannot be used as the replacement.
     ///
     /// 目标域名已使用付费（VIP）套餐，不能替换。
     InvalidParameterDomainAlreadyVip,
@@ -367,7 +367,7 @@ pub enum DnspodCode {
     ///
     /// 域名在违法违规黑名单中，不支持该操作。
     InvalidParameterDomainInBlackList,
-    /// `InvalidParameter.DomainInEffectOrInvalidated` (`wrong-state`, `wait`): The operation is not allowed while the domain is being activated or deactivated.
+    /// `InvalidParameter.DomainInEffectOrInvalidated` (`wrong-state`, `if-state-changes`): The operation is not allowed while the domain is being activated or deactivated.
     ///
     /// 域名正在生效或正在失效，不支持该操作。
     ///
@@ -379,15 +379,15 @@ pub enum DnspodCode {
     ///
     /// 域名无效，必须是主域名。
     InvalidParameterDomainInvalid,
-    /// `InvalidParameter.DomainIsAliaser` (`wrong-state`, `never`): The domain is an alias of another domain.
+    /// `InvalidParameter.DomainIsAliaser` (`in-use`, `never`): The domain is an alias of another domain.
     ///
     /// 该域名是其他域名的别名。
     InvalidParameterDomainIsAliaser,
-    /// `InvalidParameter.DomainIsModifyingDns` (`wrong-state`, `wait`): An operation of the same kind is still running for the domain.
+    /// `InvalidParameter.DomainIsModifyingDns` (`busy`, `never`): An operation of the same kind is still running for the domain.
     ///
     /// 该域名有同类操作尚未完成。
     InvalidParameterDomainIsModifyingDns,
-    /// `InvalidParameter.DomainIsMyAlias` (`wrong-state`, `never`): The domain is already an alias of a domain of the account.
+    /// `InvalidParameter.DomainIsMyAlias` (`already-exists`, `never`): The domain is already an alias of a domain of the account.
     ///
     /// 该域名已是账号中某个域名的别名。
     ///
@@ -395,7 +395,7 @@ pub enum DnspodCode {
     ///
     /// 注：英文说明是“an alias for itself”，中文说明是“自己域名的别名”。这里以中文为准：它是账号自己某个域名的别名。
     InvalidParameterDomainIsMyAlias,
-    /// `InvalidParameter.DomainIsNotlocked` (`wrong-state`, `never`): The domain is not locked.
+    /// `InvalidParameter.DomainIsNotlocked` (`already-exists`, `never`): The domain is not locked.
     ///
     /// 域名未锁定。
     InvalidParameterDomainIsNotlocked,
@@ -407,7 +407,7 @@ pub enum DnspodCode {
     ///
     /// 注：中文说明指暂停的域名，英文说明只说目前不能锁定。这里以中文为准。
     InvalidParameterDomainNotAllowedLock,
-    /// `InvalidParameter.DomainNotAllowedModifyRecords` (`wrong-state`, `wait`): DNS records cannot be changed while the domain is being activated or deactivated.
+    /// `InvalidParameter.DomainNotAllowedModifyRecords` (`wrong-state`, `if-state-changes`): DNS records cannot be changed while the domain is being activated or deactivated.
     ///
     /// 域名正在生效或正在失效，不能变更解析记录。
     ///
@@ -419,7 +419,7 @@ pub enum DnspodCode {
     ///
     /// 域名未备案，不能添加 URL 记录。
     InvalidParameterDomainNotBeian,
-    /// `InvalidParameter.DomainNotEffective` (`wrong-state`, `never`): The domain is not in effect yet.
+    /// `InvalidParameter.DomainNotEffective` (`wrong-state`, `if-state-changes`): The domain is not in effect yet.
     ///
     /// 域名尚未生效。
     InvalidParameterDomainNotEffective,
@@ -431,7 +431,7 @@ pub enum DnspodCode {
     ///
     /// 原域名未使用付费（VIP）套餐，不能替换。
     InvalidParameterDomainNotVip,
-    /// `InvalidParameter.DomainRecordExist` (`wrong-state`, `never`): The DNS record already exists.
+    /// `InvalidParameter.DomainRecordExist` (`already-exists`, `never`): The DNS record already exists.
     ///
     /// 解析记录已存在。
     InvalidParameterDomainRecordExist,
@@ -439,7 +439,7 @@ pub enum DnspodCode {
     ///
     /// 源域名与目标域名相同，不能复制。
     InvalidParameterDomainSelfNoCopy,
-    /// `InvalidParameter.DomainTaskNotFinished` (`wrong-state`, `wait`): The domain has a task in progress.
+    /// `InvalidParameter.DomainTaskNotFinished` (`busy`, `wait`): The domain has a task in progress.
     ///
     /// 域名有任务正在进行。
     InvalidParameterDomainTaskNotFinished,
@@ -467,7 +467,7 @@ pub enum DnspodCode {
     ///
     /// 邮箱或 UIN 无效。
     InvalidParameterEmailOrQqInvalid,
-    /// `InvalidParameter.EmailSame` (`wrong-state`, `never`): The domain already belongs to this account.
+    /// `InvalidParameter.EmailSame` (`already-exists`, `never`): The domain already belongs to this account.
     ///
     /// 域名已在该账号下。
     InvalidParameterEmailSame,
@@ -503,7 +503,7 @@ pub enum DnspodCode {
     ///
     /// 分组名称为空。
     InvalidParameterGroupNameEmpty,
-    /// `InvalidParameter.GroupNameExists` (`wrong-state`, `never`): The group name is already in use.
+    /// `InvalidParameter.GroupNameExists` (`already-exists`, `never`): The group name is already in use.
     ///
     /// 分组名称已存在。
     InvalidParameterGroupNameExists,
@@ -511,11 +511,11 @@ pub enum DnspodCode {
     ///
     /// 分组名称的长度必须为 1 到 17 个字符。
     InvalidParameterGroupNameInvalid,
-    /// `InvalidParameter.GroupNameOccupied` (`wrong-state`, `never`): The group name is already in use, or it is the name of a built-in or custom line.
+    /// `InvalidParameter.GroupNameOccupied` (`already-exists`, `never`): The group name is already in use, or it is the name of a built-in or custom line.
     ///
     /// 分组名称已存在，或与系统内置线路、自定义线路重名。
     InvalidParameterGroupNameOccupied,
-    /// `InvalidParameter.HasPendingApply` (`wrong-state`, `wait`): An application has already been submitted and is under review.
+    /// `InvalidParameter.HasPendingApply` (`already-exists`, `never`): An application has already been submitted and is under review.
     ///
     /// 已提交的申请正在审核。
     InvalidParameterHasPendingApply,
@@ -567,7 +567,7 @@ pub enum DnspodCode {
     ///
     /// 权重无效，必须是 0 到 100 的整数。
     InvalidParameterInvalidWeight,
-    /// `InvalidParameter.IpAlreadyExist` (`wrong-state`, `never`): The IP already exists.
+    /// `InvalidParameter.IpAlreadyExist` (`already-exists`, `never`): The IP already exists.
     ///
     /// IP 已存在。
     InvalidParameterIpAlreadyExist,
@@ -603,15 +603,15 @@ pub enum DnspodCode {
     ///
     /// 更新线路分组时发生内部错误。
     InvalidParameterLineGroupUpdateFailed,
-    /// `InvalidParameter.LineInAnotherGroup` (`wrong-state`, `never`): The line already belongs to another group.
+    /// `InvalidParameter.LineInAnotherGroup` (`in-use`, `never`): The line already belongs to another group.
     ///
     /// 线路已在其他分组中。
     InvalidParameterLineInAnotherGroup,
-    /// `InvalidParameter.LineInUse` (`wrong-state`, `never`): The line is in use and cannot be renamed.
+    /// `InvalidParameter.LineInUse` (`in-use`, `never`): The line is in use and cannot be renamed.
     ///
     /// 线路正在使用，不能修改名称。
     InvalidParameterLineInUse,
-    /// `InvalidParameter.LineInUseNotDelete` (`wrong-state`, `never`): The line is in use and cannot be deleted.
+    /// `InvalidParameter.LineInUseNotDelete` (`in-use`, `never`): The line is in use and cannot be deleted.
     ///
     /// 线路正在使用，不能删除。
     ///
@@ -627,7 +627,7 @@ pub enum DnspodCode {
     ///
     /// 线路名称包含不支持的字符。
     InvalidParameterLineNameInvalidCharacter,
-    /// `InvalidParameter.LineNameOccupied` (`wrong-state`, `never`): The line name is already taken by a built-in line or a custom line group.
+    /// `InvalidParameter.LineNameOccupied` (`already-exists`, `never`): The line name is already taken by a built-in line or a custom line group.
     ///
     /// 线路名称与系统内置线路或自定义线路分组重名。
     InvalidParameterLineNameOccupied,
@@ -747,11 +747,11 @@ pub enum DnspodCode {
     ///
     /// 用于取回域名的 TXT 记录与要求的值不符。
     InvalidParameterQuhuiTxtNotMatch,
-    /// `InvalidParameter.QuhuiTxtRecordWait` (`wrong-state`, `wait`): The TXT record for reclaiming the domain is not set or has not taken effect yet.
+    /// `InvalidParameter.QuhuiTxtRecordWait` (`wrong-state`, `if-state-changes`): The TXT record for reclaiming the domain is not set or has not taken effect yet.
     ///
     /// 用于取回域名的 TXT 记录未设置，或尚未生效。
     InvalidParameterQuhuiTxtRecordWait,
-    /// `InvalidParameter.RealNameUser` (`wrong-state`, `never`): The user has already completed identity verification.
+    /// `InvalidParameter.RealNameUser` (`already-exists`, `never`): The user has already completed identity verification.
     ///
     /// 用户已完成实名认证。
     InvalidParameterRealNameUser,
@@ -795,7 +795,7 @@ pub enum DnspodCode {
     ///
     /// 搜索结果超过 500 条。
     InvalidParameterResultMoreThan500,
-    /// `InvalidParameter.ShareUserExists` (`wrong-state`, `never`): The domain is already shared with the user.
+    /// `InvalidParameter.ShareUserExists` (`already-exists`, `never`): The domain is already shared with the user.
     ///
     /// 域名已共享给该用户。
     InvalidParameterShareUserExists,
@@ -823,7 +823,7 @@ pub enum DnspodCode {
     ///
     /// 域名的子域名数量超出允许的范围。
     InvalidParameterSubsBeyondRange,
-    /// `InvalidParameter.TaskNotCompleted` (`wrong-state`, `wait`): The task has not finished yet.
+    /// `InvalidParameter.TaskNotCompleted` (`busy`, `never`): The task has not finished yet.
     ///
     /// 任务尚未完成。
     InvalidParameterTaskNotCompleted,
@@ -1015,7 +1015,7 @@ pub enum DnspodCode {
     ///
     /// 该订单不能取消。
     OperationDeniedCancelBillNotAllowed,
-    /// `OperationDenied.DeleteUsingRecordLineNotAllowed` (`wrong-state`, `never`): The DNS line is in use and cannot be deleted.
+    /// `OperationDenied.DeleteUsingRecordLineNotAllowed` (`in-use`, `never`): The DNS line is in use and cannot be deleted.
     ///
     /// 解析线路正在使用，不能删除。
     OperationDeniedDeleteUsingRecordLineNotAllowed,
@@ -1023,7 +1023,7 @@ pub enum DnspodCode {
     ///
     /// 只有域名所有者可以执行该操作。
     OperationDeniedDomainOwnerAllowedOnly,
-    /// `OperationDenied.EditUsingRecordLineNotAllowed` (`wrong-state`, `never`): The DNS line is in use and cannot be edited.
+    /// `OperationDenied.EditUsingRecordLineNotAllowed` (`in-use`, `never`): The DNS line is in use and cannot be edited.
     ///
     /// 解析线路正在使用，不能编辑。
     OperationDeniedEditUsingRecordLineNotAllowed,
@@ -1075,7 +1075,7 @@ pub enum DnspodCode {
     ///
     /// 只支持用 POST 方法提交数据。
     OperationDeniedPostRequestAcceptOnly,
-    /// `OperationDenied.ResourceAlreadyBind` (`wrong-state`, `never`): The resource is already bound.
+    /// `OperationDenied.ResourceAlreadyBind` (`already-exists`, `never`): The resource is already bound.
     ///
     /// 资源已绑定。
     OperationDeniedResourceAlreadyBind,
@@ -1087,7 +1087,7 @@ pub enum DnspodCode {
     ///
     /// 企业用户的域名必须升级到付费（VIP）套餐才能解析。
     OperationDeniedVipDomainAllowed,
-    /// `RequestLimitExceeded.BatchTaskLimit` (`throttled`, `backoff`): This source IP has submitted too many batch tasks; the limit is 80 per hour.
+    /// `RequestLimitExceeded.BatchTaskLimit` (`quota`, `never`): This source IP has submitted too many batch tasks; the limit is 80 per hour.
     ///
     /// 该来源 IP 提交的批量任务过多，每小时最多 80 个。
     RequestLimitExceededBatchTaskLimit,
@@ -1500,8 +1500,8 @@ const TEXTS: &str = "\
     FailedOperation.FileNotExist\
     文件不存在，或者尚未生成。\
     The file does not exist or has not been generated yet.\
-    调用 `DescribeFileInfoByJobId` 查询文件的生成进度，生成完成后再下载。\
-    Query the progress of the file with `DescribeFileInfoByJobId`, and download it once it has been generated.\
+    调用 `DescribeFileInfoByJobId` 查询文件的生成进度，生成完成后再发送；没有这个文件时，核对任务 ID。\
+    Query the progress of the file with `DescribeFileInfoByJobId`, and send again once it has been generated. If there is no such file, check the job ID.\
     FailedOperation.FreeForumUidNotAllowed\
     不能绑定到免费账号。\
     Binding to a free account is not allowed.\
@@ -1613,8 +1613,8 @@ const TEXTS: &str = "\
     FailedOperation.VerifyingBillExists\
     该域名已有订单正在审核。\
     An order for the domain is already under review.\
-    等该订单审核结束后再提交。\
-    Wait until the order has been reviewed, then submit again.\
+    不要重复下单；查询该订单的审核结果，只在没有通过时重新下单。\
+    Do not place a second order. Query how the review of the order ended, and place a new one only if it was rejected.\
     InvalidParameter.AccountIsBanned\
     账号已被封禁。\
     The account is banned.\
@@ -1623,8 +1623,8 @@ const TEXTS: &str = "\
     InvalidParameter.AcquireHashExists\
     域名正在取回。\
     The domain is already being reclaimed.\
-    等正在进行的取回结束，确认域名没有取回成功再重新提交。\
-    Wait until the reclaim in progress has ended, and submit again only if the domain was not reclaimed.\
+    不要重复提交；查询取回的结果，只在域名没有取回成功时重新提交。\
+    Do not submit it twice. Query how the reclaim ended, and submit again only if the domain was not reclaimed.\
     InvalidParameter.ActionInvalid\
     操作无效。\
     The operation is invalid.\
@@ -1784,8 +1784,8 @@ const TEXTS: &str = "\
     InvalidParameter.DomainIsModifyingDns\
     该域名有同类操作尚未完成。\
     An operation of the same kind is still running for the domain.\
-    等该操作完成后再发送。\
-    Wait until that operation has finished, then send again.\
+    查询该操作和订单的状态，确认没有生成订单后再决定是否重新下单，不要自动重发。\
+    Query the state of that operation and of the order, and place the order again only if none was created. Do not resend automatically.\
     InvalidParameter.DomainIsMyAlias\
     该域名已是账号中某个域名的别名。\
     The domain is already an alias of a domain of the account.\
@@ -1898,8 +1898,8 @@ const TEXTS: &str = "\
     InvalidParameter.HasPendingApply\
     已提交的申请正在审核。\
     An application has already been submitted and is under review.\
-    等审核结束后再提交，不要重复申请。\
-    Wait for the review to end before you submit again.\
+    不要重复申请；查询审核的结果，只在没有通过时修改内容后再申请。\
+    Do not apply twice. Query how the review ended, and apply again with corrected content only if it was rejected.\
     InvalidParameter.IllegalNewDeal\
     订单存在冲突或参数不正确，不能支付。\
     The order cannot be paid because of a conflict or incorrect parameters.\
@@ -2164,8 +2164,8 @@ const TEXTS: &str = "\
     InvalidParameter.TaskNotCompleted\
     任务尚未完成。\
     The task has not finished yet.\
-    查询任务进度，完成后再发送。\
-    Query the progress of the task, and send again once it has finished.\
+    查询任务和订单的状态，确认订单没有支付后再决定是否支付，不要自动重发。\
+    Query the state of the task and of the order, and pay again only if the order is unpaid. Do not resend automatically.\
     InvalidParameter.TimeSpanInvalid\
     购买时长无效。\
     The purchase duration is invalid.\
@@ -2399,8 +2399,8 @@ const TEXTS: &str = "\
     RequestLimitExceeded.BatchTaskLimit\
     该来源 IP 提交的批量任务过多，每小时最多 80 个。\
     This source IP has submitted too many batch tasks; the limit is 80 per hour.\
-    间隔一段时间再提交，并把多个操作合并到一个任务中。\
-    Wait a while before you submit more, and combine several operations into one task.\
+    把多个操作合并到一个任务中，减少每小时提交的任务数。\
+    Combine several operations into one task, so that fewer tasks are submitted per hour.\
     RequestLimitExceeded.CreateDomainLimit\
     账号在短时间内添加的域名过多。\
     The account has added too many domains in a short time.\
@@ -2446,123 +2446,123 @@ static TABLE: Table = Table {
         0x4e00480041002d00ff0c2000000189, 0x37003604ff0c25000002ad,
         0x47003e0059004500ff06230000033f, 0x3a0042003a003000ff0d2300000485,
         0x2a00360038002d00ff0d220000058e, 0x34003f0040003000ff0d2500000675,
-        0x590044006c006d00ff06260000077d, 0x3700390038002a00ff061c00000919,
-        0x31002404ff062d00000a07, 0x5400440046003900ff062600000a89,
+        0x590044006c006d00ff66260000077d, 0x3700390038002a00ff041c00000919,
+        0x31002404ff052d00000a07, 0x5400440046003900ff062600000a89,
         0x44003c0054004100ff012100000bc6, 0x64004f0038002700ff061e00000cfc,
         0x5400440046003900ff062400000e2c, 0x4b0039003a002a00ff011c00000f67,
         0x40003304ff0c1b0000106b, 0x77006d005d004400ff0622000010f9,
-        0x6c00690035002400ff0626000012a0, 0x2f002202014e1e000013f4,
-        0x6a005a0036002700ff031c00001463, 0x29001e04ff0c26000015a0,
-        0x3d0030001c001500ffc81e0000160d, 0x34001e04ff4b27000016c9,
-        0x530042006c004c00ff4e1e00001742, 0x2f001e0024001500ff0d23000018ad,
-        0x50002704ff012300001956, 0x360027003f003000ff001b000019f0,
-        0x3800300020001800ff001c00001ad7, 0x2d0030002d001e00ff012100001b93,
-        0x530048002f002700ff062700001c5c, 0x34002d04ff012100001d74,
-        0x4600330068004500ff0d2100001df6, 0x560042002a001e00ff011e00001f3d,
-        0x4700360031001e00ff01200000203b, 0x29002104ff012000002127,
-        0x28002404ff0d1e00002191, 0x20001204ff061c000021fb,
-        0x4e00330032001b00ff0d2500002249, 0x4200330026001800ff061f0000233c,
-        0x45002704ff4b1e0000240e, 0x41002d0066004b00ff012200002498,
-        0x3a002704ff0c2a000025d9, 0x37002704ff0c2600002664,
-        0x420036003f002d00ff011c000026e8, 0x3d002a04ff4f1b000027e8,
-        0x4700390034002400ff01240000286a, 0x3a00270030002400ff862300002966,
-        0x4b00390016001500ff012000002a3e, 0x6400510026001500ff862200002b0d,
-        0x19000f0202021e00002c1f, 0x4f003004ff061e00002c65,
-        0x4700360031001e00ff011900002d02, 0x4600420039002d00ff062000002de7,
-        0x23001e0202022600002ef5, 0x1c00180202022400002f5c,
-        0x510045004a003900ff4f2d00002fb4, 0x5400420041002a00ff0123000030fa,
-        0x61004b0039002a00ff861f0000321e, 0x530045004a003900ff4f2d0000334c,
-        0x560045003b002a00ff4f2d00003494, 0x33002102020234000035c1,
-        0x550045003a002a00ff4f2d00003649, 0x560045003b002a00ff4f2e00003774,
-        0x5c004e003a003300ffc824000038a2, 0x1e001804ff0322000039dd,
-        0x1c00120202022200003a35, 0x1b00180202021c00003a85, 0x28001e0202022300003ad4,
-        0x3d0030001c001500ffc81700003b3d, 0x2b002404ff062a00003bf2,
-        0x4200310202021e00003c6b, 0x67004e04ff0c2100003cfc,
-        0x220021001f001b00ff021c00003dd2, 0x1e00180202021c00003e6b,
-        0x1a00150202022000003ebd, 0x3800300202022a00003f0c, 0x57003004ff062600003f9e,
-        0x380036002a002700ff0d1e0000404b, 0x1a00150202021f00004128,
-        0x4f00490060006000ff062400004176, 0x20001804ff0622000042f2,
-        0x3e003c001f001900ff02250000434c, 0x58003c04ff062100004423,
-        0x31002402020221000044d8, 0x5a004c0019001300ff02200000454e,
-        0x58003904ff012200004640, 0x4900360050003900ff862c000046f3,
-        0x54004b0030002400ff021e00004827, 0x29002404ff062000004938,
-        0x380021003e002700ff8625000049a5, 0x300030003a003000ff062000004a88,
-        0x19001204ff062200004b72, 0x40003a002f002100ff062500004bbf,
-        0x4e00360051003f00ff862e00004cae, 0x71005e0042002c00ff011f00004df0,
-        0x20001504ff062300004f4c, 0x4900360031002100ff031f00004fa4,
-        0x47003904ff0c1d00005094, 0x4f0048001e001800ff062200005131,
-        0x5200300202022100005220, 0x3500210022001e00ff8626000052c3,
-        0x1c000f0202021e0000537f, 0x1b001502020222000053c8, 0x1f001b0202021d0000541a,
-        0x1d00150202021d00005471, 0x2e002d0031001b00ff0121000054c0,
-        0x2400170202022100005588, 0x320027002b001b00ff061a000055e4,
-        0x1d0024020202230000569d, 0x5000440202021a00005701, 0x1f001802020226000057af,
-        0x200015020202200000580c, 0x1c00150202022100005861,
-        0x5600450060003c00ff0c1d000058b3, 0x1800130202021f00005a07,
-        0x1800150202021f00005a51, 0x21001804ff062000005a9d, 0x2f00340202022100005af6,
-        0x3200390051004b00ff062200005b7a, 0x330033003e002100ff862000005ca3,
-        0x2300270047003600ff0d1f00005d88, 0x18001204ff032200005e6e,
-        0x1c00180202021e00005eba, 0x1c00120202022000005f0c, 0x1800150202021f00005f5a,
-        0x1a001b0202021a00005fa6, 0x4900480016001300ff002000005ff5,
-        0x66004f0019000f00ff0021000060cf, 0x22002202020223000061cd,
-        0x1a00150202022100006234, 0x14000f0202021c00006284, 0x3b002f0202021e000062c3,
-        0x16000f04ff061f0000634b, 0x49004d005b003900ff03170000638f,
-        0x2000160202021f000064d0, 0x3b00420027002a00ff022400006525,
-        0x16001b0202022200006617, 0x46003e003d003000ff02260000666a,
-        0x4a00390044003000ff092500006781, 0x48004b0039002a00ff4f260000689d,
-        0x490042002a001e00ff0623000069b9, 0x56005a0029002a00ff061a00006aaf,
-        0x5c005a0029002400ff062300006bcc, 0x2b00220202022000006cf2,
-        0x3900270202022900006d5f, 0x49004204ff062100006de8,
-        0x4100430038002d00ff031d00006e94, 0x23001e0202022000006f9a,
-        0x22001d0202022000006ffb, 0x31001e020202200000705a, 0x1a001504ff0022000070c9,
-        0x19001204ff00240000711a, 0x20001504ff002900007169,
-        0x2d00300030001e00ff0122000071c7, 0x1b00150202021a00007294,
-        0x24001b02020226000072de, 0x45003c04ff012700007343, 0x50003604ff0126000073eb,
-        0x21001b0202021e00007497, 0x1600100202021e000074f1,
-        0x6200450015000f00ff4e1e00007535, 0x5f00450044003500ffc8270000761e,
-        0x24001b0202022300007762, 0x570036003a002400ff0127000077c4,
-        0x19001b0202021d000078d6, 0x3800210202021e00007927, 0x2400240202021e0000799e,
-        0x1c000f04ff012100007a04, 0x1900130202022300007a50, 0x54003404ff011e00007a9f,
-        0x1800140202022100007b45, 0x7f005e004b003800ff022100007b92,
-        0x6100410050003e00ff862300007d13, 0x35001e04ff061d00007e66,
-        0x3300310019001300ff022000007ed6, 0x46003e0018001500ff022200007f86,
-        0x55004f001b001500ff022200008059, 0x710073001c001200ff02230000814f,
-        0x1d00120202022900008284, 0x1f001b0202021d000082dc, 0x22001e0202022500008333,
-        0x29001d0202021e00008398, 0x2d002804ff0121000083fc,
-        0x220027002a001d00ff022200008472, 0x2b001e04ff062000008524,
-        0x5c004b005a003600ff01260000858d, 0x1f002402020225000086ea,
-        0x3100270202022c00008752, 0x1b001202020222000087d6, 0x2c00210202022100008825,
-        0x3700300202022000008893, 0x44002a001e001500ff86210000891a,
-        0x21001502020220000089dc, 0x4d003f0029001e00ffa02100008a32,
-        0x760063004d003c00ff092600008b26, 0x16000f0202022300008cae,
-        0x1d001204ff032400008cf6, 0x71005d003f002a00ff012800008d49,
-        0x1c00150202022200008ea8, 0x50003e001d001500ff022200008efb,
-        0x4700360031001e00ff011f00008fdd, 0x21001b02020226000090c8,
-        0x36002704ff4e250000912a, 0x36002704ff4e25000091ac,
-        0x6a0049005c004500ff02200000922e, 0x16001504ff0122000093a2,
-        0x3f002402020220000093ef, 0x18001204ff031e00009472, 0x14000e0202021c000094ba,
-        0x28001e02030228000094f8, 0x650050001a001200ff032500009566,
-        0x2b0022020302230000966c, 0x25002102030229000096dc, 0x190015020302220000974b,
-        0x270015020302280000979b, 0x17001302030223000097ff, 0x3100200204091c0000984c,
-        0x30002a0030002c00ff021d000098b9, 0x4700410031002400ff091f0000998c,
-        0x3300210204092600009a88, 0x4300300204092400009b02,
-        0x3a00300041003600ff012600009b99, 0x2b001b0204091e00009ca0,
-        0x5e004f0079005500ff091f00009d04, 0x2f001e0204091a00009e9e,
-        0x20001c0023001b00ff021c00009f05, 0x9900850026002600ff021c00009f9b,
-        0x30001f0204091b0000a121, 0x4500360022002100ff02210000a18b,
-        0x590054004c003300ff09200000a26a, 0x4b00360028002100ff02210000a3b6,
-        0x4e003a0049002f00ff091b0000a4a1, 0x205010f0000a5bc, 0x2800210205011c0000a5cb,
-        0x1f00210205011b0000a630, 0x2d0030020501260000a68b, 0x1d001804ff0d240000a70e,
-        0x5c005a002d002a00ff062f0000a767, 0x5600420038002d00ff01260000a8a3,
-        0x5a005a002c002a00ff062d0000a9c6, 0x2f0024020501270000aafd,
-        0x3d00300052003900ff0c290000ab77, 0x2700210205012b0000ac98,
-        0x21001e020501180000ad0b, 0x19001e020501180000ad62,
-        0x440039003c003900ff01210000adb1, 0x2300240205011e0000aec4,
-        0x2600210205011d0000af29, 0x290021020501200000af8d, 0x4d004504ff0d280000aff7,
-        0x30002704ff0c250000b0b1, 0x1e001204ff06230000b12d, 0x1f001b04ff0c250000b180,
-        0x28002d0046004800ff01200000b1df, 0x52004b004c004400ffc8230000b2e2,
-        0x42003f0037002d00ffc8260000b432, 0x2700150206c8290000b53d,
-        0x1900150207031f0000b5a2, 0x180015020703240000b5ef, 0x1b00180207031d0000b640,
-        0x5100510019001500ff031f0000b690, 0x1b001202082a100000b77f,
+        0x6c00690035002400ff0426000012a0, 0x2f002202014e1e000013f4,
+        0x9500840036002700ff661c00001463, 0x29001e04ff0c26000015f5,
+        0x3d0030001c001500ffc81e00001662, 0x34001e04ff4b270000171e,
+        0x530042006c004c00ff4e1e00001797, 0x2f001e0024001500ff0d2300001902,
+        0x50002704ff0123000019ab, 0x360027003f003000ff001b00001a45,
+        0x3800300020001800ff001c00001b2c, 0x2d0030002d001e00ff012100001be8,
+        0x530048002f002700ff062700001cb1, 0x34002d04ff012100001dc9,
+        0x4600330068004500ff0d2100001e4b, 0x560042002a001e00ff011e00001f92,
+        0x4700360031001e00ff012000002090, 0x29002104ff01200000217c,
+        0x28002404ff0d1e000021e6, 0x20001204ff061c00002250,
+        0x4e00330032001b00ff0d250000229e, 0x4200330026001800ff061f00002391,
+        0x45002704ff4b1e00002463, 0x41002d0066004b00ff0122000024ed,
+        0x3a002704ff0c2a0000262e, 0x37002704ff0c26000026b9,
+        0x420036003f002d00ff011c0000273d, 0x3d002a04ff4f1b0000283d,
+        0x4700390034002400ff0124000028bf, 0x72005a0030002400ff0423000029bb,
+        0x4b00390016001500ff012000002afe, 0x6b005d0026001500ff042200002bcd,
+        0x19000f0202021e00002cf2, 0x4f003004ff041e00002d38,
+        0x4700360031001e00ff011900002dd5, 0x4600420039002d00ff042000002eba,
+        0x23001e0202022600002fc8, 0x1c0018020202240000302f,
+        0x510045004a003900ff4f2d00003087, 0x5400420041002a00ff0123000031cd,
+        0x61004b0039002a00ff871f000032f1, 0x530045004a003900ff4f2d0000341f,
+        0x560045003b002a00ff4f2d00003567, 0x3300210202023400003694,
+        0x550045003a002a00ff4f2d0000371c, 0x560045003b002a00ff4f2e00003847,
+        0x5c004e003a003300ffc82400003975, 0x1e001804ff032200003ab0,
+        0x1c00120202022200003b08, 0x1b00180202021c00003b58, 0x28001e0202022300003ba7,
+        0x3d0030001c001500ffc81700003c10, 0x2b002404ff042a00003cc5,
+        0x4200310202021e00003d3e, 0x67004e04ff0c2100003dcf,
+        0x220021001f001b00ff021c00003ea5, 0x1e00180202021c00003f3e,
+        0x1a00150202022000003f90, 0x3800300202022a00003fdf, 0x57003004ff042600004071,
+        0x380036002a002700ff041e0000411e, 0x1a00150202021f000041fb,
+        0x4f00490060006000ff062400004249, 0x20001804ff0422000043c5,
+        0x3e003c001f001900ff02250000441f, 0x58003c04ff0421000044f6,
+        0x31002402020221000045ab, 0x5a004c0019001300ff022000004621,
+        0x58003904ff012200004713, 0x4900360050003900ff662c000047c6,
+        0x54004b0030002400ff021e000048fa, 0x29002404ff052000004a0b,
+        0x840072003e002700ff072500004a78, 0x300030003a003000ff042000004bf8,
+        0x19001204ff042200004ce2, 0x40003a002f002100ff062500004d2f,
+        0x4e00360051003f00ff662e00004e1e, 0x71005e0042002c00ff011f00004f60,
+        0x20001504ff6623000050bc, 0x4900360031002100ff031f00005114,
+        0x47003904ff0c1d00005204, 0x4f0048001e001800ff0422000052a1,
+        0x5200300202022100005390, 0x3500210022001e00ff872600005433,
+        0x1c000f0202021e000054ef, 0x1b00150202022200005538, 0x1f001b0202021d0000558a,
+        0x1d00150202021d000055e1, 0x2e002d0031001b00ff012100005630,
+        0x24001702020221000056f8, 0x320027002b001b00ff041a00005754,
+        0x1d0024020202230000580d, 0x5000440202021a00005871, 0x1f0018020202260000591f,
+        0x200015020202200000597c, 0x1c001502020221000059d1,
+        0x5600450060003c00ff0c1d00005a23, 0x1800130202021f00005b77,
+        0x1800150202021f00005bc1, 0x21001804ff042000005c0d, 0x2f00340202022100005c66,
+        0x3200390051004b00ff042200005cea, 0x6f005d003e002100ff042000005e13,
+        0x2300270047003600ff0d1f00005f5e, 0x18001204ff032200006044,
+        0x1c00180202021e00006090, 0x1c001202020220000060e2, 0x1800150202021f00006130,
+        0x1a001b0202021a0000617c, 0x4900480016001300ff0020000061cb,
+        0x66004f0019000f00ff0021000062a5, 0x22002202020223000063a3,
+        0x1a0015020202210000640a, 0x14000f0202021c0000645a, 0x3b002f0202021e00006499,
+        0x16000f04ff041f00006521, 0x49004d005b003900ff031700006565,
+        0x2000160202021f000066a6, 0x3b00420027002a00ff0224000066fb,
+        0x16001b02020222000067ed, 0x46003e003d003000ff022600006840,
+        0x4a00390044003000ff092500006957, 0x48004b0039002a00ff4f2600006a73,
+        0x490042002a001e00ff052300006b8f, 0x56005a0029002a00ff051a00006c85,
+        0x5c005a0029002400ff052300006da2, 0x2b00220202022000006ec8,
+        0x3900270202022900006f35, 0x49004204ff042100006fbe,
+        0x4100430038002d00ff031d0000706a, 0x23001e0202022000007170,
+        0x22001d02020220000071d1, 0x31001e0202022000007230, 0x1a001504ff00220000729f,
+        0x19001204ff0024000072f0, 0x20001504ff00290000733f,
+        0x2d00300030001e00ff01220000739d, 0x1b00150202021a0000746a,
+        0x24001b02020226000074b4, 0x45003c04ff012700007519, 0x50003604ff0126000075c1,
+        0x21001b0202021e0000766d, 0x1600100202021e000076c7,
+        0x6200450015000f00ff4e1e0000770b, 0x5f00450044003500ffc827000077f4,
+        0x24001b0202022300007938, 0x570036003a002400ff01270000799a,
+        0x19001b0202021d00007aac, 0x3800210202021e00007afd, 0x2400240202021e00007b74,
+        0x1c000f04ff012100007bda, 0x1900130202022300007c26, 0x54003404ff011e00007c75,
+        0x1800140202022100007d1b, 0x7f005e004b003800ff022100007d68,
+        0x6100410050003e00ff662300007ee9, 0x35001e04ff041d0000803c,
+        0x3300310019001300ff0220000080ac, 0x46003e0018001500ff02220000815c,
+        0x55004f001b001500ff02220000822f, 0x710073001c001200ff022300008325,
+        0x1d0012020202290000845a, 0x1f001b0202021d000084b2, 0x22001e0202022500008509,
+        0x29001d0202021e0000856e, 0x2d002804ff0121000085d2,
+        0x220027002a001d00ff022200008648, 0x2b001e04ff0420000086fa,
+        0x5c004b005a003600ff012600008763, 0x1f002402020225000088c0,
+        0x3100270202022c00008928, 0x1b001202020222000089ac, 0x2c002102020221000089fb,
+        0x3700300202022000008a69, 0x750069001e001500ff072100008af0,
+        0x2100150202022000008c22, 0x4d003f0029001e00ffa02100008c78,
+        0x760063004d003c00ff092600008d6c, 0x16000f0202022300008ef4,
+        0x1d001204ff032400008f3c, 0x71005d003f002a00ff012800008f8f,
+        0x1c001502020222000090ee, 0x50003e001d001500ff022200009141,
+        0x4700360031001e00ff011f00009223, 0x21001b020202260000930e,
+        0x36002704ff4e2500009370, 0x36002704ff4e25000093f2,
+        0x6a0049005c004500ff022000009474, 0x16001504ff0122000095e8,
+        0x3f00240202022000009635, 0x18001204ff031e000096b8, 0x14000e0202021c00009700,
+        0x28001e020302280000973e, 0x650050001a001200ff0325000097ac,
+        0x2b002202030223000098b2, 0x2500210203022900009922, 0x1900150203022200009991,
+        0x27001502030228000099e1, 0x1700130203022300009a45, 0x3100200204091c00009a92,
+        0x30002a0030002c00ff021d00009aff, 0x4700410031002400ff091f00009bd2,
+        0x3300210204092600009cce, 0x4300300204092400009d48,
+        0x3a00300041003600ff012600009ddf, 0x2b001b0204091e00009ee6,
+        0x5e004f0079005500ff091f00009f4a, 0x2f001e0204091a0000a0e4,
+        0x20001c0023001b00ff021c0000a14b, 0x9900850026002600ff021c0000a1e1,
+        0x30001f0204091b0000a367, 0x4500360022002100ff02210000a3d1,
+        0x590054004c003300ff09200000a4b0, 0x4b00360028002100ff02210000a5fc,
+        0x4e003a0049002f00ff091b0000a6e7, 0x205010f0000a802, 0x2800210205011c0000a811,
+        0x1f00210205011b0000a876, 0x2d0030020501260000a8d1, 0x1d001804ff0d240000a954,
+        0x5c005a002d002a00ff052f0000a9ad, 0x5600420038002d00ff01260000aae9,
+        0x5a005a002c002a00ff052d0000ac0c, 0x2f0024020501270000ad43,
+        0x3d00300052003900ff0c290000adbd, 0x2700210205012b0000aede,
+        0x21001e020501180000af51, 0x19001e020501180000afa8,
+        0x440039003c003900ff01210000aff7, 0x2300240205011e0000b10a,
+        0x2600210205011d0000b16f, 0x290021020501200000b1d3, 0x4d004504ff0d280000b23d,
+        0x30002704ff0c250000b2f7, 0x1e001204ff04230000b373, 0x1f001b04ff0c250000b3c6,
+        0x28002d0046004800ff01200000b425, 0x55004e004c004400ff09230000b528,
+        0x42003f0037002d00ffc8260000b67e, 0x2700150206c8290000b789,
+        0x1900150207031f0000b7ee, 0x180015020703240000b83b, 0x1b00180207031d0000b88c,
+        0x5100510019001500ff031f0000b8dc, 0x1b001202082a100000b9cb,
     ],
     extras: &[
         Extra::new(69)
@@ -2652,79 +2652,79 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e00a70000799e, 0, 0x1c00e300009f9b, 0x260015000015a0, 0x1a009b00007294,
-        0x1f000100000058, 0x1f004f00004128, 0, 0, 0x2100e70000a3b6, 0, 0, 0, 0,
-        0x20002300002127, 0x1e001800001742, 0x22007a00005e6e, 0x20007f00005ff5,
-        0xb000000000000, 0x1e002100001f3d, 0x1e00660000537f, 0x21000c00000bc6,
-        0x21004800003cfc, 0x1c000900000919, 0x1d00da000098b9, 0x24002e0000286a, 0, 0,
-        0x1f005f00004df0, 0x21007100005861, 0x1c00e200009f05, 0x22008900006617,
-        0x22003100002b0d, 0, 0, 0, 0x1c001400001463, 0, 0, 0, 0, 0x17004500003b3d,
-        0x2300a900007a50, 0, 0x21006b00005588, 0x1e0013000013f4, 0, 0, 0x22009a000071c7,
-        0x2c00bc00008752, 0x2500d300009566, 0x220041000039dd, 0, 0x1c00ea0000a5cb, 0, 0,
-        0x29009900007169, 0, 0, 0, 0, 0x2300a300007762, 0x2000cf000093ef, 0, 0, 0,
-        0x2000cd0000922e, 0, 0, 0, 0x2500fb0000b0b1, 0, 0x220011000010f9,
-        0x2601000000b432, 0x2600080000077d, 0, 0x21001f00001d74, 0, 0x1e00d000009472,
-        0x260065000052c3, 0x1c001c00001ad7, 0x2000220000203b, 0, 0x1b00e40000a121, 0, 0,
-        0x1a008e00006aaf, 0, 0, 0, 0, 0, 0x1e003200002c1f, 0, 0, 0x2600ec0000a68b, 0, 0,
-        0, 0, 0, 0x23008f00006bcc, 0, 0x210054000044d8, 0x1001060000b77f,
-        0x260012000012a0, 0x2600de00009b99, 0x2300d8000097ff, 0x230081000061cd,
-        0x2000550000454e, 0, 0, 0, 0, 0, 0x2d003e00003649, 0x2700f10000aafd,
-        0x23002f00002966, 0x1e004e0000404b, 0x210080000060cf, 0x2200060000058e, 0, 0, 0,
-        0x23000500000485, 0x2a002a000025d9, 0, 0x2600ba0000858d, 0x1e00aa00007a9f, 0, 0,
-        0, 0x1f00e000009d04, 0x1f003a0000321e, 0x1c00d90000984c, 0x1e00b600008398,
-        0x1b002d000027e8, 0, 0, 0x26000b00000a89, 0, 0x1f00850000634b, 0, 0,
-        0x2c0057000046f3, 0xf00e90000a5bc, 0, 0x26006f000057af, 0, 0x22004200003a35,
-        0x2200b800008472, 0x2100ac00007b92, 0x26008c0000689d, 0, 0, 0, 0,
-        0x22007700005b7a, 0, 0, 0, 0, 0, 0, 0x1d00b4000082dc, 0, 0x2500b500008333, 0, 0,
-        0, 0x1d006900005471, 0, 0x1c004900003dd2, 0x2000e60000a26a, 0, 0x1e007b00005eba,
-        0, 0, 0x22006300005131, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d00680000541a,
-        0x1800f50000ad62, 0, 0, 0x2200bd000087d6, 0x21001d00001b93, 0, 0, 0,
-        0x21002000001df6, 0, 0, 0x2d003c00003494, 0x1a00e100009e9e, 0x20005900004938, 0,
-        0, 0, 0x20007500005a9d, 0x2200c800008efb, 0, 0, 0x1b00100000106b, 0,
-        0x1a006e00005701, 0, 0, 0x1e005800004827, 0x1e002400002191, 0x1c000f00000f67, 0,
-        0x2401030000b5ef, 0, 0x2300ff0000b2e2, 0x1c002c000026e8, 0, 0x250003000002ad,
-        0x25005a000049a5, 0, 0x2700a4000077c4, 0x2500cb0000912a, 0, 0, 0, 0, 0, 0,
-        0x1e0084000062c3, 0, 0, 0, 0, 0x21006400005220, 0x1f01020000b5a2,
-        0x1c004a00003e6b, 0x2000b900008524, 0x1a006c000055e4, 0x1c00d1000094ba, 0, 0,
-        0x1e00a600007927, 0, 0x25000700000675, 0x2a004600003bf2, 0x2400c500008cf6, 0, 0,
-        0, 0, 0, 0x23008d000069b9, 0x2000f90000af8d, 0, 0x26008a0000666a,
-        0x1d00f80000af29, 0, 0, 0, 0x1e004700003c6b, 0x21005300004423, 0x2200c700008ea8,
-        0, 0x24008800006525, 0x1d01040000b640, 0x270017000016c9, 0x1b00e80000a4a1,
-        0x1d00a5000078d6, 0x230019000018ad, 0, 0, 0, 0x24005000004176, 0x2900b300008284,
-        0, 0x1f00c900008fdd, 0x20004b00003ebd, 0, 0x23006d0000569d, 0, 0x2600ca000090c8,
-        0x1e00280000240e, 0x27001e00001c5c, 0x2d003800002fb4, 0, 0, 0x1f00270000233c,
-        0x1f01050000b690, 0, 0, 0x2500520000434c, 0x1e00a100007535, 0x1e00160000160d,
-        0x2000af00007ed6, 0x2100c200008a32, 0, 0x20003000002a3e, 0, 0, 0x2800d70000979b,
-        0, 0x2500cc000091ac, 0x25002600002249, 0x2700a20000761e, 0, 0, 0x2500bb000086ea,
-        0x21007600005af6, 0, 0x2e003f00003774, 0, 0x21008200006234, 0x22005600004640,
-        0x26009c000072de, 0, 0x2100be00008825, 0x2300040000033f, 0, 0, 0,
-        0x1e003300002c65, 0x20007800005ca3, 0x2100ab00007b45, 0, 0x2900f20000ab77,
-        0x2a004c00003f0c, 0, 0x24000e00000e2c, 0x1f007400005a51, 0, 0x26002b00002664,
-        0x22002900002498, 0x26003600002ef5, 0x26009e000073eb, 0x2100f60000adb1,
-        0x1d0072000058b3, 0x23006000004f4c, 0, 0, 0, 0x2300b20000814f, 0x2600c300008b26,
-        0, 0, 0x2d00f00000a9c6, 0, 0, 0x20009000006cf2, 0, 0, 0, 0, 0x19003400002d02, 0,
-        0x2000960000705a, 0, 0x25005d00004bbf, 0x20003500002de7, 0, 0, 0,
-        0x1c008300006284, 0x26004d00003f9e, 0, 0, 0x22005c00004b72, 0, 0x220067000053c8,
-        0x2300ad00007d13, 0x2400dd00009b02, 0x20009400006f9a, 0x20005b00004a88,
-        0x1f00db0000998c, 0, 0x20000200000189, 0x1e00f70000aec4, 0, 0, 0x29009100006d5f,
-        0, 0x27009d00007343, 0, 0, 0x1e000d00000cfc, 0x23004400003ad4, 0x2400ed0000a70e,
-        0x25008b00006781, 0, 0, 0, 0x2800c600008d49, 0, 0, 0x2300c400008cae,
-        0x240040000038a2, 0, 0, 0, 0, 0x2e005e00004cae, 0, 0, 0x2100b7000083fc, 0,
-        0x1e00a0000074f1, 0x2300d40000966c, 0x2600dc00009a88, 0, 0, 0, 0x1f007900005d88,
-        0x2100c00000891a, 0x1c004300003a85, 0, 0, 0, 0x1e00df00009ca0, 0, 0, 0, 0, 0, 0,
-        0x21006a000054c0, 0x20009500006ffb, 0x23001a00001956, 0x2901010000b53d,
-        0x1a007e00005fa6, 0x1800f40000ad0b, 0x1d006200005094, 0x2f00ee0000a767,
-        0x2800d2000094f8, 0x2000c1000089dc, 0, 0x1d009300006e94, 0, 0, 0,
-        0x20007c00005f0c, 0, 0, 0, 0, 0x2b00f30000ac98, 0x34003d000035c1,
-        0x2100e50000a18b, 0x2200d60000974b, 0, 0, 0, 0x2600ef0000a8a3, 0,
-        0x1b00eb0000a630, 0x2200ce000093a2, 0x1d00ae00007e66, 0x2300fc0000b12d,
-        0x1700860000638f, 0, 0, 0, 0x2200b100008059, 0, 0x2000bf00008893, 0, 0,
-        0x230039000030fa, 0, 0x2d003b0000334c, 0x1f0087000064d0, 0, 0, 0x2d000a00000a07,
-        0x2500fd0000b180, 0, 0, 0x2400980000711a, 0, 0x2900d5000096dc, 0x220097000070c9,
-        0x2100a800007a04, 0, 0x2000700000580c, 0x1e009f00007497, 0x1b001b000019f0,
-        0x1f007d00005f5a, 0x220051000042f2, 0, 0, 0x2200b000007f86, 0, 0x2800fa0000aff7,
-        0x1c0025000021fb, 0, 0, 0, 0, 0, 0x1f006100004fa4, 0x2000fe0000b1df, 0,
-        0x24003700002f5c, 0x1f007300005a07, 0x21009200006de8,
+        0x1e00a700007b74, 0, 0x1c00e30000a1e1, 0x260015000015f5, 0x1a009b0000746a,
+        0x1f000100000058, 0x1f004f000041fb, 0, 0, 0x2100e70000a5fc, 0, 0, 0, 0,
+        0x2000230000217c, 0x1e001800001797, 0x22007a00006044, 0x20007f000061cb,
+        0xb000000000000, 0x1e002100001f92, 0x1e0066000054ef, 0x21000c00000bc6,
+        0x21004800003dcf, 0x1c000900000919, 0x1d00da00009aff, 0x24002e000028bf, 0, 0,
+        0x1f005f00004f60, 0x210071000059d1, 0x1c00e20000a14b, 0x220089000067ed,
+        0x22003100002bcd, 0, 0, 0, 0x1c001400001463, 0, 0, 0, 0, 0x17004500003c10,
+        0x2300a900007c26, 0, 0x21006b000056f8, 0x1e0013000013f4, 0, 0, 0x22009a0000739d,
+        0x2c00bc00008928, 0x2500d3000097ac, 0x22004100003ab0, 0, 0x1c00ea0000a811, 0, 0,
+        0x2900990000733f, 0, 0, 0, 0, 0x2300a300007938, 0x2000cf00009635, 0, 0, 0,
+        0x2000cd00009474, 0, 0, 0, 0x2500fb0000b2f7, 0, 0x220011000010f9,
+        0x2601000000b67e, 0x2600080000077d, 0, 0x21001f00001dc9, 0, 0x1e00d0000096b8,
+        0x26006500005433, 0x1c001c00001b2c, 0x20002200002090, 0, 0x1b00e40000a367, 0, 0,
+        0x1a008e00006c85, 0, 0, 0, 0, 0, 0x1e003200002cf2, 0, 0, 0x2600ec0000a8d1, 0, 0,
+        0, 0, 0, 0x23008f00006da2, 0, 0x210054000045ab, 0x1001060000b9cb,
+        0x260012000012a0, 0x2600de00009ddf, 0x2300d800009a45, 0x230081000063a3,
+        0x20005500004621, 0, 0, 0, 0, 0, 0x2d003e0000371c, 0x2700f10000ad43,
+        0x23002f000029bb, 0x1e004e0000411e, 0x210080000062a5, 0x2200060000058e, 0, 0, 0,
+        0x23000500000485, 0x2a002a0000262e, 0, 0x2600ba00008763, 0x1e00aa00007c75, 0, 0,
+        0, 0x1f00e000009f4a, 0x1f003a000032f1, 0x1c00d900009a92, 0x1e00b60000856e,
+        0x1b002d0000283d, 0, 0, 0x26000b00000a89, 0, 0x1f008500006521, 0, 0,
+        0x2c0057000047c6, 0xf00e90000a802, 0, 0x26006f0000591f, 0, 0x22004200003b08,
+        0x2200b800008648, 0x2100ac00007d68, 0x26008c00006a73, 0, 0, 0, 0,
+        0x22007700005cea, 0, 0, 0, 0, 0, 0, 0x1d00b4000084b2, 0, 0x2500b500008509, 0, 0,
+        0, 0x1d0069000055e1, 0, 0x1c004900003ea5, 0x2000e60000a4b0, 0, 0x1e007b00006090,
+        0, 0, 0x220063000052a1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d00680000558a,
+        0x1800f50000afa8, 0, 0, 0x2200bd000089ac, 0x21001d00001be8, 0, 0, 0,
+        0x21002000001e4b, 0, 0, 0x2d003c00003567, 0x1a00e10000a0e4, 0x20005900004a0b, 0,
+        0, 0, 0x20007500005c0d, 0x2200c800009141, 0, 0, 0x1b00100000106b, 0,
+        0x1a006e00005871, 0, 0, 0x1e0058000048fa, 0x1e0024000021e6, 0x1c000f00000f67, 0,
+        0x2401030000b83b, 0, 0x2300ff0000b528, 0x1c002c0000273d, 0, 0x250003000002ad,
+        0x25005a00004a78, 0, 0x2700a40000799a, 0x2500cb00009370, 0, 0, 0, 0, 0, 0,
+        0x1e008400006499, 0, 0, 0, 0, 0x21006400005390, 0x1f01020000b7ee,
+        0x1c004a00003f3e, 0x2000b9000086fa, 0x1a006c00005754, 0x1c00d100009700, 0, 0,
+        0x1e00a600007afd, 0, 0x25000700000675, 0x2a004600003cc5, 0x2400c500008f3c, 0, 0,
+        0, 0, 0, 0x23008d00006b8f, 0x2000f90000b1d3, 0, 0x26008a00006840,
+        0x1d00f80000b16f, 0, 0, 0, 0x1e004700003d3e, 0x210053000044f6, 0x2200c7000090ee,
+        0, 0x240088000066fb, 0x1d01040000b88c, 0x2700170000171e, 0x1b00e80000a6e7,
+        0x1d00a500007aac, 0x23001900001902, 0, 0, 0, 0x24005000004249, 0x2900b30000845a,
+        0, 0x1f00c900009223, 0x20004b00003f90, 0, 0x23006d0000580d, 0, 0x2600ca0000930e,
+        0x1e002800002463, 0x27001e00001cb1, 0x2d003800003087, 0, 0, 0x1f002700002391,
+        0x1f01050000b8dc, 0, 0, 0x2500520000441f, 0x1e00a10000770b, 0x1e001600001662,
+        0x2000af000080ac, 0x2100c200008c78, 0, 0x20003000002afe, 0, 0, 0x2800d7000099e1,
+        0, 0x2500cc000093f2, 0x2500260000229e, 0x2700a2000077f4, 0, 0, 0x2500bb000088c0,
+        0x21007600005c66, 0, 0x2e003f00003847, 0, 0x2100820000640a, 0x22005600004713,
+        0x26009c000074b4, 0, 0x2100be000089fb, 0x2300040000033f, 0, 0, 0,
+        0x1e003300002d38, 0x20007800005e13, 0x2100ab00007d1b, 0, 0x2900f20000adbd,
+        0x2a004c00003fdf, 0, 0x24000e00000e2c, 0x1f007400005bc1, 0, 0x26002b000026b9,
+        0x220029000024ed, 0x26003600002fc8, 0x26009e000075c1, 0x2100f60000aff7,
+        0x1d007200005a23, 0x230060000050bc, 0, 0, 0, 0x2300b200008325, 0x2600c300008d6c,
+        0, 0, 0x2d00f00000ac0c, 0, 0, 0x20009000006ec8, 0, 0, 0, 0, 0x19003400002dd5, 0,
+        0x20009600007230, 0, 0x25005d00004d2f, 0x20003500002eba, 0, 0, 0,
+        0x1c00830000645a, 0x26004d00004071, 0, 0, 0x22005c00004ce2, 0, 0x22006700005538,
+        0x2300ad00007ee9, 0x2400dd00009d48, 0x20009400007170, 0x20005b00004bf8,
+        0x1f00db00009bd2, 0, 0x20000200000189, 0x1e00f70000b10a, 0, 0, 0x29009100006f35,
+        0, 0x27009d00007519, 0, 0, 0x1e000d00000cfc, 0x23004400003ba7, 0x2400ed0000a954,
+        0x25008b00006957, 0, 0, 0, 0x2800c600008f8f, 0, 0, 0x2300c400008ef4,
+        0x24004000003975, 0, 0, 0, 0, 0x2e005e00004e1e, 0, 0, 0x2100b7000085d2, 0,
+        0x1e00a0000076c7, 0x2300d4000098b2, 0x2600dc00009cce, 0, 0, 0, 0x1f007900005f5e,
+        0x2100c000008af0, 0x1c004300003b58, 0, 0, 0, 0x1e00df00009ee6, 0, 0, 0, 0, 0, 0,
+        0x21006a00005630, 0x200095000071d1, 0x23001a000019ab, 0x2901010000b789,
+        0x1a007e0000617c, 0x1800f40000af51, 0x1d006200005204, 0x2f00ee0000a9ad,
+        0x2800d20000973e, 0x2000c100008c22, 0, 0x1d00930000706a, 0, 0, 0,
+        0x20007c000060e2, 0, 0, 0, 0, 0x2b00f30000aede, 0x34003d00003694,
+        0x2100e50000a3d1, 0x2200d600009991, 0, 0, 0, 0x2600ef0000aae9, 0,
+        0x1b00eb0000a876, 0x2200ce000095e8, 0x1d00ae0000803c, 0x2300fc0000b373,
+        0x17008600006565, 0, 0, 0, 0x2200b10000822f, 0, 0x2000bf00008a69, 0, 0,
+        0x230039000031cd, 0, 0x2d003b0000341f, 0x1f0087000066a6, 0, 0, 0x2d000a00000a07,
+        0x2500fd0000b3c6, 0, 0, 0x240098000072f0, 0, 0x2900d500009922, 0x2200970000729f,
+        0x2100a800007bda, 0, 0x2000700000597c, 0x1e009f0000766d, 0x1b001b00001a45,
+        0x1f007d00006130, 0x220051000043c5, 0, 0, 0x2200b00000815c, 0, 0x2800fa0000b23d,
+        0x1c002500002250, 0, 0, 0, 0, 0, 0x1f006100005114, 0x2000fe0000b425, 0,
+        0x2400370000302f, 0x1f007300005b77, 0x21009200006fbe,
     ],
     short_code_max: 15,
 };

@@ -43,7 +43,7 @@ pub enum DsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContractExpired,
-    /// `FailedOperation.ContractSignedError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContractSignedError` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContractSignedError,
@@ -211,7 +211,7 @@ pub enum DsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignPageError,
-    /// `FailedOperation.SignPermissionExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignPermissionExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignPermissionExisted,
@@ -227,7 +227,7 @@ pub enum DsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateFeeStatusError,
-    /// `FailedOperation.VcodeChecked` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VcodeChecked` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVcodeChecked,
@@ -283,15 +283,15 @@ pub enum DsCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSignerNullError,
-    /// `ResourceInUse.AccountExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AccountExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAccountExist,
-    /// `ResourceInUse.EnterpriseAccountAlreadyExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EnterpriseAccountAlreadyExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEnterpriseAccountAlreadyExist,
-    /// `ResourceInUse.PersonAccountAlreadyExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PersonAccountAlreadyExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePersonAccountAlreadyExist,
@@ -532,7 +532,7 @@ static TABLE: Table = Table {
     rows: &[
         0x500032a00000000, 0x50002260000002a, 0x5004f2500000050, 0x5000e3400000075,
         0x5000e33000000a9, 0x500021d000000dc, 0x500021f000000f9, 0x500061f00000118,
-        0x500062300000137, 0x500021f0000015a, 0x500022400000179, 0x5000d200000019d,
+        0x500042300000137, 0x500021f0000015a, 0x500022400000179, 0x5000d200000019d,
         0x3004e23000001bd, 0x500022c000001e0, 0x3004e2a0000020c, 0x3004e1f00000236,
         0x3004e2200000255, 0x3004e1f00000277, 0x3004e2400000296, 0x3004e27000002ba,
         0x5000221000002e1, 0x500022900000302, 0x5000c310000032b, 0x500021b0000035c,
@@ -542,12 +542,12 @@ static TABLE: Table = Table {
         0x500011d00000502, 0x50002290000051f, 0x5004f1500000548, 0x50002220000055d,
         0x500021e0000057f, 0x50002220000059d, 0x500021e000005bf, 0x5000920000005dd,
         0x500091b000005fd, 0x3004e1e00000618, 0x3004e2d00000636, 0x3004e2a00000663,
-        0x50003210000068d, 0x500021d000006ae, 0x5000625000006cb, 0x5000229000006f0,
-        0x500022a00000719, 0x3004e2400000743, 0x500061c00000767, 0x500021d00000783,
+        0x50003210000068d, 0x500021d000006ae, 0x5000425000006cb, 0x5000229000006f0,
+        0x500022a00000719, 0x3004e2400000743, 0x500041c00000767, 0x500021d00000783,
         0x5000222000007a0, 0x5000220000007c2, 0x500021c000007e2, 0x3014f1a000007fe,
         0x302022600000818, 0x30202260000083e, 0x302022a00000864, 0x30202210000088e,
         0x3020222000008af, 0x3020218000008d1, 0x3020225000008e9, 0x30202200000090e,
-        0x503051a0000092e, 0x503052b00000948, 0x503052700000973, 0x30403200000099a,
+        0x503041a0000092e, 0x503042b00000948, 0x503042700000973, 0x30403200000099a,
         0x3040321000009ba, 0x304032c000009db, 0x304032700000a07, 0x304031d00000a2e,
         0x304032200000a4b, 0x304031d00000a6d, 0x505062600000a8a, 0x505062d00000ab0,
         0x505022500000add, 0x5050d2600000b02,

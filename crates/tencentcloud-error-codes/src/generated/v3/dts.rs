@@ -47,11 +47,11 @@ pub enum DtsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStartJobFailed,
-    /// `FailedOperation.StatusInConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusInConflict` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusInConflict,
-    /// `FailedOperation.StatusInConflictError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusInConflictError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusInConflictError,
@@ -75,7 +75,7 @@ pub enum DtsCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseError,
-    /// `InternalError.DuplicateJob` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DuplicateJob` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDuplicateJob,
@@ -99,7 +99,7 @@ pub enum DtsCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalTradeError,
-    /// `InternalError.LockError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.LockError` (`busy`, `wait`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLockError,
@@ -203,7 +203,7 @@ pub enum DtsCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRequestLimitExceededError,
-    /// `ResourceInUse.ResourceInUseError` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceInUseError` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceInUseError,
@@ -452,17 +452,17 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x300001c0000000b, 0x300002800000027, 0x50001260000004f,
         0x301112400000075, 0x3024e2400000099, 0x5020121000000bd, 0x5024f1a000000de,
-        0x3024e1e000000f8, 0x502062000000116, 0x502062500000136, 0x502011d0000015b,
+        0x3024e1e000000f8, 0x502662000000116, 0x502662500000136, 0x502011d0000015b,
         0x3034f1a00000178, 0x3034f1900000192, 0x3034f1c000001ab, 0x3034f1b000001c7,
-        0x503061a000001e2, 0x3034f22000001fc, 0x3034f200000021e, 0x3034f250000023e,
-        0x3034f2600000263, 0x3034f2000000289, 0x3034f17000002a9, 0x5030d21000002c0,
+        0x503041a000001e2, 0x3034f22000001fc, 0x3034f200000021e, 0x3034f250000023e,
+        0x3034f2600000263, 0x3034f2000000289, 0x5038717000002a9, 0x5030d21000002c0,
         0x3034f1e000002e1, 0x3034f1b000002ff, 0x3034f1c0000031a, 0x3034f1a00000336,
         0x304022e00000350, 0x5040c280000037e, 0x5040321000003a6, 0x3040221000003c7,
         0x3040226000003e8, 0x30502330000040e, 0x305022600000441, 0x305022b00000467,
         0x305023000000492, 0x3060920000004c2, 0x306091b000004e2, 0x3070226000004fd,
         0x308010f00000523, 0x508062700000532, 0x5080e2700000559, 0x5080c2a00000580,
         0x5080d23000005aa, 0x308011f000005cd, 0x3080124000005ec, 0x309c82e00000610,
-        0x30a65200000063e, 0x30b2a2e0000065e, 0x30c03290000068c, 0x30c031c000006b5,
+        0x50a05200000063e, 0x30b2a2e0000065e, 0x30c03290000068c, 0x30c031c000006b5,
         0x30c0321000006d1, 0x30c0326000006f2, 0x30d6b2c00000718, 0x30e2a2600000744,
         0x30f01290000076a, 0x30f012600000793, 0x30f0130000007b9, 0x3100226000007e9,
         0x511022f0000080f, 0x51102390000083e, 0x3110c2e00000877,

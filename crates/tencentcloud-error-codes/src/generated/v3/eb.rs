@@ -47,7 +47,7 @@ pub enum EbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESRequestFailed,
-    /// `FailedOperation.ESTemplateConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ESTemplateConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESTemplateConflict,
@@ -331,7 +331,7 @@ pub enum EbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedESVersionUnsupported,
-    /// `OperationDenied.EventBusResourceIsLocked` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EventBusResourceIsLocked` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEventBusResourceIsLocked,
@@ -343,7 +343,7 @@ pub enum EbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportedOperation,
-    /// `ResourceInUse.DefaultEventBus` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DefaultEventBus` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDefaultEventBus,
@@ -415,15 +415,15 @@ pub enum EbCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersion,
-    /// `ResourceUnavailable.Connection` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Connection` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableConnection,
-    /// `ResourceUnavailable.ESUnhealth` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ESUnhealth` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableESUnhealth,
-    /// `ResourceUnavailable.Target` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Target` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTarget,
@@ -688,7 +688,7 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x3014e1e0000000b, 0x501002600000029, 0x3014e1d0000004f,
         0x3014e200000006c, 0x3014e210000008c, 0x3014e1a000000ad, 0x5014f1f000000c7,
-        0x3014e1f000000e6, 0x501062200000105, 0x501021b00000127, 0x3014e2200000142,
+        0x3014e1f000000e6, 0x501042200000105, 0x501021b00000127, 0x3014e2200000142,
         0x3014e1c00000164, 0x3014e1b00000180, 0x3014e290000019b, 0x3014e1d000001c4,
         0x3014e20000001e1, 0x3014e1a00000201, 0x3024f1a0000021b, 0x3024f1400000235,
         0x3024f2200000249, 0x5030c210000026b, 0x30302180000028c, 0x304021f000002a4,
@@ -706,12 +706,12 @@ static TABLE: Table = Table {
         0x3050916000008b7, 0x5050d21000008cd, 0x3050914000008ee, 0x305091b00000902,
         0x305091c0000091d, 0x305091200000939, 0x30509140000094b, 0x30509150000095f,
         0x305092500000974, 0x506032000000999, 0x5060c2d000009b9, 0x5060c24000009e6,
-        0x506862800000a0a, 0x5060c2100000a32, 0x5060c2400000a53, 0x507051d00000a77,
+        0x506872800000a0a, 0x5060c2100000a32, 0x5060c2400000a53, 0x507041d00000a77,
         0x507051600000a94, 0x507051200000aaa, 0x308031b00000abc, 0x308031900000ad7,
         0x308032100000af0, 0x308031900000b11, 0x308031b00000b2a, 0x308031f00000b45,
         0x308031a00000b64, 0x308031f00000b7e, 0x308032400000b9d, 0x308031500000bc1,
         0x308031500000bd6, 0x308031400000beb, 0x308031700000bff, 0x308031f00000c16,
-        0x308031800000c35, 0x5090b1e00000c4d, 0x509061e00000c6b, 0x5090b1a00000c89,
+        0x308031800000c35, 0x3096b1e00000c4d, 0x509661e00000c6b, 0x3096b1a00000c89,
         0x30a011900000ca3, 0x30b0c2200000cbc, 0x30b0c2800000cde,
     ],
     extras: &[],

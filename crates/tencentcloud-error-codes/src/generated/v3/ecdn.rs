@@ -55,7 +55,7 @@ pub enum EcdnCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnConfigInvalidCache,
-    /// `InvalidParameter.EcdnDomainInvalidStatus` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnDomainInvalidStatus` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnDomainInvalidStatus,
@@ -143,11 +143,11 @@ pub enum EcdnCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnUserTooManyDomains,
-    /// `ResourceInUse.EcdnDomainExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EcdnDomainExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEcdnDomainExists,
-    /// `ResourceInUse.EcdnOpInProgress` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EcdnOpInProgress` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEcdnOpInProgress,
@@ -171,7 +171,7 @@ pub enum EcdnCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsLocked,
-    /// `ResourceUnavailable.EcdnDomainIsNotOffline` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsNotOffline` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsNotOffline,
@@ -438,15 +438,15 @@ static TABLE: Table = Table {
     rows: &[
         0x3004e1f00000000, 0x3014f1c0000001f, 0x3014f1d0000003b, 0x3014f1900000058,
         0x3014f2200000071, 0x3014f1d00000093, 0x3014f13000000b0, 0x3014f19000000c3,
-        0x5020326000000dc, 0x302022300000102, 0x302022700000125, 0x50206280000014c,
+        0x5020326000000dc, 0x302022300000102, 0x302022700000125, 0x50266280000014c,
         0x5024f2300000174, 0x302022500000197, 0x3020229000001bc, 0x302021f000001e5,
         0x5020c2c00000204, 0x502092700000230, 0x302022400000257, 0x30202260000027b,
         0x3020222000002a1, 0x5020323000002c3, 0x5020927000002e6, 0x30202240000030d,
         0x302022400000331, 0x502092600000355, 0x302021b0000037b, 0x503c82200000396,
         0x503022b000003b8, 0x3030929000003e3, 0x503022a0000040c, 0x303092800000436,
-        0x30309240000045e, 0x504051e00000482, 0x304651e000004a0, 0x3050324000004be,
+        0x30309240000045e, 0x504041e00000482, 0x504871e000004a0, 0x3050324000004be,
         0x3050322000004e2, 0x305032500000504, 0x505012200000529, 0x50606260000054b,
-        0x506062a00000571, 0x50606290000059b, 0x307012c000005c4, 0x3070128000005f0,
+        0x506662a00000571, 0x50606290000059b, 0x307012c000005c4, 0x3070128000005f0,
         0x307012b00000618, 0x307012900000643, 0x307012d0000066c, 0x307012c00000699,
         0x3070128000006c5, 0x3070129000006ed, 0x307012d00000716, 0x307012900000743,
         0x30701310000076c, 0x307012c0000079d, 0x307012c000007c9, 0x307012a000007f5,

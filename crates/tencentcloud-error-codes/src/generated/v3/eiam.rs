@@ -11,15 +11,15 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EiamCode {
-    /// `FailedOperation.AccountAlreadyExistedInAccountGroup` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyExistedInAccountGroup` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyExistedInAccountGroup,
-    /// `FailedOperation.AccountGroupNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNameAlreadyExists,
-    /// `FailedOperation.AccountGroupNameExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNameExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNameExisted,
@@ -35,11 +35,11 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountIdsIsNull,
-    /// `FailedOperation.AccountNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNameAlreadyExists,
-    /// `FailedOperation.AccountNameExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNameExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNameExisted,
@@ -55,7 +55,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddUsersToUserGroup,
-    /// `FailedOperation.AppDisplayNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppDisplayNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppDisplayNameAlreadyExists,
@@ -71,11 +71,11 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppNotExist,
-    /// `FailedOperation.ChildOrgNodeNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeNameAlreadyExists,
-    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeWithUsersCanNotBeDeleted,
@@ -95,7 +95,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserGroupFailure,
-    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomizeParentOrgNodeIdAlreadyExists,
@@ -207,7 +207,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeSettingError,
-    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeWithUsersCanNotBeDeleted,
@@ -247,7 +247,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateWeComUserOrgNotInSameCrop,
-    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAlreadyExistedInUserGroup,
@@ -255,11 +255,11 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAuthListError,
-    /// `FailedOperation.UserEmailAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserEmailAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserEmailAlreadyExists,
-    /// `FailedOperation.UserEmailExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserEmailExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserEmailExisted,
@@ -267,7 +267,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNotExist,
-    /// `FailedOperation.UserNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNameAlreadyExists,
@@ -279,7 +279,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotFound,
-    /// `FailedOperation.UserPhoneAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPhoneAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneAlreadyExists,
@@ -287,7 +287,7 @@ pub enum EiamCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneIsEmpty,
-    /// `InvalidParameter.AppDisplayNameExisted` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppDisplayNameExisted` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppDisplayNameExisted,
@@ -607,24 +607,24 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x500063300000000, 0x500062d00000033, 0x500062700000060, 0x500032400000087,
-        0x5000326000000ab, 0x5000220000000d1, 0x5000628000000f1, 0x500062200000119,
-        0x500031f0000013b, 0x50003210000015a, 0x3004e230000017b, 0x500062b0000019e,
-        0x500021b000001c9, 0x500031d000001e4, 0x500031b00000201, 0x500062d0000021c,
-        0x500063400000249, 0x3004e220000027d, 0x3004e210000029f, 0x3004e24000002c0,
-        0x3004e26000002e4, 0x50006350000030a, 0x50002300000033f, 0x5000c2d0000036f,
+        0x500043300000000, 0x500042d00000033, 0x500042700000060, 0x500032400000087,
+        0x5000326000000ab, 0x5000220000000d1, 0x5000428000000f1, 0x500042200000119,
+        0x500031f0000013b, 0x50003210000015a, 0x3004e230000017b, 0x500042b0000019e,
+        0x500021b000001c9, 0x500031d000001e4, 0x500031b00000201, 0x500042d0000021c,
+        0x500053400000249, 0x3004e220000027d, 0x3004e210000029f, 0x3004e24000002c0,
+        0x3004e26000002e4, 0x50004350000030a, 0x50002300000033f, 0x5000c2d0000036f,
         0x3004e220000039c, 0x3004e1f000003be, 0x500062d000003dd, 0x3004e210000040a,
         0x3004e240000042b, 0x3004e260000044f, 0x3004e2400000475, 0x3004e2800000499,
         0x5000224000004c1, 0x5000324000004e5, 0x500031f00000509, 0x3004e1d00000528,
         0x500092400000545, 0x500092300000569, 0x3004e290000058c, 0x3004e27000005b5,
         0x3004e29000005dc, 0x500032300000605, 0x500022700000628, 0x3004e1e0000064f,
         0x3004e200000066d, 0x50003210000068d, 0x500031f000006ae, 0x5000c2a000006cd,
-        0x5000223000006f7, 0x500062f0000071a, 0x500032700000749, 0x500031e00000770,
+        0x5000223000006f7, 0x500052f0000071a, 0x500032700000749, 0x500031e00000770,
         0x3004e2d0000078e, 0x500022a000007bb, 0x5000c2d000007e5, 0x5000c2e00000812,
-        0x5000c2600000840, 0x5000c2e00000866, 0x5000c2f00000894, 0x500062d000008c3,
-        0x3004e21000008f0, 0x500062600000911, 0x500062000000937, 0x500032100000957,
-        0x500062500000978, 0x50003270000099d, 0x500031c000009c4, 0x5000626000009e0,
-        0x500022000000a06, 0x501062600000a26, 0x301022900000a4c, 0x301021f00000a75,
+        0x5000c2600000840, 0x5000c2e00000866, 0x5000c2f00000894, 0x500042d000008c3,
+        0x3004e21000008f0, 0x500042600000911, 0x500042000000937, 0x500032100000957,
+        0x500042500000978, 0x50003270000099d, 0x500031c000009c4, 0x5000426000009e0,
+        0x500022000000a06, 0x501042600000a26, 0x301022900000a4c, 0x301021f00000a75,
         0x301022100000a94, 0x301022100000ab5, 0x301022600000ad6, 0x301022200000afc,
         0x301022a00000b1e, 0x301021d00000b48, 0x301022900000b65, 0x301021f00000b8e,
         0x302022d00000bad, 0x302022800000bda, 0x302023300000c02, 0x302022800000c35,

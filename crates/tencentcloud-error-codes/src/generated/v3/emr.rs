@@ -27,7 +27,7 @@ pub enum EmrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeResourceTagsFailed,
-    /// `FailedOperation.DuplicateOrderNotAllowed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateOrderNotAllowed` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateOrderNotAllowed,
@@ -59,7 +59,7 @@ pub enum EmrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMoreStrategyNotAllowed,
-    /// `FailedOperation.NamespaceHasUserCustomPods` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceHasUserCustomPods` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespaceHasUserCustomPods,
@@ -75,7 +75,7 @@ pub enum EmrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundCvmFailed,
-    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSpecDeleteDenyForAutoScaleStrategies,
@@ -647,7 +647,7 @@ pub enum EmrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepeatedExecutionTime,
-    /// `InvalidParameter.RepeatedStrategyName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepeatedStrategyName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepeatedStrategyName,
@@ -723,7 +723,7 @@ pub enum EmrCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.InstanceInProcess` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceInProcess` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceInProcess,
@@ -811,7 +811,7 @@ pub enum EmrCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportResourceType,
-    /// `ResourceUnavailable.RepeatSpec` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RepeatSpec` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRepeatSpec,
@@ -1325,10 +1325,10 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x3014e280000000b, 0x5014f1b00000033, 0x3014e2a0000004e,
-        0x501062800000078, 0x3014e20000000a0, 0x5014f22000000c0, 0x3014e27000000e2,
+        0x501042800000078, 0x3014e20000000a0, 0x5014f22000000c0, 0x3014e27000000e2,
         0x5014f2200000109, 0x5014f240000012b, 0x5010d2a0000014f, 0x501092600000179,
-        0x501062a0000019f, 0x5010120000001c9, 0x5010c1d000001e9, 0x3014e1f00000206,
-        0x501063400000225, 0x3024f1d00000259, 0x3024f1900000276, 0x3024f160000028f,
+        0x501052a0000019f, 0x5010120000001c9, 0x5010c1d000001e9, 0x3014e1f00000206,
+        0x501053400000225, 0x3024f1d00000259, 0x3024f1900000276, 0x3024f160000028f,
         0x3024f19000002a5, 0x3024f16000002be, 0x3024f19000002d4, 0x3024f16000002ed,
         0x5022a1b00000303, 0x3024f1c0000031e, 0x3024f160000033a, 0x3024f1e00000350,
         0x3024f280000036e, 0x3024f1600000396, 0x3024f16000003ac, 0x3024f29000003c2,
@@ -1363,18 +1363,18 @@ static TABLE: Table = Table {
         0x303022100001343, 0x303022200001364, 0x303022200001386, 0x303021d000013a8,
         0x3030221000013c5, 0x303021c000013e6, 0x303022000001402, 0x303022000001422,
         0x303021e00001442, 0x503092000001460, 0x303022d00001480, 0x3030223000014ad,
-        0x3030228000014d0, 0x3030228000014f8, 0x303022600001520, 0x503062500001546,
+        0x3030228000014d0, 0x3030228000014f8, 0x303022600001520, 0x503042500001546,
         0x30302250000156b, 0x5030c2a00001590, 0x3030225000015ba, 0x3030225000015df,
         0x503012000001604, 0x503011e00001624, 0x303022900001642, 0x30302250000166b,
         0x304022800001690, 0x305092e000016b8, 0x305092d000016e6, 0x305093100001713,
         0x305093300001744, 0x505c82800001777, 0x305092b0000179f, 0x3050923000017ca,
-        0x3060224000017ed, 0x307010f00001811, 0x308651f00001820, 0x3092a250000183f,
+        0x3060224000017ed, 0x307010f00001811, 0x508871f00001820, 0x3092a250000183f,
         0x3092a2900001864, 0x30a03200000188d, 0x30a0320000018ad, 0x30a0324000018cd,
         0x30a0325000018f1, 0x30a032100001916, 0x30a032400001937, 0x30a03220000195b,
         0x30a03210000197d, 0x30a03240000199e, 0x30a0325000019c2, 0x30a0324000019e7,
         0x30a031d00001a0b, 0x30a032100001a28, 0x30a031f00001a49, 0x30a032800001a68,
         0x30a031d00001a90, 0x50b0c2900001aad, 0x50b0c2600001ad6, 0x50b0c2a00001afc,
-        0x50b061e00001b26, 0x50b032e00001b44, 0x50b032800001b72, 0x30c2a1000001b9a,
+        0x50b041e00001b26, 0x50b032e00001b44, 0x50b032800001b72, 0x30c2a1000001b9a,
         0x30c2a1b00001baa, 0x30c2a1b00001bc5, 0x30d012500001be0, 0x30d012200001c05,
         0x50e012300001c27, 0x30e0c2600001c4a, 0x30e0c2800001c70,
     ],

@@ -55,7 +55,7 @@ pub enum EsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDiskCountParamError,
-    /// `FailedOperation.ErrorClusterState` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorClusterState` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorClusterState,
@@ -63,7 +63,7 @@ pub enum EsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorClusterStateNoReplication,
-    /// `FailedOperation.ErrorClusterStateUnhealth` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorClusterStateUnhealth` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorClusterStateUnhealth,
@@ -159,7 +159,7 @@ pub enum EsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGC,
-    /// `InvalidParameter.IndexNameExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IndexNameExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIndexNameExist,
@@ -431,7 +431,7 @@ pub enum EsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidZone,
-    /// `InvalidParameter.SpaceNameExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpaceNameExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpaceNameExist,
@@ -439,7 +439,7 @@ pub enum EsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpaceNameInvalid,
-    /// `InvalidParameter.UsernameExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UsernameExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUsernameExist,
@@ -583,15 +583,15 @@ pub enum EsCode {
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.Diagnose` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Diagnose` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiagnose,
-    /// `ResourceInUse.IsolatedStatus` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IsolatedStatus` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIsolatedStatus,
-    /// `ResourceInUse.Order` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Order` (`busy`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOrder,
@@ -723,7 +723,7 @@ pub enum EsCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUinNotInWhiteList,
-    /// `UnsupportedOperation.AuditStatusConflict` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AuditStatusConflict` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAuditStatusConflict,
@@ -739,7 +739,7 @@ pub enum EsCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCloseHttpsWithSaml,
-    /// `UnsupportedOperation.ClusterShardNum` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterShardNum` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterShardNum,
@@ -751,7 +751,7 @@ pub enum EsCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStateNoReplication,
-    /// `UnsupportedOperation.ClusterStateUnHealth` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStateUnHealth` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStateUnHealth,
@@ -759,7 +759,7 @@ pub enum EsCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCosBackUp,
-    /// `UnsupportedOperation.CvmStateNotSupported` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CvmStateNotSupported` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCvmStateNotSupported,
@@ -787,7 +787,7 @@ pub enum EsCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskNotPortable,
-    /// `UnsupportedOperation.DiskStateNotSupported` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskStateNotSupported` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskStateNotSupported,
@@ -803,7 +803,7 @@ pub enum EsCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEditListLength,
-    /// `UnsupportedOperation.HeteroScalingExecuting` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HeteroScalingExecuting` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHeteroScalingExecuting,
@@ -879,11 +879,11 @@ pub enum EsCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSingleNodeClusterNotSupport,
-    /// `UnsupportedOperation.StatusNotNormal` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StatusNotNormal` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStatusNotNormal,
-    /// `UnsupportedOperation.StatusNotSupport` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StatusNotSupport` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStatusNotSupport,
@@ -1418,14 +1418,14 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x50001200000000b, 0x50001230000002b, 0x50001210000004e,
         0x50102220000006f, 0x3014e2100000091, 0x5010924000000b2, 0x501061d000000d6,
-        0x5010929000000f3, 0x3014e1a0000011c, 0x501022300000136, 0x501062100000159,
-        0x501062e0000017a, 0x5010629000001a8, 0x5010225000001d1, 0x501021d000001f6,
+        0x5010929000000f3, 0x3014e1a0000011c, 0x501022300000136, 0x501662100000159,
+        0x501062e0000017a, 0x5016629000001a8, 0x5010225000001d1, 0x501021d000001f6,
         0x501021d00000213, 0x3014e1f00000230, 0x3014e170000024f, 0x3014e2600000266,
         0x5010d190000028c, 0x5010223000002a5, 0x5010120000002c8, 0x5010625000002e8,
         0x50102180000030d, 0x5010d1b00000325, 0x5014f1e00000340, 0x3014e230000035e,
         0x3014e1d00000381, 0x3014e1e0000039e, 0x5010c37000003bc, 0x5010c2b000003f3,
         0x5010c370000041e, 0x5010c3500000455, 0x5010c3b0000048a, 0x3014e19000004c5,
-        0x3020213000004de, 0x502061f000004f1, 0x302022100000510, 0x302021d00000531,
+        0x3020213000004de, 0x502041f000004f1, 0x302022100000510, 0x302021d00000531,
         0x30202230000054e, 0x302022000000571, 0x302022300000591, 0x3020225000005b4,
         0x3020222000005d9, 0x3020221000005fb, 0x30202230000061c, 0x30202230000063f,
         0x302022000000662, 0x302022000000682, 0x302021b000006a2, 0x302021d000006bd,
@@ -1442,7 +1442,7 @@ static TABLE: Table = Table {
         0x302022500000c56, 0x302021f00000c7b, 0x302021f00000c9a, 0x302022700000cb9,
         0x302022700000ce0, 0x302022100000d07, 0x302022100000d28, 0x302021c00000d49,
         0x302021b00000d65, 0x302022600000d80, 0x302022200000da6, 0x302022200000dc8,
-        0x302021c00000dea, 0x502061f00000e06, 0x302022100000e25, 0x502061e00000e46,
+        0x302021c00000dea, 0x502041f00000e06, 0x302022100000e25, 0x502041e00000e46,
         0x303022200000e64, 0x303022000000e86, 0x303021f00000ea6, 0x303022000000ec5,
         0x303022500000ee5, 0x303022200000f0a, 0x303021c00000f2c, 0x303021b00000f48,
         0x303022700000f63, 0x303022700000f8a, 0x303022200000fb1, 0x303022500000fd3,
@@ -1451,8 +1451,8 @@ static TABLE: Table = Table {
         0x3030221000010ff, 0x304091800001120, 0x304091b00001138, 0x304091700001153,
         0x30409180000116a, 0x304091900001182, 0x304091e0000119b, 0x304091b000011b9,
         0x304091b000011d4, 0x5040225000011ef, 0x5044f1d00001214, 0x304091800001231,
-        0x304091900001249, 0x504021d00001262, 0x305020b0000127f, 0x30665160000128a,
-        0x506051c000012a0, 0x5060513000012bc, 0x5070d1c000012cf, 0x3072a18000012eb,
+        0x304091900001249, 0x504021d00001262, 0x305020b0000127f, 0x50687160000128a,
+        0x506061c000012a0, 0x5060713000012bc, 0x5070d1c000012cf, 0x3072a18000012eb,
         0x507091d00001303, 0x3072a1800001320, 0x3072a1900001338, 0x3072a1700001351,
         0x3072a1f00001368, 0x3072a1b00001387, 0x3072a1d000013a2, 0x3072a19000013bf,
         0x3080324000013d8, 0x3080324000013fc, 0x308032000001420, 0x308031c00001440,
@@ -1460,17 +1460,17 @@ static TABLE: Table = Table {
         0x3080321000014df, 0x308032100001500, 0x308032100001521, 0x308031f00001542,
         0x308032200001561, 0x308031c00001583, 0x30803240000159f, 0x3080320000015c3,
         0x308031c000015e3, 0x3080326000015ff, 0x308032100001625, 0x308032000001646,
-        0x308032200001666, 0x309012700001688, 0x50a0628000016af, 0x30a0c26000016d7,
-        0x30a0c23000016fd, 0x50a062700001720, 0x50a062400001747, 0x50a06260000176b,
-        0x50a062e00001791, 0x50a0629000017bf, 0x30a0c1e000017e8, 0x50a062900001806,
+        0x308032200001666, 0x309012700001688, 0x50a6628000016af, 0x30a0c26000016d7,
+        0x30a0c23000016fd, 0x50a062700001720, 0x50a052400001747, 0x50a06260000176b,
+        0x50a062e00001791, 0x50a6629000017bf, 0x30a0c1e000017e8, 0x50a662900001806,
         0x50a06250000182f, 0x50a022c00001854, 0x30a0c2000001880, 0x50a0624000018a0,
-        0x50a092e000018c4, 0x30a0c24000018f2, 0x50a062a00001916, 0x30a0c3300001940,
-        0x30a0c1c00001973, 0x50a02230000198f, 0x50a862b000019b2, 0x50a062c000019dd,
+        0x50a092e000018c4, 0x30a0c24000018f2, 0x50a662a00001916, 0x30a0c3300001940,
+        0x30a0c1c00001973, 0x50a02230000198f, 0x50a872b000019b2, 0x50a062c000019dd,
         0x30a0c2600001a09, 0x30a0c2500001a2f, 0x30a0c2800001a54, 0x30a0c2100001a7c,
         0x30a0c1e00001a9d, 0x30a0c1c00001abb, 0x30a0c2600001ad7, 0x50a012100001afd,
         0x30a0c2000001b1e, 0x50a062300001b3e, 0x30a0c1b00001b61, 0x30a0c1d00001b7c,
         0x30a0c1d00001b99, 0x50a062000001bb6, 0x50a022500001bd6, 0x50a022300001bfb,
-        0x30a0c3000001c1e, 0x50a062400001c4e, 0x50a062500001c72, 0x30a0c2600001c97,
+        0x30a0c3000001c1e, 0x50a662400001c4e, 0x50a662500001c72, 0x30a0c2600001c97,
         0x50a022100001cbd, 0x30a0c2600001cde, 0x30a0c2300001d04, 0x30a0c2d00001d27,
         0x50a032400001d54, 0x30a0c2300001d78, 0x30a0c1e00001d9b,
     ],

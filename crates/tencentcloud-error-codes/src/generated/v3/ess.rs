@@ -39,7 +39,7 @@ pub enum EssCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedUpdateTemplateOperation,
-    /// `FailedOperation.FlowHasDocument` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowHasDocument` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowHasDocument,
@@ -51,11 +51,11 @@ pub enum EssCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdCardNumberCheckFailed,
-    /// `FailedOperation.LicenseNoQuota` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseNoQuota` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLicenseNoQuota,
-    /// `FailedOperation.NoSignReviewPass` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSignReviewPass` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoSignReviewPass,
@@ -275,7 +275,7 @@ pub enum EssCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomShowMap,
-    /// `InvalidParameter.DataExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataExists,
@@ -611,7 +611,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AlreadyHas` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AlreadyHas` (`already-exists`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAlreadyHas,
@@ -643,7 +643,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCcUserRepeat,
-    /// `OperationDenied.DocumentNoAvailable` (`unavailable`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DocumentNoAvailable` (`unavailable`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDocumentNoAvailable,
@@ -667,7 +667,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowCancelForbid,
-    /// `OperationDenied.FlowHasStarted` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowHasStarted` (`already-exists`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasStarted,
@@ -679,7 +679,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowNoNeedReview,
-    /// `OperationDenied.FlowStatusForbid` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowStatusForbid` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowStatusForbid,
@@ -691,7 +691,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidApproverAge,
-    /// `OperationDenied.LicenseHasExpired` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LicenseHasExpired` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLicenseHasExpired,
@@ -731,7 +731,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseServerSignSeal,
-    /// `OperationDenied.NoQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoQuota` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoQuota,
@@ -799,11 +799,11 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonServerSignForbid,
-    /// `OperationDenied.ProveNoQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProveNoQuota` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProveNoQuota,
-    /// `OperationDenied.QrHasExpire` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.QrHasExpire` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedQrHasExpire,
@@ -827,7 +827,7 @@ pub enum EssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubOrgNotJoin,
-    /// `OperationDenied.UserNoAudit` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNoAudit` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNoAudit,
@@ -1422,8 +1422,8 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x50101280000000b, 0x501032f00000033, 0x5010d2000000062,
-        0x501012900000082, 0x5010125000000ab, 0x3014e2d000000d0, 0x501061f000000fd,
-        0x50103210000011c, 0x5010e270000013d, 0x501091e00000164, 0x501062000000182,
+        0x501012900000082, 0x5010125000000ab, 0x3014e2d000000d0, 0x501041f000000fd,
+        0x50103210000011c, 0x5010e270000013d, 0x5010d1e00000164, 0x501662000000182,
         0x5010c26000001a2, 0x5010322000001c8, 0x5010e2c000001ea, 0x5010e2700000216,
         0x5010e2a0000023d, 0x501021d00000267, 0x3014e1e00000284, 0x501022b000002a2,
         0x501031f000002cd, 0x5010220000002ec, 0x501c8240000030c, 0x501032500000330,
@@ -1437,7 +1437,7 @@ static TABLE: Table = Table {
         0x303021d00000617, 0x303021b00000634, 0x30302190000064f, 0x303021600000668,
         0x303021c0000067e, 0x30302230000069a, 0x3030221000006bd, 0x303021e000006de,
         0x3030222000006fc, 0x303021e0000071e, 0x303022a0000073c, 0x303021f00000766,
-        0x303021c00000785, 0x303021e000007a1, 0x503061b000007bf, 0x503031d000007da,
+        0x303021c00000785, 0x303021e000007a1, 0x503041b000007bf, 0x503031d000007da,
         0x303021d000007f7, 0x303021600000814, 0x303021c0000082a, 0x303021900000846,
         0x30302190000085f, 0x303022500000878, 0x303021e0000089d, 0x3030220000008bb,
         0x303021d000008db, 0x3030220000008f8, 0x303021c00000918, 0x303021900000934,
@@ -1458,21 +1458,21 @@ static TABLE: Table = Table {
         0x306021a00000fdf, 0x306021d00000ff9, 0x306021700001016, 0x30602180000102d,
         0x306023100001045, 0x306021f00001076, 0x306021900001095, 0x306021a000010ae,
         0x306021b000010c8, 0x306021d000010e3, 0x306022100001100, 0x306021f00001121,
-        0x306021700001140, 0x307010f00001157, 0x507061a00001166, 0x507022700001180,
+        0x306021700001140, 0x307010f00001157, 0x507041a00001166, 0x507022700001180,
         0x507021e000011a7, 0x507021f000011c5, 0x3070121000011e4, 0x307012e00001205,
-        0x5070c1800001233, 0x507021c0000124b, 0x5078b2300001267, 0x30701230000128a,
+        0x5070c1800001233, 0x507021c0000124b, 0x5076b2300001267, 0x30701230000128a,
         0x5070239000012ad, 0x507031b000012e6, 0x507022300001301, 0x507062000001324,
-        0x507061e00001344, 0x507062100001362, 0x507062000001383, 0x5070620000013a3,
-        0x3070116000013c3, 0x3070122000013d9, 0x3070121000013fb, 0x507021e0000141c,
+        0x507041e00001344, 0x507062100001362, 0x507062000001383, 0x5076620000013a3,
+        0x3070116000013c3, 0x3070122000013d9, 0x5070d21000013fb, 0x507021e0000141c,
         0x30701190000143a, 0x307012f00001453, 0x307012000001482, 0x3070120000014a2,
         0x5070017000014c2, 0x3070120000014d9, 0x3070127000014f9, 0x307012d00001520,
-        0x50709170000154d, 0x507022600001564, 0x50702210000158a, 0x3070118000015ab,
+        0x5070d170000154d, 0x507022600001564, 0x50702210000158a, 0x3070118000015ab,
         0x3070130000015c3, 0x507031f000015f3, 0x307012600001612, 0x307012700001638,
         0x507032d0000165f, 0x50706230000168c, 0x3070128000016af, 0x507c81d000016d7,
         0x5070c1d000016f4, 0x5070d1b00001711, 0x50703240000172c, 0x307012600001750,
-        0x307012600001776, 0x507091c0000179c, 0x507021b000017b8, 0x5070219000017d3,
+        0x307012600001776, 0x5070d1c0000179c, 0x507061b000017b8, 0x5070219000017d3,
         0x5070228000017ec, 0x507022a00001814, 0x5070c2c0000183e, 0x307011d0000186a,
-        0x507861b00001887, 0x3070125000018a2, 0x307011f000018c7, 0x308031c000018e6,
+        0x507661b00001887, 0x3070125000018a2, 0x307011f000018c7, 0x308031c000018e6,
         0x508012700001902, 0x308031900001929, 0x308032000001942, 0x308031500001962,
         0x308031d00001977, 0x308032400001994, 0x3080321000019b8, 0x308031d000019d9,
         0x3080321000019f6, 0x308032100001a17, 0x308031d00001a38, 0x308031700001a55,

@@ -15,7 +15,7 @@ pub enum EssbasicCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyExists,
@@ -35,7 +35,7 @@ pub enum EssbasicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDLockFailed,
-    /// `FailedOperation.ErrBindingRepeated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrBindingRepeated` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrBindingRepeated,
@@ -43,7 +43,7 @@ pub enum EssbasicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrNotSyncProxyOrganization,
-    /// `FailedOperation.ExistSameSealName` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSameSealName` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistSameSealName,
@@ -59,11 +59,11 @@ pub enum EssbasicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenerateUserSeal,
-    /// `FailedOperation.HasAuthorized` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HasAuthorized` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHasAuthorized,
-    /// `FailedOperation.LicenseNoQuota` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseNoQuota` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLicenseNoQuota,
@@ -75,15 +75,15 @@ pub enum EssbasicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoRoleAuth,
-    /// `FailedOperation.NotAvailableSignReview` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAvailableSignReview` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAvailableSignReview,
-    /// `FailedOperation.OpenIdAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenIdAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenIdAlreadyExists,
-    /// `FailedOperation.OrgIdCardNumberAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgIdCardNumberAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgIdCardNumberAlreadyExists,
@@ -99,7 +99,7 @@ pub enum EssbasicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNameNeedChange,
-    /// `FailedOperation.OrganizationNotChange` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNotChange` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNotChange,
@@ -123,7 +123,7 @@ pub enum EssbasicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded1D,
-    /// `FailedOperation.RequestLimitExceeded1H` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded1H` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded1H,
@@ -131,7 +131,7 @@ pub enum EssbasicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded30S,
-    /// `FailedOperation.StaffAlreadyVerify` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StaffAlreadyVerify` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStaffAlreadyVerify,
@@ -243,7 +243,7 @@ pub enum EssbasicCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAuthorizationType,
-    /// `InvalidParameter.BizApproverAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BizApproverAlreadyExists` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBizApproverAlreadyExists,
@@ -299,7 +299,7 @@ pub enum EssbasicCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDepartUserId,
-    /// `InvalidParameter.DupTask` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DupTask` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDupTask,
@@ -447,7 +447,7 @@ pub enum EssbasicCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSignComponents,
-    /// `InvalidParameter.Status` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Status` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatus,
@@ -579,7 +579,7 @@ pub enum EssbasicCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AlreadyHas` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AlreadyHas` (`already-exists`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAlreadyHas,
@@ -623,7 +623,7 @@ pub enum EssbasicCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasTerminated,
-    /// `OperationDenied.FlowStatusForbid` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowStatusForbid` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowStatusForbid,
@@ -667,7 +667,7 @@ pub enum EssbasicCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseServerSignSeal,
-    /// `OperationDenied.NoQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoQuota` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoQuota,
@@ -723,7 +723,7 @@ pub enum EssbasicCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonNoOpenServerSign,
-    /// `OperationDenied.ProveNoQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProveNoQuota` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProveNoQuota,
@@ -1284,25 +1284,25 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50106240000000b, 0x5010e210000002f, 0x501012800000050,
-        0x501011800000078, 0x5014f1b00000090, 0x5010622000000ab, 0x501062b000000cd,
-        0x5010621000000f8, 0x501091d00000119, 0x3014e1f00000136, 0x3014e2000000155,
-        0x501061d00000175, 0x501091e00000192, 0x5010116000001b0, 0x501011a000001c6,
-        0x5010626000001e0, 0x501062300000206, 0x501062c00000229, 0x5010e2c00000255,
-        0x5010e2700000281, 0x5010e2a000002a8, 0x5010625000002d2, 0x501022b000002f7,
+        0x300000b00000000, 0x50104240000000b, 0x5010e210000002f, 0x501012800000050,
+        0x501011800000078, 0x5014f1b00000090, 0x5010422000000ab, 0x501062b000000cd,
+        0x5010421000000f8, 0x501091d00000119, 0x3014e1f00000136, 0x3014e2000000155,
+        0x501041d00000175, 0x5010d1e00000192, 0x5010116000001b0, 0x501011a000001c6,
+        0x5016626000001e0, 0x501042300000206, 0x501042c00000229, 0x5010e2c00000255,
+        0x5010e2700000281, 0x5010e2a000002a8, 0x5010425000002d2, 0x501022b000002f7,
         0x501031f00000322, 0x501022000000341, 0x501c82400000361, 0x501092600000385,
-        0x501c826000003ab, 0x501c827000003d1, 0x5010622000003f8, 0x50106290000041a,
+        0x5010926000003ab, 0x501c827000003d1, 0x5010422000003f8, 0x50106290000041a,
         0x501032d00000443, 0x3024f1100000470, 0x3024f1300000481, 0x3024f1600000494,
         0x3024f10000004aa, 0x3024f1a000004ba, 0x3024f16000004d4, 0x3024f14000004ea,
         0x3024f16000004fe, 0x3024f1800000514, 0x3024f180000052c, 0x3024f1700000544,
         0x3024f180000055b, 0x3024f1800000573, 0x3024f100000058b, 0x3024f110000059b,
         0x3024f18000005ac, 0x3024f17000005c4, 0x3024f15000005db, 0x3024f14000005f0,
         0x3024f1800000604, 0x3024f190000061c, 0x503031c00000635, 0x303021d00000651,
-        0x30302230000066e, 0x303022200000691, 0x5030629000006b3, 0x3030220000006dc,
+        0x30302230000066e, 0x303022200000691, 0x3030229000006b3, 0x3030220000006dc,
         0x303021d000006fc, 0x303021b00000719, 0x303021900000734, 0x30302220000074d,
         0x303021e0000076f, 0x303021f0000078d, 0x303021c000007ac, 0x303021e000007c8,
         0x303021d000007e6, 0x503031d00000803, 0x303021500000820, 0x303021d00000835,
-        0x503061800000852, 0x303021c0000086a, 0x303021900000886, 0x30302190000089f,
+        0x503041800000852, 0x303021c0000086a, 0x303021900000886, 0x30302190000089f,
         0x3030222000008b8, 0x303021e000008da, 0x3030220000008f8, 0x303021d00000918,
         0x303022000000935, 0x303021c00000955, 0x303021800000971, 0x303021a00000989,
         0x3030219000009a3, 0x3030219000009bc, 0x303021d000009d5, 0x3030216000009f2,
@@ -1311,7 +1311,7 @@ static TABLE: Table = Table {
         0x303021500000af2, 0x303022100000b07, 0x303021700000b28, 0x303021b00000b3f,
         0x303021f00000b5a, 0x303022100000b79, 0x303021b00000b9a, 0x303021d00000bb5,
         0x303021700000bd2, 0x303021a00000be9, 0x303022500000c03, 0x303022200000c28,
-        0x303021f00000c4a, 0x503061700000c69, 0x303022800000c80, 0x303021a00000ca8,
+        0x303021f00000c4a, 0x503661700000c69, 0x303022800000c80, 0x303021a00000ca8,
         0x303022900000cc2, 0x503031800000ceb, 0x304022600000d03, 0x304022100000d29,
         0x305091700000d4a, 0x305091b00000d61, 0x505021600000d7c, 0x505021500000d92,
         0x505021700000da7, 0x505022700000dbe, 0x506032200000de5, 0x306021500000e07,
@@ -1319,16 +1319,16 @@ static TABLE: Table = Table {
         0x306022200000e89, 0x306021a00000eab, 0x306021f00000ec5, 0x306022400000ee4,
         0x306022000000f08, 0x306021d00000f28, 0x306021700000f45, 0x306021a00000f5c,
         0x306021900000f76, 0x306021f00000f8f, 0x306021a00000fae, 0x306021700000fc8,
-        0x306021b00000fdf, 0x307010f00000ffa, 0x507061a00001009, 0x507021e00001023,
+        0x306021b00000fdf, 0x307010f00000ffa, 0x507041a00001009, 0x507021e00001023,
         0x507021700001041, 0x307012100001058, 0x307012700001079, 0x507021c000010a0,
         0x5070223000010bc, 0x3070123000010df, 0x307012b00001102, 0x507031b0000112d,
-        0x507062100001148, 0x507062000001169, 0x307011600001189, 0x30701220000119f,
+        0x507062100001148, 0x507662000001169, 0x307011600001189, 0x30701220000119f,
         0x3070119000011c1, 0x307012f000011da, 0x307011d00001209, 0x307012000001226,
         0x307012000001246, 0x307011f00001266, 0x307012700001285, 0x307012d000012ac,
-        0x5070917000012d9, 0x5070019000012f0, 0x307011800001309, 0x307013000001321,
+        0x5070d17000012d9, 0x5070019000012f0, 0x307011800001309, 0x307013000001321,
         0x307012600001351, 0x307011b00001377, 0x5070c2100001392, 0x5070c1b000013b3,
         0x3070127000013ce, 0x5070623000013f5, 0x507091d00001418, 0x307012500001435,
-        0x50703240000145a, 0x30701260000147e, 0x507091c000014a4, 0x5070228000014c0,
+        0x50703240000145a, 0x30701260000147e, 0x5070d1c000014a4, 0x5070228000014c0,
         0x5070219000014e8, 0x307012500001501, 0x307011f00001526, 0x308031c00001545,
         0x308032000001561, 0x308031e00001581, 0x30803150000159f, 0x3080315000015b4,
         0x308031d000015c9, 0x308031e000015e6, 0x308031a00001604, 0x30803240000161e,

@@ -55,11 +55,11 @@ pub enum FacefusionCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseInnerError,
-    /// `FailedOperation.FuseMaterialNotAuth` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotAuth` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotAuth,
-    /// `FailedOperation.FuseMaterialNotAvailable` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotAvailable` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotAvailable,
@@ -199,7 +199,7 @@ pub enum FacefusionCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -215,7 +215,7 @@ pub enum FacefusionCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
@@ -392,8 +392,8 @@ static TABLE: Table = Table {
     rows: &[
         0x5000d2300000000, 0x500022500000023, 0x500022000000048, 0x500021f00000068,
         0x500032000000087, 0x500021f000000a7, 0x500021f000000c6, 0x5000220000000e5,
-        0x500c81c00000105, 0x3004e1e00000121, 0x5004f1e0000013f, 0x50006230000015d,
-        0x500062800000180, 0x5000324000001a8, 0x3004e21000001cc, 0x5000221000001ed,
+        0x500c81c00000105, 0x3004e1e00000121, 0x5004f1e0000013f, 0x50066230000015d,
+        0x500662800000180, 0x5000324000001a8, 0x3004e21000001cc, 0x5000221000001ed,
         0x50002220000020e, 0x500022000000230, 0x500022500000250, 0x500022700000275,
         0x500021f0000029c, 0x5000220000002bb, 0x5004f1a000002db, 0x5000622000002f5,
         0x500031b00000317, 0x500021e00000332, 0x3004e2500000350, 0x500022000000375,
@@ -401,8 +401,8 @@ static TABLE: Table = Table {
         0x5000d1e00000428, 0x500022500000446, 0x5004f1e0000046b, 0x5004f1700000489,
         0x5004f1b000004a0, 0x5000326000004bb, 0x5004f1b000004e1, 0x5004f17000004fc,
         0x501032800000513, 0x30102310000053b, 0x30102200000056c, 0x50103280000058c,
-        0x3010223000005b4, 0x3010229000005d7, 0x301022000000600, 0x3026b1e00000620,
-        0x502011a0000063e, 0x5024f2400000658, 0x5020d1d0000067c, 0x3026b1d00000699,
+        0x3010223000005b4, 0x3010229000005d7, 0x301022000000600, 0x502661e00000620,
+        0x502011a0000063e, 0x5024f2400000658, 0x5020d1d0000067c, 0x502661d00000699,
         0x5020d1e000006b6, 0x502011c000006d4, 0x502011c000006f0, 0x5020d1b0000070c,
         0x5020d1d00000727, 0x5020d2100000744, 0x5030d2600000765,
     ],

@@ -19,7 +19,7 @@ pub enum FaceidCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAMLInternalError,
-    /// `FailedOperation.AMLOngoingScreeningAlreadyEnabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLOngoingScreeningAlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAMLOngoingScreeningAlreadyEnabled,
@@ -27,7 +27,7 @@ pub enum FaceidCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAMLOngoingScreeningSetupIncomplete,
-    /// `FailedOperation.AMLWebhookDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLWebhookDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAMLWebhookDuplicate,
@@ -119,7 +119,7 @@ pub enum FaceidCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownLoadTimeoutError,
-    /// `FailedOperation.EKYCWebhookDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EKYCWebhookDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEKYCWebhookDuplicate,
@@ -467,7 +467,7 @@ pub enum FaceidCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationActivateError,
-    /// `UnauthorizedOperation.Activating` (`unavailable`, `wait`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Activating` (`wrong-state`, `if-state-changes`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationActivating,
@@ -753,13 +753,13 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x5004f1a00000000, 0x5004f200000001a, 0x50006310000003a, 0x3004e320000006b,
-        0x50006230000009d, 0x5000e1e000000c0, 0x500021f000000de, 0x500021d000000fd,
+        0x5004f1a00000000, 0x5004f200000001a, 0x50004310000003a, 0x3004e320000006b,
+        0x50004230000009d, 0x5000e1e000000c0, 0x500021f000000de, 0x500021d000000fd,
         0x500021e0000011a, 0x500021f00000138, 0x5000e2100000157, 0x500021f00000178,
         0x500022100000197, 0x5000222000001b8, 0x5000e1f000001da, 0x5000e1b000001f9,
         0x5004b2c00000214, 0x5000e2400000240, 0x5004f2200000264, 0x3004e2200000286,
         0x500021b000002a8, 0x5000320000002c3, 0x5004f17000002e3, 0x3004e22000002fa,
-        0x5004f270000031c, 0x500021d00000343, 0x5004f2400000360, 0x500062400000384,
+        0x5004f270000031c, 0x500021d00000343, 0x5004f2400000360, 0x500042400000384,
         0x500021f000003a8, 0x3004e22000003c7, 0x3004e1d000003e9, 0x500021d00000406,
         0x5000e1e00000423, 0x500031f00000441, 0x500031e00000460, 0x50002220000047e,
         0x3004e25000004a0, 0x5000929000004c5, 0x5000219000004ee, 0x500022100000507,
@@ -781,7 +781,7 @@ static TABLE: Table = Table {
         0x303022700000cef, 0x303022c00000d16, 0x303022200000d42, 0x303022d00000d64,
         0x303022800000d91, 0x503062e00000db9, 0x303022800000de7, 0x503062400000e0f,
         0x503032400000e33, 0x303022000000e57, 0x304010f00000e77, 0x305032100000e86,
-        0x305032200000ea7, 0x306012300000ec9, 0x5068b2000000eec, 0x5060d1d00000f0c,
+        0x305032200000ea7, 0x306012300000ec9, 0x506662000000eec, 0x5060d1d00000f0c,
         0x5060d2b00000f29, 0x306012200000f54, 0x306012200000f76,
     ],
     extras: &[],

@@ -171,7 +171,7 @@ pub enum FmuCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWhiteningIllegal,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -199,7 +199,7 @@ pub enum FmuCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
@@ -353,8 +353,8 @@ static TABLE: Table = Table {
         0x302022a0000039f, 0x3020220000003c9, 0x3020222000003e9, 0x30202250000040b,
         0x302022500000430, 0x302022900000455, 0x50203250000047e, 0x3020223000004a3,
         0x3020229000004c6, 0x3020226000004ef, 0x302022000000515, 0x302022600000535,
-        0x3036b1e0000055b, 0x503011a00000579, 0x5034f2400000593, 0x5030d1d000005b7,
-        0x5030d1e000005d4, 0x503011c000005f2, 0x503011c0000060e, 0x503031b0000062a,
+        0x503661e0000055b, 0x503011a00000579, 0x5034f2400000593, 0x5030d1d000005b7,
+        0x5030d1e000005d4, 0x503011c000005f2, 0x503011c0000060e, 0x5030d1b0000062a,
         0x5030d1d00000645, 0x5030d2100000662, 0x5040d2600000683,
     ],
     extras: &[],

@@ -19,7 +19,7 @@ pub enum FtCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDetectNoFace,
-    /// `FailedOperation.FaceDetectFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceDetectFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceDetectFailed,
@@ -27,7 +27,7 @@ pub enum FtCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceExceedBorder,
-    /// `FailedOperation.FaceShapeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceShapeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceShapeFailed,
@@ -67,7 +67,7 @@ pub enum FtCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobConflict,
@@ -147,7 +147,7 @@ pub enum FtCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -175,7 +175,7 @@ pub enum FtCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
@@ -313,17 +313,17 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004e2000000000, 0x500021c00000020, 0x3004e200000003c, 0x50002200000005c,
-        0x3004e1f0000007c, 0x50002200000009b, 0x500c818000000bb, 0x5000221000000d3,
+        0x3004e2000000000, 0x500021c00000020, 0x50002200000003c, 0x50002200000005c,
+        0x500021f0000007c, 0x50002200000009b, 0x500c818000000bb, 0x5000221000000d3,
         0x5000222000000f4, 0x500022100000116, 0x500022000000137, 0x500022500000157,
-        0x50002270000017c, 0x5004f1a000001a3, 0x500061b000001bd, 0x5000622000001d8,
+        0x50002270000017c, 0x5004f1a000001a3, 0x500041b000001bd, 0x5000622000001d8,
         0x500031b000001fa, 0x500062100000215, 0x500022300000236, 0x500022500000259,
         0x5004f1e0000027e, 0x5004f170000029c, 0x500031c000002b3, 0x5004f17000002cf,
         0x3010225000002e6, 0x301022a0000030b, 0x301022b00000335, 0x301022a00000360,
         0x30102200000038a, 0x3010225000003aa, 0x3010229000003cf, 0x3010223000003f8,
-        0x30102290000041b, 0x301022000000444, 0x3026b1e00000464, 0x502011a00000482,
+        0x30102290000041b, 0x301022000000444, 0x502661e00000464, 0x502011a00000482,
         0x5024f240000049c, 0x5020d1d000004c0, 0x5020d1e000004dd, 0x502011c000004fb,
-        0x502011c00000517, 0x502031b00000533, 0x5020d1d0000054e, 0x5020d210000056b,
+        0x502011c00000517, 0x5020d1b00000533, 0x5020d1d0000054e, 0x5020d210000056b,
         0x5030d260000058c, 0x3040c21000005b2,
     ],
     extras: &[],

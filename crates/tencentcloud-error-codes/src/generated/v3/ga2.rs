@@ -231,7 +231,7 @@ pub enum Ga2Code {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterIspType,
-    /// `ResourceInUse.EdgeAccelerateArea` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EdgeAccelerateArea` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEdgeAccelerateArea,
@@ -675,7 +675,7 @@ static TABLE: Table = Table {
         0x3020227000006d9, 0x302022800000700, 0x502032200000728, 0x50206300000074a,
         0x50206300000077a, 0x5020c32000007aa, 0x302021d000007dc, 0x5020630000007f9,
         0x502032800000829, 0x302023200000851, 0x303023700000883, 0x3030229000008ba,
-        0x303022b000008e3, 0x30302260000090e, 0x303021800000934, 0x50405200000094c,
+        0x303022b000008e3, 0x30302260000090e, 0x303021800000934, 0x50406200000094c,
         0x505062b0000096c, 0x505012200000997, 0x505062d000009b9, 0x3050c3b000009e6,
         0x5054f2200000a21, 0x3050c2a00000a43, 0x505022500000a6d, 0x505013000000a92,
         0x3050c2d00000ac2, 0x3050c2f00000aef, 0x3050c3300000b1e, 0x3050c3100000b51,

@@ -39,7 +39,7 @@ pub enum GmeCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAllowed,
-    /// `FailedOperation.TaskExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskExist,
@@ -55,7 +55,7 @@ pub enum GmeCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserFeeNegative,
-    /// `FailedOperation.VoicePrintAudioCheckFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VoicePrintAudioCheckFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVoicePrintAudioCheckFailed,
@@ -99,7 +99,7 @@ pub enum GmeCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTimeRangeError,
-    /// `InvalidParameter.UserSig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserSig` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserSig,
@@ -159,7 +159,7 @@ pub enum GmeCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountInArrears,
-    /// `ResourceInUse.TaskInUse` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TaskInUse` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTaskInUse,
@@ -345,15 +345,15 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x3014e220000000b, 0x5014f210000002d, 0x3014e250000004e,
-        0x501001b00000073, 0x501011a0000008e, 0x501011a000000a8, 0x5010619000000c2,
-        0x501031c000000db, 0x501032a000000f7, 0x5010d1f00000121, 0x501022a00000140,
+        0x501001b00000073, 0x501011a0000008e, 0x501011a000000a8, 0x5010419000000c2,
+        0x501031c000000db, 0x501032a000000f7, 0x5010d1f00000121, 0x3014e2a00000140,
         0x501092b0000016a, 0x302022000000195, 0x302021c000001b5, 0x3020223000001d1,
         0x3020222000001f4, 0x302022000000216, 0x302022800000236, 0x30202170000025e,
-        0x302021700000275, 0x302021f0000028c, 0x3020218000002ab, 0x3030222000002c3,
+        0x302021700000275, 0x302021f0000028c, 0x5020018000002ab, 0x3030222000002c3,
         0x3030227000002e5, 0x30302270000030c, 0x303022300000333, 0x303022300000356,
         0x303023300000379, 0x303022d000003ac, 0x3030223000003d9, 0x303022f000003fc,
         0x30302280000042b, 0x304091900000453, 0x305022e0000046c, 0x306010f0000049a,
-        0x5060d20000004a9, 0x5070517000004c9, 0x3082a25000004e0, 0x309032000000505,
+        0x5060d20000004a9, 0x5070417000004c9, 0x3082a25000004e0, 0x309032000000505,
         0x309031d00000525, 0x309031d00000542, 0x30a2a100000055f, 0x30b01250000056f,
         0x30b012400000594, 0x50c0228000005b8, 0x50c0121000005e0, 0x50c012500000601,
     ],

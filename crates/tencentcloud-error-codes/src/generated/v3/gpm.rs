@@ -39,7 +39,7 @@ pub enum GpmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagsOpeartionFailed,
-    /// `InvalidParameterValue.GameServerSessionRepeated` (`wrong-state`, `wait`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GameServerSessionRepeated` (`busy`, `wait`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGameServerSessionRepeated,
@@ -67,11 +67,11 @@ pub enum GpmCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchPlayersLimit,
-    /// `InvalidParameterValue.MatchPlayersRepeated` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchPlayersRepeated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchPlayersRepeated,
-    /// `InvalidParameterValue.MatchStatusNotPermitCancel` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchStatusNotPermitCancel` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchStatusNotPermitCancel,
@@ -79,7 +79,7 @@ pub enum GpmCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchTicketIdNotFound,
-    /// `InvalidParameterValue.MatchTicketIdRepeated` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchTicketIdRepeated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchTicketIdRepeated,
@@ -87,11 +87,11 @@ pub enum GpmCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchTicketLimit,
-    /// `InvalidParameterValue.RuleMatchExistent` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleMatchExistent` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleMatchExistent,
-    /// `InvalidParameterValue.RuleNameDuplicated` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNameDuplicated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNameDuplicated,
@@ -239,11 +239,11 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x3014e220000000b, 0x501c82a0000002d, 0x501091f00000057,
-        0x501091e00000076, 0x5014f2200000094, 0x3014e23000000b6, 0x502862f000000d9,
+        0x501091e00000076, 0x5014f2200000094, 0x3014e23000000b6, 0x502872f000000d9,
         0x302022700000108, 0x50203270000012f, 0x302022a00000156, 0x302022c00000180,
-        0x5020323000001ac, 0x3020227000001cf, 0x502062a000001f6, 0x502063000000220,
-        0x502032b00000250, 0x502062b0000027b, 0x3020226000002a6, 0x5020627000002cc,
-        0x5020628000002f3, 0x50203220000031b, 0x50201290000033d, 0x302023000000366,
+        0x5020323000001ac, 0x3020227000001cf, 0x502042a000001f6, 0x502663000000220,
+        0x502032b00000250, 0x502042b0000027b, 0x3020226000002a6, 0x5020527000002cc,
+        0x5020428000002f3, 0x50203220000031b, 0x50201290000033d, 0x302023000000366,
         0x302022000000396, 0x3020225000003b6, 0x503c81f000003db, 0x304010f000003fa,
         0x505012a00000409, 0x3062a1000000433, 0x307012e00000443, 0x307012800000471,
         0x307012000000499,

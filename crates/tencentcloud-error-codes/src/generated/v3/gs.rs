@@ -67,7 +67,7 @@ pub enum GsCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionCreating` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionCreating,
@@ -87,15 +87,15 @@ pub enum GsCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Initialization` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.NotRunning` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotRunning` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotRunning,
-    /// `UnsupportedOperation.Stopping` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Stopping` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStopping,
@@ -185,9 +185,9 @@ static TABLE: Table = Table {
         0x3004e2500000000, 0x5004f2300000025, 0x500032200000048, 0x5004f1c0000006a,
         0x500031b00000086, 0x500061b000000a1, 0x5004f1e000000bc, 0x500c818000000da,
         0x5004f17000000f2, 0x500c81d00000109, 0x301021f00000126, 0x302091200000145,
-        0x303010f00000157, 0x503092800000166, 0x503861f0000018e, 0x5030924000001ad,
-        0x5042a17000001d1, 0x3040320000001e8, 0x5054f2000000208, 0x3056b2200000228,
-        0x506061f0000024a, 0x506861d00000269,
+        0x303010f00000157, 0x503092800000166, 0x503661f0000018e, 0x5030924000001ad,
+        0x5042a17000001d1, 0x3040320000001e8, 0x5054f2000000208, 0x505662200000228,
+        0x506661f0000024a, 0x506661d00000269,
     ],
     extras: &[],
     hash: PerfectHash {

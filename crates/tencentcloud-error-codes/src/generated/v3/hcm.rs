@@ -23,7 +23,7 @@ pub enum HcmCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEngineResultError,
-    /// `InternalError.InitialParameterError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InitialParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitialParameterError,
@@ -126,7 +126,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x3004e2000000000, 0x3014f2100000020, 0x3014f1f00000041, 0x3014f2300000060,
+        0x3004e2000000000, 0x3014f2100000020, 0x3014f1f00000041, 0x501022300000060,
         0x3014f2100000083, 0x302022a000000a4, 0x5020327000000ce, 0x3020225000000f5,
         0x30202250000011a, 0x30202320000013f, 0x302022500000171, 0x302022c00000196,
         0x3020228000001c2, 0x3020227000001ea, 0x303031f00000211,

@@ -19,11 +19,11 @@ pub enum IaiCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompareFail,
-    /// `FailedOperation.ConflictOperation` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConflictOperation` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConflictOperation,
-    /// `FailedOperation.CreateFaceConcurrent` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFaceConcurrent` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateFaceConcurrent,
@@ -43,7 +43,7 @@ pub enum IaiCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupCannotUpgrade,
-    /// `FailedOperation.GroupInDeletedState` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupInDeletedState` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupInDeletedState,
@@ -51,7 +51,7 @@ pub enum IaiCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupLostFaces,
-    /// `FailedOperation.GroupPersonMapExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupPersonMapExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupPersonMapExist,
@@ -171,7 +171,7 @@ pub enum IaiCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupFaceNumExceed,
-    /// `InvalidParameterValue.GroupIdAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdAlreadyExist,
@@ -195,7 +195,7 @@ pub enum IaiCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdsExceed,
-    /// `InvalidParameterValue.GroupNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameAlreadyExist,
@@ -263,7 +263,7 @@ pub enum IaiCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionsNameTooLong,
-    /// `InvalidParameterValue.PersonExistInGroup` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExistInGroup` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExistInGroup,
@@ -275,7 +275,7 @@ pub enum IaiCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonGenderIllegal,
-    /// `InvalidParameterValue.PersonIdAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdAlreadyExist,
@@ -335,7 +335,7 @@ pub enum IaiCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableChargeStatusException,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -598,9 +598,9 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000c2300000000, 0x3004e1b00000023, 0x50086210000003e, 0x50086240000005f,
+        0x5000c2300000000, 0x3004e1b00000023, 0x50087210000003e, 0x50087240000005f,
         0x500022a00000083, 0x5000227000000ad, 0x5000220000000d4, 0x5000622000000f4,
-        0x500862300000116, 0x500061e00000139, 0x500062300000157, 0x50003260000017a,
+        0x500062300000116, 0x500061e00000139, 0x500042300000157, 0x50003260000017a,
         0x5000221000001a0, 0x5000222000001c1, 0x5000225000001e3, 0x500022500000208,
         0x50002270000022d, 0x500021f00000254, 0x500062200000273, 0x500022400000295,
         0x5000e23000002b9, 0x5000226000002dc, 0x500022200000302, 0x500c82400000324,
@@ -608,17 +608,17 @@ static TABLE: Table = Table {
         0x5004f1b000003b9, 0x5000324000003d4, 0x3010221000003f8, 0x502092a00000419,
         0x302022900000443, 0x302022f0000046c, 0x302022d0000049b, 0x302022f000004c8,
         0x3020236000004f7, 0x30202340000052d, 0x302023400000561, 0x502092800000595,
-        0x5020629000005bd, 0x3020224000005e6, 0x50203250000060a, 0x50203260000062f,
-        0x302022400000655, 0x302022400000679, 0x502062b0000069d, 0x3020226000006c8,
+        0x5020429000005bd, 0x3020224000005e6, 0x50203250000060a, 0x50203260000062f,
+        0x302022400000655, 0x302022400000679, 0x502042b0000069d, 0x3020226000006c8,
         0x3020226000006ee, 0x502092400000714, 0x502092d00000738, 0x302022500000765,
         0x30202250000078a, 0x3020220000007af, 0x3020225000007cf, 0x3020221000007f4,
         0x502032400000815, 0x302022300000839, 0x30202220000085c, 0x30202340000087e,
-        0x3020237000008b2, 0x3020235000008e9, 0x30202350000091e, 0x502062800000953,
-        0x50209290000097b, 0x3020229000009a4, 0x502062a000009cd, 0x3020225000009f7,
+        0x3020237000008b2, 0x3020235000008e9, 0x30202350000091e, 0x502042800000953,
+        0x50209290000097b, 0x3020229000009a4, 0x502042a000009cd, 0x3020225000009f7,
         0x502032600000a1c, 0x302022500000a42, 0x302022700000a67, 0x302022700000a8e,
         0x302022b00000ab5, 0x302022900000ae0, 0x302023000000b09, 0x5020c3600000b39,
         0x302022900000b6f, 0x302022000000b98, 0x303092000000bb8, 0x304022400000bd8,
-        0x5050d2900000bfc, 0x3056b1e00000c25, 0x505011a00000c43, 0x5054f2400000c5d,
+        0x5050d2900000bfc, 0x505661e00000c25, 0x505011a00000c43, 0x5054f2400000c5d,
         0x5050d1d00000c81, 0x5050d1e00000c9e, 0x505011c00000cbc, 0x505011c00000cd8,
         0x5050d1b00000cf4, 0x5050d1d00000d0f, 0x5050d2100000d2c, 0x5060d2600000d4d,
         0x3070c2100000d73,

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IapCode {
-    /// `InvalidParameter.IdentityNameInUse` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdentityNameInUse` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIdentityNameInUse,
@@ -90,7 +90,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x500062200000000, 0x300021e00000022, 0x300021b00000040, 0x30102260000005b,
+        0x500042200000000, 0x300021e00000022, 0x300021b00000040, 0x30102260000005b,
         0x301022600000081, 0x301021f000000a7, 0x302091a000000c6, 0x3030321000000e0,
         0x303032000000101,
     ],

@@ -27,7 +27,7 @@ pub enum IeCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEncodeFormatError,
-    /// `FailedOperation.RunningTaskExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RunningTaskExceed` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRunningTaskExceed,
@@ -43,7 +43,7 @@ pub enum IeCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TaskResubmit` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskResubmit` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskResubmit,
@@ -224,8 +224,8 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x3014e1f0000000b, 0x3014e190000002a, 0x501022100000043,
-        0x501092100000064, 0x3014e1c00000085, 0x5014b1a000000a1, 0x5014f1b000000bb,
-        0x501061c000000d6, 0x5014f1e000000f2, 0x5014f1b00000110, 0x50102220000012b,
+        0x501c82100000064, 0x3014e1c00000085, 0x5014b1a000000a1, 0x5014f1b000000bb,
+        0x501041c000000d6, 0x5014f1e000000f2, 0x5014f1b00000110, 0x50102220000012b,
         0x501021f0000014d, 0x501021f0000016c, 0x5020c250000018b, 0x5030c26000001b0,
         0x3030226000001d6, 0x3030229000001fc, 0x303022600000225, 0x50303290000024b,
         0x303022900000274, 0x30302270000029d, 0x5030c2a000002c4, 0x3030226000002ee,

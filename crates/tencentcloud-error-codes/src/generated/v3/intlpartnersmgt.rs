@@ -35,11 +35,11 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClientBuySP,
-    /// `FailedOperation.ClientCreateShareUnit` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientCreateShareUnit` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClientCreateShareUnit,
-    /// `FailedOperation.ClientJoinShareUnit` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientJoinShareUnit` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClientJoinShareUnit,
@@ -55,7 +55,7 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidSubAgentUin,
-    /// `FailedOperation.MailIsRegistered` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMailIsRegistered,
@@ -103,7 +103,7 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUinAlreadyKA,
-    /// `FailedOperation.UinAppliedAgent` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UinAppliedAgent` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUinAppliedAgent,
@@ -211,15 +211,15 @@ pub enum IntlpartnersmgtCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTradeInfoEmpty,
-    /// `InvalidParameterValue.UinAlreadyAppliedClient` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinAlreadyAppliedClient` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinAlreadyAppliedClient,
-    /// `InvalidParameterValue.UinAlreadyClient` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinAlreadyClient` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinAlreadyClient,
-    /// `InvalidParameterValue.UinAlreadyReseller` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinAlreadyReseller` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinAlreadyReseller,
@@ -416,19 +416,19 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x50101250000000b, 0x5010d2300000030, 0x5010c2700000053,
-        0x5010d2e0000007a, 0x501061b000000a8, 0x5010625000000c3, 0x5010623000000e8,
-        0x501061e0000010b, 0x501092200000129, 0x50102220000014b, 0x50106200000016d,
+        0x5010d2e0000007a, 0x501061b000000a8, 0x5010525000000c3, 0x5010523000000e8,
+        0x501061e0000010b, 0x501092200000129, 0x50102220000014b, 0x50104200000016d,
         0x501091e0000018d, 0x5010122000001ab, 0x5010124000001cd, 0x501011e000001f1,
         0x50101230000020f, 0x501062000000232, 0x501c82000000252, 0x501c82300000272,
-        0x501c82500000295, 0x5010222000002ba, 0x5010c1c000002dc, 0x501061f000002f8,
+        0x501c82500000295, 0x5010222000002ba, 0x5010c1c000002dc, 0x501041f000002f8,
         0x501021a00000317, 0x501011b00000331, 0x501011e0000034c, 0x50102270000036a,
         0x302022c00000391, 0x3020225000003bd, 0x3020224000003e2, 0x302023000000406,
         0x302022c00000436, 0x302022b00000462, 0x30202240000048d, 0x3020215000004b1,
         0x3020229000004c6, 0x3020228000004ef, 0x302022800000517, 0x30302260000053f,
         0x303021f00000565, 0x303022600000584, 0x503092c000005aa, 0x3030226000005d6,
         0x3030222000005fc, 0x30302200000061e, 0x303021f0000063e, 0x30302230000065d,
-        0x303022300000680, 0x3030224000006a3, 0x503062d000006c7, 0x5030626000006f4,
-        0x50306280000071a, 0x503012500000742, 0x303021d00000767, 0x5030c2300000784,
+        0x303022300000680, 0x3030224000006a3, 0x503042d000006c7, 0x5030426000006f4,
+        0x50304280000071a, 0x503012500000742, 0x303021d00000767, 0x5030c2300000784,
         0x303022d000007a7, 0x304010f000007d4, 0x5044b1b000007e3, 0x3050124000007fe,
         0x305011f00000822,
     ],

@@ -59,7 +59,7 @@ pub enum IoaCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDatabaseException,
-    /// `InvalidParameter.DuplicateDeviceVirtualGroupName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDeviceVirtualGroupName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDeviceVirtualGroupName,
@@ -67,15 +67,15 @@ pub enum IoaCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateIdInBlackWhiteList,
-    /// `InvalidParameter.DuplicateResourcesExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateResourcesExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateResourcesExist,
-    /// `InvalidParameter.DuplicateResourcesName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateResourcesName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateResourcesName,
-    /// `InvalidParameter.IdenticalName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdenticalName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIdenticalName,
@@ -151,7 +151,7 @@ pub enum IoaCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceTypeParameter,
-    /// `InvalidParameter.SameAccountGroupName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SameAccountGroupName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSameAccountGroupName,
@@ -175,7 +175,7 @@ pub enum IoaCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoAdministratorPrivilege,
-    /// `RequestLimitExceeded.DeviceDownloadTask` (`wrong-state`, `wait`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.DeviceDownloadTask` (`busy`, `wait`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededDeviceDownloadTask,
@@ -183,7 +183,7 @@ pub enum IoaCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededGateway,
-    /// `RequestLimitExceeded.WaitForTheLastOperationToComplete` (`wrong-state`, `wait`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.WaitForTheLastOperationToComplete` (`busy`, `wait`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededWaitForTheLastOperationToComplete,
@@ -371,14 +371,14 @@ static TABLE: Table = Table {
         0x3004e1900000000, 0x5004f2400000019, 0x5004f1f0000003d, 0x3014f1f0000005c,
         0x3014f210000007b, 0x3014f210000009c, 0x5010321000000bd, 0x3014f1e000000de,
         0x3014f15000000fc, 0x302022700000111, 0x302022900000138, 0x5024f2200000161,
-        0x502063000000183, 0x302022c000001b3, 0x5020628000001df, 0x502062700000207,
-        0x502061e0000022e, 0x30202260000024c, 0x302022800000272, 0x5020c280000029a,
+        0x502043000000183, 0x302022c000001b3, 0x5020428000001df, 0x502042700000207,
+        0x502041e0000022e, 0x30202260000024c, 0x302022800000272, 0x5020c280000029a,
         0x3020221000002c2, 0x302022a000002e3, 0x302022a0000030d, 0x5020c2900000337,
         0x302022b00000360, 0x302022c0000038b, 0x302021d000003b7, 0x3020225000003d4,
         0x3020222000003f9, 0x30202200000041b, 0x30202250000043b, 0x302022800000460,
-        0x302022000000488, 0x3020228000004a8, 0x3020226000004d0, 0x5020625000004f6,
+        0x302022000000488, 0x3020228000004a8, 0x3020226000004d0, 0x5020425000004f6,
         0x50303300000051b, 0x30409260000054b, 0x305021c00000571, 0x5060c290000058d,
-        0x3060128000005b6, 0x5078627000005de, 0x307c81c00000605, 0x507863600000621,
+        0x3060128000005b6, 0x5078727000005de, 0x307c81c00000605, 0x507873600000621,
         0x308031d00000657, 0x308031f00000674, 0x308032600000693, 0x3080319000006b9,
         0x5090122000006d2, 0x30a0129000006f4, 0x30a012b0000071d, 0x30a012c00000748,
         0x30a012600000774, 0x50b4f260000079a,

@@ -51,7 +51,7 @@ pub enum IotCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotExpiredAccessToken,
-    /// `InvalidParameter.IotExpiredSignature` (`authentication`, `resign`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotExpiredSignature` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotExpiredSignature,
@@ -131,35 +131,35 @@ pub enum IotCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotUserTooManyProducts,
-    /// `ResourceInUse.IotApplicationDeviceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotApplicationDeviceExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotApplicationDeviceExists,
-    /// `ResourceInUse.IotApplicationUserExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotApplicationUserExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotApplicationUserExists,
-    /// `ResourceInUse.IotDeviceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotDeviceExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotDeviceExists,
-    /// `ResourceInUse.IotOpInProgress` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotOpInProgress` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotOpInProgress,
-    /// `ResourceInUse.IotProductExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotProductExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotProductExists,
-    /// `ResourceInUse.IotRuleExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotRuleExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotRuleExists,
-    /// `ResourceInUse.IotTopicExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotTopicExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotTopicExists,
-    /// `ResourceInUse.MqiotResourceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.MqiotResourceExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseMqiotResourceExists,
@@ -359,14 +359,14 @@ static TABLE: Table = Table {
     rows: &[
         0x3004f2200000000, 0x3004f1800000022, 0x3004f1f0000003a, 0x3004f2200000059,
         0x3004f1c0000007b, 0x3004f1e00000097, 0x3004f1f000000b5, 0x301022e000000d4,
-        0x501003200000102, 0x501002600000134, 0x501a0240000015a, 0x50100260000017e,
+        0x501003200000102, 0x501002600000134, 0x50100240000015a, 0x50100260000017e,
         0x5010024000001a4, 0x301021e000001c8, 0x301022c000001e6, 0x301022a00000212,
         0x301022e0000023c, 0x301022e0000026a, 0x301023300000298, 0x3010232000002cb,
         0x3010234000002fd, 0x301022300000331, 0x502021d00000354, 0x502c82100000371,
         0x502c82200000392, 0x3020925000003b4, 0x502021e000003d9, 0x502c81f000003f7,
-        0x502c82000000416, 0x302092400000436, 0x50305280000045a, 0x503052600000482,
-        0x503051d000004a8, 0x303651d000004c5, 0x503051e000004e2, 0x503051b00000500,
-        0x503051c0000051b, 0x503052100000537, 0x304032e00000558, 0x304032800000586,
+        0x502c82000000416, 0x302092400000436, 0x50304280000045a, 0x503042600000482,
+        0x503041d000004a8, 0x503871d000004c5, 0x503041e000004e2, 0x503041b00000500,
+        0x503041c0000051b, 0x503042100000537, 0x304032e00000558, 0x304032800000586,
         0x304032c000005ae, 0x3040323000005da, 0x3040324000005fd, 0x304032100000621,
         0x304032700000642, 0x304032200000669, 0x30403210000068b, 0x3040326000006ac,
         0x5050623000006d2, 0x5050623000006f5, 0x505062200000718, 0x505032a0000073a,

@@ -15,7 +15,7 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountIsolated,
-    /// `FailedOperation.AlreadyDistributionDevice` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyDistributionDevice` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyDistributionDevice,
@@ -31,7 +31,7 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindDevicePerOnceOverLimit,
-    /// `FailedOperation.BroadcastTaskIsRunning` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BroadcastTaskIsRunning` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBroadcastTaskIsRunning,
@@ -43,23 +43,23 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareTaskAlreadDone,
-    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceNoSubscription,
-    /// `FailedOperation.DeviceOffline` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceOffline,
-    /// `FailedOperation.DeviceRunningOtherOtaTask` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceRunningOtherOtaTask` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceRunningOtherOtaTask,
-    /// `FailedOperation.DuplicationOfFunctionItem` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicationOfFunctionItem` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicationOfFunctionItem,
@@ -79,7 +79,7 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductNotBind,
-    /// `FailedOperation.ProductResourceDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductResourceDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductResourceDuplicate,
@@ -95,11 +95,11 @@ pub enum IotcloudCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceFileNotMatch,
-    /// `FailedOperation.RuleAlreadyDisabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyDisabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyDisabled,
-    /// `FailedOperation.RuleAlreadyEnabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyEnabled,
@@ -143,7 +143,7 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinedPskNotBase64,
-    /// `InvalidParameterValue.DeviceAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceAlreadyExist,
@@ -159,7 +159,7 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailActionHasSameDevice,
-    /// `InvalidParameterValue.FirmwareAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
@@ -203,7 +203,7 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrefixInvalid,
-    /// `InvalidParameterValue.ProductAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductAlreadyExist,
@@ -215,11 +215,11 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductTypeNotSupport,
-    /// `InvalidParameterValue.QueryDeviceFail` (`failed`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryDeviceFail` (`failed`, `if-idempotent`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryDeviceFail,
-    /// `InvalidParameterValue.QueryLoraDeviceFail` (`failed`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryLoraDeviceFail` (`failed`, `if-idempotent`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryLoraDeviceFail,
@@ -243,15 +243,15 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskIDNotMatch,
-    /// `InvalidParameterValue.TidProductAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TidProductAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTidProductAlreadyExist,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicPolicyAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleAlreadyExist,
@@ -263,7 +263,7 @@ pub enum IotcloudCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpdateTopicRuleDBFail,
-    /// `LimitExceeded.CAAlreadyBindProduct` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CAAlreadyBindProduct` (`in-use`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCAAlreadyBindProduct,
@@ -271,7 +271,7 @@ pub enum IotcloudCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertLimit,
-    /// `LimitExceeded.CACertNameRepeat` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNameRepeat` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNameRepeat,
@@ -279,7 +279,7 @@ pub enum IotcloudCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNotSupport,
-    /// `LimitExceeded.CARepeat` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CARepeat` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCARepeat,
@@ -383,27 +383,27 @@ pub enum IotcloudCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicRuleNotExist,
-    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished` (`wrong-state`, `wait`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished` (`wrong-state`, `if-state-changes`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateMultiDeviceTaskNotFinished,
-    /// `UnauthorizedOperation.DeleteTidFail` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteTidFail` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteTidFail,
-    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `if-state-changes`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceIsNotEnabled,
-    /// `UnauthorizedOperation.DevicesExistUnderProduct` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DevicesExistUnderProduct` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDevicesExistUnderProduct,
-    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGatewayHasBindedDevices,
@@ -439,19 +439,19 @@ pub enum IotcloudCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClientCertAlreadyGot,
-    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceOtaTaskInProgress,
-    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayProductHasBindedProduct,
-    /// `UnsupportedOperation.ProductHasBindGateway` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindGateway` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindGateway,
-    /// `UnsupportedOperation.ProductHasBindedGatewayProduct` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindedGatewayProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindedGatewayProduct,
@@ -718,34 +718,34 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000d1f00000000, 0x50006290000001f, 0x500062700000048, 0x50009230000006f,
-        0x500022a00000092, 0x5008626000000bc, 0x5000625000000e2, 0x500062c00000107,
-        0x500862000000133, 0x500062400000153, 0x500061d00000177, 0x500862900000194,
-        0x5000629000001bd, 0x5000324000001e6, 0x500021d0000020a, 0x500022000000227,
-        0x500061e00000247, 0x500062800000265, 0x5002a220000028d, 0x3004e1b000002af,
-        0x5000224000002ca, 0x5000623000002ee, 0x500062200000311, 0x500021e00000333,
+        0x5000d1f00000000, 0x50004290000001f, 0x500062700000048, 0x50009230000006f,
+        0x500022a00000092, 0x5008726000000bc, 0x5000625000000e2, 0x500062c00000107,
+        0x500662000000133, 0x500662400000153, 0x500661d00000177, 0x500872900000194,
+        0x5000429000001bd, 0x5000324000001e6, 0x500021d0000020a, 0x500022000000227,
+        0x500061e00000247, 0x500042800000265, 0x5002a220000028d, 0x3004e1b000002af,
+        0x5000224000002ca, 0x5000423000002ee, 0x500042200000311, 0x500021e00000333,
         0x500062300000351, 0x500062500000374, 0x3014f1e00000399, 0x302021f000003b7,
         0x3020223000003d6, 0x3020224000003f9, 0x30202290000041d, 0x302023000000446,
-        0x302022900000476, 0x50206280000049f, 0x3020228000004c7, 0x5020324000004ef,
-        0x302022d00000513, 0x502062a00000540, 0x302022b0000056a, 0x302022100000595,
+        0x302022900000476, 0x50204280000049f, 0x3020228000004c7, 0x5020324000004ef,
+        0x302022d00000513, 0x502042a00000540, 0x302022b0000056a, 0x302022100000595,
         0x3020220000005b6, 0x3020228000005d6, 0x3020229000005fe, 0x302022200000627,
         0x502012500000649, 0x30202250000066e, 0x302022600000693, 0x3020223000006b9,
-        0x5020629000006dc, 0x302022900000705, 0x302022b0000072e, 0x5020e2500000759,
-        0x5020e290000077e, 0x302022c000007a7, 0x302022b000007d3, 0x302022f000007fe,
-        0x502092b0000082d, 0x302022400000858, 0x502062c0000087c, 0x502062d000008a8,
-        0x502062b000008d5, 0x302022b00000900, 0x302022b0000092b, 0x503062200000956,
-        0x303091900000978, 0x503061e00000991, 0x5030c1e000009af, 0x5030616000009cd,
+        0x5020429000006dc, 0x302022900000705, 0x302022b0000072e, 0x5024e2500000759,
+        0x5024e290000077e, 0x302022c000007a7, 0x302022b000007d3, 0x302022f000007fe,
+        0x502092b0000082d, 0x302022400000858, 0x502042c0000087c, 0x502042d000008a8,
+        0x502042b000008d5, 0x302022b00000900, 0x302022b0000092b, 0x503052200000956,
+        0x303091900000978, 0x503041e00000991, 0x5030c1e000009af, 0x5030416000009cd,
         0x303091f000009e3, 0x303092100000a02, 0x5030e1a00000a23, 0x303092700000a3d,
         0x503c83100000a64, 0x303092000000a95, 0x303092400000ab5, 0x504062e00000ad9,
         0x305031f00000b07, 0x305032e00000b26, 0x305032b00000b54, 0x305032400000b7f,
         0x305031f00000ba3, 0x305032700000bc2, 0x305032500000be9, 0x305032100000c0e,
         0x305032500000c2f, 0x305032000000c54, 0x305032800000c74, 0x305032800000c9c,
         0x305032500000cc4, 0x305031d00000ce9, 0x305032300000d06, 0x305032400000d29,
-        0x305032200000d4d, 0x506863600000d6f, 0x506062300000da5, 0x506063100000dc8,
-        0x506062800000df9, 0x506062e00000e21, 0x506062d00000e4f, 0x306012600000e7c,
+        0x305032200000d4d, 0x506663600000d6f, 0x506052300000da5, 0x506053100000dc8,
+        0x506662800000df9, 0x506052e00000e21, 0x506052d00000e4f, 0x306012600000e7c,
         0x5060c2f00000ea2, 0x5060c3100000ed1, 0x5060c3200000f02, 0x306012800000f34,
-        0x5060c2a00000f5c, 0x306012900000f86, 0x507062900000faf, 0x507862c00000fd8,
-        0x507063300001004, 0x507062a00001037, 0x507063300001061, 0x3070c2700001094,
+        0x5060c2a00000f5c, 0x306012900000f86, 0x507062900000faf, 0x507872c00000fd8,
+        0x507053300001004, 0x507052a00001037, 0x507053300001061, 0x3070c2700001094,
         0x3070c29000010bb,
     ],
     extras: &[],

@@ -19,7 +19,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionUnreachable,
-    /// `FailedOperation.AnotherOperationIsRunning` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherOperationIsRunning` (`busy`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAnotherOperationIsRunning,
@@ -27,7 +27,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BroadcastTaskIsRunning` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BroadcastTaskIsRunning` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBroadcastTaskIsRunning,
@@ -51,7 +51,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloudStorageAIServiceNotEnabled,
-    /// `FailedOperation.CloudStorageAIServiceTaskAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudStorageAIServiceTaskAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloudStorageAIServiceTaskAlreadyExists,
@@ -63,7 +63,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.CustomOrderIdAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomOrderIdAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomOrderIdAlreadyExist,
@@ -79,7 +79,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceAlreadyDisabled,
-    /// `FailedOperation.DeviceFirmwareIsUpdated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceFirmwareIsUpdated` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareIsUpdated,
@@ -87,15 +87,15 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceInfoOutdated,
-    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceNoSubscription,
-    /// `FailedOperation.DeviceOffline` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceOffline,
@@ -103,7 +103,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderIdNotExist,
-    /// `FailedOperation.OtherUpdateTaskExist` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OtherUpdateTaskExist` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOtherUpdateTaskExist,
@@ -111,7 +111,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductIotVideoServiceNotEnabled,
-    /// `FailedOperation.ProductNotReleased` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotReleased` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductNotReleased,
@@ -123,27 +123,27 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTRTCFail,
-    /// `FailedOperation.RuleAlreadyDisabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyDisabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyDisabled,
-    /// `FailedOperation.RuleAlreadyEnabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyEnabled,
-    /// `FailedOperation.SeeCallbackAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeeCallbackAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeeCallbackAlreadyExists,
-    /// `FailedOperation.SeePersonHasFaces` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePersonHasFaces` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePersonHasFaces,
-    /// `FailedOperation.SeePostPaidServiceAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceAlreadyExists,
-    /// `FailedOperation.SeePostPaidServiceIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceIsolated,
@@ -155,15 +155,15 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceNotExists,
-    /// `FailedOperation.SeePrePaidQuotaExhausted` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidQuotaExhausted` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidQuotaExhausted,
-    /// `FailedOperation.SeePrePaidSubscriptionAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionAlreadyExists,
-    /// `FailedOperation.SeePrePaidSubscriptionConflicts` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionConflicts` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionConflicts,
@@ -175,19 +175,19 @@ pub enum IotexplorerCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionEndTimeExceeded,
-    /// `FailedOperation.SeePrePaidSubscriptionInvalidStatus` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionInvalidStatus` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionInvalidStatus,
-    /// `FailedOperation.SeePrePaidSubscriptionIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionIsolated,
-    /// `FailedOperation.SeeSubscriptionNotIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeeSubscriptionNotIsolated` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeeSubscriptionNotIsolated,
-    /// `FailedOperation.SomeProductIsAlreadyBinded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SomeProductIsAlreadyBinded` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSomeProductIsAlreadyBinded,
@@ -235,7 +235,7 @@ pub enum IotexplorerCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionInputParamsInvalid,
-    /// `InvalidParameter.FirmwareAlreadyExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FirmwareAlreadyExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFirmwareAlreadyExist,
@@ -243,7 +243,7 @@ pub enum IotexplorerCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProductIsNotGateway,
-    /// `InvalidParameter.RoomIdExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoomIdExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoomIdExist,
@@ -263,7 +263,7 @@ pub enum IotexplorerCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppDescriptionTooLong,
-    /// `InvalidParameterValue.AppExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppExists,
@@ -295,11 +295,11 @@ pub enum IotexplorerCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCloudStorageAIPackageIdNotExist,
-    /// `InvalidParameterValue.DeviceAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceAlreadyExist,
-    /// `InvalidParameterValue.DeviceHasNotBindGateway` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceHasNotBindGateway` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceHasNotBindGateway,
@@ -327,7 +327,7 @@ pub enum IotexplorerCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailActionHasSameDevice,
-    /// `InvalidParameterValue.FirmwareAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
@@ -455,7 +455,7 @@ pub enum IotexplorerCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePayloadOverLimit,
-    /// `InvalidParameterValue.ProductAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductAlreadyExist,
@@ -511,11 +511,11 @@ pub enum IotexplorerCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicMismatch,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicPolicyAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleAlreadyExist,
@@ -551,11 +551,11 @@ pub enum IotexplorerCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBindProductsExceedLimit,
-    /// `LimitExceeded.CAAlreadyBindProduct` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CAAlreadyBindProduct` (`in-use`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCAAlreadyBindProduct,
-    /// `LimitExceeded.CACertAlreadyExist` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertAlreadyExist` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertAlreadyExist,
@@ -563,7 +563,7 @@ pub enum IotexplorerCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertLimit,
-    /// `LimitExceeded.CACertNameRepeat` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNameRepeat` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNameRepeat,
@@ -571,7 +571,7 @@ pub enum IotexplorerCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNotSupport,
-    /// `LimitExceeded.CARepeat` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CARepeat` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCARepeat,
@@ -639,7 +639,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceNotBelongToUser,
-    /// `ResourceInsufficient.BatchProductionIsRunning` (`wrong-state`, `wait`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.BatchProductionIsRunning` (`busy`, `wait`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientBatchProductionIsRunning,
@@ -683,7 +683,7 @@ pub enum IotexplorerCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceChannelNotExist,
-    /// `ResourceNotFound.DeviceDupKeyExist` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceDupKeyExist` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceDupKeyExist,
@@ -727,7 +727,7 @@ pub enum IotexplorerCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourceNotFound.GatewayDupKeyExist` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GatewayDupKeyExist` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGatewayDupKeyExist,
@@ -803,7 +803,7 @@ pub enum IotexplorerCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicRuleNotExist,
-    /// `ResourceUnavailable.WeSeeServiceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.WeSeeServiceIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableWeSeeServiceIsolated,
@@ -827,15 +827,15 @@ pub enum IotexplorerCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `if-state-changes`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceIsNotEnabled,
-    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGatewayHasBindedDevices,
@@ -899,11 +899,11 @@ pub enum IotexplorerCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserLicenseExceedLimit,
-    /// `UnsupportedOperation.BindsExistUnderFence` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindsExistUnderFence` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindsExistUnderFence,
-    /// `UnsupportedOperation.CannotReBindFamily` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CannotReBindFamily` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCannotReBindFamily,
@@ -919,7 +919,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCloudStoragePackageTypeMismatch,
-    /// `UnsupportedOperation.DeviceDupKeyExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceDupKeyExist,
@@ -927,7 +927,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceExceedLimit,
-    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceOtaTaskInProgress,
@@ -935,7 +935,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceType,
-    /// `UnsupportedOperation.DevicesExistUnderProduct` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DevicesExistUnderProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDevicesExistUnderProduct,
@@ -943,23 +943,23 @@ pub enum IotexplorerCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDoesNotSellInThisRegion,
-    /// `UnsupportedOperation.EnableSaasServiceExistUnderProject` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnableSaasServiceExistUnderProject` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableSaasServiceExistUnderProject,
-    /// `UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistBindedDevicesUnderGatewayProduct,
-    /// `UnsupportedOperation.FenceDupKeyExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FenceDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFenceDupKeyExist,
-    /// `UnsupportedOperation.FenceExistUnderSpace` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FenceExistUnderSpace` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFenceExistUnderSpace,
-    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayProductHasBindedProduct,
@@ -967,15 +967,15 @@ pub enum IotexplorerCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceIsolated,
-    /// `UnsupportedOperation.LoRaFreqDupKeyExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LoRaFreqDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLoRaFreqDupKeyExist,
-    /// `UnsupportedOperation.LoRaNoUpLink` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LoRaNoUpLink` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLoRaNoUpLink,
-    /// `UnsupportedOperation.LoRaNotActivate` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LoRaNotActivate` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLoRaNotActivate,
@@ -983,27 +983,27 @@ pub enum IotexplorerCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoPermissionToReleasedProduct,
-    /// `UnsupportedOperation.NodesExistUnderVPN` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NodesExistUnderVPN` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNodesExistUnderVPN,
-    /// `UnsupportedOperation.PoolExistUnderProject` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PoolExistUnderProject` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPoolExistUnderProject,
-    /// `UnsupportedOperation.ProductDupKeyExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductDupKeyExist,
-    /// `UnsupportedOperation.ProductExistUnderProject` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductExistUnderProject` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductExistUnderProject,
-    /// `UnsupportedOperation.ProductHasBindedGateWayProduct` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindedGateWayProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindedGateWayProduct,
-    /// `UnsupportedOperation.ProductHasShared` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasShared` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasShared,
@@ -1011,19 +1011,19 @@ pub enum IotexplorerCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductIsSubProduct,
-    /// `UnsupportedOperation.ProjectDupKeyExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProjectDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProjectDupKeyExist,
-    /// `UnsupportedOperation.SpaceDupKeyExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpaceDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpaceDupKeyExist,
-    /// `UnsupportedOperation.StaffPoolDupNameExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StaffPoolDupNameExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStaffPoolDupNameExist,
-    /// `UnsupportedOperation.StudioLoRaFreqInUsed` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StudioLoRaFreqInUsed` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStudioLoRaFreqInUsed,
@@ -1035,7 +1035,7 @@ pub enum IotexplorerCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnpaidOrder,
-    /// `UnsupportedOperation.VPNDupKeyExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VPNDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVPNDupKeyExist,
@@ -1611,26 +1611,26 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e210000000b, 0x50186290000002c, 0x5010d2300000055,
-        0x501862600000078, 0x3014e270000009e, 0x5014f28000000c5, 0x501012b000000ed,
-        0x501023700000118, 0x501012f0000014f, 0x50106360000017e, 0x501012b000001b4,
-        0x3014e21000001df, 0x501062900000200, 0x501032500000229, 0x3014e220000024e,
-        0x501062500000270, 0x501062700000295, 0x5010622000002bc, 0x5018620000002de,
-        0x5010624000002fe, 0x501061d00000322, 0x501031f0000033f, 0x50186240000035e,
-        0x501013000000382, 0x5010622000003b2, 0x3014e1b000003d4, 0x5014f1f000003ef,
-        0x50106230000040e, 0x501062200000431, 0x501062800000453, 0x50106210000047b,
-        0x501062f0000049c, 0x5010d2a000004cb, 0x5010d33000004f5, 0x501012b00000528,
-        0x501092800000553, 0x50106330000057b, 0x501062f000005ae, 0x5010236000005dd,
-        0x501023500000613, 0x501063300000648, 0x5010d2e0000067b, 0x501062a000006a9,
-        0x501062a000006d3, 0x5010631000006fd, 0x5014f170000072e, 0x501012600000745,
+        0x300000b00000000, 0x3014e210000000b, 0x50107290000002c, 0x5010d2300000055,
+        0x501872600000078, 0x3014e270000009e, 0x5014f28000000c5, 0x501012b000000ed,
+        0x501023700000118, 0x501012f0000014f, 0x50104360000017e, 0x501012b000001b4,
+        0x3014e21000001df, 0x501042900000200, 0x501032500000229, 0x3014e220000024e,
+        0x501062500000270, 0x501042700000295, 0x5010622000002bc, 0x5016620000002de,
+        0x5016624000002fe, 0x501661d00000322, 0x501031f0000033f, 0x50187240000035e,
+        0x501013000000382, 0x5016622000003b2, 0x3014e1b000003d4, 0x5014f1f000003ef,
+        0x50104230000040e, 0x501042200000431, 0x501042800000453, 0x50105210000047b,
+        0x501042f0000049c, 0x501062a000004cb, 0x5010d33000004f5, 0x501012b00000528,
+        0x5010d2800000553, 0x50104330000057b, 0x501042f000005ae, 0x5010236000005dd,
+        0x501023500000613, 0x501663300000648, 0x501062e0000067b, 0x501662a000006a9,
+        0x501042a000006d3, 0x5010631000006fd, 0x5014f170000072e, 0x501012600000745,
         0x3024f1e0000076b, 0x3024f1e00000789, 0x3024f25000007a7, 0x3024f1e000007cc,
         0x3024f25000007ea, 0x3024f270000080f, 0x3024f1500000836, 0x30302290000084b,
-        0x503062500000874, 0x303022400000899, 0x503061c000008bd, 0x3030220000008d9,
-        0x304021f000008f9, 0x304022900000918, 0x304022b00000941, 0x504061f0000096c,
+        0x503042500000874, 0x303022400000899, 0x503041c000008bd, 0x3030220000008d9,
+        0x304021f000008f9, 0x304022900000918, 0x304022b00000941, 0x504041f0000096c,
         0x30402240000098b, 0x5040125000009af, 0x5040322000009d4, 0x3040223000009f6,
-        0x304022400000a19, 0x304022900000a3d, 0x504033500000a66, 0x504062800000a9b,
-        0x504062d00000ac3, 0x304022800000af0, 0x304022700000b18, 0x504032400000b3f,
-        0x304023e00000b63, 0x504032700000ba1, 0x304022d00000bc8, 0x504062a00000bf5,
+        0x304022400000a19, 0x304022900000a3d, 0x504033500000a66, 0x504042800000a9b,
+        0x504032d00000ac3, 0x304022800000af0, 0x304022700000b18, 0x504032400000b3f,
+        0x304023e00000b63, 0x504032700000ba1, 0x304022d00000bc8, 0x504042a00000bf5,
         0x304022b00000c1f, 0x5044f2a00000c4a, 0x304022300000c74, 0x304022a00000c97,
         0x304022800000cc1, 0x304022000000ce9, 0x304022000000d09, 0x304022800000d29,
         0x304023200000d51, 0x304022600000d83, 0x304022b00000da9, 0x304022a00000dd4,
@@ -1638,44 +1638,44 @@ static TABLE: Table = Table {
         0x304022f00000ec8, 0x304022800000ef7, 0x304022400000f1f, 0x304023500000f43,
         0x304023500000f78, 0x304022f00000fad, 0x304023200000fdc, 0x504032b0000100e,
         0x304022700001039, 0x304022500001060, 0x304022500001085, 0x3040224000010aa,
-        0x5040122000010ce, 0x5040c25000010f0, 0x304022600001115, 0x50406290000113b,
+        0x5040122000010ce, 0x5040c25000010f0, 0x304022600001115, 0x50404290000113b,
         0x304022600001164, 0x30402290000118a, 0x3040227000011b3, 0x3040227000011da,
         0x304022c00001201, 0x304022f0000122d, 0x504092b0000125c, 0x304023000001287,
         0x3040227000012b7, 0x304022b000012de, 0x304023100001309, 0x304022d0000133a,
-        0x304022300001367, 0x504062d0000138a, 0x504062b000013b7, 0x304022b000013e2,
+        0x304022300001367, 0x504042d0000138a, 0x504042b000013b7, 0x304022b000013e2,
         0x304022b0000140d, 0x304022300001438, 0x30402230000145b, 0x30509240000147e,
-        0x3050928000014a2, 0x5050221000014ca, 0x3050925000014eb, 0x505062200001510,
-        0x505062000001532, 0x305091900001552, 0x505061e0000156b, 0x5050c1e00001589,
-        0x5050616000015a7, 0x305091f000015bd, 0x3050928000015dc, 0x305092100001604,
+        0x3050928000014a2, 0x5050221000014ca, 0x3050925000014eb, 0x505052200001510,
+        0x505042000001532, 0x305091900001552, 0x505041e0000156b, 0x5050c1e00001589,
+        0x5050416000015a7, 0x305091f000015bd, 0x3050928000015dc, 0x305092100001604,
         0x305092100001625, 0x305091a00001646, 0x305092000001660, 0x305092000001680,
         0x3050929000016a0, 0x3050922000016c9, 0x3050924000016eb, 0x30509270000170f,
         0x305092600001736, 0x30509230000175c, 0x30509240000177f, 0x306022a000017a3,
-        0x3070127000017cd, 0x508862d000017f4, 0x508093f00001821, 0x309031d00001860,
+        0x3070127000017cd, 0x508872d000017f4, 0x508093f00001821, 0x309031d00001860,
         0x30903280000187d, 0x309031f000018a5, 0x3090327000018c4, 0x3090324000018eb,
         0x50902210000190f, 0x309032a00001930, 0x309032e0000195a, 0x309032600001988,
-        0x5090622000019ae, 0x3090327000019d0, 0x3090324000019f7, 0x309031e00001a1b,
+        0x5090422000019ae, 0x3090327000019d0, 0x3090324000019f7, 0x309031e00001a1b,
         0x309031f00001a39, 0x309031f00001a58, 0x309032500001a77, 0x309032200001a9c,
-        0x309031e00001abe, 0x309032100001adc, 0x309032500001afd, 0x509062300001b22,
+        0x309031e00001abe, 0x309032100001adc, 0x309032500001afd, 0x509042300001b22,
         0x309032000001b45, 0x309032100001b65, 0x309031f00001b86, 0x309032000001ba5,
         0x309032800001bc5, 0x309032800001bed, 0x309032000001c15, 0x309032400001c35,
         0x309032000001c59, 0x309032200001c79, 0x509012b00001c9b, 0x309032f00001cc6,
         0x309032000001cf5, 0x309031e00001d15, 0x309032700001d33, 0x309032600001d5a,
-        0x309032400001d80, 0x309032200001da4, 0x50a0d2800001dc6, 0x30b013400001dee,
+        0x309032400001d80, 0x309032200001da4, 0x50a062800001dc6, 0x30b013400001dee,
         0x30b012700001e22, 0x30b013300001e49, 0x30b012500001e7c, 0x30b012e00001ea1,
-        0x50b063100001ecf, 0x50b062800001f00, 0x50b062d00001f28, 0x30b012a00001f55,
+        0x50b053100001ecf, 0x50b662800001f00, 0x50b052d00001f28, 0x30b012a00001f55,
         0x30b012c00001f7f, 0x30b012700001fab, 0x30b012b00001fd2, 0x30b012f00001ffd,
         0x30b012f0000202c, 0x30b01320000205b, 0x30b01310000208d, 0x30b012c000020be,
         0x30b0120000020ea, 0x30b01260000210a, 0x30b012600002130, 0x30b012600002156,
-        0x50b0c2a0000217c, 0x50b092c000021a6, 0x50c0629000021d2, 0x50c0627000021fb,
-        0x30c0c3b00002222, 0x50c02340000225d, 0x50c023400002291, 0x50c0626000022c5,
-        0x50c0926000022eb, 0x50c862c00002311, 0x30c0c1f0000233d, 0x50c062d0000235c,
-        0x30c0c2c00002389, 0x50c0637000023b5, 0x50c063a000023ec, 0x50c062500002426,
-        0x50c06290000244b, 0x50c063300002474, 0x50c0d25000024a7, 0x50c0628000024cc,
-        0x50c0621000024f4, 0x50c062400002515, 0x30c0c3200002539, 0x50c06270000256b,
-        0x50c062a00002592, 0x50c0627000025bc, 0x50c062d000025e3, 0x50c063300002610,
-        0x50c062500002643, 0x30c0c2800002668, 0x50c062700002690, 0x50c0625000026b7,
-        0x50c062a000026dc, 0x50c062900002706, 0x50c01270000272f, 0x50c0d2000002756,
-        0x50c062300002776, 0x50c032900002799, 0x50c092e000027c2, 0x50c0329000027f0,
+        0x50b0c2a0000217c, 0x50b092c000021a6, 0x50c0529000021d2, 0x50c0427000021fb,
+        0x30c0c3b00002222, 0x50c02340000225d, 0x50c023400002291, 0x50c0426000022c5,
+        0x50c0926000022eb, 0x50c872c00002311, 0x30c0c1f0000233d, 0x50c052d0000235c,
+        0x30c0c2c00002389, 0x50c0537000023b5, 0x50c053a000023ec, 0x50c042500002426,
+        0x50c05290000244b, 0x50c053300002474, 0x50c0d25000024a7, 0x50c0428000024cc,
+        0x50c6621000024f4, 0x50c662400002515, 0x30c0c3200002539, 0x50c05270000256b,
+        0x50c052a00002592, 0x50c0427000025bc, 0x50c052d000025e3, 0x50c053300002610,
+        0x50c052500002643, 0x30c0c2800002668, 0x50c042700002690, 0x50c0425000026b7,
+        0x50c042a000026dc, 0x50c052900002706, 0x50c01270000272f, 0x50c0d2000002756,
+        0x50c042300002776, 0x50c032900002799, 0x50c092e000027c2, 0x50c0329000027f0,
         0x30c0c2c00002819,
     ],
     extras: &[],

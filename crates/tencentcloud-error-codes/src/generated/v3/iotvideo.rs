@@ -19,11 +19,11 @@ pub enum IotvideoCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareTaskAlreadDone,
-    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceRunningOtherOtaTask` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceRunningOtherOtaTask` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceRunningOtherOtaTask,
@@ -35,7 +35,7 @@ pub enum IotvideoCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InvalidParameterValue.FirmwareAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
@@ -123,8 +123,8 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300000b00000000, 0x501062c0000000b, 0x501862000000037, 0x501862900000057,
-        0x501012000000080, 0x3024f1e000000a0, 0x503062a000000be, 0x3030219000000e8,
+        0x300000b00000000, 0x501062c0000000b, 0x501662000000037, 0x501872900000057,
+        0x501012000000080, 0x3024f1e000000a0, 0x503042a000000be, 0x3030219000000e8,
         0x304010f00000101, 0x305032b00000110, 0x30503240000013b, 0x30503210000015f,
         0x305032500000180, 0x3062a10000001a5,
     ],

@@ -27,7 +27,7 @@ pub enum IotvideoindustryCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalServerExceptionDB,
-    /// `InvalidParameter.DeviceOnline` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeviceOnline` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDeviceOnline,
@@ -43,15 +43,15 @@ pub enum IotvideoindustryCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceId,
-    /// `InvalidParameterValue.DeviceInfoNotExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceInfoNotExist` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceInfoNotExist,
-    /// `InvalidParameterValue.DeviceOffline` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceOffline` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceOffline,
-    /// `InvalidParameterValue.DeviceOnline` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceOnline` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceOnline,
@@ -127,7 +127,7 @@ pub enum IotvideoindustryCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceSipPTZError` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceSipPTZError` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceSipPTZError,
@@ -163,15 +163,15 @@ pub enum IotvideoindustryCode {
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.GroupExist` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GroupExist` (`already-exists`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGroupExist,
-    /// `UnsupportedOperation.BindExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindExist` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindExist,
-    /// `UnsupportedOperation.DeviceBindExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceBindExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceBindExist,
@@ -179,7 +179,7 @@ pub enum IotvideoindustryCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceCanNotDo,
-    /// `UnsupportedOperation.DeviceDupKeyExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceDupKeyExist,
@@ -199,7 +199,7 @@ pub enum IotvideoindustryCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainGroup,
-    /// `UnsupportedOperation.GroupExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GroupExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGroupExist,
@@ -211,7 +211,7 @@ pub enum IotvideoindustryCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGroupParentidNotExist,
-    /// `UnsupportedOperation.LiveChannelBindExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LiveChannelBindExist` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLiveChannelBindExist,
@@ -219,19 +219,19 @@ pub enum IotvideoindustryCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoPermission,
-    /// `UnsupportedOperation.PlanExistUnderTemplate` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PlanExistUnderTemplate` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPlanExistUnderTemplate,
-    /// `UnsupportedOperation.RecordPlanExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RecordPlanExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRecordPlanExist,
-    /// `UnsupportedOperation.RuleDupKeyExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RuleDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRuleDupKeyExist,
-    /// `UnsupportedOperation.SceneExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SceneExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSceneExist,
@@ -239,11 +239,11 @@ pub enum IotvideoindustryCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubGroupIsMax,
-    /// `UnsupportedOperation.SubgrpExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubgrpExist` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubgrpExist,
-    /// `UnsupportedOperation.TemplateExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TemplateExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTemplateExist,
@@ -409,20 +409,20 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x3014f1e0000000b, 0x3014f2500000029, 0x3014f270000004e,
-        0x502061d00000075, 0x5030d2600000092, 0x5030328000000b8, 0x303021e000000e0,
-        0x5030628000000fe, 0x503062300000126, 0x503062200000149, 0x303022a0000016b,
+        0x502661d00000075, 0x5030d2600000092, 0x5030328000000b8, 0x303021e000000e0,
+        0x5036628000000fe, 0x503662300000126, 0x503662200000149, 0x303022a0000016b,
         0x503031e00000195, 0x3030220000001b3, 0x5030c33000001d3, 0x5030c2c00000206,
         0x303022500000232, 0x503032400000257, 0x503092b0000027b, 0x503091f000002a6,
         0x5030322000002c5, 0x303021e000002e7, 0x503032800000305, 0x50309290000032d,
         0x303022700000356, 0x30302280000037d, 0x3030224000003a5, 0x304010f000003c9,
-        0x305031f000003d8, 0x5050622000003f7, 0x305031e00000419, 0x305031d00000437,
+        0x305031f000003d8, 0x5056622000003f7, 0x305031e00000419, 0x305031d00000437,
         0x305032100000454, 0x305032100000475, 0x305032100000496, 0x5064f2b000004b7,
-        0x5064f27000004e2, 0x3072a1000000509, 0x508062000000519, 0x509061e00000539,
-        0x509062400000557, 0x50901230000057b, 0x50906260000059e, 0x5090224000005c4,
-        0x5090323000005e8, 0x5094b290000060b, 0x3090c2000000634, 0x509061f00000654,
-        0x509092400000673, 0x509032a00000697, 0x5090629000006c1, 0x5090121000006ea,
-        0x509062b0000070b, 0x509062400000736, 0x50906240000075a, 0x509061f0000077e,
-        0x50909220000079d, 0x5090620000007bf, 0x5090622000007df, 0x3090c2300000801,
+        0x5064f27000004e2, 0x3072a1000000509, 0x508042000000519, 0x509051e00000539,
+        0x509042400000557, 0x50901230000057b, 0x50904260000059e, 0x5090224000005c4,
+        0x5090323000005e8, 0x5094b290000060b, 0x3090c2000000634, 0x509041f00000654,
+        0x509092400000673, 0x509032a00000697, 0x5090529000006c1, 0x5090121000006ea,
+        0x509052b0000070b, 0x509042400000736, 0x50904240000075a, 0x509041f0000077e,
+        0x50909220000079d, 0x5090520000007bf, 0x5090422000007df, 0x3090c2300000801,
         0x509062200000824,
     ],
     extras: &[],

@@ -15,7 +15,7 @@ pub enum IpCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.MailIsRegistered` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MailIsRegistered` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMailIsRegistered,
@@ -144,7 +144,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x300000b00000000, 0x50106200000000b, 0x302022c0000002b, 0x302022500000057,
+        0x300000b00000000, 0x50104200000000b, 0x302022c0000002b, 0x302022500000057,
         0x30202240000007c, 0x3020230000000a0, 0x302022c000000d0, 0x302022b000000fc,
         0x302022400000127, 0x30202290000014b, 0x302022800000174, 0x30202280000019c,
         0x3030226000001c4, 0x303021f000001ea, 0x303022600000209, 0x303021f0000022f,

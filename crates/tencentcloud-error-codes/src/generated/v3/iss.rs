@@ -19,11 +19,11 @@ pub enum IssCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureOrganizationUnauthorized,
-    /// `FailedOperation.ChannelAlreadyAssigned` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelAlreadyAssigned` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChannelAlreadyAssigned,
-    /// `FailedOperation.ChannelNotAssigned` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelNotAssigned` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChannelNotAssigned,
@@ -47,7 +47,7 @@ pub enum IssCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.TemplateInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateInUse,
@@ -479,7 +479,7 @@ pub enum IssCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNonSameDay,
-    /// `InvalidParameterValue.OrgNameRepeat` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrgNameRepeat` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrgNameRepeat,
@@ -507,11 +507,11 @@ pub enum IssCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlanChannelsExceedsRange,
-    /// `InvalidParameterValue.PlanNameRepeat` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PlanNameRepeat` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlanNameRepeat,
-    /// `InvalidParameterValue.RTMPPushStreamParamRepeat` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RTMPPushStreamParamRepeat` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRTMPPushStreamParamRepeat,
@@ -687,7 +687,7 @@ pub enum IssCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConcurrentDownloadsOverLimit,
-    /// `OperationDenied.ConfigChanging` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConfigChanging` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConfigChanging,
@@ -715,11 +715,11 @@ pub enum IssCode {
     ///
     /// 地域错误。*（族的说明）*
     RegionErrorResourceUnreachable,
-    /// `ResourceInUse.ChannelRepeatAdd` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ChannelRepeatAdd` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseChannelRepeatAdd,
-    /// `ResourceInUse.PlanDeleting` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PlanDeleting` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePlanDeleting,
@@ -727,15 +727,15 @@ pub enum IssCode {
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePlanLinkTemplate,
-    /// `ResourceInUse.PlanNameRepeat` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PlanNameRepeat` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePlanNameRepeat,
-    /// `ResourceInUse.RetrieveTaskExecuting` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RetrieveTaskExecuting` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRetrieveTaskExecuting,
-    /// `ResourceInUse.RetrieveTaskNameRepeat` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RetrieveTaskNameRepeat` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRetrieveTaskNameRepeat,
@@ -743,7 +743,7 @@ pub enum IssCode {
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTemplateIsUsed,
-    /// `ResourceInUse.TemplateNameRepeat` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TemplateNameRepeat` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTemplateNameRepeat,
@@ -791,7 +791,7 @@ pub enum IssCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVideoNotFound,
-    /// `ResourceUnavailable.ChannelOffline` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ChannelOffline` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableChannelOffline,
@@ -799,11 +799,11 @@ pub enum IssCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDevDisable,
-    /// `ResourceUnavailable.DevNoRegister` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DevNoRegister` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDevNoRegister,
-    /// `ResourceUnavailable.DevOffline` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DevOffline` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDevOffline,
@@ -815,11 +815,11 @@ pub enum IssCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageDomainNotExist,
-    /// `UnsupportedOperation.OrgLinkDev` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrgLinkDev` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrgLinkDev,
-    /// `UnsupportedOperation.OrgLinkOrg` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrgLinkOrg` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrgLinkOrg,
@@ -1287,9 +1287,9 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500012800000000, 0x500012400000028, 0x50106260000004c, 0x501062200000072,
+        0x500012800000000, 0x500012400000028, 0x50104260000004c, 0x501042200000072,
         0x5014f1d00000094, 0x3014e25000000b1, 0x3014e23000000d6, 0x501031e000000f9,
-        0x5014f1e00000117, 0x501061d00000135, 0x3024f2100000152, 0x303022100000173,
+        0x5014f1e00000117, 0x501051d00000135, 0x3024f2100000152, 0x303022100000173,
         0x303022600000194, 0x303021e000001ba, 0x3030222000001d8, 0x3030220000001fa,
         0x30302250000021a, 0x30302290000023f, 0x303022100000268, 0x303022700000289,
         0x3030223000002b0, 0x303022d000002d3, 0x503031f00000300, 0x30402260000031f,
@@ -1316,9 +1316,9 @@ static TABLE: Table = Table {
         0x304022700000fdf, 0x304022700001006, 0x304022d0000102d, 0x30402220000105a,
         0x304022c0000107c, 0x3040226000010a8, 0x3040225000010ce, 0x304022b000010f3,
         0x304022c0000111e, 0x304022b0000114a, 0x304022800001175, 0x30402220000119d,
-        0x3040220000011bf, 0x5040623000011df, 0x504093300001202, 0x504032e00001235,
+        0x3040220000011bf, 0x5040423000011df, 0x504093300001202, 0x504032e00001235,
         0x304023a00001263, 0x30402240000129d, 0x3040229000012c1, 0x304022e000012ea,
-        0x504062400001318, 0x504062f0000133c, 0x30402360000136b, 0x3040226000013a1,
+        0x504042400001318, 0x504042f0000133c, 0x30402360000136b, 0x3040226000013a1,
         0x3040226000013c7, 0x3040238000013ed, 0x304022300001425, 0x304022a00001448,
         0x504032a00001472, 0x304022c0000149c, 0x3040225000014c8, 0x3040221000014ed,
         0x30402270000150e, 0x304022700001535, 0x30402290000155c, 0x304022400001585,
@@ -1329,15 +1329,15 @@ static TABLE: Table = Table {
         0x50502210000185e, 0x50502250000187f, 0x3050927000018a4, 0x3050929000018cb,
         0x5050226000018f4, 0x30602210000191a, 0x30602250000193b, 0x306022500001960,
         0x306022900001985, 0x3060223000019ae, 0x3060220000019d1, 0x5070922000019f1,
-        0x507c82c00001a13, 0x507861e00001a3f, 0x507092100001a5d, 0x507092400001a7e,
+        0x507c82c00001a13, 0x507661e00001a3f, 0x507092100001a5d, 0x507092400001a7e,
         0x507022700001aa2, 0x307011b00001ac9, 0x507062200001ae4, 0x308021f00001b06,
-        0x509051e00001b25, 0x309651a00001b43, 0x509051e00001b5d, 0x509051c00001b7b,
-        0x309652300001b97, 0x509052400001bba, 0x509051c00001bde, 0x509052000001bfa,
+        0x509041e00001b25, 0x509061a00001b43, 0x509051e00001b5d, 0x509041c00001b7b,
+        0x509872300001b97, 0x509042400001bba, 0x509051c00001bde, 0x509042000001bfa,
         0x50a012300001c1a, 0x30a032000001c3d, 0x30a031f00001c5d, 0x50a4b2000001c7c,
         0x30a032700001c9c, 0x30a031d00001cc3, 0x30a032500001ce0, 0x30a032700001d05,
-        0x30a032600001d2c, 0x30a032100001d52, 0x30a031e00001d73, 0x50b062200001d91,
-        0x50b061e00001db3, 0x50b062100001dd1, 0x50b061e00001df2, 0x50b062100001e10,
-        0x50c032800001e31, 0x50c061f00001e59, 0x50c061f00001e78, 0x50c032700001e97,
+        0x30a032600001d2c, 0x30a032100001d52, 0x30a031e00001d73, 0x50b662200001d91,
+        0x50b061e00001db3, 0x50b662100001dd1, 0x50b661e00001df2, 0x50b062100001e10,
+        0x50c032800001e31, 0x50c051f00001e59, 0x50c051f00001e78, 0x50c032700001e97,
         0x50c022900001ebe, 0x50c022b00001ee7, 0x30c0c3500001f12,
     ],
     extras: &[],

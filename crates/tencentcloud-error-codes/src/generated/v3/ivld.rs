@@ -15,7 +15,7 @@ pub enum IvldCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureTaskFinished,
-    /// `AuthFailure.UserActivated` (`wrong-state`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserActivated` (`already-exists`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserActivated,
@@ -35,7 +35,7 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAiTemplateNotExist,
-    /// `FailedOperation.CategoryExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCategoryExist,
@@ -43,11 +43,11 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCategoryLevelChanged,
-    /// `FailedOperation.CategoryReferred` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryReferred` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCategoryReferred,
-    /// `FailedOperation.CustomGroupAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomGroupAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomGroupAlreadyExist,
@@ -83,7 +83,7 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMD5Mismatch,
-    /// `FailedOperation.MediaAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaAlreadyExist,
@@ -91,11 +91,11 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaExpired,
-    /// `FailedOperation.MediaInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaInUse,
-    /// `FailedOperation.MediaNotReady` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaNotReady,
@@ -111,7 +111,7 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenChargeFailed,
-    /// `FailedOperation.PersonDuplicated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonDuplicated` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPersonDuplicated,
@@ -139,11 +139,11 @@ pub enum IvldCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStopFlowFailed,
-    /// `FailedOperation.TaskAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskAlreadyExist,
-    /// `FailedOperation.TaskNotFinished` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotFinished` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotFinished,
@@ -527,15 +527,15 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500061800000000, 0x500061900000018, 0x500011d00000031, 0x50001180000004e,
-        0x5000d1a00000066, 0x501032200000080, 0x501061d000000a2, 0x5010624000000bf,
-        0x5010620000000e3, 0x501062700000103, 0x5014f210000012a, 0x501021e0000014b,
+        0x500061800000000, 0x500041900000018, 0x500011d00000031, 0x50001180000004e,
+        0x5000d1a00000066, 0x501032200000080, 0x501041d000000a2, 0x5010624000000bf,
+        0x5010520000000e3, 0x501042700000103, 0x5014f210000012a, 0x501021e0000014b,
         0x3014e2100000169, 0x3014e210000018a, 0x3014e21000001ab, 0x3014e26000001cc,
-        0x5010920000001f2, 0x501021b00000212, 0x50106210000022d, 0x501061c0000024e,
-        0x501061a0000026a, 0x501861d00000284, 0x5010224000002a1, 0x501021d000002c5,
-        0x3014e20000002e2, 0x501062000000302, 0x5010e2000000322, 0x501092100000342,
+        0x5010920000001f2, 0x501021b00000212, 0x50104210000022d, 0x501061c0000024e,
+        0x501051a0000026a, 0x501661d00000284, 0x5010224000002a1, 0x501021d000002c5,
+        0x3014e20000002e2, 0x501042000000302, 0x5010e2000000322, 0x501092100000342,
         0x3014e2100000363, 0x501021d00000384, 0x3014e29000003a1, 0x3014e1e000003ca,
-        0x5010620000003e8, 0x501861f00000408, 0x3014e1f00000427, 0x3014e1c00000446,
+        0x5010420000003e8, 0x501661f00000408, 0x3014e1f00000427, 0x3014e1c00000446,
         0x3024f1f00000462, 0x3024f1e00000481, 0x3024f180000049f, 0x502091e000004b7,
         0x3030222000004d5, 0x3030220000004f7, 0x303021d00000517, 0x303021f00000534,
         0x303022200000553, 0x303022200000575, 0x303021b00000597, 0x303021f000005b2,

@@ -27,7 +27,7 @@ pub enum KeewidbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.DtsStatusAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DtsStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDtsStatusAbnormal,
@@ -171,23 +171,23 @@ pub enum KeewidbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceDeleted,
-    /// `ResourceUnavailable.InstanceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceIsolated,
-    /// `ResourceUnavailable.InstanceLockedError` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceLockedError` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceLockedError,
-    /// `ResourceUnavailable.InstanceStateError` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStateError` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStateError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.InstanceStatusError` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusError` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusError,
@@ -324,7 +324,7 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x3004e2500000000, 0x3004e2d00000025, 0x3004e2700000052, 0x3004e3000000079,
-        0x5000621000000a9, 0x3004e2c000000ca, 0x3004e25000000f6, 0x5004f1b0000011b,
+        0x5006621000000a9, 0x3004e2c000000ca, 0x3004e25000000f6, 0x5004f1b0000011b,
         0x5000c1e00000136, 0x5004f1700000154, 0x3004e280000016b, 0x3004e2a00000193,
         0x501012f000001bd, 0x3014f1f000001ec, 0x3014f220000020b, 0x501012c0000022d,
         0x3014f1b00000259, 0x3014f2000000274, 0x3014f1800000294, 0x302021b000002ac,
@@ -333,8 +333,8 @@ static TABLE: Table = Table {
         0x5030128000003ca, 0x3030227000003f2, 0x503032f00000419, 0x303022500000448,
         0x50303260000046d, 0x303022700000493, 0x5040219000004ba, 0x3050322000004d3,
         0x3050321000004f5, 0x5064f2000000516, 0x506062500000536, 0x50603230000055b,
-        0x5060d240000057e, 0x5066627000005a2, 0x5060626000005c9, 0x506062a000005ef,
-        0x506062700000619, 0x307012800000640, 0x508022500000668,
+        0x50606240000057e, 0x5068727000005a2, 0x5066626000005c9, 0x506662a000005ef,
+        0x506662700000619, 0x307012800000640, 0x508022500000668,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -15,7 +15,7 @@ pub enum KmsCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.CmkUsedByCloudProduct` (`wrong-state`, `never`): The CMK is in use by a cloud product.
+    /// `FailedOperation.CmkUsedByCloudProduct` (`in-use`, `never`): The CMK is in use by a cloud product.
     ///
     /// CMK 正在被云产品使用。
     FailedOperationCmkUsedByCloudProduct,
@@ -27,7 +27,7 @@ pub enum KmsCode {
     ///
     /// 加密失败。
     FailedOperationEncryptionError,
-    /// `FailedOperation.RotateTaskRunning` (`wrong-state`, `wait`): A key rotation task is already running.
+    /// `FailedOperation.RotateTaskRunning` (`busy`, `wait`): A key rotation task is already running.
     ///
     /// 密钥轮转任务正在执行。
     FailedOperationRotateTaskRunning,
@@ -51,11 +51,11 @@ pub enum KmsCode {
     ///
     /// 计划删除的等待天数无效。
     InvalidParameterInvalidPendingWindowInDays,
-    /// `InvalidParameterValue.AliasAlreadyExists` (`wrong-state`, `never`): The alias is already in use.
+    /// `InvalidParameterValue.AliasAlreadyExists` (`already-exists`, `never`): The alias is already in use.
     ///
     /// 别名已存在。
     InvalidParameterValueAliasAlreadyExists,
-    /// `InvalidParameterValue.DataKeyNameAlreadyExists` (`wrong-state`, `never`): The data key name is already in use.
+    /// `InvalidParameterValue.DataKeyNameAlreadyExists` (`already-exists`, `never`): The data key name is already in use.
     ///
     /// 数据密钥名称已存在。
     InvalidParameterValueDataKeyNameAlreadyExists,
@@ -159,15 +159,15 @@ pub enum KmsCode {
     ///
     /// CMK 不存在。
     ResourceUnavailableCmkNotFound,
-    /// `ResourceUnavailable.CmkNotPendingDelete` (`wrong-state`, `never`): The CMK is not scheduled for deletion, so there is nothing to cancel.
+    /// `ResourceUnavailable.CmkNotPendingDelete` (`wrong-state`, `if-state-changes`): The CMK is not scheduled for deletion, so there is nothing to cancel.
     ///
     /// CMK 未处于计划删除状态，不能取消计划删除。
     ResourceUnavailableCmkNotPendingDelete,
-    /// `ResourceUnavailable.CmkShouldBeDisabled` (`wrong-state`, `never`): A CMK cannot be scheduled for deletion unless it is disabled.
+    /// `ResourceUnavailable.CmkShouldBeDisabled` (`wrong-state`, `if-state-changes`): A CMK cannot be scheduled for deletion unless it is disabled.
     ///
     /// CMK 未被禁用，不能计划删除。
     ResourceUnavailableCmkShouldBeDisabled,
-    /// `ResourceUnavailable.CmkStateNotSupport` (`wrong-state`, `never`): The operation is not allowed in the current state of the CMK.
+    /// `ResourceUnavailable.CmkStateNotSupport` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the CMK.
     ///
     /// CMK 当前的状态不支持该操作。
     ResourceUnavailableCmkStateNotSupport,
@@ -179,7 +179,7 @@ pub enum KmsCode {
     ///
     /// 数据密钥不存在。
     ResourceUnavailableDataKeyNotFound,
-    /// `ResourceUnavailable.DataKeyNotPendingDelete` (`wrong-state`, `never`): The data key is not scheduled for deletion, so there is nothing to cancel.
+    /// `ResourceUnavailable.DataKeyNotPendingDelete` (`wrong-state`, `if-state-changes`): The data key is not scheduled for deletion, so there is nothing to cancel.
     ///
     /// 数据密钥未处于计划删除状态，不能取消计划删除。
     ResourceUnavailableDataKeyNotPendingDelete,
@@ -187,7 +187,7 @@ pub enum KmsCode {
     ///
     /// 数据密钥已计划删除。
     ResourceUnavailableDataKeyPendingDelete,
-    /// `ResourceUnavailable.DataKeyStateNotSupport` (`wrong-state`, `never`): The operation is not allowed in the current state of the data key.
+    /// `ResourceUnavailable.DataKeyStateNotSupport` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the data key.
     ///
     /// 数据密钥当前的状态不支持该操作。
     ResourceUnavailableDataKeyStateNotSupport,
@@ -541,12 +541,12 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x5b00440025001f00ff062500000058,
+        0x30001d0200000b00000000, 0x5b00440025001f00ff052500000058,
         0x20000f02014e1c00000160, 0x20000f02014e1f000001ab,
-        0x58004e0027002100ff8621000001f9, 0x24001502014e1900000308,
+        0x58004e0027002100ff8721000001f9, 0x24001502014e1900000308,
         0x22001504ff4f1c0000035a, 0x6000480028001800ff0e1b000003ad,
         0x71005c002e002700ff0225000004b0, 0x2b00250038002400ff022b000005f7,
-        0x1c001204ff0628000006ce, 0x24001e04ff062e00000724, 0x2600190202022900000794,
+        0x1c001204ff0428000006ce, 0x24001e04ff042e00000724, 0x2600190202022900000794,
         0x22001102020225000007fc, 0x17001b0202022200000854,
         0x5f004a001c001b00ff0227000008a8, 0x1b001902020226000009af,
         0x1d001b0202022800000a09, 0x1e00170202022900000a69, 0x21001e0202022e00000ac7,
@@ -557,11 +557,11 @@ static TABLE: Table = Table {
         0x2f002a020309220000102a, 0x34002402030927000010a5, 0x2a00240203091e00001124,
         0x6c00600060004300ff092600001190, 0x2b002504ff033000001325,
         0x45003f0014001000ff061f000013a5, 0x2600260014001000ff061f0000146c,
-        0x4a00480017001000ff031f000014fb, 0x45003d04ff0627000015d3,
-        0x440039003d002800ff06270000167c, 0x650052003d002800ff062600001785,
+        0x4a00480017001000ff031f000014fb, 0x45003d04ff6627000015d3,
+        0x440039003d002800ff66270000167c, 0x650052003d002800ff662600001785,
         0x2f00320019001800ff0623000018c7, 0x1c001804ff03230000197c,
-        0x4a004504ff062b000019d3, 0x6d00640027001e00ff062800001a8d,
-        0x73005e0042003000ff062a00001bcb, 0x44003e0014001200ff061f00001d38,
+        0x4a004504ff662b000019d3, 0x6d00640027001e00ff062800001a8d,
+        0x73005e0042003000ff662a00001bcb, 0x44003e0014001200ff061f00001d38,
         0x64005a002f002a00ff062400001dff, 0x3c002f002b001e00ff012000001f3a,
         0x7c00740016001200ff02200000200e, 0x33002902040c2c00002146,
         0x2f002f02040c23000021ce, 0x33002104ff01250000224f, 0x2d002802040c26000022c8,

@@ -35,7 +35,7 @@ pub enum LcicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageArgInvalid,
-    /// `FailedOperation.OriginIdExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OriginIdExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOriginIdExists,
@@ -47,11 +47,11 @@ pub enum LcicCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimedOut,
-    /// `FailedOperation.RoomNotEnd` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoomNotEnd` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoomNotEnd,
-    /// `FailedOperation.UserIsAlreadyInGroup` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserIsAlreadyInGroup` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserIsAlreadyInGroup,
@@ -187,7 +187,7 @@ pub enum LcicCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUser,
-    /// `ResourceUnavailable.RoomStatistics` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RoomStatistics` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRoomStatistics,
@@ -328,8 +328,8 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x501061a0000000b, 0x501061c00000025, 0x501061c00000041,
-        0x501021c0000005d, 0x501021f00000079, 0x501061e00000098, 0x5010124000000b6,
-        0x5014f1f000000da, 0x501061a000000f9, 0x501062400000113, 0x302020d00000137,
+        0x501021c0000005d, 0x501021f00000079, 0x501041e00000098, 0x5010124000000b6,
+        0x5014f1f000000da, 0x501661a000000f9, 0x501042400000113, 0x302020d00000137,
         0x303021800000144, 0x30302190000015c, 0x303021800000175, 0x30302180000018d,
         0x303021e000001a5, 0x3030218000001c3, 0x3030225000001db, 0x303022200000200,
         0x303022600000222, 0x503032600000248, 0x30302210000026e, 0x30302190000028f,
@@ -338,7 +338,7 @@ static TABLE: Table = Table {
         0x303022300000388, 0x304021b000003ab, 0x3050920000003c6, 0x306010f000003e6,
         0x307020b000003f5, 0x508091b00000400, 0x50809190000041b, 0x309031900000434,
         0x309031e0000044d, 0x30903270000046b, 0x309031500000492, 0x3090315000004a7,
-        0x30a6b22000004bc, 0x30b2a10000004de, 0x30c0c1c000004ee,
+        0x50a6622000004bc, 0x30b2a10000004de, 0x30c0c1c000004ee,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -795,19 +795,19 @@ pub enum LighthouseCode {
     ///
     /// 存储型套餐的实例不支持创建快照。
     OperationDeniedOperationDeniedCreateSnapshotForStorageBundle,
-    /// `ResourceInUse.BlueprintModifyingSharePermission` (`in-use`, `if-state-changes`): The sharing permission of the image is being modified.
+    /// `ResourceInUse.BlueprintModifyingSharePermission` (`wrong-state`, `wait`): The sharing permission of the image is being modified.
     ///
     /// 镜像正在修改共享权限。
     ResourceInUseBlueprintModifyingSharePermission,
-    /// `ResourceInUse.DiskBackupInUse` (`in-use`, `never`): The disk backup is in use.
+    /// `ResourceInUse.DiskBackupInUse` (`wrong-state`, `never`): The disk backup is in use.
     ///
     /// 云硬盘备份点正在使用中。
     ResourceInUseDiskBackupInUse,
-    /// `ResourceInUse.ImageInUse` (`in-use`, `never`): The image is in use.
+    /// `ResourceInUse.ImageInUse` (`wrong-state`, `never`): The image is in use.
     ///
     /// 镜像正在使用中。
     ResourceInUseImageInUse,
-    /// `ResourceInUse.KeyPairInUse` (`in-use`, `never`): The key pair is in use.
+    /// `ResourceInUse.KeyPairInUse` (`wrong-state`, `never`): The key pair is in use.
     ///
     /// 密钥对正在使用中。
     ResourceInUseKeyPairInUse,
@@ -2721,8 +2721,8 @@ static TABLE: Table = Table {
         0x690058002d002400ff8627000086c3, 0x7b006e0038002a00ff0c2c000087fc,
         0x61004b0041002a00ff862000008973, 0x6d005c003a002a00ff862b00008aaa,
         0x2200180207012d00008c02, 0x3e003004ff0c3d00008c69,
-        0x45002d0036002100ff652f00008d14, 0x1a002404ff051d00008e0c,
-        0x14001804ff051800008e67, 0x81006f0017001b00ff051a00008eab,
+        0x45002d0036002100ff862f00008d14, 0x1a002404ff061d00008e0c,
+        0x14001804ff061800008e67, 0x81006f0017001b00ff061a00008eab,
         0x1c00160208032400008fe7, 0x4200400023001b00ff03220000903d,
         0x4400330208032c0000911f, 0x22002202080325000091c2, 0x1f001e020803240000922b,
         0x290027020803230000928c, 0x1b00190208031f000092ff, 0x1e00150208031e00009352,

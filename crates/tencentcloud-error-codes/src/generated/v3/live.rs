@@ -43,11 +43,11 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedWithinHour,
-    /// `FailedOperation.CasterBinded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CasterBinded` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCasterBinded,
@@ -59,7 +59,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCasterNotFound,
-    /// `FailedOperation.CertificateExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateExists,
@@ -75,7 +75,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ConfInUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfInUsed,
@@ -83,7 +83,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigCDNFailed,
-    /// `FailedOperation.ConflictAction` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConflictAction` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConflictAction,
@@ -111,11 +111,11 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseNotAccessible,
-    /// `FailedOperation.DeleteDomainInLockedTime` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDomainInLockedTime` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteDomainInLockedTime,
-    /// `FailedOperation.DomainAdded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAdded` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainAdded,
@@ -155,11 +155,11 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHostOutLimit,
-    /// `FailedOperation.InputAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputAlreadyExist,
-    /// `FailedOperation.InputIsNotActive` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputIsNotActive` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputIsNotActive,
@@ -171,23 +171,23 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputStreamMixTypeNotAccessible,
-    /// `FailedOperation.InputUsedInAutoCast` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInAutoCast` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInAutoCast,
-    /// `FailedOperation.InputUsedInLayout` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInLayout` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInLayout,
-    /// `FailedOperation.InputUsedInPgm` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInPgm` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInPgm,
-    /// `FailedOperation.InputUsedInPvw` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInPvw` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInPvw,
-    /// `FailedOperation.InvalidCertificateStatusCode` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCertificateStatusCode` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidCertificateStatusCode,
@@ -207,7 +207,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJiFeiNoEnoughFund,
-    /// `FailedOperation.LayoutAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutAlreadyExist,
@@ -215,19 +215,19 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutNotExist,
-    /// `FailedOperation.LayoutUsedInAutoCast` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInAutoCast` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInAutoCast,
-    /// `FailedOperation.LayoutUsedInPgm` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInPgm` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInPgm,
-    /// `FailedOperation.LayoutUsedInPvw` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInPvw` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInPvw,
-    /// `FailedOperation.MarkPicAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkPicAlreadyExist,
@@ -235,11 +235,11 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkPicNotExist,
-    /// `FailedOperation.MarkPicUsedInAutoCast` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicUsedInAutoCast` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkPicUsedInAutoCast,
-    /// `FailedOperation.MarkWordAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkWordAlreadyExist,
@@ -247,11 +247,11 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkWordNotExist,
-    /// `FailedOperation.MarkWordUsedInAutoCast` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordUsedInAutoCast` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkWordUsedInAutoCast,
-    /// `FailedOperation.MonitorIsActive` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MonitorIsActive` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMonitorIsActive,
@@ -275,7 +275,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoLVBPushOrPlayDomain,
-    /// `FailedOperation.NoPgmRunning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPgmRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPgmRunning,
@@ -295,7 +295,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOutOfService,
-    /// `FailedOperation.OutputAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OutputAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOutputAlreadyExist,
@@ -303,7 +303,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOutputIsNotExist,
-    /// `FailedOperation.ParentDomainAdded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentDomainAdded` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParentDomainAdded,
@@ -323,7 +323,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRelateServerNotAccessible,
-    /// `FailedOperation.RelatedRunningMonitorLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RelatedRunningMonitorLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRelatedRunningMonitorLimitExceeded,
@@ -335,7 +335,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceNotEnough,
-    /// `FailedOperation.RuleAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExist,
@@ -367,7 +367,7 @@ pub enum LiveCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStreamNotExist,
-    /// `FailedOperation.SubDomainAdded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubDomainAdded` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubDomainAdded,
@@ -391,7 +391,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorChineseCharacterDetected,
-    /// `InternalError.ConfInUsed` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConfInUsed` (`in-use`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfInUsed,
@@ -411,7 +411,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConnectDbError,
-    /// `InternalError.CrtDateInUsing` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CrtDateInUsing` (`in-use`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCrtDateInUsing,
@@ -439,7 +439,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DomainAlreadyExist` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainAlreadyExist` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainAlreadyExist,
@@ -451,7 +451,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainGslbFail,
-    /// `InternalError.DomainIsFamous` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DomainIsFamous` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainIsFamous,
@@ -527,7 +527,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPlayDomainNoRecord,
-    /// `InternalError.ProcessorAlreadyExist` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ProcessorAlreadyExist` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorProcessorAlreadyExist,
@@ -543,11 +543,11 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryUploadInfoFailed,
-    /// `InternalError.RuleAlreadyExist` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RuleAlreadyExist` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleAlreadyExist,
-    /// `InternalError.RuleInUsing` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RuleInUsing` (`in-use`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleInUsing,
@@ -559,7 +559,7 @@ pub enum LiveCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleOutLimit,
-    /// `InternalError.StreamStatusError` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.StreamStatusError` (`wrong-state`, `if-state-changes`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStreamStatusError,
@@ -603,7 +603,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCloudDomainIsStop,
-    /// `InvalidParameter.ConfInUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfInUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfInUsed,
@@ -611,7 +611,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfNotFound,
-    /// `InvalidParameter.CrtDateInUsing` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateInUsing` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateInUsing,
@@ -639,7 +639,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtOrKeyNotExist,
-    /// `InvalidParameter.DomainAlreadyExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAlreadyExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainAlreadyExist,
@@ -707,7 +707,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputParam,
-    /// `InvalidParameter.InvalidOutputStreamID` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOutputStreamID` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputStreamID,
@@ -763,7 +763,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMatchRuleOnlySupportNormalSuffix,
-    /// `InvalidParameter.MpHostDelete` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MpHostDelete` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMpHostDelete,
@@ -779,7 +779,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOtherError,
-    /// `InvalidParameter.ProcessorAlreadyExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProcessorAlreadyExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProcessorAlreadyExist,
@@ -815,7 +815,7 @@ pub enum LiveCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrlNotSafe,
-    /// `LimitExceeded.MaximumRunningTask` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaximumRunningTask` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMaximumRunningTask,
@@ -1422,55 +1422,55 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x5014f250000000b, 0x3014e1e00000030, 0x50101190000004e,
         0x5014f2100000067, 0x5014f2200000088, 0x5010325000000aa, 0x5010625000000cf,
-        0x5010629000000f4, 0x501061c0000011d, 0x501061d00000139, 0x501031e00000156,
-        0x501062100000174, 0x501022200000195, 0x5010223000001b7, 0x5010323000001da,
-        0x501061a000001fd, 0x3014e1f00000217, 0x501861e00000236, 0x501032100000254,
+        0x5016629000000f4, 0x501051c0000011d, 0x501061d00000139, 0x501031e00000156,
+        0x501042100000174, 0x501022200000195, 0x5010223000001b7, 0x5010323000001da,
+        0x501051a000001fd, 0x3014e1f00000217, 0x501871e00000236, 0x501032100000254,
         0x501012600000275, 0x50101200000029b, 0x3014e24000002bb, 0x3014e26000002df,
-        0x5014f2500000305, 0x50106280000032a, 0x501061b00000352, 0x3014e1e0000036d,
+        0x5014f2500000305, 0x50166280000032a, 0x501041b00000352, 0x3014e1e0000036d,
         0x50101220000038b, 0x5010125000003ad, 0x5010920000003d2, 0x3014e1d000003f2,
         0x3014e220000040f, 0x3014e2800000431, 0x501032200000459, 0x501091c0000047b,
-        0x501062100000497, 0x5010620000004b8, 0x501031d000004d8, 0x5010c2f000004f5,
-        0x501062300000524, 0x501062100000547, 0x501061e00000568, 0x501061e00000586,
-        0x501062c000005a4, 0x501021c000005d0, 0x5014f20000005ec, 0x5014f220000060c,
-        0x5010d210000062e, 0x50106220000064f, 0x501031e00000671, 0x50106240000068f,
-        0x501061f000006b3, 0x501061f000006d2, 0x5010623000006f1, 0x501031f00000714,
-        0x501062500000733, 0x501062400000758, 0x50103200000077c, 0x50106260000079c,
-        0x501061f000007c2, 0x5010924000007e1, 0x501031f00000805, 0x5014b1c00000824,
-        0x501061d00000840, 0x50106250000085d, 0x501061c00000882, 0x50101230000089e,
-        0x501011e000008c1, 0x5010318000008df, 0x5010d1c000008f7, 0x501062200000913,
-        0x501032000000935, 0x501062100000955, 0x3014e1f00000976, 0x3014e2300000995,
-        0x3014e25000009b8, 0x5014f29000009dd, 0x501093200000a06, 0x3014e2300000a38,
-        0x5012a2100000a5b, 0x501062000000a7c, 0x5010d1c00000a9c, 0x3014e1f00000ab8,
+        0x501042100000497, 0x5016620000004b8, 0x501031d000004d8, 0x5010c2f000004f5,
+        0x501052300000524, 0x501052100000547, 0x501051e00000568, 0x501051e00000586,
+        0x501662c000005a4, 0x501021c000005d0, 0x5014f20000005ec, 0x5014f220000060c,
+        0x5010d210000062e, 0x50104220000064f, 0x501031e00000671, 0x50105240000068f,
+        0x501051f000006b3, 0x501051f000006d2, 0x5010423000006f1, 0x501031f00000714,
+        0x501052500000733, 0x501042400000758, 0x50103200000077c, 0x50105260000079c,
+        0x501661f000007c2, 0x5010924000007e1, 0x501031f00000805, 0x5014b1c00000824,
+        0x501061d00000840, 0x50106250000085d, 0x501661c00000882, 0x50101230000089e,
+        0x501011e000008c1, 0x5010318000008df, 0x5010d1c000008f7, 0x501042200000913,
+        0x501032000000935, 0x501042100000955, 0x3014e1f00000976, 0x3014e2300000995,
+        0x3014e25000009b8, 0x5014f29000009dd, 0x501c83200000a06, 0x3014e2300000a38,
+        0x5012a2100000a5b, 0x501042000000a7c, 0x5010d1c00000a9c, 0x3014e1f00000ab8,
         0x3014e1f00000ad7, 0x3014e2400000af6, 0x3014e1e00000b1a, 0x3014e1e00000b38,
-        0x501031e00000b56, 0x501061e00000b74, 0x3014e1e00000b92, 0x501091c00000bb0,
-        0x502021a00000bcc, 0x3024f1f00000be6, 0x502022600000c05, 0x502061800000c2b,
+        0x501031e00000b56, 0x501041e00000b74, 0x3014e1e00000b92, 0x501091c00000bb0,
+        0x502021a00000bcc, 0x3024f1f00000be6, 0x502022600000c05, 0x502051800000c2b,
         0x502031a00000c43, 0x502091a00000c5d, 0x502031c00000c77, 0x3024f1c00000c93,
-        0x502061c00000caf, 0x502031d00000ccb, 0x502021d00000ce8, 0x502021c00000d05,
-        0x502031f00000d21, 0x502021c00000d40, 0x3024f1500000d5c, 0x502062000000d71,
-        0x502021f00000d91, 0x3024f1c00000db0, 0x502061c00000dcc, 0x502011d00000de8,
+        0x502051c00000caf, 0x502031d00000ccb, 0x502021d00000ce8, 0x502021c00000d05,
+        0x502031f00000d21, 0x502021c00000d40, 0x3024f1500000d5c, 0x502042000000d71,
+        0x502021f00000d91, 0x3024f1c00000db0, 0x502041c00000dcc, 0x502011d00000de8,
         0x502011c00000e05, 0x502031c00000e21, 0x502021b00000e3d, 0x3024f1b00000e58,
         0x3024f1c00000e73, 0x3024f2000000e8f, 0x3024f2200000eaf, 0x3024f1f00000ed1,
         0x502032000000ef0, 0x502021a00000f10, 0x502021c00000f2a, 0x502011900000f46,
         0x3024f1d00000f5f, 0x3024f1a00000f7c, 0x502031600000f96, 0x502011e00000fac,
-        0x502032000000fca, 0x502062300000fea, 0x50203200000100d, 0x3024f260000102d,
-        0x3024f2300001053, 0x502061e00001076, 0x502061900001094, 0x502031a000010ad,
-        0x502091a000010c7, 0x502061f000010e1, 0x3024f1900001100, 0x3024f1d00001119,
+        0x502032000000fca, 0x502042300000fea, 0x50203200000100d, 0x3024f260000102d,
+        0x3024f2300001053, 0x502041e00001076, 0x502051900001094, 0x502031a000010ad,
+        0x502091a000010c7, 0x502661f000010e1, 0x3024f1900001100, 0x3024f1d00001119,
         0x3024f1f00001136, 0x3024f2000001155, 0x502031f00001175, 0x303021d00001194,
         0x3030227000011b1, 0x5030326000011d8, 0x3030220000011fe, 0x50306220000121e,
-        0x503061b00001240, 0x503031d0000125b, 0x503061f00001278, 0x503032000001297,
+        0x503051b00001240, 0x503031d0000125b, 0x503051f00001278, 0x503032000001297,
         0x3030220000012b7, 0x303021f000012d7, 0x5030322000012f6, 0x303021f00001318,
-        0x303022100001337, 0x503062300001358, 0x30302220000137b, 0x50301230000139d,
+        0x303022100001337, 0x503042300001358, 0x30302220000137b, 0x50301230000139d,
         0x503011f000013c0, 0x5030120000013df, 0x5030320000013ff, 0x303021e0000141f,
         0x30302260000143d, 0x303022600001463, 0x303022b00001489, 0x3030223000014b4,
         0x303021f000014d7, 0x3030223000014f6, 0x303022100001519, 0x30302220000153a,
-        0x30302250000155c, 0x303022300001581, 0x5030626000015a4, 0x3030222000015ca,
+        0x30302250000155c, 0x303022300001581, 0x5030526000015a4, 0x3030222000015ca,
         0x3030221000015ec, 0x30302200000160d, 0x30302270000162d, 0x303022100001654,
         0x303022200001675, 0x303021e00001697, 0x3030220000016b5, 0x303021d000016d5,
         0x303021b000016f2, 0x30302230000170d, 0x303022100001730, 0x303023100001751,
-        0x503061d00001782, 0x503011e0000179f, 0x503011f000017bd, 0x303021b000017dc,
-        0x5030626000017f7, 0x503031d0000181d, 0x303022b0000183a, 0x503031d00001865,
+        0x503661d00001782, 0x503011e0000179f, 0x503011f000017bd, 0x303021b000017dc,
+        0x5030426000017f7, 0x503031d0000181d, 0x303022b0000183a, 0x503031d00001865,
         0x503092500001882, 0x5030321000018a7, 0x3030229000018c8, 0x5030122000018f1,
-        0x303021b00001913, 0x30409200000192e, 0x30409190000194e, 0x504c81f00001967,
+        0x303021b00001913, 0x504c8200000192e, 0x30409190000194e, 0x504c81f00001967,
         0x305032000001986, 0x305031c000019a6, 0x305031e000019c2, 0x3050320000019e0,
         0x305032000001a00, 0x305032200001a20, 0x505011f00001a42, 0x305031f00001a61,
         0x305031a00001a80, 0x505011e00001a9a, 0x505011e00001ab8, 0x5050c1c00001ad6,

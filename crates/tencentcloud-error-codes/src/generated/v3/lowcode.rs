@@ -15,7 +15,7 @@ pub enum LowcodeCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DocParsingNotDelete` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DocParsingNotDelete` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDocParsingNotDelete,
@@ -54,7 +54,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: &[0x300000b00000000, 0x50186230000000b, 0x5010d250000002e, 0x501032300000053],
+    rows: &[0x300000b00000000, 0x50166230000000b, 0x5010d250000002e, 0x501032300000053],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -115,7 +115,7 @@ pub enum MariadbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetSvcLocationFailed,
-    /// `FailedOperation.SslStatusAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SslStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSslStatusAbnormal,
@@ -151,7 +151,7 @@ pub enum MariadbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcUpdateRouteFailed,
-    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWanStatusAbnormal,
@@ -395,7 +395,7 @@ pub enum MariadbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipUsed,
@@ -403,7 +403,7 @@ pub enum MariadbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcNotFound,
-    /// `InvalidParameter.VportUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VportUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVportUsed,
@@ -411,7 +411,7 @@ pub enum MariadbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneIdIllegal,
-    /// `InvalidParameterValue.AccountAlreadyExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountAlreadyExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountAlreadyExists,
@@ -483,7 +483,7 @@ pub enum MariadbCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooFrequentlyCalled,
-    /// `ResourceInUse.TempInstanceExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TempInstanceExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTempInstanceExist,
@@ -507,7 +507,7 @@ pub enum MariadbCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSyncTaskDeleted,
-    /// `ResourceUnavailable.BadInstanceStatus` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BadInstanceStatus` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBadInstanceStatus,
@@ -515,7 +515,7 @@ pub enum MariadbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCosApiFailed,
-    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableExclusterStatusAbnormal,
@@ -527,7 +527,7 @@ pub enum MariadbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceHasBeenLocked,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
@@ -535,7 +535,7 @@ pub enum MariadbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSGCheckFail,
-    /// `ResourceUnavailable.SSLStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SSLStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSSLStatusAbnormal,
@@ -877,9 +877,9 @@ static TABLE: Table = Table {
         0x3014e2c0000018f, 0x5010d24000001bb, 0x3014e24000001df, 0x501031d00000203,
         0x3014e2900000220, 0x3014e2100000249, 0x3014e280000026a, 0x5014f2200000292,
         0x5010d19000002b4, 0x3014e23000002cd, 0x3014e1b000002f0, 0x3014e210000030b,
-        0x3014e250000032c, 0x3014e2400000351, 0x501062100000375, 0x501021e00000396,
+        0x3014e250000032c, 0x3014e2400000351, 0x501662100000375, 0x501021e00000396,
         0x5010923000003b4, 0x3014e23000003d7, 0x3014e28000003fa, 0x501011d00000422,
-        0x501021c0000043f, 0x3014e230000045b, 0x3014e240000047e, 0x5010621000004a2,
+        0x501021c0000043f, 0x3014e230000045b, 0x3014e240000047e, 0x5016621000004a2,
         0x3024f1b000004c3, 0x3024f22000004de, 0x3024f1e00000500, 0x3024f180000051e,
         0x3024f1e00000536, 0x3024f2100000554, 0x3024f1f00000575, 0x3024f1800000594,
         0x3024f21000005ac, 0x3024f1f000005cd, 0x3024f1d000005ec, 0x3024f1f00000609,
@@ -895,15 +895,15 @@ static TABLE: Table = Table {
         0x303022600000ab6, 0x303022600000adc, 0x303021c00000b02, 0x503032100000b1e,
         0x5030c2400000b3f, 0x503012100000b63, 0x303021c00000b84, 0x503032800000ba0,
         0x503031d00000bc8, 0x503031f00000be5, 0x5030c2200000c04, 0x303021f00000c26,
-        0x503061800000c45, 0x503031c00000c5d, 0x503061a00000c79, 0x303021e00000c93,
-        0x504062a00000cb1, 0x5040c2100000cdb, 0x304022200000cfc, 0x304022100000d1e,
+        0x503051800000c45, 0x503031c00000c5d, 0x503051a00000c79, 0x303021e00000c93,
+        0x504042a00000cb1, 0x5040c2100000cdb, 0x304022200000cfc, 0x304022100000d1e,
         0x304022200000d3f, 0x504032800000d61, 0x304022600000d89, 0x304022700000daf,
         0x304022800000dd6, 0x304022500000dfe, 0x304022700000e23, 0x504032100000e4a,
         0x304022900000e6b, 0x304023000000e94, 0x504032300000ec4, 0x504012800000ee7,
-        0x5040c2800000f0f, 0x505c82100000f37, 0x506051f00000f58, 0x307032400000f77,
+        0x5040c2800000f0f, 0x505c82100000f37, 0x506041f00000f58, 0x307032400000f77,
         0x307032100000f9b, 0x307032000000fbc, 0x307032d00000fdc, 0x307032000001009,
-        0x508062500001029, 0x5084f200000104e, 0x508062b0000106e, 0x508032a00001099,
-        0x5080629000010c3, 0x508062a000010ec, 0x508021f00001116, 0x508062500001135,
+        0x508662500001029, 0x5084f200000104e, 0x508662b0000106e, 0x508032a00001099,
+        0x5080629000010c3, 0x508662a000010ec, 0x508021f00001116, 0x508662500001135,
         0x30901260000115a, 0x30a0c2a00001180, 0x30a0c25000011aa, 0x30a0c24000011cf,
         0x30a0c2b000011f3, 0x30a0c240000121e,
     ],

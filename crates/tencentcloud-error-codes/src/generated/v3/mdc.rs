@@ -83,7 +83,7 @@ pub enum MdcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.State` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterState,
@@ -161,7 +161,7 @@ static TABLE: Table = Table {
         0x300021e00000067, 0x300021d00000085, 0x3000215000000a2, 0x5000319000000b7,
         0x3000217000000d0, 0x300021d000000e7, 0x300021900000104, 0x30002180000011d,
         0x300021900000135, 0x30002170000014e, 0x300021900000165, 0x30002190000017e,
-        0x300021900000197, 0x300021a000001b0, 0x5000616000001ca, 0x3000215000001e0,
+        0x300021900000197, 0x300021a000001b0, 0x5006616000001ca, 0x3000215000001e0,
         0x300021a000001f5,
     ],
     extras: &[],

@@ -15,11 +15,11 @@ pub enum MdlCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAVTemplates,
-    /// `InvalidParameter.AlreadyAssociatedChannel` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedChannel` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedChannel,
-    /// `InvalidParameter.AlreadyAssociatedInput` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedInput` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedInput,
@@ -99,11 +99,11 @@ pub enum MdlCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.State` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterState,
-    /// `InvalidParameter.StateError` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StateError` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStateError,
@@ -199,12 +199,12 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
     rows: &[
-        0x300021c00000000, 0x50006290000001c, 0x500062700000045, 0x300021f0000006c,
+        0x300021c00000000, 0x50005290000001c, 0x500052700000045, 0x300021f0000006c,
         0x300021f0000008b, 0x300021a000000aa, 0x3000218000000c4, 0x5000926000000dc,
         0x300022600000102, 0x300021300000128, 0x300021e0000013b, 0x300021e00000159,
         0x300021500000177, 0x50003190000018c, 0x300021a000001a5, 0x300021a000001bf,
         0x300021d000001d9, 0x3000218000001f6, 0x30002170000020e, 0x300021500000225,
-        0x300021f0000023a, 0x300021a00000259, 0x500061600000273, 0x500061b00000289,
+        0x300021f0000023a, 0x300021a00000259, 0x500661600000273, 0x500661b00000289,
         0x300021d000002a4, 0x3000215000002c1, 0x300021f000002d6, 0x300021a000002f5,
     ],
     extras: &[],

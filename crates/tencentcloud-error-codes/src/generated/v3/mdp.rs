@@ -95,7 +95,7 @@ pub enum MdpCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSSAIInfo,
-    /// `InvalidParameter.State` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterState,
@@ -180,7 +180,7 @@ static TABLE: Table = Table {
         0x3010213000000f2, 0x301021e00000105, 0x301022a00000123, 0x301021a0000014d,
         0x301021500000167, 0x50103190000017c, 0x301021d00000195, 0x301021e000001b2,
         0x3010218000001d0, 0x3010219000001e8, 0x301021700000201, 0x301021900000218,
-        0x301021900000231, 0x50106160000024a, 0x301021500000260, 0x301021400000275,
+        0x301021900000231, 0x50166160000024a, 0x301021500000260, 0x301021400000275,
     ],
     extras: &[],
     hash: PerfectHash {

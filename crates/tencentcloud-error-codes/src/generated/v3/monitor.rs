@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Extra, Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Observability Platform (腾讯云可观测平台), API versions 2018-07-24, 2023-06-16, beyond the common codes.
@@ -15,7 +15,7 @@ pub enum MonitorCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail` (`authentication`, `never`): CAM access authorization failed.
+    /// `AuthFailure.AccessCAMFail` (`permission`, `never`): CAM access authorization failed.
     ///
     /// CAM 访问鉴权失败。
     AuthFailureAccessCAMFail,
@@ -35,7 +35,7 @@ pub enum MonitorCode {
     ///
     /// 访问标签服务失败。
     FailedOperationAccessTagFail,
-    /// `FailedOperation.AgentNotAllowed` (`wrong-state`, `never`): The operation is not allowed in the current state of the agent.
+    /// `FailedOperation.AgentNotAllowed` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the agent.
     ///
     /// Agent 当前的状态不允许该操作。
     FailedOperationAgentNotAllowed,
@@ -43,7 +43,7 @@ pub enum MonitorCode {
     ///
     /// Agent 的版本不支持该操作。
     FailedOperationAgentVersionNotSupported,
-    /// `FailedOperation.AgentsNotInUninstallStage` (`wrong-state`, `never`): Agents are still running on the instance.
+    /// `FailedOperation.AgentsNotInUninstallStage` (`in-use`, `never`): Agents are still running on the instance.
     ///
     /// 实例上还有正在运行的 Agent。
     FailedOperationAgentsNotInUninstallStage,
@@ -79,7 +79,7 @@ pub enum MonitorCode {
     ///
     /// 集群不存在。
     FailedOperationClusterNotFound,
-    /// `FailedOperation.ComponentClientCommon` (`failed`, `if-idempotent`): A client of an internal component failed.
+    /// `FailedOperation.ComponentClientCommon` (`internal`, `if-idempotent`): A client of an internal component failed.
     ///
     /// 内部组件的客户端出错。
     ///
@@ -87,7 +87,7 @@ pub enum MonitorCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationComponentClientCommon,
-    /// `FailedOperation.ComponentClientHttp` (`failed`, `if-idempotent`): An HTTP call to an internal component failed.
+    /// `FailedOperation.ComponentClientHttp` (`internal`, `if-idempotent`): An HTTP call to an internal component failed.
     ///
     /// 对内部组件的 HTTP 调用失败。
     ///
@@ -95,7 +95,7 @@ pub enum MonitorCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationComponentClientHttp,
-    /// `FailedOperation.ComponentClientUnpack` (`failed`, `if-idempotent`): The response of an internal component could not be unpacked.
+    /// `FailedOperation.ComponentClientUnpack` (`internal`, `if-idempotent`): The response of an internal component could not be unpacked.
     ///
     /// 解析内部组件的响应失败。
     ///
@@ -123,7 +123,7 @@ pub enum MonitorCode {
     ///
     /// 数据表不存在。
     FailedOperationDataTableNotFound,
-    /// `FailedOperation.Db` (`failed`, `if-idempotent`): A database operation failed.
+    /// `FailedOperation.Db` (`internal`, `if-idempotent`): A database operation failed.
     ///
     /// 数据库操作失败。
     ///
@@ -131,19 +131,19 @@ pub enum MonitorCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDb,
-    /// `FailedOperation.DbOperationFailed` (`failed`, `if-idempotent`): A database operation failed.
+    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): A database operation failed.
     ///
     /// 数据库操作失败。
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.DbQueryFailed` (`failed`, `if-idempotent`): The database could not be queried.
+    /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): The database could not be queried.
     ///
     /// 查询数据库失败。
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed` (`failed`, `if-idempotent`): The database record could not be created.
+    /// `FailedOperation.DbRecordCreateFailed` (`internal`, `if-idempotent`): The database record could not be created.
     ///
     /// 创建数据库记录失败。
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordDeleteFailed` (`failed`, `if-idempotent`): The database record could not be deleted.
+    /// `FailedOperation.DbRecordDeleteFailed` (`internal`, `if-idempotent`): The database record could not be deleted.
     ///
     /// 删除数据库记录失败。
     FailedOperationDbRecordDeleteFailed,
@@ -155,15 +155,15 @@ pub enum MonitorCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationDbRecordNotFound,
-    /// `FailedOperation.DbRecordUpdateFailed` (`failed`, `if-idempotent`): The database record could not be updated.
+    /// `FailedOperation.DbRecordUpdateFailed` (`internal`, `if-idempotent`): The database record could not be updated.
     ///
     /// 更新数据库记录失败。
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.DbTransactionBeginFailed` (`failed`, `if-idempotent`): The database transaction could not be started.
+    /// `FailedOperation.DbTransactionBeginFailed` (`internal`, `if-idempotent`): The database transaction could not be started.
     ///
     /// 开始数据库事务失败。
     FailedOperationDbTransactionBeginFailed,
-    /// `FailedOperation.DbTransactionCommitFailed` (`failed`, `if-idempotent`): The database transaction could not be committed.
+    /// `FailedOperation.DbTransactionCommitFailed` (`internal`, `if-idempotent`): The database transaction could not be committed.
     ///
     /// 提交数据库事务失败。
     FailedOperationDbTransactionCommitFailed,
@@ -187,7 +187,7 @@ pub enum MonitorCode {
     ///
     /// 对后端服务的 HTTP 请求超时。
     FailedOperationDoHTTPTransferFailed,
-    /// `FailedOperation.DoTRPCTransferFailed` (`failed`, `if-idempotent`): An internal tRPC call failed.
+    /// `FailedOperation.DoTRPCTransferFailed` (`internal`, `if-idempotent`): An internal tRPC call failed.
     ///
     /// 内部的 tRPC 调用失败。
     ///
@@ -211,7 +211,7 @@ pub enum MonitorCode {
     ///
     /// Druid 表不存在。
     FailedOperationDruidTableNotFound,
-    /// `FailedOperation.DuplicateName` (`wrong-state`, `never`): The name is already in use.
+    /// `FailedOperation.DuplicateName` (`already-exists`, `never`): The name is already in use.
     ///
     /// 名称已存在。
     FailedOperationDuplicateName,
@@ -235,7 +235,7 @@ pub enum MonitorCode {
     ///
     /// 实例不存在。
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InstanceNotRunning` (`wrong-state`, `never`): The instance is not running.
+    /// `FailedOperation.InstanceNotRunning` (`wrong-state`, `if-state-changes`): The instance is not running.
     ///
     /// 实例没有运行。
     FailedOperationInstanceNotRunning,
@@ -259,15 +259,15 @@ pub enum MonitorCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     FailedOperationKubeCommon,
-    /// `FailedOperation.RegionUnavailable` (`unsupported`, `never`): The region is not available.
+    /// `FailedOperation.RegionUnavailable` (`capacity`, `elsewhere`): The region is not available.
     ///
     /// 该地域不可用。
     FailedOperationRegionUnavailable,
-    /// `FailedOperation.ResourceConflict` (`wrong-state`, `never`): The resource conflicts with an existing one.
+    /// `FailedOperation.ResourceConflict` (`already-exists`, `never`): The resource conflicts with an existing one.
     ///
     /// 资源与已有的资源冲突。
     FailedOperationResourceConflict,
-    /// `FailedOperation.ResourceExist` (`wrong-state`, `never`): The resource already exists.
+    /// `FailedOperation.ResourceExist` (`already-exists`, `never`): The resource already exists.
     ///
     /// 资源已存在。
     FailedOperationResourceExist,
@@ -275,11 +275,11 @@ pub enum MonitorCode {
     ///
     /// 资源不存在。
     FailedOperationResourceNotFound,
-    /// `FailedOperation.ResourceOperating` (`wrong-state`, `wait`): The resource is busy with another operation.
+    /// `FailedOperation.ResourceOperating` (`busy`, `wait`): The resource is busy with another operation.
     ///
     /// 资源上有其他操作正在执行。
     FailedOperationResourceOperating,
-    /// `FailedOperation.SendRequest` (`failed`, `if-idempotent`): The authorization request could not be sent.
+    /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): The authorization request could not be sent.
     ///
     /// 发送授权请求失败。
     FailedOperationSendRequest,
@@ -291,11 +291,11 @@ pub enum MonitorCode {
     ///
     /// TKE 集群的端点不可访问。
     FailedOperationTKEEndpointStatusError,
-    /// `FailedOperation.TKEResourceConflict` (`wrong-state`, `if-idempotent`): A conflict occurred during the update of the TKE resource.
+    /// `FailedOperation.TKEResourceConflict` (`busy`, `if-idempotent`): A conflict occurred during the update of the TKE resource.
     ///
     /// 更新 TKE 资源时发生冲突。
     FailedOperationTKEResourceConflict,
-    /// `FailedOperation.ZoneUnavailable` (`unsupported`, `never`): The zone is not available.
+    /// `FailedOperation.ZoneUnavailable` (`capacity`, `elsewhere`): The zone is not available.
     ///
     /// 该可用区不可用。
     FailedOperationZoneUnavailable,
@@ -375,7 +375,7 @@ pub enum MonitorCode {
     ///
     /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterClusterNotFound,
-    /// `InvalidParameter.DupTask` (`wrong-state`, `never`): The task has already been submitted and cannot be submitted twice.
+    /// `InvalidParameter.DupTask` (`already-exists`, `never`): The task has already been submitted and cannot be submitted twice.
     ///
     /// 任务已提交，不能重复提交。
     InvalidParameterDupTask,
@@ -447,7 +447,7 @@ pub enum MonitorCode {
     ///
     /// 该产品不支持扫描。
     InvalidParameterUnsupportedProduct,
-    /// `InvalidParameterValue.DashboardNameExists` (`wrong-state`, `never`): The dashboard name is already in use.
+    /// `InvalidParameterValue.DashboardNameExists` (`already-exists`, `never`): The dashboard name is already in use.
     ///
     /// 仪表盘名称已存在。
     InvalidParameterValueDashboardNameExists,
@@ -467,7 +467,7 @@ pub enum MonitorCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.ResourceExistAlready` (`in-use`, `never`): The resource already exists.
+    /// `ResourceInUse.ResourceExistAlready` (`already-exists`, `never`): The resource already exists.
     ///
     /// 资源已存在。
     ///
@@ -594,19 +594,10 @@ impl MonitorCode {
 
 named_codes!(MonitorCode, TABLE, "v3/monitor");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.AccessCAMFail\
     CAM 访问鉴权失败。\
     CAM access authorization failed.\
@@ -757,8 +748,8 @@ const TEXTS: &str = "\
     FailedOperation.InstanceNotRunning\
     实例没有运行。\
     The instance is not running.\
-    先让实例恢复运行，再执行该操作。\
-    Get the instance running again first, then run the operation again.\
+    查询实例的状态，实例处于运行状态之后再发送。\
+    Query the state of the instance, and send again once it is running.\
     FailedOperation.InternalError\
     服务发生内部错误。\
     An internal error occurred in the service.\
@@ -921,7 +912,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
@@ -932,42 +923,42 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x200000b00000000, 0x200019020000190000000b, 0x46002d02014e210000005d,
-        0x1a001402014e1d000000f1, 0x6600570026001a00ff4e1d0000013c,
-        0x26001b02014e1d00000256, 0x3f002a04ff061f000002b4,
-        0x30001c0031002400ff0c280000033c, 0x2b00270029002700ff062900000405,
-        0x25001b02014e2b000004d0, 0x26001b02014e270000053b, 0x26001b02014e27000005a3,
-        0x26001b02014e290000060b, 0x27001b02014e2700000675, 0x29002102014e2c000006de,
-        0x47003c0016001a00ff021d00000754, 0x1b001204ff031f00000824,
-        0x29002102014e2500000870, 0x2d002702014e23000008df, 0x3c002402014e2500000956,
-        0x22001502014e1e000009db, 0x32002104ff012500000a30, 0x2b001b04ff032200000aa8,
-        0x1e001502014e1f00000b10, 0x1e001504ff032100000b62, 0x1c001802014e1200000bb6,
-        0x1c001802014e2100000bfc, 0x22001802014e1d00000c51, 0x29001e02014e2400000ca8,
-        0x29001e02014e2400000d13, 0x23001b04ff032000000d7e, 0x29001e02014e2400000ddc,
-        0x2e001e02014e2800000e47, 0x30001e02014e2900000ebb, 0x32002102014e2500000f32,
-        0x20001704ff021e00000faa, 0x32002704ff4f2400000fff, 0x1d001e02014e240000107c,
-        0x32002a04ff4f36000010db, 0x27001b02014e200000116d, 0x1f001504ff0322000011cf,
-        0x1b001204ff061d00001225, 0x450032003e002500ff011a0000126f,
-        0x3e002a001a000f00ff0d1700001363, 0x27001902014e280000140b,
-        0x1c001204ff032000001473, 0x430030001c001500ff0622000014c1,
-        0x2a001b04ff4f1d00001587, 0x31002602014e1e000015e9, 0x1e001a02014e1a0000165e,
-        0x1f001b001c001500ff0c21000016b0, 0x2c002104ff06200000173c,
-        0x1c001204ff061d000017a9, 0x1c001204ff0320000017f4,
-        0x4b0033002c002700ff862100001842, 0x2c001b02014e1b00001934,
-        0x280021001b001200ff012100001996, 0x5d00630033002200ff4e2600001a2d,
-        0x3a002304ff462300001b68, 0x1d001e001a001800ff0c1f00001be8,
-        0x2f001e02024f1a00001c74, 0x38002702024f1000001cdb, 0x23001b04ff031e00001d4a,
-        0x2f002102024f1800001da6, 0x30001e02024f1700001e0e, 0x35002102024f1700001e73,
-        0x18000f02024f1800001ee0, 0x19001204ff021300001f1f, 0x18000f02024f1400001f5d,
-        0x18001204ff031a00001f98, 0x24001b02024f1e00001fdc, 0x26001e02024f2000002039,
-        0x1b001204ff03200000209d, 0x42002704ff0618000020ea, 0x20001a0203021d0000216b,
-        0x19001202030221000021c2, 0x190012020302260000220e, 0x3a0027020302190000225f,
-        0x19001202030216000022d9, 0x1900120203021b0000231a, 0x36002604ff032400002360,
-        0x4800410027001d00ff0325000023e0, 0x1c001204ff0321000024d2,
-        0x49003a0203022900002521, 0x2a001b04ff0c23000025cd, 0x25001b04ff062900002635,
-        0x590042001a001200ff06250000269e, 0x3c0039004e003f00ff091b0000278a,
-        0x6a004802040921000028a7, 0x1900120205010f0000297a, 0x1c001204ff0522000029b4,
-        0x1800120206031d00002a04, 0x1b001202072a1000002a4b, 0x25001a0208011f00002a88,
+        0x30001d0200000b00000000, 0x20001904ff011900000058, 0x46002d02014e21000000aa,
+        0x1a001402014e1d0000013e, 0x6600570026001a00ff4e1d00000189,
+        0x26001b02014e1d000002a3, 0x3f002a04ff661f00000301,
+        0x30001c0031002400ff0c2800000389, 0x2b00270029002700ff052900000452,
+        0x25001b02014e2b0000051d, 0x26001b02014e2700000588, 0x26001b02014e27000005f0,
+        0x26001b02014e2900000658, 0x27001b02014e27000006c2, 0x29002102014e2c0000072b,
+        0x47003c0016001a00ff021d000007a1, 0x1b001204ff031f00000871,
+        0x29002104ff4f25000008bd, 0x2d002704ff4f230000092c, 0x3c002404ff4f25000009a3,
+        0x22001502014e1e00000a28, 0x32002104ff012500000a7d, 0x2b001b04ff032200000af5,
+        0x1e001502014e1f00000b5d, 0x1e001504ff032100000baf, 0x1c001804ff4f1200000c03,
+        0x1c001804ff4f2100000c49, 0x22001804ff4f1d00000c9e, 0x29001e04ff4f2400000cf5,
+        0x29001e04ff4f2400000d60, 0x23001b04ff032000000dcb, 0x29001e04ff4f2400000e29,
+        0x2e001e04ff4f2800000e94, 0x30001e04ff4f2900000f08, 0x32002102014e2500000f7f,
+        0x20001704ff021e00000ff7, 0x32002704ff4f240000104c, 0x1d001e04ff4f24000010c9,
+        0x32002a04ff4f3600001128, 0x27001b02014e20000011ba, 0x1f001504ff03220000121c,
+        0x1b001204ff041d00001272, 0x450032003e002500ff011a000012bc,
+        0x3e002a001a000f00ff0d17000013b0, 0x27001902014e2800001458,
+        0x1c001204ff0320000014c0, 0x430042001c001500ff66220000150e,
+        0x2a001b04ff4f1d000015e6, 0x31002602014e1e00001648, 0x1e001a02014e1a000016bd,
+        0x1f001b001c001500ff2a210000170f, 0x2c002104ff04200000179b,
+        0x1c001204ff041d00001808, 0x1c001204ff032000001853,
+        0x4b0033002c002700ff8721000018a1, 0x2c001b04ff4f1b00001993,
+        0x280021001b001200ff0121000019f5, 0x5d00630033002200ff4e2600001a8c,
+        0x3a002304ff472300001bc7, 0x1d001e001a001800ff2a1f00001c47,
+        0x2f001e02024f1a00001cd3, 0x38002702024f1000001d3a, 0x23001b04ff031e00001da9,
+        0x2f002102024f1800001e05, 0x30001e02024f1700001e6d, 0x35002102024f1700001ed2,
+        0x18000f02024f1800001f3f, 0x19001204ff021300001f7e, 0x18000f02024f1400001fbc,
+        0x18001204ff031a00001ff7, 0x24001b02024f1e0000203b, 0x26001e02024f2000002098,
+        0x1b001204ff0320000020fc, 0x42002704ff041800002149, 0x20001a0203021d000021ca,
+        0x1900120203022100002221, 0x190012020302260000226d, 0x3a002702030219000022be,
+        0x1900120203021600002338, 0x1900120203021b00002379, 0x36002604ff0324000023bf,
+        0x4800410027001d00ff03250000243f, 0x1c001204ff032100002531,
+        0x49003a0203022900002580, 0x2a001b04ff0c230000262c, 0x25001b04ff042900002694,
+        0x590042001a001200ff0625000026fd, 0x3c0039004e003f00ff091b000027e9,
+        0x6a00480204092100002906, 0x1900120205010f000029d9, 0x1c001204ff042200002a13,
+        0x1800120206031d00002a63, 0x1b001202072a1000002aaa, 0x25001a0208011f00002ae7,
     ],
     extras: &[
         Extra::new(17)
@@ -1109,30 +1100,30 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f001000000824, 0x20004700002039, 0, 0x2c000e000006de, 0x1d001b00000c51,
-        0x24002400000fff, 0x1d000500000256, 0x1b00570000278a, 0x210032000016b0, 0, 0, 0,
-        0x230054000025cd, 0x210058000028a7, 0x24001d00000d13, 0x20002d00001473,
-        0x22005a000029b4, 0x2b0009000004d0, 0x24001c00000ca8, 0x29005300002521,
-        0x1900010000000b, 0x28002000000e47, 0x1d0003000000f1, 0x27000a0000053b,
-        0x1e0014000009db, 0, 0x24001f00000ddc, 0x200035000017f4, 0x24005000002360,
-        0x1f003b00001be8, 0x2000480000209d, 0x2800070000033c, 0x22002e000014c1,
-        0x1a00310000165e, 0x1f005d00002a88, 0x21003600001842, 0x14004400001f5d,
-        0x1e004600001fdc, 0x1e0030000015e9, 0x10005c00002a4b, 0x210052000024d2,
-        0xb000000000000, 0x26004c0000220e, 0, 0x27000b000005a3, 0x19004d0000225f,
-        0x27000d00000675, 0x17004000001e0e, 0x17002b00001363, 0, 0x16004e000022d9, 0,
-        0x1e003e00001d4a, 0x1d00040000013c, 0x1d000f00000754, 0x29002100000ebb,
-        0x2000330000173c, 0x2400250000107c, 0x26003900001a2d, 0x25001300000956,
-        0x21001a00000bfc, 0x1d002f00001587, 0x250051000023e0, 0xf00590000297a,
-        0x23003a00001b68, 0, 0x28002c0000140b, 0x29005500002635, 0x360026000010db,
-        0x1d004a0000216b, 0x1a003c00001c74, 0x22001600000aa8, 0, 0, 0, 0,
-        0x230012000008df, 0x25001500000a30, 0, 0x1a002a0000126f, 0, 0x1e002300000faa, 0,
-        0, 0x1b004f0000231a, 0, 0, 0x180049000020ea, 0x20001e00000d7e, 0x17004100001e73,
-        0, 0, 0x1a004500001f98, 0x12001900000bb6, 0x21003800001996, 0, 0x18003f00001da6,
-        0, 0x13004300001f1f, 0x1f0006000002b4, 0x25001100000870, 0x29000c0000060b,
-        0x21001800000b62, 0x2500560000269e, 0, 0x2000270000116d, 0x1d002900001225,
-        0x220028000011cf, 0, 0, 0, 0, 0x2100020000005d, 0x21004b000021c2,
-        0x1b003700001934, 0x10003d00001cdb, 0, 0, 0x1d0034000017a9, 0x1f001700000b10, 0,
-        0x25002200000f32, 0x29000800000405, 0, 0x18004200001ee0, 0, 0x1d005b00002a04, 0,
+        0x1f001000000871, 0x20004700002098, 0, 0x2c000e0000072b, 0x1d001b00000c9e,
+        0x2400240000104c, 0x1d0005000002a3, 0x1b0057000027e9, 0x2100320000170f, 0, 0, 0,
+        0x2300540000262c, 0x21005800002906, 0x24001d00000d60, 0x20002d000014c0,
+        0x22005a00002a13, 0x2b00090000051d, 0x24001c00000cf5, 0x29005300002580,
+        0x19000100000058, 0x28002000000e94, 0x1d00030000013e, 0x27000a00000588,
+        0x1e001400000a28, 0, 0x24001f00000e29, 0x20003500001853, 0x240050000023bf,
+        0x1f003b00001c47, 0x200048000020fc, 0x28000700000389, 0x22002e0000150e,
+        0x1a0031000016bd, 0x1f005d00002ae7, 0x210036000018a1, 0x14004400001fbc,
+        0x1e00460000203b, 0x1e003000001648, 0x10005c00002aaa, 0x21005200002531,
+        0xb000000000000, 0x26004c0000226d, 0, 0x27000b000005f0, 0x19004d000022be,
+        0x27000d000006c2, 0x17004000001e6d, 0x17002b000013b0, 0, 0x16004e00002338, 0,
+        0x1e003e00001da9, 0x1d000400000189, 0x1d000f000007a1, 0x29002100000f08,
+        0x2000330000179b, 0x240025000010c9, 0x26003900001a8c, 0x250013000009a3,
+        0x21001a00000c49, 0x1d002f000015e6, 0x2500510000243f, 0xf0059000029d9,
+        0x23003a00001bc7, 0, 0x28002c00001458, 0x29005500002694, 0x36002600001128,
+        0x1d004a000021ca, 0x1a003c00001cd3, 0x22001600000af5, 0, 0, 0, 0,
+        0x2300120000092c, 0x25001500000a7d, 0, 0x1a002a000012bc, 0, 0x1e002300000ff7, 0,
+        0, 0x1b004f00002379, 0, 0, 0x18004900002149, 0x20001e00000dcb, 0x17004100001ed2,
+        0, 0, 0x1a004500001ff7, 0x12001900000c03, 0x210038000019f5, 0, 0x18003f00001e05,
+        0, 0x13004300001f7e, 0x1f000600000301, 0x250011000008bd, 0x29000c00000658,
+        0x21001800000baf, 0x250056000026fd, 0, 0x200027000011ba, 0x1d002900001272,
+        0x2200280000121c, 0, 0, 0, 0, 0x210002000000aa, 0x21004b00002221,
+        0x1b003700001993, 0x10003d00001d3a, 0, 0, 0x1d003400001808, 0x1f001700000b5d, 0,
+        0x25002200000f7f, 0x29000800000452, 0, 0x18004200001f3f, 0, 0x1d005b00002a63, 0,
     ],
     short_code_max: 15,
 };

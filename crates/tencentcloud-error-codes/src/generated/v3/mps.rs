@@ -15,7 +15,7 @@ pub enum MpsCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BucketNotifyAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketNotifyAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBucketNotifyAlreadyExist,
@@ -87,7 +87,7 @@ pub enum MpsCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUploadWatermarkError,
-    /// `InvalidParameter.AlreadyAssociatedInput` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedInput` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedInput,
@@ -203,7 +203,7 @@ pub enum MpsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.State` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterState,
@@ -371,7 +371,7 @@ pub enum MpsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEraseWatermarkConfig,
-    /// `InvalidParameterValue.FaceDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceDuplicate,
@@ -467,7 +467,7 @@ pub enum MpsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NotProcessingTask` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotProcessingTask` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotProcessingTask,
@@ -495,7 +495,7 @@ pub enum MpsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectLimitExceeded,
-    /// `InvalidParameterValue.ProjectNameDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectNameDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectNameDuplicate,
@@ -555,7 +555,7 @@ pub enum MpsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionContextTooLong,
-    /// `InvalidParameterValue.SessionId` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionId` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionId,
@@ -1174,11 +1174,11 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50106280000000b, 0x5010d2000000033, 0x3014e2400000053,
+        0x300000b00000000, 0x50104280000000b, 0x5010d2000000033, 0x3014e2400000053,
         0x3014e2000000077, 0x3014e1f00000097, 0x501011e000000b6, 0x501011b000000d4,
         0x5014f1c000000ef, 0x3014e230000010b, 0x3014e1f0000012e, 0x501031c0000014d,
         0x5010d1b00000169, 0x3024f1b00000184, 0x3024f1b0000019f, 0x3024f23000001ba,
-        0x3024f27000001dd, 0x3024f1e00000204, 0x3024f2200000222, 0x503062700000244,
+        0x3024f27000001dd, 0x3024f1e00000204, 0x3024f2200000222, 0x503052700000244,
         0x30302160000026b, 0x303021900000281, 0x303021a0000029a, 0x3030218000002b4,
         0x5030926000002cc, 0x3030213000002f2, 0x303021600000305, 0x303021a0000031b,
         0x303021e00000335, 0x303022a00000353, 0x303021b0000037d, 0x303021d00000398,
@@ -1186,7 +1186,7 @@ static TABLE: Table = Table {
         0x303021700000426, 0x303021d0000043d, 0x30302190000045a, 0x303021800000473,
         0x30302190000048b, 0x3030217000004a4, 0x3030219000004bb, 0x3030217000004d4,
         0x3030219000004eb, 0x303021900000504, 0x30302190000051d, 0x303021a00000536,
-        0x303021600000550, 0x303021500000566, 0x30302140000057b, 0x30302160000058f,
+        0x503661600000550, 0x303021500000566, 0x30302140000057b, 0x30302160000058f,
         0x3030221000005a5, 0x303021a000005c6, 0x304022a000005e0, 0x304022a0000060a,
         0x304022700000634, 0x30402220000065b, 0x30402220000067d, 0x30402200000069f,
         0x304021f000006bf, 0x3040226000006de, 0x304022100000704, 0x304022500000725,
@@ -1196,19 +1196,19 @@ static TABLE: Table = Table {
         0x304022c000008dd, 0x304022000000909, 0x304022100000929, 0x5040c2b0000094a,
         0x304022900000975, 0x304022f0000099e, 0x3040232000009cd, 0x304022b000009ff,
         0x304022500000a2a, 0x304022500000a4f, 0x304022800000a74, 0x304022900000a9c,
-        0x304021f00000ac5, 0x304022a00000ae4, 0x504062300000b0e, 0x304022100000b31,
+        0x304021f00000ac5, 0x304022a00000ae4, 0x504042300000b0e, 0x304022100000b31,
         0x304021f00000b52, 0x304021e00000b71, 0x304021c00000b8f, 0x304023200000bab,
         0x304023600000bdd, 0x304021900000c13, 0x304022700000c2c, 0x304022100000c53,
         0x304022200000c74, 0x304021900000c96, 0x304021c00000caf, 0x504032600000ccb,
         0x304022900000cf1, 0x304022200000d1a, 0x304022300000d3c, 0x304021f00000d5f,
         0x304022400000d7e, 0x304022a00000da2, 0x304021e00000dcc, 0x304021b00000dea,
-        0x5040c2b00000e05, 0x304021a00000e30, 0x504062700000e4a, 0x304022300000e71,
+        0x5040c2b00000e05, 0x304021a00000e30, 0x504662700000e4a, 0x304022300000e71,
         0x304021f00000e94, 0x304022400000eb3, 0x304022200000ed7, 0x304022400000ef9,
-        0x504092a00000f1d, 0x504062a00000f47, 0x504032500000f71, 0x304021d00000f96,
+        0x504092a00000f1d, 0x504042a00000f47, 0x504032500000f71, 0x304021d00000f96,
         0x304022100000fb3, 0x304022100000fd4, 0x304022000000ff5, 0x304022000001015,
         0x304022800001035, 0x30402260000105d, 0x304021e00001083, 0x3040224000010a1,
         0x3040220000010c5, 0x3040220000010e5, 0x304021d00001105, 0x304022b00001122,
-        0x504061f0000114d, 0x30402260000116c, 0x304022100001192, 0x3040224000011b3,
+        0x504041f0000114d, 0x30402260000116c, 0x304022100001192, 0x3040224000011b3,
         0x3040220000011d7, 0x304021d000011f7, 0x304022500001214, 0x304022900001239,
         0x304022400001262, 0x304022200001286, 0x3040223000012a8, 0x3040222000012cb,
         0x3040221000012ed, 0x30402270000130e, 0x304022600001335, 0x304021c0000135b,

@@ -15,7 +15,7 @@ pub enum MqttCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallTrade,
-    /// `FailedOperation.CertificateVerificationFailed` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateVerificationFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateVerificationFailed,
@@ -23,19 +23,19 @@ pub enum MqttCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteProtect,
-    /// `FailedOperation.DuplicateAuthorizationIdOrPriority` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateAuthorizationIdOrPriority` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateAuthorizationIdOrPriority,
-    /// `FailedOperation.DuplicatePolicy` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatePolicy` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatePolicy,
-    /// `FailedOperation.DuplicatePriority` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatePriority` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatePriority,
-    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotReady,
@@ -47,15 +47,15 @@ pub enum MqttCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportDisableAuthorizationPolicy,
-    /// `FailedOperation.PublicKeyVerifyFailed` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PublicKeyVerifyFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPublicKeyVerifyFailed,
-    /// `FailedOperation.RegistrationCodeVerifyFailed` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RegistrationCodeVerifyFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRegistrationCodeVerifyFailed,
-    /// `FailedOperation.RelatedDeviceCertificateExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RelatedDeviceCertificateExists` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRelatedDeviceCertificateExists,
@@ -111,7 +111,7 @@ pub enum MqttCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUsername,
-    /// `UnsupportedOperation.ResourceAlreadyExists` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAlreadyExists` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAlreadyExists,
@@ -195,13 +195,13 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5004f1900000000, 0x5000e2d00000019, 0x500061d00000046, 0x500063200000063,
-        0x500061f00000095, 0x5000621000000b4, 0x5000620000000d5, 0x500062d000000f5,
-        0x5000c3400000122, 0x5000e2500000156, 0x5000e2c0000017b, 0x500062e000001a7,
+        0x5004f1900000000, 0x500022d00000019, 0x500061d00000046, 0x500023200000063,
+        0x500041f00000095, 0x5000421000000b4, 0x5006620000000d5, 0x500062d000000f5,
+        0x5000c3400000122, 0x500022500000156, 0x500022c0000017b, 0x500052e000001a7,
         0x3010225000001d5, 0x3020238000001fa, 0x303091600000232, 0x304010f00000248,
         0x305032400000257, 0x30503130000027b, 0x305031c0000028e, 0x3050319000002aa,
         0x3050318000002c3, 0x3050320000002db, 0x3050315000002fb, 0x305031600000310,
-        0x305031900000326, 0x506062a0000033f,
+        0x305031900000326, 0x506042a0000033f,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -23,11 +23,11 @@ pub enum MrsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskError,
-    /// `FailedOperation.AsyncTaskHandling` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskHandling` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskHandling,
-    /// `FailedOperation.AsyncTaskRetrying` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskRetrying` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskRetrying,
@@ -209,8 +209,8 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501c8230000000b, 0x3014e1e0000002e, 0x50186210000004c,
-        0x50186210000006d, 0x501031b0000008e, 0x3014e25000000a9, 0x501011e000000ce,
+        0x300000b00000000, 0x501c8230000000b, 0x3014e1e0000002e, 0x50187210000004c,
+        0x50187210000006d, 0x501031b0000008e, 0x3014e25000000a9, 0x501011e000000ce,
         0x5014f1c000000ec, 0x3024f1b00000108, 0x3024f1f00000123, 0x3024f2000000142,
         0x3024f1c00000162, 0x3024f1f0000017e, 0x30302210000019d, 0x303021e000001be,
         0x3030222000001dc, 0x303021e000001fe, 0x303021e0000021c, 0x303021f0000023a,

@@ -103,7 +103,7 @@ pub enum NlpCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
@@ -111,7 +111,7 @@ pub enum NlpCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.Recover` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
@@ -213,8 +213,8 @@ static TABLE: Table = Table {
         0x5004f17000000de, 0x3014f1e000000f5, 0x3014f1a00000113, 0x3014f1f0000012d,
         0x3014f1e0000014c, 0x30202200000016a, 0x30302260000018a, 0x3030223000001b0,
         0x303021a000001d3, 0x3030224000001ed, 0x303022100000211, 0x304092200000232,
-        0x5050d2000000254, 0x506011a00000274, 0x5060d1d0000028e, 0x3066b1d000002ab,
-        0x506011c000002c8, 0x506031b000002e4, 0x5060d1d000002ff, 0x5070d210000031c,
+        0x5050d2000000254, 0x506011a00000274, 0x5060d1d0000028e, 0x506661d000002ab,
+        0x506011c000002c8, 0x5060d1b000002e4, 0x5060d1d000002ff, 0x5070d210000031c,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -39,7 +39,7 @@ pub enum OceanusCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDefaultSpaceCanNotOperate,
-    /// `FailedOperation.DeleteWedataItemspace` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteWedataItemspace` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteWedataItemspace,
@@ -47,7 +47,7 @@ pub enum OceanusCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDraftConfigCanNotDelete,
-    /// `FailedOperation.DuplicatedJobName` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedJobName` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedJobName,
@@ -75,7 +75,7 @@ pub enum OceanusCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobBindDefaultMonitorFailed,
-    /// `FailedOperation.JobConfigOnPublish` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobConfigOnPublish` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobConfigOnPublish,
@@ -151,15 +151,15 @@ pub enum OceanusCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppIdResourceNotMatch,
-    /// `InvalidParameter.CreateVariableExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CreateVariableExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCreateVariableExists,
-    /// `InvalidParameter.DuplicatedFolderName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatedFolderName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatedFolderName,
-    /// `InvalidParameter.DuplicatedSpaceName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatedSpaceName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatedSpaceName,
@@ -255,7 +255,7 @@ pub enum OceanusCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobName,
-    /// `InvalidParameterValue.JobNameExisted` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobNameExisted` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobNameExisted,
@@ -267,7 +267,7 @@ pub enum OceanusCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobTypeCombineWithEntrypointClass,
-    /// `InvalidParameterValue.MetaDatabaseExisted` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetaDatabaseExisted` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetaDatabaseExisted,
@@ -275,7 +275,7 @@ pub enum OceanusCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetaDatabaseName,
-    /// `InvalidParameterValue.MetaTableExisted` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetaTableExisted` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetaTableExisted,
@@ -347,15 +347,15 @@ pub enum OceanusCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededWorkSpaceLimitExceeded,
-    /// `ResourceInUse.InstanceInProcess` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceInProcess` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceInProcess,
-    /// `ResourceInUse.ResourceConnectorDuplicateName` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceConnectorDuplicateName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceConnectorDuplicateName,
-    /// `ResourceInUse.ResourceNameAlreadyExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceNameAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceNameAlreadyExists,
@@ -415,7 +415,7 @@ pub enum OceanusCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotExist,
-    /// `ResourceUnavailable.BeUseBySomeJobConfig` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BeUseBySomeJobConfig` (`in-use`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBeUseBySomeJobConfig,
@@ -423,11 +423,11 @@ pub enum OceanusCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCheckResourceLocExists,
-    /// `ResourceUnavailable.Cluster` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Cluster` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCluster,
-    /// `ResourceUnavailable.ClusterGroupStatus` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterGroupStatus` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterGroupStatus,
@@ -439,7 +439,7 @@ pub enum OceanusCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetJobPublishedJobConfig,
-    /// `ResourceUnavailable.JobResourceConfigNotReady` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.JobResourceConfigNotReady` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableJobResourceConfigNotReady,
@@ -463,7 +463,7 @@ pub enum OceanusCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceLocNotExists,
-    /// `UnsupportedOperation.CanNotDelete` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CanNotDelete` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCanNotDelete,
@@ -775,34 +775,34 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x500011c0000000b, 0x501021f00000027, 0x501031f00000046,
-        0x501021f00000065, 0x501022a00000084, 0x5010c29000000ae, 0x5010625000000d7,
-        0x5010c27000000fc, 0x501062100000123, 0x3014e3c00000144, 0x3014e3100000180,
+        0x501021f00000065, 0x501022a00000084, 0x5010c29000000ae, 0x5010525000000d7,
+        0x5010c27000000fc, 0x501042100000123, 0x3014e3c00000144, 0x3014e3100000180,
         0x3014e2c000001b1, 0x3014e27000001dd, 0x501022300000204, 0x3014e2b00000227,
-        0x501062200000252, 0x3014e2e00000274, 0x3014e2a000002a2, 0x5010218000002cc,
+        0x501052200000252, 0x3014e2e00000274, 0x3014e2a000002a2, 0x5010218000002cc,
         0x5010124000002e4, 0x3024f1100000308, 0x3024f1700000319, 0x3024f1900000330,
         0x3024f1000000349, 0x3024f2700000359, 0x3024f1f00000380, 0x50203210000039f,
         0x3024f18000003c0, 0x5020628000003d8, 0x502031e00000400, 0x502031d0000041e,
-        0x3024f1a0000043b, 0x3024f1900000455, 0x30302260000046e, 0x503062500000494,
-        0x5030625000004b9, 0x5030624000004de, 0x303022600000502, 0x303022500000528,
+        0x3024f1a0000043b, 0x3024f1900000455, 0x30302260000046e, 0x503042500000494,
+        0x5030425000004b9, 0x5030424000004de, 0x303022600000502, 0x303022500000528,
         0x303021d0000054d, 0x30302210000056a, 0x30302250000058b, 0x303021c000005b0,
         0x303021e000005cc, 0x3030223000005ea, 0x303022e0000060d, 0x30302290000063b,
         0x303022700000664, 0x30302270000068b, 0x3030224000006b2, 0x3030225000006d6,
         0x3030223000006fb, 0x304021f0000071e, 0x30402200000073d, 0x304021b0000075d,
         0x304022200000778, 0x30402260000079a, 0x3040221000007c0, 0x3040225000007e1,
-        0x304021d00000806, 0x504062400000823, 0x304023300000847, 0x30402370000087a,
-        0x5040629000008b1, 0x3040226000008da, 0x504062600000900, 0x304021f00000926,
+        0x304021d00000806, 0x504042400000823, 0x304023300000847, 0x30402370000087a,
+        0x5040429000008b1, 0x3040226000008da, 0x504042600000900, 0x304021f00000926,
         0x504032900000945, 0x304022d0000096e, 0x304021d0000099b, 0x304021f000009b8,
         0x304021a000009d7, 0x304022a000009f1, 0x304022500000a1b, 0x304022200000a40,
         0x305092400000a62, 0x305091100000a86, 0x305091700000a97, 0x305092c00000aae,
         0x305091a00000ada, 0x305091700000af4, 0x305091700000b0b, 0x305092400000b22,
-        0x306651f00000b46, 0x506052c00000b65, 0x506052700000b91, 0x3072a1700000bb8,
+        0x506871f00000b46, 0x506042c00000b65, 0x506042700000b91, 0x3072a1700000bb8,
         0x308031a00000bcf, 0x308031a00000be9, 0x308032000000c03, 0x308031400000c23,
         0x308031a00000c37, 0x308031600000c51, 0x308031900000c67, 0x308032100000c80,
         0x308032e00000ca1, 0x308031900000ccf, 0x308031f00000ce8, 0x308032100000d07,
-        0x308031e00000d28, 0x509062800000d46, 0x5094f2a00000d6e, 0x509061b00000d98,
-        0x509062600000db3, 0x5094f2d00000dd9, 0x5094f2c00000e06, 0x3096b2d00000e32,
+        0x308031e00000d28, 0x509052800000d46, 0x5094f2a00000d6e, 0x509661b00000d98,
+        0x509662600000db3, 0x5094f2d00000dd9, 0x5094f2c00000e06, 0x509662d00000e32,
         0x509033600000e5f, 0x509062900000e95, 0x509062d00000ebe, 0x509021c00000eeb,
-        0x509032800000f07, 0x50a062100000f2f, 0x50a012500000f50, 0x50a023300000f75,
+        0x509032800000f07, 0x50a052100000f2f, 0x50a012500000f50, 0x50a023300000f75,
         0x30a0c3400000fa8, 0x30a0c3d00000fdc, 0x50a012700001019, 0x30a0c2900001040,
     ],
     extras: &[],

@@ -39,7 +39,7 @@ pub enum OmicsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRetryLimitExceeded,
-    /// `FailedOperation.StatusNotSupported` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusNotSupported` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusNotSupported,
@@ -47,11 +47,11 @@ pub enum OmicsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTableDataTypeMismatch,
-    /// `FailedOperation.VersionNotReleased` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VersionNotReleased` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVersionNotReleased,
-    /// `InvalidParameterValue.DuplicateName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateName,
@@ -59,7 +59,7 @@ pub enum OmicsCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntrypointNotSet,
-    /// `InvalidParameterValue.EnvironmentNotAvailable` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentNotAvailable` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentNotAvailable,
@@ -254,9 +254,9 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x50102240000000b, 0x50109270000002f, 0x501022000000056,
-        0x501022200000076, 0x501022200000098, 0x5010922000000ba, 0x5010622000000dc,
-        0x5010225000000fe, 0x501062200000123, 0x502062300000145, 0x302022600000168,
-        0x502062d0000018e, 0x3020229000001bb, 0x3020223000001e4, 0x302022600000207,
+        0x501022200000076, 0x501022200000098, 0x5010922000000ba, 0x5016622000000dc,
+        0x5010225000000fe, 0x501662200000123, 0x502042300000145, 0x302022600000168,
+        0x502662d0000018e, 0x3020229000001bb, 0x3020223000001e4, 0x302022600000207,
         0x30202280000022d, 0x302022800000255, 0x302022c0000027d, 0x302022d000002a9,
         0x3020221000002d6, 0x3020226000002f7, 0x302022b0000031d, 0x302023100000348,
         0x302022e00000379, 0x303010f000003a7, 0x3040324000003b6, 0x304032b000003da,

@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OrganizationCode {
-    /// `FailedOperation.AccountAlreadyRegister` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyRegister` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyRegister,
-    /// `FailedOperation.ApplyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplyExist,
@@ -39,7 +39,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindEmailLinkInvalid,
-    /// `FailedOperation.ChangePermissionRecordExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChangePermissionRecordExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChangePermissionRecordExist,
@@ -71,7 +71,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreatePolicy,
-    /// `FailedOperation.CreateRecordAlreadySuccess` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordAlreadySuccess` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordAlreadySuccess,
@@ -107,7 +107,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDelegatedAdminCannotOperateOrgManager,
-    /// `FailedOperation.DeleteGroupNotAllowExistUser` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteGroupNotAllowExistUser` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteGroupNotAllowExistUser,
@@ -127,7 +127,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisableQuitSelfCreatedOrganization,
-    /// `FailedOperation.EmailAlreadyUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailAlreadyUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailAlreadyUsed,
@@ -135,11 +135,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailBindRecordInvalid,
-    /// `FailedOperation.ExistOtherOrganizationMemberShared` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistOtherOrganizationMemberShared` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistOtherOrganizationMemberShared,
-    /// `FailedOperation.ExistShareMemberNotInOrganization` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistShareMemberNotInOrganization` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistShareMemberNotInOrganization,
@@ -171,7 +171,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHasDifferentResourceType,
-    /// `FailedOperation.IdentityCenterAlreadyOpen` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterAlreadyOpen` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterAlreadyOpen,
@@ -199,11 +199,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImportFileIllegal,
-    /// `FailedOperation.InOrganizationAlready` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InOrganizationAlready` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInOrganizationAlready,
-    /// `FailedOperation.InvitationExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvitationExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvitationExist,
@@ -223,7 +223,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationManualUserNotUpdate,
-    /// `FailedOperation.MemberAccountDeregisterPending` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberAccountDeregisterPending` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberAccountDeregisterPending,
@@ -235,35 +235,35 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberBindPhoneError,
-    /// `FailedOperation.MemberEmailExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberEmailExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberEmailExist,
-    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberExistDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberExistInOtherOrganization` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberExistInOtherOrganization` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberExistInOtherOrganization,
-    /// `FailedOperation.MemberIdentityAuthUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberIdentityAuthUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberIdentityAuthUsed,
-    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberIsDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberNameUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNameUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberNameUsed,
-    /// `FailedOperation.MemberPolicyNameExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberPolicyNameExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberPolicyNameExist,
-    /// `FailedOperation.MemberShareResource` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberShareResource` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberShareResource,
@@ -271,7 +271,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMetadataCosParsingFailed,
-    /// `FailedOperation.NodeNotEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NodeNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNodeNotEmpty,
@@ -287,15 +287,15 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperatePolicy,
-    /// `FailedOperation.OrgMemberPolicyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgMemberPolicyExist` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgMemberPolicyExist,
-    /// `FailedOperation.OrganizationAuthManageNotAllowDelete` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationAuthManageNotAllowDelete` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationAuthManageNotAllowDelete,
-    /// `FailedOperation.OrganizationAuthRelationExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationAuthRelationExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationAuthRelationExist,
@@ -307,15 +307,15 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationDetachPolicyError,
-    /// `FailedOperation.OrganizationExistAlready` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationExistAlready` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationExistAlready,
-    /// `FailedOperation.OrganizationIdentityInUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityInUsed,
-    /// `FailedOperation.OrganizationIdentityNameUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityNameUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityNameUsed,
@@ -323,11 +323,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityPolicyError,
-    /// `FailedOperation.OrganizationMemberExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberExist,
-    /// `FailedOperation.OrganizationMemberNameUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberNameUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberNameUsed,
@@ -339,11 +339,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeDeleteOverLimit,
-    /// `FailedOperation.OrganizationNodeNameUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNameUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNameUsed,
-    /// `FailedOperation.OrganizationNodeNotEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNotEmpty,
@@ -351,7 +351,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNotExist,
-    /// `FailedOperation.OrganizationNotEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNotEmpty,
@@ -363,19 +363,19 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIllegal,
-    /// `FailedOperation.OrganizationPolicyInUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyInUsed,
-    /// `FailedOperation.OrganizationPolicyIsNotDisabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIsNotDisabled` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIsNotDisabled,
-    /// `FailedOperation.OrganizationPolicyIsNotEnabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIsNotEnabled` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIsNotEnabled,
-    /// `FailedOperation.OrganizationServiceAssignIsUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationServiceAssignIsUse` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationServiceAssignIsUse,
@@ -403,7 +403,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyNameInUse` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyNameInUse,
@@ -419,7 +419,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuiteShareUnit,
-    /// `FailedOperation.ReSentInvitation` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReSentInvitation` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReSentInvitation,
@@ -431,11 +431,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceOverLimit,
-    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationAlreadyExist,
-    /// `FailedOperation.RoleConfigurationAuthorizationExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationExist` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationExist,
@@ -443,11 +443,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationOverLimit,
-    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationProvisioningAlreadyDeployed,
-    /// `FailedOperation.RoleConfigurationProvisioningStatusError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationProvisioningStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationProvisioningStatusError,
@@ -475,7 +475,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareMemberNotExist,
-    /// `FailedOperation.ShareNodeExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareNodeExisted` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareNodeExisted,
@@ -483,7 +483,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareNodeNotExist,
-    /// `FailedOperation.ShareResourceMemberInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareResourceMemberInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareResourceMemberInUse,
@@ -495,7 +495,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareResourceTypeNotExist,
-    /// `FailedOperation.ShareUnitNotEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareUnitNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareUnitNotEmpty,
@@ -507,7 +507,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSomeUinsNotInOrganization,
-    /// `FailedOperation.SubAccountIdentityExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubAccountIdentityExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubAccountIdentityExist,
@@ -515,7 +515,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubAccountNotExist,
-    /// `FailedOperation.SyncUserHasAccessKey` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SyncUserHasAccessKey` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSyncUserHasAccessKey,
@@ -563,7 +563,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAddGroupCountOverUpperLimit,
-    /// `FailedOperation.UserInOrganization` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInOrganization` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserInOrganization,
@@ -575,11 +575,11 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserOverUpperLimit,
-    /// `FailedOperation.UserProvisioningAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningAlreadyExists,
-    /// `FailedOperation.UserProvisioningExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningExists` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningExists,
@@ -591,7 +591,7 @@ pub enum OrganizationCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningOverLimit,
-    /// `FailedOperation.X509CertificateAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateAlreadyExist,
@@ -663,7 +663,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConditionTypeError,
-    /// `InvalidParameter.ConfigurationNameAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigurationNameAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfigurationNameAlreadyExists,
@@ -679,11 +679,11 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEffectError,
-    /// `InvalidParameter.EmailAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmailAlreadyExists,
-    /// `InvalidParameter.GroupNameAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameAlreadyExists,
@@ -695,7 +695,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNotExist,
-    /// `InvalidParameter.GroupUserAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupUserAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupUserAlreadyExists,
@@ -763,7 +763,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyKeyDuplicated,
-    /// `InvalidParameter.PolicyNameAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameAlreadyExists,
@@ -771,7 +771,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameError,
-    /// `InvalidParameter.PolicyNameExisted` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameExisted` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameExisted,
@@ -839,7 +839,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleConfigurationNotExist,
-    /// `InvalidParameter.RolePolicyAlreadyExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RolePolicyAlreadyExist` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRolePolicyAlreadyExist,
@@ -867,7 +867,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedService,
-    /// `InvalidParameter.UserAlreadyExistsGroup` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserAlreadyExistsGroup` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserAlreadyExistsGroup,
@@ -879,7 +879,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserTypeError,
-    /// `InvalidParameter.UsernameAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UsernameAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUsernameAlreadyExists,
@@ -891,7 +891,7 @@ pub enum OrganizationCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityCenterZoneNameAlreadyExist,
@@ -1007,11 +1007,11 @@ pub enum OrganizationCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.NodeName` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NodeName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNodeName,
-    /// `ResourceInUse.NodeNameUsed` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NodeNameUsed` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNodeNameUsed,
@@ -1171,11 +1171,11 @@ pub enum OrganizationCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddDiscountInheritNotAllow,
-    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAdminAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.AdminAccountExistCICUserConfig` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AdminAccountExistCICUserConfig` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAdminAccountExistCICUserConfig,
@@ -1227,15 +1227,15 @@ pub enum OrganizationCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountArrears,
-    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.MemberAccountExistCICUserConfig` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistCICUserConfig` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistCICUserConfig,
-    /// `UnsupportedOperation.MemberAccountExistResource` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistResource` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistResource,
@@ -1251,7 +1251,7 @@ pub enum OrganizationCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistOperateProcessNotAllowDelete,
-    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistServiceNotAllowDelete,
@@ -1283,7 +1283,7 @@ pub enum OrganizationCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOperationForbidden,
-    /// `UnsupportedOperation.OrderInProgressExisted` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrderInProgressExisted` (`busy`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrderInProgressExisted,
@@ -1990,69 +1990,69 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500062600000000, 0x500061a00000026, 0x500011d00000040, 0x500011f0000005d,
-        0x50001210000007c, 0x50002240000009d, 0x5000224000000c1, 0x500062b000000e5,
+        0x500042600000000, 0x500041a00000026, 0x500011d00000040, 0x500011f0000005d,
+        0x50001210000007c, 0x50002240000009d, 0x5000224000000c1, 0x500042b000000e5,
         0x3004e2a00000110, 0x3004e200000013a, 0x500092b0000015a, 0x3004e1d00000185,
-        0x3004e2a000001a2, 0x5000929000001cc, 0x3004e1c000001f5, 0x500062a00000211,
+        0x3004e2a000001a2, 0x5000929000001cc, 0x3004e1c000001f5, 0x500042a00000211,
         0x50003240000023b, 0x3004e1a0000025f, 0x500092a00000279, 0x5004f20000002a3,
         0x500022c000002c3, 0x5000138000002ef, 0x500013000000327, 0x500013500000357,
-        0x500062c0000038c, 0x3004e1c000003b8, 0x3004e30000003d4, 0x5000c2f00000404,
-        0x5000c3200000433, 0x500062000000465, 0x500062600000485, 0x5000632000004ab,
-        0x5000631000004dd, 0x3004e200000050e, 0x3004e1b0000052e, 0x3004e1f00000549,
+        0x500052c0000038c, 0x3004e1c000003b8, 0x3004e30000003d4, 0x5000c2f00000404,
+        0x5000c3200000433, 0x500042000000465, 0x500062600000485, 0x5000532000004ab,
+        0x5000531000004dd, 0x3004e200000050e, 0x3004e1b0000052e, 0x3004e1f00000549,
         0x500092300000568, 0x50002290000058b, 0x500092c000005b4, 0x5000628000005e0,
-        0x500062900000608, 0x500012500000631, 0x500012f00000656, 0x500012500000685,
-        0x5000134000006aa, 0x5000131000006de, 0x50002210000070f, 0x500062500000730,
-        0x500061f00000755, 0x5000c2400000774, 0x5000c2400000798, 0x5000c23000007bc,
-        0x5000c23000007df, 0x500862e00000802, 0x3004e2400000830, 0x3004e2400000854,
-        0x500062000000878, 0x500063600000898, 0x500062e000008ce, 0x5000626000008fc,
-        0x500063300000922, 0x500061e00000955, 0x500062500000973, 0x500062300000998,
-        0x5000228000009bb, 0x500061c000009e3, 0x5000c1d000009ff, 0x3004e2b00000a1c,
-        0x3004e1d00000a47, 0x500062400000a64, 0x500063400000a88, 0x500062d00000abc,
-        0x500063100000ae9, 0x3004e2d00000b1a, 0x500062800000b47, 0x500062a00000b6f,
-        0x500062c00000b99, 0x500022f00000bc5, 0x500062700000bf4, 0x500062a00000c1b,
-        0x500032a00000c45, 0x500022f00000c6f, 0x500062800000c9e, 0x500062800000cc6,
-        0x500032800000cee, 0x500062400000d16, 0x500022d00000d3a, 0x500022900000d67,
-        0x500062800000d90, 0x500062f00000db8, 0x500062e00000de7, 0x500062e00000e15,
+        0x500042900000608, 0x500012500000631, 0x500012f00000656, 0x500012500000685,
+        0x5000134000006aa, 0x5000131000006de, 0x50002210000070f, 0x500042500000730,
+        0x500041f00000755, 0x5000c2400000774, 0x5000c2400000798, 0x5000c23000007bc,
+        0x5000c23000007df, 0x500062e00000802, 0x3004e2400000830, 0x3004e2400000854,
+        0x500042000000878, 0x500053600000898, 0x500042e000008ce, 0x5000526000008fc,
+        0x500053300000922, 0x500041e00000955, 0x500042500000973, 0x500052300000998,
+        0x5000228000009bb, 0x500051c000009e3, 0x5000c1d000009ff, 0x3004e2b00000a1c,
+        0x3004e1d00000a47, 0x500052400000a64, 0x500053400000a88, 0x500042d00000abc,
+        0x500063100000ae9, 0x3004e2d00000b1a, 0x500042800000b47, 0x500052a00000b6f,
+        0x500042c00000b99, 0x500022f00000bc5, 0x500042700000bf4, 0x500042a00000c1b,
+        0x500032a00000c45, 0x500022f00000c6f, 0x500042800000c9e, 0x500052800000cc6,
+        0x500032800000cee, 0x500052400000d16, 0x500022d00000d3a, 0x500022900000d67,
+        0x500052800000d90, 0x500662f00000db8, 0x500662e00000de7, 0x500052e00000e15,
         0x5004f2400000e43, 0x500021d00000e67, 0x500063100000e84, 0x500012000000eb5,
-        0x500062300000ed5, 0x500091a00000ef8, 0x500061f00000f12, 0x3004e1d00000f31,
-        0x3004e2200000f4e, 0x3004e1e00000f70, 0x500062000000f8e, 0x5004f1f00000fae,
-        0x500092100000fcd, 0x500063a00000fee, 0x500063300001028, 0x50009370000105b,
-        0x500063c00001092, 0x5000638000010ce, 0x3004e2d00001106, 0x3004e2f00001133,
+        0x500062300000ed5, 0x500091a00000ef8, 0x500041f00000f12, 0x3004e1d00000f31,
+        0x3004e2200000f4e, 0x3004e1e00000f70, 0x500042000000f8e, 0x5004f1f00000fae,
+        0x500092100000fcd, 0x500043a00000fee, 0x500053300001028, 0x50009370000105b,
+        0x500053c00001092, 0x5006638000010ce, 0x3004e2d00001106, 0x3004e2f00001133,
         0x500063700001162, 0x3004e2b00001199, 0x5000321000011c4, 0x5000323000011e5,
-        0x500062000001208, 0x500032100001228, 0x500062800001249, 0x500032500001271,
-        0x500032900001296, 0x5000621000012bf, 0x5000321000012e0, 0x500032900001301,
-        0x50006270000132a, 0x500032200001351, 0x500062400001373, 0x5000c2b00001397,
+        0x500052000001208, 0x500032100001228, 0x500052800001249, 0x500032500001271,
+        0x500032900001296, 0x5000521000012bf, 0x5000321000012e0, 0x500032900001301,
+        0x50004270000132a, 0x500032200001351, 0x500052400001373, 0x5000c2b00001397,
         0x5000c2a000013c2, 0x5000c2e000013ec, 0x5000c2a0000141a, 0x5000c2900001444,
         0x5000c290000146d, 0x500092a00001496, 0x3004e21000014c0, 0x5000c2b000014e1,
-        0x3004e240000150c, 0x500092f00001530, 0x50006220000155f, 0x500021f00001581,
-        0x5000922000015a0, 0x500062d000015c2, 0x5000626000015ef, 0x3004e2600001615,
-        0x50009290000163b, 0x500062b00001664, 0x500092c0000168f, 0x500062e000016bb,
+        0x3004e240000150c, 0x500092f00001530, 0x50004220000155f, 0x500021f00001581,
+        0x5000922000015a0, 0x500042d000015c2, 0x5000526000015ef, 0x3004e2600001615,
+        0x50009290000163b, 0x500042b00001664, 0x500092c0000168f, 0x500062e000016bb,
         0x500022c000016e9, 0x500022600001715, 0x500031e0000173b, 0x301021c00001759,
         0x301021b00001775, 0x301021f00001790, 0x3010226000017af, 0x5010c21000017d5,
         0x501091f000017f6, 0x5010c2900001815, 0x301021a0000183e, 0x301021c00001858,
-        0x301022600001874, 0x301021f0000189a, 0x3010223000018b9, 0x501062f000018dc,
-        0x301022d0000190b, 0x301022b00001938, 0x301021c00001963, 0x50106230000197f,
-        0x5010627000019a2, 0x3010225000019c9, 0x501031e000019ee, 0x501062700001a0c,
+        0x301022600001874, 0x301021f0000189a, 0x3010223000018b9, 0x501042f000018dc,
+        0x301022d0000190b, 0x301022b00001938, 0x301021c00001963, 0x50104230000197f,
+        0x5010427000019a2, 0x3010225000019c9, 0x501031e000019ee, 0x501042700001a0c,
         0x501032200001a33, 0x5010c2200001a55, 0x301021d00001a77, 0x301022100001a94,
         0x301022200001ab5, 0x501032b00001ad7, 0x501012d00001b02, 0x501032900001b2f,
         0x501032500001b58, 0x301021b00001b7d, 0x301022000001b98, 0x301022400001bb8,
         0x301022400001bdc, 0x301022e00001c00, 0x501032100001c2e, 0x301022400001c4f,
-        0x501062800001c73, 0x301022000001c9b, 0x501062200001cbb, 0x301022d00001cdd,
+        0x501042800001c73, 0x301022000001c9b, 0x501042200001cbb, 0x301022d00001cdd,
         0x5010c2000001d0a, 0x301021f00001d2a, 0x301022200001d49, 0x501032500001d6b,
         0x501032900001d90, 0x301022600001db9, 0x301021f00001ddf, 0x301022500001dfe,
         0x301021e00001e23, 0x301022500001e41, 0x301022100001e66, 0x301022400001e87,
-        0x301022800001eab, 0x301022100001ed3, 0x501032a00001ef4, 0x501062700001f1e,
+        0x301022800001eab, 0x301022100001ed3, 0x501032a00001ef4, 0x501052700001f1e,
         0x501032300001f45, 0x501032700001f68, 0x301022400001f8f, 0x301021f00001fb3,
-        0x301021900001fd2, 0x5010c2300001feb, 0x50106270000200e, 0x301022e00002035,
-        0x301021e00002063, 0x501062600002081, 0x3010224000020a7, 0x301021d000020cb,
-        0x5020638000020e8, 0x302022a00002120, 0x30202260000214a, 0x302023000002170,
+        0x301021900001fd2, 0x5010c2300001feb, 0x50105270000200e, 0x301022e00002035,
+        0x301021e00002063, 0x501042600002081, 0x3010224000020a7, 0x301021d000020cb,
+        0x5020438000020e8, 0x302022a00002120, 0x30202260000214a, 0x302023000002170,
         0x3020229000021a0, 0x3030929000021c9, 0x3030923000021f2, 0x303092d00002215,
         0x303092f00002242, 0x303092500002271, 0x303093500002296, 0x3030920000022cb,
         0x3030921000022eb, 0x30309210000230c, 0x30309150000232d, 0x303092200002342,
         0x303091d00002364, 0x303092900002381, 0x303091b000023aa, 0x303092e000023c5,
         0x3030929000023f3, 0x303091c0000241c, 0x303092900002438, 0x503022600002461,
         0x303092400002487, 0x5030228000024ab, 0x3030917000024d3, 0x3030926000024ea,
-        0x304010f00002510, 0x50505160000251f, 0x505051a00002535, 0x306031e0000254f,
+        0x304010f00002510, 0x50504160000251f, 0x505041a00002535, 0x306031e0000254f,
         0x30603290000256d, 0x306032800002596, 0x3060328000025be, 0x3060323000025e6,
         0x306032400002609, 0x30603270000262d, 0x306031f00002654, 0x306032d00002673,
         0x3060325000026a0, 0x306031d000026c5, 0x3060319000026e2, 0x3060331000026fb,
@@ -2062,14 +2062,14 @@ static TABLE: Table = Table {
         0x306033600002926, 0x306032e0000295c, 0x306032d0000298a, 0x306032c000029b7,
         0x5060124000029e3, 0x306032c00002a07, 0x306031d00002a33, 0x306032900002a50,
         0x306032d00002a79, 0x306032800002aa6, 0x5070d3300002ace, 0x5070d3400002b01,
-        0x3070c2d00002b35, 0x3070c2f00002b62, 0x507063300002b91, 0x507063300002bc4,
+        0x3070c2d00002b35, 0x3070c2f00002b62, 0x507053300002b91, 0x507053300002bc4,
         0x3070c2100002bf7, 0x3070c3b00002c18, 0x3070c2f00002c53, 0x3070c2d00002c82,
         0x507012a00002caf, 0x3070c3000002cd9, 0x3070c2100002d09, 0x3070c2200002d2a,
         0x3070c2a00002d4c, 0x3070c3000002d76, 0x5074f2a00002da6, 0x5070d2900002dd0,
-        0x507063400002df9, 0x507063400002e2d, 0x507062f00002e61, 0x507063100002e90,
-        0x507063b00002ec1, 0x507063c00002efc, 0x507063500002f38, 0x5070d2500002f6d,
+        0x507053400002df9, 0x507053400002e2d, 0x507052f00002e61, 0x507063100002e90,
+        0x507063b00002ec1, 0x507063c00002efc, 0x507053500002f38, 0x5070d2500002f6d,
         0x3070c2200002f92, 0x3070c2600002fb4, 0x5070d2400002fda, 0x3070c2700002ffe,
-        0x3070c2f00003025, 0x507012700003054, 0x507862b0000307b, 0x5070630000030a6,
+        0x3070c2f00003025, 0x507012700003054, 0x507072b0000307b, 0x5070630000030a6,
         0x5070d33000030d6, 0x507063a00003109, 0x3070c3900003143, 0x3070c350000317c,
         0x5070d42000031b1,
     ],

@@ -131,7 +131,7 @@ pub enum PostgresCode {
     ///
     /// 只读实例的数量无效。
     FailedOperationIllegalROInstanceNum,
-    /// `FailedOperation.InvalidAccountStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the database account.
+    /// `FailedOperation.InvalidAccountStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the database account.
     ///
     /// 数据库账号当前的状态不支持该操作。
     FailedOperationInvalidAccountStatus,
@@ -159,7 +159,7 @@ pub enum PostgresCode {
     ///
     /// 实例拥有的网络数量不符合限制。
     FailedOperationNetworkNumLimitError,
-    /// `FailedOperation.NoAvailableStandby` (`wrong-state`, `never`): The instance has no available standby server.
+    /// `FailedOperation.NoAvailableStandby` (`wrong-state`, `if-state-changes`): The instance has no available standby server.
     ///
     /// 实例没有可用的备机。
     FailedOperationNoAvailableStandby,
@@ -223,7 +223,7 @@ pub enum PostgresCode {
     ///
     /// 获取私有网络的详情失败。
     FailedOperationQueryVpcFalied,
-    /// `FailedOperation.ROGroupCannotBeDeletedError` (`wrong-state`, `never`): The read-only group cannot be deleted because it still has read-only instances.
+    /// `FailedOperation.ROGroupCannotBeDeletedError` (`in-use`, `never`): The read-only group cannot be deleted because it still has read-only instances.
     ///
     /// 只读组中仍有只读实例，不能删除。
     FailedOperationROGroupCannotBeDeletedError,
@@ -239,7 +239,7 @@ pub enum PostgresCode {
     ///
     /// 只读组数量达到上限。
     FailedOperationROGroupNumExceedError,
-    /// `FailedOperation.ROInstanceHasInROGroupError` (`wrong-state`, `never`): The read-only instance is already in another read-only group.
+    /// `FailedOperation.ROInstanceHasInROGroupError` (`in-use`, `never`): The read-only instance is already in another read-only group.
     ///
     /// 只读实例已在其他只读组中。
     FailedOperationROInstanceHasInROGroupError,
@@ -383,11 +383,11 @@ pub enum PostgresCode {
     ///
     /// 数据库账号的密码不正确。
     InvalidAccountPassword,
-    /// `InvalidAccountStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the database account.
+    /// `InvalidAccountStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the database account.
     ///
     /// 数据库账号当前的状态不支持该操作。
     InvalidAccountStatus,
-    /// `InvalidInstanceStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `InvalidInstanceStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     InvalidInstanceStatus,
@@ -419,7 +419,7 @@ pub enum PostgresCode {
     ///
     /// 私有网络不存在，无法获取其信息。
     InvalidParameterVpcNotFoundError,
-    /// `InvalidParameterValue.AccountExist` (`wrong-state`, `never`): The database account already exists.
+    /// `InvalidParameterValue.AccountExist` (`already-exists`, `never`): The database account already exists.
     ///
     /// 数据库账号已存在。
     InvalidParameterValueAccountExist,
@@ -543,7 +543,7 @@ pub enum PostgresCode {
     ///
     /// `Pid` 参数不正确。
     InvalidParameterValueInvalidPid,
-    /// `InvalidParameterValue.InvalidReadOnlyGroupStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the read-only group.
+    /// `InvalidParameterValue.InvalidReadOnlyGroupStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the read-only group.
     ///
     /// 只读组当前的状态不支持该操作。
     InvalidParameterValueInvalidReadOnlyGroupStatus,
@@ -631,11 +631,11 @@ pub enum PostgresCode {
     ///
     /// CAM 策略限制了该操作。
     OperationDeniedCamDeniedError,
-    /// `OperationDenied.DTSInstanceStatusError` (`wrong-state`, `never`): The target instance of DTS did not pass the status check.
+    /// `OperationDenied.DTSInstanceStatusError` (`wrong-state`, `if-state-changes`): The target instance of DTS did not pass the status check.
     ///
     /// DTS 的目标实例未通过状态检查。
     OperationDeniedDTSInstanceStatusError,
-    /// `OperationDenied.DeleteRunningBackupTaskErr` (`wrong-state`, `wait`): The backup is in progress and cannot be deleted.
+    /// `OperationDenied.DeleteRunningBackupTaskErr` (`wrong-state`, `if-state-changes`): The backup is in progress and cannot be deleted.
     ///
     /// 备份正在进行，不能删除。
     OperationDeniedDeleteRunningBackupTaskErr,
@@ -647,15 +647,15 @@ pub enum PostgresCode {
     ///
     /// 实例不支持 IPv6。
     OperationDeniedInstanceIpv6NotSupportedError,
-    /// `OperationDenied.InstanceStatusDeniedError` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `OperationDenied.InstanceStatusDeniedError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     OperationDeniedInstanceStatusDeniedError,
-    /// `OperationDenied.InstanceStatusLimitError` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `OperationDenied.InstanceStatusLimitError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     OperationDeniedInstanceStatusLimitError,
-    /// `OperationDenied.InstanceStatusLimitOpError` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `OperationDenied.InstanceStatusLimitOpError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     OperationDeniedInstanceStatusLimitOpError,
@@ -683,7 +683,7 @@ pub enum PostgresCode {
     ///
     /// 按量计费实例不支持续费。
     OperationDeniedPostPaidPayModeError,
-    /// `OperationDenied.ROGroupStatusError` (`wrong-state`, `never`): The operation is not allowed in the current state of the read-only group.
+    /// `OperationDenied.ROGroupStatusError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the read-only group.
     ///
     /// 只读组当前的状态不支持该操作。
     OperationDeniedROGroupStatusError,
@@ -691,7 +691,7 @@ pub enum PostgresCode {
     ///
     /// 只读实例不支持 IPv6。
     OperationDeniedROInstanceIpv6NotSupportedError,
-    /// `OperationDenied.ROInstanceStatusLimitOpError` (`wrong-state`, `never`): The operation is not allowed in the current state of the read-only instance.
+    /// `OperationDenied.ROInstanceStatusLimitOpError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the read-only instance.
     ///
     /// 只读实例当前的状态不支持该操作。
     OperationDeniedROInstanceStatusLimitOpError,
@@ -735,7 +735,7 @@ pub enum PostgresCode {
     ///
     /// 实例不存在。
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceUnavailable.InvalidInstanceStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `ResourceUnavailable.InvalidInstanceStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     ResourceUnavailableInvalidInstanceStatus,
@@ -1725,20 +1725,20 @@ static TABLE: Table = Table {
         0x2e002a02014e1c000010e3, 0x15000f02014e2400001157,
         0x8c00870032001b00ff4e1f0000119f, 0x37002802014e2c0000131e,
         0x2a001b02014e27000013a9, 0x2d002402014e1e00001415, 0x2a002402014e1f00001484,
-        0x2d001e04ff0224000014f1, 0x970085004a003300ff062400001560,
+        0x2d001e04ff0224000014f1, 0x970085004a003300ff662400001560,
         0x7b0060005c004200ff0d230000171d, 0xc400940040002400ff061e000018b9,
         0x36002102014e2800001a93, 0x63005c003f002100ff4e2200001b12,
         0x9e00950037001e00ff4e2300001c53, 0xb400a30040002d00ff092400001dfe,
-        0x2d001e04ff062200001fe6, 0x7100640045002a00ffc82c00002053,
+        0x2d001e04ff662200001fe6, 0x7100640045002a00ffc82c00002053,
         0x2d001b04ff4f1e000021c3, 0x26001b04ff4f2200002229,
         0x740051001c001500ff0d1e0000228c, 0x40003002014e24000023a0,
         0x5c003b002c001e00ff0e1d00002434, 0x37002602014e2400002532,
         0x2b001b02014e1f000025b3, 0x2f002102014e2700002618, 0x1f001502014e200000268f,
         0x33002a02014e28000026e3, 0x28001b02014e1e00002768, 0x33002402014e25000027c9,
         0x1d001b02014e1e00002845, 0x2d002402014e1e0000289b,
-        0x710061004f003000ff062b0000290a, 0x96006b0047002700ff022d00002a86,
+        0x710061004f003000ff052b0000290a, 0x96006b0047002700ff022d00002a86,
         0x7200530023001500ff032400002c22, 0x6100470035001e00ff092500002d43,
-        0x710061003d002700ff062b00002e63, 0x38002604ff0c2b00002fc4,
+        0x710061003d002700ff052b00002e63, 0x38002604ff0c2b00002fc4,
         0x2a001b04ff4f220000304d, 0x27002102014e25000030b4, 0x4f003904ff022700003121,
         0x1e002104ff0223000031d0, 0x2b001b04ff4f2000003232,
         0x7200660037002400ff4e2000003298, 0x740051003c002a00ff0d23000033eb,
@@ -1752,11 +1752,11 @@ static TABLE: Table = Table {
         0x22001b02024f1c00004163, 0xa000850024001b00ff0320000041bc,
         0x25001b02024f1a00004340, 0x18001502024f190000439a, 0x33002702024f22000043e0,
         0x1a001502024f1a0000445c, 0x29001e02024f16000044a5,
-        0x6800630032002400ff021600004502, 0x970085004a003300ff061400004639,
-        0x8700710042002a00ff0615000047e6, 0x17000f0203021f0000495f,
+        0x6800630032002400ff021600004502, 0x970085004a003300ff661400004639,
+        0x8700710042002a00ff6615000047e6, 0x17000f0203021f0000495f,
         0x17000f02030226000049a4, 0x17000f02030226000049f0, 0x1b00180203022400004a3c,
         0x2b00270203022100004a93, 0xaa0070004c003300ff022700004b06,
-        0x72006b0041003000ff032100004cc6, 0x6b00590024001b00ff062200004e35,
+        0x72006b0041003000ff032100004cc6, 0x6b00590024001b00ff042200004e35,
         0x24001b04ff032500004f5a, 0x24001b04ff032a00004fbe,
         0x500046003a002700ff0c1d00005027, 0x240018020402330000513b,
         0x2f00210204022a000051aa, 0x3600240204022600005224,
@@ -1769,7 +1769,7 @@ static TABLE: Table = Table {
         0xad009a0204023400005fba, 0x9a00800204022f00006135, 0x360024020402280000627e,
         0x5500360204022b00006300, 0x1d001902040225000063b6, 0x26001b0204023000006411,
         0x1a001b0204022b00006482, 0x33002102040230000064e2, 0xb7009e0204022f00006566,
-        0xaa00700021001800ff0220000066ea, 0x8600650049002d00ff06300000685d,
+        0xaa00700021001800ff0220000066ea, 0x8600650049002d00ff66300000685d,
         0x1900130204022a000069ee, 0x1700160204022800006a44, 0x1800120204022300006a99,
         0x5c00480204022d00006ae6, 0x3600240204023200006bb7, 0x3f002d0204022a00006c43,
         0x1a001e0204022f00006cd9, 0x580053002b002700ff022900006d40,
@@ -1778,20 +1778,20 @@ static TABLE: Table = Table {
         0x8200680032001b00ff0227000070ff, 0x40002a04ff0c2c0000725d,
         0xaa00700021001800ff020a000072f3, 0xc400940040002400ff060e00007450,
         0x340027020501260000761a, 0x5c00520047003600ff09270000769b,
-        0x5a004e002c001f00ff011e000077ed, 0x39002b04ff0626000078fe,
-        0x5900500030002400ff862a00007988, 0x2900210205012900007aaf,
-        0x23001704ff0c2d00007b22, 0x8700710042002a00ff062900007b89,
-        0x8700710042002a00ff062800007d16, 0x8700710042002a00ff062a00007ea2,
+        0x5a004e002c001f00ff011e000077ed, 0x39002b04ff6626000078fe,
+        0x5900500030002400ff662a00007988, 0x2900210205012900007aaf,
+        0x23001704ff0c2d00007b22, 0x8700710042002a00ff662900007b89,
+        0x8700710042002a00ff662800007d16, 0x8700710042002a00ff662a00007ea2,
         0x3a002704ff0c2200008030, 0x3f00240024001500ff0d28000080b3,
         0xf000f04ff0d2500008177, 0x5800550053004500ff0c22000081ba,
         0x22001b04ff0c1c00008321, 0x35002404ff0c240000837a,
-        0x8600650049002d00ff0622000083f7, 0x28001d04ff0c2f0000857a,
-        0x4c003004ff062c000085ee, 0x1c001204ff032500008696, 0x1c001204ff0324000086e9,
+        0x8600650049002d00ff6622000083f7, 0x28001d04ff0c2f0000857a,
+        0x4c003004ff662c000085ee, 0x1c001204ff032500008696, 0x1c001204ff0324000086e9,
         0x3a002104ff09290000873b, 0x70005d003c002400ff0124000087bf,
         0x530033004f002d00ff012900008910, 0x4500300024001b00ff012700008a3b,
         0x7a00600024002700ff011e00008b16, 0x7100730036003600ff0c1200008c59,
         0x50003c02062a2600008dbb, 0x1c00120207032600008e6d,
-        0x8700710042002a00ff062900008ec1, 0x7a0060001a002100ff01280000904e,
+        0x8700710042002a00ff662900008ec1, 0x7a0060001a002100ff01280000904e,
         0x27002704ff03270000918b, 0x8200680032001b00ff021100009200,
         0x9e00850018001500ff4f0b00009348, 0x5700390034001e00ff0135000094a3,
         0x9e0085001a001500ff4f0c000095ba, 0x60005b0028002100ff4e2800009718,

@@ -259,7 +259,7 @@ pub enum PrivatednsCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.ZoneBindForwardRule` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ZoneBindForwardRule` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseZoneBindForwardRule,
@@ -505,7 +505,7 @@ static TABLE: Table = Table {
         0x50309250000066c, 0x303022600000691, 0x5030321000006b7, 0x503061a000006d8,
         0x5030624000006f2, 0x503061c00000716, 0x503092500000732, 0x503031e00000757,
         0x304022500000775, 0x30402240000079a, 0x5040127000007be, 0x305091b000007e5,
-        0x305091b00000800, 0x306010f0000081b, 0x50705210000082a, 0x5080d1c0000084b,
+        0x305091b00000800, 0x306010f0000081b, 0x50706210000082a, 0x5080d1c0000084b,
         0x509012500000867, 0x50a012c0000088c, 0x50a0d25000008b8, 0x30b2a10000008dd,
         0x30c0126000008ed, 0x30c012900000913, 0x50d06240000093c, 0x50d062200000960,
         0x50dc82300000982, 0x30d0c29000009a5,

@@ -31,7 +31,7 @@ pub enum PtsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.JobStatusNotRunning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobStatusNotRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobStatusNotRunning,
@@ -92,7 +92,7 @@ static TABLE: Table = Table {
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
     rows: &[
         0x300000b00000000, 0x3014e1d0000000b, 0x5014f1d00000028, 0x5014f2400000045,
-        0x5014f2400000069, 0x50106230000008d, 0x501061c000000b0, 0x5010c21000000cc,
+        0x5014f2400000069, 0x50166230000008d, 0x501061c000000b0, 0x5010c21000000cc,
         0x5010320000000ed, 0x5014f1b0000010d,
     ],
     extras: &[],

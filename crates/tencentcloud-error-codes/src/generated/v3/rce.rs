@@ -51,7 +51,7 @@ pub enum RceCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTuringInvalidTimestamp,
-    /// `InternalError.TuringLimitExceeded` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TuringLimitExceeded` (`billing`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTuringLimitExceeded,
@@ -381,7 +381,7 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x30000170000000b, 0x500a01300000022, 0x3014f1f00000035,
         0x3014f1e00000054, 0x3014f1e00000072, 0x3014f1d00000090, 0x501021f000000ad,
-        0x3014f21000000cc, 0x5010224000000ed, 0x501092100000111, 0x501c82800000132,
+        0x3014f21000000cc, 0x5010224000000ed, 0x5010d2100000111, 0x501c82800000132,
         0x3014f210000015a, 0x3014f250000017b, 0x302021c000001a0, 0x302021c000001bc,
         0x302021e000001d8, 0x302021d000001f6, 0x302021d00000213, 0x302021b00000230,
         0x30202190000024b, 0x302021d00000264, 0x303021d00000281, 0x30302220000029e,

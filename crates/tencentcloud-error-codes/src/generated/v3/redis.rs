@@ -35,7 +35,7 @@ pub enum RedisCode {
     ///
     /// 解绑安全组失败。
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.DtsStatusAbnormal` (`wrong-state`, `never`): The operation is not allowed in the current DTS status.
+    /// `FailedOperation.DtsStatusAbnormal` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current DTS status.
     ///
     /// DTS 当前的状态不允许该操作。
     FailedOperationDtsStatusAbnormal,
@@ -151,9 +151,9 @@ pub enum RedisCode {
     ///
     /// 实例不在私有网络中。
     InvalidParameterIsNotVpcInstance,
-    /// `InvalidParameter.NotSupported` (`invalid-request`, `never`): The operation is not supported because a parameter is incorrect.
+    /// `InvalidParameter.NotSupported` (`unsupported`, `never`): The operation is not supported; a parameter of the request may be incorrect.
     ///
-    /// 参数不正确，不支持该操作。
+    /// 不支持该操作，请求中的参数可能不正确。
     InvalidParameterNotSupported,
     /// `InvalidParameter.OnlyVPCOnSpecZoneId` (`unsupported`, `never`): Only VPCs are supported in the Shanghai Finance region.
     ///
@@ -203,7 +203,7 @@ pub enum RedisCode {
     ///
     /// 请求的容量不在售卖范围内。
     InvalidParameterValueMemSizeNotInRange,
-    /// `InvalidParameterValue.NotRepeatBind` (`wrong-state`, `never`): The instance is already bound and cannot be bound again.
+    /// `InvalidParameterValue.NotRepeatBind` (`already-exists`, `never`): The instance is already bound and cannot be bound again.
     ///
     /// 实例已绑定，不能重复绑定。
     InvalidParameterValueNotRepeatBind,
@@ -259,7 +259,7 @@ pub enum RedisCode {
     ///
     /// 绑定的实例数量达到上限。
     LimitExceededExceedUpperLimit,
-    /// `LimitExceeded.InstanceNotEmpty` (`wrong-state`, `never`): The instance to bind must be empty and hold no data.
+    /// `LimitExceeded.InstanceNotEmpty` (`in-use`, `never`): The instance to bind must be empty and hold no data.
     ///
     /// 要绑定的实例必须为空，不能含有数据。
     ///
@@ -291,11 +291,11 @@ pub enum RedisCode {
     ///
     /// 请求的实例数量超出可购买的范围。
     LimitExceededReachTheAmountLimit,
-    /// `LimitExceeded.ReplicationGroupLocked` (`wrong-state`, `wait`): The replication group is locked.
+    /// `LimitExceeded.ReplicationGroupLocked` (`wrong-state`, `if-state-changes`): The replication group is locked.
     ///
     /// 复制组已被锁定。
     LimitExceededReplicationGroupLocked,
-    /// `ResourceInUse.InstanceBeenLocked` (`in-use`, `if-state-changes`): The instance is locked by another workflow.
+    /// `ResourceInUse.InstanceBeenLocked` (`busy`, `never`): The instance is locked by another workflow.
     ///
     /// 实例已被其他流程锁定。
     ResourceInUseInstanceBeenLocked,
@@ -323,7 +323,7 @@ pub enum RedisCode {
     ///
     /// 注：错误码名称为“余额不足”，官方说明为“请求订单号不存在”；两者都保留，分类依据错误码名称。
     ResourceUnavailableAccountBalanceNotEnough,
-    /// `ResourceUnavailable.BackupLockedError` (`wrong-state`, `if-state-changes`): The backup is locked by another task, so the operation is not possible for now.
+    /// `ResourceUnavailable.BackupLockedError` (`busy`, `wait`): The backup is locked by another task, so the operation is not possible for now.
     ///
     /// 备份已被其他任务锁定，暂时不能执行该操作。
     ResourceUnavailableBackupLockedError,
@@ -335,7 +335,7 @@ pub enum RedisCode {
     ///
     /// 备份的状态异常，可能已过期或被删除。
     ResourceUnavailableBackupStatusAbnormal,
-    /// `ResourceUnavailable.BackupStatusInvalid` (`wrong-state`, `never`): The backup is in an invalid state; it may be part of another workflow or have been deleted.
+    /// `ResourceUnavailable.BackupStatusInvalid` (`wrong-state`, `if-state-changes`): The backup is in an invalid state; it may be part of another workflow or have been deleted.
     ///
     /// 备份的状态无效，可能在其他流程中，也可能已被删除。
     ///
@@ -359,11 +359,11 @@ pub enum RedisCode {
     ///
     /// 实例已经被回收。
     ResourceUnavailableInstanceDeleted,
-    /// `ResourceUnavailable.InstanceIsolated` (`billing`, `never`): The instance has expired and been isolated.
+    /// `ResourceUnavailable.InstanceIsolated` (`wrong-state`, `never`): The instance has expired and been isolated.
     ///
     /// 实例已过期并被隔离。
     ResourceUnavailableInstanceIsolated,
-    /// `ResourceUnavailable.InstanceLockedError` (`wrong-state`, `if-state-changes`): The instance is locked by another workflow.
+    /// `ResourceUnavailable.InstanceLockedError` (`busy`, `wait`): The instance is locked by another workflow.
     ///
     /// 实例已被其他流程锁定。
     ResourceUnavailableInstanceLockedError,
@@ -371,23 +371,23 @@ pub enum RedisCode {
     ///
     /// 订单不存在。
     ResourceUnavailableInstanceNoDeal,
-    /// `ResourceUnavailable.InstanceNotSupportOperation` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `ResourceUnavailable.InstanceNotSupportOperation` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     ResourceUnavailableInstanceNotSupportOperation,
-    /// `ResourceUnavailable.InstanceStateError` (`wrong-state`, `never`): The state of the instance is incorrect.
+    /// `ResourceUnavailable.InstanceStateError` (`wrong-state`, `if-state-changes`): The state of the instance is incorrect.
     ///
     /// 实例的状态不正确。
     ResourceUnavailableInstanceStateError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `never`): The instance is in an abnormal state, so the workflow cannot run.
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state, so the workflow cannot run.
     ///
     /// 实例的状态异常，不能执行相应的流程。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.InstanceStatusError` (`wrong-state`, `never`): The operation cannot be performed because the instance is in an abnormal state.
+    /// `ResourceUnavailable.InstanceStatusError` (`wrong-state`, `if-state-changes`): The operation cannot be performed because the instance is in an abnormal state.
     ///
     /// 实例的状态异常，不能执行该操作。
     ResourceUnavailableInstanceStatusError,
-    /// `ResourceUnavailable.InstanceUnLockedError` (`wrong-state`, `if-state-changes`): The instance is locked by another workflow.
+    /// `ResourceUnavailable.InstanceUnLockedError` (`busy`, `wait`): The instance is locked by another workflow.
     ///
     /// 实例已被其他流程锁定。
     ///
@@ -431,7 +431,7 @@ pub enum RedisCode {
     ///
     /// Redis 集群版实例不支持接入安全组。
     UnsupportedOperationClusterInstanceAccessedDeny,
-    /// `UnsupportedOperation.Inspection` (`wrong-state`, `wait`): The replication group is being inspected.
+    /// `UnsupportedOperation.Inspection` (`wrong-state`, `if-state-changes`): The replication group is being inspected.
     ///
     /// 复制组正在巡检。
     UnsupportedOperationInspection,
@@ -704,8 +704,8 @@ const TEXTS: &str = "\
     换用私有网络中的实例，或先把该实例切换到私有网络。\
     Use an instance in a VPC, or move this instance to a VPC first.\
     InvalidParameter.NotSupported\
-    参数不正确，不支持该操作。\
-    The operation is not supported because a parameter is incorrect.\
+    不支持该操作，请求中的参数可能不正确。\
+    The operation is not supported; a parameter of the request may be incorrect.\
     InvalidParameter.OnlyVPCOnSpecZoneId\
     上海金融地域只支持私有网络。\
     Only VPCs are supported in the Shanghai Finance region.\
@@ -839,13 +839,13 @@ const TEXTS: &str = "\
     LimitExceeded.ReplicationGroupLocked\
     复制组已被锁定。\
     The replication group is locked.\
-    等占用复制组的操作结束后重发。\
-    Send again once the operation that holds the replication group is done.\
+    调用 `DescribeReplicationGroup` 查询复制组的状态，复制组解除锁定后再发送。\
+    Query the state of the replication group with `DescribeReplicationGroup`, and send again once it is no longer locked.\
     ResourceInUse.InstanceBeenLocked\
     实例已被其他流程锁定。\
     The instance is locked by another workflow.\
-    调用 `DescribeTaskList` 查询实例的任务，等它结束后重发。\
-    Call `DescribeTaskList` to see the task of the instance, and send again once it is done.\
+    调用 `DescribeTaskList` 查询占用实例的任务，调用 `DescribeInstances` 查询实例的到期时间，确认没有续费后再决定是否续费，不要自动重发。\
+    Call `DescribeTaskList` to see the task that holds the instance and `DescribeInstances` to see when it expires, and renew only if it was not renewed. Do not resend automatically.\
     ResourceNotFound.AccountDoesNotExists\
     账号的 UIN 为空，无法确定账号。\
     The UIN is empty, so the account cannot be determined.\
@@ -876,8 +876,8 @@ const TEXTS: &str = "\
     ResourceUnavailable.BackupStatusInvalid\
     备份的状态无效，可能在其他流程中，也可能已被删除。\
     The backup is in an invalid state; it may be part of another workflow or have been deleted.\
-    调用 `DescribeInstanceBackups` 查询备份的状态，换一个可用的备份。\
-    Call `DescribeInstanceBackups` to see the state of the backups, and choose one that can be used.\
+    调用 `DescribeInstanceBackups` 查询备份的状态，备份可用后再发送；备份已被删除时，换一个可用的备份。\
+    Query the state of the backup with `DescribeInstanceBackups`, and send again once it can be used. If it has been deleted, choose another one.\
     ResourceUnavailable.CallOssError\
     调用后端接口失败。\
     The call to the backend API failed.\
@@ -966,8 +966,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.Inspection\
     复制组正在巡检。\
     The replication group is being inspected.\
-    等巡检结束后重发。\
-    Send again once the inspection is done.\
+    调用 `DescribeReplicationGroup` 查询复制组的状态，巡检结束后再发送。\
+    Query the state of the replication group with `DescribeReplicationGroup`, and send again once the inspection is done.\
     UnsupportedOperation.InstanceNotOperation\
     实例不支持该操作。\
     The instance does not support the operation.\
@@ -1008,7 +1008,7 @@ static TABLE: Table = Table {
         0x30001d0200000b00000000, 0x42002702014e2500000058,
         0x6b00610026001800ff4e2d000000e6, 0x44002702014e270000021d,
         0x5a00560034001b00ff4e1f000002af, 0x6d00610028001800ff4e30000003cd,
-        0x7600590037002800ff06210000050b, 0x1c001804ff031d0000065a,
+        0x7600590037002800ff66210000050b, 0x1c001804ff031d0000065a,
         0x38002102014e2c000006ab, 0x7400510013000f00ff0d1900000730,
         0x21001b02014e1e00000830, 0x26001a04ff4f220000088a, 0x1a001502014e25000008ec,
         0x4c002d04ff4f1b00000940, 0x550046002a001b00ff0c1e000009d4,
@@ -1020,41 +1020,41 @@ static TABLE: Table = Table {
         0x8d008b001a001200ff0c1f00001378, 0x15000f0203021b000014db,
         0x17000f020302260000151a, 0x6a0054004a002d00ff092900001566,
         0x21001802030221000016c4, 0x17000f020302260000171e,
-        0x3f004b001d001e00ff02210000176a, 0x4000270203021d00001850,
-        0x4100380037002a00ff0c24000018d4, 0x2d002a02030217000019d2,
-        0x5600450026002600ff012100001a40, 0x6d005d001a001200ff032500001b48,
-        0x3f004b001d001e00ff022b00001c63, 0x33001b0204022200001d53,
-        0x2f001e0204022600001dc3, 0x3c002a0204022b00001e36,
-        0x3d003b003f002e00ff022b00001ec7, 0x2400180204023000001fd7,
-        0x2700260204022500002043, 0x3900350034002700ff0227000020b5,
-        0x38002704ff0623000021a5, 0x16000f0204022300002227, 0x380027020402230000226f,
-        0x40003904ff0128000022f1, 0x4a00470040003600ff022700002392,
-        0x4c002a04ff0c2e000024c0, 0x7100520025001500ff032f00002564,
-        0x46003704ff032f00002690, 0x3d0035002a001800ff03220000273c,
-        0x23001b0204022500002812, 0x49004204ff032600002875,
-        0x360038002a002a00ff022700002926, 0x3400240205091e00002a0f,
-        0x6900590034003600ff061e00002a85, 0x3900350054005e00ff021c00002bcf,
-        0x5f00500038003600ff023000002d0b, 0x3900350034002700ff021f00002e58,
-        0x34003c002b001b00ff022200002f40, 0x34003b002c001e00ff022400003018,
-        0x55004a004d003000ff0221000030f5, 0x47002d0020001800ff862400003232,
-        0x58004a002b002100ff652000003302, 0x36002c04ff022500003410,
-        0x1c00120206032200003497, 0x1c001202060321000034e7,
-        0x7500450057003600ff0d2b00003536, 0x5e0050004f003f00ff6625000036a8,
-        0x39002404ff0c2300003809, 0x6000540048003600ff062800003889,
-        0x600054005b004b00ff0627000039e3, 0x6800540023001b00ff4f2000003b64,
-        0x6800540035001e00ff4f2400003c7e, 0x2f001b04ff062500003db1,
-        0x28001804ff032300003e20, 0xaa0080002b001e00ff0d2400003e83,
-        0x58004a002b002100ff66270000401a, 0x19001204ff03220000412f,
-        0x7800540042002a00ff062f0000417c, 0x27001b04ff0626000042e3,
-        0x41003604ff062a0000434b, 0x4f003004ff0627000043ec,
-        0x58004a002b002100ff662900004492, 0x51003a002f002200ff2a24000045a9,
-        0x6300500033002500ff0c22000046a9, 0x610053003f003400ff0c33000047d6,
-        0x5b00500045003700ff0c2800004930, 0x6500590032002700ff2a1b00004a7f,
-        0x31002104ff0c2d00004bb1, 0x1200140207012100004c30, 0x21001b0207012800004c77,
-        0x43003002080c3000004cdb, 0x27001b0029001800ff861f00004d7e,
-        0x2c001b02080c2900004e20, 0x7200630023001e00ff022500004e90,
-        0x4b004b002d001f00ff0c2600004fcb, 0x93007a0027001800ff0c1f000050d3,
-        0x42002a02080c370000523e,
+        0x3f004b001d001e00ff02210000176a, 0x4c003904ff0c1d00001850,
+        0x4100380037002a00ff0c24000018f2, 0x2d002a02030217000019f0,
+        0x5600450026002600ff012100001a5e, 0x6d005d001a001200ff032500001b66,
+        0x3f004b001d001e00ff022b00001c81, 0x33001b0204022200001d71,
+        0x2f001e0204022600001de1, 0x3c002a0204022b00001e54,
+        0x3d003b003f002e00ff022b00001ee5, 0x2400180204023000001ff5,
+        0x2700260204022500002061, 0x3900350034002700ff0227000020d3,
+        0x38002704ff0423000021c3, 0x16000f0204022300002245, 0x380027020402230000228d,
+        0x40003904ff01280000230f, 0x4a00470040003600ff0227000023b0,
+        0x4c002a04ff0c2e000024de, 0x7100520025001500ff032f00002582,
+        0x46003704ff032f000026ae, 0x3d0035002a001800ff03220000275a,
+        0x23001b0204022500002830, 0x49004204ff032600002893,
+        0x360038002a002a00ff022700002944, 0x3400240205091e00002a2d,
+        0x6900590034003600ff051e00002aa3, 0x3900350054005e00ff021c00002bed,
+        0x5f00500038003600ff023000002d29, 0x3900350034002700ff021f00002e76,
+        0x34003c002b001b00ff022200002f5e, 0x34003b002c001e00ff022400003036,
+        0x55004a004d003000ff022100003113, 0x7500610020001800ff662400003250,
+        0xb200b3002b002100ff072000003382, 0x36002c04ff022500003553,
+        0x1c001202060322000035da, 0x1c0012020603210000362a,
+        0x7500450057003600ff0d2b00003679, 0x5e0050004f003f00ff8725000037eb,
+        0x39002404ff0c230000394c, 0x6000540048003600ff0628000039cc,
+        0x8d0087005b004b00ff662700003b26, 0x6800540023001b00ff4f2000003d07,
+        0x6800540035001e00ff4f2400003e21, 0x2f001b04ff062500003f54,
+        0x28001804ff032300003fc3, 0xaa0080002b001e00ff062400004026,
+        0x58004a002b002100ff8727000041bd, 0x19001204ff0322000042d2,
+        0x7800540042002a00ff662f0000431f, 0x27001b04ff662600004486,
+        0x41003604ff662a000044ee, 0x4f003004ff66270000458f,
+        0x58004a002b002100ff872900004635, 0x51003a002f002200ff2a240000474c,
+        0x6300500033002500ff0c220000484c, 0x610053003f003400ff0c3300004979,
+        0x5b00500045003700ff0c2800004ad3, 0x6500590032002700ff2a1b00004c22,
+        0x31002104ff0c2d00004d54, 0x1200140207012100004dd3, 0x21001b0207012800004e1a,
+        0x43003002080c3000004e7e, 0x7500580029001800ff661f00004f21,
+        0x2c001b02080c290000504e, 0x7200630023001e00ff0225000050be,
+        0x4b004b002d001f00ff0c26000051f9, 0x93007a0027001800ff0c1f00005301,
+        0x42002a02080c370000546c,
     ],
     extras: &[
         Extra::new(10)
@@ -1116,32 +1116,32 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x2200360000273c, 0, 0x300005000003cd, 0x30003d00002d0b, 0x26001f0000171e, 0,
-        0, 0x2b002a00001ec7, 0x28005b00004930, 0x25004e00003db1, 0, 0x22001400000f53,
-        0x27003900002926, 0x23001500000fc9, 0x1b005c00004a7f, 0x21002400001a40, 0, 0,
-        0x1f0065000050d3, 0x22004500003497, 0x2000180000129d, 0x30002b00001fd7,
-        0x20004c00003b64, 0x3700660000523e, 0x26001c0000151a, 0x21001e000016c4,
-        0x270056000043ec, 0, 0, 0x2b002900001e36, 0x25000100000058, 0x26006400004fcb,
-        0x25002c00002043, 0x250048000036a8, 0x1b001700001252, 0x2700510000401a, 0,
-        0x25000c000008ec, 0x2f00530000417c, 0x2d005d00004bb1, 0x2b004700003536, 0,
-        0x240058000045a9, 0, 0, 0x28004a00003889, 0, 0x1d00070000065a, 0x2100060000050b,
-        0x2c0008000006ab, 0x24004d00003c7e, 0, 0, 0x17000f00000ad2, 0x280031000022f1,
-        0x1e003a00002a0f, 0x2f003400002564, 0, 0x22003f00002f40, 0x20004300003302,
-        0x1c003c00002bcf, 0x18001900001313, 0x1f001300000ee0, 0x1e003b00002a85,
-        0x1e000a00000830, 0x25002500001b48, 0x210046000034e7, 0x1f0004000002af,
-        0x2a00550000434b, 0x25003700002812, 0x1e000e000009d4, 0x210041000030f5,
-        0x26002800001dc3, 0x2200520000412f, 0x29005700004492, 0x24004200003232,
-        0x1b001b000014db, 0x25004400003410, 0x28005f00004c77, 0x2d0002000000e6,
-        0x19000900000730, 0x23002f00002227, 0x24005000003e83, 0x170023000019d2,
-        0x27004b000039e3, 0x2300300000226f, 0x22002700001d53, 0x1f006100004d7e,
-        0x21005e00004c30, 0x27002d000020b5, 0x260054000042e3, 0x2100200000176a,
-        0x22000b0000088a, 0x1b000d00000940, 0x33005a000047d6, 0x2a001100000c80,
-        0x24004000003018, 0, 0x1f003e00002e58, 0x29001d00001566, 0x2f003500002690, 0,
-        0x2f001200000dae, 0x2700030000021d, 0x23004f00003e20, 0x2c00160000111d, 0,
-        0x23004900003809, 0x240022000018d4, 0x29006200004e20, 0x28001000000bed,
-        0x25006300004e90, 0x220059000046a9, 0x30006000004cdb, 0, 0, 0x1d002100001850,
-        0xb000000000000, 0x2b002600001c63, 0x27003200002392, 0, 0, 0x26003800002875,
-        0x1f001a00001378, 0x23002e000021a5, 0x2e0033000024c0, 0,
+        0, 0x2200360000275a, 0, 0x300005000003cd, 0x30003d00002d29, 0x26001f0000171e, 0,
+        0, 0x2b002a00001ee5, 0x28005b00004ad3, 0x25004e00003f54, 0, 0x22001400000f53,
+        0x27003900002944, 0x23001500000fc9, 0x1b005c00004c22, 0x21002400001a5e, 0, 0,
+        0x1f006500005301, 0x220045000035da, 0x2000180000129d, 0x30002b00001ff5,
+        0x20004c00003d07, 0x3700660000546c, 0x26001c0000151a, 0x21001e000016c4,
+        0x2700560000458f, 0, 0, 0x2b002900001e54, 0x25000100000058, 0x260064000051f9,
+        0x25002c00002061, 0x250048000037eb, 0x1b001700001252, 0x270051000041bd, 0,
+        0x25000c000008ec, 0x2f00530000431f, 0x2d005d00004d54, 0x2b004700003679, 0,
+        0x2400580000474c, 0, 0, 0x28004a000039cc, 0, 0x1d00070000065a, 0x2100060000050b,
+        0x2c0008000006ab, 0x24004d00003e21, 0, 0, 0x17000f00000ad2, 0x2800310000230f,
+        0x1e003a00002a2d, 0x2f003400002582, 0, 0x22003f00002f5e, 0x20004300003382,
+        0x1c003c00002bed, 0x18001900001313, 0x1f001300000ee0, 0x1e003b00002aa3,
+        0x1e000a00000830, 0x25002500001b66, 0x2100460000362a, 0x1f0004000002af,
+        0x2a0055000044ee, 0x25003700002830, 0x1e000e000009d4, 0x21004100003113,
+        0x26002800001de1, 0x220052000042d2, 0x29005700004635, 0x24004200003250,
+        0x1b001b000014db, 0x25004400003553, 0x28005f00004e1a, 0x2d0002000000e6,
+        0x19000900000730, 0x23002f00002245, 0x24005000004026, 0x170023000019f0,
+        0x27004b00003b26, 0x2300300000228d, 0x22002700001d71, 0x1f006100004f21,
+        0x21005e00004dd3, 0x27002d000020d3, 0x26005400004486, 0x2100200000176a,
+        0x22000b0000088a, 0x1b000d00000940, 0x33005a00004979, 0x2a001100000c80,
+        0x24004000003036, 0, 0x1f003e00002e76, 0x29001d00001566, 0x2f0035000026ae, 0,
+        0x2f001200000dae, 0x2700030000021d, 0x23004f00003fc3, 0x2c00160000111d, 0,
+        0x2300490000394c, 0x240022000018f2, 0x2900620000504e, 0x28001000000bed,
+        0x250063000050be, 0x2200590000484c, 0x30006000004e7e, 0, 0, 0x1d002100001850,
+        0xb000000000000, 0x2b002600001c81, 0x270032000023b0, 0, 0, 0x26003800002893,
+        0x1f001a00001378, 0x23002e000021c3, 0x2e0033000024de, 0,
     ],
     short_code_max: 15,
 };

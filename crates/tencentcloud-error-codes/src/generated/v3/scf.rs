@@ -31,7 +31,7 @@ pub enum ScfCode {
     ///
     /// 获取应用性能监控（APM）的实例 ID 失败。
     FailedOperationApmConfigInstanceId,
-    /// `FailedOperation.AsyncEventStatus` (`wrong-state`, `wait`): The operation is not allowed in the current state of the asynchronous event.
+    /// `FailedOperation.AsyncEventStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the asynchronous event.
     ///
     /// 异步事件当前的状态不支持该操作。
     FailedOperationAsyncEventStatus,
@@ -91,7 +91,7 @@ pub enum ScfCode {
     ///
     /// 创建命名空间失败。
     FailedOperationCreateNamespace,
-    /// `FailedOperation.CreateTrigger` (`wrong-state`, `never`): A trigger cannot be created in the current state of the function.
+    /// `FailedOperation.CreateTrigger` (`wrong-state`, `if-state-changes`): A trigger cannot be created in the current state of the function.
     ///
     /// 函数在当前状态下不能创建触发器。
     FailedOperationCreateTrigger,
@@ -107,7 +107,7 @@ pub enum ScfCode {
     ///
     /// 删除别名失败。
     FailedOperationDeleteAlias,
-    /// `FailedOperation.DeleteFunction` (`wrong-state`, `wait`): The function cannot be deleted in its current state.
+    /// `FailedOperation.DeleteFunction` (`wrong-state`, `if-state-changes`): The function cannot be deleted in its current state.
     ///
     /// 函数在当前状态下不能删除。
     FailedOperationDeleteFunction,
@@ -123,7 +123,7 @@ pub enum ScfCode {
     ///
     /// 删除触发器失败。
     FailedOperationDeleteTrigger,
-    /// `FailedOperation.DeleteTrigger.UrlUsed` (`wrong-state`, `never`): The trigger cannot be deleted because its function URL is in use.
+    /// `FailedOperation.DeleteTrigger.UrlUsed` (`in-use`, `never`): The trigger cannot be deleted because its function URL is in use.
     ///
     /// 函数 URL 正被占用，触发器不能删除。
     FailedOperationDeleteTriggerUrlUsed,
@@ -131,15 +131,15 @@ pub enum ScfCode {
     ///
     /// 自定义域名不存在。
     FailedOperationDomainUnExist,
-    /// `FailedOperation.FunctionNameStatusError` (`wrong-state`, `wait`): The code cannot be updated in the current state of the function.
+    /// `FailedOperation.FunctionNameStatusError` (`wrong-state`, `if-state-changes`): The code cannot be updated in the current state of the function.
     ///
     /// 函数在当前状态下不能更新代码。
     FailedOperationFunctionNameStatusError,
-    /// `FailedOperation.FunctionStatusError` (`wrong-state`, `wait`): The operation is not allowed while the function is being deployed.
+    /// `FailedOperation.FunctionStatusError` (`wrong-state`, `if-state-changes`): The operation is not allowed while the function is being deployed.
     ///
     /// 函数正在部署，不支持该操作。
     FailedOperationFunctionStatusError,
-    /// `FailedOperation.FunctionVersionStatusNotActive` (`wrong-state`, `wait`): The operation is not allowed in the current state of the function version.
+    /// `FailedOperation.FunctionVersionStatusNotActive` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the function version.
     ///
     /// 函数版本当前的状态不支持该操作。
     FailedOperationFunctionVersionStatusNotActive,
@@ -175,7 +175,7 @@ pub enum ScfCode {
     ///
     /// 动态并发参数 `MixNodeConfig` 的配置不正确。
     FailedOperationMixNodeConfig,
-    /// `FailedOperation.Namespace` (`wrong-state`, `never`): The namespace already exists.
+    /// `FailedOperation.Namespace` (`already-exists`, `never`): The namespace already exists.
     ///
     /// 命名空间已存在。
     FailedOperationNamespace,
@@ -183,7 +183,7 @@ pub enum ScfCode {
     ///
     /// 开通服务失败。
     FailedOperationOpenService,
-    /// `FailedOperation.OperationConflict` (`wrong-state`, `wait`): The operation conflicts with another one in progress.
+    /// `FailedOperation.OperationConflict` (`busy`, `wait`): The operation conflicts with another one in progress.
     ///
     /// 该操作与正在进行的其他操作冲突。
     FailedOperationOperationConflict,
@@ -207,7 +207,7 @@ pub enum ScfCode {
     ///
     /// 注：官方说明只写预置并发超限；超过的是哪项限制按错误码名称补充。
     FailedOperationProvisionedExceedReserved,
-    /// `FailedOperation.ProvisionedInProgress` (`wrong-state`, `wait`): A task is already setting the provisioned concurrency of the function version.
+    /// `FailedOperation.ProvisionedInProgress` (`busy`, `wait`): A task is already setting the provisioned concurrency of the function version.
     ///
     /// 函数版本已有预置并发任务正在进行。
     FailedOperationProvisionedInProgress,
@@ -215,7 +215,7 @@ pub enum ScfCode {
     ///
     /// 发布层版本失败。
     FailedOperationPublishLayerVersion,
-    /// `FailedOperation.PublishVersion` (`wrong-state`, `wait`): A version cannot be published in the current state of the function.
+    /// `FailedOperation.PublishVersion` (`wrong-state`, `if-state-changes`): A version cannot be published in the current state of the function.
     ///
     /// 函数在当前状态下不能发布版本。
     FailedOperationPublishVersion,
@@ -231,7 +231,7 @@ pub enum ScfCode {
     ///
     /// 所有函数的保留并发之和超过总额度。
     FailedOperationReservedExceedTotal,
-    /// `FailedOperation.ReservedInProgress` (`wrong-state`, `wait`): A task is already setting the reserved concurrency of the function.
+    /// `FailedOperation.ReservedInProgress` (`busy`, `wait`): A task is already setting the reserved concurrency of the function.
     ///
     /// 函数已有保留并发设置任务正在进行。
     FailedOperationReservedInProgress,
@@ -251,7 +251,7 @@ pub enum ScfCode {
     ///
     /// 主题不存在。
     FailedOperationTopicNotExist,
-    /// `FailedOperation.TotalConcurrencyMemoryInProgress` (`wrong-state`, `wait`): The concurrency memory quota of the account is being set.
+    /// `FailedOperation.TotalConcurrencyMemoryInProgress` (`busy`, `wait`): The concurrency memory quota of the account is being set.
     ///
     /// 账号的并发内存配额正在设置。
     FailedOperationTotalConcurrencyMemoryInProgress,
@@ -263,7 +263,7 @@ pub enum ScfCode {
     ///
     /// 更新别名失败。
     FailedOperationUpdateAlias,
-    /// `FailedOperation.UpdateFunctionCode` (`wrong-state`, `wait`): The code cannot be updated in the current state of the function.
+    /// `FailedOperation.UpdateFunctionCode` (`wrong-state`, `if-state-changes`): The code cannot be updated in the current state of the function.
     ///
     /// 函数在当前状态下不能更新代码。
     FailedOperationUpdateFunctionCode,
@@ -279,7 +279,7 @@ pub enum ScfCode {
     ///
     /// 更新触发器失败。
     FailedOperationUpdateTrigger,
-    /// `FailedOperation.UpdateTriggerStatus` (`wrong-state`, `never`): The trigger is already in the specified state.
+    /// `FailedOperation.UpdateTriggerStatus` (`already-exists`, `never`): The trigger is already in the specified state.
     ///
     /// 触发器已处于指定的状态。
     FailedOperationUpdateTriggerStatus,
@@ -551,7 +551,7 @@ pub enum ScfCode {
     ///
     /// COS 挂载的类型 `CosFsType` 无效。
     InvalidParameterValueCosFsType,
-    /// `InvalidParameterValue.CosNotifyRuleConflict` (`wrong-state`, `never`): The COS notification rules conflict.
+    /// `InvalidParameterValue.CosNotifyRuleConflict` (`in-use`, `never`): The COS notification rules conflict.
     ///
     /// 对象存储（COS）的通知规则冲突。
     InvalidParameterValueCosNotifyRuleConflict,
@@ -843,7 +843,7 @@ pub enum ScfCode {
     ///
     /// 访问协议 `ProtocolType` 无效。
     InvalidParameterValueProtocolType,
-    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate` (`wrong-state`, `never`): Another scheduled task for provisioned concurrency already has the same cron configuration.
+    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate` (`already-exists`, `never`): Another scheduled task for provisioned concurrency already has the same cron configuration.
     ///
     /// 已有 cron 配置相同的预置并发定时任务。
     InvalidParameterValueProvisionTriggerCronConfigDuplicate,
@@ -851,7 +851,7 @@ pub enum ScfCode {
     ///
     /// 预置并发定时任务的名称 `TriggerName` 无效。
     InvalidParameterValueProvisionTriggerName,
-    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate` (`wrong-state`, `never`): The name `TriggerName` of the scheduled task for provisioned concurrency is already in use.
+    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate` (`already-exists`, `never`): The name `TriggerName` of the scheduled task for provisioned concurrency is already in use.
     ///
     /// 预置并发定时任务的名称 `TriggerName` 已存在。
     InvalidParameterValueProvisionTriggerNameDuplicate,
@@ -1075,7 +1075,7 @@ pub enum ScfCode {
     ///
     /// 偏移量 `Offset` 超过上限。
     LimitExceededOffset,
-    /// `LimitExceeded.PrivilegeContainer` (`failed`, `never`): The privileged container could not be enabled.
+    /// `LimitExceeded.PrivilegeContainer` (`failed`, `if-idempotent`): The privileged container could not be enabled.
     ///
     /// 开启特权容器失败。
     LimitExceededPrivilegeContainer,
@@ -1135,7 +1135,7 @@ pub enum ScfCode {
     ///
     /// 账号不存在。
     OperationDeniedAccountNotExists,
-    /// `ResourceInUse.Alias` (`in-use`, `never`): The alias is already in use.
+    /// `ResourceInUse.Alias` (`already-exists`, `never`): The alias is already in use.
     ///
     /// 别名已被占用。
     ResourceInUseAlias,
@@ -1151,11 +1151,11 @@ pub enum ScfCode {
     ///
     /// 对象存储（COS）资源已被占用。
     ResourceInUseCos,
-    /// `ResourceInUse.Function` (`in-use`, `never`): The function already exists.
+    /// `ResourceInUse.Function` (`already-exists`, `never`): The function already exists.
     ///
     /// 函数已存在。
     ResourceInUseFunction,
-    /// `ResourceInUse.FunctionName` (`in-use`, `never`): The function name `FunctionName` is already in use.
+    /// `ResourceInUse.FunctionName` (`already-exists`, `never`): The function name `FunctionName` is already in use.
     ///
     /// 函数名称 `FunctionName` 已存在。
     ResourceInUseFunctionName,
@@ -1163,15 +1163,15 @@ pub enum ScfCode {
     ///
     /// 层版本正在使用中。
     ResourceInUseLayerVersion,
-    /// `ResourceInUse.Namespace` (`in-use`, `never`): The namespace already exists.
+    /// `ResourceInUse.Namespace` (`already-exists`, `never`): The namespace already exists.
     ///
     /// 命名空间已存在。
     ResourceInUseNamespace,
-    /// `ResourceInUse.Trigger` (`in-use`, `never`): The trigger name `TriggerName` is already in use.
+    /// `ResourceInUse.Trigger` (`already-exists`, `never`): The trigger name `TriggerName` is already in use.
     ///
     /// 触发器名称 `TriggerName` 已存在。
     ResourceInUseTrigger,
-    /// `ResourceInUse.TriggerName` (`in-use`, `never`): The trigger name `TriggerName` is already in use.
+    /// `ResourceInUse.TriggerName` (`already-exists`, `never`): The trigger name `TriggerName` is already in use.
     ///
     /// 触发器名称 `TriggerName` 已存在。
     ResourceInUseTriggerName,
@@ -1203,7 +1203,7 @@ pub enum ScfCode {
     ///
     /// 文件系统的协议不正确。
     ResourceNotFoundCfsProtocolError,
-    /// `ResourceNotFound.CfsStatusError` (`wrong-state`, `never`): The file system is not available in its current state.
+    /// `ResourceNotFound.CfsStatusError` (`wrong-state`, `if-state-changes`): The file system is not available in its current state.
     ///
     /// 文件系统当前不可用。
     ResourceNotFoundCfsStatusError,
@@ -1375,7 +1375,7 @@ pub enum ScfCode {
     ///
     /// 没有修改触发器状态的权限。
     UnauthorizedOperationUpdateTriggerStatus,
-    /// `UnsupportedOperation.AliasBind` (`wrong-state`, `never`): The operation is not allowed while an alias is bound to the resource.
+    /// `UnsupportedOperation.AliasBind` (`in-use`, `never`): The operation is not allowed while an alias is bound to the resource.
     ///
     /// 资源仍与别名绑定，不支持该操作。
     UnsupportedOperationAliasBind,
@@ -1411,7 +1411,7 @@ pub enum ScfCode {
     ///
     /// 不支持该地域。
     UnsupportedOperationNotSupportRegion,
-    /// `UnsupportedOperation.PublishVersion` (`wrong-state`, `never`): A version cannot be published in the current state of the function.
+    /// `UnsupportedOperation.PublishVersion` (`wrong-state`, `if-state-changes`): A version cannot be published in the current state of the function.
     ///
     /// 函数在当前状态下不能发布版本。
     UnsupportedOperationPublishVersion,
@@ -1423,9 +1423,9 @@ pub enum ScfCode {
     ///
     /// 不支持该触发器操作。
     UnsupportedOperationTrigger,
-    /// `UnsupportedOperation.UpdateFunctionCode` (`unsupported`, `never`): Updating the code of the function is not supported.
+    /// `UnsupportedOperation.UpdateFunctionCode` (`failed`, `if-idempotent`): The function code could not be updated.
     ///
-    /// 不支持更新该函数的代码。
+    /// 更新函数代码失败。
     ///
     /// Note: The official Chinese description only says that updating the function code failed; that it is not supported comes from the name of the code.
     ///
@@ -2809,8 +2809,8 @@ const TEXTS: &str = "\
     LimitExceeded.PrivilegeContainer\
     开启特权容器失败。\
     The privileged container could not be enabled.\
-    带上 `RequestId` 提交工单，确认账号能否使用特权容器。\
-    Submit a ticket with the `RequestId` to find out whether the account may use privileged containers.\
+    先调用 `GetFunction` 查询函数的状态和配置；仍然失败时，带上 `RequestId` 提交工单，确认账号能否使用特权容器。\
+    Query the state and configuration of the function with `GetFunction` first; if it still fails, submit a ticket with the `RequestId` to find out whether the account may use privileged containers.\
     LimitExceeded.ProvisionTriggerAction\
     预置并发的定时任务数量超过上限。\
     The number of scheduled tasks for provisioned concurrency exceeds the limit.\
@@ -3109,8 +3109,8 @@ const TEXTS: &str = "\
     不支持该触发器操作。\
     The trigger operation is not supported.\
     UnsupportedOperation.UpdateFunctionCode\
-    不支持更新该函数的代码。\
-    Updating the code of the function is not supported.\
+    更新函数代码失败。\
+    The function code could not be updated.\
     UnsupportedOperation.UpdateFunctionEventInvokeConfig\
     指定的异步调用配置暂不支持。\
     The specified configuration of asynchronous invocation is not supported yet.\
@@ -3136,37 +3136,37 @@ static TABLE: Table = Table {
     rows: &[
         0x3a00270024001500ff0d2300000000, 0x2d002302004e1a000000bd,
         0x2d002302004e1500000127, 0x2a003702004e230000018c,
-        0x62004d004c003000ff862000000210, 0x3a0036004b003300ff001b0000035b,
+        0x62004d004c003000ff662000000210, 0x3a0036004b003300ff001b0000035b,
         0x67003c003f002700ff021a00000464, 0x6900570030002200ff021500000587,
         0x32002604ff4f23000006ae, 0x2a001b02004e1e00000729,
         0x39003c001b001b00ff01260000078c, 0x83006d002b002100ff031f0000085d,
         0x4700340027002100ff021c000009b8, 0x6800540021001500ff4e1a00000a97,
         0x5100390034002700ff0c1c00000ba3, 0x26002a02004e1300000ca4,
         0x1f001502004e1b00000d07, 0x7a005e0022001500ff4e1e00000d56,
-        0x23001b02004e1f00000e83, 0x6d00670041003000ff061d00000ee0,
+        0x23001b02004e1f00000e83, 0x6d00670041003000ff661d00000ee0,
         0x660066003c002a00ff061f00001042, 0x3e0036003a003000ff062a00001193,
-        0x1f001502004e1b0000129b, 0x5e00520034002700ff861e000012ea,
+        0x1f001502004e1b0000129b, 0x5e00520034002700ff661e000012ea,
         0x27001802004e2200001413, 0x5900510028002100ff0c1f00001474,
-        0x21001802004e1d00001586, 0x7f00750041003200ff0625000015dc,
-        0x82006d0021001b00ff031e00001768, 0x56004c0040002d00ff8627000018b1,
-        0x5c00450042002a00ff8623000019e7, 0x750074004a003000ff862e00001b17,
+        0x21001802004e1d00001586, 0x7f00750041003200ff0525000015dc,
+        0x82006d0021001b00ff031e00001768, 0x56004c0040002d00ff6627000018b1,
+        0x5c00450042002a00ff6623000019e7, 0x750074004a003000ff662e00001b17,
         0x2c001b02004e1800001ca8, 0x40002a02004e2200001d07,
         0x640054004a004300ff022800001d93, 0x62004e001c001200ff032000001f00,
         0x710045002b002a00ff0d2300001ffe, 0x4200390029001e00ff2a250000212c,
         0x65005d0022001500ff4e1e00002213, 0x9500670054003800ff021d0000232a,
-        0x360039001d001800ff0619000024cf, 0x23001502004e1b0000258c,
-        0x3e00300035003000ff8621000025df, 0x44002a02004e24000026d3,
+        0x360039001d001800ff0419000024cf, 0x23001502004e1b0000258c,
+        0x3e00300035003000ff8721000025df, 0x44002a02004e24000026d3,
         0x44002a02004e2400002765, 0x4e00420036002400ff092a000027f7,
-        0x6c0062004d002a00ff09290000290b, 0x740064004e003300ff862500002a79,
-        0x29001802004e2300002bf7, 0x56004c0043002d00ff861e00002c5b,
+        0x6c0062004d002a00ff09290000290b, 0x740064004e003300ff872500002a79,
+        0x29001802004e2300002bf7, 0x56004c0043002d00ff661e00002c5b,
         0x6300510018001200ff031f00002d8b, 0x11000f02004e1a00002e88,
-        0x7e00740045003300ff092300002ec2, 0x3100300043003300ff86220000304f,
+        0x7e00740045003300ff092300002ec2, 0x3100300043003300ff87220000304f,
         0x4700360016001200ff011d00003148, 0x550068002a002400ff021b0000320a,
         0x5900560055002d00ff021300003330, 0x2f00300019001200ff031d00003474,
-        0x3100300039002a00ff86300000351b, 0x620051002d001e00ff011f0000360f,
-        0x1f001502004e1b0000372c, 0x56004c0040002d00ff86220000377b,
+        0x3100300039002a00ff87300000351b, 0x620051002d001e00ff011f0000360f,
+        0x1f001502004e1b0000372c, 0x56004c0040002d00ff66220000377b,
         0x30001b02004e2b000038ac, 0x20001502004e1c00003922, 0x21001802004e1d00003973,
-        0x4b004f002e002400ff0623000039c9, 0x42003202014f1800003ad8,
+        0x4b004f002e002400ff0423000039c9, 0x42003202014f1800003ad8,
         0x30002c02014f1400003b64, 0x3a002c02014f1100003bd4, 0x3a003c02014f1100003c4b,
         0x21001802014f1000003cd2, 0x29001b02014f1700003d1b, 0x32002a02014f1a00003d76,
         0x43002f02014f1f00003dec, 0x2b001e02014f1a00003e7d, 0x22001b02014f1400003ee0,
@@ -3193,7 +3193,7 @@ static TABLE: Table = Table {
         0x4a00400040003200ff022300005ce0, 0x5c005c0044003700ff022500005dff,
         0x4700400203022900005f57, 0x3e003c0203022500006007, 0x45003c02030228000060a6,
         0x35002f020302210000614f, 0x4b003702030224000061d4, 0x3100290203021f0000627a,
-        0x8c00780024002d00ff062b000062f3, 0x3b003a0054003b00ff022300006473,
+        0x8c00780024002d00ff052b000062f3, 0x3b003a0054003b00ff022300006473,
         0x31002a020302240000659a, 0x2c002a0203021e00006619, 0x570038020302260000668d,
         0x2800210203022600006742, 0x4d00460203021a000067b1, 0x37002a04ff031c0000685e,
         0x6500660029001e00ff0221000068db, 0x4300300203021e00006a0e,
@@ -3224,8 +3224,8 @@ static TABLE: Table = Table {
         0x1f001c0203021c000096a1, 0x3900250022001e00ff021b000096f8,
         0x3900290203021d000097b1, 0x2300260203021b00009830, 0x3100230203022000009894,
         0x3300250203022200009908, 0x30001b0203021a00009982,
-        0x40003c002e002500ff0222000099e7, 0x5b003604ff063900009ad8,
-        0x5400390203022a00009ba2, 0x5b003c04ff063300009c59,
+        0x40003c002e002500ff0222000099e7, 0x5b003604ff043900009ad8,
+        0x5400390203022a00009ba2, 0x5b003c04ff043300009c59,
         0x800064003e002800ff022300009d23, 0x3000350040003100ff022500009e90,
         0x660050003b002e00ff021f00009f8b, 0x400030020302220000a0c9,
         0x2d001e020302240000a15b, 0x3a00390039003300ff02200000a1ca,
@@ -3251,43 +3251,43 @@ static TABLE: Table = Table {
         0x5a0040002c002700ff091b0000c4d9, 0x250021020409140000c5e1,
         0x5a0042020409190000c63b, 0x26001b020409140000c6f0,
         0x5500540051003a00ff02140000c745, 0x7c006e0030002700ff09170000c88d,
-        0x3100390026002200ff02140000c9e5, 0x630049002e001b00ff0e200000caab,
-        0x4c0030020409240000cbc0, 0x410042005d003c00ff02260000cc60,
-        0x22001b020409130000cda2, 0x5400450043002d00ff02160000cdf2,
-        0x5b005f0032002c00ff02150000cf11, 0x380024020409240000d03e,
-        0x8400740027002400ff09150000d0be, 0x560054005b004200ff09280000d216,
-        0x200016020502150000d385, 0x230019020502180000d3d0,
-        0x6600450018001500ff0d1e0000d424, 0x6e005a001b001200ff03200000d51a,
-        0x1c001504ff05130000d62f, 0x23001904ff05110000d673, 0x23001904ff05110000d6c0,
-        0x23002a04ff05110000d70d, 0x1c001204ff05160000d76b, 0x33002804ff051a0000d7af,
-        0x560045001c001b00ff051a0000d824, 0x1d001804ff05170000d910,
-        0x31002a04ff05150000d95c, 0x31002a04ff05190000d9cc, 0x1f002402062a180000da40,
-        0x190012020703160000da9b, 0x87005b0026001800ff031b0000dadc,
-        0x48003c003a002700ff03270000dc17, 0x200016020703140000dd23,
-        0x430044003d002d00ff03240000dd6d, 0x6a0060002d002100ff02210000de82,
-        0x7700630036001e00ff061f0000dfbb, 0x51004b0039003000ff021f0000e108,
-        0x230019020703170000e22c, 0x200016020703140000e27f, 0x200027020703140000e2c9,
-        0x530053001e002d00ff031a0000e324, 0x250018020703150000e42f,
-        0x1c0012020703190000e481, 0x4c004b001c001200ff031d0000e4c8,
-        0x240018020703200000e5aa, 0x46002d020703240000e606, 0x5d00480207031f0000e69d,
-        0x330023020703270000e761, 0x26001e020703210000e7de, 0x340029020703280000e843,
-        0x430044003f003000ff031c0000e8c8, 0x19000f020703160000e9da,
-        0x2100150207031d0000ea18, 0x1d00180207031a0000ea6b,
-        0x5d00520030002700ff031a0000eaba, 0x180012020703150000ebda,
-        0x1800120207031a0000ec19, 0x190015020703160000ec5d, 0x2c001e020703270000eca1,
-        0x600049001b001500ff03180000ed12, 0x1b0012020703180000ee03,
-        0x250021020703140000ee48, 0x3a00270024001500ff0d270000eea2,
-        0x5b004b001d001800ff6b1d0000ef63, 0x60003f0019001200ff0d240000f05b,
-        0x190013020801190000f149, 0x2a0024020801200000f18e, 0x210021020801230000f1fc,
-        0x22001e020801240000f261, 0x210021020801230000f2c5, 0x2f00240208011b0000f32a,
-        0x45003f0018001200ff021c0000f398, 0x49003c0039003c00ff011a0000f462,
-        0x52003b020801220000f576, 0x260024020801280000f625, 0x2e0027020801290000f697,
-        0x5d005d0045003000ff061e0000f715, 0x41003002090c230000f862,
-        0x15001002090c180000f8f6, 0x1e001b02090c210000f933, 0x23002a02090c180000f98d,
-        0x4700420042003500ff011d0000f9f2, 0x3b002a02090c1d0000fb0f,
-        0x1c001502090c250000fb91, 0x6e00640043002d00ff06230000fbe7,
-        0x1c001502090c1b0000fd4c, 0x27001e02090c1c0000fd98, 0x33002402090c270000fdf9,
-        0x4c002a02090c340000fe77, 0x3c002b02090c1e0000ff21,
+        0x3100390026002200ff02140000c9e5, 0xc20094002e001b00ff4e200000caab,
+        0x4c0030020409240000cc6a, 0x410042005d003c00ff02260000cd0a,
+        0x22001b020409130000ce4c, 0x5400450043002d00ff02160000ce9c,
+        0x5b005f0032002c00ff02150000cfbb, 0x380024020409240000d0e8,
+        0x8400740027002400ff09150000d168, 0x560054005b004200ff09280000d2c0,
+        0x200016020502150000d42f, 0x230019020502180000d47a,
+        0x6600450018001500ff0d1e0000d4ce, 0x6e005a001b001200ff03200000d5c4,
+        0x1c001504ff04130000d6d9, 0x23001904ff05110000d71d, 0x23001904ff05110000d76a,
+        0x23002a04ff05110000d7b7, 0x1c001204ff04160000d815, 0x33002804ff041a0000d859,
+        0x560045001c001b00ff051a0000d8ce, 0x1d001804ff04170000d9ba,
+        0x31002a04ff04150000da06, 0x31002a04ff04190000da76, 0x1f002402062a180000daea,
+        0x190012020703160000db45, 0x87005b0026001800ff031b0000db86,
+        0x48003c003a002700ff03270000dcc1, 0x200016020703140000ddcd,
+        0x430044003d002d00ff03240000de17, 0x6a0060002d002100ff02210000df2c,
+        0x7700630036001e00ff661f0000e065, 0x51004b0039003000ff021f0000e1b2,
+        0x230019020703170000e2d6, 0x200016020703140000e329, 0x200027020703140000e373,
+        0x530053001e002d00ff031a0000e3ce, 0x250018020703150000e4d9,
+        0x1c0012020703190000e52b, 0x4c004b001c001200ff031d0000e572,
+        0x240018020703200000e654, 0x46002d020703240000e6b0, 0x5d00480207031f0000e747,
+        0x330023020703270000e80b, 0x26001e020703210000e888, 0x340029020703280000e8ed,
+        0x430044003f003000ff031c0000e972, 0x19000f020703160000ea84,
+        0x2100150207031d0000eac2, 0x1d00180207031a0000eb15,
+        0x5d00520030002700ff031a0000eb64, 0x180012020703150000ec84,
+        0x1800120207031a0000ecc3, 0x190015020703160000ed07, 0x2c001e020703270000ed4b,
+        0x600049001b001500ff03180000edbc, 0x1b0012020703180000eead,
+        0x250021020703140000eef2, 0x3a00270024001500ff0d270000ef4c,
+        0x5b004b001d001800ff6b1d0000f00d, 0x60003f0019001200ff0d240000f105,
+        0x190013020801190000f1f3, 0x2a0024020801200000f238, 0x210021020801230000f2a6,
+        0x22001e020801240000f30b, 0x210021020801230000f36f, 0x2f00240208011b0000f3d4,
+        0x45003f0018001200ff021c0000f442, 0x49003c0039003c00ff011a0000f50c,
+        0x52003b020801220000f620, 0x260024020801280000f6cf, 0x2e0027020801290000f741,
+        0x5d005d0045003000ff051e0000f7bf, 0x41003002090c230000f90c,
+        0x15001002090c180000f9a0, 0x1e001b02090c210000f9dd, 0x23002a02090c180000fa37,
+        0x4700420042003500ff011d0000fa9c, 0x3b002a02090c1d0000fbb9,
+        0x1c001502090c250000fc3b, 0x6e00640043002d00ff66230000fc91,
+        0x1c001502090c1b0000fdf6, 0x27001e02090c1c0000fe42, 0x27001b04ff4e270000fea3,
+        0x4c002a02090c340000ff0c, 0x3c002b02090c1e0000ffb6,
     ],
     extras: &[
         Extra::new(2)
@@ -3373,94 +3373,94 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0x23006e0000541f, 0, 0x2a00cc00009ba2, 0x24010a0000d03e,
-        0, 0x1c00b500008e95, 0x23006400004ef6, 0, 0x1a000600000464, 0x18014d0000f8f6,
-        0x1a004a00003e7d, 0x2100ab00008459, 0x2701560000fdf9, 0x2200d10000a0c9,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x23006e0000541f, 0, 0x2a00cc00009ba2, 0x24010a0000d0e8,
+        0, 0x1c00b500008e95, 0x23006400004ef6, 0, 0x1a000600000464, 0x18014d0000f9a0,
+        0x1a004a00003e7d, 0x2100ab00008459, 0x2701560000fea3, 0x2200d10000a0c9,
         0x27001d000018b1, 0x1b00c600009830, 0x1f00b400008d24, 0, 0, 0x2000d30000a1ca,
-        0x1c008e00006b45, 0x1100ee0000b75e, 0x1d004e000040a3, 0x1e01580000ff21,
+        0x1c008e00006b45, 0x1100ee0000b75e, 0x1d004e000040a3, 0x1e01580000ffb6,
         0x1f006c00005346, 0, 0, 0x1d003600003148, 0, 0x23000000000000, 0x1b00580000488d,
         0x1c009200006e0b, 0x21009300006ef3, 0, 0, 0, 0x21008b000068db, 0, 0,
         0x1f009a000074a9, 0x1e008600006619, 0x2200ca000099e7, 0x2700a100007d58,
         0x2300d50000a3ff, 0x1d007800005b8e, 0x11004400003bd4, 0x1b00fd0000c4d9, 0,
-        0x2700e20000ac90, 0x190028000024cf, 0x18014f0000f98d, 0x1c01460000f398,
-        0x29007d00005f57, 0x2301440000f2c5, 0x28010c0000d216, 0x2400a200007ea3, 0,
-        0x23003000002bf7, 0, 0, 0x1301070000cda2, 0, 0x3401570000fe77, 0x19007100005674,
+        0x2700e20000ac90, 0x190028000024cf, 0x18014f0000fa37, 0x1c01460000f442,
+        0x29007d00005f57, 0x2301440000f36f, 0x28010c0000d2c0, 0x2400a200007ea3, 0,
+        0x23003000002bf7, 0, 0, 0x1301070000ce4c, 0, 0x3401570000ff0c, 0x19007100005674,
         0, 0x21002a000025df, 0x1a004800003d76, 0, 0x1500fc0000c469, 0, 0,
-        0x1d01500000f9f2, 0x2500cf00009e90, 0x1d00750000590c, 0x1f00db0000a7b5, 0,
+        0x1d01500000fa9c, 0x2500cf00009e90, 0x1d00750000590c, 0x1f00db0000a7b5, 0,
         0x1900e80000b2a6, 0x10004600003cd2, 0x27009800007394, 0x1b00510000436b, 0,
         0x3200f50000bd75, 0, 0, 0x1f00d000009f8b, 0x4800a300007f30, 0, 0x2400850000659a,
-        0, 0, 0x2a00a7000081dc, 0, 0x1a01270000e324, 0x1a01340000ea6b, 0,
-        0x1101140000d70d, 0, 0x1c008a0000685e, 0x24013f0000f05b, 0x21014e0000f933,
+        0, 0, 0x2a00a7000081dc, 0, 0x1a01270000e3ce, 0x1a01340000eb15, 0,
+        0x1101140000d7b7, 0, 0x1c008a0000685e, 0x24013f0000f105, 0x21014e0000f9dd,
         0x26008800006742, 0x1c000c000009b8, 0x2b00aa000083c7, 0x1b00370000320a,
-        0x1a01170000d824, 0x2300ce00009d23, 0x1d004000003973, 0x1601080000cdf2,
-        0x1600f30000bbab, 0, 0x2400b900009005, 0x1501090000cf11, 0x25007e00006007,
+        0x1a01170000d8ce, 0x2300ce00009d23, 0x1d004000003973, 0x1601080000ce9c,
+        0x1600f30000bbab, 0, 0x2400b900009005, 0x1501090000cfbb, 0x25007e00006007,
         0x1f004900003dec, 0x1f001900001474, 0x24006b000052b1, 0x3400f80000c14f,
-        0x23007b00005ce0, 0x1401250000e27f, 0x1c006d000053c3, 0x1d009600007157,
-        0x2b003e000038ac, 0x27009e000079ad, 0x24012c0000e606, 0, 0, 0, 0,
+        0x23007b00005ce0, 0x1401250000e329, 0x1c006d000053c3, 0x1d009600007157,
+        0x2b003e000038ac, 0x27009e000079ad, 0x24012c0000e6b0, 0, 0, 0, 0,
         0x30003a0000351b, 0x2000b200008ba7, 0, 0x31004f00004243, 0x1e000900000729,
-        0x2100e00000aab4, 0, 0x1f00820000627a, 0, 0x1601320000e9da, 0x1a00be0000940e,
+        0x2100e00000aab4, 0, 0x1f00820000627a, 0, 0x1601320000ea84, 0x1a00be0000940e,
         0x1e001c00001768, 0, 0, 0x2100e40000ae58, 0x1c000e00000ba3, 0x1000f20000bb5a, 0,
-        0, 0x1d01330000ea18, 0, 0x21012f0000e7de, 0, 0x1a01350000eaba, 0, 0, 0, 0, 0,
-        0x1c01550000fd98, 0, 0, 0, 0x1b01540000fd4c, 0, 0, 0, 0x1a0072000056c7,
-        0x1b01450000f32a, 0, 0, 0x1a0089000067b1, 0x1900fb0000c36a, 0x230041000039c9, 0,
+        0, 0x1d01330000eac2, 0, 0x21012f0000e888, 0, 0x1a01350000eb64, 0, 0, 0, 0, 0,
+        0x1c01550000fe42, 0, 0, 0, 0x1b01540000fdf6, 0, 0, 0, 0x1a0072000056c7,
+        0x1b01450000f3d4, 0, 0, 0x1a0089000067b1, 0x1900fb0000c36a, 0x230041000039c9, 0,
         0x20007400005826, 0, 0, 0x1a000d00000a97, 0x1d00c5000097b1, 0, 0x2100e50000afd7,
         0x1e00c1000095d5, 0x19006f0000557d, 0x2b006500004f8a, 0x27006600005002, 0,
-        0x1b00160000129b, 0x1901400000f149, 0x1d001300000ee0, 0, 0x18011b0000da40,
-        0x1701240000e22c, 0, 0x2a002d000027f7, 0, 0, 0, 0, 0x1900ff0000c63b, 0,
+        0x1b00160000129b, 0x1901400000f1f3, 0x1d001300000ee0, 0, 0x18011b0000daea,
+        0x1701240000e2d6, 0, 0x2a002d000027f7, 0, 0, 0, 0, 0x1900ff0000c63b, 0,
         0x1d00f40000bced, 0, 0, 0x19006100004d98, 0x2600ef0000b7ab, 0, 0x23001e000019e7,
         0x2200c800009908, 0x1f00d70000a5d2, 0, 0, 0x2001040000caab, 0, 0x22003d0000377b,
-        0x23003400002ec2, 0x27011e0000dc17, 0x1b006200004deb, 0x25002f00002a79,
+        0x23003400002ec2, 0x27011e0000dcc1, 0x1b006200004deb, 0x25002f00002a79,
         0x1e00fa0000c30c, 0x2100a000007c1d, 0x1f00bf00009460, 0x1a007900005bf8,
-        0x1c00c3000096a1, 0x1b00290000258c, 0x2101210000de82, 0x2301530000fbe7,
-        0x15000200000127, 0x3900cb00009ad8, 0x26000a0000078c, 0x1a01160000d7af,
-        0x14013c0000ee48, 0x2500250000212c, 0x2300b000008a1a, 0x1a01370000ec19, 0, 0,
-        0x27012e0000e761, 0x230008000006ae, 0x2100bc000092d1, 0x3700f70000bf97,
+        0x1c00c3000096a1, 0x1b00290000258c, 0x2101210000df2c, 0x2301530000fc91,
+        0x15000200000127, 0x3900cb00009ad8, 0x26000a0000078c, 0x1a01160000d859,
+        0x14013c0000eef2, 0x2500250000212c, 0x2300b000008a1a, 0x1a01370000ecc3, 0, 0,
+        0x27012e0000e80b, 0x230008000006ae, 0x2100bc000092d1, 0x3700f70000bf97,
         0x28002200001d93, 0x15000700000587, 0, 0x1d008d00006a9f, 0, 0x1e00550000462c,
-        0x1d012a0000e4c8, 0, 0x20005000004304, 0x2401200000dd6d, 0x1e008c00006a0e,
-        0x2a00a60000812e, 0x1f003200002d8b, 0x1a01470000f462, 0x28007700005ae6,
-        0x2800dc0000a8a7, 0x19011a0000d9cc, 0, 0, 0x20002300001f00, 0x28006000004d0c,
-        0x2601060000cc60, 0x2000bb000091b7, 0x2100d90000a6ae, 0x15010b0000d0be, 0, 0,
-        0x4200a400007ffe, 0x1f01230000e108, 0, 0, 0x1101120000d673, 0x1b00da0000a742,
-        0x2b00f00000b94d, 0x11004500003c4b, 0x2401050000cbc0, 0x1f003b0000360f,
-        0x26006300004e4d, 0x28007f000060a6, 0, 0x1c00ba000090b6, 0x2201480000f576,
-        0x2301420000f1fc, 0x21009d00007875, 0x1b00c4000096f8, 0, 0x15010d0000d385,
-        0x2a00e90000b300, 0x14011f0000dd23, 0x1d003900003474, 0x1a0001000000bd,
-        0x2300b700008f4c, 0x2500a5000080ad, 0, 0x1f009000006cb0, 0x2001410000f18e,
+        0x1d012a0000e572, 0, 0x20005000004304, 0x2401200000de17, 0x1e008c00006a0e,
+        0x2a00a60000812e, 0x1f003200002d8b, 0x1a01470000f50c, 0x28007700005ae6,
+        0x2800dc0000a8a7, 0x19011a0000da76, 0, 0, 0x20002300001f00, 0x28006000004d0c,
+        0x2601060000cd0a, 0x2000bb000091b7, 0x2100d90000a6ae, 0x15010b0000d168, 0, 0,
+        0x4200a400007ffe, 0x1f01230000e1b2, 0, 0, 0x1101120000d71d, 0x1b00da0000a742,
+        0x2b00f00000b94d, 0x11004500003c4b, 0x2401050000cc6a, 0x1f003b0000360f,
+        0x26006300004e4d, 0x28007f000060a6, 0, 0x1c00ba000090b6, 0x2201480000f620,
+        0x2301420000f2a6, 0x21009d00007875, 0x1b00c4000096f8, 0, 0x15010d0000d42f,
+        0x2a00e90000b300, 0x14011f0000ddcd, 0x1d003900003474, 0x1a0001000000bd,
+        0x2300b700008f4c, 0x2500a5000080ad, 0, 0x1f009000006cb0, 0x2001410000f238,
         0x1d00eb0000b476, 0x1a00e70000b254, 0x24002b000026d3, 0x1b003c0000372c,
         0x1e001100000d56, 0x3600e60000b185, 0x2e001f00001b17, 0x2f00b100008a9a,
-        0x1501360000ebda, 0x2a001500001193, 0x2100bd0000939f, 0x1b00050000035b,
-        0x2001100000d51a, 0x1e010f0000d424, 0x2200350000304f, 0x2e009400006f6f,
-        0x1f00b800008faf, 0, 0x180052000043de, 0, 0x1400fe0000c5e1, 0x1f01220000dfbb, 0,
-        0, 0, 0x1b011d0000dadc, 0x2600c0000094c6, 0x1c003f00003922, 0x1c00dd0000a93a,
-        0x1100f10000baf4, 0, 0, 0, 0x1401260000e2c9, 0x270069000051b0, 0x1d01510000fb0f,
+        0x1501360000ec84, 0x2a001500001193, 0x2100bd0000939f, 0x1b00050000035b,
+        0x2001100000d5c4, 0x1e010f0000d4ce, 0x2200350000304f, 0x2e009400006f6f,
+        0x1f00b800008faf, 0, 0x180052000043de, 0, 0x1400fe0000c5e1, 0x1f01220000e065, 0,
+        0, 0, 0x1b011d0000db86, 0x2600c0000094c6, 0x1c003f00003922, 0x1c00dd0000a93a,
+        0x1100f10000baf4, 0, 0, 0, 0x1401260000e373, 0x270069000051b0, 0x1d01510000fbb9,
         0x1300ed0000b6f3, 0, 0x3300e30000ad8d, 0x1d006a0000524f, 0x1e002600002213, 0, 0,
-        0x18013a0000ed12, 0x1301110000d62f, 0x1c009f00007af5, 0, 0x1401030000c9e5,
-        0x19007a00005c7d, 0x20005300004434, 0, 0x1101130000d6c0, 0, 0x2701390000eca1,
-        0x1401000000c6f0, 0x18013b0000ee03, 0x1e00af0000887b, 0, 0x23008400006473,
+        0x18013a0000edbc, 0x1301110000d6d9, 0x1c009f00007af5, 0, 0x1401030000c9e5,
+        0x19007a00005c7d, 0x20005300004434, 0, 0x1101130000d76a, 0, 0x2701390000ed4b,
+        0x1401000000c6f0, 0x18013b0000eead, 0x1e00af0000887b, 0, 0x23008400006473,
         0x27006800005103, 0x29002e0000290b, 0x2b0083000062f3, 0, 0x1e00c20000963e, 0, 0,
         0x1a003300002e88, 0, 0x2100ad000086a0, 0, 0x22009c00007715, 0, 0,
-        0x29005b000049c9, 0x1f00670000509d, 0x2e005700004720, 0x27013d0000eea2,
-        0x1d00270000232a, 0x2801490000f625, 0, 0x21009b000075d9, 0, 0x24002c00002765,
-        0x18004200003ad8, 0x2501520000fb91, 0x1b001000000d07, 0x1f000b0000085d, 0, 0,
-        0x25001b000015dc, 0x1501280000e42f, 0, 0x1701020000c88d, 0x1a00c900009982, 0, 0,
-        0x2600a80000828b, 0x14004300003b64, 0x2801300000e843, 0, 0x2e009500006ffb,
+        0x29005b000049c9, 0x1f00670000509d, 0x2e005700004720, 0x27013d0000ef4c,
+        0x1d00270000232a, 0x2801490000f6cf, 0, 0x21009b000075d9, 0, 0x24002c00002765,
+        0x18004200003ad8, 0x2501520000fc3b, 0x1b001000000d07, 0x1f000b0000085d, 0, 0,
+        0x25001b000015dc, 0x1501280000e4d9, 0, 0x1701020000c88d, 0x1a00c900009982, 0, 0,
+        0x2600a80000828b, 0x14004300003b64, 0x2801300000e8ed, 0, 0x2e009500006ffb,
         0x22001800001413, 0, 0, 0x25005c00004a41, 0, 0, 0, 0, 0, 0x1f005a0000494f, 0,
         0x2000c700009894, 0, 0, 0x23002400001ffe, 0, 0x14004b00003ee0, 0,
         0x1c0056000046aa, 0, 0x1a0054000045b5, 0x18002000001ca8, 0x17004700003d1b, 0,
-        0x1f00ae00008775, 0x1901290000e481, 0x2700de0000a9b0, 0x2600ea0000b412, 0,
-        0x1d00ac000084ca, 0x1e0017000012ea, 0x2700df0000aa24, 0x20012b0000e5aa,
+        0x1f00ae00008775, 0x1901290000e52b, 0x2700de0000a9b0, 0x2600ea0000b412, 0,
+        0x1d00ac000084ca, 0x1e0017000012ea, 0x2700df0000aa24, 0x20012b0000e654,
         0x1d0070000055d7, 0x2300030000018c, 0x3300cd00009c59, 0x1f001400001042,
-        0x2c00a900008316, 0x18010e0000d3d0, 0x16011c0000da9b, 0, 0, 0x3000ec0000b56e,
-        0x1f012d0000e69d, 0, 0x200059000048e7, 0, 0x22002100001d07, 0, 0x1e00f90000c1f5,
+        0x2c00a900008316, 0x18010e0000d47a, 0x16011c0000db45, 0, 0, 0x3000ec0000b56e,
+        0x1f012d0000e747, 0, 0x200059000048e7, 0, 0x22002100001d07, 0, 0x1e00f90000c1f5,
         0x20000400000210, 0x13000f00000ca4, 0x1f001200000e83, 0x1a005d00004aac, 0,
         0x1d00d60000a49b, 0x2400d20000a15b, 0x1d00d40000a2c9, 0x25007c00005dff,
-        0x1601150000d76b, 0x13003800003330, 0x1d001a00001586, 0, 0x19004c00003f31,
-        0x14004d00003f87, 0, 0x22009900007406, 0x1e003100002c5b, 0x29014a0000f697,
-        0x1401010000c745, 0, 0, 0, 0, 0x1501190000d95c, 0x1701180000d910, 0,
-        0x1e005e00004b94, 0, 0x2000d80000a65b, 0x24008f00006c0e, 0, 0x23014c0000f862,
-        0x2100800000614f, 0x2600870000668d, 0x1601380000ec5d, 0x1c01310000e8c8,
+        0x1601150000d815, 0x13003800003330, 0x1d001a00001586, 0, 0x19004c00003f31,
+        0x14004d00003f87, 0, 0x22009900007406, 0x1e003100002c5b, 0x29014a0000f741,
+        0x1401010000c745, 0, 0, 0, 0, 0x1501190000da06, 0x1701180000d9ba, 0,
+        0x1e005e00004b94, 0, 0x2000d80000a65b, 0x24008f00006c0e, 0, 0x23014c0000f90c,
+        0x2100800000614f, 0x2600870000668d, 0x1601380000ed07, 0x1c01310000e972,
         0x24005f00004c1c, 0x2f00f60000befc, 0x1e00b300008c34, 0, 0, 0, 0,
-        0x200073000057c2, 0, 0, 0x2401430000f261, 0, 0x1e014b0000f715, 0x1d013e0000ef63,
+        0x200073000057c2, 0, 0, 0x2401430000f30b, 0, 0x1e014b0000f7bf, 0x1d013e0000f00d,
         0x2400e10000abb0, 0x240081000061d4, 0x1b00b600008ef7, 0x220097000072ad,
         0x1f009100006d11, 0, 0x21007600005a5c,
     ],

@@ -63,7 +63,7 @@ pub enum SesCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InsufficientQuota` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientQuota` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientQuota,
@@ -171,7 +171,7 @@ pub enum SesCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBeginTimeBeforeNow,
-    /// `InvalidParameterValue.CreatedByOther` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreatedByOther` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreatedByOther,
@@ -223,15 +223,15 @@ pub enum SesCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReceiverNameIllegal,
-    /// `InvalidParameterValue.RepeatCreation` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatCreation` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatCreation,
-    /// `InvalidParameterValue.RepeatEmailAddress` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatEmailAddress` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatEmailAddress,
-    /// `InvalidParameterValue.RepeatReceiverName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatReceiverName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatReceiverName,
@@ -331,7 +331,7 @@ pub enum SesCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowDelete,
-    /// `OperationDenied.ReceiverIsOperating` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ReceiverIsOperating` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedReceiverIsOperating,
@@ -351,7 +351,7 @@ pub enum SesCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSendAddressStatusError,
-    /// `OperationDenied.SenderWithDomainIsNotEmpty` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SenderWithDomainIsNotEmpty` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSenderWithDomainIsNotEmpty,
@@ -575,25 +575,25 @@ static TABLE: Table = Table {
         0x500022500000000, 0x500061e00000025, 0x500012400000043, 0x500022400000067,
         0x500091f0000008b, 0x5000923000000aa, 0x500021f000000cd, 0x500c81e000000ec,
         0x50001210000010a, 0x500021a0000012b, 0x500021e00000145, 0x500021f00000163,
-        0x5000d2300000182, 0x5000921000001a5, 0x5000221000001c6, 0x500021c000001e7,
+        0x5000d2300000182, 0x5000d21000001a5, 0x5000221000001c6, 0x500021c000001e7,
         0x500022100000203, 0x500022300000224, 0x500012200000247, 0x500012600000269,
         0x500021e0000028f, 0x5000220000002ad, 0x5000127000002cd, 0x5000e24000002f4,
         0x5000e1c00000318, 0x500cb2300000334, 0x500022700000357, 0x500c8200000037e,
         0x50002220000039e, 0x5000221000003c0, 0x500011c000003e1, 0x5000c21000003fd,
         0x50001210000041e, 0x50002200000043f, 0x3014f210000045f, 0x302022000000480,
         0x3020225000004a0, 0x3020227000004c5, 0x303022a000004ec, 0x303022800000516,
-        0x50306240000053e, 0x303022800000562, 0x30302290000058a, 0x3030229000005b3,
+        0x50304240000053e, 0x303022800000562, 0x30302290000058a, 0x3030229000005b3,
         0x3030227000005dc, 0x303022900000603, 0x303022a0000062c, 0x303022900000656,
         0x50303220000067f, 0x5030324000006a1, 0x3030229000006c5, 0x303022a000006ee,
-        0x303022900000718, 0x503062400000741, 0x503062800000765, 0x50306280000078d,
+        0x303022900000718, 0x503042400000741, 0x503042800000765, 0x50304280000078d,
         0x3030228000007b5, 0x303022b000007dd, 0x303022c00000808, 0x303022700000834,
         0x303022e0000085b, 0x303022a00000889, 0x3030229000008b3, 0x3030228000008dc,
         0x503032600000904, 0x303022a0000092a, 0x303021f00000954, 0x304092100000973,
         0x304092600000994, 0x5040228000009ba, 0x3050224000009e2, 0x305022000000a06,
         0x305022400000a26, 0x305022300000a4a, 0x305022400000a6d, 0x306010f00000a91,
         0x306012100000aa0, 0x506092100000ac1, 0x506092100000ae2, 0x306011e00000b03,
-        0x506862300000b21, 0x506032000000b44, 0x506062300000b64, 0x506021e00000b87,
-        0x506062600000ba5, 0x506062a00000bcb, 0x506062300000bf5,
+        0x506872300000b21, 0x506032000000b44, 0x506062300000b64, 0x506021e00000b87,
+        0x506062600000ba5, 0x506052a00000bcb, 0x506062300000bf5,
     ],
     extras: &[],
     hash: PerfectHash {

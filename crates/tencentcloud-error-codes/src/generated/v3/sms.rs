@@ -271,7 +271,7 @@ pub enum SmsCode {
     ///
     /// 签名已通过审核，不能再修改。
     InvalidParameterValueSignAlreadyPassedCheck,
-    /// `InvalidParameterValue.SignExistAndUnapproved` (`wrong-state`, `never`): The same signature is already waiting for review.
+    /// `InvalidParameterValue.SignExistAndUnapproved` (`already-exists`, `never`): The same signature is already waiting for review.
     ///
     /// 已有相同的签名正在等待审核。
     InvalidParameterValueSignExistAndUnapproved,
@@ -1011,7 +1011,7 @@ static TABLE: Table = Table {
         0x21001b02020226000033e0, 0x6c0053002a002200ff023900003442,
         0x4a004e0024001600ff032d00003586, 0x6d005e001e001700ff032600003685,
         0x6d005e001e001700ff0326000037ab, 0x3e002a04ff062c000038d1,
-        0x40003c0031002a00ff062c00003965, 0x1a00150202022b00003a68,
+        0x40003c0031002a00ff042c00003965, 0x1a00150202022b00003a68,
         0x63004e0202023200003ac2, 0x5000540035002d00ff023200003ba5,
         0x35001e0202022c00003cdd, 0x48003c0054003600ff023100003d5c,
         0x65006a004f004e00ff092a00003e9b, 0x7000820054004f00ff012b00004031,

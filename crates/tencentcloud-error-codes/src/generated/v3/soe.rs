@@ -147,7 +147,7 @@ pub enum SoeCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitStreamNotSupport,
-    /// `InternalError.InitStreamUnfinished` (`wrong-state`, `wait`): Internal error. *(the family's text)*
+    /// `InternalError.InitStreamUnfinished` (`busy`, `wait`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitStreamUnfinished,
@@ -163,7 +163,7 @@ pub enum SoeCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidWAVHeader,
-    /// `InternalError.LastSeqUnfinished` (`wrong-state`, `wait`): Internal error. *(the family's text)*
+    /// `InternalError.LastSeqUnfinished` (`busy`, `wait`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLastSeqUnfinished,
@@ -359,7 +359,7 @@ pub enum SoeCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSensitiveWords,
-    /// `InvalidParameterValue.SessionIdInUse` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionIdInUse` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionIdInUse,
@@ -423,11 +423,11 @@ pub enum SoeCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitStreamNotSupport,
-    /// `ResourceUnavailable.InitStreamUnfinished` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InitStreamUnfinished` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitStreamUnfinished,
-    /// `ResourceUnavailable.LastSeqUnfinished` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LastSeqUnfinished` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLastSeqUnfinished,
@@ -702,8 +702,8 @@ static TABLE: Table = Table {
         0x501061d00000272, 0x501031d0000028f, 0x501031c000002ac, 0x5014b1e000002c8,
         0x5014f1e000002e6, 0x501031e00000304, 0x501062400000322, 0x3024f2300000346,
         0x502011c00000369, 0x502022000000385, 0x502031f000003a5, 0x502021f000003c4,
-        0x3024f22000003e3, 0x5020c2200000405, 0x502862200000427, 0x502022300000449,
-        0x502021a0000046c, 0x502021e00000486, 0x502861f000004a4, 0x502021d000004c3,
+        0x3024f22000003e3, 0x5020c2200000405, 0x502872200000427, 0x502022300000449,
+        0x502021a0000046c, 0x502021e00000486, 0x502871f000004a4, 0x502021d000004c3,
         0x5020618000004e0, 0x5020321000004f8, 0x502021900000519, 0x3024f1500000532,
         0x502062400000547, 0x50202190000056b, 0x502021700000584, 0x502021b0000059b,
         0x3024f21000005b6, 0x5024b1c000005d7, 0x3024f1c000005f3, 0x50202210000060f,
@@ -715,12 +715,12 @@ static TABLE: Table = Table {
         0x3040229000008ca, 0x3040226000008f3, 0x5040c2800000919, 0x304022200000941,
         0x304022600000963, 0x304022100000989, 0x3040226000009aa, 0x3040222000009d0,
         0x3040229000009f2, 0x304022a00000a1b, 0x304022000000a45, 0x304023400000a65,
-        0x304022100000a99, 0x304022300000aba, 0x304022400000add, 0x504062400000b01,
+        0x304022100000a99, 0x304022300000aba, 0x304022400000add, 0x504042400000b01,
         0x304022900000b25, 0x304022e00000b4e, 0x304022900000b7c, 0x304022b00000ba5,
         0x304022800000bd0, 0x304022b00000bf8, 0x304022700000c23, 0x505c82600000c4a,
         0x5064f2200000c70, 0x307031e00000c92, 0x5070c2200000cb0, 0x508012200000cd2,
-        0x508032500000cf4, 0x508c82400000d19, 0x5080c2800000d3d, 0x508662800000d65,
-        0x508662500000d8d, 0x508032700000db2, 0x508062a00000dd9,
+        0x508032500000cf4, 0x508c82400000d19, 0x5080c2800000d3d, 0x508872800000d65,
+        0x508872500000d8d, 0x508032700000db2, 0x508062a00000dd9,
     ],
     extras: &[],
     hash: PerfectHash {

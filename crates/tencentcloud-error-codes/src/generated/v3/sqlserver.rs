@@ -43,7 +43,7 @@ pub enum SqlserverCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetVpcFailed,
-    /// `FailedOperation.MigrationLockError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MigrationLockError` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMigrationLockError,
@@ -139,7 +139,7 @@ pub enum SqlserverCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPayOrderFailed,
-    /// `InvalidParameterValue.AccountExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountExist,
@@ -183,7 +183,7 @@ pub enum SqlserverCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBCharIllegal,
-    /// `InvalidParameterValue.DBExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBExist,
@@ -259,7 +259,7 @@ pub enum SqlserverCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoGroupNameIsIllegal,
-    /// `InvalidParameterValue.RoGroupStatusIsIllegal` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoGroupStatusIsIllegal` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoGroupStatusIsIllegal,
@@ -271,7 +271,7 @@ pub enum SqlserverCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooManyDB,
-    /// `ResourceInUse.IncrementalMigrationExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IncrementalMigrationExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIncrementalMigrationExist,
@@ -311,7 +311,7 @@ pub enum SqlserverCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcNotExist,
-    /// `ResourceUnavailable.AccountInvalidStatus` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccountInvalidStatus` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountInvalidStatus,
@@ -319,11 +319,11 @@ pub enum SqlserverCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupMigrationRecoveryTypeErr,
-    /// `ResourceUnavailable.CosStatusErr` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CosStatusErr` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCosStatusErr,
-    /// `ResourceUnavailable.DBInvalidStatus` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DBInvalidStatus` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDBInvalidStatus,
@@ -331,11 +331,11 @@ pub enum SqlserverCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceMigrateRegionIllegal,
-    /// `ResourceUnavailable.InstanceMigrateStatusInvalid` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceMigrateStatusInvalid` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceMigrateStatusInvalid,
-    /// `ResourceUnavailable.InstanceStatusInvalid` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusInvalid` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusInvalid,
@@ -351,7 +351,7 @@ pub enum SqlserverCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.NotSupportRepeat` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportRepeat` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportRepeat,
@@ -567,26 +567,26 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x3014e180000000b, 0x3014e2200000023, 0x3014e2100000045,
         0x5014f1700000066, 0x3014e250000007d, 0x5014f18000000a2, 0x3014e1c000000ba,
-        0x5014f22000000d6, 0x5010c1a000000f8, 0x3014e2000000112, 0x3014e2000000132,
+        0x5018722000000d6, 0x5010c1a000000f8, 0x3014e2000000112, 0x3014e2000000132,
         0x3014e2b00000152, 0x5014f180000017d, 0x3024f1b00000195, 0x3024f16000001b0,
         0x3024f1e000001c6, 0x3024f1c000001e4, 0x3024f1500000200, 0x3024f1700000215,
         0x3024f160000022c, 0x3024f1600000242, 0x3024f1900000258, 0x3024f1a00000271,
         0x3024f160000028b, 0x303021d000002a1, 0x5030c26000002be, 0x5030c29000002e4,
         0x5030c310000030d, 0x5030c290000033e, 0x303022300000367, 0x5030d1f0000038a,
-        0x5040622000003a9, 0x304022a000003cb, 0x304022b000003f5, 0x304022c00000420,
+        0x5040422000003a9, 0x304022a000003cb, 0x304022b000003f5, 0x304022c00000420,
         0x504092b0000044c, 0x304022900000477, 0x3040221000004a0, 0x3040226000004c1,
-        0x3040222000004e7, 0x304022a00000509, 0x304022300000533, 0x504061d00000556,
+        0x3040222000004e7, 0x304022a00000509, 0x304022300000533, 0x504041d00000556,
         0x304022600000573, 0x304022300000599, 0x3040220000005bc, 0x304022d000005dc,
         0x304022400000609, 0x30402230000062d, 0x304022100000650, 0x304022100000671,
         0x304022d00000692, 0x304022b000006bf, 0x304022c000006ea, 0x304022c00000716,
         0x5040c2b00000742, 0x30402280000076d, 0x304022700000795, 0x3040228000007bc,
-        0x3040229000007e4, 0x304022a0000080d, 0x504062c00000837, 0x304022e00000863,
-        0x305091700000891, 0x5060527000008a8, 0x3070320000008cf, 0x307031f000008ef,
+        0x3040229000007e4, 0x304022a0000080d, 0x504662c00000837, 0x304022e00000863,
+        0x305091700000891, 0x5060427000008a8, 0x3070320000008cf, 0x307031f000008ef,
         0x307031a0000090e, 0x307031b00000928, 0x307032c00000943, 0x307032d0000096f,
-        0x30703210000099c, 0x307031f000009bd, 0x307031c000009dc, 0x5080628000009f8,
-        0x5080c3200000a20, 0x508062000000a52, 0x508062300000a72, 0x508023000000a95,
-        0x508063000000ac5, 0x508062900000af5, 0x5080c2800000b1e, 0x508031f00000b46,
-        0x309012600000b65, 0x50a062500000b8b, 0x50a022400000bb0,
+        0x30703210000099c, 0x307031f000009bd, 0x307031c000009dc, 0x5086628000009f8,
+        0x5080c3200000a20, 0x508662000000a52, 0x508662300000a72, 0x508023000000a95,
+        0x508663000000ac5, 0x508662900000af5, 0x5080c2800000b1e, 0x508031f00000b46,
+        0x309012600000b65, 0x50a042500000b8b, 0x50a022400000bb0,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -19,7 +19,7 @@ pub enum SslCode {
     ///
     /// 没有执行该操作的权限。
     FailedOperationAuthError,
-    /// `FailedOperation.BoundResources` (`wrong-state`, `never`): The certificate is still bound to cloud resources and cannot be deleted.
+    /// `FailedOperation.BoundResources` (`in-use`, `never`): The certificate is still bound to cloud resources and cannot be deleted.
     ///
     /// 证书还有未解绑的云资源，不能删除。
     FailedOperationBoundResources,
@@ -39,7 +39,7 @@ pub enum SslCode {
     ///
     /// 证书已颁发，不能删除。
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `never`): A free certificate cannot be deleted within one hour of being applied for.
+    /// `FailedOperation.CannotBeDeletedWithinHour` (`wrong-state`, `if-state-changes`): A free certificate cannot be deleted within one hour of being applied for.
     ///
     /// 免费证书在申请后 1 小时内不能删除。
     FailedOperationCannotBeDeletedWithinHour,
@@ -63,11 +63,11 @@ pub enum SslCode {
     ///
     /// 解析 CSR 失败。
     FailedOperationCertificateCsrParseFailed,
-    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid` (`wrong-state`, `never`): The operation is allowed only after the deployment record is complete.
+    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid` (`wrong-state`, `if-state-changes`): The operation is allowed only after the deployment record is complete.
     ///
     /// 部署记录完结之后才能执行该操作。
     FailedOperationCertificateDeployDetailRollbackStatusInvalid,
-    /// `FailedOperation.CertificateDeployHasPendingRecord` (`wrong-state`, `wait`): A deployment task for the certificate is in progress.
+    /// `FailedOperation.CertificateDeployHasPendingRecord` (`busy`, `wait`): A deployment task for the certificate is in progress.
     ///
     /// 证书有正在进行的部署任务。
     FailedOperationCertificateDeployHasPendingRecord,
@@ -83,11 +83,11 @@ pub enum SslCode {
     ///
     /// 证书部署记录不存在。
     FailedOperationCertificateDeployNotExist,
-    /// `FailedOperation.CertificateDeployRetryStatusInvalid` (`wrong-state`, `never`): Only a deployment record that has failed can be retried.
+    /// `FailedOperation.CertificateDeployRetryStatusInvalid` (`wrong-state`, `if-state-changes`): Only a deployment record that has failed can be retried.
     ///
     /// 只有失败的部署记录才能重试。
     FailedOperationCertificateDeployRetryStatusInvalid,
-    /// `FailedOperation.CertificateDeployRollbackStatusInvalid` (`wrong-state`, `never`): There is no record of a successful deployment to roll back.
+    /// `FailedOperation.CertificateDeployRollbackStatusInvalid` (`wrong-state`, `if-state-changes`): There is no record of a successful deployment to roll back.
     ///
     /// 没有部署成功的记录，不能回滚。
     FailedOperationCertificateDeployRollbackStatusInvalid,
@@ -99,7 +99,7 @@ pub enum SslCode {
     ///
     /// 证书内容疑似国密证书，与所选的证书标准不符。
     FailedOperationCertificateEncryptInvalid,
-    /// `FailedOperation.CertificateExists` (`wrong-state`, `never`): The certificate already exists.
+    /// `FailedOperation.CertificateExists` (`already-exists`, `never`): The certificate already exists.
     ///
     /// 证书已存在。
     FailedOperationCertificateExists,
@@ -127,7 +127,7 @@ pub enum SslCode {
     ///
     /// 域名的格式不正确。
     FailedOperationCertificateInfoSubmitDomainInvalid,
-    /// `FailedOperation.CertificateInfoSubmitStatusInvalid` (`wrong-state`, `never`): Documents cannot be submitted in the current state of the certificate.
+    /// `FailedOperation.CertificateInfoSubmitStatusInvalid` (`wrong-state`, `if-state-changes`): Documents cannot be submitted in the current state of the certificate.
     ///
     /// 证书当前的状态不允许提交资料。
     FailedOperationCertificateInfoSubmitStatusInvalid,
@@ -147,7 +147,7 @@ pub enum SslCode {
     ///
     /// 证书已设置为不允许下载。
     FailedOperationCertificateNotAllowDownload,
-    /// `FailedOperation.CertificateNotAvailable` (`wrong-state`, `never`): The certificate is not available.
+    /// `FailedOperation.CertificateNotAvailable` (`wrong-state`, `if-state-changes`): The certificate is not available.
     ///
     /// 证书不可用。
     FailedOperationCertificateNotAvailable,
@@ -171,7 +171,7 @@ pub enum SslCode {
     ///
     /// 注：英文说明指不能取消审核，中文说明和错误码名称只说不能取消，以后者为准。
     FailedOperationCertificateNotFoundOrCantCancel,
-    /// `FailedOperation.CertificateOrderSubmitProcessing` (`wrong-state`, `wait`): The certificate order is being processed.
+    /// `FailedOperation.CertificateOrderSubmitProcessing` (`busy`, `never`): The certificate order is being processed.
     ///
     /// 证书订单正在处理中。
     FailedOperationCertificateOrderSubmitProcessing,
@@ -187,15 +187,15 @@ pub enum SslCode {
     ///
     /// 邮箱的格式不正确。
     FailedOperationCertificatePreVerifyEmailInvalid,
-    /// `FailedOperation.CertificateStatusNotAllowDownload` (`wrong-state`, `never`): The certificate cannot be downloaded in its current state.
+    /// `FailedOperation.CertificateStatusNotAllowDownload` (`wrong-state`, `if-state-changes`): The certificate cannot be downloaded in its current state.
     ///
     /// 证书当前的状态不允许下载。
     FailedOperationCertificateStatusNotAllowDownload,
-    /// `FailedOperation.CertificateStatusNotAllowResubmit` (`wrong-state`, `never`): The certificate cannot be applied for again in its current state.
+    /// `FailedOperation.CertificateStatusNotAllowResubmit` (`wrong-state`, `if-state-changes`): The certificate cannot be applied for again in its current state.
     ///
     /// 证书当前的状态不允许重新申请。
     FailedOperationCertificateStatusNotAllowResubmit,
-    /// `FailedOperation.CertificateStatusNotAllowVerify` (`wrong-state`, `never`): The domain cannot be verified in the current state of the certificate.
+    /// `FailedOperation.CertificateStatusNotAllowVerify` (`wrong-state`, `if-state-changes`): The domain cannot be verified in the current state of the certificate.
     ///
     /// 证书当前的状态不允许验证域名。
     FailedOperationCertificateStatusNotAllowVerify,
@@ -227,11 +227,11 @@ pub enum SslCode {
     ///
     /// 确认函文件过小，必须大于 1 KB。
     FailedOperationConfirmLetterTooSmall,
-    /// `FailedOperation.DeleteFailedTimeNotUp` (`wrong-state`, `never`): The free certificate was applied for less than one hour ago and cannot be deleted.
+    /// `FailedOperation.DeleteFailedTimeNotUp` (`wrong-state`, `if-state-changes`): The free certificate was applied for less than one hour ago and cannot be deleted.
     ///
     /// 免费证书的申请时间未满 1 小时，不能删除。
     FailedOperationDeleteFailedTimeNotUp,
-    /// `FailedOperation.DeleteResourceFailed` (`wrong-state`, `never`): The certificate is associated with cloud resources and cannot be deleted.
+    /// `FailedOperation.DeleteResourceFailed` (`in-use`, `never`): The certificate is associated with cloud resources and cannot be deleted.
     ///
     /// 证书已关联云资源，不能删除。
     FailedOperationDeleteResourceFailed,
@@ -251,7 +251,7 @@ pub enum SslCode {
     ///
     /// 生成 CSR 失败。
     FailedOperationGenCSRFail,
-    /// `FailedOperation.IllegalManagerStatus` (`wrong-state`, `never`): The company manager is in an incorrect state.
+    /// `FailedOperation.IllegalManagerStatus` (`wrong-state`, `if-state-changes`): The company manager is in an incorrect state.
     ///
     /// 公司管理人的状态不正确。
     FailedOperationIllegalManagerStatus,
@@ -259,7 +259,7 @@ pub enum SslCode {
     ///
     /// 证书来源不正确。
     FailedOperationInvalidCertificateSource,
-    /// `FailedOperation.InvalidCertificateStatusCode` (`wrong-state`, `never`): The certificate is in an incorrect state.
+    /// `FailedOperation.InvalidCertificateStatusCode` (`wrong-state`, `if-state-changes`): The certificate is in an incorrect state.
     ///
     /// 证书状态不正确。
     FailedOperationInvalidCertificateStatusCode,
@@ -287,7 +287,7 @@ pub enum SslCode {
     ///
     /// 管理人信息已提交给 CA 机构，不能删除。
     FailedOperationManagerCanNotDeleteCa,
-    /// `FailedOperation.ManagerCanNotDeleteCert` (`wrong-state`, `never`): The manager information is associated with a certificate and cannot be deleted.
+    /// `FailedOperation.ManagerCanNotDeleteCert` (`in-use`, `never`): The manager information is associated with a certificate and cannot be deleted.
     ///
     /// 管理人信息已关联证书，不能删除。
     FailedOperationManagerCanNotDeleteCert,
@@ -303,7 +303,7 @@ pub enum SslCode {
     ///
     /// 账号未通过实名认证。
     FailedOperationNoRealNameAuth,
-    /// `FailedOperation.OrderAlreadyReplaced` (`wrong-state`, `never`): The order has already been reissued.
+    /// `FailedOperation.OrderAlreadyReplaced` (`already-exists`, `never`): The order has already been reissued.
     ///
     /// 订单已重新签发。
     FailedOperationOrderAlreadyReplaced,
@@ -311,7 +311,7 @@ pub enum SslCode {
     ///
     /// 重新签发证书失败。
     FailedOperationOrderReplaceFailed,
-    /// `FailedOperation.PackageCountLimit` (`quota`, `never`): The benefit package has too few benefit points left.
+    /// `FailedOperation.PackageCountLimit` (`billing`, `never`): The benefit package has too few benefit points left.
     ///
     /// 权益包剩余的权益点不足。
     FailedOperationPackageCountLimit,
@@ -323,7 +323,7 @@ pub enum SslCode {
     ///
     /// 权益包不存在。
     FailedOperationPackageNotFound,
-    /// `FailedOperation.RenewNotIssued` (`wrong-state`, `never`): The renewal certificate has not been issued yet, so deletion is not allowed.
+    /// `FailedOperation.RenewNotIssued` (`wrong-state`, `if-state-changes`): The renewal certificate has not been issued yet, so deletion is not allowed.
     ///
     /// 续费证书尚未颁发，不能删除。
     FailedOperationRenewNotIssued,
@@ -331,7 +331,7 @@ pub enum SslCode {
     ///
     /// 吊销证书失败。
     FailedOperationRevokeFailed,
-    /// `FailedOperation.RevokeResourceFailed` (`wrong-state`, `never`): The certificate is associated with cloud resources and cannot be revoked.
+    /// `FailedOperation.RevokeResourceFailed` (`in-use`, `never`): The certificate is associated with cloud resources and cannot be revoked.
     ///
     /// 证书已关联云资源，不能吊销。
     FailedOperationRevokeResourceFailed,
@@ -367,7 +367,7 @@ pub enum SslCode {
     ///
     /// 一次最多查询 50 个证书。
     InvalidParameterCertificateIdNumberLimit,
-    /// `InvalidParameter.CertificateStatusNotAllowResubmit` (`wrong-state`, `never`): The application cannot be submitted again in the current state of the certificate.
+    /// `InvalidParameter.CertificateStatusNotAllowResubmit` (`wrong-state`, `if-state-changes`): The application cannot be submitted again in the current state of the certificate.
     ///
     /// 证书当前的状态不允许重新提交申请。
     InvalidParameterCertificateStatusNotAllowResubmit,
@@ -719,8 +719,8 @@ const TEXTS: &str = "\
     FailedOperation.CertificateOrderSubmitProcessing\
     证书订单正在处理中。\
     The certificate order is being processed.\
-    调用 `DescribeCertificateDetail` 查询，订单处理完成后再重发。\
-    Query with `DescribeCertificateDetail`, and send again once the order has been processed.\
+    调用 `DescribeCertificateDetail` 查询订单的处理结果，不要重复提交订单。\
+    Query the result of the order with `DescribeCertificateDetail`, and do not submit the order twice.\
     FailedOperation.CertificateOrderSubmitRootCAInvalid\
     所选的根证书无效。\
     The selected root certificate is invalid.\
@@ -969,51 +969,51 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x30001d0200000b00000000, 0x7c00690028002100ff011900000058,
-        0x58004b0048003300ff061e0000019f, 0x19001304ff0121000002db,
+        0x58004b0048003300ff051e0000019f, 0x19001304ff0121000002db,
         0x4b002d02014e2c00000328, 0x20001502014e21000003cc, 0x36002104ff062500000422,
-        0x4a003304ff06290000049e, 0x2c001b02014e1e00000544,
+        0x4a003304ff66290000049e, 0x2c001b02014e1e00000544,
         0x640055004b003400ff0222000005a9, 0x4d0033004e003600ff0c2c00000703,
         0x6f004e002b001200ff022500000833, 0x4a004c001c001400ff022900000952,
-        0x46003004ff063c00000a41, 0x5b004c0035002700ff863100000af3,
+        0x46003004ff663c00000a41, 0x5b004c0035002700ff873100000af3,
         0x4f003904ff032e00000c27, 0x6600470036002100ff023400000cdd,
-        0x31001e04ff032900000e15, 0x38002a04ff063300000e8d, 0x3b002d04ff063600000f22,
+        0x31001e04ff032900000e15, 0x38002a04ff663300000e8d, 0x3b002d04ff663600000f22,
         0x43002a04ff0c3800000fc0, 0x5d0045005f004200ff022900001065,
-        0x65005a001f001200ff0621000011d1, 0x36002104ff0c30000012e2,
+        0x65005a001f001200ff0421000011d1, 0x36002104ff0c30000012e2,
         0x290020004e003f00ff093500001369, 0x61004e0039003000ff093800001474,
         0x23001804ff0232000015c4, 0x25001804ff023600001631, 0x1d001b04ff0232000016a4,
-        0x46002d04ff06320000170e, 0x2b001804ff0222000017b3,
+        0x46002d04ff66320000170e, 0x2b001804ff0222000017b3,
         0x5c00450039002100ff022500001818, 0x5c0045002f001b00ff022300001938,
-        0x32002404ff012b00001a46, 0x21001204ff062700001ac7, 0x3b002704ff0c2c00001b21,
+        0x32002404ff012b00001a46, 0x21001204ff662700001ac7, 0x3b002704ff0c2c00001b21,
         0x7f0066001f001200ff032300001baf, 0x3a001e04ff032c00001ce8,
-        0x35002104ff032f00001d6c, 0x59004d0029001e00ff863000001df1,
-        0x29001b04ff023300001f0e, 0x42003b0042003300ff022500001f85,
-        0x1f001b04ff02300000209c, 0x3a002704ff063100002106, 0x41002d04ff063100002198,
-        0x46002d04ff062f00002237, 0x5a003604ff0c31000022d9, 0x2d002304ff023c0000239a,
-        0x4400440050003100ff022c00002426, 0x32002704ff032b0000255b,
-        0x2200240038002700ff0129000025df, 0x4a002e04ff0225000026ad,
-        0x47002c04ff02250000274a, 0x52003c04ff0625000027e2,
-        0x5b00510049002a00ff062400002895, 0x4400360032002400ff0920000029d8,
-        0x36002504ff021c00002ac8, 0x1500180016000f00ff021c00002b3f,
-        0x1f001402014e1a00002bad, 0x2d002404ff062400002bfa, 0x2b001804ff022800002c6f,
-        0x8600620029001800ff062c00002cda, 0x5e004304ff022a00002e2f,
-        0x71005404ff023000002efa, 0x1d001b04ff021f00002fef, 0x19001204ff021c00003046,
-        0x1c0015003e003300ff092f0000308d, 0x4b003704ff06250000315e,
-        0x4f003004ff062700003205, 0xf001204ff4b1c000032ab, 0x28002104ff0123000032e8,
-        0x4e00330034001e00ff011e00003354, 0x24001804ff062400003445,
-        0x26001b02014e22000034a5, 0x3a00390034002400ff092100003508,
-        0x20001504ff0d1e000035f4, 0x23001504ff031f00003647, 0x4c002a04ff061e0000369e,
-        0x25001502014e1c00003732, 0x5b00510049002a00ff062400003788,
-        0x4e003e0046003000ff0129000038cb, 0x18000f04ff4f1b000039f6,
-        0x3d00300025001500ff4f1a00003a38, 0x460029003c002400ff0c3200003af9,
-        0x42002404ff0c3400003bfa, 0x2f001e02024f2200003c94, 0x26001b02024f2200003d03,
-        0x2c00220203022900003d66, 0x52003304ff063200003ddd, 0x2d001b0203022b00003e94,
-        0x2f00240203022d00003f07, 0x2100180203022300003f87, 0x1b000f0203021e00003fe3,
-        0x1600100203021d0000402b, 0x350021020302240000406e, 0x22001602030222000040e8,
-        0x2200150203021e00004142, 0x1b00140203022200004197, 0x1200120203021f000041e8,
-        0x19000f020302260000422b, 0x13000d0203022000004279, 0x2c001d02030229000042b9,
-        0x35002e020302210000432b, 0x40002502040237000043af, 0x1f001b020402320000444b,
-        0x2500180204022d000044b7, 0x3d00330027001500ffc81f00004521,
-        0x23001b02050318000045ec,
+        0x35002104ff032f00001d6c, 0x62005c0029001e00ff073000001df1,
+        0x29001b04ff023300001f26, 0x42003b0042003300ff022500001f9d,
+        0x1f001b04ff0230000020b4, 0x3a002704ff66310000211e, 0x41002d04ff6631000021b0,
+        0x46002d04ff662f0000224f, 0x5a003604ff0c31000022f1, 0x2d002304ff023c000023b2,
+        0x4400440050003100ff022c0000243e, 0x32002704ff032b00002573,
+        0x2200240038002700ff0129000025f7, 0x4a002e04ff0225000026c5,
+        0x47002c04ff022500002762, 0x52003c04ff6625000027fa,
+        0x5b00510049002a00ff0524000028ad, 0x4400360032002400ff0920000029f0,
+        0x36002504ff021c00002ae0, 0x1500180016000f00ff021c00002b57,
+        0x1f001402014e1a00002bc5, 0x2d002404ff662400002c12, 0x2b001804ff022800002c87,
+        0x8600620029001800ff662c00002cf2, 0x5e004304ff022a00002e47,
+        0x71005404ff023000002f12, 0x1d001b04ff021f00003007, 0x19001204ff021c0000305e,
+        0x1c0015003e003300ff092f000030a5, 0x4b003704ff062500003176,
+        0x4f003004ff05270000321d, 0xf001204ff4b1c000032c3, 0x28002104ff012300003300,
+        0x4e00330034001e00ff011e0000336c, 0x24001804ff04240000345d,
+        0x26001b02014e22000034bd, 0x3a00390034002400ff0d2100003520,
+        0x20001504ff0d1e0000360c, 0x23001504ff031f0000365f, 0x4c002a04ff661e000036b6,
+        0x25001502014e1c0000374a, 0x5b00510049002a00ff0524000037a0,
+        0x4e003e0046003000ff0129000038e3, 0x18000f04ff4f1b00003a0e,
+        0x3d00300025001500ff4f1a00003a50, 0x460029003c002400ff0c3200003b11,
+        0x42002404ff0c3400003c12, 0x2f001e02024f2200003cac, 0x26001b02024f2200003d1b,
+        0x2c00220203022900003d7e, 0x52003304ff663200003df5, 0x2d001b0203022b00003eac,
+        0x2f00240203022d00003f1f, 0x2100180203022300003f9f, 0x1b000f0203021e00003ffb,
+        0x1600100203021d00004043, 0x3500210203022400004086, 0x2200160203022200004100,
+        0x2200150203021e0000415a, 0x1b001402030222000041af, 0x1200120203021f00004200,
+        0x19000f0203022600004243, 0x13000d0203022000004291, 0x2c001d02030229000042d1,
+        0x35002e0203022100004343, 0x40002502040237000043c7, 0x1f001b0204023200004463,
+        0x2500180204022d000044cf, 0x3d00330027001500ffc81f00004539,
+        0x23001b0205031800004604,
     ],
     extras: &[
         Extra::new(38)
@@ -1035,33 +1035,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x290065000042b9, 0x1f004000002fef, 0x2f002d00002237, 0x250035000027e2, 0,
-        0x3c000d00000a41, 0x2c002500001ce8, 0x24003b00002bfa, 0x33001200000e8d,
-        0x1c004e00003732, 0x210016000011d1, 0x2c002300001b21, 0x22001e000017b3,
-        0x2b005900003e94, 0x31002c00002198, 0x30002700001df1, 0x210003000002db,
-        0x2d005a00003f07, 0x20006400004279, 0x1d005d0000402b, 0x24004800003445,
-        0x220009000005a9, 0x2900070000049e, 0x27002200001ac7, 0x1f004c00003647, 0,
-        0x220049000034a5, 0xb000000000000, 0x29001500001065, 0, 0x35001800001369,
-        0x1c0045000032ab, 0x23005b00003f87, 0x28003c00002c6f, 0x1e004700003354,
-        0x22006100004197, 0x1f0062000041e8, 0x21004a00003508, 0, 0x1a003a00002bad,
-        0x36001b00001631, 0x2a003e00002e2f, 0, 0x250033000026ad, 0x1c003900002b3f,
-        0x32005300003af9, 0x1a005200003a38, 0x1e000800000544, 0x3200680000444b,
-        0x25002900001f85, 0, 0x29005700003d66, 0, 0x36001300000f22, 0x38001400000fc0,
-        0x2100660000432b, 0x24003600002895, 0, 0x2600630000422b, 0x1e006000004142,
-        0x31000e00000af3, 0, 0, 0x2e000f00000c27, 0x290050000038cb, 0x2c003d00002cda,
-        0x32001c000016a4, 0x32001a000015c4, 0, 0x1f006a00004521, 0x210005000003cc,
-        0x370067000043af, 0x3c002f0000239a, 0x22005600003d03, 0x24005e0000406e,
-        0x22005500003c94, 0x31002e000022d9, 0x1c004100003046, 0x34001000000cdd,
-        0x29000c00000952, 0x25001f00001818, 0x31002b00002106, 0x22005f000040e8,
-        0x19000100000058, 0x34005400003bfa, 0x32001d0000170e, 0x290032000025df,
-        0x25000600000422, 0x2d0069000044b7, 0x200037000029d8, 0x18006b000045ec,
-        0x1c003800002ac8, 0x1e004d0000369e, 0x25000b00000833, 0x2500430000315e,
-        0x1b0051000039f6, 0x2c000a00000703, 0, 0x2b00310000255b, 0, 0x23002400001baf,
-        0x24004f00003788, 0x2500340000274a, 0x2f002600001d6c, 0x1e005c00003fe3,
-        0x2c000400000328, 0, 0x23002000001938, 0x33002800001f0e, 0x29001100000e15, 0,
-        0x2f00420000308d, 0x1e00020000019f, 0x300017000012e2, 0x27004400003205,
-        0x2b002100001a46, 0x30002a0000209c, 0, 0x32005800003ddd, 0x1e004b000035f4, 0, 0,
-        0x230046000032e8, 0, 0x2c003000002426, 0x38001900001474, 0, 0x30003f00002efa,
+        0x290065000042d1, 0x1f004000003007, 0x2f002d0000224f, 0x250035000027fa, 0,
+        0x3c000d00000a41, 0x2c002500001ce8, 0x24003b00002c12, 0x33001200000e8d,
+        0x1c004e0000374a, 0x210016000011d1, 0x2c002300001b21, 0x22001e000017b3,
+        0x2b005900003eac, 0x31002c000021b0, 0x30002700001df1, 0x210003000002db,
+        0x2d005a00003f1f, 0x20006400004291, 0x1d005d00004043, 0x2400480000345d,
+        0x220009000005a9, 0x2900070000049e, 0x27002200001ac7, 0x1f004c0000365f, 0,
+        0x220049000034bd, 0xb000000000000, 0x29001500001065, 0, 0x35001800001369,
+        0x1c0045000032c3, 0x23005b00003f9f, 0x28003c00002c87, 0x1e00470000336c,
+        0x220061000041af, 0x1f006200004200, 0x21004a00003520, 0, 0x1a003a00002bc5,
+        0x36001b00001631, 0x2a003e00002e47, 0, 0x250033000026c5, 0x1c003900002b57,
+        0x32005300003b11, 0x1a005200003a50, 0x1e000800000544, 0x32006800004463,
+        0x25002900001f9d, 0, 0x29005700003d7e, 0, 0x36001300000f22, 0x38001400000fc0,
+        0x21006600004343, 0x240036000028ad, 0, 0x26006300004243, 0x1e00600000415a,
+        0x31000e00000af3, 0, 0, 0x2e000f00000c27, 0x290050000038e3, 0x2c003d00002cf2,
+        0x32001c000016a4, 0x32001a000015c4, 0, 0x1f006a00004539, 0x210005000003cc,
+        0x370067000043c7, 0x3c002f000023b2, 0x22005600003d1b, 0x24005e00004086,
+        0x22005500003cac, 0x31002e000022f1, 0x1c00410000305e, 0x34001000000cdd,
+        0x29000c00000952, 0x25001f00001818, 0x31002b0000211e, 0x22005f00004100,
+        0x19000100000058, 0x34005400003c12, 0x32001d0000170e, 0x290032000025f7,
+        0x25000600000422, 0x2d0069000044cf, 0x200037000029f0, 0x18006b00004604,
+        0x1c003800002ae0, 0x1e004d000036b6, 0x25000b00000833, 0x25004300003176,
+        0x1b005100003a0e, 0x2c000a00000703, 0, 0x2b003100002573, 0, 0x23002400001baf,
+        0x24004f000037a0, 0x25003400002762, 0x2f002600001d6c, 0x1e005c00003ffb,
+        0x2c000400000328, 0, 0x23002000001938, 0x33002800001f26, 0x29001100000e15, 0,
+        0x2f0042000030a5, 0x1e00020000019f, 0x300017000012e2, 0x2700440000321d,
+        0x2b002100001a46, 0x30002a000020b4, 0, 0x32005800003df5, 0x1e004b0000360c, 0, 0,
+        0x23004600003300, 0, 0x2c00300000243e, 0x38001900001474, 0, 0x30003f00002f12,
     ],
     short_code_max: 15,
 };

@@ -15,7 +15,7 @@ pub enum SslpodCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.RepetitionAdd` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepetitionAdd` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepetitionAdd,
@@ -122,7 +122,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x501061d0000000b, 0x501022300000028, 0x302021e0000004b,
+        0x300000b00000000, 0x501041d0000000b, 0x501022300000028, 0x302021e0000004b,
         0x302021a00000069, 0x302021c00000083, 0x30202220000009f, 0x302021f000000c1,
         0x302021b000000e0, 0x3030227000000fb, 0x303022700000122, 0x304091900000149,
         0x304091d00000162, 0x30503180000017f,

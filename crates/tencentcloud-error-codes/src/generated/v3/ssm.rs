@@ -15,7 +15,7 @@ pub enum SsmCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccessKmsError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessKmsError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessKmsError,
@@ -51,15 +51,15 @@ pub enum SsmCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUinNotMatch,
-    /// `ResourceInUse.SecretExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SecretExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSecretExists,
-    /// `ResourceInUse.ServiceAlreadyEnabled` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServiceAlreadyEnabled` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseServiceAlreadyEnabled,
-    /// `ResourceInUse.VersionIdExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.VersionIdExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseVersionIdExists,
@@ -79,7 +79,7 @@ pub enum SsmCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourcePendingDeleted,
-    /// `ResourceUnavailable.ResourceUninitialized` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceUninitialized` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceUninitialized,
@@ -172,11 +172,11 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e1e0000000b, 0x501062100000029, 0x30202270000004a,
+        0x300000b00000000, 0x5014f1e0000000b, 0x501062100000029, 0x30202270000004a,
         0x502032400000071, 0x303010f00000095, 0x5030922000000a4, 0x5030623000000c6,
-        0x303011c000000e9, 0x303011b00000105, 0x504051a00000120, 0x50405230000013a,
-        0x504051d0000015d, 0x305031f0000017a, 0x506012000000199, 0x5060624000001b9,
-        0x506062a000001dd, 0x3066b2900000207, 0x3072a1000000230, 0x308012400000240,
+        0x303011c000000e9, 0x303011b00000105, 0x504041a00000120, 0x50404230000013a,
+        0x504041d0000015d, 0x305031f0000017a, 0x506012000000199, 0x5060624000001b9,
+        0x506062a000001dd, 0x506662900000207, 0x3072a1000000230, 0x308012400000240,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -31,15 +31,15 @@ pub enum TagCode {
     ///
     /// 一次请求中的资源必须属于同一个 `appId`。
     FailedOperationResourceAppIdNotSame,
-    /// `FailedOperation.ResourceTagProcessing` (`wrong-state`, `wait`): The tags of the resource are being processed.
+    /// `FailedOperation.ResourceTagProcessing` (`busy`, `wait`): The tags of the resource are being processed.
     ///
     /// 资源的标签正在处理中。
     FailedOperationResourceTagProcessing,
-    /// `FailedOperation.TagAttachedQuota` (`wrong-state`, `never`): The tag is already associated with a quota.
+    /// `FailedOperation.TagAttachedQuota` (`in-use`, `never`): The tag is already associated with a quota.
     ///
     /// 标签已关联配额。
     FailedOperationTagAttachedQuota,
-    /// `FailedOperation.TagAttachedResource` (`wrong-state`, `never`): The tag is associated with resources and cannot be deleted.
+    /// `FailedOperation.TagAttachedResource` (`in-use`, `never`): The tag is associated with resources and cannot be deleted.
     ///
     /// 标签已关联资源，不能删除。
     FailedOperationTagAttachedResource,
@@ -47,7 +47,7 @@ pub enum TagCode {
     ///
     /// `PaginationToken` 的取值无效。
     InvalidParameterPaginationTokenInvalid,
-    /// `InvalidParameter.ProjectNameExisted` (`wrong-state`, `never`): The project name is already in use.
+    /// `InvalidParameter.ProjectNameExisted` (`already-exists`, `never`): The project name is already in use.
     ///
     /// 项目名称已存在。
     InvalidParameterProjectNameExisted,
@@ -167,11 +167,11 @@ pub enum TagCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.TagDuplicate` (`in-use`, `never`): The tag already exists.
+    /// `ResourceInUse.TagDuplicate` (`already-exists`, `never`): The tag already exists.
     ///
     /// 标签已存在。
     ResourceInUseTagDuplicate,
-    /// `ResourceInUse.TagKeyAttached` (`in-use`, `never`): The tag key is already associated with the resource.
+    /// `ResourceInUse.TagKeyAttached` (`already-exists`, `never`): The tag key is already associated with the resource.
     ///
     /// 资源已关联该标签键。
     ResourceInUseTagKeyAttached,
@@ -426,9 +426,9 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x67005a0041003300ff012500000058,
         0x4200440018001200ff061f000001b2, 0x29001e04ff092000000281,
-        0x4d0036003b003800ff0224000002e8, 0x3d002d002d002100ff862500000402,
-        0x2b001804ff0620000004df, 0x4e0051003b002700ff062300000542,
-        0x61004e002a002400ff022700000666, 0x23001804ff06230000078a,
+        0x4d0036003b003800ff0224000002e8, 0x3d002d002d002100ff872500000402,
+        0x2b001804ff0520000004df, 0x4e0051003b002700ff052300000542,
+        0x61004e002a002400ff022700000666, 0x23001804ff04230000078a,
         0x5900500201021f000007e8, 0x21001802010214000008b0, 0x2c002104ff0c23000008fd,
         0x48003e0048004500ff022a0000096d, 0x21001b0202022300000aaa,
         0x1c00180202022300000b09, 0x5900500202022400000b60,
@@ -441,7 +441,7 @@ static TABLE: Table = Table {
         0x42003f0028002a00ff092200001447, 0x3b00300026002a00ff02230000153c,
         0x340033020309140000161a, 0x3600300021002a00ff021e00001695,
         0x4000450036003900ff091600001764, 0x1900120204010f0000186e,
-        0x4500460017001200ff051a000018a8, 0x3700370034001e00ff051c00001976,
+        0x4500460017001200ff041a000018a8, 0x3700370034001e00ff041c00001976,
         0x3000210205032700001a52, 0x1a00120205031f00001aca,
         0x4800370017001200ff031c00001b15,
     ],

@@ -251,7 +251,7 @@ pub enum TatCode {
     ///
     /// 实例上的 TAT Agent 不在线。
     ResourceUnavailableAgentStatusNotOnline,
-    /// `ResourceUnavailable.CommandInExecuting` (`wrong-state`, `if-state-changes`): The command is running.
+    /// `ResourceUnavailable.CommandInExecuting` (`wrong-state`, `wait`): The command is running.
     ///
     /// 命令正在执行。
     ResourceUnavailableCommandInExecuting,
@@ -691,7 +691,7 @@ static TABLE: Table = Table {
         0x1b00120206032000001d7a, 0x1e00150206032600001dc7, 0x1c00120206032100001e20,
         0x1e00180206032300001e6f, 0x2500150206032a00001ec8, 0x2400180206032d00001f2c,
         0x1800120206031d00001f95, 0x6b005e002b001f00ff062500001fdc,
-        0x9200910028002300ff062800002114, 0x8400790017001500ff6626000022aa,
+        0x9200910028002300ff062800002114, 0x8400790017001500ff8626000022aa,
         0x52004b0028001e00ff0624000023f9, 0x4b003e001c001500ff062b00002500,
         0x79006b003a003000ff0334000025e5, 0x2a002a04ff0c2f00002767,
         0x9900720022001b00ff0926000027ea, 0x7a00570021002100ff012c00002958,

@@ -15,7 +15,7 @@ pub enum TbaasCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BaaSStopServing` (`unavailable`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BaaSStopServing` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBaaSStopServing,
@@ -31,7 +31,7 @@ pub enum TbaasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaDbOption,
-    /// `FailedOperation.CaExsit` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CaExsit` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaExsit,
@@ -87,7 +87,7 @@ pub enum TbaasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompileDeployedContract,
-    /// `FailedOperation.CompileDeployingContract` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompileDeployingContract` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompileDeployingContract,
@@ -103,11 +103,11 @@ pub enum TbaasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteDeployedContract,
-    /// `FailedOperation.DeleteDeployingContract` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDeployingContract` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteDeployingContract,
-    /// `FailedOperation.DeployContractNotCompile` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeployContractNotCompile` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeployContractNotCompile,
@@ -183,7 +183,7 @@ pub enum TbaasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricTxQueryNone,
-    /// `FailedOperation.FrontRequestFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FrontRequestFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFrontRequestFail,
@@ -243,7 +243,7 @@ pub enum TbaasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPeer,
-    /// `FailedOperation.NotDeployedContract` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotDeployedContract` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotDeployedContract,
@@ -251,7 +251,7 @@ pub enum TbaasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceFailed,
-    /// `FailedOperation.StatusNoMatch` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusNoMatch` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusNoMatch,
@@ -343,7 +343,7 @@ pub enum TbaasCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterContractIdInvalid,
-    /// `InvalidParameter.DataHadExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataHadExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataHadExist,
@@ -399,11 +399,11 @@ pub enum TbaasCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotFoundValidFront,
-    /// `InvalidParameter.ReDeployedContract` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReDeployedContract` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReDeployedContract,
-    /// `InvalidParameter.ReDeployingContract` (`wrong-state`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReDeployingContract` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReDeployingContract,
@@ -676,31 +676,31 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x5018b1f0000000b, 0x5014f1b0000002a, 0x501021a00000045,
-        0x5014f1a0000005f, 0x501061700000079, 0x3014e1800000090, 0x3014e16000000a8,
+        0x300000b00000000, 0x5014b1f0000000b, 0x5014f1b0000002a, 0x501021a00000045,
+        0x5014f1a0000005f, 0x501041700000079, 0x3014e1800000090, 0x3014e16000000a8,
         0x501021c000000be, 0x5010319000000da, 0x3014e18000000f3, 0x501031e0000010b,
         0x5014f1900000129, 0x3014e1a00000142, 0x3014e210000015c, 0x3014e1e0000017d,
-        0x3014e2f0000019b, 0x3014e2e000001ca, 0x5010627000001f8, 0x50186280000021f,
-        0x501012b00000247, 0x5014f2100000272, 0x501062600000293, 0x5018627000002b9,
-        0x5010628000002e0, 0x3014e2100000308, 0x501032200000329, 0x3014e200000034b,
+        0x3014e2f0000019b, 0x3014e2e000001ca, 0x5010627000001f8, 0x50166280000021f,
+        0x501012b00000247, 0x5014f2100000272, 0x501062600000293, 0x5016627000002b9,
+        0x5016628000002e0, 0x3014e2100000308, 0x501032200000329, 0x3014e200000034b,
         0x3014e2b0000036b, 0x501032600000396, 0x3014e2a000003bc, 0x3014e1c000003e6,
         0x3014e1e00000402, 0x3014e1e00000420, 0x50102230000043e, 0x501022200000461,
         0x3014e2700000483, 0x5010328000004aa, 0x3014e26000004d2, 0x3014e1f000004f8,
-        0x3014e1e00000517, 0x3014e1d00000535, 0x3014e2100000552, 0x3014e2000000573,
+        0x3014e1e00000517, 0x3014e1d00000535, 0x3014e2100000552, 0x5014f2000000573,
         0x501011c00000593, 0x501011b000005af, 0x501021e000005ca, 0x501021e000005e8,
         0x501012000000606, 0x3014e1d00000626, 0x3014e1b00000643, 0x50106220000065e,
         0x501062000000680, 0x501061f000006a0, 0x501061e000006bf, 0x501061d000006dd,
-        0x5010318000006fa, 0x5014b1600000712, 0x501062300000728, 0x3014e1d0000074b,
-        0x501061d00000768, 0x5014f1a00000785, 0x5014f220000079f, 0x3014e1c000007c1,
+        0x5010318000006fa, 0x5014b1600000712, 0x501662300000728, 0x3014e1d0000074b,
+        0x501661d00000768, 0x5014f1a00000785, 0x5014f220000079f, 0x3014e1c000007c1,
         0x501011f000007dd, 0x5010125000007fc, 0x3024f1500000821, 0x3024f1500000836,
         0x3024f1c0000084b, 0x502022200000867, 0x5020c2200000889, 0x3024f1b000008ab,
         0x3024f19000008c6, 0x3024f1d000008df, 0x3024f1a000008fc, 0x3024f1a00000916,
         0x3024f2000000930, 0x3024f1a00000950, 0x30302220000096a, 0x303021e0000098c,
-        0x3030226000009aa, 0x3030225000009d0, 0x3030222000009f5, 0x503061d00000a17,
+        0x3030226000009aa, 0x3030225000009d0, 0x3030222000009f5, 0x503041d00000a17,
         0x303021b00000a34, 0x303022200000a4f, 0x303021e00000a71, 0x303021f00000a8f,
         0x303022000000aae, 0x5034f2100000ace, 0x303022300000aef, 0x303022300000b12,
         0x303021d00000b35, 0x303021e00000b52, 0x303022500000b70, 0x503031f00000b95,
-        0x503032300000bb4, 0x503062300000bd7, 0x503862400000bfa, 0x303021c00000c1e,
+        0x503032300000bb4, 0x503042300000bd7, 0x503042400000bfa, 0x303021c00000c1e,
         0x304022300000c3a, 0x304022200000c5d, 0x304022400000c7f, 0x305021b00000ca3,
         0x306011800000cbe, 0x307031a00000cd6,
     ],

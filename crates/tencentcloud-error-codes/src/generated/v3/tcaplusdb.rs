@@ -19,7 +19,7 @@ pub enum TcaplusdbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOldPasswordHasExpired,
-    /// `FailedOperation.OldPasswordInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OldPasswordInUse` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOldPasswordInUse,
@@ -75,15 +75,15 @@ pub enum TcaplusdbCode {
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientNoEnoughVipInVPC,
-    /// `ResourceUnavailable.DuplicateClusterName` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateClusterName` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateClusterName,
-    /// `ResourceUnavailable.DuplicateTableGroupInfo` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateTableGroupInfo` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateTableGroupInfo,
-    /// `ResourceUnavailable.DuplicateTableGroupName` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateTableGroupName` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateTableGroupName,
@@ -158,11 +158,11 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x50106250000000b, 0x501062000000030, 0x501021f00000050,
+        0x300000b00000000, 0x50106250000000b, 0x501662000000030, 0x501021f00000050,
         0x501021e0000006f, 0x30202240000008d, 0x3020228000000b1, 0x302022b000000d9,
         0x302022600000104, 0x30202250000012a, 0x30202260000014f, 0x303010f00000175,
         0x5040d2100000184, 0x3042a23000001a5, 0x3042a27000001c8, 0x3042a25000001ef,
-        0x505062800000214, 0x505062b0000023c, 0x505062b00000267, 0x5052a2900000292,
+        0x505042800000214, 0x505042b0000023c, 0x505042b00000267, 0x5052a2900000292,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -51,7 +51,7 @@ pub enum TcbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseSqlSyntaxError,
-    /// `FailedOperation.DuplicatedData` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedData` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedData,
@@ -63,11 +63,11 @@ pub enum TcbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlexdbResourceOverdue,
-    /// `FailedOperation.FunctionStatusError` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionStatusError,
-    /// `FailedOperation.InstanceStatusConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceStatusConflict` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceStatusConflict,
@@ -79,7 +79,7 @@ pub enum TcbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListTable,
-    /// `FailedOperation.Namespace` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Namespace` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespace,
@@ -87,7 +87,7 @@ pub enum TcbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkError,
-    /// `FailedOperation.OperationConflict` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationConflict` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationConflict,
@@ -119,7 +119,7 @@ pub enum TcbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSyntaxError,
-    /// `FailedOperation.TdsqlPaused` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TdsqlPaused` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTdsqlPaused,
@@ -135,7 +135,7 @@ pub enum TcbCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
-    /// `FailedOperation.UpdateFunctionCode` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateFunctionCode` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateFunctionCode,
@@ -291,7 +291,7 @@ pub enum TcbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHTTPServiceDomainInBlacklist,
-    /// `OperationDenied.HTTPServiceDomainProcessing` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HTTPServiceDomainProcessing` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHTTPServiceDomainProcessing,
@@ -303,31 +303,31 @@ pub enum TcbCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceFrozen,
-    /// `ResourceInUse.FsACLJobUnDone` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FsACLJobUnDone` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFsACLJobUnDone,
-    /// `ResourceInUse.Function` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Function` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFunction,
-    /// `ResourceInUse.FunctionName` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FunctionName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFunctionName,
-    /// `ResourceInUse.HTTPServiceDomain` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.HTTPServiceDomain` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseHTTPServiceDomain,
-    /// `ResourceInUse.HTTPServiceRoute` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.HTTPServiceRoute` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseHTTPServiceRoute,
-    /// `ResourceInUse.IndexCreating` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IndexCreating` (`wrong-state`, `if-state-changes`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIndexCreating,
-    /// `ResourceInUse.LogExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LogExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseLogExist,
@@ -403,7 +403,7 @@ pub enum TcbCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNotFound,
-    /// `ResourceUnavailable.IndexOptionsConflict` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IndexOptionsConflict` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIndexOptionsConflict,
@@ -411,15 +411,15 @@ pub enum TcbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvoiceAmountLack,
-    /// `ResourceUnavailable.MongoIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MongoIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMongoIsolated,
-    /// `ResourceUnavailable.ResourceBanned` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceBanned` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceBanned,
-    /// `ResourceUnavailable.ResourceExist` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceExist` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceExist,
@@ -431,7 +431,7 @@ pub enum TcbCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceFrozen,
-    /// `ResourceUnavailable.ResourceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceIsolated,
@@ -730,12 +730,12 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x500012a0000000b, 0x5010d2300000035, 0x501032200000058,
         0x3014e1b0000007a, 0x501032200000095, 0x5014f24000000b7, 0x3014e24000000db,
-        0x3014e23000000ff, 0x501022600000122, 0x501061e00000148, 0x3014e2500000166,
-        0x5010d250000018b, 0x5018623000001b0, 0x5010626000001d3, 0x501021e000001f9,
-        0x3014e1900000217, 0x501061900000230, 0x5014f1c00000249, 0x501862100000265,
+        0x3014e23000000ff, 0x501022600000122, 0x501041e00000148, 0x3014e2500000166,
+        0x5010d250000018b, 0x5016623000001b0, 0x5016626000001d3, 0x501021e000001f9,
+        0x3014e1900000217, 0x501041900000230, 0x5014f1c00000249, 0x501872100000265,
         0x5014f2000000286, 0x5014f1e000002a6, 0x3014e21000002c4, 0x5010220000002e5,
-        0x5010c2200000305, 0x3014e1a00000327, 0x501021b00000341, 0x501861b0000035c,
-        0x3014e2100000377, 0x5014f1700000398, 0x501061d000003af, 0x5010622000003cc,
+        0x5010c2200000305, 0x3014e1a00000327, 0x501021b00000341, 0x501661b0000035c,
+        0x3014e2100000377, 0x5014f1700000398, 0x501061d000003af, 0x5016622000003cc,
         0x3024f16000003ee, 0x3024f1600000404, 0x3024f150000041a, 0x3024f180000042f,
         0x3024f1500000447, 0x30302170000045c, 0x303022100000473, 0x503012600000494,
         0x3030216000004ba, 0x5030128000004d0, 0x503012e000004f8, 0x303021e00000526,
@@ -745,16 +745,16 @@ static TABLE: Table = Table {
         0x305091e000006d1, 0x5050219000006ef, 0x305091f00000708, 0x305091d00000727,
         0x305092300000744, 0x505022200000767, 0x305091d00000789, 0x3050915000007a6,
         0x5050215000007bb, 0x3060216000007d0, 0x307010f000007e6, 0x5070c21000007f5,
-        0x5070d2900000816, 0x307012c0000083f, 0x507862b0000086b, 0x307012200000896,
-        0x507061e000008b8, 0x308651c000008d6, 0x5080516000008f2, 0x508051a00000908,
-        0x508051f00000922, 0x508051e00000941, 0x308651b0000095f, 0x50805160000097a,
+        0x5070d2900000816, 0x307012c0000083f, 0x507662b0000086b, 0x307012200000896,
+        0x507061e000008b8, 0x508871c000008d6, 0x5080416000008f2, 0x508041a00000908,
+        0x508041f00000922, 0x508041e00000941, 0x508661b0000095f, 0x50804160000097a,
         0x509ca2100000990, 0x30a031a000009b1, 0x30a031c000009cb, 0x30a0319000009e7,
         0x30a032200000a00, 0x30a032100000a22, 0x30a031a00000a43, 0x30a032100000a5d,
         0x30a031d00000a7e, 0x30a031f00000a9b, 0x30a031f00000aba, 0x30a031600000ad9,
         0x30a031e00000aef, 0x30a031d00000b0d, 0x30a031e00000b2a, 0x30a031d00000b48,
-        0x30a031e00000b65, 0x30a032000000b83, 0x50b062800000ba3, 0x50b0d2500000bcb,
-        0x50b0d2100000bf0, 0x50b012200000c11, 0x50b062100000c33, 0x50b0d2300000c54,
-        0x50b062200000c77, 0x50b0d2400000c99, 0x50b0d2300000cbd, 0x30c2a1000000ce0,
+        0x30a031e00000b65, 0x30a032000000b83, 0x50b042800000ba3, 0x50b0d2500000bcb,
+        0x50b062100000bf0, 0x50b062200000c11, 0x50b042100000c33, 0x50b0d2300000c54,
+        0x50b062200000c77, 0x50b062400000c99, 0x50b0d2300000cbd, 0x30c2a1000000ce0,
         0x50d092200000cf0, 0x50d4e2700000d12,
     ],
     extras: &[],

@@ -23,7 +23,7 @@ pub enum TcbrCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNotFound,
-    /// `ResourceUnavailable.ResourceBanned` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceBanned` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceBanned,
@@ -31,7 +31,7 @@ pub enum TcbrCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceFrozen,
-    /// `ResourceUnavailable.ResourceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceIsolated,
@@ -71,8 +71,8 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x301031f0000000b, 0x30103200000002a, 0x50201220000004a,
-        0x50206220000006c, 0x5020d240000008e,
+        0x300000b00000000, 0x301031f0000000b, 0x30103200000002a, 0x50206220000004a,
+        0x50206220000006c, 0x50206240000008e,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -19,7 +19,7 @@ pub enum TccatalogCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeParameter,
-    /// `ResourceUnavailable.ClusterUnavailable` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterUnavailable` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterUnavailable,
@@ -58,7 +58,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: &[0x300022200000000, 0x300022500000022, 0x501062600000047, 0x302012b0000006d],
+    rows: &[0x300022200000000, 0x300022500000022, 0x501662600000047, 0x302012b0000006d],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -15,15 +15,15 @@ pub enum TcmppCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AppAlreadyBindAudit` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindAudit` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindAudit,
-    /// `FailedOperation.AppAlreadyBindMiniProgram` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindMiniProgram` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindMiniProgram,
-    /// `FailedOperation.ApplicationNameAlreadyExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNameAlreadyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNameAlreadyExisted,
@@ -31,27 +31,27 @@ pub enum TcmppCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNumberExceedLimit,
-    /// `FailedOperation.ExistBlackDomain` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistBlackDomain` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistBlackDomain,
-    /// `FailedOperation.ExistMNPApprovalRecord` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMNPApprovalRecord` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistMNPApprovalRecord,
-    /// `FailedOperation.ExistRepeatDomainUrl` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistRepeatDomainUrl` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistRepeatDomainUrl,
-    /// `FailedOperation.ExistSensitiveAPI` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSensitiveAPI` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistSensitiveAPI,
-    /// `FailedOperation.ExistWhiteDomain` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistWhiteDomain` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistWhiteDomain,
-    /// `FailedOperation.FileDownloadFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDownloadFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileDownloadFailed,
@@ -87,7 +87,7 @@ pub enum TcmppCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPTeamNotAssociatedApplicationTeam,
-    /// `FailedOperation.MNPVersionReleased` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPVersionReleased` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPVersionReleased,
@@ -99,7 +99,7 @@ pub enum TcmppCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoAccessPermission,
-    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOnlyReleasePlatformApprovedMNPVersion,
@@ -127,7 +127,7 @@ pub enum TcmppCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestParamAnalysisFailed,
-    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShowcaseVersionAlreadyExist,
@@ -147,11 +147,11 @@ pub enum TcmppCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistMismatchParameterType,
-    /// `InvalidParameterValue.ExistTeamName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistTeamName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistTeamName,
-    /// `InvalidParameterValue.ExistUserAccount` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistUserAccount` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistUserAccount,
@@ -263,11 +263,11 @@ pub enum TcmppCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPTypeNumberExceedLimit,
-    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPVersionIsNotPlatformPhase,
-    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMiniProgramNameAlreadyExist,
@@ -482,23 +482,23 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x50106230000000b, 0x50106290000002e, 0x501062d00000057,
-        0x501092c00000084, 0x5010620000000b0, 0x5010626000000d0, 0x5010624000000f6,
-        0x50106210000011a, 0x50106200000013b, 0x3014e220000015b, 0x3014e280000017d,
+        0x300000b00000000, 0x50105230000000b, 0x50105290000002e, 0x501042d00000057,
+        0x501092c00000084, 0x5010420000000b0, 0x5010426000000d0, 0x5010424000000f6,
+        0x50104210000011a, 0x50104200000013b, 0x50102220000015b, 0x3014e280000017d,
         0x501022c000001a5, 0x501001f000001d1, 0x5010924000001f0, 0x501032800000214,
-        0x501092b0000023c, 0x501064400000267, 0x5010633000002ab, 0x5010622000002de,
-        0x501022d00000300, 0x50101220000032d, 0x50106350000034f, 0x501013500000384,
+        0x501092b0000023c, 0x501064400000267, 0x5010633000002ab, 0x5010422000002de,
+        0x501022d00000300, 0x50101220000032d, 0x50166350000034f, 0x501013500000384,
         0x5010135000003b9, 0x5010d25000003ee, 0x501031e00000413, 0x501023d00000431,
-        0x501022a0000046e, 0x501062b00000498, 0x5014f1b000004c3, 0x5010129000004de,
-        0x302022d00000507, 0x302023000000534, 0x502062300000564, 0x502062600000587,
+        0x501022a0000046e, 0x501042b00000498, 0x5014f1b000004c3, 0x5010129000004de,
+        0x302022d00000507, 0x302023000000534, 0x502042300000564, 0x502042600000587,
         0x3020228000005ad, 0x3020231000005d5, 0x302022a00000606, 0x302022d00000630,
         0x302022c0000065d, 0x302022e00000689, 0x3020228000006b7, 0x3020227000006df,
         0x302022900000706, 0x30202240000072f, 0x302022200000753, 0x302022500000775,
         0x30202240000079a, 0x3020224000007be, 0x3020227000007e2, 0x302022900000809,
         0x302022c00000832, 0x302022d0000085e, 0x30202260000088b, 0x3020227000008b1,
         0x3020223000008d8, 0x3020223000008fb, 0x30202230000091e, 0x302022500000941,
-        0x302022c00000966, 0x302022b00000992, 0x302022e000009bd, 0x5020632000009eb,
-        0x502063100000a1d, 0x302024600000a4e, 0x302023000000a94, 0x302023300000ac4,
+        0x302022c00000966, 0x302022b00000992, 0x302022e000009bd, 0x5026632000009eb,
+        0x502043100000a1d, 0x302024600000a4e, 0x302023000000a94, 0x302023300000ac4,
         0x302023500000af7, 0x302022600000b2c, 0x502032e00000b52, 0x503002200000b80,
         0x304010f00000ba2, 0x505012900000bb1,
     ],

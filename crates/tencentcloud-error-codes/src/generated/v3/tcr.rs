@@ -35,7 +35,7 @@ pub enum TcrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrInvalidMediaType,
-    /// `FailedOperation.ErrorTcrResourceConflict` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorTcrResourceConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrResourceConflict,
@@ -55,7 +55,7 @@ pub enum TcrCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetTcrClient,
-    /// `FailedOperation.OperationCancel` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationCancel` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationCancel,
@@ -107,7 +107,7 @@ pub enum TcrCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribePrivateZoneServiceList,
-    /// `InternalError.ErrConflict` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrConflict` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrConflict,
@@ -119,7 +119,7 @@ pub enum TcrCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrUnauthorized,
-    /// `InternalError.ErrorConflict` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorConflict` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorConflict,
@@ -135,7 +135,7 @@ pub enum TcrCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrInvalidMediaType,
-    /// `InternalError.ErrorTcrResourceConflict` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrResourceConflict` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrResourceConflict,
@@ -155,15 +155,15 @@ pub enum TcrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNSMisMatch,
-    /// `InvalidParameter.ErrNamespaceExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNamespaceExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNamespaceExist,
-    /// `InvalidParameter.ErrNamespaceReserved` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNamespaceReserved` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNamespaceReserved,
-    /// `InvalidParameter.ErrRepoExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrRepoExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrRepoExist,
@@ -171,15 +171,15 @@ pub enum TcrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrTooLarge,
-    /// `InvalidParameter.ErrTriggerExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTriggerExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrTriggerExist,
-    /// `InvalidParameter.ErrUserExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrUserExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrUserExist,
-    /// `InvalidParameter.ErrorNameExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameExists,
@@ -187,7 +187,7 @@ pub enum TcrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameIllegal,
-    /// `InvalidParameter.ErrorNameReserved` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameReserved` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameReserved,
@@ -203,11 +203,11 @@ pub enum TcrCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorTcrInvalidParameter,
-    /// `InvalidParameter.ReplicationExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReplicationExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReplicationExists,
-    /// `InvalidParameter.UnsupportedRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedRegion` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedRegion,
@@ -235,11 +235,11 @@ pub enum TcrCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedQuotaOverLimit,
-    /// `ResourceInsufficient.ErrorInstanceNotRunning` (`wrong-state`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ErrorInstanceNotRunning` (`wrong-state`, `if-state-changes`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientErrorInstanceNotRunning,
-    /// `ResourceInsufficient.ErrorVpcDnsStatus` (`wrong-state`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ErrorVpcDnsStatus` (`wrong-state`, `if-state-changes`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientErrorVpcDnsStatus,
@@ -493,20 +493,20 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x5014f170000000b, 0x5014f1f00000022, 0x5014f1d00000041,
-        0x5014f230000005e, 0x501022800000081, 0x5010628000000a9, 0x5010124000000d1,
-        0x5014f1e000000f5, 0x3014e2500000113, 0x3014e1c00000138, 0x5010e1f00000154,
+        0x5014f230000005e, 0x501022800000081, 0x5010428000000a9, 0x5010124000000d1,
+        0x5014f1e000000f5, 0x3014e2500000113, 0x3014e1c00000138, 0x3014e1f00000154,
         0x501062200000173, 0x5010d1b00000195, 0x5010228000001b0, 0x3014e2b000001d8,
         0x3024f1f00000203, 0x3024f2500000222, 0x3024f1500000247, 0x3024f250000025c,
         0x3024f2f00000281, 0x3024f25000002b0, 0x3024f2b000002d5, 0x3024f2c00000300,
-        0x50206190000032c, 0x502031900000345, 0x502011d0000035e, 0x502061b0000037b,
-        0x502091c00000396, 0x3024f1e000003b2, 0x5020226000003d0, 0x5020626000003f6,
+        0x50204190000032c, 0x502031900000345, 0x502011d0000035e, 0x502041b0000037b,
+        0x502091c00000396, 0x3024f1e000003b2, 0x5020226000003d0, 0x5020426000003f6,
         0x50201220000041c, 0x3024f220000043e, 0x3024f1500000460, 0x303021e00000475,
-        0x503062200000493, 0x5030625000004b5, 0x503061d000004da, 0x303021c000004f7,
-        0x503062000000513, 0x503061d00000533, 0x503062000000550, 0x303022100000570,
-        0x503062200000591, 0x3030222000005b3, 0x3030222000005d5, 0x3030229000005f7,
-        0x503062200000620, 0x303022200000642, 0x304092200000664, 0x304091d00000686,
+        0x503042200000493, 0x5030425000004b5, 0x503041d000004da, 0x303021c000004f7,
+        0x503042000000513, 0x503041d00000533, 0x503042000000550, 0x303022100000570,
+        0x503042200000591, 0x3030222000005b3, 0x3030222000005d5, 0x3030229000005f7,
+        0x503042200000620, 0x5030c2200000642, 0x304092200000664, 0x304091d00000686,
         0x3040920000006a3, 0x3050221000006c3, 0x306010f000006e4, 0x506091e000006f3,
-        0x507062c00000711, 0x50706260000073d, 0x308031f00000763, 0x308031a00000782,
+        0x507662c00000711, 0x50766260000073d, 0x308031f00000763, 0x308031a00000782,
         0x30803190000079c, 0x308031d000007b5, 0x308031a000007d2, 0x3080324000007ec,
         0x309012a00000810, 0x50a4e260000083a, 0x50a4e2c00000860, 0x50a4e2c0000088c,
         0x50a4e2c000008b8, 0x50a4e32000008e4, 0x50a062900000916, 0x50a4e2c0000093f,

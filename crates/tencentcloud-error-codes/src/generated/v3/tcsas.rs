@@ -15,15 +15,15 @@ pub enum TcsasCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AppAlreadyBindAudit` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindAudit` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindAudit,
-    /// `FailedOperation.AppAlreadyBindMiniProgram` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindMiniProgram` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindMiniProgram,
-    /// `FailedOperation.ApplicationNameAlreadyExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNameAlreadyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNameAlreadyExisted,
@@ -39,31 +39,31 @@ pub enum TcsasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApprovalNotBelongToApplication,
-    /// `FailedOperation.ExistMNPApprovalRecord` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMNPApprovalRecord` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistMNPApprovalRecord,
-    /// `FailedOperation.ExistMerchantBindApply` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMerchantBindApply` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistMerchantBindApply,
-    /// `FailedOperation.ExistMerchantBindRelation` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMerchantBindRelation` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistMerchantBindRelation,
-    /// `FailedOperation.ExistPaymentOpenApply` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistPaymentOpenApply` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistPaymentOpenApply,
-    /// `FailedOperation.ExistRepeatDomainUrl` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistRepeatDomainUrl` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistRepeatDomainUrl,
-    /// `FailedOperation.ExistSensitiveAPI` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSensitiveAPI` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistSensitiveAPI,
-    /// `FailedOperation.FileDownloadFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDownloadFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileDownloadFailed,
@@ -83,7 +83,7 @@ pub enum TcsasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPOnlineVersionNotExist,
-    /// `FailedOperation.MNPPaymentAlreadyEnabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPPaymentAlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPPaymentAlreadyEnabled,
@@ -99,7 +99,7 @@ pub enum TcsasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPTeamNotAssociatedApplicationTeam,
-    /// `FailedOperation.MNPVersionReleased` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPVersionReleased` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPVersionReleased,
@@ -115,7 +115,7 @@ pub enum TcsasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoAccessPermission,
-    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOnlyReleasePlatformApprovedMNPVersion,
@@ -155,7 +155,7 @@ pub enum TcsasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestParamAnalysisFailed,
-    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShowcaseVersionAlreadyExist,
@@ -175,7 +175,7 @@ pub enum TcsasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotFound,
-    /// `InvalidParameter.InvalidExistSameAppKey` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExistSameAppKey` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExistSameAppKey,
@@ -207,11 +207,11 @@ pub enum TcsasCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistMismatchParameterType,
-    /// `InvalidParameterValue.ExistTeamName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistTeamName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistTeamName,
-    /// `InvalidParameterValue.ExistUserAccount` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistUserAccount` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistUserAccount,
@@ -347,11 +347,11 @@ pub enum TcsasCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPTypeNumberExceedLimit,
-    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPVersionIsNotPlatformPhase,
-    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMiniProgramNameAlreadyExist,
@@ -596,19 +596,19 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x300000b00000000, 0x50106230000000b, 0x50106290000002e, 0x501062d00000057,
-        0x501092c00000084, 0x5010628000000b0, 0x501022e000000d8, 0x501062600000106,
-        0x50106260000012c, 0x501062900000152, 0x50106250000017b, 0x5010624000001a0,
-        0x5010621000001c4, 0x3014e22000001e5, 0x3014e2800000207, 0x501001f0000022f,
-        0x50109240000024e, 0x501032800000272, 0x50106280000029a, 0x501092b000002c2,
-        0x5010644000002ed, 0x501063300000331, 0x501062200000364, 0x501062d00000386,
-        0x501022d000003b3, 0x5010122000003e0, 0x501063500000402, 0x501013500000437,
+        0x300000b00000000, 0x50105230000000b, 0x50105290000002e, 0x501042d00000057,
+        0x501092c00000084, 0x5010628000000b0, 0x501022e000000d8, 0x501042600000106,
+        0x50104260000012c, 0x501042900000152, 0x50104250000017b, 0x5010424000001a0,
+        0x5010421000001c4, 0x5010222000001e5, 0x3014e2800000207, 0x501001f0000022f,
+        0x50109240000024e, 0x501032800000272, 0x50104280000029a, 0x501092b000002c2,
+        0x5010644000002ed, 0x501063300000331, 0x501042200000364, 0x501062d00000386,
+        0x501022d000003b3, 0x5010122000003e0, 0x501663500000402, 0x501013500000437,
         0x5010d250000046c, 0x501023300000491, 0x5010325000004c4, 0x5010e28000004e9,
         0x501093000000511, 0x501031e00000541, 0x501023d0000055f, 0x501022a0000059c,
-        0x501062b000005c6, 0x5014f1b000005f1, 0x50109300000060c, 0x50101290000063c,
-        0x501031c00000665, 0x502062700000681, 0x3030233000006a8, 0x303022d000006db,
+        0x501042b000005c6, 0x5014f1b000005f1, 0x50109300000060c, 0x50101290000063c,
+        0x501031c00000665, 0x502042700000681, 0x3030233000006a8, 0x303022d000006db,
         0x303022d00000708, 0x303022d00000735, 0x303022a00000762, 0x30302300000078c,
-        0x3030230000007bc, 0x5030623000007ec, 0x50306260000080f, 0x303022800000835,
+        0x3030230000007bc, 0x5030423000007ec, 0x50304260000080f, 0x303022800000835,
         0x303022e0000085d, 0x30302310000088b, 0x3030224000008bc, 0x303022a000008e0,
         0x303022d0000090a, 0x303022c00000937, 0x303022e00000963, 0x303022800000991,
         0x3030227000009b9, 0x3030229000009e0, 0x303022900000a09, 0x303022800000a32,
@@ -617,7 +617,7 @@ static TABLE: Table = Table {
         0x303022d00000b89, 0x303022700000bb6, 0x303022900000bdd, 0x303022600000c06,
         0x303022700000c2c, 0x303022300000c53, 0x303022300000c76, 0x303022300000c99,
         0x303022500000cbc, 0x303022c00000ce1, 0x303022b00000d0d, 0x303022e00000d38,
-        0x503063200000d66, 0x503063100000d98, 0x503032b00000dc9, 0x303024600000df4,
+        0x503663200000d66, 0x503043100000d98, 0x503032b00000dc9, 0x303024600000df4,
         0x303023000000e3a, 0x303023300000e6a, 0x303023500000e9d, 0x504002200000ed2,
         0x505012900000ef4,
     ],

@@ -15,11 +15,11 @@ pub enum TcssCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AgentOffline` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentOffline,
-    /// `FailedOperation.AuthorizedNotEnough` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthorizedNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthorizedNotEnough,
@@ -27,7 +27,7 @@ pub enum TcssCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataValueNotCorrect,
-    /// `FailedOperation.ErrAlreadyScanning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrAlreadyScanning` (`busy`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrAlreadyScanning,
@@ -43,11 +43,11 @@ pub enum TcssCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleConfigTooMany,
-    /// `FailedOperation.RuleInfoRepeat` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleInfoRepeat` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleInfoRepeat,
-    /// `FailedOperation.RuleNameRepeat` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleNameRepeat` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleNameRepeat,
@@ -206,9 +206,9 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x300000b00000000, 0x501061c0000000b, 0x501092300000027, 0x5014f230000004a,
-        0x50106220000006d, 0x501031e0000008f, 0x3014e28000000ad, 0x5010221000000d5,
-        0x501061e000000f6, 0x501061e00000114, 0x501031b00000132, 0x50102270000014d,
+        0x300000b00000000, 0x501661c0000000b, 0x5010d2300000027, 0x5014f230000004a,
+        0x50107220000006d, 0x501031e0000008f, 0x3014e28000000ad, 0x5010221000000d5,
+        0x501041e000000f6, 0x501041e00000114, 0x501031b00000132, 0x50102270000014d,
         0x502011d00000174, 0x3024f1800000191, 0x303021d000001a9, 0x303021e000001c6,
         0x303021a000001e4, 0x3030221000001fe, 0x303021d0000021f, 0x303021c0000023c,
         0x303021f00000258, 0x5034f1f00000277, 0x303022b00000296, 0x3030220000002c1,

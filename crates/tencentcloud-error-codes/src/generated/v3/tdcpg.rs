@@ -43,7 +43,7 @@ pub enum TdcpgCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSpecStorageLack,
-    /// `FailedOperation.StatusError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusError,
@@ -51,7 +51,7 @@ pub enum TdcpgCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStoragePayModeInvalid,
-    /// `FailedOperation.TaskConflict` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskConflict` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskConflict,
@@ -115,7 +115,7 @@ pub enum TdcpgCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.RegionZoneUnavailable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionZoneUnavailable` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionZoneUnavailable,
@@ -151,7 +151,7 @@ pub enum TdcpgCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
@@ -263,13 +263,13 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x5014f230000000b, 0x3014e190000002e, 0x3014e1c00000047,
         0x5014f2a00000063, 0x5010c1e0000008d, 0x501021d000000ab, 0x501021f000000c8,
-        0x501061b000000e7, 0x5010c2500000102, 0x501861c00000127, 0x5014f2000000143,
+        0x501661b000000e7, 0x5010c2500000102, 0x501871c00000127, 0x5014f2000000143,
         0x502032500000163, 0x302022c00000188, 0x5020325000001b4, 0x3020234000001d9,
         0x50203260000020d, 0x502032600000233, 0x302022900000259, 0x302022500000282,
         0x5020326000002a7, 0x3020226000002cd, 0x302022c000002f3, 0x30202300000031f,
-        0x30202210000034f, 0x302022c00000370, 0x302022b0000039c, 0x3020232000003c7,
+        0x30202210000034f, 0x302022c00000370, 0x5020c2b0000039c, 0x3020232000003c7,
         0x5020329000003f9, 0x502012400000422, 0x502032100000446, 0x5022a2500000467,
-        0x30309220000048c, 0x303091e000004ae, 0x304010f000004cc, 0x505062a000004db,
+        0x30309220000048c, 0x303091e000004ae, 0x304010f000004cc, 0x505662a000004db,
         0x306012600000505,
     ],
     extras: &[],

@@ -23,11 +23,11 @@ pub enum TdidCode {
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityAuthorityRemarkLengthLong,
-    /// `Authority.ErrCodeAuthorityRegistered` (`wrong-state`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
+    /// `Authority.ErrCodeAuthorityRegistered` (`already-exists`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityErrCodeAuthorityRegistered,
-    /// `Authority.ErrCodeDidAuthorityRegistered` (`wrong-state`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
+    /// `Authority.ErrCodeDidAuthorityRegistered` (`already-exists`, `never`): The data of the authority is invalid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityErrCodeDidAuthorityRegistered,
@@ -131,7 +131,7 @@ pub enum TdidCode {
     ///
     /// 没有操作该 DID 的权限。*（族的说明）*
     DidPermissionDenied,
-    /// `DidFailedOperation.DidExisted` (`wrong-state`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidExisted` (`already-exists`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidExisted,
@@ -139,11 +139,11 @@ pub enum TdidCode {
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidNotExisted,
-    /// `DidFailedOperation.DidObjectIdExisted` (`wrong-state`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidObjectIdExisted` (`already-exists`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidObjectIdExisted,
-    /// `DidFailedOperation.DidStatusInvalid` (`wrong-state`, `never`): The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidStatusInvalid` (`wrong-state`, `if-state-changes`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidStatusInvalid,
@@ -381,15 +381,15 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x300000b00000000, 0x30102210000000b, 0x30102230000002c, 0x50106240000004f,
-        0x501062700000073, 0x302010f0000009a, 0x5034e13000000a9, 0x3030212000000bc,
+        0x300000b00000000, 0x30102210000000b, 0x30102230000002c, 0x50104240000004f,
+        0x501042700000073, 0x302010f0000009a, 0x5034e13000000a9, 0x3030212000000bc,
         0x5040318000000ce, 0x304021c000000e6, 0x5044e2300000102, 0x5044e2300000125,
         0x5044e1d00000148, 0x304021c00000165, 0x304021800000181, 0x304021c00000199,
         0x3040217000001b5, 0x3040222000001cc, 0x304021e000001ee, 0x30402170000020c,
         0x304022100000223, 0x304021c00000244, 0x304021b00000260, 0x304021c0000027b,
         0x304021600000297, 0x304021f000002ad, 0x5040e1b000002cc, 0x5040e20000002e7,
-        0x3054f1800000307, 0x30601140000031f, 0x507061d00000333, 0x507032000000350,
-        0x507062500000370, 0x507062300000395, 0x5070123000003b8, 0x5074e21000003db,
+        0x3054f1800000307, 0x30601140000031f, 0x507041d00000333, 0x507032000000350,
+        0x507042500000370, 0x507662300000395, 0x5070123000003b8, 0x5074e21000003db,
         0x507011f000003fc, 0x50701200000041b, 0x50702240000043b, 0x50702230000045f,
         0x3084f1300000482, 0x509011b00000495, 0x5090225000004b0, 0x3094e22000004d5,
         0x5090120000004f7, 0x30a4f1900000517, 0x30a4f1a00000530, 0x30b4f1d0000054a,

@@ -123,7 +123,7 @@ pub enum TdmqCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceCanNotDelete,
-    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotReady,
@@ -151,7 +151,7 @@ pub enum TdmqCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyCluster,
-    /// `FailedOperation.NamespaceInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespaceInUse,
@@ -159,7 +159,7 @@ pub enum TdmqCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOnlineRefundResourceNotExit,
-    /// `FailedOperation.OperateLater` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateLater` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperateLater,
@@ -191,7 +191,7 @@ pub enum TdmqCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResetMsgSubOffsetByTimestampFailed,
-    /// `FailedOperation.RoleInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleInUse,
@@ -231,7 +231,7 @@ pub enum TdmqCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStorageSizeError,
-    /// `FailedOperation.TopicInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicInUse,
@@ -255,7 +255,7 @@ pub enum TdmqCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateTopic,
-    /// `FailedOperation.VpcInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcInUse,
@@ -323,7 +323,7 @@ pub enum TdmqCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAtLeastOne,
-    /// `InvalidParameterValue.ClusterNameDuplication` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameDuplication` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameDuplication,
@@ -383,7 +383,7 @@ pub enum TdmqCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterTag,
-    /// `OperationDenied.ConsumerRunning` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConsumerRunning` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConsumerRunning,
@@ -391,27 +391,27 @@ pub enum TdmqCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDefaultEnvironment,
-    /// `ResourceInUse.EnvironmentRole` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EnvironmentRole` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEnvironmentRole,
-    /// `ResourceInUse.Namespace` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Namespace` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNamespace,
-    /// `ResourceInUse.Queue` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Queue` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseQueue,
-    /// `ResourceInUse.Role` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Role` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRole,
-    /// `ResourceInUse.Subscription` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Subscription` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSubscription,
-    /// `ResourceInUse.Topic` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Topic` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTopic,
@@ -479,7 +479,7 @@ pub enum TdmqCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFundRequired,
-    /// `ResourceUnavailable.SystemUpgrade` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SystemUpgrade` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSystemUpgrade,
@@ -808,29 +808,29 @@ static TABLE: Table = Table {
         0x3004e2600000208, 0x3004e220000022e, 0x3004e1f00000250, 0x3004e1b0000026f,
         0x3004e230000028a, 0x3004e1c000002ad, 0x3004e24000002c9, 0x5000228000002ed,
         0x3004e2e00000315, 0x3004e1700000343, 0x3004e280000035a, 0x500062400000382,
-        0x5008620000003a6, 0x5000c32000003c6, 0x5000225000003f8, 0x5000c250000041d,
-        0x500022300000442, 0x500021e00000465, 0x3004e1d00000483, 0x500061e000004a0,
-        0x500032b000004be, 0x500861c000004e9, 0x500031f00000505, 0x3004e2000000524,
+        0x5006620000003a6, 0x5000c32000003c6, 0x5000225000003f8, 0x5000c250000041d,
+        0x500022300000442, 0x500021e00000465, 0x3004e1d00000483, 0x500051e000004a0,
+        0x500032b000004be, 0x500871c000004e9, 0x500031f00000505, 0x3004e2000000524,
         0x3004e1c00000544, 0x5004f1e00000560, 0x5000e2f0000057e, 0x5000e31000005ad,
-        0x3004e32000005de, 0x500061900000610, 0x500012400000629, 0x3004e1a0000064d,
+        0x3004e32000005de, 0x500051900000610, 0x500012400000629, 0x3004e1a0000064d,
         0x3004e1d00000667, 0x5004f2700000684, 0x3004e17000006ab, 0x3004e1d000006c2,
-        0x3004e22000006df, 0x3004e1600000701, 0x500022000000717, 0x500061a00000737,
+        0x3004e22000006df, 0x3004e1600000701, 0x500022000000717, 0x500051a00000737,
         0x500021e00000751, 0x3004e210000076f, 0x3004e2500000790, 0x3004e1a000007b5,
-        0x3004e1b000007cf, 0x5000618000007ea, 0x3014f1b00000802, 0x3014f1d0000081d,
+        0x3004e1b000007cf, 0x5000518000007ea, 0x3014f1b00000802, 0x3014f1d0000081d,
         0x3014f210000083a, 0x3014f1c0000085b, 0x3014f1300000877, 0x3014f190000088a,
         0x302021c000008a3, 0x3020220000008bf, 0x3020220000008df, 0x302021a000008ff,
         0x302021c00000919, 0x502031f00000935, 0x302021e00000954, 0x302021400000972,
-        0x303021d00000986, 0x3030220000009a3, 0x503062c000009c3, 0x3030223000009ef,
+        0x303021d00000986, 0x3030220000009a3, 0x503042c000009c3, 0x3030223000009ef,
         0x303022400000a12, 0x303021900000a36, 0x503032300000a4f, 0x304091600000a72,
         0x304091a00000a88, 0x504021500000aa2, 0x304091800000ab7, 0x304091b00000acf,
         0x504021b00000aea, 0x304091b00000b05, 0x304091400000b20, 0x305021f00000b34,
-        0x305021400000b53, 0x506061f00000b67, 0x306012200000b86, 0x507051d00000ba8,
-        0x507051700000bc5, 0x507051300000bdc, 0x507051200000bef, 0x507051a00000c01,
-        0x507051300000c1b, 0x308031e00000c2e, 0x308031800000c4c, 0x308032600000c64,
+        0x305021400000b53, 0x506051f00000b67, 0x306012200000b86, 0x507041d00000ba8,
+        0x507041700000bc5, 0x507041300000bdc, 0x507041200000bef, 0x507041a00000c01,
+        0x507041300000c1b, 0x308031e00000c2e, 0x308031800000c4c, 0x308032600000c64,
         0x308031c00000c8a, 0x308032000000ca6, 0x308031900000cc6, 0x308031e00000cdf,
         0x308031400000cfd, 0x308031e00000d11, 0x308031a00000d2f, 0x308031900000d49,
         0x308031500000d62, 0x308031d00000d77, 0x308031600000d94, 0x5094e2000000daa,
-        0x5090d2000000dca, 0x3096b2100000dea, 0x30a2a1000000e0b, 0x30b022300000e1b,
+        0x5090d2000000dca, 0x5094b2100000dea, 0x30a2a1000000e0b, 0x30b022300000e1b,
         0x30b021700000e3e, 0x30c0c1f00000e55, 0x30c0c2600000e74, 0x30c0c2f00000e9a,
         0x30c0c2600000ec9, 0x30c0c1f00000eef,
     ],

@@ -111,7 +111,7 @@ pub enum TdmysqlCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIsolateInstanceError,
-    /// `FailedOperation.LockInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LockInstanceError` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLockInstanceError,
@@ -163,7 +163,7 @@ pub enum TdmysqlCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdatePrivilegesError,
-    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWanStatusAbnormal,
@@ -219,7 +219,7 @@ pub enum TdmysqlCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorReadDatabaseFailed,
-    /// `InternalError.RouteNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RouteNotFound` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRouteNotFound,
@@ -263,7 +263,7 @@ pub enum TdmysqlCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SubnetUnavailable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetUnavailable` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetUnavailable,
@@ -271,7 +271,7 @@ pub enum TdmysqlCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipUsed,
@@ -367,7 +367,7 @@ pub enum TdmysqlCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCreateBackupTaskThresholdErr,
-    /// `OperationDenied.DeleteRunningBackupTaskErr` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteRunningBackupTaskErr` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteRunningBackupTaskErr,
@@ -375,7 +375,7 @@ pub enum TdmysqlCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationNotAllowedError,
-    /// `OperationDenied.InstanceStatusError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusError,
@@ -399,11 +399,11 @@ pub enum TdmysqlCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductConfigNotExistedError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSGCheckFail,
@@ -679,25 +679,25 @@ static TABLE: Table = Table {
         0x3024e2400000176, 0x3024e260000019a, 0x3024e1f000001c0, 0x3024e20000001df,
         0x3024e20000001ff, 0x3024e250000021f, 0x3024e2e00000244, 0x502092100000272,
         0x3024e2b00000293, 0x3024e30000002be, 0x3024e23000002ee, 0x3024e2c00000311,
-        0x3024e240000033d, 0x3024e2100000361, 0x3024e2500000382, 0x3024e1f000003a7,
+        0x3024e240000033d, 0x502872100000361, 0x3024e2500000382, 0x3024e1f000003a7,
         0x3024e24000003c6, 0x3024e27000003ea, 0x5024f1c00000411, 0x3024e1e0000042d,
         0x3024e250000044b, 0x3024e2900000470, 0x502022900000499, 0x5020924000004c2,
-        0x3024e28000004e6, 0x3024e250000050e, 0x502062100000533, 0x3034f2200000554,
+        0x3024e28000004e6, 0x3024e250000050e, 0x502662100000533, 0x3034f2200000554,
         0x3034f2100000576, 0x3034f1f00000597, 0x3034f24000005b6, 0x3034f2a000005da,
         0x3034f1d00000604, 0x3034f1a00000621, 0x503012c0000063b, 0x503092600000667,
         0x3034f380000068d, 0x3034f20000006c5, 0x3034f21000006e5, 0x3034f2000000706,
-        0x503031b00000726, 0x503031c00000741, 0x3034f220000075d, 0x3034f200000077f,
+        0x3034f1b00000726, 0x503031c00000741, 0x3034f220000075d, 0x3034f200000077f,
         0x30402290000079f, 0x304022d000007c8, 0x3040226000007f5, 0x304021d0000081b,
-        0x504032100000838, 0x304022600000859, 0x50401210000087f, 0x3040222000008a0,
-        0x304021f000008c2, 0x5040618000008e1, 0x3050233000008f9, 0x30502310000092c,
+        0x504032100000838, 0x304022600000859, 0x50401210000087f, 0x5040c22000008a0,
+        0x304021f000008c2, 0x5040518000008e1, 0x3050233000008f9, 0x30502310000092c,
         0x30502240000095d, 0x305022400000981, 0x305022f000009a5, 0x3050224000009d4,
         0x3050224000009f8, 0x305022300000a1c, 0x305022c00000a3f, 0x305023000000a6b,
         0x305023100000a9b, 0x305022e00000acc, 0x305022500000afa, 0x306091e00000b1f,
         0x506022800000b3d, 0x506022a00000b65, 0x506021d00000b8f, 0x506022900000bac,
         0x506022100000bd5, 0x307022600000bf6, 0x308010f00000c1c, 0x5080c2600000c2b,
-        0x508092c00000c51, 0x508862a00000c7d, 0x5080c3000000ca7, 0x508062300000cd7,
+        0x508092c00000c51, 0x508662a00000c7d, 0x5080c3000000ca7, 0x508662300000cd7,
         0x508093200000cfa, 0x508092f00000d2c, 0x309032900000d5b, 0x309032100000d84,
-        0x309032d00000da5, 0x50a062a00000dd2, 0x50a061f00000dfc, 0x30b012600000e1b,
+        0x309032d00000da5, 0x50a662a00000dd2, 0x50a021f00000dfc, 0x30b012600000e1b,
         0x50c4e2700000e41,
     ],
     extras: &[],

@@ -203,7 +203,7 @@ pub enum TemCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationAccessServiceReachMaximum,
-    /// `InvalidParameterValue.ApplicationServiceAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationServiceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationServiceAlreadyExist,
@@ -223,7 +223,7 @@ pub enum TemCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAutoScalerNameInvalid,
-    /// `InvalidParameterValue.CannotOverWriteOtherApplicationService` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CannotOverWriteOtherApplicationService` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotOverWriteOtherApplicationService,
@@ -231,7 +231,7 @@ pub enum TemCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotUpdateServiceByBothMethods,
-    /// `InvalidParameterValue.ConfigDataAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigDataAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigDataAlreadyExist,
@@ -315,7 +315,7 @@ pub enum TemCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJdkVersionRequired,
-    /// `InvalidParameterValue.LogConfigAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogConfigAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogConfigAlreadyExist,
@@ -323,7 +323,7 @@ pub enum TemCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMustProvidePortMappingRules,
-    /// `InvalidParameterValue.NamespaceDuplicateError` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceDuplicateError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceDuplicateError,
@@ -347,7 +347,7 @@ pub enum TemCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOsNotSupport,
-    /// `InvalidParameterValue.PortDuplicateError` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PortDuplicateError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePortDuplicateError,
@@ -371,11 +371,11 @@ pub enum TemCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegistryNotBind,
-    /// `InvalidParameterValue.ScalerNameDuplicated` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScalerNameDuplicated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScalerNameDuplicated,
-    /// `InvalidParameterValue.ServiceFoundRunningVersion` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceFoundRunningVersion` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceFoundRunningVersion,
@@ -383,7 +383,7 @@ pub enum TemCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceLowerCase,
-    /// `InvalidParameterValue.ServiceNameDuplicateError` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNameDuplicateError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNameDuplicateError,
@@ -423,7 +423,7 @@ pub enum TemCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionLowerCase,
-    /// `InvalidParameterValue.VersionRouteRateNotZero` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VersionRouteRateNotZero` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionRouteRateNotZero,
@@ -479,7 +479,7 @@ pub enum TemCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterServiceIdNull,
-    /// `MissingParameter.SvcRepoNotReady` (`unavailable`, `wait`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SvcRepoNotReady` (`wrong-state`, `if-state-changes`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSvcRepoNotReady,
@@ -499,19 +499,19 @@ pub enum TemCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceIsolated,
-    /// `ResourceInUse.EnvironmentAlreadyLocked` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EnvironmentAlreadyLocked` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEnvironmentAlreadyLocked,
-    /// `ResourceInUse.ResourceAlreadyLocked` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceAlreadyLocked` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceAlreadyLocked,
-    /// `ResourceInUse.ResourceAlreadyUsed` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceAlreadyUsed` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceAlreadyUsed,
-    /// `ResourceInUse.ServiceDeploying` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServiceDeploying` (`wrong-state`, `if-state-changes`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseServiceDeploying,
@@ -527,7 +527,7 @@ pub enum TemCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogConfigNotFound,
-    /// `ResourceNotFound.MicroserviceOffline` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MicroserviceOffline` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMicroserviceOffline,
@@ -551,7 +551,7 @@ pub enum TemCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionServiceNotFound,
-    /// `ResourceUnavailable.ApplicationNotDeletable` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ApplicationNotDeletable` (`in-use`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableApplicationNotDeletable,
@@ -559,7 +559,7 @@ pub enum TemCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableApplicationStopped,
-    /// `ResourceUnavailable.WaitForKruise` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.WaitForKruise` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableWaitForKruise,
@@ -901,29 +901,29 @@ static TABLE: Table = Table {
         0x3014f1f000004fd, 0x3014f200000051c, 0x50209350000053c, 0x302023500000571,
         0x302022c000005a6, 0x3020224000005d2, 0x3020228000005f6, 0x30202280000061e,
         0x502012a00000646, 0x502091d00000670, 0x50306200000068d, 0x503093a000006ad,
-        0x5030634000006e7, 0x50303300000071b, 0x30302390000074b, 0x303022d00000784,
-        0x303022b000007b1, 0x503063c000007dc, 0x303023600000818, 0x503062c0000084e,
+        0x5030434000006e7, 0x50303300000071b, 0x30302390000074b, 0x303022d00000784,
+        0x303022b000007b1, 0x503053c000007dc, 0x303023600000818, 0x503042c0000084e,
         0x30302270000087a, 0x3030239000008a1, 0x303022c000008da, 0x503093600000906,
         0x503062f0000093c, 0x5030c2e0000096b, 0x303022700000999, 0x3030226000009c0,
         0x3030229000009e6, 0x303023700000a0f, 0x303022a00000a46, 0x303022d00000a70,
         0x303022a00000a9d, 0x303022b00000ac7, 0x303022400000af2, 0x303022500000b16,
         0x303022600000b3b, 0x303022800000b61, 0x303022700000b89, 0x303022800000bb0,
-        0x503062b00000bd8, 0x303023100000c03, 0x503062d00000c34, 0x503032f00000c61,
+        0x503042b00000bd8, 0x303023100000c03, 0x503042d00000c34, 0x503032f00000c61,
         0x503032700000c90, 0x503092b00000cb7, 0x503093300000ce2, 0x303022200000d15,
-        0x503062800000d37, 0x303022400000d5f, 0x303022700000d83, 0x303022500000daa,
-        0x303023200000dcf, 0x503062500000e01, 0x503062a00000e26, 0x503063000000e50,
-        0x303022600000e80, 0x503062f00000ea6, 0x503032d00000ed5, 0x503092c00000f02,
+        0x503042800000d37, 0x303022400000d5f, 0x303022700000d83, 0x303022500000daa,
+        0x303023200000dcf, 0x503062500000e01, 0x503042a00000e26, 0x503053000000e50,
+        0x303022600000e80, 0x503042f00000ea6, 0x503032d00000ed5, 0x503092c00000f02,
         0x503092900000f2e, 0x303022d00000f57, 0x303023000000f84, 0x303022200000fb4,
-        0x5030c2f00000fd6, 0x303022800001005, 0x30302260000102d, 0x503062d00001053,
+        0x5030c2f00000fd6, 0x303022800001005, 0x30302260000102d, 0x503052d00001053,
         0x303022000001080, 0x3040223000010a0, 0x304021f000010c3, 0x3040222000010e2,
         0x304022400001104, 0x304021c00001128, 0x304022200001144, 0x304021e00001166,
         0x304022000001184, 0x304021c000011a4, 0x304021f000011c0, 0x304021d000011df,
-        0x304021e000011fc, 0x5048b200000121a, 0x30402270000123a, 0x304022500001261,
-        0x5050d2000001286, 0x5050d20000012a6, 0x3066526000012c6, 0x3066523000012ec,
-        0x50605210000130f, 0x306651e00001330, 0x30703230000134e, 0x5070c2200001371,
-        0x307032200001393, 0x5070624000013b5, 0x3070322000013d9, 0x3070320000013fb,
-        0x307032e0000141b, 0x307032900001449, 0x307032700001472, 0x508062b00001499,
-        0x5080626000014c4, 0x3086b21000014ea, 0x30901270000150b, 0x309012b00001532,
+        0x304021e000011fc, 0x50466200000121a, 0x30402270000123a, 0x304022500001261,
+        0x5050d2000001286, 0x5050d20000012a6, 0x5068726000012c6, 0x5068723000012ec,
+        0x50604210000130f, 0x506661e00001330, 0x30703230000134e, 0x5070c2200001371,
+        0x307032200001393, 0x5076624000013b5, 0x3070322000013d9, 0x3070320000013fb,
+        0x307032e0000141b, 0x307032900001449, 0x307032700001472, 0x508052b00001499,
+        0x5080626000014c4, 0x5086621000014ea, 0x30901270000150b, 0x309012b00001532,
         0x30a0c240000155d,
     ],
     extras: &[],

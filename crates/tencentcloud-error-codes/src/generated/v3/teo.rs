@@ -95,7 +95,7 @@ pub enum TeoCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedToCallDNSPod,
-    /// `FailedOperation.FunctionDeploying` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionDeploying` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionDeploying,
@@ -103,7 +103,7 @@ pub enum TeoCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientAccountBalance,
-    /// `FailedOperation.InvalidZoneStatus` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidZoneStatus` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidZoneStatus,
@@ -143,7 +143,7 @@ pub enum TeoCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealtimeLogNotFound,
-    /// `FailedOperation.RuleOperationConflict` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleOperationConflict` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleOperationConflict,
@@ -331,11 +331,11 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainOnTrafficScheduling,
-    /// `InvalidParameter.DuplicateBindingName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateBindingName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateBindingName,
-    /// `InvalidParameter.DuplicateRule` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateRule` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateRule,
@@ -459,11 +459,11 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNilCondition,
-    /// `InvalidParameter.FunctionBindVariableNameConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionBindVariableNameConflict` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFunctionBindVariableNameConflict,
-    /// `InvalidParameter.FunctionNameConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionNameConflict` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFunctionNameConflict,
@@ -483,7 +483,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostNotFound,
-    /// `InvalidParameter.HostStatusNotAllowApplyCertificate` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostStatusNotAllowApplyCertificate` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostStatusNotAllowApplyCertificate,
@@ -883,11 +883,11 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalanceInstanceIdIsRequired,
-    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus` (`wrong-state`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindL4NotInStableStatus,
-    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus` (`wrong-state`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindL7NotInStableStatus,
@@ -895,19 +895,19 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindOriginGroupInvalid,
-    /// `InvalidParameter.LoadBalancerNameRepeated` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerNameRepeated` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerNameRepeated,
-    /// `InvalidParameter.LoadBalancerUsedInL4Proxy` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInL4Proxy` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInL4Proxy,
-    /// `InvalidParameter.LoadBalancerUsedInL7Domain` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInL7Domain` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInL7Domain,
-    /// `InvalidParameter.LoadBalancerUsedInRuleEngine` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInRuleEngine` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInRuleEngine,
@@ -919,7 +919,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMultiplyLayerNotSupportSmartRouting,
-    /// `InvalidParameter.NamespaceInUse` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NamespaceInUse` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNamespaceInUse,
@@ -947,7 +947,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginL4RecordMultiDomain,
-    /// `InvalidParameter.OriginNameExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginNameExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginNameExists,
@@ -999,7 +999,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitEnabledInvalid,
-    /// `InvalidParameter.ProxyNameDuplicating` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProxyNameDuplicating` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProxyNameDuplicating,
@@ -1007,7 +1007,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProxyNameNotMatched,
-    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogEntityAlreadyCreated,
@@ -1051,7 +1051,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginValueError,
-    /// `InvalidParameter.RulePortDuplicating` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RulePortDuplicating` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRulePortDuplicating,
@@ -1099,7 +1099,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceRequiredError,
-    /// `InvalidParameter.ShieldSpaceStatusMustOnline` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldSpaceStatusMustOnline` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceStatusMustOnline,
@@ -1155,7 +1155,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamVerifyCustomCACertNoInfo,
-    /// `InvalidParameter.WorkModeIsSame` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WorkModeIsSame` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWorkModeIsSame,
@@ -1163,7 +1163,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneAreaNotSupportPrefetchOriginLimitArea,
-    /// `InvalidParameter.ZoneHasBeenBound` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneHasBeenBound` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneHasBeenBound,
@@ -1171,7 +1171,7 @@ pub enum TeoCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneHasNotBeenBoundToPlan,
-    /// `InvalidParameter.ZoneIsGrayPublishing` (`wrong-state`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneIsGrayPublishing` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneIsGrayPublishing,
@@ -1235,7 +1235,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientCertInfoQuotaLimit,
-    /// `InvalidParameterValue.ConflictRecord` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictRecord` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictRecord,
@@ -1243,15 +1243,15 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithDNSSEC,
-    /// `InvalidParameterValue.ConflictWithDomain` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithDomain` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithDomain,
-    /// `InvalidParameterValue.ConflictWithLBRecord` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithLBRecord` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithLBRecord,
-    /// `InvalidParameterValue.ConflictWithNSRecord` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithNSRecord` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithNSRecord,
@@ -1287,7 +1287,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInferenceServiceName,
-    /// `InvalidParameterValue.InferenceServiceNameDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InferenceServiceNameDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInferenceServiceNameDuplicate,
@@ -1311,7 +1311,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainName,
-    /// `InvalidParameterValue.InvalidDomainStatus` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDomainStatus` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainStatus,
@@ -1367,11 +1367,11 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnershipVerificationNotPassed,
-    /// `InvalidParameterValue.PageNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PageNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePageNameAlreadyExist,
-    /// `InvalidParameterValue.RecordAlreadyExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordAlreadyExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordAlreadyExists,
@@ -1463,7 +1463,7 @@ pub enum TeoCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZonePaused,
-    /// `InvalidParameterValue.ZoneSameAsName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneSameAsName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneSameAsName,
@@ -1547,7 +1547,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandMultiplyLayerConflict,
-    /// `OperationDenied.AccelerationDomainStatusNotInOnline` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerationDomainStatusNotInOnline` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerationDomainStatusNotInOnline,
@@ -1579,11 +1579,11 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteZonePreCheckFailed,
-    /// `OperationDenied.DisableZoneNotCompleted` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DisableZoneNotCompleted` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDisableZoneNotCompleted,
-    /// `OperationDenied.DomainInShareCnameGroup` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainInShareCnameGroup` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainInShareCnameGroup,
@@ -1599,11 +1599,11 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNoICP,
-    /// `OperationDenied.DomainNumberIsNotZero` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainNumberIsNotZero` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNumberIsNotZero,
-    /// `OperationDenied.DomainStatusUnstable` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainStatusUnstable` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainStatusUnstable,
@@ -1619,7 +1619,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnterprisePlanUpgradeUnsupported,
-    /// `OperationDenied.EnvNotReady` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnvNotReady` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnvNotReady,
@@ -1647,7 +1647,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsUpstreamCertificateVerifyInconsistency,
-    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIPSSLAlreadyBoundAnotherDomain,
@@ -1663,11 +1663,11 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedOriginRoutingBilling,
-    /// `OperationDenied.Ipv6AdvancedConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.Ipv6AdvancedConflict` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpv6AdvancedConflict,
-    /// `OperationDenied.Ipv6StaticIpConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.Ipv6StaticIpConflict` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpv6StaticIpConflict,
@@ -1687,7 +1687,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4PortLackOfResources,
-    /// `OperationDenied.L4ProxyInBannedStatus` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInBannedStatus` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInBannedStatus,
@@ -1695,39 +1695,39 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInOfflineStatus,
-    /// `OperationDenied.L4ProxyInProcessStatus` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInProcessStatus` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInProcessStatus,
-    /// `OperationDenied.L4ProxyInProgressStatus` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInProgressStatus` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInProgressStatus,
-    /// `OperationDenied.L4ProxyInStoppingStatus` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInStoppingStatus` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInStoppingStatus,
-    /// `OperationDenied.L4StatusNotInOnline` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4StatusNotInOnline` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4StatusNotInOnline,
-    /// `OperationDenied.L7HostInProcessStatus` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L7HostInProcessStatus` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL7HostInProcessStatus,
-    /// `OperationDenied.LastIPSSLOperationNotComplete` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LastIPSSLOperationNotComplete` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLastIPSSLOperationNotComplete,
-    /// `OperationDenied.LatestVersionNow` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LatestVersionNow` (`already-exists`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLatestVersionNow,
-    /// `OperationDenied.LoadBalanceStatusNotInOnline` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LoadBalanceStatusNotInOnline` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLoadBalanceStatusNotInOnline,
-    /// `OperationDenied.LoadBalancingZoneIsNotActive` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LoadBalancingZoneIsNotActive` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLoadBalancingZoneIsNotActive,
@@ -1755,7 +1755,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoDomainAccessZoneOnlySupportModifyType,
-    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP,
@@ -1787,19 +1787,19 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInVersionControlWhiteList,
-    /// `OperationDenied.OriginGroupAccelerationDomainUsed` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupAccelerationDomainUsed` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupAccelerationDomainUsed,
-    /// `OperationDenied.OriginGroupL4Used` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupL4Used` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupL4Used,
-    /// `OperationDenied.OriginGroupLBUsed` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupLBUsed` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupLBUsed,
-    /// `OperationDenied.OriginGroupRuleEngineUsed` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupRuleEngineUsed` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupRuleEngineUsed,
@@ -1819,7 +1819,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanHasBeenExpired,
-    /// `OperationDenied.PlanHasBeenIsolated` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanHasBeenIsolated` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanHasBeenIsolated,
@@ -1847,11 +1847,11 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRecordIsForbidden,
-    /// `OperationDenied.ResourceHasBeenLocked` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceHasBeenLocked` (`busy`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceHasBeenLocked,
-    /// `OperationDenied.ResourceLockedTemporary` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceLockedTemporary` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceLockedTemporary,
@@ -1859,11 +1859,11 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSecurityLackOfResources,
-    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSharedCNAMEUnsupportedAccelerateMainland,
-    /// `OperationDenied.SharedCNAMEUnsupportedIPv6` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SharedCNAMEUnsupportedIPv6` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSharedCNAMEUnsupportedIPv6,
@@ -1875,7 +1875,7 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSwitchAreaCdnPlatformReuse,
-    /// `OperationDenied.SwitchAreaOriginProtectionDeploying` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SwitchAreaOriginProtectionDeploying` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSwitchAreaOriginProtectionDeploying,
@@ -1923,15 +1923,15 @@ pub enum TeoCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneHasHostsModifyConflict,
-    /// `OperationDenied.ZoneIsBindingSharedCNAME` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneIsBindingSharedCNAME` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneIsBindingSharedCNAME,
-    /// `OperationDenied.ZoneIsReferenceCustomErrorPage` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneIsReferenceCustomErrorPage` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneIsReferenceCustomErrorPage,
-    /// `OperationDenied.ZoneNotActive` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneNotActive` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneNotActive,
@@ -1939,11 +1939,11 @@ pub enum TeoCode {
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAliasDomain,
-    /// `ResourceInUse.AliasName` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AliasName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAliasName,
-    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAlreadyExistsAsAnAccelerationDomain,
@@ -1959,7 +1959,7 @@ pub enum TeoCode {
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDnsRecord,
-    /// `ResourceInUse.DuplicateName` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DuplicateName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDuplicateName,
@@ -1995,7 +1995,7 @@ pub enum TeoCode {
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthersNS,
-    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePrefetchOriginLimitAlreadyExists,
@@ -2007,7 +2007,7 @@ pub enum TeoCode {
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSharedCNAME,
-    /// `ResourceInUse.Zone` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Zone` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseZone,
@@ -2039,7 +2039,7 @@ pub enum TeoCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCertNotFound,
-    /// `ResourceUnavailable.DomainAlreadyExists` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainAlreadyExists` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainAlreadyExists,
@@ -2063,7 +2063,7 @@ pub enum TeoCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRuleNotFound,
-    /// `ResourceUnavailable.SharedCNAMEAlreadyExists` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SharedCNAMEAlreadyExists` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSharedCNAMEAlreadyExists,
@@ -3187,10 +3187,10 @@ static TABLE: Table = Table {
         0x500022500000138, 0x50002260000015d, 0x500022900000183, 0x5000226000001ac,
         0x5000222000001d2, 0x5000227000001f4, 0x500022e0000021b, 0x3004e2500000249,
         0x3004e2b0000026e, 0x500022d00000299, 0x3004e2f000002c6, 0x500022f000002f5,
-        0x3004e2200000324, 0x500862100000346, 0x5000d2a00000367, 0x500062100000391,
+        0x3004e2200000324, 0x500872100000346, 0x5000d2a00000367, 0x500662100000391,
         0x5000222000003b2, 0x3004e1c000003d4, 0x5000930000003f0, 0x500032b00000420,
         0x5000c230000044b, 0x50001230000046e, 0x500022600000491, 0x5000c30000004b7,
-        0x5000323000004e7, 0x50086250000050a, 0x50009210000052f, 0x500022600000550,
+        0x5000323000004e7, 0x50087250000050a, 0x50009210000052f, 0x500022600000550,
         0x500023300000576, 0x500023b000005a9, 0x3014f1a000005e4, 0x501061a000005fe,
         0x3014f1500000618, 0x3014f1a0000062d, 0x3014f2100000647, 0x3014f1a00000668,
         0x3014f1900000682, 0x3014f190000069b, 0x3014f18000006b4, 0x3014f19000006cc,
@@ -3202,7 +3202,7 @@ static TABLE: Table = Table {
         0x5034f2000000a5a, 0x303021d00000a7a, 0x303022400000a97, 0x503063500000abb,
         0x503063100000af0, 0x5030c3600000b21, 0x303022d00000b57, 0x303022300000b84,
         0x303022400000ba7, 0x303023c00000bcb, 0x503031f00000c07, 0x503062a00000c26,
-        0x503062500000c50, 0x503061e00000c75, 0x303022900000c93, 0x303022900000cbc,
+        0x503042500000c50, 0x503041e00000c75, 0x303022900000c93, 0x303022900000cbc,
         0x303022100000ce5, 0x303023000000d06, 0x303023500000d36, 0x303022600000d6b,
         0x303022c00000d91, 0x303023200000dbd, 0x303023300000def, 0x303022a00000e22,
         0x303023300000e4c, 0x303022b00000e7f, 0x303022500000eaa, 0x303022400000ecf,
@@ -3210,8 +3210,8 @@ static TABLE: Table = Table {
         0x303023c00000ff8, 0x303023300001034, 0x303022f00001067, 0x303023100001096,
         0x3030249000010c7, 0x303023500001110, 0x303023700001145, 0x30302360000117c,
         0x3030238000011b2, 0x3030233000011ea, 0x303023f0000121d, 0x30302200000125c,
-        0x50306310000127c, 0x5030625000012ad, 0x3030225000012d2, 0x3030221000012f7,
-        0x303022200001318, 0x503031d0000133a, 0x503063300001357, 0x30302260000138a,
+        0x50304310000127c, 0x5030425000012ad, 0x3030225000012d2, 0x3030221000012f7,
+        0x303022200001318, 0x503031d0000133a, 0x503663300001357, 0x30302260000138a,
         0x3030238000013b0, 0x3030226000013e8, 0x30302340000140e, 0x303023300001442,
         0x303023300001475, 0x3030234000014a8, 0x3030233000014dc, 0x30302260000150f,
         0x303022800001535, 0x30302210000155d, 0x30302240000157e, 0x3030228000015a2,
@@ -3236,81 +3236,81 @@ static TABLE: Table = Table {
         0x303022100002095, 0x3030225000020b6, 0x303022d000020db, 0x303022e00002108,
         0x303023400002136, 0x30302370000216a, 0x3030223000021a1, 0x3030227000021c4,
         0x3030226000021eb, 0x303022800002211, 0x303023000002239, 0x303021c00002269,
-        0x303022300002285, 0x3030230000022a8, 0x5038634000022d8, 0x50386340000230c,
-        0x303023300002340, 0x503062900002373, 0x503062a0000239c, 0x503062b000023c6,
-        0x503062d000023f1, 0x30302280000241e, 0x5030c3400002446, 0x503061f0000247a,
+        0x303022300002285, 0x3030230000022a8, 0x5036634000022d8, 0x50366340000230c,
+        0x303023300002340, 0x503042900002373, 0x503052a0000239c, 0x503052b000023c6,
+        0x503052d000023f1, 0x30302280000241e, 0x5030c3400002446, 0x503051f0000247a,
         0x303022500002499, 0x5030633000024be, 0x3030231000024f1, 0x303022000002522,
-        0x303022c00002542, 0x303022a0000256e, 0x503062100002598, 0x303022e000025b9,
+        0x303022c00002542, 0x303022a0000256e, 0x503042100002598, 0x303022e000025b9,
         0x303022d000025e7, 0x303022800002614, 0x30302280000263c, 0x303023100002664,
         0x303021f00002695, 0x503031d000026b4, 0x3030229000026d1, 0x303022f000026fa,
-        0x303023500002729, 0x30302350000275e, 0x303023200002793, 0x5030625000027c5,
-        0x3030224000027ea, 0x50306300000280e, 0x303022f0000283e, 0x303022a0000286d,
+        0x303023500002729, 0x30302350000275e, 0x303023200002793, 0x5030425000027c5,
+        0x3030224000027ea, 0x50304300000280e, 0x303022f0000283e, 0x303022a0000286d,
         0x303022b00002897, 0x503092b000028c2, 0x303021e000028ed, 0x30302390000290b,
         0x303022600002944, 0x30302260000296a, 0x303022600002990, 0x3030225000029b6,
-        0x5030624000029db, 0x303021e000029ff, 0x303022000002a1d, 0x303021900002a3d,
+        0x5030424000029db, 0x303021e000029ff, 0x303022000002a1d, 0x303021900002a3d,
         0x303022400002a56, 0x503063200002a7a, 0x503063400002aac, 0x503063100002ae0,
         0x503063200002b11, 0x503063100002b43, 0x503032400002b74, 0x303022900002b98,
-        0x503062c00002bc1, 0x503032800002bed, 0x503062300002c15, 0x303023100002c38,
+        0x503662c00002bc1, 0x503032800002bed, 0x503062300002c15, 0x303023100002c38,
         0x303021700002c69, 0x303022100002c80, 0x5034f2000002ca1, 0x303022800002cc1,
         0x303022400002ce9, 0x303021f00002d0d, 0x303021a00002d2c, 0x303022d00002d46,
-        0x303022d00002d73, 0x303023100002da0, 0x503061f00002dd1, 0x303023a00002df0,
-        0x503062100002e2a, 0x503062a00002e4b, 0x503862500002e75, 0x303022300002e9a,
+        0x303022d00002d73, 0x303023100002da0, 0x503041f00002dd1, 0x303023a00002df0,
+        0x503042100002e2a, 0x503062a00002e4b, 0x503662500002e75, 0x303022300002e9a,
         0x503031d00002ebd, 0x504012500002eda, 0x5040c3300002eff, 0x5040c3700002f32,
         0x5040c3900002f69, 0x304023300002fa2, 0x304023500002fd5, 0x30402410000300a,
         0x304023c0000304b, 0x304023d00003087, 0x3040243000030c4, 0x304024900003107,
-        0x304024500003150, 0x304022e00003195, 0x5040624000031c3, 0x5040628000031e7,
-        0x50406280000320f, 0x504062a00003237, 0x504062a00003261, 0x30402270000328b,
+        0x304024500003150, 0x304022e00003195, 0x5040424000031c3, 0x5040628000031e7,
+        0x50404280000320f, 0x504042a00003237, 0x504042a00003261, 0x30402270000328b,
         0x3040229000032b2, 0x3040228000032db, 0x304023500003303, 0x304022400003338,
-        0x30402250000335c, 0x304022900003381, 0x304022a000033aa, 0x5040633000033d4,
+        0x30402250000335c, 0x304022900003381, 0x304022a000033aa, 0x5040433000033d4,
         0x304022c00003407, 0x304022c00003433, 0x30402270000345f, 0x304022400003486,
-        0x3040227000034aa, 0x5040629000034d1, 0x304022c000034fa, 0x304022600003526,
+        0x3040227000034aa, 0x5046629000034d1, 0x304022c000034fa, 0x304022600003526,
         0x30402280000354c, 0x304022400003574, 0x304023400003598, 0x3040225000035cc,
         0x304022b000035f1, 0x5040c330000361c, 0x30402260000364f, 0x304022400003675,
-        0x504064200003699, 0x504032a000036db, 0x504013400003705, 0x504062a00003739,
-        0x504062900003763, 0x504062f0000378c, 0x3040226000037bb, 0x3040223000037e1,
+        0x504064200003699, 0x504032a000036db, 0x504013400003705, 0x504042a00003739,
+        0x504042900003763, 0x504062f0000378c, 0x3040226000037bb, 0x3040223000037e1,
         0x304023700003804, 0x30402320000383b, 0x304022f0000386d, 0x50406430000389c,
         0x5040c3d000038df, 0x504063e0000391c, 0x30402270000395a, 0x504032600003981,
         0x5040c2e000039a7, 0x5040c2b000039d5, 0x504063100003a00, 0x304022900003a31,
         0x304023600003a5a, 0x304023e00003a90, 0x304022500003ace, 0x5040c3000003af3,
-        0x5040c3100003b23, 0x504032200003b54, 0x504062000003b76, 0x504062400003b96,
+        0x5040c3100003b23, 0x504032200003b54, 0x504062000003b76, 0x504042400003b96,
         0x505021800003bba, 0x505022e00003bd2, 0x305091800003c00, 0x305092300003c18,
         0x305091e00003c3b, 0x305092d00003c59, 0x305092400003c86, 0x5050c1a00003caa,
         0x305092500003cc4, 0x505022400003ce9, 0x505c81f00003d0d, 0x305091f00003d2c,
         0x305091600003d4b, 0x505022900003d61, 0x305091e00003d8a, 0x305091a00003da8,
         0x306010f00003dc2, 0x306012900003dd1, 0x506062e00003dfa, 0x506063700003e28,
-        0x506863300003e5f, 0x506063e00003e92, 0x5060c2500003ed0, 0x506022c00003ef5,
+        0x506663300003e5f, 0x506063e00003e92, 0x5060c2500003ed0, 0x506022c00003ef5,
         0x306012300003f21, 0x506061c00003f44, 0x306012f00003f60, 0x506062800003f8f,
-        0x506862700003fb7, 0x506062700003fde, 0x306011f00004005, 0x506064000004024,
-        0x306011b00004064, 0x50606250000407f, 0x5068624000040a4, 0x5060c32000040c8,
-        0x5060c2e000040fa, 0x5060c3000004128, 0x506861b00004158, 0x506062600004173,
+        0x506662700003fb7, 0x506052700003fde, 0x306011f00004005, 0x506064000004024,
+        0x306011b00004064, 0x50605250000407f, 0x5066624000040a4, 0x5060c32000040c8,
+        0x5060c2e000040fa, 0x5060c3000004128, 0x506661b00004158, 0x506062600004173,
         0x506062d00004199, 0x5060633000041c6, 0x506062f000041f9, 0x506063500004228,
-        0x506063b0000425d, 0x506062e00004298, 0x5060632000042c6, 0x506062e000042f8,
-        0x5060c3300004326, 0x506062400004359, 0x50606240000437d, 0x5060633000043a1,
-        0x5060239000043d4, 0x5062a210000440d, 0x5062a250000442e, 0x306012500004453,
-        0x506062600004478, 0x50686260000449e, 0x5068627000044c4, 0x5068627000044eb,
-        0x506062300004512, 0x506862500004535, 0x506862d0000455a, 0x506062000004587,
-        0x506062c000045a7, 0x506062c000045d3, 0x5060c27000045ff, 0x506062100004626,
+        0x506063b0000425d, 0x506052e00004298, 0x5060632000042c6, 0x506062e000042f8,
+        0x5060c3300004326, 0x506022400004359, 0x50602240000437d, 0x5060633000043a1,
+        0x5060239000043d4, 0x5062a210000440d, 0x5062a250000442e, 0x506062500004453,
+        0x506062600004478, 0x50666260000449e, 0x5066627000044c4, 0x5066627000044eb,
+        0x506662300004512, 0x506662500004535, 0x506872d0000455a, 0x506042000004587,
+        0x506662c000045a7, 0x506662c000045d3, 0x5060c27000045ff, 0x506062100004626,
         0x5060c2900004647, 0x5060c3a00004670, 0x5060c47000046aa, 0x5060c37000046f1,
-        0x506064900004728, 0x306013300004771, 0x3060125000047a4, 0x3060131000047c9,
+        0x506054900004728, 0x306013300004771, 0x3060125000047a4, 0x3060131000047c9,
         0x3060129000047fa, 0x306012a00004823, 0x306012a0000484d, 0x306012c00004877,
-        0x5060631000048a3, 0x5060621000048d4, 0x5060621000048f5, 0x506062900004916,
+        0x5060531000048a3, 0x5060521000048d4, 0x5060521000048f5, 0x506052900004916,
         0x306012a0000493f, 0x306012e00004969, 0x5060c2700004997, 0x5060d22000049be,
-        0x5060d23000049e0, 0x5060c3000004a03, 0x5060c2c00004a33, 0x5060c1f00004a5f,
-        0x5060c3600004a7e, 0x306012e00004ab4, 0x306012100004ae2, 0x506862500004b03,
-        0x506862700004b28, 0x5062a2700004b4f, 0x506063800004b76, 0x506062a00004bae,
-        0x5060c2400004bd8, 0x506062a00004bfc, 0x506863300004c26, 0x506062d00004c59,
+        0x5060623000049e0, 0x5060c3000004a03, 0x5060c2c00004a33, 0x5060c1f00004a5f,
+        0x5060c3600004a7e, 0x306012e00004ab4, 0x306012100004ae2, 0x506072500004b03,
+        0x506872700004b28, 0x5062a2700004b4f, 0x506053800004b76, 0x506052a00004bae,
+        0x5060c2400004bd8, 0x506062a00004bfc, 0x506663300004c26, 0x506062d00004c59,
         0x506062b00004c86, 0x5060c2c00004cb1, 0x5060c1f00004cdd, 0x506062600004cfc,
         0x506062c00004d22, 0x506062700004d4e, 0x506062400004d75, 0x506062c00004d99,
-        0x506062b00004dc5, 0x506062a00004df0, 0x506062800004e1a, 0x506062e00004e42,
-        0x506061d00004e70, 0x507051900004e8d, 0x507051700004ea6, 0x507053100004ebd,
-        0x507051300004eee, 0x507051100004f01, 0x507051700004f12, 0x507051b00004f29,
+        0x506062b00004dc5, 0x506062a00004df0, 0x506052800004e1a, 0x506052e00004e42,
+        0x506661d00004e70, 0x507051900004e8d, 0x507041700004ea6, 0x507043100004ebd,
+        0x507051300004eee, 0x507051100004f01, 0x507051700004f12, 0x507041b00004f29,
         0x507051900004f44, 0x507051200004f5d, 0x507051000004f6f, 0x507051400004f7f,
         0x507051f00004f93, 0x507051900004fb2, 0x507051800004fcb, 0x507051600004fe3,
-        0x507052e00004ff9, 0x507052000005027, 0x507051900005047, 0x507051200005060,
+        0x507042e00004ff9, 0x507052000005027, 0x507051900005047, 0x507041200005060,
         0x308032900005072, 0x30803200000509b, 0x3080321000050bb, 0x3080329000050dc,
-        0x308032000005105, 0x308031d00005125, 0x509032000005142, 0x509062700005162,
+        0x308032000005105, 0x308031d00005125, 0x509032000005142, 0x509042700005162,
         0x509032200005189, 0x5090324000051ab, 0x5090320000051cf, 0x5090325000051ef,
-        0x509032000005214, 0x509062c00005234, 0x509032000005260, 0x30a2a2200005280,
+        0x509032000005214, 0x509042c00005234, 0x509032000005260, 0x30a2a2200005280,
         0x30b0125000052a2, 0x30b0121000052c7, 0x30b0122000052e8, 0x50b4f1d0000530a,
         0x30c0c2c00005327,
     ],

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiaCode {
-    /// `FailedOperation.AlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyExists,
@@ -71,7 +71,7 @@ pub enum TiaCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCode,
-    /// `ResourceInUse.FunctionName` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FunctionName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFunctionName,
@@ -161,10 +161,10 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500061d00000000, 0x5004f170000001d, 0x3014f1400000034, 0x302021a00000048,
+        0x500041d00000000, 0x5004f170000001d, 0x3014f1400000034, 0x302021a00000048,
         0x302022100000062, 0x302022100000083, 0x5020322000000a4, 0x302021d000000c6,
         0x302021b000000e3, 0x302021d000000fe, 0x302021d0000011b, 0x303091600000138,
-        0x50302140000014e, 0x503021500000162, 0x304021500000177, 0x505051a0000018c,
+        0x50302140000014e, 0x503021500000162, 0x304021500000177, 0x505041a0000018c,
         0x306031d000001a6, 0x3070119000001c3, 0x507021c000001dc, 0x3080c27000001f8,
     ],
     extras: &[],

@@ -47,7 +47,7 @@ pub enum TiiaCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageGroupChargeStatusClose,
-    /// `FailedOperation.ImageGroupEmpty` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageGroupEmpty` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageGroupEmpty,
@@ -183,7 +183,7 @@ pub enum TiiaCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageGroupIdAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdAlreadyExist,
@@ -215,7 +215,7 @@ pub enum TiiaCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceed,
-    /// `InvalidParameterValue.PicNameAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameAlreadyExist,
@@ -259,7 +259,7 @@ pub enum TiiaCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
@@ -437,7 +437,7 @@ static TABLE: Table = Table {
     rows: &[
         0x5000d2300000000, 0x500021d00000023, 0x500021f00000040, 0x50009220000005f,
         0x500022100000081, 0x3004e21000000a2, 0x5000222000000c3, 0x5000926000000e5,
-        0x500012b0000010b, 0x500061f00000136, 0x500032100000155, 0x500022100000176,
+        0x500012b0000010b, 0x500031f00000136, 0x500032100000155, 0x500022100000176,
         0x500091e00000197, 0x5000225000001b5, 0x500022b000001da, 0x5000e2200000205,
         0x500021f00000227, 0x500022000000246, 0x500021f00000266, 0x5004f1a00000285,
         0x5004f210000029f, 0x500021d000002c0, 0x5000220000002dd, 0x500021e000002fd,
@@ -445,12 +445,12 @@ static TABLE: Table = Table {
         0x5004f1b0000038c, 0x5000221000003a7, 0x5004f1b000003c8, 0x500011b000003e3,
         0x5004f17000003fe, 0x301022600000415, 0x30102210000043b, 0x30102270000045c,
         0x302022200000483, 0x302022a000004a5, 0x3020223000004cf, 0x3020225000004f2,
-        0x302022300000517, 0x30202260000053a, 0x302022000000560, 0x502062e00000580,
+        0x302022300000517, 0x30202260000053a, 0x302022000000560, 0x502042e00000580,
         0x3020229000005ae, 0x502032a000005d7, 0x302022900000601, 0x30202290000062a,
-        0x302022b00000653, 0x30202300000067e, 0x3020221000006ae, 0x5020629000006cf,
+        0x302022b00000653, 0x30202300000067e, 0x3020221000006ae, 0x5020429000006cf,
         0x3020222000006f8, 0x30202240000071a, 0x30202240000073e, 0x302022400000762,
         0x302022600000786, 0x3020229000007ac, 0x3020220000007d5, 0x503021f000007f5,
-        0x304022400000814, 0x5050d1d00000838, 0x3056b1d00000855, 0x505011c00000872,
+        0x304022400000814, 0x5050d1d00000838, 0x505661d00000855, 0x505011c00000872,
         0x5050d1d0000088e, 0x5060d26000008ab,
     ],
     extras: &[],

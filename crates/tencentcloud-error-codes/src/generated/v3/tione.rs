@@ -91,7 +91,7 @@ pub enum TioneCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCDatasetExceedLimit,
-    /// `FailedOperation.DCDatasetStatusNotReady` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DCDatasetStatusNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCDatasetStatusNotReady,
@@ -119,11 +119,11 @@ pub enum TioneCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteNotebookStorageFailed,
-    /// `FailedOperation.DuplicateName` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateName` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateName,
-    /// `FailedOperation.DuplicateNameTaskIsCreating` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateNameTaskIsCreating` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateNameTaskIsCreating,
@@ -187,7 +187,7 @@ pub enum TioneCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPodIpNotFound,
-    /// `FailedOperation.Processing` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Processing` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProcessing,
@@ -227,7 +227,7 @@ pub enum TioneCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReleaseSSHPortFailed,
-    /// `FailedOperation.RepoBindByInstance` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepoBindByInstance` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepoBindByInstance,
@@ -251,7 +251,7 @@ pub enum TioneCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnBindingTagsFailed,
-    /// `FailedOperation.UnSubmitNotAllowToStop` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnSubmitNotAllowToStop` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnSubmitNotAllowToStop,
@@ -367,7 +367,7 @@ pub enum TioneCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStopJobInstanceFailed,
-    /// `InternalError.UnSubmittedStatusNotAllowStop` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.UnSubmittedStatusNotAllowStop` (`wrong-state`, `if-state-changes`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnSubmittedStatusNotAllowStop,
@@ -383,7 +383,7 @@ pub enum TioneCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelFileInvalid,
-    /// `InvalidParameter.ModelIsOffline` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelIsOffline` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelIsOffline,
@@ -423,7 +423,7 @@ pub enum TioneCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCcnHasNoAttachedVpc,
-    /// `InvalidParameterValue.CfsPathCollision` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsPathCollision` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsPathCollision,
@@ -459,7 +459,7 @@ pub enum TioneCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetIdNotExist,
-    /// `InvalidParameterValue.DCDatasetNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCDatasetNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetNameExist,
@@ -483,7 +483,7 @@ pub enum TioneCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDatasetNumLimitExceeded,
-    /// `InvalidParameterValue.DuplicateName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateName,
@@ -743,7 +743,7 @@ pub enum TioneCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBillNotActivated,
-    /// `ResourceUnavailable.NotAlive` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotAlive` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotAlive,
@@ -1186,31 +1186,31 @@ static TABLE: Table = Table {
         0x5014f1f000000da, 0x3014e2b000000f9, 0x501012400000124, 0x5014f2200000148,
         0x50102210000016a, 0x3014e210000018b, 0x5014f1e000001ac, 0x3014e26000001ca,
         0x3014e28000001f0, 0x5014f2600000218, 0x5014f200000023e, 0x50109240000025e,
-        0x501062700000282, 0x3014e2b000002a9, 0x5014f20000002d4, 0x3014e28000002f4,
-        0x5014f220000031c, 0x5010c260000033e, 0x3014e2b00000364, 0x501061d0000038f,
-        0x501062b000003ac, 0x5014f20000003d7, 0x3014e1b000003f7, 0x5010d2000000412,
+        0x501662700000282, 0x3014e2b000002a9, 0x5014f20000002d4, 0x3014e28000002f4,
+        0x5014f220000031c, 0x5010c260000033e, 0x3014e2b00000364, 0x501041d0000038f,
+        0x501042b000003ac, 0x5014f20000003d7, 0x3014e1b000003f7, 0x5010d2000000412,
         0x501092a00000432, 0x50100200000045c, 0x501011f0000047c, 0x501011d0000049b,
         0x3014e30000004b8, 0x3014e2f000004e8, 0x3014e2200000517, 0x5012a1c00000539,
         0x501011c00000555, 0x501011800000571, 0x5010c2900000589, 0x501031d000005b2,
-        0x501861a000005cf, 0x3014e26000005e9, 0x5014f210000060f, 0x3014e2000000630,
+        0x501871a000005cf, 0x3014e26000005e9, 0x5014f210000060f, 0x3014e2000000630,
         0x3014e2d00000650, 0x3014e270000067d, 0x3014e20000006a4, 0x3014e1c000006c4,
-        0x501031e000006e0, 0x3014e24000006fe, 0x501062200000722, 0x3014e2500000744,
+        0x501031e000006e0, 0x3014e24000006fe, 0x501052200000722, 0x3014e2500000744,
         0x3014e2500000769, 0x5014f1e0000078e, 0x3014e18000007ac, 0x3014e23000007c4,
-        0x5018626000007e7, 0x50101250000080d, 0x3014e2200000832, 0x501022300000854,
+        0x5016626000007e7, 0x50101250000080d, 0x3014e2200000832, 0x501022300000854,
         0x5014f1d00000877, 0x3024f1f00000894, 0x5020319000008b3, 0x3024f2c000008cc,
         0x3024f26000008f8, 0x3024f250000091e, 0x3024f2a00000943, 0x3024f260000096d,
         0x3024f2800000993, 0x3024f39000009bb, 0x3024f25000009f4, 0x3024f2300000a19,
         0x3024f2600000a3c, 0x502011a00000a62, 0x502011600000a7c, 0x3024f2400000a92,
         0x3024f2100000ab6, 0x3024f1e00000ad7, 0x3024f2600000af5, 0x3024f2b00000b1b,
         0x3024f2500000b46, 0x3024f2300000b6b, 0x3024f2a00000b8e, 0x3024f2000000bb8,
-        0x3024f2300000bd8, 0x502062b00000bfb, 0x502022600000c26, 0x303023800000c4c,
-        0x303022100000c84, 0x5030c1f00000ca5, 0x303022400000cc4, 0x5030c2a00000ce8,
+        0x3024f2300000bd8, 0x502662b00000bfb, 0x502022600000c26, 0x303023800000c4c,
+        0x303022100000c84, 0x503061f00000ca5, 0x303022400000cc4, 0x5030c2a00000ce8,
         0x303021e00000d12, 0x304022f00000d30, 0x504033700000d5f, 0x304022900000d96,
-        0x5040c2c00000dbf, 0x304021d00000deb, 0x504062900000e08, 0x504062600000e31,
+        0x5040c2c00000dbf, 0x304021d00000deb, 0x504062900000e08, 0x504042600000e31,
         0x304022700000e57, 0x304022800000e7e, 0x504032600000ea6, 0x504032500000ecc,
         0x304022600000ef1, 0x304022300000f17, 0x504063100000f3a, 0x504032900000f6b,
-        0x504062800000f94, 0x304022300000fbc, 0x304022400000fdf, 0x304023000001003,
-        0x504032500001033, 0x304022d00001058, 0x504062300001085, 0x5040128000010a8,
+        0x504042800000f94, 0x304022300000fbc, 0x304022400000fdf, 0x304023000001003,
+        0x504032500001033, 0x304022d00001058, 0x504042300001085, 0x5040128000010a8,
         0x3040234000010d0, 0x304022800001104, 0x304022b0000112c, 0x304023000001157,
         0x304022900001187, 0x3040226000011b0, 0x304022e000011d6, 0x504032500001204,
         0x304022900001229, 0x304022200001252, 0x504032300001274, 0x304022300001297,
@@ -1226,7 +1226,7 @@ static TABLE: Table = Table {
         0x5050222000018b8, 0x3050118000018da, 0x5050c28000018f2, 0x5052a290000191a,
         0x505021d00001943, 0x5052a3100001960, 0x305012500001991, 0x5050924000019b6,
         0x5060926000019da, 0x3062a2800001a00, 0x307031c00001a28, 0x307031800001a44,
-        0x307032600001a5c, 0x307031c00001a82, 0x508012400001a9e, 0x508061c00001ac2,
+        0x307032600001a5c, 0x307031c00001a82, 0x508012400001a9e, 0x508661c00001ac2,
         0x3092a1000001ade, 0x30a012200001aee,
     ],
     extras: &[],

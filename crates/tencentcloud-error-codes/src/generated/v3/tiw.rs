@@ -15,7 +15,7 @@ pub enum TiwCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AlreadyEnabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyEnabled,
@@ -67,7 +67,7 @@ pub enum TiwCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWhiteboardPush,
-    /// `InvalidParameter.ApplicationAlreadyExists` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApplicationAlreadyExists,
@@ -135,7 +135,7 @@ pub enum TiwCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTranscodePagesLimitation,
-    /// `ResourceInUse.RecordUserId` (`in-use`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RecordUserId` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRecordUserId,
@@ -155,7 +155,7 @@ pub enum TiwCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppId,
-    /// `UnsupportedOperation.InvalidTaskStatus` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidTaskStatus` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidTaskStatus,
@@ -268,16 +268,16 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501061e0000000b, 0x501032000000029, 0x501022000000049,
+        0x300000b00000000, 0x501041e0000000b, 0x501032000000029, 0x501022000000049,
         0x501021f00000069, 0x501021c00000088, 0x3014e1e000000a4, 0x3014e21000000c2,
         0x3014e1a000000e3, 0x5014f25000000fd, 0x3014e1600000122, 0x3014e1900000138,
-        0x5014f2400000151, 0x3014e1e00000175, 0x502062900000193, 0x302022b000001bc,
+        0x5014f2400000151, 0x3014e1e00000175, 0x502042900000193, 0x302022b000001bc,
         0x302022b000001e7, 0x502032200000212, 0x302022600000234, 0x302021d0000025a,
         0x302022000000277, 0x302022400000297, 0x3020220000002bb, 0x5020321000002db,
         0x502031d000002fc, 0x302021b00000319, 0x302022300000334, 0x302022600000357,
-        0x302021f0000037d, 0x503c81d0000039c, 0x5030226000003b9, 0x304651a000003df,
+        0x302021f0000037d, 0x503c81d0000039c, 0x5030226000003b9, 0x504051a000003df,
         0x5050129000003f9, 0x505012100000422, 0x5050d2200000443, 0x506031e00000465,
-        0x507062600000483, 0x507062a000004a9,
+        0x507662600000483, 0x507062a000004a9,
     ],
     extras: &[],
     hash: PerfectHash {

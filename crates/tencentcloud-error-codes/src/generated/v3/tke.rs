@@ -47,7 +47,7 @@ pub enum TkeCode {
     ///
     /// 集群不存在。
     FailedOperationClusterNotFound,
-    /// `FailedOperation.ClusterState` (`wrong-state`, `never`): The operation is not allowed in the current state of the cluster.
+    /// `FailedOperation.ClusterState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster.
     ///
     /// 集群当前的状态不支持该操作。
     FailedOperationClusterState,
@@ -227,7 +227,7 @@ pub enum TkeCode {
     ///
     /// 对 Kubernetes 资源执行 Patch 操作失败。
     FailedOperationKubernetesPatchOperationError,
-    /// `FailedOperation.KubernetesResourceExisted` (`wrong-state`, `never`): The Kubernetes resource already exists.
+    /// `FailedOperation.KubernetesResourceExisted` (`already-exists`, `never`): The Kubernetes resource already exists.
     ///
     /// Kubernetes 资源已存在。
     ///
@@ -267,7 +267,7 @@ pub enum TkeCode {
     ///
     /// 扩展网络失败。
     FailedOperationNetworkScaleError,
-    /// `FailedOperation.NodeExistsSecondaryNetworkInterface` (`wrong-state`, `never`): The node has a secondary network interface.
+    /// `FailedOperation.NodeExistsSecondaryNetworkInterface` (`in-use`, `never`): The node has a secondary network interface.
     ///
     /// 节点上存在辅助弹性网卡。
     FailedOperationNodeExistsSecondaryNetworkInterface,
@@ -327,11 +327,11 @@ pub enum TkeCode {
     ///
     /// 标签操作出错。
     FailedOperationTagCommon,
-    /// `FailedOperation.TaskAlreadyRunning` (`wrong-state`, `wait`): The same task is already running.
+    /// `FailedOperation.TaskAlreadyRunning` (`busy`, `wait`): The same task is already running.
     ///
     /// 已有相同的任务正在执行。
     FailedOperationTaskAlreadyRunning,
-    /// `FailedOperation.TaskLifeStateError` (`wrong-state`, `never`): The operation is not allowed in the current state of the task.
+    /// `FailedOperation.TaskLifeStateError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the task.
     ///
     /// 任务当前的状态不支持该操作。
     FailedOperationTaskLifeStateError,
@@ -383,19 +383,19 @@ pub enum TkeCode {
     ///
     /// 没有调用该接口的 CAM 权限。
     InternalErrorCamNoAuth,
-    /// `InternalError.CidrConflictWithOtherCluster` (`wrong-state`, `never`): The CIDR block conflicts with that of another cluster.
+    /// `InternalError.CidrConflictWithOtherCluster` (`in-use`, `never`): The CIDR block conflicts with that of another cluster.
     ///
     /// 网段与其他集群的网段冲突。
     InternalErrorCidrConflictWithOtherCluster,
-    /// `InternalError.CidrConflictWithOtherRoute` (`wrong-state`, `never`): The CIDR block conflicts with another route.
+    /// `InternalError.CidrConflictWithOtherRoute` (`in-use`, `never`): The CIDR block conflicts with another route.
     ///
     /// 网段与其他路由冲突。
     InternalErrorCidrConflictWithOtherRoute,
-    /// `InternalError.CidrConflictWithVpcCidr` (`wrong-state`, `never`): The CIDR block conflicts with that of the VPC.
+    /// `InternalError.CidrConflictWithVpcCidr` (`in-use`, `never`): The CIDR block conflicts with that of the VPC.
     ///
     /// 网段与私有网络的网段冲突。
     InternalErrorCidrConflictWithVpcCidr,
-    /// `InternalError.CidrConflictWithVpcGlobalRoute` (`wrong-state`, `never`): The CIDR block conflicts with a global route of the VPC.
+    /// `InternalError.CidrConflictWithVpcGlobalRoute` (`in-use`, `never`): The CIDR block conflicts with a global route of the VPC.
     ///
     /// 网段与私有网络的全局路由冲突。
     InternalErrorCidrConflictWithVpcGlobalRoute,
@@ -415,7 +415,7 @@ pub enum TkeCode {
     ///
     /// 集群不存在。
     InternalErrorClusterNotFound,
-    /// `InternalError.ClusterState` (`wrong-state`, `never`): The operation is not allowed in the current state of the cluster.
+    /// `InternalError.ClusterState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster.
     ///
     /// 集群当前的状态不支持该操作。
     InternalErrorClusterState,
@@ -455,7 +455,7 @@ pub enum TkeCode {
     ///
     /// 部分云服务器不存在。
     InternalErrorCvmNumberNotMatch,
-    /// `InternalError.CvmStatus` (`wrong-state`, `never`): The CVM instance is in an abnormal state.
+    /// `InternalError.CvmStatus` (`wrong-state`, `if-state-changes`): The CVM instance is in an abnormal state.
     ///
     /// 云服务器的状态不正常。
     InternalErrorCvmStatus,
@@ -487,7 +487,7 @@ pub enum TkeCode {
     ///
     /// 该操作不支持空集群。
     InternalErrorEmptyClusterNotSupport,
-    /// `InternalError.GatewayAlreadyAssociatedCidr` (`wrong-state`, `never`): The next hop address is already associated with a CIDR block.
+    /// `InternalError.GatewayAlreadyAssociatedCidr` (`in-use`, `never`): The next hop address is already associated with a CIDR block.
     ///
     /// 下一跳地址已关联网段。
     InternalErrorGatewayAlreadyAssociatedCidr,
@@ -615,11 +615,11 @@ pub enum TkeCode {
     ///
     /// 安全组数量达到配额上限。
     InternalErrorQuotaUSGLimit,
-    /// `InternalError.ResourceExistAlready` (`wrong-state`, `never`): The resource already exists.
+    /// `InternalError.ResourceExistAlready` (`already-exists`, `never`): The resource already exists.
     ///
     /// 资源已存在。
     InternalErrorResourceExistAlready,
-    /// `InternalError.RouteTableNotEmpty` (`wrong-state`, `never`): The route table still has routes.
+    /// `InternalError.RouteTableNotEmpty` (`in-use`, `never`): The route table still has routes.
     ///
     /// 路由表中仍有路由。
     InternalErrorRouteTableNotEmpty,
@@ -627,7 +627,7 @@ pub enum TkeCode {
     ///
     /// 路由表不存在。
     InternalErrorRouteTableNotFound,
-    /// `InternalError.TaskAlreadyRunning` (`wrong-state`, `wait`): The same task is already running.
+    /// `InternalError.TaskAlreadyRunning` (`busy`, `wait`): The same task is already running.
     ///
     /// 已有相同的任务正在执行。
     InternalErrorTaskAlreadyRunning,
@@ -635,7 +635,7 @@ pub enum TkeCode {
     ///
     /// 创建任务失败。
     InternalErrorTaskCreateFailed,
-    /// `InternalError.TaskLifeStateError` (`wrong-state`, `never`): The operation is not allowed in the current state of the task.
+    /// `InternalError.TaskLifeStateError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the task.
     ///
     /// 任务当前的状态不支持该操作。
     InternalErrorTaskLifeStateError,
@@ -695,19 +695,19 @@ pub enum TkeCode {
     ///
     /// 集群网段的掩码长度必须在 10 到 24 之间。
     InvalidParameterCIDRMaskSizeOutOfRange,
-    /// `InvalidParameter.CidrConflictWithOtherCluster` (`wrong-state`, `never`): The CIDR block conflicts with that of another cluster.
+    /// `InvalidParameter.CidrConflictWithOtherCluster` (`in-use`, `never`): The CIDR block conflicts with that of another cluster.
     ///
     /// 网段与其他集群的网段冲突。
     InvalidParameterCidrConflictWithOtherCluster,
-    /// `InvalidParameter.CidrConflictWithOtherRoute` (`wrong-state`, `never`): The route to create conflicts with another existing route.
+    /// `InvalidParameter.CidrConflictWithOtherRoute` (`in-use`, `never`): The route to create conflicts with another existing route.
     ///
     /// 要创建的路由与已有的其他路由冲突。
     InvalidParameterCidrConflictWithOtherRoute,
-    /// `InvalidParameter.CidrConflictWithVpcCidr` (`wrong-state`, `never`): The CIDR block conflicts with that of the VPC.
+    /// `InvalidParameter.CidrConflictWithVpcCidr` (`in-use`, `never`): The CIDR block conflicts with that of the VPC.
     ///
     /// 网段与私有网络的网段冲突。
     InvalidParameterCidrConflictWithVpcCidr,
-    /// `InvalidParameter.CidrConflictWithVpcGlobalRoute` (`wrong-state`, `never`): The route to create conflicts with an existing global route of the VPC.
+    /// `InvalidParameter.CidrConflictWithVpcGlobalRoute` (`in-use`, `never`): The route to create conflicts with an existing global route of the VPC.
     ///
     /// 要创建的路由与私有网络中已有的全局路由冲突。
     InvalidParameterCidrConflictWithVpcGlobalRoute,
@@ -727,7 +727,7 @@ pub enum TkeCode {
     ///
     /// 集群 ID 不存在。
     InvalidParameterClusterNotFound,
-    /// `InvalidParameter.GatewayAlreadyAssociatedCidr` (`wrong-state`, `never`): The next hop address is already associated with a CIDR block.
+    /// `InvalidParameter.GatewayAlreadyAssociatedCidr` (`in-use`, `never`): The next hop address is already associated with a CIDR block.
     ///
     /// 下一跳地址已关联网段。
     InvalidParameterGatewayAlreadyAssociatedCidr,
@@ -755,7 +755,7 @@ pub enum TkeCode {
     ///
     /// 资源不存在。
     InvalidParameterResourceNotFound,
-    /// `InvalidParameter.RouteTableNotEmpty` (`wrong-state`, `never`): The route table still has routes.
+    /// `InvalidParameter.RouteTableNotEmpty` (`in-use`, `never`): The route table still has routes.
     ///
     /// 路由表中仍有路由。
     InvalidParameterRouteTableNotEmpty,
@@ -811,11 +811,11 @@ pub enum TkeCode {
     ///
     /// 仍有 Pod 正在运行。
     ResourceInUseExistRunningPod,
-    /// `ResourceInUse.ResourceExistAlready` (`in-use`, `never`): The resource already exists.
+    /// `ResourceInUse.ResourceExistAlready` (`already-exists`, `never`): The resource already exists.
     ///
     /// 资源已存在。
     ResourceInUseResourceExistAlready,
-    /// `ResourceInUse.SubnetAlreadyExist` (`in-use`, `never`): The chosen subnet already exists.
+    /// `ResourceInUse.SubnetAlreadyExist` (`already-exists`, `never`): The chosen subnet already exists.
     ///
     /// 所选的子网已存在。
     ResourceInUseSubnetAlreadyExist,
@@ -855,19 +855,19 @@ pub enum TkeCode {
     ///
     /// 路由表不存在。
     ResourceNotFoundRouteTableNotFound,
-    /// `ResourceUnavailable.ClusterInAbnormalStat` (`wrong-state`, `never`): The cluster is in an abnormal state.
+    /// `ResourceUnavailable.ClusterInAbnormalStat` (`wrong-state`, `if-state-changes`): The cluster is in an abnormal state.
     ///
     /// 集群的状态异常。
     ResourceUnavailableClusterInAbnormalStat,
-    /// `ResourceUnavailable.ClusterState` (`wrong-state`, `never`): The operation is not allowed in the current state of the cluster.
+    /// `ResourceUnavailable.ClusterState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster.
     ///
     /// 集群当前的状态不支持该操作。
     ResourceUnavailableClusterState,
-    /// `ResourceUnavailable.EksContainerStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the EKS container instance.
+    /// `ResourceUnavailable.EksContainerStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the EKS container instance.
     ///
     /// EKS 容器实例当前的状态不支持该操作。
     ResourceUnavailableEksContainerStatus,
-    /// `ResourceUnavailable.NodePoolStateNotNormal` (`wrong-state`, `never`): The node pool is in an abnormal state.
+    /// `ResourceUnavailable.NodePoolStateNotNormal` (`wrong-state`, `if-state-changes`): The node pool is in an abnormal state.
     ///
     /// 节点池的状态不正常。
     ResourceUnavailableNodePoolStateNotNormal,
@@ -883,7 +883,7 @@ pub enum TkeCode {
     ///
     /// 没有所需的 RBAC 权限。
     UnauthorizedOperationNoRBACPermissions,
-    /// `UnsupportedOperation.AlreadyEnabled` (`wrong-state`, `never`): The third-party node feature is already enabled.
+    /// `UnsupportedOperation.AlreadyEnabled` (`already-exists`, `never`): The third-party node feature is already enabled.
     ///
     /// 第三方节点功能已开启。
     ///
@@ -1956,7 +1956,7 @@ static TABLE: Table = Table {
         0x6100390028001800ff012b000000da, 0x29002002014e26000001df,
         0x31001e02014e180000024e, 0x2c002a04ff4f22000002b5,
         0x5500450026002600ff01190000032d, 0x24001804ff01280000042c,
-        0x1b001204ff031f00000490, 0x88005f0041002a00ff061c000004dc,
+        0x1b001204ff031f00000490, 0x88005f0041002a00ff661c000004dc,
         0x2a002d0033002100ff06290000064a, 0x3a002404ff0c280000071e,
         0x1a001804ff4f25000007a4, 0x1f001e04ff4f23000007fb, 0x2d002104ff4f250000085b,
         0x30002a04ff4f23000008ce, 0x24002702014e1f0000094b, 0x36002a02014e1f000009b5,
@@ -1972,36 +1972,36 @@ static TABLE: Table = Table {
         0x9000690033002a00ff4e2400001757, 0x28001e02014e20000018d1,
         0x33002202014e1a00001937, 0x2b002402014e2a000019a6, 0x2d002102014e2e00001a1f,
         0x2d002102014e2e00001a9b, 0x2d002102014e2b00001b17, 0x28002004ff4f2200001b90,
-        0x2d002102014e2c00001bfa, 0x2d003102014e2d00001c74, 0x27001d04ff062900001cff,
+        0x2d002102014e2c00001bfa, 0x2d003102014e2d00001c74, 0x27001d04ff042900001cff,
         0x27001d04ff032a00001d6c, 0x2c002a04ff4f1800001dda, 0x56003002014e2300001e48,
         0x52002a02014e2600001ef1, 0x37002a02014e1f00001f93, 0x24002402014e1e00002013,
-        0x28002a02014e1e00002079, 0x22001502014e21000020e9, 0x2b002404ff063300002141,
+        0x28002a02014e1e00002079, 0x22001502014e21000020e9, 0x2b002404ff053300002141,
         0x23001802014e23000021c3, 0x19001204ff012200002221,
         0x4d00450033002400ff0c1c0000226e, 0x88005e0019001200ff021500002373,
         0x2a001e02014e2700002499, 0x610042002e002100ff092000002508,
         0x5e0042002a002100ff09200000261a, 0x6800450035002400ff091d00002725,
         0x79005c0034002100ff011d00002848, 0x1a001204ff031e0000298f,
         0x3b002402014e25000029d9, 0x17001502014e1900002a5d,
-        0x6100510021002400ff862200002aa2, 0x3e002a04ff062200002bbb,
+        0x6100510021002400ff872200002aa2, 0x3e002a04ff662200002bbb,
         0x18001204ff031c00002c45, 0x1f000f02014e1b00002c8b,
         0x3f002a0024001500ff0d2800002cd4, 0x1d001b04ff4f1f00002d9e,
         0x2c002a04ff4f2200002df5, 0x16001b02014e1900002e6d, 0x1e002104ff032100002eb7,
         0x37002704ff4f2800002f17, 0x41002402024f1b00002f9d,
         0x6100390028001800ff01290000301d, 0x31001e02024f1600003120,
-        0x5500450026002600ff011700003185, 0x75005c0036002700ff062a00003282,
-        0x43002d002c001e00ff0628000033da, 0x3f0036002e002700ff0625000034bc,
-        0x4c003c0038002d00ff062c000035ab, 0x690053001a000f00ff0218000036c4,
+        0x5500450026002600ff011700003185, 0x75005c0036002700ff052a00003282,
+        0x43002d002c001e00ff0528000033da, 0x3f0036002e002700ff0525000034bc,
+        0x4c003c0038002d00ff052c000035ab, 0x690053001a000f00ff0218000036c4,
         0x3c00380030002d00ff0224000037c1, 0x4200300037002400ff0221000038b6,
-        0x4f003d001b001200ff031d000039a4, 0x88005f0041002a00ff061a00003a7a,
+        0x4f003d001b001200ff031d000039a4, 0x88005f0041002a00ff661a00003a7a,
         0x2a002d0033002100ff062700003be6, 0x1e001502024f1800003cb8,
         0x1f001e02024f2100003d03, 0x30002a02024f2100003d61,
         0x54004d001d001200ff031f00003ddc, 0x21001502024f2000003ecb,
         0x35003002024f1700003f21, 0x6b00570020001800ff031900003f9d,
-        0x6f005d0027001e00ff031f000040b0, 0x5500390029002100ff0617000041e0,
+        0x6f005d0027001e00ff031f000040b0, 0x5500390029002100ff6617000041e0,
         0x2e001e02024f10000042cf, 0x3b003002024f1e0000432b,
         0x550048002a002400ff031e000043b4, 0x33001e02024f1c000044bd,
         0x2e001e02024f1c0000452a, 0x3d00300032001e00ff0c2400004592,
-        0x4d0048003d002100ff062a00004673, 0x6200540019001200ff031d00004790,
+        0x4d0048003d002100ff052a00004673, 0x6200540019001200ff031d00004790,
         0x2c002302024f1e0000488e, 0x3f002a0024001500ff0d21000048fb,
         0x4100360022001500ff0227000049be, 0x9000690033002a00ff4f2200004a93,
         0x28001e02024f1e00004c0b, 0x33002202024f1800004c6f, 0x2b002402024f2800004cdc,
@@ -2013,36 +2013,36 @@ static TABLE: Table = Table {
         0x88005e0019001200ff021300005563, 0x5b004d0017001000ff031900005687,
         0x4c0039002c002100ff0c270000576f, 0x610042002e002100ff091e00005868,
         0x5e0042002a002100ff091e00005978, 0x840066003a002d00ff091d00005a81,
-        0x6800450035002400ff091b00005bef, 0x350033001c001200ff062200005d10,
-        0x4e004c0021001b00ff062000005dc8, 0x44003f001f001500ff032000005ebe,
-        0x6100510021002400ff862000005f95, 0x1e001502024f1e000060ac,
-        0x59003f003e002a00ff0620000060fd, 0x3000280018001200ff031a0000621d,
+        0x6800450035002400ff091b00005bef, 0x350033001c001200ff042200005d10,
+        0x4e004c0021001b00ff052000005dc8, 0x44003f001f001500ff032000005ebe,
+        0x6100510021002400ff872000005f95, 0x1e001502024f1e000060ac,
+        0x59003f003e002a00ff6620000060fd, 0x3000280018001200ff031a0000621d,
         0x26001502024f19000062b9, 0x3f002a0024001500ff0d260000630d,
         0x1b001502024f20000063d5, 0x23001e02024f2000006425, 0x2c002a02024f2000006486,
         0x16001b02024f17000064fc, 0x60004b0026001800ff031d00006544,
         0x5c0051001e002100ff031f0000664a, 0x32002802024f1b00006755,
         0x37002702024f26000067ca, 0x3a00240203021e0000684e, 0x3e003802030227000068ca,
-        0x75005c0036002700ff062d00006967, 0x6f0055003a003300ff062b00006ac2,
-        0x3f0036002e002700ff062800006c1e, 0x47004204ff062f00006d10,
+        0x75005c0036002700ff052d00006967, 0x6f0055003a003300ff052b00006ac2,
+        0x3f0036002e002700ff052800006c1e, 0x47004204ff052f00006d10,
         0x1a000f0203021b00006dc8, 0x3500180203021c00006e0c, 0x3700240203022400006e75,
-        0x1e001604ff032000006ef4, 0x4d0048003d002100ff062d00006f48,
+        0x1e001604ff032000006ef4, 0x4d0048003d002100ff052d00006f48,
         0x2200150203022a00007068, 0x4d00450033002400ff021d000070c9,
         0x19001202030216000071cf, 0x57003f003b002900ff032400007210,
         0x27001d04ff03250000732e, 0x1c001204ff032100007397,
-        0x4e004c0021001b00ff0623000073e6, 0x5900510203022f000074df,
+        0x4e004c0021001b00ff0523000073e6, 0x5900510203022f000074df,
         0xa500860203022e000075b8, 0x16000f0203022300007711, 0x1a001204ff031f00007759,
         0x5300500080006800ff022a000077a4, 0x19001204ff032300007959,
         0x4f004e001c001500ff0923000079a7, 0x3100240204021a00007a98,
         0x2a00210205091e00007b07, 0x1900120206010f00007b70,
         0x7e0060003e002d00ff062b00007baa, 0x5b004f0017001a00ff051d00007d1e,
-        0x1c001204ff052200007e16, 0x21001b04ff052000007e66,
+        0x1c001204ff042200007e16, 0x21001b04ff042000007e66,
         0x82005a003b002800ff4f2200007ec2, 0x3b002a02072a2a00008023,
         0x2100150208031e000080b2, 0x1b00120208032000008106, 0x3d00330208032500008153,
         0x27001d0208032b000081e8, 0x2100270208033100008257, 0x1c001202080319000082d0,
-        0x1f00150208032300008317, 0x24001804ff06290000836e, 0x41002a04ff0620000083d3,
-        0x50003404ff06260000845e, 0x77005d0026001e00ff062a00008508,
+        0x1f00150208032300008317, 0x24001804ff66290000836e, 0x41002a04ff6620000083d3,
+        0x50003404ff66260000845e, 0x77005d0026001e00ff662a00008508,
         0x1b001202092a100000864a, 0x260026020a011f00008687,
-        0x7100590025001e00ff0127000086f2, 0x30002104ff062300008826,
+        0x7100590025001e00ff0127000086f2, 0x30002104ff042300008826,
         0x3300390050004c00ff06230000889a, 0x2f0029020b0c31000089c5,
         0x35002c020b0c2f00008a4e, 0x5b00480024001b00ff012300008ade,
         0x22001e020b0c3400008be3, 0x22001b020b0c2b00008c57,

@@ -19,7 +19,7 @@ pub enum TokenhubCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEnablePostPaidFailed,
-    /// `FailedOperation.EndpointAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndpointAlreadyExists,
@@ -27,11 +27,11 @@ pub enum TokenhubCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndpointNotFound,
-    /// `FailedOperation.EndpointNotHealthy` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointNotHealthy` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndpointNotHealthy,
-    /// `FailedOperation.FreeQuotaExhausted` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FreeQuotaExhausted` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFreeQuotaExhausted,
@@ -55,7 +55,7 @@ pub enum TokenhubCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetRenewFlagFailed,
-    /// `FailedOperation.TPMPackagePending` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TPMPackagePending` (`busy`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTPMPackagePending,
@@ -298,9 +298,9 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004e2400000000, 0x3004e2400000024, 0x500062500000048, 0x50003200000006d,
-        0x50006220000008d, 0x5000922000000af, 0x500011c000000d1, 0x500011f000000ed,
-        0x3004e220000010c, 0x3004e210000012e, 0x3004e220000014f, 0x500862100000171,
+        0x3004e2400000000, 0x3004e2400000024, 0x500042500000048, 0x50003200000006d,
+        0x50066220000008d, 0x5000d22000000af, 0x500011c000000d1, 0x500011f000000ed,
+        0x3004e220000010c, 0x3004e210000012e, 0x3004e220000014f, 0x500072100000171,
         0x3014f1800000192, 0x3014f1b000001aa, 0x3020221000001c5, 0x3020216000001e6,
         0x5020320000001fc, 0x30202220000021c, 0x30202250000023e, 0x302022100000263,
         0x302021e00000284, 0x3020223000002a2, 0x3020226000002c5, 0x3020221000002eb,

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrocketCode {
-    /// `FailedOperation.InstanceNotReady` (`unavailable`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotReady,
@@ -51,11 +51,11 @@ pub enum TrocketCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopic,
-    /// `UnsupportedOperation.InstanceTopicNumDowngrade` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTopicNumDowngrade` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTopicNumDowngrade,
-    /// `UnsupportedOperation.ResourceAlreadyExists` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAlreadyExists` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAlreadyExists,
@@ -115,9 +115,9 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5008b2000000000, 0x301091600000020, 0x302010f00000036, 0x303031900000045,
+        0x500662000000000, 0x301091600000020, 0x302010f00000036, 0x303031900000045,
         0x30303160000005e, 0x303031900000074, 0x30303180000008d, 0x303031e000000a5,
-        0x3030315000000c3, 0x3030316000000d8, 0x504062e000000ee, 0x504062a0000011c,
+        0x3030315000000c3, 0x3030316000000d8, 0x504052e000000ee, 0x504042a0000011c,
         0x3040c2c00000146,
     ],
     extras: &[],

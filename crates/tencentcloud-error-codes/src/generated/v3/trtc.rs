@@ -75,7 +75,7 @@ pub enum TrtcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestRejection,
-    /// `FailedOperation.RestrictedConcurrency` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RestrictedConcurrency` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRestrictedConcurrency,
@@ -95,7 +95,7 @@ pub enum TrtcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSdkAppIdNotUnderAppId,
-    /// `FailedOperation.TaskExist` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskExist,
@@ -1001,8 +1001,8 @@ static TABLE: Table = Table {
         0x5010c210000006f, 0x5010c2100000090, 0x3014e22000000b1, 0x5014f21000000d3,
         0x3014e25000000f4, 0x501032200000119, 0x501011a0000013b, 0x501011a00000155,
         0x501011f0000016f, 0x3014e230000018e, 0x501061f000001b1, 0x5010620000001d0,
-        0x5010925000001f0, 0x501c82300000215, 0x501031c00000238, 0x501032000000254,
-        0x501032500000274, 0x501061900000299, 0x501061c000002b2, 0x501031c000002ce,
+        0x501c825000001f0, 0x501c82300000215, 0x501031c00000238, 0x501032000000254,
+        0x501032500000274, 0x501041900000299, 0x501061c000002b2, 0x501031c000002ce,
         0x501032a000002ea, 0x501031c00000314, 0x3014e2a00000330, 0x501092b0000035a,
         0x3024f1d00000385, 0x3024f1d000003a2, 0x3024f1d000003bf, 0x3024f15000003dc,
         0x3024f1a000003f1, 0x3024f200000040b, 0x3024f210000042b, 0x3024f230000044c,

@@ -147,7 +147,7 @@ pub enum TseCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.ResourceAlreadyExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceAlreadyExist,
@@ -405,7 +405,7 @@ static TABLE: Table = Table {
         0x3024f1a000001ec, 0x3024f1900000206, 0x3024f180000021f, 0x303021f00000237,
         0x5040c1c00000256, 0x304022600000272, 0x304022100000298, 0x3040221000002b9,
         0x304021f000002da, 0x304022b000002f9, 0x304021a00000324, 0x30402250000033e,
-        0x304022000000363, 0x304021c00000383, 0x504062a0000039f, 0x3040223000003c9,
+        0x304022000000363, 0x304021c00000383, 0x504042a0000039f, 0x3040223000003c9,
         0x304021a000003ec, 0x304022100000406, 0x305091700000427, 0x505021b0000043e,
         0x306021c00000459, 0x306021e00000475, 0x306021c00000493, 0x307010f000004af,
         0x307011f000004be, 0x508052e000004dd, 0x50805270000050b, 0x508052800000532,

@@ -123,7 +123,7 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateUpdateFailed,
-    /// `FailedOperation.ContainergroupGroupHasrun` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupGroupHasrun` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupGroupHasrun,
@@ -147,11 +147,11 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesConnectError,
-    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesTkeClusterAbnormal,
-    /// `FailedOperation.CpClusterUnavailable` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CpClusterUnavailable` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCpClusterUnavailable,
@@ -175,7 +175,7 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGatewayCommonError,
-    /// `FailedOperation.GatewayGroupBoundDeleteFailed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GatewayGroupBoundDeleteFailed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGatewayGroupBoundDeleteFailed,
@@ -187,7 +187,7 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupCommonError,
-    /// `FailedOperation.GroupExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupExists` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupExists,
@@ -199,11 +199,11 @@ pub enum TsfCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupQueryFailed,
-    /// `FailedOperation.ImageValidateIsUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageValidateIsUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageValidateIsUsed,
-    /// `FailedOperation.ImagerepoRejectDelError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagerepoRejectDelError` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImagerepoRejectDelError,
@@ -515,7 +515,7 @@ pub enum TsfCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorContainergroupSqlFailed,
-    /// `InternalError.CpClusterUnavailable` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CpClusterUnavailable` (`unavailable`, `if-state-changes`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCpClusterUnavailable,
@@ -635,7 +635,7 @@ pub enum TsfCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnhandledException,
-    /// `InvalidParameter.ApplicationDeleteFailed` (`failed`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationDeleteFailed` (`failed`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApplicationDeleteFailed,
@@ -651,7 +651,7 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCvmCaeMasterJsonDecodeFail,
-    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCvmCaeMasterUnknownInstanceStatus,
@@ -663,11 +663,11 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKubernetesParamError,
-    /// `InvalidParameter.LaneInfoAlreadyUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoAlreadyUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoAlreadyUsed,
-    /// `InvalidParameter.LaneInfoNameAlreadyUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameAlreadyUsed` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameAlreadyUsed,
@@ -699,7 +699,7 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleInfoNotExist,
-    /// `InvalidParameter.LaneRuleNameAlreadyUsed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameAlreadyUsed` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameAlreadyUsed,
@@ -743,7 +743,7 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagValueTotalTooLong,
-    /// `InvalidParameter.PackageInUse` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageInUse` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPackageInUse,
@@ -755,7 +755,7 @@ pub enum TsfCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepoPackageParamError,
-    /// `InvalidParameter.RepositoryNotEmpty` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepositoryNotEmpty` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepositoryNotEmpty,
@@ -811,7 +811,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationMicroTypeInvalid,
-    /// `InvalidParameterValue.ApplicationNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameExist,
@@ -843,11 +843,11 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationTypeInvalid,
-    /// `InvalidParameterValue.ClusterCidrConflict` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterCidrConflict` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterCidrConflict,
-    /// `InvalidParameterValue.ClusterNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameExist,
@@ -879,11 +879,11 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterZoneInvalid,
-    /// `InvalidParameterValue.ConfigAlreadyReleased` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigAlreadyReleased` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigAlreadyReleased,
-    /// `InvalidParameterValue.ConfigExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigExists,
@@ -935,7 +935,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigVersionInvalid,
-    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainerGroupImageTagIsInUse,
@@ -1059,7 +1059,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupYamlUserContainerNotFound,
-    /// `InvalidParameterValue.CvmCaeMasterAgentBusy` (`wrong-state`, `wait`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterAgentBusy` (`busy`, `wait`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterAgentBusy,
@@ -1079,11 +1079,11 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeployGroupNotExists,
-    /// `InvalidParameterValue.DuplicateProgramName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateProgramName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateProgramName,
-    /// `InvalidParameterValue.FileConfigAlreadyReleased` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigAlreadyReleased` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigAlreadyReleased,
@@ -1091,15 +1091,15 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigCodeUnsupported,
-    /// `InvalidParameterValue.FileConfigExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExists,
-    /// `InvalidParameterValue.FileConfigExistsPath` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExistsPath` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExistsPath,
-    /// `InvalidParameterValue.FileConfigExistsPathOther` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExistsPathOther` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExistsPathOther,
@@ -1127,7 +1127,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.FileConfigPathExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigPathExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigPathExists,
@@ -1151,7 +1151,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayParameterInvalid,
-    /// `InvalidParameterValue.GlobalNamespaceNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GlobalNamespaceNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGlobalNamespaceNameExist,
@@ -1171,7 +1171,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupDeleteClusterTypeMismatch,
-    /// `InvalidParameterValue.GroupNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameExist,
@@ -1227,11 +1227,11 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneGroupNotExist,
-    /// `InvalidParameterValue.LaneInfoAlreadyUsed` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoAlreadyUsed` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoAlreadyUsed,
-    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameAlreadyUsed,
@@ -1271,7 +1271,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleInfoNotExist,
-    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameAlreadyUsed,
@@ -1335,7 +1335,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsParameterInvalid,
-    /// `InvalidParameterValue.NamespaceAlreadyBindCluster` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceAlreadyBindCluster` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceAlreadyBindCluster,
@@ -1343,7 +1343,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceDescInvalid,
-    /// `InvalidParameterValue.NamespaceNameExist` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNameExist,
@@ -1383,7 +1383,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceDescLength,
-    /// `InvalidParameterValue.ServiceNameRepeated` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNameRepeated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNameRepeated,
@@ -1399,7 +1399,7 @@ pub enum TsfCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVolumeNameValidError,
-    /// `InvalidParameterValue.WrongDontStartValue` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongDontStartValue` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongDontStartValue,
@@ -1563,11 +1563,11 @@ pub enum TsfCode {
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNonDefaultNamespaceExists,
-    /// `ResourceInUse.ObjectExist` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ObjectExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseObjectExist,
-    /// `ResourceInUse.RatelimitRuleExistError` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RatelimitRuleExistError` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRatelimitRuleExistError,
@@ -1643,7 +1643,7 @@ pub enum TsfCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLicenseServerNotFound,
-    /// `ResourceNotFound.MicroserviceOffline` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MicroserviceOffline` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMicroserviceOffline,
@@ -2588,12 +2588,12 @@ static TABLE: Table = Table {
         0x3004e220000024f, 0x3004e2600000271, 0x3004e2a00000297, 0x3004e21000002c1,
         0x3004e2c000002e2, 0x3004e2b0000030e, 0x3004e2800000339, 0x3004e2a00000361,
         0x3004e2a0000038b, 0x3004e2a000003b5, 0x3004e2e000003df, 0x3004e2a0000040d,
-        0x500062900000437, 0x500062a00000460, 0x5004f350000048a, 0x5004f33000004bf,
-        0x5004f36000004f2, 0x5004f3400000528, 0x500063a0000055c, 0x5004b2400000596,
+        0x500042900000437, 0x500062a00000460, 0x5004f350000048a, 0x5004f33000004bf,
+        0x5004f36000004f2, 0x5004f3400000528, 0x500663a0000055c, 0x5006b2400000596,
         0x500c82c000005ba, 0x3004e32000005e6, 0x5004b2300000618, 0x3004e290000063b,
-        0x5004f2200000664, 0x500062d00000686, 0x5004f26000006b3, 0x3004e20000006d9,
-        0x500061b000006f9, 0x3004e1f00000714, 0x3004e2000000733, 0x500062300000753,
-        0x500062700000776, 0x3004e250000079d, 0x3004e23000007c2, 0x3004e24000007e5,
+        0x5004f2200000664, 0x500052d00000686, 0x5004f26000006b3, 0x3004e20000006d9,
+        0x500051b000006f9, 0x3004e1f00000714, 0x3004e2000000733, 0x500052300000753,
+        0x500052700000776, 0x3004e250000079d, 0x3004e23000007c2, 0x3004e24000007e5,
         0x3004e2300000809, 0x3004e220000082c, 0x5004f240000084e, 0x3004e2400000872,
         0x5004f1d00000896, 0x5000220000008b3, 0x3004e2a000008d3, 0x5000225000008fd,
         0x3004e2b00000922, 0x3004e290000094d, 0x3004e2400000976, 0x3004e2a0000099a,
@@ -2612,7 +2612,7 @@ static TABLE: Table = Table {
         0x3014f2a0000111f, 0x3014f2100001149, 0x3014f240000116a, 0x3014f220000118e,
         0x3014f20000011b0, 0x3014f20000011d0, 0x3014f25000011f0, 0x501032d00001215,
         0x3014f1f00001242, 0x3014f3300001261, 0x3014f3100001294, 0x5010337000012c5,
-        0x3014f32000012fc, 0x3014f250000132e, 0x5014b2200001353, 0x3014f2700001375,
+        0x3014f32000012fc, 0x3014f250000132e, 0x5016b2200001353, 0x3014f2700001375,
         0x3014f270000139c, 0x3014f22000013c3, 0x3014f24000013e5, 0x5014b2100001409,
         0x3014f200000142a, 0x3014f250000144a, 0x3014f200000146f, 0x3014f1c0000148f,
         0x3014f1e000014ab, 0x3014f25000014c9, 0x3014f23000014ee, 0x3014f2100001511,
@@ -2620,25 +2620,25 @@ static TABLE: Table = Table {
         0x3014f1a000015d3, 0x501021e000015ed, 0x3014f230000160b, 0x3014f340000162e,
         0x3014f2300001662, 0x3014f1f00001685, 0x3014f2d000016a4, 0x3014f21000016d1,
         0x5010227000016f2, 0x3014f2500001719, 0x3014f180000173e, 0x3014f2000001756,
-        0x5020e2800001776, 0x302021b0000179e, 0x302022a000017b9, 0x302022b000017e3,
-        0x50206320000180e, 0x502032e00001840, 0x30202250000186e, 0x502062400001893,
-        0x5020628000018b7, 0x3020224000018df, 0x302022500001903, 0x302022400001928,
+        0x5024e2800001776, 0x302021b0000179e, 0x302022a000017b9, 0x302022b000017e3,
+        0x50266320000180e, 0x502032e00001840, 0x30202250000186e, 0x502052400001893,
+        0x5020428000018b7, 0x3020224000018df, 0x302022500001903, 0x302022400001928,
         0x50203210000194c, 0x30202290000196d, 0x302022600001996, 0x5020325000019bc,
-        0x5020628000019e1, 0x302022400001a09, 0x302022500001a2d, 0x302022400001a52,
+        0x5020428000019e1, 0x302022400001a09, 0x302022500001a2d, 0x302022400001a52,
         0x502032100001a76, 0x302022600001a97, 0x302022800001abd, 0x302022700001ae5,
-        0x302022400001b0c, 0x302022800001b30, 0x302022d00001b58, 0x502061d00001b85,
-        0x302021b00001ba2, 0x302022600001bbd, 0x502062300001be3, 0x302022e00001c06,
+        0x302022400001b0c, 0x302022800001b30, 0x302022d00001b58, 0x502051d00001b85,
+        0x302021b00001ba2, 0x302022600001bbd, 0x502052300001be3, 0x302022e00001c06,
         0x302023600001c34, 0x302023000001c6a, 0x302022d00001c9a, 0x302023000001cc7,
         0x302023500001cf7, 0x302023300001d2c, 0x302023400001d5f, 0x302023300001d93,
         0x302022e00001dc6, 0x302022100001df4, 0x303022b00001e15, 0x303023100001e40,
-        0x503062a00001e71, 0x303022b00001e9b, 0x303022900001ec6, 0x303023000001eef,
+        0x503042a00001e71, 0x303022b00001e9b, 0x303022900001ec6, 0x303023000001eef,
         0x503032a00001f1f, 0x303023100001f49, 0x303023100001f7a, 0x303022c00001fab,
-        0x503062900001fd7, 0x503062600002000, 0x303023300002026, 0x303022e00002059,
+        0x503052900001fd7, 0x503042600002000, 0x303023300002026, 0x303022e00002059,
         0x303022900002087, 0x303022d000020b0, 0x303022a000020dd, 0x303022800002107,
-        0x30302280000212f, 0x503062b00002157, 0x503062200002182, 0x3030236000021a4,
+        0x30302280000212f, 0x503042b00002157, 0x503042200002182, 0x3030236000021a4,
         0x3030227000021da, 0x503033700002201, 0x503032c00002238, 0x303022f00002264,
         0x303022f00002293, 0x303022f000022c2, 0x303022f000022f1, 0x303022e00002320,
-        0x30302280000234e, 0x303022e00002376, 0x303022a000023a4, 0x5030633000023ce,
+        0x30302280000234e, 0x303022e00002376, 0x303022a000023a4, 0x5030533000023ce,
         0x303023200002401, 0x303023500002433, 0x5032a3000002468, 0x303023300002498,
         0x3030232000024cb, 0x303022f000024fd, 0x30302330000252c, 0x30302310000255f,
         0x303023c00002590, 0x3030236000025cc, 0x303023200002602, 0x303023200002634,
@@ -2646,28 +2646,28 @@ static TABLE: Table = Table {
         0x303022c0000272d, 0x303022f00002759, 0x303023300002788, 0x3030234000027bb,
         0x3030230000027ef, 0x30302350000281f, 0x303023300002854, 0x303023d00002887,
         0x3030239000028c4, 0x3030235000028fd, 0x303023200002932, 0x303023400002964,
-        0x303023500002998, 0x303023d000029cd, 0x503862b00002a0a, 0x503032f00002a35,
-        0x503062e00002a64, 0x503032e00002a92, 0x503032a00002ac0, 0x503062a00002aea,
-        0x503062f00002b14, 0x303022f00002b43, 0x503062600002b72, 0x503062a00002b98,
-        0x503062f00002bc2, 0x303022f00002bf1, 0x303022f00002c20, 0x303023600002c4f,
-        0x303023a00002c85, 0x303022b00002cbf, 0x503033b00002cea, 0x503062a00002d25,
+        0x303023500002998, 0x303023d000029cd, 0x503872b00002a0a, 0x503032f00002a35,
+        0x503062e00002a64, 0x503032e00002a92, 0x503032a00002ac0, 0x503042a00002aea,
+        0x503042f00002b14, 0x303022f00002b43, 0x503042600002b72, 0x503042a00002b98,
+        0x503042f00002bc2, 0x303022f00002bf1, 0x303022f00002c20, 0x303023600002c4f,
+        0x303023a00002c85, 0x303022b00002cbf, 0x503033b00002cea, 0x503042a00002d25,
         0x503033000002d4f, 0x303023200002d7f, 0x303022e00002db1, 0x303022b00002ddf,
-        0x303022d00002e0a, 0x503062e00002e37, 0x303023000002e65, 0x503063300002e95,
-        0x303022e00002ec8, 0x303023400002ef6, 0x503062400002f2a, 0x303022500002f4e,
+        0x303022d00002e0a, 0x503042e00002e37, 0x303023000002e65, 0x503063300002e95,
+        0x303022e00002ec8, 0x303023400002ef6, 0x503042400002f2a, 0x303022500002f4e,
         0x303022b00002f73, 0x503032400002f9e, 0x303022b00002fc2, 0x303022800002fed,
         0x303022c00003015, 0x303022b00003041, 0x303022e0000306c, 0x303022a0000309a,
         0x303022a000030c4, 0x3030226000030ee, 0x303022800003114, 0x50303270000313c,
-        0x503062900003163, 0x503062d0000318c, 0x3030229000031b9, 0x303022a000031e2,
+        0x503052900003163, 0x503042d0000318c, 0x3030229000031b9, 0x303022a000031e2,
         0x30302290000320c, 0x503032600003235, 0x303022e0000325b, 0x303022b00003289,
-        0x5030635000032b4, 0x3030227000032e9, 0x503032a00003310, 0x503062d0000333a,
+        0x5030635000032b4, 0x3030227000032e9, 0x503032a00003310, 0x503042d0000333a,
         0x303022900003367, 0x303022a00003390, 0x3030229000033ba, 0x5030326000033e3,
         0x303022b00003409, 0x303022d00003434, 0x303022c00003461, 0x30302290000348d,
         0x3030230000034b6, 0x3030231000034e6, 0x303022e00003517, 0x303022d00003545,
-        0x303023200003572, 0x5030329000035a4, 0x3030228000035cd, 0x5030631000035f5,
-        0x303022a00003626, 0x503062800003650, 0x303022a00003678, 0x5030328000036a2,
+        0x303023200003572, 0x5030329000035a4, 0x3030228000035cd, 0x5030431000035f5,
+        0x303022a00003626, 0x503042800003650, 0x303022a00003678, 0x5030328000036a2,
         0x503032a000036ca, 0x5030633000036f4, 0x503063700003727, 0x50303270000375e,
-        0x503012e00003785, 0x3030227000037b3, 0x3030227000037da, 0x503062900003801,
-        0x50303380000382a, 0x303024000003862, 0x303022a000038a2, 0x5030629000038cc,
+        0x503012e00003785, 0x3030227000037b3, 0x3030227000037da, 0x503042900003801,
+        0x50303380000382a, 0x303024000003862, 0x303022a000038a2, 0x5036629000038cc,
         0x3040922000038f5, 0x304091d00003917, 0x304092900003934, 0x30502220000395d,
         0x30502260000397f, 0x3050224000039a5, 0x3050222000039c9, 0x3050226000039eb,
         0x305022100003a11, 0x305022300003a32, 0x305022800003a55, 0x305022900003a7d,
@@ -2678,12 +2678,12 @@ static TABLE: Table = Table {
         0x305022900003d02, 0x305022200003d2b, 0x305022800003d4d, 0x506052500003d75,
         0x506052600003d9a, 0x5060c2d00003dc0, 0x506051f00003ded, 0x506051900003e0c,
         0x506051c00003e25, 0x506052100003e41, 0x506052300003e62, 0x506052700003e85,
-        0x506051900003eac, 0x506052500003ec5, 0x506052000003eea, 0x507092500003f0a,
+        0x506041900003eac, 0x506042500003ec5, 0x506052000003eea, 0x507092500003f0a,
         0x308032400003f2f, 0x308032b00003f53, 0x308032000003f7e, 0x308032300003f9e,
         0x308032e00003fc1, 0x308033c00003fef, 0x308032c0000402b, 0x308032d00004057,
         0x308031a00004084, 0x308031a0000409e, 0x3080329000040b8, 0x3080327000040e1,
         0x308031e00004108, 0x308032100004126, 0x5080c2200004147, 0x308032600004169,
-        0x50806240000418f, 0x3080322000041b3, 0x308031e000041d5, 0x3080320000041f3,
+        0x50866240000418f, 0x3080322000041b3, 0x308031e000041d5, 0x3080320000041f3,
         0x308032400004213, 0x5094f2500004237, 0x30901280000425c, 0x309012500004284,
         0x3090129000042a9, 0x309011f000042d2, 0x3090121000042f1, 0x50a032a00004312,
         0x50a03300000433c, 0x50a02330000436c, 0x30a0c240000439f,

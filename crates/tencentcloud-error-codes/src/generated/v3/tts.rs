@@ -167,7 +167,7 @@ pub enum TtsCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPkgExhausted,
-    /// `UnsupportedOperation.ServerAlreadyOpen` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerAlreadyOpen` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerAlreadyOpen,
@@ -311,7 +311,7 @@ static TABLE: Table = Table {
         0x303021f000002df, 0x3030221000002fe, 0x30302280000031f, 0x303022100000347,
         0x303021a00000368, 0x303021f00000382, 0x303021c000003a1, 0x504c819000003bd,
         0x5050d23000003d6, 0x505a029000003f9, 0x505002800000422, 0x50501210000044a,
-        0x5050d1f0000046b, 0x5050d220000048a, 0x5050d21000004ac, 0x5050626000004cd,
+        0x5050d1f0000046b, 0x5050d220000048a, 0x5050d21000004ac, 0x5050426000004cd,
         0x5050124000004f3, 0x505012200000517, 0x505012200000539, 0x50502200000055b,
     ],
     extras: &[],

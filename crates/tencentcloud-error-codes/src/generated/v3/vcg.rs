@@ -19,7 +19,7 @@ pub enum VcgCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.TaskStatusError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskStatusError,
@@ -67,7 +67,7 @@ pub enum VcgCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.NotExist` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
@@ -126,10 +126,10 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x500021d00000000, 0x500031c0000001d, 0x500061f00000039, 0x500022100000058,
+        0x500021d00000000, 0x500031c0000001d, 0x500661f00000039, 0x500022100000058,
         0x301022d00000079, 0x301022a000000a6, 0x3010225000000d0, 0x3010228000000f5,
         0x301022c0000011d, 0x301022900000149, 0x501032300000172, 0x301022000000195,
-        0x3010225000001b5, 0x302c821000001da, 0x5030d1c000001fb,
+        0x3010225000001b5, 0x302c821000001da, 0x503011c000001fb,
     ],
     extras: &[],
     hash: PerfectHash {

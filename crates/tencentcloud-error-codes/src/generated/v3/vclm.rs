@@ -219,7 +219,7 @@ pub enum VclmCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.IsOpening` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
@@ -383,7 +383,7 @@ static TABLE: Table = Table {
         0x303022200000543, 0x303022c00000565, 0x303022300000591, 0x3030229000005b4,
         0x3030227000005dd, 0x303022700000604, 0x30302220000062b, 0x303022a0000064d,
         0x303022600000677, 0x30302200000069d, 0x304010f000006bd, 0x305c821000006cc,
-        0x3066b1d000006ed, 0x506011c0000070a, 0x5070d2600000726,
+        0x506661d000006ed, 0x506011c0000070a, 0x5070d2600000726,
     ],
     extras: &[],
     hash: PerfectHash {

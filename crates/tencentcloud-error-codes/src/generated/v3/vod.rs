@@ -19,7 +19,7 @@ pub enum VodCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBucketIdNotMatch,
-    /// `FailedOperation.BucketIncrementalMigrationStrategyDeploying` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketIncrementalMigrationStrategyDeploying` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBucketIncrementalMigrationStrategyDeploying,
@@ -27,7 +27,7 @@ pub enum VodCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassLevelLimitExceeded,
-    /// `FailedOperation.ClassNameDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassNameDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassNameDuplicate,
@@ -43,7 +43,7 @@ pub enum VodCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBError,
-    /// `FailedOperation.DomainDeploying` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainDeploying` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainDeploying,
@@ -91,7 +91,7 @@ pub enum VodCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubclassLimitExceeded,
-    /// `FailedOperation.TaskDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskDuplicate,
@@ -139,7 +139,7 @@ pub enum VodCode {
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ExistedProcedureName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExistedProcedureName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExistedProcedureName,
@@ -359,7 +359,7 @@ pub enum VodCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeOffset,
-    /// `InvalidParameterValue.ExistedName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistedName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistedName,
@@ -375,7 +375,7 @@ pub enum VodCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExtendedParameter,
-    /// `InvalidParameterValue.FaceDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceDuplicate,
@@ -639,7 +639,7 @@ pub enum VodCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReviewWallSwitch,
-    /// `InvalidParameterValue.RoundPlayAlreadyExists` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoundPlayAlreadyExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoundPlayAlreadyExists,
@@ -687,7 +687,7 @@ pub enum VodCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionContextTooLong,
-    /// `InvalidParameterValue.SessionId` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionId` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionId,
@@ -831,7 +831,7 @@ pub enum VodCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTypes,
-    /// `InvalidParameterValue.UniqueIdentifier` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UniqueIdentifier` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUniqueIdentifier,
@@ -919,7 +919,7 @@ pub enum VodCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRoundPlays,
-    /// `LimitExceeded.RunningRoundPlays` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RunningRoundPlays` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRunningRoundPlays,
@@ -975,7 +975,7 @@ pub enum VodCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSubApp,
-    /// `UnsupportedOperation.ClassNotEmpty` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClassNotEmpty` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClassNotEmpty,
@@ -1495,15 +1495,15 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50102200000000b, 0x501863b0000002b, 0x501092700000066,
-        0x50106220000008d, 0x501031c000000af, 0x5010219000000cb, 0x5014f17000000e4,
-        0x501861f000000fb, 0x50109350000011a, 0x501011e0000014f, 0x501011e0000016d,
+        0x300000b00000000, 0x50102200000000b, 0x501663b0000002b, 0x501092700000066,
+        0x50104220000008d, 0x501031c000000af, 0x5010219000000cb, 0x5014f17000000e4,
+        0x501661f000000fb, 0x50109350000011a, 0x501011e0000014f, 0x501011e0000016d,
         0x50101250000018b, 0x5010219000001b0, 0x5014f1c000001c9, 0x5010e2a000001e5,
         0x501011c0000020f, 0x501031f0000022b, 0x501092c0000024a, 0x501092500000276,
-        0x501061d0000029b, 0x3014e1d000002b8, 0x5010d21000002d5, 0x3024f15000002f6,
+        0x501041d0000029b, 0x3014e1d000002b8, 0x5010d21000002d5, 0x3024f15000002f6,
         0x3024f1b0000030b, 0x3024f1e00000326, 0x3024f1f00000344, 0x3024f1c00000363,
         0x3024f1e0000037f, 0x3024f230000039d, 0x3024f22000003c0, 0x303020d000003e2,
-        0x5040625000003ef, 0x304021b00000414, 0x30402170000042f, 0x504032600000446,
+        0x5040425000003ef, 0x304021b00000414, 0x30402170000042f, 0x504032600000446,
         0x304021e0000046c, 0x30402210000048a, 0x3050243000004ab, 0x3050244000004ee,
         0x305023100000532, 0x305023200000563, 0x305022e00000595, 0x3050233000005c3,
         0x3050231000005f6, 0x505011b00000627, 0x305021a00000642, 0x30502220000065c,
@@ -1516,8 +1516,8 @@ static TABLE: Table = Table {
         0x305022c0000098c, 0x3050220000009b8, 0x3050221000009d8, 0x5050c2b000009f9,
         0x305022100000a24, 0x305022f00000a45, 0x305023200000a74, 0x305021f00000aa6,
         0x505032000000ac5, 0x505012b00000ae5, 0x305022100000b10, 0x305021d00000b31,
-        0x305021d00000b4e, 0x305021d00000b6b, 0x305022300000b88, 0x505062100000bab,
-        0x305022000000bcc, 0x305022100000bec, 0x305022700000c0d, 0x505062300000c34,
+        0x305021d00000b4e, 0x305021d00000b6b, 0x305022300000b88, 0x505042100000bab,
+        0x305022000000bcc, 0x305022100000bec, 0x305022700000c0d, 0x505042300000c34,
         0x305022100000c57, 0x305021f00000c78, 0x505031c00000c97, 0x305021d00000cb3,
         0x305022200000cd0, 0x305022600000cf2, 0x305022400000d18, 0x305021e00000d3c,
         0x305021e00000d5a, 0x305022300000d78, 0x305022300000d9b, 0x305021c00000dbe,
@@ -1534,10 +1534,10 @@ static TABLE: Table = Table {
         0x305021f00001339, 0x305021f00001358, 0x305022300001377, 0x305021d0000139a,
         0x3050221000013b7, 0x3050221000013d8, 0x3050220000013f9, 0x305022000001419,
         0x305022800001439, 0x305022000001461, 0x305022100001481, 0x3050226000014a2,
-        0x3050226000014c8, 0x505062c000014ee, 0x30502210000151a, 0x30502230000153b,
+        0x3050226000014c8, 0x505042c000014ee, 0x30502210000151a, 0x30502230000153b,
         0x305021e0000155e, 0x30502240000157c, 0x3050220000015a0, 0x3050220000015c0,
         0x3050222000015e0, 0x305021c00001602, 0x50506240000161e, 0x305022800001642,
-        0x305022b0000166a, 0x505061f00001695, 0x3050226000016b4, 0x305021a000016da,
+        0x305022b0000166a, 0x505041f00001695, 0x3050226000016b4, 0x305021a000016da,
         0x3050221000016f4, 0x305022600001715, 0x30502200000173b, 0x30502210000175b,
         0x305021d0000177c, 0x305021f00001799, 0x305021f000017b8, 0x3050225000017d7,
         0x305021c000017fc, 0x305022200001818, 0x30502230000183a, 0x30502240000185d,
@@ -1546,16 +1546,16 @@ static TABLE: Table = Table {
         0x305021c00001996, 0x305021e000019b2, 0x3050222000019d0, 0x3050220000019f2,
         0x305021a00001a12, 0x505031c00001a2c, 0x305021a00001a48, 0x305021f00001a62,
         0x305022200001a81, 0x305022000001aa3, 0x305021e00001ac3, 0x305021a00001ae1,
-        0x305021b00001afb, 0x505062600001b16, 0x305022500001b3c, 0x305022c00001b61,
+        0x305021b00001afb, 0x505042600001b16, 0x305022500001b3c, 0x305022c00001b61,
         0x305022d00001b8d, 0x305022e00001bba, 0x5050c2b00001be8, 0x305021900001c13,
         0x305022f00001c2c, 0x305021a00001c5b, 0x305022200001c75, 0x305022000001c97,
         0x305021a00001cb7, 0x305022300001cd1, 0x305022000001cf4, 0x305021b00001d14,
         0x305021a00001d2f, 0x305021a00001d49, 0x306092700001d63, 0x506021600001d8a,
-        0x306091300001da0, 0x506021b00001db3, 0x306091800001dce, 0x306091f00001de6,
+        0x306091300001da0, 0x506021b00001db3, 0x306091800001dce, 0x506c81f00001de6,
         0x306091e00001e05, 0x306091d00001e23, 0x307031900001e40, 0x307031d00001e59,
         0x307033500001e76, 0x307031700001eab, 0x507012000001ec2, 0x307032100001ee2,
         0x307031d00001f03, 0x307031500001f20, 0x5080c2200001f35, 0x309012d00001f57,
-        0x309011c00001f84, 0x50a062200001fa0,
+        0x309011c00001f84, 0x50a052200001fa0,
     ],
     extras: &[],
     hash: PerfectHash {

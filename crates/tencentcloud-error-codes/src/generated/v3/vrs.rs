@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VrsCode {
-    /// `FailedOperation.ErrorInvalidTaskStatus` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorInvalidTaskStatus` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorInvalidTaskStatus,
@@ -120,7 +120,7 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500062600000000, 0x500031a00000026, 0x3004e2300000040, 0x500022100000063,
+        0x500662600000000, 0x500031a00000026, 0x3004e2300000040, 0x500022100000063,
         0x3014f2000000084, 0x302021f000000a4, 0x302022f000000c3, 0x302021b000000f2,
         0x30202280000010d, 0x302022000000135, 0x302022100000155, 0x302022300000176,
         0x302021f00000199, 0x5030926000001b8,

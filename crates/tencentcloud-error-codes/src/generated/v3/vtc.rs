@@ -19,7 +19,7 @@ pub enum VtcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioProcessFailed,
-    /// `FailedOperation.AudioProcessNotFinished` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioProcessNotFinished` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioProcessNotFinished,
@@ -43,7 +43,7 @@ pub enum VtcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTextModerationNotPass,
-    /// `FailedOperation.TranslationConfirmHasFinished` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TranslationConfirmHasFinished` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTranslationConfirmHasFinished,
@@ -83,7 +83,7 @@ pub enum VtcCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.Delivering` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
@@ -95,7 +95,7 @@ pub enum VtcCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
@@ -111,7 +111,7 @@ pub enum VtcCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
@@ -206,13 +206,13 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x500022100000000, 0x3004e2200000021, 0x500862700000043, 0x500021d0000006a,
+        0x500022100000000, 0x3004e2200000021, 0x500662700000043, 0x500021d0000006a,
         0x500031b00000087, 0x5004f1e000000a2, 0x5004f1b000000c0, 0x5000225000000db,
-        0x500062d00000100, 0x50006290000012d, 0x5004f1b00000156, 0x500022300000171,
+        0x500042d00000100, 0x50006290000012d, 0x5004f1b00000156, 0x500022300000171,
         0x500021e00000194, 0x5000225000001b2, 0x500021f000001d7, 0x3010221000001f6,
-        0x302022000000217, 0x303c82100000237, 0x3046b1e00000258, 0x504011a00000276,
-        0x5040d1d00000290, 0x3046b1d000002ad, 0x5040d1e000002ca, 0x504011c000002e8,
-        0x504011c00000304, 0x504031b00000320, 0x5040d210000033b, 0x5050d260000035c,
+        0x302022000000217, 0x303c82100000237, 0x504661e00000258, 0x504011a00000276,
+        0x5040d1d00000290, 0x504661d000002ad, 0x5040d1e000002ca, 0x504011c000002e8,
+        0x504011c00000304, 0x5040d1b00000320, 0x5040d210000033b, 0x5050d260000035c,
     ],
     extras: &[],
     hash: PerfectHash {

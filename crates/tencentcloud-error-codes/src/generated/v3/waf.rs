@@ -31,7 +31,7 @@ pub enum WafCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCLSInternalError,
-    /// `FailedOperation.CLSResourcesNotFound` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSResourcesNotFound` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCLSResourcesNotFound,
@@ -71,7 +71,7 @@ pub enum WafCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSearchTimeout,
-    /// `FailedOperation.SessionInUsed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionInUsed,
@@ -83,7 +83,7 @@ pub enum WafCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTheBatchProtectionRuleNameAlreadyExists,
@@ -115,7 +115,7 @@ pub enum WafCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicClosed,
-    /// `FailedOperation.TopicIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
@@ -155,7 +155,7 @@ pub enum WafCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownErr,
-    /// `InvalidParameter.BotNameRepeatErr` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BotNameRepeatErr` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBotNameRepeatErr,
@@ -359,7 +359,7 @@ pub enum WafCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLogSearch,
-    /// `LimitExceeded.SearchResources` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResources,
@@ -423,7 +423,7 @@ pub enum WafCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `ResourceUnavailable.DomainIpv6InConfigErr` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainIpv6InConfigErr` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainIpv6InConfigErr,
@@ -443,7 +443,7 @@ pub enum WafCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidRequest,
-    /// `UnsupportedOperation.SessionInUsed` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SessionInUsed` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSessionInUsed,
@@ -721,15 +721,15 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x500011e0000000b, 0x5014f2300000029, 0x5014f240000004c,
-        0x5014f2000000070, 0x501862400000090, 0x5010323000000b4, 0x5014f29000000d7,
+        0x5014f2000000070, 0x501662400000090, 0x5010323000000b4, 0x5014f29000000d7,
         0x501022b00000100, 0x501021e0000012b, 0x5014f2400000149, 0x5014f260000016d,
-        0x3014e1a00000193, 0x5014f24000001ad, 0x5014f1d000001d1, 0x501061d000001ee,
-        0x501021b0000020b, 0x501481b00000226, 0x501063700000241, 0x501093c00000278,
+        0x3014e1a00000193, 0x5014f24000001ad, 0x5014f1d000001d1, 0x501051d000001ee,
+        0x501021b0000020b, 0x501481b00000226, 0x501043700000241, 0x501093c00000278,
         0x501023b000002b4, 0x501023c000002ef, 0x50109450000032b, 0x501023f00000370,
-        0x5014f17000003af, 0x501061b000003c6, 0x5010d1d000003e1, 0x3024f24000003fe,
+        0x5014f17000003af, 0x501061b000003c6, 0x501061d000003e1, 0x3024f24000003fe,
         0x3024f1300000422, 0x3024f1b00000435, 0x3024f1900000450, 0x3024f1a00000469,
         0x5024b1800000483, 0x3024f1b0000049b, 0x3024f15000004b6, 0x3024f18000004cb,
-        0x5030621000004e3, 0x503032400000504, 0x303022400000528, 0x303022a0000054c,
+        0x5030421000004e3, 0x503032400000504, 0x303022400000528, 0x303022a0000054c,
         0x503092600000576, 0x50301200000059c, 0x3030223000005bc, 0x3030220000005df,
         0x5034f21000005ff, 0x303021f00000620, 0x503061b0000063f, 0x303021f0000065a,
         0x303022200000679, 0x30302220000069b, 0x503011d000006bd, 0x3030219000006da,
@@ -741,13 +741,13 @@ static TABLE: Table = Table {
         0x303021d000009ea, 0x503013200000a07, 0x5030c1e00000a39, 0x303022100000a57,
         0x303021f00000a78, 0x303022500000a97, 0x303022200000abc, 0x303022500000ade,
         0x304022a00000b03, 0x304022200000b2d, 0x304022400000b4f, 0x305091c00000b73,
-        0x305091400000b8f, 0x305091a00000ba3, 0x505c81700000bbd, 0x305091d00000bd4,
+        0x305091400000b8f, 0x305091a00000ba3, 0x505c81700000bbd, 0x505021d00000bd4,
         0x505022200000bf1, 0x305091e00000c13, 0x306010f00000c31, 0x306011900000c40,
         0x306011e00000c59, 0x5060d1e00000c77, 0x506032000000c95, 0x506062300000cb5,
         0x5060c2500000cd8, 0x5060c2e00000cfd, 0x507051600000d2b, 0x308031f00000d41,
-        0x308031f00000d60, 0x308031900000d7f, 0x308031e00000d98, 0x3096b2900000db6,
+        0x308031f00000d60, 0x308031900000d7f, 0x308031e00000d98, 0x509662900000db6,
         0x509022500000ddf, 0x30a2a1000000e04, 0x50b012e00000e14, 0x50b022300000e42,
-        0x50b062200000e65,
+        0x50b052200000e65,
     ],
     extras: &[],
     hash: PerfectHash {

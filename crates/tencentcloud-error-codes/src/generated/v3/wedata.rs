@@ -19,7 +19,7 @@ pub enum WedataCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConnectionTimeOutError,
-    /// `FailedOperation.ExecutorClusterStatusError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExecutorClusterStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExecutorClusterStatusError,
@@ -67,7 +67,7 @@ pub enum WedataCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineInstanceNotExists,
-    /// `InvalidParameter.DuplicateName` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateName,
@@ -79,7 +79,7 @@ pub enum WedataCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterParameter,
-    /// `InvalidParameter.InvalidJobState` (`wrong-state`, `wait`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidJobState` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidJobState,
@@ -115,7 +115,7 @@ pub enum WedataCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWeDataRoleNotExists,
-    /// `InvalidParameter.WorkspaceNameDuplication` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WorkspaceNameDuplication` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWorkspaceNameDuplication,
@@ -131,11 +131,11 @@ pub enum WedataCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamIllegalError,
-    /// `InvalidParameterValue.RepeatPurchaseError` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatPurchaseError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatPurchaseError,
-    /// `InvalidParameterValue.RuleNameRepeated` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNameRepeated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNameRepeated,
@@ -299,14 +299,14 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f260000000b, 0x501062a00000031, 0x3014e290000005b,
+        0x300000b00000000, 0x5014f260000000b, 0x501662a00000031, 0x3014e290000005b,
         0x501022700000084, 0x5010616000000ab, 0x5014f1e000000c1, 0x3024f23000000df,
         0x3024f2700000102, 0x502021e00000129, 0x3024f1a00000147, 0x503032c00000161,
-        0x50301260000018d, 0x503032c000001b3, 0x503061e000001df, 0x3030220000001fd,
-        0x30302270000021d, 0x503862000000244, 0x303022300000264, 0x503092100000287,
+        0x50301260000018d, 0x503032c000001b3, 0x503041e000001df, 0x3030220000001fd,
+        0x30302270000021d, 0x503662000000244, 0x303022300000264, 0x503092100000287,
         0x3030228000002a8, 0x5030921000002d0, 0x503031d000002f1, 0x50303250000030e,
-        0x5034b1e00000333, 0x503012400000351, 0x503062900000375, 0x50303220000039e,
-        0x5040328000003c0, 0x3040227000003e8, 0x50406290000040f, 0x504062600000438,
+        0x5034b1e00000333, 0x503012400000351, 0x503042900000375, 0x50303220000039e,
+        0x5040328000003c0, 0x3040227000003e8, 0x50404290000040f, 0x504042600000438,
         0x30402290000045e, 0x304022500000487, 0x305010f000004ac, 0x3050127000004bb,
         0x306031e000004e2, 0x3072a1000000500, 0x308012600000510, 0x509023600000536,
         0x50906260000056c,

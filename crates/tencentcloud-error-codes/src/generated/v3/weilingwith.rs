@@ -99,7 +99,7 @@ pub enum WeilingwithCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateParkInfoFailed,
-    /// `InvalidParameter.DuplicateParkCode` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateParkCode` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateParkCode,
@@ -275,7 +275,7 @@ pub enum WeilingwithCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWIDNotExist,
-    /// `ResourceUnavailable.DeviceOffline` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DeviceOffline` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDeviceOffline,
@@ -287,7 +287,7 @@ pub enum WeilingwithCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedApi,
-    /// `UnsupportedOperation.NotStreaming` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotStreaming` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotStreaming,
@@ -475,7 +475,7 @@ static TABLE: Table = Table {
         0x5014f24000000f0, 0x3014e1c00000114, 0x3014e2200000130, 0x3014e2100000152,
         0x3014e2100000173, 0x3024f2500000194, 0x502022a000001b9, 0x5020125000001e3,
         0x3024f2100000208, 0x3024f2000000229, 0x3024f1e00000249, 0x3024f1500000267,
-        0x3024f1a0000027c, 0x3024f2200000296, 0x5030622000002b8, 0x3030226000002da,
+        0x3024f1a0000027c, 0x3024f2200000296, 0x5030422000002b8, 0x3030226000002da,
         0x303022400000300, 0x303022100000324, 0x303022000000345, 0x303022300000365,
         0x303021e00000388, 0x503062a000003a6, 0x3030223000003d0, 0x3040228000003f3,
         0x304022a0000041b, 0x304023100000445, 0x304022a00000476, 0x3040222000004a0,
@@ -486,8 +486,8 @@ static TABLE: Table = Table {
         0x3070123000006f3, 0x308032000000716, 0x308032000000736, 0x308032700000756,
         0x30803230000077d, 0x3080325000007a0, 0x3080320000007c5, 0x3080320000007e5,
         0x308032700000805, 0x30803230000082c, 0x308031c0000084f, 0x308031f0000086b,
-        0x30803250000088a, 0x308031c000008af, 0x5094b21000008cb, 0x30a0123000008ec,
-        0x30a01250000090f, 0x50b062100000934, 0x30b0c2300000955,
+        0x30803250000088a, 0x308031c000008af, 0x5096621000008cb, 0x30a0123000008ec,
+        0x30a01250000090f, 0x50b662100000934, 0x30b0c2300000955,
     ],
     extras: &[],
     hash: PerfectHash {

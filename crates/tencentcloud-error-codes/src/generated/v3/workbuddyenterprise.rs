@@ -63,7 +63,7 @@ pub enum WorkbuddyenterpriseCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionCrossAgentMigrate,
-    /// `FailedOperation.SessionHistoryNotReady` (`unavailable`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionHistoryNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionHistoryNotReady,
@@ -171,7 +171,7 @@ pub enum WorkbuddyenterpriseCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAgentNameLength,
-    /// `InvalidParameter.AgentNoPublishedVersion` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentNoPublishedVersion` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAgentNoPublishedVersion,
@@ -259,7 +259,7 @@ pub enum WorkbuddyenterpriseCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUinRequired,
-    /// `ResourceInUse.AgentIDConflict` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AgentIDConflict` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAgentIDConflict,
@@ -495,19 +495,19 @@ static TABLE: Table = Table {
         0x300001c00000000, 0x30000240000001c, 0x501062400000040, 0x501032300000064,
         0x3014e2200000087, 0x3014e27000000a9, 0x3014e26000000d0, 0x5014f24000000f6,
         0x50102270000011a, 0x501022500000141, 0x501022400000166, 0x50102270000018a,
-        0x5010c28000001b1, 0x5018b26000001d9, 0x5014b29000001ff, 0x5010c2200000228,
+        0x5010c28000001b1, 0x5016626000001d9, 0x5014b29000001ff, 0x5010c2200000228,
         0x50106220000024a, 0x3024f220000026c, 0x3024f240000028e, 0x3024f1b000002b2,
         0x3024f23000002cd, 0x3024f18000002f0, 0x3024f1300000308, 0x3024f1c0000031b,
         0x3024f2500000337, 0x3024f210000035c, 0x3024f220000037d, 0x3024f240000039f,
         0x3024f21000003c3, 0x3024f22000003e4, 0x3024f1500000406, 0x3024f2b0000041b,
         0x3024f2a00000446, 0x3024f2400000470, 0x303022300000494, 0x5030c1f000004b7,
         0x303021f000004d6, 0x3030226000004f5, 0x30302200000051b, 0x30302200000053b,
-        0x50306280000055b, 0x303022100000583, 0x303021a000005a4, 0x3030220000005be,
+        0x50366280000055b, 0x303022100000583, 0x303021a000005a4, 0x3030220000005be,
         0x3030221000005de, 0x3030225000005ff, 0x303022800000624, 0x303021c0000064c,
         0x303022300000668, 0x30302210000068b, 0x3030220000006ac, 0x3030221000006cc,
         0x3030225000006ed, 0x303021b00000712, 0x30302220000072d, 0x303021f0000074f,
         0x303021f0000076e, 0x30302220000078d, 0x304022c000007af, 0x304022c000007db,
-        0x305022600000807, 0x305021c0000082d, 0x506051d00000849, 0x307031600000866,
+        0x305022600000807, 0x305021c0000082d, 0x506041d00000849, 0x307031600000866,
         0x307031e0000087c, 0x30703180000089a, 0x3070320000008b2, 0x3070318000008d2,
         0x5080624000008ea, 0x5084b280000090e, 0x508062900000936, 0x5084b290000095f,
         0x309012a00000988, 0x3090127000009b2, 0x3090129000009d9,

@@ -15,7 +15,7 @@ pub enum YinsudaCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DuplicateTradeSerialNo` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateTradeSerialNo` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateTradeSerialNo,
@@ -54,7 +54,7 @@ const TEXTS: &str = "\
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: &[0x300000b00000000, 0x50106260000000b, 0x501012500000031, 0x501011e00000056],
+    rows: &[0x300000b00000000, 0x50104260000000b, 0x501012500000031, 0x501011e00000056],
     extras: &[],
     hash: PerfectHash {
         words: Words {

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YunjingCode {
-    /// `FailedOperation.AgentOffline` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentOffline,
@@ -71,7 +71,7 @@ pub enum YunjingCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRescanVul,
-    /// `FailedOperation.RescanVulProcessInUse` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RescanVulProcessInUse` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRescanVulProcessInUse,
@@ -229,10 +229,10 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
     ],
     rows: &[
-        0x500061c00000000, 0x3004e1f0000001c, 0x3004e220000003b, 0x3004e210000005d,
+        0x500661c00000000, 0x3004e1f0000001c, 0x3004e220000003b, 0x3004e210000005d,
         0x3004e160000007e, 0x3004e1c00000094, 0x3004e1d000000b0, 0x5000120000000cd,
         0x5000324000000ed, 0x3004e1e00000111, 0x500101c0000012f, 0x5000c1a0000014b,
-        0x500032300000165, 0x3004e1700000188, 0x3004e190000019f, 0x5008625000001b8,
+        0x500032300000165, 0x3004e1700000188, 0x3004e190000019f, 0x5008725000001b8,
         0x3004e1e000001dd, 0x500091f000001fb, 0x3004e1a0000021a, 0x3014f1800000234,
         0x302021a0000024c, 0x302021f00000266, 0x302021e00000285, 0x302021a000002a3,
         0x3020221000002bd, 0x302021d000002de, 0x302021c000002fb, 0x302021f00000317,
