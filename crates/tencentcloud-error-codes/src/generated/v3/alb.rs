@@ -15,11 +15,11 @@ pub enum AlbCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ResourceAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceAlreadyExists,
-    /// `FailedOperation.RuleAlreadyExists` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExists,
@@ -71,7 +71,7 @@ pub enum AlbCode {
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.LoadBalancerHasListeners` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LoadBalancerHasListeners` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseLoadBalancerHasListeners,
@@ -95,31 +95,31 @@ pub enum AlbCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTargetGroup,
-    /// `ResourceUnavailable.Certificate` (`wrong-state`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Certificate` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCertificate,
-    /// `ResourceUnavailable.Listener` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Listener` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableListener,
-    /// `ResourceUnavailable.LoadBalancer` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LoadBalancer` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLoadBalancer,
-    /// `ResourceUnavailable.PreviousTaskNotCompleted` (`wrong-state`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PreviousTaskNotCompleted` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePreviousTaskNotCompleted,
-    /// `ResourceUnavailable.Rule` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Rule` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRule,
-    /// `ResourceUnavailable.TargetGroup` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TargetGroup` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTargetGroup,
-    /// `ResourceUnavailable.UpstreamStatusBlocked` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UpstreamStatusBlocked` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableUpstreamStatusBlocked,
@@ -131,7 +131,7 @@ pub enum AlbCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceRoleUnauthorized,
-    /// `UnsupportedOperation.CertificateAlreadyBound` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CertificateAlreadyBound` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCertificateAlreadyBound,
@@ -143,7 +143,7 @@ pub enum AlbCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisassociateDefaultCertificate,
-    /// `UnsupportedOperation.InvalidStateTransition` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStateTransition` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStateTransition,
@@ -268,15 +268,15 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50106250000000b, 0x501062100000030, 0x302020d00000051,
+        0x300000b00000000, 0x50104250000000b, 0x501042100000030, 0x302020d00000051,
         0x30302230000005e, 0x303022300000081, 0x3030221000000a4, 0x3030222000000c5,
         0x3030229000000e7, 0x303021e00000110, 0x303021d0000012e, 0x304022f0000014b,
-        0x30509130000017a, 0x306010f0000018d, 0x307020b0000019c, 0x5080626000001a7,
+        0x30509130000017a, 0x306010f0000018d, 0x307020b0000019c, 0x5080526000001a7,
         0x309031c000001cd, 0x3090319000001e9, 0x309031d00000202, 0x30903150000021f,
-        0x309031c00000234, 0x50a861f00000250, 0x50a061c0000026f, 0x50a06200000028b,
-        0x50a862c000002ab, 0x50a0618000002d7, 0x50a061f000002ef, 0x50a06290000030e,
-        0x30b2a1000000337, 0x30c012d00000347, 0x50d062c00000374, 0x50d0628000003a0,
-        0x30d0c33000003c8, 0x50d062b000003fb, 0x50d2a2500000426, 0x50d02300000044b,
+        0x309031c00000234, 0x50a661f00000250, 0x50a661c0000026f, 0x50a66200000028b,
+        0x50a872c000002ab, 0x50a6618000002d7, 0x50a661f000002ef, 0x50a66290000030e,
+        0x30b2a1000000337, 0x30c012d00000347, 0x50d042c00000374, 0x50d0628000003a0,
+        0x30d0c33000003c8, 0x50d662b000003fb, 0x50d2a2500000426, 0x50d02300000044b,
         0x30d0c280000047b,
     ],
     extras: &[],

@@ -183,7 +183,7 @@ pub enum AutoscalingCode {
     ///
     /// 必须指定应用型负载均衡。
     InvalidParameterValueForwardLb,
-    /// `InvalidParameterValue.GroupNameDuplicated` (`wrong-state`, `never`): The scaling group name is already in use.
+    /// `InvalidParameterValue.GroupNameDuplicated` (`already-exists`, `never`): The scaling group name is already in use.
     ///
     /// 伸缩组名称已存在。
     InvalidParameterValueGroupNameDuplicated,
@@ -295,7 +295,7 @@ pub enum AutoscalingCode {
     ///
     /// 子网 ID 无效。
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated` (`wrong-state`, `never`): The launch configuration name is already in use.
+    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated` (`already-exists`, `never`): The launch configuration name is already in use.
     ///
     /// 启动配置名称已存在。
     InvalidParameterValueLaunchConfigurationNameDuplicated,
@@ -307,7 +307,7 @@ pub enum AutoscalingCode {
     ///
     /// 负载均衡所属的项目不一致。
     InvalidParameterValueLbProjectInconsistent,
-    /// `InvalidParameterValue.LifecycleHookNameDuplicated` (`wrong-state`, `never`): The lifecycle hook name is already in use.
+    /// `InvalidParameterValue.LifecycleHookNameDuplicated` (`already-exists`, `never`): The lifecycle hook name is already in use.
     ///
     /// 生命周期挂钩名称已存在。
     InvalidParameterValueLifecycleHookNameDuplicated,
@@ -355,11 +355,11 @@ pub enum AutoscalingCode {
     ///
     /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.ScalingPolicyNameDuplicate` (`wrong-state`, `never`): The alarm policy name is already in use.
+    /// `InvalidParameterValue.ScalingPolicyNameDuplicate` (`already-exists`, `never`): The alarm policy name is already in use.
     ///
     /// 告警策略名称已存在。
     InvalidParameterValueScalingPolicyNameDuplicate,
-    /// `InvalidParameterValue.ScheduledActionNameDuplicate` (`wrong-state`, `never`): The scheduled task name is already in use.
+    /// `InvalidParameterValue.ScheduledActionNameDuplicate` (`already-exists`, `never`): The scheduled task name is already in use.
     ///
     /// 定时任务名称已存在。
     InvalidParameterValueScheduledActionNameDuplicate,
@@ -475,7 +475,7 @@ pub enum AutoscalingCode {
     ///
     /// 竞价计费必须指定参数 `InstanceMarketOptions`。
     MissingParameterInstanceMarketOptions,
-    /// `ResourceInUse.ActivityInProgress` (`wrong-state`, `wait`): The scaling group is running a scaling activity.
+    /// `ResourceInUse.ActivityInProgress` (`busy`, `wait`): The scaling group is running a scaling activity.
     ///
     /// 伸缩组正在执行伸缩活动。
     ResourceInUseActivityInProgress,
@@ -483,11 +483,11 @@ pub enum AutoscalingCode {
     ///
     /// 伸缩组已停用。
     ResourceInUseAutoScalingGroupNotActive,
-    /// `ResourceInUse.InstanceInGroup` (`wrong-state`, `never`): The scaling group still has instances in the normal state.
+    /// `ResourceInUse.InstanceInGroup` (`in-use`, `never`): The scaling group still has instances in the normal state.
     ///
     /// 伸缩组内仍有正常的实例。
     ResourceInUseInstanceInGroup,
-    /// `ResourceInUse.LaunchConfigurationIdInUse` (`wrong-state`, `never`): The launch configuration is still in use by a scaling group.
+    /// `ResourceInUse.LaunchConfigurationIdInUse` (`in-use`, `never`): The launch configuration is still in use by a scaling group.
     ///
     /// 启动配置仍有伸缩组在使用。
     ResourceInUseLaunchConfigurationIdInUse,
@@ -599,7 +599,7 @@ pub enum AutoscalingCode {
     ///
     /// TDMQ CMQ 版的主题不存在。
     ResourceNotFoundTDMQCMQTopicNotFound,
-    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus` (`wrong-state`, `never`): The scaling group is in an abnormal state.
+    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus` (`wrong-state`, `if-state-changes`): The scaling group is in an abnormal state.
     ///
     /// 伸缩组的状态异常。
     ResourceUnavailableAutoScalingGroupAbnormalStatus,
@@ -607,11 +607,11 @@ pub enum AutoscalingCode {
     ///
     /// 伸缩组已停用。
     ResourceUnavailableAutoScalingGroupDisabled,
-    /// `ResourceUnavailable.AutoScalingGroupInActivity` (`wrong-state`, `wait`): The scaling group is running a scaling activity.
+    /// `ResourceUnavailable.AutoScalingGroupInActivity` (`busy`, `wait`): The scaling group is running a scaling activity.
     ///
     /// 伸缩组正在执行伸缩活动。
     ResourceUnavailableAutoScalingGroupInActivity,
-    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity` (`wrong-state`, `wait`): The scaling group is running another instance refresh activity.
+    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity` (`busy`, `wait`): The scaling group is running another instance refresh activity.
     ///
     /// 伸缩组正在执行另一个实例刷新活动。
     ResourceUnavailableAutoScalingGroupInRefreshActivity,
@@ -623,7 +623,7 @@ pub enum AutoscalingCode {
     ///
     /// 实例与伸缩组不在同一私有网络。
     ResourceUnavailableCvmVpcInconsistent,
-    /// `ResourceUnavailable.ForbiddenModifyVpc` (`wrong-state`, `never`): The VPC cannot be modified while a load balancer is bound to the scaling group.
+    /// `ResourceUnavailable.ForbiddenModifyVpc` (`in-use`, `never`): The VPC cannot be modified while a load balancer is bound to the scaling group.
     ///
     /// 伸缩组绑定了负载均衡，不能修改私有网络。
     ResourceUnavailableForbiddenModifyVpc,
@@ -635,7 +635,7 @@ pub enum AutoscalingCode {
     ///
     /// 实例不能加入伸缩组。
     ResourceUnavailableInstanceCannotAttach,
-    /// `ResourceUnavailable.InstanceInOperation` (`wrong-state`, `wait`): Another operation on the instance is in progress.
+    /// `ResourceUnavailable.InstanceInOperation` (`busy`, `wait`): Another operation on the instance is in progress.
     ///
     /// 实例正在执行其他操作。
     ResourceUnavailableInstanceInOperation,
@@ -643,11 +643,11 @@ pub enum AutoscalingCode {
     ///
     /// 实例不支持“关机不收费”。
     ResourceUnavailableInstanceNotSupportStopCharging,
-    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup` (`wrong-state`, `never`): The instance is already in the scaling group.
+    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup` (`already-exists`, `never`): The instance is already in the scaling group.
     ///
     /// 实例已在伸缩组中。
     ResourceUnavailableInstancesAlreadyInAutoScalingGroup,
-    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal` (`wrong-state`, `never`): The launch configuration is in an abnormal state.
+    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal` (`wrong-state`, `if-state-changes`): The launch configuration is in an abnormal state.
     ///
     /// 启动配置的状态异常。
     ResourceUnavailableLaunchConfigurationStatusAbnormal,
@@ -663,15 +663,15 @@ pub enum AutoscalingCode {
     ///
     /// 负载均衡与伸缩组不在同一私有网络。
     ResourceUnavailableLbVpcInconsistent,
-    /// `ResourceUnavailable.LifecycleActionResultHasSet` (`wrong-state`, `never`): The result of the lifecycle action has already been set.
+    /// `ResourceUnavailable.LifecycleActionResultHasSet` (`already-exists`, `never`): The result of the lifecycle action has already been set.
     ///
     /// 生命周期动作的结果已设置。
     ResourceUnavailableLifecycleActionResultHasSet,
-    /// `ResourceUnavailable.LoadBalancerInOperation` (`wrong-state`, `wait`): Another operation on the load balancer of the scaling group is in progress.
+    /// `ResourceUnavailable.LoadBalancerInOperation` (`busy`, `wait`): Another operation on the load balancer of the scaling group is in progress.
     ///
     /// 伸缩组的负载均衡正在执行其他操作。
     ResourceUnavailableLoadBalancerInOperation,
-    /// `ResourceUnavailable.NoInstanceCanRefresh` (`wrong-state`, `never`): The scaling group has no running instances to refresh.
+    /// `ResourceUnavailable.NoInstanceCanRefresh` (`wrong-state`, `if-state-changes`): The scaling group has no running instances to refresh.
     ///
     /// 伸缩组内没有运行中的实例，不能刷新实例。
     ResourceUnavailableNoInstanceCanRefresh,
@@ -687,7 +687,7 @@ pub enum AutoscalingCode {
     ///
     /// 实例刷新活动已成功，且不是最近一次执行的，不能回滚。
     ResourceUnavailableRefreshActivityCanNotRollback,
-    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance refresh activity.
+    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance refresh activity.
     ///
     /// 实例刷新活动当前的状态不支持该操作。
     ResourceUnavailableRefreshActivityStatusConflictWithOperation,
@@ -1566,7 +1566,7 @@ static TABLE: Table = Table {
         0x3100270206023000001752, 0x8900820035002700ff022b000017da,
         0x2b00270206022b0000196c, 0x2b00270206021e000019e9, 0x3900300206022900001a59,
         0x2500210206022600001aeb, 0x4500360206022c00001b57, 0x1600120206021c00001bfe,
-        0x640064002f002400ff021f00001c42, 0x29001b04ff062900001d7c,
+        0x640064002f002400ff021f00001c42, 0x29001b04ff042900001d7c,
         0xa600ad002f002100ff022500001de9, 0x55005a003e002d00ff022f00001fb1,
         0x3900290206022c000020fa, 0x19001204ff032300002188,
         0x2f00300033002400ff0229000021d6, 0x5e00630042003000ff0233000022b5,
@@ -1577,13 +1577,13 @@ static TABLE: Table = Table {
         0x24001502060230000028be, 0x2700190206023200002927, 0x21001f0206022c00002999,
         0x3500340206023400002a05, 0x2100190206022e00002aa2, 0x41002d0206024200002b0a,
         0x2100160206022c00002bba, 0x1b00130206022700002c1d, 0x1900130206022500002c72,
-        0x30001e04ff063700002cc3, 0x28001804ff033100002d48, 0x3500270206022b00002db9,
-        0x2a002404ff063100002e40, 0x26001e0206022300002ebf, 0x2900270206023400002f26,
+        0x30001e04ff043700002cc3, 0x28001804ff033100002d48, 0x3500270206022b00002db9,
+        0x2a002404ff043100002e40, 0x26001e0206022300002ebf, 0x2900270206023400002f26,
         0x4000300206022600002faa, 0x4900390206022f00003040, 0x2c00260206022e000030f1,
         0x4600330206023400003171, 0x5a004b001f001b00ff012a0000321e,
         0x4b002a0206022800003327, 0x35003a001e002100ff0c1d000033c4,
-        0x1b001204ff03270000348f, 0x2400270206021b000034e3, 0x28001e04ff063000003549,
-        0x2a001e04ff0632000035bf, 0x7c007e0054003600ff021a00003639,
+        0x1b001204ff03270000348f, 0x2400270206021b000034e3, 0x28001e04ff043000003549,
+        0x2a001e04ff0432000035bf, 0x7c007e0054003600ff021a00003639,
         0x49003602060230000037d7, 0x2200150206021f00003886, 0x31002702060231000038dc,
         0x4c00330206022a00003965, 0x3b002a0206023500003a0e, 0x35002704ff0c3100003aa8,
         0x1e001e0206022900003b35, 0x94008b0016001b00ff022000003b9a,
@@ -1596,8 +1596,8 @@ static TABLE: Table = Table {
         0x2a00270039001e00ff022200004643, 0x2400180208091c0000470d,
         0x2e00270208092a00004765, 0x6e00590039003300ff0929000047e4,
         0x3900240209021b00004940, 0x3c003902090226000049b8,
-        0x5d00540030002400ff862000004a53, 0x3d0035001e001500ff062700004b78,
-        0xb800a4003a002400ff061d00004c44, 0x550045003c002700ff062800004e1b,
+        0x5d00540030002400ff872000004a53, 0x3d0035001e001500ff062700004b78,
+        0xb800a4003a002400ff051d00004c44, 0x550045003c002700ff052800004e1b,
         0x4600510046003000ff063100004f40, 0x4b0051004a003000ff06310000507e,
         0x460051004c003900ff0632000051c5, 0x4b0051004d003900ff063200005313,
         0x210015020a032b00005467, 0x210015020a0329000054c8, 0x200012020a033000005527,
@@ -1609,17 +1609,17 @@ static TABLE: Table = Table {
         0x5500500034002a00ff033200005b36, 0x2e0026020a032100005c6b,
         0x2d001e020a032800005ce0, 0x200018020a032600005d53, 0x220018020a032800005db1,
         0x260021020a032500005e13, 0x260021020a032500005e7f,
-        0xaa0099002a001b00ff063200005eeb, 0x3d0035001e001500ff062c000060a5,
-        0x5d00540030002400ff862e00006176, 0x620056003f003300ff8635000062a9,
+        0xaa0099002a001b00ff663200005eeb, 0x3d0035001e001500ff062c000060a5,
+        0x5d00540030002400ff872e00006176, 0x620056003f003300ff8735000062a9,
         0x2400210021001c00ff062b00006408, 0x330036003b002d00ff0226000064b5,
-        0x50004d004f003c00ff0626000065ac, 0x4b004b008d005400ff0233000066fa,
-        0x32001e04ff0628000068a4, 0x31002104ff86270000691c, 0x3e002704ff0c3200006995,
-        0x2d001b04ff063600006a2c, 0xa000720031001e00ff063500006aaa,
+        0x50004d004f003c00ff0526000065ac, 0x4b004b008d005400ff0233000066fa,
+        0x32001e04ff0628000068a4, 0x31002104ff87270000691c, 0x3e002704ff0c3200006995,
+        0x2d001b04ff043600006a2c, 0xa000720031001e00ff663500006aaa,
         0x49003c0050003f00ff022f00006c40, 0x36002a0035002700ff022900006d83,
-        0x37003c0040003300ff022500006e68, 0x38002704ff062f00006f73,
-        0x4b003304ff862b00007001, 0x36003c04ff0628000070aa, 0x3b002a04ff062900007144,
+        0x37003c0040003300ff022500006e68, 0x38002704ff042f00006f73,
+        0x4b003304ff872b00007001, 0x36003c04ff6628000070aa, 0x3b002a04ff062900007144,
         0x30002104ff0227000071d2, 0x61004e04ff06310000724a,
-        0x5200470053003600ff063e0000732a, 0x4d003604ff0c3b0000748a,
+        0x5200470053003600ff663e0000732a, 0x4d003604ff0c3b0000748a,
         0x3b002a0038002a00ff063100007548, 0x240021002a002700ff062f00007640,
         0x3e00420024001e00ff2a2300007705, 0x4400440046003700ff0131000077ea,
     ],

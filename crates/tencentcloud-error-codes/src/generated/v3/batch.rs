@@ -199,7 +199,7 @@ pub enum BatchCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedBatchInstanceChargeType,
-    /// `InvalidZone.MismatchRegion` (`invalid-request`, `never`): The zone does not exist or does not belong to the region. *(the family's text)*
+    /// `InvalidZone.MismatchRegion` (`not-found`, `never`): The zone does not exist or does not belong to the region. *(the family's text)*
     ///
     /// 可用区不存在，或不属于所选地域。*（族的说明）*
     InvalidZoneMismatchRegion,
@@ -219,7 +219,7 @@ pub enum BatchCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTaskTemplateQuota,
-    /// `ResourceInUse.Job` (`wrong-state`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Job` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseJob,
@@ -251,11 +251,11 @@ pub enum BatchCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotAllowedToUseBatch,
-    /// `UnsupportedOperation.AcceptOtherRequest` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AcceptOtherRequest` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAcceptOtherRequest,
-    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeEnvAcceptOtherRequest,
@@ -267,7 +267,7 @@ pub enum BatchCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeNodeForbidTerminate,
-    /// `UnsupportedOperation.ComputeNodeIsTerminating` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeNodeIsTerminating` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeNodeIsTerminating,
@@ -470,11 +470,11 @@ static TABLE: Table = Table {
         0x303022300000751, 0x303022f00000774, 0x3030223000007a3, 0x303021f000007c6,
         0x3030223000007e5, 0x303021e00000808, 0x303021e00000826, 0x303022700000844,
         0x303022d0000086b, 0x303022200000898, 0x3030225000008ba, 0x3030225000008df,
-        0x303023800000904, 0x304021a0000093c, 0x305091d00000956, 0x305091600000973,
-        0x305091600000989, 0x305091f0000099f, 0x5068611000009be, 0x307031b000009cf,
+        0x303023800000904, 0x504031a0000093c, 0x305091d00000956, 0x305091600000973,
+        0x305091600000989, 0x305091f0000099f, 0x5060511000009be, 0x307031b000009cf,
         0x307031c000009ea, 0x307031400000a06, 0x307031500000a1a, 0x307031d00000a2f,
-        0x307031d00000a4c, 0x308012e00000a69, 0x509862700000a97, 0x509863100000abe,
-        0x3090c2800000aef, 0x3090c2f00000b17, 0x509862d00000b46, 0x3090c2e00000b73,
+        0x307031d00000a4c, 0x308012e00000a69, 0x509872700000a97, 0x509873100000abe,
+        0x3090c2800000aef, 0x3090c2f00000b17, 0x509062d00000b46, 0x3090c2e00000b73,
         0x509023500000ba1, 0x3090c3000000bd6,
     ],
     extras: &[],

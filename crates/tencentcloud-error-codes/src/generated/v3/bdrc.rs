@@ -91,7 +91,7 @@ pub enum BdrcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTypeMismatch,
-    /// `InvalidParameter.PolicyVaultConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyVaultConflict` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyVaultConflict,
@@ -147,7 +147,7 @@ pub enum BdrcCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePolicyNotAvailable,
-    /// `InvalidParameterValue.VaultStateError` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VaultStateError` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVaultStateError,
@@ -155,11 +155,11 @@ pub enum BdrcCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingRequired,
-    /// `ResourceInUse.DiskRollbacking` (`wrong-state`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskRollbacking` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.ResourceBusy` (`wrong-state`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceBusy` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceBusy,
@@ -223,7 +223,7 @@ pub enum BdrcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcMappingNotExist,
-    /// `ResourceUnavailable.BackupCreating` (`wrong-state`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupCreating` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupCreating,
@@ -235,7 +235,7 @@ pub enum BdrcCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.SnapshotCreating` (`wrong-state`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SnapshotCreating` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSnapshotCreating,
@@ -255,7 +255,7 @@ pub enum BdrcCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnsupportedOperation.AgentNotActive` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AgentNotActive` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAgentNotActive,
@@ -263,39 +263,39 @@ pub enum BdrcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBackupGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.CopyPairStateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopyPairStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopyPairStateError,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoveryProtectGroupBindResource,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoveryProtectGroupStateError,
-    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoverySitePairBindResource,
-    /// `UnsupportedOperation.DisasterRecoverySitePairStateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoverySitePairStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoverySitePairStateError,
-    /// `UnsupportedOperation.DrillPairStateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DrillPairStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDrillPairStateError,
-    /// `UnsupportedOperation.FileBackupRestoreConflict` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupRestoreConflict` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupRestoreConflict,
-    /// `UnsupportedOperation.FileBackupStateError` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupStateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupStateError,
-    /// `UnsupportedOperation.FileBackupTaskDuplicate` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupTaskDuplicate` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupTaskDuplicate,
@@ -303,19 +303,19 @@ pub enum BdrcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHaveNoProtectionPoint,
-    /// `UnsupportedOperation.InstanceSnapshotRollbacking` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceSnapshotRollbacking` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceSnapshotRollbacking,
-    /// `UnsupportedOperation.SnapshotUnavailable` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotUnavailable` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotUnavailable,
-    /// `UnsupportedOperation.StateError` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StateError` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStateError,
-    /// `UnsupportedOperation.TargetResourceRollbacking` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TargetResourceRollbacking` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTargetResourceRollbacking,
@@ -510,21 +510,21 @@ static TABLE: Table = Table {
         0x301020d000000f0, 0x3020221000000fd, 0x30202180000011e, 0x302021e00000136,
         0x302022100000154, 0x302021d00000175, 0x302021d00000192, 0x3020221000001af,
         0x302021f000001d0, 0x302021b000001ef, 0x30202260000020a, 0x302022300000230,
-        0x502062400000253, 0x302022b00000277, 0x5030329000002a2, 0x303022d000002cb,
+        0x502052400000253, 0x302022b00000277, 0x5030329000002a2, 0x303022d000002cb,
         0x3030223000002f8, 0x30302270000031b, 0x303022b00000342, 0x30302270000036d,
         0x303022500000394, 0x503062d000003b9, 0x3030222000003e6, 0x303022300000408,
-        0x30302210000042b, 0x50303280000044c, 0x503062500000474, 0x304022000000499,
-        0x505861d000004b9, 0x505861a000004d6, 0x3060322000004f0, 0x306032900000512,
+        0x30302210000042b, 0x50303280000044c, 0x503662500000474, 0x304022000000499,
+        0x505871d000004b9, 0x505871a000004d6, 0x3060322000004f0, 0x306032900000512,
         0x30603230000053b, 0x30603210000055e, 0x30603350000057f, 0x3060331000005b4,
         0x306031e000005e5, 0x306032300000603, 0x306031800000626, 0x30603210000063e,
         0x30603140000065f, 0x306031900000673, 0x30603220000068c, 0x306031e000006ae,
-        0x3060323000006cc, 0x5078622000006ef, 0x5070c2b00000711, 0x5070c200000073c,
-        0x50786240000075c, 0x3082a1000000780, 0x309012300000790, 0x3090129000007b3,
-        0x5090020000007dc, 0x50a0623000007fc, 0x50a06370000081f, 0x50a062700000856,
-        0x50a063d0000087d, 0x50a063b000008ba, 0x50a0639000008f5, 0x50a06370000092e,
-        0x50a062800000965, 0x50a062e0000098d, 0x50a8629000009bb, 0x50a862c000009e4,
-        0x50a032a00000a10, 0x50a863000000a3a, 0x50a062800000a6a, 0x50a061f00000a92,
-        0x50a862e00000ab1,
+        0x3060323000006cc, 0x5078722000006ef, 0x5070c2b00000711, 0x5070c200000073c,
+        0x50787240000075c, 0x3082a1000000780, 0x309012300000790, 0x3090129000007b3,
+        0x5090020000007dc, 0x50a6623000007fc, 0x50a06370000081f, 0x50a662700000856,
+        0x50a053d0000087d, 0x50a663b000008ba, 0x50a0539000008f5, 0x50a66370000092e,
+        0x50a662800000965, 0x50a052e0000098d, 0x50a6629000009bb, 0x50a872c000009e4,
+        0x50a032a00000a10, 0x50a873000000a3a, 0x50a662800000a6a, 0x50a661f00000a92,
+        0x50a872e00000ab1,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -11,11 +11,11 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmCode {
-    /// `FailedOperation.ExistRepairTask` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistRepairTask` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistRepairTask,
-    /// `FailedOperation.TscAgentOffline` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TscAgentOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTscAgentOffline,
@@ -27,7 +27,7 @@ pub enum BmCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserCmdCount,
-    /// `ResourceInUse.FlowBusy` (`wrong-state`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FlowBusy` (`busy`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFlowBusy,
@@ -86,8 +86,8 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500861f00000000, 0x500061f0000001f, 0x30102260000003e, 0x302091a00000064,
-        0x50386160000007e, 0x3042a2700000094, 0x5050d25000000bb, 0x3050c25000000e0,
+        0x500661f00000000, 0x500661f0000001f, 0x30102260000003e, 0x302091a00000064,
+        0x50387160000007e, 0x3042a2700000094, 0x5050d25000000bb, 0x3050c25000000e0,
     ],
     extras: &[],
     hash: PerfectHash {

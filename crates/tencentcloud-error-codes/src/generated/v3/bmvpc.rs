@@ -27,7 +27,7 @@ pub enum BmvpcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCustomerGatewayNotExist,
-    /// `ResourceNotFound.NotAvaible` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotAvaible` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotAvaible,
@@ -47,7 +47,7 @@ pub enum BmvpcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpnGwNotExist,
-    /// `UnsupportedOperation.CustomerGatewayAddrExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CustomerGatewayAddrExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomerGatewayAddrExist,
@@ -55,11 +55,11 @@ pub enum BmvpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomerGatewayAddrInvalid,
-    /// `UnsupportedOperation.InvalidVpcPeerState` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidVpcPeerState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidVpcPeerState,
-    /// `UnsupportedOperation.InvalidVpnConnState` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidVpnConnState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidVpnConnState,
@@ -71,19 +71,19 @@ pub enum BmvpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpdSnetNotInCidr,
-    /// `UnsupportedOperation.VpcCidrConfict` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcCidrConfict` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcCidrConfict,
-    /// `UnsupportedOperation.VpcPeerExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerExist,
-    /// `UnsupportedOperation.VpnConnExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnExist,
-    /// `UnsupportedOperation.VpnConnInUse` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnInUse` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnInUse,
@@ -150,10 +150,10 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300091900000000, 0x300091a00000019, 0x300091a00000033, 0x30103280000004d,
-        0x501061b00000075, 0x301031c00000090, 0x3010320000000ac, 0x3010320000000cc,
-        0x301031e000000ec, 0x502062d0000010a, 0x502022f00000137, 0x502062800000166,
-        0x50206280000018e, 0x5020226000001b6, 0x5020225000001dc, 0x502062300000201,
-        0x502062100000224, 0x502062100000245, 0x502062100000266,
+        0x501661b00000075, 0x301031c00000090, 0x3010320000000ac, 0x3010320000000cc,
+        0x301031e000000ec, 0x502042d0000010a, 0x502022f00000137, 0x502662800000166,
+        0x50266280000018e, 0x5020226000001b6, 0x5020225000001dc, 0x502052300000201,
+        0x502042100000224, 0x502042100000245, 0x502052100000266,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -43,11 +43,11 @@ pub enum CbsCode {
     ///
     /// `AutoSnapshotPolicyId` 所指的定期快照策略不存在。
     InvalidAutoSnapshotPolicyIdNotFound,
-    /// `InvalidDisk.AlreadyBound` (`wrong-state`, `never`): The cloud disk is already bound to a scheduled snapshot policy.
+    /// `InvalidDisk.AlreadyBound` (`already-exists`, `never`): The cloud disk is already bound to a scheduled snapshot policy.
     ///
     /// 云硬盘已绑定定期快照策略。
     InvalidDiskAlreadyBound,
-    /// `InvalidDisk.Busy` (`wrong-state`, `wait`): Another operation on the cloud disk is under way.
+    /// `InvalidDisk.Busy` (`busy`, `wait`): Another operation on the cloud disk is under way.
     ///
     /// 云硬盘正在执行其他操作。
     InvalidDiskBusy,
@@ -67,7 +67,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘不支持该操作。
     InvalidDiskNotSupported,
-    /// `InvalidDisk.SnapshotCreating` (`wrong-state`, `wait`): A snapshot of the cloud disk is being created.
+    /// `InvalidDisk.SnapshotCreating` (`busy`, `wait`): A snapshot of the cloud disk is being created.
     ///
     /// 云硬盘正在创建快照。
     InvalidDiskSnapshotCreating,
@@ -155,19 +155,19 @@ pub enum CbsCode {
     ///
     /// 账号的访问密钥存在泄露风险，购买资源已被限制。
     OperationDeniedAccountSecurityRisk,
-    /// `ResourceBusy` (`wrong-state`, `wait`): Another operation on the resource is under way.
+    /// `ResourceBusy` (`busy`, `wait`): Another operation on the resource is under way.
     ///
     /// 资源正在执行其他操作。
     ResourceBusy,
-    /// `ResourceInUse.CopySnapshotConflict` (`wrong-state`, `wait`): The snapshot is being copied to the destination region.
+    /// `ResourceInUse.CopySnapshotConflict` (`busy`, `wait`): The snapshot is being copied to the destination region.
     ///
     /// 快照正在复制到目标地域。
     ResourceInUseCopySnapshotConflict,
-    /// `ResourceInUse.DiskMigrating` (`wrong-state`, `wait`): The cloud disk is being migrated.
+    /// `ResourceInUse.DiskMigrating` (`wrong-state`, `if-state-changes`): The cloud disk is being migrated.
     ///
     /// 云硬盘正在迁移。
     ResourceInUseDiskMigrating,
-    /// `ResourceInUse.DiskRollbacking` (`wrong-state`, `wait`): The cloud disk is being rolled back to a snapshot.
+    /// `ResourceInUse.DiskRollbacking` (`busy`, `wait`): The cloud disk is being rolled back to a snapshot.
     ///
     /// 云硬盘正在回滚快照。
     ResourceInUseDiskRollbacking,
@@ -187,11 +187,11 @@ pub enum CbsCode {
     ///
     /// 资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceUnavailable.Attached` (`wrong-state`, `never`): The cloud disk is already attached to another CVM instance.
+    /// `ResourceUnavailable.Attached` (`in-use`, `never`): The cloud disk is already attached to another CVM instance.
     ///
     /// 云硬盘已挂载到其他云服务器。
     ResourceUnavailableAttached,
-    /// `ResourceUnavailable.DiskBackupCreating` (`unavailable`, `wait`): The disk backup point is still being created and cannot be used yet.
+    /// `ResourceUnavailable.DiskBackupCreating` (`wrong-state`, `if-state-changes`): The disk backup point is still being created and cannot be used yet.
     ///
     /// 云硬盘备份点正在创建，暂时不能使用。
     ResourceUnavailableDiskBackupCreating,
@@ -223,7 +223,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘已经退还。
     ResourceUnavailableRepeatRefund,
-    /// `ResourceUnavailable.SnapshotCreating` (`unavailable`, `wait`): The snapshot is still being created and cannot be used yet.
+    /// `ResourceUnavailable.SnapshotCreating` (`wrong-state`, `if-state-changes`): The snapshot is still being created and cannot be used yet.
     ///
     /// 快照正在创建，暂时不能使用。
     ResourceUnavailableSnapshotCreating,
@@ -239,7 +239,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘与要挂载的实例不在同一可用区。
     ResourceUnavailableZoneNotMatch,
-    /// `TradeDealConflict` (`wrong-state`, `never`): The order conflicts with another order for the same resource.
+    /// `TradeDealConflict` (`busy`, `never`): The order conflicts with another order for the same resource.
     ///
     /// 订单与同一资源的其他订单冲突。
     TradeDealConflict,
@@ -247,7 +247,7 @@ pub enum CbsCode {
     ///
     /// 请求没有通过鉴权。
     UnauthorizedOperationAuthFailure,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): The token used for CAM authorization is invalid.
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `resign`): The token used for CAM authorization is invalid.
     ///
     /// CAM 鉴权使用的 token 无效。
     UnauthorizedOperationInvalidToken,
@@ -275,7 +275,7 @@ pub enum CbsCode {
     ///
     /// 云硬盘已加密，不支持该操作。
     UnsupportedOperationDiskEncrypt,
-    /// `UnsupportedOperation.InstanceNotStopped` (`wrong-state`, `never`): The instance to which the cloud disk is attached is not stopped.
+    /// `UnsupportedOperation.InstanceNotStopped` (`wrong-state`, `if-state-changes`): The instance to which the cloud disk is attached is not stopped.
     ///
     /// 云硬盘所挂载的实例没有关机。
     UnsupportedOperationInstanceNotStopped,
@@ -283,7 +283,7 @@ pub enum CbsCode {
     ///
     /// 共享型云硬盘不支持创建快照。
     UnsupportedOperationShareDiskNotSupportSnap,
-    /// `UnsupportedOperation.SnapHasShared` (`wrong-state`, `never`): The operation is not allowed while the snapshot is shared with other accounts.
+    /// `UnsupportedOperation.SnapHasShared` (`in-use`, `never`): The operation is not allowed while the snapshot is shared with other accounts.
     ///
     /// 快照正在与其他账号共享，不支持该操作。
     UnsupportedOperationSnapHasShared,
@@ -291,7 +291,7 @@ pub enum CbsCode {
     ///
     /// 快照组中各快照的原云硬盘没有挂载在同一实例上。
     UnsupportedOperationSnapshotGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.SnapshotHasBindedImage` (`wrong-state`, `never`): A custom image has been created from the snapshot.
+    /// `UnsupportedOperation.SnapshotHasBindedImage` (`in-use`, `never`): A custom image has been created from the snapshot.
     ///
     /// 快照已用于创建自定义镜像。
     ///
@@ -303,7 +303,7 @@ pub enum CbsCode {
     ///
     /// 快照不支持跨地域复制。
     UnsupportedOperationSnapshotNotSupportCopy,
-    /// `UnsupportedOperation.StateError` (`wrong-state`, `never`): The operation is not allowed in the current state of the resource.
+    /// `UnsupportedOperation.StateError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the resource.
     ///
     /// 资源当前的状态不支持该操作。
     UnsupportedOperationStateError,
@@ -682,6 +682,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::INVALID_SNAPSHOT,
         &super::family::INVALID_SNAPSHOT_ID,
+        &super::family::RESOURCE_BUSY,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
@@ -690,10 +691,10 @@ static TABLE: Table = Table {
         0x30001d0200000b00000000, 0x9b00960055003900ff091700000058,
         0xbc00a2002f002100ff09190000022e, 0x47003002014f1c000003f5,
         0x37002402014f1f00000488, 0x41002b02014f1e00000502, 0x24001502020d220000058c,
-        0x4d003e02030324000005e7, 0x700061003f002700ff061800000696,
-        0x5c00500031002400ff8610000007e5, 0x44003d001b001500ff0d12000008f6,
+        0x4d003e02030324000005e7, 0x700061003f002700ff041800000696,
+        0x5c00500031002400ff8710000007e5, 0x44003d001b001500ff0d12000008f6,
         0x3b002702040c17000009b9, 0x2a001e02040c1e00000a32, 0x2e001e02040c1800000a98,
-        0x60004e002e001e00ff861c00000afc, 0x3a002702040c1500000c12,
+        0x60004e002e001e00ff871c00000afc, 0x3a002702040c1500000c12,
         0x3000270205031600000c88, 0x2600210206020d00000cf5, 0x34002a02070c1c00000d49,
         0x3200280208031a00000dc3, 0x6d00750043002d00ff0c2700000e37,
         0x4b003c003f002a00ff022100000fb0, 0x7f00710019001700ff0223000010c1,
@@ -702,23 +703,23 @@ static TABLE: Table = Table {
         0x38002702090223000015de, 0x2c001b020a0c1c00001660, 0x320028020b031a000016c3,
         0x6400540041002d00ff092a00001737, 0x4f0039003b002d00ff092200001887,
         0x540042002f002100ffc82300001999, 0x770072005f004500ff012300001aa2,
-        0x2f002104ff860c00001c52, 0x37002404ff862200001cae, 0x21001804ff861b00001d2b,
-        0x32001e04ff861d00001d7f, 0x74005a003a002400ff091e00001dec,
+        0x2f0021020c870c00001c52, 0x37002404ff872200001cae, 0x21001804ff661b00001d2b,
+        0x32001e04ff871d00001d7f, 0x74005a003a002400ff091e00001dec,
         0x9b00960055003900ff092400001f36, 0x61004d002e001e00ff4b2700002119,
-        0x1c0012020c03190000223a, 0x4f0045003b002a00ff061c00002281,
-        0x44003604ff8b2600002396, 0x9100730046003600ff092d00002436,
+        0x1c0012020d03190000223a, 0x4f0045003b002a00ff051c00002281,
+        0x44003604ff662600002396, 0x9100730046003600ff092d00002436,
         0x44003d001b001500ff0d1a000025e3, 0x3b002704ff0c1f000026ae,
         0x22001b04ff0c240000272f, 0x28001b04ff0c2600002790, 0x2c001b04ff0c20000027f9,
-        0x29001804ff062000002860, 0x3b002a04ff8b24000028c1,
+        0x29001804ff062000002860, 0x3b002a04ff6624000028c1,
         0x5100480061004800ffc82b0000294a, 0x7c005404ff0c1d00002ab7,
-        0x79006f0047003600ff022000002ba4, 0xac0099003d002d00ff061100002d29,
-        0x1f001b020d012100002ee9, 0x78007c0030002300ff002200002f44,
+        0x79006f0047003600ff022000002ba4, 0xac0099003d002d00ff071100002d29,
+        0x1f001b020e012100002ee9, 0x78007c0030002300ffa02200002f44,
         0x37002c0021001600ff0020000030ad, 0x500036004f002d00ff012600003167,
-        0x150015020d01290000328f, 0x6a004e003e002d00ff0123000032e2,
-        0x450039020e0c1e00003428, 0x39002a020e0c20000034c4, 0x40002a04ff062700003547,
-        0x30002a020e0c2c000035d8, 0x640058004e003900ff06220000365e,
-        0x6b004504ff0639000037c3, 0x94009d0032002700ff062b000038ac,
-        0x300021020e0c2b00003a61, 0x42002a04ff061f00003add,
+        0x150015020e01290000328f, 0x6a004e003e002d00ff0123000032e2,
+        0x450039020f0c1e00003428, 0x39002a020f0c20000034c4, 0x40002a04ff662700003547,
+        0x30002a020f0c2c000035d8, 0x640058004e003900ff05220000365e,
+        0x6b004504ff0639000037c3, 0x94009d0032002700ff052b000038ac,
+        0x300021020f0c2b00003a61, 0x42002a04ff661f00003add,
     ],
     extras: &[
         Extra::new(25)

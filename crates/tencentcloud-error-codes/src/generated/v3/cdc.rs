@@ -19,11 +19,11 @@ pub enum CdcCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailDeleteSite,
-    /// `FailedOperation.InvalidImageState` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidImageState` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidImageState,
-    /// `InvalidParameter.ImageIsCachedInCdc` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageIsCachedInCdc` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageIsCachedInCdc,
@@ -184,7 +184,7 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004e1e00000000, 0x3004e1e0000001e, 0x50006210000003c, 0x50106230000005d,
+        0x3004e1e00000000, 0x3004e1e0000001e, 0x50066210000003c, 0x50104230000005d,
         0x501062300000080, 0x3010227000000a3, 0x3020228000000ca, 0x3020239000000f2,
         0x302023e0000012b, 0x302022800000169, 0x302022300000191, 0x302021c000001b4,
         0x302021d000001d0, 0x3020228000001ed, 0x302022600000215, 0x303091f0000023b,

@@ -27,7 +27,7 @@ pub enum CfsCode {
     ///
     /// 文件系统绑定资源包失败。
     FailedOperationBindResourcePkgFailed,
-    /// `FailedOperation.ClientTokenInUse` (`wrong-state`, `wait`): The resource requested with this `ClientToken` is being created.
+    /// `FailedOperation.ClientTokenInUse` (`busy`, `wait`): The resource requested with this `ClientToken` is being created.
     ///
     /// 使用该 `ClientToken` 的资源正在创建。
     FailedOperationClientTokenInUse,
@@ -35,27 +35,27 @@ pub enum CfsCode {
     ///
     /// 目标存储桶没有开启多版本，`IsSyncDelete` 或 `IsOverwrite` 无法生效。
     FailedOperationCosMultiVersionDisabled,
-    /// `FailedOperation.DataRetrievalTaskRunning` (`wrong-state`, `wait`): A data retrieval task is running.
+    /// `FailedOperation.DataRetrievalTaskRunning` (`busy`, `wait`): A data retrieval task is running.
     ///
     /// 数据检索任务正在运行。
     FailedOperationDataRetrievalTaskRunning,
-    /// `FailedOperation.FileSystemHasS3Endpoint` (`wrong-state`, `never`): The file system still has an S3 endpoint.
+    /// `FailedOperation.FileSystemHasS3Endpoint` (`in-use`, `never`): The file system still has an S3 endpoint.
     ///
     /// 文件系统仍有 S3 端点。
     FailedOperationFileSystemHasS3Endpoint,
-    /// `FailedOperation.MountTargetExists` (`wrong-state`, `never`): The file system still has mount targets.
+    /// `FailedOperation.MountTargetExists` (`in-use`, `never`): The file system still has mount targets.
     ///
     /// 文件系统仍有挂载点。
     FailedOperationMountTargetExists,
-    /// `FailedOperation.PgroupInUse` (`wrong-state`, `never`): The permission group is still bound to a file system.
+    /// `FailedOperation.PgroupInUse` (`in-use`, `never`): The permission group is still bound to a file system.
     ///
     /// 权限组仍绑定着文件系统。
     FailedOperationPgroupInUse,
-    /// `FailedOperation.PgroupIsUpdating` (`wrong-state`, `wait`): The permission group is being updated.
+    /// `FailedOperation.PgroupIsUpdating` (`wrong-state`, `if-state-changes`): The permission group is being updated.
     ///
     /// 权限组正在更新。
     FailedOperationPgroupIsUpdating,
-    /// `FailedOperation.PgroupLinkCfsv10` (`wrong-state`, `never`): The permission group is still associated with an instance of an older version.
+    /// `FailedOperation.PgroupLinkCfsv10` (`in-use`, `never`): The permission group is still associated with an instance of an older version.
     ///
     /// 权限组仍关联着旧版本的实例。
     FailedOperationPgroupLinkCfsv10,
@@ -159,15 +159,15 @@ pub enum CfsCode {
     ///
     /// `ClientToken` 超过 64 字节。
     InvalidParameterValueClientTokenLimitExceeded,
-    /// `InvalidParameterValue.DataRetrievalScheduleConflict` (`wrong-state`, `never`): The schedule rules of the data retrieval conflict with each other.
+    /// `InvalidParameterValue.DataRetrievalScheduleConflict` (`invalid-request`, `never`): The schedule rules of the data retrieval conflict with each other.
     ///
     /// 数据检索的定时规则互相冲突。
     InvalidParameterValueDataRetrievalScheduleConflict,
-    /// `InvalidParameterValue.DuplicatedPgroupName` (`wrong-state`, `never`): The permission group name is already in use.
+    /// `InvalidParameterValue.DuplicatedPgroupName` (`already-exists`, `never`): The permission group name is already in use.
     ///
     /// 权限组名称已存在。
     InvalidParameterValueDuplicatedPgroupName,
-    /// `InvalidParameterValue.DuplicatedRuleAuthClientIp` (`wrong-state`, `never`): The permission group already has a rule for the client IP.
+    /// `InvalidParameterValue.DuplicatedRuleAuthClientIp` (`already-exists`, `never`): The permission group already has a rule for the client IP.
     ///
     /// 权限组中已有该来访 IP 的规则。
     InvalidParameterValueDuplicatedRuleAuthClientIp,
@@ -251,7 +251,7 @@ pub enum CfsCode {
     ///
     /// 文件系统的配额无效。
     InvalidParameterValueInvalidFsSizeLimit,
-    /// `InvalidParameterValue.InvalidFsStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the file system.
+    /// `InvalidParameterValue.InvalidFsStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the file system.
     ///
     /// 文件系统当前的状态不支持该操作。
     InvalidParameterValueInvalidFsStatus,
@@ -359,7 +359,7 @@ pub enum CfsCode {
     ///
     /// 快照策略名称无效。
     InvalidParameterValueInvalidSnapshotPolicyName,
-    /// `InvalidParameterValue.InvalidSnapshotStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the snapshot.
+    /// `InvalidParameterValue.InvalidSnapshotStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the snapshot.
     ///
     /// 快照当前的状态不支持该操作。
     ///
@@ -483,7 +483,7 @@ pub enum CfsCode {
     ///
     /// 必须指定 `Zone` 或 `ZoneId`。
     InvalidParameterValueMissingZoneOrZoneId,
-    /// `InvalidParameterValue.PathUsedInDataflow` (`wrong-state`, `never`): A data flow is already configured for the directory of the file system.
+    /// `InvalidParameterValue.PathUsedInDataflow` (`in-use`, `never`): A data flow is already configured for the directory of the file system.
     ///
     /// 文件系统的该目录已配置数据流动。
     InvalidParameterValuePathUsedInDataflow,
@@ -587,7 +587,7 @@ pub enum CfsCode {
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.DataRetrievalHasTask` (`wrong-state`, `never`): The data retrieval still has tasks.
+    /// `ResourceInUse.DataRetrievalHasTask` (`in-use`, `never`): The data retrieval still has tasks.
     ///
     /// 数据检索仍有任务。
     ///
@@ -595,7 +595,7 @@ pub enum CfsCode {
     ///
     /// 注：官方说明只重复了错误码，按名称解释。
     ResourceInUseDataRetrievalHasTask,
-    /// `ResourceInUse.DataRetrievalTaskRunning` (`wrong-state`, `wait`): No other operation is allowed while the data retrieval task is running.
+    /// `ResourceInUse.DataRetrievalTaskRunning` (`busy`, `wait`): No other operation is allowed while the data retrieval task is running.
     ///
     /// 数据检索任务正在运行，不能执行其他操作。
     ResourceInUseDataRetrievalTaskRunning,
@@ -711,7 +711,7 @@ pub enum CfsCode {
     ///
     /// 该版本的文件系统不支持该操作。
     UnsupportedOperationInvalidCfsVersion,
-    /// `UnsupportedOperation.InvalidLifecycleDataTaskStatus` (`wrong-state`, `wait`): The data flow cannot be deleted while a data management task associated with it is running.
+    /// `UnsupportedOperation.InvalidLifecycleDataTaskStatus` (`busy`, `wait`): The data flow cannot be deleted while a data management task associated with it is running.
     ///
     /// 数据流动关联的数据管理任务正在执行，不能删除该数据流动。
     UnsupportedOperationInvalidLifecycleDataTaskStatus,
@@ -1569,10 +1569,10 @@ static TABLE: Table = Table {
     rows: &[
         0x30001d0200000b00000000, 0x6b0057002e003300ff011900000058,
         0x4f0042002a001500ffc82400000194, 0x3b002402014e2500000288,
-        0x8400660040003000ff86200000030c, 0x57004e0067005700ff062700000486,
-        0x53004d0021002100ff862800000610, 0x33002e0029001f00ff06270000071a,
-        0x6d005a0028001e00ff0621000007ea, 0x5800500035002400ff061b00000918,
-        0x23001e0026001800ff862000000a34, 0x4e003c004e002a00ff062000000ad3,
+        0x8400660040003000ff87200000030c, 0x57004e0067005700ff062700000486,
+        0x53004d0021002100ff872800000610, 0x33002e0029001f00ff05270000071a,
+        0x6d005a0028001e00ff0521000007ea, 0x5800500035002400ff051b00000918,
+        0x23001e0026001800ff662000000a34, 0x4e003c004e002a00ff052000000ad3,
         0x2f001e02014e2300000bf5, 0x25001b02024f1c00000c65, 0x37002402024f2400000cc1,
         0x37002702024f1b00000d40, 0x34002102024f1500000db9, 0x23001804ff032300000e23,
         0x30001e0203022200000e81, 0x48004b0036002700ff022600000ef1,
@@ -1581,8 +1581,8 @@ static TABLE: Table = Table {
         0x3b004d0203022c0000127c, 0x3600350203022600001330, 0x25001e02030223000013c1,
         0x3100240203022a00001427, 0x38002a02030230000014a6, 0x2e001e04ff032800001538,
         0x53003f0037003900ff062f000015ac, 0x20001e0204021d000016dd,
-        0x2600210204022e00001738, 0x42002a04ff0633000017ad, 0x2c001b04ff062a0000184c,
-        0x640057003a002b00ff0630000018bd, 0x2900210204022600001a0d,
+        0x2600210204022e00001738, 0x42002a02040233000017ad, 0x2c001b04ff042a0000184c,
+        0x640057003a002b00ff0430000018bd, 0x2900210204022600001a0d,
         0x45004004ff0c3800001a7d, 0x2d00250204022900001b3a, 0x3b002a0204022900001bb5,
         0x24001e0204022600001c43, 0x5c005c0030002200ff022900001cab,
         0x3d00240204022e00001dde, 0x25001f0204022c00001e6d,
@@ -1591,7 +1591,7 @@ static TABLE: Table = Table {
         0x34002a02040236000021c7, 0x2c00240204022f0000225b, 0x2100190204022c000022da,
         0x3c00360204022f00002340, 0x24001502040226000023e1,
         0x5500570027002100ff022900002440, 0x20001e020402230000255d,
-        0x28001e02040228000025be, 0x7200590045003000ff06250000262c,
+        0x28001e02040228000025be, 0x7200590045003000ff66250000262c,
         0x2a00240204023200002791, 0x21001f0204022c00002811, 0x23001d020402250000287d,
         0x2600190204022a000028e2, 0x8c0079001c001500ff02290000294b,
         0x6a005e0025001f00ff022c00002aaa, 0x8c00850024001e00ff022b00002be2,
@@ -1602,7 +1602,7 @@ static TABLE: Table = Table {
         0x2a00350018000f00ff0225000034b6, 0x4900450204022b00003561,
         0x27001e020402290000361a, 0x3f0043003c002400ff022900003688,
         0x30001e0204023200003793, 0x2d001e0204022d00003813, 0x1d0015020402290000388b,
-        0x24001b0204022f000038e6, 0x7100540042002a00ff062b00003954,
+        0x24001b0204022f000038e6, 0x7100540042002a00ff662b00003954,
         0x38002704ff032f00003ab0, 0x1c00150204022800003b3e, 0x1900130204022500003b97,
         0x1e00180204022300003be8, 0x36002d0204022500003c41, 0x3100240204022a00003cc9,
         0x5800640036002400ff022b00003d48, 0x7c00720021001a00ff022000003e89,
@@ -1615,7 +1615,7 @@ static TABLE: Table = Table {
         0x3e003702040231000048f1, 0x3800310204022b00004997,
         0x3a0041001b002400ff022900004a2b, 0x3800310204022b00004b0e,
         0x2200180204022300004ba2, 0x2c00230204022900004bff,
-        0x44003f0047003000ff062800004c77, 0x3a00230204023100004d99,
+        0x44003f0047003000ff052800004c77, 0x3a00230204023100004d99,
         0x3200220204022d00004e27, 0x2a00240204023200004ea8, 0x3400300204022c00004f28,
         0x46002d0035002400ff092b00004fb8, 0x3d0043002b002700ff0228000050af,
         0x3500330036002a00ff0229000051a9, 0x25001f020402260000529a,
@@ -1625,7 +1625,7 @@ static TABLE: Table = Table {
         0x27001d0204022b000057b0, 0x5100470038002a00ff0c270000581f,
         0x5100470040003600ff0c2500005940, 0x5600460043003600ff092e00005a73,
         0x42003d0204022a00005bb6, 0x2000180205022100005c5f, 0x1900120206010f00005cb8,
-        0x5e00680023001b00ff062200005cf2, 0x53004d0047003c00ff862600005e18,
+        0x5e00680023001b00ff052200005cf2, 0x53004d0047003c00ff872600005e18,
         0x670048002f002400ff092a00005f61, 0x6900480032002700ff092c0000608d,
         0x63004e0037002400ff092e000061c3, 0x4d00480037003000ff092a000062fd,
         0x4600420030002a00ff092e00006423, 0x4800300038002a00ff092800006533,
@@ -1637,7 +1637,7 @@ static TABLE: Table = Table {
         0x2400150207031f00006f2e, 0x2400150207032800006f86, 0x2300180207031d00006fe7,
         0x1c0012020703210000703f, 0x1b001202082a100000708e, 0x2700210209012b000070cb,
         0x2800270031002400ff0c320000713e, 0x8a009a04ff023000007214,
-        0x3e002d020a0c2600007368, 0x600061005b005400ff8633000073f9,
+        0x3e002d020a0c2600007368, 0x600061005b005400ff8733000073f9,
         0x71005d0044003900ff012f0000759c, 0x4f0030001a001200ff0d2100007716,
         0x4b00420030003600ff012b000077e2, 0x5000360034001e00ff012300007900,
     ],

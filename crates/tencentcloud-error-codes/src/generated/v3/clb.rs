@@ -15,7 +15,7 @@ pub enum ClbCode {
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AssociationNotActive` (`wrong-state`, `never`): The operation is not allowed in the current state of the existing association.
+    /// `FailedOperation.AssociationNotActive` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the existing association.
     ///
     /// 已有的绑定关系当前的状态不支持该操作。
     FailedOperationAssociationNotActive,
@@ -35,7 +35,7 @@ pub enum ClbCode {
     ///
     /// API Key 无效，或没有获得该请求路径的授权。
     FailedOperationInvalidApiKey,
-    /// `FailedOperation.InvalidLBStatus` (`wrong-state`, `never`): The CLB instance is in an abnormal state.
+    /// `FailedOperation.InvalidLBStatus` (`wrong-state`, `if-state-changes`): The CLB instance is in an abnormal state.
     ///
     /// 负载均衡实例的状态异常。
     FailedOperationInvalidLBStatus,
@@ -59,11 +59,11 @@ pub enum ClbCode {
     ///
     /// 请求模型超时，可能是网络故障，也可能是模型响应缓慢。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ResourceInCloning` (`wrong-state`, `wait`): The resource is being cloned.
+    /// `FailedOperation.ResourceInCloning` (`busy`, `wait`): The resource is being cloned.
     ///
     /// 资源正在克隆。
     FailedOperationResourceInCloning,
-    /// `FailedOperation.ResourceInOperating` (`wrong-state`, `wait`): Another operation on the resource is under way.
+    /// `FailedOperation.ResourceInOperating` (`busy`, `wait`): Another operation on the resource is under way.
     ///
     /// 资源正在执行其他操作。
     FailedOperationResourceInOperating,
@@ -135,7 +135,7 @@ pub enum ClbCode {
     ///
     /// `Order` 最小的一层中，所有 BYOK 实例的 `Weight` 都为 0。
     InvalidParameterMinOrderAllZero,
-    /// `InvalidParameter.PortCheckFailed` (`wrong-state`, `never`): The port check of the listener failed, for example because of a port conflict.
+    /// `InvalidParameter.PortCheckFailed` (`in-use`, `never`): The port check of the listener failed, for example because of a port conflict.
     ///
     /// 监听器的端口检查未通过，例如端口冲突。
     InvalidParameterPortCheckFailed,
@@ -147,7 +147,7 @@ pub enum ClbCode {
     ///
     /// 地域无效。
     InvalidParameterRegionNotFound,
-    /// `InvalidParameter.RewriteAlreadyExist` (`wrong-state`, `never`): The forwarding rule is already bound to a redirection.
+    /// `InvalidParameter.RewriteAlreadyExist` (`already-exists`, `never`): The forwarding rule is already bound to a redirection.
     ///
     /// 转发规则已绑定重定向关系。
     InvalidParameterRewriteAlreadyExist,
@@ -211,7 +211,7 @@ pub enum ClbCode {
     ///
     /// 只有企业型实例支持预算（Budget）。
     UnsupportedOperationBudgetOnlySupportsEnterprise,
-    /// `UnsupportedOperation.InvalidModelRouterStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the model router instance.
+    /// `UnsupportedOperation.InvalidModelRouterStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the model router instance.
     ///
     /// 模型路由实例当前的状态不支持该操作。
     ///
@@ -219,11 +219,11 @@ pub enum ClbCode {
     ///
     /// 注：官方说明只重复了错误码，按名称解释。
     UnsupportedOperationInvalidModelRouterStatus,
-    /// `UnsupportedOperation.InvalidStateTransition` (`wrong-state`, `never`): The transition from the current state to the target state is not allowed.
+    /// `UnsupportedOperation.InvalidStateTransition` (`wrong-state`, `if-state-changes`): The transition from the current state to the target state is not allowed.
     ///
     /// 不能从当前状态转换到目标状态。
     UnsupportedOperationInvalidStateTransition,
-    /// `UnsupportedOperation.ModelAssociatedWithModelRouter` (`wrong-state`, `never`): The BYOK instance (ServiceProvider) is still associated with a model router (CMR) instance.
+    /// `UnsupportedOperation.ModelAssociatedWithModelRouter` (`in-use`, `never`): The BYOK instance (ServiceProvider) is still associated with a model router (CMR) instance.
     ///
     /// BYOK 实例（ServiceProvider）仍与模型路由（CMR）实例关联。
     UnsupportedOperationModelAssociatedWithModelRouter,
@@ -235,7 +235,7 @@ pub enum ClbCode {
     ///
     /// 模型路由资源包当前的状态不支持退款，只有 `status` 为 0 的资源包可以退款。
     UnsupportedOperationModelRouterResourcePackageStatusNotRefundable,
-    /// `UnsupportedOperation.ServiceProviderStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the BYOK instance (ServiceProvider).
+    /// `UnsupportedOperation.ServiceProviderStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the BYOK instance (ServiceProvider).
     ///
     /// BYOK 实例（ServiceProvider）当前的状态不支持该操作。
     UnsupportedOperationServiceProviderStatus,
@@ -529,29 +529,29 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x30001d0200000b00000000, 0x4e003904ff062400000058,
+        0x30001d0200000b00000000, 0x4e003904ff662400000058,
         0xaa00830084006700ff062300000103, 0xaf007f0066004800ff01220000033e,
         0x3f002a0024001500ff0d230000053c, 0x7000630041003b00ff001d00000601,
-        0x6e00520029002400ff061f0000076d, 0x500045003a002400ff0c2b00000899,
+        0x6e00520029002400ff661f0000076d, 0x500045003a002400ff0c2b00000899,
         0x34003004ff031d000009b7, 0x30002704ff061e00000a38,
         0x3c00360039002d00ffc82100000aad, 0x5a004e04ff4f1e00000ba6,
-        0x830068001d001500ff862100000c6c, 0x7d0068002f002100ff862300000daa,
+        0x830068001d001500ff872100000c6c, 0x7d0068002f002100ff872300000daa,
         0x9900930057004800ff062200000f02, 0xe600bc0040003c00ff0620000010ef,
         0x35002702014f290000132d, 0x3600240202021f000013b2, 0x2d00180202021c0000142b,
         0x6600660069006500ff02290000148c, 0x790068003a002d00ff02240000164f,
         0x1b001b0202021c000017bb, 0x3800270202021e0000180d, 0x340021020202220000188a,
         0x1c001e0202021e00001901, 0x20001e04ff031d00001959, 0x1c001504ff0323000019b4,
         0x7400610027002400ff032100001a08, 0x40003f004e004700ff022000001b49,
-        0x5d0051004e003900ff062000001c7d, 0x6b004b0202022400001dd2,
-        0x16000f0202021f00001eac, 0x5500560036002700ff062400001ef0,
+        0x5d0051004e003900ff052000001c7d, 0x6b004b0202022400001dd2,
+        0x16000f0202021f00001eac, 0x5500560036002700ff042400001ef0,
         0x2b002104ff03240000201c, 0x2900150203021b0000208c, 0x28001e0204021f000020e5,
         0x340021020402270000214a, 0x1c001e02040223000021c6, 0x3b00210204021c00002223,
         0x2400270204021b0000229b, 0x1900120205010f00002301, 0x1a0015020603170000233b,
         0x22001b0206031e00002381, 0x55004702060320000023dc, 0x4300390206032500002498,
-        0x1b001202072a1000002539, 0x34003002080c3100002576, 0x4f003604ff062d0000260b,
-        0x49002d04ff062b000026bd, 0x5a003f005b004a00ff06330000275e,
+        0x1b001202072a1000002539, 0x34003002080c3100002576, 0x4f003604ff662d0000260b,
+        0x49002d04ff662b000026bd, 0x5a003f005b004a00ff05330000275e,
         0x4900360053003c00ff0642000028cf, 0x75006704ff064200002a1f,
-        0x59004404ff062a00002b3d, 0x4c0045004c004400ff022000002c04,
+        0x59004404ff662a00002b3d, 0x4c0045004c004400ff022000002c04,
     ],
     extras: &[
         Extra::new(14)

@@ -23,7 +23,7 @@ pub enum CvmCode {
     ///
     /// 弹性网卡不能更换子网。
     EniNotAllowedChangeSubnet,
-    /// `FailedOperation.AccountAlreadyExists` (`wrong-state`, `never`): The account already exists.
+    /// `FailedOperation.AccountAlreadyExists` (`already-exists`, `never`): The account already exists.
     ///
     /// 账号已存在。
     FailedOperationAccountAlreadyExists,
@@ -31,7 +31,7 @@ pub enum CvmCode {
     ///
     /// 指定的账号就是当前账号，镜像不能共享给自己。
     FailedOperationAccountIsYourSelf,
-    /// `FailedOperation.AlreadyInDisasterRecoverGroup` (`wrong-state`, `never`): The instance is already in the placement group.
+    /// `FailedOperation.AlreadyInDisasterRecoverGroup` (`already-exists`, `never`): The instance is already in the placement group.
     ///
     /// 实例已在该置放群组中。
     FailedOperationAlreadyInDisasterRecoverGroup,
@@ -71,7 +71,7 @@ pub enum CvmCode {
     ///
     /// 实例没有对应的付款订单，无法查询退款金额。
     FailedOperationInquiryRefundPriceFailed,
-    /// `FailedOperation.InvalidImageState` (`wrong-state`, `wait`): Another task on the image is in progress.
+    /// `FailedOperation.InvalidImageState` (`busy`, `wait`): Another task on the image is in progress.
     ///
     /// 镜像有其他任务正在执行。
     FailedOperationInvalidImageState,
@@ -83,7 +83,7 @@ pub enum CvmCode {
     ///
     /// 弹性 MapReduce（EMR）的实例不支持该操作。
     FailedOperationInvalidInstanceApplicationRoleEmr,
-    /// `FailedOperation.MutActionTimerExist` (`wrong-state`, `never`): The instance already has this scheduled task.
+    /// `FailedOperation.MutActionTimerExist` (`already-exists`, `never`): The instance already has this scheduled task.
     ///
     /// 实例已有该定时任务。
     FailedOperationMutActionTimerExist,
@@ -99,7 +99,7 @@ pub enum CvmCode {
     ///
     /// 指定的账号是协作者，不是主账号。
     FailedOperationNotMasterAccount,
-    /// `FailedOperation.PlacementSetNotEmpty` (`wrong-state`, `never`): The placement group is not empty.
+    /// `FailedOperation.PlacementSetNotEmpty` (`in-use`, `never`): The placement group is not empty.
     ///
     /// 置放群组不为空。
     FailedOperationPlacementSetNotEmpty,
@@ -203,11 +203,11 @@ pub enum CvmCode {
     ///
     /// 专用宿主机不存在，或不属于该账号。
     InvalidHostIdNotFound,
-    /// `InvalidImageId.InShared` (`wrong-state`, `never`): The operation is not allowed while the image is shared with other accounts.
+    /// `InvalidImageId.InShared` (`in-use`, `never`): The operation is not allowed while the image is shared with other accounts.
     ///
     /// 镜像正在与其他账号共享，不支持该操作。
     InvalidImageIdInShared,
-    /// `InvalidImageId.IncorrectState` (`wrong-state`, `never`): The operation is not allowed in the current state of the image.
+    /// `InvalidImageId.IncorrectState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the image.
     ///
     /// 镜像当前的状态不支持该操作。
     InvalidImageIdIncorrectState,
@@ -223,7 +223,7 @@ pub enum CvmCode {
     ///
     /// 镜像大小超过上限。
     InvalidImageIdTooLarge,
-    /// `InvalidImageName.Duplicate` (`wrong-state`, `never`): The image name is already in use.
+    /// `InvalidImageName.Duplicate` (`already-exists`, `never`): The image name is already in use.
     ///
     /// 镜像名称已存在。
     InvalidImageNameDuplicate,
@@ -259,7 +259,7 @@ pub enum CvmCode {
     ///
     /// 该包年包月实例不符合退还规则。
     InvalidInstanceNotSupportedPrepaidInstance,
-    /// `InvalidInstanceState` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `InvalidInstanceState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     InvalidInstanceState,
@@ -279,7 +279,7 @@ pub enum CvmCode {
     ///
     /// 密钥对不存在。
     InvalidKeyPairIdNotFound,
-    /// `InvalidKeyPairName.Duplicate` (`wrong-state`, `never`): The key pair name is already in use.
+    /// `InvalidKeyPairName.Duplicate` (`already-exists`, `never`): The key pair name is already in use.
     ///
     /// 密钥对名称已存在。
     InvalidKeyPairNameDuplicate,
@@ -343,7 +343,7 @@ pub enum CvmCode {
     ///
     /// 该专用宿主机不支持标准型机型。
     InvalidParameterHostIdStandardInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdStatusNotSupport` (`wrong-state`, `never`): The operation is not allowed in the current state of the dedicated host.
+    /// `InvalidParameter.HostIdStatusNotSupport` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the dedicated host.
     ///
     /// 专用宿主机当前的状态不支持该操作。
     ///
@@ -535,7 +535,7 @@ pub enum CvmCode {
     ///
     /// `DedicatedResourcePackIds` 与 `DedicatedResourcePackTenancy` 不匹配。
     InvalidParameterValueDedicatedResourcePackTenancyMismatch,
-    /// `InvalidParameterValue.DeployVpcAlreadyExists` (`wrong-state`, `never`): A deployment VPC is already configured for the CHC host.
+    /// `InvalidParameterValue.DeployVpcAlreadyExists` (`already-exists`, `never`): A deployment VPC is already configured for the CHC host.
     ///
     /// CHC 物理服务器已配置部署用的私有网络。
     InvalidParameterValueDeployVpcAlreadyExists,
@@ -675,7 +675,7 @@ pub enum CvmCode {
     ///
     /// 该地域不支持镜像的操作系统。
     InvalidParameterValueInvalidImageOsName,
-    /// `InvalidParameterValue.InvalidImageState` (`wrong-state`, `wait`): Another task on the image is in progress.
+    /// `InvalidParameterValue.InvalidImageState` (`busy`, `wait`): Another task on the image is in progress.
     ///
     /// 镜像有其他任务正在执行。
     InvalidParameterValueInvalidImageState,
@@ -867,7 +867,7 @@ pub enum CvmCode {
     ///
     /// 资源池 ID 的格式不正确。
     InvalidParameterValueResourcePoolPackIdMalformed,
-    /// `InvalidParameterValue.ResourcePoolPackStatus` (`wrong-state`, `never`): The operation is not allowed in the current state of the resource pool.
+    /// `InvalidParameterValue.ResourcePoolPackStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the resource pool.
     ///
     /// 资源池当前的状态不支持该操作。
     InvalidParameterValueResourcePoolPackStatus,
@@ -963,7 +963,7 @@ pub enum CvmCode {
     ///
     /// 项目不存在。
     InvalidProjectIdNotFound,
-    /// `InvalidPublicKey.Duplicate` (`wrong-state`, `never`): The public key already exists.
+    /// `InvalidPublicKey.Duplicate` (`already-exists`, `never`): The public key already exists.
     ///
     /// 公钥已存在。
     InvalidPublicKeyDuplicate,
@@ -1107,7 +1107,7 @@ pub enum CvmCode {
     ///
     /// 该机型必须开启云监控服务。
     MissingParameterMonitorService,
-    /// `MutexOperation.TaskRunning` (`wrong-state`, `wait`): An identical task is running.
+    /// `MutexOperation.TaskRunning` (`busy`, `wait`): An identical task is running.
     ///
     /// 相同的任务正在运行。
     MutexOperationTaskRunning,
@@ -1119,7 +1119,7 @@ pub enum CvmCode {
     ///
     /// CHC 物理服务器的部署配置无效。
     OperationDeniedChcDeployConfigInvalid,
-    /// `OperationDenied.ChcHostStateNotSupported` (`wrong-state`, `never`): The operation is not allowed in the current state of the CHC host.
+    /// `OperationDenied.ChcHostStateNotSupported` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the CHC host.
     ///
     /// CHC 物理服务器当前的状态不支持该操作。
     OperationDeniedChcHostStateNotSupported,
@@ -1131,7 +1131,7 @@ pub enum CvmCode {
     ///
     /// 受管控的账号不能执行该操作。
     OperationDeniedInnerUserProhibitAction,
-    /// `OperationDenied.InstanceOperationInProgress` (`wrong-state`, `wait`): Another operation on the instance is in progress.
+    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): Another operation on the instance is in progress.
     ///
     /// 实例正在执行其他操作。
     OperationDeniedInstanceOperationInProgress,
@@ -1147,11 +1147,11 @@ pub enum CvmCode {
     ///
     /// 该地域不支持导入镜像。
     RegionAbilityLimitUnsupportedToImportImage,
-    /// `ResourceInUse.DiskRollbacking` (`wrong-state`, `wait`): The disk is being rolled back.
+    /// `ResourceInUse.DiskRollbacking` (`busy`, `wait`): The disk is being rolled back.
     ///
     /// 磁盘正在回滚。
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.HpcCluster` (`wrong-state`, `never`): The HPC cluster is still in use.
+    /// `ResourceInUse.HpcCluster` (`in-use`, `never`): The HPC cluster is still in use.
     ///
     /// 高性能计算集群仍在使用。
     ResourceInUseHpcCluster,
@@ -1227,7 +1227,7 @@ pub enum CvmCode {
     ///
     /// 该可用区不售卖此机型。
     ResourceUnavailableInstanceType,
-    /// `ResourceUnavailable.SnapshotCreating` (`wrong-state`, `wait`): The snapshot is being created.
+    /// `ResourceUnavailable.SnapshotCreating` (`wrong-state`, `if-state-changes`): The snapshot is being created.
     ///
     /// 快照正在创建。
     ResourceUnavailableSnapshotCreating,
@@ -1251,7 +1251,7 @@ pub enum CvmCode {
     ///
     /// 镜像不属于该账号。
     UnauthorizedOperationImageNotBelongToAccount,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): The token is invalid.
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `resign`): The token is invalid.
     ///
     /// Token 无效。
     UnauthorizedOperationInvalidToken,
@@ -1283,7 +1283,7 @@ pub enum CvmCode {
     ///
     /// 使用商业镜像的实例不能更改计费模式。
     UnsupportedOperationCommercialImageChangeChargeType,
-    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld` (`wrong-state`, `never`): Less than 24 hours have passed since the last snapshot of the instance was created.
+    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld` (`quota`, `never`): Less than 24 hours have passed since the last snapshot of the instance was created.
     ///
     /// 距实例上次创建快照不到 24 小时。
     ///
@@ -1303,7 +1303,7 @@ pub enum CvmCode {
     ///
     /// 边缘可用区不支持预扣资源包。
     UnsupportedOperationEdgeZoneNotSupportPurchaseReserved,
-    /// `UnsupportedOperation.ElasticNetworkInterface` (`wrong-state`, `never`): The VPC cannot be switched while a network interface is bound to the CVM instance.
+    /// `UnsupportedOperation.ElasticNetworkInterface` (`in-use`, `never`): The VPC cannot be switched while a network interface is bound to the CVM instance.
     ///
     /// 云服务器绑定了弹性网卡，不能切换私有网络。
     UnsupportedOperationElasticNetworkInterface,
@@ -1371,19 +1371,19 @@ pub enum CvmCode {
     ///
     /// 实例永久故障，不支持该操作。
     UnsupportedOperationInstanceStateCorrupted,
-    /// `UnsupportedOperation.InstanceStateEnterRescueMode` (`wrong-state`, `wait`): The instance is entering rescue mode.
+    /// `UnsupportedOperation.InstanceStateEnterRescueMode` (`wrong-state`, `if-state-changes`): The instance is entering rescue mode.
     ///
     /// 实例正在进入救援模式。
     UnsupportedOperationInstanceStateEnterRescueMode,
-    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate` (`wrong-state`, `wait`): The instance is entering live migration (`ENTER_SERVICE_LIVE_MIGRATE`).
+    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate` (`wrong-state`, `if-state-changes`): The instance is entering live migration (`ENTER_SERVICE_LIVE_MIGRATE`).
     ///
     /// 实例正在进入在线迁移（`ENTER_SERVICE_LIVE_MIGRATE`）。
     UnsupportedOperationInstanceStateEnterServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateExitRescueMode` (`wrong-state`, `wait`): The instance is leaving rescue mode.
+    /// `UnsupportedOperation.InstanceStateExitRescueMode` (`wrong-state`, `if-state-changes`): The instance is leaving rescue mode.
     ///
     /// 实例正在退出救援模式。
     UnsupportedOperationInstanceStateExitRescueMode,
-    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate` (`wrong-state`, `wait`): The instance is leaving live migration (`EXIT_SERVICE_LIVE_MIGRATE`).
+    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate` (`wrong-state`, `if-state-changes`): The instance is leaving live migration (`EXIT_SERVICE_LIVE_MIGRATE`).
     ///
     /// 实例正在退出在线迁移（`EXIT_SERVICE_LIVE_MIGRATE`）。
     UnsupportedOperationInstanceStateExitServiceLiveMigrate,
@@ -1403,15 +1403,15 @@ pub enum CvmCode {
     ///
     /// 实例创建失败，不支持该操作。
     UnsupportedOperationInstanceStateLaunchFailed,
-    /// `UnsupportedOperation.InstanceStateNotRunning` (`wrong-state`, `never`): The operation is not allowed because the instance is not running.
+    /// `UnsupportedOperation.InstanceStateNotRunning` (`wrong-state`, `if-state-changes`): The operation is not allowed because the instance is not running.
     ///
     /// 实例不处于运行状态，不支持该操作。
     UnsupportedOperationInstanceStateNotRunning,
-    /// `UnsupportedOperation.InstanceStatePending` (`wrong-state`, `wait`): The instance is being created.
+    /// `UnsupportedOperation.InstanceStatePending` (`wrong-state`, `if-state-changes`): The instance is being created.
     ///
     /// 实例正在创建。
     UnsupportedOperationInstanceStatePending,
-    /// `UnsupportedOperation.InstanceStateRebooting` (`wrong-state`, `wait`): The instance is being restarted.
+    /// `UnsupportedOperation.InstanceStateRebooting` (`wrong-state`, `if-state-changes`): The instance is being restarted.
     ///
     /// 实例正在重启。
     UnsupportedOperationInstanceStateRebooting,
@@ -1423,7 +1423,7 @@ pub enum CvmCode {
     ///
     /// 实例处于运行状态，不支持该操作。
     UnsupportedOperationInstanceStateRunning,
-    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate` (`wrong-state`, `wait`): The instance is being live-migrated.
+    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate` (`wrong-state`, `if-state-changes`): The instance is being live-migrated.
     ///
     /// 实例正在进行在线迁移。
     UnsupportedOperationInstanceStateServiceLiveMigrate,
@@ -1431,7 +1431,7 @@ pub enum CvmCode {
     ///
     /// 实例已隔离，不支持该操作。
     UnsupportedOperationInstanceStateShutdown,
-    /// `UnsupportedOperation.InstanceStateStarting` (`wrong-state`, `wait`): The instance is starting.
+    /// `UnsupportedOperation.InstanceStateStarting` (`wrong-state`, `if-state-changes`): The instance is starting.
     ///
     /// 实例正在开机。
     UnsupportedOperationInstanceStateStarting,
@@ -1439,7 +1439,7 @@ pub enum CvmCode {
     ///
     /// 实例已关机，不支持该操作。
     UnsupportedOperationInstanceStateStopped,
-    /// `UnsupportedOperation.InstanceStateStopping` (`wrong-state`, `wait`): The instance is being stopped.
+    /// `UnsupportedOperation.InstanceStateStopping` (`wrong-state`, `if-state-changes`): The instance is being stopped.
     ///
     /// 实例正在关机。
     UnsupportedOperationInstanceStateStopping,
@@ -1535,7 +1535,7 @@ pub enum CvmCode {
     ///
     /// 数据盘全为本地盘的实例不能跨机型调整。
     UnsupportedOperationLocalDataDiskChangeInstanceFamily,
-    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk` (`wrong-state`, `wait`): The local disk is being converted to a cloud disk.
+    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk` (`wrong-state`, `if-state-changes`): The local disk is being converted to a cloud disk.
     ///
     /// 本地盘正在转换为云硬盘。
     UnsupportedOperationLocalDiskMigratingToCloudDisk,
@@ -1563,11 +1563,11 @@ pub enum CvmCode {
     ///
     /// 系统盘的加密属性不能修改。
     UnsupportedOperationModifyEncryptionNotSupported,
-    /// `UnsupportedOperation.ModifyVPCWithCLB` (`wrong-state`, `never`): The VPC attributes cannot be modified while the instance is bound to a load balancer.
+    /// `UnsupportedOperation.ModifyVPCWithCLB` (`in-use`, `never`): The VPC attributes cannot be modified while the instance is bound to a load balancer.
     ///
     /// 实例绑定了负载均衡，不能修改私有网络属性。
     UnsupportedOperationModifyVPCWithCLB,
-    /// `UnsupportedOperation.ModifyVPCWithClassLink` (`wrong-state`, `never`): The VPC cannot be switched while the instance is associated with a VPC through Classiclink.
+    /// `UnsupportedOperation.ModifyVPCWithClassLink` (`in-use`, `never`): The VPC cannot be switched while the instance is associated with a VPC through Classiclink.
     ///
     /// 实例已通过基础网络互通（Classiclink）关联私有网络，不能切换。
     UnsupportedOperationModifyVPCWithClassLink,
@@ -1679,7 +1679,7 @@ pub enum CvmCode {
     ///
     /// 不支持该类型的系统盘。
     UnsupportedOperationSystemDiskType,
-    /// `UnsupportedOperation.TatAgentNotOnline` (`wrong-state`, `never`): TAT is offline on the instance.
+    /// `UnsupportedOperation.TatAgentNotOnline` (`wrong-state`, `if-state-changes`): TAT is offline on the instance.
     ///
     /// 实例的自动化助手（TAT）不在线。
     UnsupportedOperationTatAgentNotOnline,
@@ -1731,7 +1731,7 @@ pub enum CvmCode {
     ///
     /// 内网 IP 不在所选子网的网段内。
     VpcAddrNotInSubNet,
-    /// `VpcIpIsUsed` (`wrong-state`, `never`): The private IP is already in use.
+    /// `VpcIpIsUsed` (`in-use`, `never`): The private IP is already in use.
     ///
     /// 内网 IP 已被占用。
     VpcIpIsUsed,
@@ -3678,6 +3678,7 @@ static TABLE: Table = Table {
         &super::family::INVALID_HOST,
         &super::family::INVALID_HOST_ID,
         &super::family::INVALID_IMAGE_ID,
+        &super::family::INVALID_IMAGE_NAME,
         &super::family::INVALID_IMAGE_OS_TYPE,
         &super::family::INVALID_IMAGE_OS_VERSION,
         &super::family::INVALID_INSTANCE,
@@ -3686,6 +3687,7 @@ static TABLE: Table = Table {
         &super::family::INVALID_INSTANCE_TYPE,
         &super::family::INVALID_KEY_PAIR,
         &super::family::INVALID_KEY_PAIR_ID,
+        &super::family::INVALID_KEY_PAIR_NAME,
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
         &super::common::INVALID_PARAMETER_VALUE,
@@ -3695,6 +3697,7 @@ static TABLE: Table = Table {
         &super::family::INVALID_SECURITY_GROUP_ID,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
+        &super::family::MUTEX_OPERATION,
         &super::family::OPERATION_DENIED,
         &super::family::REGION_ABILITY_LIMIT,
         &super::common::RESOURCE_INSUFFICIENT,
@@ -3705,15 +3708,15 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x34001e0200012000000000, 0x6f008d002d001f00ff002900000072,
-        0x7900690032002100ff0c19000001e3, 0x1b001204ff062400000331,
-        0x2f00240062004200ff022100000382, 0x2f002104ff062d0000049a,
+        0x7900690032002100ff0c19000001e3, 0x1b001204ff042400000331,
+        0x2f00240062004200ff022100000382, 0x2f002104ff042d0000049a,
         0x42002e04ff0c2400000517, 0x34002102014e29000005ab, 0x23001804ff032c00000629,
         0x3f003604ff022c00000690, 0x41003602014e2f00000731, 0x35002404ff021d000007d7,
         0x37002404ff021f0000084d, 0x1f000f02014e22000008c7,
-        0x4000390051003f00ff0d2800000917, 0x4d004d0029002400ff862100000a48,
-        0x45003104ff0c2e00000b50, 0x48003704ff0c3100000bf4, 0x2d001e04ff062300000ca4,
+        0x4000390051003f00ff0d2800000917, 0x4d004d0029002400ff872100000a48,
+        0x45003104ff0c2e00000b50, 0x48003704ff0c3100000bf4, 0x2d001e04ff042300000ca4,
         0x6b004f0024002200ff2a3100000d12, 0x27002404ff031b00000e43,
-        0x29001e003c003000ff022000000ea9, 0x6800610021001800ff062400000f7c,
+        0x29001e003c003000ff022000000ea9, 0x6800610021001800ff052400000f7c,
         0x65004b04ff0c2b000010a2, 0x38002a04ff0c2c0000117d, 0x1e001502014e210000120b,
         0x1e001502014e210000125f, 0x74005d0024001800ff4e29000012b3,
         0x3700300025002700ff022e000013e9, 0x33003004ff022c000014ca,
@@ -3725,161 +3728,161 @@ static TABLE: Table = Table {
         0x38001e0205021900001e06, 0x2600210206021a00001e75, 0x1600120207020d00001ed6,
         0x2600270208022000001f0b, 0x33002402090c1800001f78,
         0x7100630023002800ff021700001fe7, 0x440033020a03160000211d,
-        0x3b0030004b003900ff0617000021aa, 0x4f0056003f002a00ff061d000022b0,
+        0x3b0030004b003900ff0517000021aa, 0x4f0056003f002a00ff661d000022b0,
         0x1a001f04ff0218000023db, 0x190012020b03170000242c, 0x21001b04ff02170000246e,
-        0x21001804ff061a000024c1, 0x2b0021020c021e00002514, 0x2e0021020d02210000257e,
-        0x2d001b020e0c1c000025ee, 0x6a0059001d001f00ff021b00002652,
-        0x1c0012020f031a0000276c, 0x1e00150210021b000027b4,
-        0x9d007e004c002d00ff0c2a00002802, 0x9e00850042002a00ff0614000029c0,
-        0x1c00240211021d00002b63, 0x2f00240212091c00002bc0,
-        0x6b005d001d002200ff021a00002c2f, 0x1c00150213031900002d50,
-        0x24001b04ff061c00002d9a, 0x46005d001b001800ff021700002df5,
+        0x210018020c041a000024c1, 0x2b0021020d021e00002514, 0x2e0021020e02210000257e,
+        0x2d001b020f0c1c000025ee, 0x6a0059001d001f00ff021b00002652,
+        0x1c00120210031a0000276c, 0x1e00150211021b000027b4,
+        0x9d007e004c002d00ff0c2a00002802, 0x9e00850042002a00ff6614000029c0,
+        0x1c00240212021d00002b63, 0x2f00240213091c00002bc0,
+        0x6b005d001d002200ff021a00002c2f, 0x1c00150214031900002d50,
+        0x24001b0215041c00002d9a, 0x46005d001b001800ff021700002df5,
         0x5c00440051004200ff022400002ee2, 0x2b002d002f002500ff021900003039,
-        0x3100270214021a000030fe, 0x32001e04ff0c2900003170, 0x27001a02140220000031e9,
-        0x37002804ff0c200000324a, 0x35002c0214022b000032c9, 0x2e001e0214023300003355,
-        0x32002a02140229000033d4, 0x7200660214022f00003459, 0x3a002d04ff0c3700003560,
+        0x3100270216021a000030fe, 0x32001e04ff0c2900003170, 0x27001a02160220000031e9,
+        0x37002804ff0c200000324a, 0x35002c0216022b000032c9, 0x2e001e0216023300003355,
+        0x32002a02160229000033d4, 0x7200660216022f00003459, 0x3a002d04ff0c3700003560,
         0x4a00450036002700ff0c2d000035fe, 0x3c002d04ff0c3500003717,
-        0x48003304ff0627000037b5, 0xe400c8002c002300ff022000003857,
-        0x3e003b0214022b00003a72, 0x2c002104ff0c2800003b16, 0x2300150214022700003b8b,
+        0x48003304ff6627000037b5, 0xe400c8002c002300ff022000003857,
+        0x3e003b0216022b00003a72, 0x2c002104ff0c2800003b16, 0x2300150216022700003b8b,
         0x3b002a04ff033200003bea, 0x2e001e04ff0c2f00003c81,
-        0x290033001d001500ff2a2800003cfc, 0x2f00270214022200003db2,
-        0x34002704ff0c2c00003e2a, 0x2000250214022000003eb1, 0x1a00170214022000003f16,
-        0x36002e0214023700003f67, 0x13000d0214022900004002, 0x270021021402240000404b,
-        0x3b00350214022d000040b7, 0x3a003004ff0c2800004154, 0x2d002702140227000041e6,
+        0x290033001d001500ff2a2800003cfc, 0x2f00270216022200003db2,
+        0x34002704ff0c2c00003e2a, 0x2000250216022000003eb1, 0x1a00170216022000003f16,
+        0x36002e0216023700003f67, 0x13000d0216022900004002, 0x270021021602240000404b,
+        0x3b00350216022d000040b7, 0x3a003004ff0c2800004154, 0x2d002702160227000041e6,
         0x2f00300052004500ff022200004261, 0x2a001e04ff0c2500004379,
         0x1c001204ff0321000043e6, 0x4b00390038002d00ff013200004435,
-        0x3300240214022400004550, 0x1d001504ff0c23000045cb,
-        0x2c0036003e002a00ff022700004620, 0x25001b0214021e00004711,
-        0x2900150215021b0000476f, 0x50004e0070006d00ff0218000047c8,
-        0x340024021602240000495b, 0x73005c0026002200ff0231000049d7,
-        0x25001504ff033000004b1f, 0x4000360216023100004b89, 0x4200360216023200004c30,
+        0x3300240216022400004550, 0x1d001504ff0c23000045cb,
+        0x2c0036003e002a00ff022700004620, 0x25001b0216021e00004711,
+        0x2900150217021b0000476f, 0x50004e0070006d00ff0218000047c8,
+        0x340024021802240000495b, 0x73005c0026002200ff0231000049d7,
+        0x25001504ff033000004b1f, 0x4000360218023100004b89, 0x4200360218023200004c30,
         0x62004b0060004800ff0c3000004cda, 0x1a001504ff032400004e5f,
-        0x4c00430216022a00004eb2, 0x5b004f04ff0c3000004f6b, 0x1c001f04ff032600005045,
-        0x2a002e04ff0625000050a6, 0x4400380216023200005123, 0x24001e02160224000051d1,
-        0x29001f04ff0c3c00005237, 0x2b001b04ff0336000052bb, 0x9700830216022f00005337,
-        0x2a002104ff033300005480, 0x4b004a0216023a000054fe,
-        0x61004f0038003700ff062c000055cd, 0x2400250216023500005718,
-        0x23001b0216021f00005796, 0x22002102160223000057f3, 0x25001804ff032c00005859,
-        0x48003f02160235000058c2, 0x59003104ff092c0000597e, 0x3d002b04ff0c2700005a34,
-        0x2f002a0216023600005ac3, 0x5100480057005400ff023000005b52,
-        0x1c001e0216022800005cc6, 0x1e00200216022a00005d28,
+        0x4c00430218022a00004eb2, 0x5b004f04ff0c3000004f6b, 0x1c001f04ff032600005045,
+        0x2a002e04ff0625000050a6, 0x4400380218023200005123, 0x24001e02180224000051d1,
+        0x29001f04ff0c3c00005237, 0x2b001b04ff0336000052bb, 0x9700830218022f00005337,
+        0x2a002104ff033300005480, 0x4b004a0218023a000054fe,
+        0x61004f0038003700ff042c000055cd, 0x2400250218023500005718,
+        0x23001b0218021f00005796, 0x22002102180223000057f3, 0x25001804ff032c00005859,
+        0x48003f02180235000058c2, 0x59003104ff092c0000597e, 0x3d002b04ff0c2700005a34,
+        0x2f002a0218023600005ac3, 0x5100480057005400ff023000005b52,
+        0x1c001e0218022800005cc6, 0x1e00200218022a00005d28,
         0x16001c002a001f00ff022a00005d90, 0xe400c8002c002300ff022500005e35,
-        0x1b001b0216022500006055, 0x6a0059001d001f00ff0229000060b0,
+        0x1b001b0218022500006055, 0x6a0059001d001f00ff0229000060b0,
         0x36002d0040003c00ff0c39000061d8, 0x21001204ff032a000062f0,
         0x41002704ff0c3b0000634d, 0x34002d04ff0c36000063f0,
         0x4c004c002a002d00ff023400006487, 0x5e004e002d001e00ff2a2a000065aa,
-        0x270021003d002700ff0227000066cb, 0x17001b021602280000679e,
-        0x1f001b02160225000067f8, 0x55005d0025002400ff013600006857,
-        0x4c00540216022f00006988, 0x60005904ff0c2c00006a57, 0x2300240216022800006b3c,
+        0x270021003d002700ff0227000066cb, 0x17001b021802280000679e,
+        0x1f001b02180225000067f8, 0x55005d0025002400ff013600006857,
+        0x4c00540218022f00006988, 0x60005904ff0c2c00006a57, 0x2300240218022800006b3c,
         0x2d001b04ff0c3600006bab, 0x34003404ff0c2800006c29, 0x2a001b04ff0c2400006cb9,
-        0x33002404ff0c3500006d22, 0x2d00210216022c00006dae, 0x41002a04ff0c2800006e28,
-        0x4d004d0029002400ff862700006ebb, 0x4c004404ff0c2b00006fc9,
-        0x36002104ff0c3900007084, 0x44002104ff0c3300007114, 0x1c001e02160225000071ac,
-        0x2d0027021602360000720b, 0x2600270216022f00007295, 0x35002d0216023d00007311,
-        0x1c001802160228000073b0, 0x39002b0216022f0000740c, 0x2d002a0216022e0000749f,
-        0x1f00180216023000007524, 0xca00ae0030002100ff02250000758b,
-        0x1900130216022300007779, 0x16001b02160227000077c8, 0x25002e0216022b00007820,
-        0x220021021602260000789e, 0x4b003b04ff033200007907, 0x2a00270216022e000079bf,
-        0x2900240216022600007a3e, 0x1c001504ff032500007ab1, 0x2d001e04ff0c2900007b07,
+        0x33002404ff0c3500006d22, 0x2d00210218022c00006dae, 0x41002a04ff0c2800006e28,
+        0x4d004d0029002400ff872700006ebb, 0x4c004404ff0c2b00006fc9,
+        0x36002104ff0c3900007084, 0x44002104ff0c3300007114, 0x1c001e02180225000071ac,
+        0x2d0027021802360000720b, 0x2600270218022f00007295, 0x35002d0218023d00007311,
+        0x1c001802180228000073b0, 0x39002b0218022f0000740c, 0x2d002a0218022e0000749f,
+        0x1f00180218023000007524, 0xca00ae0030002100ff02250000758b,
+        0x1900130218022300007779, 0x16001b02180227000077c8, 0x25002e0218022b00007820,
+        0x220021021802260000789e, 0x4b003b04ff033200007907, 0x2a00270218022e000079bf,
+        0x2900240218022600007a3e, 0x1c001504ff032500007ab1, 0x2d001e04ff0c2900007b07,
         0x7e006e003b002a00ff0c3200007b7b, 0x70005e0024002500ff022f00007cfe,
         0x23001804ff033000007e44, 0x50004c002f001e00ff033300007eaf,
-        0x23001804ff033300007fcb, 0x23001804ff032c00008039, 0x2e00210216022b000080a0,
-        0x2b0024021602230000811a, 0x240027021602280000818c, 0x49003d02160230000081ff,
-        0x29002902160228000082b5, 0x2b0021021602270000832f, 0x2e002002160222000083a2,
-        0x24001b0216021e00008412, 0x1f001504ff0c220000846f, 0x2e001b04ff0c35000084c5,
-        0x28001e04ff0c2d00008543, 0x3300240216022d000085b6, 0x2400270216021b0000863a,
-        0x2600240216022b000086a0, 0x3e00360022002200ff023100008715,
-        0x47002d04ff062c000087fe, 0x220018021602360000889e,
+        0x23001804ff033300007fcb, 0x23001804ff032c00008039, 0x2e00210218022b000080a0,
+        0x2b0024021802230000811a, 0x240027021802280000818c, 0x49003d02180230000081ff,
+        0x29002902180228000082b5, 0x2b0021021802270000832f, 0x2e002002180222000083a2,
+        0x24001b0218021e00008412, 0x1f001504ff0c220000846f, 0x2e001b04ff0c35000084c5,
+        0x28001e04ff0c2d00008543, 0x3300240218022d000085b6, 0x2400270218021b0000863a,
+        0x2600240218022b000086a0, 0x3e00360022002200ff023100008715,
+        0x47002d04ff662c000087fe, 0x220018021802360000889e,
         0x6b005a001d001f00ff02290000890e, 0x6b005c001b001f00ff022700008a38,
         0x2c00330035002700ff022c00008b60, 0x1a001204ff032400008c47,
-        0x1b001504ff032400008c97, 0x25001b04ff092b00008ceb, 0x2800220216022800008d56,
-        0x2b00210216021e00008dc8, 0x2000180216021d00008e32, 0x16001a0216022300008e87,
+        0x1b001504ff032400008c97, 0x25001b04ff092b00008ceb, 0x2800220218022800008d56,
+        0x2b00210218021e00008dc8, 0x2000180218021d00008e32, 0x16001a0218022300008e87,
         0x65005f0018002500ff022400008eda, 0x17001804ff032300008fff,
-        0x2600210216022b00009051, 0x32002d02160229000090c3, 0x21002004ff0c2e0000914b,
+        0x2600210218022b00009051, 0x32002d02180229000090c3, 0x21002004ff0c2e0000914b,
         0x2b002104ff0c26000091ba, 0x7b005a0029002a00ff021a0000922c,
         0x3c00410021001b00ff021b0000936e, 0xca00ae0030002100ff020f00009442,
-        0x7100710023001500ff020d0000961a, 0x2f001e0217011100009741,
-        0x1b0012021803190000979f, 0x1e001204ff061a000097e5, 0x3200270219021a0000982f,
-        0x1a001204ff0316000098a2, 0x35002404ff0c19000098e4, 0x220015021a031f00009956,
+        0x7100710023001500ff020d0000961a, 0x2f001e0219011100009741,
+        0x1b0012021a03190000979f, 0x1e001204ff041a000097e5, 0x320027021b021a0000982f,
+        0x1a001204ff0316000098a2, 0x35002404ff0c19000098e4, 0x220015021c031f00009956,
         0x6f005b0023002200ff0215000099ac, 0x26001e04ff031a00009ad0,
-        0x36002a021b092700009b2e, 0x70005d002f002d00ff091e00009bb5,
+        0x36002a021d092700009b2e, 0x70005d002f002d00ff091e00009bb5,
         0x4f0042004e003f00ff092e00009cfc, 0x39003a0031001e00ff092200009e48,
         0x66004e005e005200ff091900009f2c, 0x4b00480043002a00ff09220000a0a9,
         0x640042004e003900ff09190000a1cb, 0x400033003f003000ffc82a0000a311,
-        0x320030021b091d0000a41d, 0x480030021b091c0000a49c,
+        0x320030021d091d0000a41d, 0x480030021d091c0000a49c,
         0x4b0048004e003300ff09210000a530, 0x750069004a003900ff091b0000a665,
-        0x88006e004b003300ff0c230000a7e1, 0x360027021b09210000a978,
-        0x360030021b09280000a9f6, 0x3b00240046003600ff092c0000aa84,
-        0x42002d021b09190000ab8b, 0x3f0027021b09230000ac13, 0x350024021b091c0000ac9c,
-        0x45003f0030002700ff2a170000ad11, 0x310030021b091e0000ae03,
-        0x2d0021021b091d0000ae82, 0x340027021b091b0000aeed,
-        0x48003d002d001c00ff2a1a0000af63, 0x29001e021c021b0000b04b,
-        0x220026021c022c0000b0ad, 0x37003d0035002700ff021f0000b121,
-        0x1d001e04ff861a0000b210, 0x2f001e021d01230000b265, 0x38002b04ff02260000b2d5,
-        0x42003704ff06280000b35e, 0x440037004f004900ff06380000b3ff,
-        0x33002a021d01270000b54a, 0x6700600031002100ff862b0000b5ce,
+        0x88006e004b003300ff0c230000a7e1, 0x360027021d09210000a978,
+        0x360030021d09280000a9f6, 0x3b00240046003600ff092c0000aa84,
+        0x42002d021d09190000ab8b, 0x3f0027021d09230000ac13, 0x350024021d091c0000ac9c,
+        0x45003f0030002700ff2a170000ad11, 0x310030021d091e0000ae03,
+        0x2d0021021d091d0000ae82, 0x340027021d091b0000aeed,
+        0x48003d002d001c00ff2a1a0000af63, 0x29001e021e021b0000b04b,
+        0x220026021e022c0000b0ad, 0x37003d0035002700ff021f0000b121,
+        0x1d001e021f871a0000b210, 0x2f001e022001230000b265, 0x38002b04ff02260000b2d5,
+        0x42003704ff66280000b35e, 0x440037004f004900ff06380000b3ff,
+        0x33002a022001270000b54a, 0x6700600031002100ff872b0000b5ce,
         0x37002a005a005700ff01370000b712, 0x8a006e002d002400ff09090000b85b,
-        0x300021021e0c2b0000b9ad, 0x1e001504ff861d0000ba29,
-        0x4a00390020002400ff06180000ba79, 0x150018021f2a2c0000bb58,
-        0x33001e021f2a1e0000bbb1, 0x2900330026002100ff2a250000bc20,
+        0x30002102210c2b0000b9ad, 0x1e001504ff871d0000ba29,
+        0x4a00390020002400ff05180000ba79, 0x15001802222a2c0000bb58,
+        0x33001e02222a1e0000bbb1, 0x2900330026002100ff2a250000bc20,
         0x5200480037002400ff02290000bce8, 0x96008b0041002d00ff09310000be06,
         0x4900330029001800ff092b0000bfc6, 0x3a00350035002400ff2a300000c0ae,
-        0x25001b021f2a2a0000c1a6, 0x2a0024021f2a340000c210, 0x1f00210220031b0000c292,
-        0x1c00120220032a0000c2ed, 0x230018022003240000c345,
-        0x56004d002f002100ff0c280000c3a4, 0x1c0015022003200000c4bf,
+        0x25001b02222a2a0000c1a6, 0x2a002402222a340000c210, 0x1f00210223031b0000c292,
+        0x1c00120223032a0000c2ed, 0x230018022303240000c345,
+        0x56004d002f002100ff0c280000c3a4, 0x1c0015022303200000c4bf,
         0x320036002f002700ff2a1d0000c510, 0x320036002f002700ff2a270000c5eb,
-        0x2100150220032b0000c6d0, 0x56004d002a002100ff0c200000c731,
-        0x1e001504ff86240000c83f, 0x15001802212a1e0000c896, 0x18001602212a200000c8e1,
-        0x1e001502212a260000c92f, 0xb000940030002700ff4f150000c988,
-        0x29001b0222012d0000cb38, 0x52003d0015000f00ff00220000cba9,
+        0x2100150223032b0000c6d0, 0x56004d002a002100ff0c200000c731,
+        0x1e001504ff66240000c83f, 0x15001802242a1e0000c896, 0x18001602242a200000c8e1,
+        0x1e001502242a260000c92f, 0xb000940030002700ff4f150000c988,
+        0x29001b0225012d0000cb38, 0x52003d0015000f00ffa0220000cba9,
         0x3400260032002400ff00200000cc7e, 0x4d003e003a002700ff00210000cd4e,
-        0x290021022201260000ce5b, 0x31002802230c240000cecb, 0x5d004202230c330000cf48,
-        0x34002902230c2b0000d01a, 0x4f003602230c340000d0a2, 0x53002e04ff062d0000d15b,
-        0x3b002d02230c250000d209, 0x39002d02230c300000d296, 0x38002a02230c370000d32c,
-        0x3800300052003f00ff062c0000d3c5, 0x23001802230c300000d4ea,
-        0x4f003302230c360000d555, 0x2c002102230c310000d60d, 0x27001802230c290000d68b,
-        0x32002902230c2d0000d6f3, 0x26001e02230c330000d77b, 0x3e002d02230c270000d7f2,
+        0x290021022501260000ce5b, 0x31002802260c240000cecb, 0x5d004202260c330000cf48,
+        0x34002902260c2b0000d01a, 0x4f003602260c340000d0a2, 0x53002e04ff092d0000d15b,
+        0x3b002d02260c250000d209, 0x39002d02260c300000d296, 0x38002a02260c370000d32c,
+        0x3800300052003f00ff052c0000d3c5, 0x23001802260c300000d4ea,
+        0x4f003302260c360000d555, 0x2c002102260c310000d60d, 0x27001802260c290000d68b,
+        0x32002902260c2d0000d6f3, 0x26001e02260c330000d77b, 0x3e002d02260c270000d7f2,
         0x36002d0040003c00ff0c2e0000d884, 0x510030003f002d00ff0c330000d991,
-        0x5800420055004b00ff0c2a0000dab1, 0x3e002702230c320000dc15,
-        0x30002302230c260000dcac, 0x5d0045005b003f00ff062c0000dd25,
+        0x5800420055004b00ff0c2a0000dab1, 0x3e002702260c320000dc15,
+        0x30002302260c260000dcac, 0x5d0045005b003f00ff062c0000dd25,
         0x57003f0018001500ff06290000de8d, 0x4a002a04ff062b0000df79,
-        0x6800610025002100ff86310000e018, 0x3b002d0047004300ff86390000e158,
-        0x6700600024002100ff86300000e283, 0x3b002d0045004200ff86380000e3bf,
+        0x6800610025002100ff66310000e018, 0x3b002d0047004300ff66390000e158,
+        0x6700600024002100ff66300000e283, 0x3b002d0045004200ff66380000e3bf,
         0x32002704ff062a0000e4e6, 0x42002a04ff062b0000e569, 0x46002a04ff062e0000e600,
-        0x62005d0041003300ff062c0000e69e, 0x5e0057001e001500ff86290000e7fd,
-        0x6000590020001500ff862b0000e90e, 0x4100390042003000ff062c0000ea27,
-        0x60005c003b003000ff06290000eb3f, 0x3b002d0024002100ff86340000ec8f,
-        0x37002a0035002700ff062a0000ed70, 0x5f00580019001500ff862a0000ee57,
-        0x62005d003b002700ff06290000ef66, 0x5f0058001e001500ff862a0000f0b0,
-        0x21001204ff062c0000f1c4, 0x21001504ff062d0000f223, 0x36002d02230c3a0000f286,
-        0x38002f02230c360000f323, 0x36002d02230c410000f3c0, 0x37002e02230c350000f464,
-        0x4a004102230c360000f4fe, 0x8000750056003300ff06270000f5bf,
-        0x32003004ff092d0000f764, 0x26001b02230c240000f7f3, 0x24001b02230c200000f858,
-        0x31002702230c2b0000f8b7, 0x1f001802230c2c0000f93a,
+        0x62005d0041003300ff662c0000e69e, 0x5e0057001e001500ff66290000e7fd,
+        0x6000590020001500ff662b0000e90e, 0x4100390042003000ff062c0000ea27,
+        0x60005c003b003000ff06290000eb3f, 0x3b002d0024002100ff66340000ec8f,
+        0x37002a0035002700ff062a0000ed70, 0x5f00580019001500ff662a0000ee57,
+        0x62005d003b002700ff06290000ef66, 0x5f0058001e001500ff662a0000f0b0,
+        0x21001204ff062c0000f1c4, 0x21001504ff062d0000f223, 0x36002d02260c3a0000f286,
+        0x38002f02260c360000f323, 0x36002d02260c410000f3c0, 0x37002e02260c350000f464,
+        0x4a004102260c360000f4fe, 0x8000750056003300ff06270000f5bf,
+        0x32003004ff092d0000f764, 0x26001b02260c240000f7f3, 0x24001b02260c200000f858,
+        0x31002702260c2b0000f8b7, 0x1f001802260c2c0000f93a,
         0x380030003a002700ff0c340000f99d, 0x4b002a004f003300ff06410000fa9a,
-        0x38002d02230c300000fbd2, 0x29002104ff012a0000fc67, 0x47002404ff013d0000fcdb,
-        0x30002402230c2d0000fd83, 0x47003b001e001b00ff0c200000fe04,
-        0x1700150033002900ff0c2e0000fedf, 0x5c003902230c360000ff95,
-        0x27001e0032002400ff863200010060, 0x31002402230c2e0001012d,
-        0x58003902230c34000101b0, 0x43003602230c3100010275, 0x40002d02230c320001031f,
-        0x38002702230c2e000103be, 0x750042003c002700ff0c310001044b,
-        0x5100420055003f00ff062500010596, 0x3e003f005b005600ff062b000106e2,
-        0x34002102230c2e0001083b, 0x5e004802230c21000108be, 0x24001b02230c2400010985,
-        0x2f002702230c39000109e8, 0x2d001b02230c2c00010a77,
-        0x35002a001f001e00ff0d2a00010aeb, 0x35002402230c2a00010bb1,
-        0x26001e02230c3000010c34, 0x4d002a02230c3a00010ca8, 0x32002104ff012100010d59,
-        0x38002a02230c3100010dcd, 0x33002402230c3400010e60, 0x22001d02230c3100010eeb,
-        0x42003002230c3700010f5b, 0x30002302230c2e00011004, 0x1c001502230c1b00011085,
+        0x38002d02260c300000fbd2, 0x29002104ff012a0000fc67, 0x47002404ff013d0000fcdb,
+        0x30002402260c2d0000fd83, 0x47003b001e001b00ff0c200000fe04,
+        0x1700150033002900ff0c2e0000fedf, 0x5c003902260c360000ff95,
+        0x27001e0032002400ff663200010060, 0x31002402260c2e0001012d,
+        0x58003902260c34000101b0, 0x43003602260c3100010275, 0x40002d02260c320001031f,
+        0x38002702260c2e000103be, 0x750042003c002700ff0c310001044b,
+        0x5100420055003f00ff052500010596, 0x3e003f005b005600ff052b000106e2,
+        0x34002102260c2e0001083b, 0x5e004802260c21000108be, 0x24001b02260c2400010985,
+        0x2f002702260c39000109e8, 0x2d001b02260c2c00010a77,
+        0x35002a001f001e00ff0d2a00010aeb, 0x35002402260c2a00010bb1,
+        0x26001e02260c3000010c34, 0x4d002a02260c3a00010ca8, 0x32002104ff012100010d59,
+        0x38002a02260c3100010dcd, 0x33002402260c3400010e60, 0x22001d02260c3100010eeb,
+        0x42003002260c3700010f5b, 0x30002302260c2e00011004, 0x1c001502260c1b00011085,
         0x2d002404ff0135000110d1, 0x38002704ff092f00011157, 0x2d002104ff0138000111e5,
-        0x21001b02230c310001126b, 0x48003002230c31000112d8, 0x38002a02230c2800011381,
-        0x2f002102230c2a0001140b, 0x3e002702230c2c00011485, 0x6e004202230c3600011516,
-        0x3e003302230c2f000115fc, 0x26002102230c230001169c,
-        0x57005d001f002d00ff062600011706, 0x91005102230c410001182c,
-        0x50004302230c410001194f, 0x3a002902230c3700011a23, 0x44003002230c3400011abd,
-        0x3d003402230c3900011b65, 0x35002102230c4200011c0f, 0x46002402230c3100011ca7,
+        0x21001b02260c310001126b, 0x48003002260c31000112d8, 0x38002a02260c2800011381,
+        0x2f002102260c2a0001140b, 0x3e002702260c2c00011485, 0x6e004202260c3600011516,
+        0x3e003302260c2f000115fc, 0x26002102260c230001169c,
+        0x57005d001f002d00ff662600011706, 0x91005102260c410001182c,
+        0x50004302260c410001194f, 0x3a002902260c3700011a23, 0x44003002260c3400011abd,
+        0x3d003402260c3900011b65, 0x35002102260c4200011c0f, 0x46002402260c3100011ca7,
         0x1e001804ff022400011d42, 0x2b002404ff012c00011d9c, 0x42002704ff093200011e17,
-        0x22001d02230c3200011eb2, 0x960079003d002b00ff021200011f23,
-        0x8100750021001900ff060b000120ac,
+        0x22001d02260c3200011eb2, 0x960079003d002b00ff021200011f23,
+        0x8100750021001900ff050b000120ac,
     ],
     extras: &[
         Extra::new(59)

@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CwsCode {
-    /// `InvalidParameter.Duplicate` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Duplicate` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicate,
@@ -23,7 +23,7 @@ pub enum CwsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `LimitExceeded.MonitorQuota` (`wrong-state`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MonitorQuota` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMonitorQuota,
@@ -61,7 +61,7 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::LIMIT_EXCEEDED],
     rows: &[
-        0x500061a00000000, 0x300021a0000001a, 0x500031900000034, 0x501061a0000004d,
+        0x500041a00000000, 0x300021a0000001a, 0x500031900000034, 0x501041a0000004d,
         0x301091700000067,
     ],
     extras: &[],

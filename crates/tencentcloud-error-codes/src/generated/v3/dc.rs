@@ -27,11 +27,11 @@ pub enum DcCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUinIsNotExist,
-    /// `InvalidParameter.VlanConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VlanConflict` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVlanConflict,
-    /// `InvalidParameterValue.VlanConfLict` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VlanConfLict` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVlanConfLict,
@@ -43,7 +43,7 @@ pub enum DcCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDirectConnectTunnelLimitExceeded,
-    /// `ResourceInUse.DcVpcIsExist` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DcVpcIsExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDcVpcIsExist,
@@ -59,7 +59,7 @@ pub enum DcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCrossBorderDirectConnectTunnel,
-    /// `UnsupportedOperation.StateConfLict` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StateConfLict` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStateConfLict,
@@ -119,9 +119,9 @@ static TABLE: Table = Table {
     ],
     rows: &[
         0x300000b00000000, 0x301021d0000000b, 0x501032800000028, 0x501031e00000050,
-        0x501061d0000006e, 0x50206220000008b, 0x3030928000000ad, 0x303092e000000d5,
-        0x504061a00000103, 0x30503300000011d, 0x5060d270000014d, 0x3070c3300000174,
-        0x5070622000001a7,
+        0x501051d0000006e, 0x50205220000008b, 0x3030928000000ad, 0x303092e000000d5,
+        0x504041a00000103, 0x30503300000011d, 0x5060d270000014d, 0x3070c3300000174,
+        0x5076622000001a7,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -19,15 +19,15 @@ pub enum EcmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataOperationFailed,
-    /// `FailedOperation.ImageInUse` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageInUse,
-    /// `FailedOperation.InstanceInModule` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceInModule` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceInModule,
-    /// `FailedOperation.InstanceNotAllStopped` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotAllStopped` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotAllStopped,
@@ -39,11 +39,11 @@ pub enum EcmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalOperationFailure,
-    /// `FailedOperation.InvalidStatus` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidStatus` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidStatus,
-    /// `FailedOperation.OperationConflict` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationConflict` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationConflict,
@@ -51,11 +51,11 @@ pub enum EcmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationNotAllow,
-    /// `FailedOperation.PrivateIpAddressBinded` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivateIpAddressBinded` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrivateIpAddressBinded,
-    /// `FailedOperation.PrivateIpAddressUnavailable` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivateIpAddressUnavailable` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrivateIpAddressUnavailable,
@@ -91,7 +91,7 @@ pub enum EcmCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterConflict,
-    /// `InvalidParameter.PortCheckFailed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortCheckFailed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPortCheckFailed,
@@ -123,11 +123,11 @@ pub enum EcmCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilterLimitExceeded,
-    /// `InvalidParameterValue.ImageDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageDuplicate,
-    /// `InvalidParameterValue.ImageNameDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageNameDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageNameDuplicate,
@@ -287,7 +287,7 @@ pub enum EcmCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleIDAndInstanceTypeID,
-    /// `InvalidParameterValue.InvalidModuleName` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModuleName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleName,
@@ -355,7 +355,7 @@ pub enum EcmCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.ModuleNotAllowChange` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModuleNotAllowChange` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModuleNotAllowChange,
@@ -383,7 +383,7 @@ pub enum EcmCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReserved,
-    /// `InvalidParameterValue.SubnetConflict` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetConflict` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetConflict,
@@ -423,7 +423,7 @@ pub enum EcmCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNotSupportIPv6,
-    /// `InvalidParameterValue.VpcCidrConflict` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcCidrConflict` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcCidrConflict,
@@ -519,7 +519,7 @@ pub enum EcmCode {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingPrivateIpAddress,
-    /// `OperationDenied.InstanceOperationInProgress` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
@@ -547,7 +547,7 @@ pub enum EcmCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceUnavailable.InstanceNotRunning` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceNotRunning` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceNotRunning,
@@ -575,11 +575,11 @@ pub enum EcmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIdNotFound,
-    /// `UnsupportedOperation.AlreadyBindEip` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyBindEip` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyBindEip,
-    /// `UnsupportedOperation.AttachmentAlreadyExists` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachmentAlreadyExists` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachmentAlreadyExists,
@@ -591,11 +591,11 @@ pub enum EcmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelDefaultRoute,
-    /// `UnsupportedOperation.DelRouteWithSubnet` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DelRouteWithSubnet` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DuplicatePolicy` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DuplicatePolicy` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDuplicatePolicy,
@@ -603,11 +603,11 @@ pub enum EcmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmp,
-    /// `UnsupportedOperation.EcmpWithCcnRoute` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithCcnRoute` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithCcnRoute,
-    /// `UnsupportedOperation.EcmpWithUserRoute` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithUserRoute` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithUserRoute,
@@ -623,7 +623,7 @@ pub enum EcmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportImage,
-    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
@@ -631,11 +631,11 @@ pub enum EcmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidNetworkInterfaceIdNotFound,
-    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidPrivateIpAddressAlreadyBindEip,
-    /// `UnsupportedOperation.InvalidState` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidState,
@@ -643,7 +643,7 @@ pub enum EcmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMalformed,
-    /// `UnsupportedOperation.MutexOperationTaskRunning` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MutexOperationTaskRunning` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMutexOperationTaskRunning,
@@ -651,15 +651,15 @@ pub enum EcmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationQuotaLimitExceeded,
-    /// `UnsupportedOperation.SnapHasShared` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapHasShared` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapHasShared,
-    /// `UnsupportedOperation.SnapshotHasBindedImage` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotHasBindedImage` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotHasBindedImage,
-    /// `UnsupportedOperation.StatusNotPermit` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StatusNotPermit` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStatusNotPermit,
@@ -1040,14 +1040,14 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000d1c00000000, 0x3004e230000001c, 0x500061a0000003f, 0x500062000000059,
-        0x500062500000079, 0x50002280000009e, 0x5004f28000000c6, 0x500061d000000ee,
-        0x50086210000010b, 0x50001210000012c, 0x50006260000014d, 0x500062b00000173,
+        0x5000d1c00000000, 0x3004e230000001c, 0x500051a0000003f, 0x500052000000059,
+        0x500662500000079, 0x50002280000009e, 0x5004f28000000c6, 0x500661d000000ee,
+        0x50087210000010b, 0x50001210000012c, 0x50004260000014d, 0x500662b00000173,
         0x30102180000019e, 0x301021c000001b6, 0x3010222000001d2, 0x3010229000001f4,
         0x501031d0000021d, 0x50103230000023a, 0x50103210000025d, 0x30102220000027e,
-        0x5010620000002a0, 0x3010224000002c0, 0x301021f000002e4, 0x502092f00000303,
+        0x5010520000002a0, 0x3010224000002c0, 0x301021f000002e4, 0x502092f00000303,
         0x302022900000332, 0x30202260000035b, 0x302021f00000381, 0x3020229000003a0,
-        0x5020624000003c9, 0x5020628000003ed, 0x302023300000415, 0x302022c00000448,
+        0x5020424000003c9, 0x5020428000003ed, 0x302023300000415, 0x302022c00000448,
         0x5020c2c00000474, 0x3020229000004a0, 0x302022d000004c9, 0x3020226000004f6,
         0x302022d0000051c, 0x302022200000549, 0x30202250000056b, 0x302022800000590,
         0x3020226000005b8, 0x3020226000005de, 0x302022500000604, 0x302022900000629,
@@ -1057,30 +1057,30 @@ static TABLE: Table = Table {
         0x30202240000083a, 0x302022f0000085e, 0x30202270000088d, 0x5020c29000008b4,
         0x3020231000008dd, 0x302022f0000090e, 0x30202260000093d, 0x302022800000963,
         0x302022c0000098b, 0x302022d000009b7, 0x3020225000009e4, 0x302023c00000a09,
-        0x302023600000a45, 0x502062700000a7b, 0x302022900000aa2, 0x302022800000acb,
+        0x302023600000a45, 0x502042700000a7b, 0x302022900000aa2, 0x302022800000acb,
         0x302022300000af3, 0x302022c00000b16, 0x302022500000b42, 0x302022700000b67,
         0x302022900000b8e, 0x302022b00000bb7, 0x302022b00000be2, 0x302022100000c0d,
         0x302022100000c2e, 0x302022e00000c4f, 0x302022d00000c7d, 0x302021c00000caa,
-        0x302022300000cc6, 0x302021f00000ce9, 0x502062a00000d08, 0x5020c2800000d32,
+        0x302022300000cc6, 0x302021f00000ce9, 0x502052a00000d08, 0x5020c2800000d32,
         0x302022c00000d5a, 0x302022c00000d86, 0x302022c00000db2, 0x302021b00000dde,
-        0x302021e00000df9, 0x502062400000e17, 0x502032400000e3b, 0x302022100000e5f,
+        0x302021e00000df9, 0x502052400000e17, 0x502032400000e3b, 0x302022100000e5f,
         0x302022600000e80, 0x502032200000ea6, 0x302022a00000ec8, 0x302021d00000ef2,
-        0x302022a00000f0f, 0x302022700000f39, 0x5020c2800000f60, 0x502062500000f88,
+        0x302022a00000f0f, 0x302022700000f39, 0x5020c2800000f60, 0x502052500000f88,
         0x303092700000fad, 0x303093400000fd4, 0x303091700001008, 0x30309230000101f,
         0x303093000001042, 0x303091d00001072, 0x303092e0000108f, 0x3030922000010bd,
         0x3030929000010df, 0x303093000001108, 0x303092e00001138, 0x303092400001166,
         0x303091f0000118a, 0x3040227000011a9, 0x304022b000011d0, 0x3040226000011fb,
         0x304023300001221, 0x304022a00001254, 0x30402270000127e, 0x3040231000012a5,
-        0x3040225000012d6, 0x3040229000012fb, 0x304022800001324, 0x505862b0000134c,
+        0x3040225000012d6, 0x3040229000012fb, 0x304022800001324, 0x505872b0000134c,
         0x3062a1e00001377, 0x3062a2500001395, 0x3062a2b000013ba, 0x506092b000013e5,
-        0x3062a2c00001410, 0x30703210000143c, 0x50806260000145d, 0x3092a2400001483,
+        0x3062a2c00001410, 0x30703210000143c, 0x50866260000145d, 0x3092a2400001483,
         0x3092a26000014a7, 0x30a0128000014cd, 0x50a0020000014f5, 0x30a012200001515,
-        0x50b032600001537, 0x50b06230000155d, 0x50b062c00001580, 0x50b0327000015ac,
-        0x30b0c24000015d3, 0x50b0627000015f7, 0x50b06240000161e, 0x30b0c1900001642,
-        0x50b06250000165b, 0x50b062600001680, 0x50b0327000016a6, 0x30b0c2b000016cd,
-        0x30b0c30000016f8, 0x50b062900001728, 0x50b033600001751, 0x50b063a00001787,
-        0x50b0621000017c1, 0x50b021e000017e2, 0x50b862e00001800, 0x50b09270000182e,
-        0x50b062200001855, 0x50b062b00001877, 0x50b0624000018a2, 0x30b0c20000018c6,
+        0x50b032600001537, 0x50b04230000155d, 0x50b042c00001580, 0x50b0327000015ac,
+        0x30b0c24000015d3, 0x50b0527000015f7, 0x50b04240000161e, 0x30b0c1900001642,
+        0x50b05250000165b, 0x50b052600001680, 0x50b0327000016a6, 0x30b0c2b000016cd,
+        0x30b0c30000016f8, 0x50b662900001728, 0x50b033600001751, 0x50b043a00001787,
+        0x50b6621000017c1, 0x50b021e000017e2, 0x50b872e00001800, 0x50b09270000182e,
+        0x50b052200001855, 0x50b052b00001877, 0x50b6624000018a2, 0x30b0c20000018c6,
         0x50b0624000018e6, 0x50b02200000190a,
     ],
     extras: &[],

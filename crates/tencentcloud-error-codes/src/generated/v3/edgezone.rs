@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EdgezoneCode {
-    /// `FailedOperation.IpStillBoundToServer` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IpStillBoundToServer` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIpStillBoundToServer,
@@ -19,11 +19,11 @@ pub enum EdgezoneCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportedForDynamicInstance,
-    /// `FailedOperation.PrivateInstanceDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivateInstanceDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrivateInstanceDuplicate,
-    /// `FailedOperation.PublicInstanceDuplicate` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PublicInstanceDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPublicInstanceDuplicate,
@@ -67,11 +67,11 @@ pub enum EdgezoneCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaNotConfigured,
-    /// `ResourceInUse.PrivateInstanceInUse` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PrivateInstanceInUse` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePrivateInstanceInUse,
-    /// `ResourceInUse.PublicInstanceInUse` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PublicInstanceInUse` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePublicInstanceInUse,
@@ -111,7 +111,7 @@ pub enum EdgezoneCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
@@ -203,13 +203,13 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500062400000000, 0x5000c2e00000024, 0x500062800000052, 0x50006270000007a,
+        0x500052400000000, 0x5000c2e00000024, 0x500042800000052, 0x50004270000007a,
         0x301021d000000a1, 0x301021b000000be, 0x3020224000000d9, 0x502032a000000fd,
         0x502032c00000127, 0x303091b00000153, 0x303091f0000016e, 0x30309240000018d,
-        0x303091b000001b1, 0x3030920000001cc, 0x5040622000001ec, 0x50406210000020e,
+        0x303091b000001b1, 0x3030920000001cc, 0x5040522000001ec, 0x50405210000020e,
         0x3052a240000022f, 0x3052a2900000253, 0x3052a2b0000027c, 0x3060319000002a7,
         0x3060328000002c0, 0x3060327000002e8, 0x30603150000030f, 0x306031d00000324,
-        0x307012600000341, 0x508062900000367, 0x508022b00000390,
+        0x307012600000341, 0x508662900000367, 0x508022b00000390,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -51,7 +51,7 @@ pub enum Ga2Code {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHttpsOriginServerProtocolSupportsParameters,
-    /// `InvalidParameter.InputDuplicateWithExistingData` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputDuplicateWithExistingData` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputDuplicateWithExistingData,
@@ -99,7 +99,7 @@ pub enum Ga2Code {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsciiCharacters,
-    /// `InvalidParameterValue.CertificatesConflict` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificatesConflict` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificatesConflict,
@@ -107,11 +107,11 @@ pub enum Ga2Code {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmpty,
-    /// `InvalidParameterValue.ForwardingPolicyHostConflict` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardingPolicyHostConflict` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardingPolicyHostConflict,
-    /// `InvalidParameterValue.ForwardingRulePathConflict` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardingRulePathConflict` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardingRulePathConflict,
@@ -183,7 +183,7 @@ pub enum Ga2Code {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskNotFound,
-    /// `InvalidParameterValue.TcpSeriesListenerPortEqual` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TcpSeriesListenerPortEqual` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTcpSeriesListenerPortEqual,
@@ -199,7 +199,7 @@ pub enum Ga2Code {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UdpSeriesListenerPortEqual` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UdpSeriesListenerPortEqual` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUdpSeriesListenerPortEqual,
@@ -231,11 +231,11 @@ pub enum Ga2Code {
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterIspType,
-    /// `ResourceInUse.EdgeAccelerateArea` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EdgeAccelerateArea` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEdgeAccelerateArea,
-    /// `UnsupportedOperation.AccelerateRegionRepeat` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccelerateRegionRepeat` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccelerateRegionRepeat,
@@ -243,7 +243,7 @@ pub enum Ga2Code {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountFrozen,
-    /// `UnsupportedOperation.AlreadyEnableCrossBorder` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyEnableCrossBorder` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyEnableCrossBorder,
@@ -287,7 +287,7 @@ pub enum Ga2Code {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainMismatched,
-    /// `UnsupportedOperation.DuplicateInstanceStatus` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DuplicateInstanceStatus` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDuplicateInstanceStatus,
@@ -295,7 +295,7 @@ pub enum Ga2Code {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableCrossBorder,
-    /// `UnsupportedOperation.ExistAcceleratorArea` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistAcceleratorArea` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistAcceleratorArea,
@@ -303,7 +303,7 @@ pub enum Ga2Code {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistAcceptAclPolicy,
-    /// `UnsupportedOperation.ExistAccessLog` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistAccessLog` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistAccessLog,
@@ -311,11 +311,11 @@ pub enum Ga2Code {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistDropAcceptAclRule,
-    /// `UnsupportedOperation.ExistForwardingRule` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistForwardingRule` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistForwardingRule,
-    /// `UnsupportedOperation.ExistListener` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistListener` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistListener,
@@ -331,11 +331,11 @@ pub enum Ga2Code {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHttpVersionInconsistent,
-    /// `UnsupportedOperation.InstanceNotRunning` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNotRunning` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNotRunning,
-    /// `UnsupportedOperation.InstanceStateNotAllowedOperate` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateNotAllowedOperate` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateNotAllowedOperate,
@@ -375,11 +375,11 @@ pub enum Ga2Code {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRequestParametersError,
-    /// `UnsupportedOperation.SameDomain` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SameDomain` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSameDomain,
-    /// `UnsupportedOperation.SamePublicIp` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SamePublicIp` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSamePublicIp,
@@ -664,28 +664,28 @@ static TABLE: Table = Table {
     rows: &[
         0x3004e2d00000000, 0x5002a250000002d, 0x301023e00000052, 0x301023500000090,
         0x3010231000000c5, 0x3010234000000f6, 0x301023a0000012a, 0x301023200000164,
-        0x301023000000196, 0x301023c000001c6, 0x501062f00000202, 0x301022200000231,
+        0x301023000000196, 0x301023c000001c6, 0x501042f00000202, 0x301022200000231,
         0x301022000000253, 0x301021c00000273, 0x301023e0000028f, 0x301021b000002cd,
         0x3010236000002e8, 0x301022b0000031e, 0x301024100000349, 0x301023c0000038a,
-        0x3010236000003c6, 0x3020225000003fc, 0x502062a00000421, 0x302021b0000044b,
-        0x502063200000466, 0x502063000000498, 0x3020226000004c8, 0x3020222000004ee,
+        0x3010236000003c6, 0x3020225000003fc, 0x502042a00000421, 0x302021b0000044b,
+        0x502043200000466, 0x502043000000498, 0x3020226000004c8, 0x3020222000004ee,
         0x302022c00000510, 0x30202310000053c, 0x30202210000056d, 0x30202230000058e,
         0x302022a000005b1, 0x5020324000005db, 0x302021f000005ff, 0x5020c280000061e,
         0x302022600000646, 0x302022c0000066c, 0x302021b00000698, 0x3020226000006b3,
-        0x3020227000006d9, 0x302022800000700, 0x502032200000728, 0x50206300000074a,
-        0x50206300000077a, 0x5020c32000007aa, 0x302021d000007dc, 0x5020630000007f9,
+        0x3020227000006d9, 0x302022800000700, 0x502032200000728, 0x50205300000074a,
+        0x50206300000077a, 0x5020c32000007aa, 0x302021d000007dc, 0x5020530000007f9,
         0x502032800000829, 0x302023200000851, 0x303023700000883, 0x3030229000008ba,
-        0x303022b000008e3, 0x30302260000090e, 0x303021800000934, 0x50406200000094c,
-        0x505062b0000096c, 0x505012200000997, 0x505062d000009b9, 0x3050c3b000009e6,
+        0x303022b000008e3, 0x30302260000090e, 0x303021800000934, 0x50405200000094c,
+        0x505042b0000096c, 0x505012200000997, 0x505042d000009b9, 0x3050c3b000009e6,
         0x5054f2200000a21, 0x3050c2a00000a43, 0x505022500000a6d, 0x505013000000a92,
         0x3050c2d00000ac2, 0x3050c2f00000aef, 0x3050c3300000b1e, 0x3050c3100000b51,
-        0x505022500000b82, 0x505062c00000ba7, 0x3050c2600000bd3, 0x505062900000bf9,
-        0x505062900000c22, 0x505062300000c4b, 0x505062b00000c6e, 0x505062800000c99,
-        0x505062200000cc1, 0x505062900000ce3, 0x3050c4e00000d0c, 0x505022c00000d5a,
-        0x505062700000d86, 0x505063300000dad, 0x5050d2600000de0, 0x505013600000e06,
+        0x505022500000b82, 0x505042c00000ba7, 0x3050c2600000bd3, 0x505052900000bf9,
+        0x505062900000c22, 0x505052300000c4b, 0x505062b00000c6e, 0x505052800000c99,
+        0x505052200000cc1, 0x505062900000ce3, 0x3050c4e00000d0c, 0x505022c00000d5a,
+        0x505662700000d86, 0x505663300000dad, 0x5050d2600000de0, 0x505013600000e06,
         0x3050c2300000e3c, 0x3050c2800000e5f, 0x505012500000e87, 0x505062a00000eac,
-        0x3050c2400000ed6, 0x3050c2e00000efa, 0x505022b00000f28, 0x505061f00000f53,
-        0x505062100000f72, 0x505012900000f93, 0x505063300000fbc, 0x3050c3100000fef,
+        0x3050c2400000ed6, 0x3050c2e00000efa, 0x505022b00000f28, 0x505021f00000f53,
+        0x505022100000f72, 0x505012900000f93, 0x505063300000fbc, 0x3050c3100000fef,
         0x3050c2f00001020, 0x3050c450000104f, 0x3050c3700001094, 0x3050c30000010cb,
         0x3050c26000010fb, 0x3050c3900001121, 0x50502280000115a, 0x3050c3d00001182,
     ],

@@ -23,7 +23,7 @@ pub enum GaapCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountBalanceInsufficient,
-    /// `FailedOperation.ActionIsDoing` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionIsDoing` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionIsDoing,
@@ -35,31 +35,31 @@ pub enum GaapCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBelongDifferentGroup,
-    /// `FailedOperation.CertificateIsUsing` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIsUsing` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIsUsing,
-    /// `FailedOperation.DeleteProxyGroupProxyRemained` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteProxyGroupProxyRemained` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteProxyGroupProxyRemained,
-    /// `FailedOperation.DomainAlreadyExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAlreadyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainAlreadyExisted,
-    /// `FailedOperation.DomainStatusNotInRunning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainStatusNotInRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainStatusNotInRunning,
-    /// `FailedOperation.DuplicatedRequest` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedRequest` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedRequest,
-    /// `FailedOperation.GroupStatusNotInRuning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupStatusNotInRuning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupStatusNotInRuning,
-    /// `FailedOperation.InstanceStatusNotInRuning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceStatusNotInRuning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceStatusNotInRuning,
@@ -83,11 +83,11 @@ pub enum GaapCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLimitRealServerNum,
-    /// `FailedOperation.ListenerHasTask` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListenerHasTask` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListenerHasTask,
-    /// `FailedOperation.ListenerStatusError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListenerStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListenerStatusError,
@@ -115,11 +115,11 @@ pub enum GaapCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperateLimitNumofListener,
-    /// `FailedOperation.ProxySecurityAlreadyClose` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityAlreadyClose` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityAlreadyClose,
-    /// `FailedOperation.ProxySecurityAlreadyOpen` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityAlreadyOpen` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityAlreadyOpen,
@@ -127,15 +127,15 @@ pub enum GaapCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyDefaultRule,
-    /// `FailedOperation.ProxySecurityPolicyDuplicatedRule` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyDuplicatedRule` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyDuplicatedRule,
-    /// `FailedOperation.ProxySecurityPolicyExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyExisted,
-    /// `FailedOperation.ProxySecurityPolicyOperating` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyOperating` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyOperating,
@@ -143,7 +143,7 @@ pub enum GaapCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySellOut,
-    /// `FailedOperation.ProxyStatusNotInRuning` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyStatusNotInRuning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyStatusNotInRuning,
@@ -151,7 +151,7 @@ pub enum GaapCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyVersionNotSupport,
-    /// `FailedOperation.RealServerAlreadyBound` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealServerAlreadyBound` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealServerAlreadyBound,
@@ -163,15 +163,15 @@ pub enum GaapCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceCanNotAccess,
-    /// `FailedOperation.ResourceHadBeenDone` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceHadBeenDone` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceHadBeenDone,
-    /// `FailedOperation.ResourceUpgrading` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceUpgrading` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceUpgrading,
-    /// `FailedOperation.RuleAlreadyExisted` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExisted,
@@ -219,11 +219,11 @@ pub enum GaapCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNotRegister,
-    /// `InvalidParameterValue.DuplicateRS` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateRS` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateRS,
-    /// `InvalidParameterValue.DuplicatedListenerPort` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedListenerPort` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedListenerPort,
@@ -311,7 +311,7 @@ pub enum GaapCode {
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountViolation,
-    /// `UnauthorizedOperation.CrossBorderInIsolating` (`billing`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CrossBorderInIsolating` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCrossBorderInIsolating,
@@ -506,25 +506,25 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50001260000000b, 0x5010d2a00000031, 0x501861d0000005b,
-        0x501c82700000078, 0x50102240000009f, 0x5010622000000c3, 0x501062d000000e5,
-        0x501062400000112, 0x501062800000136, 0x50106210000015e, 0x50106260000017f,
-        0x5010629000001a5, 0x5010227000001ce, 0x5010922000001f5, 0x501092800000217,
-        0x501091f0000023f, 0x50109220000025e, 0x501861f00000280, 0x50106230000029f,
+        0x300000b00000000, 0x50001260000000b, 0x5010d2a00000031, 0x501871d0000005b,
+        0x501c82700000078, 0x50102240000009f, 0x5010522000000c3, 0x501052d000000e5,
+        0x501042400000112, 0x501662800000136, 0x50104210000015e, 0x50166260000017f,
+        0x5016629000001a5, 0x5010227000001ce, 0x5010922000001f5, 0x501092800000217,
+        0x501091f0000023f, 0x50109220000025e, 0x501871f00000280, 0x50166230000029f,
         0x5010619000002c2, 0x5010c20000002db, 0x5010c29000002fb, 0x5010c2400000324,
-        0x5010c2000000348, 0x501022900000368, 0x501062900000391, 0x5010628000003ba,
-        0x5010c2e000003e2, 0x501063100000410, 0x501062a00000441, 0x501862c0000046b,
-        0x5012a1c00000497, 0x5010626000004b3, 0x5010c26000004d9, 0x5010626000004ff,
-        0x501032600000525, 0x50101240000054b, 0x50106230000056f, 0x501862100000592,
-        0x5010622000005b3, 0x5010024000005d5, 0x3014e22000005f9, 0x3014e240000061b,
+        0x5010c2000000348, 0x501022900000368, 0x501042900000391, 0x5010428000003ba,
+        0x5010c2e000003e2, 0x501043100000410, 0x501042a00000441, 0x501872c0000046b,
+        0x5012a1c00000497, 0x5016626000004b3, 0x5010c26000004d9, 0x5010526000004ff,
+        0x501032600000525, 0x50101240000054b, 0x50104230000056f, 0x501662100000592,
+        0x5010422000005b3, 0x5010024000005d5, 0x3014e22000005f9, 0x3014e240000061b,
         0x50101240000063f, 0x501012600000663, 0x501012200000689, 0x3020223000006ab,
         0x3030233000006ce, 0x303022f00000701, 0x503012a00000730, 0x50301270000075a,
-        0x503062100000781, 0x503062c000007a2, 0x3030225000007ce, 0x5030131000007f3,
+        0x503042100000781, 0x503042c000007a2, 0x3030225000007ce, 0x5030131000007f3,
         0x503012500000824, 0x303022200000849, 0x30302260000086b, 0x303022f00000891,
         0x303022a000008c0, 0x303022b000008ea, 0x303022800000915, 0x30302290000093d,
         0x503032100000966, 0x503012d00000987, 0x5030328000009b4, 0x5030c32000009dc,
         0x5030c3300000a0e, 0x503032900000a41, 0x503032900000a6a, 0x503032700000a93,
-        0x304091400000aba, 0x304091600000ace, 0x505012400000ae4, 0x5060d2c00000b08,
+        0x304091400000aba, 0x304091600000ace, 0x505012400000ae4, 0x506062c00000b08,
     ],
     extras: &[],
     hash: PerfectHash {

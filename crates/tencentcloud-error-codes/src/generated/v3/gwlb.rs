@@ -11,7 +11,7 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GwlbCode {
-    /// `FailedOperation.ResourceInOperating` (`wrong-state`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceInOperating` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceInOperating,
@@ -77,7 +77,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x500862300000000, 0x301021c00000023, 0x501031f0000003f, 0x302021f0000005e,
+        0x500872300000000, 0x301021c00000023, 0x501031f0000003f, 0x302021f0000005e,
         0x30202230000007d, 0x302021c000000a0, 0x302021b000000bc,
     ],
     extras: &[],

@@ -23,7 +23,7 @@ pub enum HaiCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotReturn,
-    /// `FailedOperation.OperateInstanceRepeatedly` (`wrong-state`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateInstanceRepeatedly` (`busy`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperateInstanceRepeatedly,
@@ -75,7 +75,7 @@ pub enum HaiCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationIdMalformed,
-    /// `InvalidParameterValue.InvalidApplicationNameDuplicate` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationNameDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationNameDuplicate,
@@ -211,7 +211,7 @@ pub enum HaiCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVpcLimitExceeded,
-    /// `OperationDenied.InstanceOperationInProgress` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
@@ -219,7 +219,7 @@ pub enum HaiCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceNotSupportUpdateCallInfo,
-    /// `OperationDenied.ServiceOperationInProgress` (`wrong-state`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServiceOperationInProgress` (`busy`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceOperationInProgress,
@@ -235,7 +235,7 @@ pub enum HaiCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGetRoleError,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `resign`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
@@ -271,7 +271,7 @@ pub enum HaiCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateLaunchFailed,
-    /// `UnsupportedOperation.InstanceStatePending` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStatePending` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStatePending,
@@ -473,11 +473,11 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000d3000000000, 0x500062700000030, 0x5000d1c00000057, 0x500462900000073,
+        0x5000d3000000000, 0x500062700000030, 0x5000d1c00000057, 0x500872900000073,
         0x3014f180000009c, 0x302021a000000b4, 0x503032b000000ce, 0x5030328000000f9,
         0x303022c00000121, 0x303023a0000014d, 0x303024600000187, 0x3030228000001cd,
         0x3030220000001f5, 0x503032800000215, 0x30302290000023d, 0x303023300000266,
-        0x503063500000299, 0x303022c000002ce, 0x3030227000002fa, 0x303023200000321,
+        0x503043500000299, 0x303022c000002ce, 0x3030227000002fa, 0x303023200000321,
         0x303022f00000353, 0x303022a00000382, 0x3030230000003ac, 0x303022d000003dc,
         0x303022200000409, 0x30302270000042b, 0x303022500000452, 0x303022d00000477,
         0x3030229000004a4, 0x303022f000004cd, 0x303022b000004fc, 0x303022e00000527,
@@ -485,11 +485,11 @@ static TABLE: Table = Table {
         0x5030321000005f8, 0x303022300000619, 0x5030c340000063c, 0x503032b00000670,
         0x50303270000069b, 0x3030228000006c2, 0x303022e000006ea, 0x503032400000718,
         0x30302260000073c, 0x303024100000762, 0x5030328000007a3, 0x5030321000007cb,
-        0x3040928000007ec, 0x304091e00000814, 0x505862b00000832, 0x5050c2f0000085d,
-        0x505862a0000088c, 0x3062a2c000008b6, 0x5070935000008e2, 0x307012200000917,
-        0x507002200000939, 0x307012d0000095b, 0x307012e00000988, 0x3070126000009b6,
+        0x3040928000007ec, 0x304091e00000814, 0x505872b00000832, 0x5050c2f0000085d,
+        0x505872a0000088c, 0x3062a2c000008b6, 0x5070935000008e2, 0x307012200000917,
+        0x507a02200000939, 0x307012d0000095b, 0x307012e00000988, 0x3070126000009b6,
         0x307013d000009dc, 0x3080c4100000a19, 0x3080c3800000a5a, 0x5080d2900000a92,
-        0x508062e00000abb, 0x508862900000ae9, 0x508062900000b12, 0x508063100000b3b,
+        0x508062e00000abb, 0x508662900000ae9, 0x508062900000b12, 0x508063100000b3b,
         0x508062c00000b6c, 0x3080c3000000b98, 0x3080c3a00000bc8, 0x3080c2d00000c02,
     ],
     extras: &[],

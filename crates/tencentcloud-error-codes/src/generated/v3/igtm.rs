@@ -95,7 +95,7 @@ pub enum IgtmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPoolExceededLimit,
-    /// `FailedOperation.PoolWasUsingError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PoolWasUsingError` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPoolWasUsingError,
@@ -147,7 +147,7 @@ pub enum IgtmCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealUltimateModifyFailed,
-    /// `InvalidParameter.GlobalAccessDomainConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GlobalAccessDomainConflict` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGlobalAccessDomainConflict,
@@ -263,7 +263,7 @@ pub enum IgtmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFallBackPoolInvalid,
-    /// `UnsupportedOperation.InstanceNameDuplicate` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNameDuplicate` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNameDuplicate,
@@ -299,7 +299,7 @@ pub enum IgtmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainPoolSurviveNumInvalid,
-    /// `UnsupportedOperation.MonitorNameExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MonitorNameExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMonitorNameExist,
@@ -307,7 +307,7 @@ pub enum IgtmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPackageUnauthorized,
-    /// `UnsupportedOperation.PoolNameDuplicate` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PoolNameDuplicate` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPoolNameDuplicate,
@@ -315,7 +315,7 @@ pub enum IgtmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationQueryNotAllow,
-    /// `UnsupportedOperation.ResourceNameDuplicated` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceNameDuplicated` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceNameDuplicated,
@@ -323,19 +323,19 @@ pub enum IgtmCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourcePoolSourceNotExist,
-    /// `UnsupportedOperation.ResourceSourceDuplicated` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceSourceDuplicated` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceSourceDuplicated,
-    /// `UnsupportedOperation.StrategyNameDuplicate` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategyNameDuplicate` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategyNameDuplicate,
-    /// `UnsupportedOperation.StrategySourceDuplicate` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySourceDuplicate` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySourceDuplicate,
-    /// `UnsupportedOperation.StrategySourceInUsed` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySourceInUsed` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySourceInUsed,
@@ -562,22 +562,22 @@ static TABLE: Table = Table {
         0x5000d2000000112, 0x3004e1b00000132, 0x3004e230000014d, 0x3004e2000000170,
         0x3004e2400000190, 0x500091d000001b4, 0x5000927000001d1, 0x3004e1b000001f8,
         0x3004e2400000213, 0x3004e2300000237, 0x3004e200000025a, 0x3004e240000027a,
-        0x50009210000029e, 0x5000621000002bf, 0x3004e18000002e0, 0x5000921000002f8,
+        0x50009210000029e, 0x5000521000002bf, 0x3004e18000002e0, 0x5000921000002f8,
         0x3014f1300000319, 0x501021c0000032c, 0x3014f1c00000348, 0x302022200000364,
         0x5020c2900000386, 0x5020c2a000003af, 0x3020226000003d9, 0x3020226000003ff,
-        0x302022600000425, 0x5020c290000044b, 0x502062b00000474, 0x50206210000049f,
+        0x302022600000425, 0x5020c290000044b, 0x502052b00000474, 0x50206210000049f,
         0x3020220000004c0, 0x302021e000004e0, 0x3020220000004fe, 0x30202270000051e,
         0x303022600000545, 0x30302280000056b, 0x303022300000593, 0x3030225000005b6,
         0x3030223000005db, 0x3030229000005fe, 0x303022c00000627, 0x303023000000653,
         0x304c82e00000683, 0x505011f000006b1, 0x306031b000006d0, 0x307012a000006eb,
         0x307012e00000715, 0x307012a00000743, 0x307012d0000076d, 0x30701260000079a,
         0x5070228000007c0, 0x307012c000007e8, 0x307012a00000814, 0x30701270000083e,
-        0x3080c2d00000865, 0x3080c2500000892, 0x5080228000008b7, 0x508062a000008df,
+        0x3080c2d00000865, 0x3080c2500000892, 0x5080228000008b7, 0x508042a000008df,
         0x508022a00000909, 0x508022600000933, 0x508022c00000959, 0x508022600000985,
         0x508022b000009ab, 0x5080226000009d6, 0x5080222000009fc, 0x508022e00000a1e,
-        0x508062500000a4c, 0x508022800000a71, 0x508062600000a99, 0x3080c2200000abf,
-        0x508062b00000ae1, 0x508032f00000b0c, 0x508062d00000b3b, 0x508062a00000b68,
-        0x508062c00000b92, 0x508062900000bbe, 0x508012f00000be7, 0x508022e00000c16,
+        0x508042500000a4c, 0x508022800000a71, 0x508042600000a99, 0x3080c2200000abf,
+        0x508042b00000ae1, 0x508032f00000b0c, 0x508042d00000b3b, 0x508042a00000b68,
+        0x508042c00000b92, 0x508052900000bbe, 0x508012f00000be7, 0x508022e00000c16,
         0x508021f00000c44, 0x508002100000c63,
     ],
     extras: &[],

@@ -127,7 +127,7 @@ pub enum LighthouseCode {
     ///
     /// 操作防火墙规则失败。
     FailedOperationFirewallRulesOperationFailed,
-    /// `FailedOperation.GetSnapshotAllocQuotaLockError` (`internal`, `if-idempotent`): The lock on the snapshot quota could not be acquired.
+    /// `FailedOperation.GetSnapshotAllocQuotaLockError` (`busy`, `wait`): The lock on the snapshot quota could not be acquired.
     ///
     /// 获取快照配额锁失败。
     FailedOperationGetSnapshotAllocQuotaLockError,
@@ -199,7 +199,7 @@ pub enum LighthouseCode {
     ///
     /// 操作快照失败。
     FailedOperationSnapshotOperationFailed,
-    /// `FailedOperation.TATInvocationNotFinished` (`wrong-state`, `wait`): The TAT command has not finished yet.
+    /// `FailedOperation.TATInvocationNotFinished` (`busy`, `wait`): The TAT command has not finished yet.
     ///
     /// 自动化助手（TAT）的命令尚未执行完成。
     FailedOperationTATInvocationNotFinished,
@@ -219,7 +219,7 @@ pub enum LighthouseCode {
     ///
     /// 无法创建实例。
     FailedOperationUnableToCreateInstances,
-    /// `FailedOperation.UnableToSyncBlueprint` (`wrong-state`, `never`): Synchronization to another region is not allowed in the current state of the image.
+    /// `FailedOperation.UnableToSyncBlueprint` (`wrong-state`, `if-state-changes`): Synchronization to another region is not allowed in the current state of the image.
     ///
     /// 镜像当前的状态不支持跨地域同步。
     FailedOperationUnableToSyncBlueprint,
@@ -251,7 +251,7 @@ pub enum LighthouseCode {
     ///
     /// 注：中文说明是查询返回了不符合要求的内容，英文说明是查询资源出错，都没有说查询什么；这里按错误码名称解释。
     InternalErrorDescribeResourcesReturnableError,
-    /// `InternalError.GetSnapshotAllocQuotaLockError` (`internal`, `if-idempotent`): An internal error occurred while acquiring the lock on the snapshot quota.
+    /// `InternalError.GetSnapshotAllocQuotaLockError` (`busy`, `wait`): An internal error occurred while acquiring the lock on the snapshot quota.
     ///
     /// 获取快照配额锁时发生内部错误。
     InternalErrorGetSnapshotAllocQuotaLockError,
@@ -307,7 +307,7 @@ pub enum LighthouseCode {
     ///
     /// 请求中有重复的防火墙规则。
     InvalidParameterFirewallRulesDuplicated,
-    /// `InvalidParameter.FirewallRulesExist` (`wrong-state`, `never`): The firewall rule already exists.
+    /// `InvalidParameter.FirewallRulesExist` (`already-exists`, `never`): The firewall rule already exists.
     ///
     /// 防火墙规则已存在。
     InvalidParameterFirewallRulesExist,
@@ -451,7 +451,7 @@ pub enum LighthouseCode {
     ///
     /// 指定的大小小于云硬盘当前的大小。
     InvalidParameterValueDiskSizeSmallerThanCurrentDiskSize,
-    /// `InvalidParameterValue.DuplicateParameterValue` (`wrong-state`, `never`): The key pair name in `KeyName` is already in use.
+    /// `InvalidParameterValue.DuplicateParameterValue` (`already-exists`, `never`): The key pair name in `KeyName` is already in use.
     ///
     /// 密钥对名称 `KeyName` 已存在。
     InvalidParameterValueDuplicateParameterValue,
@@ -459,7 +459,7 @@ pub enum LighthouseCode {
     ///
     /// 参数中有重复的值。
     InvalidParameterValueDuplicated,
-    /// `InvalidParameterValue.DuplicatedFirewallTemplateRule` (`wrong-state`, `never`): The firewall template already has the same rule.
+    /// `InvalidParameterValue.DuplicatedFirewallTemplateRule` (`already-exists`, `never`): The firewall template already has the same rule.
     ///
     /// 防火墙模板中已存在相同的规则。
     InvalidParameterValueDuplicatedFirewallTemplateRule,
@@ -583,7 +583,7 @@ pub enum LighthouseCode {
     ///
     /// 密钥对 ID 的格式不正确。
     InvalidParameterValueKeyPairIdMalformed,
-    /// `InvalidParameterValue.KeyPairPublicKeyDuplicated` (`wrong-state`, `never`): The public key of the key pair already exists and cannot be used again.
+    /// `InvalidParameterValue.KeyPairPublicKeyDuplicated` (`already-exists`, `never`): The public key of the key pair already exists and cannot be used again.
     ///
     /// 密钥对的公钥已存在，不能重复使用。
     InvalidParameterValueKeyPairPublicKeyDuplicated,
@@ -747,7 +747,7 @@ pub enum LighthouseCode {
     ///
     /// 缺少参数 `OrderField`，指定 `Order` 时必须传入。
     MissingParameterOrderFieldRequired,
-    /// `OperationDenied.BlueprintOperationInProgress` (`wrong-state`, `wait`): Another operation on the image is in progress.
+    /// `OperationDenied.BlueprintOperationInProgress` (`busy`, `wait`): Another operation on the image is in progress.
     ///
     /// 镜像正在执行其他操作。
     OperationDeniedBlueprintOperationInProgress,
@@ -755,23 +755,23 @@ pub enum LighthouseCode {
     ///
     /// 实例的套餐不支持升级。
     OperationDeniedBundleNotSupportModify,
-    /// `OperationDenied.DiskBackupBusy` (`wrong-state`, `wait`): The disk backup is busy.
+    /// `OperationDenied.DiskBackupBusy` (`busy`, `wait`): The disk backup is busy.
     ///
     /// 云硬盘备份点繁忙。
     OperationDeniedDiskBackupBusy,
-    /// `OperationDenied.DiskBackupOperationInProgress` (`wrong-state`, `wait`): Another operation on the disk backup is in progress.
+    /// `OperationDenied.DiskBackupOperationInProgress` (`busy`, `wait`): Another operation on the disk backup is in progress.
     ///
     /// 云硬盘备份点正在执行其他操作。
     OperationDeniedDiskBackupOperationInProgress,
-    /// `OperationDenied.DiskBusyForBackupOperation` (`wrong-state`, `wait`): The disk is busy with a backup operation.
+    /// `OperationDenied.DiskBusyForBackupOperation` (`busy`, `wait`): The disk is busy with a backup operation.
     ///
     /// 云硬盘正在执行备份点操作。
     OperationDeniedDiskBusyForBackupOperation,
-    /// `OperationDenied.DiskCreating` (`wrong-state`, `wait`): The disk is being created.
+    /// `OperationDenied.DiskCreating` (`wrong-state`, `if-state-changes`): The disk is being created.
     ///
     /// 云硬盘正在创建。
     OperationDeniedDiskCreating,
-    /// `OperationDenied.DiskOperationInProgress` (`wrong-state`, `wait`): Another operation on the disk is in progress.
+    /// `OperationDenied.DiskOperationInProgress` (`busy`, `wait`): Another operation on the disk is in progress.
     ///
     /// 云硬盘正在执行其他操作。
     OperationDeniedDiskOperationInProgress,
@@ -779,11 +779,11 @@ pub enum LighthouseCode {
     ///
     /// 该用途的云硬盘不支持该操作。
     OperationDeniedDiskUsageNotSupportOperation,
-    /// `OperationDenied.InstanceCreating` (`wrong-state`, `wait`): The operation is not allowed while the instance is being created.
+    /// `OperationDenied.InstanceCreating` (`wrong-state`, `if-state-changes`): The operation is not allowed while the instance is being created.
     ///
     /// 实例正在创建，不允许该操作。
     OperationDeniedInstanceCreating,
-    /// `OperationDenied.InstanceOperationInProgress` (`wrong-state`, `wait`): The latest operation on the instance is still in progress.
+    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): The latest operation on the instance is still in progress.
     ///
     /// 实例最近一次的操作仍在进行。
     OperationDeniedInstanceOperationInProgress,
@@ -795,19 +795,19 @@ pub enum LighthouseCode {
     ///
     /// 存储型套餐的实例不支持创建快照。
     OperationDeniedOperationDeniedCreateSnapshotForStorageBundle,
-    /// `ResourceInUse.BlueprintModifyingSharePermission` (`wrong-state`, `wait`): The sharing permission of the image is being modified.
+    /// `ResourceInUse.BlueprintModifyingSharePermission` (`busy`, `wait`): The sharing permission of the image is being modified.
     ///
     /// 镜像正在修改共享权限。
     ResourceInUseBlueprintModifyingSharePermission,
-    /// `ResourceInUse.DiskBackupInUse` (`wrong-state`, `never`): The disk backup is in use.
+    /// `ResourceInUse.DiskBackupInUse` (`in-use`, `never`): The disk backup is in use.
     ///
     /// 云硬盘备份点正在使用中。
     ResourceInUseDiskBackupInUse,
-    /// `ResourceInUse.ImageInUse` (`wrong-state`, `never`): The image is in use.
+    /// `ResourceInUse.ImageInUse` (`in-use`, `never`): The image is in use.
     ///
     /// 镜像正在使用中。
     ResourceInUseImageInUse,
-    /// `ResourceInUse.KeyPairInUse` (`wrong-state`, `never`): The key pair is in use.
+    /// `ResourceInUse.KeyPairInUse` (`in-use`, `never`): The key pair is in use.
     ///
     /// 密钥对正在使用中。
     ResourceInUseKeyPairInUse,
@@ -923,7 +923,7 @@ pub enum LighthouseCode {
     ///
     /// 指定的实例镜像不符合要求。
     ResourceUnavailableBlueprintInvalid,
-    /// `ResourceUnavailable.BlueprintUnavailable` (`unavailable`, `never`): The image is unavailable.
+    /// `ResourceUnavailable.BlueprintUnavailable` (`unavailable`, `if-state-changes`): The image is unavailable.
     ///
     /// 镜像不可用。
     ResourceUnavailableBlueprintUnavailable,
@@ -939,11 +939,11 @@ pub enum LighthouseCode {
     ///
     /// 注：官方说明只写不能应用该防火墙模板；模板为空这一原因来自错误码名称。
     ResourceUnavailableCannotApplyEmptyFirewallTemplate,
-    /// `ResourceUnavailable.DockerUnavailable` (`unavailable`, `never`): Docker is unavailable on the instance.
+    /// `ResourceUnavailable.DockerUnavailable` (`unavailable`, `if-state-changes`): Docker is unavailable on the instance.
     ///
     /// 实例上的 Docker 不可用。
     ResourceUnavailableDockerUnavailable,
-    /// `ResourceUnavailable.FirewallTemplateInUse` (`wrong-state`, `never`): The operation is not allowed while the firewall template is in use.
+    /// `ResourceUnavailable.FirewallTemplateInUse` (`in-use`, `never`): The operation is not allowed while the firewall template is in use.
     ///
     /// 防火墙模板正在使用中，不支持该操作。
     ResourceUnavailableFirewallTemplateInUse,
@@ -951,7 +951,7 @@ pub enum LighthouseCode {
     ///
     /// 该套餐不支持通过 API 购买。
     ResourceUnavailableInvalidPurchaseRequestSource,
-    /// `ResourceUnavailable.TATAgentUnavailable` (`unavailable`, `never`): The TAT agent on the instance is unavailable.
+    /// `ResourceUnavailable.TATAgentUnavailable` (`unavailable`, `if-state-changes`): The TAT agent on the instance is unavailable.
     ///
     /// 实例上的自动化助手（TAT）客户端不可用。
     ResourceUnavailableTATAgentUnavailable,
@@ -983,7 +983,7 @@ pub enum LighthouseCode {
     ///
     /// 账号的实名认证信息不完整，不能购买云资源。
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): The token is invalid.
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `resign`): The token is invalid.
     ///
     /// token 无效。
     UnauthorizedOperationInvalidToken,
@@ -1003,7 +1003,7 @@ pub enum LighthouseCode {
     ///
     /// 账号未完成实名认证，支付失败。
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.TokenInvalid` (`authentication`, `never`): The token in the request is invalid and gives no permission for this operation.
+    /// `UnauthorizedOperation.TokenInvalid` (`authentication`, `resign`): The token in the request is invalid and gives no permission for this operation.
     ///
     /// 请求中的 token 无效，没有执行该操作的权限。
     UnauthorizedOperationTokenInvalid,
@@ -1023,11 +1023,11 @@ pub enum LighthouseCode {
     ///
     /// 关联云联网失败。
     UnsupportedOperationAttachCcnFailed,
-    /// `UnsupportedOperation.BlueprintAlreadyShared` (`wrong-state`, `never`): The image is already shared.
+    /// `UnsupportedOperation.BlueprintAlreadyShared` (`already-exists`, `never`): The image is already shared.
     ///
     /// 镜像已被共享。
     UnsupportedOperationBlueprintAlreadyShared,
-    /// `UnsupportedOperation.BlueprintCurStateInvalid` (`wrong-state`, `never`): The operation is not allowed in the current state of the image.
+    /// `UnsupportedOperation.BlueprintCurStateInvalid` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the image.
     ///
     /// 镜像当前的状态不支持该操作。
     UnsupportedOperationBlueprintCurStateInvalid,
@@ -1035,11 +1035,11 @@ pub enum LighthouseCode {
     ///
     /// 镜像未被共享。
     UnsupportedOperationBlueprintHasNotShared,
-    /// `UnsupportedOperation.BlueprintLatestOperationUnfinished` (`wrong-state`, `wait`): The latest operation on the image has not finished yet.
+    /// `UnsupportedOperation.BlueprintLatestOperationUnfinished` (`busy`, `wait`): The latest operation on the image has not finished yet.
     ///
     /// 镜像最近一次的操作尚未完成。
     UnsupportedOperationBlueprintLatestOperationUnfinished,
-    /// `UnsupportedOperation.BlueprintOccupied` (`wrong-state`, `never`): The operation is not allowed while the image is in use.
+    /// `UnsupportedOperation.BlueprintOccupied` (`in-use`, `never`): The operation is not allowed while the image is in use.
     ///
     /// 镜像正在使用中，不支持该操作。
     UnsupportedOperationBlueprintOccupied,
@@ -1047,7 +1047,7 @@ pub enum LighthouseCode {
     ///
     /// 该类型的镜像不支持该操作。
     UnsupportedOperationBlueprintTypeNotSupportOperation,
-    /// `UnsupportedOperation.CcnAlreadyAttached` (`wrong-state`, `never`): The CCN is already associated and cannot be associated again.
+    /// `UnsupportedOperation.CcnAlreadyAttached` (`already-exists`, `never`): The CCN is already associated and cannot be associated again.
     ///
     /// 云联网已经关联，不能再次关联。
     UnsupportedOperationCcnAlreadyAttached,
@@ -1063,19 +1063,19 @@ pub enum LighthouseCode {
     ///
     /// 解除与云联网的关联失败。
     UnsupportedOperationDetachCcnFailed,
-    /// `UnsupportedOperation.DiskBackupLatestOperationUnfinished` (`wrong-state`, `wait`): The latest operation on the disk backup has not finished yet.
+    /// `UnsupportedOperation.DiskBackupLatestOperationUnfinished` (`busy`, `wait`): The latest operation on the disk backup has not finished yet.
     ///
     /// 云硬盘备份点最近一次的操作尚未完成。
     UnsupportedOperationDiskBackupLatestOperationUnfinished,
-    /// `UnsupportedOperation.DiskBusy` (`wrong-state`, `wait`): The cloud disk is busy.
+    /// `UnsupportedOperation.DiskBusy` (`busy`, `wait`): The cloud disk is busy.
     ///
     /// 云硬盘繁忙。
     UnsupportedOperationDiskBusy,
-    /// `UnsupportedOperation.DiskLatestOperationUnfinished` (`wrong-state`, `wait`): The latest operation on the cloud disk has not finished yet.
+    /// `UnsupportedOperation.DiskLatestOperationUnfinished` (`busy`, `wait`): The latest operation on the cloud disk has not finished yet.
     ///
     /// 云硬盘最近一次的操作尚未完成。
     UnsupportedOperationDiskLatestOperationUnfinished,
-    /// `UnsupportedOperation.FirewallBusy` (`wrong-state`, `wait`): The firewall is busy.
+    /// `UnsupportedOperation.FirewallBusy` (`busy`, `wait`): The firewall is busy.
     ///
     /// 防火墙繁忙。
     UnsupportedOperationFirewallBusy,
@@ -1083,11 +1083,11 @@ pub enum LighthouseCode {
     ///
     /// 指定的防火墙版本与当前版本不一致。
     UnsupportedOperationFirewallVersionMismatch,
-    /// `UnsupportedOperation.ImageAlreadyShared` (`wrong-state`, `never`): The CVM image is already shared with Lighthouse.
+    /// `UnsupportedOperation.ImageAlreadyShared` (`already-exists`, `never`): The CVM image is already shared with Lighthouse.
     ///
     /// 云服务器镜像已经共享到轻量应用服务器。
     UnsupportedOperationImageAlreadyShared,
-    /// `UnsupportedOperation.ImageOccupied` (`wrong-state`, `wait`): The image is occupied by another operation.
+    /// `UnsupportedOperation.ImageOccupied` (`busy`, `wait`): The image is occupied by another operation.
     ///
     /// 镜像正被其他操作占用。
     UnsupportedOperationImageOccupied,
@@ -1107,27 +1107,27 @@ pub enum LighthouseCode {
     ///
     /// 创建 Linux 或 Unix 实例时不支持设置密码。
     UnsupportedOperationInstanceLinuxUnixCreatingNotSupportPassword,
-    /// `UnsupportedOperation.InvalidDiskBackupState` (`wrong-state`, `never`): The operation is not allowed in the current state of the disk backup.
+    /// `UnsupportedOperation.InvalidDiskBackupState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the disk backup.
     ///
     /// 云硬盘备份点当前的状态不支持该操作。
     UnsupportedOperationInvalidDiskBackupState,
-    /// `UnsupportedOperation.InvalidDiskState` (`wrong-state`, `never`): The operation is not allowed in the current state of the cloud disk.
+    /// `UnsupportedOperation.InvalidDiskState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cloud disk.
     ///
     /// 云硬盘当前的状态不支持该操作。
     UnsupportedOperationInvalidDiskState,
-    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidSnapshotState` (`wrong-state`, `never`): The operation is not allowed in the current state of the snapshot.
+    /// `UnsupportedOperation.InvalidSnapshotState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the snapshot.
     ///
     /// 快照当前的状态不支持该操作。
     UnsupportedOperationInvalidSnapshotState,
-    /// `UnsupportedOperation.KeyPairBindDuplicate` (`wrong-state`, `never`): The key pair is already bound to the instance.
+    /// `UnsupportedOperation.KeyPairBindDuplicate` (`already-exists`, `never`): The key pair is already bound to the instance.
     ///
     /// 密钥对已绑定该实例。
     UnsupportedOperationKeyPairBindDuplicate,
-    /// `UnsupportedOperation.KeyPairBindToBlueprints` (`wrong-state`, `never`): The operation is not allowed because the key pair is bound to a custom image.
+    /// `UnsupportedOperation.KeyPairBindToBlueprints` (`in-use`, `never`): The operation is not allowed because the key pair is bound to a custom image.
     ///
     /// 密钥对与自定义镜像存在绑定关系，不支持该操作。
     UnsupportedOperationKeyPairBindToBlueprints,
@@ -1139,11 +1139,11 @@ pub enum LighthouseCode {
     ///
     /// 解绑密钥对时的用户名与绑定时不一致。
     UnsupportedOperationKeyPairUnbindUsernameMismatch,
-    /// `UnsupportedOperation.LatestOperationUnfinished` (`wrong-state`, `wait`): The latest operation on the instance has not finished yet.
+    /// `UnsupportedOperation.LatestOperationUnfinished` (`busy`, `wait`): The latest operation on the instance has not finished yet.
     ///
     /// 实例最近一次的操作尚未完成。
     UnsupportedOperationLatestOperationUnfinished,
-    /// `UnsupportedOperation.McpServerLatestOperationUnfinished` (`wrong-state`, `wait`): The latest operation on the MCP server has not finished yet.
+    /// `UnsupportedOperation.McpServerLatestOperationUnfinished` (`busy`, `wait`): The latest operation on the MCP server has not finished yet.
     ///
     /// MCP Server 最近一次的操作尚未完成。
     UnsupportedOperationMcpServerLatestOperationUnfinished,
@@ -1183,7 +1183,7 @@ pub enum LighthouseCode {
     ///
     /// 接口所需的服务角色不存在。
     UnsupportedOperationServiceRoleNotExist,
-    /// `UnsupportedOperation.SnapshotBusy` (`wrong-state`, `wait`): The snapshot is busy.
+    /// `UnsupportedOperation.SnapshotBusy` (`busy`, `wait`): The snapshot is busy.
     ///
     /// 快照繁忙。
     UnsupportedOperationSnapshotBusy,
@@ -1191,7 +1191,7 @@ pub enum LighthouseCode {
     ///
     /// 系统繁忙。
     UnsupportedOperationSystemBusy,
-    /// `UnsupportedOperation.TatAgentNotOnline` (`wrong-state`, `never`): The TAT agent on the instance is not online.
+    /// `UnsupportedOperation.TatAgentNotOnline` (`wrong-state`, `if-state-changes`): The TAT agent on the instance is not online.
     ///
     /// 实例上的自动化助手（TAT）客户端不在线。
     UnsupportedOperationTatAgentNotOnline,
@@ -2649,7 +2649,7 @@ static TABLE: Table = Table {
         0x43002702014e3200000a49, 0x41002102014e3000000ae5, 0x3b002102014e3600000b77,
         0x70004802014e3000000c09, 0x26001502014e2600000cf1,
         0x3b0036002a001c00ff022c00000d52, 0xab0090003f003200ff4e2500000e35,
-        0x25001802014e2700001006, 0x2b001e02014e2c0000106a, 0x35001e04ff4f2e000010df,
+        0x25001802014e2700001006, 0x2b001e02014e2c0000106a, 0x35001e04ff872e000010df,
         0x22001502014e2400001160, 0x23001802014e23000011bb,
         0x3f00360060004b00ff022900001219, 0x8c00680025001500ff4e2700001362,
         0x3a00270024001500ff0d23000014b7, 0x760067001b001200ff032600001574,
@@ -2658,18 +2658,18 @@ static TABLE: Table = Table {
         0x40002a02014e2e00001a46, 0x4f005a002b001b00ff091d00001ade,
         0x72005a0023001500ff4e2400001bea, 0x2f001802014e1c00001d12,
         0x26001802014e2100001d75, 0x2e001e02014e3100001dd4, 0x25001502014e2700001e51,
-        0x3500270025003600ff862800001eb2, 0x27001b04ff4f2d00001f91,
+        0x3500270025003600ff872800001eb2, 0x27001b04ff4f2d00001f91,
         0x1f000f02014e2300002000, 0x26001e02014e2700002051,
-        0x8a00780020001500ff4e27000020bc, 0x63005f0053003000ff06250000221a,
+        0x8a00780020001500ff4e27000020bc, 0x63005f0053003000ff66250000221a,
         0x3e002a02024f2400002384, 0x53003602024f2b00002410, 0x53003602024f30000024c4,
         0x50003002024f2e0000257d, 0x50003002024f340000262b, 0x50003002024f2e000026df,
-        0x4a002d02024f2c0000278d, 0x590060001a001200ff0c2300002830,
+        0x4a002d04ff872c0000278d, 0x590060001a001200ff0c2300002830,
         0x23001802024f2000002938, 0x760067001b001200ff032400002993,
         0x38002402024f1a00002ac1, 0x3d002a02024f2b00002b37, 0x33002402024f2100002bc9,
         0xb600920024001b00ff022b00002c41, 0x49003d001b001600ff032100002df3,
         0x2800150203021900002ecb, 0x2800150203022200002f21, 0x4400300203023e00002f80,
         0x2800280203022900003032, 0x2e002702030228000030ab,
-        0x5a00520021001b00ff062300003128, 0x4b00550034002700ff023300003233,
+        0x5a00520021001b00ff042300003128, 0x4b00550034002700ff023300003233,
         0x3600300203023e00003361, 0x4300300203023700003405, 0x4f003002030236000034af,
         0x1600120203021e00003564, 0x2d002602030228000035aa, 0x28002c0203022f00003625,
         0x28002b02030232000036a8, 0x1d001e020302220000372d, 0x340039020302250000378a,
@@ -2683,8 +2683,8 @@ static TABLE: Table = Table {
         0x3900310204022b000044c3, 0x45003c0045003c00ff024100004558,
         0x45003c0045003c00ff02410000469b, 0x39002a0204022e000047de,
         0x2b0025020402250000486f, 0x41003902040226000048e4,
-        0x4b003f0046003000ff023800004984, 0x31002604ff062d00004abc,
-        0x28001b0204022000004b40, 0x30002d04ff063400004ba3, 0x5f00420204022300004c34,
+        0x4b003f0046003000ff023800004984, 0x31002604ff042d00004abc,
+        0x28001b0204022000004b40, 0x30002d04ff043400004ba3, 0x5f00420204022300004c34,
         0x3100210204023400004cf8, 0x2600280204023100004d7e, 0x1d001f0204022900004dfd,
         0x2f00220204022900004e62, 0x1800130204022800004edc,
         0x2a00300036002a00ff023200004f2f, 0x21001e0204022b0000501b,
@@ -2697,7 +2697,7 @@ static TABLE: Table = Table {
         0x2900180204023100005978, 0xab0083002c001800ff0225000059ea,
         0x850072002c002100ff023600005b81, 0x1a00250204022d00005cfb,
         0x340035001f001900ff022100005d67, 0x1d00220204022800005e29,
-        0x3b003c0047003300ff063000005e90, 0x520049001c001b00ff022f00005fb1,
+        0x3b003c0047003300ff043000005e90, 0x520049001c001b00ff022f00005fb1,
         0x2d00240204021c000060b2, 0x2b0021020402230000611f,
         0x7800510038002300ff02290000618e, 0x6c0052002a002600ff092c000062db,
         0x3c00360027002100ff022b00006415, 0x27001b0204021e000064fa,
@@ -2715,14 +2715,14 @@ static TABLE: Table = Table {
         0x2f00240205092200007982, 0x5b004d0057003f00ff093b000079f7,
         0x2f00210205092800007b70, 0x3b00300205092d00007be8, 0x35002f0206023200007c80,
         0x970082004b004d00ff023a00007d16, 0x47003d0206022300007f01,
-        0x670052002e002100ff862c00007fa8, 0xa1009c002c002100ff0c26000080dc,
-        0x6e005d0018001b00ff861e0000828c, 0x5b00470034002d00ff862d000083a8,
-        0x50003f0029002700ff862a000084d8, 0x530041001a001800ff861c000085e1,
-        0x690058002d002400ff8627000086c3, 0x7b006e0038002a00ff0c2c000087fc,
-        0x61004b0041002a00ff862000008973, 0x6d005c003a002a00ff862b00008aaa,
+        0x670052002e002100ff872c00007fa8, 0xa1009c002c002100ff0c26000080dc,
+        0x6e005d0018001b00ff871e0000828c, 0x5b00470034002d00ff872d000083a8,
+        0x50003f0029002700ff872a000084d8, 0x530041001a001800ff661c000085e1,
+        0x690058002d002400ff8727000086c3, 0x7b006e0038002a00ff0c2c000087fc,
+        0x61004b0041002a00ff662000008973, 0x6d005c003a002a00ff872b00008aaa,
         0x2200180207012d00008c02, 0x3e003004ff0c3d00008c69,
-        0x45002d0036002100ff862f00008d14, 0x1a002404ff061d00008e0c,
-        0x14001804ff061800008e67, 0x81006f0017001b00ff061a00008eab,
+        0x45002d0036002100ff872f00008d14, 0x1a002404ff051d00008e0c,
+        0x14001804ff051800008e67, 0x81006f0017001b00ff051a00008eab,
         0x1c00160208032400008fe7, 0x4200400023001b00ff03220000903d,
         0x4400330208032c0000911f, 0x22002202080325000091c2, 0x1f001e020803240000922b,
         0x290027020803230000928c, 0x1b00190208031f000092ff, 0x1e00150208031e00009352,
@@ -2734,39 +2734,39 @@ static TABLE: Table = Table {
         0x76005d0025001e00ff032a00009950, 0x20001b0208032900009a90,
         0x6a006c003c002400ff011d00009af4, 0x420048001c001c00ff032000009c47,
         0x1f00160208032300009d29, 0x1c00120208032100009d81,
-        0x70005b003c002700ff022400009dd0, 0x5b00530019001200ff0b2800009f22,
+        0x70005b003c002700ff022400009dd0, 0x5b00530019001200ff6b2800009f22,
         0x5300430018001200ff0b250000a023, 0x6300550034002d00ff02340000a108,
-        0x5e004a0026002000ff0b250000a255, 0x43003604ff06290000a368,
-        0x560047002d002600ff0c300000a40a, 0x690066002d003900ff0b270000a52a,
+        0x5e004a0026002000ff6b250000a255, 0x43003604ff05290000a368,
+        0x560047002d002600ff0c300000a40a, 0x690066002d003900ff6b270000a52a,
         0x5f004b0025002700ff4f230000a686, 0x15001202092a1e0000a79f,
         0x41003002092a310000a7e4, 0x3f003302092a280000a886,
-        0x510036005f003f00ff012e0000a920, 0x3a00360015000f00ff00220000aa73,
+        0x510036005f003f00ff012e0000a920, 0x3a00360015000f00ffa0220000aa73,
         0x2a002c0032002400ff00200000ab29, 0x2a00290041002a00ff00210000abf5,
         0x280021020a01220000acd4, 0x63003f004f002d00ff01260000ad3f,
-        0x3a0036004f003d00ff00220000ae83, 0x50005c0034002a00ff0c310000afa1,
+        0x3a0036004f003d00ffa0220000ae83, 0x50005c0034002a00ff0c310000afa1,
         0x5100510040003300ff01250000b0dc, 0x3f00330040003000ff06320000b216,
-        0x5b00560020001800ff4e240000b32a, 0x1c001504ff062b0000b437,
-        0x730068003f002a00ff062d0000b493, 0x18001504ff062a0000b604,
-        0x6700520037002a00ff86370000b65b, 0x37002d04ff06260000b7ac,
-        0x5700450036002700ff0c350000b836, 0x410040003d002d00ff06270000b964,
+        0x5b00560020001800ff4e240000b32a, 0x1c001504ff042b0000b437,
+        0x730068003f002a00ff662d0000b493, 0x18001504ff062a0000b604,
+        0x6700520037002a00ff87370000b65b, 0x37002d04ff05260000b7ac,
+        0x5700450036002700ff0c350000b836, 0x410040003d002d00ff04270000b964,
         0x3f003d0019001800ff06230000ba76, 0x720064003b002700ff4e370000bb46,
-        0x5d00560023002400ff4e240000bcb5, 0x5b0047003d003600ff86380000bdd3,
-        0x3e00300017001200ff861d0000bf20, 0x690058003c002d00ff86320000bfd4,
-        0x4200300015001200ff86210000c130, 0xa30082003e003300ff062c0000c1ea,
-        0x30003904ff06270000c3ac, 0x3f0030002b002100ff86220000c43c,
+        0x5d00560023002400ff4e240000bcb5, 0x5b0047003d003600ff87380000bdd3,
+        0x3e00300017001200ff871d0000bf20, 0x690058003c002d00ff87320000bfd4,
+        0x4200300015001200ff87210000c130, 0xa30082003e003300ff062c0000c1ea,
+        0x30003904ff04270000c3ac, 0x3f0030002b002100ff87220000c43c,
         0x870091001b001b00ff0c270000c519, 0x430030020b0c3b0000c68e,
         0x47003f003e002700ff06240000c73c, 0x7300710049003700ff0c400000c84b,
-        0x6b00600045003600ff062b0000c9ef, 0x9400850044002d00ff06250000cb60,
-        0xc000b30042002a00ff06290000cd0f, 0x6b005b0042002a00ff06290000cf17,
-        0x2e001e04ff06290000d072, 0x550048004d004500ff062c0000d0e7,
+        0x6b00600045003600ff662b0000c9ef, 0x9400850044002d00ff66250000cb60,
+        0xc000b30042002a00ff66290000cd0f, 0x6b005b0042002a00ff66290000cf17,
+        0x2e001e04ff04290000d072, 0x550048004d004500ff052c0000d0e7,
         0x43003004ff062e0000d242, 0x77006e0051003600ff02320000d2e3,
-        0x6d005c003a002a00ff862e0000d481, 0x5a0046003c002f00ff86370000d5dc,
+        0x6d005c003a002a00ff872e0000d481, 0x5a0046003c002f00ff87370000d5dc,
         0x310021020b0c2e0000d71e, 0x2400210041002700ff0c3c0000d79e,
         0x39001e020b0c340000d887, 0x9300700041002700ff4e2e0000d912,
         0x6e005c0027002400ff4e290000daab, 0x7500700020001800ff0c2a0000dbe9,
         0x57003004ff02260000dd30, 0x6a006c0039002700ff01280000dddd,
-        0x42002d0015000f00ff86210000df3b, 0x6000360013000f00ff4b1f0000dfef,
-        0x5e005a002c003900ff06260000e0c6, 0x310026020b0c360000e209,
+        0x42002d0015000f00ff87210000df3b, 0x6000360013000f00ff4b1f0000dfef,
+        0x5e005a002c003900ff66260000e0c6, 0x310026020b0c360000e209,
         0x320023020b0c2d0000e296,
     ],
     extras: &[

@@ -23,11 +23,11 @@ pub enum MnaCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosRequestError,
-    /// `InternalError.DuplicateDataKey` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DuplicateDataKey` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDuplicateDataKey,
-    /// `InternalError.DuplicateDeviceName` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DuplicateDeviceName` (`already-exists`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDuplicateDeviceName,
@@ -67,11 +67,11 @@ pub enum MnaCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeviceNotFound,
-    /// `OperationDenied.DuplicateSN` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DuplicateSN` (`already-exists`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDuplicateSN,
-    /// `OperationDenied.HardwareHasActivated` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HardwareHasActivated` (`already-exists`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHardwareHasActivated,
@@ -87,7 +87,7 @@ pub enum MnaCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInsufficientBalance,
-    /// `OperationDenied.L3CidrOverLap` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L3CidrOverLap` (`in-use`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL3CidrOverLap,
@@ -103,11 +103,11 @@ pub enum MnaCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowedToPay,
-    /// `OperationDenied.RepeatPurchase` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.RepeatPurchase` (`already-exists`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRepeatPurchase,
-    /// `OperationDenied.TruncFlagOn` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TruncFlagOn` (`already-exists`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTruncFlagOn,
@@ -222,13 +222,13 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004e2400000000, 0x3014f2100000024, 0x3014f1d00000045, 0x501061e00000062,
-        0x501062100000080, 0x3014f19000000a1, 0x3014f25000000ba, 0x3014f25000000df,
+        0x3004e2400000000, 0x3014f2100000024, 0x3014f1d00000045, 0x501041e00000062,
+        0x501042100000080, 0x3014f19000000a1, 0x3014f25000000ba, 0x3014f25000000df,
         0x501032300000104, 0x302022000000127, 0x302022600000147, 0x30202220000016d,
-        0x303010f0000018f, 0x503031e0000019e, 0x503061b000001bc, 0x5030624000001d7,
-        0x5030320000001fb, 0x503001e0000021b, 0x5030d2300000239, 0x503061d0000025c,
-        0x503092400000279, 0x50306210000029d, 0x303011f000002be, 0x503061e000002dd,
-        0x503061b000002fb, 0x303012000000316, 0x303012100000336, 0x304012200000357,
+        0x303010f0000018f, 0x503031e0000019e, 0x503041b000001bc, 0x5030424000001d7,
+        0x5030320000001fb, 0x503001e0000021b, 0x5030d2300000239, 0x503051d0000025c,
+        0x503092400000279, 0x50306210000029d, 0x303011f000002be, 0x503041e000002dd,
+        0x503041b000002fb, 0x303012000000316, 0x303012100000336, 0x304012200000357,
         0x304012900000379,
     ],
     extras: &[],

@@ -43,7 +43,7 @@ pub enum PrivatednsCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataError,
-    /// `FailedOperation.DeleteLastBindVpcRecordFailed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteLastBindVpcRecordFailed` (`in-use`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteLastBindVpcRecordFailed,
@@ -95,7 +95,7 @@ pub enum PrivatednsCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUndefiendError,
-    /// `InvalidParameter.AccountExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccountExist,
@@ -103,7 +103,7 @@ pub enum PrivatednsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrossAccountCountExceed,
-    /// `InvalidParameter.EndPointBindForwardRule` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPointBindForwardRule` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndPointBindForwardRule,
@@ -119,7 +119,7 @@ pub enum PrivatednsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterForwardRuleNotExist,
-    /// `InvalidParameter.ForwardRuleZoneRepeatBind` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ForwardRuleZoneRepeatBind` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterForwardRuleZoneRepeatBind,
@@ -175,7 +175,7 @@ pub enum PrivatednsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordCNAMECountExceed,
-    /// `InvalidParameter.RecordConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordConflict` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordConflict,
@@ -183,7 +183,7 @@ pub enum PrivatednsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordCountExceed,
-    /// `InvalidParameter.RecordExist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordExist,
@@ -215,15 +215,15 @@ pub enum PrivatednsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUniqueIdNotExist,
-    /// `InvalidParameter.VpcBinded` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcBinded` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcBinded,
-    /// `InvalidParameter.VpcBindedMainDomain` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcBindedMainDomain` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcBindedMainDomain,
-    /// `InvalidParameter.VpcConflict` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcConflict` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcConflict,
@@ -259,7 +259,7 @@ pub enum PrivatednsCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.ZoneBindForwardRule` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ZoneBindForwardRule` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseZoneBindForwardRule,
@@ -295,7 +295,7 @@ pub enum PrivatednsCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountNotBound,
-    /// `UnsupportedOperation.ExistBoundVpc` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistBoundVpc` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistBoundVpc,
@@ -492,22 +492,22 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x3014e210000000b, 0x3014e210000002c, 0x3014e220000004d,
         0x3014e260000006f, 0x3014e2700000095, 0x3014e20000000bc, 0x5014f19000000dc,
-        0x501062d000000f5, 0x3014e2200000122, 0x3014e2700000144, 0x3014e200000016b,
+        0x501052d000000f5, 0x3014e2200000122, 0x3014e2700000144, 0x3014e200000016b,
         0x3014e2b0000018b, 0x3014e2b000001b6, 0x3014e2e000001e1, 0x3014e200000020f,
         0x50109200000022f, 0x3014e220000024f, 0x3014e2000000271, 0x3014e2200000291,
-        0x3024f1c000002b3, 0x503061d000002cf, 0x5030928000002ec, 0x503062800000314,
-        0x50303220000033c, 0x50303280000035e, 0x503032400000386, 0x503062a000003aa,
+        0x3024f1c000002b3, 0x503041d000002cf, 0x5030928000002ec, 0x503052800000314,
+        0x50303220000033c, 0x50303280000035e, 0x503032400000386, 0x503042a000003aa,
         0x303021c000003d4, 0x303021e000003f0, 0x30302210000040e, 0x30302210000042f,
         0x303021e00000450, 0x30302230000046e, 0x303021f00000491, 0x303021a000004b0,
         0x3030226000004ca, 0x303021f000004f0, 0x50309260000050f, 0x503092300000535,
-        0x503092700000558, 0x503061f0000057f, 0x50309220000059e, 0x503061c000005c0,
+        0x503092700000558, 0x503041f0000057f, 0x50309220000059e, 0x503041c000005c0,
         0x3030222000005dc, 0x5030924000005fe, 0x503031f00000622, 0x503092b00000641,
-        0x50309250000066c, 0x303022600000691, 0x5030321000006b7, 0x503061a000006d8,
-        0x5030624000006f2, 0x503061c00000716, 0x503092500000732, 0x503031e00000757,
+        0x50309250000066c, 0x303022600000691, 0x5030321000006b7, 0x503051a000006d8,
+        0x5030424000006f2, 0x503041c00000716, 0x503092500000732, 0x503031e00000757,
         0x304022500000775, 0x30402240000079a, 0x5040127000007be, 0x305091b000007e5,
-        0x305091b00000800, 0x306010f0000081b, 0x50706210000082a, 0x5080d1c0000084b,
+        0x305091b00000800, 0x306010f0000081b, 0x50705210000082a, 0x5080d1c0000084b,
         0x509012500000867, 0x50a012c0000088c, 0x50a0d25000008b8, 0x30b2a10000008dd,
-        0x30c0126000008ed, 0x30c012900000913, 0x50d06240000093c, 0x50d062200000960,
+        0x30c0126000008ed, 0x30c012900000913, 0x50d06240000093c, 0x50d052200000960,
         0x50dc82300000982, 0x30d0c29000009a5,
     ],
     extras: &[],

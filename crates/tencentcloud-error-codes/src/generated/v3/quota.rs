@@ -27,7 +27,7 @@ pub enum QuotaCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserQuotaNotExist,
-    /// `UnsupportedOperation.AlarmIsExist` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlarmIsExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlarmIsExist,
@@ -62,7 +62,7 @@ static TABLE: Table = Table {
     shared: &[&super::common::RESOURCE_NOT_FOUND, &super::common::UNSUPPORTED_OPERATION],
     rows: &[
         0x300031e00000000, 0x300031f0000001e, 0x30003200000003d, 0x30003220000005d,
-        0x50106210000007f,
+        0x50104210000007f,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -79,7 +79,7 @@ pub enum SmhCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.NotModified` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotModified` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotModified,
@@ -103,7 +103,7 @@ pub enum SmhCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededSendSms,
-    /// `ResourceInUse.MultiSpace` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.MultiSpace` (`in-use`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseMultiSpace,
@@ -262,8 +262,8 @@ static TABLE: Table = Table {
         0x301021d00000075, 0x502012a00000092, 0x3020227000000bc, 0x502032c000000e3,
         0x50203240000010f, 0x5020c2600000133, 0x302022900000159, 0x302022500000182,
         0x5020637000001a7, 0x3020221000001de, 0x302022a000001ff, 0x5020c3400000229,
-        0x30202230000025d, 0x502062100000280, 0x5020123000002a1, 0x3020221000002c4,
-        0x3030917000002e5, 0x304012a000002fc, 0x305c81c00000326, 0x506061800000342,
+        0x30202230000025d, 0x502042100000280, 0x5020123000002a1, 0x3020221000002c4,
+        0x3030917000002e5, 0x304012a000002fc, 0x305c81c00000326, 0x506051800000342,
         0x30703180000035a, 0x307032100000372, 0x307032000000393, 0x308012f000003b3,
         0x3080127000003e2, 0x308011e00000409, 0x5080d2200000427, 0x308012700000449,
         0x508021d00000470, 0x50802250000048d, 0x5090d20000004b2, 0x3090c1c000004d2,

@@ -51,7 +51,7 @@ pub enum TatCode {
     ///
     /// 命令内容无效。
     InvalidParameterValueCommandContentInvalid,
-    /// `InvalidParameterValue.CommandNameDuplicated` (`wrong-state`, `never`): The command name is already in use.
+    /// `InvalidParameterValue.CommandNameDuplicated` (`already-exists`, `never`): The command name is already in use.
     ///
     /// 命令名称已存在。
     InvalidParameterValueCommandNameDuplicated,
@@ -247,19 +247,19 @@ pub enum TatCode {
     ///
     /// 实例没有安装 TAT Agent。
     ResourceUnavailableAgentNotInstalled,
-    /// `ResourceUnavailable.AgentStatusNotOnline` (`wrong-state`, `never`): TAT Agent on the instance is not online.
+    /// `ResourceUnavailable.AgentStatusNotOnline` (`wrong-state`, `if-state-changes`): TAT Agent on the instance is not online.
     ///
     /// 实例上的 TAT Agent 不在线。
     ResourceUnavailableAgentStatusNotOnline,
-    /// `ResourceUnavailable.CommandInExecuting` (`wrong-state`, `wait`): The command is running.
+    /// `ResourceUnavailable.CommandInExecuting` (`busy`, `wait`): The command is running.
     ///
     /// 命令正在执行。
     ResourceUnavailableCommandInExecuting,
-    /// `ResourceUnavailable.CommandInInvoker` (`wrong-state`, `never`): The command is still used by an invoker.
+    /// `ResourceUnavailable.CommandInInvoker` (`in-use`, `never`): The command is still used by an invoker.
     ///
     /// 命令仍被执行器使用。
     ResourceUnavailableCommandInInvoker,
-    /// `ResourceUnavailable.InstanceStateNotRunning` (`wrong-state`, `never`): The instance is not running.
+    /// `ResourceUnavailable.InstanceStateNotRunning` (`wrong-state`, `if-state-changes`): The instance is not running.
     ///
     /// 实例没有运行。
     ResourceUnavailableInstanceStateNotRunning,
@@ -283,7 +283,7 @@ pub enum TatCode {
     ///
     /// CAM 鉴权失败。
     UnauthorizedOperationCamAuthFailed,
-    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): The token is invalid.
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `resign`): The token is invalid.
     ///
     /// token 无效。
     UnauthorizedOperationInvalidToken,
@@ -670,7 +670,7 @@ static TABLE: Table = Table {
         0x19001502014e2200000103, 0x1600120202020d00000153, 0x2800150203022200000188,
         0x18001202030220000001e7, 0x2f00240203022800000231,
         0x87007c003c003200ff0c31000002ac, 0x3f0035001f001500ff022b0000044e,
-        0x23001804ff062b00000521, 0x1400180204021800000587, 0x42003902040224000005cb,
+        0x23001804ff042b00000521, 0x1400180204021800000587, 0x42003902040224000005cb,
         0x4200510034002a00ff022a0000066a, 0x460048002f002100ff023600000785,
         0x1700150204022600000899, 0x1c001502040228000008eb,
         0x3f0035001f001500ff022400000944, 0x22001a0204022b00000a10,
@@ -691,11 +691,11 @@ static TABLE: Table = Table {
         0x1b00120206032000001d7a, 0x1e00150206032600001dc7, 0x1c00120206032100001e20,
         0x1e00180206032300001e6f, 0x2500150206032a00001ec8, 0x2400180206032d00001f2c,
         0x1800120206031d00001f95, 0x6b005e002b001f00ff062500001fdc,
-        0x9200910028002300ff062800002114, 0x8400790017001500ff8626000022aa,
-        0x52004b0028001e00ff0624000023f9, 0x4b003e001c001500ff062b00002500,
+        0x9200910028002300ff662800002114, 0x8400790017001500ff8726000022aa,
+        0x52004b0028001e00ff0524000023f9, 0x4b003e001c001500ff662b00002500,
         0x79006b003a003000ff0334000025e5, 0x2a002a04ff0c2f00002767,
         0x9900720022001b00ff0926000027ea, 0x7a00570021002100ff012c00002958,
-        0x1900130207012300002a97, 0x78007c0015000f00ff002200002ae6,
+        0x1900130207012300002a97, 0x78007c0015000f00ffa02200002ae6,
         0x37002c0021001600ff002000002c20, 0x5400440024001c00ff002100002cda,
         0x41002d0023002100ff012200002dd3,
     ],

@@ -15,7 +15,7 @@ pub enum ThpcCode {
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ProxyNotReady` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyNotReady,
@@ -199,7 +199,7 @@ pub enum ThpcCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedNetworkUser,
-    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAutoScalingGroupAlreadyBinded,
@@ -211,15 +211,15 @@ pub enum ThpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindAutoScalingGroup,
-    /// `UnsupportedOperation.ClusterAcceptOtherRequest` (`wrong-state`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterAcceptOtherRequest` (`busy`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterAcceptOtherRequest,
-    /// `UnsupportedOperation.ClusterStatusNotSupport` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStatusNotSupport` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStatusNotSupport,
-    /// `UnsupportedOperation.HasManagedNodes` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HasManagedNodes` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHasManagedNodes,
@@ -227,11 +227,11 @@ pub enum ThpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidNodeRole,
-    /// `UnsupportedOperation.JobStateNotSupport` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.JobStateNotSupport` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationJobStateNotSupport,
-    /// `UnsupportedOperation.NodeStatusNotSupport` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NodeStatusNotSupport` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNodeStatusNotSupport,
@@ -251,7 +251,7 @@ pub enum ThpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProxyNotEnabled,
-    /// `UnsupportedOperation.QueueNotEmpty` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QueueNotEmpty` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationQueueNotEmpty,
@@ -267,11 +267,11 @@ pub enum ThpcCode {
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpaceChargeType,
-    /// `UnsupportedOperation.VpcAlreadyBound` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcAlreadyBound` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcAlreadyBound,
-    /// `UnsupportedOperation.VpcIdConflict` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcIdConflict` (`in-use`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcIdConflict,
@@ -444,7 +444,7 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501061d0000000b, 0x3024f2000000028, 0x3024f1700000048,
+        0x300000b00000000, 0x501661d0000000b, 0x3024f2000000028, 0x3024f1700000048,
         0x3024f150000005f, 0x3024f2300000074, 0x3024f1500000097, 0x3024f22000000ac,
         0x3024f22000000ce, 0x3024f2c000000f0, 0x303021a0000011c, 0x303021c00000136,
         0x303021a00000152, 0x30402330000016c, 0x30402330000019f, 0x304022d000001d2,
@@ -455,12 +455,12 @@ static TABLE: Table = Table {
         0x305091b00000448, 0x305092200000463, 0x306010f00000485, 0x307032300000494,
         0x3070318000004b7, 0x307031a000004cf, 0x3070318000004e9, 0x307031e00000501,
         0x30703260000051f, 0x307031a00000545, 0x30703170000055f, 0x307031d00000576,
-        0x307031600000593, 0x307031c000005a9, 0x308012d000005c5, 0x5090632000005f2,
-        0x3090c2400000624, 0x3090c2900000648, 0x509862e00000671, 0x509062c0000069f,
-        0x5090624000006cb, 0x3090c24000006ef, 0x509062700000713, 0x50906290000073a,
+        0x307031600000593, 0x307031c000005a9, 0x308012d000005c5, 0x5090532000005f2,
+        0x3090c2400000624, 0x3090c2900000648, 0x509872e00000671, 0x509662c0000069f,
+        0x5090524000006cb, 0x3090c24000006ef, 0x509662700000713, 0x50966290000073a,
         0x509022600000763, 0x509022600000789, 0x5090621000007af, 0x5090624000007d0,
-        0x5090622000007f4, 0x3090c3100000816, 0x3090c3300000847, 0x3090c240000087a,
-        0x50906240000089e, 0x5090622000008c2, 0x5090d2a000008e4,
+        0x5090522000007f4, 0x3090c3100000816, 0x3090c3300000847, 0x3090c240000087a,
+        0x50904240000089e, 0x5090522000008c2, 0x5090d2a000008e4,
     ],
     extras: &[],
     hash: PerfectHash {

@@ -51,7 +51,7 @@ pub enum TrroCode {
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLicensesNotEnoughError,
-    /// `OperationDenied.TaskNotRetryable` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TaskNotRetryable` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTaskNotRetryable,
@@ -121,7 +121,7 @@ static TABLE: Table = Table {
     rows: &[
         0x5000e2200000000, 0x301022800000022, 0x30102240000004a, 0x30102230000006e,
         0x501032200000091, 0x3010228000000b3, 0x301022c000000db, 0x302010f00000107,
-        0x5020c2800000116, 0x50209260000013e, 0x502062000000164, 0x303012700000184,
+        0x5020c2800000116, 0x50209260000013e, 0x502662000000164, 0x303012700000184,
     ],
     extras: &[],
     hash: PerfectHash {

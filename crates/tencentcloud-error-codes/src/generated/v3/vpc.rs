@@ -87,11 +87,11 @@ pub enum VpcCode {
     ///
     /// 弹性公网 IP 已欠费。
     InvalidAddressIdStateInArrears,
-    /// `InvalidAddressIdStatus.NotPermit` (`wrong-state`, `never`): The elastic IP is not in the state `UNBIND` and cannot be bound.
+    /// `InvalidAddressIdStatus.NotPermit` (`wrong-state`, `if-state-changes`): The elastic IP is not in the state `UNBIND` and cannot be bound.
     ///
     /// 弹性公网 IP 不处于 `UNBIND` 状态，不能绑定。
     InvalidAddressIdStatusNotPermit,
-    /// `InvalidAddressState` (`wrong-state`, `never`): The state of the elastic IP does not allow this operation.
+    /// `InvalidAddressState` (`wrong-state`, `if-state-changes`): The state of the elastic IP does not allow this operation.
     ///
     /// 弹性公网 IP 的状态不允许该操作。
     InvalidAddressState,
@@ -99,7 +99,7 @@ pub enum VpcCode {
     ///
     /// 该实例不受支持。
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.AlreadyBindEip` (`wrong-state`, `never`): An elastic IP is already bound to the instance.
+    /// `InvalidInstanceId.AlreadyBindEip` (`already-exists`, `never`): An elastic IP is already bound to the instance.
     ///
     /// 实例已绑定弹性公网 IP。
     InvalidInstanceIdAlreadyBindEip,
@@ -123,7 +123,7 @@ pub enum VpcCode {
     ///
     /// 指定的两个参数互相冲突。
     InvalidParameterConflict,
-    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors` (`wrong-state`, `never`): The IP address is already used in traffic mirroring of another public IP type.
+    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors` (`in-use`, `never`): The IP address is already used in traffic mirroring of another public IP type.
     ///
     /// 该 IP 已用于另一种公网 IP 类型的流量镜像。
     InvalidParameterDuplicatedLbTrafficMirrorCollectors,
@@ -195,11 +195,11 @@ pub enum VpcCode {
     ///
     /// 私网 VPN 网关的接入网段必须以 10、172 或 192 开头。
     InvalidParameterValueAccessSubnetPrefix,
-    /// `InvalidParameterValue.AddressAlreadyHasPassThrough` (`wrong-state`, `never`): Pass-through is already enabled for the elastic IP.
+    /// `InvalidParameterValue.AddressAlreadyHasPassThrough` (`already-exists`, `never`): Pass-through is already enabled for the elastic IP.
     ///
     /// 弹性公网 IP 已开启直通。
     InvalidParameterValueAddressAlreadyHasPassThrough,
-    /// `InvalidParameterValue.AddressAttacked` (`wrong-state`, `never`): The IP address is under attack.
+    /// `InvalidParameterValue.AddressAttacked` (`wrong-state`, `if-state-changes`): The IP address is under attack.
     ///
     /// 该 IP 地址正受到攻击。
     InvalidParameterValueAddressAttacked,
@@ -211,7 +211,7 @@ pub enum VpcCode {
     ///
     /// 该地址的网络计费模式与其他地址不一致。
     InvalidParameterValueAddressInternetChargeTypeConflict,
-    /// `InvalidParameterValue.AddressIpNotAvailable` (`wrong-state`, `never`): The IP address is not available at present.
+    /// `InvalidParameterValue.AddressIpNotAvailable` (`wrong-state`, `if-state-changes`): The IP address is not available at present.
     ///
     /// 该 IP 地址当前不可用。
     InvalidParameterValueAddressIpNotAvailable,
@@ -223,7 +223,7 @@ pub enum VpcCode {
     ///
     /// 该私有网络中没有此 IP 地址。
     InvalidParameterValueAddressIpNotInVpc,
-    /// `InvalidParameterValue.AddressIpNotPublic` (`wrong-state`, `never`): The IPv6 address is not published to the Internet.
+    /// `InvalidParameterValue.AddressIpNotPublic` (`wrong-state`, `if-state-changes`): The IPv6 address is not published to the Internet.
     ///
     /// 该 IPv6 地址没有发布到公网。
     InvalidParameterValueAddressIpNotPublic,
@@ -247,7 +247,7 @@ pub enum VpcCode {
     ///
     /// 该地址不存在。
     InvalidParameterValueAddressNotFound,
-    /// `InvalidParameterValue.AddressPublished` (`wrong-state`, `never`): The IPv6 address is already published to the Internet.
+    /// `InvalidParameterValue.AddressPublished` (`already-exists`, `never`): The IPv6 address is already published to the Internet.
     ///
     /// 该 IPv6 地址已发布到公网。
     InvalidParameterValueAddressPublished,
@@ -263,7 +263,7 @@ pub enum VpcCode {
     ///
     /// 带宽包 ID 的格式不正确。
     InvalidParameterValueBandwidthPackageIdMalformed,
-    /// `InvalidParameterValue.BandwidthPackageInUse` (`wrong-state`, `never`): The bandwidth package is still in use.
+    /// `InvalidParameterValue.BandwidthPackageInUse` (`in-use`, `never`): The bandwidth package is still in use.
     ///
     /// 带宽包仍有资源在使用。
     InvalidParameterValueBandwidthPackageInUse,
@@ -307,15 +307,15 @@ pub enum VpcCode {
     ///
     /// 本端地域与对端地域相同。
     InvalidParameterValueDuplicateRegion,
-    /// `InvalidParameterValue.DuplicatedHaVipAssociations` (`wrong-state`, `never`): The HAVIP is already bound to the instance.
+    /// `InvalidParameterValue.DuplicatedHaVipAssociations` (`already-exists`, `never`): The HAVIP is already bound to the instance.
     ///
     /// 指定的高可用虚拟 IP 与实例已经绑定。
     InvalidParameterValueDuplicatedHaVipAssociations,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors` (`wrong-state`, `never`): The IP address is already used in traffic mirroring of another public IP type.
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors` (`in-use`, `never`): The IP address is already used in traffic mirroring of another public IP type.
     ///
     /// 该 IP 已用于另一种公网 IP 类型的流量镜像。
     InvalidParameterValueDuplicatedLbTrafficMirrorCollectors,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint` (`wrong-state`, `never`): The receiver is already used in traffic mirroring of another public IP type.
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint` (`in-use`, `never`): The receiver is already used in traffic mirroring of another public IP type.
     ///
     /// 该接收端已用于另一种公网 IP 类型的流量镜像。
     InvalidParameterValueDuplicatedLbTrafficMirrorReciverEndpoint,
@@ -331,7 +331,7 @@ pub enum VpcCode {
     ///
     /// 缺少参数，或者参数为空。
     InvalidParameterValueEmpty,
-    /// `InvalidParameterValue.IPv6RuleIdExisted` (`wrong-state`, `never`): The IPv6 translation rule ID is already in use.
+    /// `InvalidParameterValue.IPv6RuleIdExisted` (`already-exists`, `never`): The IPv6 translation rule ID is already in use.
     ///
     /// IPv6 转换规则的 ID 已存在。
     ///
@@ -367,7 +367,7 @@ pub enum VpcCode {
     ///
     /// 实例没有公网 IP。
     InvalidParameterValueInstanceHasNoWanIP,
-    /// `InvalidParameterValue.InstanceHasWanIP` (`wrong-state`, `never`): The instance already has an ordinary public IP (`WanIP`).
+    /// `InvalidParameterValue.InstanceHasWanIP` (`already-exists`, `never`): The instance already has an ordinary public IP (`WanIP`).
     ///
     /// 实例已有普通公网 IP（`WanIP`）。
     InvalidParameterValueInstanceHasWanIP,
@@ -427,7 +427,7 @@ pub enum VpcCode {
     ///
     /// 该 IP 只能绑定流量按小时后付费的实例或使用带宽包的实例。
     InvalidParameterValueInvalidInstanceInternetChargeType,
-    /// `InvalidParameterValue.InvalidInstanceState` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `InvalidParameterValue.InvalidInstanceState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     InvalidParameterValueInvalidInstanceState,
@@ -455,7 +455,7 @@ pub enum VpcCode {
     ///
     /// IPv6 转换实例不存在。
     InvalidParameterValueIp6TranslatorNotFound,
-    /// `InvalidParameterValue.LBAlreadyBindEip` (`wrong-state`, `never`): An elastic IP is already bound to the CLB instance.
+    /// `InvalidParameterValue.LBAlreadyBindEip` (`already-exists`, `never`): An elastic IP is already bound to the CLB instance.
     ///
     /// 负载均衡实例已绑定弹性公网 IP。
     InvalidParameterValueLBAlreadyBindEip,
@@ -499,7 +499,7 @@ pub enum VpcCode {
     ///
     /// 缺少参数，至少要指定其中一个。
     InvalidParameterValueMustHasOne,
-    /// `InvalidParameterValue.NatGatewayDnatRuleExisted` (`wrong-state`, `never`): The DNAT rule of the NAT gateway already exists.
+    /// `InvalidParameterValue.NatGatewayDnatRuleExisted` (`already-exists`, `never`): The DNAT rule of the NAT gateway already exists.
     ///
     /// NAT 网关的 DNAT 规则已存在。
     InvalidParameterValueNatGatewayDnatRuleExisted,
@@ -511,7 +511,7 @@ pub enum VpcCode {
     ///
     /// DNAT 规则的内网 IP 必须是虚拟机的弹性网卡正在使用的 IP。
     InvalidParameterValueNatGatewayDnatRulePipNeedVm,
-    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated` (`wrong-state`, `never`): The DNAT rule to add duplicates an existing rule of the NAT gateway.
+    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated` (`already-exists`, `never`): The DNAT rule to add duplicates an existing rule of the NAT gateway.
     ///
     /// 要添加的 DNAT 规则与 NAT 网关已有的规则重复。
     InvalidParameterValueNatGatewayDnatRuleRepeated,
@@ -519,7 +519,7 @@ pub enum VpcCode {
     ///
     /// NAT 网关的 SNAT 规则不存在。
     InvalidParameterValueNatGatewaySnatRuleNotExists,
-    /// `InvalidParameterValue.NatSnatRuleExists` (`wrong-state`, `never`): The SNAT rule of the NAT gateway already exists.
+    /// `InvalidParameterValue.NatSnatRuleExists` (`already-exists`, `never`): The SNAT rule of the NAT gateway already exists.
     ///
     /// NAT 网关的 SNAT 规则已存在。
     InvalidParameterValueNatSnatRuleExists,
@@ -531,7 +531,7 @@ pub enum VpcCode {
     ///
     /// 云联网的路由表中没有探测目的 IP 对应的下一跳。
     InvalidParameterValueNetDetectNotFoundIp,
-    /// `InvalidParameterValue.NetDetectSameIp` (`wrong-state`, `never`): Another probe in the same subnet already uses this destination IP address.
+    /// `InvalidParameterValue.NetDetectSameIp` (`already-exists`, `never`): Another probe in the same subnet already uses this destination IP address.
     ///
     /// 同一子网内的另一个网络探测已使用该探测目的 IP。
     InvalidParameterValueNetDetectSameIp,
@@ -539,7 +539,7 @@ pub enum VpcCode {
     ///
     /// 弹性网卡 ID 的格式不正确。
     InvalidParameterValueNetworkInterfaceIdMalformed,
-    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch` (`wrong-state`, `never`): The elastic IP is already bound to another network interface and cannot be bound to this one.
+    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch` (`in-use`, `never`): The elastic IP is already bound to another network interface and cannot be bound to this one.
     ///
     /// 弹性公网 IP 已绑定到其他弹性网卡，不能再绑定到这一块。
     InvalidParameterValueNetworkInterfaceIdNotMatch,
@@ -559,7 +559,7 @@ pub enum VpcCode {
     ///
     /// 参数的取值不是 UTF-8 编码。
     InvalidParameterValueNotUtf8EncodingError,
-    /// `InvalidParameterValue.ObjectUseInTrafficMirror` (`wrong-state`, `never`): The traffic mirroring source is already in use.
+    /// `InvalidParameterValue.ObjectUseInTrafficMirror` (`in-use`, `never`): The traffic mirroring source is already in use.
     ///
     /// 流量镜像的采集对象已被使用。
     InvalidParameterValueObjectUseInTrafficMirror,
@@ -579,7 +579,7 @@ pub enum VpcCode {
     ///
     /// 该内网 IP 是辅助 IP，它绑定的弹性公网 IP 不能在弹性网卡上显示。
     InvalidParameterValuePrivateIpAddressDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.PrivateIpAddressNotMatch` (`wrong-state`, `never`): The elastic IP is already bound to another private IP and cannot be bound to this one.
+    /// `InvalidParameterValue.PrivateIpAddressNotMatch` (`in-use`, `never`): The elastic IP is already bound to another private IP and cannot be bound to this one.
     ///
     /// 弹性公网 IP 已绑定到其他内网 IP，不能再绑定到这一个。
     InvalidParameterValuePrivateIpAddressNotMatch,
@@ -607,7 +607,7 @@ pub enum VpcCode {
     ///
     /// 参数的取值是系统保留的对象。
     InvalidParameterValueReserved,
-    /// `InvalidParameterValue.ResourceAlreadyExisted` (`wrong-state`, `never`): The resource is already in another bandwidth package.
+    /// `InvalidParameterValue.ResourceAlreadyExisted` (`in-use`, `never`): The resource is already in another bandwidth package.
     ///
     /// 资源已加入其他带宽包。
     InvalidParameterValueResourceAlreadyExisted,
@@ -635,11 +635,11 @@ pub enum VpcCode {
     ///
     /// 自定义路由的下一跳无效。
     InvalidParameterValueRouteNextHopInvalid,
-    /// `InvalidParameterValue.RoutePolicyAssociationExists` (`wrong-state`, `never`): The association of the route reception policy already exists.
+    /// `InvalidParameterValue.RoutePolicyAssociationExists` (`already-exists`, `never`): The association of the route reception policy already exists.
     ///
     /// 路由接收策略的绑定已存在。
     InvalidParameterValueRoutePolicyAssociationExists,
-    /// `InvalidParameterValue.RoutePolicyPriorityConflict` (`wrong-state`, `never`): The specified priorities conflict with each other or with an existing priority.
+    /// `InvalidParameterValue.RoutePolicyPriorityConflict` (`invalid-request`, `never`): The specified priorities conflict with each other or with an existing priority.
     ///
     /// 指定的优先级互相冲突，或者与已有的优先级冲突。
     InvalidParameterValueRoutePolicyPriorityConflict,
@@ -647,7 +647,7 @@ pub enum VpcCode {
     ///
     /// SSL VPN 服务端的云端网段与客户端网段重叠。
     InvalidParameterValueSslCcnVpnServerCidrConflict,
-    /// `InvalidParameterValue.StopChargingInstanceInUse` (`wrong-state`, `never`): An instance that is shut down without charges is still using the resource.
+    /// `InvalidParameterValue.StopChargingInstanceInUse` (`in-use`, `never`): An instance that is shut down without charges is still using the resource.
     ///
     /// 关机不收费的实例仍在使用该资源。
     ///
@@ -655,19 +655,19 @@ pub enum VpcCode {
     ///
     /// 注：中文说明指已关机的主机，英文说明写的是将要关机的实例；按中文说明和错误码的名称解释。
     InvalidParameterValueStopChargingInstanceInUse,
-    /// `InvalidParameterValue.SubnetConflict` (`wrong-state`, `never`): The CIDR blocks of the subnets conflict.
+    /// `InvalidParameterValue.SubnetConflict` (`in-use`, `never`): The CIDR blocks of the subnets conflict.
     ///
     /// 子网的网段冲突。
     InvalidParameterValueSubnetConflict,
-    /// `InvalidParameterValue.SubnetOverlap` (`wrong-state`, `never`): The CIDR block overlaps that of another subnet in the VPC.
+    /// `InvalidParameterValue.SubnetOverlap` (`in-use`, `never`): The CIDR block overlaps that of another subnet in the VPC.
     ///
     /// 网段与同一私有网络内的另一个子网重叠。
     InvalidParameterValueSubnetOverlap,
-    /// `InvalidParameterValue.SubnetOverlapAssistCidr` (`wrong-state`, `never`): The CIDR block of the subnet overlaps a secondary CIDR block of the VPC.
+    /// `InvalidParameterValue.SubnetOverlapAssistCidr` (`in-use`, `never`): The CIDR block of the subnet overlaps a secondary CIDR block of the VPC.
     ///
     /// 子网的网段与私有网络的辅助网段重叠。
     InvalidParameterValueSubnetOverlapAssistCidr,
-    /// `InvalidParameterValue.SubnetOverlapRoute` (`wrong-state`, `never`): The CIDR block of the subnet is identical to the destination CIDR block of a custom route.
+    /// `InvalidParameterValue.SubnetOverlapRoute` (`in-use`, `never`): The CIDR block of the subnet is identical to the destination CIDR block of a custom route.
     ///
     /// 子网的网段与自定义路由的目的网段完全重叠。
     InvalidParameterValueSubnetOverlapRoute,
@@ -731,7 +731,7 @@ pub enum VpcCode {
     ///
     /// 参数的取值过长。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported` (`wrong-state`, `never`): Traditional public IPv6 addresses are shown on the network interface by default, so there is no need to enable this separately.
+    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported` (`already-exists`, `never`): Traditional public IPv6 addresses are shown on the network interface by default, so there is no need to enable this separately.
     ///
     /// 传统 IPv6 公网地址默认已在弹性网卡上显示，无需单独开启。
     InvalidParameterValueTraditionalIPv6VisibleOnEniNotSupported,
@@ -755,7 +755,7 @@ pub enum VpcCode {
     ///
     /// 流量包的资源 ID 格式不正确。
     InvalidParameterValueTrafficPackageResourceIdMalformed,
-    /// `InvalidParameterValue.UnavailableZone` (`invalid-request`, `never`): The zone is not available.
+    /// `InvalidParameterValue.UnavailableZone` (`capacity`, `elsewhere`): The zone is not available.
     ///
     /// 该可用区不可用。
     InvalidParameterValueUnavailableZone,
@@ -775,11 +775,11 @@ pub enum VpcCode {
     ///
     /// 该流量镜像不支持此操作。
     InvalidParameterValueUnsupportedTrafficMirrorAction,
-    /// `InvalidParameterValue.VpcCidrConflict` (`wrong-state`, `never`): The destination CIDR block conflicts with the CIDR block of the VPC.
+    /// `InvalidParameterValue.VpcCidrConflict` (`in-use`, `never`): The destination CIDR block conflicts with the CIDR block of the VPC.
     ///
     /// 目的网段与当前私有网络的网段冲突。
     InvalidParameterValueVpcCidrConflict,
-    /// `InvalidParameterValue.VpcCidrOverlapRoute` (`wrong-state`, `never`): The secondary CIDR block is identical to the destination CIDR block of a custom route.
+    /// `InvalidParameterValue.VpcCidrOverlapRoute` (`in-use`, `never`): The secondary CIDR block is identical to the destination CIDR block of a custom route.
     ///
     /// 辅助网段与自定义路由的目的网段完全重叠。
     InvalidParameterValueVpcCidrOverlapRoute,
@@ -791,7 +791,7 @@ pub enum VpcCode {
     ///
     /// 该专线网关不支持此功能。
     InvalidParameterValueVpgTypeNotMatch,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict` (`wrong-state`, `never`): The BGP tunnel CIDR block overlaps an existing one.
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict` (`in-use`, `never`): The BGP tunnel CIDR block overlaps an existing one.
     ///
     /// BGP 隧道网段与已有的 BGP 隧道网段重叠。
     InvalidParameterValueVpnConnBgpTunnelCidrConflict,
@@ -803,7 +803,7 @@ pub enum VpcCode {
     ///
     /// 云端和用户端的 BGP 地址必须在 BGP 隧道网段内。
     InvalidParameterValueVpnConnBgpTunnelCidrNotSupported,
-    /// `InvalidParameterValue.VpnConnCidrConflict` (`wrong-state`, `never`): The destination CIDR block conflicts with that of the VPN tunnel.
+    /// `InvalidParameterValue.VpnConnCidrConflict` (`in-use`, `never`): The destination CIDR block conflicts with that of the VPN tunnel.
     ///
     /// 目的网段与当前 VPN 通道的网段冲突。
     InvalidParameterValueVpnConnCidrConflict,
@@ -827,7 +827,7 @@ pub enum VpcCode {
     ///
     /// `Zone` 的取值与 CDC 所在的可用区不一致。
     InvalidParameterValueZoneConflict,
-    /// `InvalidPrivateIpAddress.AlreadyBindEip` (`wrong-state`, `never`): The private IP is already bound to an elastic IP and cannot be bound again.
+    /// `InvalidPrivateIpAddress.AlreadyBindEip` (`already-exists`, `never`): The private IP is already bound to an elastic IP and cannot be bound again.
     ///
     /// 该内网 IP 已绑定弹性公网 IP，不能重复绑定。
     InvalidPrivateIpAddressAlreadyBindEip,
@@ -1043,7 +1043,7 @@ pub enum VpcCode {
     ///
     /// 公网 IP 因欠费已被隔离。
     OperationDeniedAddressInArrears,
-    /// `OperationDenied.MutexTaskRunning` (`wrong-state`, `wait`): A mutually exclusive task is running.
+    /// `OperationDenied.MutexTaskRunning` (`busy`, `wait`): A mutually exclusive task is running.
     ///
     /// 与该操作互斥的任务正在执行。
     OperationDeniedMutexTaskRunning,
@@ -1055,11 +1055,11 @@ pub enum VpcCode {
     ///
     /// 资源在防误操作检测期间没有通过流量验证。
     OperationDeniedTrafficValidationFailed,
-    /// `ResourceInUse.Address` (`wrong-state`, `never`): The IP address is already in use.
+    /// `ResourceInUse.Address` (`in-use`, `never`): The IP address is already in use.
     ///
     /// 该 IP 地址已被使用。
     ResourceInUseAddress,
-    /// `ResourceInUse.NatUsedByCFW` (`wrong-state`, `never`): The NAT gateway is associated with Cloud Firewall and cannot be deleted.
+    /// `ResourceInUse.NatUsedByCFW` (`in-use`, `never`): The NAT gateway is associated with Cloud Firewall and cannot be deleted.
     ///
     /// NAT 网关已关联云防火墙，不能删除。
     ResourceInUseNatUsedByCFW,
@@ -1115,7 +1115,7 @@ pub enum VpcCode {
     ///
     /// 主 IP 不支持该操作。
     UnauthorizedOperationPrimaryIp,
-    /// `UnauthorizedOperation.VpcPeerCidrConflict` (`wrong-state`, `never`): The CIDR blocks of the two VPCs conflict, or one of them conflicts with an end of an existing peering connection.
+    /// `UnauthorizedOperation.VpcPeerCidrConflict` (`in-use`, `never`): The CIDR blocks of the two VPCs conflict, or one of them conflicts with an end of an existing peering connection.
     ///
     /// 对等连接两端私有网络的网段冲突，或者其中一端与已有对等连接的某一端冲突。
     UnauthorizedOperationVpcPeerCidrConflict,
@@ -1147,11 +1147,11 @@ pub enum VpcCode {
     ///
     /// 绑定该实例的 IP 地址不支持此操作。
     UnsupportedOperationAddressIpNotSupportInstance,
-    /// `UnsupportedOperation.AddressIpStatusNotPermit` (`wrong-state`, `never`): The operation is not allowed in the current state of the IP address.
+    /// `UnsupportedOperation.AddressIpStatusNotPermit` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the IP address.
     ///
     /// IP 地址当前的状态不支持该操作。
     UnsupportedOperationAddressIpStatusNotPermit,
-    /// `UnsupportedOperation.AddressStatusNotPermit` (`wrong-state`, `never`): The operation is not allowed in the current state of the address.
+    /// `UnsupportedOperation.AddressStatusNotPermit` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the address.
     ///
     /// 地址当前的状态不支持该操作。
     UnsupportedOperationAddressStatusNotPermit,
@@ -1163,11 +1163,11 @@ pub enum VpcCode {
     ///
     /// `AppId` 不存在。
     UnsupportedOperationAppIdNotFound,
-    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute` (`wrong-state`, `never`): Another VPC attached to the CCN already has a NAT gateway route.
+    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute` (`already-exists`, `never`): Another VPC attached to the CCN already has a NAT gateway route.
     ///
     /// 云联网关联的其他私有网络已有 NAT 网关的路由。
     UnsupportedOperationAssociatedVpcOfCcnHadNatRoute,
-    /// `UnsupportedOperation.AttachmentAlreadyExists` (`wrong-state`, `never`): The binding already exists.
+    /// `UnsupportedOperation.AttachmentAlreadyExists` (`already-exists`, `never`): The binding already exists.
     ///
     /// 绑定关系已存在。
     UnsupportedOperationAttachmentAlreadyExists,
@@ -1183,7 +1183,7 @@ pub enum VpcCode {
     ///
     /// 该带宽包不支持此操作。
     UnsupportedOperationBandwidthPackageIdNotSupported,
-    /// `UnsupportedOperation.BandwidthRegionInfoConflict` (`wrong-state`, `never`): The region information for the bandwidth to be created conflicts.
+    /// `UnsupportedOperation.BandwidthRegionInfoConflict` (`already-exists`, `never`): The region information for the bandwidth to be created conflicts.
     ///
     /// 创建带宽时，地域信息冲突。
     UnsupportedOperationBandwidthRegionInfoConflict,
@@ -1195,15 +1195,15 @@ pub enum VpcCode {
     ///
     /// 注：官方说明只说操作暂时无法完成，按错误码的名称解释为计费失败。
     UnsupportedOperationBillingFailed,
-    /// `UnsupportedOperation.BindCloudFirewall` (`wrong-state`, `never`): The resource is bound to Cloud Firewall.
+    /// `UnsupportedOperation.BindCloudFirewall` (`in-use`, `never`): The resource is bound to Cloud Firewall.
     ///
     /// 资源已绑定云防火墙。
     UnsupportedOperationBindCloudFirewall,
-    /// `UnsupportedOperation.BindEIP` (`wrong-state`, `never`): The resource is already bound to an elastic IP.
+    /// `UnsupportedOperation.BindEIP` (`in-use`, `never`): The resource is already bound to an elastic IP.
     ///
     /// 资源已绑定弹性公网 IP。
     UnsupportedOperationBindEIP,
-    /// `UnsupportedOperation.BpaasResources` (`wrong-state`, `wait`): The resource is being approved in a BPaaS process.
+    /// `UnsupportedOperation.BpaasResources` (`wrong-state`, `if-state-changes`): The resource is being approved in a BPaaS process.
     ///
     /// 资源正在 BPaaS 流程中审批。
     UnsupportedOperationBpaasResources,
@@ -1223,7 +1223,7 @@ pub enum VpcCode {
     ///
     /// 路由表选择策略不能使用默认路由表。
     UnsupportedOperationCanNotAssignDefaultRouteTable,
-    /// `UnsupportedOperation.CcnAttached` (`wrong-state`, `never`): The instance is already attached to a CCN.
+    /// `UnsupportedOperation.CcnAttached` (`already-exists`, `never`): The instance is already attached to a CCN.
     ///
     /// 实例已关联云联网。
     UnsupportedOperationCcnAttached,
@@ -1235,7 +1235,7 @@ pub enum VpcCode {
     ///
     /// 云联网的默认路由表不能设置路由接收策略。
     UnsupportedOperationCcnDefaultRTBRoute,
-    /// `UnsupportedOperation.CcnHasFlowLog` (`wrong-state`, `never`): The CCN has flow logs and cannot be deleted.
+    /// `UnsupportedOperation.CcnHasFlowLog` (`in-use`, `never`): The CCN has flow logs and cannot be deleted.
     ///
     /// 云联网存在流日志，不能删除。
     UnsupportedOperationCcnHasFlowLog,
@@ -1243,11 +1243,11 @@ pub enum VpcCode {
     ///
     /// 云联网实例所属的账号未通过联通的审批。
     UnsupportedOperationCcnInstanceAccountNotApprovedByUnicom,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach` (`wrong-state`, `never`): The instance cannot be detached from the CCN because it is bound as the next hop of policy-based routing.
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach` (`in-use`, `never`): The instance cannot be detached from the CCN because it is bound as the next hop of policy-based routing.
     ///
     /// 云联网的关联实例已绑定策略路由的下一跳，不能解除关联。
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach` (`wrong-state`, `never`): The instance cannot be detached from the CCN because it is bound to a policy-based routing rule.
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach` (`in-use`, `never`): The instance cannot be detached from the CCN because it is bound to a policy-based routing rule.
     ///
     /// 云联网的关联实例已绑定策略路由规则，不能解除关联。
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach,
@@ -1303,7 +1303,7 @@ pub enum VpcCode {
     ///
     /// 云联网的策略路由中，只有私有网络类型的实例能配置下一跳资源。
     UnsupportedOperationCcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource,
-    /// `UnsupportedOperation.CcnRouteCidrOverlap` (`wrong-state`, `never`): The CIDR block of the route overlaps that of an existing route, and only one of them can be enabled.
+    /// `UnsupportedOperation.CcnRouteCidrOverlap` (`in-use`, `never`): The CIDR block of the route overlaps that of an existing route, and only one of them can be enabled.
     ///
     /// 路由的网段与已有的路由重叠，只能启用其中一条。
     UnsupportedOperationCcnRouteCidrOverlap,
@@ -1335,7 +1335,7 @@ pub enum VpcCode {
     ///
     /// VPG 类型的 CDC 网关不存在。
     UnsupportedOperationCdcVpgNotExists,
-    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists` (`wrong-state`, `never`): The classic network instance is already bound to the VPC.
+    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists` (`already-exists`, `never`): The classic network instance is already bound to the VPC.
     ///
     /// 基础网络实例已与私有网络绑定。
     UnsupportedOperationClassicInstanceIdAlreadyExists,
@@ -1347,7 +1347,7 @@ pub enum VpcCode {
     ///
     /// 公网负载均衡不支持该安全组规则。
     UnsupportedOperationClbPolicyLimit,
-    /// `UnsupportedOperation.ConflictWithDockerRoute` (`wrong-state`, `never`): The CIDR block overlaps that of the TKE containers in the VPC.
+    /// `UnsupportedOperation.ConflictWithDockerRoute` (`in-use`, `never`): The CIDR block overlaps that of the TKE containers in the VPC.
     ///
     /// 网段与该私有网络中 TKE 容器的网段重叠。
     UnsupportedOperationConflictWithDockerRoute,
@@ -1371,7 +1371,7 @@ pub enum VpcCode {
     ///
     /// 该操作不支持创建 IPv6 类型的对端网关。
     UnsupportedOperationCustomerGatewayIpv6,
-    /// `UnsupportedOperation.DCGatewayNatRuleExists` (`wrong-state`, `never`): The Direct Connect gateway has NAT rules and cannot be deleted.
+    /// `UnsupportedOperation.DCGatewayNatRuleExists` (`in-use`, `never`): The Direct Connect gateway has NAT rules and cannot be deleted.
     ///
     /// 专线网关有关联的 NAT 规则，不能删除。
     UnsupportedOperationDCGatewayNatRuleExists,
@@ -1379,7 +1379,7 @@ pub enum VpcCode {
     ///
     /// 该私有网络中没有专线网关。
     UnsupportedOperationDcGatewaysNotFoundInVpc,
-    /// `UnsupportedOperation.DcgHasFlowLog` (`wrong-state`, `never`): The Direct Connect gateway has flow logs and cannot be deleted.
+    /// `UnsupportedOperation.DcgHasFlowLog` (`in-use`, `never`): The Direct Connect gateway has flow logs and cannot be deleted.
     ///
     /// 专线网关存在流日志，不能删除。
     UnsupportedOperationDcgHasFlowLog,
@@ -1387,15 +1387,15 @@ pub enum VpcCode {
     ///
     /// 默认路由表不能删除。
     UnsupportedOperationDelDefaultRoute,
-    /// `UnsupportedOperation.DelRouteWithSubnet` (`wrong-state`, `never`): The route table is associated with a subnet and cannot be deleted.
+    /// `UnsupportedOperation.DelRouteWithSubnet` (`in-use`, `never`): The route table is associated with a subnet and cannot be deleted.
     ///
     /// 路由表已关联子网，不能删除。
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect` (`wrong-state`, `never`): The CCN has layer-2 acceleration channels and cannot be deleted.
+    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect` (`in-use`, `never`): The CCN has layer-2 acceleration channels and cannot be deleted.
     ///
     /// 云联网存在二层加速通道，不能删除。
     UnsupportedOperationDeleteCcnExistCcnExpressConnect,
-    /// `UnsupportedOperation.DeleteVpnConnInvalidState` (`wrong-state`, `wait`): The operation is not allowed while the VPN tunnel is being created, updated or destroyed.
+    /// `UnsupportedOperation.DeleteVpnConnInvalidState` (`wrong-state`, `if-state-changes`): The operation is not allowed while the VPN tunnel is being created, updated or destroyed.
     ///
     /// VPN 通道正在创建、更新或销毁，不支持该操作。
     UnsupportedOperationDeleteVpnConnInvalidState,
@@ -1407,11 +1407,11 @@ pub enum VpcCode {
     ///
     /// 订单发货失败。
     UnsupportedOperationDeliveryFailed,
-    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity` (`wrong-state`, `wait`): The Direct Connect gateway is updating its BGP community attribute.
+    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity` (`wrong-state`, `if-state-changes`): The Direct Connect gateway is updating its BGP community attribute.
     ///
     /// 专线网关正在更新 BGP Community 属性。
     UnsupportedOperationDirectConnectGatewayIsUpdatingCommunity,
-    /// `UnsupportedOperation.DisabledNotifyCcn` (`wrong-state`, `never`): The route is already published to the CCN.
+    /// `UnsupportedOperation.DisabledNotifyCcn` (`in-use`, `never`): The route is already published to the CCN.
     ///
     /// 路由策略已发布到云联网。
     UnsupportedOperationDisabledNotifyCcn,
@@ -1419,7 +1419,7 @@ pub enum VpcCode {
     ///
     /// DPDK NAT 流日志只支持采集全部流量。
     UnsupportedOperationDpdkNatFlowLogOnlySupportAllTrafficType,
-    /// `UnsupportedOperation.DuplicatePolicy` (`wrong-state`, `never`): The security group rules contain duplicates.
+    /// `UnsupportedOperation.DuplicatePolicy` (`already-exists`, `never`): The security group rules contain duplicates.
     ///
     /// 安全组规则重复。
     UnsupportedOperationDuplicatePolicy,
@@ -1427,11 +1427,11 @@ pub enum VpcCode {
     ///
     /// 不支持 ECMP。
     UnsupportedOperationEcmp,
-    /// `UnsupportedOperation.EcmpWithCcnRoute` (`wrong-state`, `never`): The route would form ECMP with a CCN route.
+    /// `UnsupportedOperation.EcmpWithCcnRoute` (`in-use`, `never`): The route would form ECMP with a CCN route.
     ///
     /// 该路由与云联网的路由形成 ECMP。
     UnsupportedOperationEcmpWithCcnRoute,
-    /// `UnsupportedOperation.EcmpWithUserRoute` (`wrong-state`, `never`): The route would form ECMP with a custom route.
+    /// `UnsupportedOperation.EcmpWithUserRoute` (`in-use`, `never`): The route would form ECMP with a custom route.
     ///
     /// 该路由与用户自定义的路由形成 ECMP。
     UnsupportedOperationEcmpWithUserRoute,
@@ -1443,7 +1443,7 @@ pub enum VpcCode {
     ///
     /// 该地域不支持组播。
     UnsupportedOperationEnableMulticast,
-    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate` (`wrong-state`, `never`): A GWLB elastic IP is still bound to the endpoint.
+    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate` (`in-use`, `never`): A GWLB elastic IP is still bound to the endpoint.
     ///
     /// 终端节点仍绑定 GWLB 的弹性公网 IP。
     UnsupportedOperationEndPointHadGwlbEipUnassociate,
@@ -1467,15 +1467,15 @@ pub enum VpcCode {
     ///
     /// 该弹性网卡由云服务托管，不能操作。
     UnsupportedOperationEniServiceManaged,
-    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn` (`wrong-state`, `never`): The CCN has custom route tables and cannot be deleted.
+    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn` (`in-use`, `never`): The CCN has custom route tables and cannot be deleted.
     ///
     /// 云联网存在自定义路由表，不能删除。
     UnsupportedOperationExistCcnCustomRouteTablesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn` (`wrong-state`, `never`): The CCN still has attached instances and cannot be deleted.
+    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn` (`in-use`, `never`): The CCN still has attached instances and cannot be deleted.
     ///
     /// 云联网仍有关联的实例，不能删除。
     UnsupportedOperationExistCcnInstancesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnRouteMatchRule` (`wrong-state`, `never`): Traffic scheduling policies cannot be disabled while route matching rules exist.
+    /// `UnsupportedOperation.ExistCcnRouteMatchRule` (`in-use`, `never`): Traffic scheduling policies cannot be disabled while route matching rules exist.
     ///
     /// 存在路由匹配规则，不能关闭流量调度策略功能。
     UnsupportedOperationExistCcnRouteMatchRule,
@@ -1483,11 +1483,11 @@ pub enum VpcCode {
     ///
     /// 已配置固定带宽，不能执行该操作。
     UnsupportedOperationExistFixedBandwidthLimits,
-    /// `UnsupportedOperation.ExistTrafficQosPolicy` (`wrong-state`, `never`): Traffic scheduling policies cannot be disabled while policies other than the default one exist.
+    /// `UnsupportedOperation.ExistTrafficQosPolicy` (`in-use`, `never`): Traffic scheduling policies cannot be disabled while policies other than the default one exist.
     ///
     /// 存在非默认的流量调度策略，不能关闭流量调度策略功能。
     UnsupportedOperationExistTrafficQosPolicy,
-    /// `UnsupportedOperation.FlowLogInstanceExisted` (`wrong-state`, `never`): A flow log already exists for the resource in `ResourceId`.
+    /// `UnsupportedOperation.FlowLogInstanceExisted` (`already-exists`, `never`): A flow log already exists for the resource in `ResourceId`.
     ///
     /// `ResourceId` 指定的资源已创建流日志。
     UnsupportedOperationFlowLogInstanceExisted,
@@ -1511,7 +1511,7 @@ pub enum VpcCode {
     ///
     /// TGW 还没有投放 IPv6 网段。
     UnsupportedOperationIPV6CidrNotDeployed,
-    /// `UnsupportedOperation.IdempotentParameterMismatch` (`wrong-state`, `never`): The `ClientToken` has already been used by a request with other parameters.
+    /// `UnsupportedOperation.IdempotentParameterMismatch` (`invalid-request`, `never`): The `ClientToken` has already been used by a request with other parameters.
     ///
     /// `ClientToken` 已被参数不同的请求使用。
     ///
@@ -1519,7 +1519,7 @@ pub enum VpcCode {
     ///
     /// 注：官方说明只说令牌已被使用，按错误码的名称解释为参数不一致。
     UnsupportedOperationIdempotentParameterMismatch,
-    /// `UnsupportedOperation.IdempotentProcessing` (`wrong-state`, `wait`): The earlier idempotent request is still being processed.
+    /// `UnsupportedOperation.IdempotentProcessing` (`busy`, `wait`): The earlier idempotent request is still being processed.
     ///
     /// 先前的幂等请求仍在处理。
     UnsupportedOperationIdempotentProcessing,
@@ -1531,7 +1531,7 @@ pub enum VpcCode {
     ///
     /// 配置的实例与路由表不匹配。
     UnsupportedOperationInstanceAndRtbNotMatch,
-    /// `UnsupportedOperation.InstanceAssociateHavip` (`wrong-state`, `never`): The instance is within the floating range of a HAVIP.
+    /// `UnsupportedOperation.InstanceAssociateHavip` (`in-use`, `never`): The instance is within the floating range of a HAVIP.
     ///
     /// 实例在高可用虚拟 IP 的漂移范围内。
     UnsupportedOperationInstanceAssociateHavip,
@@ -1551,7 +1551,7 @@ pub enum VpcCode {
     ///
     /// 跨账号关联时，普通账号的实例不能关联自驾云账号的云联网。
     UnsupportedOperationInstanceOrdinaryAccountRefuseAttach,
-    /// `UnsupportedOperation.InstanceStateNotSupported` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance that the address is bound to.
+    /// `UnsupportedOperation.InstanceStateNotSupported` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance that the address is bound to.
     ///
     /// 该地址绑定的实例当前的状态不支持此操作。
     UnsupportedOperationInstanceStateNotSupported,
@@ -1575,11 +1575,11 @@ pub enum VpcCode {
     ///
     /// 该地址的网络计费模式不支持此操作。
     UnsupportedOperationInvalidAddressInternetChargeType,
-    /// `UnsupportedOperation.InvalidAddressState` (`wrong-state`, `never`): The operation is not allowed in the current state of the address.
+    /// `UnsupportedOperation.InvalidAddressState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the address.
     ///
     /// 地址当前的状态不支持该操作。
     UnsupportedOperationInvalidAddressState,
-    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `never`): The operation is not allowed in the current state of the instance.
+    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
     /// 实例当前的状态不支持该操作。
     UnsupportedOperationInvalidInstanceState,
@@ -1591,11 +1591,11 @@ pub enum VpcCode {
     ///
     /// 该资源不能加入此协议类型的带宽包。
     UnsupportedOperationInvalidResourceProtocol,
-    /// `UnsupportedOperation.InvalidState` (`wrong-state`, `never`): The operation is not allowed in the current state of the resource.
+    /// `UnsupportedOperation.InvalidState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the resource.
     ///
     /// 资源当前的状态不支持该操作。
     UnsupportedOperationInvalidState,
-    /// `UnsupportedOperation.InvalidStatusNotifyCcn` (`wrong-state`, `never`): The route cannot be published to the CCN in its current state.
+    /// `UnsupportedOperation.InvalidStatusNotifyCcn` (`wrong-state`, `if-state-changes`): The route cannot be published to the CCN in its current state.
     ///
     /// 路由当前的状态不支持发布到云联网。
     UnsupportedOperationInvalidStatusNotifyCcn,
@@ -1615,11 +1615,11 @@ pub enum VpcCode {
     ///
     /// 该运营商不支持此操作。
     UnsupportedOperationIspNotSupported,
-    /// `UnsupportedOperation.LDCXDisassociate` (`wrong-state`, `never`): An IDC channel is still bound to the resource.
+    /// `UnsupportedOperation.LDCXDisassociate` (`in-use`, `never`): An IDC channel is still bound to the resource.
     ///
     /// 资源仍绑定 IDC 通道。
     UnsupportedOperationLDCXDisassociate,
-    /// `UnsupportedOperation.LocalGatewayAlreadyExists` (`wrong-state`, `never`): The CDC already has a local gateway.
+    /// `UnsupportedOperation.LocalGatewayAlreadyExists` (`already-exists`, `never`): The CDC already has a local gateway.
     ///
     /// 该 CDC 已有本地网关。
     UnsupportedOperationLocalGatewayAlreadyExists,
@@ -1639,7 +1639,7 @@ pub enum VpcCode {
     ///
     /// 私有网络有账号维度的 IPv6 白名单，不能关联多个云联网。
     UnsupportedOperationMultipleVpcNotSupportAttachAccountHasIpv6,
-    /// `UnsupportedOperation.MutexOperationTaskRunning` (`wrong-state`, `wait`): A mutually exclusive task is running on the resource.
+    /// `UnsupportedOperation.MutexOperationTaskRunning` (`busy`, `wait`): A mutually exclusive task is running on the resource.
     ///
     /// 资源正在执行与该操作互斥的任务。
     UnsupportedOperationMutexOperationTaskRunning,
@@ -1651,7 +1651,7 @@ pub enum VpcCode {
     ///
     /// NAT 网关没有这个公网 IP。
     UnsupportedOperationNatGatewayEipNotExists,
-    /// `UnsupportedOperation.NatGatewayHadEipUnassociate` (`wrong-state`, `never`): Elastic IPs are still bound to the NAT gateway.
+    /// `UnsupportedOperation.NatGatewayHadEipUnassociate` (`in-use`, `never`): Elastic IPs are still bound to the NAT gateway.
     ///
     /// NAT 网关仍绑定弹性公网 IP。
     UnsupportedOperationNatGatewayHadEipUnassociate,
@@ -1659,15 +1659,15 @@ pub enum VpcCode {
     ///
     /// NAT 网关近期的带宽峰值（出、入方向取较大者）超过检测阈值。
     UnsupportedOperationNatGatewayHaveHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveRoute` (`wrong-state`, `never`): Routes still point to the NAT gateway.
+    /// `UnsupportedOperation.NatGatewayHaveRoute` (`in-use`, `never`): Routes still point to the NAT gateway.
     ///
     /// 仍有路由指向 NAT 网关。
     UnsupportedOperationNatGatewayHaveRoute,
-    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic` (`wrong-state`, `never`): Routes still point to the NAT gateway, and its recent peak bandwidth (outbound or inbound, whichever is higher) exceeds the detection threshold.
+    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic` (`in-use`, `never`): Routes still point to the NAT gateway, and its recent peak bandwidth (outbound or inbound, whichever is higher) exceeds the detection threshold.
     ///
     /// 仍有路由指向 NAT 网关，并且其近期的带宽峰值（出、入方向取较大者）超过检测阈值。
     UnsupportedOperationNatGatewayHaveRouteAndHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror` (`wrong-state`, `never`): The NAT gateway is using traffic mirroring.
+    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror` (`in-use`, `never`): The NAT gateway is using traffic mirroring.
     ///
     /// NAT 网关正在使用流量镜像。
     UnsupportedOperationNatGatewayHaveTrafficMirror,
@@ -1679,7 +1679,7 @@ pub enum VpcCode {
     ///
     /// NAT 网关已被封禁，不支持该操作。
     UnsupportedOperationNatGatewayRestricted,
-    /// `UnsupportedOperation.NatGatewayRulePipExists` (`wrong-state`, `never`): The private IP in the SNAT or DNAT rule is already used by another rule.
+    /// `UnsupportedOperation.NatGatewayRulePipExists` (`in-use`, `never`): The private IP in the SNAT or DNAT rule is already used by another rule.
     ///
     /// SNAT 或 DNAT 规则指定的内网 IP 已用于其他规则。
     UnsupportedOperationNatGatewayRulePipExists,
@@ -1695,7 +1695,7 @@ pub enum VpcCode {
     ///
     /// 该类型的 NAT 网关不支持 SNAT 规则。
     UnsupportedOperationNatGatewayTypeNotSupportSNAT,
-    /// `UnsupportedOperation.NatHasBoundVpg` (`wrong-state`, `never`): The operation is not allowed while a Direct Connect gateway (VPG) is bound to the NAT gateway.
+    /// `UnsupportedOperation.NatHasBoundVpg` (`in-use`, `never`): The operation is not allowed while a Direct Connect gateway (VPG) is bound to the NAT gateway.
     ///
     /// NAT 网关已绑定专线网关（VPG），不支持该操作。
     UnsupportedOperationNatHasBoundVpg,
@@ -1755,7 +1755,7 @@ pub enum VpcCode {
     ///
     /// 目的端服务与申请 IP 时使用的实例 ID 不匹配。
     UnsupportedOperationNotMatchTargetService,
-    /// `UnsupportedOperation.NotPendingCcnInstance` (`wrong-state`, `never`): The operation is not allowed because the CCN instance is not pending approval.
+    /// `UnsupportedOperation.NotPendingCcnInstance` (`wrong-state`, `if-state-changes`): The operation is not allowed because the CCN instance is not pending approval.
     ///
     /// 云联网实例不处于申请中状态，不能执行该操作。
     UnsupportedOperationNotPendingCcnInstance,
@@ -1871,7 +1871,7 @@ pub enum VpcCode {
     ///
     /// 不支持创建私网 BGP 类型的 VPN 网关。
     UnsupportedOperationPrivateBgpVpnGateway,
-    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists` (`wrong-state`, `never`): The private NAT gateway still has associated rules.
+    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists` (`in-use`, `never`): The private NAT gateway still has associated rules.
     ///
     /// 私网 NAT 网关仍有关联规则。
     UnsupportedOperationPrivateNatGatewayAssociationExists,
@@ -1911,7 +1911,7 @@ pub enum VpcCode {
     ///
     /// 查询的时间超过限制。
     UnsupportedOperationQueryTimeExceededLimit,
-    /// `UnsupportedOperation.RecordExists` (`wrong-state`, `never`): The record already exists.
+    /// `UnsupportedOperation.RecordExists` (`already-exists`, `never`): The record already exists.
     ///
     /// 记录已存在。
     UnsupportedOperationRecordExists,
@@ -1923,7 +1923,7 @@ pub enum VpcCode {
     ///
     /// 安全组含有嵌套的安全组规则，不能跨地域克隆。
     UnsupportedOperationRemoteRegionSgHasReferencedSg,
-    /// `UnsupportedOperation.ResourceIsInvalidState` (`wrong-state`, `never`): The operation is not allowed because the resource is not available.
+    /// `UnsupportedOperation.ResourceIsInvalidState` (`wrong-state`, `if-state-changes`): The operation is not allowed because the resource is not available.
     ///
     /// 资源处于不可用状态，不能操作。
     UnsupportedOperationResourceIsInvalidState,
@@ -1931,7 +1931,7 @@ pub enum VpcCode {
     ///
     /// 资源 ID 与 IP 所绑定的资源不匹配。
     UnsupportedOperationResourceMismatch,
-    /// `UnsupportedOperation.ResourceProcessing` (`wrong-state`, `wait`): Another operation is in progress on the resource.
+    /// `UnsupportedOperation.ResourceProcessing` (`busy`, `wait`): Another operation is in progress on the resource.
     ///
     /// 资源正在执行其他操作。
     UnsupportedOperationResourceProcessing,
@@ -1939,7 +1939,7 @@ pub enum VpcCode {
     ///
     /// 服务角色不存在或没有授权。
     UnsupportedOperationRoleNotFound,
-    /// `UnsupportedOperation.RoutePolicyAssociation` (`wrong-state`, `never`): The route reception policy is still associated with a route table and cannot be deleted.
+    /// `UnsupportedOperation.RoutePolicyAssociation` (`in-use`, `never`): The route reception policy is still associated with a route table and cannot be deleted.
     ///
     /// 路由接收策略仍绑定路由表，不能删除。
     UnsupportedOperationRoutePolicyAssociation,
@@ -1947,7 +1947,7 @@ pub enum VpcCode {
     ///
     /// 只有自研业务的私有网络能创建或修改 PVGW2 类型的路由。
     UnsupportedOperationRoutePvgw2,
-    /// `UnsupportedOperation.RouteTableCanNotDelete` (`wrong-state`, `never`): The route table still has associated policies and cannot be deleted.
+    /// `UnsupportedOperation.RouteTableCanNotDelete` (`in-use`, `never`): The route table still has associated policies and cannot be deleted.
     ///
     /// 路由表仍有关联的策略，不能删除。
     UnsupportedOperationRouteTableCanNotDelete,
@@ -1955,7 +1955,7 @@ pub enum VpcCode {
     ///
     /// 云联网的路由表数量超过上限。
     UnsupportedOperationRouteTableExceedPerVbcLimit,
-    /// `UnsupportedOperation.RouteTableHasSubnetRule` (`wrong-state`, `never`): The route table is bound to a subnet.
+    /// `UnsupportedOperation.RouteTableHasSubnetRule` (`in-use`, `never`): The route table is bound to a subnet.
     ///
     /// 路由表已绑定子网。
     UnsupportedOperationRouteTableHasSubnetRule,
@@ -1983,7 +1983,7 @@ pub enum VpcCode {
     ///
     /// 安全组展开后的规则数量达到上限。
     UnsupportedOperationSgNumExceedLimit,
-    /// `UnsupportedOperation.SnapshotAttached` (`wrong-state`, `never`): The instance is already associated with a snapshot policy.
+    /// `UnsupportedOperation.SnapshotAttached` (`already-exists`, `never`): The instance is already associated with a snapshot policy.
     ///
     /// 实例已关联快照策略。
     UnsupportedOperationSnapshotAttached,
@@ -2003,7 +2003,7 @@ pub enum VpcCode {
     ///
     /// 快照文件已过期或已删除。
     UnsupportedOperationSnapshotFileNoExist,
-    /// `UnsupportedOperation.SnapshotFileProcessing` (`wrong-state`, `wait`): The snapshot file is being generated.
+    /// `UnsupportedOperation.SnapshotFileProcessing` (`wrong-state`, `if-state-changes`): The snapshot file is being generated.
     ///
     /// 快照文件正在生成。
     UnsupportedOperationSnapshotFileProcessing,
@@ -2043,11 +2043,11 @@ pub enum VpcCode {
     ///
     /// 系统路由不能操作。
     UnsupportedOperationSystemRoute,
-    /// `UnsupportedOperation.TagAllocate` (`wrong-state`, `wait`): The tag is being allocated.
+    /// `UnsupportedOperation.TagAllocate` (`wrong-state`, `if-state-changes`): The tag is being allocated.
     ///
     /// 标签正在分配。
     UnsupportedOperationTagAllocate,
-    /// `UnsupportedOperation.TagFree` (`wrong-state`, `wait`): The tag is being released.
+    /// `UnsupportedOperation.TagFree` (`wrong-state`, `if-state-changes`): The tag is being released.
     ///
     /// 标签正在释放。
     UnsupportedOperationTagFree,
@@ -2143,15 +2143,15 @@ pub enum VpcCode {
     ///
     /// 这些资源不属于同一个私有网络。
     UnsupportedOperationVpcMismatch,
-    /// `UnsupportedOperation.VpcPeerAlreadyExist` (`wrong-state`, `never`): The peering connection already exists.
+    /// `UnsupportedOperation.VpcPeerAlreadyExist` (`already-exists`, `never`): The peering connection already exists.
     ///
     /// 对等连接已存在。
     UnsupportedOperationVpcPeerAlreadyExist,
-    /// `UnsupportedOperation.VpcPeerCidrConflict` (`wrong-state`, `never`): The CIDR blocks of the VPCs in the peering connection conflict.
+    /// `UnsupportedOperation.VpcPeerCidrConflict` (`in-use`, `never`): The CIDR blocks of the VPCs in the peering connection conflict.
     ///
     /// 对等连接两端私有网络的网段冲突。
     UnsupportedOperationVpcPeerCidrConflict,
-    /// `UnsupportedOperation.VpcPeerInvalidStateChange` (`wrong-state`, `never`): The operation is not allowed in the current state of the peering connection.
+    /// `UnsupportedOperation.VpcPeerInvalidStateChange` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the peering connection.
     ///
     /// 对等连接当前的状态不支持该操作。
     UnsupportedOperationVpcPeerInvalidStateChange,
@@ -2163,11 +2163,11 @@ pub enum VpcCode {
     ///
     /// SPD 类型的 VPN 通道不支持健康检查。
     UnsupportedOperationVpnConnCidrNotSupportedHealthCheck,
-    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet` (`wrong-state`, `never`): The destination CIDR block of the private VPN tunnel conflicts with the private CIDR block of the private VPN gateway.
+    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet` (`in-use`, `never`): The destination CIDR block of the private VPN tunnel conflicts with the private CIDR block of the private VPN gateway.
     ///
     /// 私网 VPN 通道的目的网段与私网 VPN 网关的私网网段冲突。
     UnsupportedOperationVpnConnDestCidrConflictWithPrivateNet,
-    /// `UnsupportedOperation.VpnConnInvalidState` (`wrong-state`, `never`): The operation is not allowed because the VPN tunnel is not available.
+    /// `UnsupportedOperation.VpnConnInvalidState` (`wrong-state`, `if-state-changes`): The operation is not allowed because the VPN tunnel is not available.
     ///
     /// VPN 通道不可用，不支持该操作。
     UnsupportedOperationVpnConnInvalidState,
@@ -2175,7 +2175,7 @@ pub enum VpcCode {
     ///
     /// 同一个 VPN 网关下的 VPN 通道不能混用动态路由和非动态路由。
     UnsupportedOperationVpnConnRouteTypeMixed,
-    /// `UnsupportedOperation.VpnConnSPDOverlap` (`wrong-state`, `never`): The local CIDR blocks of the SPD rules conflict.
+    /// `UnsupportedOperation.VpnConnSPDOverlap` (`in-use`, `never`): The local CIDR blocks of the SPD rules conflict.
     ///
     /// SPD 规则的本端网段冲突。
     UnsupportedOperationVpnConnSPDOverlap,
@@ -2199,7 +2199,7 @@ pub enum VpcCode {
     ///
     /// 当前账号或地域的 VPN 网关不支持 BGP。
     UnsupportedOperationVpnUnsupportedBgpAccountOrRegion,
-    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual` (`wrong-state`, `never`): The BGP ASN of the customer gateway is the same as that of the peer of an existing VPN tunnel or of the VPN on the cloud side.
+    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual` (`in-use`, `never`): The BGP ASN of the customer gateway is the same as that of the peer of an existing VPN tunnel or of the VPN on the cloud side.
     ///
     /// 对端网关的 BGP ASN 与已有 VPN 通道对端或云上 VPN 的 BGP ASN 相同。
     UnsupportedOperationVpnUnsupportedBgpAsnEqual,
@@ -4774,6 +4774,7 @@ static TABLE: Table = Table {
         &super::family::INTERNAL_SERVER_ERROR,
         &super::family::INVALID_ADDRESS_ID,
         &super::family::INVALID_ADDRESS_ID_STATE,
+        &super::family::INVALID_ADDRESS_ID_STATUS,
         &super::family::INVALID_INSTANCE,
         &super::family::INVALID_INSTANCE_ID,
         &super::family::INVALID_NETWORK_INTERFACE_ID,
@@ -4801,229 +4802,229 @@ static TABLE: Table = Table {
         0x1c001502014e2000000c2a, 0x20001502014e1a00000c7b, 0x26001d02024f2400000cca,
         0x1a001b02024f1900000d31, 0x39002402034f1300000d7f,
         0x59004b002b001e00ff0c1b00000def, 0x32002a002e002e00ff061800000ef7,
-        0x1e001c0204031900000fc7, 0x1d001c02050d1f0000101a, 0x40003b04ff062000001072,
-        0x9a008b003a002e00ff06130000110d, 0x1e001802060c1c000012ad,
-        0x560053002f002100ff0620000012ff, 0x1c00120207031a00001418,
-        0x6d00680208032200001460, 0x2f00270209022000001557, 0x2c002102090218000015cd,
-        0x3600240209021900001632, 0x5b003f004e003b00ff0634000016a5,
-        0x7b0062001a001800ff0221000017fc, 0x2b0024020902240000192c,
-        0x23001e0209021e0000199f, 0x28002102090224000019fe, 0x1b00150209021e00001a6b,
-        0x3d002a0209021b00001ab9, 0x4d00350209022700001b3b, 0x3600300209022000001be4,
-        0x2c001e0209021800001c6a, 0x22001b0209021800001ccc, 0x24001e0209021700001d21,
+        0x1e001c0204031900000fc7, 0x1d001c02050d1f0000101a, 0x40003b0206662000001072,
+        0x9a008b003a002e00ff66130000110d, 0x1e001802070c1c000012ad,
+        0x560053002f002100ff0420000012ff, 0x1c00120208031a00001418,
+        0x6d00680209032200001460, 0x2f0027020a022000001557, 0x2c0021020a0218000015cd,
+        0x360024020a021900001632, 0x5b003f004e003b00ff0534000016a5,
+        0x7b0062001a001800ff0221000017fc, 0x2b0024020a02240000192c,
+        0x23001e020a021e0000199f, 0x280021020a0224000019fe, 0x1b0015020a021e00001a6b,
+        0x3d002a020a021b00001ab9, 0x4d0035020a022700001b3b, 0x360030020a022000001be4,
+        0x2c001e020a021800001c6a, 0x22001b020a021800001ccc, 0x24001e020a021700001d21,
         0x41003704ff0c2d00001d7a, 0x54003004ff032300001e1f,
-        0x82006f008e007f00ff021800001ec6, 0x580049020a0226000020dc,
-        0x4e0044020a0228000021a3, 0x33002204ff06320000225d, 0x1f001f04ff0625000022e4,
-        0x1c001f020a022800002347, 0x3c00300051003900ff0237000023aa,
-        0x2b001f04ff062b000024d7, 0x1e001504ff03270000254c, 0x26002804ff0327000025a6,
-        0x32002704ff06280000261b, 0x26001f04ff03280000269c, 0x37002a04ff0c2a00002709,
-        0x2a0029020a022600002794, 0x1b001504ff03250000280d, 0x36002404ff062600002862,
-        0x24001e020a0229000028e2, 0x1e001e020a02290000294d, 0x260022020a0231000029b2,
-        0x5d00560026002100ff062b00002a2b, 0x25001504ff032e00002b50,
-        0x230021020a022700002bb8, 0x32003904ff093100002c23, 0x22001e020a022200002cbf,
-        0x480033020a022600002d21, 0x490036020a022800002dc2, 0x290018020a022100002e69,
-        0x280018020a021f00002ecb, 0x28001b020a022300002f2a, 0x320024020a022500002f90,
-        0x2b003404ff06310000300b, 0x5b003f004e003b00ff06390000309b,
-        0x5a0042004c004000ff063e000031f7, 0x320028020a022d0000335d,
-        0x220018020a0224000033e4, 0x200024020a021b00003442, 0x2f002404ff0627000034a1,
-        0x2f0020020a02270000351b, 0x28001b020a021d00003591, 0x38002a020a021f000035f1,
+        0x82006f008e007f00ff021800001ec6, 0x580049020b0226000020dc,
+        0x4e0044020b0228000021a3, 0x33002204ff04320000225d, 0x1f001f04ff6625000022e4,
+        0x1c001f020b022800002347, 0x3c00300051003900ff0237000023aa,
+        0x2b001f04ff662b000024d7, 0x1e001504ff03270000254c, 0x26002804ff0327000025a6,
+        0x32002704ff66280000261b, 0x26001f04ff03280000269c, 0x37002a04ff0c2a00002709,
+        0x2a0029020b022600002794, 0x1b001504ff03250000280d, 0x36002404ff042600002862,
+        0x24001e020b0229000028e2, 0x1e001e020b02290000294d, 0x260022020b0231000029b2,
+        0x5d00560026002100ff052b00002a2b, 0x25001504ff032e00002b50,
+        0x230021020b022700002bb8, 0x32003904ff093100002c23, 0x22001e020b022200002cbf,
+        0x480033020b022600002d21, 0x490036020b022800002dc2, 0x290018020b022100002e69,
+        0x280018020b021f00002ecb, 0x28001b020b022300002f2a, 0x320024020b022500002f90,
+        0x2b003404ff04310000300b, 0x5b003f004e003b00ff05390000309b,
+        0x5a0042004c004000ff053e000031f7, 0x320028020b022d0000335d,
+        0x220018020b0224000033e4, 0x200024020b021b00003442, 0x2f002404ff0427000034a1,
+        0x2f0020020b02270000351b, 0x28001b020b021d00003591, 0x38002a020b021f000035f1,
         0x3c00300052003900ff023c00003672, 0x32002d04ff0c33000037a5,
-        0x88007e04ff0c3b00003837, 0x1e001804ff062800003978, 0x39002b04ff0626000039d6,
-        0x1d001f020a022900003a60, 0x4e003e04ff062600003ac5, 0x56004304ff062500003b77,
-        0x47003704ff063300003c35, 0x470048020a023200003ce6,
+        0x88007e04ff0c3b00003837, 0x1e001804ff062800003978, 0x39002b04ff0426000039d6,
+        0x1d001f020b022900003a60, 0x4e003e04ff062600003ac5, 0x56004304ff062500003b77,
+        0x47003704ff063300003c35, 0x470048020b023200003ce6,
         0x6a00650046003d00ff023a00003da7, 0x56004e04ff0c3e00003f33,
-        0x42002d020a023200004015, 0x1f0018020a021d000040b6, 0x350021020a02370000410a,
-        0x300030020a022500004197, 0x2d0027020a022f0000421c, 0x21001b020a02230000429f,
-        0x6f005204ff0c37000042fe, 0x42002a04ff062a000043f6, 0x1c0014020a02210000448c,
-        0x710050020a023b000044dd, 0x28001b020a0229000045d9, 0x13000f020a022000004645,
+        0x42002d020b023200004015, 0x1f0018020b021d000040b6, 0x350021020b02370000410a,
+        0x300030020b022500004197, 0x2d0027020b022f0000421c, 0x21001b020b02230000429f,
+        0x6f005204ff0c37000042fe, 0x42002a04ff662a000043f6, 0x1c0014020b02210000448c,
+        0x710050020b023b000044dd, 0x28001b020b0229000045d9, 0x13000f020b022000004645,
         0x29001d04ff032500004687, 0x2d001d04ff032b000046f2,
-        0x5600530033002d00ff062600004767, 0x26001e020a022300004896,
-        0x1b001b020a021f000048fd, 0x380021020a023900004952,
+        0x5600530033002d00ff042600004767, 0x26001e020b022300004896,
+        0x1b001b020b021f000048fd, 0x380021020b023900004952,
         0x3d00270043003000ff013a000049e4, 0x69004b003a002700ff013700004af5,
         0x340024005e004a00ff013600004c41, 0x36002d004e002a00ff2a2e00004d77,
-        0x23001b020a022c00004e80, 0x2e00240047003a00ff022b00004eea,
-        0x31002d020a022000004fe8, 0x30002504ff062f00005066, 0x30002504ff0331000050ea,
-        0x59004e020a023100005170, 0x44003e04ff063000005248, 0x30002504ff0331000052fa,
-        0x30002504ff062700005380, 0x310039004f003d00ff0224000053fc,
-        0x5c00580050004300ff032900005516, 0x4a004504ff062500005686,
-        0x260025020a02310000573a, 0x620059005d004f00ff0630000057b6,
-        0x56004104ff0c380000594d, 0x50004304ff032e00005a1c, 0x34002a020a022200005add,
-        0x2c0025020a022a00005b5d, 0x580045002f002a00ff062e00005bd8,
-        0x40004b020a022c00005cfc, 0x3b002104ff0c3700005db3, 0x37001e020a022700005e46,
-        0x71005904ff0c4300005ec2, 0x5b00560056004c00ff062e00005fcf,
-        0x27001d04ff032900006150, 0x33002604ff032d000061bd, 0x410032020a023200006243,
-        0x2a0025020a0226000062e8, 0x240027020a021b0000635d, 0x2e002a020a021e000063c3,
-        0x5100480035002100ff062c00006439, 0x19001204ff062500006554,
-        0x1d001f020a0229000065a4, 0x2d001e04ff032800006609, 0x1c001204ff03260000667c,
-        0x2f001e04ff0c28000066d0, 0x2c0024020a022900006745, 0x3d002704ff0632000067be,
-        0x4f004504ff063100006854, 0x4d003b020a023100006919,
-        0x3e004b004a003000ff062f000069d2, 0x28001804ff062400006b04,
-        0x6b0055003a003900ff062300006b68, 0x48003604ff062d00006cbe,
-        0x5a003f04ff062800006d69, 0x280018020a022100006e2a, 0x220012020a022500006e8b,
-        0x31001e020a022e00006ee4, 0x170012020a022300006f61, 0x1e001b020a022600006fad,
-        0x190012020a02230000700c, 0x1b001504ff03250000705a, 0x20001e04ff092a000070af,
-        0x17001204ff032300007117, 0x190015020a022600007163, 0x250024020a022c000071b7,
-        0x2b0021020a022a0000722c, 0x1d001504ff0325000072a2, 0x200018020a021d000072f9,
-        0x7f005104ff063d0000734e, 0x240022020a02260000745b, 0x240022020a022f000074c7,
-        0x23001504ff032c0000753c, 0x36002104ff0c30000075a0, 0x340028020a023700007627,
-        0x140015001a001800ff0225000076ba, 0x45003804ff0c270000773a,
-        0x41003704ff0c32000077de, 0x38002404ff0c3400007888, 0x44003304ff062500007918,
-        0x5c00480056003c00ff0629000079b4, 0x21001e002e002a00ff022e00007b13,
-        0x3b002404ff0c2500007bd8, 0x33003604ff063200007c5c, 0x38002e020a022e00007cf7,
-        0x620040020a023600007d8b, 0x41003204ff062900007e63,
-        0x6900570039002600ff023200007eff, 0x45002d020a022c00008050,
-        0x3b0022020a022e000080ee, 0x2f0036020a022200008179, 0x4b003d04ff062600008200,
-        0x190018020b0317000082ae, 0x20002204ff021d000082f6, 0x1f0015020c031c00008355,
-        0x23002204ff0220000083a5, 0x220015020d031f0000840a, 0x18002504ff021600008460,
-        0x170018020e0315000084b3, 0x20002304ff021d000084f7, 0x1f0016020f031c00008557,
-        0x2d002a02100920000085a8, 0x56004b0027001500ffc81b0000861f,
-        0x3400280210091500008717, 0x7300660031002e00ff092700008788,
-        0x70005a0043003000ff092c000088e7, 0x3800270210092300008a50,
-        0x7d00510039002a00ff092b00008ad2, 0x3c00330210092500008c2e,
-        0x4500390210092900008cc2, 0x3800280210092000008d69, 0x2d002a0210091700008de9,
-        0x3600300210093100008e57, 0x7900690042003a00ff093400008eee,
-        0x230012003e002e00ff092500009080, 0x32002a0210092500009146,
+        0x23001b020b022c00004e80, 0x2e00240047003a00ff022b00004eea,
+        0x31002d020b022000004fe8, 0x30002504ff042f00005066, 0x30002504ff0331000050ea,
+        0x59004e020b023100005170, 0x44003e04ff043000005248, 0x30002504ff0331000052fa,
+        0x30002504ff042700005380, 0x310039004f003d00ff0224000053fc,
+        0x5c00580050004300ff032900005516, 0x4a004504ff042500005686,
+        0x260025020b02310000573a, 0x620059005d004f00ff0530000057b6,
+        0x56004104ff0c380000594d, 0x50004304ff032e00005a1c, 0x34002a020b022200005add,
+        0x2c0025020b022a00005b5d, 0x580045002f002a00ff052e00005bd8,
+        0x40004b020b022c00005cfc, 0x3b002104ff0c3700005db3, 0x37001e020b022700005e46,
+        0x71005904ff0c4300005ec2, 0x5b00560056004c00ff052e00005fcf,
+        0x27001d04ff032900006150, 0x33002604ff032d000061bd, 0x410032020b023200006243,
+        0x2a0025020b0226000062e8, 0x240027020b021b0000635d, 0x2e002a020b021e000063c3,
+        0x5100480035002100ff052c00006439, 0x19001204ff062500006554,
+        0x1d001f020b0229000065a4, 0x2d001e04ff032800006609, 0x1c001204ff03260000667c,
+        0x2f001e04ff0c28000066d0, 0x2c0024020b022900006745, 0x3d002704ff0432000067be,
+        0x4f0045020b023100006854, 0x4d003b020b023100006919,
+        0x3e004b004a003000ff052f000069d2, 0x28001804ff052400006b04,
+        0x6b0055003a003900ff052300006b68, 0x48003604ff052d00006cbe,
+        0x5a003f04ff052800006d69, 0x280018020b022100006e2a, 0x220012020b022500006e8b,
+        0x31001e020b022e00006ee4, 0x170012020b022300006f61, 0x1e001b020b022600006fad,
+        0x190012020b02230000700c, 0x1b001504ff03250000705a, 0x20001e04ff092a000070af,
+        0x17001204ff032300007117, 0x190015020b022600007163, 0x250024020b022c000071b7,
+        0x2b0021020b022a0000722c, 0x1d001504ff0325000072a2, 0x200018020b021d000072f9,
+        0x7f005104ff043d0000734e, 0x240022020b02260000745b, 0x240022020b022f000074c7,
+        0x23001504ff032c0000753c, 0x36002104ff0c30000075a0, 0x340028020b023700007627,
+        0x140015001a001800ff2a25000076ba, 0x45003804ff0c270000773a,
+        0x41003704ff0c32000077de, 0x38002404ff0c3400007888, 0x44003304ff052500007918,
+        0x5c00480056003c00ff0529000079b4, 0x21001e002e002a00ff022e00007b13,
+        0x3b002404ff0c2500007bd8, 0x33003604ff053200007c5c, 0x38002e020b022e00007cf7,
+        0x620040020b023600007d8b, 0x41003204ff052900007e63,
+        0x6900570039002600ff023200007eff, 0x45002d020b022c00008050,
+        0x3b0022020b022e000080ee, 0x2f0036020b022200008179, 0x4b003d04ff042600008200,
+        0x190018020c0317000082ae, 0x20002204ff021d000082f6, 0x1f0015020d031c00008355,
+        0x23002204ff0220000083a5, 0x220015020e031f0000840a, 0x18002504ff021600008460,
+        0x170018020f0315000084b3, 0x20002304ff021d000084f7, 0x1f00160210031c00008557,
+        0x2d002a02110920000085a8, 0x56004b0027001500ffc81b0000861f,
+        0x3400280211091500008717, 0x7300660031002e00ff092700008788,
+        0x70005a0043003000ff092c000088e7, 0x3800270211092300008a50,
+        0x7d00510039002a00ff092b00008ad2, 0x3c00330211092500008c2e,
+        0x4500390211092900008cc2, 0x3800280211092000008d69, 0x2d002a0211091700008de9,
+        0x3600300211093100008e57, 0x7900690042003a00ff093400008eee,
+        0x230012003e002e00ff092500009080, 0x32002a0211092500009146,
         0x6d005a0045003400ff091f000091c7, 0x4500360038003a00ff092200009326,
-        0x56003c0210093200009435, 0x3c002d0040003000ff0929000094f9,
-        0x34002e02100929000095fb, 0x3200280210092500009686, 0x2e00320210092b00009705,
-        0x3400330210092b00009790, 0x5800440021002400ff021d00009822,
-        0x5e00470210092a00009920, 0x4300350210092a000099ef,
+        0x56003c0211093200009435, 0x3c002d0040003000ff0929000094f9,
+        0x34002e02110929000095fb, 0x3200280211092500009686, 0x2e00320211092b00009705,
+        0x3400330211092b00009790, 0x5800440021002400ff021d00009822,
+        0x5e00470211092a00009920, 0x4300350211092a000099ef,
         0x7f006e003b003800ff093700009a91, 0x79005a0033002700ff092400009c28,
-        0x63005d005c005300ff092700009d79, 0x39002a0210091d00009f0f,
-        0x2e00210210091c00009f8f, 0x2f002d0210092700009ffa, 0x1e00180210091f0000a07d,
-        0x40002d021009160000a0d2, 0x2a00240210091e0000a155, 0x2e00210210091d0000a1c1,
-        0x360027021009210000a22d, 0x400030021009250000a2ab, 0x4d0024021009270000a340,
-        0x3000280210092b0000a3d8, 0x1f0015021102260000a45b,
+        0x63005d005c005300ff092700009d79, 0x39002a0211091d00009f0f,
+        0x2e00210211091c00009f8f, 0x2f002d0211092700009ffa, 0x1e00180211091f0000a07d,
+        0x40002d021109160000a0d2, 0x2a00240211091e0000a155, 0x2e00210211091d0000a1c1,
+        0x360027021109210000a22d, 0x400030021109250000a2ab, 0x4d0024021109270000a340,
+        0x3000280211092b0000a3d8, 0x1f0015021202260000a45b,
         0x3500370032002800ff06300000a4b5, 0x600049002d002200ff0d200000a5ab,
-        0x29002a0025002a00ff86200000a6c3, 0x5d00510061003900ff06260000a785,
-        0x2800330056003c00ff06270000a8f3, 0x4300340021001c00ff06150000aa07,
-        0x58004a0048003100ff061a0000aad0, 0x2b001b02122a1e0000ac05,
-        0x28001b02122a1d0000ac69, 0x32002b02122a1b0000acc9, 0x21001b0213031c0000ad41,
+        0x29002a0025002a00ff87200000a6c3, 0x5d00510061003900ff06260000a785,
+        0x2800330056003c00ff06270000a8f3, 0x4300340021001c00ff05150000aa07,
+        0x58004a0048003100ff051a0000aad0, 0x2b001b02132a1e0000ac05,
+        0x28001b02132a1d0000ac69, 0x32002b02132a1b0000acc9, 0x21001b0214031c0000ad41,
         0x770064005d005100ff06300000ad99, 0x840067002d002000ff4f260000af52,
-        0x85007c0039003900ff012c0000b0b0, 0x2f0031021401200000b24f,
-        0x480042001b001800ff03280000b2cf, 0x1b0018021401240000b3b4,
+        0x85007c0039003900ff012c0000b0b0, 0x2f0031021501200000b24f,
+        0x480042001b001800ff03280000b2cf, 0x1b0018021501240000b3b4,
         0x7e0057006c004b00ff01220000b40b, 0x5000330034001e00ff012e0000b5b9,
-        0x38001c04ff0c1f0000b6bc, 0x7800660071006c00ff06290000b72f,
-        0x4600330215021a0000b913, 0x2b001e02160c280000b9a6, 0x1a001202160c230000ba17,
-        0x6100490040003300ff0d260000ba66, 0x4d003702160c390000bba9,
-        0x44003102160c300000bc66, 0x7400670044002d00ff062d0000bd0b,
-        0x7400670041002a00ff062b0000be84, 0x36002304ff03220000bff5,
-        0x1b001404ff03220000c070, 0x40004104ff06320000c0c1, 0x1b001804ff062c0000c174,
+        0x38001c04ff0c1f0000b6bc, 0x7800660071006c00ff05290000b72f,
+        0x4600330216021a0000b913, 0x2b001e02170c280000b9a6, 0x1a001202170c230000ba17,
+        0x6100490040003300ff0d260000ba66, 0x4d003702170c390000bba9,
+        0x44003102170c300000bc66, 0x7400670044002d00ff662d0000bd0b,
+        0x7400670041002a00ff662b0000be84, 0x36002304ff03220000bff5,
+        0x1b001404ff03220000c070, 0x40004104ff04320000c0c1, 0x1b001804ff042c0000c174,
         0x480042001b001800ff03270000c1d3, 0x49003f0050003c00ff06280000c2b7,
-        0x35002102160c330000c3f3, 0x41002704ff06300000c47c,
-        0x9400760037002400ff4f220000c514, 0x3800300028001e00ff06260000c69b,
-        0x370044002f002100ff061c0000c76f, 0x25001b0032002500ff86230000c856,
-        0x65004a02160c380000c910, 0x78005f02160c410000c9f7, 0x37004a02160c2f0000cb0f,
-        0x42003302160c320000cbbf, 0x410058002a001b00ff06200000cc66,
-        0x3f002402160c240000cd64, 0x4d003c02160c270000cdeb,
-        0x450041002c002a00ff06220000ce9b, 0x4d003904ff013a0000cf99,
-        0x4c003f0069005100ff064a0000d059, 0x4500390060004b00ff06470000d1e8,
-        0x3f003902160c380000d358, 0x3f003d0026001b00ff06230000d408,
+        0x35002102170c330000c3f3, 0x41002704ff04300000c47c,
+        0x9400760037002400ff4f220000c514, 0x3800300028001e00ff05260000c69b,
+        0x370044002f002100ff051c0000c76f, 0x25001b0032002500ff66230000c856,
+        0x65004a02170c380000c910, 0x78005f02170c410000c9f7, 0x37004a02170c2f0000cb0f,
+        0x42003302170c320000cbbf, 0x410058002a001b00ff04200000cc66,
+        0x3f002402170c240000cd64, 0x4d003c02170c270000cdeb,
+        0x450041002c002a00ff05220000ce9b, 0x4d003904ff013a0000cf99,
+        0x4c003f0069005100ff054a0000d059, 0x4500390060004b00ff05470000d1e8,
+        0x3f003902170c380000d358, 0x3f003d0026001b00ff06230000d408,
         0x45003f04ff06380000d4e8, 0x37002a04ff06300000d5a4,
         0x2b00240068005b00ff012a0000d635, 0x44003e04ff063d0000d771,
         0x34003004ff06310000d830, 0x30002404ff06370000d8c5, 0x36003204ff06340000d950,
-        0x60005402160c330000d9ec, 0x40003304ff023e0000dad3, 0x3a003404ff023b0000db84,
-        0x61005a02160c520000dc2d, 0x52004a0064004500ff06280000dd3a,
-        0x31002d02160c3b0000dea7, 0x23002104ff032a0000df40, 0x43002d02160c380000dfae,
-        0x3f003102160c400000e056, 0x44003c0041004000ff06280000e106,
-        0x37003402160c360000e22f, 0x28002404ff03240000e2d0, 0x39002d04ff06330000e340,
-        0x58003f0040003300ff09290000e3d9, 0x49003002160c230000e50c,
-        0x41002d003e003800ff062c0000e5a8, 0x470043004f003f00ff01300000e6b8,
-        0x3a003902160c2e0000e800, 0x2a002104ff01350000e8a1, 0x29002404ff02370000e921,
-        0x41003602160c280000e9a5, 0x4a003e003f003500ff062b0000ea44,
-        0x26002704ff032c0000eb6b, 0x580044003f002d00ff06220000ebe4,
-        0x2a001e02160c240000ed0e, 0x6400500042002a00ff06270000ed7a,
-        0x4400330040003300ff06340000eec1, 0xa100830059004000ff862e0000efdf,
+        0x60005402170c330000d9ec, 0x40003304ff023e0000dad3, 0x3a003404ff023b0000db84,
+        0x61005a02170c520000dc2d, 0x52004a0064004500ff05280000dd3a,
+        0x31002d02170c3b0000dea7, 0x23002104ff032a0000df40, 0x43002d02170c380000dfae,
+        0x3f003102170c400000e056, 0x44003c0041004000ff06280000e106,
+        0x37003402170c360000e22f, 0x28002404ff03240000e2d0, 0x39002d04ff04330000e340,
+        0x58003f0040003300ff09290000e3d9, 0x49003002170c230000e50c,
+        0x41002d003e003800ff052c0000e5a8, 0x470043004f003f00ff01300000e6b8,
+        0x3a003902170c2e0000e800, 0x2a002104ff01350000e8a1, 0x29002404ff02370000e921,
+        0x41003602170c280000e9a5, 0x4a003e003f003500ff052b0000ea44,
+        0x26002704ff032c0000eb6b, 0x580044003f002d00ff05220000ebe4,
+        0x2a001e02170c240000ed0e, 0x6400500042002a00ff05270000ed7a,
+        0x4400330040003300ff05340000eec1, 0xa100830059004000ff662e0000efdf,
         0x600055004c003100ff062e0000f1ca, 0x9400760021001500ff4e230000f32a,
-        0x23001b0043003000ff863c0000f48d, 0x42004b002a002400ff06260000f57a,
-        0x1b0021002d003000ff023c0000f67b, 0x2c001804ff06240000f750,
-        0x16001102160c190000f7b8, 0x6b0062002b002c00ff06250000f7f8,
-        0x2e003204ff06260000f941, 0x61004804ff062c0000f9c7, 0x29001b02160c240000fa9c,
-        0x2100300031003000ff06320000fb04, 0x43003904ff02390000fbe8,
-        0x3a003302160c240000fc9d, 0x3e003f02160c3b0000fd2e, 0x46003002160c370000fde6,
-        0x4a003302160c260000fe93, 0x56005d0036003300ff06410000ff36,
-        0x4a0052003b003000ff063900010093, 0x5000420050004200ff062b000101d3,
-        0x43003004ff062e00010322, 0x5f003f005f004e00ff062a000103c3,
-        0x66005f003b003100ff062b00010538, 0x5f004602160c3400010694,
-        0x4a00390056003c00ff06360001076d, 0x34003002160c33000108b8,
-        0x53004902160c3b0001094f, 0x28002202160c2800010a26,
-        0x78006b004b003200ff063000010a98, 0x5400450038002400ff862900010c28,
-        0x38002702160c3100010d46, 0x37002704ff022b00010dd6,
-        0x4a00600035003100ff062b00010e5f, 0x5a003904ff023200010f9a,
-        0x26001b04ff02250001105f, 0x40002d04ff0325000110c5, 0x60005402160c3800011157,
-        0x5f003c04ff062e00011243, 0x33002d004f004200ff062c0001130c,
+        0x23001b0043003000ff663c0000f48d, 0x42004b002a002400ff05260000f57a,
+        0x1b0021002d003000ff023c0000f67b, 0x2c001804ff04240000f750,
+        0x16001102170c190000f7b8, 0x6b0062002b002c00ff05250000f7f8,
+        0x2e003204ff05260000f941, 0x61004804ff062c0000f9c7, 0x29001b02170c240000fa9c,
+        0x2100300031003000ff05320000fb04, 0x43003904ff02390000fbe8,
+        0x3a003302170c240000fc9d, 0x3e003f02170c3b0000fd2e, 0x46003002170c370000fde6,
+        0x4a003302170c260000fe93, 0x56005d0036003300ff05410000ff36,
+        0x4a0052003b003000ff053900010093, 0x5000420050004200ff052b000101d3,
+        0x43003004ff062e00010322, 0x5f003f005f004e00ff052a000103c3,
+        0x66005f003b003100ff042b00010538, 0x5f004602170c3400010694,
+        0x4a00390056003c00ff06360001076d, 0x34003002170c33000108b8,
+        0x53004902170c3b0001094f, 0x28002202170c2800010a26,
+        0x78006b004b003200ff023000010a98, 0x5400450038002400ff872900010c28,
+        0x38002702170c3100010d46, 0x37002704ff022b00010dd6,
+        0x4a00600035003100ff052b00010e5f, 0x5a003904ff023200010f9a,
+        0x26001b04ff02250001105f, 0x40002d04ff0325000110c5, 0x60005402170c3800011157,
+        0x5f003c04ff662e00011243, 0x33002d004f004200ff062c0001130c,
         0x3f00240024001500ff0d2600011429, 0x28002104ff0239000114eb,
-        0x1f001502160c220001156d, 0x4a003302160c35000115c3,
-        0x7400670041002a00ff062800011675, 0x42002a04ff0629000117e3,
-        0x4b003302160c3600011878, 0x3e0030004a003300ff0c2c0001192c,
-        0x42002a04ff062100011a43, 0x3e003304ff062b00011ad0, 0x16001102160c2300011b6c,
-        0x46003802160c2600011bb6, 0x5c005102160c2800011c5a, 0x2e002102160c2400011d2f,
-        0x1d0023002e001d00ff062500011da2, 0x24001d04ff062e00011e52,
-        0x17001504ff062400011ec1, 0x44003402160c2b00011f11, 0x2e001804ff022d00011fb4,
-        0x58004e02160c3e00012027, 0x22001e0035003000ff862e0001210b,
-        0x4f004102160c35000121de, 0x590056002d002200ff032b000122a3,
-        0x57005c002f002500ff0630000123cc, 0x6000500078005500ff062e00012503,
-        0x40003e0026002000ff0628000126ae, 0x6f00590090007400ff06360001279a,
-        0x340035002b002500ff06300001299c, 0x390045002f002200ffcb2500012a85,
-        0x40002e04ff062900012b79, 0x4100360048003f00ff062c00012c10,
-        0x59004e04ff022c00012d3a, 0x30002504ff033000012e0d, 0x37002f02160c3100012e92,
-        0x280024005e004000ff062300012f29, 0x13001d0047003000ff061f00013036,
+        0x1f001502170c220001156d, 0x4a003302170c35000115c3,
+        0x7400670041002a00ff662800011675, 0x42002a04ff6629000117e3,
+        0x4b003302170c3600011878, 0x3e0030004a003300ff0c2c0001192c,
+        0x42002a04ff662100011a43, 0x3e003304ff662b00011ad0, 0x16001102170c2300011b6c,
+        0x46003802170c2600011bb6, 0x5c005102170c2800011c5a, 0x2e002102170c2400011d2f,
+        0x1d0023002e001d00ff052500011da2, 0x24001d04ff042e00011e52,
+        0x17001504ff062400011ec1, 0x44003402170c2b00011f11, 0x2e001804ff022d00011fb4,
+        0x58004e02170c3e00012027, 0x22001e0035003000ff872e0001210b,
+        0x4f004102170c35000121de, 0x590056002d002200ff032b000122a3,
+        0x57005c002f002500ff0530000123cc, 0x6000500078005500ff062e00012503,
+        0x40003e0026002000ff0528000126ae, 0x6f00590090007400ff05360001279a,
+        0x340035002b002500ff05300001299c, 0x390045002f002200ffcb2500012a85,
+        0x40002e04ff062900012b79, 0x4100360048003f00ff052c00012c10,
+        0x59004e04ff022c00012d3a, 0x30002504ff033000012e0d, 0x37002f02170c3100012e92,
+        0x280024005e004000ff052300012f29, 0x13001d0047003000ff061f00013036,
         0x2300240057003700ff0634000130fc, 0x3e00440042003400ff062200013205,
-        0x37002902160c290001331f, 0x2f002402160c2c000133a8, 0x2f002302160c2400013427,
-        0x6e004e02160c2d0001349d, 0x3a002c02160c2100013586, 0x8a005e04ff06250001360d,
-        0x23002104ff06340001371a, 0x27001a04ff031e00013792, 0x38003002160c37000137f1,
+        0x37002902170c290001331f, 0x2f002402170c2c000133a8, 0x2f002302170c2400013427,
+        0x6e004e02170c2d0001349d, 0x3a002c02170c2100013586, 0x8a005e04ff06250001360d,
+        0x23002104ff06340001371a, 0x27001a04ff031e00013792, 0x38003002170c37000137f1,
         0x3d002d04ff062f00013890, 0x5c003e04ff022a00013929,
-        0x76007a004e004200ff062a000139ed, 0x3f003302160c2c00013b97,
-        0x31003304ff062b00013c35, 0x56003902160c3f00013cc4, 0x61004504ff063200013d92,
-        0x3b002a02160c3700013e6a, 0x3c003502160c3300013f06, 0x35002a02160c3900013faa,
-        0x2a001e02160c3600014042, 0x47003602160c2e000140c0, 0x35002a02160c390001416b,
-        0x2d002702160c2800014203, 0x42003602160c3e0001427f,
-        0x140015001a001800ff0c2300014335, 0x32002402160c35000143b3,
-        0x3b003602160c3d0001443e, 0x49003b02160c31000144ec,
-        0x35002a0031002700ff0c3d000145a1, 0x34002a02160c3600014695,
-        0x3e004802160c1e00014729, 0x19001b0027001b00ff0c26000147cd,
-        0x64005402160c4800014869, 0x25001c02160c2f00014969, 0x31002702160c2c000149d9,
-        0x30002d02160c3b00014a5d, 0x3f004202160c3a00014af5, 0x53002d02160c1e00014bb0,
-        0x34003102160c2900014c4e, 0x3d00380033002600ff063700014cdc,
-        0x34003102160c2900014de1, 0x30002c02160c2600014e6f, 0x30001e02160c2800014ef1,
+        0x76007a004e004200ff662a000139ed, 0x3f003302170c2c00013b97,
+        0x31003304ff062b00013c35, 0x56003902170c3f00013cc4, 0x61004504ff063200013d92,
+        0x3b002a02170c3700013e6a, 0x3c003502170c3300013f06, 0x35002a02170c3900013faa,
+        0x2a001e02170c3600014042, 0x47003602170c2e000140c0, 0x35002a02170c390001416b,
+        0x2d002702170c2800014203, 0x42003602170c3e0001427f,
+        0x140015001a001800ff0c2300014335, 0x32002402170c35000143b3,
+        0x3b003602170c3d0001443e, 0x49003b02170c31000144ec,
+        0x35002a0031002700ff0c3d000145a1, 0x34002a02170c3600014695,
+        0x3e004802170c1e00014729, 0x19001b0027001b00ff0c26000147cd,
+        0x64005402170c4800014869, 0x25001c02170c2f00014969, 0x31002702170c2c000149d9,
+        0x30002d02170c3b00014a5d, 0x3f004202170c3a00014af5, 0x53002d02170c1e00014bb0,
+        0x34003102170c2900014c4e, 0x3d00380033002600ff053700014cdc,
+        0x34003102170c2900014de1, 0x30002c02170c2600014e6f, 0x30001e02170c2800014ef1,
         0x69006b0050004000ff063000014f67, 0x180029003e003a00ff0c2e000150fb,
         0x3d003604ff0330000151e2, 0x2f002d0047004200ff0c3600015285,
         0x53003c003c002d00ff0122000153a0, 0x23002a0021001e00ff022b000154ba,
-        0x1a001204ff062100015571, 0x1a001204ff0324000155be,
-        0x8b005a005a004200ff0c320001560e, 0x43002d04ff062b000157c1,
-        0x4c002f04ff02250001585c, 0x27001e0031002100ff8627000158fc,
-        0x5b00570035002700ff0121000159ba, 0x7f00690058003600ff062b00015ae9,
-        0x59004c02160c1f00015c8a, 0x4a003c0044003000ff062b00015d4e,
-        0x4a003c002e002a00ff093000015e73, 0x4e00500025001b00ff062c00015f81,
+        0x1a001204ff042100015571, 0x1a001204ff0324000155be,
+        0x8b005a005a004200ff0c320001560e, 0x43002d04ff662b000157c1,
+        0x4c002f04ff02250001585c, 0x27001e0031002100ff8727000158fc,
+        0x5b00570035002700ff0121000159ba, 0x7f00690058003600ff052b00015ae9,
+        0x59004c02170c1f00015c8a, 0x4a003c0044003000ff052b00015d4e,
+        0x4a003c002e002a00ff093000015e73, 0x4e00500025001b00ff052c00015f81,
         0x58003f0040003600ff09310001608b, 0x6c004a04ff063e000161c9,
         0x6a004a04ff063d000162bd, 0x6700540057004100ff0649000163ae,
-        0x2b001e02160c2d0001654a, 0x7600570042003000ff0925000165c0,
-        0x6b0060003a001e00ff062500016724, 0x5f004e0037002a00ff0c2d0001686c,
+        0x2b001e02170c2d0001654a, 0x7600570042003000ff0925000165c0,
+        0x6b0060003a001e00ff042500016724, 0x5f004e0037002a00ff0c2d0001686c,
         0x29001b04ff0e27000169a7, 0x2e002404ff032800016a12,
-        0x3500210025001b00ff862b00016a8c, 0x28001e0039002d00ff022f00016b4d,
-        0x36002104ff062800016c28, 0x33001d02160c1f00016ca7, 0x52004502160c2b00016d16,
-        0x5200530036003800ff032b00016dd8, 0x39002102160c2d00016f16,
+        0x3500210025001b00ff662b00016a8c, 0x28001e0039002d00ff022f00016b4d,
+        0x36002104ff062800016c28, 0x33001d02170c1f00016ca7, 0x52004502170c2b00016d16,
+        0x5200530036003800ff032b00016dd8, 0x39002102170c2d00016f16,
         0x34002d04ff022b00016f9d, 0x53004a001a001200ff032400017029,
-        0x2f001b02160c2000017116, 0x2b0021001b001500ff862000017180,
-        0x2a0021001a001500ff861c0001721c, 0x4a003f001d002100ff0121000172b2,
-        0x39003004ff022c0001739a, 0x3a002d02160c2f0001742f, 0x42003304ff0239000174c5,
-        0x29001d02160c3400017573, 0x77006604ff062e000175ed,
+        0x2f001b02170c2000017116, 0x2b0021001b001500ff662000017180,
+        0x2a0021001a001500ff661c0001721c, 0x4a003f001d002100ff0121000172b2,
+        0x39003004ff022c0001739a, 0x3a002d02170c2f0001742f, 0x42003304ff0239000174c5,
+        0x29001d02170c3400017573, 0x77006604ff062e000175ed,
         0x5d004b008a005400ff062c000176f8, 0x63004e001e001600ff0320000178aa,
-        0x2b001202160c26000179af, 0x38002702160c2700017a12,
+        0x2b001202170c26000179af, 0x38002702170c2700017a12,
         0x72006e001f001b00ff062600017a98, 0x3100410017001e00ff061e00017bd8,
-        0x5700450020001e00ff0d2d00017c9d, 0x34002f02160c3000017da4,
-        0x36002102160c2e00017e37, 0x41003002160c2d00017ebc, 0x49003502160c2c00017f5a,
-        0x3c002a02160c2600018004, 0x58004502160c3100018090,
-        0x67005e004b003600ff06240001815e, 0x41003502160c28000182c8,
-        0x2c002d04ff022000018366, 0x26001804ff0628000183df,
-        0x780066003f003000ff062800018445, 0x4c003004ff062e000185ba,
-        0x6a00600036002a00ff012800018664, 0x31003002160c37000187b6,
-        0x3700240076004c00ff063a0001884e, 0x6900580045002b00ff0628000189a5,
-        0x4f004c004c005200ff0c2a00018afe, 0x30002204ff062600018c61,
+        0x5700450020001e00ff0d2d00017c9d, 0x34002f02170c3000017da4,
+        0x36002102170c2e00017e37, 0x41003002170c2d00017ebc, 0x49003502170c2c00017f5a,
+        0x3c002a02170c2600018004, 0x58004502170c3100018090,
+        0x67005e004b003600ff06240001815e, 0x41003502170c28000182c8,
+        0x2c002d04ff022000018366, 0x26001804ff0428000183df,
+        0x780066003f003000ff052800018445, 0x4c003004ff662e000185ba,
+        0x6a00600036002a00ff012800018664, 0x31003002170c37000187b6,
+        0x3700240076004c00ff053a0001884e, 0x6900580045002b00ff6628000189a5,
+        0x4f004c004c005200ff0c2a00018afe, 0x30002204ff052600018c61,
         0x7200680045003b00ff062e00018cd9, 0x35003104ff022700018e61,
-        0x21001e0039002e00ff022600018eee, 0x25001e02160c2600018fba,
-        0x48003302160c3500019023, 0x2e002c007e005500ff062e000190d3,
-        0x3b002602160c320001922e, 0x39002802160c2f000192c1,
-        0x2e002e002a002100ff063100019351, 0x40003602160c3500019429,
+        0x21001e0039002e00ff022600018eee, 0x25001e02170c2600018fba,
+        0x48003302170c3500019023, 0x2e002c007e005500ff052e000190d3,
+        0x3b002602170c320001922e, 0x39002802170c2f000192c1,
+        0x2e002e002a002100ff063100019351, 0x40003602170c3500019429,
         0x33002f002f002300ff0636000194d4, 0x2b00240049003000ff0124000195be,
         0x31002a04ff0221000196aa, 0x6800540038003300ff091000019726,
     ],
