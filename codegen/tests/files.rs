@@ -134,6 +134,7 @@ fn what_no_table_asks_for_any_more_is_removed() {
     updated crates/tencentcloud-error-codes/src/generated/v3.rs
     removed crates/tencentcloud-error-codes/src/generated/v3/none.rs
     updated crates/tencentcloud-errors/Cargo.toml
+    updated crates/tencentcloud-errors/src/generated/products.rs
     ");
     assert!(
         !root

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::parts::{docs, ident};
 use super::{Inputs, Job, RawContent};
-use crate::model::Model;
+use crate::model::{Model, Product, Text};
 
 /// The modules of the products as the runtime has them.
 const FORWARDED: &str = "crates/tencentcloud-errors/src/generated/products.rs";
@@ -53,11 +53,7 @@ fn v2() -> TokenStream {
 fn v3(model: &Model) -> TokenStream {
     let products = model.products.iter().map(|product| {
         let (module, feature) = (ident(&product.module), &product.product);
-        let doc = format!(
-            " {} ({}).",
-            docs::escaped(&product.name.en),
-            docs::escaped(&product.name.zh)
-        );
+        let doc = product_doc(product);
         quote! {
             #[doc = #doc]
             #[cfg(feature = #feature)]
@@ -103,16 +99,17 @@ fn v3(model: &Model) -> TokenStream {
     }
 }
 
+fn product_doc(product: &Product) -> String {
+    let Text { zh, en } = &product.name;
+    format!(" {} ({}).", docs::escaped(en), docs::escaped(zh))
+}
+
 /// A module for each product, and not one glob for all of them: of a module that is configured out rustc says which feature
 /// it is gated behind.
 fn forwarded(model: &Model) -> TokenStream {
     let modules = model.products.iter().map(|product| {
         let (module, feature) = (ident(&product.module), &product.product);
-        let doc = format!(
-            " {} ({}).",
-            docs::escaped(&product.name.en),
-            docs::escaped(&product.name.zh)
-        );
+        let doc = product_doc(product);
         quote! {
             #[doc = #doc]
             #[cfg(feature = #feature)]

@@ -48,12 +48,20 @@ pub(crate) fn print(job: &Job<'_>) -> Result<Output, Error> {
 /// The items one by one, since the formatter would set them without a blank line between.
 fn formatted(mut file: File) -> String {
     let items = mem::take(&mut file.items);
-    let mut text = format!("\n{}", prettyplease::unparse(&file));
+    let mut text = String::new();
+    if !file.attrs.is_empty() {
+        text.push('\n');
+        text.push_str(&prettyplease::unparse(&file));
+    }
     file.attrs.clear();
     let mut previous = None;
     for item in items {
         let kind = mem::discriminant(&item);
-        let is_line = matches!(item, Item::Use(_) | Item::Mod(_));
+        let is_line = match &item {
+            Item::Use(_) => true,
+            Item::Mod(module) => module.content.is_none(),
+            _ => false,
+        };
         if !is_line || previous != Some(kind) {
             text.push('\n');
         }

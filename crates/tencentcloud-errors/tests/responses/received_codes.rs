@@ -177,9 +177,12 @@ fn a_code_of_an_enabled_product_is_explained_by_its_table() {
 
 #[test]
 fn where_products_disagree_the_most_careful_rule_counts_and_one_product_is_exact() {
-    // Out of stock in one product, all sessions taken for the moment in another.
+    // All sessions taken for the moment in one product, out of stock in another.
     let received = ReceivedCode::new("ResourceNotFound.NoIdle");
-    assert_eq!(received.in_product::<CarCode>().unwrap().retry, Retry::Wait);
+    assert_eq!(
+        received.in_product::<CarCode>().unwrap().retry,
+        Retry::Backoff
+    );
     assert_eq!(
         received.in_product::<GsCode>().unwrap().retry,
         Retry::Elsewhere

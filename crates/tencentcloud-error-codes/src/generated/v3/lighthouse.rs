@@ -2612,8 +2612,8 @@ const TEXTS: &str = "\
     UnsupportedOperation.TatAgentNotOnline\
     实例上的自动化助手（TAT）客户端不在线。\
     The TAT agent on the instance is not online.\
-    确认实例正在运行，登录实例启动自动化助手客户端，再发送请求。\
-    Make sure that the instance is running, log in and start the TAT agent, then send the request.\
+    先查询实例和自动化助手客户端的状态；必要时登录实例启动客户端，客户端在线后再发送请求。\
+    Query the state of the instance and of its TAT agent; start the agent in the instance if need be, and send the request once the agent is online.\
     UnsupportedOperation.WindowsNotAllowToAssociateKeyPair\
     Windows 实例不能绑定密钥对。\
     A key pair cannot be bound to a Windows instance.\
@@ -2766,8 +2766,8 @@ static TABLE: Table = Table {
         0x6e005c0027002400ff4e290000daab, 0x7500700020001800ff0c2a0000dbe9,
         0x57003004ff02260000dd30, 0x6a006c0039002700ff01280000dddd,
         0x42002d0015000f00ff87210000df3b, 0x6000360013000f00ff4b1f0000dfef,
-        0x5e005a002c003900ff66260000e0c6, 0x310026020b0c360000e209,
-        0x320023020b0c2d0000e296,
+        0x900081002c003900ff66260000e0c6, 0x310026020b0c360000e262,
+        0x320023020b0c2d0000e2ef,
     ],
     extras: &[
         Extra::new(22)
@@ -2868,7 +2868,7 @@ static TABLE: Table = Table {
         0x2e0026000019c7, 0x36008500005b81, 0x2800a800007779, 0, 0, 0x2e01100000d481,
         0x23004800003128, 0, 0, 0, 0x25007c000054a0, 0x1e009d00006e92, 0, 0, 0, 0,
         0x24009800006cb5, 0, 0x37004b00003405, 0x2000d4000098a8, 0, 0, 0x300054000038b0,
-        0, 0x36011d0000e209, 0, 0x2000b900008973, 0, 0, 0x1d00c9000093a3, 0, 0,
+        0, 0x36011d0000e262, 0, 0x2000b900008973, 0, 0, 0x1d00c9000093a3, 0, 0,
         0x2200ee0000ae83, 0, 0x3000e20000a40a, 0x2e00370000257d, 0x3500f80000b836,
         0x1e00e50000a79f, 0x2e0067000047de, 0x28007300004edc, 0x2300b000007f01, 0,
         0x2601180000dd30, 0x2e000a0000064e, 0x2b01080000c9ef, 0x1a003e00002ac1,
@@ -2897,7 +2897,7 @@ static TABLE: Table = Table {
         0x23008c0000611f, 0, 0x3b00ab000079f7, 0, 0, 0x28006100004337, 0x1d00fe0000bf20,
         0, 0, 0, 0x2500520000378a, 0x380093000067fe, 0x21004000002bc9, 0x3400380000262b,
         0, 0x29009b00006db3, 0x27001a00001006, 0, 0x2b004100002c41, 0x3b01050000c68e,
-        0x1e0090000064fa, 0x260023000016a4, 0x2500e00000a255, 0, 0, 0x2d011e0000e296,
+        0x1e0090000064fa, 0x260023000016a4, 0x2500e00000a255, 0, 0, 0x2d011e0000e2ef,
         0x2600cb00009445, 0x2c003a0000278d, 0x20006c00004b40, 0x2d005b00003bff,
         0x3701110000d5dc, 0x2200510000372d, 0, 0, 0, 0, 0x2e0039000026df,
         0x2c01010000c1ea, 0x260012000009df, 0x2d008600005cfb, 0x2b00750000501b,
