@@ -45,7 +45,7 @@ fn project(tables: Vec<RawFile>) -> Vec<RawFile> {
     let products: BTreeSet<&str> = model
         .products
         .iter()
-        .map(|product| product.table.path.as_str())
+        .filter_map(|product| Some(product.table.as_ref()?.path.as_str()))
         .collect();
     tables
         .into_iter()
@@ -64,7 +64,8 @@ fn all_codes(model: &Model) -> String {
     let entries: BTreeMap<&str, &Entry> = model
         .products
         .iter()
-        .flat_map(|product| &product.table.entries)
+        .filter_map(|product| product.table.as_ref())
+        .flat_map(|table| &table.entries)
         .map(|entry| (entry.code.as_str(), entry))
         .collect();
     let variants = settled_variants(entries.keys().copied());
@@ -103,7 +104,7 @@ fn settled_variants<'c>(codes: impl Iterator<Item = &'c str>) -> BTreeMap<&'c st
     for (code, number) in codes.zip(0..) {
         let natural = naming::variant_of_code(code);
         let is_free = taken.insert(natural.clone());
-        if !is_free || naming::mistake_in_variant(&natural).is_some() {
+        if !is_free || naming::error_in_variant(&natural).is_some() {
             settled.insert(code, format!("Code{number}Of{natural}"));
         }
     }

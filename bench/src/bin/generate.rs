@@ -43,8 +43,9 @@ fn main() -> ExitCode {
 fn repeated(tables: &[RawFile]) -> Vec<RawFile> {
     let model = codegen::model(tables.to_vec()).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let copies = model.products.iter().flat_map(|product| {
-        let table = tables.iter().find(|table| table.path == product.table.path);
-        let table = table.expect("a product has a table");
+        let path = &product.table.as_ref().expect("a product has a table").path;
+        let table = tables.iter().find(|table| table.path == *path);
+        let table = table.expect("its file was read");
         (1..TIMES).map(|number| copy(table, &product.product, number))
     });
     tables.iter().cloned().chain(copies).collect()

@@ -164,6 +164,10 @@ mod read_error;
 mod scalar;
 mod skip;
 pub mod v2;
+#[allow(
+    clippy::doc_markdown,
+    reason = "the name of a product is not code; none may be enabled"
+)]
 pub mod v3;
 
 pub use read_error::{BodyKind, ReadError};

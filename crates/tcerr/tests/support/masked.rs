@@ -55,7 +55,9 @@ fn texts_in(answer: &str) -> Vec<(String, String)> {
         if answer.contains(code) {
             add("message", message);
             add("help", help);
-            note.into_iter().for_each(|note| add("note", note));
+            if let Some(note) = note {
+                add("note", note);
+            }
         }
     }
     for retry in Retry::ALL {

@@ -11,361 +11,361 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AgsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权不正确。
     AuthFailure,
-    /// `AuthFailure.Registry` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Registry` (`authentication`, `never`): Authentication to the image registry failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 镜像仓库的认证失败。
     AuthFailureRegistry,
-    /// `FailedOperation.DependencyUnavailable` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DependencyUnavailable` (`internal`, `if-idempotent`): A service that this one depends on is unavailable or timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 依赖的服务不可用或超时。
     FailedOperationDependencyUnavailable,
-    /// `FailedOperation.DuplicateRequest` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateRequest` (`already-exists`, `never`): The idempotency check found that the request is a duplicate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 幂等性检查发现请求重复。
     FailedOperationDuplicateRequest,
-    /// `FailedOperation.PrecacheFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrecacheFailed` (`failed`, `if-idempotent`): The image preheating task failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 镜像预热任务执行失败。
     FailedOperationPrecacheFailed,
-    /// `FailedOperation.RequestInProgress` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestInProgress` (`busy`, `wait`): The idempotency check found that the same request is still being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 幂等性检查发现同一请求正在处理。
     FailedOperationRequestInProgress,
-    /// `FailedOperation.StorageMount` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageMount` (`failed`, `if-idempotent`): The storage could not be mounted to the sandbox instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 沙箱实例挂载存储失败。
     FailedOperationStorageMount,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误。
     InternalErrorInternalError,
-    /// `InternalError.NetworkSetupFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.NetworkSetupFailed` (`internal`, `if-idempotent`): The network of the sandbox could not be initialized.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 沙箱的网络初始化失败。
     InternalErrorNetworkSetupFailed,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unclassified internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生未分类的内部错误。
     InternalErrorUnknown,
-    /// `InternalError.VPCServiceUnavailable` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VPCServiceUnavailable` (`internal`, `if-idempotent`): The VPC service is unavailable.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 私有网络服务不可用。
     InternalErrorVPCServiceUnavailable,
-    /// `InvalidParameter.AffinityConfiguration` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AffinityConfiguration` (`invalid-request`, `never`): The affinity configuration `AffinityConfiguration` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 亲和配置 `AffinityConfiguration` 无效。
     InvalidParameterAffinityConfiguration,
-    /// `InvalidParameter.AgentSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentSource` (`invalid-request`, `never`): `AgentSource` is invalid or cannot be used for this type of record.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `AgentSource` 无效，或不能用于该类型的 Record。
     InvalidParameterAgentSource,
-    /// `InvalidParameter.CustomDescriptors` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomDescriptors` (`invalid-request`, `never`): `CustomDescriptors` is invalid or cannot be used for this type of record.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `CustomDescriptors` 无效，或不能用于该类型的 Record。
     InvalidParameterCustomDescriptors,
-    /// `InvalidParameter.DefaultSessionSpaceProtected` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DefaultSessionSpaceProtected` (`unsupported`, `never`): The default session space of the system cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 系统的默认会话空间不能删除。
     InvalidParameterDefaultSessionSpaceProtected,
-    /// `InvalidParameter.DeploymentId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeploymentId` (`invalid-request`, `never`): The deployment ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Deployment ID 无效。
     InvalidParameterDeploymentId,
-    /// `InvalidParameter.DeploymentName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeploymentName` (`invalid-request`, `never`): The deployment name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Deployment 名称无效。
     InvalidParameterDeploymentName,
-    /// `InvalidParameter.Description` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Description` (`invalid-request`, `never`): The description `Description` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 描述 `Description` 无效。
     InvalidParameterDescription,
-    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): The end time `EndTime` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 结束时间 `EndTime` 无效。
     InvalidParameterEndTime,
-    /// `InvalidParameter.EventIdDuplicate` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EventIdDuplicate` (`already-exists`, `never`): The event ID already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 事件 ID 已存在。
     InvalidParameterEventIdDuplicate,
-    /// `InvalidParameter.Filters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Filters` (`invalid-request`, `never`): The filters `Filters` are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件 `Filters` 无效。
     InvalidParameterFilters,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.LifecycleConfiguration` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LifecycleConfiguration` (`invalid-request`, `never`): The idle lifecycle configuration `LifecycleConfiguration` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 空闲生命周期配置 `LifecycleConfiguration` 无效。
     InvalidParameterLifecycleConfiguration,
-    /// `InvalidParameter.Limit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页数量 `Limit` 无效。
     InvalidParameterLimit,
-    /// `InvalidParameter.MCPSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MCPSource` (`invalid-request`, `never`): `MCPSource` is invalid or cannot be used for this type of record.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `MCPSource` 无效，或不能用于该类型的 Record。
     InvalidParameterMCPSource,
-    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): The name `Name` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 名称 `Name` 无效。
     InvalidParameterName,
-    /// `InvalidParameter.Offset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Offset` (`invalid-request`, `never`): The page offset `Offset` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页偏移量 `Offset` 无效。
     InvalidParameterOffset,
-    /// `InvalidParameter.RecordId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordId` (`invalid-request`, `never`): The record ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Record ID 无效。
     InvalidParameterRecordId,
-    /// `InvalidParameter.RecordSelector` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordSelector` (`invalid-request`, `never`): The parameters that select the version of the record are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 选择 Record 版本的参数无效。
     InvalidParameterRecordSelector,
-    /// `InvalidParameter.RecordSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordSource` (`invalid-request`, `never`): The content source of the record is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Record 的内容来源无效。
     InvalidParameterRecordSource,
-    /// `InvalidParameter.RegistryId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegistryId` (`invalid-request`, `never`): The registry ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Registry ID 无效。
     InvalidParameterRegistryId,
-    /// `InvalidParameter.ScalingConfiguration` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ScalingConfiguration` (`invalid-request`, `never`): The scaling configuration `ScalingConfiguration` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 伸缩配置 `ScalingConfiguration` 无效。
     InvalidParameterScalingConfiguration,
-    /// `InvalidParameter.SessionIdDuplicate` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SessionIdDuplicate` (`already-exists`, `never`): The session ID already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 会话 ID 已存在。
     InvalidParameterSessionIdDuplicate,
-    /// `InvalidParameter.SkillSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillSource` (`invalid-request`, `never`): `SkillSource` is invalid or cannot be used for this type of record.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `SkillSource` 无效，或不能用于该类型的 Record。
     InvalidParameterSkillSource,
-    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): The start time `StartTime` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 起始时间 `StartTime` 无效。
     InvalidParameterStartTime,
-    /// `InvalidParameter.Tags` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Tags` (`invalid-request`, `never`): The tags `Tags` are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签 `Tags` 无效。
     InvalidParameterTags,
-    /// `InvalidParameter.ToolId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ToolId` (`invalid-request`, `never`): The sandbox tool ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 沙箱工具 ID 无效。
     InvalidParameterToolId,
-    /// `InvalidParameter.VersionId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionId` (`invalid-request`, `never`): The version ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 版本 ID 无效。
     InvalidParameterVersionId,
-    /// `InvalidParameterValue.AgentSourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AgentSourceType` (`invalid-request`, `never`): The value of `Type` in `AgentSource` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AgentSource` 的 `Type` 取值无效。
     InvalidParameterValueAgentSourceType,
-    /// `InvalidParameterValue.ApprovalMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApprovalMode` (`invalid-request`, `never`): The value of the approval mode `ApprovalMode` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审批模式 `ApprovalMode` 的取值无效。
     InvalidParameterValueApprovalMode,
-    /// `InvalidParameterValue.DescriptorType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DescriptorType` (`invalid-request`, `never`): The value of the descriptor type `DescriptorType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述符类型 `DescriptorType` 的取值无效。
     InvalidParameterValueDescriptorType,
-    /// `InvalidParameterValue.Image` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Image` (`invalid-request`, `never`): The image address is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像地址无效。
     InvalidParameterValueImage,
-    /// `InvalidParameterValue.ImageRegistry` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageRegistry` (`invalid-request`, `never`): The type of the image registry is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像仓库的类型无效。
     InvalidParameterValueImageRegistry,
-    /// `InvalidParameterValue.InstanceIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIds` (`invalid-request`, `never`): `InstanceIds` is malformed or has more IDs than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `InstanceIds` 的格式不正确，或 ID 的个数超过上限。
     InvalidParameterValueInstanceIds,
-    /// `InvalidParameterValue.MCPSourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MCPSourceType` (`invalid-request`, `never`): The value of `Type` in `MCPSource` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `MCPSource` 的 `Type` 取值无效。
     InvalidParameterValueMCPSourceType,
-    /// `InvalidParameterValue.MountOption` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MountOption` (`invalid-request`, `never`): `MountOptions` contains an incorrect parameter.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `MountOptions` 中有参数不正确。
     InvalidParameterValueMountOption,
-    /// `InvalidParameterValue.OffsetTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetTooLarge` (`invalid-request`, `never`): `Offset` cannot be larger than 10,000.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Offset` 不能超过 10000。
     InvalidParameterValueOffsetTooLarge,
-    /// `InvalidParameterValue.RoleArn` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoleArn` (`invalid-request`, `never`): The role ARN does not follow the format of Tencent Cloud.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 角色 ARN 的格式不符合腾讯云的规范。
     InvalidParameterValueRoleArn,
-    /// `InvalidParameterValue.SandboxTool` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SandboxTool` (`already-exists`, `never`): The name of the sandbox tool is not available; it may already be in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 沙箱工具名称不可用，可能已存在。
     InvalidParameterValueSandboxTool,
-    /// `InvalidParameterValue.Scope` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Scope` (`invalid-request`, `never`): The value of `Scopes` is invalid, or the region does not support the given scope of image preheating.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Scopes` 的取值无效，或该地域不支持指定的镜像预热范围。
     InvalidParameterValueScope,
-    /// `InvalidParameterValue.SecurityGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupId` (`invalid-request`, `never`): The security group ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 安全组 ID 的格式不正确。
     InvalidParameterValueSecurityGroupId,
-    /// `InvalidParameterValue.SkillSourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SkillSourceType` (`invalid-request`, `never`): The value of `Type` in `SkillSource` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SkillSource` 的 `Type` 取值无效。
     InvalidParameterValueSkillSourceType,
-    /// `InvalidParameterValue.StorageMount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageMount` (`invalid-request`, `never`): `StorageMounts` contains an incorrect parameter.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `StorageMounts` 中有参数不正确。
     InvalidParameterValueStorageMount,
-    /// `InvalidParameterValue.SubnetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetId` (`invalid-request`, `never`): The subnet ID is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网 ID 的格式不正确。
     InvalidParameterValueSubnetId,
-    /// `InvalidParameterValue.Timeout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Timeout` (`invalid-request`, `never`): The timeout is malformed or above the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 超时时间的格式不正确，或超过上限。
     InvalidParameterValueTimeout,
-    /// `InvalidParameterValue.ToolIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ToolIds` (`invalid-request`, `never`): `ToolIds` is malformed or has more IDs than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ToolIds` 的格式不正确，或 ID 的个数超过上限。
     InvalidParameterValueToolIds,
-    /// `InvalidParameterValue.ToolType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ToolType` (`invalid-request`, `never`): The type of sandbox tool is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该沙箱工具类型。
     InvalidParameterValueToolType,
-    /// `LimitExceeded.APIKeyQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.APIKeyQuota` (`quota`, `never`): The account has reached its quota of API keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// API 密钥数量达到账号的配额上限。
     LimitExceededAPIKeyQuota,
-    /// `LimitExceeded.Deployment` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Deployment` (`quota`, `never`): The number of deployments has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// Deployment 数量达到上限。
     LimitExceededDeployment,
-    /// `LimitExceeded.RecordLabelCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RecordLabelCount` (`quota`, `never`): The number of labels of the record has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// Record 的 Label 数量达到上限。
     LimitExceededRecordLabelCount,
-    /// `LimitExceeded.SandboxInstance` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SandboxInstance` (`quota`, `never`): The account has reached its quota of sandbox instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 沙箱实例数量达到配额上限。
     LimitExceededSandboxInstance,
-    /// `MissingParameter.AgentSourceEndpointURL` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AgentSourceEndpointURL` (`invalid-request`, `never`): `EndpointURL` is missing in `AgentSource`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// `AgentSource` 中缺少 `EndpointURL`。
     MissingParameterAgentSourceEndpointURL,
-    /// `MissingParameter.MCPSourceDescriptors` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MCPSourceDescriptors` (`invalid-request`, `never`): `Descriptors` is missing in `MCPSource`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// `MCPSource` 中缺少 `Descriptors`。
     MissingParameterMCPSourceDescriptors,
-    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必选参数。
     MissingParameterMissingParameter,
-    /// `MissingParameter.Reason` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Reason` (`invalid-request`, `never`): The parameter `Reason` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少参数 `Reason`。
     MissingParameterReason,
-    /// `MissingParameter.RecordSource` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RecordSource` (`invalid-request`, `never`): The content source of the record is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少 Record 的内容来源。
     MissingParameterRecordSource,
-    /// `MissingParameter.RoleArn` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RoleArn` (`invalid-request`, `never`): The role ARN is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少角色 ARN。
     MissingParameterRoleArn,
-    /// `MissingParameter.SkillSourceSkillMd` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SkillSourceSkillMd` (`invalid-request`, `never`): `SkillMd` is missing in `SkillSource`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// `SkillSource` 中缺少 `SkillMd`。
     MissingParameterSkillSourceSkillMd,
-    /// `MissingParameter.VPCParameters` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.VPCParameters` (`invalid-request`, `never`): A parameter that the VPC network mode requires is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 私有网络模式缺少必选参数。
     MissingParameterVPCParameters,
-    /// `ResourceInUse.Deployment` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Deployment` (`in-use`, `never`): The deployment is still in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// Deployment 仍在使用。
     ResourceInUseDeployment,
-    /// `ResourceInUse.DeploymentName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DeploymentName` (`already-exists`, `never`): The deployment name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// Deployment 名称已存在。
     ResourceInUseDeploymentName,
-    /// `ResourceInUse.SandboxTool` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SandboxTool` (`in-use`, `never`): The sandbox tool is still in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 沙箱工具仍在使用。
     ResourceInUseSandboxTool,
-    /// `ResourceInUse.SessionSpaceNotEmpty` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SessionSpaceNotEmpty` (`in-use`, `never`): The session space still contains sessions, events or user state data.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 会话空间中仍有会话、事件或用户状态数据。
     ResourceInUseSessionSpaceNotEmpty,
-    /// `ResourceNotFound.Deployment` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Deployment` (`not-found`, `never`): The deployment does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Deployment 不存在。
     ResourceNotFoundDeployment,
-    /// `ResourceNotFound.Image` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Image` (`not-found`, `never`): The image does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 镜像不存在。
     ResourceNotFoundImage,
-    /// `ResourceNotFound.RegistryRecord` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RegistryRecord` (`not-found`, `never`): The record does not exist in the registry.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Registry 中没有该 Record。
     ResourceNotFoundRegistryRecord,
-    /// `ResourceNotFound.SandboxInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SandboxInstance` (`not-found`, `never`): The sandbox instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 沙箱实例不存在。
     ResourceNotFoundSandboxInstance,
-    /// `ResourceNotFound.SandboxTool` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SandboxTool` (`not-found`, `never`): The sandbox tool does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 沙箱工具不存在。
     ResourceNotFoundSandboxTool,
-    /// `ResourceNotFound.SecurityGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SecurityGroup` (`not-found`, `never`): The security group does not exist or does not belong to the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 安全组不存在，或不属于该账号。
     ResourceNotFoundSecurityGroup,
-    /// `ResourceNotFound.Session` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Session` (`not-found`, `never`): The session does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 会话不存在。
     ResourceNotFoundSession,
-    /// `ResourceNotFound.SessionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotExist` (`not-found`, `never`): The session does not exist, or `UserId` has no permission to access it.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 会话不存在，或 `UserId` 没有访问它的权限。
     ResourceNotFoundSessionNotExist,
-    /// `ResourceNotFound.SessionSpaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionSpaceNotExist` (`not-found`, `never`): The session space does not exist, or does not belong to the current application and region.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 会话空间不存在，或不属于当前的应用和地域。
     ResourceNotFoundSessionSpaceNotExist,
-    /// `ResourceNotFound.StorageMount` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StorageMount` (`not-found`, `never`): The specified storage mount configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的存储挂载配置不存在。
     ResourceNotFoundStorageMount,
-    /// `ResourceNotFound.Subnet` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Subnet` (`not-found`, `never`): The subnet does not exist or does not belong to the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 子网不存在，或不属于该账号。
     ResourceNotFoundSubnet,
-    /// `ResourceUnavailable.Deployment` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Deployment` (`unavailable`, `if-state-changes`): The deployment is unavailable at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// Deployment 当前不可用。
     ResourceUnavailableDeployment,
-    /// `ResourceUnavailable.ImagePreheating` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ImagePreheating` (`busy`, `wait`): Image preheating is still in progress.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 镜像预热仍在处理。
     ResourceUnavailableImagePreheating,
-    /// `ResourceUnavailable.SandboxTool` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SandboxTool` (`unavailable`, `if-state-changes`): The sandbox tool is unavailable at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 沙箱工具当前不可用。
     ResourceUnavailableSandboxTool,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.SandboxInstance` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SandboxInstance` (`wrong-state`, `if-state-changes`): The sandbox instance cannot be modified in its current state; only an instance that is `RUNNING` can.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 沙箱实例当前的状态不允许修改，只有 `RUNNING` 状态的实例可以修改。
     UnsupportedOperationSandboxInstance,
 }
 
@@ -471,8 +471,8 @@ named_codes!(AgsCode, TABLE, "v3/ags");
 
 pub(super) static AUTH_FAILURE: Shared = Shared {
     message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
+        zh: "CAM 签名或鉴权不正确。",
+        en: "The CAM signature or authentication is incorrect.",
     },
     help: Text {
         zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
@@ -483,135 +483,452 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.Registry\
+    镜像仓库的认证失败。\
+    Authentication to the image registry failed.\
     FailedOperation.DependencyUnavailable\
+    依赖的服务不可用或超时。\
+    A service that this one depends on is unavailable or timed out.\
     FailedOperation.DuplicateRequest\
+    幂等性检查发现请求重复。\
+    The idempotency check found that the request is a duplicate.\
+    先查询之前的请求创建的资源。确实要再创建一个时，换一个新的 `ClientToken`。\
+    Query the resource that the earlier request created. If another one is really needed, use a new `ClientToken`.\
     FailedOperation.PrecacheFailed\
+    镜像预热任务执行失败。\
+    The image preheating task failed.\
+    先调用 `DescribePreCacheImageTask` 查看 `Status` 和 `Message`，再决定是否重新创建任务。\
+    Look at `Status` and `Message` with `DescribePreCacheImageTask` before you decide whether to create the task again.\
     FailedOperation.RequestInProgress\
+    幂等性检查发现同一请求正在处理。\
+    The idempotency check found that the same request is still being processed.\
+    等之前的请求处理完，查询它的结果；没有生效时，再用同一个 `ClientToken` 发送。\
+    Wait until the earlier request has been processed, and query its result. If it took no effect, send again with the same `ClientToken`.\
     FailedOperation.StorageMount\
+    沙箱实例挂载存储失败。\
+    The storage could not be mounted to the sandbox instance.\
+    先调用 `DescribeSandboxInstanceList` 查询实例是否已经启动，再检查沙箱工具的 `StorageMounts` 和请求中的 `MountOptions`。\
+    Query with `DescribeSandboxInstanceList` whether the instance was started, then check `StorageMounts` of the sandbox tool and `MountOptions` in the request.\
     InternalError.InternalError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InternalError.NetworkSetupFailed\
+    沙箱的网络初始化失败。\
+    The network of the sandbox could not be initialized.\
     InternalError.Unknown\
+    服务发生未分类的内部错误。\
+    An unclassified internal error occurred in the service.\
     InternalError.VPCServiceUnavailable\
+    私有网络服务不可用。\
+    The VPC service is unavailable.\
     InvalidParameter.AffinityConfiguration\
+    亲和配置 `AffinityConfiguration` 无效。\
+    The affinity configuration `AffinityConfiguration` is invalid.\
+    把 `Mode` 设为 `BEST_EFFORT`、`STRICT` 或 `EXCLUSIVE`，留空表示不启用；`HeaderName` 不能是平台保留的 Header。\
+    Set `Mode` to `BEST_EFFORT`, `STRICT` or `EXCLUSIVE`, or leave it empty to turn affinity off. `HeaderName` cannot be a header reserved by the platform.\
     InvalidParameter.AgentSource\
+    `AgentSource` 无效，或不能用于该类型的 Record。\
+    `AgentSource` is invalid or cannot be used for this type of record.\
+    只有 `DescriptorType` 为 `A2A` 或 `AGUI` 时才能填 `AgentSource`；按其中的 `Type` 填写 `Descriptors` 或 `EndpointURL`。\
+    Provide `AgentSource` only if `DescriptorType` is `A2A` or `AGUI`. Depending on its `Type`, set `Descriptors` or `EndpointURL` in it.\
     InvalidParameter.CustomDescriptors\
+    `CustomDescriptors` 无效，或不能用于该类型的 Record。\
+    `CustomDescriptors` is invalid or cannot be used for this type of record.\
+    只有 `DescriptorType` 为 `CUSTOM` 时才能填 `CustomDescriptors`，内容必须是 JSON 对象的字符串。\
+    Provide `CustomDescriptors` only if `DescriptorType` is `CUSTOM`; it must be the string of a JSON object.\
     InvalidParameter.DefaultSessionSpaceProtected\
+    系统的默认会话空间不能删除。\
+    The default session space of the system cannot be deleted.\
     InvalidParameter.DeploymentId\
+    Deployment ID 无效。\
+    The deployment ID is invalid.\
+    填写完整的 ID，形如 `dpl-` 加 8 位小写字母或数字；可调用 `DescribeDeploymentList` 查询。\
+    Use the complete ID, `dpl-` followed by 8 lowercase letters or digits. Look it up with `DescribeDeploymentList`.\
     InvalidParameter.DeploymentName\
+    Deployment 名称无效。\
+    The deployment name is invalid.\
+    按 DNS-1123 规范命名。\
+    Choose a name that follows DNS-1123.\
     InvalidParameter.Description\
+    描述 `Description` 无效。\
+    The description `Description` is invalid.\
     InvalidParameter.EndTime\
+    结束时间 `EndTime` 无效。\
+    The end time `EndTime` is invalid.\
+    `EndTime` 使用 ISO 8601 格式。\
+    Write `EndTime` in the ISO 8601 format.\
     InvalidParameter.EventIdDuplicate\
+    事件 ID 已存在。\
+    The event ID already exists.\
+    调用 `DescribeEvents` 确认该事件是否已经追加。要追加新的事件，换一个 `EventId`，或留空由服务生成。\
+    See with `DescribeEvents` whether the event was already appended. For a new event, use another `EventId`, or leave it empty to have one generated.\
     InvalidParameter.Filters\
+    过滤条件 `Filters` 无效。\
+    The filters `Filters` are invalid.\
+    只使用接口文档列出的 `Filter.Name`，每个名称至少给出一个值。\
+    Use only the `Filter.Name` values that the documentation of the action lists, each with at least one value.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.LifecycleConfiguration\
+    空闲生命周期配置 `LifecycleConfiguration` 无效。\
+    The idle lifecycle configuration `LifecycleConfiguration` is invalid.\
+    `IdleTimeoutSeconds` 至少为 30，`IdleAction` 为 `STOP` 或 `PAUSE`；修改时两项都要填写。\
+    Set `IdleTimeoutSeconds` to at least 30 and `IdleAction` to `STOP` or `PAUSE`. Provide both in a modification.\
     InvalidParameter.Limit\
+    分页数量 `Limit` 无效。\
+    The page size `Limit` is invalid.\
     InvalidParameter.MCPSource\
+    `MCPSource` 无效，或不能用于该类型的 Record。\
+    `MCPSource` is invalid or cannot be used for this type of record.\
+    只有 `DescriptorType` 为 `MCP` 时才能填 `MCPSource`；按其中的 `Type` 填写 `Descriptors` 或 `EndpointURL`。\
+    Provide `MCPSource` only if `DescriptorType` is `MCP`. Depending on its `Type`, set `Descriptors` or `EndpointURL` in it.\
     InvalidParameter.Name\
+    名称 `Name` 无效。\
+    The name `Name` is invalid.\
     InvalidParameter.Offset\
+    分页偏移量 `Offset` 无效。\
+    The page offset `Offset` is invalid.\
+    `Offset` 从 0 开始，不能为负数。\
+    Start `Offset` at 0; it cannot be negative.\
     InvalidParameter.RecordId\
+    Record ID 无效。\
+    The record ID is invalid.\
+    填写完整的 ID，形如 `rec-` 加 8 位小写字母或数字；可调用 `DescribeRegistryRecordList` 查询。\
+    Use the complete ID, `rec-` followed by 8 lowercase letters or digits. Look it up with `DescribeRegistryRecordList`.\
     InvalidParameter.RecordSelector\
+    选择 Record 版本的参数无效。\
+    The parameters that select the version of the record are invalid.\
+    `VersionId` 与 `Label` 只填一个；都不填时使用 `stable`。\
+    Set only one of `VersionId` and `Label`. Without both, `stable` is used.\
     InvalidParameter.RecordSource\
+    Record 的内容来源无效。\
+    The content source of the record is invalid.\
+    `MCPSource`、`AgentSource`、`SkillSource`、`CustomDescriptors` 只填一个，并与 `DescriptorType` 对应。\
+    Set exactly one of `MCPSource`, `AgentSource`, `SkillSource` and `CustomDescriptors`, the one that matches `DescriptorType`.\
     InvalidParameter.RegistryId\
+    Registry ID 无效。\
+    The registry ID is invalid.\
+    填写完整的 ID，形如 `reg-` 加 8 位小写字母或数字；可调用 `DescribeRegistryList` 查询。\
+    Use the complete ID, `reg-` followed by 8 lowercase letters or digits. Look it up with `DescribeRegistryList`.\
     InvalidParameter.ScalingConfiguration\
+    伸缩配置 `ScalingConfiguration` 无效。\
+    The scaling configuration `ScalingConfiguration` is invalid.\
+    `MinInstanceCount` 至少为 0，`MaxInstanceCount` 至少为 1 且不小于前者，`MaxInstanceRequestConcurrency` 至少为 1；修改时三项都要填写。\
+    Set `MinInstanceCount` to at least 0, `MaxInstanceCount` to at least 1 and no less than the minimum, and `MaxInstanceRequestConcurrency` to at least 1. Provide all three in a modification.\
     InvalidParameter.SessionIdDuplicate\
+    会话 ID 已存在。\
+    The session ID already exists.\
+    调用 `DescribeSession` 确认已有的会话是否就是所需的；要新建会话，换一个 `SessionId`。\
+    See with `DescribeSession` whether the existing session is the one you need. To create another, use a different `SessionId`.\
     InvalidParameter.SkillSource\
+    `SkillSource` 无效，或不能用于该类型的 Record。\
+    `SkillSource` is invalid or cannot be used for this type of record.\
+    只有 `DescriptorType` 为 `AGENT_SKILLS` 时才能填 `SkillSource`；其中的 `SkillMd` 只在 `Type` 为 `MANUAL` 时填写。\
+    Provide `SkillSource` only if `DescriptorType` is `AGENT_SKILLS`, and `SkillMd` in it only if `Type` is `MANUAL`.\
     InvalidParameter.StartTime\
+    起始时间 `StartTime` 无效。\
+    The start time `StartTime` is invalid.\
+    `StartTime` 使用 ISO 8601 格式。\
+    Write `StartTime` in the ISO 8601 format.\
     InvalidParameter.Tags\
+    标签 `Tags` 无效。\
+    The tags `Tags` are invalid.\
+    标签键不能重复，不能使用 `qcs:`、`project` 等保留前缀；标签键和标签值的首尾不能有空格。\
+    Do not repeat a tag key or use a reserved prefix such as `qcs:` or `project`. Tag keys and tag values cannot start or end with a space.\
     InvalidParameter.ToolId\
+    沙箱工具 ID 无效。\
+    The sandbox tool ID is invalid.\
+    填写完整的 ID，形如 `sdt-` 加 8 位小写字母或数字；可调用 `DescribeSandboxToolList` 查询。\
+    Use the complete ID, `sdt-` followed by 8 lowercase letters or digits. Look it up with `DescribeSandboxToolList`.\
     InvalidParameter.VersionId\
+    版本 ID 无效。\
+    The version ID is invalid.\
+    填写完整的 ID，形如 `rv-` 加 8 位小写字母或数字；不需要指定版本时不要传 `VersionId`，也不要传空字符串。\
+    Use the complete ID, `rv-` followed by 8 lowercase letters or digits. If no version is meant, leave `VersionId` out instead of sending an empty string.\
     InvalidParameterValue.AgentSourceType\
+    `AgentSource` 的 `Type` 取值无效。\
+    The value of `Type` in `AgentSource` is invalid.\
+    把它设为 `MANUAL` 或 `URL_IMPORT`。\
+    Set it to `MANUAL` or `URL_IMPORT`.\
     InvalidParameterValue.ApprovalMode\
+    审批模式 `ApprovalMode` 的取值无效。\
+    The value of the approval mode `ApprovalMode` is invalid.\
+    把它设为 `AUTO` 或 `MANUAL`，区分大小写。\
+    Set it to `AUTO` or `MANUAL`, in capitals.\
     InvalidParameterValue.DescriptorType\
+    描述符类型 `DescriptorType` 的取值无效。\
+    The value of the descriptor type `DescriptorType` is invalid.\
+    把它设为 `MCP`、`A2A`、`AGUI`、`CUSTOM` 或 `AGENT_SKILLS`。\
+    Set it to `MCP`, `A2A`, `AGUI`, `CUSTOM` or `AGENT_SKILLS`.\
     InvalidParameterValue.Image\
+    镜像地址无效。\
+    The image address is invalid.\
+    写成 `repository:tag`、`repository@sha256:…` 或 `repository:tag@sha256:…`。\
+    Write it as `repository:tag`, `repository@sha256:…` or `repository:tag@sha256:…`.\
     InvalidParameterValue.ImageRegistry\
+    镜像仓库的类型无效。\
+    The type of the image registry is invalid.\
+    把 `ImageRegistryType` 设为 `enterprise`（TCR 企业版）、`personal`（个人版）或 `custom`。\
+    Set `ImageRegistryType` to `enterprise` (TCR Enterprise Edition), `personal` (Personal Edition) or `custom`.\
     InvalidParameterValue.InstanceIds\
+    `InstanceIds` 的格式不正确，或 ID 的个数超过上限。\
+    `InstanceIds` is malformed or has more IDs than allowed.\
+    一次最多传 100 个沙箱实例 ID，更多的分批查询。\
+    Pass at most 100 sandbox instance IDs at a time, and query more in batches.\
     InvalidParameterValue.MCPSourceType\
+    `MCPSource` 的 `Type` 取值无效。\
+    The value of `Type` in `MCPSource` is invalid.\
+    把它设为 `MANUAL` 或 `URL_IMPORT`。\
+    Set it to `MANUAL` or `URL_IMPORT`.\
     InvalidParameterValue.MountOption\
+    `MountOptions` 中有参数不正确。\
+    `MountOptions` contains an incorrect parameter.\
+    `Name` 必须是沙箱工具的 `StorageMounts` 中已有的名称；再检查 `MountPath` 和 `SubPath`。\
+    Set `Name` to one that `StorageMounts` of the sandbox tool contains, then check `MountPath` and `SubPath`.\
     InvalidParameterValue.OffsetTooLarge\
+    `Offset` 不能超过 10000。\
+    `Offset` cannot be larger than 10,000.\
+    用过滤条件缩小查询范围；接口支持 `NextToken` 时，改用它翻页。\
+    Narrow the query with filters, or page with `NextToken` where the action supports it.\
     InvalidParameterValue.RoleArn\
+    角色 ARN 的格式不符合腾讯云的规范。\
+    The role ARN does not follow the format of Tencent Cloud.\
+    从访问管理控制台的角色详情中复制完整的 `RoleArn`。\
+    Copy the complete `RoleArn` from the details of the role in the CAM console.\
     InvalidParameterValue.SandboxTool\
+    沙箱工具名称不可用，可能已存在。\
+    The name of the sandbox tool is not available; it may already be in use.\
+    调用 `DescribeSandboxToolList` 查询已有的沙箱工具，换一个名称。\
+    Query the existing sandbox tools with `DescribeSandboxToolList`, and choose another name.\
     InvalidParameterValue.Scope\
+    `Scopes` 的取值无效，或该地域不支持指定的镜像预热范围。\
+    The value of `Scopes` is invalid, or the region does not support the given scope of image preheating.\
     InvalidParameterValue.SecurityGroupId\
+    安全组 ID 的格式不正确。\
+    The security group ID is malformed.\
     InvalidParameterValue.SkillSourceType\
+    `SkillSource` 的 `Type` 取值无效。\
+    The value of `Type` in `SkillSource` is invalid.\
+    把它设为 `MANUAL` 或 `TAR_PACKAGE`。\
+    Set it to `MANUAL` or `TAR_PACKAGE`.\
     InvalidParameterValue.StorageMount\
+    `StorageMounts` 中有参数不正确。\
+    `StorageMounts` contains an incorrect parameter.\
     InvalidParameterValue.SubnetId\
+    子网 ID 的格式不正确。\
+    The subnet ID is malformed.\
     InvalidParameterValue.Timeout\
+    超时时间的格式不正确，或超过上限。\
+    The timeout is malformed or above the limit.\
+    写成 `5m`、`300s` 或 `1h` 的形式，最大 24 小时。\
+    Write it in the form `5m`, `300s` or `1h`, at most 24 hours.\
     InvalidParameterValue.ToolIds\
+    `ToolIds` 的格式不正确，或 ID 的个数超过上限。\
+    `ToolIds` is malformed or has more IDs than allowed.\
+    一次最多传 100 个沙箱工具 ID，更多的分批查询。\
+    Pass at most 100 sandbox tool IDs at a time, and query more in batches.\
     InvalidParameterValue.ToolType\
+    不支持该沙箱工具类型。\
+    The type of sandbox tool is not supported.\
+    从接口文档列出的 `ToolType` 中选择，例如 `browser`、`code-interpreter` 或 `custom`。\
+    Choose a `ToolType` that the documentation of the action lists, such as `browser`, `code-interpreter` or `custom`.\
     LimitExceeded.APIKeyQuota\
+    API 密钥数量达到账号的配额上限。\
+    The account has reached its quota of API keys.\
+    调用 `DeleteAPIKey` 删除不用的 API 密钥。\
+    Delete API keys that are no longer used with `DeleteAPIKey`.\
     LimitExceeded.Deployment\
+    Deployment 数量达到上限。\
+    The number of deployments has reached the limit.\
+    调用 `DeleteDeployment` 删除不用的 Deployment。\
+    Delete deployments that are no longer used with `DeleteDeployment`.\
     LimitExceeded.RecordLabelCount\
+    Record 的 Label 数量达到上限。\
+    The number of labels of the record has reached the limit.\
+    在 `UpdateRegistryRecord` 的 `LabelMutations` 中用 `DELETE` 删除不用的自定义 Label。\
+    Delete custom labels that are no longer used with `DELETE` in `LabelMutations` of `UpdateRegistryRecord`.\
     LimitExceeded.SandboxInstance\
+    沙箱实例数量达到配额上限。\
+    The account has reached its quota of sandbox instances.\
+    调用 `DescribeQuotaOverview` 查看配额与用量，用 `StopSandboxInstance` 停止不用的沙箱实例。\
+    See the quota and the usage with `DescribeQuotaOverview`, and stop sandbox instances that are not used with `StopSandboxInstance`.\
     MissingParameter.AgentSourceEndpointURL\
+    `AgentSource` 中缺少 `EndpointURL`。\
+    `EndpointURL` is missing in `AgentSource`.\
+    `Type` 为 `URL_IMPORT` 时，填写 HTTPS 的 `EndpointURL`。\
+    If `Type` is `URL_IMPORT`, set `EndpointURL` to an HTTPS address.\
     MissingParameter.MCPSourceDescriptors\
+    `MCPSource` 中缺少 `Descriptors`。\
+    `Descriptors` is missing in `MCPSource`.\
+    `Type` 为 `MANUAL` 时，在 `Descriptors` 中填写完整的 MCP server.json 的 JSON 文本。\
+    If `Type` is `MANUAL`, put the JSON text of the complete MCP server.json in `Descriptors`.\
     MissingParameter.MissingParameter\
+    缺少必选参数。\
+    A required parameter is missing.\
     MissingParameter.Reason\
+    缺少参数 `Reason`。\
+    The parameter `Reason` is missing.\
+    删除单个版本时，在 `Reason` 中写明删除原因。\
+    When a single version is deleted, give the reason in `Reason`.\
     MissingParameter.RecordSource\
+    缺少 Record 的内容来源。\
+    The content source of the record is missing.\
+    按 `DescriptorType` 填写 `MCPSource`、`AgentSource`、`SkillSource`、`CustomDescriptors` 之一。\
+    Set the one of `MCPSource`, `AgentSource`, `SkillSource` and `CustomDescriptors` that matches `DescriptorType`.\
     MissingParameter.RoleArn\
+    缺少角色 ARN。\
+    The role ARN is missing.\
+    在 `CreateSandboxTool` 的 `RoleArn` 中填写沙箱要使用的角色。\
+    Set `RoleArn` of `CreateSandboxTool` to the role that the sandbox is to use.\
     MissingParameter.SkillSourceSkillMd\
+    `SkillSource` 中缺少 `SkillMd`。\
+    `SkillMd` is missing in `SkillSource`.\
+    `Type` 为 `MANUAL` 时，在 `SkillMd` 中填写 SKILL.md 的原文。\
+    If `Type` is `MANUAL`, put the text of SKILL.md in `SkillMd`.\
     MissingParameter.VPCParameters\
+    私有网络模式缺少必选参数。\
+    A parameter that the VPC network mode requires is missing.\
+    `NetworkMode` 为 `VPC` 时，在 `VpcConfig` 中填写 `SubnetIds` 和 `SecurityGroupIds`。\
+    If `NetworkMode` is `VPC`, set `SubnetIds` and `SecurityGroupIds` in `VpcConfig`.\
     ResourceInUse.Deployment\
+    Deployment 仍在使用。\
+    The deployment is still in use.\
     ResourceInUse.DeploymentName\
+    Deployment 名称已存在。\
+    The deployment name is already in use.\
+    调用 `DescribeDeploymentList` 按 `deployment-name` 查询，换一个名称。\
+    Query it by `deployment-name` with `DescribeDeploymentList`, and choose another name.\
     ResourceInUse.SandboxTool\
+    沙箱工具仍在使用。\
+    The sandbox tool is still in use.\
+    调用 `DescribeSandboxInstanceList` 按 `ToolId` 查询它的沙箱实例，停止之后再删除。\
+    Query its sandbox instances by `ToolId` with `DescribeSandboxInstanceList`, and stop them before you delete the tool.\
     ResourceInUse.SessionSpaceNotEmpty\
+    会话空间中仍有会话、事件或用户状态数据。\
+    The session space still contains sessions, events or user state data.\
+    用 `DescribeSessions` 查询、用 `DeleteSession` 删除其中的会话，再删除会话空间。\
+    Query the sessions in it with `DescribeSessions`, delete them with `DeleteSession`, then delete the session space.\
     ResourceNotFound.Deployment\
+    Deployment 不存在。\
+    The deployment does not exist.\
     ResourceNotFound.Image\
+    镜像不存在。\
+    The image does not exist.\
+    检查镜像地址、标签和 `ImageRegistryType`，确认镜像已推送到该仓库。\
+    Check the image address, its tag and `ImageRegistryType`, and make sure that the image has been pushed to the registry.\
     ResourceNotFound.RegistryRecord\
+    Registry 中没有该 Record。\
+    The record does not exist in the registry.\
+    调用 `DescribeRegistryRecordList` 查询该 Registry 下的 `RecordId`。\
+    Look up the `RecordId` in this registry with `DescribeRegistryRecordList`.\
     ResourceNotFound.SandboxInstance\
+    沙箱实例不存在。\
+    The sandbox instance does not exist.\
     ResourceNotFound.SandboxTool\
+    沙箱工具不存在。\
+    The sandbox tool does not exist.\
     ResourceNotFound.SecurityGroup\
+    安全组不存在，或不属于该账号。\
+    The security group does not exist or does not belong to the account.\
     ResourceNotFound.Session\
+    会话不存在。\
+    The session does not exist.\
     ResourceNotFound.SessionNotExist\
+    会话不存在，或 `UserId` 没有访问它的权限。\
+    The session does not exist, or `UserId` has no permission to access it.\
+    检查 `SpaceId`、`UserId` 和 `SessionId` 是否属于同一个会话；可调用 `DescribeSessions` 查询。\
+    Check that `SpaceId`, `UserId` and `SessionId` belong to the same session. Look them up with `DescribeSessions`.\
     ResourceNotFound.SessionSpaceNotExist\
+    会话空间不存在，或不属于当前的应用和地域。\
+    The session space does not exist, or does not belong to the current application and region.\
     ResourceNotFound.StorageMount\
+    指定的存储挂载配置不存在。\
+    The specified storage mount configuration does not exist.\
+    `MountOptions` 中的 `Name` 使用沙箱工具的 `StorageMounts` 中已有的名称。\
+    Set `Name` in `MountOptions` to one that `StorageMounts` of the sandbox tool contains.\
     ResourceNotFound.Subnet\
+    子网不存在，或不属于该账号。\
+    The subnet does not exist or does not belong to the account.\
     ResourceUnavailable.Deployment\
+    Deployment 当前不可用。\
+    The deployment is unavailable at the moment.\
+    调用 `DescribeDeployment` 查询 `Status`，为 `ACTIVE` 时再发送；为 `DELETING` 或 `DELETE_FAILED` 时，换一个 Deployment。\
+    Query `Status` with `DescribeDeployment`, and send again once it is `ACTIVE`. If it is `DELETING` or `DELETE_FAILED`, use another deployment.\
     ResourceUnavailable.ImagePreheating\
+    镜像预热仍在处理。\
+    Image preheating is still in progress.\
+    调用 `DescribePreCacheImageTask` 查询 `Status`，预热完成后再发送。\
+    Query `Status` with `DescribePreCacheImageTask`, and send again once preheating is complete.\
     ResourceUnavailable.SandboxTool\
+    沙箱工具当前不可用。\
+    The sandbox tool is unavailable at the moment.\
+    调用 `DescribeSandboxToolList` 查询 `Status`，为 `ACTIVE` 时再发送；为 `FAILED` 时，查看 `StatusReason`，换一个沙箱工具。\
+    Query `Status` with `DescribeSandboxToolList`, and send again once it is `ACTIVE`. If it is `FAILED`, see `StatusReason` and use another sandbox tool.\
     UnauthorizedOperation.UnauthorizedOperation\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     UnsupportedOperation.SandboxInstance\
+    沙箱实例当前的状态不允许修改，只有 `RUNNING` 状态的实例可以修改。\
+    The sandbox instance cannot be modified in its current state; only an instance that is `RUNNING` can.\
+    调用 `DescribeSandboxInstanceList` 查询 `Status`，为 `RUNNING` 时再发送；已暂停的实例先用 `ResumeSandboxInstance` 恢复。\
+    Query `Status` with `DescribeSandboxInstanceList`, and send again once it is `RUNNING`. Resume a paused instance with `ResumeSandboxInstance` first.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x30000140000000b, 0x5014f250000001f, 0x501042000000044,
-        0x3014e1e00000064, 0x501872100000082, 0x3014e1c000000a3, 0x3024f1b000000bf,
-        0x3024f20000000da, 0x3024f15000000fa, 0x3024f230000010f, 0x303022600000132,
-        0x303021c00000158, 0x303022200000174, 0x5030c2d00000196, 0x303021d000001c3,
-        0x303021f000001e0, 0x303021c000001ff, 0x30302180000021b, 0x503042100000233,
-        0x303021800000254, 0x30302210000026c, 0x30302270000028d, 0x3030216000002b4,
-        0x303021a000002ca, 0x3030215000002e4, 0x3030217000002f9, 0x303021900000310,
-        0x303021f00000329, 0x303021d00000348, 0x303021b00000365, 0x303022500000380,
-        0x5030423000003a5, 0x303021c000003c8, 0x303021a000003e4, 0x3030215000003fe,
-        0x303021700000413, 0x303021a0000042a, 0x304022500000444, 0x304022200000469,
-        0x30402240000048b, 0x304021b000004af, 0x3040223000004ca, 0x3040221000004ed,
-        0x30402230000050e, 0x304022100000531, 0x304022400000552, 0x304021d00000576,
-        0x504042100000593, 0x304021b000005b4, 0x3040225000005cf, 0x3040225000005f4,
-        0x304022200000619, 0x304021e0000063b, 0x304021d00000659, 0x304021d00000676,
-        0x304021e00000693, 0x3050919000006b1, 0x3050918000006ca, 0x305091e000006e2,
-        0x305091d00000700, 0x30602270000071d, 0x306022500000744, 0x306022100000769,
-        0x30602170000078a, 0x306021d000007a1, 0x3060218000007be, 0x3060223000007d6,
-        0x306021e000007f9, 0x507051800000817, 0x507041c0000082f, 0x50705190000084b,
-        0x507052200000864, 0x308031b00000886, 0x3080316000008a1, 0x308031f000008b7,
-        0x3080320000008d6, 0x308031c000008f6, 0x308031e00000912, 0x308031800000930,
-        0x308032000000948, 0x308032500000968, 0x308031d0000098d, 0x3080317000009aa,
-        0x3096b1e000009c1, 0x5098723000009df, 0x3096b1f00000a02, 0x30a012b00000a21,
-        0x50b662400000a4c,
+        0x200000b00000000, 0x2c001e020000140000000b, 0x3f002404ff4f2500000069,
+        0x6e0068003c002400ff0420000000f1, 0x73006a0021002100ff4e1e00000247,
+        0x86006c004b003000ff872100000384, 0x9c00930039002100ff4e1c00000512,
+        0x2a001b02014f1b000006b7, 0x34002102014f2000000717, 0x37002702014f150000078c,
+        0x1f001e02014f23000007ff, 0x970084003e002e00ff02260000085f,
+        0x8500870043003c00ff021c00000a0c, 0x6900720049004200ff022200000bb3,
+        0x3a002a04ff0c2d00000d3b, 0x700070001d001700ff021d00000dcc,
+        0x24001c001f001a00ff021f00000efd, 0x29001e0202021c00000f95,
+        0x2700230022002000ff021800000ff8, 0x920085001c001600ff04210000109c,
+        0x6b00530022002000ff021800001206, 0x17000f020202210000131e,
+        0x6e00680045003b00ff022700001365, 0x21001e02020216000014e2,
+        0x79007a0041003a00ff021a00001537, 0x1b001702020215000016bf,
+        0x2b002a0024002200ff021700001706, 0x7400740019001300ff0219000017b8,
+        0x4800450041002600ff021f000018e5, 0x7c0072002c001f00ff021d000019f8,
+        0x6e006e001b001500ff021b00001b4e, 0xbc00a1003c002d00ff022500001c75,
+        0x7c0070001e001600ff042300001e60, 0x7100830043003c00ff021c00001fa3,
+        0x2900250026002200ff021a00002132, 0x87007a001c001700ff0215000021e2,
+        0x710071001f001900ff02170000232b, 0x97008e001a001300ff021a0000245c,
+        0x2300290030002800ff0225000025c8, 0x2a00350039002e00ff022200002691,
+        0x3b0044003d003300ff022400002779, 0x550054001d001500ff021b0000288c,
+        0x6c0069002a001e00ff022300002982, 0x4b00410038004200ff022100002ac2,
+        0x230029002e002600ff022300002be9, 0x6a006b002f002700ff022100002cac,
+        0x5500550026001e00ff022400002df8, 0x4c00460039003200ff021d00002f0a,
+        0x5900510048003000ff042100003024, 0x65004e0203021b00003167,
+        0x2300220203022500003235, 0x24002a0030002800ff02250000329f,
+        0x300028020302220000336a, 0x1b001f0203021e000033e4,
+        0x3c003d002c003300ff021d0000343c, 0x4700410034003e00ff021d00003531,
+        0x720065002a002100ff021e00003648, 0x3c0033002e002e00ff091900003788,
+        0x4300370030002000ff09180000386c, 0x6900610039002600ff091e0000394e,
+        0x82006f0037002700ff091d00003a95, 0x41003f002a002800ff022700003c01,
+        0x5a00610028002600ff022500003cfa, 0x2000150204022100003e28,
+        0x3e003d0022001800ff021700003e7e, 0x6f0067002c002000ff021d00003f4a,
+        0x4c004a0018001300ff021800004089, 0x3d00470026002400ff022300004162,
+        0x51005d003a002700ff021e00004253, 0x1f001a04ff051800004380,
+        0x5500510026001d00ff041c000043d1, 0x7500650021001b00ff0519000044d6,
+        0x7200640045003c00ff052200004605, 0x1e00170205031b0000477e,
+        0x7700590019001200ff0316000047ce, 0x4a004b002a001f00ff031f000048df,
+        0x24001802050320000049dc, 0x2000180205031c00004a38, 0x44002d0205031e00004a8c,
+        0x1b00120205031800004b1b, 0x7000700047003a00ff032000004b60,
+        0x5b003f0205032500004ce1, 0x5600580039002700ff031d00004da0,
+        0x3c002a0205031700004ecb, 0x8d008a002c001d00ff6b1e00004f48,
+        0x5c00500026001b00ff8723000050c6, 0x960092002e001e00ff6b1f000051d6,
+        0x2700210206012b00005369, 0x94008e0065005c00ff6624000053dc,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -627,29 +944,29 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1b0029000004af, 0x200008000000da, 0, 0x1c0006000000a3, 0x1900470000084b, 0,
-        0x25002600000444, 0, 0x1b0031000005b4, 0x22004800000864, 0x230020000003a5,
-        0x1f004b000008b7, 0x1c004d000008f6, 0x1c00460000082f, 0, 0x23002a000004ca, 0,
-        0x2100150000026c, 0, 0, 0x1e00350000063b, 0x250032000005cf, 0x21002d00000531,
-        0x25003e00000744, 0x1a0022000003e4, 0, 0x18001400000254, 0x25001f00000380, 0,
-        0x23002c0000050e, 0x26000b00000132, 0x1c000c00000158, 0, 0x1b0007000000bf,
-        0x25005100000968, 0x1d002f00000576, 0, 0, 0x1f0010000001e0, 0, 0x250033000005f4,
-        0x21002b000004ed, 0x20005000000948, 0x1700400000078a, 0, 0x22000d00000174, 0, 0,
-        0, 0, 0x21001300000233, 0, 0x1d003700000676, 0x23000a0000010f, 0x1d003600000659,
-        0, 0x21000500000082, 0, 0, 0, 0, 0x27003d0000071d, 0, 0x1e003b000006e2, 0,
-        0x1e000400000064, 0, 0x2700160000028d, 0, 0x24002e00000552, 0, 0,
-        0x230055000009df, 0x1f001c00000329, 0x160017000002b4, 0x1d001d00000348,
-        0x21003000000593, 0x1800120000021b, 0x20000300000044, 0x16004a000008a1,
-        0x22003400000619, 0, 0x1400010000000b, 0, 0x150009000000fa, 0x1c0021000003c8, 0,
-        0x1e004e00000912, 0x17002400000413, 0x18003a000006ca, 0x150023000003fe, 0,
-        0x2400280000048b, 0x1d000f000001c3, 0x170053000009aa, 0, 0x1c0011000001ff,
-        0x19001b00000310, 0x1e003800000693, 0x1a0018000002ca, 0x2d000e00000196, 0,
-        0x1d00520000098d, 0x22002700000469, 0x190039000006b1, 0x230043000007d6,
-        0x21003f00000769, 0x18004500000817, 0x1a00250000042a, 0x1b001e00000365,
-        0x1b004900000886, 0x24005800000a4c, 0x1d0041000007a1, 0x1e0054000009c1,
-        0x20004c000008d6, 0x2500020000001f, 0x1d003c00000700, 0x18004f00000930,
-        0x1f005600000a02, 0x180042000007be, 0, 0, 0, 0x150019000002e4, 0xb000000000000,
-        0x1e0044000007f9, 0x2b005700000a21, 0x17001a000002f9,
+        0x1b00290000288c, 0x20000800000717, 0, 0x1c000600000512, 0x190047000044d6, 0,
+        0x250026000025c8, 0, 0x1b003100003167, 0x22004800004605, 0x23002000001e60,
+        0x1f004b000048df, 0x1c004d00004a38, 0x1c0046000043d1, 0, 0x23002a00002982, 0,
+        0x2100150000131e, 0, 0, 0x1e0035000033e4, 0x25003200003235, 0x21002d00002cac,
+        0x25003e00003cfa, 0x1a002200002132, 0, 0x18001400001206, 0x25001f00001c75, 0,
+        0x23002c00002be9, 0x26000b0000085f, 0x1c000c00000a0c, 0, 0x1b0007000006b7,
+        0x25005100004ce1, 0x1d002f00002f0a, 0, 0, 0x1f001000000efd, 0, 0x2500330000329f,
+        0x21002b00002ac2, 0x20005000004b60, 0x17004000003e7e, 0, 0x22000d00000bb3, 0, 0,
+        0, 0, 0x2100130000109c, 0, 0x1d003700003531, 0x23000a000007ff, 0x1d00360000343c,
+        0, 0x21000500000384, 0, 0, 0, 0, 0x27003d00003c01, 0, 0x1e003b0000394e, 0,
+        0x1e000400000247, 0, 0x27001600001365, 0, 0x24002e00002df8, 0, 0,
+        0x230055000050c6, 0x1f001c000018e5, 0x160017000014e2, 0x1d001d000019f8,
+        0x21003000003024, 0x18001200000ff8, 0x200003000000f1, 0x16004a000047ce,
+        0x2200340000336a, 0, 0x1400010000000b, 0, 0x1500090000078c, 0x1c002100001fa3, 0,
+        0x1e004e00004a8c, 0x1700240000232b, 0x18003a0000386c, 0x150023000021e2, 0,
+        0x24002800002779, 0x1d000f00000dcc, 0x17005300004ecb, 0, 0x1c001100000f95,
+        0x19001b000017b8, 0x1e003800003648, 0x1a001800001537, 0x2d000e00000d3b, 0,
+        0x1d005200004da0, 0x22002700002691, 0x19003900003788, 0x23004300004162,
+        0x21003f00003e28, 0x18004500004380, 0x1a00250000245c, 0x1b001e00001b4e,
+        0x1b00490000477e, 0x240058000053dc, 0x1d004100003f4a, 0x1e005400004f48,
+        0x20004c000049dc, 0x25000200000069, 0x1d003c00003a95, 0x18004f00004b1b,
+        0x1f0056000051d6, 0x18004200004089, 0, 0, 0, 0x150019000016bf, 0xb000000000000,
+        0x1e004400004253, 0x2b005700005369, 0x17001a00001706,
     ],
     short_code_max: 15,
 };

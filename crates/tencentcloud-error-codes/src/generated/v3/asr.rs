@@ -4,280 +4,280 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Automatic Speech Recognition (语音识别), API version 2019-06-14, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AsrCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权不正确。
     AuthFailure,
-    /// `AuthFailure.CheckResourceResponseCodeError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CheckResourceResponseCodeError` (`permission`, `never`): The user has no permission for this query.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 用户没有执行该查询的权限。
     AuthFailureCheckResourceResponseCodeError,
-    /// `FailedOperation.CheckAuthInfoFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckAuthInfoFailed` (`authentication`, `never`): Authentication failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 鉴权失败。
     FailedOperationCheckAuthInfoFailed,
-    /// `FailedOperation.ErrorDownFile` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorDownFile` (`invalid-request`, `never`): The audio or corpus file could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 音频或语料文件下载失败。
     FailedOperationErrorDownFile,
-    /// `FailedOperation.ErrorRecognize` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorRecognize` (`failed`, `if-idempotent`): Speech recognition failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 语音识别失败。
     FailedOperationErrorRecognize,
-    /// `FailedOperation.NoSuchTask` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSuchTask` (`not-found`, `never`): The task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationNoSuchTask,
-    /// `FailedOperation.NotExistentVoicePrintGroup` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotExistentVoicePrintGroup` (`not-found`, `never`): The group has no valid voiceprint.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 分组中没有有效的声纹。
     FailedOperationNotExistentVoicePrintGroup,
-    /// `FailedOperation.NotExistentVoicePrintId` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotExistentVoicePrintId` (`not-found`, `never`): The speaker ID does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 说话人 ID 不存在。
     FailedOperationNotExistentVoicePrintId,
-    /// `FailedOperation.ServiceIsolate` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceIsolate` (`billing`, `never`): The service is stopped because the account has overdue payments.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号欠费，服务已停止。
     FailedOperationServiceIsolate,
-    /// `FailedOperation.UserHasNoAmount` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserHasNoAmount` (`billing`, `never`): The resource package is exhausted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源包已用完。
     FailedOperationUserHasNoAmount,
-    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): The free resource package is exhausted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 免费资源包已用完。
     FailedOperationUserHasNoFreeAmount,
-    /// `FailedOperation.UserNotRegistered` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotRegistered` (`permission`, `never`): The account has not activated the ASR service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通语音识别服务。
     FailedOperationUserNotRegistered,
-    /// `InternalError.ErrorConfigure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorConfigure` (`internal`, `if-idempotent`): The service could not initialize its configuration.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务初始化配置失败。
     InternalErrorErrorConfigure,
-    /// `InternalError.ErrorCreateLog` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorCreateLog` (`internal`, `if-idempotent`): The service could not create its log.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务创建日志失败。
     InternalErrorErrorCreateLog,
-    /// `InternalError.ErrorDownFile` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorDownFile` (`invalid-request`, `never`): The audio file could not be downloaded.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 音频文件下载失败。
     InternalErrorErrorDownFile,
-    /// `InternalError.ErrorFailNewprequest` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorFailNewprequest` (`internal`, `if-idempotent`): The service could not create an array.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务新建数组失败。
     InternalErrorErrorFailNewprequest,
-    /// `InternalError.ErrorFailWritetodb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorFailWritetodb` (`internal`, `if-idempotent`): Data could not be written to the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 写入服务端的数据库失败。
     InternalErrorErrorFailWritetodb,
-    /// `InternalError.ErrorFileCannotopen` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorFileCannotopen` (`internal`, `if-idempotent`): The service could not open a file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务无法打开文件。
     InternalErrorErrorFileCannotopen,
-    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): The service could not obtain the route.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务获取路由失败。
     InternalErrorErrorGetRoute,
-    /// `InternalError.ErrorMakeLogpath` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorMakeLogpath` (`internal`, `if-idempotent`): The service could not create its log path.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务创建日志路径失败。
     InternalErrorErrorMakeLogpath,
-    /// `InternalError.ErrorRecognize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorRecognize` (`internal`, `if-idempotent`): Speech recognition failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 语音识别失败。
     InternalErrorErrorRecognize,
-    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): The database of the service could not be accessed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务端的数据库失败。
     InternalErrorFailAccessDatabase,
-    /// `InternalError.FailAccessRedis` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailAccessRedis` (`internal`, `if-idempotent`): The Redis of the service could not be accessed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务端的 Redis 失败。
     InternalErrorFailAccessRedis,
-    /// `InternalError.FailedVoicePrintDecode` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.FailedVoicePrintDecode` (`invalid-request`, `never`): The audio of the speaker could not be decoded.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 说话人的音频无法解码。
     InternalErrorFailedVoicePrintDecode,
-    /// `InternalError.FailedVoicePrintEnroll` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailedVoicePrintEnroll` (`internal`, `if-idempotent`): The speaker could not be enrolled.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 说话人注册失败。
     InternalErrorFailedVoicePrintEnroll,
-    /// `InternalError.FailedVoicePrintVerify` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailedVoicePrintVerify` (`internal`, `if-idempotent`): The speaker could not be verified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 说话人验证失败。
     InternalErrorFailedVoicePrintVerify,
-    /// `InternalError.TagRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TagRequestError` (`internal`, `if-idempotent`): An error occurred while calling the tag service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求标签服务时出错。
     InternalErrorTagRequestError,
-    /// `InternalError.VoicePrintAudioFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VoicePrintAudioFailed` (`internal`, `if-idempotent`): The audio of the speaker could not be processed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理说话人的音频失败。
     InternalErrorVoicePrintAudioFailed,
-    /// `InternalError.VoicePrintDecodeFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.VoicePrintDecodeFailed` (`invalid-request`, `never`): The audio in the request could not be decoded.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 传入的音频无法解码。
     InternalErrorVoicePrintDecodeFailed,
-    /// `InternalError.VoicePrintEnrollFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VoicePrintEnrollFailed` (`internal`, `if-idempotent`): The speaker could not be enrolled.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 说话人注册失败。
     InternalErrorVoicePrintEnrollFailed,
-    /// `InternalError.VoicePrintVerifyFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VoicePrintVerifyFailed` (`internal`, `if-idempotent`): The speaker could not be verified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 说话人验证失败。
     InternalErrorVoicePrintVerifyFailed,
-    /// `InvalidParameter.ErrorContentlength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorContentlength` (`invalid-request`, `never`): The length of the request data is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求数据的长度无效。
     InvalidParameterErrorContentlength,
-    /// `InvalidParameter.ErrorParamsMissing` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorParamsMissing` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少必选参数。
     InvalidParameterErrorParamsMissing,
-    /// `InvalidParameter.ErrorParsequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorParsequest` (`invalid-request`, `never`): The request data could not be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求数据无法解析。
     InvalidParameterErrorParsequest,
-    /// `InvalidParameter.FailedVoicePrintDecode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FailedVoicePrintDecode` (`invalid-request`, `never`): The audio could not be decoded; its format may be incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 音频无法解码，格式可能不正确。
     InvalidParameterFailedVoicePrintDecode,
-    /// `InvalidParameter.FileEncode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileEncode` (`invalid-request`, `never`): The encoding of the corpus file is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 语料文件的编码不正确。
     InvalidParameterFileEncode,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidVocabState` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVocabState` (`invalid-request`, `never`): The state value of the hotword list is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 热词表的状态值无效。
     InvalidParameterInvalidVocabState,
-    /// `InvalidParameter.KeyWordLibNameExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeyWordLibNameExist` (`already-exists`, `never`): The name of the keyword list is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 关键词表名称已存在。
     InvalidParameterKeyWordLibNameExist,
-    /// `InvalidParameter.ModelState` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the self-learning model.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自学习模型当前的状态不支持该操作。
     InvalidParameterModelState,
-    /// `InvalidParameterValue.AudioClipping` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioClipping` (`invalid-request`, `never`): The audio is clipped.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频截幅（爆音）。
     InvalidParameterValueAudioClipping,
-    /// `InvalidParameterValue.ErrorInvalidAppid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidAppid` (`invalid-request`, `never`): The `AppId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AppId` 无效。
     InvalidParameterValueErrorInvalidAppid,
-    /// `InvalidParameterValue.ErrorInvalidClientip` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidClientip` (`invalid-request`, `never`): The `ClientIp` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ClientIp` 无效。
     InvalidParameterValueErrorInvalidClientip,
-    /// `InvalidParameterValue.ErrorInvalidEngservice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidEngservice` (`invalid-request`, `never`): The value of `EngSerViceType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EngSerViceType` 的取值无效。
     InvalidParameterValueErrorInvalidEngservice,
-    /// `InvalidParameterValue.ErrorInvalidProjectid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidProjectid` (`invalid-request`, `never`): The `ProjectId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ProjectId` 无效。
     InvalidParameterValueErrorInvalidProjectid,
-    /// `InvalidParameterValue.ErrorInvalidRequestid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidRequestid` (`invalid-request`, `never`): The `RequestId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `RequestId` 无效。
     InvalidParameterValueErrorInvalidRequestid,
-    /// `InvalidParameterValue.ErrorInvalidSourcetype` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSourcetype` (`invalid-request`, `never`): The value of `SourceType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SourceType` 的取值无效。
     InvalidParameterValueErrorInvalidSourcetype,
-    /// `InvalidParameterValue.ErrorInvalidSubservicetype` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSubservicetype` (`invalid-request`, `never`): The value of `SubServiceType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SubServiceType` 的取值无效。
     InvalidParameterValueErrorInvalidSubservicetype,
-    /// `InvalidParameterValue.ErrorInvalidUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidUrl` (`invalid-request`, `never`): The `Url` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Url` 无效。
     InvalidParameterValueErrorInvalidUrl,
-    /// `InvalidParameterValue.ErrorInvalidUseraudiokey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidUseraudiokey` (`invalid-request`, `never`): The `UsrAudioKey` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `UsrAudioKey` 无效。
     InvalidParameterValueErrorInvalidUseraudiokey,
-    /// `InvalidParameterValue.ErrorInvalidVoiceFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidVoiceFormat` (`invalid-request`, `never`): The audio format is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该音频格式。
     InvalidParameterValueErrorInvalidVoiceFormat,
-    /// `InvalidParameterValue.ErrorInvalidVoicedata` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidVoicedata` (`invalid-request`, `never`): The audio data is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频数据无效。
     InvalidParameterValueErrorInvalidVoicedata,
-    /// `InvalidParameterValue.ErrorVoicedataTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorVoicedataTooLong` (`invalid-request`, `never`): The audio is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频的时长超过上限。
     InvalidParameterValueErrorVoicedataTooLong,
-    /// `InvalidParameterValue.InvalidParameterLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterLength` (`invalid-request`, `never`): The length of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的长度无效。
     InvalidParameterValueInvalidParameterLength,
-    /// `InvalidParameterValue.InvalidVocabId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVocabId` (`invalid-request`, `never`): The hotword list ID `VocabId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 热词表 ID `VocabId` 无效。
     InvalidParameterValueInvalidVocabId,
-    /// `InvalidParameterValue.InvalidVocabState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVocabState` (`invalid-request`, `never`): The state value of the hotword list is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 热词表的状态值无效。
     InvalidParameterValueInvalidVocabState,
-    /// `InvalidParameterValue.InvalidWordWeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWordWeight` (`invalid-request`, `never`): The weight of a hotword is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 热词的权重无效。
     InvalidParameterValueInvalidWordWeight,
-    /// `InvalidParameterValue.InvalidWordWeightStr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWordWeightStr` (`invalid-request`, `never`): The `WordWeightStr` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `WordWeightStr` 无效。
     InvalidParameterValueInvalidWordWeightStr,
-    /// `InvalidParameterValue.LowSignalToNoise` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LowSignalToNoise` (`invalid-request`, `never`): The signal-to-noise ratio of the audio is too low.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频的信噪比太低。
     InvalidParameterValueLowSignalToNoise,
-    /// `InvalidParameterValue.ModelId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelId` (`not-found`, `never`): The self-learning model does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自学习模型不存在。
     InvalidParameterValueModelId,
-    /// `InvalidParameterValue.MultipleSpeakers` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MultipleSpeakers` (`invalid-request`, `never`): More than one speaker is detected in the audio.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频中检测到多个说话人。
     InvalidParameterValueMultipleSpeakers,
-    /// `InvalidParameterValue.NoHumanVoice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoHumanVoice` (`invalid-request`, `never`): The audio contains no human voice, or less than 1 second of it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频中没有人声，或有效人声不足 1 秒。
     InvalidParameterValueNoHumanVoice,
-    /// `InvalidParameterValue.ToState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ToState` (`invalid-request`, `never`): The value of the target state `ToState` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目标状态 `ToState` 的取值无效。
     InvalidParameterValueToState,
-    /// `LimitExceeded.CustomizationFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CustomizationFull` (`quota`, `never`): The number of self-learning models has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 自学习模型数量达到上限。
     LimitExceededCustomizationFull,
-    /// `LimitExceeded.OnlineFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OnlineFull` (`quota`, `never`): The number of online self-learning models has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 已上线的自学习模型数量达到上限。
     LimitExceededOnlineFull,
-    /// `LimitExceeded.VocabFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VocabFull` (`quota`, `never`): The account has reached its limit of hotword lists.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 热词表数量达到账号的上限。
     LimitExceededVocabFull,
-    /// `LimitExceeded.VoicePrintFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VoicePrintFull` (`quota`, `never`): The number of speaker IDs has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 说话人 ID 的数量达到上限。
     LimitExceededVoicePrintFull,
 }
 
@@ -359,115 +359,325 @@ impl AsrCode {
 
 named_codes!(AsrCode, TABLE, "v3/asr");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权不正确。\
+    The CAM signature or authentication is incorrect.\
     AuthFailure.CheckResourceResponseCodeError\
+    用户没有执行该查询的权限。\
+    The user has no permission for this query.\
     FailedOperation.CheckAuthInfoFailed\
+    鉴权失败。\
+    Authentication failed.\
     FailedOperation.ErrorDownFile\
+    音频或语料文件下载失败。\
+    The audio or corpus file could not be downloaded.\
+    确认 URL 可以从公网直接下载，并尽量使用腾讯云对象存储（COS）的地址；自学习模型的语料只支持 COS 地址。\
+    Make sure that the URL can be downloaded from the Internet directly, and preferably use a COS address. The corpus of a self-learning model must be at a COS address.\
     FailedOperation.ErrorRecognize\
+    语音识别失败。\
+    Speech recognition failed.\
     FailedOperation.NoSuchTask\
+    任务不存在。\
+    The task does not exist.\
+    检查 `TaskId` 是否为创建任务时返回的值；录音文件识别任务只保留 24 小时。\
+    Check that `TaskId` is the value returned when the task was created. A recording file recognition task is kept for 24 hours only.\
     FailedOperation.NotExistentVoicePrintGroup\
+    分组中没有有效的声纹。\
+    The group has no valid voiceprint.\
+    检查 `GroupId`；分组为空时，先调用 `VoicePrintEnroll` 在该分组中注册说话人。\
+    Check `GroupId`. If the group is empty, first enroll speakers in it with `VoicePrintEnroll`.\
     FailedOperation.NotExistentVoicePrintId\
+    说话人 ID 不存在。\
+    The speaker ID does not exist.\
+    在 `VoicePrintId` 中填写 `VoicePrintEnroll` 返回的说话人 ID。\
+    Set `VoicePrintId` to a speaker ID that `VoicePrintEnroll` returned.\
     FailedOperation.ServiceIsolate\
+    账号欠费，服务已停止。\
+    The service is stopped because the account has overdue payments.\
     FailedOperation.UserHasNoAmount\
+    资源包已用完。\
+    The resource package is exhausted.\
+    购买资源包，或在语音识别控制台开通后付费。\
+    Purchase a resource package, or enable postpaid billing in the ASR console.\
     FailedOperation.UserHasNoFreeAmount\
+    免费资源包已用完。\
+    The free resource package is exhausted.\
+    购买资源包，或在语音识别控制台开通后付费。\
+    Purchase a resource package, or enable postpaid billing in the ASR console.\
     FailedOperation.UserNotRegistered\
+    账号没有开通语音识别服务。\
+    The account has not activated the ASR service.\
+    在语音识别控制台开通服务。\
+    Activate the service in the ASR console.\
     InternalError.ErrorConfigure\
+    服务初始化配置失败。\
+    The service could not initialize its configuration.\
     InternalError.ErrorCreateLog\
+    服务创建日志失败。\
+    The service could not create its log.\
     InternalError.ErrorDownFile\
+    音频文件下载失败。\
+    The audio file could not be downloaded.\
+    确认 `Url` 可以从公网直接下载，并尽量使用腾讯云对象存储（COS）的地址。\
+    Make sure that `Url` can be downloaded from the Internet directly, and preferably use a COS address.\
     InternalError.ErrorFailNewprequest\
+    服务新建数组失败。\
+    The service could not create an array.\
     InternalError.ErrorFailWritetodb\
+    写入服务端的数据库失败。\
+    Data could not be written to the database of the service.\
     InternalError.ErrorFileCannotopen\
+    服务无法打开文件。\
+    The service could not open a file.\
     InternalError.ErrorGetRoute\
+    服务获取路由失败。\
+    The service could not obtain the route.\
     InternalError.ErrorMakeLogpath\
+    服务创建日志路径失败。\
+    The service could not create its log path.\
     InternalError.ErrorRecognize\
+    语音识别失败。\
+    Speech recognition failed.\
     InternalError.FailAccessDatabase\
+    访问服务端的数据库失败。\
+    The database of the service could not be accessed.\
     InternalError.FailAccessRedis\
+    访问服务端的 Redis 失败。\
+    The Redis of the service could not be accessed.\
     InternalError.FailedVoicePrintDecode\
+    说话人的音频无法解码。\
+    The audio of the speaker could not be decoded.\
+    使用 16 kHz 采样率、16 位、单声道的 PCM 或 WAV 音频，并使 `VoiceFormat` 与实际格式一致。\
+    Use 16-bit mono PCM or WAV audio with a sampling rate of 16 kHz, and set `VoiceFormat` to the actual format.\
     InternalError.FailedVoicePrintEnroll\
+    说话人注册失败。\
+    The speaker could not be enrolled.\
     InternalError.FailedVoicePrintVerify\
+    说话人验证失败。\
+    The speaker could not be verified.\
     InternalError.TagRequestError\
+    请求标签服务时出错。\
+    An error occurred while calling the tag service.\
     InternalError.VoicePrintAudioFailed\
+    处理说话人的音频失败。\
+    The audio of the speaker could not be processed.\
     InternalError.VoicePrintDecodeFailed\
+    传入的音频无法解码。\
+    The audio in the request could not be decoded.\
+    使用 16 kHz 采样率、16 位、单声道的 PCM 或 WAV 音频，并使 `VoiceFormat` 与实际格式一致。\
+    Use 16-bit mono PCM or WAV audio with a sampling rate of 16 kHz, and set `VoiceFormat` to the actual format.\
     InternalError.VoicePrintEnrollFailed\
+    说话人注册失败。\
+    The speaker could not be enrolled.\
     InternalError.VoicePrintVerifyFailed\
+    说话人验证失败。\
+    The speaker could not be verified.\
     InvalidParameter.ErrorContentlength\
+    请求数据的长度无效。\
+    The length of the request data is invalid.\
     InvalidParameter.ErrorParamsMissing\
+    缺少必选参数。\
+    A required parameter is missing.\
     InvalidParameter.ErrorParsequest\
+    请求数据无法解析。\
+    The request data could not be parsed.\
     InvalidParameter.FailedVoicePrintDecode\
+    音频无法解码，格式可能不正确。\
+    The audio could not be decoded; its format may be incorrect.\
+    使用 16 kHz 采样率的 PCM 或 WAV 音频，并使 `VoiceFormat` 与实际格式一致。\
+    Use PCM or WAV audio with a sampling rate of 16 kHz, and set `VoiceFormat` to the actual format.\
     InvalidParameter.FileEncode\
+    语料文件的编码不正确。\
+    The encoding of the corpus file is incorrect.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.InvalidVocabState\
+    热词表的状态值无效。\
+    The state value of the hotword list is invalid.\
+    热词表的状态只能是 `1`（默认）或 `0`（非默认）。\
+    Set the state of a hotword list to `1` (default) or `0` (not default).\
     InvalidParameter.KeyWordLibNameExist\
+    关键词表名称已存在。\
+    The name of the keyword list is already in use.\
+    调用 `GetAsrKeyWordLibList` 查询已有的关键词表，换一个名称。\
+    Query the existing keyword lists with `GetAsrKeyWordLibList`, and choose another name.\
     InvalidParameter.ModelState\
+    自学习模型当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the self-learning model.\
+    调用 `GetModelInfo` 查询 `ModelState`；模型已上线时，先用 `ModifyCustomizationState` 下线，再发送。\
+    Query `ModelState` with `GetModelInfo`. If the model is online, take it offline with `ModifyCustomizationState` before you send again.\
     InvalidParameterValue.AudioClipping\
+    音频截幅（爆音）。\
+    The audio is clipped.\
+    降低录音音量或远离麦克风，重新录制后再注册。\
+    Lower the recording volume or move away from the microphone, record again, and enroll the new audio.\
     InvalidParameterValue.ErrorInvalidAppid\
+    `AppId` 无效。\
+    The `AppId` is invalid.\
     InvalidParameterValue.ErrorInvalidClientip\
+    `ClientIp` 无效。\
+    The `ClientIp` is invalid.\
     InvalidParameterValue.ErrorInvalidEngservice\
+    `EngSerViceType` 的取值无效。\
+    The value of `EngSerViceType` is invalid.\
+    在 `EngSerViceType` 中填写接口文档列出的引擎模型类型。\
+    Set `EngSerViceType` to an engine model type that the documentation of the action lists.\
     InvalidParameterValue.ErrorInvalidProjectid\
+    `ProjectId` 无效。\
+    The `ProjectId` is invalid.\
+    该参数已废弃，填 `0` 即可。\
+    The parameter is deprecated; set it to `0`.\
     InvalidParameterValue.ErrorInvalidRequestid\
+    `RequestId` 无效。\
+    The `RequestId` is invalid.\
     InvalidParameterValue.ErrorInvalidSourcetype\
+    `SourceType` 的取值无效。\
+    The value of `SourceType` is invalid.\
+    语音来自 URL 时填 `0`，随请求上传语音数据时填 `1`。\
+    Use `0` for audio at a URL, and `1` for audio data uploaded with the request.\
     InvalidParameterValue.ErrorInvalidSubservicetype\
+    `SubServiceType` 的取值无效。\
+    The value of `SubServiceType` is invalid.\
+    一句话识别填 `2`。\
+    Set it to `2` for sentence recognition.\
     InvalidParameterValue.ErrorInvalidUrl\
+    `Url` 无效。\
+    The `Url` is invalid.\
     InvalidParameterValue.ErrorInvalidUseraudiokey\
+    `UsrAudioKey` 无效。\
+    The `UsrAudioKey` is invalid.\
+    该参数已废弃，填写任意字符串即可。\
+    The parameter is deprecated; set it to any string.\
     InvalidParameterValue.ErrorInvalidVoiceFormat\
+    不支持该音频格式。\
+    The audio format is not supported.\
+    把音频转换成接口文档列出的格式，并使 `VoiceFormat` 与实际格式一致。\
+    Convert the audio to a format that the documentation of the action lists, and set `VoiceFormat` to the actual format.\
     InvalidParameterValue.ErrorInvalidVoicedata\
+    音频数据无效。\
+    The audio data is invalid.\
+    检查音频数据的 Base64 编码是否完整、是否含有换行符。\
+    Check that the Base64 encoding of the audio data is complete and has no line breaks.\
     InvalidParameterValue.ErrorVoicedataTooLong\
+    音频的时长超过上限。\
+    The audio is longer than allowed.\
+    截短音频：一句话识别不超过 60 秒，声纹接口不超过 30 秒。更长的录音用 `CreateRecTask` 识别。\
+    Shorten the audio: at most 60 seconds for sentence recognition, at most 30 seconds for the voiceprint actions. Recognize longer recordings with `CreateRecTask`.\
     InvalidParameterValue.InvalidParameterLength\
+    参数的长度无效。\
+    The length of a parameter is invalid.\
+    检查词表的名称、词的长度和个数是否超过接口文档的上限。\
+    Check that the name of the list, the length of its words and their number keep to the limits in the documentation of the action.\
     InvalidParameterValue.InvalidVocabId\
+    热词表 ID `VocabId` 无效。\
+    The hotword list ID `VocabId` is invalid.\
+    调用 `GetAsrVocabList` 查询热词表 ID。\
+    Look up the hotword list ID with `GetAsrVocabList`.\
     InvalidParameterValue.InvalidVocabState\
+    热词表的状态值无效。\
+    The state value of the hotword list is invalid.\
+    把 `State` 设为 `1`（默认）或 `0`（非默认）。\
+    Set `State` to `1` (default) or `0` (not default).\
     InvalidParameterValue.InvalidWordWeight\
+    热词的权重无效。\
+    The weight of a hotword is invalid.\
+    权重使用 1–11 之间的整数，或 100。\
+    Use an integer from 1 to 11, or 100, as the weight.\
     InvalidParameterValue.InvalidWordWeightStr\
+    `WordWeightStr` 无效。\
+    The `WordWeightStr` is invalid.\
+    每行写成 `word|weight`，再把整个文本文件做 Base64 编码。\
+    Write each line as `word|weight`, and encode the whole text file in Base64.\
     InvalidParameterValue.LowSignalToNoise\
+    音频的信噪比太低。\
+    The signal-to-noise ratio of the audio is too low.\
+    在安静的环境中重新录制后再注册。\
+    Record again in a quiet environment, and enroll the new audio.\
     InvalidParameterValue.ModelId\
+    自学习模型不存在。\
+    The self-learning model does not exist.\
+    调用 `GetCustomizationList` 查询已有的模型 ID。\
+    Look up the existing model IDs with `GetCustomizationList`.\
     InvalidParameterValue.MultipleSpeakers\
+    音频中检测到多个说话人。\
+    More than one speaker is detected in the audio.\
+    换用只有一个说话人声音的音频。\
+    Use audio that contains the voice of one speaker only.\
     InvalidParameterValue.NoHumanVoice\
+    音频中没有人声，或有效人声不足 1 秒。\
+    The audio contains no human voice, or less than 1 second of it.\
+    换用有效人声超过 1 秒的音频。\
+    Use audio with more than 1 second of human voice.\
     InvalidParameterValue.ToState\
+    目标状态 `ToState` 的取值无效。\
+    The value of the target state `ToState` is invalid.\
+    把 `ToState` 设为 `1`（上线）或 `-1`（下线）。\
+    Set `ToState` to `1` (online) or `-1` (offline).\
     LimitExceeded.CustomizationFull\
+    自学习模型数量达到上限。\
+    The number of self-learning models has reached the limit.\
+    调用 `DeleteCustomization` 删除不用的模型。\
+    Delete models that are no longer used with `DeleteCustomization`.\
     LimitExceeded.OnlineFull\
+    已上线的自学习模型数量达到上限。\
+    The number of online self-learning models has reached the limit.\
+    先用 `ModifyCustomizationState` 把不用的模型下线。\
+    Take models that are not used offline with `ModifyCustomizationState` first.\
     LimitExceeded.VocabFull\
+    热词表数量达到账号的上限。\
+    The account has reached its limit of hotword lists.\
+    调用 `DeleteAsrVocab` 删除不用的热词表。\
+    Delete hotword lists that are no longer used with `DeleteAsrVocab`.\
     LimitExceeded.VoicePrintFull\
+    说话人 ID 的数量达到上限。\
+    The number of speaker IDs has reached the limit.\
+    调用 `VoicePrintDelete` 删除不用的说话人。\
+    Delete speakers that are no longer used with `VoicePrintDelete`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
     ],
     rows: &[
-        0x300000b00000000, 0x500012a0000000b, 0x501002300000035, 0x501021d00000058,
-        0x3014e1e00000075, 0x501031a00000093, 0x501032a000000ad, 0x5010327000000d7,
-        0x5010d1e000000fe, 0x5010d1f0000011c, 0x5010d230000013b, 0x50101210000015e,
-        0x3024f1c0000017f, 0x3024f1c0000019b, 0x502021b000001b7, 0x3024f22000001d2,
-        0x3024f20000001f4, 0x3024f2100000214, 0x3024f1b00000235, 0x3024f1e00000250,
-        0x3024f1c0000026e, 0x3024f200000028a, 0x3024f1d000002aa, 0x5020224000002c7,
-        0x3024f24000002eb, 0x3024f240000030f, 0x3024f1d00000333, 0x3024f2300000350,
-        0x502022400000373, 0x3024f2400000397, 0x3024f24000003bb, 0x3030223000003df,
-        0x303022300000402, 0x303022000000425, 0x303022700000445, 0x303021b0000046c,
-        0x303022100000487, 0x3030222000004a8, 0x5030424000004ca, 0x503661b000004ee,
-        0x304022300000509, 0x30402270000052c, 0x304022a00000553, 0x304022c0000057d,
-        0x304022b000005a9, 0x304022b000005d4, 0x304022c000005ff, 0x30402300000062b,
-        0x30402250000065b, 0x304022e00000680, 0x304022d000006ae, 0x304022b000006db,
-        0x304022b00000706, 0x304022c00000731, 0x30402240000075d, 0x304022700000781,
-        0x3040227000007a8, 0x304022a000007cf, 0x3040226000007f9, 0x504031d0000081f,
-        0x30402260000083c, 0x304022200000862, 0x304021d00000884, 0x305091f000008a1,
-        0x3050918000008c0, 0x3050917000008d8, 0x305091c000008ef,
+        0x31001f0200000b00000000, 0x2a002704ff012a0000005b, 0x16000f04ff0023000000d6,
+        0xa400910031002400ff021d0000011e, 0x1a001502014e1e000002c5,
+        0x8100650018001200ff031a00000312, 0x5c00630022002100ff032a0000043c,
+        0x440048001e001900ff032700000568, 0x40002104ff0d1e00000652,
+        0x4b003f0022001500ff0d1f000006d1, 0x4b003f0027001b00ff0d23000007b1,
+        0x280027002e002700ff0121000008a0, 0x33001e02024f1c00000965,
+        0x25001b02024f1c000009d2, 0x6400640027001b00ff021b00000a2e,
+        0x26001b02024f2200000b53, 0x39002402024f2000000bb6, 0x22001b02024f2100000c33,
+        0x27001b02024f1b00000c91, 0x2a002102024f1e00000cee, 0x1a001502024f1c00000d57,
+        0x32002402024f2000000da2, 0x2f002202024f1d00000e18,
+        0x6c0072002e002100ff022400000e86, 0x22001802024f2400000fd7,
+        0x22001802024f2400001035, 0x30001e02024f1d00001093, 0x30002102024f23000010fe,
+        0x6c0072002e001e00ff022400001172, 0x22001802024f24000012c0,
+        0x22001802024f240000131e, 0x2a001e020302230000137c, 0x20001502030223000013e7,
+        0x25001b020302200000143f, 0x60005d003c002d00ff02270000149f,
+        0x2d00210203021b000015ec, 0x17000f0203022100001655,
+        0x460044002f001e00ff02220000169c, 0x56004e002f001e00ff042400001795,
+        0x860078004d003300ff661b000018aa, 0x6400420015001b00ff022300001a43,
+        0x1700110204022700001b3c, 0x1a00140204022a00001b8b,
+        0x5800480029002300ff022c00001be3, 0x2b0026001b001500ff022b00001cfb,
+        0x1b00150204022b00001da7, 0x4d00460025001f00ff022c00001e02,
+        0x2700190029002300ff023000001f05, 0x15000f0204022500001fc1,
+        0x320033001d001700ff022e0000200a, 0x75005d0022001b00ff022d000020d1,
+        0x54004a001a001500ff022b0000220d, 0xa0007c0021001e00ff022b00002305,
+        0x8000510025001800ff022c0000248b, 0x33002e0029002000ff0224000025c5,
+        0x32003b002f001e00ff022700002693, 0x3300300023001800ff022700002774,
+        0x4b0049001f001900ff022a00002839, 0x3e00300032001b00ff02260000292f,
+        0x3b00390027001b00ff031d00002a10, 0x36002d002f002400ff022600002ae3,
+        0x31002a003f003600ff022200002bbf, 0x30003b0033002900ff021d00002cb1,
+        0x4100350039002400ff091f00002d95, 0x4c003d0040003000ff091800002e87,
+        0x4300330033002700ff091700002f98, 0x4000350030002500ff091c0000307f,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -483,25 +693,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0x1d000300000058, 0, 0, 0, 0x1d003b0000081f, 0, 0x23002800000509,
-        0x2c002b0000057d, 0x30002f0000062b, 0, 0, 0x2500300000065b, 0, 0, 0, 0,
-        0x21002400000487, 0, 0x1e000400000075, 0x2b002d000005d4, 0xb000000000000,
-        0x2a0006000000ad, 0, 0, 0, 0, 0, 0x20002100000425, 0, 0, 0x2c002e000005ff, 0, 0,
-        0, 0x1e001300000250, 0, 0, 0x24001e000003bb, 0, 0, 0x23001f000003df,
-        0x180040000008c0, 0, 0x1c00140000026e, 0, 0, 0, 0x1a000500000093,
-        0x1b00230000046c, 0x26003a000007f9, 0x220025000004a8, 0x2d0032000006ae, 0, 0, 0,
-        0, 0x2a0039000007cf, 0, 0, 0, 0x24001d00000397, 0, 0x270007000000d7,
-        0x24001c00000373, 0x1f00090000011c, 0x2a002a00000553, 0x26003c0000083c,
-        0x1c000d0000019b, 0x2a00010000000b, 0x1d003e00000884, 0x22000f000001d2, 0,
-        0x1d001a00000333, 0x1c000c0000017f, 0x2700290000052c, 0x240018000002eb,
-        0x1f003f000008a1, 0x1d0016000002aa, 0, 0x27002200000445, 0x1e0008000000fe, 0,
-        0x200010000001f4, 0x2b002c000005a9, 0, 0x2400190000030f, 0, 0x2b0033000006db, 0,
-        0x270038000007a8, 0, 0x2400360000075d, 0, 0x23000a0000013b, 0, 0,
-        0x1b000e000001b7, 0, 0x23000200000035, 0x1b0027000004ee, 0, 0, 0x1c0042000008ef,
-        0x1b001200000235, 0x27003700000781, 0, 0, 0x23001b00000350, 0, 0x21001100000214,
-        0, 0x21000b0000015e, 0x22003d00000862, 0x240026000004ca, 0x170041000008d8,
-        0x2000150000028a, 0, 0x240017000002c7, 0, 0x2b003400000706, 0, 0,
-        0x2e003100000680, 0x23002000000402, 0, 0x2c003500000731,
+        0, 0, 0x1d00030000011e, 0, 0, 0, 0x1d003b00002a10, 0, 0x23002800001a43,
+        0x2c002b00001be3, 0x30002f00001f05, 0, 0, 0x25003000001fc1, 0, 0, 0, 0,
+        0x21002400001655, 0, 0x1e0004000002c5, 0x2b002d00001da7, 0xb000000000000,
+        0x2a00060000043c, 0, 0, 0, 0, 0, 0x2000210000143f, 0, 0, 0x2c002e00001e02, 0, 0,
+        0, 0x1e001300000cee, 0, 0, 0x24001e0000131e, 0, 0, 0x23001f0000137c,
+        0x18004000002e87, 0, 0x1c001400000d57, 0, 0, 0, 0x1a000500000312,
+        0x1b0023000015ec, 0x26003a0000292f, 0x2200250000169c, 0x2d0032000020d1, 0, 0, 0,
+        0, 0x2a003900002839, 0, 0, 0, 0x24001d000012c0, 0, 0x27000700000568,
+        0x24001c00001172, 0x1f0009000006d1, 0x2a002a00001b8b, 0x26003c00002ae3,
+        0x1c000d000009d2, 0x2a00010000005b, 0x1d003e00002cb1, 0x22000f00000b53, 0,
+        0x1d001a00001093, 0x1c000c00000965, 0x27002900001b3c, 0x24001800000fd7,
+        0x1f003f00002d95, 0x1d001600000e18, 0, 0x2700220000149f, 0x1e000800000652, 0,
+        0x20001000000bb6, 0x2b002c00001cfb, 0, 0x24001900001035, 0, 0x2b00330000220d, 0,
+        0x27003800002774, 0, 0x240036000025c5, 0, 0x23000a000007b1, 0, 0,
+        0x1b000e00000a2e, 0, 0x230002000000d6, 0x1b0027000018aa, 0, 0, 0x1c00420000307f,
+        0x1b001200000c91, 0x27003700002693, 0, 0, 0x23001b000010fe, 0, 0x21001100000c33,
+        0, 0x21000b000008a0, 0x22003d00002bbf, 0x24002600001795, 0x17004100002f98,
+        0x20001500000da2, 0, 0x24001700000e86, 0, 0x2b003400002305, 0, 0,
+        0x2e00310000200a, 0x230020000013e7, 0, 0x2c00350000248b,
     ],
     short_code_max: 15,
 };

@@ -11,37 +11,37 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmCode {
-    /// `FailedOperation.ExistRepairTask` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistRepairTask` (`wrong-state`, `if-state-changes`): The device has an open repair task, so its operating system cannot be reinstalled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备有未结束的维修任务（故障单），不能重装操作系统。
     FailedOperationExistRepairTask,
-    /// `FailedOperation.TscAgentOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TscAgentOffline` (`wrong-state`, `if-state-changes`): The Tsc Agent of the device is offline.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备的 Tsc Agent 不在线。
     FailedOperationTscAgentOffline,
-    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): A parameter value is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueInvalidParameter,
-    /// `LimitExceeded.UserCmdCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserCmdCount` (`quota`, `never`): The number of custom scripts has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 自定义脚本的数量达到上限。
     LimitExceededUserCmdCount,
-    /// `ResourceInUse.FlowBusy` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FlowBusy` (`busy`, `never`): The purchase flow for devices is busy.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 购买设备的流程繁忙。
     ResourceInUseFlowBusy,
-    /// `ResourceInsufficient.DeviceInsufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.DeviceInsufficient` (`capacity`, `elsewhere`): Not enough devices are available for purchase.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 可购买的设备不足。
     ResourceInsufficientDeviceInsufficient,
-    /// `UnsupportedOperation.FundInsufficient` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FundInsufficient` (`billing`, `never`): The account balance is insufficient to buy devices.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号余额不足，不能购买设备。
     UnsupportedOperationFundInsufficient,
-    /// `UnsupportedOperation.InvalidOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidOperation` (`unsupported`, `never`): The device does not support the operation, for example changing its private IP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 设备不支持该操作，例如不支持修改内网 IP。
     UnsupportedOperationInvalidOperation,
 }
 
@@ -66,28 +66,54 @@ named_codes!(BmCode, TABLE, "v3/bm");
 
 const TEXTS: &str = "\
     FailedOperation.ExistRepairTask\
+    设备有未结束的维修任务（故障单），不能重装操作系统。\
+    The device has an open repair task, so its operating system cannot be reinstalled.\
+    先用 `RepairTaskControl` 处理维修任务，任务结束后重发。\
+    Handle the repair task with `RepairTaskControl`, and send again once it is closed.\
     FailedOperation.TscAgentOffline\
+    设备的 Tsc Agent 不在线。\
+    The Tsc Agent of the device is offline.\
+    查询设备的状态，Tsc Agent 恢复在线后再发送。\
+    Query the state of the device, and send again once its Tsc Agent is back online.\
     InvalidParameterValue.InvalidParameter\
+    参数的取值不正确。\
+    A parameter value is incorrect.\
     LimitExceeded.UserCmdCount\
+    自定义脚本的数量达到上限。\
+    The number of custom scripts has reached the limit.\
+    先调用 `DeleteUserCmds` 删除不用的脚本。\
+    Delete unused scripts with `DeleteUserCmds` first.\
     ResourceInUse.FlowBusy\
+    购买设备的流程繁忙。\
+    The purchase flow for devices is busy.\
+    先调用 `DescribeDevices` 核实设备是否已经购买，避免重复下单。\
+    Check with `DescribeDevices` whether the devices have been bought already, to avoid ordering twice.\
     ResourceInsufficient.DeviceInsufficient\
+    可购买的设备不足。\
+    Not enough devices are available for purchase.\
+    减少购买数量，或换一个可用区或机型；库存可调用 `DescribeDeviceInventory` 查询。\
+    Buy fewer devices, or choose another zone or instance type; `DescribeDeviceInventory` shows the stock.\
     UnsupportedOperation.FundInsufficient\
+    账号余额不足，不能购买设备。\
+    The account balance is insufficient to buy devices.\
+    充值后再购买设备。\
+    Top up the account, then buy the devices.\
     UnsupportedOperation.InvalidOperation\
+    设备不支持该操作，例如不支持修改内网 IP。\
+    The device does not support the operation, for example changing its private IP.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500661f00000000, 0x500661f0000001f, 0x30102260000003e, 0x302091a00000064,
-        0x50387160000007e, 0x3042a2700000094, 0x5050d25000000bb, 0x3050c25000000e0,
+        0x5200480052004e00ff661f00000000, 0x50003d0027002000ff661f00000159,
+        0x1f001b020002260000024c, 0x3200330033002700ff091a000002ac,
+        0x6300520026001e00ff071600000385, 0x660069002e001b00ff2a2700000494,
+        0x29001b0033002a00ff0d25000005d3, 0x4f003c02010c2500000699,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -100,10 +126,10 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250007000000e0, 0,
-        0x2600020000003e, 0, 0, 0, 0x1a000300000064, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x27000500000094, 0, 0x250006000000bb, 0, 0, 0, 0x1f000000000000, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x1f00010000001f, 0, 0, 0, 0, 0, 0x1600040000007e, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x25000700000699, 0,
+        0x2600020000024c, 0, 0, 0, 0x1a0003000002ac, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x27000500000494, 0, 0x250006000005d3, 0, 0, 0, 0x1f000000000000, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f000100000159, 0, 0, 0, 0, 0, 0x16000400000385, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -4,16 +4,20 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud CA (腾讯云 CA), API version 2023-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CaCode {
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 过滤条件无效。
+    ///
+    /// Note: Neither `CreateVerifyReport` nor `DescribeVerifyReport`, which return the code, has a filter parameter; this follows the name of the code.
+    ///
+    /// 注：返回该错误码的 `CreateVerifyReport` 和 `DescribeVerifyReport` 都没有过滤参数；这里按错误码名称解释。
     InvalidFilter,
 }
 
@@ -29,13 +33,21 @@ named_codes!(CaCode, TABLE, "v3/ca");
 
 const TEXTS: &str = "\
     InvalidFilter\
+    过滤条件无效。\
+    The filter is invalid.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::INVALID_FILTER],
-    rows: &[0x300020d00000000],
-    extras: &[],
+    rows: &[0x1600150200020d00000000],
+    extras: &[
+        Extra::new(0)
+            .note(
+                "返回该错误码的 `CreateVerifyReport` 和 `DescribeVerifyReport` 都没有过滤参数；这里按错误码名称解释。",
+                "Neither `CreateVerifyReport` nor `DescribeVerifyReport`, which return the code, has a filter parameter; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,

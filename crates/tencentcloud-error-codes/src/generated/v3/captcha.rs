@@ -11,17 +11,17 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CaptchaCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权不正确。
     AuthFailure,
-    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): Authentication failed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 鉴权失败。
     UnauthorizedOperationErrAuth,
-    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): The permission has not been enabled, there is no valid package, or the account has overdue payments.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有开通权限，没有有效的套餐包，或账号已欠费。
     UnauthorizedOperationUnauthorized,
 }
 
@@ -41,14 +41,25 @@ named_codes!(CaptchaCode, TABLE, "v3/captcha");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权不正确。\
+    The CAM signature or authentication is incorrect.\
     UnauthorizedOperation.ErrAuth\
+    鉴权失败。\
+    Authentication failed.\
     UnauthorizedOperation.Unauthorized\
+    没有开通权限，没有有效的套餐包，或账号已欠费。\
+    The permission has not been enabled, there is no valid package, or the account has overdue payments.\
+    在验证码控制台依次确认服务权限已开通、套餐包有效，并结清欠费。\
+    Check in the Captcha console that the permission is enabled and that the package is valid, and settle any overdue payments.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::UNAUTHORIZED_OPERATION],
-    rows: &[0x300000b00000000, 0x301011d0000000b, 0x301012200000028],
+    rows: &[
+        0x31001f0200000b00000000, 0x16000f0201011d0000005b,
+        0x7b005d0064004500ff01220000009d,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -60,8 +71,8 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0x22000200000028, 0, 0, 0, 0,
-        0x1d00010000000b, 0, 0,
+        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0x2200020000009d, 0, 0, 0, 0,
+        0x1d00010000005b, 0, 0,
     ],
     short_code_max: 15,
 };

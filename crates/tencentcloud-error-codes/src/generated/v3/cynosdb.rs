@@ -4,592 +4,612 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TDSQL-C for MySQL (TDSQL-C MySQL 版), API version 2019-01-07, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CynosdbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.BatchGetInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BatchGetInstanceError` (`failed`, `if-idempotent`): The batch query of instances failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 批量查询实例失败。
     FailedOperationBatchGetInstanceError,
-    /// `FailedOperation.BindSourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindSourcePackageError` (`failed`, `if-idempotent`): The resource package could not be bound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定资源包失败。
     FailedOperationBindSourcePackageError,
-    /// `FailedOperation.CamCheckResourceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CamCheckResourceError` (`failed`, `if-idempotent`): The permissions for the resource could not be obtained from CAM.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从 CAM 获取资源权限失败。
     FailedOperationCamCheckResourceError,
-    /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): The signature check or authorization by CAM failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CAM 的签名校验或鉴权失败。
     FailedOperationCamSigAndAuthError,
-    /// `FailedOperation.CheckVpcAndSubnetError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckVpcAndSubnetError` (`invalid-request`, `never`): The VPC or the subnet did not pass verification; `Message` gives the reason.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 私有网络或子网没有通过校验，`Message` 给出原因。
     FailedOperationCheckVpcAndSubnetError,
-    /// `FailedOperation.CreateAuditFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAuditFailError` (`failed`, `if-idempotent`): Audit could not be enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 开通审计失败。
     FailedOperationCreateAuditFailError,
-    /// `FailedOperation.CreateOrder` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrder` (`failed`, `if-idempotent`): The order could not be created or paid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建或支付订单失败。
     FailedOperationCreateOrder,
-    /// `FailedOperation.CreateSourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateSourcePackageError` (`failed`, `if-idempotent`): The resource package could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建资源包失败。
     FailedOperationCreateSourcePackageError,
-    /// `FailedOperation.CynosdbMysqlSetBackupStrategy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CynosdbMysqlSetBackupStrategy` (`failed`, `if-idempotent`): The backup policy could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置备份策略失败。
     FailedOperationCynosdbMysqlSetBackupStrategy,
-    /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): The database of the service could not be accessed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问服务端的数据库失败。
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.DescribeAccountPrivilegesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeAccountPrivilegesError` (`failed`, `if-idempotent`): The privileges of the database account could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改数据库账号的权限失败。
+    ///
+    /// Note: The name of the code speaks of querying account privileges, the official description of modifying them; this follows the description and the grant action that returns the code.
+    ///
+    /// 注：错误码名称为查询账号权限，官方说明为修改账号权限失败；这里依据官方说明和返回它的授权接口。
     FailedOperationDescribeAccountPrivilegesError,
-    /// `FailedOperation.FlowCreateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowCreateError` (`failed`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建任务流程失败。
     FailedOperationFlowCreateError,
-    /// `FailedOperation.FlowNotFoundError` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowNotFoundError` (`not-found`, `never`): The workflow does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务流程不存在。
     FailedOperationFlowNotFoundError,
-    /// `FailedOperation.GetBackupStrategyError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetBackupStrategyError` (`failed`, `if-idempotent`): The backup policy could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取备份策略失败。
     FailedOperationGetBackupStrategyError,
-    /// `FailedOperation.GetNetServiceInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetNetServiceInfoError` (`failed`, `if-idempotent`): The network information of the access group could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询接入组的网络信息失败。
     FailedOperationGetNetServiceInfoError,
-    /// `FailedOperation.GetOssInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetOssInfoError` (`failed`, `if-idempotent`): The details of the primary instance could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询主实例的详情失败。
     FailedOperationGetOssInfoError,
-    /// `FailedOperation.InstanceQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceQueryError` (`failed`, `if-idempotent`): The instance could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实例失败。
     FailedOperationInstanceQueryError,
-    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.ModifyDeductionPriorityError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyDeductionPriorityError` (`failed`, `if-idempotent`): The deduction priority of the resource package could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改资源包的抵扣优先级失败。
     FailedOperationModifyDeductionPriorityError,
-    /// `FailedOperation.OperationFailedError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationFailedError` (`failed`, `if-idempotent`): The operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作失败。
     FailedOperationOperationFailedError,
-    /// `FailedOperation.ProxyCheckError` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyCheckError` (`failed`, `never`): The database proxy did not pass verification; `Message` gives the reason.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库代理没有通过校验，`Message` 给出原因。
     FailedOperationProxyCheckError,
-    /// `FailedOperation.ProxyGroupRwSplitNoRoInstanceError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyGroupRwSplitNoRoInstanceError` (`wrong-state`, `never`): The proxy group cannot be set to read-only mode because the cluster has no read-only instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群没有只读实例，代理组不能设置为只读模式。
     FailedOperationProxyGroupRwSplitNoRoInstanceError,
-    /// `FailedOperation.QuerySourcePackageDetailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySourcePackageDetailError` (`failed`, `if-idempotent`): The usage details of the resource package could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询资源包的使用明细失败。
     FailedOperationQuerySourcePackageDetailError,
-    /// `FailedOperation.QuerySourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySourcePackageError` (`failed`, `if-idempotent`): The resource package could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询资源包失败。
     FailedOperationQuerySourcePackageError,
-    /// `FailedOperation.QuerySpecBySpecCodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecBySpecCodeError` (`failed`, `if-idempotent`): The specification could not be queried by its code.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 按规格代码查询规格信息失败。
     FailedOperationQuerySpecBySpecCodeError,
-    /// `FailedOperation.RefundSourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundSourcePackageError` (`failed`, `if-idempotent`): The resource package could not be refunded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源包退款失败。
     FailedOperationRefundSourcePackageError,
-    /// `FailedOperation.ServerlessSetStrategyError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerlessSetStrategyError` (`failed`, `if-idempotent`): The serverless policy could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改 Serverless 策略失败。
     FailedOperationServerlessSetStrategyError,
-    /// `FailedOperation.ServiceAccessError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceAccessError` (`failed`, `if-idempotent`): The log query service could not be reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问日志查询服务失败。
     FailedOperationServiceAccessError,
-    /// `FailedOperation.SpecNotFoundError` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecNotFoundError` (`not-found`, `never`): The given specification does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的规格不存在。
     FailedOperationSpecNotFoundError,
-    /// `FailedOperation.TradeCreateOrderError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeCreateOrderError` (`failed`, `if-idempotent`): The order could not be created or paid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建或支付订单失败。
     FailedOperationTradeCreateOrderError,
-    /// `FailedOperation.UnBindSourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnBindSourcePackageError` (`failed`, `if-idempotent`): The resource package could not be unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑资源包失败。
     FailedOperationUnBindSourcePackageError,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库异常。
     InternalErrorDBError,
-    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询数据库失败。
     InternalErrorDbOperationFailed,
-    /// `InternalError.GetRoleError` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`permission`, `never`): The account has not authorized the service role that is needed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 账号没有授权所需的服务角色。
     InternalErrorGetRoleError,
-    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): The details of the security group could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取安全组的详情失败。
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): The subnet information could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取子网的信息失败。
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): The VPC information could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取私有网络的信息失败。
     InternalErrorGetVpcFailed,
-    /// `InternalError.HttpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.HttpError` (`internal`, `if-idempotent`): A network error occurred inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部发生网络错误。
     InternalErrorHttpError,
-    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): An exception occurred while executing the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 执行请求时出现异常。
     InternalErrorInternalHttpServerError,
-    /// `InternalError.InternalInnerServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalInnerServiceError` (`internal`, `if-idempotent`): An internal service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部服务出错。
     InternalErrorInternalInnerServiceError,
-    /// `InternalError.ListInstanceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListInstanceFailed` (`internal`, `if-idempotent`): The instances could not be queried for the security group.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为安全组查询实例失败。
     InternalErrorListInstanceFailed,
-    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while querying the instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例时出错。
     InternalErrorListInstancesError,
-    /// `InternalError.OperateWanFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OperateWanFail` (`internal`, `if-idempotent`): A public network operation failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作外网失败。
     InternalErrorOperateWanFail,
-    /// `InternalError.OperationNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.OperationNotSupport` (`unsupported`, `never`): This operation is not supported.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 不支持该操作。
     InternalErrorOperationNotSupport,
-    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询数据库失败。
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): An internal service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部服务出错。
     InternalErrorServiceError,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorSystemError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数异常。
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter is unknown or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数未知或无效。
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.IsolateNotAllowed` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IsolateNotAllowed` (`wrong-state`, `never`): The instance cannot be isolated.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例不能隔离。
     InvalidParameterIsolateNotAllowed,
-    /// `InvalidParameterValue.AccountAlreadyExistError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountAlreadyExistError` (`already-exists`, `never`): The database account already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号已存在。
     InvalidParameterValueAccountAlreadyExistError,
-    /// `InvalidParameterValue.AccountExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountExist` (`already-exists`, `never`): The database account already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号已存在。
     InvalidParameterValueAccountExist,
-    /// `InvalidParameterValue.AccountNotExistError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotExistError` (`not-found`, `never`): The database account does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号不存在。
     InvalidParameterValueAccountNotExistError,
-    /// `InvalidParameterValue.ClusterNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群不存在。
     InvalidParameterValueClusterNotFound,
-    /// `InvalidParameterValue.DBTypeNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBTypeNotFound` (`invalid-request`, `never`): The given instance type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持指定的实例类型。
     InvalidParameterValueDBTypeNotFound,
-    /// `InvalidParameterValue.DbModeNotServerlessError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DbModeNotServerlessError` (`invalid-request`, `never`): The cluster is not a serverless cluster.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群不是 Serverless 集群。
     InvalidParameterValueDbModeNotServerlessError,
-    /// `InvalidParameterValue.DealNameNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DealNameNotFound` (`not-found`, `if-state-changes`): The order ID does not exist, or the resources of the order have not been delivered yet.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 订单 ID 不存在，或订单的资源还没有发货。
+    ///
+    /// Note: The name and the official description say that the order does not exist; the documentation of `DescribeResourcesByDealName` says that the code is also returned before billing triggers the delivery. Both are kept.
+    ///
+    /// 注：错误码名称和官方说明为订单不存在，`DescribeResourcesByDealName` 的接口文档说明计费还没有回调发货时也返回它；两者都保留。
     InvalidParameterValueDealNameNotFound,
-    /// `InvalidParameterValue.FlowNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FlowNotFound` (`not-found`, `never`): The workflow does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务流程不存在。
     InvalidParameterValueFlowNotFound,
-    /// `InvalidParameterValue.IllegalInstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceName` (`invalid-request`, `never`): The instance name contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称含有不允许的字符。
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalOrderBy` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalOrderBy` (`invalid-request`, `never`): The sort field is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序字段无效。
     InvalidParameterValueIllegalOrderBy,
-    /// `InvalidParameterValue.IllegalPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalPassword` (`invalid-request`, `never`): The password does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码不符合要求。
     InvalidParameterValueIllegalPassword,
-    /// `InvalidParameterValue.InstanceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterValueInstanceNotFound,
-    /// `InvalidParameterValue.InternalAccount` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InternalAccount` (`unsupported`, `never`): The operation is not allowed on built-in accounts.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不允许对内置账号执行该操作。
     InvalidParameterValueInternalAccount,
-    /// `InvalidParameterValue.InternalDomainReserveTooShortError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InternalDomainReserveTooShortError` (`invalid-request`, `never`): The cluster has a private network domain, so the old IP must be kept for longer than the number of hours in `Message`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群有内网域名，旧 IP 的保留时间必须大于 `Message` 给出的小时数。
     InvalidParameterValueInternalDomainReserveTooShortError,
-    /// `InvalidParameterValue.InvalidDBVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDBVersion` (`invalid-request`, `never`): The database version of the instance is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的数据库版本无效。
     InvalidParameterValueInvalidDBVersion,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidPasswordValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPasswordValueError` (`invalid-request`, `never`): The password does not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码不符合规则。
     InvalidParameterValueInvalidPasswordValueError,
-    /// `InvalidParameterValue.InvalidRegionIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegionIdError` (`invalid-request`, `never`): The region ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域 ID 无效。
     InvalidParameterValueInvalidRegionIdError,
-    /// `InvalidParameterValue.InvalidSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSpec` (`invalid-request`, `never`): The instance specification is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的规格无效。
     InvalidParameterValueInvalidSpec,
-    /// `InvalidParameterValue.InvalidZoneIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneIdError` (`invalid-request`, `never`): The zone ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区 ID 无效。
     InvalidParameterValueInvalidZoneIdError,
-    /// `InvalidParameterValue.ParamBothSetError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamBothSetError` (`invalid-request`, `never`): Two parameters that exclude each other cannot be specified together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 两个互斥的参数不能同时指定。
     InvalidParameterValueParamBothSetError,
-    /// `InvalidParameterValue.ParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterValueParamError,
-    /// `InvalidParameterValue.ParameterMismatchError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterMismatchError` (`invalid-request`, `never`): A parameter does not match what is required; `Message` names it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的参数与要求不符，`Message` 指出是哪个参数。
     InvalidParameterValueParameterMismatchError,
-    /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): The value of a parameter is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 有参数的取值超出允许的范围。
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.PrePayPayModeError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrePayPayModeError` (`unsupported`, `never`): The operation is not allowed for prepaid resources.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 预付费的资源不允许该操作。
     InvalidParameterValuePrePayPayModeError,
-    /// `InvalidParameterValue.ProjectIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectIdNotFound` (`not-found`, `never`): The project given in `ProjectId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ProjectId` 所指的项目不存在。
     InvalidParameterValueProjectIdNotFound,
-    /// `InvalidParameterValue.RegionZoneUnavailable` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionZoneUnavailable` (`capacity`, `elsewhere`): The chosen region and zone are unavailable.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 所选的地域和可用区不可用。
     InvalidParameterValueRegionZoneUnavailable,
-    /// `InvalidParameterValue.StoragePoolNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StoragePoolNotFound` (`not-found`, `never`): The storage pool does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储池不存在。
     InvalidParameterValueStoragePoolNotFound,
-    /// `InvalidParameterValue.SubnetNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotFound` (`not-found`, `never`): The subnet does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网不存在。
     InvalidParameterValueSubnetNotFound,
-    /// `InvalidParameterValue.SubnetUnchangedError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetUnchangedError` (`invalid-request`, `never`): The access group is already in the target subnet, so no change is needed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 接入组所在的子网与目标子网相同，无需更换。
     InvalidParameterValueSubnetUnchangedError,
-    /// `InvalidParameterValue.ValueNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ValueNotFound` (`not-found`, `never`): The data to query does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要查询的数据不存在。
     InvalidParameterValueValueNotFound,
-    /// `InvalidParameterValue.VpcNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotFound` (`not-found`, `never`): The VPC does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络不存在。
     InvalidParameterValueVpcNotFound,
-    /// `LimitExceeded.ClusterInstanceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClusterInstanceLimit` (`quota`, `never`): The number of nodes in the cluster exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集群的节点数量超过上限。
     LimitExceededClusterInstanceLimit,
-    /// `LimitExceeded.UserInstanceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserInstanceLimit` (`quota`, `never`): The number of instances of the account exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的实例数量超过上限。
     LimitExceededUserInstanceLimit,
-    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The Tencent Cloud account has no permission to perform the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 腾讯云账号没有执行该操作的权限。
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditFileOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditFileOverQuotaError` (`quota`, `never`): The number of audit log files has reached the limit.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计日志文件数量达到上限。
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.AuditLogClosedError` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditLogClosedError` (`wrong-state`, `never`): The operation cannot be performed because the audit log of the instance is disabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例的审计日志已关闭，不能执行该操作。
     OperationDeniedAuditLogClosedError,
-    /// `OperationDenied.AuditPolicyNotExistError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyNotExistError` (`not-found`, `never`): The audit rule does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计规则不存在。
+    ///
+    /// Note: The name of the code speaks of an audit policy, the official description of an audit rule; this follows the description.
+    ///
+    /// 注：错误码名称为审计策略，官方说明为审计规则；这里依据官方说明。
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditStatusError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditStatusError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current audit status.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 审计当前的状态不允许该操作。
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.BackupVaultTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BackupVaultTaskConflictError` (`busy`, `wait`): The backup vault is running another operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 备份保险箱正在执行其他操作。
     OperationDeniedBackupVaultTaskConflictError,
-    /// `OperationDenied.CamDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CamDeniedError` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// CAM 鉴权失败。
     OperationDeniedCamDeniedError,
-    /// `OperationDenied.ClusterOpNotAllowedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterOpNotAllowedError` (`permission`, `never`): The operation is forbidden on the cluster.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作被禁止，集群不允许执行。
     OperationDeniedClusterOpNotAllowedError,
-    /// `OperationDenied.ClusterStatusDeniedError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterStatusDeniedError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 集群当前的状态不支持该操作。
     OperationDeniedClusterStatusDeniedError,
-    /// `OperationDenied.ClusterTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterTaskConflictError` (`busy`, `wait`): The cluster is running another operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 集群正在执行其他操作。
     OperationDeniedClusterTaskConflictError,
-    /// `OperationDenied.CreateTaskAndFlowError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CreateTaskAndFlowError` (`failed`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 创建任务流程失败。
     OperationDeniedCreateTaskAndFlowError,
-    /// `OperationDenied.CynosdbVersionNotSupportError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CynosdbVersionNotSupportError` (`unsupported`, `never`): The kernel version of the instance does not support the feature.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例的内核版本不支持该功能。
     OperationDeniedCynosdbVersionNotSupportError,
-    /// `OperationDenied.DisableNewStorageMultiZoneDeploymentError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DisableNewStorageMultiZoneDeploymentError` (`unsupported`, `never`): Multi-zone deployment is not yet available with the new storage architecture.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 新存储架构暂不支持多可用区部署。
     OperationDeniedDisableNewStorageMultiZoneDeploymentError,
-    /// `OperationDenied.FeatureNotSupportError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FeatureNotSupportError` (`unsupported`, `never`): The feature named in `Message` is not supported yet.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 暂不支持 `Message` 所说的功能。
     OperationDeniedFeatureNotSupportError,
-    /// `OperationDenied.GetProxyGroupFailedError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.GetProxyGroupFailedError` (`failed`, `if-idempotent`): The database proxy could not be obtained.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 获取数据库代理失败。
     OperationDeniedGetProxyGroupFailedError,
-    /// `OperationDenied.InstanceAccessDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceAccessDeniedError` (`permission`, `never`): No permission to operate on the resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有操作该资源的权限。
     OperationDeniedInstanceAccessDeniedError,
-    /// `OperationDenied.InstanceGrpTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceGrpTaskConflictError` (`busy`, `wait`): The instance group is running another operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例组正在执行其他操作。
     OperationDeniedInstanceGrpTaskConflictError,
-    /// `OperationDenied.InstanceStatusDeniedError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusDeniedError` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     OperationDeniedInstanceStatusDeniedError,
-    /// `OperationDenied.InstanceStatusLimitError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusLimitError` (`wrong-state`, `if-state-changes`): The instance is not running.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例没有在运行。
     OperationDeniedInstanceStatusLimitError,
-    /// `OperationDenied.InstanceTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceTaskConflictError` (`busy`, `wait`): The instance is running another operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例正在执行其他操作。
     OperationDeniedInstanceTaskConflictError,
-    /// `OperationDenied.InsufficientBalanceError` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InsufficientBalanceError` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号余额不足。
     OperationDeniedInsufficientBalanceError,
-    /// `OperationDenied.InvalidRegionForRollbackNewCluster` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidRegionForRollbackNewCluster` (`invalid-request`, `never`): The region for the rollback to a new cluster is invalid.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 回档到新集群的地域无效。
     OperationDeniedInvalidRegionForRollbackNewCluster,
-    /// `OperationDenied.IsNotRollbackClusterError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.IsNotRollbackClusterError` (`invalid-request`, `never`): The target cluster is not a rollback cluster of the source cluster.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 目标集群不是源集群的回档集群。
     OperationDeniedIsNotRollbackClusterError,
-    /// `OperationDenied.LengthOverLimit` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LengthOverLimit` (`invalid-request`, `never`): The query returns more data than the limit allows.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 查询返回的数据量超过限制。
     OperationDeniedLengthOverLimit,
-    /// `OperationDenied.LimitDayForAuditReplayError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LimitDayForAuditReplayError` (`invalid-request`, `never`): The target cluster was not cloned within the number of days allowed, which `Message` gives.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 目标集群不是在允许的天数内克隆出的集群，`Message` 给出天数。
     OperationDeniedLimitDayForAuditReplayError,
-    /// `OperationDenied.MissingParameterError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.MissingParameterError` (`invalid-request`, `never`): A parameter is missing; `Message` names it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 缺少参数，`Message` 指出是哪个参数。
     OperationDeniedMissingParameterError,
-    /// `OperationDenied.NewStorageOnlySupport80Error` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NewStorageOnlySupport80Error` (`unsupported`, `never`): The new storage architecture 2.0 only supports databases of version 8.0.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 新存储架构 2.0 只支持 8.0 版本的数据库。
+    ///
+    /// Note: The English description also speaks of storage compression; this follows the Chinese one and the name of the code.
+    ///
+    /// 注：英文说明还提到存储压缩功能；这里依据中文说明和错误码名称。
     OperationDeniedNewStorageOnlySupport80Error,
-    /// `OperationDenied.NoAvaliableResouceError` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoAvaliableResouceError` (`capacity`, `elsewhere`): No resources are available.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有可用的资源。
     OperationDeniedNoAvaliableResouceError,
-    /// `OperationDenied.OnlyNewStorageSupportStorageCompressionError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OnlyNewStorageSupportStorageCompressionError` (`unsupported`, `never`): Storage compression is supported with the new storage architecture 2.0 only.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只有新存储架构 2.0 支持存储压缩。
     OperationDeniedOnlyNewStorageSupportStorageCompressionError,
-    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): No permission to operate on the resource or perform the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有操作该资源或执行该操作的权限。
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.PausedSlsNotAllowModifySlave` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PausedSlsNotAllowModifySlave` (`wrong-state`, `never`): The multi-zone deployment cannot be modified while the serverless cluster is paused.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// Serverless 集群处于暂停状态，不能修改多可用区部署。
     OperationDeniedPausedSlsNotAllowModifySlave,
-    /// `OperationDenied.ProxyConnectCountCheckError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyConnectCountCheckError` (`invalid-request`, `never`): The number of connections that the database proxy node supports does not match the current number of connections.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理节点支持的连接数与当前的连接数不匹配。
     OperationDeniedProxyConnectCountCheckError,
-    /// `OperationDenied.ProxyNodeCountCheckError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyNodeCountCheckError` (`invalid-request`, `never`): The number of nodes of the database proxy did not pass the check.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理的节点数量没有通过检查。
     OperationDeniedProxyNodeCountCheckError,
-    /// `OperationDenied.ProxyNotRunningError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyNotRunningError` (`wrong-state`, `if-state-changes`): The database proxy is not running.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理没有在运行。
     OperationDeniedProxyNotRunningError,
-    /// `OperationDenied.ProxySaleZoneCheckError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxySaleZoneCheckError` (`not-found`, `never`): The zone of the database proxy does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理的可用区不存在。
     OperationDeniedProxySaleZoneCheckError,
-    /// `OperationDenied.ProxyStockCheckError` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyStockCheckError` (`capacity`, `elsewhere`): The database proxy is out of stock.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理的库存不足。
     OperationDeniedProxyStockCheckError,
-    /// `OperationDenied.ProxyVersionCheckError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyVersionCheckError` (`unsupported`, `never`): The version of the database proxy did not pass the check.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理的版本没有通过检查。
     OperationDeniedProxyVersionCheckError,
-    /// `OperationDenied.ProxyZoneCheckError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyZoneCheckError` (`invalid-request`, `never`): The zone of the database proxy did not pass verification.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 数据库代理的可用区没有通过校验。
     OperationDeniedProxyZoneCheckError,
-    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例不存在。
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.SecondaryCacheUnknownError` (`internal`, `if-idempotent`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SecondaryCacheUnknownError` (`internal`, `if-idempotent`): An unknown exception occurred while handling the secondary cache.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 处理二级缓存时发生未知异常。
+    ///
+    /// Note: The official description only speaks of an unknown exception; the secondary cache is taken from the name of the code.
+    ///
+    /// 注：官方说明只写未知异常，“二级缓存”取自错误码名称。
     OperationDeniedSecondaryCacheUnknownError,
-    /// `OperationDenied.ServerlessClusterStatusDenied` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerlessClusterStatusDenied` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the serverless cluster.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// Serverless 集群当前的状态不支持该操作。
     OperationDeniedServerlessClusterStatusDenied,
-    /// `OperationDenied.ServerlessInstanceStatusDenied` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerlessInstanceStatusDenied` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the serverless instance.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// Serverless 实例当前的状态不支持该操作。
     OperationDeniedServerlessInstanceStatusDenied,
-    /// `OperationDenied.TaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TaskConflictError` (`busy`, `wait`): The operation conflicts with a task that is under way.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作与正在进行的任务冲突。
     OperationDeniedTaskConflictError,
-    /// `OperationDenied.TradeBusinessCheckError` (`failed`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TradeBusinessCheckError` (`failed`, `never`): The order did not pass the business check; `Message` gives the reason.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 订单没有通过业务检查，`Message` 给出原因。
     OperationDeniedTradeBusinessCheckError,
-    /// `OperationDenied.UnSupportSaleSpecError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportSaleSpecError` (`unsupported`, `never`): The type and specification are not on sale.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该类型和规格不在售。
     OperationDeniedUnSupportSaleSpecError,
-    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): Audit cannot be enabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持开通审计。
     OperationDeniedUnsupportOpenAuditError,
-    /// `OperationDenied.UserNotAuthenticatedError` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotAuthenticatedError` (`permission`, `never`): The account has not completed identity verification and cannot make a purchase.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号未完成实名认证，不能购买。
     OperationDeniedUserNotAuthenticatedError,
-    /// `OperationDenied.UserResourceTaskConflictError` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserResourceTaskConflictError` (`busy`, `wait`): The resource of the user is running another operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用户资源正在执行其他操作。
     OperationDeniedUserResourceTaskConflictError,
-    /// `OperationDenied.VersionNotSupportError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionNotSupportError` (`unsupported`, `never`): Serverless does not support the version.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// Serverless 不支持该版本。
     OperationDeniedVersionNotSupportError,
-    /// `ResourceNotFound.ClusterNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFoundError` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群不存在。
     ResourceNotFoundClusterNotFoundError,
-    /// `ResourceNotFound.InstanceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFoundError` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceNotFound.ResourceError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceError` (`not-found`, `never`): A resource that a parameter refers to does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 参数所指的资源不存在。
     ResourceNotFoundResourceError,
-    /// `ResourceNotFound.ResourceNotFoundErr` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFoundErr` (`not-found`, `never`): The resource of the user does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户资源不存在。
     ResourceNotFoundResourceNotFoundErr,
-    /// `ResourceUnavailable.InstanceLockFail` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceLockFail` (`busy`, `wait`): The instance could not be locked, so it cannot be operated on for now.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 锁定实例失败，实例暂时不能操作。
     ResourceUnavailableInstanceLockFail,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state that does not allow the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的状态异常，不允许该操作。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `UnauthorizedOperation.NotRealNameAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotRealNameAccount` (`permission`, `never`): The account has not completed identity verification and cannot make a purchase.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号未完成实名认证，不能购买。
     UnauthorizedOperationNotRealNameAccount,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to call the action or operate on the resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该接口或资源的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.RoleUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RoleUnauthorized` (`permission`, `never`): The authorization of the service role failed or was canceled.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 服务角色的授权失败，或授权已被取消。
     UnauthorizedOperationRoleUnauthorized,
 }
 
@@ -751,150 +771,606 @@ named_codes!(CynosdbCode, TABLE, "v3/cynosdb");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.BatchGetInstanceError\
+    批量查询实例失败。\
+    The batch query of instances failed.\
     FailedOperation.BindSourcePackageError\
+    绑定资源包失败。\
+    The resource package could not be bound.\
+    先调用 `DescribeResourcePackageList` 查询资源包是否已经绑定，再决定是否重发。\
+    Call `DescribeResourcePackageList` to see whether the resource package is bound before you decide to send again.\
     FailedOperation.CamCheckResourceError\
+    从 CAM 获取资源权限失败。\
+    The permissions for the resource could not be obtained from CAM.\
     FailedOperation.CamSigAndAuthError\
+    CAM 的签名校验或鉴权失败。\
+    The signature check or authorization by CAM failed.\
+    检查密钥和签名，以及用户的 CAM 策略，改正后再发送。仍然失败时，带上 `RequestId` 提交工单。\
+    Check the key, the signature and the CAM policies of the user, and correct them before you send again. If it still fails, submit a ticket with the `RequestId`.\
     FailedOperation.CheckVpcAndSubnetError\
+    私有网络或子网没有通过校验，`Message` 给出原因。\
+    The VPC or the subnet did not pass verification; `Message` gives the reason.\
+    按 `Message` 检查 `UniqVpcId` 和 `UniqSubnetId`，换用符合要求的私有网络和子网。\
+    Following `Message`, check `UniqVpcId` and `UniqSubnetId`, and use a VPC and a subnet that meet the requirements.\
     FailedOperation.CreateAuditFailError\
+    开通审计失败。\
+    Audit could not be enabled.\
+    先调用 `DescribeAuditInstanceList` 查询实例的审计是否已经开通，再决定是否重发。\
+    Call `DescribeAuditInstanceList` to see whether audit is enabled on the instance before you decide to send again.\
     FailedOperation.CreateOrder\
+    创建或支付订单失败。\
+    The order could not be created or paid.\
+    先在费用中心查询订单是否已经产生和支付，再决定是否重发，避免重复下单。\
+    Check in the Billing Center whether an order was created or paid before you decide to send again, so as not to order twice.\
     FailedOperation.CreateSourcePackageError\
+    创建资源包失败。\
+    The resource package could not be created.\
+    先调用 `DescribeResourcePackageList` 查询资源包是否已经创建，再决定是否重发，避免重复购买。\
+    Call `DescribeResourcePackageList` to see whether the resource package was created before you decide to send again, so as not to purchase twice.\
     FailedOperation.CynosdbMysqlSetBackupStrategy\
+    设置备份策略失败。\
+    The backup policy could not be set.\
+    先调用 `DescribeBackupConfig` 查询设置是否已经生效，再决定是否重发。\
+    Call `DescribeBackupConfig` to see whether the setting took effect before you decide to send again.\
     FailedOperation.DatabaseAccessError\
+    访问服务端的数据库失败。\
+    The database of the service could not be accessed.\
     FailedOperation.DescribeAccountPrivilegesError\
+    修改数据库账号的权限失败。\
+    The privileges of the database account could not be modified.\
+    先调用 `DescribeAccountPrivileges` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeAccountPrivileges` to see whether the change took effect before you decide to send again.\
     FailedOperation.FlowCreateError\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeTasks` 查询是否已有任务产生，再决定是否重发。持续出现时，带上 `RequestId` 提交工单。\
+    Check with `DescribeTasks` whether a task was created before you decide to send again. If it persists, submit a ticket with the `RequestId`.\
     FailedOperation.FlowNotFoundError\
+    任务流程不存在。\
+    The workflow does not exist.\
+    检查 `FlowId`，使用异步接口返回的流程 ID，并在同一地域查询。\
+    Check `FlowId`: give the workflow ID that the asynchronous action returned, and query in the same region.\
     FailedOperation.GetBackupStrategyError\
+    获取备份策略失败。\
+    The backup policy could not be obtained.\
     FailedOperation.GetNetServiceInfoError\
+    查询接入组的网络信息失败。\
+    The network information of the access group could not be queried.\
     FailedOperation.GetOssInfoError\
+    查询主实例的详情失败。\
+    The details of the primary instance could not be queried.\
     FailedOperation.InstanceQueryError\
+    查询实例失败。\
+    The instance could not be queried.\
     FailedOperation.InsufficientBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center, then send the request again.\
     FailedOperation.ModifyDeductionPriorityError\
+    修改资源包的抵扣优先级失败。\
+    The deduction priority of the resource package could not be modified.\
+    先调用 `DescribeClusterDetail` 查询集群资源包的优先级是否已经变更；没有变更时，检查 `DeductionPriorities` 再发送。\
+    Call `DescribeClusterDetail` to see whether the priority of the resource packages of the cluster has changed. If it has not, check `DeductionPriorities` before you send again.\
     FailedOperation.OperationFailedError\
+    操作失败。\
+    The operation failed.\
     FailedOperation.ProxyCheckError\
+    数据库代理没有通过校验，`Message` 给出原因。\
+    The database proxy did not pass verification; `Message` gives the reason.\
+    调用 `DescribeProxies` 查询集群的数据库代理，按 `Message` 排除原因后再发送。\
+    Call `DescribeProxies` to see the database proxies of the cluster, and remove the cause that `Message` gives before you send again.\
     FailedOperation.ProxyGroupRwSplitNoRoInstanceError\
+    集群没有只读实例，代理组不能设置为只读模式。\
+    The proxy group cannot be set to read-only mode because the cluster has no read-only instance.\
+    先调用 `AddInstances` 为集群添加只读实例，再设置只读模式。\
+    Add a read-only instance to the cluster with `AddInstances` first, then set the read-only mode.\
     FailedOperation.QuerySourcePackageDetailError\
+    查询资源包的使用明细失败。\
+    The usage details of the resource package could not be queried.\
     FailedOperation.QuerySourcePackageError\
+    查询资源包失败。\
+    The resource package could not be queried.\
     FailedOperation.QuerySpecBySpecCodeError\
+    按规格代码查询规格信息失败。\
+    The specification could not be queried by its code.\
     FailedOperation.RefundSourcePackageError\
+    资源包退款失败。\
+    The resource package could not be refunded.\
+    先调用 `DescribeResourcePackageList` 并在费用中心查询退款是否已经产生，再决定是否重发。\
+    Check with `DescribeResourcePackageList` and in the Billing Center whether the refund was made before you decide to send again.\
     FailedOperation.ServerlessSetStrategyError\
+    修改 Serverless 策略失败。\
+    The serverless policy could not be modified.\
+    先调用 `DescribeServerlessStrategy` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeServerlessStrategy` to see whether the change took effect before you decide to send again.\
     FailedOperation.ServiceAccessError\
+    访问日志查询服务失败。\
+    The log query service could not be reached.\
+    缩小查询范围后重试。持续失败时，带上 `RequestId` 提交工单。\
+    Narrow the query and try again. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.SpecNotFoundError\
+    指定的规格不存在。\
+    The given specification does not exist.\
+    调用 `DescribeProxySpecs` 查询数据库代理的规格，检查 `Cpu` 和 `Mem`。\
+    Call `DescribeProxySpecs` to see the specifications of the database proxy, and check `Cpu` and `Mem`.\
     FailedOperation.TradeCreateOrderError\
+    创建或支付订单失败。\
+    The order could not be created or paid.\
+    先在费用中心查询订单是否已经产生和支付，再决定是否重发，避免重复下单。\
+    Check in the Billing Center whether an order was created or paid before you decide to send again, so as not to order twice.\
     FailedOperation.UnBindSourcePackageError\
+    解绑资源包失败。\
+    The resource package could not be unbound.\
+    先调用 `DescribeResourcePackageList` 查询资源包是否已经解绑，再决定是否重发。\
+    Call `DescribeResourcePackageList` to see whether the resource package is unbound before you decide to send again.\
     InternalError.DBError\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
     InternalError.DbOperationFailed\
+    服务端查询数据库失败。\
+    A database query inside the service failed.\
     InternalError.GetRoleError\
+    账号没有授权所需的服务角色。\
+    The account has not authorized the service role that is needed.\
+    由主账号或管理员在控制台为 TDSQL-C MySQL 版授权服务角色，再发送。\
+    Have the root account or an administrator authorize the service role for TDSQL-C for MySQL in the console before you send again.\
     InternalError.GetSecurityGroupDetailFailed\
+    获取安全组的详情失败。\
+    The details of the security group could not be obtained.\
     InternalError.GetSubnetFailed\
+    获取子网的信息失败。\
+    The subnet information could not be obtained.\
     InternalError.GetVpcFailed\
+    获取私有网络的信息失败。\
+    The VPC information could not be obtained.\
     InternalError.HttpError\
+    服务内部发生网络错误。\
+    A network error occurred inside the service.\
     InternalError.InternalHttpServerError\
+    执行请求时出现异常。\
+    An exception occurred while executing the request.\
     InternalError.InternalInnerServiceError\
+    内部服务出错。\
+    An internal service failed.\
     InternalError.ListInstanceFailed\
+    为安全组查询实例失败。\
+    The instances could not be queried for the security group.\
     InternalError.ListInstancesError\
+    查询实例时出错。\
+    An error occurred while querying the instance.\
     InternalError.OperateWanFail\
+    操作外网失败。\
+    A public network operation failed.\
+    先调用 `DescribeClusterInstanceGroups` 查询外网的状态，再决定是否重发。\
+    Call `DescribeClusterInstanceGroups` to see the public network status before you decide to send again.\
     InternalError.OperationNotSupport\
+    不支持该操作。\
+    This operation is not supported.\
     InternalError.QueryDatabaseFailed\
+    服务端查询数据库失败。\
+    A database query inside the service failed.\
     InternalError.ServiceError\
+    内部服务出错。\
+    An internal service failed.\
     InternalError.SystemError\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.UnknownError\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.ControllerNotFoundError\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.\
     InvalidParameter.ExceptionParam\
+    参数异常。\
+    A parameter is invalid.\
     InvalidParameter.InvalidParameterError\
+    参数未知或无效。\
+    A parameter is unknown or invalid.\
     InvalidParameter.IsolateNotAllowed\
+    实例不能隔离。\
+    The instance cannot be isolated.\
     InvalidParameterValue.AccountAlreadyExistError\
+    数据库账号已存在。\
+    The database account already exists.\
+    调用 `DescribeAccounts` 查询并使用已有的账号，或换一个用户名或主机地址。\
+    Call `DescribeAccounts` to find the account that exists and use it, or choose another user name or host.\
     InvalidParameterValue.AccountExist\
+    数据库账号已存在。\
+    The database account already exists.\
+    调用 `DescribeAccounts` 查询并使用已有的账号，或换一个用户名或主机地址。\
+    Call `DescribeAccounts` to find the account that exists and use it, or choose another user name or host.\
     InvalidParameterValue.AccountNotExistError\
+    数据库账号不存在。\
+    The database account does not exist.\
+    调用 `DescribeAccounts` 查询集群的账号，同时检查用户名和主机地址。\
+    Call `DescribeAccounts` to see the accounts of the cluster, and check both the user name and the host.\
     InvalidParameterValue.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
+    检查 `ClusterId`，集群是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `ClusterId`, that the cluster is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InvalidParameterValue.DBTypeNotFound\
+    不支持指定的实例类型。\
+    The given instance type is not supported.\
     InvalidParameterValue.DbModeNotServerlessError\
+    集群不是 Serverless 集群。\
+    The cluster is not a serverless cluster.\
+    调用 `DescribeClusterDetail` 查询 `DbMode`，换用其值为 `SERVERLESS` 的集群。\
+    Call `DescribeClusterDetail` to see `DbMode`, and use a cluster where it is `SERVERLESS`.\
     InvalidParameterValue.DealNameNotFound\
+    订单 ID 不存在，或订单的资源还没有发货。\
+    The order ID does not exist, or the resources of the order have not been delivered yet.\
+    检查 `DealName` 或 `DealNames`；订单号正确时，计费可能还没有触发发货，可以再次查询，直到发货完成。\
+    Check `DealName` or `DealNames`. If the order number is right, billing may not have triggered the delivery yet; query again until the resources are delivered.\
     InvalidParameterValue.FlowNotFound\
+    任务流程不存在。\
+    The workflow does not exist.\
+    检查 `FlowId`，使用异步接口返回的流程 ID，并在同一地域查询。\
+    Check `FlowId`: give the workflow ID that the asynchronous action returned, and query in the same region.\
     InvalidParameterValue.IllegalInstanceName\
+    实例名称含有不允许的字符。\
+    The instance name contains characters that are not allowed.\
+    实例名称只使用字母、数字、`-`、`_` 和 `.`，并少于 64 个字符。\
+    Use only letters, digits, `-`, `_` and `.` in the instance name, and fewer than 64 characters.\
     InvalidParameterValue.IllegalOrderBy\
+    排序字段无效。\
+    The sort field is invalid.\
+    按接口文档填写 `OrderBy`，例如 `DescribeClusters` 支持 `CREATETIME` 和 `PERIODENDTIME`。\
+    Give `OrderBy` as the documentation of the action says; `DescribeClusters`, for example, supports `CREATETIME` and `PERIODENDTIME`.\
     InvalidParameterValue.IllegalPassword\
+    密码不符合要求。\
+    The password does not meet the requirements.\
+    密码的长度为 8 到 64 个字符，至少包含大写字母、小写字母、数字和符号中的三种。\
+    Give a password of 8 to 64 characters with at least three of uppercase letters, lowercase letters, digits and symbols.\
     InvalidParameterValue.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查实例 ID，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InvalidParameterValue.InternalAccount\
+    不允许对内置账号执行该操作。\
+    The operation is not allowed on built-in accounts.\
     InvalidParameterValue.InternalDomainReserveTooShortError\
+    集群有内网域名，旧 IP 的保留时间必须大于 `Message` 给出的小时数。\
+    The cluster has a private network domain, so the old IP must be kept for longer than the number of hours in `Message`.\
+    按 `Message` 增大 `OldIpReserveHours`。\
+    Raise `OldIpReserveHours` as `Message` says.\
     InvalidParameterValue.InvalidDBVersion\
+    实例的数据库版本无效。\
+    The database version of the instance is invalid.\
+    检查 `DbVersion`，支持的取值为 `5.7` 和 `8.0`。\
+    Check `DbVersion`; `5.7` and `8.0` are supported.\
     InvalidParameterValue.InvalidParameterValueError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.InvalidPasswordValueError\
+    密码不符合规则。\
+    The password does not meet the rules.\
     InvalidParameterValue.InvalidRegionIdError\
+    地域 ID 无效。\
+    The region ID is invalid.\
     InvalidParameterValue.InvalidSpec\
+    实例的规格无效。\
+    The instance specification is invalid.\
+    调用 `DescribeInstanceSpecs` 查询可购买的规格，检查 `Cpu` 和 `Memory`。\
+    Call `DescribeInstanceSpecs` to see the specifications on sale, and check `Cpu` and `Memory`.\
     InvalidParameterValue.InvalidZoneIdError\
+    可用区 ID 无效。\
+    The zone ID is invalid.\
+    调用 `DescribeZones` 查询在售的可用区。\
+    Call `DescribeZones` to see the zones on sale.\
     InvalidParameterValue.ParamBothSetError\
+    两个互斥的参数不能同时指定。\
+    Two parameters that exclude each other cannot be specified together.\
     InvalidParameterValue.ParamError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameterValue.ParameterMismatchError\
+    传入的参数与要求不符，`Message` 指出是哪个参数。\
+    A parameter does not match what is required; `Message` names it.\
     InvalidParameterValue.ParameterOutRangeError\
+    有参数的取值超出允许的范围。\
+    The value of a parameter is out of range.\
     InvalidParameterValue.PrePayPayModeError\
+    预付费的资源不允许该操作。\
+    The operation is not allowed for prepaid resources.\
     InvalidParameterValue.ProjectIdNotFound\
+    `ProjectId` 所指的项目不存在。\
+    The project given in `ProjectId` does not exist.\
     InvalidParameterValue.RegionZoneUnavailable\
+    所选的地域和可用区不可用。\
+    The chosen region and zone are unavailable.\
+    调用 `DescribeZones` 查询在售的地域和可用区，换一个再发送。\
+    Call `DescribeZones` to see the regions and zones on sale, and choose another one.\
     InvalidParameterValue.StoragePoolNotFound\
+    存储池不存在。\
+    The storage pool does not exist.\
     InvalidParameterValue.SubnetNotFound\
+    子网不存在。\
+    The subnet does not exist.\
+    检查 `SubnetId`，并确认它属于 `VpcId` 所指的私有网络。\
+    Check `SubnetId`, and that it belongs to the VPC given in `VpcId`.\
     InvalidParameterValue.SubnetUnchangedError\
+    接入组所在的子网与目标子网相同，无需更换。\
+    The access group is already in the target subnet, so no change is needed.\
+    需要更换时，在 `UniqSubnetId` 中指定另一个子网。\
+    If a change is needed, give another subnet in `UniqSubnetId`.\
     InvalidParameterValue.ValueNotFound\
+    要查询的数据不存在。\
+    The data to query does not exist.\
     InvalidParameterValue.VpcNotFound\
+    私有网络不存在。\
+    The VPC does not exist.\
     LimitExceeded.ClusterInstanceLimit\
+    集群的节点数量超过上限。\
+    The number of nodes in the cluster exceeds the limit.\
     LimitExceeded.UserInstanceLimit\
+    账号的实例数量超过上限。\
+    The number of instances of the account exceeds the limit.\
     OperationDenied.AccountOperationDenied\
+    腾讯云账号没有执行该操作的权限。\
+    The Tencent Cloud account has no permission to perform the operation.\
+    由主账号或管理员在访问管理中授予该接口的权限。\
+    Have the root account or an administrator grant the permission for this action in CAM.\
     OperationDenied.AuditFileOverQuotaError\
+    审计日志文件数量达到上限。\
+    The number of audit log files has reached the limit.\
+    调用 `DeleteAuditLogFile` 删除不用的审计日志文件，再创建新的。\
+    Delete audit log files that are not needed with `DeleteAuditLogFile`, then create a new one.\
     OperationDenied.AuditLogClosedError\
+    实例的审计日志已关闭，不能执行该操作。\
+    The operation cannot be performed because the audit log of the instance is disabled.\
+    先调用 `OpenAuditService` 为实例开通审计，再执行该操作。\
+    Enable audit on the instance with `OpenAuditService` first, then run the operation.\
     OperationDenied.AuditPolicyNotExistError\
+    审计规则不存在。\
+    The audit rule does not exist.\
     OperationDenied.AuditStatusError\
+    审计当前的状态不允许该操作。\
+    The operation is not allowed in the current audit status.\
+    调用 `DescribeAuditInstanceList` 查询实例的审计是否开启，状态符合要求后再操作。\
+    Call `DescribeAuditInstanceList` to see whether audit is enabled on the instance, and run the operation once the status allows it.\
     OperationDenied.BackupVaultTaskConflictError\
+    备份保险箱正在执行其他操作。\
+    The backup vault is running another operation.\
+    调用 `DescribeVaults` 查询备份保险箱的状态，等 `Message` 所说的操作结束后重发。\
+    Call `DescribeVaults` to see the state of the backup vault, and send again once the operation named in `Message` is done.\
     OperationDenied.CamDeniedError\
+    CAM 鉴权失败。\
+    CAM authorization failed.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     OperationDenied.ClusterOpNotAllowedError\
+    该操作被禁止，集群不允许执行。\
+    The operation is forbidden on the cluster.\
     OperationDenied.ClusterStatusDeniedError\
+    集群当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the cluster.\
+    调用 `DescribeClusterDetail` 查询 `Status`，集群处于接口要求的状态后再发送。\
+    Query `Status` with `DescribeClusterDetail`, and send again once the cluster is in the state that the action requires.\
     OperationDenied.ClusterTaskConflictError\
+    集群正在执行其他操作。\
+    The cluster is running another operation.\
+    调用 `DescribeTasks` 查询进度，等当前操作结束后重发。\
+    Call `DescribeTasks` to follow the progress, and send again once the present operation is done.\
     OperationDenied.CreateTaskAndFlowError\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeTasks` 查询是否已有任务产生，再决定是否重发。持续出现时，带上 `RequestId` 提交工单。\
+    Check with `DescribeTasks` whether a task was created before you decide to send again. If it persists, submit a ticket with the `RequestId`.\
     OperationDenied.CynosdbVersionNotSupportError\
+    实例的内核版本不支持该功能。\
+    The kernel version of the instance does not support the feature.\
+    调用 `UpgradeClusterVersion` 更新内核小版本，或换用支持该功能的内核版本。\
+    Update the minor kernel version with `UpgradeClusterVersion`, or use a kernel version that supports the feature.\
     OperationDenied.DisableNewStorageMultiZoneDeploymentError\
+    新存储架构暂不支持多可用区部署。\
+    Multi-zone deployment is not yet available with the new storage architecture.\
+    创建集群时不指定 `SlaveZone`，使用单可用区部署。\
+    Leave out `SlaveZone` when you create the cluster, and deploy it in a single zone.\
     OperationDenied.FeatureNotSupportError\
+    暂不支持 `Message` 所说的功能。\
+    The feature named in `Message` is not supported yet.\
     OperationDenied.GetProxyGroupFailedError\
+    获取数据库代理失败。\
+    The database proxy could not be obtained.\
     OperationDenied.InstanceAccessDeniedError\
+    没有操作该资源的权限。\
+    No permission to operate on the resource.\
     OperationDenied.InstanceGrpTaskConflictError\
+    实例组正在执行其他操作。\
+    The instance group is running another operation.\
+    调用 `DescribeTasks` 查询进度，等当前操作结束后重发。\
+    Call `DescribeTasks` to follow the progress, and send again once the present operation is done.\
     OperationDenied.InstanceStatusDeniedError\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeInstanceDetail` 查询 `Status`，实例处于接口要求的状态后再发送。\
+    Query `Status` with `DescribeInstanceDetail`, and send again once the instance is in the state that the action requires.\
     OperationDenied.InstanceStatusLimitError\
+    实例没有在运行。\
+    The instance is not running.\
+    调用 `DescribeInstances` 查询实例的状态，实例运行后再发送。\
+    Call `DescribeInstances` to see the state of the instance, and send again once it is running.\
     OperationDenied.InstanceTaskConflictError\
+    实例正在执行其他操作。\
+    The instance is running another operation.\
+    调用 `DescribeTasks` 查询进度，等当前操作结束后重发。\
+    Call `DescribeTasks` to follow the progress, and send again once the present operation is done.\
     OperationDenied.InsufficientBalanceError\
+    账号余额不足。\
+    The account balance is insufficient.\
+    在费用中心充值后再发送。\
+    Top up the account in the Billing Center, then send the request again.\
     OperationDenied.InvalidRegionForRollbackNewCluster\
+    回档到新集群的地域无效。\
+    The region for the rollback to a new cluster is invalid.\
     OperationDenied.IsNotRollbackClusterError\
+    目标集群不是源集群的回档集群。\
+    The target cluster is not a rollback cluster of the source cluster.\
+    检查 `SourceClusterId` 和 `TargetClusterId`，目标集群必须由源集群克隆而来。\
+    Check `SourceClusterId` and `TargetClusterId`; the target cluster must have been cloned from the source cluster.\
     OperationDenied.LengthOverLimit\
+    查询返回的数据量超过限制。\
+    The query returns more data than the limit allows.\
+    减小 `Limit`，或缩短 `StartTime` 与 `EndTime` 之间的时间段，分多次查询。\
+    Lower `Limit`, or shorten the period between `StartTime` and `EndTime`, and split the query into several requests.\
     OperationDenied.LimitDayForAuditReplayError\
+    目标集群不是在允许的天数内克隆出的集群，`Message` 给出天数。\
+    The target cluster was not cloned within the number of days allowed, which `Message` gives.\
+    重新克隆源集群，在期限内以新的集群为 `TargetClusterId` 回放。\
+    Clone the source cluster again, and replay to the new cluster in `TargetClusterId` within the period.\
     OperationDenied.MissingParameterError\
+    缺少参数，`Message` 指出是哪个参数。\
+    A parameter is missing; `Message` names it.\
     OperationDenied.NewStorageOnlySupport80Error\
+    新存储架构 2.0 只支持 8.0 版本的数据库。\
+    The new storage architecture 2.0 only supports databases of version 8.0.\
+    将 `DbVersion` 改为 `8.0`。\
+    Set `DbVersion` to `8.0`.\
     OperationDenied.NoAvaliableResouceError\
+    没有可用的资源。\
+    No resources are available.\
     OperationDenied.OnlyNewStorageSupportStorageCompressionError\
+    只有新存储架构 2.0 支持存储压缩。\
+    Storage compression is supported with the new storage architecture 2.0 only.\
     OperationDenied.OperationDeniedError\
+    没有操作该资源或执行该操作的权限。\
+    No permission to operate on the resource or perform the operation.\
     OperationDenied.PausedSlsNotAllowModifySlave\
+    Serverless 集群处于暂停状态，不能修改多可用区部署。\
+    The multi-zone deployment cannot be modified while the serverless cluster is paused.\
+    先调用 `ResumeServerless` 恢复集群，再修改备可用区。\
+    Resume the cluster with `ResumeServerless` first, then modify the secondary zone.\
     OperationDenied.ProxyConnectCountCheckError\
+    数据库代理节点支持的连接数与当前的连接数不匹配。\
+    The number of connections that the database proxy node supports does not match the current number of connections.\
+    按 `Message` 中的两个连接数选择规格；数据库代理的规格可以调用 `DescribeProxySpecs` 查询。\
+    Choose a specification by the two numbers of connections in `Message`; `DescribeProxySpecs` lists the specifications of the database proxy.\
     OperationDenied.ProxyNodeCountCheckError\
+    数据库代理的节点数量没有通过检查。\
+    The number of nodes of the database proxy did not pass the check.\
+    检查 `ProxyZones` 中各可用区的节点数量。\
+    Check the number of nodes for each zone in `ProxyZones`.\
     OperationDenied.ProxyNotRunningError\
+    数据库代理没有在运行。\
+    The database proxy is not running.\
+    调用 `DescribeProxies` 查询数据库代理的状态，运行后再发送。\
+    Call `DescribeProxies` to see the state of the database proxy, and send again once it is running.\
     OperationDenied.ProxySaleZoneCheckError\
+    数据库代理的可用区不存在。\
+    The zone of the database proxy does not exist.\
+    调用 `DescribeProxyZoneStocks` 查询可用区，检查 `ProxyZones`。\
+    Call `DescribeProxyZoneStocks` to see the zones, and check `ProxyZones`.\
     OperationDenied.ProxyStockCheckError\
+    数据库代理的库存不足。\
+    The database proxy is out of stock.\
+    调用 `DescribeProxyZoneStocks` 查询各可用区的库存，换一个有库存的可用区。\
+    Call `DescribeProxyZoneStocks` to see the stock of each zone, and choose a zone that has some.\
     OperationDenied.ProxyVersionCheckError\
+    数据库代理的版本没有通过检查。\
+    The version of the database proxy did not pass the check.\
+    调用 `DescribeSupportProxyVersion` 查询支持的数据库代理版本。\
+    Call `DescribeSupportProxyVersion` to see the database proxy versions that are supported.\
     OperationDenied.ProxyZoneCheckError\
+    数据库代理的可用区没有通过校验。\
+    The zone of the database proxy did not pass verification.\
+    检查 `ProxyZones` 中的可用区；可以调用 `DescribeProxyZoneStocks` 查询。\
+    Check the zones in `ProxyZones`; `DescribeProxyZoneStocks` lists the zones to choose from.\
     OperationDenied.ResourceNotFundError\
+    实例不存在。\
+    The instance does not exist.\
     OperationDenied.SecondaryCacheUnknownError\
+    处理二级缓存时发生未知异常。\
+    An unknown exception occurred while handling the secondary cache.\
     OperationDenied.ServerlessClusterStatusDenied\
+    Serverless 集群当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the serverless cluster.\
+    调用 `DescribeClusterDetail` 查询 `ServerlessStatus`；集群已暂停时，调用 `ResumeServerless` 恢复，状态为 `resume` 后再发送。\
+    Query `ServerlessStatus` with `DescribeClusterDetail`. If the cluster is paused, resume it with `ResumeServerless`, and send again once the status is `resume`.\
     OperationDenied.ServerlessInstanceStatusDenied\
+    Serverless 实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the serverless instance.\
+    调用 `DescribeInstanceDetail` 查询实例的状态；所属集群已暂停时，调用 `ResumeServerless` 恢复，状态符合要求后再发送。\
+    Query the state of the instance with `DescribeInstanceDetail`. If its cluster is paused, resume it with `ResumeServerless`, and send again once the state allows it.\
     OperationDenied.TaskConflictError\
+    该操作与正在进行的任务冲突。\
+    The operation conflicts with a task that is under way.\
+    调用 `DescribeTasks` 查询正在进行的任务，等它结束后重发。\
+    Call `DescribeTasks` to see what is under way, and send again once that task is done.\
     OperationDenied.TradeBusinessCheckError\
+    订单没有通过业务检查，`Message` 给出原因。\
+    The order did not pass the business check; `Message` gives the reason.\
+    按 `Message` 排除原因后再发送。\
+    Remove the cause that `Message` gives before you send again.\
     OperationDenied.UnSupportSaleSpecError\
+    该类型和规格不在售。\
+    The type and specification are not on sale.\
+    检查 `InstanceType`、`PackageRegion` 和 `PackageType`，其中资源包类型为 `CCU` 或 `DISK`。\
+    Check `InstanceType`, `PackageRegion` and `PackageType`; the type of the resource package is `CCU` or `DISK`.\
     OperationDenied.UnsupportOpenAuditError\
+    不支持开通审计。\
+    Audit cannot be enabled.\
     OperationDenied.UserNotAuthenticatedError\
+    账号未完成实名认证，不能购买。\
+    The account has not completed identity verification and cannot make a purchase.\
+    先在账号中心完成实名认证，再购买。\
+    Complete identity verification in the Account Center first, then make the purchase.\
     OperationDenied.UserResourceTaskConflictError\
+    用户资源正在执行其他操作。\
+    The resource of the user is running another operation.\
+    调用 `DescribeTasks` 查询进度，等当前操作结束后重发。\
+    Call `DescribeTasks` to follow the progress, and send again once the present operation is done.\
     OperationDenied.VersionNotSupportError\
+    Serverless 不支持该版本。\
+    Serverless does not support the version.\
     ResourceNotFound.ClusterNotFoundError\
+    集群不存在。\
+    The cluster does not exist.\
+    检查 `ClusterId`，集群是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `ClusterId`, that the cluster is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceNotFound.InstanceNotFoundError\
+    实例不存在。\
+    The instance does not exist.\
+    检查实例 ID，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceNotFound.ResourceError\
+    参数所指的资源不存在。\
+    A resource that a parameter refers to does not exist.\
     ResourceNotFound.ResourceNotFoundErr\
+    用户资源不存在。\
+    The resource of the user does not exist.\
     ResourceUnavailable.InstanceLockFail\
+    锁定实例失败，实例暂时不能操作。\
+    The instance could not be locked, so it cannot be operated on for now.\
+    调用 `DescribeTasks` 查询实例上正在进行的任务，等它结束后重发。\
+    Call `DescribeTasks` to see what is under way on the instance, and send again once that task is done.\
     ResourceUnavailable.InstanceStatusAbnormal\
+    实例的状态异常，不允许该操作。\
+    The instance is in an abnormal state that does not allow the operation.\
+    调用 `DescribeInstances` 查询实例的状态，恢复正常后再操作。\
+    Call `DescribeInstances` to see the state of the instance, and work on it once it is back to normal.\
     UnauthorizedOperation.NotRealNameAccount\
+    账号未完成实名认证，不能购买。\
+    The account has not completed identity verification and cannot make a purchase.\
+    先在账号中心完成实名认证，再购买。\
+    Complete identity verification in the Account Center first, then make the purchase.\
     UnauthorizedOperation.PermissionDenied\
+    没有操作该接口或资源的权限。\
+    No permission to call the action or operate on the resource.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     UnauthorizedOperation.RoleUnauthorized\
+    服务角色的授权失败，或授权已被取消。\
+    The authorization of the service role failed or was canceled.\
+    由主账号或管理员在控制台为 TDSQL-C MySQL 版授权服务角色，再发送。\
+    Have the root account or an administrator authorize the service role for TDSQL-C for MySQL in the console before you send again.\
 ";
 
 static TABLE: Table = Table {
@@ -908,49 +1384,104 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e250000000b, 0x3014e2600000030, 0x3014e2500000056,
-        0x50100220000007b, 0x50102260000009d, 0x3014e24000000c3, 0x3014e1b000000e7,
-        0x3014e2800000102, 0x3014e2d0000012a, 0x5014f2300000157, 0x3014e2e0000017a,
-        0x3014e1f000001a8, 0x5010321000001c7, 0x3014e26000001e8, 0x3014e260000020e,
-        0x3014e1f00000234, 0x3014e2200000253, 0x5010d2300000275, 0x3014e2c00000298,
-        0x3014e24000002c4, 0x5010e1f000002e8, 0x501063200000307, 0x3014e2d00000339,
-        0x3014e2700000366, 0x3014e280000038d, 0x3014e28000003b5, 0x3014e2a000003dd,
-        0x3014e2200000407, 0x501032100000429, 0x3014e250000044a, 0x3014e280000046f,
-        0x3024f1500000497, 0x3024f1f000004ac, 0x502011a000004cb, 0x3024f2a000004e5,
-        0x3024f1d0000050f, 0x3024f1a0000052c, 0x3024f1700000546, 0x3024f250000055d,
-        0x3024f2700000582, 0x3024f20000005a9, 0x3024f20000005c9, 0x3024f1c000005e9,
-        0x5020c2100000605, 0x3024f2100000626, 0x3024f1a00000647, 0x3024f1900000661,
-        0x3024f1a0000067a, 0x5030c2800000694, 0x303021f000006bc, 0x3030226000006db,
-        0x503062200000701, 0x504042e00000723, 0x504042200000751, 0x504032a00000773,
-        0x50403250000079d, 0x3040224000007c2, 0x304022e000007e6, 0x504032600000814,
-        0x50403220000083a, 0x30402290000085c, 0x304022400000885, 0x3040225000008a9,
-        0x5040326000008ce, 0x5040c25000008f4, 0x304023800000919, 0x304022600000951,
-        0x304023000000977, 0x304022f000009a7, 0x304022a000009d6, 0x304022100000a00,
-        0x304022800000a21, 0x304022700000a49, 0x304022000000a70, 0x304022c00000a90,
-        0x304022c00000abc, 0x5040c2800000ae8, 0x504032700000b10, 0x5042a2b00000b37,
-        0x504032900000b62, 0x504032400000b8b, 0x304022a00000baf, 0x504032300000bd9,
-        0x504032100000bfc, 0x305092200000c1d, 0x305091f00000c3f, 0x306012600000c5e,
-        0x506092700000c84, 0x506062300000cab, 0x506032800000cce, 0x506662000000cf6,
-        0x506872c00000d16, 0x306011e00000d42, 0x306012800000d60, 0x506662800000d88,
-        0x506872800000db0, 0x5064e2600000dd8, 0x5060c2d00000dfe, 0x5060c3900000e2b,
-        0x5060c2600000e64, 0x5064e2800000e8a, 0x306012900000eb2, 0x506872c00000edb,
-        0x506662900000f07, 0x506662800000f30, 0x506872900000f58, 0x5060d2800000f81,
-        0x506023200000fa9, 0x506022900000fdb, 0x506021f00001004, 0x506022b00001023,
-        0x50602250000104e, 0x5060c2c00001073, 0x5062a270000109f, 0x5060c3c000010c6,
-        0x306012400001102, 0x506062c00001126, 0x506022b00001152, 0x50602280000117d,
-        0x5066624000011a5, 0x5060327000011c9, 0x5062a24000011f0, 0x5060c2600001214,
-        0x50602230000123a, 0x50603240000125d, 0x5064f2a00001281, 0x506662d000012ab,
-        0x506662e000012d8, 0x506872100001306, 0x5060e2700001327, 0x5060c260000134e,
-        0x5060c2700001374, 0x30601290000139b, 0x506872d000013c4, 0x5060c26000013f1,
-        0x307032500001417, 0x30703260000143c, 0x307031e00001462, 0x307032400001480,
-        0x5088724000014a4, 0x508662a000014c8, 0x3090128000014f2, 0x30901260000151a,
-        0x309012600001540,
+        0x30001d0200000b00000000, 0x24001b02014e2500000058,
+        0x7000640028001800ff4e26000000bc, 0x40002302014e25000001f6,
+        0x9f007e0033002500ff00220000027e, 0x710063004c004300ff022600000415,
+        0x710068001b001500ff4e240000059e, 0x7b00690027001e00ff4e1b000006cb,
+        0x900079002a001800ff4e280000080f, 0x63005a0023001b00ff4e2d00000982,
+        0x32002404ff4f2300000aaa, 0x67005f003d002700ff4e2e00000b23,
+        0x8c00870032001b00ff4e1f00000c7b, 0x690054001c001800ff032100000dfa,
+        0x28001b02014e2600000f0c, 0x41002702014e2600000f75, 0x39002102014e1f00001003,
+        0x22001502014e220000107c, 0x4600240024001500ff0d23000010d5,
+        0xaf00930045002a00ff4e2c0000119b, 0x15000f02014e2400001378,
+        0x8300630049003d00ff0e1f000013c0, 0x5f004f005e004200ff06320000154b,
+        0x3f002702014e2d000016cb, 0x2a001802014e270000175e, 0x33002a02014e28000017c7,
+        0x7f0073002b001800ff4e280000184c, 0x680060002c002100ff4e2a000019a9,
+        0x5a0052002b002100ff4e2200001ae8, 0x6500560027001b00ff032100001c02,
+        0x7b00690027001e00ff4e2500001d20, 0x720064002a001800ff4e2800001e6e,
+        0x35001e02024f1500001fae, 0x2b002102024f1f00002016,
+        0x80005a003f002a00ff011a00002081, 0x38002102024f2a000021de,
+        0x2d001e02024f1d00002261, 0x2a002402024f1a000022c9, 0x2c002102024f1700002331,
+        0x32001e02024f2500002395, 0x1b001502024f270000240a, 0x3a002102024f2000002461,
+        0x2e001802024f20000024dc, 0x66005a0022001500ff4f1c00002542,
+        0x20001504ff0c2100002655, 0x2b002102024f21000026ab, 0x1b001502024f1a00002718,
+        0x22001b02024f1900002762, 0x1a001502024f1a000027b8,
+        0x8d008b001a001200ff0c2800002801, 0x17000f0203021f0000296d,
+        0x22001802030226000029b2, 0x20001504ff062200002a12,
+        0x6800620024001b00ff042e00002a69, 0x6800620024001b00ff042200002ba0,
+        0x6600590024001b00ff032a00002ccb, 0x8b0075001b001200ff032500002df3,
+        0x2900210204022400002f45, 0x59005a0028002100ff022e00002fb3,
+        0x9e00870057003a00ff6326000030dd, 0x690054001c001800ff0322000032b9,
+        0x5e0054003b002700ff0229000033cc, 0x830066001a001500ff022400003509,
+        0x760070002c001800ff022500003645, 0x900072001c001200ff032600003794,
+        0x32002a04ff0c25000038ea, 0x2c002b0076005a00ff02380000396b,
+        0x31003a0030002100ff022600003aca, 0x2400180204023000003bac,
+        0x2500180204022f00003c18, 0x1900130204022a00003c84,
+        0x5d00560026001800ff022100003cda, 0x2e00320017001600ff022800003dec,
+        0x44002a0204022700003ea1, 0x1900120204022000003f36, 0x4000430204022c00003f81,
+        0x29002a0204022c00004030, 0x33002704ff0c28000040af, 0x30002704ff032700004131,
+        0x520050002b002700ff2a2b000041af, 0x20001504ff0329000042ce,
+        0x420047001a001200ff03240000432c, 0x3d00400049003f00ff022a00004405,
+        0x21001e04ff032300004534, 0x17001804ff032100004596, 0x35002402050922000045e6,
+        0x3900240205091f00004661, 0x5600450045003000ff0126000046dd,
+        0x5c00520034002700ff092700004813, 0x53004a0054003900ff062300004943,
+        0x1e001804ff032800004a90, 0x8200680039002a00ff662000004aee,
+        0x790068002e002a00ff872c00004c5b, 0x5a004e0019001300ff011e00004dc0,
+        0x2a002d0206012800004eb2, 0x7600610041002a00ff662800004f31,
+        0x5f00470029002100ff87280000509b, 0x8c00870032001b00ff4e26000051b3,
+        0x7000610040002a00ff0c2d00005339, 0x520042004d003000ff0c39000054a1,
+        0x34002904ff0c26000055eb, 0x29001e04ff4e280000566e, 0x29002102060129000056dd,
+        0x5f00470030002400ff872c00005750, 0x7800620042002a00ff662900005876,
+        0x5d004e001c001800ff6628000059e5, 0x5f0047002a002100ff872900005aec,
+        0x4600240024001500ff0d2800005c06, 0x38002404ff023200005cd1,
+        0x70005e0043002d00ff022900005d5f, 0x72005c0032002700ff021f00005ec6,
+        0x650052005b005500ff022b0000600c, 0x2b003104ff02250000619e,
+        0x19001f0048003700ff0c2c0000621f, 0x1b001804ff2a2700006302,
+        0x4c002f04ff0c3c0000635c, 0x4200330206012400006413,
+        0x5100440054004700ff062c000064ac, 0x8b00750071004800ff022b00006608,
+        0x3800350041003300ff0228000067ec, 0x61004f0022002100ff6624000068f5,
+        0x480049002e002700ff032700006a0c, 0x5e00600023002100ff2a2400006b19,
+        0x59004c0039002d00ff0c2600006c3f, 0x5a00560039003000ff022300006d70,
+        0x1c001204ff032400006eac, 0x41002a04ff4f2a00006efe,
+        0x9f0095004c003500ff662d00006f93, 0xa40097004d003500ff662e00007175,
+        0x55004d0036002a00ff872100007360, 0x3c00290046003a00ff0e2700007483,
+        0x6d0068002b001e00ff0c260000758f, 0x18001804ff0c27000076d3,
+        0x530033004f002d00ff01290000772a, 0x5f00470036002700ff872d00007855,
+        0x28002004ff0c2600007985, 0x8b0075001b001200ff0325000079f3,
+        0x900072001c001200ff032600007b45, 0x3500210207031e00007c9b,
+        0x2800180207032400007d0f, 0x6500560046003000ff872400007d73,
+        0x64004e0047002d00ff662a00007ec8, 0x530033004f002d00ff012800008018,
+        0x5a004e003c002a00ff012600008142, 0x80005a003d003600ff012600008276,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(11)
+            .note(
+                "错误码名称为查询账号权限，官方说明为修改账号权限失败；这里依据官方说明和返回它的授权接口。",
+                "The name of the code speaks of querying account privileges, the official description of modifying them; this follows the description and the grant action that returns the code.",
+            ),
+        Extra::new(59)
+            .note(
+                "错误码名称和官方说明为订单不存在，`DescribeResourcesByDealName` 的接口文档说明计费还没有回调发货时也返回它；两者都保留。",
+                "The name and the official description say that the order does not exist; the documentation of `DescribeResourcesByDealName` says that the code is also returned before billing triggers the delivery. Both are kept.",
+            ),
+        Extra::new(90)
+            .note(
+                "错误码名称为审计策略，官方说明为审计规则；这里依据官方说明。",
+                "The name of the code speaks of an audit policy, the official description of an audit rule; this follows the description.",
+            ),
+        Extra::new(113)
+            .note(
+                "英文说明还提到存储压缩功能；这里依据中文说明和错误码名称。",
+                "The English description also speaks of storage compression; this follows the Chinese one and the name of the code.",
+            ),
+        Extra::new(126)
+            .note(
+                "官方说明只写未知异常，“二级缓存”取自错误码名称。",
+                "The official description only speaks of an unknown exception; the secondary cache is taken from the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -965,46 +1496,46 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x26006400000e64, 0x25008800001417, 0x2f0045000009a7, 0, 0x240006000000c3,
-        0x21008100001306, 0x15002000000497, 0, 0, 0x29003d0000085c, 0x2a008d000014c8,
-        0x2600050000009d, 0, 0, 0x25000300000056, 0, 0x28006000000db0, 0,
-        0xb000000000000, 0x30004400000977, 0x23001200000275, 0x20005b00000cf6,
-        0x2a005200000baf, 0x28006500000e8a, 0, 0, 0, 0, 0, 0, 0, 0, 0x260040000008ce,
-        0x29005000000b62, 0, 0, 0, 0x2500380000079d, 0x1d00240000050f, 0,
-        0x2c004c00000abc, 0x250041000008f4, 0x26004300000951, 0x22005500000c1d, 0,
-        0x2b006f00001023, 0x260087000013f1, 0, 0, 0x25003f000008a9, 0x26000f0000020e,
-        0x39006300000e2b, 0, 0x19002f00000661, 0x21002d00000626, 0x28006900000f30, 0, 0,
-        0x26008f0000151a, 0x21001d00000429, 0x2500010000000b, 0, 0x23005900000cab,
-        0x25001e0000044a, 0, 0x29006d00000fdb, 0x29006800000f07, 0x27004e00000b10, 0, 0,
-        0, 0, 0, 0, 0x1e005d00000d42, 0, 0x23005300000bd9, 0x28003100000694,
-        0x2c004b00000a90, 0, 0, 0x28008e000014f2, 0, 0, 0, 0x260033000006db, 0, 0,
-        0x2c001300000298, 0, 0x28004d00000ae8, 0, 0x27002800000582, 0, 0x28004800000a21,
-        0x28005e00000d60, 0, 0, 0, 0, 0, 0, 0, 0, 0x24003e00000885, 0, 0x1f0015000002e8,
-        0x1f005600000c3f, 0x1f000c000001a8, 0x1f0032000006bc, 0, 0x28001a000003b5,
-        0x1e008a00001462, 0, 0x32006c00000fa9, 0x1f001000000234, 0, 0, 0, 0,
-        0x24005100000b8b, 0x2c005c00000d16, 0x17002600000546, 0x24008c000014a4,
-        0x2500270000055d, 0x2a001b000003dd, 0x2a0046000009d6, 0x22001c00000407,
-        0x27005800000c84, 0x270079000011c9, 0x29006600000eb2, 0x28005a00000cce,
-        0x2e000b0000017a, 0x2e0080000012d8, 0x32001600000307, 0x22003c0000083a,
-        0x28005f00000d88, 0, 0x2600830000134e, 0x2b007600001152, 0x240078000011a5,
-        0x2e003500000723, 0, 0x2900850000139b, 0, 0, 0, 0x29006a00000f58,
-        0x2a0023000004e5, 0x26000e000001e8, 0, 0x26009000001540, 0, 0, 0,
-        0x20004a00000a70, 0, 0x21000d000001c7, 0x24007400001102, 0, 0, 0,
-        0x2d00090000012a, 0x28001f0000046f, 0x2e003a000007e6, 0x24007d0000125d,
-        0x1a00250000052c, 0, 0x2d007f000012ab, 0x1a002e00000647, 0x240039000007c2, 0, 0,
-        0x22003600000751, 0, 0, 0, 0x1b0007000000e7, 0, 0, 0, 0x28000800000102,
-        0x2b004f00000b37, 0x2c007500001126, 0, 0x27008200001327, 0x1f0021000004ac,
-        0x28006b00000f81, 0x2c007100001073, 0x27001800000366, 0, 0x2a007e00001281, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x24008b00001480, 0, 0, 0, 0, 0, 0, 0, 0, 0x21005400000bfc,
-        0x2200040000007b, 0x20002a000005c9, 0, 0, 0x2d0086000013c4, 0, 0x2600890000143c,
-        0x22001100000253, 0, 0x2d001700000339, 0x26003b00000814, 0x38004200000919,
-        0x3c0073000010c6, 0x23000a00000157, 0x240014000002c4, 0, 0x27008400001374, 0, 0,
-        0x24007a000011f0, 0, 0x27004900000a49, 0x2a003700000773, 0, 0, 0x1a00300000067a,
-        0, 0x26006100000dd8, 0x200029000005a9, 0x2800770000117d, 0x26005700000c5e,
-        0x1f006e00001004, 0x26007b00001214, 0x1a0022000004cb, 0x1c002b000005e9,
-        0x2800190000038d, 0x2500700000104e, 0x26000200000030, 0, 0x21002c00000605,
-        0x23007c0000123a, 0x2c006700000edb, 0x21004700000a00, 0x2d006200000dfe,
-        0x2700720000109f, 0x22003400000701,
+        0x260064000055eb, 0x250088000079f3, 0x2f004500003c18, 0, 0x2400060000059e,
+        0x21008100007360, 0x15002000001fae, 0, 0, 0x29003d000033cc, 0x2a008d00007ec8,
+        0x26000500000415, 0, 0, 0x250003000001f6, 0, 0x2800600000509b, 0,
+        0xb000000000000, 0x30004400003bac, 0x230012000010d5, 0x20005b00004aee,
+        0x2a005200004405, 0x2800650000566e, 0, 0, 0, 0, 0, 0, 0, 0, 0x26004000003794,
+        0x290050000042ce, 0, 0, 0, 0x25003800002df3, 0x1d002400002261, 0,
+        0x2c004c00004030, 0x250041000038ea, 0x26004300003aca, 0x220055000045e6, 0,
+        0x2b006f0000600c, 0x26008700007985, 0, 0, 0x25003f00003645, 0x26000f00000f75,
+        0x390063000054a1, 0, 0x19002f00002762, 0x21002d000026ab, 0x280069000059e5, 0, 0,
+        0x26008f00008142, 0x21001d00001c02, 0x25000100000058, 0, 0x23005900004943,
+        0x25001e00001d20, 0, 0x29006d00005d5f, 0x29006800005876, 0x27004e00004131, 0, 0,
+        0, 0, 0, 0, 0x1e005d00004dc0, 0, 0x23005300004534, 0x28003100002801,
+        0x2c004b00003f81, 0, 0, 0x28008e00008018, 0, 0, 0, 0x260033000029b2, 0, 0,
+        0x2c00130000119b, 0, 0x28004d000040af, 0, 0x2700280000240a, 0, 0x28004800003dec,
+        0x28005e00004eb2, 0, 0, 0, 0, 0, 0, 0, 0, 0x24003e00003509, 0, 0x1f0015000013c0,
+        0x1f005600004661, 0x1f000c00000c7b, 0x1f00320000296d, 0, 0x28001a0000184c,
+        0x1e008a00007c9b, 0, 0x32006c00005cd1, 0x1f001000001003, 0, 0, 0, 0,
+        0x2400510000432c, 0x2c005c00004c5b, 0x17002600002331, 0x24008c00007d73,
+        0x25002700002395, 0x2a001b000019a9, 0x2a004600003c84, 0x22001c00001ae8,
+        0x27005800004813, 0x27007900006a0c, 0x290066000056dd, 0x28005a00004a90,
+        0x2e000b00000b23, 0x2e008000007175, 0x3200160000154b, 0x22003c000032b9,
+        0x28005f00004f31, 0, 0x2600830000758f, 0x2b007600006608, 0x240078000068f5,
+        0x2e003500002a69, 0, 0x2900850000772a, 0, 0, 0, 0x29006a00005aec,
+        0x2a0023000021de, 0x26000e00000f0c, 0, 0x26009000008276, 0, 0, 0,
+        0x20004a00003f36, 0, 0x21000d00000dfa, 0x24007400006413, 0, 0, 0,
+        0x2d000900000982, 0x28001f00001e6e, 0x2e003a00002fb3, 0x24007d00006eac,
+        0x1a0025000022c9, 0, 0x2d007f00006f93, 0x1a002e00002718, 0x24003900002f45, 0, 0,
+        0x22003600002ba0, 0, 0, 0, 0x1b0007000006cb, 0, 0, 0, 0x2800080000080f,
+        0x2b004f000041af, 0x2c0075000064ac, 0, 0x27008200007483, 0x1f002100002016,
+        0x28006b00005c06, 0x2c00710000621f, 0x2700180000175e, 0, 0x2a007e00006efe, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x24008b00007d0f, 0, 0, 0, 0, 0, 0, 0, 0, 0x21005400004596,
+        0x2200040000027e, 0x20002a000024dc, 0, 0, 0x2d008600007855, 0, 0x26008900007b45,
+        0x2200110000107c, 0, 0x2d0017000016cb, 0x26003b000030dd, 0x3800420000396b,
+        0x3c00730000635c, 0x23000a00000aaa, 0x24001400001378, 0, 0x270084000076d3, 0, 0,
+        0x24007a00006b19, 0, 0x27004900003ea1, 0x2a003700002ccb, 0, 0, 0x1a0030000027b8,
+        0, 0x260061000051b3, 0x20002900002461, 0x280077000067ec, 0x260057000046dd,
+        0x1f006e00005ec6, 0x26007b00006c3f, 0x1a002200002081, 0x1c002b00002542,
+        0x280019000017c7, 0x2500700000619e, 0x260002000000bc, 0, 0x21002c00002655,
+        0x23007c00006d70, 0x2c006700005750, 0x21004700003cda, 0x2d006200005339,
+        0x27007200006302, 0x22003400002a12,
     ],
     short_code_max: 15,
 };

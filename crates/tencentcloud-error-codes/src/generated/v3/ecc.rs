@@ -11,121 +11,121 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EccCode {
-    /// `InternalError.CorrectError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CorrectError` (`internal`, `if-idempotent`): An error occurred while correcting the composition.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 批改作文时出错。
     InternalErrorCorrectError,
-    /// `InternalError.DataFormatAbnormalError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DataFormatAbnormalError` (`invalid-request`, `never`): The format of the data is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 数据的格式不正确。
     InternalErrorDataFormatAbnormalError,
-    /// `InternalError.DatabaseServerInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseServerInternalError` (`internal`, `if-idempotent`): An internal error occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库发生内部错误。
     InternalErrorDatabaseServerInternalError,
-    /// `InternalError.OcrError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OcrError` (`internal`, `if-idempotent`): An error occurred during OCR.
     ///
-    /// 内部错误。*（族的说明）*
+    /// OCR 识别出错。
     InternalErrorOcrError,
-    /// `InternalError.OcrServerInternError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OcrServerInternError` (`internal`, `if-idempotent`): The OCR server could not be initialized because of an internal error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// OCR 服务器发生内部错误，初始化失败。
     InternalErrorOcrServerInternError,
-    /// `InternalError.OtherError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OtherError` (`internal`, `if-idempotent`): Another error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生其他错误。
     InternalErrorOtherError,
-    /// `InternalError.OverLoadError` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OverLoadError` (`unavailable`, `if-idempotent`): The server is overloaded.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务器过载。
     InternalErrorOverLoadError,
-    /// `InternalError.RecognizeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RecognizeError` (`internal`, `if-idempotent`): An error occurred while recognizing the image.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 识别图片时出错。
     InternalErrorRecognizeError,
-    /// `InternalError.ServerConnectDownloadError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerConnectDownloadError` (`internal`, `if-idempotent`): The service could not connect to the image download server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务无法连接图片下载服务器。
     InternalErrorServerConnectDownloadError,
-    /// `InternalError.SplitError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SplitError` (`internal`, `if-idempotent`): An error occurred while splitting the image.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 切割图片时出错。
     InternalErrorSplitError,
-    /// `InvalidParameter.EmptyParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParameterError` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 必选参数为空。
     InvalidParameterEmptyParameterError,
-    /// `InvalidParameter.InputError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputError` (`invalid-request`, `never`): An input parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传入的参数不正确。
     InvalidParameterInputError,
-    /// `InvalidParameter.TaskNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务不存在。
     InvalidParameterTaskNotFound,
-    /// `InvalidParameterValue.AppidInvalidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppidInvalidError` (`invalid-request`, `never`): The application ID `EccAppid` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 业务应用 ID `EccAppid` 无效。
     InvalidParameterValueAppidInvalidError,
-    /// `InvalidParameterValue.DecodeImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DecodeImageError` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片无法解码。
     InvalidParameterValueDecodeImageError,
-    /// `InvalidParameterValue.DownloadImageFailError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DownloadImageFailError` (`invalid-request`, `never`): The image could not be downloaded from its URL.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 按 URL 下载图片失败。
     InvalidParameterValueDownloadImageFailError,
-    /// `InvalidParameterValue.EmptyImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyImageError` (`invalid-request`, `never`): The image data is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片数据为空。
     InvalidParameterValueEmptyImageError,
-    /// `InvalidParameterValue.ImageDownloadFailError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageDownloadFailError` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片下载失败。
     InvalidParameterValueImageDownloadFailError,
-    /// `InvalidParameterValue.ImageSizeExceedError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeExceedError` (`invalid-request`, `never`): The image exceeds the size limit for downloads.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片超过下载的大小上限。
     InvalidParameterValueImageSizeExceedError,
-    /// `InvalidParameterValue.ImageTooBigError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageTooBigError` (`invalid-request`, `never`): The image is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片尺寸过大。
     InvalidParameterValueImageTooBigError,
-    /// `InvalidParameterValue.InputTypeValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InputTypeValueError` (`invalid-request`, `never`): The value of `InputType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `InputType` 的取值不正确。
     InvalidParameterValueInputTypeValueError,
-    /// `InvalidParameterValue.SessionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionError` (`invalid-request`, `never`): The `SessionId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SessionId` 无效。
     InvalidParameterValueSessionError,
-    /// `InvalidParameterValue.UrlFromatIvadlidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlFromatIvadlidError` (`invalid-request`, `never`): The URL of the image is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片 URL 的格式不正确。
     InvalidParameterValueUrlFromatIvadlidError,
-    /// `LimitExceeded.FreqLimitForbiddenAccessError` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FreqLimitForbiddenAccessError` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求过于频繁。
     LimitExceededFreqLimitForbiddenAccessError,
-    /// `ResourceNotFound.CannotFindUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CannotFindUser` (`not-found`, `never`): The user does not exist; the service may not be activated, or `EccAppid` is incorrect.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户不存在，可能没有开通服务，或 `EccAppid` 不正确。
     ResourceNotFoundCannotFindUser,
-    /// `ResourceNotFound.ServerNameNotExistInLicenseError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServerNameNotExistInLicenseError` (`not-found`, `never`): The service name is invalid; the license does not contain it.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 服务名称无效，license 中没有该服务。
     ResourceNotFoundServerNameNotExistInLicenseError,
-    /// `ResourceUnavailable.AuthorizeError` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AuthorizeError` (`permission`, `never`): The service is not activated, or the account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 服务没有开通，或账号已欠费。
     ResourceUnavailableAuthorizeError,
-    /// `UnauthorizedOperation.LicenseInvalidForbiddenAccessError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.LicenseInvalidForbiddenAccessError` (`permission`, `never`): The license is invalid.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// license 无效。
     UnauthorizedOperationLicenseInvalidForbiddenAccessError,
-    /// `UnauthorizedOperation.ServerNameUnauthorizedInError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServerNameUnauthorizedInError` (`permission`, `never`): The license does not authorize the service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// license 没有授权该服务。
     UnauthorizedOperationServerNameUnauthorizedInError,
 }
 
@@ -171,34 +171,118 @@ named_codes!(EccCode, TABLE, "v3/ecc");
 
 const TEXTS: &str = "\
     InternalError.CorrectError\
+    批改作文时出错。\
+    An error occurred while correcting the composition.\
     InternalError.DataFormatAbnormalError\
+    数据的格式不正确。\
+    The format of the data is incorrect.\
     InternalError.DatabaseServerInternalError\
+    服务端的数据库发生内部错误。\
+    An internal error occurred in the database of the service.\
     InternalError.OcrError\
+    OCR 识别出错。\
+    An error occurred during OCR.\
     InternalError.OcrServerInternError\
+    OCR 服务器发生内部错误，初始化失败。\
+    The OCR server could not be initialized because of an internal error.\
     InternalError.OtherError\
+    发生其他错误。\
+    Another error occurred.\
     InternalError.OverLoadError\
+    服务器过载。\
+    The server is overloaded.\
     InternalError.RecognizeError\
+    识别图片时出错。\
+    An error occurred while recognizing the image.\
     InternalError.ServerConnectDownloadError\
+    服务无法连接图片下载服务器。\
+    The service could not connect to the image download server.\
     InternalError.SplitError\
+    切割图片时出错。\
+    An error occurred while splitting the image.\
     InvalidParameter.EmptyParameterError\
+    必选参数为空。\
+    A required parameter is empty.\
     InvalidParameter.InputError\
+    传入的参数不正确。\
+    An input parameter is incorrect.\
     InvalidParameter.TaskNotFound\
+    任务不存在。\
+    The task does not exist.\
+    在 `TaskId` 中填写提交异步批改时返回的任务 ID。\
+    Set `TaskId` to the task ID that was returned when the asynchronous correction was submitted.\
     InvalidParameterValue.AppidInvalidError\
+    业务应用 ID `EccAppid` 无效。\
+    The application ID `EccAppid` is invalid.\
+    填写英文作文批改的业务应用 ID；它与账号的 APPID 无关。\
+    Use the application ID of English Composition Correction; it has nothing to do with the APPID of the account.\
     InvalidParameterValue.DecodeImageError\
+    图片无法解码。\
+    The image could not be decoded.\
+    检查图片的 Base64 编码是否完整，`InputType` 是否与 `Image` 的内容一致。\
+    Check that the Base64 encoding of the image is complete and that `InputType` matches the content of `Image`.\
     InvalidParameterValue.DownloadImageFailError\
+    按 URL 下载图片失败。\
+    The image could not be downloaded from its URL.\
+    确认图片的 URL 可以从公网直接下载。\
+    Make sure that the URL of the image can be downloaded from the Internet directly.\
     InvalidParameterValue.EmptyImageError\
+    图片数据为空。\
+    The image data is empty.\
+    在 `Image` 中填写图片的 URL 或 Base64 数据。\
+    Put the URL or the Base64 data of the image in `Image`.\
     InvalidParameterValue.ImageDownloadFailError\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认图片的 URL 可以从公网直接下载。\
+    Make sure that the URL of the image can be downloaded from the Internet directly.\
     InvalidParameterValue.ImageSizeExceedError\
+    图片超过下载的大小上限。\
+    The image exceeds the size limit for downloads.\
+    压缩图片后再发送。\
+    Compress the image before you send again.\
     InvalidParameterValue.ImageTooBigError\
+    图片尺寸过大。\
+    The image is too large.\
+    缩小图片后再发送。\
+    Scale the image down before you send again.\
     InvalidParameterValue.InputTypeValueError\
+    `InputType` 的取值不正确。\
+    The value of `InputType` is incorrect.\
+    `Image` 是 URL 时填 `0`，是 Base64 数据时填 `1`。\
+    Use `0` if `Image` is a URL, and `1` if it is Base64 data.\
     InvalidParameterValue.SessionError\
+    `SessionId` 无效。\
+    The `SessionId` is invalid.\
+    每次识别使用一个新的 `SessionId`；文本批改沿用之前识别时的 `SessionId`，或不填。\
+    Use a new `SessionId` for each recognition. For text correction, reuse the one of the earlier recognition, or leave it out.\
     InvalidParameterValue.UrlFromatIvadlidError\
+    图片 URL 的格式不正确。\
+    The URL of the image is malformed.\
+    在 `Image` 中填写完整的 URL；如果传的是 Base64 数据，把 `InputType` 设为 `1`。\
+    Put a complete URL in `Image`. If it is Base64 data, set `InputType` to `1`.\
     LimitExceeded.FreqLimitForbiddenAccessError\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     ResourceNotFound.CannotFindUser\
+    用户不存在，可能没有开通服务，或 `EccAppid` 不正确。\
+    The user does not exist; the service may not be activated, or `EccAppid` is incorrect.\
+    在英文作文批改控制台确认服务已开通，并核对 `EccAppid`。\
+    Check in the console of English Composition Correction that the service is activated, and compare `EccAppid` with the one there.\
     ResourceNotFound.ServerNameNotExistInLicenseError\
+    服务名称无效，license 中没有该服务。\
+    The service name is invalid; the license does not contain it.\
     ResourceUnavailable.AuthorizeError\
+    服务没有开通，或账号已欠费。\
+    The service is not activated, or the account has overdue payments.\
+    在控制台开通服务，或在费用中心结清欠费。\
+    Activate the service in the console, or settle the overdue payments in the Billing Center.\
     UnauthorizedOperation.LicenseInvalidForbiddenAccessError\
+    license 无效。\
+    The license is invalid.\
     UnauthorizedOperation.ServerNameUnauthorizedInError\
+    license 没有授权该服务。\
+    The license does not authorize the service.\
 ";
 
 static TABLE: Table = Table {
@@ -206,21 +290,23 @@ static TABLE: Table = Table {
     shared: &[
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004f1a00000000, 0x50002250000001a, 0x3004f290000003f, 0x3004f1600000068,
-        0x3004f220000007e, 0x3004f18000000a0, 0x5004b1b000000b8, 0x3004f1c000000d3,
-        0x3004f28000000ef, 0x3004f1800000117, 0x30102240000012f, 0x301021b00000153,
-        0x501031d0000016e, 0x30202270000018b, 0x3020226000001b2, 0x302022c000001d8,
-        0x302022500000204, 0x302022c00000229, 0x302022a00000255, 0x30202260000027f,
-        0x3020229000002a5, 0x3020222000002ce, 0x302022b000002f0, 0x503c82b0000031b,
-        0x304031f00000346, 0x304033100000365, 0x505012200000396, 0x3060138000003b8,
-        0x3060133000003f0,
+        0x33001802004f1a00000000, 0x24001b04ff022500000065, 0x3a002a02004f29000000c9,
+        0x1d001302004f1600000156, 0x45003402004f220000019c, 0x17001502004f1800000237,
+        0x19001204ff4b1b0000027b, 0x2e001802004f1c000002c1, 0x3b002a02004f2800000323,
+        0x2c001802004f18000003b0, 0x1e0015020102240000040c, 0x20001b0201021b00000463,
+        0x5d00400018001200ff031d000004b9, 0x6d004c0029002400ff02270000059d,
+        0x6c005c001f001500ff0226000006ca, 0x510032002f001d00ff022c000007ec,
+        0x3700370018001500ff0225000008e7, 0x5100320022001500ff022c000009a7,
+        0x29001b002f002400ff022a00000a8d, 0x2b001b0017001500ff022600000b4e,
+        0x3a003b0026002100ff022900000be6, 0x7b006c001b001500ff022200000ccb,
+        0x4c00620022002000ff022b00000e04, 0x27001504ffc82b00000f1f,
+        0x80004d0056004800ff031f00000f86, 0x3d00320202033100001110,
+        0x5a003c0042002a00ff0122000011b0, 0x17001102030138000012d4,
+        0x2b00200203013300001334,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -233,17 +319,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2b00170000031b, 0, 0, 0, 0, 0x2900020000003f, 0, 0, 0, 0x280008000000ef, 0, 0,
-        0x2200040000007e, 0x290014000002a5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x2c001100000229, 0x220015000002ce, 0, 0, 0, 0, 0, 0, 0,
-        0x25001000000204, 0, 0x1c0007000000d3, 0, 0x18000900000117, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2a001200000255, 0, 0, 0, 0x1a000000000000, 0, 0, 0, 0x180005000000a0, 0, 0,
-        0x31001900000365, 0, 0, 0x2500010000001a, 0, 0, 0, 0x33001c000003f0, 0, 0, 0, 0,
-        0x38001b000003b8, 0, 0, 0x27000d0000018b, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x26000e000001b2, 0, 0, 0, 0, 0x16000300000068, 0, 0, 0x1b0006000000b8, 0, 0,
-        0x24000a0000012f, 0, 0, 0x1b000b00000153, 0, 0, 0, 0x2c000f000001d8, 0,
-        0x1d000c0000016e, 0, 0x2b0016000002f0, 0, 0, 0x22001a00000396, 0, 0, 0, 0, 0,
-        0x1f001800000346, 0x2600130000027f, 0, 0,
+        0x2b001700000f1f, 0, 0, 0, 0, 0x290002000000c9, 0, 0, 0, 0x28000800000323, 0, 0,
+        0x2200040000019c, 0x29001400000be6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x2c0011000009a7, 0x22001500000ccb, 0, 0, 0, 0, 0, 0, 0,
+        0x250010000008e7, 0, 0x1c0007000002c1, 0, 0x180009000003b0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2a001200000a8d, 0, 0, 0, 0x1a000000000000, 0, 0, 0, 0x18000500000237, 0, 0,
+        0x31001900001110, 0, 0, 0x25000100000065, 0, 0, 0, 0x33001c00001334, 0, 0, 0, 0,
+        0x38001b000012d4, 0, 0, 0x27000d0000059d, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x26000e000006ca, 0, 0, 0, 0, 0x16000300000156, 0, 0, 0x1b00060000027b, 0, 0,
+        0x24000a0000040c, 0, 0, 0x1b000b00000463, 0, 0, 0, 0x2c000f000007ec, 0,
+        0x1d000c000004b9, 0, 0x2b001600000e04, 0, 0, 0x22001a000011b0, 0, 0, 0, 0, 0,
+        0x1f001800000f86, 0x26001300000b4e, 0, 0,
     ],
     short_code_max: 15,
 };

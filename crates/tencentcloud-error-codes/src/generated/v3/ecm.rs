@@ -4,676 +4,704 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Edge Computing Machine (边缘计算机器), API version 2019-07-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcmCode {
-    /// `FailedOperation.BlockBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BlockBalance` (`billing`, `never`): The account balance is insufficient to create instances.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，不能创建实例。
     FailedOperationBlockBalance,
-    /// `FailedOperation.DataOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataOperationFailed` (`failed`, `if-idempotent`): The backend could not read or write the data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端读写数据失败。
     FailedOperationDataOperationFailed,
-    /// `FailedOperation.ImageInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageInUse` (`in-use`, `never`): The image is in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 镜像正在被使用。
     FailedOperationImageInUse,
-    /// `FailedOperation.InstanceInModule` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceInModule` (`in-use`, `never`): The module still has instances and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模块下仍有实例，不能删除。
     FailedOperationInstanceInModule,
-    /// `FailedOperation.InstanceNotAllStopped` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotAllStopped` (`wrong-state`, `if-state-changes`): Not all of the specified instances are stopped.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的实例没有全部关机。
     FailedOperationInstanceNotAllStopped,
-    /// `FailedOperation.InstanceOwnerCheckFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceOwnerCheckFailed` (`invalid-request`, `never`): The instance does not belong to the specified module.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例不属于指定的模块。
     FailedOperationInstanceOwnerCheckFailed,
-    /// `FailedOperation.InternalOperationFailure` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalOperationFailure` (`internal`, `if-idempotent`): An error occurred inside the service during the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部执行操作时出错。
     FailedOperationInternalOperationFailure,
-    /// `FailedOperation.InvalidStatus` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源当前的状态不支持该操作。
     FailedOperationInvalidStatus,
-    /// `FailedOperation.OperationConflict` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationConflict` (`busy`, `wait`): Another operation is under way, so this one cannot be performed at the same time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 有其他操作正在进行，不能同时执行当前操作。
     FailedOperationOperationConflict,
-    /// `FailedOperation.OperationNotAllow` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationNotAllow` (`permission`, `never`): This operation is currently not allowed on the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前不允许对该资源执行此操作。
     FailedOperationOperationNotAllow,
-    /// `FailedOperation.PrivateIpAddressBinded` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivateIpAddressBinded` (`already-exists`, `never`): The private IP is already bound to an elastic IP.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内网 IP 已绑定弹性公网 IP。
     FailedOperationPrivateIpAddressBinded,
-    /// `FailedOperation.PrivateIpAddressUnavailable` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivateIpAddressUnavailable` (`wrong-state`, `if-state-changes`): The private IP is not in the available state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内网 IP 不处于可用状态。
     FailedOperationPrivateIpAddressUnavailable,
-    /// `InvalidParameter.Coexist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Coexist` (`invalid-request`, `never`): The parameters cannot be specified together.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 这些参数不能同时指定。
     InvalidParameterCoexist,
-    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterFormatError,
-    /// `InvalidParameter.InvalidDataFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataFormat` (`invalid-request`, `never`): The data is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据的格式不正确。
     InvalidParameterInvalidDataFormat,
-    /// `InvalidParameter.InvalidParameterConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterConflict` (`invalid-request`, `never`): The two specified parameters exclude each other: an elastic IP is bound either to an instance or to a given private IP of a given network interface.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的两个参数互斥：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。
     InvalidParameterInvalidParameterConflict,
-    /// `InvalidParameter.LBIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LBIdNotFound` (`not-found`, `never`): The load balancer instance ID does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡实例 ID 不存在。
     InvalidParameterLBIdNotFound,
-    /// `InvalidParameter.ListenerIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ListenerIdNotFound` (`not-found`, `never`): The listener ID does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 监听器 ID 不存在。
     InvalidParameterListenerIdNotFound,
-    /// `InvalidParameter.LocationNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LocationNotFound` (`not-found`, `never`): No forwarding rule meets the conditions.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有符合条件的转发规则。
     InvalidParameterLocationNotFound,
-    /// `InvalidParameter.ParameterConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterConflict` (`invalid-request`, `never`): Only one of `KeepImageLogin`, `Password` and `KeyIds` can be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `KeepImageLogin`、`Password` 与 `KeyIds` 只能指定其中一个。
     InvalidParameterParameterConflict,
-    /// `InvalidParameter.PortCheckFailed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortCheckFailed` (`in-use`, `never`): The port check of the listener failed, for example because of a port conflict.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 监听器的端口检查未通过，例如端口冲突。
     InvalidParameterPortCheckFailed,
-    /// `InvalidParameter.ProtocolCheckFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProtocolCheckFailed` (`invalid-request`, `never`): The protocol check of the listener failed, for example because the protocol does not support the operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 监听器的协议检查未通过，例如该协议不支持这个操作。
     InvalidParameterProtocolCheckFailed,
-    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): The specified region is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的地域无效。
     InvalidParameterRegionNotFound,
-    /// `InvalidParameterValue.AddressQuotaLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressQuotaLimitExceeded` (`quota`, `never`): The number of elastic IPs requested exceeds the quota.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 申请的弹性公网 IP 数量超过配额。
     InvalidParameterValueAddressQuotaLimitExceeded,
-    /// `InvalidParameterValue.BandwidthOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthOutOfRange` (`invalid-request`, `never`): The bandwidth is higher than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽超过上限。
     InvalidParameterValueBandwidthOutOfRange,
-    /// `InvalidParameterValue.CidrNotInPeerVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CidrNotInPeerVpc` (`invalid-request`, `never`): The destination CIDR block is not within the CIDR block of the peer VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目的网段不在对端私有网络的网段内。
     InvalidParameterValueCidrNotInPeerVpc,
-    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): A parameter contains duplicate data.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数中有重复的数据。
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.FilterLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FilterLimitExceeded` (`invalid-request`, `never`): The values of `Filter` exceed the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Filter` 的取值超过限制。
     InvalidParameterValueFilterLimitExceeded,
-    /// `InvalidParameterValue.ImageDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageDuplicate` (`already-exists`, `never`): The image has already been imported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像已经导入过。
     InvalidParameterValueImageDuplicate,
-    /// `InvalidParameterValue.ImageNameDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageNameDuplicate` (`already-exists`, `never`): The image name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像名称已存在。
     InvalidParameterValueImageNameDuplicate,
-    /// `InvalidParameterValue.ImageSizeLargeThanSysDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeLargeThanSysDiskSize` (`invalid-request`, `never`): The image is larger than the system disk.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像大于系统盘。
     InvalidParameterValueImageSizeLargeThanSysDiskSize,
-    /// `InvalidParameterValue.InstanceConfigNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceConfigNotMatch` (`invalid-request`, `never`): The settings of the instance do not match each other.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的各项配置不匹配。
     InvalidParameterValueInstanceConfigNotMatch,
-    /// `InvalidParameterValue.InstanceIdNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdNotSupported` (`unsupported`, `never`): The instance does not support this operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该实例不支持此操作。
     InvalidParameterValueInstanceIdNotSupported,
-    /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): The instance name is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称超过长度上限。
     InvalidParameterValueInstanceNameTooLong,
-    /// `InvalidParameterValue.InstanceTypeNotMatchPid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotMatchPid` (`invalid-request`, `never`): The instance type does not match `pid`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 机型与 `pid` 不匹配。
     InvalidParameterValueInstanceTypeNotMatchPid,
-    /// `InvalidParameterValue.InvaildAddressId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildAddressId` (`invalid-request`, `never`): The elastic IP ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性公网 IP 的 ID 无效。
     InvalidParameterValueInvaildAddressId,
-    /// `InvalidParameterValue.InvaildDescribeInstance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildDescribeInstance` (`invalid-request`, `never`): The parameters for querying instances are incorrect, or the required permission is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询实例的参数不正确，或没有相应的权限。
     InvalidParameterValueInvaildDescribeInstance,
-    /// `InvalidParameterValue.InvaildEniID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildEniID` (`invalid-request`, `never`): The network interface ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性网卡 ID 无效。
     InvalidParameterValueInvaildEniID,
-    /// `InvalidParameterValue.InvaildHostName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildHostName` (`invalid-request`, `never`): `HostName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `HostName` 无效。
     InvalidParameterValueInvaildHostName,
-    /// `InvalidParameterValue.InvaildModifyParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildModifyParam` (`invalid-request`, `never`): A parameter for modifying the module or operating the instance is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 修改模块或操作实例的参数不正确。
     InvalidParameterValueInvaildModifyParam,
-    /// `InvalidParameterValue.InvaildModuleNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildModuleNum` (`invalid-request`, `never`): The module count is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模块的数量无效。
     InvalidParameterValueInvaildModuleNum,
-    /// `InvalidParameterValue.InvaildPageParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildPageParam` (`invalid-request`, `never`): The pagination parameters are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分页参数无效。
     InvalidParameterValueInvaildPageParam,
-    /// `InvalidParameterValue.InvaildPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildPassword` (`invalid-request`, `never`): The login password of the instance does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的登录密码不符合要求。
     InvalidParameterValueInvaildPassword,
-    /// `InvalidParameterValue.InvalidAddressCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAddressCount` (`invalid-request`, `never`): Only one elastic IP can be requested at a time when it is bound to a network interface in the same request.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同时绑定弹性网卡时，一次只能申请一个弹性公网 IP。
     InvalidParameterValueInvalidAddressCount,
-    /// `InvalidParameterValue.InvalidBandwidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidth` (`invalid-request`, `never`): The bandwidth value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 带宽的取值无效。
     InvalidParameterValueInvalidBandwidth,
-    /// `InvalidParameterValue.InvalidBandwidthIn` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidthIn` (`invalid-request`, `never`): The inbound bandwidth exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 入带宽超过上限。
     InvalidParameterValueInvalidBandwidthIn,
-    /// `InvalidParameterValue.InvalidBandwidthInAndOut` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidthInAndOut` (`invalid-request`, `never`): The inbound and outbound bandwidth must be equal.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 入带宽与出带宽必须一致。
     InvalidParameterValueInvalidBandwidthInAndOut,
-    /// `InvalidParameterValue.InvalidBillingType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBillingType` (`unsupported`, `never`): The selected billing mode is not supported for the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该账号不支持所选的计费类型。
     InvalidParameterValueInvalidBillingType,
-    /// `InvalidParameterValue.InvalidDataDiskNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataDiskNum` (`invalid-request`, `never`): The data disk count is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据盘的数量无效。
     InvalidParameterValueInvalidDataDiskNum,
-    /// `InvalidParameterValue.InvalidDataDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataDiskSize` (`invalid-request`, `never`): The size of the data disk is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据盘的大小无效。
     InvalidParameterValueInvalidDataDiskSize,
-    /// `InvalidParameterValue.InvalidDataDiskType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataDiskType` (`invalid-request`, `never`): The type of the data disk is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据盘的类型无效。
     InvalidParameterValueInvalidDataDiskType,
-    /// `InvalidParameterValue.InvalidEIPDirectService` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEIPDirectService` (`unsupported`, `never`): IP direct access is not supported for Windows images.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Windows 镜像不支持 IP 直通。
     InvalidParameterValueInvalidEIPDirectService,
-    /// `InvalidParameterValue.InvalidEcmRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEcmRegion` (`invalid-request`, `never`): `EcmRegion` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EcmRegion` 无效。
     InvalidParameterValueInvalidEcmRegion,
-    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): The filter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤器无效。
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidISPInNode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidISPInNode` (`invalid-request`, `never`): The specified ISP is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的运营商无效。
     InvalidParameterValueInvalidISPInNode,
-    /// `InvalidParameterValue.InvalidImageArchitecture` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageArchitecture` (`unsupported`, `never`): Instance types with 4 GB of memory or more do not support images of 32-bit operating systems.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 内存 4 GB 以上的机型不支持 32 位操作系统的镜像。
     InvalidParameterValueInvalidImageArchitecture,
-    /// `InvalidParameterValue.InvalidImageID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageID` (`invalid-request`, `never`): The image ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像 ID 无效。
     InvalidParameterValueInvalidImageID,
-    /// `InvalidParameterValue.InvalidInstanceChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceChargeType` (`invalid-request`, `never`): The instance billing mode is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的计费类型无效。
     InvalidParameterValueInvalidInstanceChargeType,
-    /// `InvalidParameterValue.InvalidInstanceID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceID` (`invalid-request`, `never`): The instance ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例 ID 无效。
     InvalidParameterValueInvalidInstanceID,
-    /// `InvalidParameterValue.InvalidInstanceType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceType` (`unsupported`, `never`): The configuration of a High-IO instance type cannot be adjusted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 高 IO 机型不支持调整配置。
     InvalidParameterValueInvalidInstanceType,
-    /// `InvalidParameterValue.InvalidInstanceTypeConfigID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceTypeConfigID` (`invalid-request`, `never`): The instance type ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 机型 ID 无效。
     InvalidParameterValueInvalidInstanceTypeConfigID,
-    /// `InvalidParameterValue.InvalidInternetChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInternetChargeType` (`invalid-request`, `never`): The billing mode of the public network is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 公网的计费类型无效。
     InvalidParameterValueInvalidInternetChargeType,
-    /// `InvalidParameterValue.InvalidKeyPairId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairId` (`invalid-request`, `never`): The key pair ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对 ID 无效。
     InvalidParameterValueInvalidKeyPairId,
-    /// `InvalidParameterValue.InvalidKeyPairName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairName` (`invalid-request`, `never`): The key pair name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥对名称无效。
     InvalidParameterValueInvalidKeyPairName,
-    /// `InvalidParameterValue.InvalidLoadBalancerNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLoadBalancerNum` (`invalid-request`, `never`): The number of load balancers to create is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 创建负载均衡的数量无效。
     InvalidParameterValueInvalidLoadBalancerNum,
-    /// `InvalidParameterValue.InvalidLoadBalancerType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLoadBalancerType` (`invalid-request`, `never`): The load balancer type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 负载均衡的类型无效。
     InvalidParameterValueInvalidLoadBalancerType,
-    /// `InvalidParameterValue.InvalidModuleID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModuleID` (`invalid-request`, `never`): The module ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模块 ID 无效。
     InvalidParameterValueInvalidModuleID,
-    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeConfigID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeConfigID` (`invalid-request`, `never`): At least one of `ModuleId` and `InstanceType` must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ModuleId` 与 `InstanceType` 至少要指定一个。
     InvalidParameterValueInvalidModuleIDAndInstanceTypeConfigID,
-    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeID` (`invalid-request`, `never`): At least one of `ModuleId` and `InstanceType` must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ModuleId` 与 `InstanceType` 至少要指定一个。
     InvalidParameterValueInvalidModuleIDAndInstanceTypeID,
-    /// `InvalidParameterValue.InvalidModuleName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModuleName` (`already-exists`, `never`): The module name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模块名称已存在。
     InvalidParameterValueInvalidModuleName,
-    /// `InvalidParameterValue.InvalidOrderByField` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderByField` (`invalid-request`, `never`): The sort field is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序字段无效。
     InvalidParameterValueInvalidOrderByField,
-    /// `InvalidParameterValue.InvalidPublicParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPublicParam` (`invalid-request`, `never`): A common parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 公共参数无效。
     InvalidParameterValueInvalidPublicParam,
-    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): The ECM region is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// ECM 地域无效。
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.InvalidSecurityGroupID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSecurityGroupID` (`invalid-request`, `never`): A security group ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 安全组 ID 无效。
     InvalidParameterValueInvalidSecurityGroupID,
-    /// `InvalidParameterValue.InvalidSnapshot` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshot` (`invalid-request`, `never`): The snapshot is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照无效。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     InvalidParameterValueInvalidSnapshot,
-    /// `InvalidParameterValue.InvalidSnapshotId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotId` (`invalid-request`, `never`): The snapshot ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 快照 ID 无效。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     InvalidParameterValueInvalidSnapshotId,
-    /// `InvalidParameterValue.InvalidSubnetInZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetInZone` (`invalid-request`, `never`): The subnet is not in the specified node.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网不在指定的节点内。
     InvalidParameterValueInvalidSubnetInZone,
-    /// `InvalidParameterValue.InvalidSystemDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSystemDiskSize` (`invalid-request`, `never`): The size of the system disk is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 系统盘的大小无效。
     InvalidParameterValueInvalidSystemDiskSize,
-    /// `InvalidParameterValue.InvalidSystemDiskType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSystemDiskType` (`invalid-request`, `never`): The type of the system disk is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 系统盘的类型无效。
     InvalidParameterValueInvalidSystemDiskType,
-    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): The time parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间参数无效。
     InvalidParameterValueInvalidTime,
-    /// `InvalidParameterValue.InvalidZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZone` (`invalid-request`, `never`): The zone is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区无效。
     InvalidParameterValueInvalidZone,
-    /// `InvalidParameterValue.InvalidZoneInstanceCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneInstanceCount` (`invalid-request`, `never`): The zone (city) or the number of instances is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区（城市）或实例数量无效。
     InvalidParameterValueInvalidZoneInstanceCount,
-    /// `InvalidParameterValue.InvalidZoneInstanceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneInstanceType` (`unsupported`, `never`): The instance type is not supported in the zone.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该可用区不支持此机型。
     InvalidParameterValueInvalidZoneInstanceType,
-    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): The length of a parameter does not meet the requirements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的长度不符合要求。
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter value exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): An input parameter is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入参数的格式不正确。
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.ModuleNotAllowChange` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModuleNotAllowChange` (`in-use`, `never`): The module has instances, so its default configuration cannot be changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模块下已有实例，不能调整默认配置。
     InvalidParameterValueModuleNotAllowChange,
-    /// `InvalidParameterValue.NodeNotSupportIPv6` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeNotSupportIPv6` (`unsupported`, `never`): The node does not support IPv6.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该节点不支持 IPv6。
     InvalidParameterValueNodeNotSupportIPv6,
-    /// `InvalidParameterValue.ObjectNotCurrentSubnet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectNotCurrentSubnet` (`invalid-request`, `never`): The specified object is not in the current subnet.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的对象不在当前子网内。
     InvalidParameterValueObjectNotCurrentSubnet,
-    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc` (`invalid-request`, `never`): The specified object does not belong to the current VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的对象不属于当前私有网络。
     InvalidParameterValueObjectVpcNotCurrentVpc,
-    /// `InvalidParameterValue.ParameterValueTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueTooLarge` (`invalid-request`, `never`): A parameter value is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值过大。
     InvalidParameterValueParameterValueTooLarge,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): A parameter value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不在允许的范围内。
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.Reserved` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Reserved` (`invalid-request`, `never`): The parameter value is reserved by the system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值是系统保留的对象。
     InvalidParameterValueReserved,
-    /// `InvalidParameterValue.SubnetConflict` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetConflict` (`in-use`, `never`): The specified CIDR block conflicts with another subnet of the same VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的网段与同一私有网络内的其他子网冲突。
     InvalidParameterValueSubnetConflict,
-    /// `InvalidParameterValue.SubnetNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotExist` (`not-found`, `never`): The subnet does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网不存在。
     InvalidParameterValueSubnetNotExist,
-    /// `InvalidParameterValue.SubnetRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetRange` (`invalid-request`, `never`): The CIDR block of the subnet is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 子网的网段无效。
     InvalidParameterValueSubnetRange,
-    /// `InvalidParameterValue.TagNumOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNumOutOfRange` (`invalid-request`, `never`): There are more tags than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签的数量超过上限。
     InvalidParameterValueTagNumOutOfRange,
-    /// `InvalidParameterValue.TaskNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务不存在。
     InvalidParameterValueTaskNotFound,
-    /// `InvalidParameterValue.TerminateTimeSmaller` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TerminateTimeSmaller` (`invalid-request`, `never`): The scheduled termination time cannot be earlier than the current time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时销毁的时间不能早于当前时间。
     InvalidParameterValueTerminateTimeSmaller,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数超过长度上限。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UnmatchedBillingType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnmatchedBillingType` (`unsupported`, `never`): The instance type does not support the selected billing mode.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该机型不支持所选的计费类型。
     InvalidParameterValueUnmatchedBillingType,
-    /// `InvalidParameterValue.UnsupportedRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedRegion` (`unsupported`, `never`): The specified region is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持指定的地域。
     InvalidParameterValueUnsupportedRegion,
-    /// `InvalidParameterValue.UserNotSupportIPv6` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNotSupportIPv6` (`unsupported`, `never`): IPv6 is not supported for the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该账号不支持 IPv6。
     InvalidParameterValueUserNotSupportIPv6,
-    /// `InvalidParameterValue.VpcCidrConflict` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcCidrConflict` (`in-use`, `never`): The destination CIDR block conflicts with the CIDR block of the current VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目的网段与当前私有网络的网段冲突。
     InvalidParameterValueVpcCidrConflict,
-    /// `LimitExceeded.AddressQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddressQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of elastic IPs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 弹性公网 IP 的数量达到配额上限。
     LimitExceededAddressQuotaLimitExceeded,
-    /// `LimitExceeded.AddressQuotaLimitExceededDailyAllocate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddressQuotaLimitExceededDailyAllocate` (`quota`, `never`): The account has used up its elastic IP allocations for the day in the region, which are limited to twice the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该地域当天申购弹性公网 IP 的次数已用完，每天的上限为配额的 2 倍。
     LimitExceededAddressQuotaLimitExceededDailyAllocate,
-    /// `LimitExceeded.CidrBlock` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CidrBlock` (`quota`, `never`): The number of assigned IPv6 CIDR blocks has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 已分配的 IPv6 网段数量达到上限。
     LimitExceededCidrBlock,
-    /// `LimitExceeded.EniQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EniQuotaLimitExceeded` (`quota`, `never`): The quota of network interfaces has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 弹性网卡的数量达到配额上限。
     LimitExceededEniQuotaLimitExceeded,
-    /// `LimitExceeded.InstanceSecurityGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceSecurityGroupLimitExceeded` (`quota`, `never`): More security groups are bound to the instance than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例绑定的安全组数量超过上限。
     LimitExceededInstanceSecurityGroupLimitExceeded,
-    /// `LimitExceeded.LBLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LBLimitExceeded` (`quota`, `never`): The number of load balancers requested exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 申请的负载均衡数量超过配额。
     LimitExceededLBLimitExceeded,
-    /// `LimitExceeded.ModuleSecurityGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ModuleSecurityGroupLimitExceeded` (`quota`, `never`): The module has more default security groups than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 模块的默认安全组数量超过上限。
     LimitExceededModuleSecurityGroupLimitExceeded,
-    /// `LimitExceeded.NicOrIPLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NicOrIPLimitExceeded` (`quota`, `never`): The number of network interfaces or public IPs exceeds the limit for the number of CPU cores of the instance.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 弹性网卡或公网 IP 的数量超过实例的 CPU 核数对应的上限。
     LimitExceededNicOrIPLimitExceeded,
-    /// `LimitExceeded.PrivateIPQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrivateIPQuotaLimitExceeded` (`quota`, `never`): There are more private IPs than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 内网 IP 的数量超过上限。
     LimitExceededPrivateIPQuotaLimitExceeded,
-    /// `LimitExceeded.SecurityGroupInstanceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupInstanceLimitExceeded` (`quota`, `never`): More instances are bound to the security group than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 安全组绑定的实例数量超过上限。
     LimitExceededSecurityGroupInstanceLimitExceeded,
-    /// `LimitExceeded.SecurityGroupModuleLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupModuleLimitExceeded` (`quota`, `never`): More modules are associated with the security group than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 安全组关联的模块数量超过上限。
     LimitExceededSecurityGroupModuleLimitExceeded,
-    /// `LimitExceeded.SecurityGroupPolicySet` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupPolicySet` (`quota`, `never`): The number of security group rules has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 安全组规则的数量达到上限。
     LimitExceededSecurityGroupPolicySet,
-    /// `LimitExceeded.VcpuLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VcpuLimitExceeded` (`quota`, `never`): The number of CPU cores requested exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 申请的 CPU 核数超过上限。
     LimitExceededVcpuLimitExceeded,
-    /// `MissingParameter.MissingAssociateEntity` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingAssociateEntity` (`invalid-request`, `never`): The parameter for the object to be bound is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少要绑定的对象的参数。
     MissingParameterMissingAssociateEntity,
-    /// `MissingParameter.MissingBaseConfigParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingBaseConfigParameter` (`invalid-request`, `never`): Parameters required to query the basic configuration are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少查询基础配置所需的参数。
     MissingParameterMissingBaseConfigParameter,
-    /// `MissingParameter.MissingImageParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingImageParameter` (`invalid-request`, `never`): Parameters required for the image operation are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少镜像操作所需的参数。
     MissingParameterMissingImageParameter,
-    /// `MissingParameter.MissingInstanceTypeConfigParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingInstanceTypeConfigParameter` (`invalid-request`, `never`): Parameters required to query the instance types are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少查询机型所需的参数。
     MissingParameterMissingInstanceTypeConfigParameter,
-    /// `MissingParameter.MissingInstancesParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingInstancesParameter` (`invalid-request`, `never`): Parameters required for the instance operation are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少实例操作所需的参数。
     MissingParameterMissingInstancesParameter,
-    /// `MissingParameter.MissingModuleParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingModuleParameter` (`invalid-request`, `never`): Parameters required for the module operation are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少模块操作所需的参数。
     MissingParameterMissingModuleParameter,
-    /// `MissingParameter.MissingNetworkInterfaceParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingNetworkInterfaceParameter` (`invalid-request`, `never`): Parameters required for the network interface operation are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少弹性网卡操作所需的参数。
     MissingParameterMissingNetworkInterfaceParameter,
-    /// `MissingParameter.MissingNodeParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingNodeParameter` (`invalid-request`, `never`): Parameters required to query the nodes are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少查询节点所需的参数。
     MissingParameterMissingNodeParameter,
-    /// `MissingParameter.MissingOverViewParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingOverViewParameter` (`invalid-request`, `never`): Parameters required to query the overview data are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少查询概览数据所需的参数。
     MissingParameterMissingOverViewParameter,
-    /// `MissingParameter.MissingPrivateIpAddress` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingPrivateIpAddress` (`invalid-request`, `never`): The private IP parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少内网 IP 参数。
     MissingParameterMissingPrivateIpAddress,
-    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`busy`, `wait`): The instance is performing another operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例正在执行其他操作。
+    ///
+    /// Note: The official description only says that the operation is not allowed; this follows the name of the code.
+    ///
+    /// 注：官方说明只说不允许当前操作，按错误码名称解释。
     OperationDeniedInstanceOperationInProgress,
-    /// `ResourceInsufficient.CidrBlock` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CidrBlock` (`capacity`, `elsewhere`): Not enough IPv6 CIDR blocks are available for assignment.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 可分配的 IPv6 网段不足。
     ResourceInsufficientCidrBlock,
-    /// `ResourceInsufficient.IPQuotaNotEnough` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.IPQuotaNotEnough` (`capacity`, `elsewhere`): Not enough public IPs are available.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 公网 IP 资源不足。
     ResourceInsufficientIPQuotaNotEnough,
-    /// `ResourceInsufficient.InstanceQuotaNotEnough` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InstanceQuotaNotEnough` (`capacity`, `elsewhere`): Not enough resources are available for the instances.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 实例资源不足。
     ResourceInsufficientInstanceQuotaNotEnough,
-    /// `ResourceInsufficient.InvaildPrivateImageNum` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InvaildPrivateImageNum` (`quota`, `never`): The number of private images has reached the limit.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 私有镜像的数量达到上限。
     ResourceInsufficientInvaildPrivateImageNum,
-    /// `ResourceInsufficient.PrivateIPQuotaNotEnough` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PrivateIPQuotaNotEnough` (`capacity`, `elsewhere`): The subnet does not have enough private IPs left.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 当前子网的内网 IP 数量不足。
     ResourceInsufficientPrivateIPQuotaNotEnough,
-    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
+    ///
+    /// Note: The official description only says that the instance is invalid; this follows the name of the code.
+    ///
+    /// 注：官方说明只说实例无效，按错误码名称解释。
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceUnavailable.InstanceNotRunning` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceNotRunning` (`wrong-state`, `if-state-changes`): The instance is not running.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例未处于运行状态。
     ResourceUnavailableInstanceNotRunning,
-    /// `ResourcesSoldOut.LoadBalancerSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.LoadBalancerSoldOut` (`capacity`, `elsewhere`): Load balancers are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 负载均衡已售罄。
     ResourcesSoldOutLoadBalancerSoldOut,
-    /// `ResourcesSoldOut.SpecifiedInstanceType` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.SpecifiedInstanceType` (`capacity`, `elsewhere`): The specified instance type is sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 指定的机型已售罄。
     ResourcesSoldOutSpecifiedInstanceType,
-    /// `UnauthorizedOperation.ForbiddenOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ForbiddenOperation` (`permission`, `never`): No permission to perform this operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationForbiddenOperation,
-    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): The MFA verification has expired.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// MFA 验证已过期。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.WindowsImage` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.WindowsImage` (`permission`, `never`): No permission to import Windows images.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有导入 Windows 镜像的权限。
     UnauthorizedOperationWindowsImage,
-    /// `UnsupportedOperation.AddressIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIdNotFound` (`not-found`, `never`): The elastic IP does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 弹性公网 IP 不存在。
     UnsupportedOperationAddressIdNotFound,
-    /// `UnsupportedOperation.AlreadyBindEip` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyBindEip` (`already-exists`, `never`): The instance is already bound to an elastic IP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例已绑定弹性公网 IP。
     UnsupportedOperationAlreadyBindEip,
-    /// `UnsupportedOperation.AttachmentAlreadyExists` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachmentAlreadyExists` (`already-exists`, `never`): The network interface is already attached to an instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 弹性网卡已绑定实例。
     UnsupportedOperationAttachmentAlreadyExists,
-    /// `UnsupportedOperation.AttachmentNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachmentNotFound` (`not-found`, `never`): The network interface is not attached to an instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 弹性网卡未绑定实例。
     UnsupportedOperationAttachmentNotFound,
-    /// `UnsupportedOperation.DelDefaultRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DelDefaultRoute` (`unsupported`, `never`): A default route table cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 默认路由表不能删除。
     UnsupportedOperationDelDefaultRoute,
-    /// `UnsupportedOperation.DelRouteWithSubnet` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DelRouteWithSubnet` (`in-use`, `never`): The route table is associated with a subnet and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路由表已关联子网，不能删除。
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DuplicatePolicy` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DuplicatePolicy` (`already-exists`, `never`): The security group already has an identical rule.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 安全组中已有相同的规则。
     UnsupportedOperationDuplicatePolicy,
-    /// `UnsupportedOperation.Ecmp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ecmp` (`unsupported`, `never`): ECMP is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持 ECMP。
     UnsupportedOperationEcmp,
-    /// `UnsupportedOperation.EcmpWithCcnRoute` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithCcnRoute` (`in-use`, `never`): The route would form ECMP with a CCN route.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该路由与云联网的路由形成 ECMP。
     UnsupportedOperationEcmpWithCcnRoute,
-    /// `UnsupportedOperation.EcmpWithUserRoute` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithUserRoute` (`in-use`, `never`): The route would form ECMP with a custom route.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该路由与用户自定义的路由形成 ECMP。
     UnsupportedOperationEcmpWithUserRoute,
-    /// `UnsupportedOperation.InstanceIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceIdNotFound` (`not-found`, `never`): The specified instance does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的实例不存在。
     UnsupportedOperationInstanceIdNotFound,
-    /// `UnsupportedOperation.InstanceIdNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceIdNotSupported` (`unsupported`, `never`): The instance does not support this operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该实例不支持此操作。
     UnsupportedOperationInstanceIdNotSupported,
-    /// `UnsupportedOperation.InstanceTypeNotSupportImage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportImage` (`unsupported`, `never`): The instance type does not support the selected image.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该机型不支持所选的镜像。
     UnsupportedOperationInstanceTypeNotSupportImage,
-    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidNetworkInterfaceIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidNetworkInterfaceIdNotFound` (`not-found`, `never`): `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that network interface.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `NetworkInterfaceId` 不存在，或 `PrivateIpAddress` 不在该弹性网卡上。
     UnsupportedOperationInvalidNetworkInterfaceIdNotFound,
-    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip` (`already-exists`, `never`): This private IP of the network interface is already bound to an elastic IP and cannot be bound to another.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 弹性网卡的该内网 IP 已绑定弹性公网 IP，不能重复绑定。
     UnsupportedOperationInvalidPrivateIpAddressAlreadyBindEip,
-    /// `UnsupportedOperation.InvalidState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源当前的状态不支持该操作。
     UnsupportedOperationInvalidState,
-    /// `UnsupportedOperation.Malformed` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Malformed` (`invalid-request`, `never`): The IP address is incomplete.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// IP 地址不完整。
     UnsupportedOperationMalformed,
-    /// `UnsupportedOperation.MutexOperationTaskRunning` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MutexOperationTaskRunning` (`busy`, `wait`): A mutually exclusive task is running on the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源正在执行与该操作互斥的任务。
     UnsupportedOperationMutexOperationTaskRunning,
-    /// `UnsupportedOperation.QuotaLimitExceeded` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QuotaLimitExceeded` (`quota`, `never`): An instance of this type can be bound to at most 3 elastic IPs.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该机型的实例最多绑定 3 个弹性公网 IP。
     UnsupportedOperationQuotaLimitExceeded,
-    /// `UnsupportedOperation.SnapHasShared` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapHasShared` (`in-use`, `never`): The snapshot is shared and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照已共享，不能删除。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     UnsupportedOperationSnapHasShared,
-    /// `UnsupportedOperation.SnapshotHasBindedImage` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotHasBindedImage` (`in-use`, `never`): The snapshot is associated with an image and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 快照已关联镜像，不能删除。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     UnsupportedOperationSnapshotHasBindedImage,
-    /// `UnsupportedOperation.StatusNotPermit` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StatusNotPermit` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the elastic IP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 弹性公网 IP 当前的状态不支持该操作。
     UnsupportedOperationStatusNotPermit,
-    /// `UnsupportedOperation.SystemRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SystemRoute` (`unsupported`, `never`): The operation is not allowed on a system route.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 系统路由不能操作。
     UnsupportedOperationSystemRoute,
-    /// `UnsupportedOperation.VersionMismatch` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VersionMismatch` (`wrong-state`, `never`): The specified version number of the security group rules is not the latest.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的安全组规则版本号不是最新版本。
     UnsupportedOperationVersionMismatch,
-    /// `UnsupportedOperation.VpcMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcMismatch` (`invalid-request`, `never`): The resources do not belong to the same VPC.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 这些资源不属于同一个私有网络。
     UnsupportedOperationVpcMismatch,
 }
 
@@ -856,171 +884,703 @@ named_codes!(EcmCode, TABLE, "v3/ecm");
 
 const TEXTS: &str = "\
     FailedOperation.BlockBalance\
+    账号余额不足，不能创建实例。\
+    The account balance is insufficient to create instances.\
+    充值后再创建实例。\
+    Top up the account, then create the instances.\
     FailedOperation.DataOperationFailed\
+    后端读写数据失败。\
+    The backend could not read or write the data.\
     FailedOperation.ImageInUse\
+    镜像正在被使用。\
+    The image is in use.\
+    镜像是模块的默认镜像时，先用 `ModifyModuleImage` 为该模块更换镜像。\
+    If it is the default image of a module, give that module another image with `ModifyModuleImage` first.\
     FailedOperation.InstanceInModule\
+    模块下仍有实例，不能删除。\
+    The module still has instances and cannot be deleted.\
+    先调用 `TerminateInstances` 销毁模块下的实例，再删除模块。\
+    Terminate the instances of the module with `TerminateInstances` first, then delete the module.\
     FailedOperation.InstanceNotAllStopped\
+    指定的实例没有全部关机。\
+    Not all of the specified instances are stopped.\
+    先调用 `StopInstances` 关闭实例，用 `DescribeInstances` 确认全部已关机后重发。\
+    Stop the instances with `StopInstances`, and send again once `DescribeInstances` shows all of them as stopped.\
     FailedOperation.InstanceOwnerCheckFailed\
+    实例不属于指定的模块。\
+    The instance does not belong to the specified module.\
+    调用 `DescribeInstances` 核对实例所属的模块。\
+    Check with `DescribeInstances` which module the instance belongs to.\
     FailedOperation.InternalOperationFailure\
+    服务内部执行操作时出错。\
+    An error occurred inside the service during the operation.\
     FailedOperation.InvalidStatus\
+    资源当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the resource.\
     FailedOperation.OperationConflict\
+    有其他操作正在进行，不能同时执行当前操作。\
+    Another operation is under way, so this one cannot be performed at the same time.\
+    等正在进行的操作结束后重发。\
+    Send again once the operation under way is done.\
     FailedOperation.OperationNotAllow\
+    当前不允许对该资源执行此操作。\
+    This operation is currently not allowed on the resource.\
+    对象是实例时，调用 `DescribeInstancesDeniedActions` 查询被禁止的操作。\
+    For an instance, find the denied operations with `DescribeInstancesDeniedActions`.\
     FailedOperation.PrivateIpAddressBinded\
+    内网 IP 已绑定弹性公网 IP。\
+    The private IP is already bound to an elastic IP.\
+    换一个未绑定的内网 IP，或先调用 `DisassociateAddress` 解绑。\
+    Use a private IP without a binding, or remove the binding with `DisassociateAddress` first.\
     FailedOperation.PrivateIpAddressUnavailable\
+    内网 IP 不处于可用状态。\
+    The private IP is not in the available state.\
+    调用 `DescribeNetworkInterfaces` 查询内网 IP 的状态，变为 `AVAILABLE` 后重发。\
+    Query the state of the private IP with `DescribeNetworkInterfaces`, and send again once it is `AVAILABLE`.\
     InvalidParameter.Coexist\
+    这些参数不能同时指定。\
+    The parameters cannot be specified together.\
     InvalidParameter.FormatError\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameter.InvalidDataFormat\
+    数据的格式不正确。\
+    The data is malformed.\
     InvalidParameter.InvalidParameterConflict\
+    指定的两个参数互斥：弹性公网 IP 只能绑定到实例，或绑定到指定弹性网卡的指定内网 IP。\
+    The two specified parameters exclude each other: an elastic IP is bound either to an instance or to a given private IP of a given network interface.\
+    绑定到实例时只指定实例；绑定到弹性网卡时只指定弹性网卡及其内网 IP。\
+    To bind to an instance, specify the instance only; to bind to a network interface, specify the interface and its private IP only.\
     InvalidParameter.LBIdNotFound\
+    负载均衡实例 ID 不存在。\
+    The load balancer instance ID does not exist.\
+    调用 `DescribeLoadBalancers` 查询正确的负载均衡实例 ID。\
+    Get the correct load balancer instance ID with `DescribeLoadBalancers`.\
     InvalidParameter.ListenerIdNotFound\
+    监听器 ID 不存在。\
+    The listener ID does not exist.\
+    调用 `DescribeListeners` 查询该负载均衡的监听器 ID。\
+    Get the listener IDs of the load balancer with `DescribeListeners`.\
     InvalidParameter.LocationNotFound\
+    没有符合条件的转发规则。\
+    No forwarding rule meets the conditions.\
     InvalidParameter.ParameterConflict\
+    `KeepImageLogin`、`Password` 与 `KeyIds` 只能指定其中一个。\
+    Only one of `KeepImageLogin`, `Password` and `KeyIds` can be specified.\
+    从三种登录方式中选择一种，去掉另外两个参数。\
+    Choose one of the three login methods and leave out the other two parameters.\
     InvalidParameter.PortCheckFailed\
+    监听器的端口检查未通过，例如端口冲突。\
+    The port check of the listener failed, for example because of a port conflict.\
+    调用 `DescribeTargets` 查询已绑定的后端及端口，避开已占用的端口。\
+    Look up the bound targets and their ports with `DescribeTargets`, and avoid the ports in use.\
     InvalidParameter.ProtocolCheckFailed\
+    监听器的协议检查未通过，例如该协议不支持这个操作。\
+    The protocol check of the listener failed, for example because the protocol does not support the operation.\
     InvalidParameter.RegionNotFound\
+    指定的地域无效。\
+    The specified region is invalid.\
     InvalidParameterValue.AddressQuotaLimitExceeded\
+    申请的弹性公网 IP 数量超过配额。\
+    The number of elastic IPs requested exceeds the quota.\
+    调用 `DescribeAddressQuota` 查询当前地域的配额，减少申请数量或释放不用的弹性公网 IP。\
+    Query the quota of the region with `DescribeAddressQuota`, and request fewer elastic IPs or release those no longer needed.\
     InvalidParameterValue.BandwidthOutOfRange\
+    带宽超过上限。\
+    The bandwidth is higher than allowed.\
     InvalidParameterValue.CidrNotInPeerVpc\
+    目的网段不在对端私有网络的网段内。\
+    The destination CIDR block is not within the CIDR block of the peer VPC.\
+    把目的网段改为对端私有网络网段内的网段。\
+    Set the destination to a CIDR block within that of the peer VPC.\
     InvalidParameterValue.Duplicate\
+    参数中有重复的数据。\
+    A parameter contains duplicate data.\
     InvalidParameterValue.FilterLimitExceeded\
+    `Filter` 的取值超过限制。\
+    The values of `Filter` exceed the limit.\
     InvalidParameterValue.ImageDuplicate\
+    镜像已经导入过。\
+    The image has already been imported.\
+    调用 `DescribeImage` 查询，直接使用已导入的镜像。\
+    Look up the imported image with `DescribeImage` and use it.\
     InvalidParameterValue.ImageNameDuplicate\
+    镜像名称已存在。\
+    The image name is already in use.\
+    换一个镜像名称；已有的镜像名称可调用 `DescribeImage` 查询。\
+    Choose another image name; `DescribeImage` lists the existing ones.\
     InvalidParameterValue.ImageSizeLargeThanSysDiskSize\
+    镜像大于系统盘。\
+    The image is larger than the system disk.\
+    增大系统盘，或换用较小的镜像。\
+    Enlarge the system disk, or use a smaller image.\
     InvalidParameterValue.InstanceConfigNotMatch\
+    实例的各项配置不匹配。\
+    The settings of the instance do not match each other.\
     InvalidParameterValue.InstanceIdNotSupported\
+    该实例不支持此操作。\
+    The instance does not support this operation.\
     InvalidParameterValue.InstanceNameTooLong\
+    实例名称超过长度上限。\
+    The instance name is longer than allowed.\
     InvalidParameterValue.InstanceTypeNotMatchPid\
+    机型与 `pid` 不匹配。\
+    The instance type does not match `pid`.\
     InvalidParameterValue.InvaildAddressId\
+    弹性公网 IP 的 ID 无效。\
+    The elastic IP ID is invalid.\
+    调用 `DescribeAddresses` 查询弹性公网 IP 的 ID。\
+    Get the elastic IP ID with `DescribeAddresses`.\
     InvalidParameterValue.InvaildDescribeInstance\
+    查询实例的参数不正确，或没有相应的权限。\
+    The parameters for querying instances are incorrect, or the required permission is missing.\
     InvalidParameterValue.InvaildEniID\
+    弹性网卡 ID 无效。\
+    The network interface ID is invalid.\
+    调用 `DescribeNetworkInterfaces` 查询弹性网卡 ID。\
+    Get the network interface ID with `DescribeNetworkInterfaces`.\
     InvalidParameterValue.InvaildHostName\
+    `HostName` 无效。\
+    `HostName` is invalid.\
     InvalidParameterValue.InvaildModifyParam\
+    修改模块或操作实例的参数不正确。\
+    A parameter for modifying the module or operating the instance is incorrect.\
     InvalidParameterValue.InvaildModuleNum\
+    模块的数量无效。\
+    The module count is invalid.\
     InvalidParameterValue.InvaildPageParam\
+    分页参数无效。\
+    The pagination parameters are invalid.\
     InvalidParameterValue.InvaildPassword\
+    实例的登录密码不符合要求。\
+    The login password of the instance does not meet the requirements.\
+    按操作系统设置密码：Linux 为 8 到 30 位，至少包含两类字符；Windows 为 12 到 30 位，至少包含三类字符。\
+    Set the password by operating system: 8 to 30 characters of at least two types for Linux, 12 to 30 characters of at least three types for Windows.\
     InvalidParameterValue.InvalidAddressCount\
+    同时绑定弹性网卡时，一次只能申请一个弹性公网 IP。\
+    Only one elastic IP can be requested at a time when it is bound to a network interface in the same request.\
+    把申请数量改为 1，或先申请多个弹性公网 IP，再逐个调用 `AssociateAddress` 绑定。\
+    Request a single elastic IP, or allocate several first and bind each with `AssociateAddress`.\
     InvalidParameterValue.InvalidBandwidth\
+    带宽的取值无效。\
+    The bandwidth value is invalid.\
+    按 `DescribeConfig` 返回的带宽限制设置。\
+    Keep to the bandwidth limits that `DescribeConfig` returns.\
     InvalidParameterValue.InvalidBandwidthIn\
+    入带宽超过上限。\
+    The inbound bandwidth exceeds the limit.\
+    按 `DescribeConfig` 返回的带宽限制设置。\
+    Keep to the bandwidth limits that `DescribeConfig` returns.\
     InvalidParameterValue.InvalidBandwidthInAndOut\
+    入带宽与出带宽必须一致。\
+    The inbound and outbound bandwidth must be equal.\
+    把入带宽与出带宽设为同一个值。\
+    Set the inbound and outbound bandwidth to the same value.\
     InvalidParameterValue.InvalidBillingType\
+    该账号不支持所选的计费类型。\
+    The selected billing mode is not supported for the account.\
     InvalidParameterValue.InvalidDataDiskNum\
+    数据盘的数量无效。\
+    The data disk count is invalid.\
     InvalidParameterValue.InvalidDataDiskSize\
+    数据盘的大小无效。\
+    The size of the data disk is invalid.\
+    按 `DescribeConfig` 返回的硬盘限制设置数据盘大小。\
+    Keep the data disk size within the disk limits that `DescribeConfig` returns.\
     InvalidParameterValue.InvalidDataDiskType\
+    数据盘的类型无效。\
+    The type of the data disk is invalid.\
     InvalidParameterValue.InvalidEIPDirectService\
+    Windows 镜像不支持 IP 直通。\
+    IP direct access is not supported for Windows images.\
+    使用 Windows 镜像时关闭 IP 直通；需要 IP 直通时换用其他操作系统的镜像。\
+    Disable IP direct access when using a Windows image, or use an image of another operating system.\
     InvalidParameterValue.InvalidEcmRegion\
+    `EcmRegion` 无效。\
+    `EcmRegion` is invalid.\
+    把 `EcmRegion` 改为 `DescribeNode` 返回的地域。\
+    Set `EcmRegion` to a region that `DescribeNode` returns.\
     InvalidParameterValue.InvalidFilter\
+    过滤器无效。\
+    The filter is invalid.\
     InvalidParameterValue.InvalidISPInNode\
+    指定的运营商无效。\
+    The specified ISP is invalid.\
+    调用 `DescribeNode` 查询节点支持的运营商。\
+    Query with `DescribeNode` which ISPs the node supports.\
     InvalidParameterValue.InvalidImageArchitecture\
+    内存 4 GB 以上的机型不支持 32 位操作系统的镜像。\
+    Instance types with 4 GB of memory or more do not support images of 32-bit operating systems.\
+    换用 64 位操作系统的镜像，或选择内存较小的机型。\
+    Use an image of a 64-bit operating system, or an instance type with less memory.\
     InvalidParameterValue.InvalidImageID\
+    镜像 ID 无效。\
+    The image ID is invalid.\
+    调用 `DescribeImage` 查询可用的镜像 ID。\
+    Get a valid image ID with `DescribeImage`.\
     InvalidParameterValue.InvalidInstanceChargeType\
+    实例的计费类型无效。\
+    The instance billing mode is invalid.\
     InvalidParameterValue.InvalidInstanceID\
+    实例 ID 无效。\
+    The instance ID is invalid.\
+    调用 `DescribeInstances` 查询实例 ID。\
+    Get the instance ID with `DescribeInstances`.\
     InvalidParameterValue.InvalidInstanceType\
+    高 IO 机型不支持调整配置。\
+    The configuration of a High-IO instance type cannot be adjusted.\
     InvalidParameterValue.InvalidInstanceTypeConfigID\
+    机型 ID 无效。\
+    The instance type ID is invalid.\
+    调用 `DescribeInstanceTypeConfig` 查询机型。\
+    Look up the instance types with `DescribeInstanceTypeConfig`.\
     InvalidParameterValue.InvalidInternetChargeType\
+    公网的计费类型无效。\
+    The billing mode of the public network is invalid.\
     InvalidParameterValue.InvalidKeyPairId\
+    密钥对 ID 无效。\
+    The key pair ID is invalid.\
     InvalidParameterValue.InvalidKeyPairName\
+    密钥对名称无效。\
+    The key pair name is invalid.\
     InvalidParameterValue.InvalidLoadBalancerNum\
+    创建负载均衡的数量无效。\
+    The number of load balancers to create is invalid.\
     InvalidParameterValue.InvalidLoadBalancerType\
+    负载均衡的类型无效。\
+    The load balancer type is invalid.\
     InvalidParameterValue.InvalidModuleID\
+    模块 ID 无效。\
+    The module ID is invalid.\
+    调用 `DescribeModule` 查询模块 ID。\
+    Get the module ID with `DescribeModule`.\
     InvalidParameterValue.InvalidModuleIDAndInstanceTypeConfigID\
+    `ModuleId` 与 `InstanceType` 至少要指定一个。\
+    At least one of `ModuleId` and `InstanceType` must be specified.\
+    指定 `ModuleId` 使用模块的默认配置，或指定 `InstanceType`。\
+    Specify `ModuleId` to use the defaults of the module, or specify `InstanceType`.\
     InvalidParameterValue.InvalidModuleIDAndInstanceTypeID\
+    `ModuleId` 与 `InstanceType` 至少要指定一个。\
+    At least one of `ModuleId` and `InstanceType` must be specified.\
+    指定 `ModuleId` 使用模块的默认配置，或指定 `InstanceType`。\
+    Specify `ModuleId` to use the defaults of the module, or specify `InstanceType`.\
     InvalidParameterValue.InvalidModuleName\
+    模块名称已存在。\
+    The module name is already in use.\
+    换一个模块名称；已有的模块名称可调用 `DescribeModule` 查询。\
+    Choose another module name; `DescribeModule` lists the existing ones.\
     InvalidParameterValue.InvalidOrderByField\
+    排序字段无效。\
+    The sort field is invalid.\
     InvalidParameterValue.InvalidPublicParam\
+    公共参数无效。\
+    A common parameter is invalid.\
     InvalidParameterValue.InvalidRegion\
+    ECM 地域无效。\
+    The ECM region is invalid.\
     InvalidParameterValue.InvalidSecurityGroupID\
+    安全组 ID 无效。\
+    A security group ID is invalid.\
+    调用 `DescribeSecurityGroups` 查询安全组 ID。\
+    Get the security group ID with `DescribeSecurityGroups`.\
     InvalidParameterValue.InvalidSnapshot\
+    快照无效。\
+    The snapshot is invalid.\
     InvalidParameterValue.InvalidSnapshotId\
+    快照 ID 无效。\
+    The snapshot ID is invalid.\
+    调用 `DescribeSnapshots` 查询快照 ID。\
+    Get the snapshot ID with `DescribeSnapshots`.\
     InvalidParameterValue.InvalidSubnetInZone\
+    子网不在指定的节点内。\
+    The subnet is not in the specified node.\
+    调用 `DescribeSubnets` 查询子网所在的可用区，选择同一节点的子网。\
+    Query the zone of the subnet with `DescribeSubnets`, and choose a subnet in the same node.\
     InvalidParameterValue.InvalidSystemDiskSize\
+    系统盘的大小无效。\
+    The size of the system disk is invalid.\
+    按 `DescribeConfig` 返回的硬盘限制设置系统盘大小。\
+    Keep the system disk size within the disk limits that `DescribeConfig` returns.\
     InvalidParameterValue.InvalidSystemDiskType\
+    系统盘的类型无效。\
+    The type of the system disk is invalid.\
     InvalidParameterValue.InvalidTime\
+    时间参数无效。\
+    The time parameter is invalid.\
     InvalidParameterValue.InvalidZone\
+    可用区无效。\
+    The zone is invalid.\
+    调用 `DescribeNode` 查询可用区。\
+    Look up the zones with `DescribeNode`.\
     InvalidParameterValue.InvalidZoneInstanceCount\
+    可用区（城市）或实例数量无效。\
+    The zone (city) or the number of instances is invalid.\
+    创建实例时核对 `ZoneInstanceCountISPSet` 中的可用区和数量，一个地域一次最多创建 100 个实例。\
+    When creating instances, check the zones and numbers in `ZoneInstanceCountISPSet`; at most 100 instances can be created in a region at a time.\
     InvalidParameterValue.InvalidZoneInstanceType\
+    该可用区不支持此机型。\
+    The instance type is not supported in the zone.\
+    换一个可用区或机型。\
+    Choose another zone or instance type.\
     InvalidParameterValue.Length\
+    参数的长度不符合要求。\
+    The length of a parameter does not meet the requirements.\
     InvalidParameterValue.LimitExceeded\
+    参数的取值超过上限。\
+    A parameter value exceeds the limit.\
     InvalidParameterValue.Malformed\
+    传入参数的格式不正确。\
+    An input parameter is malformed.\
     InvalidParameterValue.ModuleNotAllowChange\
+    模块下已有实例，不能调整默认配置。\
+    The module has instances, so its default configuration cannot be changed.\
+    新建一个所需配置的模块，或先用 `TerminateInstances` 销毁模块下的实例。\
+    Create a module with the desired configuration, or terminate the instances of this one with `TerminateInstances` first.\
     InvalidParameterValue.NodeNotSupportIPv6\
+    该节点不支持 IPv6。\
+    The node does not support IPv6.\
+    换用支持 IPv6 的节点，或不使用 IPv6。\
+    Use a node that supports IPv6, or do without IPv6.\
     InvalidParameterValue.ObjectNotCurrentSubnet\
+    指定的对象不在当前子网内。\
+    The specified object is not in the current subnet.\
     InvalidParameterValue.ObjectVpcNotCurrentVpc\
+    指定的对象不属于当前私有网络。\
+    The specified object does not belong to the current VPC.\
     InvalidParameterValue.ParameterValueTooLarge\
+    参数的取值过大。\
+    A parameter value is too large.\
     InvalidParameterValue.Range\
+    参数的取值不在允许的范围内。\
+    A parameter value is out of range.\
     InvalidParameterValue.Reserved\
+    参数的取值是系统保留的对象。\
+    The parameter value is reserved by the system.\
+    换用未被系统保留的取值。\
+    Use a value that the system does not reserve.\
     InvalidParameterValue.SubnetConflict\
+    指定的网段与同一私有网络内的其他子网冲突。\
+    The specified CIDR block conflicts with another subnet of the same VPC.\
+    调用 `DescribeSubnets` 查询已有子网的网段，选择不重叠的网段。\
+    List the CIDR blocks of the existing subnets with `DescribeSubnets`, and choose one that does not overlap.\
     InvalidParameterValue.SubnetNotExist\
+    子网不存在。\
+    The subnet does not exist.\
+    调用 `DescribeSubnets` 查询子网。\
+    Look up the subnets with `DescribeSubnets`.\
     InvalidParameterValue.SubnetRange\
+    子网的网段无效。\
+    The CIDR block of the subnet is invalid.\
+    把子网的网段设在所属私有网络的网段之内，可调用 `DescribeVpcs` 查询。\
+    Keep the CIDR block of the subnet within that of its VPC, which `DescribeVpcs` shows.\
     InvalidParameterValue.TagNumOutOfRange\
+    标签的数量超过上限。\
+    There are more tags than allowed.\
     InvalidParameterValue.TaskNotFound\
+    任务不存在。\
+    The task does not exist.\
     InvalidParameterValue.TerminateTimeSmaller\
+    定时销毁的时间不能早于当前时间。\
+    The scheduled termination time cannot be earlier than the current time.\
+    把定时销毁的时间改为晚于当前时间。\
+    Set the scheduled termination to a later time than now.\
     InvalidParameterValue.TooLong\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.UnmatchedBillingType\
+    该机型不支持所选的计费类型。\
+    The instance type does not support the selected billing mode.\
+    换一种计费类型或机型。\
+    Choose another billing mode or instance type.\
     InvalidParameterValue.UnsupportedRegion\
+    不支持指定的地域。\
+    The specified region is not supported.\
     InvalidParameterValue.UserNotSupportIPv6\
+    该账号不支持 IPv6。\
+    IPv6 is not supported for the account.\
     InvalidParameterValue.VpcCidrConflict\
+    目的网段与当前私有网络的网段冲突。\
+    The destination CIDR block conflicts with the CIDR block of the current VPC.\
+    选择不与当前私有网络重叠的目的网段，私有网络的网段可调用 `DescribeVpcs` 查询。\
+    Choose a destination that does not overlap with the VPC, whose CIDR block `DescribeVpcs` shows.\
     LimitExceeded.AddressQuotaLimitExceeded\
+    弹性公网 IP 的数量达到配额上限。\
+    The account has reached its quota of elastic IPs.\
+    调用 `DescribeAddressQuota` 查询配额，用 `ReleaseAddresses` 释放不用的弹性公网 IP，或申请提升配额。\
+    Query the quota with `DescribeAddressQuota`, and release unused elastic IPs with `ReleaseAddresses` or apply for a higher quota.\
     LimitExceeded.AddressQuotaLimitExceededDailyAllocate\
+    该地域当天申购弹性公网 IP 的次数已用完，每天的上限为配额的 2 倍。\
+    The account has used up its elastic IP allocations for the day in the region, which are limited to twice the quota.\
+    次日再申购，换一个地域，或申请提升配额；配额调用 `DescribeAddressQuota` 查询。\
+    Allocate the next day, use another region, or apply for a higher quota; `DescribeAddressQuota` shows the quota.\
     LimitExceeded.CidrBlock\
+    已分配的 IPv6 网段数量达到上限。\
+    The number of assigned IPv6 CIDR blocks has reached the limit.\
     LimitExceeded.EniQuotaLimitExceeded\
+    弹性网卡的数量达到配额上限。\
+    The quota of network interfaces has been reached.\
+    调用 `DeleteNetworkInterface` 删除不用的弹性网卡，或申请提升配额。\
+    Delete unused network interfaces with `DeleteNetworkInterface`, or apply for a higher quota.\
     LimitExceeded.InstanceSecurityGroupLimitExceeded\
+    实例绑定的安全组数量超过上限。\
+    More security groups are bound to the instance than allowed.\
+    减少创建实例时指定的安全组，配额调用 `DescribeSecurityGroupLimits` 查询。\
+    Specify fewer security groups for the instance; `DescribeSecurityGroupLimits` shows the quota.\
     LimitExceeded.LBLimitExceeded\
+    申请的负载均衡数量超过配额。\
+    The number of load balancers requested exceeds the quota.\
+    减少申请数量，或先调用 `DeleteLoadBalancer` 删除不用的负载均衡。\
+    Request fewer load balancers, or delete unused ones with `DeleteLoadBalancer` first.\
     LimitExceeded.ModuleSecurityGroupLimitExceeded\
+    模块的默认安全组数量超过上限。\
+    The module has more default security groups than allowed.\
+    减少为模块指定的默认安全组，配额调用 `DescribeSecurityGroupLimits` 查询。\
+    Specify fewer default security groups for the module; `DescribeSecurityGroupLimits` shows the quota.\
     LimitExceeded.NicOrIPLimitExceeded\
+    弹性网卡或公网 IP 的数量超过实例的 CPU 核数对应的上限。\
+    The number of network interfaces or public IPs exceeds the limit for the number of CPU cores of the instance.\
+    减少弹性网卡和公网 IP，或选择 CPU 核数更多的机型。\
+    Use fewer network interfaces and public IPs, or an instance type with more CPU cores.\
     LimitExceeded.PrivateIPQuotaLimitExceeded\
+    内网 IP 的数量超过上限。\
+    There are more private IPs than allowed.\
+    减少申请的数量，或先调用 `RemovePrivateIpAddresses` 退还不用的内网 IP。\
+    Request fewer private IPs, or return unused ones with `RemovePrivateIpAddresses` first.\
     LimitExceeded.SecurityGroupInstanceLimitExceeded\
+    安全组绑定的实例数量超过上限。\
+    More instances are bound to the security group than allowed.\
+    换一个安全组，或先调用 `DisassociateSecurityGroups` 解绑部分实例；配额调用 `DescribeSecurityGroupLimits` 查询。\
+    Use another security group, or unbind some instances with `DisassociateSecurityGroups` first; `DescribeSecurityGroupLimits` shows the quota.\
     LimitExceeded.SecurityGroupModuleLimitExceeded\
+    安全组关联的模块数量超过上限。\
+    More modules are associated with the security group than allowed.\
+    换一个安全组，或先用 `ModifyModuleSecurityGroups` 为部分模块更换安全组；配额调用 `DescribeSecurityGroupLimits` 查询。\
+    Use another security group, or move some modules to another one with `ModifyModuleSecurityGroups`; `DescribeSecurityGroupLimits` shows the quota.\
     LimitExceeded.SecurityGroupPolicySet\
+    安全组规则的数量达到上限。\
+    The number of security group rules has reached the limit.\
+    先调用 `DeleteSecurityGroupPolicies` 删除不用的规则，配额调用 `DescribeSecurityGroupLimits` 查询。\
+    Delete unused rules with `DeleteSecurityGroupPolicies` first; `DescribeSecurityGroupLimits` shows the quota.\
     LimitExceeded.VcpuLimitExceeded\
+    申请的 CPU 核数超过上限。\
+    The number of CPU cores requested exceeds the limit.\
+    减少实例数量，选择 CPU 核数较少的机型，或申请提升配额。\
+    Create fewer instances, choose an instance type with fewer CPU cores, or apply for a higher quota.\
     MissingParameter.MissingAssociateEntity\
+    缺少要绑定的对象的参数。\
+    The parameter for the object to be bound is missing.\
+    指定弹性公网 IP 要绑定的实例，或弹性网卡及其内网 IP。\
+    Specify the instance that the elastic IP is to be bound to, or a network interface and its private IP.\
     MissingParameter.MissingBaseConfigParameter\
+    缺少查询基础配置所需的参数。\
+    Parameters required to query the basic configuration are missing.\
     MissingParameter.MissingImageParameter\
+    缺少镜像操作所需的参数。\
+    Parameters required for the image operation are missing.\
     MissingParameter.MissingInstanceTypeConfigParameter\
+    缺少查询机型所需的参数。\
+    Parameters required to query the instance types are missing.\
     MissingParameter.MissingInstancesParameter\
+    缺少实例操作所需的参数。\
+    Parameters required for the instance operation are missing.\
     MissingParameter.MissingModuleParameter\
+    缺少模块操作所需的参数。\
+    Parameters required for the module operation are missing.\
     MissingParameter.MissingNetworkInterfaceParameter\
+    缺少弹性网卡操作所需的参数。\
+    Parameters required for the network interface operation are missing.\
     MissingParameter.MissingNodeParameter\
+    缺少查询节点所需的参数。\
+    Parameters required to query the nodes are missing.\
     MissingParameter.MissingOverViewParameter\
+    缺少查询概览数据所需的参数。\
+    Parameters required to query the overview data are missing.\
     MissingParameter.MissingPrivateIpAddress\
+    缺少内网 IP 参数。\
+    The private IP parameter is missing.\
+    指定弹性公网 IP 要绑定的内网 IP。\
+    Specify the private IP that the elastic IP is to be bound to.\
     OperationDenied.InstanceOperationInProgress\
+    实例正在执行其他操作。\
+    The instance is performing another operation.\
+    调用 `DescribeInstances` 查询实例，等正在进行的操作结束后重发。\
+    Query the instance with `DescribeInstances`, and send again once the operation under way is done.\
     ResourceInsufficient.CidrBlock\
+    可分配的 IPv6 网段不足。\
+    Not enough IPv6 CIDR blocks are available for assignment.\
     ResourceInsufficient.IPQuotaNotEnough\
+    公网 IP 资源不足。\
+    Not enough public IPs are available.\
+    减少申请的公网 IP 数量，或换一个地域、可用区或运营商。\
+    Request fewer public IPs, or choose another region, zone or ISP.\
     ResourceInsufficient.InstanceQuotaNotEnough\
+    实例资源不足。\
+    Not enough resources are available for the instances.\
+    减少实例数量，或换一个可用区或机型；余量可调用 `DescribePackingQuotaGroup` 查询。\
+    Create fewer instances, or choose another zone or instance type; `DescribePackingQuotaGroup` shows what is available.\
     ResourceInsufficient.InvaildPrivateImageNum\
+    私有镜像的数量达到上限。\
+    The number of private images has reached the limit.\
+    先调用 `DeleteImage` 删除不用的私有镜像。\
+    Delete unused private images with `DeleteImage` first.\
     ResourceInsufficient.PrivateIPQuotaNotEnough\
+    当前子网的内网 IP 数量不足。\
+    The subnet does not have enough private IPs left.\
+    换用有足够空闲内网 IP 的子网，可用数量见 `DescribeSubnets` 返回的 `AvailableIpAddressCount`。\
+    Use a subnet with enough free private IPs; `DescribeSubnets` returns their number as `AvailableIpAddressCount`.\
     ResourceNotFound.InstanceNotExist\
+    实例不存在。\
+    The instance does not exist.\
+    调用 `DescribeInstances` 查询实例 ID，确认实例未被销毁。\
+    Look up the instance ID with `DescribeInstances` and check that the instance has not been terminated.\
     ResourceUnavailable.InstanceNotRunning\
+    实例未处于运行状态。\
+    The instance is not running.\
+    调用 `DescribeInstances` 查询状态；已关机的实例先用 `StartInstances` 开机，运行后重发。\
+    Query the state with `DescribeInstances`; start a stopped instance with `StartInstances`, and send again once it is running.\
     ResourcesSoldOut.LoadBalancerSoldOut\
+    负载均衡已售罄。\
+    Load balancers are sold out.\
+    换一个地域或运营商创建负载均衡。\
+    Create the load balancer in another region or with another ISP.\
     ResourcesSoldOut.SpecifiedInstanceType\
+    指定的机型已售罄。\
+    The specified instance type is sold out.\
+    换一个机型或可用区；余量可调用 `DescribePackingQuotaGroup` 查询。\
+    Choose another instance type or zone; `DescribePackingQuotaGroup` shows what is available.\
     UnauthorizedOperation.ForbiddenOperation\
+    没有执行该操作的权限。\
+    No permission to perform this operation.\
     UnauthorizedOperation.MFAExpired\
+    MFA 验证已过期。\
+    The MFA verification has expired.\
+    重新完成 MFA 验证，再发送请求。\
+    Complete MFA verification again, then send the request.\
     UnauthorizedOperation.WindowsImage\
+    没有导入 Windows 镜像的权限。\
+    No permission to import Windows images.\
     UnsupportedOperation.AddressIdNotFound\
+    弹性公网 IP 不存在。\
+    The elastic IP does not exist.\
+    调用 `DescribeAddresses` 查询弹性公网 IP 的 ID，确认它未被释放。\
+    Look up the elastic IP ID with `DescribeAddresses` and check that the address has not been released.\
     UnsupportedOperation.AlreadyBindEip\
+    实例已绑定弹性公网 IP。\
+    The instance is already bound to an elastic IP.\
+    先调用 `DisassociateAddress` 解绑当前的弹性公网 IP，再绑定新的。\
+    Unbind the current elastic IP with `DisassociateAddress` first, then bind the new one.\
     UnsupportedOperation.AttachmentAlreadyExists\
+    弹性网卡已绑定实例。\
+    The network interface is already attached to an instance.\
+    需要换绑时，先调用 `DetachNetworkInterface` 解绑，或用 `MigrateNetworkInterface` 迁移。\
+    To attach it elsewhere, detach it with `DetachNetworkInterface` first, or migrate it with `MigrateNetworkInterface`.\
     UnsupportedOperation.AttachmentNotFound\
+    弹性网卡未绑定实例。\
+    The network interface is not attached to an instance.\
+    先调用 `AttachNetworkInterface` 把弹性网卡绑定到实例。\
+    Attach the network interface to an instance with `AttachNetworkInterface` first.\
     UnsupportedOperation.DelDefaultRoute\
+    默认路由表不能删除。\
+    A default route table cannot be deleted.\
     UnsupportedOperation.DelRouteWithSubnet\
+    路由表已关联子网，不能删除。\
+    The route table is associated with a subnet and cannot be deleted.\
+    先调用 `ReplaceRouteTableAssociation` 为子网更换路由表，再删除。\
+    Give the subnet another route table with `ReplaceRouteTableAssociation` first, then delete this one.\
     UnsupportedOperation.DuplicatePolicy\
+    安全组中已有相同的规则。\
+    The security group already has an identical rule.\
+    调用 `DescribeSecurityGroupPolicies` 查询已有的规则，去掉重复的规则。\
+    List the existing rules with `DescribeSecurityGroupPolicies`, and leave out the duplicates.\
     UnsupportedOperation.Ecmp\
+    不支持 ECMP。\
+    ECMP is not supported.\
     UnsupportedOperation.EcmpWithCcnRoute\
+    该路由与云联网的路由形成 ECMP。\
+    The route would form ECMP with a CCN route.\
+    调用 `DescribeRouteConflicts` 查询与云联网冲突的路由，修改或删除其中一条。\
+    Find the routes that conflict with the CCN with `DescribeRouteConflicts`, and change or delete one of them.\
     UnsupportedOperation.EcmpWithUserRoute\
+    该路由与用户自定义的路由形成 ECMP。\
+    The route would form ECMP with a custom route.\
+    调用 `DescribeRouteConflicts` 查询冲突的路由，修改或删除其中一条。\
+    Find the conflicting routes with `DescribeRouteConflicts`, and change or delete one of them.\
     UnsupportedOperation.InstanceIdNotFound\
+    指定的实例不存在。\
+    The specified instance does not exist.\
+    调用 `DescribeInstances` 查询实例 ID。\
+    Get the instance ID with `DescribeInstances`.\
     UnsupportedOperation.InstanceIdNotSupported\
+    该实例不支持此操作。\
+    The instance does not support this operation.\
     UnsupportedOperation.InstanceTypeNotSupportImage\
+    该机型不支持所选的镜像。\
+    The instance type does not support the selected image.\
+    换一个镜像或机型。\
+    Choose another image or instance type.\
     UnsupportedOperation.InvalidInstanceState\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeInstances` 查询实例状态，处于允许的状态后重发。\
+    Query the state of the instance with `DescribeInstances`, and send again once it is in a state that allows the operation.\
     UnsupportedOperation.InvalidNetworkInterfaceIdNotFound\
+    `NetworkInterfaceId` 不存在，或 `PrivateIpAddress` 不在该弹性网卡上。\
+    `NetworkInterfaceId` does not exist, or `PrivateIpAddress` is not on that network interface.\
+    调用 `DescribeNetworkInterfaces` 核对弹性网卡及其内网 IP。\
+    Check the network interface and its private IPs with `DescribeNetworkInterfaces`.\
     UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip\
+    弹性网卡的该内网 IP 已绑定弹性公网 IP，不能重复绑定。\
+    This private IP of the network interface is already bound to an elastic IP and cannot be bound to another.\
+    换一个未绑定的内网 IP，或先调用 `DisassociateAddress` 解绑。\
+    Use a private IP without a binding, or remove the binding with `DisassociateAddress` first.\
     UnsupportedOperation.InvalidState\
+    资源当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the resource.\
     UnsupportedOperation.Malformed\
+    IP 地址不完整。\
+    The IP address is incomplete.\
+    填写完整的 IP 地址。\
+    Specify the complete IP address.\
     UnsupportedOperation.MutexOperationTaskRunning\
+    资源正在执行与该操作互斥的任务。\
+    A mutually exclusive task is running on the resource.\
+    等该任务结束后重发。\
+    Send again once that task is done.\
     UnsupportedOperation.QuotaLimitExceeded\
+    该机型的实例最多绑定 3 个弹性公网 IP。\
+    An instance of this type can be bound to at most 3 elastic IPs.\
+    先调用 `DisassociateAddress` 解绑不用的弹性公网 IP。\
+    Unbind unused elastic IPs with `DisassociateAddress` first.\
     UnsupportedOperation.SnapHasShared\
+    快照已共享，不能删除。\
+    The snapshot is shared and cannot be deleted.\
+    先取消快照的共享，再删除。\
+    Stop sharing the snapshot first, then delete it.\
     UnsupportedOperation.SnapshotHasBindedImage\
+    快照已关联镜像，不能删除。\
+    The snapshot is associated with an image and cannot be deleted.\
+    先调用 `DeleteImage` 删除关联的镜像，再删除快照。\
+    Delete the associated image with `DeleteImage` first, then delete the snapshot.\
     UnsupportedOperation.StatusNotPermit\
+    弹性公网 IP 当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the elastic IP.\
+    调用 `DescribeAddresses` 查询弹性公网 IP 的状态，处于允许的状态后重发。\
+    Query the state of the elastic IP with `DescribeAddresses`, and send again once it is in a state that allows the operation.\
     UnsupportedOperation.SystemRoute\
+    系统路由不能操作。\
+    The operation is not allowed on a system route.\
+    只操作用户自定义的路由。\
+    Operate on custom routes only.\
     UnsupportedOperation.VersionMismatch\
+    指定的安全组规则版本号不是最新版本。\
+    The specified version number of the security group rules is not the latest.\
+    调用 `DescribeSecurityGroupPolicies` 取得最新的 `Version`，核对规则后再发送。\
+    Get the latest `Version` with `DescribeSecurityGroupPolicies`, check the rules, and send again with it.\
     UnsupportedOperation.VpcMismatch\
+    这些资源不属于同一个私有网络。\
+    The resources do not belong to the same VPC.\
+    选择同一私有网络内的资源。\
+    Choose resources in the same VPC.\
 ";
 
 static TABLE: Table = Table {
@@ -1031,59 +1591,128 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000d1c00000000, 0x3004e230000001c, 0x500051a0000003f, 0x500052000000059,
-        0x500662500000079, 0x50002280000009e, 0x5004f28000000c6, 0x500661d000000ee,
-        0x50087210000010b, 0x50001210000012c, 0x50004260000014d, 0x500662b00000173,
-        0x30102180000019e, 0x301021c000001b6, 0x3010222000001d2, 0x3010229000001f4,
-        0x501031d0000021d, 0x50103230000023a, 0x50103210000025d, 0x30102220000027e,
-        0x5010520000002a0, 0x3010224000002c0, 0x301021f000002e4, 0x502092f00000303,
-        0x302022900000332, 0x30202260000035b, 0x302021f00000381, 0x3020229000003a0,
-        0x5020424000003c9, 0x5020428000003ed, 0x302023300000415, 0x302022c00000448,
-        0x5020c2c00000474, 0x3020229000004a0, 0x302022d000004c9, 0x3020226000004f6,
-        0x302022d0000051c, 0x302022200000549, 0x30202250000056b, 0x302022800000590,
-        0x3020226000005b8, 0x3020226000005de, 0x302022500000604, 0x302022900000629,
-        0x302022600000652, 0x302022800000678, 0x302022e000006a0, 0x3020228000006ce,
-        0x3020228000006f6, 0x30202290000071e, 0x302022900000747, 0x5020c2d00000770,
-        0x30202260000079d, 0x3020223000007c3, 0x3020226000007e6, 0x302022e0000080c,
-        0x30202240000083a, 0x302022f0000085e, 0x30202270000088d, 0x5020c29000008b4,
-        0x3020231000008dd, 0x302022f0000090e, 0x30202260000093d, 0x302022800000963,
-        0x302022c0000098b, 0x302022d000009b7, 0x3020225000009e4, 0x302023c00000a09,
-        0x302023600000a45, 0x502042700000a7b, 0x302022900000aa2, 0x302022800000acb,
-        0x302022300000af3, 0x302022c00000b16, 0x302022500000b42, 0x302022700000b67,
-        0x302022900000b8e, 0x302022b00000bb7, 0x302022b00000be2, 0x302022100000c0d,
-        0x302022100000c2e, 0x302022e00000c4f, 0x302022d00000c7d, 0x302021c00000caa,
-        0x302022300000cc6, 0x302021f00000ce9, 0x502052a00000d08, 0x5020c2800000d32,
-        0x302022c00000d5a, 0x302022c00000d86, 0x302022c00000db2, 0x302021b00000dde,
-        0x302021e00000df9, 0x502052400000e17, 0x502032400000e3b, 0x302022100000e5f,
-        0x302022600000e80, 0x502032200000ea6, 0x302022a00000ec8, 0x302021d00000ef2,
-        0x302022a00000f0f, 0x302022700000f39, 0x5020c2800000f60, 0x502052500000f88,
-        0x303092700000fad, 0x303093400000fd4, 0x303091700001008, 0x30309230000101f,
-        0x303093000001042, 0x303091d00001072, 0x303092e0000108f, 0x3030922000010bd,
-        0x3030929000010df, 0x303093000001108, 0x303092e00001138, 0x303092400001166,
-        0x303091f0000118a, 0x3040227000011a9, 0x304022b000011d0, 0x3040226000011fb,
-        0x304023300001221, 0x304022a00001254, 0x30402270000127e, 0x3040231000012a5,
-        0x3040225000012d6, 0x3040229000012fb, 0x304022800001324, 0x505872b0000134c,
-        0x3062a1e00001377, 0x3062a2500001395, 0x3062a2b000013ba, 0x506092b000013e5,
-        0x3062a2c00001410, 0x30703210000143c, 0x50866260000145d, 0x3092a2400001483,
-        0x3092a26000014a7, 0x30a0128000014cd, 0x50a0020000014f5, 0x30a012200001515,
-        0x50b032600001537, 0x50b04230000155d, 0x50b042c00001580, 0x50b0327000015ac,
-        0x30b0c24000015d3, 0x50b0527000015f7, 0x50b04240000161e, 0x30b0c1900001642,
-        0x50b05250000165b, 0x50b052600001680, 0x50b0327000016a6, 0x30b0c2b000016cd,
-        0x30b0c30000016f8, 0x50b662900001728, 0x50b033600001751, 0x50b043a00001787,
-        0x50b6621000017c1, 0x50b021e000017e2, 0x50b872e00001800, 0x50b09270000182e,
-        0x50b052200001855, 0x50b052b00001877, 0x50b6624000018a2, 0x30b0c20000018c6,
-        0x50b0624000018e6, 0x50b02200000190a,
+        0x2e001b0038002a00ff0d1c00000000, 0x2d001b02004e23000000c7,
+        0x66005a0014001800ff051a00000132, 0x5e004c0035002700ff052000000238,
+        0x6e0062002f002400ff66250000035e, 0x4400390035002100ff0228000004a6,
+        0x3a002404ff4f28000005a1, 0x42002a04ff661d00000627,
+        0x30002a0051003f00ff8721000006b0, 0x5200580038002d00ff0121000007bb,
+        0x5b004d0031002500ff0426000008eb, 0x6a005e002d002200ff662b00000a0f,
+        0x2c00210201021800000b51, 0x19001b0201021c00000bb6, 0x16001b0201022200000c06,
+        0x8100630094007900ff022900000c59, 0x470046002d002200ff031d00000e73,
+        0x430042001f001900ff032300000f6c, 0x28002404ff03210000104c,
+        0x4d00420047004600ff0222000010b9, 0x5d0058004e003900ff0520000011f7,
+        0x6b004b0201022400001353, 0x2000180201021f0000142d,
+        0x7b00720036002e00ff092f00001484, 0x2500150202022900001604,
+        0x40003c0048003300ff022600001667, 0x24001e0202021f00001784,
+        0x28002102020229000017e5, 0x3b00410024001800ff042400001857,
+        0x4300500021001800ff042800001933, 0x30002d0029001800ff023300001a27,
+        0x3500210202022c00001af8, 0x2d001e04ff0c2c00001b7a, 0x2900210202022900001bf1,
+        0x27001c0202022d00001c64, 0x2f003a001d002000ff022600001cd4,
+        0x5b003c0202022d00001da0, 0x3e003b0024001900ff022200001e64,
+        0x1600140202022500001f3c, 0x4c00300202022800001f8b, 0x1c0018020202260000202f,
+        0x2600150202022600002089, 0x9200890042002700ff0225000020ea,
+        0x5d006a006b004800ff022900002293, 0x3b0033001f001800ff022600002436,
+        0x3b00330028001800ff022800002501, 0x39002d0031002400ff022e000025d7,
+        0x3b002a04ff0c28000026c0, 0x1f001b020202280000274d,
+        0x4d00420025001b00ff0229000027af, 0x25001b02020229000028a7,
+        0x6100620035002400ff0c2d00002910, 0x3800380017001500ff022600002a59,
+        0x1600120202022300002b1b, 0x370037001d001b00ff022600002b66,
+        0x500046005d004300ff0c2e00002c32, 0x2a00320018001300ff022400002d96,
+        0x25001e0202022f00002e41, 0x2d002d001b001300ff022700002eb3,
+        0x40002504ff0c2900002f62, 0x3d00330020001300ff023100002ff0,
+        0x32001e0202022f000030c4, 0x1b00160202022600003143, 0x1d0018020202280000319a,
+        0x3200240202022c000031f7, 0x22001e0202022d00003279,
+        0x28002a0019001300ff0225000032e6, 0x50004b0040003600ff023c00003389,
+        0x50004b0040003600ff0236000034d6, 0x4500510022001800ff04270000361d,
+        0x1a00150202022900003714, 0x1e0015020202280000376c, 0x1a001302020223000037c7,
+        0x380035001f001600ff022c00003817, 0x18000f02020225000038e5,
+        0x2d002d001b001300ff022700003931, 0x5a00580028002100ff0229000039e0,
+        0x4f00420027001b00ff022b00003b04, 0x27001b0202022b00003c02,
+        0x1e00150202022100003c6f, 0x2600280014001200ff022100003cc3,
+        0x8e007a0036002d00ff022e00003d58, 0x25001e002f002100ff0c2d00003ef1,
+        0x3900210202021c00003fb1, 0x24001e0202022300004027, 0x2000210202021f0000408c,
+        0x77005e0049003300ff052a000040ec, 0x320032001f001a00ff0c2800004267,
+        0x3200270202022c0000432c, 0x38002d0202022c000043b1, 0x1f00180202022c00004442,
+        0x22002a0202021b000044a5, 0x2d0024002e002a00ff021e0000450c,
+        0x6a00520047003f00ff0524000045d3, 0x2b0028001a001200ff032400004739,
+        0x55005e0028001800ff0221000047dc, 0x21001e02020226000048f0,
+        0x18001204ff032200004955, 0x3700330047003000ff022a000049a1,
+        0x23001b0202021d00004aac, 0x2d0021003d002a00ff0c2a00004b07,
+        0x26001b04ff0c2700004be6, 0x26001a04ff0c2800004c4e,
+        0x5f006d004c003300ff052500004cb6, 0x80007d0031002e00ff092700004e26,
+        0x6f00690073005e00ff093400004fa9, 0x3e002d0203091700005186,
+        0x5c00560031002a00ff092300005208, 0x5e005e003c002d00ff093000005338,
+        0x5400550039002a00ff091d0000548d, 0x64005e0039002d00ff092e000055b6,
+        0x550047006d004e00ff09220000570c, 0x57005b0028002200ff092900005885,
+        0x8c0088003c002d00ff0930000059aa, 0x9100910041002d00ff092e00005b57,
+        0x6c00740039002700ff092400005d15, 0x6200500034002300ff091f00005e79,
+        0x66004c0034002400ff022700005fa1, 0x41002a0204022b000060d2,
+        0x3800240204022600006168, 0x3c002402040233000061ea, 0x3b00240204022a0000627d,
+        0x3900240204022700006306, 0x44002a020402310000638a, 0x3300240204022500006429,
+        0x3b002a02040229000064a5, 0x3d002e0024001900ff022800006533,
+        0x610054002d002100ff872b00006603, 0x39002102052a1e00006731,
+        0x40004f0024001900ff2a25000067a9, 0x75006b0035001500ff2a2b0000689a,
+        0x3600360033002400ff092b000069ef, 0x6f00730031002800ff2a2c00006add,
+        0x650048001c001200ff032100006c44, 0x7c006f001c001e00ff662600006d40,
+        0x3f0030001c001800ff2a2400006e8b, 0x5a00530028001b00ff2a2600006f52,
+        0x2800210206012800007068, 0x37002c0021001600ff0020000070d9,
+        0x2700270206012200007193, 0x640052001e001c00ff032600007203,
+        0x560053002f002100ff042300007319, 0x7400680039001e00ff042c00007435,
+        0x5000440035001e00ff032700007594, 0x28001e02070c24000076a2,
+        0x6400500042002a00ff05270000770c, 0x5b00570031002400ff042400007853,
+        0x16001102070c190000797e, 0x6b0062002b002c00ff0525000079be,
+        0x5c0056002e003200ff052600007b07, 0x2d002d0026001b00ff032700007c3f,
+        0x2d001e02070c2b00007d01, 0x26001b0036002400ff0c3000007d77,
+        0x7900510042002a00ff662900007e42, 0x510047005c005300ff033600007fa1,
+        0x5b004d006a004c00ff043a0000811e, 0x42002a04ff6621000082b6,
+        0x20001c001d001500ff021e00008343, 0x22001e0035003000ff872e000083cf,
+        0x3b0041003f003600ff0927000084a2, 0x300027002d002100ff0522000085ba,
+        0x4f0042003f002700ff052b00008681, 0x7b005e0044003400ff6624000087a3,
+        0x1e0024002f001b00ff0c2000008918, 0x67005e004b003600ff0624000089c4,
+        0x210027002c002d00ff022000008b2e,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(74)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(75)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(127)
+            .note(
+                "官方说明只说不允许当前操作，按错误码名称解释。",
+                "The official description only says that the operation is not allowed; this follows the name of the code.",
+            ),
+        Extra::new(133)
+            .note(
+                "官方说明只说实例无效，按错误码名称解释。",
+                "The official description only says that the instance is invalid; this follows the name of the code.",
+            ),
+        Extra::new(138)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(160)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(161)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1098,49 +1727,49 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2f001700000303, 0x29007d000012fb, 0, 0x26003e0000093d, 0x27004b00000b67, 0, 0,
-        0x2d0022000004c9, 0x28007e00001324, 0x300098000016f8, 0x2c00400000098b,
-        0x2400a2000018a2, 0x280006000000c6, 0, 0, 0x2600190000035b, 0x260029000005de, 0,
-        0, 0, 0x1e008000001377, 0x260036000007e6, 0, 0x25008100001395, 0x2b0076000011d0,
-        0x200014000002a0, 0x1f001a00000381, 0x20008a000014f5, 0x2c004900000b16,
-        0x1d00100000021d, 0x22008b00001515, 0x25002a00000604, 0x2100080000010b,
-        0x2b007f0000134c, 0x1b005b00000dde, 0x22000e000001d2, 0, 0x28001d000003ed,
-        0x240090000015d3, 0x2400380000083a, 0x2300010000001c, 0x2b0097000016cd,
-        0x25000400000079, 0x2c005a00000db2, 0, 0x2500940000165b, 0x2b0083000013e5,
-        0x2d0041000009b7, 0, 0, 0, 0, 0, 0, 0, 0x260088000014a7, 0x33007800001221,
-        0x240015000002c0, 0x1d006300000ef2, 0x230035000007c3, 0x23006b0000101f,
-        0x31003c000008dd, 0x24005d00000e17, 0x2c001f00000448, 0, 0, 0x36009a00001751, 0,
-        0x1a00020000003f, 0x29003b000008b4, 0, 0x260023000004f6, 0, 0x27004500000a7b, 0,
-        0x24007300001166, 0x26002c00000652, 0x2b00a100001877, 0x25007c000012d6, 0, 0,
-        0x27003a0000088d, 0x1c000d000001b6, 0x21004f00000c0d, 0x1f0016000002e4, 0,
-        0x2d005200000c7d, 0, 0, 0x1e005c00000df9, 0, 0, 0x28003f00000963,
-        0x21009c000017c1, 0x2c005800000d5a, 0x2e005100000c4f, 0, 0x18000c0000019e,
-        0x29009900001728, 0, 0, 0x30007100001108, 0x280030000006f6, 0x2200130000027e, 0,
-        0x24005e00000e3b, 0x24001c000003c9, 0x2e006e0000108f, 0x290070000010df,
-        0x2c008400001410, 0x2900310000071e, 0, 0, 0x260028000005b8, 0, 0x3a009b00001787,
-        0, 0x17006a00001008, 0x2a006400000f0f, 0x1c000000000000, 0, 0x27007a0000127e, 0,
-        0, 0x2800050000009e, 0x1c005300000caa, 0x280089000014cd, 0x2b0082000013ba, 0, 0,
-        0x2f003d0000090e, 0, 0x29002b00000629, 0x27006500000f39, 0x22006f000010bd,
-        0x31007b000012a5, 0x29001b000003a0, 0x25006700000f88, 0x2c002000000474,
-        0x2600340000079d, 0x270075000011a9, 0x20000300000059, 0, 0x27008f000015ac,
-        0x28002d00000678, 0x290021000004a0, 0, 0, 0, 0, 0x2a005600000d08,
-        0x3c004300000a09, 0x2500260000056b, 0, 0x2400a4000018e6, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2100090000012c, 0, 0, 0x28005700000d32, 0, 0x27006800000fad, 0,
-        0x2b004e00000be2, 0, 0x270091000015f7, 0x2a006200000ec8, 0, 0, 0x1d0007000000ee,
-        0, 0, 0, 0x19009300001642, 0x1f005500000ce9, 0x24008700001483, 0, 0, 0, 0, 0,
-        0x2d00240000051c, 0x25004a00000b42, 0x21005000000c2e, 0x22002500000549,
-        0x260077000011fb, 0x2200a000001855, 0x250042000009e4, 0x2000a3000018c6,
-        0x26006000000e80, 0, 0x29001800000332, 0x29004c00000b8e, 0x27009f0000182e, 0,
-        0x36004400000a45, 0, 0x270096000016a6, 0x23005400000cc6, 0, 0x2100120000025d,
-        0x2e009e00001800, 0x29000f000001f4, 0x29004600000aa2, 0x2b004d00000bb7,
-        0x33001e00000415, 0, 0x2e002e000006a0, 0x2600860000145d, 0x2c008e00001580, 0,
-        0x2d003300000770, 0, 0x2000a50000190a, 0, 0, 0x1f00740000118a, 0x1d006d00001072,
-        0x34006900000fd4, 0x2300110000023a, 0x26000a0000014d, 0, 0, 0x2400920000161e,
-        0x2c005900000d86, 0x2e007200001138, 0x26008c00001537, 0x1e009d000017e2,
-        0x26009500001680, 0x2f00390000085e, 0x28004700000acb, 0x22006100000ea6, 0,
-        0x29003200000747, 0, 0, 0x2e00370000080c, 0x21005f00000e5f, 0x28002f000006ce,
-        0x28006600000f60, 0, 0x2a007900001254, 0x30006c00001042, 0x28002700000590,
-        0x23008d0000155d, 0x2b000b00000173, 0x23004800000af3, 0x2100850000143c,
+        0x2f001700001484, 0x29007d000064a5, 0, 0x26003e00003143, 0x27004b00003931, 0, 0,
+        0x2d002200001c64, 0x28007e00006533, 0x30009800007d77, 0x2c0040000031f7,
+        0x2400a2000087a3, 0x280006000005a1, 0, 0, 0x26001900001667, 0x26002900002089, 0,
+        0, 0, 0x1e008000006731, 0x26003600002b66, 0, 0x250081000067a9, 0x2b0076000060d2,
+        0x200014000011f7, 0x1f001a00001784, 0x20008a000070d9, 0x2c004900003817,
+        0x1d001000000e73, 0x22008b00007193, 0x25002a000020ea, 0x210008000006b0,
+        0x2b007f00006603, 0x1b005b000044a5, 0x22000e00000c06, 0, 0x28001d00001933,
+        0x240090000076a2, 0x24003800002d96, 0x230001000000c7, 0x2b009700007d01,
+        0x2500040000035e, 0x2c005a00004442, 0, 0x250094000079be, 0x2b0083000069ef,
+        0x2d004100003279, 0, 0, 0, 0, 0, 0, 0, 0x26008800006f52, 0x330078000061ea,
+        0x24001500001353, 0x1d006300004aac, 0x23003500002b1b, 0x23006b00005208,
+        0x31003c00002ff0, 0x24005d000045d3, 0x2c001f00001af8, 0, 0, 0x36009a00007fa1, 0,
+        0x1a000200000132, 0x29003b00002f62, 0, 0x26002300001cd4, 0, 0x2700450000361d, 0,
+        0x24007300005d15, 0x26002c00002436, 0x2b00a100008681, 0x25007c00006429, 0, 0,
+        0x27003a00002eb3, 0x1c000d00000bb6, 0x21004f00003c6f, 0x1f00160000142d, 0,
+        0x2d005200003ef1, 0, 0, 0x1e005c0000450c, 0, 0, 0x28003f0000319a,
+        0x21009c000082b6, 0x2c00580000432c, 0x2e005100003d58, 0, 0x18000c00000b51,
+        0x29009900007e42, 0, 0, 0x300071000059aa, 0x2800300000274d, 0x220013000010b9, 0,
+        0x24005e00004739, 0x24001c00001857, 0x2e006e000055b6, 0x29007000005885,
+        0x2c008400006add, 0x290031000027af, 0, 0, 0x2600280000202f, 0, 0x3a009b0000811e,
+        0, 0x17006a00005186, 0x2a006400004b07, 0x1c000000000000, 0, 0x27007a00006306, 0,
+        0, 0x280005000004a6, 0x1c005300003fb1, 0x28008900007068, 0x2b00820000689a, 0, 0,
+        0x2f003d000030c4, 0, 0x29002b00002293, 0x27006500004be6, 0x22006f0000570c,
+        0x31007b0000638a, 0x29001b000017e5, 0x25006700004cb6, 0x2c002000001b7a,
+        0x26003400002a59, 0x27007500005fa1, 0x20000300000238, 0, 0x27008f00007594,
+        0x28002d00002501, 0x29002100001bf1, 0, 0, 0, 0, 0x2a0056000040ec,
+        0x3c004300003389, 0x25002600001f3c, 0, 0x2400a4000089c4, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x210009000007bb, 0, 0, 0x28005700004267, 0, 0x27006800004e26, 0,
+        0x2b004e00003c02, 0, 0x2700910000770c, 0x2a0062000049a1, 0, 0, 0x1d000700000627,
+        0, 0, 0, 0x1900930000797e, 0x1f00550000408c, 0x24008700006e8b, 0, 0, 0, 0, 0,
+        0x2d002400001da0, 0x25004a000038e5, 0x21005000003cc3, 0x22002500001e64,
+        0x26007700006168, 0x2200a0000085ba, 0x250042000032e6, 0x2000a300008918,
+        0x260060000048f0, 0, 0x29001800001604, 0x29004c000039e0, 0x27009f000084a2, 0,
+        0x360044000034d6, 0, 0x27009600007c3f, 0x23005400004027, 0, 0x2100120000104c,
+        0x2e009e000083cf, 0x29000f00000c59, 0x29004600003714, 0x2b004d00003b04,
+        0x33001e00001a27, 0, 0x2e002e000025d7, 0x26008600006d40, 0x2c008e00007435, 0,
+        0x2d003300002910, 0, 0x2000a500008b2e, 0, 0, 0x1f007400005e79, 0x1d006d0000548d,
+        0x34006900004fa9, 0x23001100000f6c, 0x26000a000008eb, 0, 0, 0x24009200007853,
+        0x2c0059000043b1, 0x2e007200005b57, 0x26008c00007203, 0x1e009d00008343,
+        0x26009500007b07, 0x2f003900002e41, 0x2800470000376c, 0x22006100004955, 0,
+        0x290032000028a7, 0, 0, 0x2e003700002c32, 0x21005f000047dc, 0x28002f000026c0,
+        0x28006600004c4e, 0, 0x2a00790000627d, 0x30006c00005338, 0x28002700001f8b,
+        0x23008d00007319, 0x2b000b00000a0f, 0x230048000037c7, 0x21008500006c44,
     ],
     short_code_max: 15,
 };

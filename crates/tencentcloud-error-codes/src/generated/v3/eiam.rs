@@ -11,385 +11,385 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EiamCode {
-    /// `FailedOperation.AccountAlreadyExistedInAccountGroup` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyExistedInAccountGroup` (`already-exists`, `never`): The account is already in the account group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已在该账号组中。
     FailedOperationAccountAlreadyExistedInAccountGroup,
-    /// `FailedOperation.AccountGroupNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNameAlreadyExists` (`already-exists`, `never`): The account group name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号组名称已存在。
     FailedOperationAccountGroupNameAlreadyExists,
-    /// `FailedOperation.AccountGroupNameExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNameExisted` (`already-exists`, `never`): The account group name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号组名称已存在。
     FailedOperationAccountGroupNameExisted,
-    /// `FailedOperation.AccountGroupNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNotExist` (`not-found`, `never`): There is no such account group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号组不存在。
     FailedOperationAccountGroupNotExist,
-    /// `FailedOperation.AccountGroupNotExisted` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNotExisted` (`not-found`, `never`): There is no such account group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号组不存在。
     FailedOperationAccountGroupNotExisted,
-    /// `FailedOperation.AccountIdsIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountIdsIsNull` (`invalid-request`, `never`): The list of account IDs is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号 ID 列表为空。
     FailedOperationAccountIdsIsNull,
-    /// `FailedOperation.AccountNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNameAlreadyExists` (`already-exists`, `never`): The account name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号名称已存在。
     FailedOperationAccountNameAlreadyExists,
-    /// `FailedOperation.AccountNameExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNameExisted` (`already-exists`, `never`): The account name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号名称已存在。
     FailedOperationAccountNameExisted,
-    /// `FailedOperation.AccountNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotExist` (`not-found`, `never`): The account does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号不存在。
     FailedOperationAccountNotExist,
-    /// `FailedOperation.AccountNotExisted` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotExisted` (`not-found`, `never`): The account does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号不存在。
     FailedOperationAccountNotExisted,
-    /// `FailedOperation.AddUsersToUserGroup` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddUsersToUserGroup` (`failed`, `if-idempotent`): An exception occurred while adding users to the user group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把用户加入用户组时出现异常。
     FailedOperationAddUsersToUserGroup,
-    /// `FailedOperation.AppDisplayNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppDisplayNameAlreadyExists` (`already-exists`, `never`): The display name of the application is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用的展示名称已存在。
     FailedOperationAppDisplayNameAlreadyExists,
-    /// `FailedOperation.AppIdIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdIsNull` (`invalid-request`, `never`): The application ID is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用 ID 为空。
     FailedOperationAppIdIsNull,
-    /// `FailedOperation.AppIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdNotFound` (`not-found`, `never`): There is no application with this ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用 ID 不存在。
     FailedOperationAppIdNotFound,
-    /// `FailedOperation.AppNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AppNotExist` (`not-found`, `never`): There is no such application.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有该应用。
     FailedOperationAppNotExist,
-    /// `FailedOperation.ChildOrgNodeNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeNameAlreadyExists` (`already-exists`, `never`): The organization node already has a child node of this name.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同一机构节点下已有同名的子节点。
     FailedOperationChildOrgNodeNameAlreadyExists,
-    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted` (`in-use`, `never`): A child of the organization node still has users, so the node cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 子机构节点中还有用户，不能删除该机构节点。
     FailedOperationChildOrgNodeWithUsersCanNotBeDeleted,
-    /// `FailedOperation.CreateOrgNodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrgNodeError` (`failed`, `if-idempotent`): The organization node could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建机构节点时失败。
     FailedOperationCreateOrgNodeError,
-    /// `FailedOperation.CreateUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserFailure` (`failed`, `if-idempotent`): The user could not be created because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建用户时出现异常。
     FailedOperationCreateUserFailure,
-    /// `FailedOperation.CreateUserGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserGroupError` (`failed`, `if-idempotent`): The user group could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建用户组失败。
     FailedOperationCreateUserGroupError,
-    /// `FailedOperation.CreateUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserGroupFailure` (`failed`, `if-idempotent`): The user group could not be created because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建用户组时出现异常。
     FailedOperationCreateUserGroupFailure,
-    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists` (`already-exists`, `never`): The custom external ID of the organization node is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义的机构节点对外 ID 已被使用。
     FailedOperationCustomizeParentOrgNodeIdAlreadyExists,
-    /// `FailedOperation.CustomizedOrgNodeIdCanNotBeEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomizedOrgNodeIdCanNotBeEmpty` (`invalid-request`, `never`): The custom external ID of the organization node must not be an empty string.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义的机构节点对外 ID 不能是空字符串。
     FailedOperationCustomizedOrgNodeIdCanNotBeEmpty,
-    /// `FailedOperation.DefaultOrgNodeCanNotBeDeleted` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DefaultOrgNodeCanNotBeDeleted` (`unsupported`, `never`): The default organization for imports cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 默认的导入机构不能删除。
     FailedOperationDefaultOrgNodeCanNotBeDeleted,
-    /// `FailedOperation.DeleteOrgNodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteOrgNodeError` (`failed`, `if-idempotent`): The organization node could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除机构节点时失败。
     FailedOperationDeleteOrgNodeError,
-    /// `FailedOperation.DeleteUserError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserError` (`failed`, `if-idempotent`): The user could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除用户失败。
     FailedOperationDeleteUserError,
-    /// `FailedOperation.DeleteUserExistsAdministrator` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserExistsAdministrator` (`wrong-state`, `never`): The user is an administrator and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户是管理员，不能删除。
     FailedOperationDeleteUserExistsAdministrator,
-    /// `FailedOperation.DeleteUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserFailure` (`failed`, `if-idempotent`): The user could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除用户失败。
     FailedOperationDeleteUserFailure,
-    /// `FailedOperation.DeleteUserGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserGroupError` (`failed`, `if-idempotent`): The user group could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除用户组失败。
     FailedOperationDeleteUserGroupError,
-    /// `FailedOperation.DeleteUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserGroupFailure` (`failed`, `if-idempotent`): The user group could not be deleted because of an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除用户组时出现异常。
     FailedOperationDeleteUserGroupFailure,
-    /// `FailedOperation.DescribeOrgNodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeOrgNodeError` (`failed`, `if-idempotent`): The information of the organization node could not be read.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取机构节点的信息失败。
     FailedOperationDescribeOrgNodeError,
-    /// `FailedOperation.DescribeOrgNodeRootError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeOrgNodeRootError` (`failed`, `if-idempotent`): The information of the root organization node could not be read.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取根机构节点的信息失败。
     FailedOperationDescribeOrgNodeRootError,
-    /// `FailedOperation.EntityTypeNotExisted` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EntityTypeNotExisted` (`invalid-request`, `never`): The value of `EntityType` is not valid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `EntityType` 的取值无效。
     FailedOperationEntityTypeNotExisted,
-    /// `FailedOperation.ExpectFieldsNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExpectFieldsNotFound` (`not-found`, `never`): `ExpectedFields` contains a user attribute that does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `ExpectedFields` 中有不存在的用户属性。
     FailedOperationExpectFieldsNotFound,
-    /// `FailedOperation.GroupIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupIdNotFound` (`not-found`, `never`): There is no user group with this ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户组 ID 不存在。
     FailedOperationGroupIdNotFound,
-    /// `FailedOperation.IdToCodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdToCodeError` (`failed`, `if-idempotent`): The ID could not be converted to a code.
     ///
-    /// 操作失败。*（族的说明）*
+    /// ID 转换为编码失败。
     FailedOperationIdToCodeError,
-    /// `FailedOperation.ItemsExceedMaxNumber` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ItemsExceedMaxNumber` (`invalid-request`, `never`): The request has more items than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一次请求的数据条目数超过上限。
     FailedOperationItemsExceedMaxNumber,
-    /// `FailedOperation.LimitQuotaNotEnough` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitQuotaNotEnough` (`quota`, `never`): The user has reached the limit of mappings in the application.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同一用户在同一应用中的映射关系数量达到上限。
     FailedOperationLimitQuotaNotEnough,
-    /// `FailedOperation.ListUserGroupsOfUserError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUserGroupsOfUserError` (`failed`, `if-idempotent`): The user groups of the user could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取用户所在的用户组失败。
     FailedOperationListUserGroupsOfUserError,
-    /// `FailedOperation.ListUsersInOrgNodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUsersInOrgNodeError` (`failed`, `if-idempotent`): The users of the organization node could not be read.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取机构节点下的用户失败。
     FailedOperationListUsersInOrgNodeError,
-    /// `FailedOperation.ListUsersInUserGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUsersInUserGroupError` (`failed`, `if-idempotent`): The users of the user group could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取用户组中的用户失败。
     FailedOperationListUsersInUserGroupError,
-    /// `FailedOperation.MainOrgNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MainOrgNodeNotExist` (`not-found`, `never`): The primary organization that `OrgNodeId` specifies does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `OrgNodeId` 指定的主组织机构不存在。
     FailedOperationMainOrgNodeNotExist,
-    /// `FailedOperation.NewPasswordMustNotBlank` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NewPasswordMustNotBlank` (`invalid-request`, `never`): The new password must not be empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 新密码不能为空。
     FailedOperationNewPasswordMustNotBlank,
-    /// `FailedOperation.OperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationError` (`failed`, `if-idempotent`): The operation could not be completed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作失败。
     FailedOperationOperationError,
-    /// `FailedOperation.OperationFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationFailure` (`failed`, `if-idempotent`): The operation could not be completed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作失败。
     FailedOperationOperationFailure,
-    /// `FailedOperation.OrgNodeIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeIdNotExist` (`not-found`, `never`): There is no organization node with this ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 机构节点 ID 不存在。
     FailedOperationOrgNodeIdNotExist,
-    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): There is no such organization node.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 机构节点不存在。
     FailedOperationOrgNodeNotExist,
-    /// `FailedOperation.OrgNodeRootCanNotBeDeleted` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeRootCanNotBeDeleted` (`unsupported`, `never`): The root of the organization nodes cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 根机构节点不能删除。
     FailedOperationOrgNodeRootCanNotBeDeleted,
-    /// `FailedOperation.OrgNodeSettingError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeSettingError` (`invalid-request`, `never`): An organization cannot be both the primary organization and a secondary organization of a user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同一组织机构不能既是用户的主组织机构，又是次要组织机构。
     FailedOperationOrgNodeSettingError,
-    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted` (`in-use`, `never`): The organization node still has users and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 机构节点中还有用户，不能删除。
     FailedOperationOrgNodeWithUsersCanNotBeDeleted,
-    /// `FailedOperation.ParentOrgNodeIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentOrgNodeIdNotFound` (`not-found`, `never`): The parent node that `ParentOrgNodeId` specifies does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `ParentOrgNodeId` 指定的父节点不存在。
     FailedOperationParentOrgNodeIdNotFound,
-    /// `FailedOperation.PersonNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonNotFound` (`not-found`, `never`): The identity does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份主体不存在。
     FailedOperationPersonNotFound,
-    /// `FailedOperation.RemoveUsersFromUserGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoveUsersFromUserGroupError` (`failed`, `if-idempotent`): The users could not be removed from the user group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把用户移出用户组失败。
     FailedOperationRemoveUsersFromUserGroupError,
-    /// `FailedOperation.SecondaryOrgNodeDuplicates` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SecondaryOrgNodeDuplicates` (`invalid-request`, `never`): The list of secondary organizations contains duplicates.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 次要组织机构列表中有重复的机构。
     FailedOperationSecondaryOrgNodeDuplicates,
-    /// `FailedOperation.UpdateLDAPUserOrgExceedsRange` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateLDAPUserOrgExceedsRange` (`unsupported`, `never`): A user imported from LDAP cannot be moved to an organization outside the directory.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从 LDAP 导入的用户不能移到该目录以外的组织机构。
     FailedOperationUpdateLDAPUserOrgExceedsRange,
-    /// `FailedOperation.UpdateLDAPUserOrgNotInSameCrop` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateLDAPUserOrgNotInSameCrop` (`unsupported`, `never`): A user imported from LDAP cannot be moved to an organization of another directory.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从 LDAP 导入的用户不能移到其他目录的组织机构。
     FailedOperationUpdateLDAPUserOrgNotInSameCrop,
-    /// `FailedOperation.UpdateUserExceedsRange` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateUserExceedsRange` (`unsupported`, `never`): A user created by an administrator cannot be moved to a synchronized organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自建的用户不能移到通过同步得到的组织机构。
     FailedOperationUpdateUserExceedsRange,
-    /// `FailedOperation.UpdateWeComUserOrgExceedsRange` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateWeComUserOrgExceedsRange` (`unsupported`, `never`): A WeCom user cannot be moved to an organization outside the enterprise.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业微信用户不能移到企业以外的组织机构。
     FailedOperationUpdateWeComUserOrgExceedsRange,
-    /// `FailedOperation.UpdateWeComUserOrgNotInSameCrop` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateWeComUserOrgNotInSameCrop` (`unsupported`, `never`): A WeCom user cannot be moved to an organization of another enterprise.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业微信用户不能移到其他企业的组织机构。
     FailedOperationUpdateWeComUserOrgNotInSameCrop,
-    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`already-exists`, `never`): The user is already in the user group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户已在该用户组中。
     FailedOperationUserAlreadyExistedInUserGroup,
-    /// `FailedOperation.UserAuthListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAuthListError` (`failed`, `if-idempotent`): The applications that the user may access could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取用户有权访问的应用失败。
     FailedOperationUserAuthListError,
-    /// `FailedOperation.UserEmailAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserEmailAlreadyExists` (`already-exists`, `never`): The email is already used by another user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该邮箱已被其他用户使用。
     FailedOperationUserEmailAlreadyExists,
-    /// `FailedOperation.UserEmailExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserEmailExisted` (`already-exists`, `never`): The email is already used by another user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该邮箱已被其他用户使用。
     FailedOperationUserEmailExisted,
-    /// `FailedOperation.UserGroupNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserGroupNotExist` (`not-found`, `never`): The user group does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户组不存在。
     FailedOperationUserGroupNotExist,
-    /// `FailedOperation.UserNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameAlreadyExists` (`already-exists`, `never`): The user name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户名已存在。
     FailedOperationUserNameAlreadyExists,
-    /// `FailedOperation.UserNotExistInUserGroup` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotExistInUserGroup` (`not-found`, `never`): The user is not in the user group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户不在该用户组中。
     FailedOperationUserNotExistInUserGroup,
-    /// `FailedOperation.UserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotFound` (`not-found`, `never`): The user does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户不存在。
     FailedOperationUserNotFound,
-    /// `FailedOperation.UserPhoneAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPhoneAlreadyExists` (`already-exists`, `never`): The phone number is already used by another user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该手机号已被其他用户使用。
     FailedOperationUserPhoneAlreadyExists,
-    /// `FailedOperation.UserPhoneIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPhoneIsEmpty` (`invalid-request`, `never`): The phone number of the user must not be empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的手机号不能为空。
     FailedOperationUserPhoneIsEmpty,
-    /// `InvalidParameter.AppDisplayNameExisted` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppDisplayNameExisted` (`already-exists`, `never`): The display name of the application is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 应用的展示名称已存在。
     InvalidParameterAppDisplayNameExisted,
-    /// `InvalidParameter.AttributeValueValidError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttributeValueValidError` (`invalid-request`, `never`): The value of a user attribute did not pass validation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户属性的取值没有通过校验。
     InvalidParameterAttributeValueValidError,
-    /// `InvalidParameter.OrgCodeIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgCodeIllegal` (`invalid-request`, `never`): The organization code is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 机构代码无效。
     InvalidParameterOrgCodeIllegal,
-    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterParameterIllegal,
-    /// `InvalidParameter.Parameterlllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Parameterlllegal` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterParameterlllegal,
-    /// `InvalidParameter.SearchCriteriaIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SearchCriteriaIllegal` (`invalid-request`, `never`): The search condition of the list is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 列表的搜索条件无效。
     InvalidParameterSearchCriteriaIllegal,
-    /// `InvalidParameter.TimeFormatIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeFormatIllegal` (`invalid-request`, `never`): A time is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间的格式不正确。
     InvalidParameterTimeFormatIllegal,
-    /// `InvalidParameter.UserExpirationTimeIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserExpirationTimeIllegal` (`invalid-request`, `never`): The expiration time of the user is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户的过期时间无效。
     InvalidParameterUserExpirationTimeIllegal,
-    /// `InvalidParameter.UserIDIsNull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserIDIsNull` (`invalid-request`, `never`): The user ID is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户 ID 为空。
     InvalidParameterUserIDIsNull,
-    /// `InvalidParameter.UserInfoSortKeyIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserInfoSortKeyIsIllegal` (`invalid-request`, `never`): The sort attribute for user information is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户信息的排序属性无效。
     InvalidParameterUserInfoSortKeyIsIllegal,
-    /// `InvalidParameter.UserNameIsNull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNameIsNull` (`invalid-request`, `never`): The user name is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户名为空。
     InvalidParameterUserNameIsNull,
-    /// `InvalidParameterValue.AccountIdsCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdsCanNotBeEmpty` (`invalid-request`, `never`): The list of account IDs is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号 ID 列表为空。
     InvalidParameterValueAccountIdsCanNotBeEmpty,
-    /// `InvalidParameterValue.AppIdCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppIdCanNotBeEmpty` (`invalid-request`, `never`): The application ID is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用 ID 为空。
     InvalidParameterValueAppIdCanNotBeEmpty,
-    /// `InvalidParameterValue.ApplicationInfoSortKeyIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationInfoSortKeyIllegal` (`invalid-request`, `never`): The sort attribute for application information is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用信息的排序属性无效。
     InvalidParameterValueApplicationInfoSortKeyIllegal,
-    /// `InvalidParameterValue.EntityTypeNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityTypeNotMatch` (`invalid-request`, `never`): `EntityType` does not match any of the supported query types.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EntityType` 与支持的查询类型不匹配。
     InvalidParameterValueEntityTypeNotMatch,
-    /// `InvalidParameterValue.LengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LengthExceeded` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数超过长度上限。
     InvalidParameterValueLengthExceeded,
-    /// `InvalidParameterValue.NewPasswordCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NewPasswordCanNotBeEmpty` (`invalid-request`, `never`): The new password must not be empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 新密码不能为空。
     InvalidParameterValueNewPasswordCanNotBeEmpty,
-    /// `InvalidParameterValue.ParameterIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterIllegal` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueParameterIllegal,
-    /// `InvalidParameterValue.SortKeyIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SortKeyIllegal` (`invalid-request`, `never`): The sort attribute of the list is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 列表的排序属性无效。
     InvalidParameterValueSortKeyIllegal,
-    /// `InvalidParameterValue.UserIdCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserIdCanNotBeEmpty` (`invalid-request`, `never`): The user ID is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户 ID 为空。
     InvalidParameterValueUserIdCanNotBeEmpty,
-    /// `InvalidParameterValue.UserNameCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNameCanNotBeEmpty` (`invalid-request`, `never`): The user name is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户名为空。
     InvalidParameterValueUserNameCanNotBeEmpty,
-    /// `InvalidParameterValue.UserPhoneCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserPhoneCanNotBeEmpty` (`invalid-request`, `never`): The phone number of the user must not be empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户的手机号不能为空。
     InvalidParameterValueUserPhoneCanNotBeEmpty,
-    /// `LimitExceeded.ItemsNumberLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ItemsNumberLimitExceeded` (`invalid-request`, `never`): The request has more items than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次请求的数据条目数超过上限。
     LimitExceededItemsNumberLimitExceeded,
-    /// `LimitExceeded.ParameterLengthLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ParameterLengthLimitExceeded` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 参数超过长度上限。
     LimitExceededParameterLengthLimitExceeded,
-    /// `LimitExceeded.SecondaryNodeCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecondaryNodeCountLimitExceeded` (`quota`, `never`): The user has more secondary organizations than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 用户的次要组织机构数量超过上限。
     LimitExceededSecondaryNodeCountLimitExceeded,
-    /// `OperationDenied.ActionPermissionDeny` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ActionPermissionDeny` (`permission`, `never`): The current user has no permission to perform the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前用户没有执行该操作的权限。
     OperationDeniedActionPermissionDeny,
 }
 
@@ -501,100 +501,398 @@ named_codes!(EiamCode, TABLE, "v3/eiam");
 
 const TEXTS: &str = "\
     FailedOperation.AccountAlreadyExistedInAccountGroup\
+    账号已在该账号组中。\
+    The account is already in the account group.\
     FailedOperation.AccountGroupNameAlreadyExists\
+    账号组名称已存在。\
+    The account group name is already in use.\
     FailedOperation.AccountGroupNameExisted\
+    账号组名称已存在。\
+    The account group name is already in use.\
     FailedOperation.AccountGroupNotExist\
+    账号组不存在。\
+    There is no such account group.\
+    调用 `DescribeAccountGroup` 查询应用下的账号组 ID。\
+    Query the account group IDs of the application with `DescribeAccountGroup`.\
     FailedOperation.AccountGroupNotExisted\
+    账号组不存在。\
+    There is no such account group.\
+    调用 `DescribeAccountGroup` 查询应用下的账号组 ID。\
+    Query the account group IDs of the application with `DescribeAccountGroup`.\
     FailedOperation.AccountIdsIsNull\
+    账号 ID 列表为空。\
+    The list of account IDs is empty.\
+    至少填写一个账号 ID，可以调用 `DescribeAppAccount` 查询。\
+    Specify at least one account ID; `DescribeAppAccount` returns them.\
     FailedOperation.AccountNameAlreadyExists\
+    账号名称已存在。\
+    The account name is already in use.\
     FailedOperation.AccountNameExisted\
+    账号名称已存在。\
+    The account name is already in use.\
     FailedOperation.AccountNotExist\
+    账号不存在。\
+    The account does not exist.\
+    调用 `DescribeAppAccount` 查询应用下的账号 ID。\
+    Query the account IDs of the application with `DescribeAppAccount`.\
     FailedOperation.AccountNotExisted\
+    账号不存在。\
+    The account does not exist.\
+    调用 `DescribeAppAccount` 查询应用下的账号 ID。\
+    Query the account IDs of the application with `DescribeAppAccount`.\
     FailedOperation.AddUsersToUserGroup\
+    把用户加入用户组时出现异常。\
+    An exception occurred while adding users to the user group.\
+    先调用 `ListUsersInUserGroup` 查询哪些用户已在用户组中，再决定是否重发。\
+    Query with `ListUsersInUserGroup` first which users are in the user group, then decide whether to send again.\
     FailedOperation.AppDisplayNameAlreadyExists\
+    应用的展示名称已存在。\
+    The display name of the application is already in use.\
     FailedOperation.AppIdIsNull\
+    应用 ID 为空。\
+    The application ID is empty.\
     FailedOperation.AppIdNotFound\
+    应用 ID 不存在。\
+    There is no application with this ID.\
+    调用 `ListApplications` 查询 `ApplicationId`。\
+    Query the `ApplicationId` with `ListApplications`.\
     FailedOperation.AppNotExist\
+    没有该应用。\
+    There is no such application.\
+    调用 `ListApplications` 查询 `ApplicationId`。\
+    Query the `ApplicationId` with `ListApplications`.\
     FailedOperation.ChildOrgNodeNameAlreadyExists\
+    同一机构节点下已有同名的子节点。\
+    The organization node already has a child node of this name.\
     FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted\
+    子机构节点中还有用户，不能删除该机构节点。\
+    A child of the organization node still has users, so the node cannot be deleted.\
+    用 `ListUsersInOrgNode` 查询各子节点中的用户，把他们移到其他机构节点或删除后，再删除该节点。\
+    Query the users of the child nodes with `ListUsersInOrgNode`, and move them to other organization nodes or delete them before deleting the node.\
     FailedOperation.CreateOrgNodeError\
+    创建机构节点时失败。\
+    The organization node could not be created.\
+    先调用 `DescribeOrgNode` 查询父节点下是否已有新的机构节点，再决定是否重发。\
+    Query the children of the parent node with `DescribeOrgNode` first to see whether the organization node was created, then decide whether to send again.\
     FailedOperation.CreateUserFailure\
+    创建用户时出现异常。\
+    The user could not be created because of an exception.\
+    先用 `DescribeUserInfo` 按 `UserName` 查询用户是否已经创建，再决定是否重发。\
+    Query by `UserName` with `DescribeUserInfo` first whether the user was created, then decide whether to send again.\
     FailedOperation.CreateUserGroupError\
+    创建用户组失败。\
+    The user group could not be created.\
+    先调用 `ListUserGroups` 查询用户组是否已经创建，再决定是否重发。\
+    Query with `ListUserGroups` first whether the user group was created, then decide whether to send again.\
     FailedOperation.CreateUserGroupFailure\
+    创建用户组时出现异常。\
+    The user group could not be created because of an exception.\
+    先调用 `ListUserGroups` 查询用户组是否已经创建，再决定是否重发。\
+    Query with `ListUserGroups` first whether the user group was created, then decide whether to send again.\
     FailedOperation.CustomizeParentOrgNodeIdAlreadyExists\
+    自定义的机构节点对外 ID 已被使用。\
+    The custom external ID of the organization node is already in use.\
+    换一个 `CustomizedOrgNodeId`；创建时也可以留空，由系统生成。\
+    Choose another `CustomizedOrgNodeId`, or leave it empty on creation to have one generated.\
     FailedOperation.CustomizedOrgNodeIdCanNotBeEmpty\
+    自定义的机构节点对外 ID 不能是空字符串。\
+    The custom external ID of the organization node must not be an empty string.\
+    不需要自定义时，不要传 `CustomizedOrgNodeId`。\
+    Omit `CustomizedOrgNodeId` if no custom ID is needed.\
     FailedOperation.DefaultOrgNodeCanNotBeDeleted\
+    默认的导入机构不能删除。\
+    The default organization for imports cannot be deleted.\
     FailedOperation.DeleteOrgNodeError\
+    删除机构节点时失败。\
+    The organization node could not be deleted.\
     FailedOperation.DeleteUserError\
+    删除用户失败。\
+    The user could not be deleted.\
     FailedOperation.DeleteUserExistsAdministrator\
+    用户是管理员，不能删除。\
+    The user is an administrator and cannot be deleted.\
+    先取消该用户的管理员身份，再删除。\
+    Take the administrator rights from the user first, then delete it.\
     FailedOperation.DeleteUserFailure\
+    删除用户失败。\
+    The user could not be deleted.\
     FailedOperation.DeleteUserGroupError\
+    删除用户组失败。\
+    The user group could not be deleted.\
     FailedOperation.DeleteUserGroupFailure\
+    删除用户组时出现异常。\
+    The user group could not be deleted because of an exception.\
     FailedOperation.DescribeOrgNodeError\
+    读取机构节点的信息失败。\
+    The information of the organization node could not be read.\
     FailedOperation.DescribeOrgNodeRootError\
+    读取根机构节点的信息失败。\
+    The information of the root organization node could not be read.\
     FailedOperation.EntityTypeNotExisted\
+    `EntityType` 的取值无效。\
+    The value of `EntityType` is not valid.\
+    `EntityType` 取 `User`、`UserGroup` 或 `OrgNode`。\
+    Set `EntityType` to `User`, `UserGroup` or `OrgNode`.\
     FailedOperation.ExpectFieldsNotFound\
+    `ExpectedFields` 中有不存在的用户属性。\
+    `ExpectedFields` contains a user attribute that does not exist.\
+    `ExpectedFields` 只使用内置的用户属性，例如 `UserId`、`UserName`、`Phone`；留空返回全部。\
+    Use only built-in user attributes such as `UserId`, `UserName` and `Phone` in `ExpectedFields`, or leave it empty for all of them.\
     FailedOperation.GroupIdNotFound\
+    用户组 ID 不存在。\
+    There is no user group with this ID.\
+    调用 `ListUserGroups` 查询 `UserGroupId`。\
+    Query the `UserGroupId` with `ListUserGroups`.\
     FailedOperation.IdToCodeError\
+    ID 转换为编码失败。\
+    The ID could not be converted to a code.\
     FailedOperation.ItemsExceedMaxNumber\
+    一次请求的数据条目数超过上限。\
+    The request has more items than allowed.\
+    把 ID 列表分成几批，分多次发送请求。\
+    Split the list of IDs into batches and send several requests.\
     FailedOperation.LimitQuotaNotEnough\
+    同一用户在同一应用中的映射关系数量达到上限。\
+    The user has reached the limit of mappings in the application.\
     FailedOperation.ListUserGroupsOfUserError\
+    获取用户所在的用户组失败。\
+    The user groups of the user could not be obtained.\
     FailedOperation.ListUsersInOrgNodeError\
+    读取机构节点下的用户失败。\
+    The users of the organization node could not be read.\
     FailedOperation.ListUsersInUserGroupError\
+    获取用户组中的用户失败。\
+    The users of the user group could not be obtained.\
     FailedOperation.MainOrgNodeNotExist\
+    `OrgNodeId` 指定的主组织机构不存在。\
+    The primary organization that `OrgNodeId` specifies does not exist.\
+    调用 `DescribeOrgNode` 查询机构节点 ID；创建用户时留空，则创建在根节点下。\
+    Query the organization node IDs with `DescribeOrgNode`; leave it empty when creating a user to create the user under the root node.\
     FailedOperation.NewPasswordMustNotBlank\
+    新密码不能为空。\
+    The new password must not be empty.\
+    在 `Password` 中填写符合密码策略的新密码。\
+    Specify a new password that meets the password policy in `Password`.\
     FailedOperation.OperationError\
+    操作失败。\
+    The operation could not be completed.\
     FailedOperation.OperationFailure\
+    操作失败。\
+    The operation could not be completed.\
     FailedOperation.OrgNodeIdNotExist\
+    机构节点 ID 不存在。\
+    There is no organization node with this ID.\
+    调用 `DescribeOrgNode` 从根节点开始查询，并把 `IncludeOrgNodeChildInfo` 设为 `true`。\
+    Query with `DescribeOrgNode` from the root node down, with `IncludeOrgNodeChildInfo` set to `true`.\
     FailedOperation.OrgNodeNotExist\
+    机构节点不存在。\
+    There is no such organization node.\
+    调用 `DescribeOrgNode` 从根节点开始查询，并把 `IncludeOrgNodeChildInfo` 设为 `true`。\
+    Query with `DescribeOrgNode` from the root node down, with `IncludeOrgNodeChildInfo` set to `true`.\
     FailedOperation.OrgNodeRootCanNotBeDeleted\
+    根机构节点不能删除。\
+    The root of the organization nodes cannot be deleted.\
     FailedOperation.OrgNodeSettingError\
+    同一组织机构不能既是用户的主组织机构，又是次要组织机构。\
+    An organization cannot be both the primary organization and a secondary organization of a user.\
+    从 `SecondaryOrgNodeIdList` 中去掉 `OrgNodeId` 指定的机构。\
+    Leave the organization of `OrgNodeId` out of `SecondaryOrgNodeIdList`.\
     FailedOperation.OrgNodeWithUsersCanNotBeDeleted\
+    机构节点中还有用户，不能删除。\
+    The organization node still has users and cannot be deleted.\
+    用 `ListUsersInOrgNode` 查询其中的用户，移到其他机构节点或删除后，再删除该节点。\
+    Query its users with `ListUsersInOrgNode`, and move them to other organization nodes or delete them before deleting the node.\
     FailedOperation.ParentOrgNodeIdNotFound\
+    `ParentOrgNodeId` 指定的父节点不存在。\
+    The parent node that `ParentOrgNodeId` specifies does not exist.\
+    调用 `DescribeOrgNode` 查询机构节点 ID；留空则创建在根节点下。\
+    Query the organization node IDs with `DescribeOrgNode`, or leave it empty to create the node under the root node.\
     FailedOperation.PersonNotFound\
+    身份主体不存在。\
+    The identity does not exist.\
+    调用 `ListUsers` 核对 `UserId` 和 `UserName`。\
+    Check `UserId` and `UserName` with `ListUsers`.\
     FailedOperation.RemoveUsersFromUserGroupError\
+    把用户移出用户组失败。\
+    The users could not be removed from the user group.\
+    先调用 `ListUsersInUserGroup` 查询哪些用户仍在用户组中，再决定是否重发。\
+    Query with `ListUsersInUserGroup` first which users are still in the user group, then decide whether to send again.\
     FailedOperation.SecondaryOrgNodeDuplicates\
+    次要组织机构列表中有重复的机构。\
+    The list of secondary organizations contains duplicates.\
+    去掉 `SecondaryOrgNodeIdList` 中重复的 ID。\
+    Remove the duplicate IDs from `SecondaryOrgNodeIdList`.\
     FailedOperation.UpdateLDAPUserOrgExceedsRange\
+    从 LDAP 导入的用户不能移到该目录以外的组织机构。\
+    A user imported from LDAP cannot be moved to an organization outside the directory.\
+    在该 LDAP 目录内选择组织机构。\
+    Choose an organization within the LDAP directory of the user.\
     FailedOperation.UpdateLDAPUserOrgNotInSameCrop\
+    从 LDAP 导入的用户不能移到其他目录的组织机构。\
+    A user imported from LDAP cannot be moved to an organization of another directory.\
+    在该 LDAP 目录内选择组织机构。\
+    Choose an organization within the LDAP directory of the user.\
     FailedOperation.UpdateUserExceedsRange\
+    自建的用户不能移到通过同步得到的组织机构。\
+    A user created by an administrator cannot be moved to a synchronized organization.\
+    选择不是通过同步得到的组织机构。\
+    Choose an organization that is not synchronized.\
     FailedOperation.UpdateWeComUserOrgExceedsRange\
+    企业微信用户不能移到企业以外的组织机构。\
+    A WeCom user cannot be moved to an organization outside the enterprise.\
+    在该用户所属的企业内选择组织机构。\
+    Choose an organization within the enterprise of the user.\
     FailedOperation.UpdateWeComUserOrgNotInSameCrop\
+    企业微信用户不能移到其他企业的组织机构。\
+    A WeCom user cannot be moved to an organization of another enterprise.\
+    在该用户所属的企业内选择组织机构。\
+    Choose an organization within the enterprise of the user.\
     FailedOperation.UserAlreadyExistedInUserGroup\
+    用户已在该用户组中。\
+    The user is already in the user group.\
     FailedOperation.UserAuthListError\
+    获取用户有权访问的应用失败。\
+    The applications that the user may access could not be obtained.\
     FailedOperation.UserEmailAlreadyExists\
+    该邮箱已被其他用户使用。\
+    The email is already used by another user.\
     FailedOperation.UserEmailExisted\
+    该邮箱已被其他用户使用。\
+    The email is already used by another user.\
     FailedOperation.UserGroupNotExist\
+    用户组不存在。\
+    The user group does not exist.\
+    调用 `ListUserGroups` 查询 `UserGroupId`。\
+    Query the `UserGroupId` with `ListUserGroups`.\
     FailedOperation.UserNameAlreadyExists\
+    用户名已存在。\
+    The user name is already in use.\
     FailedOperation.UserNotExistInUserGroup\
+    用户不在该用户组中。\
+    The user is not in the user group.\
     FailedOperation.UserNotFound\
+    用户不存在。\
+    The user does not exist.\
+    调用 `ListUsers` 核对 `UserId` 和 `UserName`。\
+    Check `UserId` and `UserName` with `ListUsers`.\
     FailedOperation.UserPhoneAlreadyExists\
+    该手机号已被其他用户使用。\
+    The phone number is already used by another user.\
     FailedOperation.UserPhoneIsEmpty\
+    用户的手机号不能为空。\
+    The phone number of the user must not be empty.\
+    在 `Phone` 中填写手机号，格式例如 `+86-1xxxxxxxxxx`。\
+    Specify the phone number in `Phone`, in a form such as `+86-1xxxxxxxxxx`.\
     InvalidParameter.AppDisplayNameExisted\
+    应用的展示名称已存在。\
+    The display name of the application is already in use.\
     InvalidParameter.AttributeValueValidError\
+    用户属性的取值没有通过校验。\
+    The value of a user attribute did not pass validation.\
     InvalidParameter.OrgCodeIllegal\
+    机构代码无效。\
+    The organization code is invalid.\
     InvalidParameter.ParameterIllegal\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.Parameterlllegal\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.SearchCriteriaIllegal\
+    列表的搜索条件无效。\
+    The search condition of the list is invalid.\
+    检查 `SearchCondition`：全匹配的值用双引号括起，部分匹配的值以 `*` 结尾。\
+    Check `SearchCondition`: put the value in double quotes for an exact match, and end it with `*` for a partial match.\
     InvalidParameter.TimeFormatIllegal\
+    时间的格式不正确。\
+    A time is malformed.\
     InvalidParameter.UserExpirationTimeIllegal\
+    用户的过期时间无效。\
+    The expiration time of the user is invalid.\
+    `ExpirationTime` 使用 ISO 8601 格式。\
+    Write `ExpirationTime` in ISO 8601 format.\
     InvalidParameter.UserIDIsNull\
+    用户 ID 为空。\
+    The user ID is empty.\
+    `UserId` 和 `UserName` 至少填写一个。\
+    Specify at least one of `UserId` and `UserName`.\
     InvalidParameter.UserInfoSortKeyIsIllegal\
+    用户信息的排序属性无效。\
+    The sort attribute for user information is invalid.\
+    `Sort` 只使用该接口支持的属性：`ListUsers` 支持 `UserName`、`Phone` 等，`ListUserGroupsOfUser` 支持 `DisplayName`、`UserGroupId` 和 `CreatedDate`。\
+    Use only attributes that the action supports in `Sort`: `UserName`, `Phone` and others for `ListUsers`; `DisplayName`, `UserGroupId` and `CreatedDate` for `ListUserGroupsOfUser`.\
     InvalidParameter.UserNameIsNull\
+    用户名为空。\
+    The user name is empty.\
+    `UserId` 和 `UserName` 至少填写一个。\
+    Specify at least one of `UserId` and `UserName`.\
     InvalidParameterValue.AccountIdsCanNotBeEmpty\
+    账号 ID 列表为空。\
+    The list of account IDs is empty.\
+    至少填写一个账号 ID，可以调用 `DescribeAppAccount` 查询。\
+    Specify at least one account ID; `DescribeAppAccount` returns them.\
     InvalidParameterValue.AppIdCanNotBeEmpty\
+    应用 ID 为空。\
+    The application ID is empty.\
     InvalidParameterValue.ApplicationInfoSortKeyIllegal\
+    应用信息的排序属性无效。\
+    The sort attribute for application information is invalid.\
+    `Sort` 使用 `DisplayName`、`CreatedDate` 或 `LastModifiedDate`。\
+    Use `DisplayName`, `CreatedDate` or `LastModifiedDate` in `Sort`.\
     InvalidParameterValue.EntityTypeNotMatch\
+    `EntityType` 与支持的查询类型不匹配。\
+    `EntityType` does not match any of the supported query types.\
+    `EntityType` 取 `User`、`UserGroup` 或 `OrgNode`。\
+    Set `EntityType` to `User`, `UserGroup` or `OrgNode`.\
     InvalidParameterValue.LengthExceeded\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.NewPasswordCanNotBeEmpty\
+    新密码不能为空。\
+    The new password must not be empty.\
+    在 `Password` 中填写符合密码策略的新密码。\
+    Specify a new password that meets the password policy in `Password`.\
     InvalidParameterValue.ParameterIllegal\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.SortKeyIllegal\
+    列表的排序属性无效。\
+    The sort attribute of the list is invalid.\
+    `Sort` 只使用该接口支持的属性：`ListUsers` 支持 `UserName`、`Phone` 等，`ListUserGroupsOfUser` 支持 `DisplayName`、`UserGroupId` 和 `CreatedDate`。\
+    Use only attributes that the action supports in `Sort`: `UserName`, `Phone` and others for `ListUsers`; `DisplayName`, `UserGroupId` and `CreatedDate` for `ListUserGroupsOfUser`.\
     InvalidParameterValue.UserIdCanNotBeEmpty\
+    用户 ID 为空。\
+    The user ID is empty.\
+    `UserId` 和 `UserName` 至少填写一个。\
+    Specify at least one of `UserId` and `UserName`.\
     InvalidParameterValue.UserNameCanNotBeEmpty\
+    用户名为空。\
+    The user name is empty.\
+    `UserId` 和 `UserName` 至少填写一个。\
+    Specify at least one of `UserId` and `UserName`.\
     InvalidParameterValue.UserPhoneCanNotBeEmpty\
+    用户的手机号不能为空。\
+    The phone number of the user must not be empty.\
+    在 `Phone` 中填写手机号，格式例如 `+86-1xxxxxxxxxx`。\
+    Specify the phone number in `Phone`, in a form such as `+86-1xxxxxxxxxx`.\
     LimitExceeded.ItemsNumberLimitExceeded\
+    一次请求的数据条目数超过上限。\
+    The request has more items than allowed.\
+    把 ID 列表分成几批，分多次发送请求。\
+    Split the list of IDs into batches and send several requests.\
     LimitExceeded.ParameterLengthLimitExceeded\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
+    机构节点名称和用户昵称（`DisplayName`）最多 64 个字符，用户备注（`Description`）最多 512 个字符。\
+    Keep the name of an organization node and the nickname of a user (`DisplayName`) to 64 characters, and the remarks of a user (`Description`) to 512.\
     LimitExceeded.SecondaryNodeCountLimitExceeded\
+    用户的次要组织机构数量超过上限。\
+    The user has more secondary organizations than allowed.\
+    减少 `SecondaryOrgNodeIdList` 中的机构。\
+    Specify fewer organizations in `SecondaryOrgNodeIdList`.\
     OperationDenied.ActionPermissionDeny\
+    当前用户没有执行该操作的权限。\
+    The current user has no permission to perform the operation.\
 ";
 
 static TABLE: Table = Table {
@@ -603,34 +901,54 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
     ],
     rows: &[
-        0x500043300000000, 0x500042d00000033, 0x500042700000060, 0x500032400000087,
-        0x5000326000000ab, 0x5000220000000d1, 0x5000428000000f1, 0x500042200000119,
-        0x500031f0000013b, 0x50003210000015a, 0x3004e230000017b, 0x500042b0000019e,
-        0x500021b000001c9, 0x500031d000001e4, 0x500031b00000201, 0x500042d0000021c,
-        0x500053400000249, 0x3004e220000027d, 0x3004e210000029f, 0x3004e24000002c0,
-        0x3004e26000002e4, 0x50004350000030a, 0x50002300000033f, 0x5000c2d0000036f,
-        0x3004e220000039c, 0x3004e1f000003be, 0x500062d000003dd, 0x3004e210000040a,
-        0x3004e240000042b, 0x3004e260000044f, 0x3004e2400000475, 0x3004e2800000499,
-        0x5000224000004c1, 0x5000324000004e5, 0x500031f00000509, 0x3004e1d00000528,
-        0x500092400000545, 0x500092300000569, 0x3004e290000058c, 0x3004e27000005b5,
-        0x3004e29000005dc, 0x500032300000605, 0x500022700000628, 0x3004e1e0000064f,
-        0x3004e200000066d, 0x50003210000068d, 0x500031f000006ae, 0x5000c2a000006cd,
-        0x5000223000006f7, 0x500052f0000071a, 0x500032700000749, 0x500031e00000770,
-        0x3004e2d0000078e, 0x500022a000007bb, 0x5000c2d000007e5, 0x5000c2e00000812,
-        0x5000c2600000840, 0x5000c2e00000866, 0x5000c2f00000894, 0x500042d000008c3,
-        0x3004e21000008f0, 0x500042600000911, 0x500042000000937, 0x500032100000957,
-        0x500042500000978, 0x50003270000099d, 0x500031c000009c4, 0x5000426000009e0,
-        0x500022000000a06, 0x501042600000a26, 0x301022900000a4c, 0x301021f00000a75,
-        0x301022100000a94, 0x301022100000ab5, 0x301022600000ad6, 0x301022200000afc,
-        0x301022a00000b1e, 0x301021d00000b48, 0x301022900000b65, 0x301021f00000b8e,
-        0x302022d00000bad, 0x302022800000bda, 0x302023300000c02, 0x302022800000c35,
-        0x302022400000c5d, 0x302022e00000c81, 0x302022600000caf, 0x302022400000cd5,
-        0x302022900000cf9, 0x302022b00000d22, 0x302022c00000d4d, 0x303092600000d79,
-        0x503022a00000d9f, 0x303092d00000dc9, 0x304012400000df6,
+        0x2c001e04ff043300000000, 0x29001b04ff042d0000007d, 0x29001b04ff0427000000ee,
+        0x4b003f001f001500ff032400000159, 0x4b003f001f001500ff03260000023b,
+        0x4300490021001900ff02200000031f, 0x23001804ff042800000405,
+        0x23001804ff042200000468, 0x43003a001b001200ff031f000004c5,
+        0x43003a001b001200ff03210000058e, 0x6d0060003b002a00ff4e2300000659,
+        0x36002104ff042b000007ae, 0x1c001304ff021b00000830,
+        0x3200330025001600ff031d0000087a, 0x320033001d001200ff031b00000937,
+        0x3c003004ff042d000009e6, 0x90007f0050003f00ff053400000a7f,
+        0x970067002b001e00ff4e2200000c51, 0x7200620036001e00ff4e2100000dba,
+        0x6800570024001800ff4e2400000f03, 0x680057003c002100ff4e2600001022,
+        0x5a004f0042003100ff043500001164, 0x35003a004c003a00ff0230000012b5,
+        0x37002404ff0c2d000013da, 0x2b001e02004e2200001462, 0x1e001502004e1f000014cd,
+        0x4200330033002400ff062d0000151f, 0x1e001502004e2100001618,
+        0x24001802004e240000166c, 0x3c002102004e26000016cc, 0x3b002402004e240000174f,
+        0x40002702004e28000017d2, 0x3500360027001f00ff022400001861,
+        0x820070003f003200ff032400001936, 0x2e002f0024001900ff031f00001abd,
+        0x28001b02004e1d00001b76, 0x3d00340028002d00ff022400001bd6,
+        0x3e004204ff092300001cc0, 0x32002702004e2900001d63, 0x35002702004e2700001de5,
+        0x32002402004e2900001e68, 0x8300640043003000ff032300001ee7,
+        0x4400390023001800ff022700002064, 0x25000f02004e1e00002143,
+        0x25000f02004e2000002195, 0x630065002b001c00ff0321000021e9,
+        0x6300650023001800ff031f00002319, 0x35001e04ff0c2a0000243b,
+        0x460045005f005400ff0223000024b8, 0x7d006d003c002d00ff052f00002619,
+        0x7100520040003000ff03270000279b, 0x2f0034001c001800ff031e000028f5,
+        0x7300600033002100ff4e2d000029aa, 0x3700320038003000ff022a00002afe,
+        0x3d002a0053004500ff0c2d00002bf9, 0x3d002a0052004200ff0c2e00002d25,
+        0x3000300052003f00ff0c2600002e4e, 0x3900330047003c00ff0c2e00002f65,
+        0x3900330046003c00ff0c2f00003082, 0x26001e04ff042d0000319f,
+        0x40002a02004e2100003210, 0x2a002404ff04260000329b, 0x2a002404ff04200000330f,
+        0x2e002f001e001500ff03210000337d, 0x20001504ff04250000342e,
+        0x22001e04ff032700003488, 0x2f00340018001200ff031c000034ef,
+        0x31002704ff042600003598, 0x490042002f002100ff022000003616,
+        0x36002104ff042600003711, 0x36002a020102290000378e, 0x2100150201021f00003817,
+        0x17000f020102210000386c, 0x17000f02010221000038b3,
+        0x740062002c001e00ff0226000038fa, 0x14001b0201022200003a40,
+        0x2a002a002b001e00ff022a00003a91, 0x30002d0015001300ff021d00003b58,
+        0xb200a90033002400ff022900003bfa, 0x30002d0017001200ff021f00003dd5,
+        0x4300490021001900ff022d00003e7a, 0x1c00130202022800003f6d,
+        0x410045003a002400ff023300003fc4, 0x350036003d003100ff0228000040db,
+        0x23001b02020224000041dc, 0x4400390023001800ff022e0000423e,
+        0x2400180202022600004324, 0xb200a9002a001e00ff022400004386,
+        0x30002d0015001300ff02290000454d, 0x30002d0017001200ff022b000045fb,
+        0x490042002f002100ff022c000046ac, 0x3d00340028002d00ff0226000047b3,
+        0x9400800023001b00ff022a0000489f, 0x38002f0037003000ff092d00004a1b,
+        0x3c002d0203012400004b16,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -646,30 +964,30 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x26001d0000044f, 0, 0x21002d0000068d, 0x21004800000a94, 0x2100090000015a,
-        0x27000200000060, 0x21003c000008f0, 0, 0x23002500000569, 0x2d003b000008c3, 0,
-        0x20004400000a06, 0x24005e00000df6, 0x29004600000a4c, 0, 0x2a005c00000d9f, 0, 0,
-        0x2e003900000866, 0x2e005500000c81, 0x22004b00000afc, 0, 0x280006000000f1,
-        0x22000700000119, 0x23000a0000017b, 0, 0x26003d00000911, 0, 0x1f004700000a75, 0,
-        0x2d005000000bad, 0x2d00340000078e, 0x260004000000ab, 0x24005400000c5d,
-        0x2e003700000812, 0x29005800000cf9, 0x2d000f0000021c, 0x230030000006f7,
-        0x2c005a00000d4d, 0x26004a00000ad6, 0x26005600000caf, 0x2100120000029f,
-        0x21003f00000957, 0x1c0042000009c4, 0x2f00310000071a, 0x34001000000249,
-        0x24001e00000475, 0x240013000002c0, 0x2f003a00000894, 0x1d000d000001e4,
-        0x27003200000749, 0x20003e00000937, 0x2d0036000007e5, 0, 0x1f0019000003be,
-        0x33000000000000, 0x1f00080000013b, 0x2b005900000d22, 0x24001c0000042b,
-        0x2200110000027d, 0, 0x24005700000cd5, 0x23002900000605, 0x28001f00000499,
-        0x2a004c00000b1e, 0, 0, 0x3500150000030a, 0x33005200000c02, 0x26004500000a26,
-        0x28005300000c35, 0x2a0035000007bb, 0x3000160000033f, 0, 0x2a002f000006cd,
-        0x2200180000039c, 0x26003800000840, 0, 0x240021000004e5, 0x26005b00000d79,
-        0x28005100000bda, 0, 0, 0, 0, 0x260043000009e0, 0x240020000004c1, 0,
-        0x24000300000087, 0x1d002300000528, 0x21001b0000040a, 0x21004900000ab5,
-        0x1d004d00000b48, 0x1f004f00000b8e, 0x2d00170000036f, 0x270027000005b5, 0,
-        0x2d001a000003dd, 0x20002c0000066d, 0x2700410000099d, 0x29004e00000b65, 0, 0,
-        0x1e003300000770, 0x2b000b0000019e, 0x1b000e00000201, 0x25004000000978,
-        0x1f002e000006ae, 0x24002400000545, 0, 0x2d005d00000dc9, 0, 0, 0x260014000002e4,
-        0x1f002200000509, 0x200005000000d1, 0x1e002b0000064f, 0, 0x290028000005dc, 0, 0,
-        0x27002a00000628, 0x2900260000058c, 0, 0, 0x1b000c000001c9, 0x2d000100000033,
+        0, 0x26001d000016cc, 0, 0x21002d000021e9, 0x2100480000386c, 0x2100090000058e,
+        0x270002000000ee, 0x21003c00003210, 0, 0x23002500001cc0, 0x2d003b0000319f, 0,
+        0x20004400003616, 0x24005e00004b16, 0x2900460000378e, 0, 0x2a005c0000489f, 0, 0,
+        0x2e003900002f65, 0x2e00550000423e, 0x22004b00003a40, 0, 0x28000600000405,
+        0x22000700000468, 0x23000a00000659, 0, 0x26003d0000329b, 0, 0x1f004700003817, 0,
+        0x2d005000003e7a, 0x2d0034000029aa, 0x2600040000023b, 0x240054000041dc,
+        0x2e003700002d25, 0x2900580000454d, 0x2d000f000009e6, 0x230030000024b8,
+        0x2c005a000046ac, 0x26004a000038fa, 0x26005600004324, 0x21001200000dba,
+        0x21003f0000337d, 0x1c0042000034ef, 0x2f003100002619, 0x34001000000a7f,
+        0x24001e0000174f, 0x24001300000f03, 0x2f003a00003082, 0x1d000d0000087a,
+        0x2700320000279b, 0x20003e0000330f, 0x2d003600002bf9, 0, 0x1f0019000014cd,
+        0x33000000000000, 0x1f0008000004c5, 0x2b0059000045fb, 0x24001c0000166c,
+        0x22001100000c51, 0, 0x24005700004386, 0x23002900001ee7, 0x28001f000017d2,
+        0x2a004c00003a91, 0, 0, 0x35001500001164, 0x33005200003fc4, 0x26004500003711,
+        0x280053000040db, 0x2a003500002afe, 0x300016000012b5, 0, 0x2a002f0000243b,
+        0x22001800001462, 0x26003800002e4e, 0, 0x24002100001936, 0x26005b000047b3,
+        0x28005100003f6d, 0, 0, 0, 0, 0x26004300003598, 0x24002000001861, 0,
+        0x24000300000159, 0x1d002300001b76, 0x21001b00001618, 0x210049000038b3,
+        0x1d004d00003b58, 0x1f004f00003dd5, 0x2d0017000013da, 0x27002700001de5, 0,
+        0x2d001a0000151f, 0x20002c00002195, 0x27004100003488, 0x29004e00003bfa, 0, 0,
+        0x1e0033000028f5, 0x2b000b000007ae, 0x1b000e00000937, 0x2500400000342e,
+        0x1f002e00002319, 0x24002400001bd6, 0, 0x2d005d00004a1b, 0, 0, 0x26001400001022,
+        0x1f002200001abd, 0x2000050000031f, 0x1e002b00002143, 0, 0x29002800001e68, 0, 0,
+        0x27002a00002064, 0x29002600001d63, 0, 0, 0x1b000c00000830, 0x2d00010000007d,
     ],
     short_code_max: 15,
 };

@@ -4,856 +4,872 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Elastic MapReduce (弹性 MapReduce), API version 2019-01-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EmrCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.CheckIfSupportPodStretch` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckIfSupportPodStretch` (`failed`, `if-idempotent`): The check whether the cluster supports scaling with Pods failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检查集群是否支持 Pod 弹性伸缩时失败。
     FailedOperationCheckIfSupportPodStretch,
-    /// `FailedOperation.DBException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBException` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据库异常。
     FailedOperationDBException,
-    /// `FailedOperation.DescribeResourceTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeResourceTagsFailed` (`failed`, `if-idempotent`): The tags of the resources could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询资源的标签失败。
     FailedOperationDescribeResourceTagsFailed,
-    /// `FailedOperation.DuplicateOrderNotAllowed` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateOrderNotAllowed` (`already-exists`, `never`): The order is a duplicate of one that was already submitted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单重复，同样的订单已经提交。
     FailedOperationDuplicateOrderNotAllowed,
-    /// `FailedOperation.GetCamRoleFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCamRoleFailed` (`failed`, `if-idempotent`): The CAM role could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取 CAM 角色失败。
     FailedOperationGetCamRoleFailed,
-    /// `FailedOperation.GetCamServerFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCamServerFailed` (`internal`, `if-idempotent`): The call to the CAM service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用访问管理（CAM）服务失败。
     FailedOperationGetCamServerFailed,
-    /// `FailedOperation.GetCvmConfigQuotaFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCvmConfigQuotaFailed` (`failed`, `if-idempotent`): The specifications of CVM instances could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取云服务器的规格信息失败。
     FailedOperationGetCvmConfigQuotaFailed,
-    /// `FailedOperation.GetCvmServerFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCvmServerFailed` (`internal`, `if-idempotent`): The call to the CVM service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用云服务器服务失败。
     FailedOperationGetCvmServerFailed,
-    /// `FailedOperation.GetTradeServerFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTradeServerFailed` (`internal`, `if-idempotent`): The call to the price query service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用询价服务失败。
     FailedOperationGetTradeServerFailed,
-    /// `FailedOperation.InsufficientAccountBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientAccountBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationInsufficientAccountBalance,
-    /// `FailedOperation.MoreStrategyNotAllowed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MoreStrategyNotAllowed` (`quota`, `never`): The limit of scaling rules has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 扩缩容规则的数量达到上限。
     FailedOperationMoreStrategyNotAllowed,
-    /// `FailedOperation.NamespaceHasUserCustomPods` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceHasUserCustomPods` (`in-use`, `never`): The namespace of the cluster contains Pods that a user started manually.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群的命名空间中有用户手动启动的 Pod。
     FailedOperationNamespaceHasUserCustomPods,
-    /// `FailedOperation.NotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAuthenticated` (`permission`, `never`): The operation is not authorized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有执行该操作的授权。
+    ///
+    /// Note: The name says “not authenticated”, the official description that the operation is not authorized. This follows the description.
+    ///
+    /// 注：名称的字面意思是没有认证，官方说明是操作没有授权；这里按官方说明。
     FailedOperationNotAuthenticated,
-    /// `FailedOperation.NotSupportPod` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportPod` (`unsupported`, `never`): The cluster does not support Pod resources.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群不支持使用 Pod 资源。
     FailedOperationNotSupportPod,
-    /// `FailedOperation.RefundCvmFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundCvmFailed` (`failed`, `if-idempotent`): The CVM instances could not be returned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退还云服务器失败。
     FailedOperationRefundCvmFailed,
-    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies` (`in-use`, `never`): The node specification is used by scaling rules and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 节点规格正被扩缩容规则使用，不能删除。
     FailedOperationSpecDeleteDenyForAutoScaleStrategies,
-    /// `InternalError.AccountCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AccountCgwError` (`internal`, `if-idempotent`): An error occurred while calling the account service through the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 经内部组件 CGW 调用账号服务时出错。
     InternalErrorAccountCgwError,
-    /// `InternalError.CamCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CamCgwError` (`internal`, `if-idempotent`): An error occurred while calling the CAM service through the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 经内部组件 CGW 调用访问管理（CAM）服务时出错。
     InternalErrorCamCgwError,
-    /// `InternalError.CamError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CamError` (`internal`, `if-idempotent`): An error occurred while calling the CAM service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用访问管理（CAM）服务时出错。
     InternalErrorCamError,
-    /// `InternalError.CbsCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CbsCgwError` (`internal`, `if-idempotent`): An error occurred while calling the cloud disk service through the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 经内部组件 CGW 调用云硬盘服务时出错。
     InternalErrorCbsCgwError,
-    /// `InternalError.CbsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CbsError` (`internal`, `if-idempotent`): An error occurred while calling the cloud disk service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用云硬盘服务时出错。
     InternalErrorCbsError,
-    /// `InternalError.CdbCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdbCgwError` (`internal`, `if-idempotent`): An error occurred while calling TencentDB for MySQL through the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 经内部组件 CGW 调用云数据库 MySQL 服务时出错。
     InternalErrorCdbCgwError,
-    /// `InternalError.CdbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdbError` (`internal`, `if-idempotent`): An error occurred while calling TencentDB for MySQL.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用云数据库 MySQL 服务时出错。
     InternalErrorCdbError,
-    /// `InternalError.CheckQuotaErr` (`capacity`, `elsewhere`): Internal error. *(the family's text)*
+    /// `InternalError.CheckQuotaErr` (`capacity`, `elsewhere`): The CVM or cloud disk resources are insufficient, or the selected software is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云服务器或云硬盘的资源不足，或所选软件无效。
     InternalErrorCheckQuotaErr,
-    /// `InternalError.ConfigCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ConfigCgwError` (`internal`, `if-idempotent`): An error occurred while calling the configuration service through the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 经内部组件 CGW 调用配置服务时出错。
     InternalErrorConfigCgwError,
-    /// `InternalError.CvmError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CvmError` (`internal`, `if-idempotent`): An error occurred while calling the CVM service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用云服务器服务时出错。
     InternalErrorCvmError,
-    /// `InternalError.DBQueryException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBQueryException` (`internal`, `if-idempotent`): An exception occurred while querying the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询服务端的数据库时出现异常。
     InternalErrorDBQueryException,
-    /// `InternalError.DoOpenTSDBRequestException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DoOpenTSDBRequestException` (`internal`, `if-idempotent`): An exception occurred in a request to OpenTSDB.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求 OpenTSDB 时出现异常。
     InternalErrorDoOpenTSDBRequestException,
-    /// `InternalError.EKSError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EKSError` (`internal`, `if-idempotent`): An error occurred while calling EKS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用弹性容器服务（EKS）时出错。
     InternalErrorEKSError,
-    /// `InternalError.KmsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KmsError` (`internal`, `if-idempotent`): An error occurred while calling the KMS service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用密钥管理系统（KMS）服务时出错。
     InternalErrorKmsError,
-    /// `InternalError.OpenTSDBHttpReturnCodeNotOK` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OpenTSDBHttpReturnCodeNotOK` (`internal`, `if-idempotent`): OpenTSDB did not return a success HTTP status code.
     ///
-    /// 内部错误。*（族的说明）*
+    /// OpenTSDB 返回的 HTTP 状态码不是成功。
     InternalErrorOpenTSDBHttpReturnCodeNotOK,
-    /// `InternalError.ProjectCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ProjectCgwError` (`internal`, `if-idempotent`): An error occurred while calling the project service through the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 经内部组件 CGW 调用项目服务时出错。
     InternalErrorProjectCgwError,
-    /// `InternalError.SgError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SgError` (`internal`, `if-idempotent`): An error occurred while calling the security group API.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用安全组的接口时出错。
     InternalErrorSgError,
-    /// `InternalError.TKEError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TKEError` (`internal`, `if-idempotent`): An error occurred while calling TKE.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用容器服务（TKE）时出错。
     InternalErrorTKEError,
-    /// `InternalError.TagError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TagError` (`internal`, `if-idempotent`): An error occurred while calling the tag service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用标签服务时出错。
     InternalErrorTagError,
-    /// `InternalError.TradeCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TradeCgwError` (`internal`, `if-idempotent`): An error occurred while calling the billing transaction service through the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 经内部组件 CGW 调用计费交易服务时出错。
     InternalErrorTradeCgwError,
-    /// `InternalError.VpcCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VpcCgwError` (`internal`, `if-idempotent`): An error occurred while calling the VPC service through the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 经内部组件 CGW 调用私有网络服务时出错。
     InternalErrorVpcCgwError,
-    /// `InternalError.VpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VpcError` (`internal`, `if-idempotent`): An error occurred while calling the VPC service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用私有网络服务时出错。
     InternalErrorVpcError,
-    /// `InternalError.WoodServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.WoodServerError` (`internal`, `if-idempotent`): An error occurred while calling the internal component WoodServer.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用内部组件 WoodServer 时出错。
     InternalErrorWoodServerError,
-    /// `InvalidParameter.AppIdResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppIdResourceNotMatch` (`invalid-request`, `never`): The resource does not belong to the `AppId`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源不属于该 `AppId`。
     InvalidParameterAppIdResourceNotMatch,
-    /// `InvalidParameter.CpuType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CpuType` (`invalid-request`, `never`): The value of the CPU type `CpuType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CPU 类型 `CpuType` 的取值无效。
     InvalidParameterCpuType,
-    /// `InvalidParameter.DisplayStrategyNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DisplayStrategyNotMatch` (`invalid-request`, `never`): The value of `DisplayStrategy`, which selects the clusters to list, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群筛选策略 `DisplayStrategy` 的取值无效。
     InvalidParameterDisplayStrategyNotMatch,
-    /// `InvalidParameter.HALessMasterCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HALessMasterCount` (`invalid-request`, `never`): There are too few Master nodes for high availability.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 开启高可用时，Master 节点的数量过少。
     InvalidParameterHALessMasterCount,
-    /// `InvalidParameter.ImpalaQueryException` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImpalaQueryException` (`invalid-request`, `never`): The parameters of the Impala query are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Impala 查询的参数无效。
     InvalidParameterImpalaQueryException,
-    /// `InvalidParameter.IncorrectCommonCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IncorrectCommonCount` (`invalid-request`, `never`): The number of Common nodes is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Common 节点的数量无效。
     InvalidParameterIncorrectCommonCount,
-    /// `InvalidParameter.IncorrectMasterCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IncorrectMasterCount` (`invalid-request`, `never`): The number of Master nodes is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Master 节点的数量无效。
     InvalidParameterIncorrectMasterCount,
-    /// `InvalidParameter.InvalidAllNodeResourceSpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAllNodeResourceSpec` (`invalid-request`, `never`): The node resource description `AllNodeResourceSpec` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点资源描述 `AllNodeResourceSpec` 无效。
     InvalidParameterInvalidAllNodeResourceSpec,
-    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): `AppId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `AppId` 无效。
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidAutoRenew` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAutoRenew` (`invalid-request`, `never`): The value of the auto-renewal flag `AutoRenew` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自动续费标识 `AutoRenew` 的取值无效。
     InvalidParameterInvalidAutoRenew,
-    /// `InvalidParameter.InvalidBootstrapAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBootstrapAction` (`invalid-request`, `never`): The bootstrap script in `BootstrapActions` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 引导脚本 `BootstrapActions` 无效。
     InvalidParameterInvalidBootstrapAction,
-    /// `InvalidParameter.InvalidCLBServerVpcSetting` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCLBServerVpcSetting` (`invalid-request`, `never`): The VPC settings of the load balancer in `ExternalAccess` are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 外部访问 `ExternalAccess` 中负载均衡的私有网络设置无效。
     InvalidParameterInvalidCLBServerVpcSetting,
-    /// `InvalidParameter.InvalidClassification` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClassification` (`invalid-request`, `never`): The value of the configuration file name `Classification` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 配置文件名 `Classification` 的取值无效。
     InvalidParameterInvalidClassification,
-    /// `InvalidParameter.InvalidClickHouseCluster` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClickHouseCluster` (`invalid-request`, `never`): The ClickHouse cluster is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// ClickHouse 集群无效。
     InvalidParameterInvalidClickHouseCluster,
-    /// `InvalidParameter.InvalidClientToken` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientToken` (`invalid-request`, `never`): `ClientToken` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ClientToken` 无效。
     InvalidParameterInvalidClientToken,
-    /// `InvalidParameter.InvalidClusterId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClusterId` (`invalid-request`, `never`): The cluster ID `ClusterId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群 ID `ClusterId` 无效。
     InvalidParameterInvalidClusterId,
-    /// `InvalidParameter.InvalidCommonDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCommonDiskType` (`invalid-request`, `never`): The disk type of the Common nodes is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Common 节点的磁盘类型无效。
     InvalidParameterInvalidCommonDiskType,
-    /// `InvalidParameter.InvalidCompareMethod` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCompareMethod` (`invalid-request`, `never`): The comparison method `CompareMethod` of the metric is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指标的比较方法 `CompareMethod` 无效。
     InvalidParameterInvalidCompareMethod,
-    /// `InvalidParameter.InvalidComponent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidComponent` (`invalid-request`, `never`): The component is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 组件无效。
     InvalidParameterInvalidComponent,
-    /// `InvalidParameter.InvalidConditionNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConditionNum` (`invalid-request`, `never`): The scaling rule has no trigger condition. At least one is required.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩缩容规则没有触发条件，至少需要一个。
     InvalidParameterInvalidConditionNum,
-    /// `InvalidParameter.InvalidConfigType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConfigType` (`invalid-request`, `never`): The type of the configuration file to deliver is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 下发的配置文件类型无效。
     InvalidParameterInvalidConfigType,
-    /// `InvalidParameter.InvalidCoreCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCoreCount` (`invalid-request`, `never`): The number of Core nodes is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Core 节点的数量无效。
     InvalidParameterInvalidCoreCount,
-    /// `InvalidParameter.InvalidCoreDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCoreDiskType` (`invalid-request`, `never`): The disk type of the Core nodes is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Core 节点的磁盘类型无效。
     InvalidParameterInvalidCoreDiskType,
-    /// `InvalidParameter.InvalidCosBucket` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCosBucket` (`invalid-request`, `never`): The bucket `CosBucket` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 存储桶 `CosBucket` 无效。
     InvalidParameterInvalidCosBucket,
-    /// `InvalidParameter.InvalidCosFileURI` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCosFileURI` (`invalid-request`, `never`): The COS address `CosFileURI` of the script is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 脚本的对象存储（COS）地址 `CosFileURI` 无效。
     InvalidParameterInvalidCosFileURI,
-    /// `InvalidParameter.InvalidCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCount` (`invalid-request`, `never`): The number of nodes to scale out must be greater than 0.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩容的节点数量必须大于 0。
     InvalidParameterInvalidCount,
-    /// `InvalidParameter.InvalidCountNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCountNum` (`invalid-request`, `never`): A request can scale out either Task nodes or Core nodes, not both.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次请求只能扩容 Task 节点或 Core 节点中的一种。
     InvalidParameterInvalidCountNum,
-    /// `InvalidParameter.InvalidCustomizedPodParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCustomizedPodParam` (`invalid-request`, `never`): The custom Pod parameter `PodParameter` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义的 Pod 参数 `PodParameter` 无效。
     InvalidParameterInvalidCustomizedPodParam,
-    /// `InvalidParameter.InvalidDependServiceAndEnableKerberosConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDependServiceAndEnableKerberosConflict` (`invalid-request`, `never`): The shared components in `DependService` conflict with the Kerberos setting `EnableKerberosFlag`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 共享组件 `DependService` 与 Kerberos 认证 `EnableKerberosFlag` 的设置冲突。
     InvalidParameterInvalidDependServiceAndEnableKerberosConflict,
-    /// `InvalidParameter.InvalidDiskNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskNum` (`invalid-request`, `never`): The number of disks is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 磁盘数量无效。
     InvalidParameterInvalidDiskNum,
-    /// `InvalidParameter.InvalidDiskSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskSize` (`invalid-request`, `never`): The disk size is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 磁盘大小无效。
     InvalidParameterInvalidDiskSize,
-    /// `InvalidParameter.InvalidDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskType` (`invalid-request`, `never`): The disk type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 磁盘类型无效。
     InvalidParameterInvalidDiskType,
-    /// `InvalidParameter.InvalidDownloadObj` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDownloadObj` (`invalid-request`, `never`): The parameter for the object to download is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要下载的对象参数无效。
     InvalidParameterInvalidDownloadObj,
-    /// `InvalidParameter.InvalidDynamicInstanceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDynamicInstanceType` (`invalid-request`, `never`): The value of `DynamicInstanceType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `DynamicInstanceType` 的取值无效。
     InvalidParameterInvalidDynamicInstanceType,
-    /// `InvalidParameter.InvalidEksInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEksInstance` (`invalid-request`, `never`): The EKS cluster is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 弹性容器服务（EKS）的集群无效。
     InvalidParameterInvalidEksInstance,
-    /// `InvalidParameter.InvalidExportConfContexts` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExportConfContexts` (`invalid-request`, `never`): The parameter `ExportConfContexts` for the configuration files to export is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要导出的配置文件参数 `ExportConfContexts` 无效。
     InvalidParameterInvalidExportConfContexts,
-    /// `InvalidParameter.InvalidExtendField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExtendField` (`invalid-request`, `never`): The value of `CustomConfig` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `CustomConfig` 的取值无效。
+    ///
+    /// Note: The name speaks of an extension field, the official description of `CustomConfig`. This follows the description.
+    ///
+    /// 注：名称指扩展字段，官方说明指 `CustomConfig`；这里按官方说明。
     InvalidParameterInvalidExtendField,
-    /// `InvalidParameter.InvalidExtendNameService` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExtendNameService` (`invalid-request`, `never`): The value of `NameServiceName` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `NameServiceName` 的取值无效。
     InvalidParameterInvalidExtendNameService,
-    /// `InvalidParameter.InvalidExternalServiceVpcId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExternalServiceVpcId` (`invalid-request`, `never`): The VPC of the cluster that the component depends on is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 组件所依赖集群的私有网络无效。
     InvalidParameterInvalidExternalServiceVpcId,
-    /// `InvalidParameter.InvalidFailurePolicy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFailurePolicy` (`invalid-request`, `never`): The policy for a failed task is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务失败时的处理策略无效。
     InvalidParameterInvalidFailurePolicy,
-    /// `InvalidParameter.InvalidFilePath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilePath` (`invalid-request`, `never`): The file path is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件路径的取值无效。
     InvalidParameterInvalidFilePath,
-    /// `InvalidParameter.InvalidFilterKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterKey` (`invalid-request`, `never`): The filter parameter `Filters` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤参数 `Filters` 无效。
     InvalidParameterInvalidFilterKey,
-    /// `InvalidParameter.InvalidInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstance` (`invalid-request`, `never`): The EMR cluster does not meet the requirements of the job flow.
     ///
-    /// 参数错误。*（族的说明）*
+    /// EMR 集群不符合流程任务的要求。
     InvalidParameterInvalidInstance,
-    /// `InvalidParameter.InvalidInstanceChargeType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceChargeType` (`invalid-request`, `never`): The billing mode `InstanceChargeType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计费模式 `InstanceChargeType` 无效。
     InvalidParameterInvalidInstanceChargeType,
-    /// `InvalidParameter.InvalidInstanceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceName` (`invalid-request`, `never`): The cluster name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群名称无效。
     InvalidParameterInvalidInstanceName,
-    /// `InvalidParameter.InvalidInstancePolicy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstancePolicy` (`invalid-request`, `never`): The policy `InstancePolicy` for the cluster after the job is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 作业完成后集群的保留策略 `InstancePolicy` 无效。
     InvalidParameterInvalidInstancePolicy,
-    /// `InvalidParameter.InvalidInstanceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceType` (`invalid-request`, `never`): The instance type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 机型无效。
     InvalidParameterInvalidInstanceType,
-    /// `InvalidParameter.InvalidIpList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpList` (`invalid-request`, `never`): The IP addresses of the nodes to terminate are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要销毁的节点 IP 无效。
     InvalidParameterInvalidIpList,
-    /// `InvalidParameter.InvalidJobFlow` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidJobFlow` (`invalid-request`, `never`): The job flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 流程任务无效。
     InvalidParameterInvalidJobFlow,
-    /// `InvalidParameter.InvalidJobType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidJobType` (`invalid-request`, `never`): The type `JobType` of the job step is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务步骤的类型 `JobType` 无效。
     InvalidParameterInvalidJobType,
-    /// `InvalidParameter.InvalidLoadBalancer` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLoadBalancer` (`invalid-request`, `never`): The load balancer ID `LoadBalancerId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡 ID `LoadBalancerId` 无效。
     InvalidParameterInvalidLoadBalancer,
-    /// `InvalidParameter.InvalidLoginSetting` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLoginSetting` (`invalid-request`, `never`): The login settings `LoginSettings` are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 登录设置 `LoginSettings` 无效。
     InvalidParameterInvalidLoginSetting,
-    /// `InvalidParameter.InvalidMasterDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMasterDiskType` (`invalid-request`, `never`): The disk type of the Master nodes is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Master 节点的磁盘类型无效。
     InvalidParameterInvalidMasterDiskType,
-    /// `InvalidParameter.InvalidMetaDataJdbcUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetaDataJdbcUrl` (`invalid-request`, `never`): The address `MetaDataJdbcUrl` of the metadata database is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 元数据库的连接地址 `MetaDataJdbcUrl` 无效。
     InvalidParameterInvalidMetaDataJdbcUrl,
-    /// `InvalidParameter.InvalidMetaInstanceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetaInstanceId` (`invalid-request`, `never`): The ID of the metadata database instance is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 元数据库实例的 ID 无效。
     InvalidParameterInvalidMetaInstanceId,
-    /// `InvalidParameter.InvalidMetaType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetaType` (`invalid-request`, `never`): The metadata database type `MetaType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 元数据库类型 `MetaType` 无效。
     InvalidParameterInvalidMetaType,
-    /// `InvalidParameter.InvalidModifySpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidModifySpec` (`invalid-request`, `never`): The target specification of the configuration change is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 变配的目标规格无效。
     InvalidParameterInvalidModifySpec,
-    /// `InvalidParameter.InvalidNodeCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeCount` (`invalid-request`, `never`): The number of nodes of the serverless instance is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Serverless 实例的节点数量无效。
     InvalidParameterInvalidNodeCount,
-    /// `InvalidParameter.InvalidNodeFlag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeFlag` (`invalid-request`, `never`): The node type `NodeFlag` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点类型 `NodeFlag` 无效。
     InvalidParameterInvalidNodeFlag,
-    /// `InvalidParameter.InvalidNodeType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeType` (`invalid-request`, `never`): The value of `NodeType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `NodeType` 的取值无效。
     InvalidParameterInvalidNodeType,
-    /// `InvalidParameter.InvalidParamterInvalidSoftInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamterInvalidSoftInfo` (`invalid-request`, `never`): The component information `SoftInfo` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 组件信息 `SoftInfo` 无效。
     InvalidParameterInvalidParamterInvalidSoftInfo,
-    /// `InvalidParameter.InvalidPassword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPassword` (`invalid-request`, `never`): The password does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密码不符合要求。
     InvalidParameterInvalidPassword,
-    /// `InvalidParameter.InvalidPaymode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPaymode` (`invalid-request`, `never`): The billing mode `PayMode` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计费模式 `PayMode` 无效。
     InvalidParameterInvalidPaymode,
-    /// `InvalidParameter.InvalidPodNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPodNum` (`invalid-request`, `never`): The number of Pods `PodNum` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Pod 数量 `PodNum` 无效。
     InvalidParameterInvalidPodNum,
-    /// `InvalidParameter.InvalidPreExecutedFile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPreExecutedFile` (`invalid-request`, `never`): The bootstrap script in `PreExecutedFileSettings` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 引导脚本 `PreExecutedFileSettings` 无效。
     InvalidParameterInvalidPreExecutedFile,
-    /// `InvalidParameter.InvalidProcessMethod` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProcessMethod` (`invalid-request`, `never`): The processing method `ProcessMethod` of the metric is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指标的处理方法 `ProcessMethod` 无效。
     InvalidParameterInvalidProcessMethod,
-    /// `InvalidParameter.InvalidProduct` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProduct` (`invalid-request`, `never`): The product is not an EMR version that job flows support.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 产品不是流程任务支持的 EMR 版本。
     InvalidParameterInvalidProduct,
-    /// `InvalidParameter.InvalidProductId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProductId` (`invalid-request`, `never`): The product ID `ProductId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 产品 ID `ProductId` 无效。
     InvalidParameterInvalidProductId,
-    /// `InvalidParameter.InvalidProductVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProductVersion` (`invalid-request`, `never`): The product version `ProductVersion` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 产品版本 `ProductVersion` 无效。
     InvalidParameterInvalidProductVersion,
-    /// `InvalidParameter.InvalidProjectId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProjectId` (`invalid-request`, `never`): The project ID `ProjectId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 项目 ID `ProjectId` 无效。
     InvalidParameterInvalidProjectId,
-    /// `InvalidParameter.InvalidRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRegion` (`invalid-request`, `never`): The value of the region `Region` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地域 `Region` 的取值无效。
     InvalidParameterInvalidRegion,
-    /// `InvalidParameter.InvalidRenewFlag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRenewFlag` (`invalid-request`, `never`): The auto-renewal flag `RenewFlag` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自动续费标识 `RenewFlag` 无效。
     InvalidParameterInvalidRenewFlag,
-    /// `InvalidParameter.InvalidResType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResType` (`invalid-request`, `never`): The value of the resource type `ResType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源类型 `ResType` 的取值无效。
     InvalidParameterInvalidResType,
-    /// `InvalidParameter.InvalidResourceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceId` (`invalid-request`, `never`): The resource ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源 ID 无效。
     InvalidParameterInvalidResourceId,
-    /// `InvalidParameter.InvalidResourceIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceIds` (`invalid-request`, `never`): The resource ID list `ResourceIds` contains an invalid ID.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源 ID 列表 `ResourceIds` 中有无效的 ID。
     InvalidParameterInvalidResourceIds,
-    /// `InvalidParameter.InvalidResourceSpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceSpec` (`invalid-request`, `never`): The resource specification of the node is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点的资源规格无效。
     InvalidParameterInvalidResourceSpec,
-    /// `InvalidParameter.InvalidRouterCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRouterCount` (`invalid-request`, `never`): The number of Router nodes to scale out is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩容的 Router 节点数量无效。
     InvalidParameterInvalidRouterCount,
-    /// `InvalidParameter.InvalidScaleAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidScaleAction` (`invalid-request`, `never`): The scaling action `ScaleAction` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩缩容动作 `ScaleAction` 无效。
     InvalidParameterInvalidScaleAction,
-    /// `InvalidParameter.InvalidScriptBootstrapActionConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidScriptBootstrapActionConfig` (`invalid-request`, `never`): The bootstrap script settings `ScriptBootstrapActionConfig` are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 引导脚本的设置 `ScriptBootstrapActionConfig` 无效。
     InvalidParameterInvalidScriptBootstrapActionConfig,
-    /// `InvalidParameter.InvalidSecuritySupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSecuritySupport` (`unsupported`, `never`): The chosen EMR version does not support the security mode.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 所选的 EMR 版本不支持安全模式。
     InvalidParameterInvalidSecuritySupport,
-    /// `InvalidParameter.InvalidSercurityGrpupId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSercurityGrpupId` (`invalid-request`, `never`): The security group ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 安全组 ID 无效。
     InvalidParameterInvalidSercurityGrpupId,
-    /// `InvalidParameter.InvalidServiceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServiceName` (`invalid-request`, `never`): The service name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 服务名称无效。
     InvalidParameterInvalidServiceName,
-    /// `InvalidParameter.InvalidServiceNodeInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServiceNodeInfo` (`invalid-request`, `never`): The processes to start in `ServiceNodeInfo` are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 启动的进程 `ServiceNodeInfo` 无效。
     InvalidParameterInvalidServiceNodeInfo,
-    /// `InvalidParameter.InvalidServiceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServiceType` (`invalid-request`, `never`): The role number `ServiceType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 角色编号 `ServiceType` 无效。
     InvalidParameterInvalidServiceType,
-    /// `InvalidParameter.InvalidSoftDeployInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftDeployInfo` (`invalid-request`, `never`): The services to deploy in `SoftDeployInfo` are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 部署的服务 `SoftDeployInfo` 无效。
     InvalidParameterInvalidSoftDeployInfo,
-    /// `InvalidParameter.InvalidSoftInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftInfo` (`invalid-request`, `never`): The component information `SoftInfo` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 组件信息 `SoftInfo` 无效。
     InvalidParameterInvalidSoftInfo,
-    /// `InvalidParameter.InvalidSoftWare` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftWare` (`invalid-request`, `never`): The component list `Software` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 组件列表 `Software` 无效。
     InvalidParameterInvalidSoftWare,
-    /// `InvalidParameter.InvalidSoftWareName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftWareName` (`invalid-request`, `never`): The name of a component is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 组件名称无效。
     InvalidParameterInvalidSoftWareName,
-    /// `InvalidParameter.InvalidSoftWareVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftWareVersion` (`invalid-request`, `never`): The version of a component is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 组件版本无效。
     InvalidParameterInvalidSoftWareVersion,
-    /// `InvalidParameter.InvalidStartTimeOrEndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStartTimeOrEndTime` (`invalid-request`, `never`): `StartTime` or `EndTime` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `StartTime` 或 `EndTime` 无效。
     InvalidParameterInvalidStartTimeOrEndTime,
-    /// `InvalidParameter.InvalidStatisticPeriodOrTriggerThreshold` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStatisticPeriodOrTriggerThreshold` (`invalid-request`, `never`): The statistical period `StatisticPeriod` or the trigger count `TriggerThreshold` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统计周期 `StatisticPeriod` 或触发次数 `TriggerThreshold` 无效。
     InvalidParameterInvalidStatisticPeriodOrTriggerThreshold,
-    /// `InvalidParameter.InvalidStrategy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStrategy` (`invalid-request`, `never`): The scaling rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩缩容规则无效。
     InvalidParameterInvalidStrategy,
-    /// `InvalidParameter.InvalidStrategyPriority` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStrategyPriority` (`invalid-request`, `never`): The priority `Priority` of the scaling rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩缩容规则的优先级 `Priority` 无效。
     InvalidParameterInvalidStrategyPriority,
-    /// `InvalidParameter.InvalidStrategySpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStrategySpec` (`invalid-request`, `never`): The specification in the scaling rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩缩容规则的规格无效。
     InvalidParameterInvalidStrategySpec,
-    /// `InvalidParameter.InvalidStrategyType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStrategyType` (`invalid-request`, `never`): The scaling rule type `StrategyType` is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该扩缩容规则类型 `StrategyType`。
     InvalidParameterInvalidStrategyType,
-    /// `InvalidParameter.InvalidSubnetId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSubnetId` (`invalid-request`, `never`): The subnet ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子网 ID 无效。
     InvalidParameterInvalidSubnetId,
-    /// `InvalidParameter.InvalidSupportHA` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSupportHA` (`invalid-request`, `never`): The high-availability parameter `SupportHA` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 高可用参数 `SupportHA` 无效。
     InvalidParameterInvalidSupportHA,
-    /// `InvalidParameter.InvalidTagsGroup` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTagsGroup` (`invalid-request`, `never`): The tag group is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签组无效。
     InvalidParameterInvalidTagsGroup,
-    /// `InvalidParameter.InvalidTaskCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskCount` (`invalid-request`, `never`): The number of Task nodes exceeds 20.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Task 节点的数量超过 20 个。
     InvalidParameterInvalidTaskCount,
-    /// `InvalidParameter.InvalidTimeLayout` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeLayout` (`invalid-request`, `never`): A time in the scaling rule is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩缩容规则中的时间格式不正确。
     InvalidParameterInvalidTimeLayout,
-    /// `InvalidParameter.InvalidTimeSpan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeSpan` (`invalid-request`, `never`): The duration `TimeSpan` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 购买时长 `TimeSpan` 无效。
     InvalidParameterInvalidTimeSpan,
-    /// `InvalidParameter.InvalidTimeUnit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeUnit` (`invalid-request`, `never`): The time unit `TimeUnit` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间单位 `TimeUnit` 无效。
     InvalidParameterInvalidTimeUnit,
-    /// `InvalidParameter.InvalidTkeInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTkeInstance` (`invalid-request`, `never`): The TKE cluster ID is invalid, or the TKE cluster does not meet the conditions.
     ///
-    /// 参数错误。*（族的说明）*
+    /// TKE 集群 ID 无效，或 TKE 集群不符合条件。
     InvalidParameterInvalidTkeInstance,
-    /// `InvalidParameter.InvalidUinNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUinNum` (`invalid-request`, `never`): The UIN of the root account is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 主账号的 UIN 无效。
     InvalidParameterInvalidUinNum,
-    /// `InvalidParameter.InvalidUnifyMeta` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUnifyMeta` (`invalid-request`, `never`): The unified metadata database is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 统一元数据库无效。
     InvalidParameterInvalidUnifyMeta,
-    /// `InvalidParameter.InvalidVendorType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVendorType` (`invalid-request`, `never`): The vendor type `VendorType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 供应方类型 `VendorType` 无效。
     InvalidParameterInvalidVendorType,
-    /// `InvalidParameter.InvalidVolumeType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVolumeType` (`invalid-request`, `never`): The volume type `VolumeType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据卷类型 `VolumeType` 无效。
     InvalidParameterInvalidVolumeType,
-    /// `InvalidParameter.InvalidVpcId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVpcId` (`invalid-request`, `never`): The VPC ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络 ID 无效。
     InvalidParameterInvalidVpcId,
-    /// `InvalidParameter.InvalidWriteFile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWriteFile` (`invalid-request`, `never`): The value of `WriteFile` in `cosFileUri` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `cosFileUri` 中 `WriteFile` 的取值无效。
     InvalidParameterInvalidWriteFile,
-    /// `InvalidParameter.InvalidZone` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidZone` (`invalid-request`, `never`): The zone is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 可用区无效。
     InvalidParameterInvalidZone,
-    /// `InvalidParameter.KerberosSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KerberosSupport` (`invalid-request`, `never`): The flag for Kerberos support is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 是否支持 Kerberos 的标识无效。
     InvalidParameterKerberosSupport,
-    /// `InvalidParameter.LessCommonCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LessCommonCount` (`invalid-request`, `never`): There are too few Common nodes.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Common 节点的数量过少。
     InvalidParameterLessCommonCount,
-    /// `InvalidParameter.LessTaskCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LessTaskCount` (`invalid-request`, `never`): There are too few Task nodes.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Task 节点的数量过少。
     InvalidParameterLessTaskCount,
-    /// `InvalidParameter.MoreMaxlimitNum` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MoreMaxlimitNum` (`quota`, `never`): The number of CVM instances exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 云服务器的数量超过上限。
     InvalidParameterMoreMaxlimitNum,
-    /// `InvalidParameter.NotContainMustSelectSoftware` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotContainMustSelectSoftware` (`invalid-request`, `never`): The selected components lack required ones.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 所选组件中缺少必选组件。
     InvalidParameterNotContainMustSelectSoftware,
-    /// `InvalidParameter.OrderFieldNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrderFieldNotMatch` (`invalid-request`, `never`): The sort field `OrderField` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 排序字段 `OrderField` 无效。
     InvalidParameterOrderFieldNotMatch,
-    /// `InvalidParameter.PayModeResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PayModeResourceNotMatch` (`invalid-request`, `never`): The billing mode does not match the resource.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计费模式与资源不匹配。
     InvalidParameterPayModeResourceNotMatch,
-    /// `InvalidParameter.ProjectResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProjectResourceNotMatch` (`invalid-request`, `never`): The project does not match the resource.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 项目与资源不匹配。
     InvalidParameterProjectResourceNotMatch,
-    /// `InvalidParameter.RepeatedExecutionTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepeatedExecutionTime` (`invalid-request`, `never`): The execution time of the scaling rule is a duplicate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩缩容规则的执行时间重复。
     InvalidParameterRepeatedExecutionTime,
-    /// `InvalidParameter.RepeatedStrategyName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepeatedStrategyName` (`already-exists`, `never`): The scaling rule name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 扩缩容规则的名称已存在。
     InvalidParameterRepeatedStrategyName,
-    /// `InvalidParameter.ResourceProviderType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceProviderType` (`invalid-request`, `never`): The resource provider type `ResourceProviderType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源提供者类型 `ResourceProviderType` 无效。
     InvalidParameterResourceProviderType,
-    /// `InvalidParameter.RestartServiceUnsupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RestartServiceUnsupported` (`unsupported`, `never`): The service cannot be restarted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该服务不支持重启。
     InvalidParameterRestartServiceUnsupported,
-    /// `InvalidParameter.SoftwareNotInProducr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SoftwareNotInProducr` (`invalid-request`, `never`): A component does not belong to the chosen product version.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 有组件不属于所选的产品版本。
     InvalidParameterSoftwareNotInProducr,
-    /// `InvalidParameter.SoftwareNotInProduct` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SoftwareNotInProduct` (`invalid-request`, `never`): A component does not belong to the chosen product version.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 有组件不属于所选的产品版本。
     InvalidParameterSoftwareNotInProduct,
-    /// `InvalidParameter.UngrantedPolicy` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UngrantedPolicy` (`permission`, `never`): A policy that EMR needs is not granted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// EMR 所需的策略没有授权。
+    ///
+    /// Note: The official description is garbled by a typing error; this follows the name, which says “ungranted”.
+    ///
+    /// 注：官方说明把“未授权”误写为“为授权”，这里按名称解释。
     InvalidParameterUngrantedPolicy,
-    /// `InvalidParameter.UngrantedRole` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UngrantedRole` (`permission`, `never`): A role that EMR needs is not granted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// EMR 所需的角色没有授权。
     InvalidParameterUngrantedRole,
-    /// `InvalidParameter.UnsatisfiedSoftDependecy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsatisfiedSoftDependecy` (`invalid-request`, `never`): The dependencies between the components are not satisfied.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 组件之间的依赖关系不满足。
     InvalidParameterUnsatisfiedSoftDependecy,
-    /// `InvalidParameter.ZoneResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneResourceNotMatch` (`invalid-request`, `never`): The zone differs from that of the resource.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 可用区与资源所在的可用区不一致。
     InvalidParameterZoneResourceNotMatch,
-    /// `InvalidParameterValue.InvalidTkeInstance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTkeInstance` (`invalid-request`, `never`): The TKE cluster ID is invalid, or the TKE cluster does not meet the conditions.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// TKE 集群 ID 无效，或 TKE 集群不符合条件。
     InvalidParameterValueInvalidTkeInstance,
-    /// `LimitExceeded.BootstrapActionsNumLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BootstrapActionsNumLimitExceeded` (`quota`, `never`): The number of bootstrap scripts exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 引导脚本的数量超过上限。
     LimitExceededBootstrapActionsNumLimitExceeded,
-    /// `LimitExceeded.PodCpuLimitExceededAvailableCpu` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PodCpuLimitExceededAvailableCpu` (`quota`, `never`): The CPU that the Pods request exceeds the available CPU of the cluster.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// Pod 请求的 CPU 超过集群可用的 CPU。
     LimitExceededPodCpuLimitExceededAvailableCpu,
-    /// `LimitExceeded.PodCpuLimitExceededNodeAvailableCpu` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PodCpuLimitExceededNodeAvailableCpu` (`quota`, `never`): The CPU that a Pod requests exceeds the available CPU of a node.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// Pod 请求的 CPU 超过单个节点可用的 CPU。
     LimitExceededPodCpuLimitExceededNodeAvailableCpu,
-    /// `LimitExceeded.PodMemoryLimitExceededAvailableMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PodMemoryLimitExceededAvailableMemory` (`quota`, `never`): The memory that the Pods request exceeds the available memory of the cluster.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// Pod 请求的内存超过集群可用的内存。
     LimitExceededPodMemoryLimitExceededAvailableMemory,
-    /// `LimitExceeded.RequestBacklogExceedsLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RequestBacklogExceedsLimit` (`throttled`, `backoff`): The backlog of requests exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 积压的请求超过上限。
     LimitExceededRequestBacklogExceedsLimit,
-    /// `LimitExceeded.SecurityGroupNumLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupNumLimitExceeded` (`quota`, `never`): The account has reached its limit of security groups.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的安全组数量达到上限。
     LimitExceededSecurityGroupNumLimitExceeded,
-    /// `LimitExceeded.UserCountExceedsLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserCountExceedsLimit` (`quota`, `never`): The cluster has reached its limit of users.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集群的用户数量达到上限。
     LimitExceededUserCountExceedsLimit,
-    /// `MissingParameter.MissingCoreResource` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingCoreResource` (`invalid-request`, `never`): The resource description of the Core nodes is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少 Core 节点的资源描述。
     MissingParameterMissingCoreResource,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.InstanceInProcess` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceInProcess` (`busy`, `wait`): The instance is running a workflow.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 实例有流程正在执行。
     ResourceInUseInstanceInProcess,
-    /// `ResourceInsufficient.DiskInsufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.DiskInsufficient` (`capacity`, `elsewhere`): No disk resources meet the selected specification.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 没有满足所选规格的磁盘资源。
     ResourceInsufficientDiskInsufficient,
-    /// `ResourceInsufficient.InstanceInsufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InstanceInsufficient` (`capacity`, `elsewhere`): The node specification is not supported or is sold out.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 节点规格不受支持，或已售罄。
     ResourceInsufficientInstanceInsufficient,
-    /// `ResourceNotFound.CDBInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CDBInfoNotFound` (`not-found`, `never`): The information of the TencentDB for MySQL instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云数据库 MySQL 实例的信息不存在。
     ResourceNotFoundCDBInfoNotFound,
-    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群不存在。
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.CvmInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CvmInstanceNotFound` (`not-found`, `never`): The specified CVM instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的云服务器不存在。
     ResourceNotFoundCvmInstanceNotFound,
-    /// `ResourceNotFound.HardwareInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.HardwareInfoNotFound` (`not-found`, `never`): The hardware information does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 硬件信息不存在。
     ResourceNotFoundHardwareInfoNotFound,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.MetricsMetaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MetricsMetaNotFound` (`not-found`, `never`): The metadata of the monitoring does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 监控的元数据不存在。
     ResourceNotFoundMetricsMetaNotFound,
-    /// `ResourceNotFound.OptionalSpecFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OptionalSpecFound` (`not-found`, `never`): The cluster has no alternative node specification.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群没有备选的节点规格。
     ResourceNotFoundOptionalSpecFound,
-    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
+    ///
+    /// Note: The official description speaks of monitoring metadata, but most actions that return the code renew or change resources. This follows the name.
+    ///
+    /// 注：官方说明指监控的元数据，但返回它的接口多为续费、变配等，这里按名称解释。
     ResourceNotFoundResourceNotFound,
-    /// `ResourceNotFound.ServiceConfNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceConfNotFound` (`not-found`, `never`): The configuration of the service component does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 服务组件的配置不存在。
     ResourceNotFoundServiceConfNotFound,
-    /// `ResourceNotFound.ServiceGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceGroupNotFound` (`not-found`, `never`): The service component does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 服务组件不存在。
     ResourceNotFoundServiceGroupNotFound,
-    /// `ResourceNotFound.ServiceNodeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNodeNotFound` (`not-found`, `never`): The service node does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 服务节点不存在。
     ResourceNotFoundServiceNodeNotFound,
-    /// `ResourceNotFound.SpecNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SpecNotFound` (`not-found`, `never`): The specification does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 规格不存在。
     ResourceNotFoundSpecNotFound,
-    /// `ResourceNotFound.StrategyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StrategyNotFound` (`not-found`, `never`): The scaling rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 扩缩容规则不存在。
     ResourceNotFoundStrategyNotFound,
-    /// `ResourceNotFound.SubnetNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SubnetNotFound` (`not-found`, `never`): The subnet does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 子网不存在。
     ResourceNotFoundSubnetNotFound,
-    /// `ResourceNotFound.TKEPreconditionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TKEPreconditionNotFound` (`not-found`, `never`): The prerequisite components are not deployed in the TKE cluster.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// TKE 集群没有部署前置组件。
     ResourceNotFoundTKEPreconditionNotFound,
-    /// `ResourceNotFound.TagsNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TagsNotFound` (`not-found`, `never`): The specified tag does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的标签不存在。
     ResourceNotFoundTagsNotFound,
-    /// `ResourceUnavailable.NotSupportClusterType` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportClusterType` (`unsupported`, `never`): Clusters of this type do not support the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该类型的集群不支持此操作。
     ResourceUnavailableNotSupportClusterType,
-    /// `ResourceUnavailable.NotSupportNodeType` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportNodeType` (`unsupported`, `never`): Nodes of this type do not support the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该类型的节点不支持此操作。
     ResourceUnavailableNotSupportNodeType,
-    /// `ResourceUnavailable.NotSupportResourceType` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportResourceType` (`unsupported`, `never`): The resource type does not support the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该资源类型不支持此操作。
     ResourceUnavailableNotSupportResourceType,
-    /// `ResourceUnavailable.RepeatSpec` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RepeatSpec` (`already-exists`, `never`): The node specification already exists.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 节点规格已存在。
     ResourceUnavailableRepeatSpec,
-    /// `ResourceUnavailable.ResourceSpecNotDefaultSpec` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceSpecNotDefaultSpec` (`not-found`, `never`): The cluster has no default node specification.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 集群没有默认的节点规格。
     ResourceUnavailableResourceSpecNotDefaultSpec,
-    /// `ResourceUnavailable.ResourceSpecNotExist` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceSpecNotExist` (`not-found`, `never`): The node specification does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 节点规格不存在。
     ResourceUnavailableResourceSpecNotExist,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 所需的资源已售罄。
     ResourcesSoldOut,
-    /// `ResourcesSoldOut.CbsSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.CbsSoldOut` (`capacity`, `elsewhere`): The cloud disks are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 云硬盘已售罄。
     ResourcesSoldOutCbsSoldOut,
-    /// `ResourcesSoldOut.CvmSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.CvmSoldOut` (`capacity`, `elsewhere`): CVM instances of the selected type are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 所选机型的云服务器已售罄。
     ResourcesSoldOutCvmSoldOut,
-    /// `UnauthorizedOperation.AppIdMismatched` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AppIdMismatched` (`permission`, `never`): The `AppId` of the request differs from the `AppId` of the cluster.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 请求的 `AppId` 与集群所属的 `AppId` 不一致。
     UnauthorizedOperationAppIdMismatched,
-    /// `UnauthorizedOperation.CheckCamAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CheckCamAuth` (`permission`, `never`): The account did not pass the CAM permission check for the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有通过 CAM 权限校验，不能执行该操作。
     UnauthorizedOperationCheckCamAuth,
-    /// `UnsupportedOperation.NotInWhiteList` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotInWhiteList` (`permission`, `never`): The feature is available only to accounts on the allowlist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该功能只对白名单中的账号开放。
     UnsupportedOperationNotInWhiteList,
-    /// `UnsupportedOperation.ServiceNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceNotSupport` (`unsupported`, `never`): The service of the cluster does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群的服务不支持此操作。
     UnsupportedOperationServiceNotSupport,
-    /// `UnsupportedOperation.UnsupportedDiskType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDiskType` (`unsupported`, `never`): The disk type does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该磁盘类型不支持此操作。
     UnsupportedOperationUnsupportedDiskType,
 }
 
@@ -1079,229 +1095,854 @@ impl EmrCode {
 
 named_codes!(EmrCode, TABLE, "v3/emr");
 
-pub(super) static RESOURCES_SOLD_OUT: Shared = Shared {
-    message: Text {
-        zh: "资源已售罄。",
-        en: "The resources are sold out.",
-    },
-    help: Text {
-        zh: "所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。",
-        en: "The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CheckIfSupportPodStretch\
+    检查集群是否支持 Pod 弹性伸缩时失败。\
+    The check whether the cluster supports scaling with Pods failed.\
     FailedOperation.DBException\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
+    先调用 `DescribeUsersForUserManager` 查询用户是否已经添加，再决定是否重发。\
+    Call `DescribeUsersForUserManager` to see whether the users were added before you decide to send again.\
     FailedOperation.DescribeResourceTagsFailed\
+    查询资源的标签失败。\
+    The tags of the resources could not be queried.\
     FailedOperation.DuplicateOrderNotAllowed\
+    订单重复，同样的订单已经提交。\
+    The order is a duplicate of one that was already submitted.\
+    在 EMR 控制台查看先前的订单和集群，确认它已经生效，不要再次下单。\
+    Look up the earlier order and its cluster in the EMR console, and do not order again once it has taken effect.\
     FailedOperation.GetCamRoleFailed\
+    获取 CAM 角色失败。\
+    The CAM role could not be obtained.\
     FailedOperation.GetCamServerFailed\
+    调用访问管理（CAM）服务失败。\
+    The call to the CAM service failed.\
     FailedOperation.GetCvmConfigQuotaFailed\
+    获取云服务器的规格信息失败。\
+    The specifications of CVM instances could not be obtained.\
     FailedOperation.GetCvmServerFailed\
+    调用云服务器服务失败。\
+    The call to the CVM service failed.\
+    先调用 `DescribeInstancesList` 和 `DescribeClusterNodes` 查询集群或节点是否已经创建，再决定是否重发。\
+    Call `DescribeInstancesList` and `DescribeClusterNodes` to see whether the cluster or nodes were created before you decide to send again.\
     FailedOperation.GetTradeServerFailed\
+    调用询价服务失败。\
+    The call to the price query service failed.\
     FailedOperation.InsufficientAccountBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     FailedOperation.MoreStrategyNotAllowed\
+    扩缩容规则的数量达到上限。\
+    The limit of scaling rules has been reached.\
+    先调用 `DeleteAutoScaleStrategy` 删除不用的扩缩容规则，再添加新的。\
+    Call `DeleteAutoScaleStrategy` to delete scaling rules that are not needed, then add the new one.\
     FailedOperation.NamespaceHasUserCustomPods\
+    集群的命名空间中有用户手动启动的 Pod。\
+    The namespace of the cluster contains Pods that a user started manually.\
+    先删除该命名空间中手动启动的 Pod，再销毁集群。\
+    Delete the Pods that were started manually in the namespace first, then terminate the cluster.\
     FailedOperation.NotAuthenticated\
+    没有执行该操作的授权。\
+    The operation is not authorized.\
     FailedOperation.NotSupportPod\
+    集群不支持使用 Pod 资源。\
+    The cluster does not support Pod resources.\
+    扩容时把 `HardwareResourceType` 设为 `HOST`，改用云服务器资源。\
+    Set `HardwareResourceType` to `HOST` to scale out with CVM resources instead.\
     FailedOperation.RefundCvmFailed\
+    退还云服务器失败。\
+    The CVM instances could not be returned.\
+    先查询集群或实例是否已经销毁、费用是否已经退还，再决定是否重发。\
+    Check whether the cluster or instance is terminated and whether the refund was made before you decide to send again.\
     FailedOperation.SpecDeleteDenyForAutoScaleStrategies\
+    节点规格正被扩缩容规则使用，不能删除。\
+    The node specification is used by scaling rules and cannot be deleted.\
+    先调用 `DescribeAutoScaleStrategies` 查询使用它的扩缩容规则，用 `ModifyAutoScaleStrategy` 或 `DeleteAutoScaleStrategy` 解除引用，再删除规格。\
+    Call `DescribeAutoScaleStrategies` to find the scaling rules that use it, remove the reference with `ModifyAutoScaleStrategy` or `DeleteAutoScaleStrategy`, then delete the specification.\
     InternalError.AccountCgwError\
+    经内部组件 CGW 调用账号服务时出错。\
+    An error occurred while calling the account service through the internal component CGW.\
     InternalError.CamCgwError\
+    经内部组件 CGW 调用访问管理（CAM）服务时出错。\
+    An error occurred while calling the CAM service through the internal component CGW.\
     InternalError.CamError\
+    调用访问管理（CAM）服务时出错。\
+    An error occurred while calling the CAM service.\
     InternalError.CbsCgwError\
+    经内部组件 CGW 调用云硬盘服务时出错。\
+    An error occurred while calling the cloud disk service through the internal component CGW.\
     InternalError.CbsError\
+    调用云硬盘服务时出错。\
+    An error occurred while calling the cloud disk service.\
     InternalError.CdbCgwError\
+    经内部组件 CGW 调用云数据库 MySQL 服务时出错。\
+    An error occurred while calling TencentDB for MySQL through the internal component CGW.\
     InternalError.CdbError\
+    调用云数据库 MySQL 服务时出错。\
+    An error occurred while calling TencentDB for MySQL.\
     InternalError.CheckQuotaErr\
+    云服务器或云硬盘的资源不足，或所选软件无效。\
+    The CVM or cloud disk resources are insufficient, or the selected software is invalid.\
+    换一个可用区，或换一种节点规格和磁盘类型；资源充足时，检查 `Software` 中的组件是否属于所选的产品版本。\
+    Choose another zone, or another node specification and disk type. If the resources suffice, check that the components in `Software` belong to the chosen product version.\
     InternalError.ConfigCgwError\
+    经内部组件 CGW 调用配置服务时出错。\
+    An error occurred while calling the configuration service through the internal component CGW.\
     InternalError.CvmError\
+    调用云服务器服务时出错。\
+    An error occurred while calling the CVM service.\
     InternalError.DBQueryException\
+    查询服务端的数据库时出现异常。\
+    An exception occurred while querying the database of the service.\
     InternalError.DoOpenTSDBRequestException\
+    请求 OpenTSDB 时出现异常。\
+    An exception occurred in a request to OpenTSDB.\
     InternalError.EKSError\
+    调用弹性容器服务（EKS）时出错。\
+    An error occurred while calling EKS.\
     InternalError.KmsError\
+    调用密钥管理系统（KMS）服务时出错。\
+    An error occurred while calling the KMS service.\
     InternalError.OpenTSDBHttpReturnCodeNotOK\
+    OpenTSDB 返回的 HTTP 状态码不是成功。\
+    OpenTSDB did not return a success HTTP status code.\
     InternalError.ProjectCgwError\
+    经内部组件 CGW 调用项目服务时出错。\
+    An error occurred while calling the project service through the internal component CGW.\
     InternalError.SgError\
+    调用安全组的接口时出错。\
+    An error occurred while calling the security group API.\
     InternalError.TKEError\
+    调用容器服务（TKE）时出错。\
+    An error occurred while calling TKE.\
     InternalError.TagError\
+    调用标签服务时出错。\
+    An error occurred while calling the tag service.\
     InternalError.TradeCgwError\
+    经内部组件 CGW 调用计费交易服务时出错。\
+    An error occurred while calling the billing transaction service through the internal component CGW.\
+    先在费用中心和 EMR 控制台查询订单与资源是否已经产生，再决定是否重发，避免重复下单。\
+    Check in the Billing Center and the EMR console whether an order or resources were created before you decide to send again, so as not to order twice.\
     InternalError.VpcCgwError\
+    经内部组件 CGW 调用私有网络服务时出错。\
+    An error occurred while calling the VPC service through the internal component CGW.\
     InternalError.VpcError\
+    调用私有网络服务时出错。\
+    An error occurred while calling the VPC service.\
     InternalError.WoodServerError\
+    调用内部组件 WoodServer 时出错。\
+    An error occurred while calling the internal component WoodServer.\
     InvalidParameter.AppIdResourceNotMatch\
+    资源不属于该 `AppId`。\
+    The resource does not belong to the `AppId`.\
     InvalidParameter.CpuType\
+    CPU 类型 `CpuType` 的取值无效。\
+    The value of the CPU type `CpuType` is invalid.\
+    Pod 的 `CpuType` 只能是 `intel` 或 `amd`。\
+    For Pods, set `CpuType` to `intel` or `amd`.\
     InvalidParameter.DisplayStrategyNotMatch\
+    集群筛选策略 `DisplayStrategy` 的取值无效。\
+    The value of `DisplayStrategy`, which selects the clusters to list, is invalid.\
+    把 `DisplayStrategy` 设为 `clusterList`（未销毁的集群）或 `monitorManage`（再去掉创建中和创建失败的集群）。\
+    Set `DisplayStrategy` to `clusterList` (clusters that are not terminated) or `monitorManage` (of these, without those being created or failed to be created).\
     InvalidParameter.HALessMasterCount\
+    开启高可用时，Master 节点的数量过少。\
+    There are too few Master nodes for high availability.\
+    增加 Master 节点，或关闭节点高可用。\
+    Add Master nodes, or turn off high availability of the nodes.\
     InvalidParameter.ImpalaQueryException\
+    Impala 查询的参数无效。\
+    The parameters of the Impala query are invalid.\
     InvalidParameter.IncorrectCommonCount\
+    Common 节点的数量无效。\
+    The number of Common nodes is invalid.\
     InvalidParameter.IncorrectMasterCount\
+    Master 节点的数量无效。\
+    The number of Master nodes is invalid.\
     InvalidParameter.InvalidAllNodeResourceSpec\
+    节点资源描述 `AllNodeResourceSpec` 无效。\
+    The node resource description `AllNodeResourceSpec` is invalid.\
     InvalidParameter.InvalidAppId\
+    `AppId` 无效。\
+    `AppId` is invalid.\
     InvalidParameter.InvalidAutoRenew\
+    自动续费标识 `AutoRenew` 的取值无效。\
+    The value of the auto-renewal flag `AutoRenew` is invalid.\
+    把 `AutoRenew` 设为 `0`（不自动续费）或 `1`（自动续费）。\
+    Set `AutoRenew` to `0` (do not renew automatically) or `1` (renew automatically).\
     InvalidParameter.InvalidBootstrapAction\
+    引导脚本 `BootstrapActions` 无效。\
+    The bootstrap script in `BootstrapActions` is invalid.\
+    检查脚本的地址，并把 `WhenRun` 设为 `resourceAfter`、`clusterBefore` 或 `clusterAfter`。\
+    Check the address of the script, and set `WhenRun` to `resourceAfter`, `clusterBefore` or `clusterAfter`.\
     InvalidParameter.InvalidCLBServerVpcSetting\
+    外部访问 `ExternalAccess` 中负载均衡的私有网络设置无效。\
+    The VPC settings of the load balancer in `ExternalAccess` are invalid.\
+    检查 `ExternalAccess` 中 `CLBServer` 的 `VPCSettings`：私有网络和子网都要存在。\
+    Check `VPCSettings` of `CLBServer` in `ExternalAccess`: both the VPC and the subnet must exist.\
     InvalidParameter.InvalidClassification\
+    配置文件名 `Classification` 的取值无效。\
+    The value of the configuration file name `Classification` is invalid.\
+    `Classification` 只填写 SPARK、HIVE、HDFS、YARN 中支持自定义的配置文件名。\
+    In `Classification`, use only the names of SPARK, HIVE, HDFS or YARN configuration files that can be customized.\
     InvalidParameter.InvalidClickHouseCluster\
+    ClickHouse 集群无效。\
+    The ClickHouse cluster is invalid.\
     InvalidParameter.InvalidClientToken\
+    `ClientToken` 无效。\
+    `ClientToken` is invalid.\
+    为每个新请求生成一个不同的 `ClientToken`，时效为 5 分钟；重发同一个请求时保持不变。\
+    Generate a different `ClientToken` for each new request; it is valid for 5 minutes. Keep it when sending the same request again.\
     InvalidParameter.InvalidClusterId\
+    集群 ID `ClusterId` 无效。\
+    The cluster ID `ClusterId` is invalid.\
     InvalidParameter.InvalidCommonDiskType\
+    Common 节点的磁盘类型无效。\
+    The disk type of the Common nodes is invalid.\
     InvalidParameter.InvalidCompareMethod\
+    指标的比较方法 `CompareMethod` 无效。\
+    The comparison method `CompareMethod` of the metric is invalid.\
+    把 `CompareMethod` 设为 `1`（大于）、`2`（小于）、`3`（大于等于）或 `4`（小于等于）。\
+    Set `CompareMethod` to `1` (greater than), `2` (less than), `3` (greater than or equal to) or `4` (less than or equal to).\
     InvalidParameter.InvalidComponent\
+    组件无效。\
+    The component is invalid.\
+    确认组件的名称和版本属于所选的 EMR 产品版本。\
+    Check that the name and version of the component belong to the chosen EMR product version.\
     InvalidParameter.InvalidConditionNum\
+    扩缩容规则没有触发条件，至少需要一个。\
+    The scaling rule has no trigger condition. At least one is required.\
+    在 `LoadMetricsConditions` 的 `Conditions` 中添加触发条件。\
+    Add a trigger condition to `Conditions` in `LoadMetricsConditions`.\
     InvalidParameter.InvalidConfigType\
+    下发的配置文件类型无效。\
+    The type of the configuration file to deliver is invalid.\
     InvalidParameter.InvalidCoreCount\
+    Core 节点的数量无效。\
+    The number of Core nodes is invalid.\
     InvalidParameter.InvalidCoreDiskType\
+    Core 节点的磁盘类型无效。\
+    The disk type of the Core nodes is invalid.\
     InvalidParameter.InvalidCosBucket\
+    存储桶 `CosBucket` 无效。\
+    The bucket `CosBucket` is invalid.\
+    `CosBucket` 用于 StarRocks 存算分离集群，填写账号中已有的存储桶路径；其他集群不传。\
+    `CosBucket` is for StarRocks clusters with separate storage and computing: give the path of an existing bucket of the account. Leave it out for other clusters.\
     InvalidParameter.InvalidCosFileURI\
+    脚本的对象存储（COS）地址 `CosFileURI` 无效。\
+    The COS address `CosFileURI` of the script is invalid.\
+    填写脚本完整的访问地址，形如 `https://beijing-111111.cos.ap-beijing.myqcloud.com/data/test.sh`。\
+    Give the full address of the script, such as `https://beijing-111111.cos.ap-beijing.myqcloud.com/data/test.sh`.\
     InvalidParameter.InvalidCount\
+    扩容的节点数量必须大于 0。\
+    The number of nodes to scale out must be greater than 0.\
     InvalidParameter.InvalidCountNum\
+    一次请求只能扩容 Task 节点或 Core 节点中的一种。\
+    A request can scale out either Task nodes or Core nodes, not both.\
+    拆成两次请求，每次只填写 `TaskCount` 或 `CoreCount`。\
+    Make two requests of it, each with either `TaskCount` or `CoreCount`.\
     InvalidParameter.InvalidCustomizedPodParam\
+    自定义的 Pod 参数 `PodParameter` 无效。\
+    The custom Pod parameter `PodParameter` is invalid.\
     InvalidParameter.InvalidDependServiceAndEnableKerberosConflict\
+    共享组件 `DependService` 与 Kerberos 认证 `EnableKerberosFlag` 的设置冲突。\
+    The shared components in `DependService` conflict with the Kerberos setting `EnableKerberosFlag`.\
+    去掉 `DependService`，或修改 `EnableKerberosFlag`，使两者不再冲突。\
+    Leave out `DependService`, or change `EnableKerberosFlag` so that the two no longer conflict.\
     InvalidParameter.InvalidDiskNum\
+    磁盘数量无效。\
+    The number of disks is invalid.\
     InvalidParameter.InvalidDiskSize\
+    磁盘大小无效。\
+    The disk size is invalid.\
+    调用 `ResizeDataDisks` 扩容时，`DiskSize` 要大于原容量，并且是 10 的整数倍。\
+    To expand disks with `ResizeDataDisks`, `DiskSize` must be larger than the present size and a multiple of 10.\
     InvalidParameter.InvalidDiskType\
+    磁盘类型无效。\
+    The disk type is invalid.\
     InvalidParameter.InvalidDownloadObj\
+    要下载的对象参数无效。\
+    The parameter for the object to download is invalid.\
     InvalidParameter.InvalidDynamicInstanceType\
+    `DynamicInstanceType` 的取值无效。\
+    The value of `DynamicInstanceType` is invalid.\
+    把 `DynamicInstanceType` 设为 `RayCluster`。\
+    Set `DynamicInstanceType` to `RayCluster`.\
     InvalidParameter.InvalidEksInstance\
+    弹性容器服务（EKS）的集群无效。\
+    The EKS cluster is invalid.\
     InvalidParameter.InvalidExportConfContexts\
+    要导出的配置文件参数 `ExportConfContexts` 无效。\
+    The parameter `ExportConfContexts` for the configuration files to export is invalid.\
     InvalidParameter.InvalidExtendField\
+    `CustomConfig` 的取值无效。\
+    The value of `CustomConfig` is invalid.\
     InvalidParameter.InvalidExtendNameService\
+    `NameServiceName` 的取值无效。\
+    The value of `NameServiceName` is invalid.\
     InvalidParameter.InvalidExternalServiceVpcId\
+    组件所依赖集群的私有网络无效。\
+    The VPC of the cluster that the component depends on is invalid.\
     InvalidParameter.InvalidFailurePolicy\
+    任务失败时的处理策略无效。\
+    The policy for a failed task is invalid.\
+    把步骤的 `ActionOnFailure` 设为 `TERMINATE_CLUSTER`（退出并销毁集群）或 `CONTINUE`（跳过并继续）。\
+    Set `ActionOnFailure` of the step to `TERMINATE_CLUSTER` (exit and terminate the cluster) or `CONTINUE` (skip and go on).\
     InvalidParameter.InvalidFilePath\
+    文件路径的取值无效。\
+    The file path is invalid.\
     InvalidParameter.InvalidFilterKey\
+    过滤参数 `Filters` 无效。\
+    The filter parameter `Filters` is invalid.\
+    查询扩缩容记录时，`Filters` 只使用 `StartTime`、`EndTime`、`StrategyName`、`ActionStatus` 和 `ScaleAction`。\
+    For scaling records, use only `StartTime`, `EndTime`, `StrategyName`, `ActionStatus` and `ScaleAction` in `Filters`.\
     InvalidParameter.InvalidInstance\
+    EMR 集群不符合流程任务的要求。\
+    The EMR cluster does not meet the requirements of the job flow.\
     InvalidParameter.InvalidInstanceChargeType\
+    计费模式 `InstanceChargeType` 无效。\
+    The billing mode `InstanceChargeType` is invalid.\
+    把 `InstanceChargeType` 设为 `PREPAID`（包年包月）或 `POSTPAID_BY_HOUR`（按小时后付费）；`SPOTPAID` 只用于扩容 Task 节点。\
+    Set `InstanceChargeType` to `PREPAID` (monthly subscription) or `POSTPAID_BY_HOUR` (postpaid by the hour). `SPOTPAID` is only for scaling out Task nodes.\
     InvalidParameter.InvalidInstanceName\
+    集群名称无效。\
+    The cluster name is invalid.\
+    `InstanceName` 使用 6 到 36 个汉字、字母、数字、`-` 或 `_`。\
+    Use 6 to 36 Chinese characters, letters, digits, `-` or `_` for `InstanceName`.\
     InvalidParameter.InvalidInstancePolicy\
+    作业完成后集群的保留策略 `InstancePolicy` 无效。\
+    The policy `InstancePolicy` for the cluster after the job is invalid.\
+    把 `InstancePolicy` 设为 `Terminate`（销毁集群）或 `Reserve`（保留集群）。\
+    Set `InstancePolicy` to `Terminate` (terminate the cluster) or `Reserve` (keep it).\
     InvalidParameter.InvalidInstanceType\
+    机型无效。\
+    The instance type is invalid.\
+    调用 `DescribeNodeSpec` 查询可用的节点规格，换一种机型。\
+    Call `DescribeNodeSpec` to see the node specifications available, and choose another instance type.\
     InvalidParameter.InvalidIpList\
+    要销毁的节点 IP 无效。\
+    The IP addresses of the nodes to terminate are invalid.\
     InvalidParameter.InvalidJobFlow\
+    流程任务无效。\
+    The job flow is invalid.\
+    查询流程任务时，`JobFlowId` 使用 `RunJobFlow` 返回的值。\
+    To query a job flow, use the `JobFlowId` that `RunJobFlow` returned.\
     InvalidParameter.InvalidJobType\
+    任务步骤的类型 `JobType` 无效。\
+    The type `JobType` of the job step is invalid.\
+    把 `JobType` 设为 `MR`、`HIVE` 或 `SPARK`。\
+    Set `JobType` to `MR`, `HIVE` or `SPARK`.\
     InvalidParameter.InvalidLoadBalancer\
+    负载均衡 ID `LoadBalancerId` 无效。\
+    The load balancer ID `LoadBalancerId` is invalid.\
     InvalidParameter.InvalidLoginSetting\
+    登录设置 `LoginSettings` 无效。\
+    The login settings `LoginSettings` are invalid.\
     InvalidParameter.InvalidMasterDiskType\
+    Master 节点的磁盘类型无效。\
+    The disk type of the Master nodes is invalid.\
     InvalidParameter.InvalidMetaDataJdbcUrl\
+    元数据库的连接地址 `MetaDataJdbcUrl` 无效。\
+    The address `MetaDataJdbcUrl` of the metadata database is invalid.\
+    `MetaDataJdbcUrl` 以 `jdbc:mysql://` 开头，形如 `jdbc:mysql://10.10.10.10:3306/dbname`。\
+    `MetaDataJdbcUrl` must start with `jdbc:mysql://`, such as `jdbc:mysql://10.10.10.10:3306/dbname`.\
     InvalidParameter.InvalidMetaInstanceId\
+    元数据库实例的 ID 无效。\
+    The ID of the metadata database instance is invalid.\
+    检查 `UnifyMetaInstanceId`，改为已有的 EMR 元数据库实例的 ID。\
+    Check `UnifyMetaInstanceId` and use the ID of an EMR MetaDB instance that exists.\
     InvalidParameter.InvalidMetaType\
+    元数据库类型 `MetaType` 无效。\
+    The metadata database type `MetaType` is invalid.\
+    按接口取值：`CreateInstance` 用 `EMR_DEFAULT_META`、`EMR_EXIST_META` 或 `USER_CUSTOM_META`，`InstallSoftware` 用 `EMR_NEW_META`、`EMR_EXIT_METE` 或 `USER_CUSTOM_META`。\
+    The values depend on the action: `EMR_DEFAULT_META`, `EMR_EXIST_META` or `USER_CUSTOM_META` for `CreateInstance`; `EMR_NEW_META`, `EMR_EXIT_METE` or `USER_CUSTOM_META` for `InstallSoftware`.\
     InvalidParameter.InvalidModifySpec\
+    变配的目标规格无效。\
+    The target specification of the configuration change is invalid.\
+    调用 `DescribeNodeSpec` 查询可用的节点规格，换一种目标规格。\
+    Call `DescribeNodeSpec` to see the node specifications available, and choose another target.\
     InvalidParameter.InvalidNodeCount\
+    Serverless 实例的节点数量无效。\
+    The number of nodes of the serverless instance is invalid.\
+    调整各可用区的 `NodeNum`，所有可用区的节点总数为 3 到 50。\
+    Change `NodeNum` of the zones: the total number of nodes over all zones must be 3 to 50.\
     InvalidParameter.InvalidNodeFlag\
+    节点类型 `NodeFlag` 无效。\
+    The node type `NodeFlag` is invalid.\
+    扩容或销毁节点时，把 `NodeFlag` 设为 `MASTER`、`TASK`、`CORE` 或 `ROUTER`。\
+    To scale out or terminate nodes, set `NodeFlag` to `MASTER`, `TASK`, `CORE` or `ROUTER`.\
     InvalidParameter.InvalidNodeType\
+    `NodeType` 的取值无效。\
+    The value of `NodeType` is invalid.\
+    调用 `CreateSLInstance` 时，`NodeType` 填写节点规格：`4C16G`、`8C32G`、`16C64G` 或 `32C128G`。\
+    When calling `CreateSLInstance`, set `NodeType` to a node specification: `4C16G`, `8C32G`, `16C64G` or `32C128G`.\
     InvalidParameter.InvalidParamterInvalidSoftInfo\
+    组件信息 `SoftInfo` 无效。\
+    The component information `SoftInfo` is invalid.\
     InvalidParameter.InvalidPassword\
+    密码不符合要求。\
+    The password does not meet the requirements.\
+    登录密码使用 8 到 16 个字符，同时包含大写字母、小写字母、数字和特殊字符 `!@%^*`，并且不以特殊字符开头。\
+    Use a login password of 8 to 16 characters with uppercase letters, lowercase letters, digits and special characters from `!@%^*`. The first character cannot be a special one.\
     InvalidParameter.InvalidPaymode\
+    计费模式 `PayMode` 无效。\
+    The billing mode `PayMode` is invalid.\
+    把 `PayMode` 设为 `0`（按量计费）或 `1`（包年包月）；续费询价只能用 `1`。\
+    Set `PayMode` to `0` (pay-as-you-go) or `1` (monthly subscription). Price queries for renewals take `1` only.\
     InvalidParameter.InvalidPodNum\
+    Pod 数量 `PodNum` 无效。\
+    The number of Pods `PodNum` is invalid.\
     InvalidParameter.InvalidPreExecutedFile\
+    引导脚本 `PreExecutedFileSettings` 无效。\
+    The bootstrap script in `PreExecutedFileSettings` is invalid.\
+    检查脚本的 `CosFileURI`，并把 `WhenRun` 设为 `resourceAfter` 或 `clusterAfter`。\
+    Check `CosFileURI` of the script, and set `WhenRun` to `resourceAfter` or `clusterAfter`.\
     InvalidParameter.InvalidProcessMethod\
+    指标的处理方法 `ProcessMethod` 无效。\
+    The processing method `ProcessMethod` of the metric is invalid.\
+    把 `ProcessMethod` 设为 `1`（MAX）、`2`（MIN）或 `3`（AVG）。\
+    Set `ProcessMethod` to `1` (MAX), `2` (MIN) or `3` (AVG).\
     InvalidParameter.InvalidProduct\
+    产品不是流程任务支持的 EMR 版本。\
+    The product is not an EMR version that job flows support.\
+    `ProductVersion` 只填写 EMR 版本，不支持 ClickHouse 和 Druid 版本。\
+    Use an EMR version in `ProductVersion`; ClickHouse and Druid versions are not supported.\
     InvalidParameter.InvalidProductId\
+    产品 ID `ProductId` 无效。\
+    The product ID `ProductId` is invalid.\
     InvalidParameter.InvalidProductVersion\
+    产品版本 `ProductVersion` 无效。\
+    The product version `ProductVersion` is invalid.\
+    填写完整的产品版本名称，形如 `EMR-V2.3.0`。\
+    Give the full name of the product version, such as `EMR-V2.3.0`.\
     InvalidParameter.InvalidProjectId\
+    项目 ID `ProjectId` 无效。\
+    The project ID `ProjectId` is invalid.\
     InvalidParameter.InvalidRegion\
+    地域 `Region` 的取值无效。\
+    The value of the region `Region` is invalid.\
     InvalidParameter.InvalidRenewFlag\
+    自动续费标识 `RenewFlag` 无效。\
+    The auto-renewal flag `RenewFlag` is invalid.\
+    创建集群时，把 `RenewFlag` 设为 `true`（自动续费）或 `false`（不自动续费）。\
+    When creating a cluster, set `RenewFlag` to `true` (renew automatically) or `false` (do not).\
     InvalidParameter.InvalidResType\
+    资源类型 `ResType` 的取值无效。\
+    The value of the resource type `ResType` is invalid.\
     InvalidParameter.InvalidResourceId\
+    资源 ID 无效。\
+    The resource ID is invalid.\
     InvalidParameter.InvalidResourceIds\
+    资源 ID 列表 `ResourceIds` 中有无效的 ID。\
+    The resource ID list `ResourceIds` contains an invalid ID.\
+    填写节点的资源 ID，形如 `emr-vm-xxxxxxxx`，可以在 EMR 控制台查询。\
+    Use the resource IDs of the nodes, such as `emr-vm-xxxxxxxx`. They can be found in the EMR console.\
     InvalidParameter.InvalidResourceSpec\
+    节点的资源规格无效。\
+    The resource specification of the node is invalid.\
     InvalidParameter.InvalidRouterCount\
+    扩容的 Router 节点数量无效。\
+    The number of Router nodes to scale out is invalid.\
     InvalidParameter.InvalidScaleAction\
+    扩缩容动作 `ScaleAction` 无效。\
+    The scaling action `ScaleAction` is invalid.\
+    把 `ScaleAction` 设为 `1`（扩容）或 `2`（缩容）。\
+    Set `ScaleAction` to `1` (scale out) or `2` (scale in).\
     InvalidParameter.InvalidScriptBootstrapActionConfig\
+    引导脚本的设置 `ScriptBootstrapActionConfig` 无效。\
+    The bootstrap script settings `ScriptBootstrapActionConfig` are invalid.\
     InvalidParameter.InvalidSecuritySupport\
+    所选的 EMR 版本不支持安全模式。\
+    The chosen EMR version does not support the security mode.\
+    去掉安全模式的设置，或换一个支持它的产品版本。\
+    Leave out the security mode, or choose a product version that supports it.\
     InvalidParameter.InvalidSercurityGrpupId\
+    安全组 ID 无效。\
+    The security group ID is invalid.\
+    检查 `SgId`，形如 `sg-xxxxxxxx`，安全组要属于当前账号和集群所在的地域。\
+    Check `SgId`, which looks like `sg-xxxxxxxx`: the security group must belong to the account and to the region of the cluster.\
     InvalidParameter.InvalidServiceName\
+    服务名称无效。\
+    The service name is invalid.\
     InvalidParameter.InvalidServiceNodeInfo\
+    启动的进程 `ServiceNodeInfo` 无效。\
+    The processes to start in `ServiceNodeInfo` are invalid.\
+    `ServiceNodeInfo` 与 `SoftDeployInfo` 一起使用，不能与 `UnNecessaryNodeList` 同时传入。\
+    Use `ServiceNodeInfo` together with `SoftDeployInfo`, and not with `UnNecessaryNodeList`.\
     InvalidParameter.InvalidServiceType\
+    角色编号 `ServiceType` 无效。\
+    The role number `ServiceType` is invalid.\
     InvalidParameter.InvalidSoftDeployInfo\
+    部署的服务 `SoftDeployInfo` 无效。\
+    The services to deploy in `SoftDeployInfo` are invalid.\
+    `SoftDeployInfo` 与 `ServiceNodeInfo` 一起使用，不能与 `UnNecessaryNodeList` 同时传入。\
+    Use `SoftDeployInfo` together with `ServiceNodeInfo`, and not with `UnNecessaryNodeList`.\
     InvalidParameter.InvalidSoftInfo\
+    组件信息 `SoftInfo` 无效。\
+    The component information `SoftInfo` is invalid.\
     InvalidParameter.InvalidSoftWare\
+    组件列表 `Software` 无效。\
+    The component list `Software` is invalid.\
     InvalidParameter.InvalidSoftWareName\
+    组件名称无效。\
+    The name of a component is invalid.\
     InvalidParameter.InvalidSoftWareVersion\
+    组件版本无效。\
+    The version of a component is invalid.\
+    确认组件的版本属于所选的 EMR 产品版本；安装组件时写成名称加版本，形如 `presto-0.161`。\
+    Check that the version of the component belongs to the chosen EMR product version. To install a component, give name and version, such as `presto-0.161`.\
     InvalidParameter.InvalidStartTimeOrEndTime\
+    `StartTime` 或 `EndTime` 无效。\
+    `StartTime` or `EndTime` is invalid.\
+    把 `StartTime` 和 `EndTime` 写成 `2006-01-02 15:04:05` 或 `2006/01/02 15:04:05` 的格式。\
+    Write `StartTime` and `EndTime` in the format `2006-01-02 15:04:05` or `2006/01/02 15:04:05`.\
     InvalidParameter.InvalidStatisticPeriodOrTriggerThreshold\
+    统计周期 `StatisticPeriod` 或触发次数 `TriggerThreshold` 无效。\
+    The statistical period `StatisticPeriod` or the trigger count `TriggerThreshold` is invalid.\
+    检查 `StatisticPeriod`，统计周期只能是 1、3 或 5 分钟；`TriggerThreshold` 填写连续触发的次数。\
+    Check `StatisticPeriod`: the period is 1, 3 or 5 minutes. `TriggerThreshold` is the number of triggers in a row.\
     InvalidParameter.InvalidStrategy\
+    扩缩容规则无效。\
+    The scaling rule is invalid.\
     InvalidParameter.InvalidStrategyPriority\
+    扩缩容规则的优先级 `Priority` 无效。\
+    The priority `Priority` of the scaling rule is invalid.\
     InvalidParameter.InvalidStrategySpec\
+    扩缩容规则的规格无效。\
+    The specification in the scaling rule is invalid.\
     InvalidParameter.InvalidStrategyType\
+    不支持该扩缩容规则类型 `StrategyType`。\
+    The scaling rule type `StrategyType` is not supported.\
+    把 `StrategyType` 设为 `1`（按负载）或 `2`（按时间），并传入对应类型的规则。\
+    Set `StrategyType` to `1` (by load) or `2` (by time), and pass a rule of that type.\
     InvalidParameter.InvalidSubnetId\
+    子网 ID 无效。\
+    The subnet ID is invalid.\
     InvalidParameter.InvalidSupportHA\
+    高可用参数 `SupportHA` 无效。\
+    The high-availability parameter `SupportHA` is invalid.\
+    把 `SupportHA` 设为 `0`（不开启高可用）或 `1`（开启高可用）。\
+    Set `SupportHA` to `0` (no high availability) or `1` (high availability).\
     InvalidParameter.InvalidTagsGroup\
+    标签组无效。\
+    The tag group is invalid.\
     InvalidParameter.InvalidTaskCount\
+    Task 节点的数量超过 20 个。\
+    The number of Task nodes exceeds 20.\
+    调小 `TaskCount`，使 Task 节点不超过 20 个。\
+    Lower `TaskCount` so that there are at most 20 Task nodes.\
     InvalidParameter.InvalidTimeLayout\
+    扩缩容规则中的时间格式不正确。\
+    A time in the scaling rule is malformed.\
+    检查规则中的时间：`Expire` 和 `ExecuteAt` 形如 `2020-07-23 00:00:00`，`ExecuteAtTimeOfDay` 形如 `01:02:00`。\
+    Check the times in the rule: `Expire` and `ExecuteAt` look like `2020-07-23 00:00:00`, `ExecuteAtTimeOfDay` like `01:02:00`.\
     InvalidParameter.InvalidTimeSpan\
+    购买时长 `TimeSpan` 无效。\
+    The duration `TimeSpan` is invalid.\
+    `TimeUnit` 为 `s` 时，`TimeSpan` 只能填写 `3600`；为 `m` 时填写月数。\
+    With `TimeUnit` set to `s`, `TimeSpan` must be `3600`. With `m`, it is the number of months.\
     InvalidParameter.InvalidTimeUnit\
+    时间单位 `TimeUnit` 无效。\
+    The time unit `TimeUnit` is invalid.\
+    `PayMode` 为 `0` 时 `TimeUnit` 只能是 `s`，为 `1` 时只能是 `m`。\
+    `TimeUnit` must be `s` if `PayMode` is `0`, and `m` if `PayMode` is `1`.\
     InvalidParameter.InvalidTkeInstance\
+    TKE 集群 ID 无效，或 TKE 集群不符合条件。\
+    The TKE cluster ID is invalid, or the TKE cluster does not meet the conditions.\
     InvalidParameter.InvalidUinNum\
+    主账号的 UIN 无效。\
+    The UIN of the root account is invalid.\
     InvalidParameter.InvalidUnifyMeta\
+    统一元数据库无效。\
+    The unified metadata database is invalid.\
+    检查 `UnifyMetaInstanceId`，改为已有的 EMR 元数据库实例的 ID。\
+    Check `UnifyMetaInstanceId` and use the ID of an EMR MetaDB instance that exists.\
     InvalidParameter.InvalidVendorType\
+    供应方类型 `VendorType` 无效。\
+    The vendor type `VendorType` is invalid.\
     InvalidParameter.InvalidVolumeType\
+    数据卷类型 `VolumeType` 无效。\
+    The volume type `VolumeType` is invalid.\
+    创建容器集群时，把 `VolumeType` 设为 `HOST_PATH`（本机路径）或 `NEW_PVC`（新建 PVC）。\
+    For a container cluster, set `VolumeType` to `HOST_PATH` (a path on the host) or `NEW_PVC` (a new PVC).\
     InvalidParameter.InvalidVpcId\
+    私有网络 ID 无效。\
+    The VPC ID is invalid.\
     InvalidParameter.InvalidWriteFile\
+    `cosFileUri` 中 `WriteFile` 的取值无效。\
+    The value of `WriteFile` in `cosFileUri` is invalid.\
     InvalidParameter.InvalidZone\
+    可用区无效。\
+    The zone is invalid.\
     InvalidParameter.KerberosSupport\
+    是否支持 Kerberos 的标识无效。\
+    The flag for Kerberos support is invalid.\
+    把 `EnableKerberosFlag` 设为 `true`（开启）或 `false`（不开启）。\
+    Set `EnableKerberosFlag` to `true` (on) or `false` (off).\
     InvalidParameter.LessCommonCount\
+    Common 节点的数量过少。\
+    There are too few Common nodes.\
     InvalidParameter.LessTaskCount\
+    Task 节点的数量过少。\
+    There are too few Task nodes.\
     InvalidParameter.MoreMaxlimitNum\
+    云服务器的数量超过上限。\
+    The number of CVM instances exceeds the limit.\
+    减少节点数量；账号剩余的云服务器配额可以调用 `DescribeCvmQuota` 查询。\
+    Reduce the number of nodes. Call `DescribeCvmQuota` to see the CVM quota that the account has left.\
     InvalidParameter.NotContainMustSelectSoftware\
+    所选组件中缺少必选组件。\
+    The selected components lack required ones.\
+    按所选的产品版本，在 `Software` 中补上必选组件；各版本的必选组件见 `InquiryPriceCreateInstance` 的文档。\
+    Add the components that the chosen product version requires to `Software`. The documentation of `InquiryPriceCreateInstance` lists them by version.\
     InvalidParameter.OrderFieldNotMatch\
+    排序字段 `OrderField` 无效。\
+    The sort field `OrderField` is invalid.\
+    查询集群列表时，把 `OrderField` 设为 `clusterId`、`addTime` 或 `status`。\
+    To list clusters, set `OrderField` to `clusterId`, `addTime` or `status`.\
     InvalidParameter.PayModeResourceNotMatch\
+    计费模式与资源不匹配。\
+    The billing mode does not match the resource.\
+    查询资源实际的计费模式，再修改 `PayMode`。\
+    Look up the actual billing mode of the resource, then change `PayMode`.\
     InvalidParameter.ProjectResourceNotMatch\
+    项目与资源不匹配。\
+    The project does not match the resource.\
+    把 `ProjectId` 改为资源所属项目的 ID。\
+    Change `ProjectId` to the ID of the project that the resource belongs to.\
     InvalidParameter.RepeatedExecutionTime\
+    扩缩容规则的执行时间重复。\
+    The execution time of the scaling rule is a duplicate.\
+    检查规则中有没有重复的时间，并调用 `DescribeAutoScaleStrategies` 查询已有规则的执行时间，换一个不重复的时间。\
+    Check the rule for times given twice, call `DescribeAutoScaleStrategies` to see the execution times of the existing rules, and choose one that is not taken.\
     InvalidParameter.RepeatedStrategyName\
+    扩缩容规则的名称已存在。\
+    The scaling rule name is already in use.\
+    调用 `DescribeAutoScaleStrategies` 查询已有的规则，换一个 `StrategyName`。\
+    Call `DescribeAutoScaleStrategies` to see the existing rules, and choose another `StrategyName`.\
     InvalidParameter.ResourceProviderType\
+    资源提供者类型 `ResourceProviderType` 无效。\
+    The resource provider type `ResourceProviderType` is invalid.\
+    把 `ResourceProviderType` 设为 `tke`，目前只支持这个取值。\
+    Set `ResourceProviderType` to `tke`, the only value supported at present.\
     InvalidParameter.RestartServiceUnsupported\
+    该服务不支持重启。\
+    The service cannot be restarted.\
     InvalidParameter.SoftwareNotInProducr\
+    有组件不属于所选的产品版本。\
+    A component does not belong to the chosen product version.\
+    从 `Software` 中去掉该产品版本没有的组件，或换一个产品版本。\
+    Remove the components that the product version does not have from `Software`, or choose another product version.\
     InvalidParameter.SoftwareNotInProduct\
+    有组件不属于所选的产品版本。\
+    A component does not belong to the chosen product version.\
+    从 `Software` 中去掉该产品版本没有的组件，或换一个产品版本。\
+    Remove the components that the product version does not have from `Software`, or choose another product version.\
     InvalidParameter.UngrantedPolicy\
+    EMR 所需的策略没有授权。\
+    A policy that EMR needs is not granted.\
+    由主账号或管理员在访问管理中为 EMR 的服务角色授予所需的策略。\
+    Have the root account or an administrator grant the policy to the service role of EMR in CAM.\
     InvalidParameter.UngrantedRole\
+    EMR 所需的角色没有授权。\
+    A role that EMR needs is not granted.\
+    由主账号或管理员在 EMR 控制台完成服务角色的授权。\
+    Have the root account or an administrator authorize the service role in the EMR console.\
     InvalidParameter.UnsatisfiedSoftDependecy\
+    组件之间的依赖关系不满足。\
+    The dependencies between the components are not satisfied.\
+    在 `Software` 中补上所选组件依赖的组件。\
+    Add the components that the selected ones depend on to `Software`.\
     InvalidParameter.ZoneResourceNotMatch\
+    可用区与资源所在的可用区不一致。\
+    The zone differs from that of the resource.\
+    把 `Placement` 中的 `Zone` 改为资源所在的可用区。\
+    Change `Zone` in `Placement` to the zone of the resource.\
     InvalidParameterValue.InvalidTkeInstance\
+    TKE 集群 ID 无效，或 TKE 集群不符合条件。\
+    The TKE cluster ID is invalid, or the TKE cluster does not meet the conditions.\
     LimitExceeded.BootstrapActionsNumLimitExceeded\
+    引导脚本的数量超过上限。\
+    The number of bootstrap scripts exceeds the limit.\
+    减少 `BootstrapActions` 中的脚本，或把多个脚本合并。\
+    Reduce the scripts in `BootstrapActions`, or merge several of them.\
     LimitExceeded.PodCpuLimitExceededAvailableCpu\
+    Pod 请求的 CPU 超过集群可用的 CPU。\
+    The CPU that the Pods request exceeds the available CPU of the cluster.\
+    减少 Pod 的数量或每个 Pod 的 CPU，或先扩容 TKE 集群。\
+    Reduce the number of Pods or the CPU of each, or scale out the TKE cluster first.\
     LimitExceeded.PodCpuLimitExceededNodeAvailableCpu\
+    Pod 请求的 CPU 超过单个节点可用的 CPU。\
+    The CPU that a Pod requests exceeds the available CPU of a node.\
+    调小每个 Pod 的 CPU，或为 TKE 集群添加 CPU 更多的节点。\
+    Lower the CPU of each Pod, or add nodes with more CPU to the TKE cluster.\
     LimitExceeded.PodMemoryLimitExceededAvailableMemory\
+    Pod 请求的内存超过集群可用的内存。\
+    The memory that the Pods request exceeds the available memory of the cluster.\
+    减少 Pod 的数量或每个 Pod 的内存，或先扩容 TKE 集群。\
+    Reduce the number of Pods or the memory of each, or scale out the TKE cluster first.\
     LimitExceeded.RequestBacklogExceedsLimit\
+    积压的请求超过上限。\
+    The backlog of requests exceeds the limit.\
+    降低请求的频率，等积压的请求处理完再发送。\
+    Lower the request rate, and send again once the backlog is worked off.\
     LimitExceeded.SecurityGroupNumLimitExceeded\
+    账号的安全组数量达到上限。\
+    The account has reached its limit of security groups.\
+    删除不用的安全组，或用 `SgId` 指定已有的安全组，不再新建。\
+    Delete security groups that are not needed, or name an existing one in `SgId` instead of creating another.\
     LimitExceeded.UserCountExceedsLimit\
+    集群的用户数量达到上限。\
+    The cluster has reached its limit of users.\
+    先调用 `DeleteUserManagerUserList` 删除不用的用户，或减少 `UserManagerUserList` 中的用户。\
+    Call `DeleteUserManagerUserList` to delete users that are not needed first, or reduce the users in `UserManagerUserList`.\
     MissingParameter.MissingCoreResource\
+    缺少 Core 节点的资源描述。\
+    The resource description of the Core nodes is missing.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceInUse.InstanceInProcess\
+    实例有流程正在执行。\
+    The instance is running a workflow.\
+    调用 `DescribeClusterFlowStatusDetail` 查询进度，等正在执行的流程完成后再发送。\
+    Call `DescribeClusterFlowStatusDetail` to see the progress, and send again once the workflow is done.\
     ResourceInsufficient.DiskInsufficient\
+    没有满足所选规格的磁盘资源。\
+    No disk resources meet the selected specification.\
+    换一种磁盘类型或大小，或换一个可用区；可用的规格可以调用 `DescribeNodeSpec` 查询。\
+    Choose another disk type or size, or another zone. Call `DescribeNodeSpec` to see the specifications available.\
     ResourceInsufficient.InstanceInsufficient\
+    节点规格不受支持，或已售罄。\
+    The node specification is not supported or is sold out.\
+    调用 `DescribeNodeSpec` 查询可售的节点规格，换一种规格或可用区。\
+    Call `DescribeNodeSpec` to see the node specifications on sale, and choose another specification or zone.\
     ResourceNotFound.CDBInfoNotFound\
+    云数据库 MySQL 实例的信息不存在。\
+    The information of the TencentDB for MySQL instance does not exist.\
     ResourceNotFound.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
+    调用 `DescribeInstancesList` 查询，改为账号在该地域已有的集群 ID。\
+    Call `DescribeInstancesList` and use the ID of a cluster that the account has in the region.\
     ResourceNotFound.CvmInstanceNotFound\
+    指定的云服务器不存在。\
+    The specified CVM instance does not exist.\
+    调用 `DescribeClusterNodes` 查询集群现有的节点，再指定要销毁的云服务器。\
+    Call `DescribeClusterNodes` to see the nodes that the cluster has, then name the CVM instances to terminate.\
     ResourceNotFound.HardwareInfoNotFound\
+    硬件信息不存在。\
+    The hardware information does not exist.\
     ResourceNotFound.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    调用 `DescribeInstancesList` 查询，改为账号在该地域已有的 `InstanceId`。\
+    Call `DescribeInstancesList` and use an `InstanceId` that the account has in the region.\
     ResourceNotFound.MetricsMetaNotFound\
+    监控的元数据不存在。\
+    The metadata of the monitoring does not exist.\
     ResourceNotFound.OptionalSpecFound\
+    集群没有备选的节点规格。\
+    The cluster has no alternative node specification.\
+    先调用 `AddNodeResourceConfig` 为集群添加节点规格。\
+    Call `AddNodeResourceConfig` to add a node specification to the cluster first.\
     ResourceNotFound.ResourceNotFound\
+    资源不存在。\
+    The resource does not exist.\
     ResourceNotFound.ServiceConfNotFound\
+    服务组件的配置不存在。\
+    The configuration of the service component does not exist.\
     ResourceNotFound.ServiceGroupNotFound\
+    服务组件不存在。\
+    The service component does not exist.\
     ResourceNotFound.ServiceNodeNotFound\
+    服务节点不存在。\
+    The service node does not exist.\
     ResourceNotFound.SpecNotFound\
+    规格不存在。\
+    The specification does not exist.\
     ResourceNotFound.StrategyNotFound\
+    扩缩容规则不存在。\
+    The scaling rule does not exist.\
+    调用 `DescribeAutoScaleStrategies` 查询已有的规则，改为存在的 `StrategyId`。\
+    Call `DescribeAutoScaleStrategies` to see the existing rules, and use a `StrategyId` that exists.\
     ResourceNotFound.SubnetNotFound\
+    子网不存在。\
+    The subnet does not exist.\
+    检查 `SubnetId`，子网要属于所填的私有网络和可用区。\
+    Check `SubnetId`: the subnet must belong to the given VPC and zone.\
     ResourceNotFound.TKEPreconditionNotFound\
+    TKE 集群没有部署前置组件。\
+    The prerequisite components are not deployed in the TKE cluster.\
+    先在 TKE 集群中部署前置组件，再扩容。\
+    Deploy the prerequisite components in the TKE cluster first, then scale out.\
     ResourceNotFound.TagsNotFound\
+    指定的标签不存在。\
+    The specified tag does not exist.\
+    先在标签控制台创建该标签，或从 `Tags` 中去掉它。\
+    Create the tag in the tag console first, or remove it from `Tags`.\
     ResourceUnavailable.NotSupportClusterType\
+    该类型的集群不支持此操作。\
+    Clusters of this type do not support the operation.\
     ResourceUnavailable.NotSupportNodeType\
+    该类型的节点不支持此操作。\
+    Nodes of this type do not support the operation.\
     ResourceUnavailable.NotSupportResourceType\
+    该资源类型不支持此操作。\
+    The resource type does not support the operation.\
     ResourceUnavailable.RepeatSpec\
+    节点规格已存在。\
+    The node specification already exists.\
+    调用 `DescribeNodeResourceConfigFast` 查询集群已有的节点规格，直接使用已有的规格。\
+    Call `DescribeNodeResourceConfigFast` to see the node specifications of the cluster, and use the one that exists.\
     ResourceUnavailable.ResourceSpecNotDefaultSpec\
+    集群没有默认的节点规格。\
+    The cluster has no default node specification.\
+    先调用 `SetNodeResourceConfigDefault` 把一种节点规格设为默认。\
+    Call `SetNodeResourceConfigDefault` to make one of the node specifications the default first.\
     ResourceUnavailable.ResourceSpecNotExist\
+    节点规格不存在。\
+    The node specification does not exist.\
+    调用 `DescribeNodeResourceConfigFast` 查询集群已有的节点规格，需要时先用 `AddNodeResourceConfig` 添加。\
+    Call `DescribeNodeResourceConfigFast` to see the node specifications of the cluster, and add one with `AddNodeResourceConfig` first if necessary.\
     ResourcesSoldOut\
+    所需的资源已售罄。\
+    The required resources are sold out.\
     ResourcesSoldOut.CbsSoldOut\
+    云硬盘已售罄。\
+    The cloud disks are sold out.\
+    换一种磁盘类型，或换一个可用区。\
+    Choose another disk type or another zone.\
     ResourcesSoldOut.CvmSoldOut\
+    所选机型的云服务器已售罄。\
+    CVM instances of the selected type are sold out.\
+    调用 `DescribeNodeSpec` 查询可售的节点规格，换一种规格或可用区。\
+    Call `DescribeNodeSpec` to see the node specifications on sale, and choose another specification or zone.\
     UnauthorizedOperation.AppIdMismatched\
+    请求的 `AppId` 与集群所属的 `AppId` 不一致。\
+    The `AppId` of the request differs from the `AppId` of the cluster.\
+    使用集群所属账号的密钥发送请求，并检查 `InstanceId` 是否属于该账号。\
+    Use the credentials of the account that owns the cluster, and check that `InstanceId` belongs to it.\
     UnauthorizedOperation.CheckCamAuth\
+    账号没有通过 CAM 权限校验，不能执行该操作。\
+    The account did not pass the CAM permission check for the operation.\
     UnsupportedOperation.NotInWhiteList\
+    该功能只对白名单中的账号开放。\
+    The feature is available only to accounts on the allowlist.\
+    提交工单申请把账号加入白名单，通过后再发送。\
+    Submit a ticket to have the account added to the allowlist, and send again once it is.\
     UnsupportedOperation.ServiceNotSupport\
+    集群的服务不支持此操作。\
+    The service of the cluster does not support the operation.\
     UnsupportedOperation.UnsupportedDiskType\
+    该磁盘类型不支持此操作。\
+    The disk type does not support the operation.\
+    创建容器集群时，把 `DiskType` 设为 `CLOUD_SSD` 或 `CLOUD_PREMIUM`。\
+    For a container cluster, set `DiskType` to `CLOUD_SSD` or `CLOUD_PREMIUM`.\
 ";
 
 static TABLE: Table = Table {
@@ -1312,73 +1953,137 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &RESOURCES_SOLD_OUT,
+        &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e280000000b, 0x5014f1b00000033, 0x3014e2a0000004e,
-        0x501042800000078, 0x3014e20000000a0, 0x5014f22000000c0, 0x3014e27000000e2,
-        0x5014f2200000109, 0x5014f240000012b, 0x5010d2a0000014f, 0x501092600000179,
-        0x501052a0000019f, 0x5010120000001c9, 0x5010c1d000001e9, 0x3014e1f00000206,
-        0x501053400000225, 0x3024f1d00000259, 0x3024f1900000276, 0x3024f160000028f,
-        0x3024f19000002a5, 0x3024f16000002be, 0x3024f19000002d4, 0x3024f16000002ed,
-        0x5022a1b00000303, 0x3024f1c0000031e, 0x3024f160000033a, 0x3024f1e00000350,
-        0x3024f280000036e, 0x3024f1600000396, 0x3024f16000003ac, 0x3024f29000003c2,
-        0x3024f1d000003eb, 0x3024f1500000408, 0x3024f160000041d, 0x3024f1600000433,
-        0x3024f1b00000449, 0x3024f1900000464, 0x3024f160000047d, 0x3024f1d00000493,
-        0x3030226000004b0, 0x3030218000004d6, 0x3030228000004ee, 0x303022200000516,
-        0x303022500000538, 0x30302250000055d, 0x303022500000582, 0x303022b000005a7,
-        0x303021d000005d2, 0x3030221000005ef, 0x303022700000610, 0x303022b00000637,
-        0x303022600000662, 0x303022900000688, 0x3030223000006b1, 0x3030221000006d4,
-        0x3030226000006f5, 0x30302250000071b, 0x303022100000740, 0x303022400000761,
-        0x303022200000785, 0x3030221000007a7, 0x3030224000007c8, 0x3030221000007ec,
-        0x30302220000080d, 0x303021d0000082f, 0x30302200000084c, 0x303022a0000086c,
-        0x303023e00000896, 0x303021f000008d4, 0x3030220000008f3, 0x303022000000913,
-        0x303022300000933, 0x303022b00000956, 0x303022300000981, 0x303022a000009a4,
-        0x3030223000009ce, 0x3030229000009f1, 0x303022c00000a1a, 0x303022500000a46,
-        0x303022000000a6b, 0x303022100000a8b, 0x303022000000aac, 0x303022a00000acc,
-        0x303022400000af6, 0x303022600000b1a, 0x303022400000b40, 0x303021e00000b64,
-        0x303021f00000b82, 0x303021f00000ba1, 0x303022400000bc0, 0x303022400000be4,
-        0x303022600000c08, 0x303022700000c2e, 0x303022600000c55, 0x303022000000c7b,
-        0x303022200000c9b, 0x303022100000cbd, 0x303022000000cde, 0x303022000000cfe,
-        0x303022f00000d1e, 0x303022000000d4d, 0x303021f00000d6d, 0x303021e00000d8c,
-        0x303022700000daa, 0x303022500000dd1, 0x303021f00000df6, 0x303022100000e15,
-        0x303022600000e36, 0x303022100000e5c, 0x303021e00000e7d, 0x303022100000e9b,
-        0x303021f00000ebc, 0x303022200000edb, 0x303022300000efd, 0x303022400000f20,
-        0x303022300000f44, 0x303022300000f67, 0x303023300000f8a, 0x5030c2700000fbd,
-        0x303022800000fe4, 0x30302230000100c, 0x30302270000102f, 0x303022300001056,
-        0x303022600001079, 0x30302200000109f, 0x3030220000010bf, 0x3030224000010df,
-        0x303022700001103, 0x303022a0000112a, 0x303023900001154, 0x30302200000118d,
-        0x3030228000011ad, 0x3030224000011d5, 0x3030224000011f9, 0x30302200000121d,
-        0x30302210000123d, 0x30302210000125e, 0x30302210000127f, 0x3030222000012a0,
-        0x3030220000012c2, 0x3030220000012e2, 0x303022300001302, 0x303021e00001325,
-        0x303022100001343, 0x303022200001364, 0x303022200001386, 0x303021d000013a8,
-        0x3030221000013c5, 0x303021c000013e6, 0x303022000001402, 0x303022000001422,
-        0x303021e00001442, 0x503092000001460, 0x303022d00001480, 0x3030223000014ad,
-        0x3030228000014d0, 0x3030228000014f8, 0x303022600001520, 0x503042500001546,
-        0x30302250000156b, 0x5030c2a00001590, 0x3030225000015ba, 0x3030225000015df,
-        0x503012000001604, 0x503011e00001624, 0x303022900001642, 0x30302250000166b,
-        0x304022800001690, 0x305092e000016b8, 0x305092d000016e6, 0x305093100001713,
-        0x305093300001744, 0x505c82800001777, 0x305092b0000179f, 0x3050923000017ca,
-        0x3060224000017ed, 0x307010f00001811, 0x508871f00001820, 0x3092a250000183f,
-        0x3092a2900001864, 0x30a03200000188d, 0x30a0320000018ad, 0x30a0324000018cd,
-        0x30a0325000018f1, 0x30a032100001916, 0x30a032400001937, 0x30a03220000195b,
-        0x30a03210000197d, 0x30a03240000199e, 0x30a0325000019c2, 0x30a0324000019e7,
-        0x30a031d00001a0b, 0x30a032100001a28, 0x30a031f00001a49, 0x30a032800001a68,
-        0x30a031d00001a90, 0x50b0c2900001aad, 0x50b0c2600001ad6, 0x50b0c2a00001afc,
-        0x50b041e00001b26, 0x50b032e00001b44, 0x50b032800001b72, 0x30c2a1000001b9a,
-        0x30c2a1b00001baa, 0x30c2a1b00001bc5, 0x30d012500001be0, 0x30d012200001c05,
-        0x50e012300001c27, 0x30e0c2600001c4a, 0x30e0c2800001c70,
+        0x30001d0200000b00000000, 0x40003502014e2800000058,
+        0x6700610035001e00ff4f1b000000f5, 0x2f001e02014e2a0000022b,
+        0x6e005f003b002d00ff0428000002a2, 0x23001a02014e20000003ff,
+        0x23002a04ff4f220000045c, 0x3a002a02014e27000004cb,
+        0x89007f0023002100ff4f2200000556, 0x2b001b04ff4f24000006c4,
+        0x24001504ff0d2a0000072e, 0x610057002c002700ff092600000791,
+        0x5e00430048003700ff052a000008c2, 0x20002104ff012000000a0c,
+        0x4d004f002b002300ff0c1d00000a6d, 0x7400600028001b00ff4e1f00000b74,
+        0xba00a90046003900ff053400000caa, 0x57003202024f1d00000ec0,
+        0x53004102024f1900000f66, 0x30002d02024f1600001013, 0x5a003502024f1900001086,
+        0x37002102024f160000112e, 0x57003f02024f190000119c, 0x34002b02024f160000124b,
+        0xa900930056004200ff2a1b000012c0, 0x5d003202024f1c000014af,
+        0x30002402024f160000155a, 0x41002d02024f1e000015c4, 0x2f002202024f2800001650,
+        0x24002d02024f16000016c9, 0x30003302024f1600001730, 0x33003002024f29000017a9,
+        0x57003202024f1d00001835, 0x37002402024f15000018db, 0x24002702024f160000194b,
+        0x30001e02024f16000019ac, 0x95007a0063003800ff4f1b00001a10,
+        0x53003802024f1900001bd5, 0x30002402024f1600001c79, 0x42002a02024f1d00001ce3,
+        0x2c001d0203022600001d6c, 0x2c0030002f002700ff021800001ddb,
+        0x9d0088004f003700ff022800001ea5, 0x3d00320035003400ff022200002078,
+        0x2f001f0203022500002172, 0x26001f02030225000021e5, 0x26001f020302250000224f,
+        0x3f00320203022b000022b9, 0x1300110203021d00002355,
+        0x51004b003a003100ff022100002396, 0x6900670036002900ff0227000024be,
+        0x5f00600046004b00ff022b00002614, 0x70005d0045003300ff02260000278f,
+        0x22001a02030229000028fa, 0x8000740019001700ff02230000295f,
+        0x26001f0203022100002aa6, 0x2d00250203022600002b0c,
+        0x7a0070003f002f00ff022500002b84, 0x5a00410019000f00ff022100002d01,
+        0x4300450044003900ff022400002de5, 0x3900240203022200002f0e,
+        0x24001d0203022100002f8d, 0x2b00230203022400002fef,
+        0x9f00710022001f00ff022100003061, 0x6f006f0036003b00ff0222000031d3,
+        0x3800260203021d00003344, 0x4500430042004200ff0220000033bf,
+        0x3300300203022a000034eb, 0x5d00520061005800ff023e00003578,
+        0x1f00150203021f0000371e, 0x6d00610019001500ff022000003771,
+        0x190015020302200000388d, 0x34002102030223000038db,
+        0x2a0030002e002800ff022b00003953, 0x1b002d0203022300003a2e,
+        0x54003d0203022a00003a99, 0x2700210203022300003b54, 0x2a00240203022900003bbf,
+        0x40002d0203022c00003c36, 0x79007a0028002700ff022500003ccf,
+        0x19001e0203022000003e36, 0x74007d002a002000ff022100003e8d,
+        0x3f002b0203022000003fe9, 0x9900950031002b00ff022a00004073,
+        0x4f004b001c001500ff022400004227, 0x53005b0045003f00ff022600004316,
+        0x63004a001d000f00ff02240000446e, 0x37001f0203021e0000456b,
+        0x4400470018001500ff021f000045df, 0x290031002e002900ff021f000046b6,
+        0x31002a0203022400004786, 0x2f00260203022400004805, 0x2d0025020302260000487e,
+        0x62005f0042003700ff0227000048f6, 0x51004e0034002200ff022600004a57,
+        0xbe00b60031002700ff022000004b72, 0x5c00500040001e00ff022200004d5e,
+        0x58004f003a002900ff022100004e8a, 0x58005b0024002100ff022000004fb5,
+        0x71006d0023001d00ff0220000050cd, 0x3000210203022f0000520b,
+        0xae0093002c001800ff02200000528b, 0x6d00620026002000ff021f00005430,
+        0x27001d0203021e00005564, 0x59005c003d003000ff0227000055c6,
+        0x390049003f002f00ff02250000570f, 0x5800500039002f00ff021f00005824,
+        0x26001f0203022100005953, 0x40003a0030002700ff0226000059b9,
+        0x26001f0203022100005ab0, 0x2c00220203021e00005b16,
+        0x5d0064002d002800ff022100005b82, 0x3400290203021f00005cb9,
+        0x1b00130203022200005d35, 0x630056003a003400ff022300005d85,
+        0x32001e0203022400005ecf, 0x3300260203022300005f43,
+        0x37003e002c002700ff022300005fbf, 0x48003d02030233000060aa,
+        0x4a0045003a002c00ff0c2700006162, 0x7d00600021001600ff02280000627e,
+        0x1c001502030223000063ba, 0x5900650038002b00ff02270000640e,
+        0x2900240203022300006556, 0x5900650037002a00ff0226000065c6,
+        0x300021020302200000670b, 0x290021020302200000677c, 0x23001502030224000067e6,
+        0x9900770026001500ff022700006842, 0x5d00610024002300ff022a000069b4,
+        0x700077005c004b00ff023900006ae3, 0x1c00180203022000006caa,
+        0x3700300203022800006cfe, 0x3100210203022400006d8d,
+        0x5300660036003300ff022400006e03, 0x1900130203022000006f49,
+        0x4900510037002500ff022100006f95, 0x19001202030221000070ac,
+        0x3a00370024002400ff0221000070f8, 0x7c007c0028002d00ff0222000071d2,
+        0x5c00540023002100ff022000007341, 0x48004c0024002100ff022000007455,
+        0x4f0037020302230000754e, 0x27001a0203021e000075f7,
+        0x51004e0029001b00ff022100007656, 0x280026020302220000775a,
+        0x67006d0028002600ff0222000077ca, 0x1600190203021d0000790e,
+        0x34002f020302210000795a, 0x1400120203021c000079de,
+        0x39004f0029002800ff022000007a20, 0x1f001f0203022000007b19,
+        0x1d001d0203021e00007b77, 0x63005f002e002400ff092000007bcf,
+        0x930087002b002400ff022d00007d03, 0x4900570027002300ff022300007e99,
+        0x47003a002d002100ff022800007fa6, 0x4900310028001b00ff02280000809d,
+        0x9c00940036002700ff022600008182, 0x6000580028002400ff042500008335,
+        0x490048003d003600ff02250000845e, 0x20001b04ff0c2a00008587,
+        0x700054003a002a00ff0225000085ec, 0x700054003a002a00ff022500008739,
+        0x5d00590027002200ff012000008886, 0x5800470025002200ff011e000089a5,
+        0x420036003a002700ff022900008aa9, 0x39003f002b003000ff022500008bab,
+        0x4f00370204022800008ca3, 0x4300440032002400ff092e00008d51,
+        0x5100460047002e00ff092d00008e5c, 0x4900490040003400ff093100008f95,
+        0x540048004d003100ff0933000090cc, 0x46003f002a001e00ffc82800009219,
+        0x6a00530035002700ff092b0000930e, 0x79006d002b002400ff092300009452,
+        0x36002402050224000095aa, 0x1900120206010f00009628,
+        0x6500650023001e00ff871f00009662, 0x6f00710032002a00ff2a250000978c,
+        0x6900560037002a00ff2a29000098ed, 0x43002e0207032000009a36,
+        0x5c0055001b001200ff032000009ac7, 0x6c0060002a002100ff032400009bc5,
+        0x2800180207032500009d00, 0x580059001c001200ff032100009d65,
+        0x2e001e0207032400009e65, 0x4e00400032002400ff032200009ed5,
+        0x1c00120207032100009fdb, 0x3a0021020703240000a02a, 0x250018020703250000a0a9,
+        0x200018020703240000a10b, 0x2100120207031d0000a167,
+        0x61005c0020001b00ff03210000a1b7, 0x430047001a001200ff031f0000a2d0,
+        0x4c00350040002500ff03280000a3a5, 0x4200440021001b00ff031d0000a4b3,
+        0x33002704ff0c290000a592, 0x30002704ff0c260000a615, 0x31002404ff0c2a0000a692,
+        0x71006a0026001800ff041e0000a711, 0x5d004d002e002400ff032e0000a848,
+        0x91007d0026001800ff03280000a972, 0x24001b02082a100000aae6,
+        0x290030001d001500ff2a1b0000ab35, 0x6900560030002700ff2a1b0000abdb,
+        0x64005f0043003900ff01250000ad0c, 0x44003e020901220000ae70,
+        0x560042003b002d00ff01230000af14, 0x3a0024020a0c260000b037,
+        0x4a0050002d002400ff0c280000b0bb,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(13)
+            .note(
+                "名称的字面意思是没有认证，官方说明是操作没有授权；这里按官方说明。",
+                "The name says “not authenticated”, the official description that the operation is not authorized. This follows the description.",
+            ),
+        Extra::new(76)
+            .note(
+                "名称指扩展字段，官方说明指 `CustomConfig`；这里按官方说明。",
+                "The name speaks of an extension field, the official description of `CustomConfig`. This follows the description.",
+            ),
+        Extra::new(164)
+            .note(
+                "官方说明把“未授权”误写为“为授权”，这里按名称解释。",
+                "The official description is garbled by a typing error; this follows the name, which says “ungranted”.",
+            ),
+        Extra::new(188)
+            .note(
+                "官方说明指监控的元数据，但返回它的接口多为续费、变配等，这里按名称解释。",
+                "The official description speaks of monitoring metadata, but most actions that return the code renew or change resources. This follows the name.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1393,60 +2098,60 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x29001f000003c2, 0x2a00430000086c, 0, 0x1e001b00000350, 0x2800d200001c70,
-        0x1e00c800001b26, 0, 0x21006f00000e9b, 0, 0x20007e000010bf, 0x25002c00000538, 0,
-        0x25002d0000055d, 0x21006100000cbd, 0x200005000000a0, 0x1d0020000003eb, 0,
-        0x2100880000123d, 0x20009700001422, 0x2b00ae0000179f, 0x28009c000014d0, 0,
-        0x20005000000a6b, 0x23009b000014ad, 0x1600260000047d, 0x28009d000014f8,
-        0x1e005700000b64, 0, 0, 0x2a00810000112a, 0x20008c000012c2, 0x16001e000003ac, 0,
-        0xb000000000000, 0x20006500000d4d, 0x19002500000464, 0x20007d0000109f, 0,
-        0x1e009800001442, 0x25006900000dd1, 0x23004a00000981, 0x1e008f00001325,
-        0x1d00c000001a0b, 0x1c00190000031e, 0, 0x2600d100001c4a, 0x1d00410000082f,
-        0x1d00c400001a90, 0x2600c600001ad6, 0, 0x160015000002be, 0x1d001100000259, 0,
-        0x16002300000433, 0x23007500000f67, 0x2100c100001a28, 0, 0x3100ab00001713,
-        0x1b000200000033, 0, 0x2b003300000637, 0x21003d000007a7, 0x24007300000f20,
-        0x2900b400001864, 0x180029000004d6, 0x39008200001154, 0x1600130000028f,
-        0x2a00030000004e, 0x240086000011f9, 0x210031000005ef, 0x1d000e000001e9,
-        0x19001200000276, 0x26005c00000c08, 0x24007f000010df, 0x2200bb0000195b,
-        0x220006000000c0, 0x20008d000012e2, 0x21006d00000e5c, 0x1d0030000005d2,
-        0x2900a600001642, 0x1f000f00000206, 0x2500a2000015ba, 0x2300790000100c,
-        0x210037000006d4, 0, 0x26007c00001079, 0x2300d000001c27, 0x2800c300001a68,
-        0x2500be000019c2, 0x20000d000001c9, 0x2800010000000b, 0x25004f00000a46, 0,
-        0x2c004e00000a1a, 0x1d0093000013a8, 0x26005e00000c55, 0x34001000000225,
-        0x2000870000121d, 0x2d00aa000016e6, 0x260028000004b0, 0x21006b00000e15,
-        0x2000830000118d, 0x1f005800000b82, 0x2e00a9000016b8, 0x1f00c200001a49,
-        0x27006800000daa, 0x21009000001343, 0x27007a0000102f, 0x24003e000007c8, 0,
-        0x28007800000fe4, 0x23007400000f44, 0x24005a00000bc0, 0x2a004b000009a4,
-        0x2000a400001604, 0x22007100000edb, 0x2800ca00001b72, 0x23008e00001302,
-        0x33007600000f8a, 0x2500b30000183f, 0x26009e00001520, 0x24005b00000be4,
-        0x16001a0000033a, 0x2400bf000019e7, 0x28001c0000036e, 0x2800a800001690,
-        0x2100b900001916, 0x22002b00000516, 0x1f00b200001820, 0x2b004900000956,
-        0x16001d00000396, 0x22009100001364, 0x20004700000913, 0, 0x23004c000009ce, 0,
-        0x1d002700000493, 0x22009200001386, 0x24005400000af6, 0x190014000002a5,
-        0x2100bc0000197d, 0x26003400000662, 0x1b00cd00001bc5, 0, 0x1f006a00000df6,
-        0x20005f00000c7b, 0x22000800000109, 0x27008000001103, 0x21003f000007ec,
-        0x29003500000688, 0x3300ac00001744, 0x2400bd0000199e, 0x21005100000a8b,
-        0x2b002f000005a7, 0x1b00cc00001baa, 0x25002e00000582, 0x1f005900000ba1,
-        0x1600220000041d, 0x1f007000000ebc, 0x2a005300000acc, 0x200046000008f3,
-        0x1f006600000d6d, 0x20005200000aac, 0, 0x28002a000004ee, 0x2a000a0000014f,
-        0x2300af000017ca, 0, 0x1b002400000449, 0x2400b7000018cd, 0x26005500000b1a, 0,
-        0x22008b000012a0, 0x27005d00000c2e, 0, 0x2200400000080d, 0, 0x1e006700000d8c,
-        0x2900c500001aad, 0, 0x1b001800000303, 0x20009600001402, 0x2400090000012b,
-        0xf00b100001811, 0, 0x2100890000125e, 0x270007000000e2, 0x25009f00001546,
-        0x28000400000078, 0x20006300000cfe, 0x22003c00000785, 0x21003a00000740,
-        0x1e006e00000e7d, 0x2a000c0000019f, 0, 0x2000420000084c, 0x22006000000c9b,
-        0x240085000011d5, 0x2500b8000018f1, 0x20006200000cde, 0x2a00a100001590,
-        0x2800ad00001777, 0, 0x2a00c700001afc, 0x26000b00000179, 0x260038000006f5,
-        0x20009900001460, 0x27003200000610, 0x24003b00000761, 0x2200cf00001c05, 0,
-        0x2d009a00001480, 0, 0, 0, 0x280084000011ad, 0, 0x15002100000408,
-        0x160017000002ed, 0, 0, 0, 0x21008a0000127f, 0x2500a00000156b, 0,
-        0x27007700000fbd, 0x2f006400000d1e, 0x230036000006b1, 0, 0x2400ba00001937, 0,
-        0x2000b6000018ad, 0x2500ce00001be0, 0, 0x23004800000933, 0x23007200000efd,
-        0x1e00a500001624, 0x3e004400000896, 0x2500a70000166b, 0x2500390000071b,
-        0x190016000002d4, 0x1000cb00001b9a, 0x1c0095000013e6, 0x2000b50000188d,
-        0x1f0045000008d4, 0x29004d000009f1, 0x2e00c900001b44, 0, 0x23007b00001056, 0, 0,
-        0x2500a3000015df, 0x24005600000b40, 0x210094000013c5, 0x2400b0000017ed,
-        0x26006c00000e36,
+        0x29001f000017a9, 0x2a0043000034eb, 0, 0x1e001b000015c4, 0x2800d20000b0bb,
+        0x1e00c80000a711, 0, 0x21006f00005b82, 0, 0x20007e0000677c, 0x25002c00002172, 0,
+        0x25002d000021e5, 0x21006100004e8a, 0x200005000003ff, 0x1d002000001835, 0,
+        0x21008800006f95, 0x20009700007b19, 0x2b00ae0000930e, 0x28009c00007fa6, 0,
+        0x20005000003e36, 0x23009b00007e99, 0x16002600001c79, 0x28009d0000809d,
+        0x1e00570000456b, 0, 0, 0x2a0081000069b4, 0x20008c00007341, 0x16001e00001730, 0,
+        0xb000000000000, 0x2000650000528b, 0x19002500001bd5, 0x20007d0000670b, 0,
+        0x1e009800007b77, 0x2500690000570f, 0x23004a00003a2e, 0x1e008f000075f7,
+        0x1d00c00000a167, 0x1c0019000014af, 0, 0x2600d10000b037, 0x1d004100003344,
+        0x1d00c40000a4b3, 0x2600c60000a615, 0, 0x1600150000112e, 0x1d001100000ec0, 0,
+        0x160023000019ac, 0x23007500005fbf, 0x2100c10000a1b7, 0, 0x3100ab00008f95,
+        0x1b0002000000f5, 0, 0x2b003300002614, 0x21003d00002f8d, 0x24007300005ecf,
+        0x2900b4000098ed, 0x18002900001ddb, 0x39008200006ae3, 0x16001300001013,
+        0x2a00030000022b, 0x24008600006e03, 0x21003100002396, 0x1d000e00000a6d,
+        0x19001200000f66, 0x26005c0000487e, 0x24007f000067e6, 0x2200bb00009ed5,
+        0x2200060000045c, 0x20008d00007455, 0x21006d00005ab0, 0x1d003000002355,
+        0x2900a600008aa9, 0x1f000f00000b74, 0x2500a2000085ec, 0x230079000063ba,
+        0x21003700002aa6, 0, 0x26007c000065c6, 0x2300d00000af14, 0x2800c30000a3a5,
+        0x2500be0000a0a9, 0x20000d00000a0c, 0x28000100000058, 0x25004f00003ccf, 0,
+        0x2c004e00003c36, 0x1d00930000790e, 0x26005e00004a57, 0x34001000000caa,
+        0x20008700006f49, 0x2d00aa00008e5c, 0x26002800001d6c, 0x21006b00005953,
+        0x20008300006caa, 0x1f0058000045df, 0x2e00a900008d51, 0x1f00c20000a2d0,
+        0x270068000055c6, 0x21009000007656, 0x27007a0000640e, 0x24003e00002fef, 0,
+        0x2800780000627e, 0x23007400005f43, 0x24005a00004786, 0x2a004b00003a99,
+        0x2000a400008886, 0x22007100005d35, 0x2800ca0000a972, 0x23008e0000754e,
+        0x330076000060aa, 0x2500b30000978c, 0x26009e00008182, 0x24005b00004805,
+        0x16001a0000155a, 0x2400bf0000a10b, 0x28001c00001650, 0x2800a800008ca3,
+        0x2100b900009d65, 0x22002b00002078, 0x1f00b200009662, 0x2b004900003953,
+        0x16001d000016c9, 0x2200910000775a, 0x2000470000388d, 0, 0x23004c00003b54, 0,
+        0x1d002700001ce3, 0x220092000077ca, 0x24005400004227, 0x19001400001086,
+        0x2100bc00009fdb, 0x2600340000278f, 0x1b00cd0000abdb, 0, 0x1f006a00005824,
+        0x20005f00004b72, 0x22000800000556, 0x27008000006842, 0x21003f00003061,
+        0x290035000028fa, 0x3300ac000090cc, 0x2400bd0000a02a, 0x21005100003e8d,
+        0x2b002f000022b9, 0x1b00cc0000ab35, 0x25002e0000224f, 0x1f0059000046b6,
+        0x1600220000194b, 0x1f007000005cb9, 0x2a005300004073, 0x20004600003771,
+        0x1f006600005430, 0x20005200003fe9, 0, 0x28002a00001ea5, 0x2a000a0000072e,
+        0x2300af00009452, 0, 0x1b002400001a10, 0x2400b700009bc5, 0x26005500004316, 0,
+        0x22008b000071d2, 0x27005d000048f6, 0, 0x220040000031d3, 0, 0x1e006700005564,
+        0x2900c50000a592, 0, 0x1b0018000012c0, 0x20009600007a20, 0x240009000006c4,
+        0xf00b100009628, 0, 0x210089000070ac, 0x270007000004cb, 0x25009f00008335,
+        0x280004000002a2, 0x200063000050cd, 0x22003c00002f0e, 0x21003a00002d01,
+        0x1e006e00005b16, 0x2a000c000008c2, 0, 0x200042000033bf, 0x22006000004d5e,
+        0x24008500006d8d, 0x2500b800009d00, 0x20006200004fb5, 0x2a00a100008587,
+        0x2800ad00009219, 0, 0x2a00c70000a692, 0x26000b00000791, 0x26003800002b0c,
+        0x20009900007bcf, 0x270032000024be, 0x24003b00002de5, 0x2200cf0000ae70, 0,
+        0x2d009a00007d03, 0, 0, 0, 0x28008400006cfe, 0, 0x150021000018db,
+        0x1600170000124b, 0, 0, 0, 0x21008a000070f8, 0x2500a00000845e, 0,
+        0x27007700006162, 0x2f00640000520b, 0x2300360000295f, 0, 0x2400ba00009e65, 0,
+        0x2000b600009ac7, 0x2500ce0000ad0c, 0, 0x230048000038db, 0x23007200005d85,
+        0x1e00a5000089a5, 0x3e004400003578, 0x2500a700008bab, 0x25003900002b84,
+        0x1900160000119c, 0x1000cb0000aae6, 0x1c0095000079de, 0x2000b500009a36,
+        0x1f00450000371e, 0x29004d00003bbf, 0x2e00c90000a848, 0, 0x23007b00006556, 0, 0,
+        0x2500a300008739, 0x2400560000446e, 0x2100940000795a, 0x2400b0000095aa,
+        0x26006c000059b9,
     ],
     short_code_max: 15,
 };

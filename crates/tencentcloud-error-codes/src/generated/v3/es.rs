@@ -4,920 +4,924 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Elasticsearch Service (Elasticsearch Service), API versions 2018-04-16, 2025-01-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.UnAuthCreateInstance` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnAuthCreateInstance` (`permission`, `never`): The current user has no CAM permission to create clusters.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 当前用户没有创建集群的 CAM 权限。
     AuthFailureUnAuthCreateInstance,
-    /// `AuthFailure.UnAuthDescribeInstances` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnAuthDescribeInstances` (`permission`, `never`): The current user has no CAM permission to query clusters.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 当前用户没有查询集群的 CAM 权限。
     AuthFailureUnAuthDescribeInstances,
-    /// `AuthFailure.UnAuthorizedOperation` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnAuthorizedOperation` (`permission`, `never`): The current user has no permission to perform the operation.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 当前用户没有执行该操作的权限。
     AuthFailureUnAuthorizedOperation,
-    /// `FailedOperation.AbnormalDataFormat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AbnormalDataFormat` (`invalid-request`, `never`): The format of the IP tracing data is abnormal.
     ///
-    /// 操作失败。*（族的说明）*
+    /// IP 溯源相关数据的格式异常。
     FailedOperationAbnormalDataFormat,
-    /// `FailedOperation.AccessControlList` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessControlList` (`failed`, `if-idempotent`): The access control list of Kibana could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新 Kibana 的访问控制列表失败。
     FailedOperationAccessControlList,
-    /// `FailedOperation.CdcQuotaInsufficient` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CdcQuotaInsufficient` (`quota`, `never`): The remaining quota of the CDC resource pack in the zone is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 可用区内 CDC 资源包的剩余配额不足。
     FailedOperationCdcQuotaInsufficient,
-    /// `FailedOperation.CloseDataTier` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloseDataTier` (`wrong-state`, `never`): The data tier cannot be disabled. At least one of the hot tier and the warm tier must be kept.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据层不能关闭：热层和温层至少要保留一个。
     FailedOperationCloseDataTier,
-    /// `FailedOperation.ClusterResourceLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterResourceLimitError` (`quota`, `never`): The requested cluster resources exceed the quota.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求的集群资源超过配额限制。
     FailedOperationClusterResourceLimitError,
-    /// `FailedOperation.CosMigrate` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosMigrate` (`failed`, `if-idempotent`): The migration from a COS snapshot to a serverless index failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从对象存储（COS）快照迁移到 Serverless 索引失败。
     FailedOperationCosMigrate,
-    /// `FailedOperation.DiskCountParamError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DiskCountParamError` (`invalid-request`, `never`): The number of disks per node does not meet the requirements.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 节点的磁盘块数不符合要求。
     FailedOperationDiskCountParamError,
-    /// `FailedOperation.ErrorClusterState` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorClusterState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群当前的状态不支持该操作。
     FailedOperationErrorClusterState,
-    /// `FailedOperation.ErrorClusterStateNoReplication` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorClusterStateNoReplication` (`wrong-state`, `never`): The cluster has indexes without replicas.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群中有索引没有副本。
     FailedOperationErrorClusterStateNoReplication,
-    /// `FailedOperation.ErrorClusterStateUnhealth` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorClusterStateUnhealth` (`wrong-state`, `if-state-changes`): The cluster is unhealthy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群的状态不健康。
     FailedOperationErrorClusterStateUnhealth,
-    /// `FailedOperation.EsDictionaryInfoError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EsDictionaryInfoError` (`invalid-request`, `never`): The dictionary information `EsDictionaryInfo` is incorrect, so the operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 词典信息 `EsDictionaryInfo` 不正确，不允许执行该操作。
     FailedOperationEsDictionaryInfoError,
-    /// `FailedOperation.FileNameError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileNameError` (`invalid-request`, `never`): The file name does not follow the naming rules.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件名不符合命名规则。
     FailedOperationFileNameError,
-    /// `FailedOperation.FileSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileSizeError` (`invalid-request`, `never`): The file size is out of range.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件大小超出允许的范围。
     FailedOperationFileSizeError,
-    /// `FailedOperation.GetTagInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTagInfoError` (`failed`, `if-idempotent`): An error occurred while querying the tags of the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实例的标签列表时出错。
     FailedOperationGetTagInfoError,
-    /// `FailedOperation.GetUser` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetUser` (`failed`, `if-idempotent`): The user of the index space could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询索引空间的用户失败。
     FailedOperationGetUser,
-    /// `FailedOperation.GetUserCosSnapshotList` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetUserCosSnapshotList` (`failed`, `if-idempotent`): The snapshots in the bucket could not be listed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询存储桶中的快照列表失败。
     FailedOperationGetUserCosSnapshotList,
-    /// `FailedOperation.NoPayment` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPayment` (`billing`, `never`): The account has no credit card or PayPal bound and cannot pay.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有绑定信用卡或 PayPal，无法付款。
     FailedOperationNoPayment,
-    /// `FailedOperation.NodeNumAndZoneError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NodeNumAndZoneError` (`invalid-request`, `never`): The number of nodes and the zones do not follow the rules of the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 节点数量与可用区信息不符合该操作的规则。
     FailedOperationNodeNumAndZoneError,
-    /// `FailedOperation.NotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAuthenticated` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有完成实名认证。
     FailedOperationNotAuthenticated,
-    /// `FailedOperation.OpenDestroyProtection` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenDestroyProtection` (`wrong-state`, `never`): Termination protection is enabled for the cluster, so it cannot be destroyed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群已开启销毁保护，不能销毁。
     FailedOperationOpenDestroyProtection,
-    /// `FailedOperation.Password` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Password` (`invalid-request`, `never`): The password could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 密码无法解码。
     FailedOperationPassword,
-    /// `FailedOperation.RefundError` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundError` (`billing`, `never`): The instance does not qualify for a refund.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例不符合退费条件。
     FailedOperationRefundError,
-    /// `FailedOperation.RequestTimeOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeOut` (`internal`, `if-idempotent`): Processing the request timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理请求超时。
     FailedOperationRequestTimeOut,
-    /// `FailedOperation.SettingIpTraceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SettingIpTraceError` (`failed`, `if-idempotent`): IP tracing could not be configured for the cluster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为集群设置 IP 溯源失败。
     FailedOperationSettingIpTraceError,
-    /// `FailedOperation.SpaceLanguage` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SpaceLanguage` (`failed`, `if-idempotent`): The Kibana language of the index space could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改索引空间的 Kibana 语言失败。
     FailedOperationSpaceLanguage,
-    /// `FailedOperation.TradeSignError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeSignError` (`failed`, `if-idempotent`): An error occurred while generating the signature for a price query or an order.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为询价或下单生成签名时出错。
     FailedOperationTradeSignError,
-    /// `FailedOperation.UnsupportedLocalDiskRollUpScaleUpOrDown` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedLocalDiskRollUpScaleUpOrDown` (`unsupported`, `never`): A cluster with local disks cannot be scaled by a rolling restart.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 本地盘集群不支持以滚动重启方式扩缩容。
     FailedOperationUnsupportedLocalDiskRollUpScaleUpOrDown,
-    /// `FailedOperation.UnsupportedOpenLowFrequency` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedOpenLowFrequency` (`unsupported`, `never`): Infrequent-access storage cannot be enabled for the serverless index.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Serverless 索引不支持开启低频存储。
     FailedOperationUnsupportedOpenLowFrequency,
-    /// `FailedOperation.UnsupportedResetNodeTypeAndScaleOutDisk` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedResetNodeTypeAndScaleOutDisk` (`unsupported`, `never`): A rolling restart cannot scale up the computing resources and add disks at the same time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 滚动重启方式下，不支持扩容计算资源的同时增加磁盘块数。
     FailedOperationUnsupportedResetNodeTypeAndScaleOutDisk,
-    /// `FailedOperation.UnsupportedRestScaleDownAndModifyDisk` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedRestScaleDownAndModifyDisk` (`unsupported`, `never`): A rolling restart cannot scale down the computing resources and change the disk size at the same time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 滚动重启方式下，不支持缩容计算资源的同时修改磁盘大小。
     FailedOperationUnsupportedRestScaleDownAndModifyDisk,
-    /// `FailedOperation.UnsupportedReverseRegulationNodeTypeAndDisk` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedReverseRegulationNodeTypeAndDisk` (`unsupported`, `never`): The node specification and the disk capacity cannot be changed in opposite directions, one up and one down.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持一次反向调节节点规格和磁盘容量，即一个调大、一个调小。
     FailedOperationUnsupportedReverseRegulationNodeTypeAndDisk,
-    /// `FailedOperation.UpdateVpc` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateVpc` (`failed`, `if-idempotent`): The VPC information of the index space could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改索引空间的私有网络信息失败。
     FailedOperationUpdateVpc,
-    /// `InvalidParameter.GC` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GC` (`invalid-request`, `never`): The value of the GC type `Gc` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// GC 类型 `Gc` 的取值无效。
     InvalidParameterGC,
-    /// `InvalidParameter.IndexNameExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IndexNameExist` (`already-exists`, `never`): The index name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引名称已存在。
     InvalidParameterIndexNameExist,
-    /// `InvalidParameter.IndexNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IndexNameInvalid` (`invalid-request`, `never`): The index name does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引名称不符合命名规则。
     InvalidParameterIndexNameInvalid,
-    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): The value of `AppId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `AppId` 的取值无效。
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidAutoVoucher` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAutoVoucher` (`invalid-request`, `never`): The value of `AutoVoucher`, which says whether vouchers are used automatically, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 是否自动使用代金券的 `AutoVoucher` 取值无效。
     InvalidParameterInvalidAutoVoucher,
-    /// `InvalidParameter.InvalidBackends` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBackends` (`invalid-request`, `never`): The value of `Backends` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Backends` 的取值无效。
     InvalidParameterInvalidBackends,
-    /// `InvalidParameter.InvalidClusterName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClusterName` (`invalid-request`, `never`): The value of `ClusterName` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ClusterName` 的取值无效。
     InvalidParameterInvalidClusterName,
-    /// `InvalidParameter.InvalidCosBackupInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCosBackupInfo` (`invalid-request`, `never`): The information for automatic backup to COS is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 对象存储（COS）自动备份的信息无效。
     InvalidParameterInvalidCosBackupInfo,
-    /// `InvalidParameter.InvalidDeployMode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDeployMode` (`invalid-request`, `never`): The value of the cluster deployment mode `DeployMode` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群部署方式 `DeployMode` 的取值无效。
     InvalidParameterInvalidDeployMode,
-    /// `InvalidParameter.InvalidDiskCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskCount` (`invalid-request`, `never`): The value of `DiskCount`, the number of disks per node, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点磁盘块数 `DiskCount` 的取值无效。
     InvalidParameterInvalidDiskCount,
-    /// `InvalidParameter.InvalidDiskEncrypt` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskEncrypt` (`invalid-request`, `never`): The value of `DiskEncrypt`, which says whether the disks of the node are encrypted, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点磁盘是否加密的 `DiskEncrypt` 取值无效。
     InvalidParameterInvalidDiskEncrypt,
-    /// `InvalidParameter.InvalidDiskEnhance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskEnhance` (`invalid-request`, `never`): The value of `DiskEnhance` for Enhanced SSD cloud disks is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 增强型 SSD 云硬盘的 `DiskEnhance` 取值无效。
     InvalidParameterInvalidDiskEnhance,
-    /// `InvalidParameter.InvalidDiskSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskSize` (`invalid-request`, `never`): The value of the node disk capacity `DiskSize` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点磁盘容量 `DiskSize` 的取值无效。
     InvalidParameterInvalidDiskSize,
-    /// `InvalidParameter.InvalidDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskType` (`invalid-request`, `never`): The value of the node disk type `DiskType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点磁盘类型 `DiskType` 的取值无效。
     InvalidParameterInvalidDiskType,
-    /// `InvalidParameter.InvalidDns` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDns` (`invalid-request`, `never`): The value of `Dns`, the IP addresses of the servers that resolve private domain names, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 内网域名解析服务器的 IP `Dns` 无效。
     InvalidParameterInvalidDns,
-    /// `InvalidParameter.InvalidEsACL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEsACL` (`invalid-request`, `never`): The value of the access control list `EsAcl` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 访问控制列表 `EsAcl` 的取值无效。
     InvalidParameterInvalidEsACL,
-    /// `InvalidParameter.InvalidEsVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEsVersion` (`invalid-request`, `never`): The value of the instance version `EsVersion` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例版本 `EsVersion` 的取值无效。
     InvalidParameterInvalidEsVersion,
-    /// `InvalidParameter.InvalidIndexMetaJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexMetaJson` (`invalid-request`, `never`): The metadata `IndexMetaJson` for creating the index is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 创建索引所用的元数据 `IndexMetaJson` 无效。
     InvalidParameterInvalidIndexMetaJson,
-    /// `InvalidParameter.InvalidIndexName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexName` (`invalid-request`, `never`): The value of the index name `IndexName` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引名称 `IndexName` 的取值无效。
     InvalidParameterInvalidIndexName,
-    /// `InvalidParameter.InvalidIndexOptionsField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexOptionsField` (`invalid-request`, `never`): The value of `IndexOptionsField`, the settings of an autonomous index, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引自治字段 `IndexOptionsField` 的取值无效。
     InvalidParameterInvalidIndexOptionsField,
-    /// `InvalidParameter.InvalidIndexPolicyField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexPolicyField` (`invalid-request`, `never`): The value of the index lifecycle field `IndexPolicyField` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引生命周期字段 `IndexPolicyField` 的取值无效。
     InvalidParameterInvalidIndexPolicyField,
-    /// `InvalidParameter.InvalidIndexSettingsField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexSettingsField` (`invalid-request`, `never`): The value of the index settings field `IndexSettingsField` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引配置字段 `IndexSettingsField` 的取值无效。
     InvalidParameterInvalidIndexSettingsField,
-    /// `InvalidParameter.InvalidIndexType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexType` (`invalid-request`, `never`): The value of the index type `IndexType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引类型 `IndexType` 的取值无效。
     InvalidParameterInvalidIndexType,
-    /// `InvalidParameter.InvalidInstanceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceId` (`not-found`, `never`): The instance given by `InstanceId` does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `InstanceId` 对应的实例不存在。
     InvalidParameterInvalidInstanceId,
-    /// `InvalidParameter.InvalidInstanceOperationDurations` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceOperationDurations` (`invalid-request`, `never`): The value of `InstanceOperationDurations`, which holds cluster IDs and their maintenance time slots, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群可维护时间段 `InstanceOperationDurations` 的取值无效，其中包括集群 ID 和时间段。
     InvalidParameterInvalidInstanceOperationDurations,
-    /// `InvalidParameter.InvalidIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIp` (`invalid-request`, `never`): The IP address is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IP 地址的取值无效。
     InvalidParameterInvalidIp,
-    /// `InvalidParameter.InvalidIpList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpList` (`invalid-request`, `never`): The value of `IpList`, the list of VIPs in the VPC, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络 VIP 列表 `IpList` 的取值无效。
     InvalidParameterInvalidIpList,
-    /// `InvalidParameter.InvalidKibanaPrivatePort` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidKibanaPrivatePort` (`invalid-request`, `never`): The port for private network access to Kibana is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Kibana 内网访问端口的取值无效。
     InvalidParameterInvalidKibanaPrivatePort,
-    /// `InvalidParameter.InvalidLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLimit` (`invalid-request`, `never`): The value of the page size `Limit` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页大小 `Limit` 的取值无效。
     InvalidParameterInvalidLimit,
-    /// `InvalidParameter.InvalidLogType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogType` (`invalid-request`, `never`): The value of the log type `LogType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志类型 `LogType` 的取值无效。
     InvalidParameterInvalidLogType,
-    /// `InvalidParameter.InvalidLogstashVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogstashVersion` (`invalid-request`, `never`): The value of the Logstash instance version `LogstashVersion` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Logstash 实例版本 `LogstashVersion` 的取值无效。
     InvalidParameterInvalidLogstashVersion,
-    /// `InvalidParameter.InvalidMultiZoneInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMultiZoneInfo` (`invalid-request`, `never`): The value of `ZoneDetail` for the deployment in several zones is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 多可用区部署信息中的 `ZoneDetail` 无效。
     InvalidParameterInvalidMultiZoneInfo,
-    /// `InvalidParameter.InvalidNodeNames` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeNames` (`invalid-request`, `never`): The value of the node name list `NodeNames` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点名称列表 `NodeNames` 的取值无效。
     InvalidParameterInvalidNodeNames,
-    /// `InvalidParameter.InvalidNodeNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeNum` (`invalid-request`, `never`): The value of the number of nodes `NodeNum` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点数量 `NodeNum` 的取值无效。
     InvalidParameterInvalidNodeNum,
-    /// `InvalidParameter.InvalidNodeType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeType` (`invalid-request`, `never`): The value of the node specification `NodeType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点规格 `NodeType` 的取值无效。
     InvalidParameterInvalidNodeType,
-    /// `InvalidParameter.InvalidNodeTypeStorageInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeTypeStorageInfo` (`invalid-request`, `never`): The value of `NodeTypeInfos`, which describes the warm and hot tiers, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 温热层的数据结构 `NodeTypeInfos` 无效。
     InvalidParameterInvalidNodeTypeStorageInfo,
-    /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): The value of the page offset `Offset` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页起始值 `Offset` 的取值无效。
     InvalidParameterInvalidOffset,
-    /// `InvalidParameter.InvalidOpType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOpType` (`invalid-request`, `never`): The value of the operation type `OpType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作类型 `OpType` 的取值无效。
     InvalidParameterInvalidOpType,
-    /// `InvalidParameter.InvalidOperationDuration` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOperationDuration` (`invalid-request`, `never`): The value of the maintenance time slot `OperationDuration` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 可维护时间段 `OperationDuration` 的取值无效。
     InvalidParameterInvalidOperationDuration,
-    /// `InvalidParameter.InvalidOrderByKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrderByKey` (`invalid-request`, `never`): The value of the sort field `OrderByKey` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 排序字段 `OrderByKey` 的取值无效。
     InvalidParameterInvalidOrderByKey,
-    /// `InvalidParameter.InvalidOrderByType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrderByType` (`invalid-request`, `never`): The value of the sort order `OrderByType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 排序方式 `OrderByType` 的取值无效。
     InvalidParameterInvalidOrderByType,
-    /// `InvalidParameter.InvalidPara` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPara` (`invalid-request`, `never`): The value of `Para`, the parameter to be signed, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 待签名的参数 `Para` 取值无效。
     InvalidParameterInvalidPara,
-    /// `InvalidParameter.InvalidPrivateAccess` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPrivateAccess` (`invalid-request`, `never`): The value of `PrivateAccess`, the switch for private network access, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 内网访问开关 `PrivateAccess` 的取值无效。
     InvalidParameterInvalidPrivateAccess,
-    /// `InvalidParameter.InvalidPublicAccess` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPublicAccess` (`invalid-request`, `never`): The value of `PublicAccess`, the switch for public network access, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 外网访问开关 `PublicAccess` 的取值无效。
     InvalidParameterInvalidPublicAccess,
-    /// `InvalidParameter.InvalidQueryString` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQueryString` (`invalid-request`, `never`): The query string does not follow the Lucene syntax.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询语句不符合 Lucene 语法。
     InvalidParameterInvalidQueryString,
-    /// `InvalidParameter.InvalidRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRegion` (`invalid-request`, `never`): The value of the region `Region` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地域 `Region` 的取值无效。
     InvalidParameterInvalidRegion,
-    /// `InvalidParameter.InvalidRestartMode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRestartMode` (`invalid-request`, `never`): The value of the restart mode `RestartMode` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 重启模式 `RestartMode` 的取值无效。
     InvalidParameterInvalidRestartMode,
-    /// `InvalidParameter.InvalidRestartType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRestartType` (`invalid-request`, `never`): The value of the restart type `RestartType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 重启方式 `RestartType` 的取值无效。
     InvalidParameterInvalidRestartType,
-    /// `InvalidParameter.InvalidSampleJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSampleJson` (`invalid-request`, `never`): The value of the data sample `SampleJson` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据样例 `SampleJson` 的取值无效。
     InvalidParameterInvalidSampleJson,
-    /// `InvalidParameter.InvalidScaleDiskSafeFactor` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidScaleDiskSafeFactor` (`invalid-request`, `never`): The safety factor `scale_disk_safe_factor` for reducing disks is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 磁盘缩容的安全检查系数 `scale_disk_safe_factor` 配置无效。
     InvalidParameterInvalidScaleDiskSafeFactor,
-    /// `InvalidParameter.InvalidSceneType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSceneType` (`invalid-request`, `never`): The value of the scenario template type `SceneType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 场景化模板类型 `SceneType` 的取值无效。
     InvalidParameterInvalidSceneType,
-    /// `InvalidParameter.InvalidSecurityGroupIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSecurityGroupIds` (`invalid-request`, `never`): The value of the security group ID list `SecurityGroupIds` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 安全组 ID 列表 `SecurityGroupIds` 的取值无效。
     InvalidParameterInvalidSecurityGroupIds,
-    /// `InvalidParameter.InvalidServerlessId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServerlessId` (`not-found`, `never`): The serverless index does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Serverless 索引不存在。
     InvalidParameterInvalidServerlessId,
-    /// `InvalidParameter.InvalidSpaceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSpaceId` (`not-found`, `never`): The serverless index space does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Serverless 索引空间不存在。
     InvalidParameterInvalidSpaceId,
-    /// `InvalidParameter.InvalidSpaceNames` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSpaceNames` (`invalid-request`, `never`): The name of the index space is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引空间的名称无效。
     InvalidParameterInvalidSpaceNames,
-    /// `InvalidParameter.InvalidSubnetId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSubnetId` (`invalid-request`, `never`): The value of the subnet ID `SubnetId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子网 ID `SubnetId` 的取值无效。
     InvalidParameterInvalidSubnetId,
-    /// `InvalidParameter.InvalidSubnetUidList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSubnetUidList` (`invalid-request`, `never`): The list of unified subnet IDs is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子网统一 ID 列表的取值无效。
     InvalidParameterInvalidSubnetUidList,
-    /// `InvalidParameter.InvalidTagInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTagInfo` (`invalid-request`, `never`): The value of the tag information `TagInfo` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签信息 `TagInfo` 的取值无效。
     InvalidParameterInvalidTagInfo,
-    /// `InvalidParameter.InvalidTagList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTagList` (`invalid-request`, `never`): The value of the tag list `TagList` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签列表 `TagList` 的取值无效。
     InvalidParameterInvalidTagList,
-    /// `InvalidParameter.InvalidTargetIndexName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTargetIndexName` (`invalid-request`, `never`): The value of the target index name `TargetIndexName` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 目标索引名称 `TargetIndexName` 的取值无效。
     InvalidParameterInvalidTargetIndexName,
-    /// `InvalidParameter.InvalidTargetNodeTypes` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTargetNodeTypes` (`invalid-request`, `never`): The value of `TargetNodeTypes`, the list of node types that receive requests, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接收请求的目标节点类型列表 `TargetNodeTypes` 取值无效。
     InvalidParameterInvalidTargetNodeTypes,
-    /// `InvalidParameter.InvalidTimeParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeParam` (`invalid-request`, `never`): The value or format of a time parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间参数的取值或格式不正确。
     InvalidParameterInvalidTimeParam,
-    /// `InvalidParameter.InvalidTraceUuid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTraceUuid` (`invalid-request`, `never`): The value of the trace ID `TraceUuid` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 调用链 ID `TraceUuid` 的取值无效。
     InvalidParameterInvalidTraceUuid,
-    /// `InvalidParameter.InvalidType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidType` (`invalid-request`, `never`): The value of the node type `Type` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点类型 `Type` 的取值无效。
     InvalidParameterInvalidType,
-    /// `InvalidParameter.InvalidUin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUin` (`invalid-request`, `never`): The value of the account `Uin` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号 `Uin` 的取值无效。
     InvalidParameterInvalidUin,
-    /// `InvalidParameter.InvalidUpdateMetaJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUpdateMetaJson` (`invalid-request`, `never`): The metadata `UpdateMetaJson` for updating the index is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 更新索引所用的元数据 `UpdateMetaJson` 无效。
     InvalidParameterInvalidUpdateMetaJson,
-    /// `InvalidParameter.InvalidUpdateType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUpdateType` (`invalid-request`, `never`): The value of the update type `UpdateType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 更新类型 `UpdateType` 的取值无效。
     InvalidParameterInvalidUpdateType,
-    /// `InvalidParameter.InvalidVoucherIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVoucherIds` (`invalid-request`, `never`): The value of the voucher ID list `VoucherIds` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 代金券 ID 列表 `VoucherIds` 的取值无效。
     InvalidParameterInvalidVoucherIds,
-    /// `InvalidParameter.InvalidZone` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidZone` (`invalid-request`, `never`): The value of the zone `Zone` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 可用区 `Zone` 的取值无效。
     InvalidParameterInvalidZone,
-    /// `InvalidParameter.SpaceNameExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpaceNameExist` (`already-exists`, `never`): The name of the index space is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引空间的名称已存在。
     InvalidParameterSpaceNameExist,
-    /// `InvalidParameter.SpaceNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpaceNameInvalid` (`invalid-request`, `never`): The name of the index space does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 索引空间的名称不符合命名规则。
     InvalidParameterSpaceNameInvalid,
-    /// `InvalidParameter.UsernameExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UsernameExist` (`already-exists`, `never`): The user name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户名已存在。
     InvalidParameterUsernameExist,
-    /// `InvalidParameterValue.ChargePeriod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChargePeriod` (`invalid-request`, `never`): The value of `ChargePeriod`, the duration of the monthly subscription, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 包年包月购买时长 `ChargePeriod` 的取值无效。
     InvalidParameterValueChargePeriod,
-    /// `InvalidParameterValue.ChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChargeType` (`invalid-request`, `never`): The value of the billing type `ChargeType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 计费类型 `ChargeType` 的取值无效。
     InvalidParameterValueChargeType,
-    /// `InvalidParameterValue.CheckOnly` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckOnly` (`invalid-request`, `never`): The value of `CheckOnly`, which says whether only the upgrade check is run, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否只做升级检查的 `CheckOnly` 取值无效。
     InvalidParameterValueCheckOnly,
-    /// `InvalidParameterValue.ConfigInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigInfo` (`invalid-request`, `never`): A configuration value of a component is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 组件的配置值无效。
     InvalidParameterValueConfigInfo,
-    /// `InvalidParameterValue.EnableDoubleEni` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnableDoubleEni` (`invalid-request`, `never`): The value of `EnableDoubleEni`, which says whether two network interfaces are allowed, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否允许双网卡的 `EnableDoubleEni` 取值无效。
     InvalidParameterValueEnableDoubleEni,
-    /// `InvalidParameterValue.EsConfigType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EsConfigType` (`invalid-request`, `never`): The type of the Elasticsearch configuration is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Elasticsearch 配置的类型无效。
     InvalidParameterValueEsConfigType,
-    /// `InvalidParameterValue.EsPort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EsPort` (`invalid-request`, `never`): The value of the port `EsPort` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 端口 `EsPort` 的取值无效。
     InvalidParameterValueEsPort,
-    /// `InvalidParameterValue.EsVip` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EsVip` (`invalid-request`, `never`): The value of the VIP `EsVip` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// VIP `EsVip` 的取值无效。
     InvalidParameterValueEsVip,
-    /// `InvalidParameterValue.InstallBundleList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstallBundleList` (`invalid-request`, `never`): The value of `InstallBundleList`, the list of bundles to install, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要安装的 bundle 列表 `InstallBundleList` 的取值无效。
     InvalidParameterValueInstallBundleList,
-    /// `InvalidParameterValue.InstallPluginList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstallPluginList` (`invalid-request`, `never`): To keep the cluster stable, only one custom plugin can be installed at a time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 为保证集群稳定，一次只能安装一个自定义插件。
     InvalidParameterValueInstallPluginList,
-    /// `InvalidParameterValue.InstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceName` (`invalid-request`, `never`): The instance name does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称不符合命名规则。
     InvalidParameterValueInstanceName,
-    /// `InvalidParameterValue.InvalidDeadline` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeadline` (`invalid-request`, `never`): The value of the deadline is in conflict.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 截止日期的取值存在冲突。
     InvalidParameterValueInvalidDeadline,
-    /// `InvalidParameterValue.InvalidJDK` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidJDK` (`invalid-request`, `never`): The value of the JDK type `Jdk` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// JDK 类型 `Jdk` 的取值无效。
     InvalidParameterValueInvalidJDK,
-    /// `InvalidParameterValue.Password` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Password` (`invalid-request`, `never`): The password did not pass the check.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码没有通过校验。
     InvalidParameterValuePassword,
-    /// `InvalidParameterValue.PluginType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PluginType` (`invalid-request`, `never`): The value of the plugin type `PluginType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 插件类型 `PluginType` 的取值无效。
     InvalidParameterValuePluginType,
-    /// `InvalidParameterValue.RemoveBundleList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveBundleList` (`invalid-request`, `never`): The value of `RemoveBundleList`, the list of bundles to uninstall, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要卸载的 bundle 列表 `RemoveBundleList` 的取值无效。
     InvalidParameterValueRemoveBundleList,
-    /// `InvalidParameterValue.RemovePluginList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemovePluginList` (`invalid-request`, `never`): To keep the cluster stable, only one custom plugin can be uninstalled at a time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 为保证集群稳定，一次只能卸载一个自定义插件。
     InvalidParameterValueRemovePluginList,
-    /// `InvalidParameterValue.RenewFlag` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RenewFlag` (`invalid-request`, `never`): The value of the auto-renewal flag `RenewFlag` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自动续费标识 `RenewFlag` 的取值无效。
     InvalidParameterValueRenewFlag,
-    /// `InvalidParameterValue.TargetPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetPath` (`invalid-request`, `never`): The value of `TargetPath`, the path to which the zip file of the bundle is extracted, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// bundle 的 zip 包的解压路径 `TargetPath` 无效。
     InvalidParameterValueTargetPath,
-    /// `InvalidParameterValue.TimeUnit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeUnit` (`invalid-request`, `never`): The value of the billing period unit `TimeUnit` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 计费时长单位 `TimeUnit` 的取值无效。
     InvalidParameterValueTimeUnit,
-    /// `InvalidParameterValue.UpgradeMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpgradeMode` (`invalid-request`, `never`): The value of the upgrade mode `UpgradeMode` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 升级方式 `UpgradeMode` 的取值无效。
     InvalidParameterValueUpgradeMode,
-    /// `LimitExceeded.ClusterNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClusterNum` (`quota`, `never`): The account has reached its quota of clusters.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的集群数量达到配额上限。
     LimitExceededClusterNum,
-    /// `LimitExceeded.DiagnoseCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DiagnoseCount` (`quota`, `never`): The cluster has reached its daily limit of runs of intelligent diagnosis.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集群当天的智能诊断次数达到上限。
     LimitExceededDiagnoseCount,
-    /// `LimitExceeded.DiskCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DiskCount` (`quota`, `never`): The number of disks per node exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 节点的磁盘块数达到上限。
     LimitExceededDiskCount,
-    /// `LimitExceeded.IndexCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IndexCount` (`quota`, `never`): The index space has reached its quota of indexes.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 索引空间中的索引数量达到配额上限。
     LimitExceededIndexCount,
-    /// `LimitExceeded.IndexCreate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IndexCreate` (`quota`, `never`): The index space has reached its daily quota of new indexes.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 索引空间当天创建的索引数量达到配额上限。
     LimitExceededIndexCreate,
-    /// `LimitExceeded.NodeNumOrIndices` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NodeNumOrIndices` (`quota`, `never`): The number of nodes or the index storage exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 节点数量或索引的存储量达到限额。
     LimitExceededNodeNumOrIndices,
-    /// `LimitExceeded.PluginInstall` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PluginInstall` (`quota`, `never`): The cluster has reached its limit of custom plugins.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集群的自定义插件数量达到上限。
     LimitExceededPluginInstall,
-    /// `LimitExceeded.ResourceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceLimit` (`quota`, `never`): The account has reached its limit of resources.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号拥有的资源达到上限。
     LimitExceededResourceLimit,
-    /// `LimitExceeded.ResponsePackageOversize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResponsePackageOversize` (`invalid-request`, `never`): The response of the backend service is larger than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 后端服务的响应大小超过限制。
     LimitExceededResponsePackageOversize,
-    /// `LimitExceeded.ResponseTimeout` (`internal`, `if-idempotent`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResponseTimeout` (`internal`, `if-idempotent`): The backend service took longer to respond than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 后端服务的响应时间超过限制。
     LimitExceededResponseTimeout,
-    /// `LimitExceeded.SpaceCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpaceCount` (`quota`, `never`): The account has reached its quota of serverless index spaces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// Serverless 索引空间的数量达到配额上限。
     LimitExceededSpaceCount,
-    /// `LimitExceeded.SpaceCreate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpaceCreate` (`quota`, `never`): The account has reached its daily quota of new serverless index spaces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当天创建的 Serverless 索引空间数量达到配额上限。
     LimitExceededSpaceCreate,
-    /// `LimitExceeded.UpdateItemLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UpdateItemLimit` (`invalid-request`, `never`): The request updates more parameters than allowed at a time.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次请求更新的参数过多，超过限制。
     LimitExceededUpdateItemLimit,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is invalid.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 地域无效。
     RegionError,
-    /// `ResourceInUse.Diagnose` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Diagnose` (`busy`, `wait`): A job of intelligent diagnosis is in progress on the instance.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 实例有智能诊断作业正在进行。
     ResourceInUseDiagnose,
-    /// `ResourceInUse.IsolatedStatus` (`wrong-state`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IsolatedStatus` (`wrong-state`, `never`): The index is isolated and allows no other operation.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 索引处于隔离状态，不能执行其他操作。
     ResourceInUseIsolatedStatus,
-    /// `ResourceInUse.Order` (`busy`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Order` (`busy`, `never`): The order is locked.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 订单被锁定。
     ResourceInUseOrder,
-    /// `ResourceInsufficient.Balance` (`billing`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Balance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 账号余额不足。
     ResourceInsufficientBalance,
-    /// `ResourceInsufficient.CVM` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CVM` (`capacity`, `elsewhere`): The computing resources in the zone are insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 可用区的计算资源不足。
     ResourceInsufficientCVM,
-    /// `ResourceInsufficient.CVMQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CVMQuota` (`quota`, `never`): The quota of CVM instances is insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 云服务器的配额不足。
     ResourceInsufficientCVMQuota,
-    /// `ResourceInsufficient.Clb` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Clb` (`capacity`, `elsewhere`): The CLB resources are insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 负载均衡的资源不足。
     ResourceInsufficientClb,
-    /// `ResourceInsufficient.Disk` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Disk` (`capacity`, `elsewhere`): The disk resources are insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 磁盘资源不足。
     ResourceInsufficientDisk,
-    /// `ResourceInsufficient.Es` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Es` (`capacity`, `elsewhere`): The resources of the Elasticsearch cluster are insufficient for a new index space.
     ///
-    /// 资源不足。*（族的说明）*
+    /// Elasticsearch 集群的资源不足，无法承载新的索引空间。
     ResourceInsufficientEs,
-    /// `ResourceInsufficient.HiddenZone` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.HiddenZone` (`capacity`, `elsewhere`): The resources for dedicated master nodes in the hidden zone are insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 隐藏可用区中专用主节点的资源不足。
     ResourceInsufficientHiddenZone,
-    /// `ResourceInsufficient.Subnet` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Subnet` (`capacity`, `elsewhere`): The subnet does not have enough IP addresses left.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 子网剩余的 IP 数量不足。
     ResourceInsufficientSubnet,
-    /// `ResourceInsufficient.SubnetIp` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SubnetIp` (`capacity`, `elsewhere`): The subnet does not have enough available IP addresses.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 子网中可用的 IP 不足。
     ResourceInsufficientSubnetIp,
-    /// `ResourceInsufficient.Zone` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Zone` (`capacity`, `elsewhere`): The resources in the zone are insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 可用区的资源不足。
     ResourceInsufficientZone,
-    /// `ResourceNotFound.AccountInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountInfoNotFound` (`not-found`, `never`): The account information does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号信息不存在。
     ResourceNotFoundAccountInfoNotFound,
-    /// `ResourceNotFound.BaradMetricNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BaradMetricNotFound` (`not-found`, `never`): The metric does not exist in the monitoring system Barad.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 监控系统 Barad 的指标不存在。
     ResourceNotFoundBaradMetricNotFound,
-    /// `ResourceNotFound.CAMInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CAMInfoNotFound` (`not-found`, `never`): The resource does not exist in CAM.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 访问管理（CAM）中的资源不存在。
     ResourceNotFoundCAMInfoNotFound,
-    /// `ResourceNotFound.CLBNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CLBNotFound` (`not-found`, `never`): The load balancer does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 负载均衡不存在。
     ResourceNotFoundCLBNotFound,
-    /// `ResourceNotFound.CVMInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CVMInfoNotFound` (`not-found`, `never`): The CVM information could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到云服务器的信息。
     ResourceNotFoundCVMInfoNotFound,
-    /// `ResourceNotFound.ClusterInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterInfoNotFound` (`not-found`, `never`): The resource information of the cluster could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到集群的资源信息。
     ResourceNotFoundClusterInfoNotFound,
-    /// `ResourceNotFound.CosInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosInfoNotFound` (`not-found`, `never`): The COS information could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到对象存储（COS）的相关信息。
     ResourceNotFoundCosInfoNotFound,
-    /// `ResourceNotFound.DBInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DBInfoNotFound` (`not-found`, `never`): The resource could not be obtained from the database of the service.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到服务端数据库中的资源。
     ResourceNotFoundDBInfoNotFound,
-    /// `ResourceNotFound.DataNodeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataNodeNotFound` (`not-found`, `never`): The cluster has no information about data nodes.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群中没有数据节点的信息。
     ResourceNotFoundDataNodeNotFound,
-    /// `ResourceNotFound.DiagnoseNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiagnoseNotFound` (`not-found`, `never`): The resource of intelligent diagnosis does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 智能诊断的相关资源不存在。
     ResourceNotFoundDiagnoseNotFound,
-    /// `ResourceNotFound.DiskInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskInfoNotFound` (`not-found`, `never`): The disk resources could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到磁盘的相关资源。
     ResourceNotFoundDiskInfoNotFound,
-    /// `ResourceNotFound.EsInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EsInfoNotFound` (`not-found`, `never`): The information about the Elasticsearch cluster could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到 Elasticsearch 集群的信息。
     ResourceNotFoundEsInfoNotFound,
-    /// `ResourceNotFound.IndexInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IndexInfoNotFound` (`not-found`, `never`): The index of the IP tracing logs does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// IP 溯源日志的索引不存在。
     ResourceNotFoundIndexInfoNotFound,
-    /// `ResourceNotFound.KMSNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KMSNotFound` (`not-found`, `never`): The KMS resource could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到密钥管理系统（KMS）的资源。
     ResourceNotFoundKMSNotFound,
-    /// `ResourceNotFound.NetWorkInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NetWorkInfoNotFound` (`not-found`, `never`): The network resource could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到网络资源。
     ResourceNotFoundNetWorkInfoNotFound,
-    /// `ResourceNotFound.OssInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OssInfoNotFound` (`not-found`, `never`): The resource of the internal component OSS could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到内部组件 OSS 的资源。
     ResourceNotFoundOssInfoNotFound,
-    /// `ResourceNotFound.STSNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.STSNotFound` (`not-found`, `never`): The STS resource could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到安全凭证服务（STS）的资源。
     ResourceNotFoundSTSNotFound,
-    /// `ResourceNotFound.SecurityGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SecurityGroupNotFound` (`not-found`, `never`): The security group information could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到安全组的信息。
     ResourceNotFoundSecurityGroupNotFound,
-    /// `ResourceNotFound.TradeCgwNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TradeCgwNotFound` (`not-found`, `never`): The resource could not be obtained from the billing system.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到计费系统的资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundTradeCgwNotFound,
-    /// `ResourceNotFound.VPCInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VPCInfoNotFound` (`not-found`, `never`): The VPC resource could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到私有网络的资源。
     ResourceNotFoundVPCInfoNotFound,
-    /// `ResourceNotFound.WhiteListNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WhiteListNotFound` (`not-found`, `never`): The allowlist resource could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到白名单的资源。
     ResourceNotFoundWhiteListNotFound,
-    /// `UnauthorizedOperation.UinNotInWhiteList` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UinNotInWhiteList` (`permission`, `never`): The UIN of the account is not on the allowlist.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号 UIN 不在白名单中。
     UnauthorizedOperationUinNotInWhiteList,
-    /// `UnsupportedOperation.AuditStatusConflict` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AuditStatusConflict` (`wrong-state`, `if-state-changes`): The current state of the audit log conflicts with the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 审计日志当前的状态与该操作冲突。
     UnsupportedOperationAuditStatusConflict,
-    /// `UnsupportedOperation.BasicSecurityType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicSecurityType` (`unsupported`, `never`): The cluster does not support this type of user authentication.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群不支持该用户认证方式。
     UnsupportedOperationBasicSecurityType,
-    /// `UnsupportedOperation.ChangeNodeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ChangeNodeType` (`unsupported`, `never`): The configuration of the nodes or disks cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持变更节点或磁盘的配置。
     UnsupportedOperationChangeNodeType,
-    /// `UnsupportedOperation.CloseHttpsWithSaml` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CloseHttpsWithSaml` (`wrong-state`, `never`): SAML login is enabled for the cluster, so it cannot be switched directly from HTTPS to HTTP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群已开启 SAML 登录，不能直接从 HTTPS 改为 HTTP 协议。
     UnsupportedOperationCloseHttpsWithSaml,
-    /// `UnsupportedOperation.ClusterShardNum` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterShardNum` (`in-use`, `never`): The operation is not supported because shards are allocated in the cluster.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群中有已分配的分片，不支持该操作。
     UnsupportedOperationClusterShardNum,
-    /// `UnsupportedOperation.ClusterStateClose` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStateClose` (`wrong-state`, `never`): The cluster has indexes that are closed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群中有索引处于关闭状态。
     UnsupportedOperationClusterStateClose,
-    /// `UnsupportedOperation.ClusterStateNoReplication` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStateNoReplication` (`wrong-state`, `never`): The cluster has indexes without replicas.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群中有索引没有副本。
     UnsupportedOperationClusterStateNoReplication,
-    /// `UnsupportedOperation.ClusterStateUnHealth` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStateUnHealth` (`wrong-state`, `if-state-changes`): The health status of the cluster is not green.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群的健康状态不是绿色。
     UnsupportedOperationClusterStateUnHealth,
-    /// `UnsupportedOperation.CosBackUp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CosBackUp` (`unsupported`, `never`): The version of the cluster does not support backup to COS. The cluster must be restarted to allow it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群的版本不支持对象存储（COS）备份，集群需要重启才能使用。
     UnsupportedOperationCosBackUp,
-    /// `UnsupportedOperation.CvmStateNotSupported` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CvmStateNotSupported` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the CVM instances of the nodes.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 节点的云服务器当前的运行状态不支持该操作。
     UnsupportedOperationCvmStateNotSupported,
-    /// `UnsupportedOperation.CvmStatusStopped` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CvmStatusStopped` (`wrong-state`, `never`): Some CVM instances of the cluster nodes are shut down.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群中有节点的云服务器已关机。
     UnsupportedOperationCvmStatusStopped,
-    /// `UnsupportedOperation.DataNodeJvmHeapTooSmall` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DataNodeJvmHeapTooSmall` (`invalid-request`, `never`): The heap memory of the data nodes in the cluster would be too small after the change.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 调整后集群数据节点的堆内存过小。
     UnsupportedOperationDataNodeJvmHeapTooSmall,
-    /// `UnsupportedOperation.DiagnoseJob` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiagnoseJob` (`unsupported`, `never`): The instance does not support this task of intelligent diagnosis.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例不支持该智能诊断任务。
     UnsupportedOperationDiagnoseJob,
-    /// `UnsupportedOperation.DiagnoseNotOpen` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiagnoseNotOpen` (`wrong-state`, `never`): Intelligent diagnosis is not enabled for the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例没有开启智能诊断。
     UnsupportedOperationDiagnoseNotOpen,
-    /// `UnsupportedOperation.DiskFreeSpaceInsufficient` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskFreeSpaceInsufficient` (`wrong-state`, `never`): The free space on the disks of the nodes is insufficient.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 节点磁盘的可用空间不足。
     UnsupportedOperationDiskFreeSpaceInsufficient,
-    /// `UnsupportedOperation.DiskNotPortable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskNotPortable` (`unsupported`, `never`): The operation is supported for elastic cloud disks only.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该操作只支持弹性云硬盘。
     UnsupportedOperationDiskNotPortable,
-    /// `UnsupportedOperation.DiskStateNotSupported` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskStateNotSupported` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the disk.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 磁盘当前的状态不支持该操作。
     UnsupportedOperationDiskStateNotSupported,
-    /// `UnsupportedOperation.DiskTypeChangePathNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskTypeChangePathNotSupported` (`unsupported`, `never`): Changing from the present disk type to the target type is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持从当前磁盘类型变更为目标类型。
     UnsupportedOperationDiskTypeChangePathNotSupported,
-    /// `UnsupportedOperation.DiskUse` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskUse` (`unsupported`, `never`): The disk read configuration is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该磁盘读取配置。
     UnsupportedOperationDiskUse,
-    /// `UnsupportedOperation.EditListLength` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EditListLength` (`invalid-request`, `never`): The operation is not supported because the length of `editList` does not meet the requirements.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `editList` 的长度不符合要求，不支持该操作。
     UnsupportedOperationEditListLength,
-    /// `UnsupportedOperation.HeteroScalingExecuting` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HeteroScalingExecuting` (`busy`, `wait`): A heterogeneous scaling process of the cluster has not finished.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群有未完成的异构扩缩容流程。
     UnsupportedOperationHeteroScalingExecuting,
-    /// `UnsupportedOperation.IndexSettingsRequireSet` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IndexSettingsRequireSet` (`wrong-state`, `never`): Indexes in the cluster have `_name`, `_ip` or `_id` set under `index.routing.allocation.require`.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群的索引设置了 `index.routing.allocation.require` 的 `_name`、`_ip` 或 `_id`。
     UnsupportedOperationIndexSettingsRequireSet,
-    /// `UnsupportedOperation.InstanceTypeError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeError` (`unsupported`, `never`): Instances of this type do not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的实例不支持此操作。
     UnsupportedOperationInstanceTypeError,
-    /// `UnsupportedOperation.KernelNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KernelNotSupport` (`unsupported`, `never`): The kernel version of the cluster does not support IP tracing.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群的内核版本不支持 IP 溯源。
     UnsupportedOperationKernelNotSupport,
-    /// `UnsupportedOperation.KernelNotSupportGpu` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KernelNotSupportGpu` (`unsupported`, `never`): The Elasticsearch version of the cluster is too old for GPU nodes.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群的 Elasticsearch 版本过低，不支持 GPU 节点。
     UnsupportedOperationKernelNotSupportGpu,
-    /// `UnsupportedOperation.LicenseError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LicenseError` (`unsupported`, `never`): The license type of the cluster does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群的 License 类型不支持该操作。
     UnsupportedOperationLicenseError,
-    /// `UnsupportedOperation.LocalDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocalDisk` (`unsupported`, `never`): The operation is not supported for nodes with local disk instance types.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 本地盘机型的节点不支持该操作。
     UnsupportedOperationLocalDisk,
-    /// `UnsupportedOperation.Migrate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Migrate` (`unsupported`, `never`): The instance does not support migration.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例不支持迁移。
     UnsupportedOperationMigrate,
-    /// `UnsupportedOperation.MultiZonesUpgrade` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiZonesUpgrade` (`unsupported`, `never`): A cluster in several zones does not support this configuration change.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 多可用区集群不支持该变配。
     UnsupportedOperationMultiZonesUpgrade,
-    /// `UnsupportedOperation.NotAgreement` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotAgreement` (`permission`, `never`): The account has not completed the confirmation on the purchase page of Elasticsearch Service.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号没有在 Elasticsearch Service 购买页完成确认认证。
     UnsupportedOperationNotAgreement,
-    /// `UnsupportedOperation.NotDataDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotDataDisk` (`unsupported`, `never`): The operation is supported for data disks only.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该操作只支持数据盘。
     UnsupportedOperationNotDataDisk,
-    /// `UnsupportedOperation.PassLogstashId` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PassLogstashId` (`wrong-state`, `never`): The operation is not supported because `passLogstashId` in the log synchronization settings is empty.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 日志同步配置中的 `passLogstashId` 为空，不支持该操作。
     UnsupportedOperationPassLogstashId,
-    /// `UnsupportedOperation.Plugin` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Plugin` (`unsupported`, `never`): The cluster does not support the plugin.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群不支持该插件。
     UnsupportedOperationPlugin,
-    /// `UnsupportedOperation.Protocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Protocol` (`unsupported`, `never`): The protocol given by `Protocol` does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// `Protocol` 指定的协议不支持该操作。
     UnsupportedOperationProtocol,
-    /// `UnsupportedOperation.ReadRate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ReadRate` (`unsupported`, `never`): The read rate is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该读取速度。
     UnsupportedOperationReadRate,
-    /// `UnsupportedOperation.RestartMode` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RestartMode` (`wrong-state`, `never`): The cluster has offline nodes, so this restart mode cannot be used: a blue-green change would be risky.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群有离线节点，蓝绿变更存在风险，不能使用该重启模式。
     UnsupportedOperationRestartMode,
-    /// `UnsupportedOperation.ScaleDownTooMuch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ScaleDownTooMuch` (`invalid-request`, `never`): The node specification is scaled down too much at once.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 节点规格一次缩小的幅度过大。
     UnsupportedOperationScaleDownTooMuch,
-    /// `UnsupportedOperation.ScaleInTooMuch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ScaleInTooMuch` (`invalid-request`, `never`): Too many nodes are removed at once.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次减少的节点过多。
     UnsupportedOperationScaleInTooMuch,
-    /// `UnsupportedOperation.SingleNodeClusterNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SingleNodeClusterNotSupport` (`unsupported`, `never`): The operation is not supported for single-node clusters.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 单节点集群不支持该操作。
     UnsupportedOperationSingleNodeClusterNotSupport,
-    /// `UnsupportedOperation.StatusNotNormal` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StatusNotNormal` (`wrong-state`, `if-state-changes`): The operation is not allowed because the instance is not in the normal state.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的运行状态不是正常，不支持该操作。
     UnsupportedOperationStatusNotNormal,
-    /// `UnsupportedOperation.StatusNotSupport` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StatusNotSupport` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     UnsupportedOperationStatusNotSupport,
-    /// `UnsupportedOperation.SwitchPrivateLink` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SwitchPrivateLink` (`unsupported`, `never`): The cluster cannot be switched to the PrivateLink architecture.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 集群不支持切换为 PrivateLink 架构。
     UnsupportedOperationSwitchPrivateLink,
-    /// `UnsupportedOperation.TotalStorage` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TotalStorage` (`invalid-request`, `never`): The total disk capacity of the cluster would be too small after the change.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 变更后集群的总磁盘容量过小。
     UnsupportedOperationTotalStorage,
-    /// `UnsupportedOperation.UpdateDiskEncrypt` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateDiskEncrypt` (`unsupported`, `never`): The disk encryption cannot be changed together with the number of nodes or disks.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 变更节点数或磁盘数时，不支持同时修改磁盘加密信息。
     UnsupportedOperationUpdateDiskEncrypt,
-    /// `UnsupportedOperation.UpdateDiskType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateDiskType` (`unsupported`, `never`): The disk type cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持修改磁盘类型。
     UnsupportedOperationUpdateDiskType,
-    /// `UnsupportedOperation.UpdateNodeNumAndNodeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateNodeNumAndNodeType` (`unsupported`, `never`): The number of nodes `NodeNum` and the node specification `NodeType` cannot be changed together.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持同时修改节点数量 `NodeNum` 和节点规格 `NodeType`。
     UnsupportedOperationUpdateNodeNumAndNodeType,
-    /// `UnsupportedOperation.VPCInfoNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VPCInfoNotFound` (`not-found`, `never`): The VPC resource could not be obtained.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有获取到私有网络的资源。
     UnsupportedOperationVPCInfoNotFound,
-    /// `UnsupportedOperation.WebServiceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WebServiceType` (`unsupported`, `never`): The web component is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该 Web 组件。
     UnsupportedOperationWebServiceType,
-    /// `UnsupportedOperation.WriteRate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WriteRate` (`unsupported`, `never`): The write rate is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该写入速度。
     UnsupportedOperationWriteRate,
 }
 
@@ -1159,322 +1163,1022 @@ impl EsCode {
 
 named_codes!(EsCode, TABLE, "v3/es");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.UnAuthCreateInstance\
+    当前用户没有创建集群的 CAM 权限。\
+    The current user has no CAM permission to create clusters.\
+    由主账号或管理员在访问管理中授予当前用户创建集群的权限。\
+    Have the root account or an administrator grant the current user the permission to create clusters in CAM.\
     AuthFailure.UnAuthDescribeInstances\
+    当前用户没有查询集群的 CAM 权限。\
+    The current user has no CAM permission to query clusters.\
+    由主账号或管理员在访问管理中授予当前用户查询集群的权限。\
+    Have the root account or an administrator grant the current user the permission to query clusters in CAM.\
     AuthFailure.UnAuthorizedOperation\
+    当前用户没有执行该操作的权限。\
+    The current user has no permission to perform the operation.\
     FailedOperation.AbnormalDataFormat\
+    IP 溯源相关数据的格式异常。\
+    The format of the IP tracing data is abnormal.\
     FailedOperation.AccessControlList\
+    更新 Kibana 的访问控制列表失败。\
+    The access control list of Kibana could not be updated.\
+    先调用 `DescribeServerlessSpaces` 查询 `KibanaPublicAcl` 是否已经更新，再决定是否重发。\
+    Call `DescribeServerlessSpaces` to see whether `KibanaPublicAcl` was updated before you decide to send again.\
     FailedOperation.CdcQuotaInsufficient\
+    可用区内 CDC 资源包的剩余配额不足。\
+    The remaining quota of the CDC resource pack in the zone is insufficient.\
     FailedOperation.CloseDataTier\
+    数据层不能关闭：热层和温层至少要保留一个。\
+    The data tier cannot be disabled. At least one of the hot tier and the warm tier must be kept.\
+    保留热层或温层中的一个，只关闭另一个。\
+    Keep either the hot tier or the warm tier, and disable only the other.\
     FailedOperation.ClusterResourceLimitError\
+    请求的集群资源超过配额限制。\
+    The requested cluster resources exceed the quota.\
     FailedOperation.CosMigrate\
+    从对象存储（COS）快照迁移到 Serverless 索引失败。\
+    The migration from a COS snapshot to a serverless index failed.\
     FailedOperation.DiskCountParamError\
+    节点的磁盘块数不符合要求。\
+    The number of disks per node does not meet the requirements.\
+    调整 `NodeInfoList` 中的 `DiskCount`；已有集群的可用范围可以调用 `DescribeClusterDiskRange` 查询。\
+    Change `DiskCount` in `NodeInfoList`. For an existing cluster, call `DescribeClusterDiskRange` to see the available range.\
     FailedOperation.ErrorClusterState\
+    集群当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the cluster.\
+    调用 `DescribeInstances` 查询集群的 `Status`，恢复为 `1`（正常）之后再发送。\
+    Call `DescribeInstances` to query `Status` of the cluster, and send again once it is back to `1` (normal).\
     FailedOperation.ErrorClusterStateNoReplication\
+    集群中有索引没有副本。\
+    The cluster has indexes without replicas.\
+    先调用 `UpdateIndex` 为这些索引设置副本，再发起变更。\
+    Call `UpdateIndex` to give these indexes replicas first, then start the change.\
     FailedOperation.ErrorClusterStateUnhealth\
+    集群的状态不健康。\
+    The cluster is unhealthy.\
+    调用 `DescribeInstances` 查询集群的 `HealthStatus`，恢复为 `0`（绿色）之后再发送。\
+    Call `DescribeInstances` to query `HealthStatus` of the cluster, and send again once it is back to `0` (green).\
     FailedOperation.EsDictionaryInfoError\
+    词典信息 `EsDictionaryInfo` 不正确，不允许执行该操作。\
+    The dictionary information `EsDictionaryInfo` is incorrect, so the operation is not allowed.\
     FailedOperation.FileNameError\
+    文件名不符合命名规则。\
+    The file name does not follow the naming rules.\
     FailedOperation.FileSizeError\
+    文件大小超出允许的范围。\
+    The file size is out of range.\
     FailedOperation.GetTagInfoError\
+    查询实例的标签列表时出错。\
+    An error occurred while querying the tags of the instance.\
     FailedOperation.GetUser\
+    查询索引空间的用户失败。\
+    The user of the index space could not be queried.\
     FailedOperation.GetUserCosSnapshotList\
+    查询存储桶中的快照列表失败。\
+    The snapshots in the bucket could not be listed.\
     FailedOperation.NoPayment\
+    账号没有绑定信用卡或 PayPal，无法付款。\
+    The account has no credit card or PayPal bound and cannot pay.\
+    由主账号绑定信用卡或 PayPal 之后再发送。\
+    Have the root account bind a credit card or PayPal, then send again.\
     FailedOperation.NodeNumAndZoneError\
+    节点数量与可用区信息不符合该操作的规则。\
+    The number of nodes and the zones do not follow the rules of the operation.\
+    对照 `DeployMode` 和 `MultiZoneInfo` 调整 `NodeNum`：多可用区部署时，数据节点的数量要是可用区数量的整数倍。\
+    Change `NodeNum` to match `DeployMode` and `MultiZoneInfo`: with several zones, the number of data nodes must be a multiple of the number of zones.\
     FailedOperation.NotAuthenticated\
+    账号没有完成实名认证。\
+    The account has not completed identity verification.\
+    由主账号在控制台完成实名认证之后再发送。\
+    Have the root account complete identity verification in the console, then send again.\
     FailedOperation.OpenDestroyProtection\
+    集群已开启销毁保护，不能销毁。\
+    Termination protection is enabled for the cluster, so it cannot be destroyed.\
+    确认要销毁后，先调用 `UpdateInstance` 把 `EnableDestroyProtection` 设为 `CLOSE`，再销毁集群。\
+    If the cluster is really to be destroyed, call `UpdateInstance` to set `EnableDestroyProtection` to `CLOSE` first, then destroy it.\
     FailedOperation.Password\
+    密码无法解码。\
+    The password could not be decoded.\
     FailedOperation.RefundError\
+    实例不符合退费条件。\
+    The instance does not qualify for a refund.\
     FailedOperation.RequestTimeOut\
+    处理请求超时。\
+    Processing the request timed out.\
     FailedOperation.SettingIpTraceError\
+    为集群设置 IP 溯源失败。\
+    IP tracing could not be configured for the cluster.\
+    先调用 `GetIpTraceStatus` 查询 IP 溯源是否已经变更，再决定是否重发。\
+    Call `GetIpTraceStatus` to see whether IP tracing has changed before you decide to send again.\
     FailedOperation.SpaceLanguage\
+    修改索引空间的 Kibana 语言失败。\
+    The Kibana language of the index space could not be changed.\
+    先调用 `DescribeServerlessSpaces` 查询 `KibanaLanguage` 是否已经变更，再决定是否重发。\
+    Call `DescribeServerlessSpaces` to see whether `KibanaLanguage` has changed before you decide to send again.\
     FailedOperation.TradeSignError\
+    为询价或下单生成签名时出错。\
+    An error occurred while generating the signature for a price query or an order.\
+    先在费用中心查询订单是否已经产生，再决定是否重发，避免重复下单。\
+    Check in the Billing Center whether an order was created before you decide to send again, so as not to order twice.\
     FailedOperation.UnsupportedLocalDiskRollUpScaleUpOrDown\
+    本地盘集群不支持以滚动重启方式扩缩容。\
+    A cluster with local disks cannot be scaled by a rolling restart.\
+    把 `ScaleType` 设为 `0`，改用蓝绿变更方式。\
+    Set `ScaleType` to `0` to scale by a blue-green change instead.\
     FailedOperation.UnsupportedOpenLowFrequency\
+    Serverless 索引不支持开启低频存储。\
+    Infrequent-access storage cannot be enabled for the serverless index.\
     FailedOperation.UnsupportedResetNodeTypeAndScaleOutDisk\
+    滚动重启方式下，不支持扩容计算资源的同时增加磁盘块数。\
+    A rolling restart cannot scale up the computing resources and add disks at the same time.\
+    拆成两次变更：先扩容节点规格，完成后再增加磁盘，或者反过来。\
+    Make two changes of it: scale up the node specification first and add disks once that is done, or the other way round.\
     FailedOperation.UnsupportedRestScaleDownAndModifyDisk\
+    滚动重启方式下，不支持缩容计算资源的同时修改磁盘大小。\
+    A rolling restart cannot scale down the computing resources and change the disk size at the same time.\
+    拆成两次变更：缩容节点规格与修改磁盘大小分开进行。\
+    Make two changes of it: scale down the node specification in one and change the disk size in the other.\
     FailedOperation.UnsupportedReverseRegulationNodeTypeAndDisk\
+    不支持一次反向调节节点规格和磁盘容量，即一个调大、一个调小。\
+    The node specification and the disk capacity cannot be changed in opposite directions, one up and one down.\
+    拆成两次变更，分别调整节点规格和磁盘容量。\
+    Make two changes of it, one for the node specification and one for the disk capacity.\
     FailedOperation.UpdateVpc\
+    修改索引空间的私有网络信息失败。\
+    The VPC information of the index space could not be changed.\
+    先调用 `DescribeServerlessSpaces` 查询私有网络信息是否已经变更，再决定是否重发。\
+    Call `DescribeServerlessSpaces` to see whether the VPC information has changed before you decide to send again.\
     InvalidParameter.GC\
+    GC 类型 `Gc` 的取值无效。\
+    The value of the GC type `Gc` is invalid.\
     InvalidParameter.IndexNameExist\
+    索引名称已存在。\
+    The index name is already in use.\
     InvalidParameter.IndexNameInvalid\
+    索引名称不符合命名规则。\
+    The index name does not follow the naming rules.\
+    检查 `IndexName`，Serverless 索引的名称要以 `-AppId` 结尾。\
+    Check `IndexName`: the name of a serverless index must end with `-AppId`.\
     InvalidParameter.InvalidAppId\
+    `AppId` 的取值无效。\
+    The value of `AppId` is invalid.\
     InvalidParameter.InvalidAutoVoucher\
+    是否自动使用代金券的 `AutoVoucher` 取值无效。\
+    The value of `AutoVoucher`, which says whether vouchers are used automatically, is invalid.\
+    把 `AutoVoucher` 设为 `0`（不自动使用）或 `1`（自动使用）。\
+    Set `AutoVoucher` to `0` (not used automatically) or `1` (used automatically).\
     InvalidParameter.InvalidBackends\
+    `Backends` 的取值无效。\
+    The value of `Backends` is invalid.\
     InvalidParameter.InvalidClusterName\
+    `ClusterName` 的取值无效。\
+    The value of `ClusterName` is invalid.\
     InvalidParameter.InvalidCosBackupInfo\
+    对象存储（COS）自动备份的信息无效。\
+    The information for automatic backup to COS is invalid.\
+    检查 `CosBackup` 中的 `IsAutoBackup` 和 `BackupTime`，后者精确到小时，形如 `22:00`。\
+    Check `IsAutoBackup` and `BackupTime` in `CosBackup`. The latter is a full hour, such as `22:00`.\
     InvalidParameter.InvalidDeployMode\
+    集群部署方式 `DeployMode` 的取值无效。\
+    The value of the cluster deployment mode `DeployMode` is invalid.\
+    把 `DeployMode` 设为 `0`（单可用区）或 `1`（多可用区）；设为 `1` 时同时传入 `MultiZoneInfo`。\
+    Set `DeployMode` to `0` (one zone) or `1` (several zones). With `1`, pass `MultiZoneInfo` as well.\
     InvalidParameter.InvalidDiskCount\
+    节点磁盘块数 `DiskCount` 的取值无效。\
+    The value of `DiskCount`, the number of disks per node, is invalid.\
+    修改 `DiskCount`；已有集群的可用范围可以调用 `DescribeClusterDiskRange` 查询。\
+    Change `DiskCount`. For an existing cluster, call `DescribeClusterDiskRange` to see the available range.\
     InvalidParameter.InvalidDiskEncrypt\
+    节点磁盘是否加密的 `DiskEncrypt` 取值无效。\
+    The value of `DiskEncrypt`, which says whether the disks of the node are encrypted, is invalid.\
+    把 `DiskEncrypt` 设为 `0`（不加密）或 `1`（加密）。\
+    Set `DiskEncrypt` to `0` (not encrypted) or `1` (encrypted).\
     InvalidParameter.InvalidDiskEnhance\
+    增强型 SSD 云硬盘的 `DiskEnhance` 取值无效。\
+    The value of `DiskEnhance` for Enhanced SSD cloud disks is invalid.\
     InvalidParameter.InvalidDiskSize\
+    节点磁盘容量 `DiskSize` 的取值无效。\
+    The value of the node disk capacity `DiskSize` is invalid.\
+    调用 `DescribeClusterDiskRange` 查询可用的范围，再修改 `DiskSize`。\
+    Call `DescribeClusterDiskRange` to see the available range, then change `DiskSize`.\
     InvalidParameter.InvalidDiskType\
+    节点磁盘类型 `DiskType` 的取值无效。\
+    The value of the node disk type `DiskType` is invalid.\
     InvalidParameter.InvalidDns\
+    内网域名解析服务器的 IP `Dns` 无效。\
+    The value of `Dns`, the IP addresses of the servers that resolve private domain names, is invalid.\
     InvalidParameter.InvalidEsACL\
+    访问控制列表 `EsAcl` 的取值无效。\
+    The value of the access control list `EsAcl` is invalid.\
     InvalidParameter.InvalidEsVersion\
+    实例版本 `EsVersion` 的取值无效。\
+    The value of the instance version `EsVersion` is invalid.\
     InvalidParameter.InvalidIndexMetaJson\
+    创建索引所用的元数据 `IndexMetaJson` 无效。\
+    The metadata `IndexMetaJson` for creating the index is invalid.\
+    检查 `IndexMetaJson` 是否为合法的 JSON，其中的 `mappings`、`settings` 等内容是否正确。\
+    Check that `IndexMetaJson` is valid JSON and that what it contains, such as `mappings` and `settings`, is correct.\
     InvalidParameter.InvalidIndexName\
+    索引名称 `IndexName` 的取值无效。\
+    The value of the index name `IndexName` is invalid.\
     InvalidParameter.InvalidIndexOptionsField\
+    索引自治字段 `IndexOptionsField` 的取值无效。\
+    The value of `IndexOptionsField`, the settings of an autonomous index, is invalid.\
     InvalidParameter.InvalidIndexPolicyField\
+    索引生命周期字段 `IndexPolicyField` 的取值无效。\
+    The value of the index lifecycle field `IndexPolicyField` is invalid.\
     InvalidParameter.InvalidIndexSettingsField\
+    索引配置字段 `IndexSettingsField` 的取值无效。\
+    The value of the index settings field `IndexSettingsField` is invalid.\
     InvalidParameter.InvalidIndexType\
+    索引类型 `IndexType` 的取值无效。\
+    The value of the index type `IndexType` is invalid.\
+    把 `IndexType` 设为 `auto`（自治索引）或 `normal`（普通索引）。\
+    Set `IndexType` to `auto` (autonomous index) or `normal` (common index).\
     InvalidParameter.InvalidInstanceId\
+    `InstanceId` 对应的实例不存在。\
+    The instance given by `InstanceId` does not exist.\
+    调用 `DescribeInstances` 或 `DescribeLogstashInstances` 查询，确认 `InstanceId` 属于当前账号和 `X-TC-Region` 所指的地域。\
+    Call `DescribeInstances` or `DescribeLogstashInstances` to check that `InstanceId` belongs to the account and to the region in `X-TC-Region`.\
     InvalidParameter.InvalidInstanceOperationDurations\
+    集群可维护时间段 `InstanceOperationDurations` 的取值无效，其中包括集群 ID 和时间段。\
+    The value of `InstanceOperationDurations`, which holds cluster IDs and their maintenance time slots, is invalid.\
     InvalidParameter.InvalidIp\
+    IP 地址的取值无效。\
+    The IP address is invalid.\
     InvalidParameter.InvalidIpList\
+    私有网络 VIP 列表 `IpList` 的取值无效。\
+    The value of `IpList`, the list of VIPs in the VPC, is invalid.\
     InvalidParameter.InvalidKibanaPrivatePort\
+    Kibana 内网访问端口的取值无效。\
+    The port for private network access to Kibana is invalid.\
     InvalidParameter.InvalidLimit\
+    分页大小 `Limit` 的取值无效。\
+    The value of the page size `Limit` is invalid.\
     InvalidParameter.InvalidLogType\
+    日志类型 `LogType` 的取值无效。\
+    The value of the log type `LogType` is invalid.\
+    查询集群日志时，`LogType` 取 `1`（主日志）、`2`（搜索慢日志）、`3`（索引慢日志）或 `4`（GC 日志）；Logstash 日志按 `DescribeLogstashInstanceLogs` 的文档取值。\
+    For the logs of a cluster, set `LogType` to `1` (main log), `2` (search slow log), `3` (index slow log) or `4` (GC log). For Logstash, use the values in the documentation of `DescribeLogstashInstanceLogs`.\
     InvalidParameter.InvalidLogstashVersion\
+    Logstash 实例版本 `LogstashVersion` 的取值无效。\
+    The value of the Logstash instance version `LogstashVersion` is invalid.\
     InvalidParameter.InvalidMultiZoneInfo\
+    多可用区部署信息中的 `ZoneDetail` 无效。\
+    The value of `ZoneDetail` for the deployment in several zones is invalid.\
     InvalidParameter.InvalidNodeNames\
+    节点名称列表 `NodeNames` 的取值无效。\
+    The value of the node name list `NodeNames` is invalid.\
     InvalidParameter.InvalidNodeNum\
+    节点数量 `NodeNum` 的取值无效。\
+    The value of the number of nodes `NodeNum` is invalid.\
     InvalidParameter.InvalidNodeType\
+    节点规格 `NodeType` 的取值无效。\
+    The value of the node specification `NodeType` is invalid.\
+    调用 `QueryZoneResource` 查询可用区提供的节点规格，再修改 `NodeType`。\
+    Call `QueryZoneResource` to see the node specifications that the zone offers, then change `NodeType`.\
     InvalidParameter.InvalidNodeTypeStorageInfo\
+    温热层的数据结构 `NodeTypeInfos` 无效。\
+    The value of `NodeTypeInfos`, which describes the warm and hot tiers, is invalid.\
     InvalidParameter.InvalidOffset\
+    分页起始值 `Offset` 的取值无效。\
+    The value of the page offset `Offset` is invalid.\
     InvalidParameter.InvalidOpType\
+    操作类型 `OpType` 的取值无效。\
+    The value of the operation type `OpType` is invalid.\
     InvalidParameter.InvalidOperationDuration\
+    可维护时间段 `OperationDuration` 的取值无效。\
+    The value of the maintenance time slot `OperationDuration` is invalid.\
+    检查 `OperationDuration`：`Periods` 的每一项取 `0` 到 `6`，表示周一到周日；`TimeZone` 以 UTC 形式表示。\
+    Check `OperationDuration`: each item of `Periods` is `0` to `6`, from Monday to Sunday, and `TimeZone` is given relative to UTC.\
     InvalidParameter.InvalidOrderByKey\
+    排序字段 `OrderByKey` 的取值无效。\
+    The value of the sort field `OrderByKey` is invalid.\
+    把 `OrderByKey` 设为 `1`（实例 ID）、`2`（实例名称）、`3`（可用区）或 `4`（创建时间）。\
+    Set `OrderByKey` to `1` (instance ID), `2` (instance name), `3` (zone) or `4` (creation time).\
     InvalidParameter.InvalidOrderByType\
+    排序方式 `OrderByType` 的取值无效。\
+    The value of the sort order `OrderByType` is invalid.\
+    调用 `DescribeInstances` 时，把 `OrderByType` 设为 `0`（升序）或 `1`（降序）。\
+    When calling `DescribeInstances`, set `OrderByType` to `0` (ascending) or `1` (descending).\
     InvalidParameter.InvalidPara\
+    待签名的参数 `Para` 取值无效。\
+    The value of `Para`, the parameter to be signed, is invalid.\
     InvalidParameter.InvalidPrivateAccess\
+    内网访问开关 `PrivateAccess` 的取值无效。\
+    The value of `PrivateAccess`, the switch for private network access, is invalid.\
+    把 `PrivateAccess` 设为 `OPEN`（开启）或 `CLOSE`（关闭）。\
+    Set `PrivateAccess` to `OPEN` or `CLOSE`.\
     InvalidParameter.InvalidPublicAccess\
+    外网访问开关 `PublicAccess` 的取值无效。\
+    The value of `PublicAccess`, the switch for public network access, is invalid.\
+    把 `PublicAccess` 设为 `OPEN`（开启）或 `CLOSE`（关闭）。\
+    Set `PublicAccess` to `OPEN` or `CLOSE`.\
     InvalidParameter.InvalidQueryString\
+    查询语句不符合 Lucene 语法。\
+    The query string does not follow the Lucene syntax.\
+    修正 `SearchKey` 的 Lucene 语法，形如 `level:WARN`。\
+    Correct the Lucene syntax of `SearchKey`, which looks like `level:WARN`.\
     InvalidParameter.InvalidRegion\
+    地域 `Region` 的取值无效。\
+    The value of the region `Region` is invalid.\
     InvalidParameter.InvalidRestartMode\
+    重启模式 `RestartMode` 的取值无效。\
+    The value of the restart mode `RestartMode` is invalid.\
+    把 `RestartMode` 设为 `in-place`（直接重启）或 `blue-green`（蓝绿重启）。\
+    Set `RestartMode` to `in-place` (plain restart) or `blue-green` (blue-green restart).\
     InvalidParameter.InvalidRestartType\
+    重启方式 `RestartType` 的取值无效。\
+    The value of the restart type `RestartType` is invalid.\
     InvalidParameter.InvalidSampleJson\
+    数据样例 `SampleJson` 的取值无效。\
+    The value of the data sample `SampleJson` is invalid.\
+    检查 `SampleJson` 是否为合法的 JSON。\
+    Check that `SampleJson` is valid JSON.\
     InvalidParameter.InvalidScaleDiskSafeFactor\
+    磁盘缩容的安全检查系数 `scale_disk_safe_factor` 配置无效。\
+    The safety factor `scale_disk_safe_factor` for reducing disks is invalid.\
     InvalidParameter.InvalidSceneType\
+    场景化模板类型 `SceneType` 的取值无效。\
+    The value of the scenario template type `SceneType` is invalid.\
+    变更集群时，把 `SceneType` 设为 `-1`（不启用）、`1`（通用）、`2`（日志）或 `3`（搜索）。\
+    When changing a cluster, set `SceneType` to `-1` (off), `1` (general), `2` (logs) or `3` (search).\
     InvalidParameter.InvalidSecurityGroupIds\
+    安全组 ID 列表 `SecurityGroupIds` 的取值无效。\
+    The value of the security group ID list `SecurityGroupIds` is invalid.\
+    确认 `SecurityGroupIds` 中的安全组都属于当前账号和集群所在的地域。\
+    Check that all security groups in `SecurityGroupIds` belong to the account and to the region of the cluster.\
     InvalidParameter.InvalidServerlessId\
+    Serverless 索引不存在。\
+    The serverless index does not exist.\
+    调用 `DescribeServerlessInstances` 查询，改为存在的 Serverless 索引 ID。\
+    Call `DescribeServerlessInstances` and use the ID of a serverless index that exists.\
     InvalidParameter.InvalidSpaceId\
+    Serverless 索引空间不存在。\
+    The serverless index space does not exist.\
+    调用 `DescribeServerlessSpaces` 查询，改为存在的索引空间 ID。\
+    Call `DescribeServerlessSpaces` and use the ID of an index space that exists.\
     InvalidParameter.InvalidSpaceNames\
+    索引空间的名称无效。\
+    The name of the index space is invalid.\
     InvalidParameter.InvalidSubnetId\
+    子网 ID `SubnetId` 的取值无效。\
+    The value of the subnet ID `SubnetId` is invalid.\
     InvalidParameter.InvalidSubnetUidList\
+    子网统一 ID 列表的取值无效。\
+    The list of unified subnet IDs is invalid.\
     InvalidParameter.InvalidTagInfo\
+    标签信息 `TagInfo` 的取值无效。\
+    The value of the tag information `TagInfo` is invalid.\
     InvalidParameter.InvalidTagList\
+    标签列表 `TagList` 的取值无效。\
+    The value of the tag list `TagList` is invalid.\
     InvalidParameter.InvalidTargetIndexName\
+    目标索引名称 `TargetIndexName` 的取值无效。\
+    The value of the target index name `TargetIndexName` is invalid.\
     InvalidParameter.InvalidTargetNodeTypes\
+    接收请求的目标节点类型列表 `TargetNodeTypes` 取值无效。\
+    The value of `TargetNodeTypes`, the list of node types that receive requests, is invalid.\
+    调用 `GetRequestTargetNodeTypes` 查询现有的设置，再修正 `TargetNodeTypes`。\
+    Call `GetRequestTargetNodeTypes` to see the present setting, then correct `TargetNodeTypes`.\
     InvalidParameter.InvalidTimeParam\
+    时间参数的取值或格式不正确。\
+    The value or format of a time parameter is incorrect.\
+    检查 `StartTime` 和 `EndTime` 等时间参数的格式；查询集群日志时形如 `2019-01-22 20:15:53`。\
+    Check the format of time parameters such as `StartTime` and `EndTime`. For cluster logs it looks like `2019-01-22 20:15:53`.\
     InvalidParameter.InvalidTraceUuid\
+    调用链 ID `TraceUuid` 的取值无效。\
+    The value of the trace ID `TraceUuid` is invalid.\
     InvalidParameter.InvalidType\
+    节点类型 `Type` 的取值无效。\
+    The value of the node type `Type` is invalid.\
+    把 `NodeInfoList` 中的 `Type` 设为 `hotData`、`warmData`、`dedicatedMaster`、`dedicatedCoordinating` 或 `dedicatedMl`。\
+    Set `Type` in `NodeInfoList` to `hotData`, `warmData`, `dedicatedMaster`, `dedicatedCoordinating` or `dedicatedMl`.\
     InvalidParameter.InvalidUin\
+    账号 `Uin` 的取值无效。\
+    The value of the account `Uin` is invalid.\
     InvalidParameter.InvalidUpdateMetaJson\
+    更新索引所用的元数据 `UpdateMetaJson` 无效。\
+    The metadata `UpdateMetaJson` for updating the index is invalid.\
+    检查 `UpdateMetaJson` 是否为合法的 JSON，其中的 `mappings`、`settings` 等内容是否正确。\
+    Check that `UpdateMetaJson` is valid JSON and that what it contains, such as `mappings` and `settings`, is correct.\
     InvalidParameter.InvalidUpdateType\
+    更新类型 `UpdateType` 的取值无效。\
+    The value of the update type `UpdateType` is invalid.\
+    调用 `UpdateDictionaries` 时，把 `UpdateType` 设为 `0`（安装）或 `1`（删除）。\
+    When calling `UpdateDictionaries`, set `UpdateType` to `0` (install) or `1` (delete).\
     InvalidParameter.InvalidVoucherIds\
+    代金券 ID 列表 `VoucherIds` 的取值无效。\
+    The value of the voucher ID list `VoucherIds` is invalid.\
+    `VoucherIds` 只传一张可用的代金券。\
+    Pass one usable voucher only in `VoucherIds`.\
     InvalidParameter.InvalidZone\
+    可用区 `Zone` 的取值无效。\
+    The value of the zone `Zone` is invalid.\
     InvalidParameter.SpaceNameExist\
+    索引空间的名称已存在。\
+    The name of the index space is already in use.\
     InvalidParameter.SpaceNameInvalid\
+    索引空间的名称不符合命名规则。\
+    The name of the index space does not follow the naming rules.\
     InvalidParameter.UsernameExist\
+    用户名已存在。\
+    The user name is already in use.\
+    调用 `DescribeServerlessSpaceUser` 查询索引空间已有的用户，换一个 `Username`。\
+    Call `DescribeServerlessSpaceUser` to see the users of the index space, and choose another `Username`.\
     InvalidParameterValue.ChargePeriod\
+    包年包月购买时长 `ChargePeriod` 的取值无效。\
+    The value of `ChargePeriod`, the duration of the monthly subscription, is invalid.\
     InvalidParameterValue.ChargeType\
+    计费类型 `ChargeType` 的取值无效。\
+    The value of the billing type `ChargeType` is invalid.\
+    把 `ChargeType` 设为 `PREPAID`（包年包月）或 `POSTPAID_BY_HOUR`（按小时后付费）。\
+    Set `ChargeType` to `PREPAID` (monthly subscription) or `POSTPAID_BY_HOUR` (postpaid by the hour).\
     InvalidParameterValue.CheckOnly\
+    是否只做升级检查的 `CheckOnly` 取值无效。\
+    The value of `CheckOnly`, which says whether only the upgrade check is run, is invalid.\
     InvalidParameterValue.ConfigInfo\
+    组件的配置值无效。\
+    A configuration value of a component is invalid.\
     InvalidParameterValue.EnableDoubleEni\
+    是否允许双网卡的 `EnableDoubleEni` 取值无效。\
+    The value of `EnableDoubleEni`, which says whether two network interfaces are allowed, is invalid.\
     InvalidParameterValue.EsConfigType\
+    Elasticsearch 配置的类型无效。\
+    The type of the Elasticsearch configuration is invalid.\
     InvalidParameterValue.EsPort\
+    端口 `EsPort` 的取值无效。\
+    The value of the port `EsPort` is invalid.\
     InvalidParameterValue.EsVip\
+    VIP `EsVip` 的取值无效。\
+    The value of the VIP `EsVip` is invalid.\
     InvalidParameterValue.InstallBundleList\
+    要安装的 bundle 列表 `InstallBundleList` 的取值无效。\
+    The value of `InstallBundleList`, the list of bundles to install, is invalid.\
     InvalidParameterValue.InstallPluginList\
+    为保证集群稳定，一次只能安装一个自定义插件。\
+    To keep the cluster stable, only one custom plugin can be installed at a time.\
+    `InstallPluginList` 只留一个自定义插件，其余的分多次安装。\
+    Leave one custom plugin in `InstallPluginList` and install the others one by one.\
     InvalidParameterValue.InstanceName\
+    实例名称不符合命名规则。\
+    The instance name does not follow the naming rules.\
+    `InstanceName` 使用 1 到 50 个英文字母、汉字、数字、连字符或下划线。\
+    Use 1 to 50 letters, Chinese characters, digits, hyphens or underscores for `InstanceName`.\
     InvalidParameterValue.InvalidDeadline\
+    截止日期的取值存在冲突。\
+    The value of the deadline is in conflict.\
     InvalidParameterValue.InvalidJDK\
+    JDK 类型 `Jdk` 的取值无效。\
+    The value of the JDK type `Jdk` is invalid.\
+    把 `Jdk` 设为 `kona` 或 `oracle`。\
+    Set `Jdk` to `kona` or `oracle`.\
     InvalidParameterValue.Password\
+    密码没有通过校验。\
+    The password did not pass the check.\
+    密码使用 8 到 16 位，至少包括字母、数字和特殊符号 `-!@#$%^&*+=_:;,.?` 中的两类。\
+    Use a password of 8 to 16 characters with at least two of these: letters, digits, and the special characters `-!@#$%^&*+=_:;,.?`.\
     InvalidParameterValue.PluginType\
+    插件类型 `PluginType` 的取值无效。\
+    The value of the plugin type `PluginType` is invalid.\
+    系统插件的 `PluginType` 为 `0`；插件可以调用 `DescribeInstancePluginList` 查询。\
+    For system plugins, `PluginType` is `0`. Call `DescribeInstancePluginList` to see the plugins.\
     InvalidParameterValue.RemoveBundleList\
+    要卸载的 bundle 列表 `RemoveBundleList` 的取值无效。\
+    The value of `RemoveBundleList`, the list of bundles to uninstall, is invalid.\
     InvalidParameterValue.RemovePluginList\
+    为保证集群稳定，一次只能卸载一个自定义插件。\
+    To keep the cluster stable, only one custom plugin can be uninstalled at a time.\
+    `RemovePluginList` 只留一个自定义插件，其余的分多次卸载。\
+    Leave one custom plugin in `RemovePluginList` and uninstall the others one by one.\
     InvalidParameterValue.RenewFlag\
+    自动续费标识 `RenewFlag` 的取值无效。\
+    The value of the auto-renewal flag `RenewFlag` is invalid.\
+    把 `RenewFlag` 设为 `RENEW_FLAG_AUTO`（自动续费）或 `RENEW_FLAG_MANUAL`（不自动续费）。\
+    Set `RenewFlag` to `RENEW_FLAG_AUTO` (renew automatically) or `RENEW_FLAG_MANUAL` (do not).\
     InvalidParameterValue.TargetPath\
+    bundle 的 zip 包的解压路径 `TargetPath` 无效。\
+    The value of `TargetPath`, the path to which the zip file of the bundle is extracted, is invalid.\
     InvalidParameterValue.TimeUnit\
+    计费时长单位 `TimeUnit` 的取值无效。\
+    The value of the billing period unit `TimeUnit` is invalid.\
+    把 `TimeUnit` 设为 `m`（月），目前只支持这个取值。\
+    Set `TimeUnit` to `m` (months), the only value supported at present.\
     InvalidParameterValue.UpgradeMode\
+    升级方式 `UpgradeMode` 的取值无效。\
+    The value of the upgrade mode `UpgradeMode` is invalid.\
+    把 `UpgradeMode` 设为 `scale`（蓝绿变更）或 `restart`（滚动重启）。\
+    Set `UpgradeMode` to `scale` (blue-green change) or `restart` (rolling restart).\
     LimitExceeded.ClusterNum\
+    账号的集群数量达到配额上限。\
+    The account has reached its quota of clusters.\
     LimitExceeded.DiagnoseCount\
+    集群当天的智能诊断次数达到上限。\
+    The cluster has reached its daily limit of runs of intelligent diagnosis.\
+    调用 `GetDiagnoseSettings` 查询当天已触发的次数 `Count` 和上限 `MaxCount`；已有的报告用 `DescribeDiagnose` 查看。\
+    Call `GetDiagnoseSettings` to see the number of runs today, `Count`, and the limit, `MaxCount`. Reports that exist can be read with `DescribeDiagnose`.\
     LimitExceeded.DiskCount\
+    节点的磁盘块数达到上限。\
+    The number of disks per node exceeds the limit.\
     LimitExceeded.IndexCount\
+    索引空间中的索引数量达到配额上限。\
+    The index space has reached its quota of indexes.\
+    调用 `DeleteServerlessInstance` 删除不用的索引，或换一个索引空间。\
+    Call `DeleteServerlessInstance` to delete indexes that are not needed, or use another index space.\
     LimitExceeded.IndexCreate\
+    索引空间当天创建的索引数量达到配额上限。\
+    The index space has reached its daily quota of new indexes.\
     LimitExceeded.NodeNumOrIndices\
+    节点数量或索引的存储量达到限额。\
+    The number of nodes or the index storage exceeds the limit.\
     LimitExceeded.PluginInstall\
+    集群的自定义插件数量达到上限。\
+    The cluster has reached its limit of custom plugins.\
+    先调用 `UpdatePlugins` 卸载不用的自定义插件，再安装新的。\
+    Call `UpdatePlugins` to uninstall custom plugins that are not needed, then install the new one.\
     LimitExceeded.ResourceLimit\
+    账号拥有的资源达到上限。\
+    The account has reached its limit of resources.\
     LimitExceeded.ResponsePackageOversize\
+    后端服务的响应大小超过限制。\
+    The response of the backend service is larger than allowed.\
+    缩小查询的范围；接口有 `Limit` 的，减小 `Limit` 并分页查询。\
+    Narrow the query. Where the action takes `Limit`, lower `Limit` and query page by page.\
     LimitExceeded.ResponseTimeout\
+    后端服务的响应时间超过限制。\
+    The backend service took longer to respond than allowed.\
     LimitExceeded.SpaceCount\
+    Serverless 索引空间的数量达到配额上限。\
+    The account has reached its quota of serverless index spaces.\
     LimitExceeded.SpaceCreate\
+    当天创建的 Serverless 索引空间数量达到配额上限。\
+    The account has reached its daily quota of new serverless index spaces.\
     LimitExceeded.UpdateItemLimit\
+    一次请求更新的参数过多，超过限制。\
+    The request updates more parameters than allowed at a time.\
+    拆成多次请求；`UpdateInstance` 一次只能传入一种参数组合，例如只改 `NodeInfoList` 或只改 `EsConfig`。\
+    Split the request. `UpdateInstance` takes one combination of parameters at a time, such as `NodeInfoList` alone or `EsConfig` alone.\
     RegionError\
+    地域无效。\
+    The region is invalid.\
     ResourceInUse.Diagnose\
+    实例有智能诊断作业正在进行。\
+    A job of intelligent diagnosis is in progress on the instance.\
+    调用 `DescribeDiagnose` 查询，等正在进行的诊断完成后再发起。\
+    Call `DescribeDiagnose` and start the next diagnosis once the one in progress is done.\
     ResourceInUse.IsolatedStatus\
+    索引处于隔离状态，不能执行其他操作。\
+    The index is isolated and allows no other operation.\
     ResourceInUse.Order\
+    订单被锁定。\
+    The order is locked.\
+    先在费用中心处理该实例未完成的订单，再提交新的请求。\
+    Settle the unfinished order of the instance in the Billing Center first, then send a new request.\
     ResourceInsufficient.Balance\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceInsufficient.CVM\
+    可用区的计算资源不足。\
+    The computing resources in the zone are insufficient.\
+    换一个可用区，或换一种节点规格；可以先调用 `QueryZoneResource` 查询可用区的资源情况。\
+    Choose another zone or node specification. Call `QueryZoneResource` to see the resources of the zones first.\
     ResourceInsufficient.CVMQuota\
+    云服务器的配额不足。\
+    The quota of CVM instances is insufficient.\
     ResourceInsufficient.Clb\
+    负载均衡的资源不足。\
+    The CLB resources are insufficient.\
     ResourceInsufficient.Disk\
+    磁盘资源不足。\
+    The disk resources are insufficient.\
+    换一种磁盘类型或换一个可用区；可以先调用 `QueryZoneResource` 查询可用区的资源情况。\
+    Choose another disk type or zone. Call `QueryZoneResource` to see the resources of the zones first.\
     ResourceInsufficient.Es\
+    Elasticsearch 集群的资源不足，无法承载新的索引空间。\
+    The resources of the Elasticsearch cluster are insufficient for a new index space.\
     ResourceInsufficient.HiddenZone\
+    隐藏可用区中专用主节点的资源不足。\
+    The resources for dedicated master nodes in the hidden zone are insufficient.\
     ResourceInsufficient.Subnet\
+    子网剩余的 IP 数量不足。\
+    The subnet does not have enough IP addresses left.\
+    换一个剩余 IP 较多的子网，或先释放该子网中不用的 IP。\
+    Choose a subnet with more IP addresses left, or release unused addresses in this subnet first.\
     ResourceInsufficient.SubnetIp\
+    子网中可用的 IP 不足。\
+    The subnet does not have enough available IP addresses.\
+    集群所在子网不能更换时，先释放该子网中不用的 IP；新建资源时换一个剩余 IP 较多的子网。\
+    If the cluster cannot leave the subnet, release unused addresses there first. For new resources, choose a subnet with more IP addresses left.\
     ResourceInsufficient.Zone\
+    可用区的资源不足。\
+    The resources in the zone are insufficient.\
+    调用 `QueryZoneResource` 查询各可用区的资源情况，换一个资源充足的可用区。\
+    Call `QueryZoneResource` to see the resources of the zones, and choose one that has enough.\
     ResourceNotFound.AccountInfoNotFound\
+    账号信息不存在。\
+    The account information does not exist.\
     ResourceNotFound.BaradMetricNotFound\
+    监控系统 Barad 的指标不存在。\
+    The metric does not exist in the monitoring system Barad.\
     ResourceNotFound.CAMInfoNotFound\
+    访问管理（CAM）中的资源不存在。\
+    The resource does not exist in CAM.\
     ResourceNotFound.CLBNotFound\
+    负载均衡不存在。\
+    The load balancer does not exist.\
     ResourceNotFound.CVMInfoNotFound\
+    没有获取到云服务器的信息。\
+    The CVM information could not be obtained.\
     ResourceNotFound.ClusterInfoNotFound\
+    没有获取到集群的资源信息。\
+    The resource information of the cluster could not be obtained.\
     ResourceNotFound.CosInfoNotFound\
+    没有获取到对象存储（COS）的相关信息。\
+    The COS information could not be obtained.\
     ResourceNotFound.DBInfoNotFound\
+    没有获取到服务端数据库中的资源。\
+    The resource could not be obtained from the database of the service.\
     ResourceNotFound.DataNodeNotFound\
+    集群中没有数据节点的信息。\
+    The cluster has no information about data nodes.\
     ResourceNotFound.DiagnoseNotFound\
+    智能诊断的相关资源不存在。\
+    The resource of intelligent diagnosis does not exist.\
     ResourceNotFound.DiskInfoNotFound\
+    没有获取到磁盘的相关资源。\
+    The disk resources could not be obtained.\
     ResourceNotFound.EsInfoNotFound\
+    没有获取到 Elasticsearch 集群的信息。\
+    The information about the Elasticsearch cluster could not be obtained.\
+    调用 `DescribeInstances` 查询，确认 `ClusterInstanceId` 对应的集群存在。\
+    Call `DescribeInstances` to check that the cluster given by `ClusterInstanceId` exists.\
     ResourceNotFound.IndexInfoNotFound\
+    IP 溯源日志的索引不存在。\
+    The index of the IP tracing logs does not exist.\
+    先调用 `GetIpTraceStatus` 确认集群已开启 IP 溯源，再查询日志。\
+    Call `GetIpTraceStatus` to check that IP tracing is enabled for the cluster, then query the logs.\
     ResourceNotFound.KMSNotFound\
+    没有获取到密钥管理系统（KMS）的资源。\
+    The KMS resource could not be obtained.\
     ResourceNotFound.NetWorkInfoNotFound\
+    没有获取到网络资源。\
+    The network resource could not be obtained.\
     ResourceNotFound.OssInfoNotFound\
+    没有获取到内部组件 OSS 的资源。\
+    The resource of the internal component OSS could not be obtained.\
     ResourceNotFound.STSNotFound\
+    没有获取到安全凭证服务（STS）的资源。\
+    The STS resource could not be obtained.\
     ResourceNotFound.SecurityGroupNotFound\
+    没有获取到安全组的信息。\
+    The security group information could not be obtained.\
+    确认 `SecurityGroupIds` 中的安全组存在，并且属于当前账号和集群所在的地域。\
+    Check that the security groups in `SecurityGroupIds` exist and belong to the account and to the region of the cluster.\
     ResourceNotFound.TradeCgwNotFound\
+    没有获取到计费系统的资源。\
+    The resource could not be obtained from the billing system.\
     ResourceNotFound.VPCInfoNotFound\
+    没有获取到私有网络的资源。\
+    The VPC resource could not be obtained.\
+    确认 `VpcId` 和 `SubnetId` 存在，并且属于当前账号和请求的地域。\
+    Check that `VpcId` and `SubnetId` exist and belong to the account and to the region of the request.\
     ResourceNotFound.WhiteListNotFound\
+    没有获取到白名单的资源。\
+    The allowlist resource could not be obtained.\
     UnauthorizedOperation.UinNotInWhiteList\
+    账号 UIN 不在白名单中。\
+    The UIN of the account is not on the allowlist.\
+    提交工单申请把账号加入该功能的白名单，通过后再发送。\
+    Submit a ticket to have the account added to the allowlist of the feature, and send again once it is.\
     UnsupportedOperation.AuditStatusConflict\
+    审计日志当前的状态与该操作冲突。\
+    The current state of the audit log conflicts with the operation.\
     UnsupportedOperation.BasicSecurityType\
+    集群不支持该用户认证方式。\
+    The cluster does not support this type of user authentication.\
+    `BasicSecurityType` 只用于 6.8 及以上版本的基础版集群，检查 `EsVersion` 和 `LicenseType`。\
+    `BasicSecurityType` is only for Basic Edition clusters of version 6.8 or later. Check `EsVersion` and `LicenseType`.\
     UnsupportedOperation.ChangeNodeType\
+    不支持变更节点或磁盘的配置。\
+    The configuration of the nodes or disks cannot be changed.\
     UnsupportedOperation.CloseHttpsWithSaml\
+    集群已开启 SAML 登录，不能直接从 HTTPS 改为 HTTP 协议。\
+    SAML login is enabled for the cluster, so it cannot be switched directly from HTTPS to HTTP.\
+    先关闭集群的 SAML 登录，再修改 `Protocol`。\
+    Disable SAML login for the cluster first, then change `Protocol`.\
     UnsupportedOperation.ClusterShardNum\
+    集群中有已分配的分片，不支持该操作。\
+    The operation is not supported because shards are allocated in the cluster.\
     UnsupportedOperation.ClusterStateClose\
+    集群中有索引处于关闭状态。\
+    The cluster has indexes that are closed.\
+    先打开或删除已关闭的索引，再发起变更。\
+    Open or delete the closed indexes first, then start the change.\
     UnsupportedOperation.ClusterStateNoReplication\
+    集群中有索引没有副本。\
+    The cluster has indexes without replicas.\
+    先调用 `UpdateIndex` 为这些索引设置副本，再重新发起。\
+    Call `UpdateIndex` to give these indexes replicas first, then start again.\
     UnsupportedOperation.ClusterStateUnHealth\
+    集群的健康状态不是绿色。\
+    The health status of the cluster is not green.\
+    调用 `DescribeInstances` 查询集群的 `HealthStatus`，恢复为 `0`（绿色）之后再发送。\
+    Call `DescribeInstances` to query `HealthStatus` of the cluster, and send again once it is back to `0` (green).\
     UnsupportedOperation.CosBackUp\
+    集群的版本不支持对象存储（COS）备份，集群需要重启才能使用。\
+    The version of the cluster does not support backup to COS. The cluster must be restarted to allow it.\
+    先调用 `RestartInstance` 重启集群，再使用 COS 备份。\
+    Call `RestartInstance` to restart the cluster first, then use the backup to COS.\
     UnsupportedOperation.CvmStateNotSupported\
+    节点的云服务器当前的运行状态不支持该操作。\
+    The operation is not allowed in the current state of the CVM instances of the nodes.\
     UnsupportedOperation.CvmStatusStopped\
+    集群中有节点的云服务器已关机。\
+    Some CVM instances of the cluster nodes are shut down.\
     UnsupportedOperation.DataNodeJvmHeapTooSmall\
+    调整后集群数据节点的堆内存过小。\
+    The heap memory of the data nodes in the cluster would be too small after the change.\
+    选用内存更大的节点规格，或保留更多数据节点。\
+    Choose a node specification with more memory, or keep more data nodes.\
     UnsupportedOperation.DiagnoseJob\
+    实例不支持该智能诊断任务。\
+    The instance does not support this task of intelligent diagnosis.\
+    调用 `GetDiagnoseSettings` 查询支持的诊断项，再修改 `DiagnoseJobs`。\
+    Call `GetDiagnoseSettings` to see the diagnosis items that are supported, then change `DiagnoseJobs`.\
     UnsupportedOperation.DiagnoseNotOpen\
+    实例没有开启智能诊断。\
+    Intelligent diagnosis is not enabled for the instance.\
+    先调用 `UpdateDiagnoseSettings`，把 `Status` 设为 `0`，开启后再发起诊断。\
+    Call `UpdateDiagnoseSettings` with `Status` set to `0` to enable it first, then start the diagnosis.\
     UnsupportedOperation.DiskFreeSpaceInsufficient\
+    节点磁盘的可用空间不足。\
+    The free space on the disks of the nodes is insufficient.\
+    先清理不用的索引，或调用 `UpdateInstance` 扩容磁盘，再重启。\
+    Delete indexes that are not needed or call `UpdateInstance` to expand the disks first, then restart.\
     UnsupportedOperation.DiskNotPortable\
+    该操作只支持弹性云硬盘。\
+    The operation is supported for elastic cloud disks only.\
     UnsupportedOperation.DiskStateNotSupported\
+    磁盘当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the disk.\
     UnsupportedOperation.DiskTypeChangePathNotSupported\
+    不支持从当前磁盘类型变更为目标类型。\
+    Changing from the present disk type to the target type is not supported.\
     UnsupportedOperation.DiskUse\
+    不支持该磁盘读取配置。\
+    The disk read configuration is not supported.\
     UnsupportedOperation.EditListLength\
+    `editList` 的长度不符合要求，不支持该操作。\
+    The operation is not supported because the length of `editList` does not meet the requirements.\
     UnsupportedOperation.HeteroScalingExecuting\
+    集群有未完成的异构扩缩容流程。\
+    A heterogeneous scaling process of the cluster has not finished.\
+    调用 `DescribeInstanceOperations` 查询操作记录，等异构扩缩容完成后再发送。\
+    Call `DescribeInstanceOperations` to see the operation records, and send again once the heterogeneous scaling is done.\
     UnsupportedOperation.IndexSettingsRequireSet\
+    集群的索引设置了 `index.routing.allocation.require` 的 `_name`、`_ip` 或 `_id`。\
+    Indexes in the cluster have `_name`, `_ip` or `_id` set under `index.routing.allocation.require`.\
+    先清除索引的 `index.routing.allocation.require` 设置，再发起变更。\
+    Clear the setting `index.routing.allocation.require` of the indexes first, then start the change.\
     UnsupportedOperation.InstanceTypeError\
+    该类型的实例不支持此操作。\
+    Instances of this type do not support the operation.\
     UnsupportedOperation.KernelNotSupport\
+    集群的内核版本不支持 IP 溯源。\
+    The kernel version of the cluster does not support IP tracing.\
     UnsupportedOperation.KernelNotSupportGpu\
+    集群的 Elasticsearch 版本过低，不支持 GPU 节点。\
+    The Elasticsearch version of the cluster is too old for GPU nodes.\
+    先调用 `DescribeUpgrade` 查询可以升级的版本，再用 `UpgradeInstance` 升级集群。\
+    Call `DescribeUpgrade` to see the versions available, then upgrade the cluster with `UpgradeInstance`.\
     UnsupportedOperation.LicenseError\
+    集群的 License 类型不支持该操作。\
+    The license type of the cluster does not support the operation.\
+    调用 `DescribeInstances` 查询集群的 `LicenseType`，需要时先用 `UpgradeLicense` 升级商业特性。\
+    Call `DescribeInstances` to see `LicenseType` of the cluster, and upgrade it with `UpgradeLicense` first if necessary.\
     UnsupportedOperation.LocalDisk\
+    本地盘机型的节点不支持该操作。\
+    The operation is not supported for nodes with local disk instance types.\
     UnsupportedOperation.Migrate\
+    实例不支持迁移。\
+    The instance does not support migration.\
     UnsupportedOperation.MultiZonesUpgrade\
+    多可用区集群不支持该变配。\
+    A cluster in several zones does not support this configuration change.\
     UnsupportedOperation.NotAgreement\
+    账号没有在 Elasticsearch Service 购买页完成确认认证。\
+    The account has not completed the confirmation on the purchase page of Elasticsearch Service.\
+    由账号在 Elasticsearch Service 控制台的购买页完成确认认证，再发送请求。\
+    Complete the confirmation for the account on the purchase page of the Elasticsearch Service console, then send again.\
     UnsupportedOperation.NotDataDisk\
+    该操作只支持数据盘。\
+    The operation is supported for data disks only.\
     UnsupportedOperation.PassLogstashId\
+    日志同步配置中的 `passLogstashId` 为空，不支持该操作。\
+    The operation is not supported because `passLogstashId` in the log synchronization settings is empty.\
     UnsupportedOperation.Plugin\
+    集群不支持该插件。\
+    The cluster does not support the plugin.\
+    调用 `DescribeInstancePluginList` 查询集群的插件，确认插件名称正确并且可用。\
+    Call `DescribeInstancePluginList` to see the plugins of the cluster and check that the name is correct and available.\
     UnsupportedOperation.Protocol\
+    `Protocol` 指定的协议不支持该操作。\
+    The protocol given by `Protocol` does not support the operation.\
     UnsupportedOperation.ReadRate\
+    不支持该读取速度。\
+    The read rate is not supported.\
     UnsupportedOperation.RestartMode\
+    集群有离线节点，蓝绿变更存在风险，不能使用该重启模式。\
+    The cluster has offline nodes, so this restart mode cannot be used: a blue-green change would be risky.\
+    把 `RestartMode` 设为 `in-place`，直接重启。\
+    Set `RestartMode` to `in-place` for a plain restart.\
     UnsupportedOperation.ScaleDownTooMuch\
+    节点规格一次缩小的幅度过大。\
+    The node specification is scaled down too much at once.\
+    改用较大的目标规格，或分多次逐级缩小。\
+    Choose a larger target specification, or scale down step by step.\
     UnsupportedOperation.ScaleInTooMuch\
+    一次减少的节点过多。\
+    Too many nodes are removed at once.\
+    调大 `NodeNum`，分多次减少节点。\
+    Raise `NodeNum` and remove the nodes in several steps.\
     UnsupportedOperation.SingleNodeClusterNotSupport\
+    单节点集群不支持该操作。\
+    The operation is not supported for single-node clusters.\
     UnsupportedOperation.StatusNotNormal\
+    实例的运行状态不是正常，不支持该操作。\
+    The operation is not allowed because the instance is not in the normal state.\
+    调用 `DescribeInstances` 或 `DescribeLogstashInstances` 查询实例的 `Status`，为 `1`（正常）之后再发送。\
+    Call `DescribeInstances` or `DescribeLogstashInstances` to query `Status` of the instance, and send again once it is `1` (normal).\
     UnsupportedOperation.StatusNotSupport\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeInstances` 或 `DescribeLogstashInstances` 查询实例的 `Status`，正在转入允许的状态时，等到位后再发送。\
+    Call `DescribeInstances` or `DescribeLogstashInstances` to query `Status` of the instance. If it is on its way to a state that allows the operation, send again once it is there.\
     UnsupportedOperation.SwitchPrivateLink\
+    集群不支持切换为 PrivateLink 架构。\
+    The cluster cannot be switched to the PrivateLink architecture.\
     UnsupportedOperation.TotalStorage\
+    变更后集群的总磁盘容量过小。\
+    The total disk capacity of the cluster would be too small after the change.\
+    调大 `DiskSize`、`DiskCount` 或 `NodeNum`。\
+    Raise `DiskSize`, `DiskCount` or `NodeNum`.\
     UnsupportedOperation.UpdateDiskEncrypt\
+    变更节点数或磁盘数时，不支持同时修改磁盘加密信息。\
+    The disk encryption cannot be changed together with the number of nodes or disks.\
+    拆成两次变更，磁盘加密单独修改。\
+    Make two changes of it, with the disk encryption in one of its own.\
     UnsupportedOperation.UpdateDiskType\
+    不支持修改磁盘类型。\
+    The disk type cannot be changed.\
     UnsupportedOperation.UpdateNodeNumAndNodeType\
+    不支持同时修改节点数量 `NodeNum` 和节点规格 `NodeType`。\
+    The number of nodes `NodeNum` and the node specification `NodeType` cannot be changed together.\
+    拆成两次变更，`NodeNum` 与 `NodeType` 分开修改。\
+    Make two changes of it, one for `NodeNum` and one for `NodeType`.\
     UnsupportedOperation.VPCInfoNotFound\
+    没有获取到私有网络的资源。\
+    The VPC resource could not be obtained.\
+    确认 `VpcId` 和 `SubnetId` 存在，并且属于当前账号和请求的地域。\
+    Check that `VpcId` and `SubnetId` exist and belong to the account and to the region of the request.\
     UnsupportedOperation.WebServiceType\
+    不支持该 Web 组件。\
+    The web component is not supported.\
     UnsupportedOperation.WriteRate\
+    不支持该写入速度。\
+    The write rate is not supported.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::family::REGION_ERROR,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50001200000000b, 0x50001230000002b, 0x50001210000004e,
-        0x50102220000006f, 0x3014e2100000091, 0x5010924000000b2, 0x501061d000000d6,
-        0x5010929000000f3, 0x3014e1a0000011c, 0x501022300000136, 0x501662100000159,
-        0x501062e0000017a, 0x5016629000001a8, 0x5010225000001d1, 0x501021d000001f6,
-        0x501021d00000213, 0x3014e1f00000230, 0x3014e170000024f, 0x3014e2600000266,
-        0x5010d190000028c, 0x5010223000002a5, 0x5010120000002c8, 0x5010625000002e8,
-        0x50102180000030d, 0x5010d1b00000325, 0x5014f1e00000340, 0x3014e230000035e,
-        0x3014e1d00000381, 0x3014e1e0000039e, 0x5010c37000003bc, 0x5010c2b000003f3,
-        0x5010c370000041e, 0x5010c3500000455, 0x5010c3b0000048a, 0x3014e19000004c5,
-        0x3020213000004de, 0x502041f000004f1, 0x302022100000510, 0x302021d00000531,
-        0x30202230000054e, 0x302022000000571, 0x302022300000591, 0x3020225000005b4,
-        0x3020222000005d9, 0x3020221000005fb, 0x30202230000061c, 0x30202230000063f,
-        0x302022000000662, 0x302022000000682, 0x302021b000006a2, 0x302021d000006bd,
-        0x3020221000006da, 0x3020225000006fb, 0x302022100000720, 0x302022900000741,
-        0x30202280000076a, 0x302022a00000792, 0x3020221000007bc, 0x5020322000007dd,
-        0x3020232000007ff, 0x302021a00000831, 0x302021e0000084b, 0x302022900000869,
-        0x302021d00000892, 0x302021f000008af, 0x3020227000008ce, 0x3020225000008f5,
-        0x30202210000091a, 0x302021f0000093b, 0x30202200000095a, 0x302022b0000097a,
-        0x302021e000009a5, 0x302021e000009c3, 0x3020229000009e1, 0x302022200000a0a,
-        0x302022300000a2c, 0x302021c00000a4f, 0x302022500000a6b, 0x302022400000a90,
-        0x302022300000ab4, 0x302021e00000ad7, 0x302022300000af5, 0x302022300000b18,
-        0x302022200000b3b, 0x302022b00000b5d, 0x302022100000b88, 0x302022800000ba9,
-        0x502032400000bd1, 0x502031f00000bf5, 0x302022200000c14, 0x302022000000c36,
-        0x302022500000c56, 0x302021f00000c7b, 0x302021f00000c9a, 0x302022700000cb9,
-        0x302022700000ce0, 0x302022100000d07, 0x302022100000d28, 0x302021c00000d49,
-        0x302021b00000d65, 0x302022600000d80, 0x302022200000da6, 0x302022200000dc8,
-        0x302021c00000dea, 0x502041f00000e06, 0x302022100000e25, 0x502041e00000e46,
-        0x303022200000e64, 0x303022000000e86, 0x303021f00000ea6, 0x303022000000ec5,
-        0x303022500000ee5, 0x303022200000f0a, 0x303021c00000f2c, 0x303021b00000f48,
-        0x303022700000f63, 0x303022700000f8a, 0x303022200000fb1, 0x303022500000fd3,
-        0x303022000000ff8, 0x303021e00001018, 0x303022000001036, 0x303022600001056,
-        0x30302260000107c, 0x303021f000010a2, 0x3030220000010c1, 0x303021e000010e1,
-        0x3030221000010ff, 0x304091800001120, 0x304091b00001138, 0x304091700001153,
-        0x30409180000116a, 0x304091900001182, 0x304091e0000119b, 0x304091b000011b9,
-        0x304091b000011d4, 0x5040225000011ef, 0x5044f1d00001214, 0x304091800001231,
-        0x304091900001249, 0x504021d00001262, 0x305020b0000127f, 0x50687160000128a,
-        0x506061c000012a0, 0x5060713000012bc, 0x5070d1c000012cf, 0x3072a18000012eb,
-        0x507091d00001303, 0x3072a1800001320, 0x3072a1900001338, 0x3072a1700001351,
-        0x3072a1f00001368, 0x3072a1b00001387, 0x3072a1d000013a2, 0x3072a19000013bf,
-        0x3080324000013d8, 0x3080324000013fc, 0x308032000001420, 0x308031c00001440,
-        0x30803200000145c, 0x30803240000147c, 0x3080320000014a0, 0x308031f000014c0,
-        0x3080321000014df, 0x308032100001500, 0x308032100001521, 0x308031f00001542,
-        0x308032200001561, 0x308031c00001583, 0x30803240000159f, 0x3080320000015c3,
-        0x308031c000015e3, 0x3080326000015ff, 0x308032100001625, 0x308032000001646,
-        0x308032200001666, 0x309012700001688, 0x50a6628000016af, 0x30a0c26000016d7,
-        0x30a0c23000016fd, 0x50a062700001720, 0x50a052400001747, 0x50a06260000176b,
-        0x50a062e00001791, 0x50a6629000017bf, 0x30a0c1e000017e8, 0x50a662900001806,
-        0x50a06250000182f, 0x50a022c00001854, 0x30a0c2000001880, 0x50a0624000018a0,
-        0x50a092e000018c4, 0x30a0c24000018f2, 0x50a662a00001916, 0x30a0c3300001940,
-        0x30a0c1c00001973, 0x50a02230000198f, 0x50a872b000019b2, 0x50a062c000019dd,
-        0x30a0c2600001a09, 0x30a0c2500001a2f, 0x30a0c2800001a54, 0x30a0c2100001a7c,
-        0x30a0c1e00001a9d, 0x30a0c1c00001abb, 0x30a0c2600001ad7, 0x50a012100001afd,
-        0x30a0c2000001b1e, 0x50a062300001b3e, 0x30a0c1b00001b61, 0x30a0c1d00001b7c,
-        0x30a0c1d00001b99, 0x50a062000001bb6, 0x50a022500001bd6, 0x50a022300001bfb,
-        0x30a0c3000001c1e, 0x50a662400001c4e, 0x50a662500001c72, 0x30a0c2600001c97,
-        0x50a022100001cbd, 0x30a0c2600001cde, 0x30a0c2300001d04, 0x30a0c2d00001d27,
-        0x50a032400001d54, 0x30a0c2300001d78, 0x30a0c1e00001d9b,
+        0x30001d0200000b00000000, 0x6a0054003a002f00ff012000000058,
+        0x6900540039002f00ff01230000019f, 0x3c002d04ff0121000002e7,
+        0x2e002704ff022200000371, 0x6d006b0037002c00ff4e21000003e8,
+        0x49003204ff092400000544, 0x460039005e003f00ff061d000005e3,
+        0x31002a04ff09290000071c, 0x3f004202014e1a000007a0,
+        0x7a0077003c002700ff02230000083b, 0x6a00610041002a00ff6621000009b2,
+        0x4f00480029002100ff062e00000b09, 0x6f00670019001b00ff662900000c18,
+        0x5c004704ff022500000d4b, 0x2f002104ff021d00000e13, 0x1e002404ff021d00000e80,
+        0x3a002702014e1f00000edf, 0x31002402014e1700000f5f, 0x30002a02014e2600000fcb,
+        0x440038003e003700ff0d190000104b, 0x93008c004b003c00ff022300001155,
+        0x55003c0034002100ff01200000131e, 0x830071004d002d00ff062500001424,
+        0x22001504ff0218000015b7, 0x2b001e04ff0d1b00001606, 0x21001504ff4f1e0000166a,
+        0x5e005a0033002200ff4e23000016be, 0x6c006a003c002c00ff4e1d000017ee,
+        0x730060004f002a00ff4e1e00001949, 0x3f00380041003900ff0c3700001ab3,
+        0x45002f04ff0c2b00001bdb, 0x76005a0059005100ff0c3700001c7a,
+        0x67004b0066005100ff0c3500001e2b, 0x55003f006b005a00ff0c3b00001fc9,
+        0x6f006a003c003000ff4e190000215d, 0x29002102020213000022bb,
+        0x21001804ff041f00002318, 0x4900480030002400ff022100002370,
+        0x20001a0202021d00002476, 0x4e004d005b003c00ff0223000024cd,
+        0x23001d0202022000002622, 0x2600200202022300002682,
+        0x6100650037003300ff0225000026eb, 0x6200760041003200ff022200002840,
+        0x6800610043003100ff0221000029ad, 0x3c0041005f003900ff022300002b0b,
+        0x4300380202022300002c43, 0x530051003a003000ff022000002ce1,
+        0x3600300202022000002e0f, 0x6200310202021b00002e95, 0x38002d0202021d00002f43,
+        0x39002b0202022100002fc5, 0x72006b003f003800ff02250000304a,
+        0x33002b02020221000031c3, 0x5200390202022900003242, 0x45003e02020228000032f6,
+        0x46003a0202022a000033a1, 0x4800500033002b00ff02210000344b,
+        0x8d008e0032002800ff032200003562, 0x70006d02020232000036f9,
+        0x1a001b0202021a00003808, 0x3f00330202021e00003857, 0x39002b02020229000038e7,
+        0x2e00270202021d00003974, 0xcd00cb002f002900ff021f000039e6,
+        0x48003a0202022700003bf5, 0x4900350202022500003c9e, 0x3700310202022100003d41,
+        0x3600290202021f00003dca, 0x650059003a002a00ff022000003e48,
+        0x5100320202022b00003f8a, 0x31002b0202021e00004038, 0x3400280202021e000040b2,
+        0x80007f0046003900ff02290000412c, 0x5e00730034002c00ff0222000042d3,
+        0x5b005f0035002d00ff022300004426, 0x3c00290202021c00004565,
+        0x2900470050003500ff0225000045e6, 0x280046004e003400ff022400004700,
+        0x48003d0033002600ff022300004814, 0x2c00220202021e00004915,
+        0x55005a0037002d00ff022300004981, 0x37002d0202022300004ab7,
+        0x26002e0035002c00ff022200004b3e, 0x49004a0202022b00004c15,
+        0x620076003f003400ff022100004cd3, 0x6c00590046003900ff022800004e3f,
+        0x5400550024001d00ff032400004fab, 0x4d004c002a002300ff031f000050b9,
+        0x27001e02020222000051be, 0x3100270202022000005225, 0x2a0028020202250000529d,
+        0x3600290202021f00005314, 0x2f00290202021f00005392, 0x4000370202022700005409,
+        0x5c00590059004900ff0227000054a7, 0x7c00700035002a00ff022100005625,
+        0x31002b0202022100005791, 0x730081002d002600ff021c0000580e,
+        0x2a001f0202021b00005971, 0x73006c0040003900ff0226000059d5,
+        0x55005f0035002c00ff022200005b53, 0x2d002e0039003300ff022200005c8a,
+        0x2800230202021c00005d73, 0x2e002104ff041f00005dda, 0x3d002d0202022100005e48,
+        0x6600600020001500ff041e00005ed3, 0x52003a0203022200005fec,
+        0x6200640036002c00ff02200000609a, 0x5700370203021f000061e2,
+        0x30001b020302200000628f, 0x62003a02030225000062fa, 0x37002602030222000063bb,
+        0x2a00220203021c0000643a, 0x28001e0203021b000064a2, 0x4d00410203022700006503,
+        0x51004d004e004200ff0227000065b8, 0x5b005b0033002400ff02220000670d,
+        0x290024020302250000683c, 0x200027002b002300ff0220000068ae,
+        0x81006a0024001b00ff021e00006963, 0x5e00600035002c00ff022000006aab,
+        0x4e00400203022600006bea, 0x52004c0050004200ff022600006c9e,
+        0x5b0069003a003100ff021f00006df4, 0x6100380203022000006f42,
+        0x440043003b003000ff021e00006ffb, 0x5000540037002d00ff02210000710b,
+        0x2e002a0204091800007234, 0x97008a0049003000ff091b000072a4,
+        0x2f00240204091700007459, 0x6200550031003300ff0918000074c3,
+        0x3b003c02040919000075f6, 0x3b00300204091e00007686,
+        0x5f004d0034002d00ff091b0000770f, 0x2f00240204091b00007837,
+        0x570051003b002a00ff0225000078a5, 0x38002a04ff4f1d000079d7,
+        0x3d00350204091800007a56, 0x4700420204091900007ae0,
+        0x840080003b003300ff021d00007b82, 0x16000f0205020b00007d11,
+        0x560050003e002a00ff871600007d41, 0x34003604ff061c00007e65,
+        0x61004e0014001200ff071300007eeb, 0x24001504ff0d1c00007fd3,
+        0x6c00750035002100ff2a1800008028, 0x2b001e04ff091d00008177,
+        0x23001e02062a18000081dd, 0x6300720024001500ff2a1900008236,
+        0x52004702062a170000835d, 0x4d003302062a1f0000840d,
+        0x5e004c0032002200ff2a1b000084ac, 0x8d007c0037001f00ff2a1d000085c5,
+        0x5b0063002b001b00ff2a1900008741, 0x270018020703240000885e,
+        0x39002802070324000088c1, 0x23002d0207032000008946, 0x2100180207031c000089b6,
+        0x2a00270207032000008a0b, 0x3e00270207032400008a7c, 0x2a00360207032000008b05,
+        0x4400300207031f00008b85, 0x3000270207032100008c18, 0x3500270207032100008c90,
+        0x2900270207032100008d0d, 0x5700570046003000ff031f00008d7e,
+        0x6100510030002400ff032200008ec1, 0x2700360207031c00008fe9,
+        0x2b001e0207032400009062, 0x41002c02070320000090cf, 0x2700360207031c0000915c,
+        0x7600650035002400ff0326000091d5, 0x3b0027020703210000932f,
+        0x6300540027002700ff0320000093b2, 0x2d002402070322000094d7,
+        0x65004e002f002000ff01270000954a, 0x40003004ff662800009673,
+        0x74006d003e002700ff0c260000970b, 0x3a002a02080c2300009877,
+        0x410038005c004900ff0627000098fe, 0x4b003604ff052400009a43,
+        0x3f00390028002700ff062600009ae8, 0x4a00480029002100ff062e00009bd5,
+        0x6f0067002e002400ff662900009cdf, 0x5000420065005700ff0c1e00009e30,
+        0x54003f04ff662900009f9c, 0x36002d04ff06250000a058,
+        0x4600420055003000ff022c0000a0e0, 0x6500530041002700ff0c200000a219,
+        0x64005a0036002100ff06240000a359, 0x6400510039002400ff062e0000a492,
+        0x38002402080c240000a5d2, 0x3e002a04ff662a0000a652, 0x48003602080c330000a6e4,
+        0x2d002102080c1c0000a795, 0x5f003b04ff02230000a7ff,
+        0x7600600040002d00ff872b0000a8bc, 0x6100510061005c00ff062c0000aa2a,
+        0x34002702080c260000abc5, 0x3e002b02080c250000ac46,
+        0x6600620042003e00ff0c280000acd4, 0x760071003f002d00ff0c210000ae44,
+        0x48002d02080c1e0000afb8, 0x28001802080c1c0000b04b, 0x46002702080c260000b0a7,
+        0x75005f005d004400ff01210000b13a, 0x2f001e02080c200000b2d0,
+        0x65004804ff06230000b33d, 0x7500630028001b00ff0c1b0000b40d,
+        0x40002f02080c1d0000b543, 0x1f001b02080c1d0000b5cf,
+        0x3400350067005100ff06200000b626, 0x4100390037002a00ff02250000b767,
+        0x36002b0023001e00ff02230000b867, 0x38002402080c300000b92c,
+        0x82007b004d003900ff66240000b9b8, 0xb1008f0042002a00ff66250000bb5f,
+        0x3f002e02080c260000bd30, 0x2b0030004b002a00ff02210000bdc3,
+        0x4300300051004b00ff0c260000beb4, 0x20001e02080c230000bfe9,
+        0x41003d005f004900ff0c2d0000c04a, 0x6300540027002700ff03240000c19d,
+        0x23001a02080c230000c2c6, 0x20001b02080c1e0000c326,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(174)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1490,63 +2194,63 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x24009d000013fc, 0x26007b00001056, 0x3b00220000048a, 0x2800380000076a,
-        0x29003700000741, 0x3700200000041e, 0x1f00a700001542, 0x2600ce00001ad7,
-        0x2100a500001500, 0x2300280000054e, 0x1b00d200001b61, 0x1f005e00000c9a,
-        0x29003f00000869, 0x1f001100000230, 0x2300de00001d04, 0x200016000002c8, 0,
-        0x1b0088000011d4, 0x1c00c400001973, 0x22005400000b3b, 0x2000a00000145c,
-        0x2100cb00001a7c, 0x19008c00001249, 0x18008100001120, 0x2800b2000016af, 0,
-        0x1b0087000011b9, 0x22005a00000c14, 0x22007600000fb1, 0x2000ab000015c3,
-        0x1f0041000008af, 0x1b006400000d65, 0x20005b00000c36, 0x21006a00000e25, 0,
-        0x1f00450000093b, 0x130024000004de, 0x20007e000010c1, 0x2400c1000018f2, 0,
-        0x3300c300001940, 0x25002b000005b4, 0x1b0032000006a2, 0x2200a800001561,
-        0x16008f0000128a, 0x1d001c00000381, 0x20006d00000e86, 0x2400bf000018a0,
-        0x27006000000ce0, 0x19009600001338, 0x2300020000002b, 0x3000d800001c1e,
-        0x24009c000013d8, 0x1d00d300001b7c, 0x18008b00001231, 0x22004b00000a0a,
-        0x2100dc00001cbd, 0x1f007d000010a2, 0x23002a00000591, 0x1f009800001368,
-        0x2600db00001c97, 0x2000af00001646, 0x2800ca00001a54, 0x2100a600001521,
-        0x1c0092000012cf, 0x26006500000d80, 0x1f005d00000c7b, 0x1e00cc00001a9d,
-        0x1c00a900001583, 0x1e005100000ad7, 0x2700b100001688, 0x1c009f00001440,
-        0x24004f00000a90, 0x18009500001320, 0x1e003e0000084b, 0x1d008a00001214,
-        0x250035000006fb, 0x1e007900001018, 0x2b001f000003f3, 0x180093000012eb,
-        0x2b00470000097a, 0x1800840000116a, 0x37001e000003bc, 0x1d001000000213, 0,
-        0x21006100000d07, 0, 0x2900bb00001806, 0x1c006300000d49, 0x1d0033000006bd, 0,
-        0x22007100000f0a, 0x22006700000dc8, 0x21002600000510, 0x23002e0000061c, 0,
-        0x21002d000005fb, 0, 0x27007500000f8a, 0, 0x26007c0000107c, 0x2b00c6000019b2,
-        0x2100ae00001625, 0x17008300001153, 0x2300d700001bfb, 0x1d009400001303,
-        0x2400b600001747, 0x2000a2000014a0, 0x1d004000000892, 0x250043000008f5,
-        0x2b005500000b5d, 0, 0x29000d000001a8, 0x1c00cd00001abb, 0x2300b4000016fd,
-        0x23005200000af5, 0x20006f00000ec5, 0, 0, 0x1e001d0000039e, 0, 0x2c00bd00001854,
-        0x1c007200000f2c, 0x1f00a3000014c0, 0x2200b000001666, 0x1b009900001387, 0,
-        0x1d009a000013a2, 0x23002f0000063f, 0, 0x1c0090000012a0, 0, 0, 0x2a003900000792,
-        0x32003c000007ff, 0x2400d900001c4e, 0x250017000002e8, 0x25000e000001d1,
-        0xb008e0000127f, 0x1c004d00000a4f, 0x2100a4000014df, 0, 0x1b007300000f48, 0,
-        0x2000d500001bb6, 0x210034000006da, 0, 0x21003600000720, 0, 0x19008500001182,
-        0x2e000c0000017a, 0x22002c000005d9, 0, 0x2700b500001720, 0x1e007f000010e1, 0,
-        0x250089000011ef, 0x1e00860000119b, 0x2100cf00001afd, 0x23004c00000a2c,
-        0x23000a00000136, 0x2e00c0000018c4, 0x230015000002a5, 0x210080000010ff,
-        0x130091000012bc, 0x2100030000004e, 0x2200040000006f, 0x1f006900000e06,
-        0x1c00ac000015e3, 0x20002900000571, 0x2500d600001bd6, 0x23001b0000035e,
-        0x2600c800001a09, 0x25007000000ee5, 0x1f005900000bf5, 0x2300e100001d78,
-        0x26001300000266, 0x22003b000007dd, 0x2300c50000198f, 0x23005300000b18,
-        0x1d0007000000d6, 0x2000460000095a, 0x20009e00001420, 0x1d00d400001b99,
-        0x1e001a00000340, 0x1d000f000001f6, 0x2600b3000016d7, 0x21006200000d28,
-        0x2600dd00001cde, 0x2100440000091a, 0x2e00b800001791, 0x1a00090000011c,
-        0x2c00c7000019dd, 0x2a00c200001916, 0x25004e00000a6b, 0x2300d100001b3e,
-        0x2400a10000147c, 0x240006000000b2, 0x1700120000024f, 0xb000000000000,
-        0x17009700001351, 0x27005f00000cb9, 0x1d002700000531, 0x19009b000013bf,
-        0x35002100000455, 0x1e0048000009a5, 0x2d00df00001d27, 0x2600ad000015ff,
-        0x1e00ba000017e8, 0x1b008200001138, 0x1d008d00001262, 0x2600b70000176b,
-        0x1c006800000dea, 0x2500bc0000182f, 0x1e00e200001d9b, 0x1e0049000009c3,
-        0x1e006b00000e46, 0x2000010000000b, 0x1800180000030d, 0x22006c00000e64,
-        0x270042000008ce, 0x25005c00000c56, 0, 0, 0x2000d000001b1e, 0x20003000000662,
-        0x2900b9000017bf, 0x25007700000fd3, 0, 0x21000b00000159, 0x2400aa0000159f,
-        0x20007a00001036, 0, 0x21005600000b88, 0x20003100000682, 0x1900140000028c,
-        0x1a003d00000831, 0x1f0025000004f1, 0x2500da00001c72, 0x21000500000091,
-        0x290008000000f3, 0x20007800000ff8, 0x24005800000bd1, 0x29004a000009e1,
-        0x23005000000ab4, 0x21003a000007bc, 0x2500c900001a2f, 0x190023000004c5,
-        0x28005700000ba9, 0x1f006e00000ea6, 0x2400e000001d54, 0x22006600000da6,
-        0x1b001900000325, 0x27007400000f63, 0, 0x2000be00001880,
+        0x24009d000088c1, 0x26007b00006bea, 0x3b002200001fc9, 0x280038000032f6,
+        0x29003700003242, 0x37002000001c7a, 0x1f00a700008d7e, 0x2600ce0000b0a7,
+        0x2100a500008c90, 0x230028000024cd, 0x1b00d20000b40d, 0x1f005e00005392,
+        0x29003f000038e7, 0x1f001100000edf, 0x2300de0000bfe9, 0x2000160000131e, 0,
+        0x1b008800007837, 0x1c00c40000a795, 0x22005400004b3e, 0x2000a000008a0b,
+        0x2100cb0000ae44, 0x19008c00007ae0, 0x18008100007234, 0x2800b200009673, 0,
+        0x1b00870000770f, 0x22005a000051be, 0x2200760000670d, 0x2000ab000090cf,
+        0x1f0041000039e6, 0x1b006400005971, 0x20005b00005225, 0x21006a00005e48, 0,
+        0x1f004500003dca, 0x130024000022bb, 0x20007e00006f42, 0x2400c10000a5d2, 0,
+        0x3300c30000a6e4, 0x25002b000026eb, 0x1b003200002e95, 0x2200a800008ec1,
+        0x16008f00007d41, 0x1d001c000017ee, 0x20006d0000609a, 0x2400bf0000a359,
+        0x270060000054a7, 0x19009600008236, 0x2300020000019f, 0x3000d80000b92c,
+        0x24009c0000885e, 0x1d00d30000b543, 0x18008b00007a56, 0x22004b000042d3,
+        0x2100dc0000bdc3, 0x1f007d00006df4, 0x23002a00002682, 0x1f00980000840d,
+        0x2600db0000bd30, 0x2000af000093b2, 0x2800ca0000acd4, 0x2100a600008d0d,
+        0x1c009200007fd3, 0x260065000059d5, 0x1f005d00005314, 0x1e00cc0000afb8,
+        0x1c00a900008fe9, 0x1e005100004915, 0x2700b10000954a, 0x1c009f000089b6,
+        0x24004f00004700, 0x180095000081dd, 0x1e003e00003857, 0x1d008a000079d7,
+        0x2500350000304a, 0x1e007900006963, 0x2b001f00001bdb, 0x18009300008028,
+        0x2b004700003f8a, 0x180084000074c3, 0x37001e00001ab3, 0x1d001000000e80, 0,
+        0x21006100005625, 0, 0x2900bb00009f9c, 0x1c00630000580e, 0x1d003300002f43, 0,
+        0x220071000063bb, 0x22006700005c8a, 0x21002600002370, 0x23002e00002b0b, 0,
+        0x21002d000029ad, 0, 0x270075000065b8, 0, 0x26007c00006c9e, 0x2b00c60000a8bc,
+        0x2100ae0000932f, 0x17008300007459, 0x2300d70000b867, 0x1d009400008177,
+        0x2400b600009a43, 0x2000a200008b05, 0x1d004000003974, 0x25004300003c9e,
+        0x2b005500004c15, 0, 0x29000d00000c18, 0x1c00cd0000b04b, 0x2300b400009877,
+        0x23005200004981, 0x20006f0000628f, 0, 0, 0x1e001d00001949, 0, 0x2c00bd0000a0e0,
+        0x1c00720000643a, 0x1f00a300008b85, 0x2200b0000094d7, 0x1b0099000084ac, 0,
+        0x1d009a000085c5, 0x23002f00002c43, 0, 0x1c009000007e65, 0, 0, 0x2a0039000033a1,
+        0x32003c000036f9, 0x2400d90000b9b8, 0x25001700001424, 0x25000e00000d4b,
+        0xb008e00007d11, 0x1c004d00004565, 0x2100a400008c18, 0, 0x1b0073000064a2, 0,
+        0x2000d50000b626, 0x21003400002fc5, 0, 0x210036000031c3, 0, 0x190085000075f6,
+        0x2e000c00000b09, 0x22002c00002840, 0, 0x2700b5000098fe, 0x1e007f00006ffb, 0,
+        0x250089000078a5, 0x1e008600007686, 0x2100cf0000b13a, 0x23004c00004426,
+        0x23000a0000083b, 0x2e00c00000a492, 0x23001500001155, 0x2100800000710b,
+        0x13009100007eeb, 0x210003000002e7, 0x22000400000371, 0x1f006900005dda,
+        0x1c00ac0000915c, 0x20002900002622, 0x2500d60000b767, 0x23001b000016be,
+        0x2600c80000abc5, 0x250070000062fa, 0x1f0059000050b9, 0x2300e10000c2c6,
+        0x26001300000fcb, 0x22003b00003562, 0x2300c50000a7ff, 0x23005300004ab7,
+        0x1d0007000005e3, 0x20004600003e48, 0x20009e00008946, 0x1d00d40000b5cf,
+        0x1e001a0000166a, 0x1d000f00000e13, 0x2600b30000970b, 0x21006200005791,
+        0x2600dd0000beb4, 0x21004400003d41, 0x2e00b800009bd5, 0x1a0009000007a0,
+        0x2c00c70000aa2a, 0x2a00c20000a652, 0x25004e000045e6, 0x2300d10000b33d,
+        0x2400a100008a7c, 0x24000600000544, 0x17001200000f5f, 0xb000000000000,
+        0x1700970000835d, 0x27005f00005409, 0x1d002700002476, 0x19009b00008741,
+        0x35002100001e2b, 0x1e004800004038, 0x2d00df0000c04a, 0x2600ad000091d5,
+        0x1e00ba00009e30, 0x1b0082000072a4, 0x1d008d00007b82, 0x2600b700009ae8,
+        0x1c006800005d73, 0x2500bc0000a058, 0x1e00e20000c326, 0x1e0049000040b2,
+        0x1e006b00005ed3, 0x20000100000058, 0x180018000015b7, 0x22006c00005fec,
+        0x27004200003bf5, 0x25005c0000529d, 0, 0, 0x2000d00000b2d0, 0x20003000002ce1,
+        0x2900b900009cdf, 0x2500770000683c, 0, 0x21000b000009b2, 0x2400aa00009062,
+        0x20007a00006aab, 0, 0x21005600004cd3, 0x20003100002e0f, 0x1900140000104b,
+        0x1a003d00003808, 0x1f002500002318, 0x2500da0000bb5f, 0x210005000003e8,
+        0x2900080000071c, 0x200078000068ae, 0x24005800004fab, 0x29004a0000412c,
+        0x23005000004814, 0x21003a0000344b, 0x2500c90000ac46, 0x1900230000215d,
+        0x28005700004e3f, 0x1f006e000061e2, 0x2400e00000c19d, 0x22006600005b53,
+        0x1b001900001606, 0x27007400006503, 0, 0x2000be0000a219,
     ],
     short_code_max: 15,
 };

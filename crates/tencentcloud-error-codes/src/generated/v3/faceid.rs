@@ -4,488 +4,496 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Face ID (人脸核身), API version 2018-03-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FaceidCode {
-    /// `FailedOperation.AMLDBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLDBError` (`internal`, `if-idempotent`): A database operation in the AML service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 反洗钱（AML）服务的数据库操作失败。
     FailedOperationAMLDBError,
-    /// `FailedOperation.AMLInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLInternalError` (`internal`, `if-idempotent`): An internal error occurred in the AML service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 反洗钱（AML）服务发生内部错误。
     FailedOperationAMLInternalError,
-    /// `FailedOperation.AMLOngoingScreeningAlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLOngoingScreeningAlreadyEnabled` (`already-exists`, `never`): Ongoing screening is already enabled for the customer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该客户已开启持续监控筛查。
     FailedOperationAMLOngoingScreeningAlreadyEnabled,
-    /// `FailedOperation.AMLOngoingScreeningSetupIncomplete` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLOngoingScreeningSetupIncomplete` (`failed`, `if-idempotent`): The setup of ongoing screening for the customer was not completed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该客户的持续监控筛查没有设置完成。
     FailedOperationAMLOngoingScreeningSetupIncomplete,
-    /// `FailedOperation.AMLWebhookDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLWebhookDuplicate` (`already-exists`, `never`): An AML webhook for the scene already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该场景的 AML Webhook 已存在。
     FailedOperationAMLWebhookDuplicate,
-    /// `FailedOperation.ActionCloseEye` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionCloseEye` (`failed`, `never`): No closing of the eyes is detected in the video.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中没有检测到闭眼动作。
     FailedOperationActionCloseEye,
-    /// `FailedOperation.ActionFaceClose` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFaceClose` (`invalid-request`, `never`): The face in the video is too close to the screen.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中的人脸离屏幕太近。
     FailedOperationActionFaceClose,
-    /// `FailedOperation.ActionFaceFar` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFaceFar` (`invalid-request`, `never`): The face in the video is too far from the screen.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中的人脸离屏幕太远。
     FailedOperationActionFaceFar,
-    /// `FailedOperation.ActionFaceLeft` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFaceLeft` (`invalid-request`, `never`): The face in the video is too far to the left.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中的人脸太靠左。
     FailedOperationActionFaceLeft,
-    /// `FailedOperation.ActionFaceRight` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFaceRight` (`invalid-request`, `never`): The face in the video is too far to the right.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中的人脸太靠右。
     FailedOperationActionFaceRight,
-    /// `FailedOperation.ActionFirstAction` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFirstAction` (`failed`, `never`): The required action is not detected in the video.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中没有检测到要求的动作。
     FailedOperationActionFirstAction,
-    /// `FailedOperation.ActionLightDark` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionLightDark` (`invalid-request`, `never`): The light is too dim in the recording.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录制时光线太暗。
     FailedOperationActionLightDark,
-    /// `FailedOperation.ActionLightStrong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionLightStrong` (`invalid-request`, `never`): The light is too strong in the recording.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录制时光线太强。
     FailedOperationActionLightStrong,
-    /// `FailedOperation.ActionNodetectFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionNodetectFace` (`invalid-request`, `never`): No complete face is detected in the recording.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录制的内容中没有检测到完整的人脸。
     FailedOperationActionNodetectFace,
-    /// `FailedOperation.ActionOpenMouth` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionOpenMouth` (`failed`, `never`): No opening of the mouth is detected in the video.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中没有检测到张嘴动作。
     FailedOperationActionOpenMouth,
-    /// `FailedOperation.CompareFail` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareFail` (`failed`, `never`): The face comparison failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸比对失败。
     FailedOperationCompareFail,
-    /// `FailedOperation.CompareLibServiceUnavailable` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareLibServiceUnavailable` (`unavailable`, `if-idempotent`): The data source of the comparison library is under maintenance and temporarily unavailable.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 比对库的数据源正在维护，暂时不可用。
     FailedOperationCompareLibServiceUnavailable,
-    /// `FailedOperation.CompareLowSimilarity` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareLowSimilarity` (`failed`, `never`): The similarity of the faces is below the pass threshold.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸比对的相似度低于通过标准。
     FailedOperationCompareLowSimilarity,
-    /// `FailedOperation.CompareSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareSystemError` (`internal`, `if-idempotent`): An error occurred while calling the comparison engine.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用比对引擎时出错。
     FailedOperationCompareSystemError,
-    /// `FailedOperation.CompressVideoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompressVideoError` (`failed`, `if-idempotent`): The video could not be compressed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 压缩视频失败。
     FailedOperationCompressVideoError,
-    /// `FailedOperation.CoveredFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CoveredFace` (`invalid-request`, `never`): The face in the image is partly covered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸被遮挡。
     FailedOperationCoveredFace,
-    /// `FailedOperation.CustomerNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomerNotFound` (`not-found`, `never`): The customer does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该客户不存在。
     FailedOperationCustomerNotFound,
-    /// `FailedOperation.DbError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbError` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据库异常。
     FailedOperationDbError,
-    /// `FailedOperation.DecryptSystemError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DecryptSystemError` (`failed`, `if-idempotent`): The encrypted data in the request could not be decrypted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中的加密数据解密失败。
     FailedOperationDecryptSystemError,
-    /// `FailedOperation.DetectEngineSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DetectEngineSystemError` (`internal`, `if-idempotent`): The detection engine could not be called.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用检测引擎失败。
     FailedOperationDetectEngineSystemError,
-    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): The file given in the request could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中的文件下载失败。
     FailedOperationDownLoadError,
-    /// `FailedOperation.DownLoadTimeoutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadTimeoutError` (`internal`, `if-idempotent`): Downloading the file given in the request timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中的文件下载超时。
     FailedOperationDownLoadTimeoutError,
-    /// `FailedOperation.EKYCWebhookDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EKYCWebhookDuplicate` (`already-exists`, `never`): An eKYC webhook for the scene already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该场景的 eKYC Webhook 已存在。
     FailedOperationEKYCWebhookDuplicate,
-    /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片内容为空。
     FailedOperationEmptyImageError,
-    /// `FailedOperation.EncryptSystemError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EncryptSystemError` (`failed`, `if-idempotent`): The data to be returned could not be encrypted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 加密返回的数据失败。
     FailedOperationEncryptSystemError,
-    /// `FailedOperation.FileSaveError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileSaveError` (`failed`, `if-idempotent`): The file could not be stored.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储文件失败。
     FailedOperationFileSaveError,
-    /// `FailedOperation.IdFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdFormatError` (`invalid-request`, `never`): The ID card number is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份证号的格式不正确。
     FailedOperationIdFormatError,
-    /// `FailedOperation.IdNameMisMatch` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdNameMisMatch` (`failed`, `never`): The name does not match the ID card number.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 姓名与身份证号不匹配。
     FailedOperationIdNameMisMatch,
-    /// `FailedOperation.IdNoExistSystem` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdNoExistSystem` (`not-found`, `never`): The ID card number does not exist in the comparison library.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 比对库中没有该身份证号。
     FailedOperationIdNoExistSystem,
-    /// `FailedOperation.IdPhotoNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdPhotoNoExist` (`not-found`, `never`): The comparison library has no photo for the ID card number.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 比对库中没有该身份证号的照片。
     FailedOperationIdPhotoNoExist,
-    /// `FailedOperation.IdPhotoPoorQuality` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdPhotoPoorQuality` (`invalid-request`, `never`): The quality of the document photo is too poor.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证件照片的质量太差。
     FailedOperationIdPhotoPoorQuality,
-    /// `FailedOperation.IdPhotoSystemNoanswer` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdPhotoSystemNoanswer` (`failed`, `if-idempotent`): The customer's own library or the authentication center did not return the photo for comparison.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 客户自建库或认证中心没有返回比对照片。
     FailedOperationIdPhotoSystemNoanswer,
-    /// `FailedOperation.IdentityAuthLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityAuthLimitExceeded` (`quota`, `never`): The name or ID card number has reached its daily limit of authentication attempts.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该姓名或身份证号当日的认证次数达到上限。
     FailedOperationIdentityAuthLimitExceeded,
-    /// `FailedOperation.ImageBlur` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageBlur` (`invalid-request`, `never`): The image is blurry.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片模糊。
     FailedOperationImageBlur,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageNoIdCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoIdCard` (`invalid-request`, `never`): The image does not show an ID card.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有身份证。
     FailedOperationImageNoIdCard,
-    /// `FailedOperation.ImageSizeTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeTooLarge` (`invalid-request`, `never`): The image is larger than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片超过允许的大小。
     FailedOperationImageSizeTooLarge,
-    /// `FailedOperation.IncompleteFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IncompleteFace` (`invalid-request`, `never`): The image does not show a complete face.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有完整的人脸。
     FailedOperationIncompleteFace,
-    /// `FailedOperation.InvalidTokenParameter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTokenParameter` (`not-found`, `never`): The `NFCToken` does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `NFCToken` 不存在。
     FailedOperationInvalidTokenParameter,
-    /// `FailedOperation.LifePhotoDetectFaces` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectFaces` (`invalid-request`, `never`): More than one face is detected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检测到多张人脸。
     FailedOperationLifePhotoDetectFaces,
-    /// `FailedOperation.LifePhotoDetectFake` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectFake` (`failed`, `never`): The real-person comparison was not passed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未通过实人比对。
     FailedOperationLifePhotoDetectFake,
-    /// `FailedOperation.LifePhotoDetectNoFaces` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectNoFaces` (`invalid-request`, `never`): No complete face is detected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有检测到完整的人脸。
     FailedOperationLifePhotoDetectNoFaces,
-    /// `FailedOperation.LifePhotoPoorQuality` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoPoorQuality` (`invalid-request`, `never`): The resolution of the photo is too low.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 照片的分辨率太低。
     FailedOperationLifePhotoPoorQuality,
-    /// `FailedOperation.LifePhotoSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoSizeError` (`invalid-request`, `never`): The photo is too large or too small.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 照片太大或太小。
     FailedOperationLifePhotoSizeError,
-    /// `FailedOperation.LipFaceIncomplete` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LipFaceIncomplete` (`invalid-request`, `never`): The face is not fully visible in the video.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中的脸部没有完整露出。
     FailedOperationLipFaceIncomplete,
-    /// `FailedOperation.LipMoveSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LipMoveSmall` (`invalid-request`, `never`): The lips move too little in the video.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中嘴唇的动作太小。
     FailedOperationLipMoveSmall,
-    /// `FailedOperation.LipNetFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LipNetFailed` (`failed`, `if-idempotent`): The video could not be fetched.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 拉取视频失败。
     FailedOperationLipNetFailed,
-    /// `FailedOperation.LipSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LipSizeError` (`invalid-request`, `never`): The video is empty or its size is unsuitable.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频为空，或大小不合适。
     FailedOperationLipSizeError,
-    /// `FailedOperation.LipVideoInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVideoInvalid` (`invalid-request`, `never`): The format of the video is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频的格式不正确。
     FailedOperationLipVideoInvalid,
-    /// `FailedOperation.LipVideoQuaility` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVideoQuaility` (`invalid-request`, `never`): The resolution of the video is too low.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频的分辨率太低。
     FailedOperationLipVideoQuaility,
-    /// `FailedOperation.LipVoiceDetect` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVoiceDetect` (`invalid-request`, `never`): No sound is detected in the video.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中没有检测到声音。
     FailedOperationLipVoiceDetect,
-    /// `FailedOperation.LipVoiceLow` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVoiceLow` (`invalid-request`, `never`): The sound in the video is too low.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频的声音太小。
     FailedOperationLipVoiceLow,
-    /// `FailedOperation.LipVoiceRecognize` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVoiceRecognize` (`failed`, `never`): The speech in the video could not be recognized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有识别出视频中的声音。
     FailedOperationLipVoiceRecognize,
-    /// `FailedOperation.LivessBestFrameError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessBestFrameError` (`invalid-request`, `never`): Face detection failed, so no photo for the comparison could be extracted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸检测失败，没有取得用于比对的照片。
     FailedOperationLivessBestFrameError,
-    /// `FailedOperation.LivessDetectFail` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessDetectFail` (`failed`, `never`): Liveness detection was not passed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未通过活体检测。
     FailedOperationLivessDetectFail,
-    /// `FailedOperation.LivessDetectFake` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessDetectFake` (`failed`, `never`): The recording is suspected not to show a real person.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 录制的内容疑似不是真人。
     FailedOperationLivessDetectFake,
-    /// `FailedOperation.LivessSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessSystemError` (`internal`, `if-idempotent`): An error occurred while calling the liveness detection engine.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用活体检测引擎时出错。
     FailedOperationLivessSystemError,
-    /// `FailedOperation.LivessUnknownError` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessUnknownError` (`failed`, `never`): The video did not pass the real-person check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频未通过实人检测。
+    ///
+    /// Note: The name of the code means an unknown error; the official description says that the real-person check was not passed, and is followed here.
+    ///
+    /// 注：错误码名称表示未知错误，官方说明是实人检测没有通过，以官方说明为准。
     FailedOperationLivessUnknownError,
-    /// `FailedOperation.NameFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NameFormatError` (`invalid-request`, `never`): The name is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 姓名的格式不正确。
     FailedOperationNameFormatError,
-    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): OCR of the ID card image failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份证图片的 OCR 识别失败。
     FailedOperationOcrFailed,
-    /// `FailedOperation.PoorImageQuality` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PoorImageQuality` (`invalid-request`, `never`): The quality of the image is too poor.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片质量太差。
     FailedOperationPoorImageQuality,
-    /// `FailedOperation.RequestLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded` (`quota`, `never`): The number of calls exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用次数超过上限。
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.SilentDetectFail` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentDetectFail` (`failed`, `never`): The real-person check was not passed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未通过实人检测。
     FailedOperationSilentDetectFail,
-    /// `FailedOperation.SilentEyeLiveFail` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentEyeLiveFail` (`failed`, `never`): The eye check was not passed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未通过眼睛检测。
     FailedOperationSilentEyeLiveFail,
-    /// `FailedOperation.SilentFaceDetectFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentFaceDetectFail` (`invalid-request`, `never`): The video does not show a face.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中没有人脸。
     FailedOperationSilentFaceDetectFail,
-    /// `FailedOperation.SilentFaceQualityFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentFaceQualityFail` (`invalid-request`, `never`): The quality of the face in the video is too low.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中人脸的质量太低。
     FailedOperationSilentFaceQualityFail,
-    /// `FailedOperation.SilentFaceWithMaskFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentFaceWithMaskFail` (`invalid-request`, `never`): The person in the video wears a face mask.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中的人戴着口罩。
     FailedOperationSilentFaceWithMaskFail,
-    /// `FailedOperation.SilentMouthLiveFail` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentMouthLiveFail` (`failed`, `never`): The mouth check was not passed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未通过嘴部检测。
     FailedOperationSilentMouthLiveFail,
-    /// `FailedOperation.SilentMultiFaceFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentMultiFaceFail` (`invalid-request`, `never`): The video shows more than one face.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中有多张人脸。
     FailedOperationSilentMultiFaceFail,
-    /// `FailedOperation.SilentPictureLiveFail` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentPictureLiveFail` (`failed`, `never`): The video is suspected to be a recapture.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频疑似翻拍。
     FailedOperationSilentPictureLiveFail,
-    /// `FailedOperation.SilentThreshold` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentThreshold` (`failed`, `never`): The result of the real-person check is below the pass threshold.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实人检测的结果低于通过标准。
     FailedOperationSilentThreshold,
-    /// `FailedOperation.SilentTooShort` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentTooShort` (`invalid-request`, `never`): The video is too short; it must be longer than 2 seconds.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频太短，必须超过 2 秒。
     FailedOperationSilentTooShort,
-    /// `FailedOperation.StsUnAuthErrError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StsUnAuthErrError` (`permission`, `never`): The request has no authorization from STS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有 STS 的授权。
     FailedOperationStsUnAuthErrError,
-    /// `FailedOperation.UnKnown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnown` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部发生未知错误。
     FailedOperationUnKnown,
-    /// `FailedOperation.UnregisteredEid` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnregisteredEid` (`not-found`, `never`): The user is not registered for EID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该用户没有注册 E 证通。
     FailedOperationUnregisteredEid,
-    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): The video could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频无法解码。
     FailedOperationVideoDecodeFailed,
-    /// `FailedOperation.VideoDurationExceeded` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDurationExceeded` (`invalid-request`, `never`): The video is longer than 20 seconds.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频的时长超过 20 秒。
     FailedOperationVideoDurationExceeded,
-    /// `InternalError.ActionLightDark` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ActionLightDark` (`invalid-request`, `never`): The light is too dim in the recording.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 录制时光线太暗。
     InternalErrorActionLightDark,
-    /// `InternalError.ActionLightStrong` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ActionLightStrong` (`invalid-request`, `never`): The light is too strong in the recording.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 录制时光线太强。
     InternalErrorActionLightStrong,
-    /// `InternalError.ActionNodetectFace` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ActionNodetectFace` (`invalid-request`, `never`): No complete face is detected in the recording.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 录制的内容中没有检测到完整的人脸。
     InternalErrorActionNodetectFace,
-    /// `InternalError.CompareLowSimilarity` (`failed`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CompareLowSimilarity` (`failed`, `never`): The similarity of the faces is below the pass threshold.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 人脸比对的相似度低于通过标准。
     InternalErrorCompareLowSimilarity,
-    /// `InternalError.EncryptSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.EncryptSystemError` (`internal`, `if-idempotent`): The data to be returned could not be encrypted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 加密返回的数据失败。
     InternalErrorEncryptSystemError,
-    /// `InternalError.LifePhotoPoorQuality` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.LifePhotoPoorQuality` (`invalid-request`, `never`): The resolution of the photo is too low.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 照片的分辨率太低。
     InternalErrorLifePhotoPoorQuality,
-    /// `InternalError.LifePhotoSizeError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.LifePhotoSizeError` (`invalid-request`, `never`): The photo is too large or too small.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 照片太大或太小。
     InternalErrorLifePhotoSizeError,
-    /// `InternalError.UnKnown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnKnown` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部发生未知错误。
     InternalErrorUnKnown,
-    /// `InvalidParameter.UnsupportEncryptField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportEncryptField` (`invalid-request`, `never`): `EncryptList` names a field whose encryption the action does not support.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `EncryptList` 中有接口不支持加密的字段。
+    ///
+    /// Note: The official description says that there are unencrypted fields; the name of the code means fields whose encryption is not supported, and is followed here.
+    ///
+    /// 注：官方说明写的是存在没有加密的字段，错误码名称指不支持加密的字段，以名称为准。
     InvalidParameterUnsupportEncryptField,
-    /// `InvalidParameterValue.AMLFieldValidation` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AMLFieldValidation` (`invalid-request`, `never`): A field of the AML request did not pass validation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AML 请求中有字段未通过校验。
     InvalidParameterValueAMLFieldValidation,
-    /// `InvalidParameterValue.BizTokenExpired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizTokenExpired` (`invalid-request`, `never`): The `BizToken` has expired.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `BizToken` 已过期。
     InvalidParameterValueBizTokenExpired,
-    /// `InvalidParameterValue.BizTokenIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizTokenIllegal` (`invalid-request`, `never`): The `BizToken` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `BizToken` 无效。
     InvalidParameterValueBizTokenIllegal,
-    /// `InvalidParameterValue.EKYCFieldValidation` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EKYCFieldValidation` (`invalid-request`, `never`): A field of the eKYC request did not pass validation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// eKYC 请求中有字段未通过校验。
     InvalidParameterValueEKYCFieldValidation,
-    /// `InvalidParameterValue.EntityType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityType` (`invalid-request`, `never`): `EntityType` can only be `PERSON` or `COMPANY`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EntityType` 只能是 `PERSON` 或 `COMPANY`。
     InvalidParameterValueEntityType,
-    /// `InvalidParameterValue.EntityTypeMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityTypeMismatch` (`invalid-request`, `never`): `EntityType` differs from the existing record of the customer.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EntityType` 与该客户已有的记录不一致。
     InvalidParameterValueEntityTypeMismatch,
-    /// `InvalidParameterValue.MissingCompany` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingCompany` (`invalid-request`, `never`): `EntityType` is `COMPANY`, but `Company` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EntityType` 为 `COMPANY`，但缺少 `Company`。
     InvalidParameterValueMissingCompany,
-    /// `InvalidParameterValue.MissingCompanyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingCompanyName` (`invalid-request`, `never`): `CompanyName` is missing in `Company`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Company` 中缺少 `CompanyName`。
     InvalidParameterValueMissingCompanyName,
-    /// `InvalidParameterValue.MissingPerson` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPerson` (`invalid-request`, `never`): `EntityType` is `PERSON`, but `Person` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EntityType` 为 `PERSON`，但缺少 `Person`。
     InvalidParameterValueMissingPerson,
-    /// `InvalidParameterValue.MissingPersonName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPersonName` (`invalid-request`, `never`): `Person` has neither `FullName` nor `LastName`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Person` 中既没有 `FullName`，也没有 `LastName`。
     InvalidParameterValueMissingPersonName,
-    /// `InvalidParameterValue.MissingPersonOrCompany` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPersonOrCompany` (`invalid-request`, `never`): `Person` or `Company` is missing for the first screening.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 首次筛查缺少 `Person` 或 `Company`。
     InvalidParameterValueMissingPersonOrCompany,
-    /// `InvalidParameterValue.MissingScene` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingScene` (`invalid-request`, `never`): The parameter `Scene` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少参数 `Scene`。
     InvalidParameterValueMissingScene,
-    /// `InvalidParameterValue.MissingUniqueCustomerID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingUniqueCustomerID` (`invalid-request`, `never`): The parameter `UniqueCustomerID` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少参数 `UniqueCustomerID`。
     InvalidParameterValueMissingUniqueCustomerID,
-    /// `InvalidParameterValue.MissingWebhookName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingWebhookName` (`invalid-request`, `never`): The parameter `WebhookName` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少参数 `WebhookName`。
     InvalidParameterValueMissingWebhookName,
-    /// `InvalidParameterValue.OngoingScreeningMismatch` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OngoingScreeningMismatch` (`wrong-state`, `never`): `EnableOngoingScreening` differs from the current setting of the customer.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EnableOngoingScreening` 与该客户当前的设置不一致。
     InvalidParameterValueOngoingScreeningMismatch,
-    /// `InvalidParameterValue.PersonNameConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonNameConflict` (`invalid-request`, `never`): `FullName` cannot be specified together with `FirstName`, `MiddleName` or `LastName`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FullName` 不能与 `FirstName`、`MiddleName`、`LastName` 同时指定。
     InvalidParameterValuePersonNameConflict,
-    /// `InvalidParameterValue.RuleIdDisabled` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleIdDisabled` (`wrong-state`, `never`): The `RuleId` has been disabled.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 `RuleId` 已被停用。
     InvalidParameterValueRuleIdDisabled,
-    /// `InvalidParameterValue.RuleIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleIdNotExist` (`not-found`, `never`): The `RuleId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 `RuleId` 不存在。
     InvalidParameterValueRuleIdNotExist,
-    /// `InvalidParameterValue.WebhookURL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WebhookURL` (`invalid-request`, `never`): The webhook URL is not a valid HTTPS address.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Webhook 的 URL 不是有效的 HTTPS 地址。
     InvalidParameterValueWebhookURL,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceNotFound.AMLWebhookConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AMLWebhookConfig` (`not-found`, `never`): The AML webhook configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// AML Webhook 的配置不存在。
     ResourceNotFoundAMLWebhookConfig,
-    /// `ResourceNotFound.EKYCWebhookConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EKYCWebhookConfig` (`not-found`, `never`): The eKYC webhook configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// eKYC Webhook 的配置不存在。
     ResourceNotFoundEKYCWebhookConfig,
-    /// `UnauthorizedOperation.ActivateError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ActivateError` (`permission`, `never`): The activation of the service ran into an exception.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 服务的开通出现异常。
     UnauthorizedOperationActivateError,
-    /// `UnauthorizedOperation.Activating` (`wrong-state`, `if-state-changes`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Activating` (`wrong-state`, `if-state-changes`): The service is being activated.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 服务正在开通。
     UnauthorizedOperationActivating,
-    /// `UnauthorizedOperation.Arrears` (`billing`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Arrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号已欠费。
     UnauthorizedOperationArrears,
-    /// `UnauthorizedOperation.ChargeStatusException` (`billing`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号的计费状态异常。
     UnauthorizedOperationChargeStatusException,
-    /// `UnauthorizedOperation.NonAuthorize` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NonAuthorize` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号未完成实名认证。
     UnauthorizedOperationNonAuthorize,
-    /// `UnauthorizedOperation.Nonactivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Nonactivated` (`permission`, `never`): The account has not activated the service.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有开通该服务。
     UnauthorizedOperationNonactivated,
 }
 
@@ -621,124 +629,504 @@ named_codes!(FaceidCode, TABLE, "v3/faceid");
 
 const TEXTS: &str = "\
     FailedOperation.AMLDBError\
+    反洗钱（AML）服务的数据库操作失败。\
+    A database operation in the AML service failed.\
     FailedOperation.AMLInternalError\
+    反洗钱（AML）服务发生内部错误。\
+    An internal error occurred in the AML service.\
     FailedOperation.AMLOngoingScreeningAlreadyEnabled\
+    该客户已开启持续监控筛查。\
+    Ongoing screening is already enabled for the customer.\
+    视为已经开启，不用再发送。要关闭时，调用 `UpdateAMLOngoingScreeningStatus`。\
+    Treat it as enabled and do not send again. To turn it off, call `UpdateAMLOngoingScreeningStatus`.\
     FailedOperation.AMLOngoingScreeningSetupIncomplete\
+    该客户的持续监控筛查没有设置完成。\
+    The setup of ongoing screening for the customer was not completed.\
+    先调用 `GetAMLScreeningResult` 查询该客户的 `EnableOngoingScreening`；没有开启时，再发送筛查请求。\
+    Query `EnableOngoingScreening` of the customer with `GetAMLScreeningResult` first, and send the screening request again if it is not on.\
     FailedOperation.AMLWebhookDuplicate\
+    该场景的 AML Webhook 已存在。\
+    An AML webhook for the scene already exists.\
+    调用 `ListEKYCWebhooks` 查询已有的 Webhook；需要更改时，调用 `UpdateEKYCWebhook`，不要再创建。\
+    Query the existing webhooks with `ListEKYCWebhooks`. To change one, call `UpdateEKYCWebhook` instead of creating another.\
     FailedOperation.ActionCloseEye\
+    视频中没有检测到闭眼动作。\
+    No closing of the eyes is detected in the video.\
+    让用户按 `ValidateData` 中的动作顺序重新录制，闭眼动作要明显。\
+    Have the user record again, following the action sequence in `ValidateData`, and close the eyes clearly.\
     FailedOperation.ActionFaceClose\
+    视频中的人脸离屏幕太近。\
+    The face in the video is too close to the screen.\
+    让用户离屏幕远一些，重新录制。\
+    Have the user move away from the screen and record again.\
     FailedOperation.ActionFaceFar\
+    视频中的人脸离屏幕太远。\
+    The face in the video is too far from the screen.\
+    让用户离屏幕近一些，重新录制。\
+    Have the user move closer to the screen and record again.\
     FailedOperation.ActionFaceLeft\
+    视频中的人脸太靠左。\
+    The face in the video is too far to the left.\
+    让用户把脸移到画面中央，重新录制。\
+    Have the user move the face to the center of the picture and record again.\
     FailedOperation.ActionFaceRight\
+    视频中的人脸太靠右。\
+    The face in the video is too far to the right.\
+    让用户把脸移到画面中央，重新录制。\
+    Have the user move the face to the center of the picture and record again.\
     FailedOperation.ActionFirstAction\
+    视频中没有检测到要求的动作。\
+    The required action is not detected in the video.\
+    让用户按 `GetActionSequence` 返回的动作顺序重新录制，并在 `ValidateData` 中传入同一顺序。\
+    Have the user record again, following the action sequence that `GetActionSequence` returns, and pass the same sequence in `ValidateData`.\
     FailedOperation.ActionLightDark\
+    录制时光线太暗。\
+    The light is too dim in the recording.\
+    让用户换到光线充足的地方重新录制。\
+    Have the user record again in a place with more light.\
     FailedOperation.ActionLightStrong\
+    录制时光线太强。\
+    The light is too strong in the recording.\
+    让用户避开强光，重新录制。\
+    Have the user record again away from strong light.\
     FailedOperation.ActionNodetectFace\
+    录制的内容中没有检测到完整的人脸。\
+    No complete face is detected in the recording.\
+    让用户正对镜头，使整张脸都在画面中，重新录制。\
+    Have the user face the camera with the whole face in the picture and record again.\
     FailedOperation.ActionOpenMouth\
+    视频中没有检测到张嘴动作。\
+    No opening of the mouth is detected in the video.\
+    让用户按 `ValidateData` 中的动作顺序重新录制，张嘴动作要明显。\
+    Have the user record again, following the action sequence in `ValidateData`, and open the mouth clearly.\
     FailedOperation.CompareFail\
+    人脸比对失败。\
+    The face comparison failed.\
     FailedOperation.CompareLibServiceUnavailable\
+    比对库的数据源正在维护，暂时不可用。\
+    The data source of the comparison library is under maintenance and temporarily unavailable.\
     FailedOperation.CompareLowSimilarity\
+    人脸比对的相似度低于通过标准。\
+    The similarity of the faces is below the pass threshold.\
+    确认照片、视频和身份信息属于同一个人，再换用清晰的正面照片或重新录制视频。\
+    Make sure that the photo, the video and the identity data belong to the same person, then use a clear frontal photo or record the video again.\
     FailedOperation.CompareSystemError\
+    调用比对引擎时出错。\
+    An error occurred while calling the comparison engine.\
     FailedOperation.CompressVideoError\
+    压缩视频失败。\
+    The video could not be compressed.\
+    减小视频的大小后再发送。\
+    Reduce the size of the video before you send again.\
     FailedOperation.CoveredFace\
+    图片中的人脸被遮挡。\
+    The face in the image is partly covered.\
+    换一张人脸没有遮挡的图片。\
+    Use an image in which nothing covers the face.\
     FailedOperation.CustomerNotFound\
+    该客户不存在。\
+    The customer does not exist.\
+    检查 `UniqueCustomerID`；还没有筛查过的客户，先调用 `RunAMLNameScreening`。\
+    Check `UniqueCustomerID`. For a customer that has never been screened, call `RunAMLNameScreening` first.\
     FailedOperation.DbError\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
     FailedOperation.DecryptSystemError\
+    请求中的加密数据解密失败。\
+    The encrypted data in the request could not be decrypted.\
+    检查 `Encryption` 中的对称密钥密文、初始向量和算法是否与加密数据时所用的一致。\
+    Check that the encrypted symmetric key, the initial vector and the algorithm in `Encryption` are those with which the data was encrypted.\
     FailedOperation.DetectEngineSystemError\
+    调用检测引擎失败。\
+    The detection engine could not be called.\
     FailedOperation.DownLoadError\
+    请求中的文件下载失败。\
+    The file given in the request could not be downloaded.\
+    确认请求中的 URL 可以从公网直接下载；建议把文件存放在腾讯云上。\
+    Make sure that the URL in the request can be downloaded from the Internet directly. Storing the file in Tencent Cloud is recommended.\
     FailedOperation.DownLoadTimeoutError\
+    请求中的文件下载超时。\
+    Downloading the file given in the request timed out.\
+    减小文件，或把它存放在腾讯云上，让下载更快，再发送。\
+    Make the file smaller, or store it in Tencent Cloud so that it downloads faster, then send again.\
     FailedOperation.EKYCWebhookDuplicate\
+    该场景的 eKYC Webhook 已存在。\
+    An eKYC webhook for the scene already exists.\
+    调用 `ListEKYCWebhooks` 查询已有的 Webhook；需要更改时，调用 `UpdateEKYCWebhook`，不要再创建。\
+    Query the existing webhooks with `ListEKYCWebhooks`. To change one, call `UpdateEKYCWebhook` instead of creating another.\
     FailedOperation.EmptyImageError\
+    图片内容为空。\
+    The image is empty.\
+    在 `ImageBase64` 或 `ImageUrl` 中提供有内容的图片。\
+    Provide an image with content in `ImageBase64` or `ImageUrl`.\
     FailedOperation.EncryptSystemError\
+    加密返回的数据失败。\
+    The data to be returned could not be encrypted.\
     FailedOperation.FileSaveError\
+    存储文件失败。\
+    The file could not be stored.\
     FailedOperation.IdFormatError\
+    身份证号的格式不正确。\
+    The ID card number is malformed.\
     FailedOperation.IdNameMisMatch\
+    姓名与身份证号不匹配。\
+    The name does not match the ID card number.\
+    向本人核对姓名和身份证号，更正后再发送。\
+    Check the name and the ID card number with the person, and correct them before you send again.\
     FailedOperation.IdNoExistSystem\
+    比对库中没有该身份证号。\
+    The ID card number does not exist in the comparison library.\
+    先核对号码。号码无误时，只能由本人到户籍所在地核实。\
+    Check the number first. If it is right, the person has to clear it up at the place of household registration.\
     FailedOperation.IdPhotoNoExist\
+    比对库中没有该身份证号的照片。\
+    The comparison library has no photo for the ID card number.\
+    先核对号码。号码无误时，只能由本人到户籍所在地核实。\
+    Check the number first. If it is right, the person has to clear it up at the place of household registration.\
     FailedOperation.IdPhotoPoorQuality\
+    证件照片的质量太差。\
+    The quality of the document photo is too poor.\
     FailedOperation.IdPhotoSystemNoanswer\
+    客户自建库或认证中心没有返回比对照片。\
+    The customer's own library or the authentication center did not return the photo for comparison.\
     FailedOperation.IdentityAuthLimitExceeded\
+    该姓名或身份证号当日的认证次数达到上限。\
+    The name or ID card number has reached its daily limit of authentication attempts.\
+    当日不要再为此人发起认证，次日再发起。\
+    Do not start another authentication for this person today; start it on the next day.\
     FailedOperation.ImageBlur\
+    图片模糊。\
+    The image is blurry.\
+    换一张清晰的图片。\
+    Use a sharp image.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的标准 Base64 编码（带 `=` 补位）。\
+    Use an image format that the action supports. For Base64, use the complete standard encoding with `=` padding.\
     FailedOperation.ImageNoIdCard\
+    图片中没有身份证。\
+    The image does not show an ID card.\
+    上传身份证人像面的照片，使证件完整、清晰。\
+    Upload a photo of the portrait side of the ID card that shows the whole card clearly.\
     FailedOperation.ImageSizeTooLarge\
+    图片超过允许的大小。\
+    The image is larger than allowed.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     FailedOperation.IncompleteFace\
+    图片中没有完整的人脸。\
+    The image does not show a complete face.\
+    换一张露出整张脸的图片。\
+    Use an image that shows the whole face.\
     FailedOperation.InvalidTokenParameter\
+    `NFCToken` 不存在。\
+    The `NFCToken` does not exist.\
+    在 `NFCToken` 中原样填写前端 NFC SDK 返回的标识。\
+    Set `NFCToken` to exactly the ID that the NFC SDK in the front end returned.\
     FailedOperation.LifePhotoDetectFaces\
+    检测到多张人脸。\
+    More than one face is detected.\
+    换用只有本人一张人脸的照片或视频。\
+    Use a photo or video that shows only the face of the person.\
     FailedOperation.LifePhotoDetectFake\
+    未通过实人比对。\
+    The real-person comparison was not passed.\
     FailedOperation.LifePhotoDetectNoFaces\
+    没有检测到完整的人脸。\
+    No complete face is detected.\
+    换用露出整张脸的照片或视频。\
+    Use a photo or video that shows the whole face.\
     FailedOperation.LifePhotoPoorQuality\
+    照片的分辨率太低。\
+    The resolution of the photo is too low.\
+    换一张分辨率更高的照片。\
+    Use a photo with a higher resolution.\
     FailedOperation.LifePhotoSizeError\
+    照片太大或太小。\
+    The photo is too large or too small.\
     FailedOperation.LipFaceIncomplete\
+    视频中的脸部没有完整露出。\
+    The face is not fully visible in the video.\
+    让用户正对镜头，使整张脸都在画面中，重新录制。\
+    Have the user face the camera with the whole face in the picture and record again.\
     FailedOperation.LipMoveSmall\
+    视频中嘴唇的动作太小。\
+    The lips move too little in the video.\
+    让用户重新录制，读数字时把口型做得更明显。\
+    Have the user record again and move the lips more clearly while reading the digits.\
     FailedOperation.LipNetFailed\
+    拉取视频失败。\
+    The video could not be fetched.\
     FailedOperation.LipSizeError\
+    视频为空，或大小不合适。\
+    The video is empty or its size is unsuitable.\
+    重新录制，时长控制在 6 秒左右。\
+    Record again, for about 6 seconds.\
     FailedOperation.LipVideoInvalid\
+    视频的格式不正确。\
+    The format of the video is incorrect.\
+    使用 MP4、AVI 或 FLV 格式的视频。\
+    Use a video in the MP4, AVI or FLV format.\
     FailedOperation.LipVideoQuaility\
+    视频的分辨率太低。\
+    The resolution of the video is too low.\
+    用更高的分辨率重新录制。\
+    Record again with a higher resolution.\
     FailedOperation.LipVoiceDetect\
+    视频中没有检测到声音。\
+    No sound is detected in the video.\
+    确认麦克风可用，让用户读出数字验证码，重新录制。\
+    Make sure that the microphone works, and have the user record again and read the numeric verification code aloud.\
     FailedOperation.LipVoiceLow\
+    视频的声音太小。\
+    The sound in the video is too low.\
+    让用户靠近麦克风、大声读出数字验证码，重新录制。\
+    Have the user record again, close to the microphone, and read the numeric verification code aloud.\
     FailedOperation.LipVoiceRecognize\
+    没有识别出视频中的声音。\
+    The speech in the video could not be recognized.\
+    让用户在安静的地方清楚地读出 `ValidateData` 中的数字验证码，重新录制。\
+    Have the user record again in a quiet place and clearly read the numeric verification code in `ValidateData`.\
     FailedOperation.LivessBestFrameError\
+    人脸检测失败，没有取得用于比对的照片。\
+    Face detection failed, so no photo for the comparison could be extracted.\
     FailedOperation.LivessDetectFail\
+    未通过活体检测。\
+    Liveness detection was not passed.\
     FailedOperation.LivessDetectFake\
+    录制的内容疑似不是真人。\
+    The recording is suspected not to show a real person.\
     FailedOperation.LivessSystemError\
+    调用活体检测引擎时出错。\
+    An error occurred while calling the liveness detection engine.\
     FailedOperation.LivessUnknownError\
+    视频未通过实人检测。\
+    The video did not pass the real-person check.\
     FailedOperation.NameFormatError\
+    姓名的格式不正确。\
+    The name is malformed.\
+    检查 `Name`，中文姓名使用 UTF-8 编码。\
+    Check `Name`, and encode Chinese names in UTF-8.\
     FailedOperation.OcrFailed\
+    身份证图片的 OCR 识别失败。\
+    OCR of the ID card image failed.\
     FailedOperation.PoorImageQuality\
+    图片质量太差。\
+    The quality of the image is too poor.\
+    用手机前置摄像头重新拍摄；建议图片分辨率为 480×640，脸部大小在 100×100 以上。\
+    Take the image again with the front camera of a phone. A resolution of 480×640 with a face larger than 100×100 is recommended.\
     FailedOperation.RequestLimitExceeded\
+    调用次数超过上限。\
+    The number of calls exceeds the limit.\
     FailedOperation.SilentDetectFail\
+    未通过实人检测。\
+    The real-person check was not passed.\
     FailedOperation.SilentEyeLiveFail\
+    未通过眼睛检测。\
+    The eye check was not passed.\
     FailedOperation.SilentFaceDetectFail\
+    视频中没有人脸。\
+    The video does not show a face.\
+    让用户正对镜头，使整张脸都在画面中，重新录制。\
+    Have the user face the camera with the whole face in the picture and record again.\
     FailedOperation.SilentFaceQualityFail\
+    视频中人脸的质量太低。\
+    The quality of the face in the video is too low.\
     FailedOperation.SilentFaceWithMaskFail\
+    视频中的人戴着口罩。\
+    The person in the video wears a face mask.\
+    让用户摘下口罩，重新录制。\
+    Have the user take off the face mask and record again.\
     FailedOperation.SilentMouthLiveFail\
+    未通过嘴部检测。\
+    The mouth check was not passed.\
     FailedOperation.SilentMultiFaceFail\
+    视频中有多张人脸。\
+    The video shows more than one face.\
+    让用户单独一人重新录制。\
+    Have the user record again with nobody else in the picture.\
     FailedOperation.SilentPictureLiveFail\
+    视频疑似翻拍。\
+    The video is suspected to be a recapture.\
     FailedOperation.SilentThreshold\
+    实人检测的结果低于通过标准。\
+    The result of the real-person check is below the pass threshold.\
     FailedOperation.SilentTooShort\
+    视频太短，必须超过 2 秒。\
+    The video is too short; it must be longer than 2 seconds.\
+    重新录制 2 秒以上的视频。\
+    Record again, for more than 2 seconds.\
     FailedOperation.StsUnAuthErrError\
+    没有 STS 的授权。\
+    The request has no authorization from STS.\
     FailedOperation.UnKnown\
+    服务内部发生未知错误。\
+    An unknown error occurred inside the service.\
     FailedOperation.UnregisteredEid\
+    该用户没有注册 E 证通。\
+    The user is not registered for EID.\
+    让用户先注册 E 证通，并通过权威库的核验。\
+    Have the user register for EID and pass the check against the authoritative library first.\
     FailedOperation.VideoDecodeFailed\
+    视频无法解码。\
+    The video could not be decoded.\
     FailedOperation.VideoDurationExceeded\
+    视频的时长超过 20 秒。\
+    The video is longer than 20 seconds.\
+    把视频截短到 20 秒以内。\
+    Cut the video to at most 20 seconds.\
     InternalError.ActionLightDark\
+    录制时光线太暗。\
+    The light is too dim in the recording.\
+    让用户换到光线充足的地方重新录制。\
+    Have the user record again in a place with more light.\
     InternalError.ActionLightStrong\
+    录制时光线太强。\
+    The light is too strong in the recording.\
+    让用户避开强光，重新录制。\
+    Have the user record again away from strong light.\
     InternalError.ActionNodetectFace\
+    录制的内容中没有检测到完整的人脸。\
+    No complete face is detected in the recording.\
+    让用户正对镜头，使整张脸都在画面中，重新录制。\
+    Have the user face the camera with the whole face in the picture and record again.\
     InternalError.CompareLowSimilarity\
+    人脸比对的相似度低于通过标准。\
+    The similarity of the faces is below the pass threshold.\
+    确认照片和录制的内容属于同一个人，再换用清晰的正面照片或重新录制。\
+    Make sure that the photo and the recording show the same person, then use a clear frontal photo or record again.\
     InternalError.EncryptSystemError\
+    加密返回的数据失败。\
+    The data to be returned could not be encrypted.\
     InternalError.LifePhotoPoorQuality\
+    照片的分辨率太低。\
+    The resolution of the photo is too low.\
+    换一张分辨率更高的照片。\
+    Use a photo with a higher resolution.\
     InternalError.LifePhotoSizeError\
+    照片太大或太小。\
+    The photo is too large or too small.\
     InternalError.UnKnown\
+    服务内部发生未知错误。\
+    An unknown error occurred inside the service.\
     InvalidParameter.UnsupportEncryptField\
+    `EncryptList` 中有接口不支持加密的字段。\
+    `EncryptList` names a field whose encryption the action does not support.\
+    按接口文档，从 `EncryptList` 中去掉不支持加密的字段。\
+    Remove from `EncryptList` the fields that, by the documentation of the action, cannot be encrypted.\
     InvalidParameterValue.AMLFieldValidation\
+    AML 请求中有字段未通过校验。\
+    A field of the AML request did not pass validation.\
     InvalidParameterValue.BizTokenExpired\
+    `BizToken` 已过期。\
+    The `BizToken` has expired.\
+    重新调用签发它的接口（例如 `DetectAuth`）取得新的 `BizToken`，让用户重新核身。\
+    Obtain a new `BizToken` from the action that issued it, such as `DetectAuth`, and have the user go through verification again.\
     InvalidParameterValue.BizTokenIllegal\
+    `BizToken` 无效。\
+    The `BizToken` is invalid.\
+    原样使用签发接口（例如 `DetectAuth`）返回的 `BizToken`，不同流程的 token 不能混用。\
+    Use the `BizToken` exactly as the issuing action, such as `DetectAuth`, returned it, and do not mix the tokens of different flows.\
     InvalidParameterValue.EKYCFieldValidation\
+    eKYC 请求中有字段未通过校验。\
+    A field of the eKYC request did not pass validation.\
     InvalidParameterValue.EntityType\
+    `EntityType` 只能是 `PERSON` 或 `COMPANY`。\
+    `EntityType` can only be `PERSON` or `COMPANY`.\
     InvalidParameterValue.EntityTypeMismatch\
+    `EntityType` 与该客户已有的记录不一致。\
+    `EntityType` differs from the existing record of the customer.\
+    把 `EntityType` 改成与记录一致；如果是另一个客户，换一个 `UniqueCustomerID`。\
+    Set `EntityType` as in the record. If it is a different customer, use another `UniqueCustomerID`.\
     InvalidParameterValue.MissingCompany\
+    `EntityType` 为 `COMPANY`，但缺少 `Company`。\
+    `EntityType` is `COMPANY`, but `Company` is missing.\
     InvalidParameterValue.MissingCompanyName\
+    `Company` 中缺少 `CompanyName`。\
+    `CompanyName` is missing in `Company`.\
     InvalidParameterValue.MissingPerson\
+    `EntityType` 为 `PERSON`，但缺少 `Person`。\
+    `EntityType` is `PERSON`, but `Person` is missing.\
     InvalidParameterValue.MissingPersonName\
+    `Person` 中既没有 `FullName`，也没有 `LastName`。\
+    `Person` has neither `FullName` nor `LastName`.\
     InvalidParameterValue.MissingPersonOrCompany\
+    首次筛查缺少 `Person` 或 `Company`。\
+    `Person` or `Company` is missing for the first screening.\
+    首次筛查该客户时，按 `EntityType` 填写 `Person` 或 `Company`。\
+    The first time that a customer is screened, provide `Person` or `Company`, as `EntityType` requires.\
     InvalidParameterValue.MissingScene\
+    缺少参数 `Scene`。\
+    The parameter `Scene` is missing.\
+    把 `Scene` 设为 `AML_SCREENING_RESULT_CHANGE` 或 `NONDOC_VERIFICATION_RESULT`。\
+    Set `Scene` to `AML_SCREENING_RESULT_CHANGE` or `NONDOC_VERIFICATION_RESULT`.\
     InvalidParameterValue.MissingUniqueCustomerID\
+    缺少参数 `UniqueCustomerID`。\
+    The parameter `UniqueCustomerID` is missing.\
     InvalidParameterValue.MissingWebhookName\
+    缺少参数 `WebhookName`。\
+    The parameter `WebhookName` is missing.\
     InvalidParameterValue.OngoingScreeningMismatch\
+    `EnableOngoingScreening` 与该客户当前的设置不一致。\
+    `EnableOngoingScreening` differs from the current setting of the customer.\
+    调用 `UpdateAMLOngoingScreeningStatus` 更改设置，或在请求中使用当前的设置。\
+    Change the setting with `UpdateAMLOngoingScreeningStatus`, or use the current one in the request.\
     InvalidParameterValue.PersonNameConflict\
+    `FullName` 不能与 `FirstName`、`MiddleName`、`LastName` 同时指定。\
+    `FullName` cannot be specified together with `FirstName`, `MiddleName` or `LastName`.\
+    只填 `FullName`，或去掉它，改填其余的姓名字段。\
+    Set only `FullName`, or drop it and set the other name fields.\
     InvalidParameterValue.RuleIdDisabled\
+    该 `RuleId` 已被停用。\
+    The `RuleId` has been disabled.\
+    在人脸核身控制台确认该业务流程的状态，换用没有停用的 `RuleId`。\
+    Check the status of this business flow in the Face ID console, and use a `RuleId` that is not disabled.\
     InvalidParameterValue.RuleIdNotExist\
+    该 `RuleId` 不存在。\
+    The `RuleId` does not exist.\
+    在人脸核身控制台申请业务流程，审核通过后使用它的 `RuleId`。\
+    Apply for a business flow in the Face ID console, and use its `RuleId` once it is approved.\
     InvalidParameterValue.WebhookURL\
+    Webhook 的 URL 不是有效的 HTTPS 地址。\
+    The webhook URL is not a valid HTTPS address.\
+    把 `WebhookURL` 改成以 `https://` 开头的完整地址。\
+    Set `WebhookURL` to a complete address that starts with `https://`.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceNotFound.AMLWebhookConfig\
+    AML Webhook 的配置不存在。\
+    The AML webhook configuration does not exist.\
+    调用 `ListEKYCWebhooks` 查询已有的 Webhook，使用其中的 `WebhookId`。\
+    Query the existing webhooks with `ListEKYCWebhooks`, and use a `WebhookId` from the list.\
     ResourceNotFound.EKYCWebhookConfig\
+    eKYC Webhook 的配置不存在。\
+    The eKYC webhook configuration does not exist.\
+    调用 `ListEKYCWebhooks` 查询已有的 Webhook，使用其中的 `WebhookId`。\
+    Query the existing webhooks with `ListEKYCWebhooks`, and use a `WebhookId` from the list.\
     UnauthorizedOperation.ActivateError\
+    服务的开通出现异常。\
+    The activation of the service ran into an exception.\
     UnauthorizedOperation.Activating\
+    服务正在开通。\
+    The service is being activated.\
+    在人脸核身控制台确认服务已开通，再发送。\
+    Send again once the Face ID console shows that the service is activated.\
     UnauthorizedOperation.Arrears\
+    账号已欠费。\
+    The account has overdue payments.\
     UnauthorizedOperation.ChargeStatusException\
+    账号的计费状态异常。\
+    The billing status of the account is abnormal.\
     UnauthorizedOperation.NonAuthorize\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     UnauthorizedOperation.Nonactivated\
+    账号没有开通该服务。\
+    The account has not activated the service.\
+    在人脸核身控制台开通服务。\
+    Activate the service in the Face ID console.\
 ";
 
 static TABLE: Table = Table {
@@ -746,45 +1134,83 @@ static TABLE: Table = Table {
     shared: &[
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x5004f1a00000000, 0x5004f200000001a, 0x50004310000003a, 0x3004e320000006b,
-        0x50004230000009d, 0x5000e1e000000c0, 0x500021f000000de, 0x500021d000000fd,
-        0x500021e0000011a, 0x500021f00000138, 0x5000e2100000157, 0x500021f00000178,
-        0x500022100000197, 0x5000222000001b8, 0x5000e1f000001da, 0x5000e1b000001f9,
-        0x5004b2c00000214, 0x5000e2400000240, 0x5004f2200000264, 0x3004e2200000286,
-        0x500021b000002a8, 0x5000320000002c3, 0x5004f17000002e3, 0x3004e22000002fa,
-        0x5004f270000031c, 0x500021d00000343, 0x5004f2400000360, 0x500042400000384,
-        0x500021f000003a8, 0x3004e22000003c7, 0x3004e1d000003e9, 0x500021d00000406,
-        0x5000e1e00000423, 0x500031f00000441, 0x500031e00000460, 0x50002220000047e,
-        0x3004e25000004a0, 0x5000929000004c5, 0x5000219000004ee, 0x500022100000507,
-        0x500021d00000528, 0x500022100000545, 0x500021e00000566, 0x500022500000584,
-        0x5000224000005a9, 0x5000e23000005cd, 0x5000226000005f0, 0x500022400000616,
-        0x50002220000063a, 0x50002210000065c, 0x500021c0000067d, 0x3004e1c00000699,
-        0x500021c000006b5, 0x500021f000006d1, 0x5000220000006f0, 0x500021e00000710,
-        0x500021b0000072e, 0x5000e2100000749, 0x50002240000076a, 0x5000e200000078e,
-        0x5000e20000007ae, 0x5004f21000007ce, 0x5000e22000007ef, 0x500021f00000811,
-        0x3004e1900000830, 0x500022000000849, 0x500092400000869, 0x5000e200000088d,
-        0x5000e21000008ad, 0x5000224000008ce, 0x5000225000008f2, 0x500022600000917,
-        0x5000e230000093d, 0x500022300000960, 0x5000e2500000983, 0x5000e1f000009a8,
-        0x500021e000009c7, 0x5000121000009e5, 0x5004f1700000a06, 0x500031f00000a1d,
-        0x500022100000a3c, 0x500022500000a5d, 0x501021d00000a82, 0x501021f00000a9f,
-        0x501022000000abe, 0x5010e2200000ade, 0x3014f2000000b00, 0x501022200000b20,
-        0x501022000000b42, 0x3014f1500000b62, 0x302022600000b77, 0x303022800000b9d,
-        0x303022500000bc5, 0x303022500000bea, 0x303022900000c0f, 0x303022000000c38,
-        0x303022800000c58, 0x303022400000c80, 0x303022800000ca4, 0x303022300000ccc,
-        0x303022700000cef, 0x303022c00000d16, 0x303022200000d42, 0x303022d00000d64,
-        0x303022800000d91, 0x503062e00000db9, 0x303022800000de7, 0x503062400000e0f,
-        0x503032400000e33, 0x303022000000e57, 0x304010f00000e77, 0x305032100000e86,
-        0x305032200000ea7, 0x306012300000ec9, 0x506662000000eec, 0x5060d1d00000f0c,
-        0x5060d2b00000f29, 0x306012200000f54, 0x306012200000f76,
+        0x2f003304ff4f1a00000000, 0x2e002d04ff4f200000007c,
+        0x6200610036002700ff0431000000f7, 0x88007a0042003300ff4e3200000248,
+        0x790075002c002500ff0423000003f1, 0x6800550030002700ff0e1e00000553,
+        0x39002d0031002400ff021f00000685, 0x39002d0031002400ff021d0000075f,
+        0x4a0033002d001e00ff021e00000837, 0x4a0033002e001e00ff021f0000091d,
+        0x8900730031002a00ff0e2100000a05, 0x3600330026001800ff021f00000b7d,
+        0x3200270029001800ff022100000c43, 0x520045002e003300ff022200000cfe,
+        0x6800550031002700ff0e1f00000e18, 0x1b001504ff0e1b00000f4c,
+        0x5b003604ff4b2c00000f97, 0x8e006f0038002d00ff0e2400001054,
+        0x36001e04ff4f22000011da, 0x3300240022001500ff4e2200001250,
+        0x2e00270028001e00ff021b00001300, 0x68005c001c001500ff0320000013b6,
+        0x35001e04ff4f17000014cb, 0x89006e0039002700ff4e2200001535,
+        0x29001b04ff4f27000016ae, 0x85005c0036002100ff021d00001719,
+        0x61004e0034002100ff4f240000186e, 0x790075002d002600ff042400001996,
+        0x3d003f0013001500ff021f00001afb, 0x2f001e02004e2200001bbe,
+        0x1d001502004e1d00001c2d, 0x20002104ff021d00001c7c,
+        0x5e003c002b002100ff0e1e00001cda, 0x6d004e003c002400ff031f00001dde,
+        0x6d004e003b002d00ff031e00001f18, 0x2e001e04ff022200002059,
+        0x60003902004e25000020c7, 0x5400390052003c00ff092900002185,
+        0x12001b0014000f00ff0219000022c9, 0x6e006f001f001500ff022100002332,
+        0x55003f0023001b00ff021d00002464, 0x5d004e0021001e00ff022100002553,
+        0x2700240028002100ff021e0000265e, 0x4c003f001e001700ff032500002710,
+        0x3c0033001f001800ff0224000027f5, 0x2a001804ff0e23000028bf,
+        0x2f002a001d002100ff022600002924, 0x2500240027001b00ff0224000029e1,
+        0x24001804ff022200002a90, 0x520045002b002700ff022100002aee,
+        0x53003f0026002100ff021c00002bf8, 0x1f001502004e1c00002ced,
+        0x22002d002d002400ff021c00002d3d, 0x2a002b0025001b00ff021f00002df9,
+        0x2600240027001b00ff022000002ead, 0x7100480022002100ff021e00002f59,
+        0x6200480022001800ff021b00003073, 0x6d00610030002400ff0e2100003172,
+        0x49003904ff0224000032b5, 0x22001804ff0e200000335b, 0x35002404ff0e20000033b5,
+        0x3e002404ff4f210000342e, 0x2d001e04ff0e22000034b1,
+        0x3000320016001b00ff021f0000351e, 0x20002602004e19000035d0,
+        0x80006d0025001500ff02200000362f, 0x26001b04ff092400003776,
+        0x25001804ff0e20000037db, 0x1d001804ff0e2100003838,
+        0x520045001f001800ff02240000388e, 0x30002104ff022500003980,
+        0x360027002a001e00ff0226000039f6, 0x1f001804ff0e2300003ac1,
+        0x3b00240023001b00ff022300003b1b, 0x29001504ff0e2500003bdb,
+        0x40002a04ff0e1f00003c3e, 0x2600240039002400ff021e00003cc7,
+        0x2a001704ff012100003d8c, 0x2d002104ff4f1700003dee,
+        0x5a003c0023002100ff031f00003e53, 0x1f001504ff022100003f4c,
+        0x2400220024001f00ff022500003fa1, 0x3600330026001800ff021d0000404f,
+        0x3200270029001800ff021f00004113, 0x520045002e003300ff0220000041cc,
+        0x7000630038002d00ff0e22000042e4, 0x2f001e02014f200000443e,
+        0x2500240027001b00ff0222000044ab, 0x24001804ff022000004558,
+        0x2d002102014f15000045b4, 0x6300480049003500ff022600004617,
+        0x3300280202022800004766, 0x7e0069001b001700ff0225000047e9,
+        0x82006d001a001400ff022500004927, 0x3400290202022900004a69,
+        0x2f00300202022000004aef, 0x610063003e003400ff022800004b6e,
+        0x3400330202022400004ccc, 0x2600240202022800004d57, 0x3200310202022300004dc9,
+        0x2f003a0202022700004e4f, 0x64004c0039002c00ff022c00004edf,
+        0x4d00540021001700ff022200005020, 0x2c00220202022d0000511b,
+        0x27001d0202022800005196, 0x61005f004a004000ff062e00005202,
+        0x3e00410055004c00ff02280000537a, 0x67005a001f001c00ff0624000054c2,
+        0x5b0054001c001900ff0324000055e2, 0x43003e002d002f00ff0220000056ea,
+        0x1900120203010f000057e7, 0x590052002d002100ff032100005821,
+        0x590052002e002200ff03220000593b, 0x34001e0204012300005a58,
+        0x48003c001f001500ff662000005acd, 0x21001204ff0d1d00005ba5,
+        0x2e001e04ff0d2b00005bf5, 0x34001e0204012200005c6c,
+        0x2c0027002a001e00ff012200005ce0,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(62)
+            .note(
+                "错误码名称表示未知错误，官方说明是实人检测没有通过，以官方说明为准。",
+                "The name of the code means an unknown error; the official description says that the real-person check was not passed, and is followed here.",
+            ),
+        Extra::new(90)
+            .note(
+                "官方说明写的是存在没有加密的字段，错误码名称指不支持加密的字段，以名称为准。",
+                "The official description says that there are unencrypted fields; the name of the code means fields whose encryption is not supported, and is followed here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -798,41 +1224,41 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1c00320000067d, 0x3200030000006b, 0x2700180000031c, 0, 0, 0x1e004c000009c7,
-        0x1f005300000a9f, 0x1d002800000528, 0x220017000002fa, 0x2c001000000214,
-        0x21005000000a3c, 0x1c0034000006b5, 0, 0, 0, 0, 0x21004d000009e5,
-        0x2e006900000db9, 0, 0x1e00080000011a, 0, 0, 0x21003d000007ce, 0, 0,
-        0x24006100000c80, 0, 0, 0x20006d00000e57, 0x21003900000749, 0, 0,
-        0x25005100000a5d, 0, 0x1f0006000000de, 0, 0, 0x2d006700000d64, 0, 0,
-        0x1d001f00000406, 0x20003c000007ae, 0, 0x2000430000088d, 0x22005500000ade, 0,
-        0x24002f00000616, 0, 0, 0x1b00380000072e, 0, 0, 0x2200230000047e, 0,
-        0x23006300000ccc, 0, 0, 0, 0, 0, 0x210044000008ad, 0x200015000002c3, 0, 0,
-        0x200036000006f0, 0, 0x24004200000869, 0, 0x240045000008ce, 0x1f000e000001da, 0,
-        0, 0, 0, 0, 0x250046000008f2, 0x290025000004c5, 0x22001d000003c7, 0, 0,
-        0x20004100000849, 0, 0x1e003700000710, 0, 0x1f000b00000178, 0x190026000004ee, 0,
-        0x22001300000286, 0, 0, 0, 0x17004e00000a06, 0x21000a00000157, 0x20005f00000c38,
-        0x1e0005000000c0, 0x1d0007000000fd, 0, 0, 0, 0, 0x25005d00000bea,
-        0x1f001c000003a8, 0, 0, 0x24001b00000384, 0, 0x1f003f00000811, 0x22000d000001b8,
-        0x250024000004a0, 0, 0, 0, 0, 0, 0x26004700000917, 0x25004a00000983, 0,
-        0x28005b00000b9d, 0x1d001900000343, 0x15005900000b62, 0, 0x20007200000eec,
-        0x22001200000264, 0, 0, 0, 0x24003a0000076a, 0x21002700000507, 0, 0,
-        0x1b000f000001f9, 0, 0, 0, 0, 0, 0x29005e00000c0f, 0x22007000000ea7, 0,
-        0xf006e00000e77, 0, 0x2300480000093d, 0, 0, 0, 0, 0x24002c000005a9,
-        0x23002d000005cd, 0x1d005200000a82, 0, 0x20005800000b42, 0x1f004b000009a8,
-        0x1f000900000138, 0x20003b0000078e, 0, 0, 0x1f0035000006d1, 0x22006600000d42,
-        0x1e002000000423, 0x21002900000545, 0, 0, 0x27006400000cef, 0x28006800000d91, 0,
-        0x1d007300000f0c, 0x3100020000003a, 0, 0, 0, 0, 0, 0, 0x1d001e000003e9, 0,
-        0x22007500000f54, 0, 0, 0x2000010000001a, 0, 0, 0, 0x20005600000b00, 0, 0,
-        0x1c003300000699, 0x21000c00000197, 0, 0x22007600000f76, 0, 0, 0, 0, 0, 0,
-        0x21006f00000e86, 0, 0, 0, 0, 0x24006c00000e33, 0x2200300000063a, 0, 0,
-        0x22005700000b20, 0, 0, 0, 0, 0x25005c00000bc5, 0, 0x1e002a00000566,
-        0x28006000000c58, 0, 0, 0x2b007400000f29, 0, 0, 0, 0x23007100000ec9,
-        0x25002b00000584, 0x1b0014000002a8, 0x2100310000065c, 0, 0, 0, 0,
-        0x24001100000240, 0, 0x24006b00000e0f, 0, 0x1f002100000441, 0x170016000002e3,
-        0x1f004f00000a1d, 0x20005400000abe, 0, 0x22003e000007ef, 0x2300040000009d,
-        0x26005a00000b77, 0, 0x2c006500000d16, 0, 0, 0x1a000000000000, 0x1e002200000460,
-        0x23004900000960, 0x19004000000830, 0, 0x26002e000005f0, 0x28006a00000de7, 0, 0,
-        0, 0x28006200000ca4, 0, 0x24001a00000360,
+        0x1c003200002bf8, 0x32000300000248, 0x270018000016ae, 0, 0, 0x1e004c00003cc7,
+        0x1f005300004113, 0x1d002800002464, 0x22001700001535, 0x2c001000000f97,
+        0x21005000003f4c, 0x1c003400002d3d, 0, 0, 0, 0, 0x21004d00003d8c,
+        0x2e006900005202, 0, 0x1e000800000837, 0, 0, 0x21003d0000342e, 0, 0,
+        0x24006100004ccc, 0, 0, 0x20006d000056ea, 0x21003900003172, 0, 0,
+        0x25005100003fa1, 0, 0x1f000600000685, 0, 0, 0x2d00670000511b, 0, 0,
+        0x1d001f00001c7c, 0x20003c000033b5, 0, 0x200043000037db, 0x220055000042e4, 0,
+        0x24002f000029e1, 0, 0, 0x1b003800003073, 0, 0, 0x22002300002059, 0,
+        0x23006300004dc9, 0, 0, 0, 0, 0, 0x21004400003838, 0x200015000013b6, 0, 0,
+        0x20003600002ead, 0, 0x24004200003776, 0, 0x2400450000388e, 0x1f000e00000e18, 0,
+        0, 0, 0, 0, 0x25004600003980, 0x29002500002185, 0x22001d00001bbe, 0, 0,
+        0x2000410000362f, 0, 0x1e003700002f59, 0, 0x1f000b00000b7d, 0x190026000022c9, 0,
+        0x22001300001250, 0, 0, 0, 0x17004e00003dee, 0x21000a00000a05, 0x20005f00004aef,
+        0x1e000500000553, 0x1d00070000075f, 0, 0, 0, 0, 0x25005d00004927,
+        0x1f001c00001afb, 0, 0, 0x24001b00001996, 0, 0x1f003f0000351e, 0x22000d00000cfe,
+        0x250024000020c7, 0, 0, 0, 0, 0, 0x260047000039f6, 0x25004a00003bdb, 0,
+        0x28005b00004766, 0x1d001900001719, 0x150059000045b4, 0, 0x20007200005acd,
+        0x220012000011da, 0, 0, 0, 0x24003a000032b5, 0x21002700002332, 0, 0,
+        0x1b000f00000f4c, 0, 0, 0, 0, 0, 0x29005e00004a69, 0x2200700000593b, 0,
+        0xf006e000057e7, 0, 0x23004800003ac1, 0, 0, 0, 0, 0x24002c000027f5,
+        0x23002d000028bf, 0x1d00520000404f, 0, 0x20005800004558, 0x1f004b00003c3e,
+        0x1f00090000091d, 0x20003b0000335b, 0, 0, 0x1f003500002df9, 0x22006600005020,
+        0x1e002000001cda, 0x21002900002553, 0, 0, 0x27006400004e4f, 0x28006800005196, 0,
+        0x1d007300005ba5, 0x310002000000f7, 0, 0, 0, 0, 0, 0, 0x1d001e00001c2d, 0,
+        0x22007500005c6c, 0, 0, 0x2000010000007c, 0, 0, 0, 0x2000560000443e, 0, 0,
+        0x1c003300002ced, 0x21000c00000c43, 0, 0x22007600005ce0, 0, 0, 0, 0, 0, 0,
+        0x21006f00005821, 0, 0, 0, 0, 0x24006c000055e2, 0x22003000002a90, 0, 0,
+        0x220057000044ab, 0, 0, 0, 0, 0x25005c000047e9, 0, 0x1e002a0000265e,
+        0x28006000004b6e, 0, 0, 0x2b007400005bf5, 0, 0, 0, 0x23007100005a58,
+        0x25002b00002710, 0x1b001400001300, 0x21003100002aee, 0, 0, 0, 0,
+        0x24001100001054, 0, 0x24006b000054c2, 0, 0x1f002100001dde, 0x170016000014cb,
+        0x1f004f00003e53, 0x200054000041cc, 0, 0x22003e000034b1, 0x230004000003f1,
+        0x26005a00004617, 0, 0x2c006500004edf, 0, 0, 0x1a000000000000, 0x1e002200001f18,
+        0x23004900003b1b, 0x190040000035d0, 0, 0x26002e00002924, 0x28006a0000537a, 0, 0,
+        0, 0x28006200004d57, 0, 0x24001a0000186e,
     ],
     short_code_max: 15,
 };

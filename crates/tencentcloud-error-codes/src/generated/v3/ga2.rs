@@ -4,428 +4,436 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Global Accelerator (全球加速), API version 2025-01-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Ga2Code {
-    /// `FailedOperation.CreateGlobalAcceleratorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateGlobalAcceleratorFailed` (`failed`, `if-idempotent`): The Global Accelerator instance could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建全球加速实例失败。
     FailedOperationCreateGlobalAcceleratorFailed,
-    /// `FailedOperation.InsufficientResources` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientResources` (`capacity`, `elsewhere`): Not enough resources are available for a listener with this port range.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源不足，不能创建该端口段的监听器。
     FailedOperationInsufficientResources,
-    /// `InvalidParameter.ApplicationLayerListenerCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationLayerListenerCannotCarryParameters` (`invalid-request`, `never`): A parameter in the request is not supported by Layer 7 listeners.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 七层监听器不支持请求中的某个参数。
     InvalidParameterApplicationLayerListenerCannotCarryParameters,
-    /// `InvalidParameter.DisableHealthCheckNotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DisableHealthCheckNotCarryParameters` (`invalid-request`, `never`): Health check parameters cannot be specified while the health check of the endpoint group is disabled.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 终端节点组关闭健康检查时，不能携带健康检查的参数。
     InvalidParameterDisableHealthCheckNotCarryParameters,
-    /// `InvalidParameter.EdgeBandwidthExceedCoreBandwidth` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EdgeBandwidthExceedCoreBandwidth` (`invalid-request`, `never`): The total edge bandwidth under the core region exceeds the core bandwidth.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 核心地域下边缘带宽的总和超过核心带宽。
     InvalidParameterEdgeBandwidthExceedCoreBandwidth,
-    /// `InvalidParameter.EnableHealthCheckNotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnableHealthCheckNotCarryParameters` (`invalid-request`, `never`): The health check setting of the endpoint group does not allow one of the parameters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 终端节点组的健康检查设置不允许携带某个参数。
+    ///
+    /// Note: The official description speaks of a disabled health check, the name of an enabled one; this text leaves it open.
+    ///
+    /// 注：官方说明说的是关闭健康检查，错误码名称说的是开启，这里不区分。
     InvalidParameterEnableHealthCheckNotCarryParameters,
-    /// `InvalidParameter.EndpointGroupCheckTypeHttpCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndpointGroupCheckTypeHttpCarryParameters` (`invalid-request`, `never`): A parameter required for the HTTP check of the endpoint group is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 终端节点组使用 HTTP 检查时，缺少所需的参数。
     InvalidParameterEndpointGroupCheckTypeHttpCarryParameters,
-    /// `InvalidParameter.HttpListenerCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HttpListenerCannotCarryParameters` (`invalid-request`, `never`): A parameter in the request is not supported by HTTP listeners.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTP 监听器不支持请求中的某个参数。
     InvalidParameterHttpListenerCannotCarryParameters,
-    /// `InvalidParameter.HttpsListenerCanCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HttpsListenerCanCarryParameters` (`invalid-request`, `never`): The request contains a parameter that applies to HTTPS listeners only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有只适用于 HTTPS 监听器的参数。
     InvalidParameterHttpsListenerCanCarryParameters,
-    /// `InvalidParameter.HttpsOriginServerProtocolSupportsParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HttpsOriginServerProtocolSupportsParameters` (`invalid-request`, `never`): The request contains a parameter that applies to the HTTPS origin-pull protocol only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有只适用于 HTTPS 回源协议的参数。
     InvalidParameterHttpsOriginServerProtocolSupportsParameters,
-    /// `InvalidParameter.InputDuplicateWithExistingData` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputDuplicateWithExistingData` (`already-exists`, `never`): A parameter value duplicates existing data.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的值与已有的数据重复。
     InvalidParameterInputDuplicateWithExistingData,
-    /// `InvalidParameter.InputMustExistOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputMustExistOne` (`invalid-request`, `never`): At least one of several optional parameters must be specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 几个可选参数中至少要指定一个。
     InvalidParameterInputMustExistOne,
-    /// `InvalidParameter.InputOutOfRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputOutOfRange` (`invalid-request`, `never`): A parameter value is not among the allowed values.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的取值不在允许的取值之内。
     InvalidParameterInputOutOfRange,
-    /// `InvalidParameter.InputRepeat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputRepeat` (`invalid-request`, `never`): A parameter contains duplicate values.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数中有重复的值。
     InvalidParameterInputRepeat,
-    /// `InvalidParameter.OnlyEndpointGroupCheckTypeHttpCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OnlyEndpointGroupCheckTypeHttpCarryParameters` (`invalid-request`, `never`): The request contains a parameter that applies to the HTTP check only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有只适用于 HTTP 检查的参数。
     InvalidParameterOnlyEndpointGroupCheckTypeHttpCarryParameters,
-    /// `InvalidParameter.SinglePort` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SinglePort` (`invalid-request`, `never`): Only one port can be specified for the listener.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 监听器只能指定单个端口。
     InvalidParameterSinglePort,
-    /// `InvalidParameter.TcpEndpointGroupCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TcpEndpointGroupCannotCarryParameters` (`invalid-request`, `never`): A parameter in the request is not supported by TCP endpoint groups.
     ///
-    /// 参数错误。*（族的说明）*
+    /// TCP 终端节点组不支持请求中的某个参数。
     InvalidParameterTcpEndpointGroupCannotCarryParameters,
-    /// `InvalidParameter.TcpListenerCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TcpListenerCarryParameters` (`invalid-request`, `never`): The request contains a parameter that applies to TCP listeners only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有只适用于 TCP 监听器的参数。
     InvalidParameterTcpListenerCarryParameters,
-    /// `InvalidParameter.TransportLayerEndpointGroupCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TransportLayerEndpointGroupCannotCarryParameters` (`invalid-request`, `never`): A parameter in the request is not supported by Layer 4 endpoint groups.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层终端节点组不支持请求中的某个参数。
     InvalidParameterTransportLayerEndpointGroupCannotCarryParameters,
-    /// `InvalidParameter.TransportLayerListenerCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TransportLayerListenerCannotCarryParameters` (`invalid-request`, `never`): A parameter in the request is not supported by Layer 4 listeners.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层监听器不支持请求中的某个参数。
     InvalidParameterTransportLayerListenerCannotCarryParameters,
-    /// `InvalidParameter.UdpEndpointGroupCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UdpEndpointGroupCannotCarryParameters` (`invalid-request`, `never`): A parameter in the request is not supported by UDP endpoint groups.
     ///
-    /// 参数错误。*（族的说明）*
+    /// UDP 终端节点组不支持请求中的某个参数。
     InvalidParameterUdpEndpointGroupCannotCarryParameters,
-    /// `InvalidParameterValue.AsciiCharacters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsciiCharacters` (`invalid-request`, `never`): Values in the forwarding rule can contain printable ASCII characters only.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转发规则的参数值只能包含可打印的 ASCII 字符。
     InvalidParameterValueAsciiCharacters,
-    /// `InvalidParameterValue.CertificatesConflict` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificatesConflict` (`already-exists`, `never`): The certificate duplicates one that the listener already has.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 证书与监听器已有的证书重复。
     InvalidParameterValueCertificatesConflict,
-    /// `InvalidParameterValue.Empty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Empty` (`invalid-request`, `never`): A parameter value is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值为空。
     InvalidParameterValueEmpty,
-    /// `InvalidParameterValue.ForwardingPolicyHostConflict` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardingPolicyHostConflict` (`already-exists`, `never`): A Layer 7 forwarding policy already exists for the domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该域名已有七层转发策略。
     InvalidParameterValueForwardingPolicyHostConflict,
-    /// `InvalidParameterValue.ForwardingRulePathConflict` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardingRulePathConflict` (`already-exists`, `never`): A Layer 7 forwarding rule already exists for the path.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该路径已有七层转发规则。
     InvalidParameterValueForwardingRulePathConflict,
-    /// `InvalidParameterValue.InstanceMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceMismatch` (`invalid-request`, `never`): The specified resources do not belong to each other.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的资源之间没有从属关系。
     InvalidParameterValueInstanceMismatch,
-    /// `InvalidParameterValue.InstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceName` (`invalid-request`, `never`): The name must start with a letter or a Chinese character and can only contain letters, Chinese characters, digits, periods, hyphens and underscores.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称必须以字母或中文开头，只能包含字母、中文、数字、英文句号、短划线和下划线。
     InvalidParameterValueInstanceName,
-    /// `InvalidParameterValue.InternalReservedFields` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InternalReservedFields` (`invalid-request`, `never`): A parameter value contains a reserved field.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的值包含系统保留的字段。
     InvalidParameterValueInternalReservedFields,
-    /// `InvalidParameterValue.InvalidParameterValueOffset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueOffset` (`invalid-request`, `never`): The pagination offset exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分页偏移量超过限制。
     InvalidParameterValueInvalidParameterValueOffset,
-    /// `InvalidParameterValue.LengthRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LengthRange` (`invalid-request`, `never`): The length of a parameter is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的长度不在允许的范围内。
     InvalidParameterValueLengthRange,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): A parameter has more items than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的元素个数超过上限。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.ListenerPortNotEqual` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListenerPortNotEqual` (`invalid-request`, `never`): The listening port of the endpoint group differs from the port of its listener.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 终端节点组的监听端口与所属监听器的端口不一致。
     InvalidParameterValueListenerPortNotEqual,
-    /// `InvalidParameterValue.LogsetNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogsetNotExist` (`not-found`, `never`): The logset or its log topic does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志集或其日志主题不存在。
     InvalidParameterValueLogsetNotExist,
-    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.NotMappingManyPort` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotMappingManyPort` (`unsupported`, `never`): A listener port cannot be mapped to more than one origin port.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一个监听器端口不能映射到多个回源端口。
     InvalidParameterValueNotMappingManyPort,
-    /// `InvalidParameterValue.NotTencentRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotTencentRegion` (`invalid-request`, `never`): The specified object is not in a Tencent Cloud region, so the operation is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的对象不在腾讯云的地域内，不支持该操作。
     InvalidParameterValueNotTencentRegion,
-    /// `InvalidParameterValue.NotWithinPublicNetwork` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotWithinPublicNetwork` (`invalid-request`, `never`): The endpoint address is not within the public address ranges.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 终端节点的地址不在公网网段内。
     InvalidParameterValueNotWithinPublicNetwork,
-    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): A parameter value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.SegmentPortRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SegmentPortRange` (`invalid-request`, `never`): `FromPort` cannot be greater than `ToPort`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FromPort` 不能大于 `ToPort`。
     InvalidParameterValueSegmentPortRange,
-    /// `InvalidParameterValue.SpecialCharacters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecialCharacters` (`invalid-request`, `never`): A value in the forwarding rule contains special characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转发规则的参数值包含不允许的特殊字符。
     InvalidParameterValueSpecialCharacters,
-    /// `InvalidParameterValue.SpecificCharacters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecificCharacters` (`invalid-request`, `never`): A value in the endpoint group contains characters other than the allowed ones.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 终端节点组的参数值包含允许范围以外的字符。
     InvalidParameterValueSpecificCharacters,
-    /// `InvalidParameterValue.TaskNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskNotFound` (`not-found`, `never`): The asynchronous task does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 异步任务不存在。
     InvalidParameterValueTaskNotFound,
-    /// `InvalidParameterValue.TcpSeriesListenerPortEqual` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TcpSeriesListenerPortEqual` (`in-use`, `never`): The port is already used by an existing listener of the TCP protocol family.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 端口与已有的 TCP 系列协议监听器重复。
     InvalidParameterValueTcpSeriesListenerPortEqual,
-    /// `InvalidParameterValue.ThirdAreaListenerPortEqual` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThirdAreaListenerPortEqual` (`wrong-state`, `never`): The Global Accelerator instance has acceleration regions on third-party nodes, so its listeners cannot use the same port.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 全球加速实例已有第三方节点的加速地域，监听器的端口不能相同。
     InvalidParameterValueThirdAreaListenerPortEqual,
-    /// `InvalidParameterValue.ThirdAreaListenerPortSegment` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThirdAreaListenerPortSegment` (`unsupported`, `never`): Third-party nodes of the Global Accelerator instance do not support listeners with port ranges.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 全球加速实例的第三方节点不支持监听器使用端口段。
     InvalidParameterValueThirdAreaListenerPortSegment,
-    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数超过长度上限。
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UdpSeriesListenerPortEqual` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UdpSeriesListenerPortEqual` (`in-use`, `never`): The port is already used by an existing listener of the UDP protocol family.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 端口与已有的 UDP 系列协议监听器重复。
     InvalidParameterValueUdpSeriesListenerPortEqual,
-    /// `InvalidParameterValue.VpgHaGroupNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpgHaGroupNotFound` (`not-found`, `never`): The high-availability group that a parameter refers to does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数指定的高可用组不存在。
     InvalidParameterValueVpgHaGroupNotFound,
-    /// `InvalidParameterValue.WrongAttributionRelationship` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongAttributionRelationship` (`invalid-request`, `never`): The object that a parameter refers to does not belong to the resource, so the operation is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数指定的对象不属于该资源，不支持该操作。
     InvalidParameterValueWrongAttributionRelationship,
-    /// `MissingParameter.ApplicationLayerEndpointGroupParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApplicationLayerEndpointGroupParameter` (`invalid-request`, `never`): A required parameter for creating a Layer 7 endpoint group is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 创建七层终端节点组时，缺少必填的参数。
     MissingParameterApplicationLayerEndpointGroupParameter,
-    /// `MissingParameter.CustomCheckTypeParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CustomCheckTypeParameter` (`invalid-request`, `never`): A required parameter for the custom check of the endpoint group is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 终端节点组使用自定义检查时，缺少必填的参数。
     MissingParameterCustomCheckTypeParameter,
-    /// `MissingParameter.EnableHealthCheckParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EnableHealthCheckParameter` (`invalid-request`, `never`): A required parameter for the health check of the endpoint group is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 终端节点组开启健康检查时，缺少必填的参数。
     MissingParameterEnableHealthCheckParameter,
-    /// `MissingParameter.InternalNetworkSource` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.InternalNetworkSource` (`invalid-request`, `never`): A required parameter for an endpoint with private network origin-pull is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 终端节点为内网回源类型时，缺少必填的参数。
     MissingParameterInternalNetworkSource,
-    /// `MissingParameter.IspType` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.IspType` (`invalid-request`, `never`): The ISP type must be specified for an endpoint group in a triple-network region.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 终端节点组的地域支持三网时，必须指定运营商类型。
     MissingParameterIspType,
-    /// `ResourceInUse.EdgeAccelerateArea` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EdgeAccelerateArea` (`in-use`, `never`): The acceleration region still has edge acceleration regions and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 加速地域下仍有边缘加速地域，不能删除。
     ResourceInUseEdgeAccelerateArea,
-    /// `UnsupportedOperation.AccelerateRegionRepeat` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccelerateRegionRepeat` (`already-exists`, `never`): The Global Accelerator instance already has this acceleration region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例已有该加速地域。
     UnsupportedOperationAccelerateRegionRepeat,
-    /// `UnsupportedOperation.AccountFrozen` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountFrozen` (`permission`, `never`): The account is frozen and cannot create Global Accelerator instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号已被冻结，不能创建全球加速实例。
     UnsupportedOperationAccountFrozen,
-    /// `UnsupportedOperation.AlreadyEnableCrossBorder` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyEnableCrossBorder` (`already-exists`, `never`): Cross-border acceleration is already enabled for the Global Accelerator instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例已开启跨境，不能重复开启。
     UnsupportedOperationAlreadyEnableCrossBorder,
-    /// `UnsupportedOperation.ApplicationLayerEndpointGroupNotDelete` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ApplicationLayerEndpointGroupNotDelete` (`unsupported`, `never`): The default endpoint group of a Layer 7 listener cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 七层监听器的默认终端节点组不能删除。
+    ///
+    /// Note: The official description speaks of the default forwarding rule; this follows the name of the code and the action that returns it.
+    ///
+    /// 注：英文说明说的是默认转发规则；按错误码名称和返回它的接口解释为终端节点组。
     UnsupportedOperationApplicationLayerEndpointGroupNotDelete,
-    /// `UnsupportedOperation.BillingFailed` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BillingFailed` (`internal`, `if-idempotent`): Billing failed, so the creation of the Global Accelerator instance was not completed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 计费处理失败，创建全球加速实例的操作没有完成。
     UnsupportedOperationBillingFailed,
-    /// `UnsupportedOperation.CaCertificatesOperate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CaCertificatesOperate` (`unsupported`, `never`): The operation cannot be performed on a CA certificate.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能对 CA 证书执行该操作。
     UnsupportedOperationCaCertificatesOperate,
-    /// `UnsupportedOperation.CertificateNotCa` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CertificateNotCa` (`invalid-request`, `never`): The specified certificate is not a CA certificate.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 指定的证书不是 CA 证书。
     UnsupportedOperationCertificateNotCa,
-    /// `UnsupportedOperation.CrossBorderPromiseNotSigned` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CrossBorderPromiseNotSigned` (`permission`, `never`): The cross-border service commitment letter is not signed, so cross-border acceleration cannot be used.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有签署跨境服务承诺书，不能使用跨境加速。
     UnsupportedOperationCrossBorderPromiseNotSigned,
-    /// `UnsupportedOperation.CurrentAccountNotAllowed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CurrentAccountNotAllowed` (`unsupported`, `never`): The account cannot create Global Accelerator instances.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号不能创建全球加速实例。
     UnsupportedOperationCurrentAccountNotAllowed,
-    /// `UnsupportedOperation.DefaultCertificatesOperate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DefaultCertificatesOperate` (`unsupported`, `never`): The operation cannot be performed on the default certificate of the listener.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能对监听器的默认证书执行该操作。
     UnsupportedOperationDefaultCertificatesOperate,
-    /// `UnsupportedOperation.DefaultForwardingPolicyOperate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DefaultForwardingPolicyOperate` (`unsupported`, `never`): The operation cannot be performed on the default Layer 7 forwarding policy or its rules.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能对默认的七层转发策略及其规则执行该操作。
     UnsupportedOperationDefaultForwardingPolicyOperate,
-    /// `UnsupportedOperation.DefaultForwardingRuleOperate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DefaultForwardingRuleOperate` (`unsupported`, `never`): Some items of the default Layer 7 forwarding rule cannot be modified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 默认七层转发规则的部分内容不能修改。
     UnsupportedOperationDefaultForwardingRuleOperate,
-    /// `UnsupportedOperation.DomainMismatched` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainMismatched` (`invalid-request`, `never`): The domain of the new certificate does not match that of the old certificate.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 新证书的域名与旧证书的域名不匹配。
     UnsupportedOperationDomainMismatched,
-    /// `UnsupportedOperation.DuplicateInstanceStatus` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DuplicateInstanceStatus` (`already-exists`, `never`): The resource is already in the requested state.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源已处于要设置的状态，不能重复操作。
     UnsupportedOperationDuplicateInstanceStatus,
-    /// `UnsupportedOperation.EnableCrossBorder` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnableCrossBorder` (`unsupported`, `never`): The account cannot set a cross-border type.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号不能设置跨境类型。
     UnsupportedOperationEnableCrossBorder,
-    /// `UnsupportedOperation.ExistAcceleratorArea` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistAcceleratorArea` (`in-use`, `never`): The Global Accelerator instance still has acceleration regions.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例下仍有加速地域。
     UnsupportedOperationExistAcceleratorArea,
-    /// `UnsupportedOperation.ExistAcceptAclPolicy` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistAcceptAclPolicy` (`wrong-state`, `never`): The access control policy of the Global Accelerator instance permits all traffic by default, so the operation is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例的访问控制策略默认准许所有流量，不支持该操作。
     UnsupportedOperationExistAcceptAclPolicy,
-    /// `UnsupportedOperation.ExistAccessLog` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistAccessLog` (`in-use`, `never`): An access log is configured for the resource, so the operation is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源已配置访问日志，不支持该操作。
     UnsupportedOperationExistAccessLog,
-    /// `UnsupportedOperation.ExistDropAcceptAclRule` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistDropAcceptAclRule` (`wrong-state`, `never`): The Global Accelerator instance has an ACL rule that denies traffic, so the operation is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例已有动作为拒绝的 ACL 规则，不支持该操作。
     UnsupportedOperationExistDropAcceptAclRule,
-    /// `UnsupportedOperation.ExistForwardingRule` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistForwardingRule` (`in-use`, `never`): The endpoint group is still used by a Layer 7 forwarding rule and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 终端节点组仍被七层转发规则使用，不能删除。
     UnsupportedOperationExistForwardingRule,
-    /// `UnsupportedOperation.ExistListener` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistListener` (`in-use`, `never`): The Global Accelerator instance still has listeners.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例下仍有监听器。
     UnsupportedOperationExistListener,
-    /// `UnsupportedOperation.ExistThirdPartyNodes` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistThirdPartyNodes` (`wrong-state`, `never`): The Global Accelerator instance uses third-party nodes, so its access control policy cannot permit all traffic by default.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例使用了第三方节点，访问控制策略不能默认准许所有流量。
     UnsupportedOperationExistThirdPartyNodes,
-    /// `UnsupportedOperation.ForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup` (`unsupported`, `never`): A forwarding rule cannot use the default endpoint group.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 转发规则不能使用默认终端节点组。
     UnsupportedOperationForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup,
-    /// `UnsupportedOperation.HttpVersionInconsistent` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HttpVersionInconsistent` (`invalid-request`, `never`): The listener and the endpoint group have different maximum HTTP versions.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 监听器与终端节点组的最高 HTTP 协议版本不一致。
     UnsupportedOperationHttpVersionInconsistent,
-    /// `UnsupportedOperation.InstanceNotRunning` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNotRunning` (`wrong-state`, `if-state-changes`): The Global Accelerator instance is not running.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例未处于运行状态。
     UnsupportedOperationInstanceNotRunning,
-    /// `UnsupportedOperation.InstanceStateNotAllowedOperate` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateNotAllowedOperate` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     UnsupportedOperationInstanceStateNotAllowedOperate,
-    /// `UnsupportedOperation.InsufficientFunds` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InsufficientFunds` (`billing`, `never`): The account balance is insufficient to create a Global Accelerator instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号余额不足，不能创建全球加速实例。
     UnsupportedOperationInsufficientFunds,
-    /// `UnsupportedOperation.InternalEndpointFeatureNotEnabled` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InternalEndpointFeatureNotEnabled` (`permission`, `never`): Private network origin-pull is not enabled for the Global Accelerator instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例没有开通内网回源特性。
     UnsupportedOperationInternalEndpointFeatureNotEnabled,
-    /// `UnsupportedOperation.Ipv6NotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ipv6NotSupport` (`unsupported`, `never`): IPv6 is not supported for endpoint groups.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 终端节点组不支持 IPv6。
     UnsupportedOperationIpv6NotSupport,
-    /// `UnsupportedOperation.ListenerPortSegment` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ListenerPortSegment` (`unsupported`, `never`): The account cannot configure port ranges for listeners.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号不能为监听器配置端口段。
     UnsupportedOperationListenerPortSegment,
-    /// `UnsupportedOperation.NotAuthorization` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotAuthorization` (`permission`, `never`): Global Accelerator is not authorized to use log tasks.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有授权全球加速使用日志任务。
     UnsupportedOperationNotAuthorization,
-    /// `UnsupportedOperation.NotSetCrossBorderType` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSetCrossBorderType` (`wrong-state`, `never`): The Global Accelerator instance has no cross-border type, so cross-border acceleration regions and endpoint groups cannot be created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例没有设置跨境类型，不能创建跨境的加速地域或终端节点组。
     UnsupportedOperationNotSetCrossBorderType,
-    /// `UnsupportedOperation.OnlyInternalClb` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyInternalClb` (`unsupported`, `never`): Only private network load balancers are supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只支持内网负载均衡。
     UnsupportedOperationOnlyInternalClb,
-    /// `UnsupportedOperation.OnlyTcpListenerSupportToa` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyTcpListenerSupportToa` (`unsupported`, `never`): Only TCP listeners can obtain the client IP address through TOA.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 只有 TCP 监听器支持通过 TOA 获取客户端 IP。
     UnsupportedOperationOnlyTcpListenerSupportToa,
-    /// `UnsupportedOperation.RequestParametersError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RequestParametersError` (`invalid-request`, `never`): The request parameters of the ACL rule are incorrect.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// ACL 规则的请求参数不正确。
     UnsupportedOperationRequestParametersError,
-    /// `UnsupportedOperation.SameDomain` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SameDomain` (`invalid-request`, `never`): The domain of the endpoint group is the same as that of the Global Accelerator instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 终端节点组的域名与全球加速实例的域名相同。
     UnsupportedOperationSameDomain,
-    /// `UnsupportedOperation.SamePublicIp` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SamePublicIp` (`invalid-request`, `never`): The address of the endpoint group is the same as the public IP of an acceleration region of the Global Accelerator instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 终端节点组的地址与全球加速实例加速地域的公网 IP 相同。
     UnsupportedOperationSamePublicIp,
-    /// `UnsupportedOperation.TOAFeatureNotEnabled` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TOAFeatureNotEnabled` (`permission`, `never`): The TOA feature is not enabled for the Global Accelerator instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例没有开通 TOA 特性。
     UnsupportedOperationTOAFeatureNotEnabled,
-    /// `UnsupportedOperation.ThirdAreaHavePortEqualListener` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ThirdAreaHavePortEqualListener` (`wrong-state`, `never`): The Global Accelerator instance has listeners with the same port, so acceleration regions on third-party nodes cannot be used.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例下有端口相同的监听器，不能使用第三方节点的加速地域。
     UnsupportedOperationThirdAreaHavePortEqualListener,
-    /// `UnsupportedOperation.ThreeNetworksAccelerateAreas` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ThreeNetworksAccelerateAreas` (`unsupported`, `never`): Triple-network (`STATIC_IP`) acceleration regions cannot be created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能创建三网（`STATIC_IP`）类型的加速地域。
     UnsupportedOperationThreeNetworksAccelerateAreas,
-    /// `UnsupportedOperation.ThreeNetworksEndpointGroup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ThreeNetworksEndpointGroup` (`unsupported`, `never`): Triple-network endpoint groups cannot be created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能创建三网类型的终端节点组。
     UnsupportedOperationThreeNetworksEndpointGroup,
-    /// `UnsupportedOperation.TransportLayerUnsupportedOperateForwardingPolicy` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TransportLayerUnsupportedOperateForwardingPolicy` (`unsupported`, `never`): Layer 4 listeners do not support forwarding policies and forwarding rules.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 四层监听器不支持转发策略和转发规则。
     UnsupportedOperationTransportLayerUnsupportedOperateForwardingPolicy,
-    /// `UnsupportedOperation.UdpListenerNotSupportProxyProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UdpListenerNotSupportProxyProtocol` (`unsupported`, `never`): UDP listeners cannot obtain the client IP address through the Proxy Protocol.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// UDP 监听器不能通过 Proxy Protocol 获取客户端 IP。
     UnsupportedOperationUdpListenerNotSupportProxyProtocol,
-    /// `UnsupportedOperation.UnableCreateThirdPartyNodes` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableCreateThirdPartyNodes` (`unsupported`, `never`): Acceleration regions and endpoint groups cannot be created on third-party nodes.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能使用第三方节点创建加速地域或终端节点组。
     UnsupportedOperationUnableCreateThirdPartyNodes,
-    /// `UnsupportedOperation.UnableCrossBorder` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableCrossBorder` (`unsupported`, `never`): The Global Accelerator instance cannot have cross-border acceleration regions or endpoint groups.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 全球加速实例不能创建跨境的加速地域或终端节点组。
     UnsupportedOperationUnableCrossBorder,
-    /// `UnsupportedOperation.UnableModifyThirdPartyNodesBandwidth` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableModifyThirdPartyNodesBandwidth` (`unsupported`, `never`): The bandwidth of third-party nodes cannot be modified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 第三方节点的带宽不能修改。
     UnsupportedOperationUnableModifyThirdPartyNodesBandwidth,
-    /// `UnsupportedOperation.UnlawfulCertificate` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnlawfulCertificate` (`invalid-request`, `never`): The certificate is invalid, so the operation is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 证书无效，不支持该操作。
     UnsupportedOperationUnlawfulCertificate,
-    /// `UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp` (`unsupported`, `never`): Custom (`VIRTUAL`) endpoint groups do not support TCP and UDP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 自定义（`VIRTUAL`）终端节点组不支持 TCP 和 UDP。
     UnsupportedOperationVirtualEndpointGroupUnsupportedTcpAndUdp,
 }
 
@@ -546,150 +554,561 @@ named_codes!(Ga2Code, TABLE, "v3/ga2");
 
 const TEXTS: &str = "\
     FailedOperation.CreateGlobalAcceleratorFailed\
+    创建全球加速实例失败。\
+    The Global Accelerator instance could not be created.\
+    先调用 `DescribeGlobalAccelerators` 查询全球加速实例是否已创建，没有创建再重发。\
+    Check with `DescribeGlobalAccelerators` whether the Global Accelerator instance was created, and send again only if it was not.\
     FailedOperation.InsufficientResources\
+    资源不足，不能创建该端口段的监听器。\
+    Not enough resources are available for a listener with this port range.\
+    缩小端口段，或换一段端口。\
+    Use a smaller port range, or other ports.\
     InvalidParameter.ApplicationLayerListenerCannotCarryParameters\
+    七层监听器不支持请求中的某个参数。\
+    A parameter in the request is not supported by Layer 7 listeners.\
+    从请求中去掉错误消息里列出的参数。\
+    Remove the parameter named in the error message from the request.\
     InvalidParameter.DisableHealthCheckNotCarryParameters\
+    终端节点组关闭健康检查时，不能携带健康检查的参数。\
+    Health check parameters cannot be specified while the health check of the endpoint group is disabled.\
+    去掉错误消息里列出的参数，或把 `EnableHealthCheck` 设为 `true`。\
+    Remove the parameter named in the error message, or set `EnableHealthCheck` to `true`.\
     InvalidParameter.EdgeBandwidthExceedCoreBandwidth\
+    核心地域下边缘带宽的总和超过核心带宽。\
+    The total edge bandwidth under the core region exceeds the core bandwidth.\
+    减小新增的边缘带宽，或先提高核心地域的带宽；已用和新增的数值见错误消息。\
+    Reduce the added edge bandwidth, or raise the bandwidth of the core region first; the error message gives the used and added values.\
     InvalidParameter.EnableHealthCheckNotCarryParameters\
+    终端节点组的健康检查设置不允许携带某个参数。\
+    The health check setting of the endpoint group does not allow one of the parameters.\
+    去掉错误消息里列出的参数，或修改 `EnableHealthCheck`。\
+    Remove the parameter named in the error message, or change `EnableHealthCheck`.\
     InvalidParameter.EndpointGroupCheckTypeHttpCarryParameters\
+    终端节点组使用 HTTP 检查时，缺少所需的参数。\
+    A parameter required for the HTTP check of the endpoint group is missing.\
+    补上错误消息里列出的参数；HTTP 检查需要 `CheckDomain`、`CheckPath`、`CheckMethod` 和 `StatusMask`。\
+    Add the parameter named in the error message; the HTTP check requires `CheckDomain`, `CheckPath`, `CheckMethod` and `StatusMask`.\
     InvalidParameter.HttpListenerCannotCarryParameters\
+    HTTP 监听器不支持请求中的某个参数。\
+    A parameter in the request is not supported by HTTP listeners.\
+    从请求中去掉错误消息里列出的参数。\
+    Remove the parameter named in the error message from the request.\
     InvalidParameter.HttpsListenerCanCarryParameters\
+    请求中有只适用于 HTTPS 监听器的参数。\
+    The request contains a parameter that applies to HTTPS listeners only.\
+    从请求中去掉错误消息里列出的参数，或改用 HTTPS 监听器。\
+    Remove the parameter named in the error message from the request, or use an HTTPS listener.\
     InvalidParameter.HttpsOriginServerProtocolSupportsParameters\
+    请求中有只适用于 HTTPS 回源协议的参数。\
+    The request contains a parameter that applies to the HTTPS origin-pull protocol only.\
+    去掉错误消息里列出的参数，或把 `ForwardProtocol` 设为 `HTTPS`。\
+    Remove the parameter named in the error message, or set `ForwardProtocol` to `HTTPS`.\
     InvalidParameter.InputDuplicateWithExistingData\
+    参数的值与已有的数据重复。\
+    A parameter value duplicates existing data.\
+    先查询已有的加速地域或 ACL 规则（`DescribeAccelerateAreas`、`DescribeGlobalAcceleratorAclRules`），去掉重复的值。\
+    Look up the existing acceleration regions or ACL rules with `DescribeAccelerateAreas` or `DescribeGlobalAcceleratorAclRules`, and leave out the duplicate values.\
     InvalidParameter.InputMustExistOne\
+    几个可选参数中至少要指定一个。\
+    At least one of several optional parameters must be specified.\
+    从错误消息列出的参数中至少指定一个要修改的参数。\
+    Specify at least one of the parameters named in the error message.\
     InvalidParameter.InputOutOfRange\
+    参数的取值不在允许的取值之内。\
+    A parameter value is not among the allowed values.\
+    改用错误消息里列出的取值。\
+    Use one of the values listed in the error message.\
     InvalidParameter.InputRepeat\
+    参数中有重复的值。\
+    A parameter contains duplicate values.\
+    去掉该参数中重复的值，参数名见错误消息。\
+    Remove the duplicate values from the parameter named in the error message.\
     InvalidParameter.OnlyEndpointGroupCheckTypeHttpCarryParameters\
+    请求中有只适用于 HTTP 检查的参数。\
+    The request contains a parameter that applies to the HTTP check only.\
+    去掉错误消息里列出的参数，或把 `CheckType` 设为 `HTTP`。\
+    Remove the parameter named in the error message, or set `CheckType` to `HTTP`.\
     InvalidParameter.SinglePort\
+    监听器只能指定单个端口。\
+    Only one port can be specified for the listener.\
+    把 `FromPort` 与 `ToPort` 设为同一个端口。\
+    Set `FromPort` and `ToPort` to the same port.\
     InvalidParameter.TcpEndpointGroupCannotCarryParameters\
+    TCP 终端节点组不支持请求中的某个参数。\
+    A parameter in the request is not supported by TCP endpoint groups.\
+    从请求中去掉错误消息里列出的参数。\
+    Remove the parameter named in the error message from the request.\
     InvalidParameter.TcpListenerCarryParameters\
+    请求中有只适用于 TCP 监听器的参数。\
+    The request contains a parameter that applies to TCP listeners only.\
+    从请求中去掉错误消息里列出的参数，或改用 TCP 监听器。\
+    Remove the parameter named in the error message from the request, or use a TCP listener.\
     InvalidParameter.TransportLayerEndpointGroupCannotCarryParameters\
+    四层终端节点组不支持请求中的某个参数。\
+    A parameter in the request is not supported by Layer 4 endpoint groups.\
+    从请求中去掉错误消息里列出的参数。\
+    Remove the parameter named in the error message from the request.\
     InvalidParameter.TransportLayerListenerCannotCarryParameters\
+    四层监听器不支持请求中的某个参数。\
+    A parameter in the request is not supported by Layer 4 listeners.\
+    从请求中去掉错误消息里列出的参数。\
+    Remove the parameter named in the error message from the request.\
     InvalidParameter.UdpEndpointGroupCannotCarryParameters\
+    UDP 终端节点组不支持请求中的某个参数。\
+    A parameter in the request is not supported by UDP endpoint groups.\
+    从请求中去掉错误消息里列出的参数。\
+    Remove the parameter named in the error message from the request.\
     InvalidParameterValue.AsciiCharacters\
+    转发规则的参数值只能包含可打印的 ASCII 字符。\
+    Values in the forwarding rule can contain printable ASCII characters only.\
     InvalidParameterValue.CertificatesConflict\
+    证书与监听器已有的证书重复。\
+    The certificate duplicates one that the listener already has.\
+    换一个证书；监听器已有的证书可调用 `DescribeListeners` 查询。\
+    Use another certificate; `DescribeListeners` shows those that the listener already has.\
     InvalidParameterValue.Empty\
+    参数的值为空。\
+    A parameter value is empty.\
     InvalidParameterValue.ForwardingPolicyHostConflict\
+    该域名已有七层转发策略。\
+    A Layer 7 forwarding policy already exists for the domain.\
+    调用 `DescribeForwardingPolicy` 查询该域名已有的转发策略，直接使用或修改它，或换一个域名。\
+    Find the forwarding policy of the domain with `DescribeForwardingPolicy`, and use or modify it, or choose another domain.\
     InvalidParameterValue.ForwardingRulePathConflict\
+    该路径已有七层转发规则。\
+    A Layer 7 forwarding rule already exists for the path.\
+    调用 `DescribeForwardingRule` 查询已有的转发规则，换一个路径。\
+    List the existing forwarding rules with `DescribeForwardingRule`, and choose another path.\
     InvalidParameterValue.InstanceMismatch\
+    指定的资源之间没有从属关系。\
+    The specified resources do not belong to each other.\
+    核对全球加速实例、监听器、终端节点组等 ID 是否互相对应。\
+    Check that the IDs of the Global Accelerator instance, the listener, the endpoint group and so on match each other.\
     InvalidParameterValue.InstanceName\
+    名称必须以字母或中文开头，只能包含字母、中文、数字、英文句号、短划线和下划线。\
+    The name must start with a letter or a Chinese character and can only contain letters, Chinese characters, digits, periods, hyphens and underscores.\
     InvalidParameterValue.InternalReservedFields\
+    参数的值包含系统保留的字段。\
+    A parameter value contains a reserved field.\
+    去掉错误消息里列出的字段。\
+    Remove the field named in the error message.\
     InvalidParameterValue.InvalidParameterValueOffset\
+    分页偏移量超过限制。\
+    The pagination offset exceeds the limit.\
     InvalidParameterValue.LengthRange\
+    参数的长度不在允许的范围内。\
+    The length of a parameter is out of range.\
+    按错误消息里的长度范围修改参数值。\
+    Keep the value within the length range given in the error message.\
     InvalidParameterValue.LimitExceeded\
+    参数的元素个数超过上限。\
+    A parameter has more items than allowed.\
+    把元素个数减少到错误消息里的上限以内，分多次提交。\
+    Reduce the items to the limit given in the error message, and submit the rest in further requests.\
     InvalidParameterValue.ListenerPortNotEqual\
+    终端节点组的监听端口与所属监听器的端口不一致。\
+    The listening port of the endpoint group differs from the port of its listener.\
+    把 `PortOverrides` 中的 `ListenerPort` 设为监听器的端口。\
+    Set `ListenerPort` in `PortOverrides` to the port of the listener.\
     InvalidParameterValue.LogsetNotExist\
+    日志集或其日志主题不存在。\
+    The logset or its log topic does not exist.\
+    在日志服务中确认 `CloudLogSetId` 和 `CloudLogId`，并核对 `CloudRegion` 是日志集所在的地域。\
+    Look up `CloudLogSetId` and `CloudLogId` in CLS, and check that `CloudRegion` is the region of the logset.\
     InvalidParameterValue.Malformed\
+    参数的格式不正确。\
+    A parameter is malformed.\
+    按错误消息里的格式示例修改参数值。\
+    Correct the value to match the form given in the error message.\
     InvalidParameterValue.NotMappingManyPort\
+    一个监听器端口不能映射到多个回源端口。\
+    A listener port cannot be mapped to more than one origin port.\
+    在 `PortOverrides` 中，每个 `ListenerPort` 只保留一个 `EndpointPort`。\
+    Keep only one `EndpointPort` for each `ListenerPort` in `PortOverrides`.\
     InvalidParameterValue.NotTencentRegion\
+    指定的对象不在腾讯云的地域内，不支持该操作。\
+    The specified object is not in a Tencent Cloud region, so the operation is not supported.\
     InvalidParameterValue.NotWithinPublicNetwork\
+    终端节点的地址不在公网网段内。\
+    The endpoint address is not within the public address ranges.\
+    把终端节点的地址改为公网地址。\
+    Change the endpoint to a public address.\
     InvalidParameterValue.Range\
+    参数的取值超出允许的范围。\
+    A parameter value is out of range.\
+    按错误消息里的范围修改参数值。\
+    Keep the value within the range given in the error message.\
     InvalidParameterValue.SegmentPortRange\
+    `FromPort` 不能大于 `ToPort`。\
+    `FromPort` cannot be greater than `ToPort`.\
+    交换或修改 `FromPort` 与 `ToPort`。\
+    Swap or change `FromPort` and `ToPort`.\
     InvalidParameterValue.SpecialCharacters\
+    转发规则的参数值包含不允许的特殊字符。\
+    A value in the forwarding rule contains special characters that are not allowed.\
+    去掉错误消息里列出的字符。\
+    Remove the characters listed in the error message.\
     InvalidParameterValue.SpecificCharacters\
+    终端节点组的参数值包含允许范围以外的字符。\
+    A value in the endpoint group contains characters other than the allowed ones.\
+    只使用错误消息里列出的字符。\
+    Use only the characters listed in the error message.\
     InvalidParameterValue.TaskNotFound\
+    异步任务不存在。\
+    The asynchronous task does not exist.\
     InvalidParameterValue.TcpSeriesListenerPortEqual\
+    端口与已有的 TCP 系列协议监听器重复。\
+    The port is already used by an existing listener of the TCP protocol family.\
+    换一个端口；已占用的端口可调用 `DescribeListeners` 查询。\
+    Choose another port; `DescribeListeners` shows the ports in use.\
     InvalidParameterValue.ThirdAreaListenerPortEqual\
+    全球加速实例已有第三方节点的加速地域，监听器的端口不能相同。\
+    The Global Accelerator instance has acceleration regions on third-party nodes, so its listeners cannot use the same port.\
+    换一个端口；已有监听器的端口可调用 `DescribeListeners` 查询。\
+    Choose another port; `DescribeListeners` shows the ports of the existing listeners.\
     InvalidParameterValue.ThirdAreaListenerPortSegment\
+    全球加速实例的第三方节点不支持监听器使用端口段。\
+    Third-party nodes of the Global Accelerator instance do not support listeners with port ranges.\
+    使用单个端口的监听器，或不使用第三方节点的加速地域。\
+    Use listeners with a single port, or do without acceleration regions on third-party nodes.\
     InvalidParameterValue.TooLong\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
+    把参数值缩短到错误消息里的上限以内。\
+    Shorten the value to the limit given in the error message.\
     InvalidParameterValue.UdpSeriesListenerPortEqual\
+    端口与已有的 UDP 系列协议监听器重复。\
+    The port is already used by an existing listener of the UDP protocol family.\
+    换一个端口；已占用的端口可调用 `DescribeListeners` 查询。\
+    Choose another port; `DescribeListeners` shows the ports in use.\
     InvalidParameterValue.VpgHaGroupNotFound\
+    参数指定的高可用组不存在。\
+    The high-availability group that a parameter refers to does not exist.\
     InvalidParameterValue.WrongAttributionRelationship\
+    参数指定的对象不属于该资源，不支持该操作。\
+    The object that a parameter refers to does not belong to the resource, so the operation is not supported.\
     MissingParameter.ApplicationLayerEndpointGroupParameter\
+    创建七层终端节点组时，缺少必填的参数。\
+    A required parameter for creating a Layer 7 endpoint group is missing.\
+    补上错误消息里列出的参数。\
+    Add the parameter named in the error message.\
     MissingParameter.CustomCheckTypeParameter\
+    终端节点组使用自定义检查时，缺少必填的参数。\
+    A required parameter for the custom check of the endpoint group is missing.\
+    补上错误消息里列出的参数；自定义检查需要 `CheckPort`、`ContextType`、`CheckSendContext` 和 `CheckRecvContext`。\
+    Add the parameter named in the error message; the custom check requires `CheckPort`, `ContextType`, `CheckSendContext` and `CheckRecvContext`.\
     MissingParameter.EnableHealthCheckParameter\
+    终端节点组开启健康检查时，缺少必填的参数。\
+    A required parameter for the health check of the endpoint group is missing.\
+    补上错误消息里列出的参数，或把 `EnableHealthCheck` 设为 `false`。\
+    Add the parameter named in the error message, or set `EnableHealthCheck` to `false`.\
     MissingParameter.InternalNetworkSource\
+    终端节点为内网回源类型时，缺少必填的参数。\
+    A required parameter for an endpoint with private network origin-pull is missing.\
+    补上错误消息里列出的参数。\
+    Add the parameter named in the error message.\
     MissingParameter.IspType\
+    终端节点组的地域支持三网时，必须指定运营商类型。\
+    The ISP type must be specified for an endpoint group in a triple-network region.\
+    把 `IspType` 设为 `CMCC`、`CTCC` 或 `CUCC`。\
+    Set `IspType` to `CMCC`, `CTCC` or `CUCC`.\
     ResourceInUse.EdgeAccelerateArea\
+    加速地域下仍有边缘加速地域，不能删除。\
+    The acceleration region still has edge acceleration regions and cannot be deleted.\
+    先调用 `DeleteAccelerateAreas` 删除边缘加速地域，再删除该加速地域。\
+    Delete the edge acceleration regions with `DeleteAccelerateAreas` first, then this one.\
     UnsupportedOperation.AccelerateRegionRepeat\
+    全球加速实例已有该加速地域。\
+    The Global Accelerator instance already has this acceleration region.\
+    调用 `ModifyAccelerateAreas` 修改已有的加速地域，或换一个加速地域。\
+    Modify the existing acceleration region with `ModifyAccelerateAreas`, or choose another one.\
     UnsupportedOperation.AccountFrozen\
+    账号已被冻结，不能创建全球加速实例。\
+    The account is frozen and cannot create Global Accelerator instances.\
     UnsupportedOperation.AlreadyEnableCrossBorder\
+    全球加速实例已开启跨境，不能重复开启。\
+    Cross-border acceleration is already enabled for the Global Accelerator instance.\
     UnsupportedOperation.ApplicationLayerEndpointGroupNotDelete\
+    七层监听器的默认终端节点组不能删除。\
+    The default endpoint group of a Layer 7 listener cannot be deleted.\
     UnsupportedOperation.BillingFailed\
+    计费处理失败，创建全球加速实例的操作没有完成。\
+    Billing failed, so the creation of the Global Accelerator instance was not completed.\
+    先调用 `DescribeGlobalAccelerators` 查询全球加速实例是否已创建，没有创建再重发。\
+    Check with `DescribeGlobalAccelerators` whether the Global Accelerator instance was created, and send again only if it was not.\
     UnsupportedOperation.CaCertificatesOperate\
+    不能对 CA 证书执行该操作。\
+    The operation cannot be performed on a CA certificate.\
     UnsupportedOperation.CertificateNotCa\
+    指定的证书不是 CA 证书。\
+    The specified certificate is not a CA certificate.\
+    把 `ClientCaCertificates` 改为 CA 证书的 ID。\
+    Set `ClientCaCertificates` to the ID of a CA certificate.\
     UnsupportedOperation.CrossBorderPromiseNotSigned\
+    没有签署跨境服务承诺书，不能使用跨境加速。\
+    The cross-border service commitment letter is not signed, so cross-border acceleration cannot be used.\
+    阅读并同意跨境服务承诺书后，把 `CrossBorderPromiseFlag` 设为 `true`。\
+    Read and accept the commitment letter, then set `CrossBorderPromiseFlag` to `true`.\
     UnsupportedOperation.CurrentAccountNotAllowed\
+    该账号不能创建全球加速实例。\
+    The account cannot create Global Accelerator instances.\
     UnsupportedOperation.DefaultCertificatesOperate\
+    不能对监听器的默认证书执行该操作。\
+    The operation cannot be performed on the default certificate of the listener.\
+    需要更换默认证书时，用 `ModifyListener` 修改 `ServerCertificates`。\
+    To change the default certificate, modify `ServerCertificates` with `ModifyListener`.\
     UnsupportedOperation.DefaultForwardingPolicyOperate\
+    不能对默认的七层转发策略及其规则执行该操作。\
+    The operation cannot be performed on the default Layer 7 forwarding policy or its rules.\
+    只修改或删除自己创建的转发策略和转发规则。\
+    Modify or delete only forwarding policies and forwarding rules that the account created.\
     UnsupportedOperation.DefaultForwardingRuleOperate\
+    默认七层转发规则的部分内容不能修改。\
+    Some items of the default Layer 7 forwarding rule cannot be modified.\
+    从请求中去掉错误消息里列出的修改项。\
+    Remove the item named in the error message from the request.\
     UnsupportedOperation.DomainMismatched\
+    新证书的域名与旧证书的域名不匹配。\
+    The domain of the new certificate does not match that of the old certificate.\
+    选择与旧证书域名匹配的证书。\
+    Choose a certificate whose domain matches that of the old one.\
     UnsupportedOperation.DuplicateInstanceStatus\
+    资源已处于要设置的状态，不能重复操作。\
+    The resource is already in the requested state.\
     UnsupportedOperation.EnableCrossBorder\
+    该账号不能设置跨境类型。\
+    The account cannot set a cross-border type.\
     UnsupportedOperation.ExistAcceleratorArea\
+    全球加速实例下仍有加速地域。\
+    The Global Accelerator instance still has acceleration regions.\
+    先调用 `DeleteAccelerateAreas` 删除加速地域。\
+    Delete the acceleration regions with `DeleteAccelerateAreas` first.\
     UnsupportedOperation.ExistAcceptAclPolicy\
+    全球加速实例的访问控制策略默认准许所有流量，不支持该操作。\
+    The access control policy of the Global Accelerator instance permits all traffic by default, so the operation is not supported.\
+    先调用 `DeleteGlobalAcceleratorAclPolicy` 删除该策略；仍需访问控制时，以 `DefaultAction` 为 `DROP` 重新创建。\
+    Delete the policy with `DeleteGlobalAcceleratorAclPolicy` first; if access control is still needed, create it again with `DefaultAction` set to `DROP`.\
     UnsupportedOperation.ExistAccessLog\
+    资源已配置访问日志，不支持该操作。\
+    An access log is configured for the resource, so the operation is not supported.\
+    先调用 `DeleteGlobalAcceleratorAccessLog` 删除访问日志。\
+    Delete the access log with `DeleteGlobalAcceleratorAccessLog` first.\
     UnsupportedOperation.ExistDropAcceptAclRule\
+    全球加速实例已有动作为拒绝的 ACL 规则，不支持该操作。\
+    The Global Accelerator instance has an ACL rule that denies traffic, so the operation is not supported.\
+    先用 `DescribeGlobalAcceleratorAclRules` 查出 `Policy` 为 `DROP` 的规则，再用 `DeleteGlobalAcceleratorAclRule` 删除。\
+    Find the rules whose `Policy` is `DROP` with `DescribeGlobalAcceleratorAclRules`, and delete them with `DeleteGlobalAcceleratorAclRule` first.\
     UnsupportedOperation.ExistForwardingRule\
+    终端节点组仍被七层转发规则使用，不能删除。\
+    The endpoint group is still used by a Layer 7 forwarding rule and cannot be deleted.\
+    先用 `ModifyForwardingRule` 让转发规则改用其他终端节点组，或用 `DeleteForwardingRule` 删除它。\
+    Point the forwarding rule to another endpoint group with `ModifyForwardingRule`, or delete it with `DeleteForwardingRule` first.\
     UnsupportedOperation.ExistListener\
+    全球加速实例下仍有监听器。\
+    The Global Accelerator instance still has listeners.\
+    先调用 `DeleteListener` 删除监听器。\
+    Delete the listeners with `DeleteListener` first.\
     UnsupportedOperation.ExistThirdPartyNodes\
+    全球加速实例使用了第三方节点，访问控制策略不能默认准许所有流量。\
+    The Global Accelerator instance uses third-party nodes, so its access control policy cannot permit all traffic by default.\
+    把 `DefaultAction` 设为 `DROP`，或先去掉第三方节点。\
+    Set `DefaultAction` to `DROP`, or remove the third-party nodes first.\
     UnsupportedOperation.ForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup\
+    转发规则不能使用默认终端节点组。\
+    A forwarding rule cannot use the default endpoint group.\
+    改用自定义终端节点组，没有时先用 `CreateEndpointGroup` 创建（`EndpointGroupType` 为 `VIRTUAL`）。\
+    Use a custom endpoint group; if there is none, create it with `CreateEndpointGroup` and `EndpointGroupType` set to `VIRTUAL`.\
     UnsupportedOperation.HttpVersionInconsistent\
+    监听器与终端节点组的最高 HTTP 协议版本不一致。\
+    The listener and the endpoint group have different maximum HTTP versions.\
+    把监听器和终端节点组的 `HttpVersion` 设为同一个值。\
+    Set `HttpVersion` of the listener and of the endpoint group to the same value.\
     UnsupportedOperation.InstanceNotRunning\
+    全球加速实例未处于运行状态。\
+    The Global Accelerator instance is not running.\
+    调用 `DescribeGlobalAccelerators` 查询状态，全球加速实例运行后重发。\
+    Query the state with `DescribeGlobalAccelerators`, and send again once the Global Accelerator instance is running.\
     UnsupportedOperation.InstanceStateNotAllowedOperate\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeGlobalAccelerators` 查询实例的状态，处于允许的状态后重发。\
+    Query the state of the instance with `DescribeGlobalAccelerators`, and send again once it is in a state that allows the operation.\
     UnsupportedOperation.InsufficientFunds\
+    账号余额不足，不能创建全球加速实例。\
+    The account balance is insufficient to create a Global Accelerator instance.\
+    充值后再创建全球加速实例。\
+    Top up the account, then create the Global Accelerator instance.\
     UnsupportedOperation.InternalEndpointFeatureNotEnabled\
+    全球加速实例没有开通内网回源特性。\
+    Private network origin-pull is not enabled for the Global Accelerator instance.\
+    开通内网回源特性后再使用内网终端节点，或改用公网终端节点。\
+    Have private network origin-pull enabled before using private endpoints, or use public endpoints.\
     UnsupportedOperation.Ipv6NotSupport\
+    终端节点组不支持 IPv6。\
+    IPv6 is not supported for endpoint groups.\
+    改用 IPv4 地址。\
+    Use IPv4 addresses.\
     UnsupportedOperation.ListenerPortSegment\
+    该账号不能为监听器配置端口段。\
+    The account cannot configure port ranges for listeners.\
+    为每个端口单独创建监听器。\
+    Create a separate listener for each port.\
     UnsupportedOperation.NotAuthorization\
+    没有授权全球加速使用日志任务。\
+    Global Accelerator is not authorized to use log tasks.\
+    先完成日志任务的授权，再配置访问日志。\
+    Grant the authorization for log tasks first, then configure the access log.\
     UnsupportedOperation.NotSetCrossBorderType\
+    全球加速实例没有设置跨境类型，不能创建跨境的加速地域或终端节点组。\
+    The Global Accelerator instance has no cross-border type, so cross-border acceleration regions and endpoint groups cannot be created.\
+    先用 `ModifyGlobalAccelerator` 设置 `CrossBorderType`，并同时传入 `CrossBorderPromiseFlag`。\
+    Set `CrossBorderType` together with `CrossBorderPromiseFlag` with `ModifyGlobalAccelerator` first.\
     UnsupportedOperation.OnlyInternalClb\
+    只支持内网负载均衡。\
+    Only private network load balancers are supported.\
+    改用内网负载均衡。\
+    Use a private network load balancer.\
     UnsupportedOperation.OnlyTcpListenerSupportToa\
+    只有 TCP 监听器支持通过 TOA 获取客户端 IP。\
+    Only TCP listeners can obtain the client IP address through TOA.\
+    监听器不是 TCP 协议时，不要把 `GetRealIpType` 设为 `TOA`。\
+    Do not set `GetRealIpType` to `TOA` for a listener that is not TCP.\
     UnsupportedOperation.RequestParametersError\
+    ACL 规则的请求参数不正确。\
+    The request parameters of the ACL rule are incorrect.\
+    按错误消息里的具体原因修改参数。\
+    Correct the parameters according to the reason given in the error message.\
     UnsupportedOperation.SameDomain\
+    终端节点组的域名与全球加速实例的域名相同。\
+    The domain of the endpoint group is the same as that of the Global Accelerator instance.\
+    把终端节点改为源站自己的域名。\
+    Set the endpoint to the domain of the origin itself.\
     UnsupportedOperation.SamePublicIp\
+    终端节点组的地址与全球加速实例加速地域的公网 IP 相同。\
+    The address of the endpoint group is the same as the public IP of an acceleration region of the Global Accelerator instance.\
+    把终端节点改为源站自己的地址；加速地域的公网 IP 可调用 `DescribeAccelerateAreas` 查询。\
+    Set the endpoint to the address of the origin itself; `DescribeAccelerateAreas` shows the public IPs of the acceleration regions.\
     UnsupportedOperation.TOAFeatureNotEnabled\
+    全球加速实例没有开通 TOA 特性。\
+    The TOA feature is not enabled for the Global Accelerator instance.\
+    先联系腾讯云客服为该实例开通 TOA，或把 `GetRealIpType` 改为其他方式。\
+    Have Tencent Cloud customer service enable TOA for the instance first, or choose another `GetRealIpType`.\
     UnsupportedOperation.ThirdAreaHavePortEqualListener\
+    全球加速实例下有端口相同的监听器，不能使用第三方节点的加速地域。\
+    The Global Accelerator instance has listeners with the same port, so acceleration regions on third-party nodes cannot be used.\
+    先用 `DescribeListeners` 查出端口相同的监听器，删除其中一个并换端口重建。\
+    Find the listeners with the same port with `DescribeListeners`, delete one of them and create it again with another port.\
     UnsupportedOperation.ThreeNetworksAccelerateAreas\
+    不能创建三网（`STATIC_IP`）类型的加速地域。\
+    Triple-network (`STATIC_IP`) acceleration regions cannot be created.\
+    把 `IspType` 改为 `STATIC_IP` 以外的类型。\
+    Set `IspType` to a value other than `STATIC_IP`.\
     UnsupportedOperation.ThreeNetworksEndpointGroup\
+    不能创建三网类型的终端节点组。\
+    Triple-network endpoint groups cannot be created.\
+    换一个非三网的终端节点组地域。\
+    Choose an endpoint group region that is not triple-network.\
     UnsupportedOperation.TransportLayerUnsupportedOperateForwardingPolicy\
+    四层监听器不支持转发策略和转发规则。\
+    Layer 4 listeners do not support forwarding policies and forwarding rules.\
+    改用 HTTP 或 HTTPS 监听器。\
+    Use an HTTP or HTTPS listener.\
     UnsupportedOperation.UdpListenerNotSupportProxyProtocol\
+    UDP 监听器不能通过 Proxy Protocol 获取客户端 IP。\
+    UDP listeners cannot obtain the client IP address through the Proxy Protocol.\
+    对 UDP 监听器，不要把 `GetRealIpType` 设为 `ProxyProtocol` 或 `ProxyProtocolV2`。\
+    Do not set `GetRealIpType` to `ProxyProtocol` or `ProxyProtocolV2` for a UDP listener.\
     UnsupportedOperation.UnableCreateThirdPartyNodes\
+    不能使用第三方节点创建加速地域或终端节点组。\
+    Acceleration regions and endpoint groups cannot be created on third-party nodes.\
     UnsupportedOperation.UnableCrossBorder\
+    全球加速实例不能创建跨境的加速地域或终端节点组。\
+    The Global Accelerator instance cannot have cross-border acceleration regions or endpoint groups.\
     UnsupportedOperation.UnableModifyThirdPartyNodesBandwidth\
+    第三方节点的带宽不能修改。\
+    The bandwidth of third-party nodes cannot be modified.\
     UnsupportedOperation.UnlawfulCertificate\
+    证书无效，不支持该操作。\
+    The certificate is invalid, so the operation is not supported.\
     UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp\
+    自定义（`VIRTUAL`）终端节点组不支持 TCP 和 UDP。\
+    Custom (`VIRTUAL`) endpoint groups do not support TCP and UDP.\
+    对 TCP 和 UDP 监听器，把 `EndpointGroupType` 设为 `DEFAULT`。\
+    Set `EndpointGroupType` to `DEFAULT` for TCP and UDP listeners.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004e2d00000000, 0x5002a250000002d, 0x301023e00000052, 0x301023500000090,
-        0x3010231000000c5, 0x3010234000000f6, 0x301023a0000012a, 0x301023200000164,
-        0x301023000000196, 0x301023c000001c6, 0x501042f00000202, 0x301022200000231,
-        0x301022000000253, 0x301021c00000273, 0x301023e0000028f, 0x301021b000002cd,
-        0x3010236000002e8, 0x301022b0000031e, 0x301024100000349, 0x301023c0000038a,
-        0x3010236000003c6, 0x3020225000003fc, 0x502042a00000421, 0x302021b0000044b,
-        0x502043200000466, 0x502043000000498, 0x3020226000004c8, 0x3020222000004ee,
-        0x302022c00000510, 0x30202310000053c, 0x30202210000056d, 0x30202230000058e,
-        0x302022a000005b1, 0x5020324000005db, 0x302021f000005ff, 0x5020c280000061e,
-        0x302022600000646, 0x302022c0000066c, 0x302021b00000698, 0x3020226000006b3,
-        0x3020227000006d9, 0x302022800000700, 0x502032200000728, 0x50205300000074a,
-        0x50206300000077a, 0x5020c32000007aa, 0x302021d000007dc, 0x5020530000007f9,
-        0x502032800000829, 0x302023200000851, 0x303023700000883, 0x3030229000008ba,
-        0x303022b000008e3, 0x30302260000090e, 0x303021800000934, 0x50405200000094c,
-        0x505042b0000096c, 0x505012200000997, 0x505042d000009b9, 0x3050c3b000009e6,
-        0x5054f2200000a21, 0x3050c2a00000a43, 0x505022500000a6d, 0x505013000000a92,
-        0x3050c2d00000ac2, 0x3050c2f00000aef, 0x3050c3300000b1e, 0x3050c3100000b51,
-        0x505022500000b82, 0x505042c00000ba7, 0x3050c2600000bd3, 0x505052900000bf9,
-        0x505062900000c22, 0x505052300000c4b, 0x505062b00000c6e, 0x505052800000c99,
-        0x505052200000cc1, 0x505062900000ce3, 0x3050c4e00000d0c, 0x505022c00000d5a,
-        0x505662700000d86, 0x505663300000dad, 0x5050d2600000de0, 0x505013600000e06,
-        0x3050c2300000e3c, 0x3050c2800000e5f, 0x505012500000e87, 0x505062a00000eac,
-        0x3050c2400000ed6, 0x3050c2e00000efa, 0x505022b00000f28, 0x505021f00000f53,
-        0x505022100000f72, 0x505012900000f93, 0x505063300000fbc, 0x3050c3100000fef,
-        0x3050c2f00001020, 0x3050c450000104f, 0x3050c3700001094, 0x3050c30000010cb,
-        0x3050c26000010fb, 0x3050c3900001121, 0x50502280000115a, 0x3050c3d00001182,
+        0x7f00690035002100ff4e2d00000000, 0x2900270047003600ff2a250000016b,
+        0x4100330041003300ff023e0000025d, 0x5600520065004b00ff023500000383,
+        0x84006c004a003900ff023100000510, 0x4f00470054004200ff0234000006b4,
+        0x8100780049003f00ff023a00000814, 0x410033003e003200ff0232000009cf,
+        0x5b004f0046003400ff023000000ae5, 0x5500510055003700ff023c00000c39,
+        0xa10089002b002700ff042f00000da7, 0x420048003e002d00ff022200000f52,
+        0x3200270032002d00ff022000001069, 0x4a003c0026001b00ff021c00001141,
+        0x4e004a0045003000ff023e00001224, 0x2d00340030002400ff021b0000136f,
+        0x4100330043003700ff02360000143f, 0x58004d0044003200ff022b00001563,
+        0x4100330047003900ff0241000016a9, 0x4100330041003300ff023c000017de,
+        0x4100330043003700ff023600001902, 0x4a00400200022500001a26,
+        0x570051003d002a00ff042a00001ad5, 0x1b00150200021b00001c0e,
+        0x790079003a002400ff043200001c59, 0x5a00500036002400ff043000001ddb,
+        0x7300520034002a00ff022600001f0f, 0x9400750200022200002058,
+        0x2c0027002c002a00ff022c00002183, 0x28001e0200023100002258,
+        0x420033002a002a00ff0221000022cf, 0x62004b0028002400ff0223000023b9,
+        0x420045004f004500ff022a000024d5, 0x6a0072002b002700ff03240000261a,
+        0x3f00330019001b00ff021f0000276c, 0x480051003e003900ff0c2800002831,
+        0x5900420200022600002969, 0x28002d003d002d00ff022c00002a2a,
+        0x3b002d0022002700ff021b00002b15, 0x27002a002b002300ff022600002be1,
+        0x3200270050003900ff022700002ca6, 0x34002a004e003f00ff022800002daf,
+        0x25001804ff032200002ec2, 0x40004b004c003500ff053000002f21,
+        0x5300510079005a00ff06300000305d, 0x5a004e005f004800ff0c3200003204,
+        0x3a00360023001b00ff021d00003385, 0x40004b004c003500ff053000003450,
+        0x46002704ff03280000358c, 0x69003f0200023200003621,
+        0x2d00270046003900ff0237000036fb, 0x8e0087004b004200ff022900003805,
+        0x540053004b003f00ff022b000039d0, 0x2d00270051003f00ff022600003b2c,
+        0x2a00320050004800ff021800003c36, 0x5700580052003900ff052000003d42,
+        0x5c00580045002a00ff042b00003e9c, 0x45003604ff012200003fea,
+        0x51003904ff042d00004087, 0x43003602010c3b0000413e,
+        0x7f00690055004500ff4f22000041f2, 0x36002502010c2a00004396,
+        0x3900340032002200ff02250000441b, 0x5300570066003f00ff013000004501,
+        0x37002a02010c2d00004680, 0x550051004d003300ff0c2f0000470e,
+        0x58003f0058004200ff0c3300004863, 0x3c00360045003600ff0c31000049c7,
+        0x3e002a004d003300ff022500004ae5, 0x2f003904ff042c00004bf2,
+        0x2b002402010c2600004c86, 0x430037003f002a00ff052900004cfb,
+        0x970085007f005700ff062900004e07, 0x4400420050003300ff052300005022,
+        0x8e00830067004d00ff062b0000514e, 0x8000750054003f00ff05280000533e,
+        0x31002d0034002700ff0522000054ee, 0x450042007a006000ff0629000055c9,
+        0x7d00770038003000ff0c4e00005753, 0x4e00450049004200ff022c000058fd,
+        0x720057002f002a00ff662700005a47, 0x82005d0042002a00ff663300005b90,
+        0x400027004c003600ff0d2600005d0e, 0x610057004f003300ff013600005e1d,
+        0x130015002a002000ff0c2300005f8d, 0x2900270037002d00ff0c2800006022,
+        0x4b00390036002d00ff0125000060fe, 0x6200670085006300ff062a0000620a,
+        0x24001b0032001e00ff0c24000063e5, 0x4300490040003a00ff0c2e00006498,
+        0x4a00300035002500ff022b000065cc, 0x34002d0058003f00ff021f000066cb,
+        0x810073007c004f00ff0221000067e2, 0x69005d0043002c00ff0129000069c2,
+        0x790063007e006000ff063300006b20, 0x3000330044003b00ff0c3100006d0d,
+        0x3b002d0031002d00ff0c2f00006e20, 0x1e0022004a003600ff0c4500006f15,
+        0x56005d004d003e00ff0c370000701a, 0x50004202010c300000718f,
+        0x61004802010c2600007251, 0x36002702010c3900007320, 0x3e002404ff0228000073b6,
+        0x3f0047003e003f00ff0c3d00007440,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(5)
+            .note(
+                "官方说明说的是关闭健康检查，错误码名称说的是开启，这里不区分。",
+                "The official description speaks of a disabled health check, the name of an enabled one; this text leaves it open.",
+            ),
+        Extra::new(59)
+            .note(
+                "英文说明说的是默认转发规则；按错误码名称和返回它的接口解释为终端节点组。",
+                "The official description speaks of the default forwarding rule; this follows the name of the code and the action that returns it.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 2,
@@ -703,33 +1122,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0x2800660000115a, 0x290033000008ba, 0x26004600000bd3, 0x360010000002e8,
-        0, 0x36005300000e06, 0x32003100000851, 0x22001b000004ee, 0, 0, 0,
-        0x29004800000c22, 0, 0, 0x28005500000e5f, 0x31001d0000053c, 0x2d004000000ac2,
-        0x3e000200000052, 0, 0x32000700000164, 0x3b003b000009e6, 0, 0, 0,
-        0x31004300000b51, 0, 0x33005100000dad, 0, 0x37006200001094, 0x26005200000de0, 0,
-        0x2600350000090e, 0x32001800000466, 0x1b00170000044b, 0x29004d00000ce3,
-        0x21001e0000056d, 0x31005f00000fef, 0x3d006700001182, 0x39006500001121, 0,
-        0x1f0022000005ff, 0x300063000010cb, 0, 0x240021000005db, 0x2a005700000eac,
-        0x2000370000094c, 0x250015000003fc, 0x29005d00000f93, 0x3e000e0000028f,
-        0x340005000000f6, 0x28003000000829, 0x23004900000c4b, 0x2a003d00000a43,
-        0x22000b00000231, 0x28002900000700, 0x260027000006b3, 0x30001900000498,
-        0x41001200000349, 0x33005e00000fbc, 0x1b002600000698, 0x33004200000b1e,
-        0x30000800000196, 0x2c00250000066c, 0x1f005b00000f53, 0x18003600000934,
-        0x2e005900000efa, 0x22003c00000a21, 0x1c000d00000273, 0x24005800000ed6,
-        0x2b00380000096c, 0x2500010000002d, 0x2c004500000ba7, 0, 0x2d000000000000,
-        0x2b005a00000f28, 0x3c0009000001c6, 0, 0x37003200000883, 0x32002d000007aa,
-        0x29004700000bf9, 0x2c004f00000d5a, 0x25003e00000a6d, 0x25005600000e87,
-        0x3c00130000038a, 0x2800230000061e, 0x22004c00000cc1, 0x2b00110000031e,
-        0x23001f0000058e, 0x360014000003c6, 0x4e004e00000d0c, 0x2c001c00000510,
-        0x30002b0000074a, 0x2f000a00000202, 0x2b0034000008e3, 0x310004000000c5, 0,
-        0x30002c0000077a, 0x28004b00000c99, 0x30003f00000a92, 0x4500610000104f,
-        0x27005000000d86, 0x2a0020000005b1, 0x22002a00000728, 0x35000300000090, 0,
-        0x25004400000b82, 0x1b000f000002cd, 0x270028000006d9, 0x20000c00000253,
-        0x260064000010fb, 0x2f004100000aef, 0x2d003a000009b9, 0, 0x26002400000646,
-        0x3a00060000012a, 0x21005c00000f72, 0x22003900000997, 0x2a001600000421,
-        0x26001a000004c8, 0x30002f000007f9, 0x2f006000001020, 0x2b004a00000c6e,
-        0x1d002e000007dc, 0x23005400000e3c, 0,
+        0, 0, 0, 0x280066000073b6, 0x29003300003805, 0x26004600004c86, 0x3600100000143f,
+        0, 0x36005300005e1d, 0x32003100003621, 0x22001b00002058, 0, 0, 0,
+        0x29004800004e07, 0, 0, 0x28005500006022, 0x31001d00002258, 0x2d004000004680,
+        0x3e00020000025d, 0, 0x320007000009cf, 0x3b003b0000413e, 0, 0, 0,
+        0x310043000049c7, 0, 0x33005100005b90, 0, 0x3700620000701a, 0x26005200005d0e, 0,
+        0x26003500003b2c, 0x32001800001c59, 0x1b001700001c0e, 0x29004d000055c9,
+        0x21001e000022cf, 0x31005f00006d0d, 0x3d006700007440, 0x39006500007320, 0,
+        0x1f00220000276c, 0x3000630000718f, 0, 0x2400210000261a, 0x2a00570000620a,
+        0x20003700003d42, 0x25001500001a26, 0x29005d000069c2, 0x3e000e00001224,
+        0x340005000006b4, 0x2800300000358c, 0x23004900005022, 0x2a003d00004396,
+        0x22000b00000f52, 0x28002900002daf, 0x26002700002be1, 0x30001900001ddb,
+        0x410012000016a9, 0x33005e00006b20, 0x1b002600002b15, 0x33004200004863,
+        0x30000800000ae5, 0x2c002500002a2a, 0x1f005b000066cb, 0x18003600003c36,
+        0x2e005900006498, 0x22003c000041f2, 0x1c000d00001141, 0x240058000063e5,
+        0x2b003800003e9c, 0x2500010000016b, 0x2c004500004bf2, 0, 0x2d000000000000,
+        0x2b005a000065cc, 0x3c000900000c39, 0, 0x370032000036fb, 0x32002d00003204,
+        0x29004700004cfb, 0x2c004f000058fd, 0x25003e0000441b, 0x250056000060fe,
+        0x3c0013000017de, 0x28002300002831, 0x22004c000054ee, 0x2b001100001563,
+        0x23001f000023b9, 0x36001400001902, 0x4e004e00005753, 0x2c001c00002183,
+        0x30002b00002f21, 0x2f000a00000da7, 0x2b0034000039d0, 0x31000400000510, 0,
+        0x30002c0000305d, 0x28004b0000533e, 0x30003f00004501, 0x45006100006f15,
+        0x27005000005a47, 0x2a0020000024d5, 0x22002a00002ec2, 0x35000300000383, 0,
+        0x25004400004ae5, 0x1b000f0000136f, 0x27002800002ca6, 0x20000c00001069,
+        0x26006400007251, 0x2f00410000470e, 0x2d003a00004087, 0, 0x26002400002969,
+        0x3a000600000814, 0x21005c000067e2, 0x22003900003fea, 0x2a001600001ad5,
+        0x26001a00001f0f, 0x30002f00003450, 0x2f006000006e20, 0x2b004a0000514e,
+        0x1d002e00003385, 0x23005400005f8d, 0,
     ],
     short_code_max: 15,
 };

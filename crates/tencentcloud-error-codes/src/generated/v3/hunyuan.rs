@@ -4,128 +4,132 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent HY (腾讯混元大模型), API version 2023-09-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HunyuanCode {
-    /// `FailedOperation.ConsoleServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConsoleServerError` (`internal`, `if-idempotent`): An exception occurred in the console service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 控制台服务异常。
     FailedOperationConsoleServerError,
-    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): The watermark image could not be downloaded, because `LogoUrl` or `LogoImage` is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 水印图片下载失败，`LogoUrl` 或 `LogoImage` 不正确。
     FailedOperationDownloadError,
-    /// `FailedOperation.EngineRequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineRequestTimeout` (`internal`, `if-idempotent`): The request timed out at the engine layer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 引擎层的请求超时。
     FailedOperationEngineRequestTimeout,
-    /// `FailedOperation.EngineServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineServerError` (`internal`, `if-idempotent`): An internal error occurred at the engine layer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 引擎层发生内部错误。
     FailedOperationEngineServerError,
-    /// `FailedOperation.EngineServerLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineServerLimitExceeded` (`throttled`, `backoff`): The request exceeds the limit of the engine layer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求超过引擎层的限额。
     FailedOperationEngineServerLimitExceeded,
-    /// `FailedOperation.FreeResourcePackExhausted` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FreeResourcePackExhausted` (`billing`, `never`): The free resource package is exhausted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 免费资源包已用完。
     FailedOperationFreeResourcePackExhausted,
-    /// `FailedOperation.GenerateImageFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateImageFailed` (`invalid-request`, `never`): The generated image contains sensitive content.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 生成的图片含有敏感内容。
+    ///
+    /// Note: The name of the code only means that the image could not be generated; the official description gives sensitive content as the cause, and is followed here.
+    ///
+    /// 注：错误码名称只表示生成图片失败，官方说明指出原因是敏感内容，以官方说明为准。
     FailedOperationGenerateImageFailed,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The watermark image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 水印图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): The watermark image could not be downloaded, because `LogoUrl` or `LogoImage` is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 水印图片下载失败，`LogoUrl` 或 `LogoImage` 不正确。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.PartnerAccountUnSupport` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PartnerAccountUnSupport` (`permission`, `never`): A partner account cannot activate the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合作伙伴账号不能开通该服务。
     FailedOperationPartnerAccountUnSupport,
-    /// `FailedOperation.ResourcePackExhausted` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourcePackExhausted` (`billing`, `never`): The resource package is exhausted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源包已用完。
     FailedOperationResourcePackExhausted,
-    /// `FailedOperation.ServiceNotActivated` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotActivated` (`permission`, `never`): The account has not activated the Tencent HY service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通混元大模型服务。
     FailedOperationServiceNotActivated,
-    /// `FailedOperation.ServiceStop` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceStop` (`permission`, `never`): The user has stopped the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户已主动停用该服务。
     FailedOperationServiceStop,
-    /// `FailedOperation.ServiceStopArrears` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceStopArrears` (`billing`, `never`): The service is stopped because the account has overdue payments.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号欠费，服务已停止。
     FailedOperationServiceStopArrears,
-    /// `FailedOperation.SetPayModeExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetPayModeExceed` (`quota`, `never`): The postpaid setting has been changed as often as allowed this month.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 本月设置后付费的次数达到上限。
     FailedOperationSetPayModeExceed,
-    /// `FailedOperation.UserUnAuthError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserUnAuthError` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未完成实名认证。
     FailedOperationUserUnAuthError,
-    /// `InvalidParameter.ImageCountLimitExceededError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageCountLimitExceededError` (`invalid-request`, `never`): The number of images exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片数量超过上限。
     InvalidParameterImageCountLimitExceededError,
-    /// `InvalidParameter.ImageProcessingFailureError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageProcessingFailureError` (`invalid-request`, `never`): The image could not be processed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片无法处理。
     InvalidParameterImageProcessingFailureError,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.ImageRequestError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageRequestError` (`invalid-request`, `never`): The image request is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片请求出错。
     InvalidParameterValueImageRequestError,
-    /// `InvalidParameterValue.Model` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Model` (`not-found`, `never`): The model does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模型不存在。
     InvalidParameterValueModel,
-    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的字段或取值不正确。
     InvalidParameterValueParameterValueError,
-    /// `OperationDenied.ImageIllegalDetected` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ImageIllegalDetected` (`invalid-request`, `never`): The image may contain sensitive information.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 图片可能含有敏感信息。
     OperationDeniedImageIllegalDetected,
-    /// `OperationDenied.TextIllegalDetected` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.TextIllegalDetected` (`invalid-request`, `never`): The text was rejected in moderation because it contains information that is against the law or the rules.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 文本含有违法违规的信息，未通过审核。
     OperationDeniedTextIllegalDetected,
-    /// `ResourceInsufficient.ChargeResourceExhaust` (`billing`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ChargeResourceExhaust` (`billing`, `never`): The billed resources are exhausted.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 计费资源已用完。
     ResourceInsufficientChargeResourceExhaust,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足。
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
 }
 
@@ -171,57 +175,152 @@ named_codes!(HunyuanCode, TABLE, "v3/hunyuan");
 
 const TEXTS: &str = "\
     FailedOperation.ConsoleServerError\
+    控制台服务异常。\
+    An exception occurred in the console service.\
     FailedOperation.DownloadError\
+    水印图片下载失败，`LogoUrl` 或 `LogoImage` 不正确。\
+    The watermark image could not be downloaded, because `LogoUrl` or `LogoImage` is incorrect.\
+    确认 `LogoUrl` 可以从公网直接下载，或在 `LogoImage` 中传完整的 Base64。\
+    Make sure that `LogoUrl` can be downloaded from the Internet directly, or send the complete Base64 in `LogoImage`.\
     FailedOperation.EngineRequestTimeout\
+    引擎层的请求超时。\
+    The request timed out at the engine layer.\
     FailedOperation.EngineServerError\
+    引擎层发生内部错误。\
+    An internal error occurred at the engine layer.\
     FailedOperation.EngineServerLimitExceeded\
+    请求超过引擎层的限额。\
+    The request exceeds the limit of the engine layer.\
     FailedOperation.FreeResourcePackExhausted\
+    免费资源包已用完。\
+    The free resource package is exhausted.\
+    购买资源包，或调用 `SetPayMode` 打开后付费。\
+    Purchase a resource package, or turn on postpaid billing with `SetPayMode`.\
     FailedOperation.GenerateImageFailed\
+    生成的图片含有敏感内容。\
+    The generated image contains sensitive content.\
+    修改 `Prompt`，去掉可能引出敏感内容的描述。\
+    Change `Prompt` so that nothing in it leads to sensitive content.\
     FailedOperation.ImageDecodeFailed\
+    水印图片无法解码。\
+    The watermark image could not be decoded.\
+    检查水印图片的格式，以及 `LogoImage` 的 Base64 编码是否完整。\
+    Check the format of the watermark image, and that the Base64 encoding in `LogoImage` is complete.\
     FailedOperation.ImageDownloadError\
+    水印图片下载失败，`LogoUrl` 或 `LogoImage` 不正确。\
+    The watermark image could not be downloaded, because `LogoUrl` or `LogoImage` is incorrect.\
+    确认 `LogoUrl` 可以从公网直接下载，或在 `LogoImage` 中传完整的 Base64。\
+    Make sure that `LogoUrl` can be downloaded from the Internet directly, or send the complete Base64 in `LogoImage`.\
     FailedOperation.PartnerAccountUnSupport\
+    合作伙伴账号不能开通该服务。\
+    A partner account cannot activate the service.\
+    换一个不是合作伙伴的账号开通。\
+    Activate the service with an account that is not a partner account.\
     FailedOperation.ResourcePackExhausted\
+    资源包已用完。\
+    The resource package is exhausted.\
+    购买资源包，或调用 `SetPayMode` 打开后付费。\
+    Purchase a resource package, or turn on postpaid billing with `SetPayMode`.\
     FailedOperation.ServiceNotActivated\
+    账号没有开通混元大模型服务。\
+    The account has not activated the Tencent HY service.\
+    在控制台开通服务，或调用 `ActivateService`。\
+    Activate the service in the console or with `ActivateService`.\
     FailedOperation.ServiceStop\
+    用户已主动停用该服务。\
+    The user has stopped the service.\
+    由账号的管理员在控制台确认停用的原因，重新启用后再发送。\
+    Have the administrator of the account find out in the console why the service was stopped, and enable it again before you send.\
     FailedOperation.ServiceStopArrears\
+    账号欠费，服务已停止。\
+    The service is stopped because the account has overdue payments.\
     FailedOperation.SetPayModeExceed\
+    本月设置后付费的次数达到上限。\
+    The postpaid setting has been changed as often as allowed this month.\
+    本月保持当前的付费方式，下月再更改。\
+    Keep the current payment mode for this month, and change it next month.\
     FailedOperation.UserUnAuthError\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     InvalidParameter.ImageCountLimitExceededError\
+    图片数量超过上限。\
+    The number of images exceeds the limit.\
+    减少 `Messages` 中的图片数量。\
+    Reduce the number of images in `Messages`.\
     InvalidParameter.ImageProcessingFailureError\
+    图片无法处理。\
+    The image could not be processed.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameterValue.ImageRequestError\
+    图片请求出错。\
+    The image request is incorrect.\
     InvalidParameterValue.Model\
+    模型不存在。\
+    The model does not exist.\
+    在 `Model` 中填写产品概述的模型列表中的名称。\
+    Set `Model` to a name in the list of models in the product overview.\
     InvalidParameterValue.ParameterValueError\
+    参数的字段或取值不正确。\
+    A field or value of a parameter is incorrect.\
     OperationDenied.ImageIllegalDetected\
+    图片可能含有敏感信息。\
+    The image may contain sensitive information.\
+    修改文本描述或更换参考图片，再提交。\
+    Change the text description or the reference image before you submit again.\
     OperationDenied.TextIllegalDetected\
+    文本含有违法违规的信息，未通过审核。\
+    The text was rejected in moderation because it contains information that is against the law or the rules.\
+    修改 `Prompt`，去掉违规的内容。\
+    Remove the offending content from `Prompt`.\
     ResourceInsufficient.ChargeResourceExhaust\
+    计费资源已用完。\
+    The billed resources are exhausted.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.LowBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourceUnavailable.StopUsing\
+    账号的服务已停止。\
+    The service of the account is stopped.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x5004f2200000000, 0x500021d00000022, 0x5004f240000003f, 0x5004f2100000063,
-        0x500c82900000084, 0x5000d29000000ad, 0x5000223000000d6, 0x5000221000000f9,
-        0x50002220000011a, 0x50001270000013c, 0x5000d2500000163, 0x500012300000188,
-        0x500011b000001ab, 0x5000d22000001c6, 0x5000920000001e8, 0x500011f00000208,
-        0x301022d00000227, 0x301022c00000254, 0x301022100000280, 0x3020227000002a1,
-        0x502031b000002c8, 0x3020229000002e3, 0x50302240000030c, 0x503022300000330,
-        0x5040d2a00000353, 0x5050d1d0000037d, 0x5050d1e0000039a, 0x505011c000003b8,
-        0x5050d1d000003d4,
+        0x2d001804ff4f2200000000, 0x72005b005b004100ff021d00000067,
+        0x2a001b04ff4f24000001ed, 0x2f001e04ff4f2100000256, 0x32002104ffc829000002c4,
+        0x4b003b0027001b00ff0d2900000340, 0x41003c002f002400ff022300000431,
+        0x6100510029001b00ff022100000524, 0x72005b005b004100ff02220000063b,
+        0x43002d002e002a00ff0127000007c6, 0x4b003b0022001500ff0d25000008b5,
+        0x3e00390035002a00ff012300000997, 0x7f00540021002100ff011b00000a90,
+        0x40002104ff0d2200000bc0, 0x4700360045002d00ff092000000c43,
+        0x34001e04ff011f00000d52, 0x2a00270027001b00ff022d00000dc3,
+        0x2100150200022c00000e83, 0x17000f0200022100000ee5, 0x1f00150201022700000f2c,
+        0x44003f0019001200ff031b00000f87, 0x2d00240201022900001050,
+        0x4b0036002c002100ff0224000010ca, 0x2b002a0069003600ff0223000011bc,
+        0x23001804ff0d2a000012d3, 0x21001204ff0d1d00001338, 0x24001504ff0d1e00001388,
+        0x5400450040003000ff011c000013df, 0x26001b04ff0d1d00001504,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(6)
+            .note(
+                "错误码名称只表示生成图片失败，官方说明指出原因是敏感内容，以官方说明为准。",
+                "The name of the code only means that the image could not be generated; the official description gives sensitive content as the cause, and is followed here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -232,17 +331,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1d00190000037d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000022, 0, 0, 0,
-        0x290015000002e3, 0, 0, 0, 0, 0, 0x230006000000d6, 0, 0, 0, 0, 0, 0,
-        0x1d001c000003d4, 0, 0, 0, 0, 0, 0x290005000000ad, 0x2a001800000353, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x29000400000084, 0, 0, 0, 0,
-        0x1f000f00000208, 0, 0, 0, 0, 0, 0, 0x22000d000001c6, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e001a0000039a, 0x1b0014000002c8, 0, 0, 0x270013000002a1, 0, 0, 0,
-        0x22000000000000, 0, 0, 0, 0x210007000000f9, 0, 0, 0, 0, 0x23001700000330,
-        0x2400020000003f, 0, 0x1b000c000001ab, 0, 0, 0x2700090000013c, 0,
-        0x2d001000000227, 0, 0, 0x2c001100000254, 0, 0, 0x1c001b000003b8, 0, 0,
-        0x20000e000001e8, 0x23000b00000188, 0, 0x25000a00000163, 0, 0x21000300000063, 0,
-        0, 0, 0x2400160000030c, 0, 0x2200080000011a, 0, 0, 0, 0, 0x21001200000280, 0, 0,
+        0, 0, 0x1d001900001338, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000067, 0, 0, 0,
+        0x29001500001050, 0, 0, 0, 0, 0, 0x23000600000431, 0, 0, 0, 0, 0, 0,
+        0x1d001c00001504, 0, 0, 0, 0, 0, 0x29000500000340, 0x2a0018000012d3, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x290004000002c4, 0, 0, 0, 0,
+        0x1f000f00000d52, 0, 0, 0, 0, 0, 0, 0x22000d00000bc0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e001a00001388, 0x1b001400000f87, 0, 0, 0x27001300000f2c, 0, 0, 0,
+        0x22000000000000, 0, 0, 0, 0x21000700000524, 0, 0, 0, 0, 0x230017000011bc,
+        0x240002000001ed, 0, 0x1b000c00000a90, 0, 0, 0x270009000007c6, 0,
+        0x2d001000000dc3, 0, 0, 0x2c001100000e83, 0, 0, 0x1c001b000013df, 0, 0,
+        0x20000e00000c43, 0x23000b00000997, 0, 0x25000a000008b5, 0, 0x21000300000256, 0,
+        0, 0, 0x240016000010ca, 0, 0x2200080000063b, 0, 0, 0, 0, 0x21001200000ee5, 0, 0,
     ],
     short_code_max: 15,
 };

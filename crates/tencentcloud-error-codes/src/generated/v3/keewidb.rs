@@ -4,200 +4,204 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB for KeeWiDB (云数据库 KeeWiDB), API version 2022-03-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum KeewidbCode {
-    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 添加实例的安全组信息失败。
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be bound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定安全组失败。
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be cleared.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 清除实例的安全组信息失败。
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑安全组失败。
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.DtsStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DtsStatusAbnormal` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current DTS status.
     ///
-    /// 操作失败。*（族的说明）*
+    /// DTS 当前的状态不允许该操作。
     FailedOperationDtsStatusAbnormal,
-    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): The details of the security group could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取安全组的详情失败。
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): The rule could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置规则失败。
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): An internal system error occurred that is unrelated to the business request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统内部出错，与业务请求无关。
     FailedOperationSystemError,
-    /// `FailedOperation.UnSupportError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnSupportError` (`unsupported`, `never`): The instance or the backup does not support this action.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例或备份不支持该接口。
     FailedOperationUnSupportError,
-    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An operation error of an unknown type occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知类型的操作错误。
     FailedOperationUnknown,
-    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新实例的安全组信息失败。
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UpdateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新安全组失败。
     FailedOperationUpdateSecurityGroupsFailed,
-    /// `InternalError.CamAuthOssResponseReturnCodeError` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CamAuthOssResponseReturnCodeError` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// CAM 鉴权失败。
     InternalErrorCamAuthOssResponseReturnCodeError,
-    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): A database read or write inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端读写数据库失败。
     InternalErrorDbOperationFailed,
-    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): An HTTP request inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 HTTP 请求执行失败。
     InternalErrorExecHttpRequestError,
-    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有操作实例的权限。
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生内部错误。
     InternalErrorInternalError,
-    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while obtaining the list of instances.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取实例列表时出错。
     InternalErrorListInstancesError,
-    /// `InternalError.NetWorkErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.NetWorkErr` (`internal`, `if-idempotent`): A network error occurred inside the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部发生网络错误。
     InternalErrorNetWorkErr,
-    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): A parameter is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数为空。
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A service parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务参数不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.NotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupported` (`unsupported`, `never`): The operation is not supported; a parameter of the request may be incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该操作，请求中的参数可能不正确。
     InvalidParameterNotSupported,
-    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): The time format or the time range is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间的格式或范围不符合要求。
     InvalidParameterPeriod,
-    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): No CAM permission to call this action.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有调用该接口的 CAM 权限。
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SpecNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecNotSupported` (`invalid-request`, `never`): The requested specification is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持所请求的规格。
     InvalidParameterSpecNotSupported,
-    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): The password is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码为空。
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PasswordError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordError` (`invalid-request`, `never`): The password is incorrect and did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密码不正确，没有通过校验。
     InvalidParameterValuePasswordError,
-    /// `InvalidParameterValue.PasswordFreeDenied` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordFreeDenied` (`permission`, `never`): The account cannot use password-free instances.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该账号不能使用免密码实例。
     InvalidParameterValuePasswordFreeDenied,
-    /// `InvalidParameterValue.PasswordRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordRuleError` (`invalid-request`, `never`): The old password in the request differs from the one set before.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的旧密码与先前设置的密码不一致。
+    ///
+    /// Note: The name of the code points to password rules, the official description to a wrong old password; this follows the description.
+    ///
+    /// 注：错误码名称指密码规则，官方说明为旧密码不符；这里依据官方说明。
     InvalidParameterValuePasswordRuleError,
-    /// `InvalidParameterValue.SecurityGroupIdsNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupIdsNotExists` (`not-found`, `never`): The security group ID is incorrect; the security group does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 安全组 ID 不正确，对应的安全组不存在。
     InvalidParameterValueSecurityGroupIdsNotExists,
-    /// `InvalidParameterValue.UnSupportedType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedType` (`invalid-request`, `never`): The instance type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该实例类型。
     InvalidParameterValueUnSupportedType,
-    /// `InvalidParameterValue.UnVpcIdNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnVpcIdNotExists` (`not-found`, `never`): The VPC given in `UniqVpcId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `UniqVpcId` 所指的私有网络不存在。
     InvalidParameterValueUnVpcIdNotExists,
-    /// `InvalidParameterValue.WeekDaysIsInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WeekDaysIsInvalid` (`invalid-request`, `never`): The backup cycle in `WeekDays` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 备份周期 `WeekDays` 的取值无效。
     InvalidParameterValueWeekDaysIsInvalid,
-    /// `LimitExceeded.InvalidSize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InvalidSize` (`invalid-request`, `never`): No specification on sale has the requested capacity.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求的容量没有对应的售卖规格。
     LimitExceededInvalidSize,
-    /// `ResourceNotFound.InstanceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExists` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotExists,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceUnavailable.CallOssError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CallOssError` (`internal`, `if-idempotent`): The call to the backend API failed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 调用后端接口失败。
     ResourceUnavailableCallOssError,
-    /// `ResourceUnavailable.InstanceConfError` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceConfError` (`wrong-state`, `never`): The configuration of the instance is incorrect.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的配置不正确。
     ResourceUnavailableInstanceConfError,
-    /// `ResourceUnavailable.InstanceDeleted` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceDeleted` (`not-found`, `never`): The instance has already been reclaimed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已经被回收。
     ResourceUnavailableInstanceDeleted,
-    /// `ResourceUnavailable.InstanceIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceIsolated` (`wrong-state`, `never`): The instance has expired and been isolated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已过期并被隔离。
     ResourceUnavailableInstanceIsolated,
-    /// `ResourceUnavailable.InstanceLockedError` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceLockedError` (`busy`, `wait`): The instance is locked by another workflow.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已被其他流程锁定。
     ResourceUnavailableInstanceLockedError,
-    /// `ResourceUnavailable.InstanceStateError` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStateError` (`wrong-state`, `if-state-changes`): The state of the instance is incorrect.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的状态不正确。
     ResourceUnavailableInstanceStateError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state, so the workflow cannot run.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的状态异常，不能执行相应的流程。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.InstanceStatusError` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusError` (`wrong-state`, `if-state-changes`): The operation cannot be performed because the instance is in an abnormal state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的状态异常，不能执行该操作。
     ResourceUnavailableInstanceStatusError,
-    /// `UnauthorizedOperation.UserNotInWhiteList` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotInWhiteList` (`permission`, `never`): The user is not on the allowlist.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户不在白名单中。
     UnauthorizedOperationUserNotInWhiteList,
-    /// `UnsupportedOperation.IsAutoRenewError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsAutoRenewError` (`invalid-request`, `never`): The auto-renewal flag is incorrect.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 自动续费标识不正确。
     UnsupportedOperationIsAutoRenewError,
 }
 
@@ -261,52 +265,196 @@ named_codes!(KeewidbCode, TABLE, "v3/keewidb");
 
 const TEXTS: &str = "\
     FailedOperation.AddInstanceInfoFailed\
+    添加实例的安全组信息失败。\
+    The security group information of the instance could not be added.\
     FailedOperation.AssociateSecurityGroupsFailed\
+    绑定安全组失败。\
+    The security group could not be bound.\
+    先调用 `DescribeDBSecurityGroups` 查询安全组是否已经绑定，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the security group is bound before you decide to send again.\
     FailedOperation.ClearInstanceInfoFailed\
+    清除实例的安全组信息失败。\
+    The security group information of the instance could not be cleared.\
     FailedOperation.DisassociateSecurityGroupsFailed\
+    解绑安全组失败。\
+    The security group could not be unbound.\
+    先调用 `DescribeDBSecurityGroups` 查询安全组是否已经解绑，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the security group is unbound before you decide to send again.\
     FailedOperation.DtsStatusAbnormal\
+    DTS 当前的状态不允许该操作。\
+    The operation is not allowed in the current DTS status.\
     FailedOperation.GetSecurityGroupDetailFailed\
+    获取安全组的详情失败。\
+    The details of the security group could not be obtained.\
     FailedOperation.SetRuleLocationFailed\
+    设置规则失败。\
+    The rule could not be set.\
     FailedOperation.SystemError\
+    系统内部出错，与业务请求无关。\
+    An internal system error occurred that is unrelated to the business request.\
     FailedOperation.UnSupportError\
+    实例或备份不支持该接口。\
+    The instance or the backup does not support this action.\
     FailedOperation.Unknown\
+    发生未知类型的操作错误。\
+    An operation error of an unknown type occurred.\
     FailedOperation.UpdateInstanceInfoFailed\
+    更新实例的安全组信息失败。\
+    The security group information of the instance could not be updated.\
     FailedOperation.UpdateSecurityGroupsFailed\
+    更新安全组失败。\
+    The security group could not be updated.\
+    先调用 `DescribeDBSecurityGroups` 查询更新是否已经生效，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the update took effect before you decide to send again.\
     InternalError.CamAuthOssResponseReturnCodeError\
+    CAM 鉴权失败。\
+    CAM authorization failed.\
+    重发没有用：由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Sending again does not help: have the root account or an administrator grant access to this action and instance in CAM.\
     InternalError.DbOperationFailed\
+    服务端读写数据库失败。\
+    A database read or write inside the service failed.\
     InternalError.ExecHttpRequestError\
+    服务内部的 HTTP 请求执行失败。\
+    An HTTP request inside the service failed.\
     InternalError.InstanceOperatePermissionError\
+    没有操作实例的权限。\
+    No permission to operate on the instance.\
+    重发没有用：由主账号或管理员在访问管理中授予该实例的权限。\
+    Sending again does not help: have the root account or an administrator grant access to the instance in CAM.\
     InternalError.InternalError\
+    发生内部错误。\
+    An internal error occurred.\
     InternalError.ListInstancesError\
+    获取实例列表时出错。\
+    An error occurred while obtaining the list of instances.\
     InternalError.NetWorkErr\
+    服务内部发生网络错误。\
+    A network error occurred inside the service.\
     InvalidParameter.EmptyParam\
+    参数为空。\
+    A parameter is empty.\
     InvalidParameter.IllegalParameterError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.InvalidParameter\
+    业务参数不正确。\
+    A service parameter is incorrect.\
     InvalidParameter.NotSupported\
+    不支持该操作，请求中的参数可能不正确。\
+    The operation is not supported; a parameter of the request may be incorrect.\
     InvalidParameter.Period\
+    时间的格式或范围不符合要求。\
+    The time format or the time range is invalid.\
+    查询备份时，`BeginTime` 和 `EndTime` 的格式形如 `2017-02-08 16:46:34`；修改自动备份时，`TimePeriod` 为一个整点到下一个整点，例如 `01:00-02:00`。\
+    To query backups, give `BeginTime` and `EndTime` in the format of `2017-02-08 16:46:34`. To modify automatic backup, give in `TimePeriod` one full hour to the next, such as `01:00-02:00`.\
     InvalidParameter.PermissionDenied\
+    没有调用该接口的 CAM 权限。\
+    No CAM permission to call this action.\
+    由主账号或管理员在访问管理中授予该接口的权限。\
+    Have the root account or an administrator grant the permission for this action in CAM.\
     InvalidParameter.SpecNotSupported\
+    不支持所请求的规格。\
+    The requested specification is not supported.\
+    调用 `DescribeProductInfo` 查询在售的规格。\
+    Call `DescribeProductInfo` to see the specifications on sale.\
     InvalidParameterValue.PasswordEmpty\
+    密码为空。\
+    The password is empty.\
+    在 `Password` 中填写实例的访问密码；免密码实例才不需要。\
+    Give the access password of the instance in `Password`; only a password-free instance does without it.\
     InvalidParameterValue.PasswordError\
+    密码不正确，没有通过校验。\
+    The password is incorrect and did not pass verification.\
+    使用正确的密码；忘记密码时，调用 `ResetPassword` 重新设置。\
+    Give the right password. If it is lost, set a new one with `ResetPassword`.\
     InvalidParameterValue.PasswordFreeDenied\
+    该账号不能使用免密码实例。\
+    The account cannot use password-free instances.\
+    将 `NoAuth` 设为 `false`，并在 `Password` 中设置密码。\
+    Set `NoAuth` to `false`, and give a password in `Password`.\
     InvalidParameterValue.PasswordRuleError\
+    传入的旧密码与先前设置的密码不一致。\
+    The old password in the request differs from the one set before.\
     InvalidParameterValue.SecurityGroupIdsNotExists\
+    安全组 ID 不正确，对应的安全组不存在。\
+    The security group ID is incorrect; the security group does not exist.\
+    检查 `SecurityGroupIdList`；可以调用 `DescribeProjectSecurityGroups` 查询项目中的安全组。\
+    Check `SecurityGroupIdList`; `DescribeProjectSecurityGroups` lists the security groups of the project.\
     InvalidParameterValue.UnSupportedType\
+    不支持该实例类型。\
+    The instance type is not supported.\
+    检查 `TypeId`，并调用 `DescribeProductInfo` 查询在售的实例类型。\
+    Check `TypeId`, and call `DescribeProductInfo` to see the instance types on sale.\
     InvalidParameterValue.UnVpcIdNotExists\
+    `UniqVpcId` 所指的私有网络不存在。\
+    The VPC given in `UniqVpcId` does not exist.\
+    在私有网络控制台查询私有网络的 ID，并确认它与实例在同一地域。\
+    Look up the VPC ID in the VPC console, and check that the VPC is in the region of the instance.\
     InvalidParameterValue.WeekDaysIsInvalid\
+    备份周期 `WeekDays` 的取值无效。\
+    The backup cycle in `WeekDays` is invalid.\
+    只使用 `Monday` 至 `Sunday` 的英文星期名称。\
+    Give only the names of days from `Monday` to `Sunday`.\
     LimitExceeded.InvalidSize\
+    请求的容量没有对应的售卖规格。\
+    No specification on sale has the requested capacity.\
+    调用 `DescribeProductInfo` 查询在售的容量。\
+    Call `DescribeProductInfo` to see the capacities on sale.\
     ResourceNotFound.InstanceNotExists\
+    实例不存在。\
+    The instance does not exist.\
+    检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceNotFound.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceUnavailable.CallOssError\
+    调用后端接口失败。\
+    The call to the backend API failed.\
+    先调用 `DescribeInstanceParams` 查询参数修改是否已经生效，再决定是否重发。\
+    Call `DescribeInstanceParams` to see whether the parameter change took effect before you decide to send again.\
     ResourceUnavailable.InstanceConfError\
+    实例的配置不正确。\
+    The configuration of the instance is incorrect.\
     ResourceUnavailable.InstanceDeleted\
+    实例已经被回收。\
+    The instance has already been reclaimed.\
     ResourceUnavailable.InstanceIsolated\
+    实例已过期并被隔离。\
+    The instance has expired and been isolated.\
+    先续费：包年包月实例调用 `RenewInstance`，按量计费实例结清欠费后调用 `StartUpInstance` 解除隔离。\
+    Renew first: use `RenewInstance` for a monthly-subscription instance. For a pay-as-you-go instance, settle what is overdue, then end the isolation with `StartUpInstance`.\
     ResourceUnavailable.InstanceLockedError\
+    实例已被其他流程锁定。\
+    The instance is locked by another workflow.\
+    调用 `DescribeTaskList` 查询实例的任务，等它结束后重发。\
+    Call `DescribeTaskList` to see the task of the instance, and send again once it is done.\
     ResourceUnavailable.InstanceStateError\
+    实例的状态不正确。\
+    The state of the instance is incorrect.\
+    调用 `DescribeInstances` 查询 `Status`，实例为 `2`（运行中）后再操作。\
+    Call `DescribeInstances` to see `Status`, and work on the instance once it is `2` (running).\
     ResourceUnavailable.InstanceStatusAbnormal\
+    实例的状态异常，不能执行相应的流程。\
+    The instance is in an abnormal state, so the workflow cannot run.\
+    调用 `DescribeInstances` 查询实例的状态，符合接口要求后再操作。\
+    Call `DescribeInstances` to see the state of the instance, and run the operation once it meets what the action requires.\
     ResourceUnavailable.InstanceStatusError\
+    实例的状态异常，不能执行该操作。\
+    The operation cannot be performed because the instance is in an abnormal state.\
+    调用 `DescribeInstances` 查询实例的状态，符合接口要求后再操作。\
+    Call `DescribeInstances` to see the state of the instance, and run the operation once it meets what the action requires.\
     UnauthorizedOperation.UserNotInWhiteList\
+    用户不在白名单中。\
+    The user is not on the allowlist.\
     UnsupportedOperation.IsAutoRenewError\
+    自动续费标识不正确。\
+    The auto-renewal flag is incorrect.\
+    改用接口支持的取值：`0` 为手动续费，`1` 为自动续费，`2` 为到期不续费。\
+    Give a value that the action supports: `0` for manual renewal, `1` for auto-renewal, `2` for no renewal at expiry.\
 ";
 
 static TABLE: Table = Table {
@@ -316,27 +464,39 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004e2500000000, 0x3004e2d00000025, 0x3004e2700000052, 0x3004e3000000079,
-        0x5006621000000a9, 0x3004e2c000000ca, 0x3004e25000000f6, 0x5004f1b0000011b,
-        0x5000c1e00000136, 0x5004f1700000154, 0x3004e280000016b, 0x3004e2a00000193,
-        0x501012f000001bd, 0x3014f1f000001ec, 0x3014f220000020b, 0x501012c0000022d,
-        0x3014f1b00000259, 0x3014f2000000274, 0x3014f1800000294, 0x302021b000002ac,
-        0x3020226000002c7, 0x3020221000002ed, 0x5020c1d0000030e, 0x30202170000032b,
-        0x502012100000342, 0x302022100000363, 0x303022300000384, 0x3030223000003a7,
-        0x5030128000003ca, 0x3030227000003f2, 0x503032f00000419, 0x303022500000448,
-        0x50303260000046d, 0x303022700000493, 0x5040219000004ba, 0x3050322000004d3,
-        0x3050321000004f5, 0x5064f2000000516, 0x506062500000536, 0x50603230000055b,
-        0x50606240000057e, 0x5068727000005a2, 0x5066626000005c9, 0x506662a000005ef,
-        0x506662700000619, 0x307012800000640, 0x508022500000668,
+        0x42002702004e2500000000, 0x6b00610026001800ff4e2d0000008e,
+        0x44002702004e27000001c5, 0x6d00610028001800ff4e3000000257,
+        0x37002804ff662100000395, 0x38002102004e2c00000415, 0x1a001502004e250000049a,
+        0x4c002d04ff4f1b000004ee, 0x38002404ff0c1e00000582, 0x2f002404ff4f17000005fc,
+        0x44002702004e2800000666, 0x66005e0028001800ff4e2a000006f9,
+        0x7700600019001300ff012f00000827, 0x33002102014f1f00000959,
+        0x2a002a02014f22000009cc, 0x6b00570029001e00ff012c00000a42,
+        0x1b001502014f1b00000b77, 0x38001e02014f2000000bc2, 0x2c002102014f1800000c38,
+        0x15000f0202021b00000c9d, 0x17000f0202022600000cdc, 0x2100180202022100000d28,
+        0x4c003904ff0c1d00000d82, 0xbb00b4002d002a00ff021700000e24,
+        0x5600450026002600ff012100001001, 0x3d0035002d001e00ff022100001109,
+        0x66004e0016000f00ff0223000011e7, 0x4b00500038002700ff0223000012e3,
+        0x3b0042002f002700ff012800001400, 0x40003602030227000014fb,
+        0x66006a0046003700ff032f00001598, 0x5100500023001b00ff022500001714,
+        0x5f005a002c002d00ff032600001818, 0x360038002a002a00ff022700001950,
+        0x3900350034002d00ff021900001a39, 0x8d0076001c001200ff032200001b21,
+        0x8d0076001c001200ff032100001c74, 0x6e00620023001b00ff4f2000001dc6,
+        0x2f001b04ff062500001ef4, 0x28001804ff032300001f63,
+        0xaa0080002b001e00ff062400001fc6, 0x58004a002b002100ff87270000215d,
+        0x5c00580027001b00ff662600002272, 0x7800540041003600ff662a0000238e,
+        0x780054004f003000ff6627000024fb, 0x21001b020401280000266d,
+        0x7200630023001e00ff0225000026d1,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(29)
+            .note(
+                "错误码名称指密码规则，官方说明为旧密码不符；这里依据官方说明。",
+                "The name of the code points to password rules, the official description to a wrong old password; this follows the description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -347,18 +507,18 @@ static TABLE: Table = Table {
         pilots: &[9, 2, 0, 2, 0, 8, 1, 1, 0, 12, 0, 2, 1, 0, 0, 21],
     },
     slots: &[
-        0, 0x1b00070000011b, 0x190022000004ba, 0x28000a0000016b, 0x18001200000294,
-        0x27002c00000619, 0x22000e0000020b, 0x2f000c000001bd, 0x30000300000079,
-        0x28001c000003ca, 0x25001f00000448, 0x1b0013000002ac, 0, 0, 0x27001d000003f2, 0,
-        0x220023000004d3, 0x2f001e00000419, 0x2d000100000025, 0x2a002b000005ef,
-        0x2c000f0000022d, 0x1f000d000001ec, 0x17000900000154, 0x27002100000493,
-        0x210015000002ed, 0x210004000000a9, 0x25000000000000, 0, 0x21001800000342,
-        0x28002d00000640, 0x2400280000057e, 0x1b001000000259, 0x250006000000f6,
-        0x21001900000363, 0, 0x210024000004f5, 0, 0x2600200000046d, 0, 0,
-        0x20002500000516, 0x25002600000536, 0x20001100000274, 0x260014000002c7, 0,
-        0x2a000b00000193, 0, 0x23001a00000384, 0x1700170000032b, 0, 0x23001b000003a7, 0,
-        0x270029000005a2, 0x27000200000052, 0x26002a000005c9, 0x1e000800000136,
-        0x2c0005000000ca, 0x1d00160000030e, 0x2300270000055b, 0, 0, 0, 0x25002e00000668,
+        0, 0x1b0007000004ee, 0x19002200001a39, 0x28000a00000666, 0x18001200000c38,
+        0x27002c000024fb, 0x22000e000009cc, 0x2f000c00000827, 0x30000300000257,
+        0x28001c00001400, 0x25001f00001714, 0x1b001300000c9d, 0, 0, 0x27001d000014fb, 0,
+        0x22002300001b21, 0x2f001e00001598, 0x2d00010000008e, 0x2a002b0000238e,
+        0x2c000f00000a42, 0x1f000d00000959, 0x170009000005fc, 0x27002100001950,
+        0x21001500000d28, 0x21000400000395, 0x25000000000000, 0, 0x21001800001001,
+        0x28002d0000266d, 0x24002800001fc6, 0x1b001000000b77, 0x2500060000049a,
+        0x21001900001109, 0, 0x21002400001c74, 0, 0x26002000001818, 0, 0,
+        0x20002500001dc6, 0x25002600001ef4, 0x20001100000bc2, 0x26001400000cdc, 0,
+        0x2a000b000006f9, 0, 0x23001a000011e7, 0x17001700000e24, 0, 0x23001b000012e3, 0,
+        0x2700290000215d, 0x270002000001c5, 0x26002a00002272, 0x1e000800000582,
+        0x2c000500000415, 0x1d001600000d82, 0x23002700001f63, 0, 0, 0, 0x25002e000026d1,
         0,
     ],
     short_code_max: 15,

@@ -4,564 +4,584 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB for MariaDB (云数据库 MariaDB), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MariadbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 添加实例的安全组信息失败。
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): A VIP could not be allocated to the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为实例申请 VIP 失败。
     FailedOperationApplyVipFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be bound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定安全组失败。
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.AuthNoStrategy` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthNoStrategy` (`permission`, `never`): Authorization failed because no policy grants the permission for the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有策略授予该操作的权限，鉴权失败。
     FailedOperationAuthNoStrategy,
-    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be cleared.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 清除实例的安全组信息失败。
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CopyRightError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CopyRightError` (`failed`, `if-idempotent`): An error occurred while copying the privileges of the database account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 复制数据库账号的权限时出错。
     FailedOperationCopyRightError,
-    /// `FailedOperation.CreateFlowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFlowFailed` (`failed`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建任务流程失败。
     FailedOperationCreateFlowFailed,
-    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): The order could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建订单失败。
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.CreateUserFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserFailed` (`failed`, `if-idempotent`): The database account could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建数据库账号失败。
     FailedOperationCreateUserFailed,
-    /// `FailedOperation.DeleteUserFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserFailed` (`failed`, `if-idempotent`): The database account could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除数据库账号失败。
     FailedOperationDeleteUserFailed,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑安全组失败。
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): The details of the security group could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取安全组的详情失败。
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.InstanceCanNotReturn` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCanNotReturn` (`billing`, `never`): The instance is not refundable.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该实例不支持退款。
     FailedOperationInstanceCanNotReturn,
-    /// `FailedOperation.InstanceReturnFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceReturnFailed` (`failed`, `if-idempotent`): The instance could not be refunded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例退款失败。
     FailedOperationInstanceReturnFailed,
-    /// `FailedOperation.LogNotExisted` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LogNotExisted` (`not-found`, `never`): The log of the instance does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例的日志不存在。
     FailedOperationLogNotExisted,
-    /// `FailedOperation.ModifyBackupConfigsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyBackupConfigsFailed` (`failed`, `if-idempotent`): The backup settings could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改备份设置失败。
     FailedOperationModifyBackupConfigsFailed,
-    /// `FailedOperation.ModifyRightFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyRightFailed` (`failed`, `if-idempotent`): The privileges of the database account could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改数据库账号的权限失败。
     FailedOperationModifyRightFailed,
-    /// `FailedOperation.OssIsolateInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OssIsolateInstanceFailed` (`failed`, `if-idempotent`): The instance could not be isolated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 隔离实例失败。
     FailedOperationOssIsolateInstanceFailed,
-    /// `FailedOperation.OssOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OssOperationFailed` (`internal`, `if-idempotent`): The request to the backend API failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求后端接口失败。
     FailedOperationOssOperationFailed,
-    /// `FailedOperation.PayFailed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PayFailed` (`billing`, `never`): The order could not be paid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 支付订单失败。
     FailedOperationPayFailed,
-    /// `FailedOperation.ResetPasswordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResetPasswordFailed` (`failed`, `if-idempotent`): The password of the database account could not be reset.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 重置数据库账号的密码失败。
     FailedOperationResetPasswordFailed,
-    /// `FailedOperation.SGChangeVip` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SGChangeVip` (`failed`, `if-idempotent`): The security group of the VIP could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新 VIP 的安全组失败。
     FailedOperationSGChangeVip,
-    /// `FailedOperation.SGOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SGOperationFailed` (`failed`, `if-idempotent`): The security group operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 安全组操作失败。
     FailedOperationSGOperationFailed,
-    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): The rule could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置规则失败。
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SetSvcLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetSvcLocationFailed` (`failed`, `if-idempotent`): The security group rules could not be applied.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 下发安全组规则失败。
     FailedOperationSetSvcLocationFailed,
-    /// `FailedOperation.SslStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SslStatusAbnormal` (`wrong-state`, `if-state-changes`): The SSL status of the instance is abnormal and does not allow the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例的 SSL 状态异常，不允许该操作。
     FailedOperationSslStatusAbnormal,
-    /// `FailedOperation.TagDryRunError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagDryRunError` (`invalid-request`, `never`): The tag key or the tag value did not pass verification, or the authorization for the tag failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签键或标签值没有通过校验，或标签的鉴权失败。
     FailedOperationTagDryRunError,
-    /// `FailedOperation.TagQuotaExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagQuotaExceedLimit` (`quota`, `never`): The quota of tags is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签的配额不足。
     FailedOperationTagQuotaExceedLimit,
-    /// `FailedOperation.TradeConfigNotFound` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeConfigNotFound` (`failed`, `if-idempotent`): The billing configuration could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询计费配置失败。
+    ///
+    /// Note: The code is named “trade config not found”, the official description says that the query failed; this follows the description.
+    ///
+    /// 注：错误码名称为“计费配置不存在”，官方说明为查询失败；这里依据官方说明。
     FailedOperationTradeConfigNotFound,
-    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新实例的安全组信息失败。
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UserNotAuthed` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAuthed` (`permission`, `never`): The account has not completed identity verification and cannot make a purchase.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未完成实名认证，不能购买。
+    ///
+    /// Note: The official description speaks of an unauthenticated user, that of the same code in dcdb of one whose identity is not verified; this follows the latter and the purchase action that returns the code.
+    ///
+    /// 注：官方说明为“未经鉴权”，同系列 dcdb 的同名错误码为“未实名认证”；这里依据后者和返回它的购买接口。
     FailedOperationUserNotAuthed,
-    /// `FailedOperation.VipNotChange` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VipNotChange` (`invalid-request`, `never`): The new VIP is the same as the present one.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 新的 VIP 与原来的相同。
     FailedOperationVipNotChange,
-    /// `FailedOperation.VpcAddServiceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcAddServiceFailed` (`failed`, `if-idempotent`): The service could not be added to the VPC.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在私有网络中添加服务失败。
     FailedOperationVpcAddServiceFailed,
-    /// `FailedOperation.VpcUpdateRouteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcUpdateRouteFailed` (`failed`, `if-idempotent`): The routes of the VPC could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新私有网络的路由失败。
     FailedOperationVpcUpdateRouteFailed,
-    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): The public network status of the instance is abnormal and does not allow the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例的外网状态异常，不允许该操作。
     FailedOperationWanStatusAbnormal,
-    /// `InternalError.CamAuthFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CamAuthFailed` (`internal`, `if-idempotent`): The authorization request to CAM failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 向 CAM 请求鉴权失败。
     InternalErrorCamAuthFailed,
-    /// `InternalError.CheckVipStatusFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CheckVipStatusFailed` (`internal`, `if-idempotent`): The status of the VIP could not be checked.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检查 VIP 的状态失败。
     InternalErrorCheckVipStatusFailed,
-    /// `InternalError.CosConfiguration` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CosConfiguration` (`internal`, `if-idempotent`): The COS address configured in the service is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的对象存储（COS）地址配置不正确。
     InternalErrorCosConfiguration,
-    /// `InternalError.CosSignUrl` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CosSignUrl` (`internal`, `if-idempotent`): The download URL of the backup file could not be signed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为备份文件的下载地址签名失败。
     InternalErrorCosSignUrl,
-    /// `InternalError.CreateFlowFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateFlowFailed` (`internal`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建任务流程失败。
     InternalErrorCreateFlowFailed,
-    /// `InternalError.DBRowsAffectedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBRowsAffectedError` (`internal`, `if-idempotent`): No data was changed in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库没有数据被更改。
     InternalErrorDBRowsAffectedError,
-    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询数据库失败。
     InternalErrorDbOperationFailed,
-    /// `InternalError.FenceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FenceError` (`internal`, `if-idempotent`): The information of the dedicated cluster could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询独享集群的信息失败。
     InternalErrorFenceError,
-    /// `InternalError.GetCipherTextFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetCipherTextFailed` (`internal`, `if-idempotent`): The encryption key of the database could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取数据库的加密密钥失败。
     InternalErrorGetCipherTextFailed,
-    /// `InternalError.GetDbConfigFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetDbConfigFailed` (`internal`, `if-idempotent`): The parameters of the database instance could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取数据库实例的参数失败。
     InternalErrorGetDbConfigFailed,
-    /// `InternalError.GetDbListFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetDbListFailed` (`internal`, `if-idempotent`): The list of databases on the instance could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取实例的数据库列表失败。
     InternalErrorGetDbListFailed,
-    /// `InternalError.GetDbObjectFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetDbObjectFailed` (`internal`, `if-idempotent`): The objects in the database could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取数据库中的对象失败。
     InternalErrorGetDbObjectFailed,
-    /// `InternalError.GetInstanceDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetInstanceDetailFailed` (`internal`, `if-idempotent`): The details of the instance could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取实例的详情失败。
     InternalErrorGetInstanceDetailFailed,
-    /// `InternalError.GetInstanceInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetInstanceInfoFailed` (`internal`, `if-idempotent`): The instance information could not be obtained from the backend.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 从后端获取实例信息失败。
     InternalErrorGetInstanceInfoFailed,
-    /// `InternalError.GetRightFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetRightFailed` (`internal`, `if-idempotent`): The present privileges of the database account could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取数据库账号当前的权限失败。
     InternalErrorGetRightFailed,
-    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): The details of the security group could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取安全组的详情失败。
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSlowLogFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSlowLogFailed` (`internal`, `if-idempotent`): The slow log could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询慢日志失败。
+    ///
+    /// Note: The official description speaks of the error log, the name of the code and the action that returns it of the slow log; this follows the latter two.
+    ///
+    /// 注：官方说明写的是错误日志，错误码名称和返回它的接口都指慢日志；这里依据名称和接口。
     InternalErrorGetSlowLogFailed,
-    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): The subnet information could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取子网的信息失败。
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetTableInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetTableInfoFailed` (`internal`, `if-idempotent`): The structure of the table could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取表的结构信息失败。
     InternalErrorGetTableInfoFailed,
-    /// `InternalError.GetUserListFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetUserListFailed` (`internal`, `if-idempotent`): The list of database accounts could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取数据库账号列表失败。
     InternalErrorGetUserListFailed,
-    /// `InternalError.GetUserSGCountFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetUserSGCountFailed` (`internal`, `if-idempotent`): The number of security groups of the user could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取用户的安全组数量失败。
     InternalErrorGetUserSGCountFailed,
-    /// `InternalError.GetUsgQuotaError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetUsgQuotaError` (`internal`, `if-idempotent`): The security group quota of the user could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取用户的安全组配额失败。
     InternalErrorGetUsgQuotaError,
-    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): The VPC information could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取私有网络的信息失败。
     InternalErrorGetVpcFailed,
-    /// `InternalError.HDFSError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.HDFSError` (`internal`, `if-idempotent`): The backup file could not be read from HDFS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 从 HDFS 读取备份文件失败。
     InternalErrorHDFSError,
-    /// `InternalError.InnerConfigurationMissing` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InnerConfigurationMissing` (`internal`, `if-idempotent`): An internal configuration of the service is missing.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务的内部配置缺失。
     InternalErrorInnerConfigurationMissing,
-    /// `InternalError.InnerSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InnerSystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorInnerSystemError,
-    /// `InternalError.InsertFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InsertFail` (`internal`, `if-idempotent`): The service could not insert data into its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端向数据库写入数据失败。
     InternalErrorInsertFail,
-    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有操作实例的权限。
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): The number of security groups bound to the instance has reached the limit.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 实例绑定的安全组数量达到上限。
     InternalErrorInstanceSGOverLimitError,
-    /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): The number of resources returned by the instance query differs from the number requested.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例时，返回的资源数量与请求的不一致。
     InternalErrorListInstanceRespResourceCountNotMatchError,
-    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while querying the instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例时出错。
     InternalErrorListInstancesError,
-    /// `InternalError.LogDBFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.LogDBFailed` (`internal`, `if-idempotent`): The slow log could not be obtained from the log store.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 从日志库获取慢日志失败。
     InternalErrorLogDBFailed,
-    /// `InternalError.OperateDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OperateDatabaseFailed` (`internal`, `if-idempotent`): A database operation inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库操作失败。
     InternalErrorOperateDatabaseFailed,
-    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询数据库失败。
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.QueryOrderFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryOrderFailed` (`internal`, `if-idempotent`): The order information could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询订单信息失败。
     InternalErrorQueryOrderFailed,
-    /// `InternalError.QueryPriceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryPriceFailed` (`internal`, `if-idempotent`): The price could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询价格失败。
     InternalErrorQueryPriceFailed,
-    /// `InternalError.ReadDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ReadDatabaseFailed` (`internal`, `if-idempotent`): A database read inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端读取数据库失败。
     InternalErrorReadDatabaseFailed,
-    /// `InternalError.RetreateTime` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RetreateTime` (`invalid-request`, `never`): The rollback time is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 回档时间不正确。
     InternalErrorRetreateTime,
-    /// `InternalError.RouteNotFound` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RouteNotFound` (`not-found`, `never`): No route exists for the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求对应的路由不存在。
     InternalErrorRouteNotFound,
-    /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): An error occurred while applying the security group policy to the resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为资源下发安全组策略时出错。
     InternalErrorSetSvcLocationFailed,
-    /// `InternalError.UpdateDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpdateDatabaseFailed` (`internal`, `if-idempotent`): The service could not update its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端更新数据库失败。
     InternalErrorUpdateDatabaseFailed,
-    /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): An operation on the VPC failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作私有网络失败。
     InternalErrorVpcOperationFailed,
-    /// `InternalError.WanServiceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.WanServiceFailed` (`internal`, `if-idempotent`): A public network operation failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作外网失败。
     InternalErrorWanServiceFailed,
-    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.CharacterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CharacterError` (`invalid-request`, `never`): The password of the database account contains characters that are not allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据库账号的密码含有不允许的字符。
     InvalidParameterCharacterError,
-    /// `InvalidParameter.CheckParamNotPass` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CheckParamNotPass` (`invalid-request`, `never`): The parameters of the request did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的参数没有通过校验。
     InvalidParameterCheckParamNotPass,
-    /// `InvalidParameter.DealNameNotGiven` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealNameNotGiven` (`invalid-request`, `never`): The ID of the order to query is not given.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有指定要查询的订单 ID。
     InvalidParameterDealNameNotGiven,
-    /// `InvalidParameter.FlowNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowNotFound` (`not-found`, `never`): The workflow does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务流程不存在。
     InvalidParameterFlowNotFound,
-    /// `InvalidParameter.GenericParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GenericParameterError` (`invalid-request`, `never`): A parameter did not pass the validity check.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数没有通过合法性校验。
     InvalidParameterGenericParameterError,
-    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.IllegalTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalTime` (`invalid-request`, `never`): A time parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间参数不正确。
     InvalidParameterIllegalTime,
-    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.NotSupportedPayMode` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportedPayMode` (`unsupported`, `never`): The action does not support instances of this billing type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该接口不支持此计费类型的实例。
     InvalidParameterNotSupportedPayMode,
-    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): No permission to call the action or operate on the resource.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有操作该接口或资源的权限。
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SGCheckFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SGCheckFail` (`invalid-request`, `never`): The security group did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 安全组没有通过校验。
     InvalidParameterSGCheckFail,
-    /// `InvalidParameter.ShardResourceIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShardResourceIdNotFound` (`not-found`, `never`): The shard of the instance does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例的分片不存在。
     InvalidParameterShardResourceIdNotFound,
-    /// `InvalidParameter.SpecNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecNotFound` (`not-found`, `never`): No specification on sale matches the request.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有对应的售卖规格。
     InvalidParameterSpecNotFound,
-    /// `InvalidParameter.SubnetNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetNotFound` (`not-found`, `never`): The subnet does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 子网不存在。
     InvalidParameterSubnetNotFound,
-    /// `InvalidParameter.SubnetUnavailable` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetUnavailable` (`unsupported`, `never`): IPs cannot be allocated in an SNAT subnet.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SNAT 子网不支持申请 IP。
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): The given VIP is not in the subnet.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的 VIP 不在子网中。
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipUsed` (`in-use`, `never`): The given VIP is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的 VIP 已被占用。
     InvalidParameterVipUsed,
-    /// `InvalidParameter.VpcNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcNotFound` (`not-found`, `never`): The VPC does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络不存在。
+    ///
+    /// Note: The English description says that the subnet was not found; this follows the Chinese one and the name of the code.
+    ///
+    /// 注：英文说明为子网不存在；这里依据中文说明和错误码名称。
     InvalidParameterVpcNotFound,
-    /// `InvalidParameter.VportUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VportUsed` (`in-use`, `never`): The port given in `Vport` is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Vport` 指定的端口已被占用。
     InvalidParameterVportUsed,
-    /// `InvalidParameter.ZoneIdIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneIdIllegal` (`invalid-request`, `never`): The zone information is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 可用区信息不正确。
     InvalidParameterZoneIdIllegal,
-    /// `InvalidParameterValue.AccountAlreadyExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountAlreadyExists` (`already-exists`, `never`): The database account already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号已存在。
     InvalidParameterValueAccountAlreadyExists,
-    /// `InvalidParameterValue.BadSyncMode` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadSyncMode` (`unsupported`, `never`): The given sync mode is not supported by the instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该实例不支持指定的同步模式。
     InvalidParameterValueBadSyncMode,
-    /// `InvalidParameterValue.BadUserRight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadUserRight` (`invalid-request`, `never`): The given privilege cannot be granted to the database account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的权限不能授予该数据库账号。
     InvalidParameterValueBadUserRight,
-    /// `InvalidParameterValue.BadUserType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadUserType` (`invalid-request`, `never`): The type of the database account is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的类型不正确。
     InvalidParameterValueBadUserType,
-    /// `InvalidParameterValue.IllegalCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalCount` (`invalid-request`, `never`): The number of instances to purchase exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 购买的实例数量超出限制。
     InvalidParameterValueIllegalCount,
-    /// `InvalidParameterValue.IllegalExclusterID` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalExclusterID` (`not-found`, `never`): The dedicated cluster of the instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例所属的独享集群不存在。
     InvalidParameterValueIllegalExclusterID,
-    /// `InvalidParameterValue.IllegalInitParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInitParam` (`invalid-request`, `never`): The initialization parameters of the instance are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的初始化参数不正确。
     InvalidParameterValueIllegalInitParam,
-    /// `InvalidParameterValue.IllegalInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceId` (`invalid-request`, `never`): The instance ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例 ID 无效。
     InvalidParameterValueIllegalInstanceId,
-    /// `InvalidParameterValue.IllegalLogSaveDays` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalLogSaveDays` (`invalid-request`, `never`): The number of days to keep logs, `Days`, is too small or too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志的保存天数 `Days` 过小或过大。
     InvalidParameterValueIllegalLogSaveDays,
-    /// `InvalidParameterValue.IllegalQuantity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalQuantity` (`invalid-request`, `never`): The number of instances to purchase exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 购买的实例数量超出限制。
     InvalidParameterValueIllegalQuantity,
-    /// `InvalidParameterValue.IllegalRightParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalRightParam` (`invalid-request`, `never`): A privilege parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 权限参数不正确。
     InvalidParameterValueIllegalRightParam,
-    /// `InvalidParameterValue.IllegalZone` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalZone` (`not-found`, `never`): The given zone does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的可用区不存在。
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InstanceNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameIllegal` (`invalid-request`, `never`): The instance name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称无效。
     InvalidParameterValueInstanceNameIllegal,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.SpecIdIllegal` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecIdIllegal` (`not-found`, `never`): The specification of the instance does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例对应的规格不存在。
     InvalidParameterValueSpecIdIllegal,
-    /// `InvalidParameterValue.SuperUserForbidden` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SuperUserForbidden` (`permission`, `never`): The operation is not allowed on system accounts.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不允许对系统账号执行该操作。
+    ///
+    /// Note: The English description says that a system user may not operate; since all actions that return the code work on an account, this takes it as operations on system accounts.
+    ///
+    /// 注：英文说明为系统用户不能操作；返回它的都是操作账号的接口，这里理解为不能操作系统账号。
     InvalidParameterValueSuperUserForbidden,
-    /// `InvalidParameterValue.SyncModeNotAllowed` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SyncModeNotAllowed` (`unsupported`, `never`): The present deployment mode does not allow this sync mode.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 当前的部署方式不允许设置该同步模式。
     InvalidParameterValueSyncModeNotAllowed,
-    /// `LimitExceeded.TooFrequentlyCalled` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooFrequentlyCalled` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求过于频繁。
     LimitExceededTooFrequentlyCalled,
-    /// `ResourceInUse.TempInstanceExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TempInstanceExist` (`already-exists`, `never`): A temporary instance of the instance already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该实例的临时实例已存在。
     ResourceInUseTempInstanceExist,
-    /// `ResourceNotFound.AccountDoesNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountDoesNotExist` (`not-found`, `never`): The database account does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据库账号不存在。
     ResourceNotFoundAccountDoesNotExist,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.NoInstanceFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoInstanceFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundNoInstanceFound,
-    /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The configuration of the product that uses security groups does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 接入安全组的产品配置不存在。
     ResourceNotFoundProductConfigNotExistedError,
-    /// `ResourceNotFound.SyncTaskDeleted` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SyncTaskDeleted` (`not-found`, `never`): The synchronization task has been deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 同步任务已被删除。
     ResourceNotFoundSyncTaskDeleted,
-    /// `ResourceUnavailable.BadInstanceStatus` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BadInstanceStatus` (`wrong-state`, `if-state-changes`): The instance cannot be initialized in its current state.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例当前的状态不支持初始化。
     ResourceUnavailableBadInstanceStatus,
-    /// `ResourceUnavailable.CosApiFailed` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CosApiFailed` (`internal`, `if-idempotent`): A call to the COS API failed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 调用对象存储（COS）的接口失败。
     ResourceUnavailableCosApiFailed,
-    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`wrong-state`, `if-state-changes`): The dedicated cluster is in an abnormal state that does not allow the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 独享集群的状态异常，不允许该操作。
     ResourceUnavailableExclusterStatusAbnormal,
-    /// `ResourceUnavailable.InstanceAlreadyDeleted` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceAlreadyDeleted` (`not-found`, `never`): The instance has been deleted.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已被删除。
     ResourceUnavailableInstanceAlreadyDeleted,
-    /// `ResourceUnavailable.InstanceHasBeenLocked` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceHasBeenLocked` (`wrong-state`, `if-state-changes`): The instance is locked, so the operation is not allowed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例已被锁定，不允许该操作。
     ResourceUnavailableInstanceHasBeenLocked,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state that does not allow the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的状态异常，不允许该操作。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): The security group did not pass verification.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 安全组没有通过校验。
     ResourceUnavailableSGCheckFail,
-    /// `ResourceUnavailable.SSLStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SSLStatusAbnormal` (`wrong-state`, `if-state-changes`): The SSL status of the instance is abnormal and does not allow the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的 SSL 状态异常，不允许该操作。
     ResourceUnavailableSSLStatusAbnormal,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to call the action or operate on the resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该接口或资源的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.DbVersionNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DbVersionNotSupported` (`unsupported`, `never`): The given database version is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持指定的数据库版本。
     UnsupportedOperationDbVersionNotSupported,
-    /// `UnsupportedOperation.InvalidOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidOperation` (`unsupported`, `never`): This operation is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该操作。
     UnsupportedOperationInvalidOperation,
-    /// `UnsupportedOperation.OldProxyVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OldProxyVersion` (`unsupported`, `never`): The proxy version of the instance is too low to support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的 Proxy 版本过低，不支持该操作。
     UnsupportedOperationOldProxyVersion,
-    /// `UnsupportedOperation.OperationNotApplicable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OperationNotApplicable` (`unsupported`, `never`): The operation does not apply to the instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该操作不适用于此实例。
     UnsupportedOperationOperationNotApplicable,
-    /// `UnsupportedOperation.SSLNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SSLNotSupported` (`unsupported`, `never`): The present version of the instance does not support SSL.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例当前的版本不支持 SSL 认证。
     UnsupportedOperationSSLNotSupported,
 }
 
@@ -716,143 +736,557 @@ named_codes!(MariadbCode, TABLE, "v3/mariadb");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AddInstanceInfoFailed\
+    添加实例的安全组信息失败。\
+    The security group information of the instance could not be added.\
     FailedOperation.ApplyVipFailed\
+    为实例申请 VIP 失败。\
+    A VIP could not be allocated to the instance.\
+    先调用 `DescribeDBInstanceDetail` 查询实例的 `Vip` 是否已经变更，再决定是否重发。\
+    Call `DescribeDBInstanceDetail` to see whether `Vip` of the instance has changed before you decide to send again.\
     FailedOperation.AssociateSecurityGroupsFailed\
+    绑定安全组失败。\
+    The security group could not be bound.\
+    先调用 `DescribeDBSecurityGroups` 查询安全组是否已经绑定，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the security group is bound before you decide to send again.\
     FailedOperation.AuthNoStrategy\
+    没有策略授予该操作的权限，鉴权失败。\
+    Authorization failed because no policy grants the permission for the operation.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     FailedOperation.ClearInstanceInfoFailed\
+    清除实例的安全组信息失败。\
+    The security group information of the instance could not be cleared.\
     FailedOperation.CopyRightError\
+    复制数据库账号的权限时出错。\
+    An error occurred while copying the privileges of the database account.\
+    先调用 `DescribeAccountPrivileges` 查询目的账号的权限是否已经变更，再决定是否重发。\
+    Call `DescribeAccountPrivileges` to see whether the privileges of the destination account have changed before you decide to send again.\
     FailedOperation.CreateFlowFailed\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeDBInstances` 查询实例的状态，确认没有任务流程已经开始，再决定是否重发。\
+    Call `DescribeDBInstances` to see the state of the instance and whether a workflow has started before you decide to send again.\
     FailedOperation.CreateOrderFailed\
+    创建订单失败。\
+    The order could not be created.\
+    先在费用中心查询订单是否已经产生，再决定是否重发，避免重复下单。\
+    Check in the Billing Center whether an order was created before you decide to send again, so as not to order twice.\
     FailedOperation.CreateUserFailed\
+    创建数据库账号失败。\
+    The database account could not be created.\
+    先调用 `DescribeAccounts` 查询账号是否已经创建，再决定是否重发。\
+    Call `DescribeAccounts` to see whether the account was created before you decide to send again.\
     FailedOperation.DeleteUserFailed\
+    删除数据库账号失败。\
+    The database account could not be deleted.\
+    先调用 `DescribeAccounts` 查询账号是否还在，再决定是否重发。\
+    Call `DescribeAccounts` to see whether the account is still there before you decide to send again.\
     FailedOperation.DisassociateSecurityGroupsFailed\
+    解绑安全组失败。\
+    The security group could not be unbound.\
+    先调用 `DescribeDBSecurityGroups` 查询安全组是否已经解绑，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the security group is unbound before you decide to send again.\
     FailedOperation.GetSecurityGroupDetailFailed\
+    获取安全组的详情失败。\
+    The details of the security group could not be obtained.\
     FailedOperation.InstanceCanNotReturn\
+    该实例不支持退款。\
+    The instance is not refundable.\
     FailedOperation.InstanceReturnFailed\
+    实例退款失败。\
+    The instance could not be refunded.\
+    先查询实例是否已被隔离或销毁，并在费用中心查询退款是否已经产生，再决定是否重发。\
+    See whether the instance has been isolated or destroyed, and check in the Billing Center whether a refund was made, before you decide to send again.\
     FailedOperation.LogNotExisted\
+    实例的日志不存在。\
+    The log of the instance does not exist.\
     FailedOperation.ModifyBackupConfigsFailed\
+    修改备份设置失败。\
+    The backup settings could not be modified.\
+    先调用 `DescribeBackupConfigs` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeBackupConfigs` to see whether the change took effect before you decide to send again.\
     FailedOperation.ModifyRightFailed\
+    修改数据库账号的权限失败。\
+    The privileges of the database account could not be modified.\
+    先调用 `DescribeAccountPrivileges` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeAccountPrivileges` to see whether the change took effect before you decide to send again.\
     FailedOperation.OssIsolateInstanceFailed\
+    隔离实例失败。\
+    The instance could not be isolated.\
+    先调用 `DescribeDBInstances` 查询实例是否已被隔离，再决定是否重发。\
+    Call `DescribeDBInstances` to see whether the instance has been isolated before you decide to send again.\
     FailedOperation.OssOperationFailed\
+    请求后端接口失败。\
+    The request to the backend API failed.\
     FailedOperation.PayFailed\
+    支付订单失败。\
+    The order could not be paid.\
+    在费用中心检查账号余额和未支付的订单，处理之后再发送。\
+    Check the balance of the account and its unpaid orders in the Billing Center, and settle them before you send again.\
     FailedOperation.ResetPasswordFailed\
+    重置数据库账号的密码失败。\
+    The password of the database account could not be reset.\
     FailedOperation.SGChangeVip\
+    更新 VIP 的安全组失败。\
+    The security group of the VIP could not be updated.\
     FailedOperation.SGOperationFailed\
+    安全组操作失败。\
+    The security group operation failed.\
     FailedOperation.SetRuleLocationFailed\
+    设置规则失败。\
+    The rule could not be set.\
     FailedOperation.SetSvcLocationFailed\
+    下发安全组规则失败。\
+    The security group rules could not be applied.\
     FailedOperation.SslStatusAbnormal\
+    实例的 SSL 状态异常，不允许该操作。\
+    The SSL status of the instance is abnormal and does not allow the operation.\
+    调用 `DescribeInstanceSSLAttributes` 查询 `Status`，SSL 认证的开启或关闭完成之后再操作。\
+    Call `DescribeInstanceSSLAttributes` to see `Status`, and run the operation once SSL has finished being enabled or disabled.\
     FailedOperation.TagDryRunError\
+    标签键或标签值没有通过校验，或标签的鉴权失败。\
+    The tag key or the tag value did not pass verification, or the authorization for the tag failed.\
+    检查 `ResourceTags` 中的标签键和标签值，并确认账号有使用这些标签的权限。\
+    Check the tag keys and tag values in `ResourceTags`, and that the account has permission to use these tags.\
     FailedOperation.TagQuotaExceedLimit\
+    标签的配额不足。\
+    The quota of tags is insufficient.\
+    减少 `ResourceTags` 中的标签，或先删除不用的标签。\
+    Give fewer tags in `ResourceTags`, or delete tags that are not needed first.\
     FailedOperation.TradeConfigNotFound\
+    查询计费配置失败。\
+    The billing configuration could not be queried.\
     FailedOperation.UpdateInstanceInfoFailed\
+    更新实例的安全组信息失败。\
+    The security group information of the instance could not be updated.\
     FailedOperation.UserNotAuthed\
+    账号未完成实名认证，不能购买。\
+    The account has not completed identity verification and cannot make a purchase.\
+    先在账号中心完成实名认证，再购买。\
+    Complete identity verification in the Account Center first, then make the purchase.\
     FailedOperation.VipNotChange\
+    新的 VIP 与原来的相同。\
+    The new VIP is the same as the present one.\
+    调用 `DescribeDBInstanceDetail` 查询实例当前的 `Vip`，填写另一个 VIP。\
+    Call `DescribeDBInstanceDetail` to see the present `Vip` of the instance, and give another one.\
     FailedOperation.VpcAddServiceFailed\
+    在私有网络中添加服务失败。\
+    The service could not be added to the VPC.\
     FailedOperation.VpcUpdateRouteFailed\
+    更新私有网络的路由失败。\
+    The routes of the VPC could not be updated.\
     FailedOperation.WanStatusAbnormal\
+    实例的外网状态异常，不允许该操作。\
+    The public network status of the instance is abnormal and does not allow the operation.\
+    调用 `DescribeDBInstanceDetail` 查询 `WanStatus`，外网的开通或关闭完成之后再操作。\
+    Call `DescribeDBInstanceDetail` to see `WanStatus`, and run the operation once the public network has finished being enabled or disabled.\
     InternalError.CamAuthFailed\
+    向 CAM 请求鉴权失败。\
+    The authorization request to CAM failed.\
     InternalError.CheckVipStatusFailed\
+    检查 VIP 的状态失败。\
+    The status of the VIP could not be checked.\
     InternalError.CosConfiguration\
+    服务端的对象存储（COS）地址配置不正确。\
+    The COS address configured in the service is incorrect.\
     InternalError.CosSignUrl\
+    为备份文件的下载地址签名失败。\
+    The download URL of the backup file could not be signed.\
     InternalError.CreateFlowFailed\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeDBInstances` 查询实例的状态，确认没有任务流程已经开始，再决定是否重发。\
+    Call `DescribeDBInstances` to see the state of the instance and whether a workflow has started before you decide to send again.\
     InternalError.DBRowsAffectedError\
+    服务端的数据库没有数据被更改。\
+    No data was changed in the database of the service.\
     InternalError.DbOperationFailed\
+    服务端查询数据库失败。\
+    A database query inside the service failed.\
     InternalError.FenceError\
+    查询独享集群的信息失败。\
+    The information of the dedicated cluster could not be queried.\
     InternalError.GetCipherTextFailed\
+    获取数据库的加密密钥失败。\
+    The encryption key of the database could not be obtained.\
     InternalError.GetDbConfigFailed\
+    获取数据库实例的参数失败。\
+    The parameters of the database instance could not be obtained.\
     InternalError.GetDbListFailed\
+    获取实例的数据库列表失败。\
+    The list of databases on the instance could not be obtained.\
     InternalError.GetDbObjectFailed\
+    获取数据库中的对象失败。\
+    The objects in the database could not be obtained.\
     InternalError.GetInstanceDetailFailed\
+    获取实例的详情失败。\
+    The details of the instance could not be obtained.\
     InternalError.GetInstanceInfoFailed\
+    从后端获取实例信息失败。\
+    The instance information could not be obtained from the backend.\
     InternalError.GetRightFailed\
+    获取数据库账号当前的权限失败。\
+    The present privileges of the database account could not be obtained.\
     InternalError.GetSecurityGroupDetailFailed\
+    获取安全组的详情失败。\
+    The details of the security group could not be obtained.\
     InternalError.GetSlowLogFailed\
+    查询慢日志失败。\
+    The slow log could not be queried.\
     InternalError.GetSubnetFailed\
+    获取子网的信息失败。\
+    The subnet information could not be obtained.\
     InternalError.GetTableInfoFailed\
+    获取表的结构信息失败。\
+    The structure of the table could not be obtained.\
     InternalError.GetUserListFailed\
+    获取数据库账号列表失败。\
+    The list of database accounts could not be obtained.\
     InternalError.GetUserSGCountFailed\
+    获取用户的安全组数量失败。\
+    The number of security groups of the user could not be obtained.\
     InternalError.GetUsgQuotaError\
+    获取用户的安全组配额失败。\
+    The security group quota of the user could not be obtained.\
     InternalError.GetVpcFailed\
+    获取私有网络的信息失败。\
+    The VPC information could not be obtained.\
     InternalError.HDFSError\
+    从 HDFS 读取备份文件失败。\
+    The backup file could not be read from HDFS.\
     InternalError.InnerConfigurationMissing\
+    服务的内部配置缺失。\
+    An internal configuration of the service is missing.\
     InternalError.InnerSystemError\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.InsertFail\
+    服务端向数据库写入数据失败。\
+    The service could not insert data into its database.\
     InternalError.InstanceOperatePermissionError\
+    没有操作实例的权限。\
+    No permission to operate on the instance.\
+    重发没有用：由主账号或管理员在访问管理中授予该实例的权限。\
+    Sending again does not help: have the root account or an administrator grant access to the instance in CAM.\
     InternalError.InstanceSGOverLimitError\
+    实例绑定的安全组数量达到上限。\
+    The number of security groups bound to the instance has reached the limit.\
+    先调用 `DisassociateSecurityGroups` 解绑不用的安全组，再绑定新的。\
+    Unbind security groups that are not needed with `DisassociateSecurityGroups` first, then bind the new one.\
     InternalError.ListInstanceRespResourceCountNotMatchError\
+    查询实例时，返回的资源数量与请求的不一致。\
+    The number of resources returned by the instance query differs from the number requested.\
     InternalError.ListInstancesError\
+    查询实例时出错。\
+    An error occurred while querying the instance.\
     InternalError.LogDBFailed\
+    从日志库获取慢日志失败。\
+    The slow log could not be obtained from the log store.\
     InternalError.OperateDatabaseFailed\
+    服务端的数据库操作失败。\
+    A database operation inside the service failed.\
     InternalError.QueryDatabaseFailed\
+    服务端查询数据库失败。\
+    A database query inside the service failed.\
     InternalError.QueryOrderFailed\
+    查询订单信息失败。\
+    The order information could not be queried.\
     InternalError.QueryPriceFailed\
+    查询价格失败。\
+    The price could not be queried.\
     InternalError.ReadDatabaseFailed\
+    服务端读取数据库失败。\
+    A database read inside the service failed.\
     InternalError.RetreateTime\
+    回档时间不正确。\
+    The rollback time is incorrect.\
+    调用 `DescribeBinlogTime` 查询可回档的时间范围，在其中选择 `RollbackTime`。\
+    Call `DescribeBinlogTime` to see the time range open to rollback, and choose `RollbackTime` within it.\
     InternalError.RouteNotFound\
+    请求对应的路由不存在。\
+    No route exists for the request.\
+    检查传入的参数，例如 `Product` 必须为 `mariadb`。\
+    Check the parameters of the request; `Product`, for example, must be `mariadb`.\
     InternalError.SetSvcLocationFailed\
+    为资源下发安全组策略时出错。\
+    An error occurred while applying the security group policy to the resource.\
     InternalError.UpdateDatabaseFailed\
+    服务端更新数据库失败。\
+    The service could not update its database.\
     InternalError.VpcOperationFailed\
+    操作私有网络失败。\
+    An operation on the VPC failed.\
     InternalError.WanServiceFailed\
+    操作外网失败。\
+    A public network operation failed.\
+    先调用 `DescribeDBInstanceDetail` 查询 `WanStatus`，确认外网是否已经关闭，再决定是否重发。\
+    Call `DescribeDBInstanceDetail` and see from `WanStatus` whether the public network has been disabled before you decide to send again.\
     InvalidParameter.ActionNotFound\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.\
     InvalidParameter.CharacterError\
+    数据库账号的密码含有不允许的字符。\
+    The password of the database account contains characters that are not allowed.\
     InvalidParameter.CheckParamNotPass\
+    请求的参数没有通过校验。\
+    The parameters of the request did not pass verification.\
     InvalidParameter.DealNameNotGiven\
+    没有指定要查询的订单 ID。\
+    The ID of the order to query is not given.\
+    在 `DealNames` 中填写创建、续费或扩容接口返回的订单号。\
+    Give in `DealNames` the order numbers that the create, renew or upgrade actions returned.\
     InvalidParameter.FlowNotFound\
+    任务流程不存在。\
+    The workflow does not exist.\
+    检查 `FlowId`，使用异步接口返回的流程 ID，并在同一地域查询。\
+    Check `FlowId`: give the workflow ID that the asynchronous action returned, and query in the same region.\
     InvalidParameter.GenericParameterError\
+    参数没有通过合法性校验。\
+    A parameter did not pass the validity check.\
     InvalidParameter.IllegalParameterError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.IllegalTime\
+    时间参数不正确。\
+    A time parameter is incorrect.\
+    检查 `StartTime` 和 `EndTime`，格式形如 `2016-07-23 14:55:20`。\
+    Check `StartTime` and `EndTime`; their format is like `2016-07-23 14:55:20`.\
     InvalidParameter.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查实例 ID，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InvalidParameter.NotSupportedPayMode\
+    该接口不支持此计费类型的实例。\
+    The action does not support instances of this billing type.\
+    调用 `DescribeDBInstances` 查询实例的 `Paymode`：按量计费实例不用续费，变配时用 `UpgradeHourDBInstance`。\
+    Call `DescribeDBInstances` to see `Paymode` of the instance. A pay-as-you-go instance is not renewed; to change its configuration, use `UpgradeHourDBInstance`.\
     InvalidParameter.PermissionDenied\
+    没有操作该接口或资源的权限。\
+    No permission to call the action or operate on the resource.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     InvalidParameter.SGCheckFail\
+    安全组没有通过校验。\
+    The security group did not pass verification.\
+    检查安全组 ID；可以调用 `DescribeProjectSecurityGroups` 查询项目中的安全组。\
+    Check the security group ID; `DescribeProjectSecurityGroups` lists the security groups of the project.\
     InvalidParameter.ShardResourceIdNotFound\
+    实例的分片不存在。\
+    The shard of the instance does not exist.\
     InvalidParameter.SpecNotFound\
+    没有对应的售卖规格。\
+    No specification on sale matches the request.\
+    调用 `DescribeDBInstanceSpecs` 查询在售的规格，从中选择。\
+    Call `DescribeDBInstanceSpecs` to see the specifications on sale, and choose one of them.\
     InvalidParameter.SubnetNotFound\
+    子网不存在。\
+    The subnet does not exist.\
+    检查 `SubnetId`，并确认它属于 `VpcId` 所指的私有网络。\
+    Check `SubnetId`, and that it belongs to the VPC given in `VpcId`.\
     InvalidParameter.SubnetUnavailable\
+    SNAT 子网不支持申请 IP。\
+    IPs cannot be allocated in an SNAT subnet.\
+    换一个不是 SNAT 的子网。\
+    Choose a subnet that is not an SNAT subnet.\
     InvalidParameter.VipNotInSubnet\
+    指定的 VIP 不在子网中。\
+    The given VIP is not in the subnet.\
+    查询子网的网段，指定其中的 IP。\
+    Query the CIDR block of the subnet, and give an IP within it.\
     InvalidParameter.VipUsed\
+    指定的 VIP 已被占用。\
+    The given VIP is already in use.\
+    换一个子网中空闲的 IP。\
+    Choose a free IP in the subnet.\
     InvalidParameter.VpcNotFound\
+    私有网络不存在。\
+    The VPC does not exist.\
     InvalidParameter.VportUsed\
+    `Vport` 指定的端口已被占用。\
+    The port given in `Vport` is already in use.\
+    换一个空闲的端口。\
+    Choose a free port.\
     InvalidParameter.ZoneIdIllegal\
+    可用区信息不正确。\
+    The zone information is incorrect.\
+    检查 `Zone` 和 `ZoneMode`：`target` 时 `Zone` 为目标可用区，`avoid` 时为要避开的可用区；实例的主从可用区可以调用 `DescribeDBInstanceDetail` 查询。\
+    Check `Zone` and `ZoneMode`: with `target`, `Zone` is the zone to switch to; with `avoid`, the zone to keep away from. Call `DescribeDBInstanceDetail` to see the primary and secondary zones of the instance.\
     InvalidParameterValue.AccountAlreadyExists\
+    数据库账号已存在。\
+    The database account already exists.\
+    调用 `DescribeAccounts` 查询并使用已有的账号，或换一个用户名或主机地址。\
+    Call `DescribeAccounts` to find the account that exists and use it, or choose another user name or host.\
     InvalidParameterValue.BadSyncMode\
+    该实例不支持指定的同步模式。\
+    The given sync mode is not supported by the instance.\
+    `SyncMode` 的取值为 `0`（异步）、`1`（强同步）和 `2`（强同步可退化），改用该实例支持的一种。\
+    `SyncMode` can be `0` (asynchronous), `1` (strong sync) or `2` (strong sync that may degrade); give one that the instance supports.\
     InvalidParameterValue.BadUserRight\
+    指定的权限不能授予该数据库账号。\
+    The given privilege cannot be granted to the database account.\
     InvalidParameterValue.BadUserType\
+    数据库账号的类型不正确。\
+    The type of the database account is incorrect.\
+    检查 `SrcReadOnly` 和 `DstReadOnly`：只有 `ReadOnly` 属性相同的账号之间才能复制权限。\
+    Check `SrcReadOnly` and `DstReadOnly`: privileges can only be copied between accounts with the same `ReadOnly` attribute.\
     InvalidParameterValue.IllegalCount\
+    购买的实例数量超出限制。\
+    The number of instances to purchase exceeds the limit.\
+    减小 `Count`，分批购买。\
+    Lower `Count`, and purchase in batches.\
     InvalidParameterValue.IllegalExclusterID\
+    实例所属的独享集群不存在。\
+    The dedicated cluster of the instance does not exist.\
     InvalidParameterValue.IllegalInitParam\
+    实例的初始化参数不正确。\
+    The initialization parameters of the instance are incorrect.\
+    检查 `Params`：`character_set_server` 和 `lower_case_table_names` 必须指定。\
+    Check `Params`: `character_set_server` and `lower_case_table_names` must be given.\
     InvalidParameterValue.IllegalInstanceId\
+    实例 ID 无效。\
+    The instance ID is invalid.\
+    检查 `InstanceIds`，使用 `DescribeDBInstances` 返回的实例 ID。\
+    Check `InstanceIds`, and use the instance IDs that `DescribeDBInstances` returns.\
     InvalidParameterValue.IllegalLogSaveDays\
+    日志的保存天数 `Days` 过小或过大。\
+    The number of days to keep logs, `Days`, is too small or too large.\
+    `Days` 不能超过 `30`。\
+    `Days` cannot exceed `30`.\
     InvalidParameterValue.IllegalQuantity\
+    购买的实例数量超出限制。\
+    The number of instances to purchase exceeds the limit.\
+    减小 `Count`，分批购买。\
+    Lower `Count`, and purchase in batches.\
     InvalidParameterValue.IllegalRightParam\
+    权限参数不正确。\
+    A privilege parameter is incorrect.\
+    检查 `Privileges`，以及 `DbName`、`Type`、`Object` 的组合：`DbName` 不为 `*` 时，必须指定 `Type`。\
+    Check `Privileges` and the combination of `DbName`, `Type` and `Object`: unless `DbName` is `*`, `Type` must be given.\
     InvalidParameterValue.IllegalZone\
+    指定的可用区不存在。\
+    The given zone does not exist.\
+    调用 `DescribeSaleInfo` 查询在售的可用区。\
+    Call `DescribeSaleInfo` to see the zones on sale.\
     InvalidParameterValue.InstanceNameIllegal\
+    实例名称无效。\
+    The instance name is invalid.\
+    `InstanceName` 只使用字母、数字、下划线、连字符和中文。\
+    Use only letters, digits, underscores, hyphens and Chinese characters in `InstanceName`.\
     InvalidParameterValue.InvalidParameterValueError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.SpecIdIllegal\
+    实例对应的规格不存在。\
+    The specification of the instance does not exist.\
+    调用 `DescribeDBInstanceSpecs` 查询在售的规格，从中选择。\
+    Call `DescribeDBInstanceSpecs` to see the specifications on sale, and choose one of them.\
     InvalidParameterValue.SuperUserForbidden\
+    不允许对系统账号执行该操作。\
+    The operation is not allowed on system accounts.\
+    换一个用户名，不使用系统保留的账号。\
+    Use another user name, not one of a system account.\
     InvalidParameterValue.SyncModeNotAllowed\
+    当前的部署方式不允许设置该同步模式。\
+    The present deployment mode does not allow this sync mode.\
+    换一种部署方式允许的同步模式：`0` 为异步，`1` 为强同步，`2` 为强同步可退化。\
+    Choose a sync mode that the deployment mode allows: `0` is asynchronous, `1` strong sync, `2` strong sync that may degrade.\
     LimitExceeded.TooFrequentlyCalled\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
+    降低调用 `FlushBinlog` 的频率，按递增的间隔重试。\
+    Call `FlushBinlog` less often, and retry with a growing delay.\
     ResourceInUse.TempInstanceExist\
+    该实例的临时实例已存在。\
+    A temporary instance of the instance already exists.\
+    调用 `DescribeDBTmpInstances` 查询已有的临时实例：需要时直接使用，不需要时先销毁。\
+    Call `DescribeDBTmpInstances` to see the temporary instance that exists. Use it if you need it; if not, destroy it first.\
     ResourceNotFound.AccountDoesNotExist\
+    数据库账号不存在。\
+    The database account does not exist.\
+    调用 `DescribeAccounts` 查询实例的账号，同时检查用户名和主机地址。\
+    Call `DescribeAccounts` to see the accounts of the instance, and check both the user name and the host.\
     ResourceNotFound.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查实例 ID，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceNotFound.NoInstanceFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查实例 ID，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check the instance ID, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceNotFound.ProductConfigNotExistedError\
+    接入安全组的产品配置不存在。\
+    The configuration of the product that uses security groups does not exist.\
+    检查 `Product`，取值必须为 `mariadb`。\
+    Check `Product`; it must be `mariadb`.\
     ResourceNotFound.SyncTaskDeleted\
+    同步任务已被删除。\
+    The synchronization task has been deleted.\
     ResourceUnavailable.BadInstanceStatus\
+    实例当前的状态不支持初始化。\
+    The instance cannot be initialized in its current state.\
+    调用 `DescribeDBInstances` 查询 `Status`，实例为 `3`（未初始化）时再初始化。\
+    Call `DescribeDBInstances` to see `Status`, and initialize the instance once it is `3` (not initialized).\
     ResourceUnavailable.CosApiFailed\
+    调用对象存储（COS）的接口失败。\
+    A call to the COS API failed.\
     ResourceUnavailable.ExclusterStatusAbnormal\
+    独享集群的状态异常，不允许该操作。\
+    The dedicated cluster is in an abnormal state that does not allow the operation.\
     ResourceUnavailable.InstanceAlreadyDeleted\
+    实例已被删除。\
+    The instance has been deleted.\
     ResourceUnavailable.InstanceHasBeenLocked\
+    实例已被锁定，不允许该操作。\
+    The instance is locked, so the operation is not allowed.\
+    调用 `DescribeDBInstances` 查询实例，`Locker` 是占用实例的任务流程 ID；流程结束、锁定解除之后再发送。\
+    Call `DescribeDBInstances` to see the instance: `Locker` is the ID of the workflow that holds it. Send again once the workflow has ended and the lock is released.\
     ResourceUnavailable.InstanceStatusAbnormal\
+    实例的状态异常，不允许该操作。\
+    The instance is in an abnormal state that does not allow the operation.\
+    调用 `DescribeDBInstances` 查询实例的状态，恢复正常后再操作。\
+    Call `DescribeDBInstances` to see the state of the instance, and work on it once it is back to normal.\
     ResourceUnavailable.SGCheckFail\
+    安全组没有通过校验。\
+    The security group did not pass verification.\
+    检查安全组 ID；可以调用 `DescribeProjectSecurityGroups` 查询项目中的安全组。\
+    Check the security group ID; `DescribeProjectSecurityGroups` lists the security groups of the project.\
     ResourceUnavailable.SSLStatusAbnormal\
+    实例的 SSL 状态异常，不允许该操作。\
+    The SSL status of the instance is abnormal and does not allow the operation.\
+    调用 `DescribeInstanceSSLAttributes` 查询 `Status`，SSL 认证的开启或关闭完成之后再操作。\
+    Call `DescribeInstanceSSLAttributes` to see `Status`, and run the operation once SSL has finished being enabled or disabled.\
     UnauthorizedOperation.PermissionDenied\
+    没有操作该接口或资源的权限。\
+    No permission to call the action or operate on the resource.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     UnsupportedOperation.DbVersionNotSupported\
+    不支持指定的数据库版本。\
+    The given database version is not supported.\
     UnsupportedOperation.InvalidOperation\
+    不支持该操作。\
+    This operation is not supported.\
     UnsupportedOperation.OldProxyVersion\
+    实例的 Proxy 版本过低，不支持该操作。\
+    The proxy version of the instance is too low to support the operation.\
+    提交工单升级 Proxy 版本，再执行该操作。\
+    Have the proxy upgraded by a ticket, then run the operation.\
     UnsupportedOperation.OperationNotApplicable\
+    该操作不适用于此实例。\
+    The operation does not apply to the instance.\
     UnsupportedOperation.SSLNotSupported\
+    实例当前的版本不支持 SSL 认证。\
+    The present version of the instance does not support SSL.\
+    提交工单升级实例的版本，再使用 SSL 认证。\
+    Have the version of the instance upgraded by a ticket, then use SSL.\
 ";
 
 static TABLE: Table = Table {
@@ -863,51 +1297,101 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e250000000b, 0x3014e1e00000030, 0x3014e2d0000004e,
-        0x501011e0000007b, 0x3014e2700000099, 0x3014e1e000000c0, 0x3014e20000000de,
-        0x3014e21000000fe, 0x3014e200000011f, 0x3014e200000013f, 0x3014e300000015f,
-        0x3014e2c0000018f, 0x5010d24000001bb, 0x3014e24000001df, 0x501031d00000203,
-        0x3014e2900000220, 0x3014e2100000249, 0x3014e280000026a, 0x5014f2200000292,
-        0x5010d19000002b4, 0x3014e23000002cd, 0x3014e1b000002f0, 0x3014e210000030b,
-        0x3014e250000032c, 0x3014e2400000351, 0x501662100000375, 0x501021e00000396,
-        0x5010923000003b4, 0x3014e23000003d7, 0x3014e28000003fa, 0x501011d00000422,
-        0x501021c0000043f, 0x3014e230000045b, 0x3014e240000047e, 0x5016621000004a2,
-        0x3024f1b000004c3, 0x3024f22000004de, 0x3024f1e00000500, 0x3024f180000051e,
-        0x3024f1e00000536, 0x3024f2100000554, 0x3024f1f00000575, 0x3024f1800000594,
-        0x3024f21000005ac, 0x3024f1f000005cd, 0x3024f1d000005ec, 0x3024f1f00000609,
-        0x3024f2500000628, 0x3024f230000064d, 0x3024f1c00000670, 0x3024f2a0000068c,
-        0x3024f1e000006b6, 0x3024f1d000006d4, 0x3024f20000006f1, 0x3024f1f00000711,
-        0x3024f2200000730, 0x3024f1e00000752, 0x3024f1a00000770, 0x3024f170000078a,
-        0x3024f27000007a1, 0x3024f1e000007c8, 0x3024f18000007e6, 0x502012c000007fe,
-        0x50209260000082a, 0x3024f3800000850, 0x3024f2000000888, 0x3024f19000008a8,
-        0x3024f23000008c1, 0x3024f21000008e4, 0x3024f1e00000905, 0x3024f1e00000923,
-        0x3024f2000000941, 0x502021a00000961, 0x3024f1b0000097b, 0x3024f2200000996,
-        0x3024f22000009b8, 0x3024f20000009da, 0x3024f1e000009fa, 0x5030c1f00000a18,
-        0x303021f00000a37, 0x303022200000a56, 0x303022100000a78, 0x503031d00000a99,
-        0x303022600000ab6, 0x303022600000adc, 0x303021c00000b02, 0x503032100000b1e,
-        0x5030c2400000b3f, 0x503012100000b63, 0x303021c00000b84, 0x503032800000ba0,
-        0x503031d00000bc8, 0x503031f00000be5, 0x5030c2200000c04, 0x303021f00000c26,
-        0x503051800000c45, 0x503031c00000c5d, 0x503051a00000c79, 0x303021e00000c93,
-        0x504042a00000cb1, 0x5040c2100000cdb, 0x304022200000cfc, 0x304022100000d1e,
-        0x304022200000d3f, 0x504032800000d61, 0x304022600000d89, 0x304022700000daf,
-        0x304022800000dd6, 0x304022500000dfe, 0x304022700000e23, 0x504032100000e4a,
-        0x304022900000e6b, 0x304023000000e94, 0x504032300000ec4, 0x504012800000ee7,
-        0x5040c2800000f0f, 0x505c82100000f37, 0x506041f00000f58, 0x307032400000f77,
-        0x307032100000f9b, 0x307032000000fbc, 0x307032d00000fdc, 0x307032000001009,
-        0x508662500001029, 0x5084f200000104e, 0x508662b0000106e, 0x508032a00001099,
-        0x5080629000010c3, 0x508662a000010ec, 0x508021f00001116, 0x508662500001135,
-        0x30901260000115a, 0x30a0c2a00001180, 0x30a0c25000011aa, 0x30a0c24000011cf,
-        0x30a0c2b000011f3, 0x30a0c240000121e,
+        0x30001d0200000b00000000, 0x42002702014e2500000058,
+        0x710068002d001d00ff4e1e000000e6, 0x6b00610026001800ff4e2d00000227,
+        0x5a004e004f003600ff011e0000035e, 0x44002702014e27000004a9,
+        0x87006e0047002a00ff4e1e0000053b, 0x7f00770032001b00ff4e20000006bf,
+        0x730060001f001500ff4e2100000822, 0x5f0056002a001e00ff4e200000094a,
+        0x620050002a001e00ff4e2000000a67, 0x6d00610028001800ff4e3000000b81,
+        0x38002102014e2c00000cbf, 0x1f001b04ff0d2400000d44,
+        0x9400780023001500ff4e2400000da2, 0x27001b04ff031d00000f0a,
+        0x63005b002a001b00ff4e2900000f69, 0x67005f003d002700ff4e2100001095,
+        0x6900590023001500ff4e28000011e0, 0x26001b04ff4f2200001302,
+        0x740051001c001500ff0d1900001365, 0x38002702014e2300001474,
+        0x33002002014e1b000014f6, 0x24001802014e2100001564, 0x1a001502014e25000015c1,
+        0x2e001e02014e2400001615, 0x7c006d004c003200ff662100001685,
+        0x6b00640060004500ff021e0000180d, 0x4c00430022001800ff09230000199f,
+        0x2f001b02014e2300001a8b, 0x44002702014e2800001af8,
+        0x530033004f002d00ff011d00001b8b, 0x5f0056002b002000ff021c00001caa,
+        0x2a002702014e2300001dc6, 0x2b002402014e2400001e3a,
+        0x8900670057003300ff662100001ead, 0x28001d02024f1b00002048,
+        0x2b001d02024f22000020a8, 0x37003902024f1e00002112, 0x38002d02024f18000021a0,
+        0x7f00770032001b00ff4f1e0000221d, 0x33002d02024f210000237e,
+        0x2b002102024f1f000023ff, 0x3e002402024f180000246a, 0x39002702024f21000024e4,
+        0x3e002702024f1f00002565, 0x3c002702024f1d000025e9, 0x32002402024f1f00002669,
+        0x32001e02024f25000026de, 0x40002402024f2300002753, 0x45002d02024f1c000027da,
+        0x38002102024f2a00002868, 0x22001802024f1e000028eb, 0x2d001e02024f1d00002943,
+        0x31002102024f20000029ab, 0x34002402024f1f00002a1d, 0x40002702024f2200002a94,
+        0x3b002702024f1e00002b1d, 0x2a002402024f1a00002b9d, 0x2c002402024f1700002c05,
+        0x34001e02024f2700002c6c, 0x22001b02024f1e00002ce5, 0x34002a02024f1800002d40,
+        0x6b00570029001e00ff012c00002db6, 0x6a0054004a002d00ff092600002eeb,
+        0x59003f02024f3800003046, 0x2e001802024f2000003116, 0x36002402024f190000317c,
+        0x2f002402024f23000031ef, 0x2b002102024f2100003265, 0x2b001b02024f1e000032d2,
+        0x1f001502024f1e00003336, 0x2a002102024f2000003388,
+        0x66005e001f001800ff021a000033f3, 0x4f003f0020002100ff031b00003508,
+        0x4b002a02024f22000035f2, 0x2a002102024f2200003689, 0x1f001b02024f20000036f6,
+        0x8600730022001500ff4f1e00003750, 0x8d008b001a001200ff0c1f0000389e,
+        0x4e00330203021f00003a01, 0x3800240203022200003aa1,
+        0x59004c002a002400ff022100003b1f, 0x690054001c001800ff031d00003c33,
+        0x2c00240203022600003d41, 0x17000f0203022600003db7,
+        0x4c0048001e001800ff021c00003e03, 0x900072001c001200ff032100003ee9,
+        0x9f0081003b002d00ff0c240000403a, 0x5a004e003c002a00ff0121000041e6,
+        0x660060002d001e00ff021c00004315, 0x29001b04ff032800004442,
+        0x590048002d001e00ff031d000044ae, 0x420047001a001200ff031f000045b7,
+        0x2b0021002a002000ff0c220000468b, 0x3d002d0023002000ff021f00004743,
+        0x1f00210020001d00ff05180000480f, 0x17001804ff031c000048a4,
+        0x13001b002c002600ff051a000048ef, 0xce00b70022001b00ff021e00004989,
+        0x6800620024001b00ff042a00004b69, 0x83007f0035002a00ff0c2100004c9c,
+        0x3e00300204022200004e1e, 0x79006b002e002400ff022100004eae,
+        0x2700200036002400ff022200005005, 0x35002704ff0328000050c8,
+        0x520055003c002400ff02260000514c, 0x510049001b001300ff022700005279,
+        0x1a001b0043002f00ff022800005368, 0x2700200036002400ff022500005437,
+        0x7600760023001800ff0227000054fd, 0x310035001e001e00ff03210000564b,
+        0x58004b001d001500ff02290000570e, 0x240018020402300000580c,
+        0x5900480031002100ff032300005878, 0x3300360030002a00ff01280000598e,
+        0x7b006c003a003600ff0c2800005a79, 0x3e00420027001500ffc82100005bf8,
+        0x79006e0034002400ff041f00005cd5, 0x6700590024001b00ff032400005e33,
+        0x900072001c001200ff032100005f56, 0x900072001c001200ff0320000060a7,
+        0x26002f004a002a00ff032d000061f7, 0x2a001b02050320000062ed,
+        0x6900600038002a00ff662500006352, 0x1d002d04ff4f20000064a2,
+        0x50003304ff662b0000650c, 0x1e001504ff032a000065ba,
+        0xa200860038002a00ff662900006617, 0x6600500047002d00ff662a000067ca,
+        0x660060002d001e00ff021f0000691e, 0x7c006d004c003200ff662500006a4e,
+        0x5a004e003c002a00ff012600006bda, 0x2c002402060c2a00006d0e,
+        0x20001502060c2500006d88, 0x3c00370046003400ff0c2400006de2,
+        0x2d002102060c2b00006ef3, 0x44003b0039002c00ff0c2400006f6c,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(29)
+            .note(
+                "错误码名称为“计费配置不存在”，官方说明为查询失败；这里依据官方说明。",
+                "The code is named “trade config not found”, the official description says that the query failed; this follows the description.",
+            ),
+        Extra::new(31)
+            .note(
+                "官方说明为“未经鉴权”，同系列 dcdb 的同名错误码为“未实名认证”；这里依据后者和返回它的购买接口。",
+                "The official description speaks of an unauthenticated user, that of the same code in dcdb of one whose identity is not verified; this follows the latter and the purchase action that returns the code.",
+            ),
+        Extra::new(52)
+            .note(
+                "官方说明写的是错误日志，错误码名称和返回它的接口都指慢日志；这里依据名称和接口。",
+                "The official description speaks of the error log, the name of the code and the action that returns it of the slow log; this follows the latter two.",
+            ),
+        Extra::new(97)
+            .note(
+                "英文说明为子网不存在；这里依据中文说明和错误码名称。",
+                "The English description says that the subnet was not found; this follows the Chinese one and the name of the code.",
+            ),
+        Extra::new(115)
+            .note(
+                "英文说明为系统用户不能操作；返回它的都是操作账号的接口，这里理解为不能操作系统账号。",
+                "The English description says that a system user may not operate; since all actions that return the code work on an account, this takes it as operations on system accounts.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -922,44 +1406,44 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e004e000009fa, 0x1f002a00000575, 0, 0x1d0035000006d4, 0, 0x21005900000b63,
-        0x1e002600000500, 0, 0x24005800000b3f, 0x200007000000de, 0, 0x1d001f00000422,
-        0x1f002d000005cd, 0x22004b00000996, 0, 0, 0x26005400000ab6, 0x1f003700000711,
-        0x20007b00001009, 0x21006700000d1e, 0x1e003900000752, 0x230044000008c1,
-        0x29001000000220, 0x18003e000007e6, 0, 0, 0, 0x1f008200001116, 0, 0,
-        0x22005100000a56, 0x240087000011cf, 0, 0x21001a00000375, 0, 0x22003800000730,
-        0x1a003a00000770, 0, 0, 0, 0, 0x30000b0000015f, 0x2600400000082a,
-        0xb000000000000, 0, 0x21006f00000e4a, 0x2a007f00001099, 0x20004800000941, 0, 0,
-        0x1e003d000007c8, 0x23001c000003b4, 0x1c005600000b02, 0, 0x2b007e0000106e, 0, 0,
-        0, 0, 0, 0x21002900000554, 0, 0, 0, 0, 0x190043000008a8, 0, 0, 0x1c005a00000b84,
-        0x1e002800000536, 0, 0, 0x24001900000351, 0, 0x1800270000051e, 0,
-        0x1a006200000c79, 0x190014000002b4, 0x1f005000000a37, 0, 0x27000500000099, 0,
-        0x28007400000f0f, 0, 0, 0x23001d000003d7, 0, 0, 0x30007100000e94, 0, 0, 0,
-        0x210008000000fe, 0x22005e00000c04, 0x22001300000292, 0x28006c00000dd6,
-        0x2a006400000cb1, 0x28001e000003fa, 0, 0x1e004600000905, 0, 0, 0x1e006300000c93,
-        0x2a0081000010ec, 0, 0x28005b00000ba0, 0x21001100000249, 0x21006500000cdb, 0,
-        0x27006b00000daf, 0, 0, 0, 0x250086000011aa, 0, 0, 0, 0x2100170000030b, 0, 0, 0,
-        0x21007500000f37, 0, 0, 0, 0, 0, 0, 0, 0x2d007a00000fdc, 0, 0, 0,
-        0x2400220000047e, 0x20007900000fbc, 0, 0, 0x1e0034000006b6, 0x1f005d00000be5,
-        0x17003b0000078a, 0, 0, 0, 0, 0, 0, 0x1b0016000002f0, 0x26005500000adc,
-        0x210023000004a2, 0, 0x23007200000ec4, 0, 0x2000090000011f, 0, 0, 0,
-        0x1d005300000a99, 0x20004d000009da, 0x24000e000001df, 0, 0x2b0088000011f3,
-        0x18002b00000594, 0x21007800000f9b, 0, 0x2a008500001180, 0x2a00330000068c,
-        0x1e0006000000c0, 0x20007d0000104e, 0x1f002f00000609, 0x1d000f00000203,
-        0x1a004900000961, 0x22006800000d3f, 0, 0, 0x25007c00001029, 0, 0x27006e00000e23,
-        0x21005200000a78, 0x1e001b00000396, 0x2500010000000b, 0x25008300001135,
-        0x230015000002cd, 0x1f007600000f58, 0x1e000200000030, 0x24000d000001bb,
-        0x1f005f00000c26, 0, 0, 0, 0x220025000004de, 0x2c000c0000018f, 0,
-        0x27003c000007a1, 0x2800120000026a, 0, 0x200036000006f1, 0, 0, 0, 0,
-        0x2c003f000007fe, 0, 0x1f004f00000a18, 0x38004100000850, 0x2300210000045b,
-        0x21002c000005ac, 0, 0, 0x1b004a0000097b, 0, 0, 0, 0, 0x210045000008e4, 0, 0, 0,
-        0, 0x21005700000b1e, 0x1d002e000005ec, 0, 0, 0, 0, 0x29007000000e6b,
-        0x22006600000cfc, 0x22004c000009b8, 0, 0, 0x2500180000032c, 0x1e00040000007b,
-        0x24007700000f77, 0x1d005c00000bc8, 0x18006000000c45, 0x2600840000115a, 0,
-        0x25006d00000dfe, 0x2300310000064d, 0, 0x1c003200000670, 0x25003000000628,
-        0x1c00200000043f, 0x290080000010c3, 0x26006a00000d89, 0x1c006100000c5d,
-        0x20004200000888, 0x28006900000d61, 0x1e004700000923, 0x1b0024000004c3,
-        0x2d00030000004e, 0x2400890000121e, 0x28007300000ee7, 0x20000a0000013f, 0, 0, 0,
+        0x1e004e00003750, 0x1f002a000023ff, 0, 0x1d003500002943, 0, 0x210059000041e6,
+        0x1e002600002112, 0, 0x2400580000403a, 0x200007000006bf, 0, 0x1d001f00001b8b,
+        0x1f002d00002565, 0x22004b000035f2, 0, 0, 0x26005400003d41, 0x1f003700002a1d,
+        0x20007b000062ed, 0x21006700004eae, 0x1e003900002b1d, 0x230044000031ef,
+        0x29001000000f69, 0x18003e00002d40, 0, 0, 0, 0x1f00820000691e, 0, 0,
+        0x22005100003aa1, 0x24008700006de2, 0, 0x21001a00001685, 0, 0x22003800002a94,
+        0x1a003a00002b9d, 0, 0, 0, 0, 0x30000b00000b81, 0x26004000002eeb,
+        0xb000000000000, 0, 0x21006f0000564b, 0x2a007f000065ba, 0x20004800003388, 0, 0,
+        0x1e003d00002ce5, 0x23001c0000199f, 0x1c005600003e03, 0, 0x2b007e0000650c, 0, 0,
+        0, 0, 0, 0x2100290000237e, 0, 0, 0, 0, 0x1900430000317c, 0, 0, 0x1c005a00004315,
+        0x1e00280000221d, 0, 0, 0x24001900001615, 0, 0x180027000021a0, 0,
+        0x1a0062000048ef, 0x19001400001365, 0x1f005000003a01, 0, 0x270005000004a9, 0,
+        0x28007400005a79, 0, 0, 0x23001d00001a8b, 0, 0, 0x3000710000580c, 0, 0, 0,
+        0x21000800000822, 0x22005e0000468b, 0x22001300001302, 0x28006c00005368,
+        0x2a006400004b69, 0x28001e00001af8, 0, 0x1e0046000032d2, 0, 0, 0x1e006300004989,
+        0x2a0081000067ca, 0, 0x28005b00004442, 0x21001100001095, 0x21006500004c9c, 0,
+        0x27006b00005279, 0, 0, 0, 0x25008600006d88, 0, 0, 0, 0x21001700001564, 0, 0, 0,
+        0x21007500005bf8, 0, 0, 0, 0, 0, 0, 0, 0x2d007a000061f7, 0, 0, 0,
+        0x24002200001e3a, 0x200079000060a7, 0, 0, 0x1e0034000028eb, 0x1f005d000045b7,
+        0x17003b00002c05, 0, 0, 0, 0, 0, 0, 0x1b0016000014f6, 0x26005500003db7,
+        0x21002300001ead, 0, 0x23007200005878, 0, 0x2000090000094a, 0, 0, 0,
+        0x1d005300003c33, 0x20004d000036f6, 0x24000e00000da2, 0, 0x2b008800006ef3,
+        0x18002b0000246a, 0x21007800005f56, 0, 0x2a008500006d0e, 0x2a003300002868,
+        0x1e00060000053b, 0x20007d000064a2, 0x1f002f00002669, 0x1d000f00000f0a,
+        0x1a0049000033f3, 0x22006800005005, 0, 0, 0x25007c00006352, 0, 0x27006e000054fd,
+        0x21005200003b1f, 0x1e001b0000180d, 0x25000100000058, 0x25008300006a4e,
+        0x23001500001474, 0x1f007600005cd5, 0x1e0002000000e6, 0x24000d00000d44,
+        0x1f005f00004743, 0, 0, 0, 0x220025000020a8, 0x2c000c00000cbf, 0,
+        0x27003c00002c6c, 0x280012000011e0, 0, 0x200036000029ab, 0, 0, 0, 0,
+        0x2c003f00002db6, 0, 0x1f004f0000389e, 0x38004100003046, 0x23002100001dc6,
+        0x21002c000024e4, 0, 0, 0x1b004a00003508, 0, 0, 0, 0, 0x21004500003265, 0, 0, 0,
+        0, 0x21005700003ee9, 0x1d002e000025e9, 0, 0, 0, 0, 0x2900700000570e,
+        0x22006600004e1e, 0x22004c00003689, 0, 0, 0x250018000015c1, 0x1e00040000035e,
+        0x24007700005e33, 0x1d005c000044ae, 0x1800600000480f, 0x26008400006bda, 0,
+        0x25006d00005437, 0x23003100002753, 0, 0x1c0032000027da, 0x250030000026de,
+        0x1c002000001caa, 0x29008000006617, 0x26006a0000514c, 0x1c0061000048a4,
+        0x20004200003116, 0x280069000050c8, 0x1e004700003336, 0x1b002400002048,
+        0x2d000300000227, 0x24008900006f6c, 0x2800730000598e, 0x20000a00000a67, 0, 0, 0,
     ],
     short_code_max: 15,
 };

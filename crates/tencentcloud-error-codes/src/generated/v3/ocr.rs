@@ -11,257 +11,257 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OcrCode {
-    /// `FailedOperation.ArrearsError` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ArrearsError` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已欠费。
     FailedOperationArrearsError,
-    /// `FailedOperation.CardSideError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CardSideError` (`invalid-request`, `never`): `CardSide` does not match the side of the ID card in the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `CardSide` 与身份证图片的正反面不一致。
     FailedOperationCardSideError,
-    /// `FailedOperation.ClassifyStoreFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassifyStoreFailed` (`failed`, `if-idempotent`): The storefront photo could not be classified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 门头照分类失败。
     FailedOperationClassifyStoreFailed,
-    /// `FailedOperation.CountLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CountLimitError` (`quota`, `never`): The invoice has reached its verification limit for today.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该发票今日的查验次数达到上限。
     FailedOperationCountLimitError,
-    /// `FailedOperation.DetectFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DetectFailed` (`failed`, `if-idempotent`): Text detection failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文字检测失败。
     FailedOperationDetectFailed,
-    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): The file given in the request could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中的文件下载失败。
     FailedOperationDownLoadError,
-    /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片内容为空。
     FailedOperationEmptyImageError,
-    /// `FailedOperation.EngineRecognizeTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineRecognizeTimeout` (`internal`, `if-idempotent`): The recognition engine timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 识别引擎处理超时。
     FailedOperationEngineRecognizeTimeout,
-    /// `FailedOperation.FieldException` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FieldException` (`invalid-request`, `never`): The value of a recognized field does not meet expectations.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 识别出的字段值不符合预期。
     FailedOperationFieldException,
-    /// `FailedOperation.FileDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDecodeFailed` (`invalid-request`, `never`): The file could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件无法解码。
     FailedOperationFileDecodeFailed,
-    /// `FailedOperation.IdCardInfoIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdCardInfoIllegal` (`invalid-request`, `never`): Information on the ID card, such as the number or the name, is invalid or missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份证上的信息无效或缺失，例如身份证号或姓名未通过校验。
     FailedOperationIdCardInfoIllegal,
-    /// `FailedOperation.IdCardTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdCardTooSmall` (`invalid-request`, `never`): The resolution of the image is too low, or the ID card takes up too little of it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率太低，或身份证在图片中的占比太小。
     FailedOperationIdCardTooSmall,
-    /// `FailedOperation.IllegalBankCardError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalBankCardError` (`invalid-request`, `never`): The bank card information is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 银行卡信息无效。
     FailedOperationIllegalBankCardError,
-    /// `FailedOperation.ImageBlur` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageBlur` (`invalid-request`, `never`): The image is blurry.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片模糊。
     FailedOperationImageBlur,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageNoBusinessCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoBusinessCard` (`invalid-request`, `never`): The image does not show a business card.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有名片。
     FailedOperationImageNoBusinessCard,
-    /// `FailedOperation.ImageNoHandWrite` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoHandWrite` (`invalid-request`, `never`): The image does not contain handwriting.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有手写文字。
     FailedOperationImageNoHandWrite,
-    /// `FailedOperation.ImageNoIdCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoIdCard` (`invalid-request`, `never`): The image does not show a second-generation or temporary ID card.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有第二代身份证或临时身份证。
     FailedOperationImageNoIdCard,
-    /// `FailedOperation.ImageNoSpecifiedCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoSpecifiedCard` (`invalid-request`, `never`): The image does not show the type of card that the action recognizes.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片不是该接口所识别的卡证。
     FailedOperationImageNoSpecifiedCard,
-    /// `FailedOperation.ImageNoText` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoText` (`invalid-request`, `never`): The image does not contain text.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有文字。
     FailedOperationImageNoText,
-    /// `FailedOperation.ImageSizeTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeTooLarge` (`invalid-request`, `never`): The image is larger than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片超过允许的大小。
     FailedOperationImageSizeTooLarge,
-    /// `FailedOperation.InconsistencyBetweenMRZAndVRZ` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InconsistencyBetweenMRZAndVRZ` (`failed`, `never`): The visual area and the machine-readable area of the passport do not agree.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 护照视读区与机读区的信息不一致。
     FailedOperationInconsistencyBetweenMRZAndVRZ,
-    /// `FailedOperation.InvalidPostalCodeLength` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidPostalCodeLength` (`invalid-request`, `never`): The postal code recognized on the Malaysian ID card has an incorrect length.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从马来西亚证件识别出的邮编长度不正确。
     FailedOperationInvalidPostalCodeLength,
-    /// `FailedOperation.InvoiceMismatch` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvoiceMismatch` (`failed`, `never`): The invoice information in the request does not match the data of the tax authority.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中的发票信息与税务局的数据不一致。
     FailedOperationInvoiceMismatch,
-    /// `FailedOperation.LLMServiceFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LLMServiceFailed` (`internal`, `if-idempotent`): The large model service could not be called.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用大模型服务失败。
     FailedOperationLLMServiceFailed,
-    /// `FailedOperation.LanguageNotSupport` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LanguageNotSupport` (`invalid-request`, `never`): The language in the request is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持请求中的语言。
     FailedOperationLanguageNotSupport,
-    /// `FailedOperation.LicenseCardSideError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseCardSideError` (`invalid-request`, `never`): `CardSide` does not match the page of the license in the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `CardSide` 与图片中证件的主页或副页不一致。
     FailedOperationLicenseCardSideError,
-    /// `FailedOperation.LicenseMultiCardError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseMultiCardError` (`invalid-request`, `never`): The image shows two or more licenses of the same side.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中有两张或以上同一面的证件。
     FailedOperationLicenseMultiCardError,
-    /// `FailedOperation.MultiCardError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MultiCardError` (`invalid-request`, `never`): The image shows two or more ID cards of the same side.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中有两张或以上同一面的身份证。
     FailedOperationMultiCardError,
-    /// `FailedOperation.NoBankCardError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoBankCardError` (`invalid-request`, `never`): The image does not show a bank card.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有银行卡。
     FailedOperationNoBankCardError,
-    /// `FailedOperation.NoBizLicense` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoBizLicense` (`invalid-request`, `never`): The image does not show a business license.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有营业执照。
     FailedOperationNoBizLicense,
-    /// `FailedOperation.NoDriverLicenseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoDriverLicenseError` (`invalid-request`, `never`): The image does not show a driver license.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有驾驶证。
     FailedOperationNoDriverLicenseError,
-    /// `FailedOperation.NoHKIDCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoHKIDCard` (`invalid-request`, `never`): The image does not show a Hong Kong ID card.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有香港身份证。
     FailedOperationNoHKIDCard,
-    /// `FailedOperation.NoMASIDCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoMASIDCard` (`invalid-request`, `never`): The image does not show a Malaysian ID card.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有马来西亚身份证。
     FailedOperationNoMASIDCard,
-    /// `FailedOperation.NoPassport` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPassport` (`invalid-request`, `never`): The image does not show a passport.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有护照。
     FailedOperationNoPassport,
-    /// `FailedOperation.NoStoreLabel` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoStoreLabel` (`invalid-request`, `never`): The image is not a storefront photo.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片不是门头照。
     FailedOperationNoStoreLabel,
-    /// `FailedOperation.NoVehicleLicenseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoVehicleLicenseError` (`invalid-request`, `never`): The image does not show a vehicle license.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有行驶证。
     FailedOperationNoVehicleLicenseError,
-    /// `FailedOperation.NotAppointCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAppointCard` (`invalid-request`, `never`): The image does not show the specified document.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片不是指定的证件。
     FailedOperationNotAppointCard,
-    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): OCR failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// OCR 识别失败。
     FailedOperationOcrFailed,
-    /// `FailedOperation.PDFParseFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PDFParseFailed` (`invalid-request`, `never`): The PDF file could not be parsed. It may be corrupted, encrypted or contain unsupported content.
     ///
-    /// 操作失败。*（族的说明）*
+    /// PDF 文件无法解析，可能已损坏、被加密，或含有不支持的内容。
     FailedOperationPDFParseFailed,
-    /// `FailedOperation.ResponseParseFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResponseParseFailed` (`internal`, `if-idempotent`): The recognition result could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 识别结果无法解析。
     FailedOperationResponseParseFailed,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnKnowFileTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowFileTypeError` (`invalid-request`, `never`): The file type is unknown.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 无法识别文件的类型。
     FailedOperationUnKnowFileTypeError,
-    /// `FailedOperation.UnOpenError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnOpenError` (`permission`, `never`): The account has not activated the OCR service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通文字识别服务。
     FailedOperationUnOpenError,
-    /// `FailedOperation.WarningServiceFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WarningServiceFailed` (`internal`, `if-idempotent`): An exception occurred in the alarm service for cards.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 卡证的告警服务异常。
     FailedOperationWarningServiceFailed,
-    /// `InvalidParameter.ConfigFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigFormatError` (`invalid-request`, `never`): `Config` is not valid JSON.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Config` 不是有效的 JSON。
     InvalidParameterConfigFormatError,
-    /// `InvalidParameter.EngineImageDecodeFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EngineImageDecodeFailed` (`invalid-request`, `never`): The recognition engine could not decode the image.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 识别引擎无法解码图片。
     InvalidParameterEngineImageDecodeFailed,
-    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): The size of the image file is invalid or above the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片文件的大小无效，或超过上限。
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `InvalidParameterValue.PriceOrVerificationParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PriceOrVerificationParameterValueLimit` (`invalid-request`, `never`): The value of the invoice amount or the check code is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 发票的金额或校验码的取值不正确。
     InvalidParameterValuePriceOrVerificationParameterValueLimit,
-    /// `InvalidParameterValue.TicketCodeParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TicketCodeParameterValueLimit` (`invalid-request`, `never`): The value of the invoice code is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 发票代码的取值不正确。
     InvalidParameterValueTicketCodeParameterValueLimit,
-    /// `InvalidParameterValue.TicketDateParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TicketDateParameterValueLimit` (`invalid-request`, `never`): The value of the invoice date is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 发票的开票日期的取值不正确。
     InvalidParameterValueTicketDateParameterValueLimit,
-    /// `InvalidParameterValue.TicketSnParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TicketSnParameterValueLimit` (`invalid-request`, `never`): The value of the invoice number is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 发票号码的取值不正确。
     InvalidParameterValueTicketSnParameterValueLimit,
-    /// `InvalidParameterValue.UnsupportedCard` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedCard` (`invalid-request`, `never`): The type of identity document is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该类型的证件。
     InvalidParameterValueUnsupportedCard,
-    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The file is too large.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 文件内容过大。
     LimitExceededTooLargeFileError,
-    /// `ResourceNotFound.NoAreaCode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoAreaCode` (`not-found`, `never`): The area code does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 地区编码不存在。
     ResourceNotFoundNoAreaCode,
-    /// `ResourceNotFound.NoInvoice` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoInvoice` (`not-found`, `never`): The invoice does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该发票不存在。
     ResourceNotFoundNoInvoice,
-    /// `ResourceNotFound.NotSupportCurrentInvoiceQuery` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotSupportCurrentInvoiceQuery` (`unsupported`, `never`): Invoices issued on the same day cannot be verified.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 不支持查验当天开具的发票。
     ResourceNotFoundNotSupportCurrentInvoiceQuery,
-    /// `ResourceUnavailable.ImageDownloadError` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ImageDownloadError` (`invalid-request`, `never`): The image file could not be downloaded.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 图片文件下载失败。
     ResourceUnavailableImageDownloadError,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.ResourcePackageRunOut` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourcePackageRunOut` (`billing`, `never`): The resource package is exhausted.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源包已用完。
     ResourceUnavailableResourcePackageRunOut,
-    /// `ResourceUnavailable.TaxNetworkError` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TaxNetworkError` (`unavailable`, `if-idempotent`): The network of the tax authority is faulty.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 税务局的网络异常。
     ResourceUnavailableTaxNetworkError,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常。
     ResourcesSoldOutChargeStatusException,
 }
 
@@ -341,98 +341,300 @@ named_codes!(OcrCode, TABLE, "v3/ocr");
 
 const TEXTS: &str = "\
     FailedOperation.ArrearsError\
+    账号已欠费。\
+    The account has overdue payments.\
     FailedOperation.CardSideError\
+    `CardSide` 与身份证图片的正反面不一致。\
+    `CardSide` does not match the side of the ID card in the image.\
+    人像面填 `FRONT`，国徽面填 `BACK`，或不填 `CardSide`，由服务自动判断。\
+    Use `FRONT` for the portrait side and `BACK` for the national emblem side, or leave out `CardSide` so that the side is determined automatically.\
     FailedOperation.ClassifyStoreFailed\
+    门头照分类失败。\
+    The storefront photo could not be classified.\
     FailedOperation.CountLimitError\
+    该发票今日的查验次数达到上限。\
+    The invoice has reached its verification limit for today.\
+    今日不要再查验这张发票，使用已有的查验结果，或次日再查验。\
+    Do not verify this invoice again today. Use the result of an earlier verification, or verify it on the next day.\
     FailedOperation.DetectFailed\
+    文字检测失败。\
+    Text detection failed.\
     FailedOperation.DownLoadError\
+    请求中的文件下载失败。\
+    The file given in the request could not be downloaded.\
+    确认 `ImageUrl` 等 URL 可以从公网直接下载；建议把文件存放在腾讯云上，或改传 Base64。\
+    Make sure that `ImageUrl`, or whichever URL the request gives, can be downloaded from the Internet directly. Store the file in Tencent Cloud, or send it in Base64 instead.\
     FailedOperation.EmptyImageError\
+    图片内容为空。\
+    The image is empty.\
+    在 `ImageBase64` 或 `ImageUrl` 中提供有内容的图片。\
+    Provide an image with content in `ImageBase64` or `ImageUrl`.\
     FailedOperation.EngineRecognizeTimeout\
+    识别引擎处理超时。\
+    The recognition engine timed out.\
+    减小图片，或减少一次识别的内容，再发送。\
+    Use a smaller image, or one with less content, before you send again.\
     FailedOperation.FieldException\
+    识别出的字段值不符合预期。\
+    The value of a recognized field does not meet expectations.\
+    确认图片是完整、清晰的护照，没有反光或遮挡。\
+    Make sure that the image shows a complete and clear passport without glare or covered parts.\
     FailedOperation.FileDecodeFailed\
+    文件无法解码。\
+    The file could not be decoded.\
+    使用接口支持的文件格式；传 Base64 时，使用完整的编码。\
+    Use a file format that the action supports. For Base64, send the complete encoding.\
     FailedOperation.IdCardInfoIllegal\
+    身份证上的信息无效或缺失，例如身份证号或姓名未通过校验。\
+    Information on the ID card, such as the number or the name, is invalid or missing.\
+    换一张完整、清晰的第二代身份证照片。\
+    Use a complete and clear photo of a second-generation ID card.\
     FailedOperation.IdCardTooSmall\
+    图片的分辨率太低，或身份证在图片中的占比太小。\
+    The resolution of the image is too low, or the ID card takes up too little of it.\
+    靠近拍摄，使证件占图片的三分之二以上，分辨率建议在 500×800 以上。\
+    Take the photo from nearer, so that the card fills more than two thirds of the image. A resolution of 500×800 or more is recommended.\
     FailedOperation.IllegalBankCardError\
+    银行卡信息无效。\
+    The bank card information is invalid.\
     FailedOperation.ImageBlur\
+    图片模糊。\
+    The image is blurry.\
+    换一张清晰的图片。\
+    Use a sharp image.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     FailedOperation.ImageNoBusinessCard\
+    图片中没有名片。\
+    The image does not show a business card.\
     FailedOperation.ImageNoHandWrite\
+    图片中没有手写文字。\
+    The image does not contain handwriting.\
     FailedOperation.ImageNoIdCard\
+    图片中没有第二代身份证或临时身份证。\
+    The image does not show a second-generation or temporary ID card.\
     FailedOperation.ImageNoSpecifiedCard\
+    图片不是该接口所识别的卡证。\
+    The image does not show the type of card that the action recognizes.\
+    换成该接口对应的卡证图片，或改用与卡证类型对应的接口。\
+    Use an image of the card that the action is for, or call the action for the card in the image.\
     FailedOperation.ImageNoText\
+    图片中没有文字。\
+    The image does not contain text.\
     FailedOperation.ImageSizeTooLarge\
+    图片超过允许的大小。\
+    The image is larger than allowed.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     FailedOperation.InconsistencyBetweenMRZAndVRZ\
+    护照视读区与机读区的信息不一致。\
+    The visual area and the machine-readable area of the passport do not agree.\
+    换一张完整、清晰的护照图片；仍不一致时，核查护照的真伪。\
+    Use a complete and clear image of the passport. If they still differ, check whether the passport is genuine.\
     FailedOperation.InvalidPostalCodeLength\
+    从马来西亚证件识别出的邮编长度不正确。\
+    The postal code recognized on the Malaysian ID card has an incorrect length.\
     FailedOperation.InvoiceMismatch\
+    请求中的发票信息与税务局的数据不一致。\
+    The invoice information in the request does not match the data of the tax authority.\
+    按票面核对发票代码、号码、开票日期、金额和校验码，更正后再发送。\
+    Compare the invoice code, number, date, amount and check code with the invoice, and correct them before you send again.\
     FailedOperation.LLMServiceFailed\
+    调用大模型服务失败。\
+    The large model service could not be called.\
     FailedOperation.LanguageNotSupport\
+    不支持请求中的语言。\
+    The language in the request is not supported.\
+    从接口文档列出的语言中选择。\
+    Choose a language that the documentation of the action lists.\
     FailedOperation.LicenseCardSideError\
+    `CardSide` 与图片中证件的主页或副页不一致。\
+    `CardSide` does not match the page of the license in the image.\
+    主页填 `FRONT`，副页填 `BACK`；两页在同一张图片中时，填 `DOUBLE`。\
+    Use `FRONT` for the main page and `BACK` for the supplementary page. If both are in one image, use `DOUBLE`.\
     FailedOperation.LicenseMultiCardError\
+    图片中有两张或以上同一面的证件。\
+    The image shows two or more licenses of the same side.\
+    上传只有一面的图片，或一正一反两面的图片。\
+    Upload an image with a single side, or with one front and one back.\
     FailedOperation.MultiCardError\
+    图片中有两张或以上同一面的身份证。\
+    The image shows two or more ID cards of the same side.\
+    上传只有一面的图片，或一正一反两面的图片。\
+    Upload an image with a single side, or with one front and one back.\
     FailedOperation.NoBankCardError\
+    图片中没有银行卡。\
+    The image does not show a bank card.\
     FailedOperation.NoBizLicense\
+    图片中没有营业执照。\
+    The image does not show a business license.\
     FailedOperation.NoDriverLicenseError\
+    图片中没有驾驶证。\
+    The image does not show a driver license.\
     FailedOperation.NoHKIDCard\
+    图片中没有香港身份证。\
+    The image does not show a Hong Kong ID card.\
     FailedOperation.NoMASIDCard\
+    图片中没有马来西亚身份证。\
+    The image does not show a Malaysian ID card.\
     FailedOperation.NoPassport\
+    图片中没有护照。\
+    The image does not show a passport.\
     FailedOperation.NoStoreLabel\
+    图片不是门头照。\
+    The image is not a storefront photo.\
     FailedOperation.NoVehicleLicenseError\
+    图片中没有行驶证。\
+    The image does not show a vehicle license.\
     FailedOperation.NotAppointCard\
+    图片不是指定的证件。\
+    The image does not show the specified document.\
     FailedOperation.OcrFailed\
+    OCR 识别失败。\
+    OCR failed.\
     FailedOperation.PDFParseFailed\
+    PDF 文件无法解析，可能已损坏、被加密，或含有不支持的内容。\
+    The PDF file could not be parsed. It may be corrupted, encrypted or contain unsupported content.\
+    换用没有加密的完整 PDF 文件，或把要识别的页面转换成图片。\
+    Use a complete PDF file without encryption, or convert the page into an image.\
     FailedOperation.ResponseParseFailed\
+    识别结果无法解析。\
+    The recognition result could not be parsed.\
     FailedOperation.UnKnowError\
+    发生未知错误。\
+    An unknown error occurred.\
     FailedOperation.UnKnowFileTypeError\
+    无法识别文件的类型。\
+    The file type is unknown.\
+    使用接口文档列出的文件格式，例如 PNG 或 JPG。\
+    Use a file format that the documentation of the action lists, such as PNG or JPG.\
     FailedOperation.UnOpenError\
+    账号没有开通文字识别服务。\
+    The account has not activated the OCR service.\
+    在文字识别控制台开通服务。\
+    Activate the service in the OCR console.\
     FailedOperation.WarningServiceFailed\
+    卡证的告警服务异常。\
+    An exception occurred in the alarm service for cards.\
     InvalidParameter.ConfigFormatError\
+    `Config` 不是有效的 JSON。\
+    `Config` is not valid JSON.\
+    把 `Config` 写成 JSON 字符串，例如 `{\"CopyWarn\":true}`。\
+    Write `Config` as a JSON string, such as `{\"CopyWarn\":true}`.\
     InvalidParameter.EngineImageDecodeFailed\
+    识别引擎无法解码图片。\
+    The recognition engine could not decode the image.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     InvalidParameterValue.InvalidFileContentSize\
+    图片文件的大小无效，或超过上限。\
+    The size of the image file is invalid or above the limit.\
     InvalidParameterValue.InvalidParameterValueLimit\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameterValue.PriceOrVerificationParameterValueLimit\
+    发票的金额或校验码的取值不正确。\
+    The value of the invoice amount or the check code is incorrect.\
+    按发票的种类填写 `Amount`（多为不含税金额）或 `CheckCode`（校验码后 6 位）。\
+    Depending on the kind of invoice, provide `Amount` (mostly without tax) or `CheckCode` (the last 6 digits of the check code).\
     InvalidParameterValue.TicketCodeParameterValueLimit\
+    发票代码的取值不正确。\
+    The value of the invoice code is incorrect.\
+    `InvoiceCode` 为 10 位或 12 位；全电发票留空。\
+    `InvoiceCode` has 10 or 12 digits; leave it empty for a fully digitalized invoice.\
     InvalidParameterValue.TicketDateParameterValueLimit\
+    发票的开票日期的取值不正确。\
+    The value of the invoice date is incorrect.\
+    按 `YYYY-MM-DD` 填写 `InvoiceDate`，日期须在五年以内。\
+    Write `InvoiceDate` as `YYYY-MM-DD`; the date must be within the last five years.\
     InvalidParameterValue.TicketSnParameterValueLimit\
+    发票号码的取值不正确。\
+    The value of the invoice number is incorrect.\
+    `InvoiceNo` 为 8 位；全电发票为 20 位。\
+    `InvoiceNo` has 8 digits, or 20 for a fully digitalized invoice.\
     InvalidParameterValue.UnsupportedCard\
+    不支持该类型的证件。\
+    The type of identity document is not supported.\
+    从接口文档列出的证件类型中选择。\
+    Choose a document type that the documentation of the action lists.\
     LimitExceeded.TooLargeFileError\
+    文件内容过大。\
+    The file is too large.\
+    压缩文件，使其 Base64 编码后不超过接口文档规定的大小。\
+    Compress the file so that its Base64 encoding keeps to the size in the documentation of the action.\
     ResourceNotFound.NoAreaCode\
+    地区编码不存在。\
+    The area code does not exist.\
+    检查 `RegionCode`；它只在查验通用机打电子发票时必填。\
+    Check `RegionCode`; it is required only for general machine-printed electronic invoices.\
     ResourceNotFound.NoInvoice\
+    该发票不存在。\
+    The invoice does not exist.\
+    按票面核对发票代码、号码和开票日期；刚开具的发票可能还没有录入税务局。\
+    Compare the invoice code, number and date with the invoice. The tax authority may not have recorded an invoice that was just issued.\
     ResourceNotFound.NotSupportCurrentInvoiceQuery\
+    不支持查验当天开具的发票。\
+    Invoices issued on the same day cannot be verified.\
+    把 `EnableTodayInvoice` 设为 `true`，或在次日查验；前者只能查到已录入税务局的发票。\
+    Set `EnableTodayInvoice` to `true`, which finds only invoices that the tax authority has recorded, or verify the invoice on the next day.\
     ResourceUnavailable.ImageDownloadError\
+    图片文件下载失败。\
+    The image file could not be downloaded.\
+    确认 `ImageUrlFront` 和 `ImageUrlBack` 可以从公网直接下载，或改传 Base64。\
+    Make sure that `ImageUrlFront` and `ImageUrlBack` can be downloaded from the Internet directly, or send Base64 instead.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.ResourcePackageRunOut\
+    资源包已用完。\
+    The resource package is exhausted.\
+    购买资源包，或在文字识别控制台开通后付费。\
+    Purchase a resource package, or enable postpaid billing in the OCR console.\
     ResourceUnavailable.TaxNetworkError\
+    税务局的网络异常。\
+    The network of the tax authority is faulty.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常。\
+    The billing status of the account is abnormal.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
-    ],
+    shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
     rows: &[
-        0x5000d1c00000000, 0x500021d0000001c, 0x3004e2300000039, 0x500091f0000005c,
-        0x3004e1c0000007b, 0x500021d00000097, 0x500021f000000b4, 0x5004f26000000d3,
-        0x500021e000000f9, 0x500022000000117, 0x500022100000137, 0x500021e00000158,
-        0x500022400000176, 0x50002190000019a, 0x5000221000001b3, 0x5000223000001d4,
-        0x5000220000001f7, 0x500021d00000217, 0x500022400000234, 0x500021b00000258,
-        0x500022100000273, 0x5000e2d00000294, 0x5000227000002c1, 0x5000e1f000002e8,
-        0x5004f2000000307, 0x500022200000327, 0x500022400000349, 0x50002250000036d,
-        0x500021e00000392, 0x500021f000003b0, 0x500021c000003cf, 0x5000224000003eb,
-        0x500021a0000040f, 0x500021b00000429, 0x500021a00000444, 0x500021c0000045e,
-        0x50002250000047a, 0x500021e0000049f, 0x3004e19000004bd, 0x500021e000004d6,
-        0x5004f23000004f4, 0x5004f1b00000517, 0x500022300000532, 0x500011b00000555,
-        0x5004f2400000570, 0x301022200000594, 0x3010228000005b6, 0x302022c000005de,
-        0x30202300000060a, 0x302023c0000063a, 0x302023300000676, 0x3020233000006a9,
-        0x3020231000006dc, 0x30202250000070d, 0x503021f00000732, 0x304031b00000751,
-        0x304031a0000076c, 0x5040c2e00000786, 0x5050226000007b4, 0x5050d1d000007da,
-        0x5050d29000007f7, 0x5054b2300000820, 0x5060d2600000843,
+        0x21001204ff0d1c00000000, 0x90005c003f003500ff021d0000004f,
+        0x2d001802004e23000001cc, 0x7000570039002d00ff091f00000234,
+        0x16001502004e1c00000380, 0xab00720036002100ff021d000003c7,
+        0x3d003f0013001500ff021f00000558, 0x45003c0021001b00ff4f260000061b,
+        0x5c0042003b002700ff021e000006fe, 0x53004d001e001500ff02200000081c,
+        0x3e00360052005400ff02210000090f, 0x86005e0051004500ff021e00000a4a,
+        0x25001804ff022400000be2, 0x12001b0014000f00ff021900000c43,
+        0x55004d001f001500ff022100000cac, 0x28001804ff022300000da3,
+        0x27001e04ff022000000e06, 0x41003604ff021d00000e6b,
+        0x5e00510044002a00ff022400000eff, 0x20001804ff021b00001040,
+        0x5d004e0021001e00ff022100001093, 0x6c0054004b003000ff0e2d0000119e,
+        0x4c003904ff022700001306, 0x7700600054003900ff0e1f000013b2,
+        0x2c001e04ff4f2000001535, 0x3d002a002d001e00ff02220000159f,
+        0x6c0057003f003b00ff022400001673, 0x43003f0036003000ff0225000017d4,
+        0x43003f0036003300ff021e000018e1, 0x24001b04ff021f000019ea,
+        0x2b001e04ff021c00001a48, 0x29001b04ff022400001aad, 0x2c002104ff021a00001b15,
+        0x2c002704ff021b00001b7c, 0x23001804ff021a00001bea, 0x24001804ff021c00001c3f,
+        0x2a001b04ff022500001c97, 0x2f001e04ff021e00001d01, 0xb001302004e1900001d6c,
+        0x4e00530060005500ff021e00001da3, 0x2b001b04ff4f2300001f17,
+        0x1a001504ff4f1b00001f80, 0x51003f0019001e00ff022300001fca,
+        0x280027002e002700ff011b000020b4, 0x35001e04ff4f2400002173,
+        0x3d0042001b002000ff0222000021ea, 0x55004d0032002100ff0228000022c6,
+        0x3900300201022c000023e3, 0x26001b0201023000002478,
+        0x7d0066003f003000ff023c000024e9, 0x52003a002b002100ff023300002677,
+        0x510043002b002a00ff023300002782, 0x400031002d002100ff02310000289e,
+        0x420030002f001e00ff02250000298e, 0x63004d0016001500ff021f00002a72,
+        0x580049001d001800ff031b00002b6c, 0x840069001b001500ff031a00002c5d,
+        0x89006e0033002700ff0c2e00002d94, 0x77005b0027001b00ff022600002f13,
+        0x21001204ff0d1d0000304d, 0x4b003f0022001500ff0d290000309d,
+        0x2b001b04ff4b2300003187, 0x2e001e04ff0d26000031f0,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -445,24 +647,24 @@ static TABLE: Table = Table {
         pilots: &[1, 3, 6, 2, 2, 1, 1, 0, 12, 2, 0, 2, 3, 0, 1, 5],
     },
     slots: &[
-        0, 0, 0x22002d00000594, 0, 0, 0x26003e00000843, 0x1d000500000097, 0, 0, 0,
-        0x330033000006a9, 0, 0, 0x1e0008000000f9, 0x23002a00000532, 0x24002c00000570,
-        0x1d003b000007da, 0, 0, 0x23003d00000820, 0, 0x3000300000060a, 0, 0, 0, 0,
-        0x1d001100000217, 0, 0, 0, 0x33003200000676, 0x23000f000001d4, 0,
-        0x2e003900000786, 0x1b002b00000555, 0x2c002f000005de, 0x1b002900000517,
-        0x2500350000070d, 0x1c00230000045e, 0x1f003600000732, 0, 0x230028000004f4,
-        0x1c001e000003cf, 0x1f0006000000b4, 0x1e0027000004d6, 0x29003c000007f7, 0,
-        0x26003a000007b4, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a00000137, 0, 0x270016000002c1,
-        0, 0x260007000000d3, 0, 0, 0, 0, 0, 0, 0x1a00380000076c, 0, 0, 0x1e000b00000158,
-        0x1f0017000002e8, 0, 0x1e00250000049f, 0, 0x28002e000005b6, 0x1c000000000000,
-        0x21000e000001b3, 0, 0x3c00310000063a, 0x24001a00000349, 0, 0x1b001300000258,
-        0x24000c00000176, 0x1c00040000007b, 0, 0, 0, 0, 0, 0, 0x22001900000327, 0,
-        0x24001200000234, 0x1f001d000003b0, 0x1a00200000040f, 0, 0, 0x19000d0000019a, 0,
-        0, 0, 0x310034000006dc, 0, 0, 0, 0x1b002100000429, 0, 0x20001800000307, 0,
-        0x20000900000117, 0, 0x1b003700000751, 0x2d001500000294, 0, 0x21001400000273,
-        0x24001f000003eb, 0x25001b0000036d, 0x23000200000039, 0, 0x1f00030000005c,
-        0x200010000001f7, 0x2500240000047a, 0x1d00010000001c, 0x190026000004bd,
-        0x1a002200000444, 0x1e001c00000392, 0,
+        0, 0, 0x22002d000021ea, 0, 0, 0x26003e000031f0, 0x1d0005000003c7, 0, 0, 0,
+        0x33003300002782, 0, 0, 0x1e0008000006fe, 0x23002a00001fca, 0x24002c00002173,
+        0x1d003b0000304d, 0, 0, 0x23003d00003187, 0, 0x30003000002478, 0, 0, 0, 0,
+        0x1d001100000e6b, 0, 0, 0, 0x33003200002677, 0x23000f00000da3, 0,
+        0x2e003900002d94, 0x1b002b000020b4, 0x2c002f000023e3, 0x1b002900001f80,
+        0x2500350000298e, 0x1c002300001c3f, 0x1f003600002a72, 0, 0x23002800001f17,
+        0x1c001e00001a48, 0x1f000600000558, 0x1e002700001da3, 0x29003c0000309d, 0,
+        0x26003a00002f13, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a0000090f, 0, 0x27001600001306,
+        0, 0x2600070000061b, 0, 0, 0, 0, 0, 0, 0x1a003800002c5d, 0, 0, 0x1e000b00000a4a,
+        0x1f0017000013b2, 0, 0x1e002500001d01, 0, 0x28002e000022c6, 0x1c000000000000,
+        0x21000e00000cac, 0, 0x3c0031000024e9, 0x24001a00001673, 0, 0x1b001300001040,
+        0x24000c00000be2, 0x1c000400000380, 0, 0, 0, 0, 0, 0, 0x2200190000159f, 0,
+        0x24001200000eff, 0x1f001d000019ea, 0x1a002000001b15, 0, 0, 0x19000d00000c43, 0,
+        0, 0, 0x3100340000289e, 0, 0, 0, 0x1b002100001b7c, 0, 0x20001800001535, 0,
+        0x2000090000081c, 0, 0x1b003700002b6c, 0x2d00150000119e, 0, 0x21001400001093,
+        0x24001f00001aad, 0x25001b000017d4, 0x230002000001cc, 0, 0x1f000300000234,
+        0x20001000000e06, 0x25002400001c97, 0x1d00010000004f, 0x19002600001d6c,
+        0x1a002200001bea, 0x1e001c000018e1, 0,
     ],
     short_code_max: 15,
 };

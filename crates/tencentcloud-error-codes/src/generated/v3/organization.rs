@@ -4,1312 +4,1332 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Organization (集团账号管理), API versions 2018-12-25, 2021-03-31, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OrganizationCode {
-    /// `FailedOperation.AccountAlreadyRegister` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyRegister` (`already-exists`, `never`): The account is already registered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号已经注册过。
     FailedOperationAccountAlreadyRegister,
-    /// `FailedOperation.ApplyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplyExist` (`already-exists`, `never`): The same application was submitted before.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的申请已经提交。
     FailedOperationApplyExist,
-    /// `FailedOperation.AuthInfoEmpty` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthInfoEmpty` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未完成实名认证。
     FailedOperationAuthInfoEmpty,
-    /// `FailedOperation.AuthInfoNotSame` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthInfoNotSame` (`permission`, `never`): The enterprise identity verification of the account differs from that of the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的企业实名认证与企业组织的不一致。
     FailedOperationAuthInfoNotSame,
-    /// `FailedOperation.AuthNotEnterprise` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthNotEnterprise` (`permission`, `never`): The identity verification of the account is not an enterprise verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的实名认证不是企业认证。
     FailedOperationAuthNotEnterprise,
-    /// `FailedOperation.BindEmailLinkExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindEmailLinkExpired` (`invalid-request`, `never`): The link for binding the email has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定邮箱的链接已过期。
     FailedOperationBindEmailLinkExpired,
-    /// `FailedOperation.BindEmailLinkInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindEmailLinkInvalid` (`invalid-request`, `never`): The link for binding the email is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定邮箱的链接无效。
     FailedOperationBindEmailLinkInvalid,
-    /// `FailedOperation.ChangePermissionRecordExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ChangePermissionRecordExist` (`already-exists`, `never`): The member already has a permission change record.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员已有一条权限变更记录。
     FailedOperationChangePermissionRecordExist,
-    /// `FailedOperation.CheckAccountPhoneBindLimit` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckAccountPhoneBindLimit` (`failed`, `if-idempotent`): Whether the phone number has reached its binding limit could not be determined.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未能查明手机号是否达到绑定上限。
     FailedOperationCheckAccountPhoneBindLimit,
-    /// `FailedOperation.CheckMailAccount` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckMailAccount` (`failed`, `if-idempotent`): The binding status of the email could not be determined.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未能查明邮箱的绑定状态。
     FailedOperationCheckMailAccount,
-    /// `FailedOperation.ConfigurationOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigurationOverUpperLimit` (`quota`, `never`): The space has reached its limit of permission configurations.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 空间内的权限配置数量达到上限。
     FailedOperationConfigurationOverUpperLimit,
-    /// `FailedOperation.CreateAccount` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAccount` (`failed`, `if-idempotent`): An exception occurred while creating the member account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建成员账号时出现异常。
     FailedOperationCreateAccount,
-    /// `FailedOperation.CreateBillingPermissionErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateBillingPermissionErr` (`failed`, `if-idempotent`): The financial permissions of the member could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为成员添加财务权限失败。
     FailedOperationCreateBillingPermissionErr,
-    /// `FailedOperation.CreateMemberAuthOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateMemberAuthOverLimit` (`quota`, `never`): The identity verification has reached its limit, so no more members can be created with it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实名认证达到上限，不能再用它创建成员。
     FailedOperationCreateMemberAuthOverLimit,
-    /// `FailedOperation.CreatePolicy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePolicy` (`failed`, `if-idempotent`): The member access policy could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建成员访问策略失败。
     FailedOperationCreatePolicy,
-    /// `FailedOperation.CreateRecordAlreadySuccess` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordAlreadySuccess` (`already-exists`, `never`): The member of the creation record `RecordId` was created successfully before.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `RecordId` 对应的成员已经创建成功。
     FailedOperationCreateRecordAlreadySuccess,
-    /// `FailedOperation.CreateRecordNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordNotExist` (`not-found`, `never`): The member creation record that `RecordId` refers to does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `RecordId` 对应的成员创建记录不存在。
     FailedOperationCreateRecordNotExist,
-    /// `FailedOperation.CreateRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRole` (`failed`, `if-idempotent`): An exception occurred while creating the role for the member.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为成员创建角色时出现异常。
     FailedOperationCreateRole,
-    /// `FailedOperation.CustomPolicyOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomPolicyOverUpperLimit` (`quota`, `never`): The permission configuration has reached its limit of custom policies.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限配置绑定的自定义策略数量达到上限。
     FailedOperationCustomPolicyOverUpperLimit,
-    /// `FailedOperation.DBOperationError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBOperationError` (`internal`, `if-idempotent`): An error occurred while the service executed an SQL statement.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端执行 SQL 时出错。
     FailedOperationDBOperationError,
-    /// `FailedOperation.DecodeMetadataDocumentFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DecodeMetadataDocumentFailed` (`invalid-request`, `never`): The IdP metadata document could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// IdP 元数据文档解码失败。
     FailedOperationDecodeMetadataDocumentFailed,
-    /// `FailedOperation.DelegatedAdminCannotModifyDeployedConfig` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DelegatedAdminCannotModifyDeployedConfig` (`permission`, `never`): The permission configuration is deployed to the admin account of the organization, so a delegated admin cannot modify it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限配置已部署到集团管理账号，委派管理员不能修改。
     FailedOperationDelegatedAdminCannotModifyDeployedConfig,
-    /// `FailedOperation.DelegatedAdminCannotModifyPolicy` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DelegatedAdminCannotModifyPolicy` (`permission`, `never`): The policies of a permission configuration cannot be added, edited or deleted by a delegated admin.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限配置中的策略不能由委派管理员添加、编辑或删除。
     FailedOperationDelegatedAdminCannotModifyPolicy,
-    /// `FailedOperation.DelegatedAdminCannotOperateOrgManager` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DelegatedAdminCannotOperateOrgManager` (`permission`, `never`): A delegated admin has no permission to operate on the admin account of the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 委派管理员没有操作集团管理账号的权限。
     FailedOperationDelegatedAdminCannotOperateOrgManager,
-    /// `FailedOperation.DeleteGroupNotAllowExistUser` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteGroupNotAllowExistUser` (`in-use`, `never`): The user group still contains users and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户组中还有用户，不能删除。
+    ///
+    /// Note: The official description says that users cannot be deleted; `DeleteGroup` returns this code, so it is read as the user group.
+    ///
+    /// 注：官方说明写的是不允许删除用户；该错误码由 `DeleteGroup` 返回，按不能删除用户组解释。
     FailedOperationDeleteGroupNotAllowExistUser,
-    /// `FailedOperation.DeletePolicy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletePolicy` (`failed`, `if-idempotent`): An exception occurred while deleting the member access policy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除成员访问策略时出现异常。
     FailedOperationDeletePolicy,
-    /// `FailedOperation.DescribeOrgServiceUsageStatusErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeOrgServiceUsageStatusErr` (`failed`, `if-idempotent`): The usage status of the organization service could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未能查到集团服务的使用状态。
     FailedOperationDescribeOrgServiceUsageStatusErr,
-    /// `FailedOperation.DisableDeleteMemberFromRootNode` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisableDeleteMemberFromRootNode` (`unsupported`, `never`): Members cannot be removed from the root organizational unit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员不能从根组织单元中删除。
     FailedOperationDisableDeleteMemberFromRootNode,
-    /// `FailedOperation.DisableQuitSelfCreatedOrganization` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisableQuitSelfCreatedOrganization` (`unsupported`, `never`): The creator of an organization cannot quit it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业组织的创建者不能退出该组织。
     FailedOperationDisableQuitSelfCreatedOrganization,
-    /// `FailedOperation.EmailAlreadyUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailAlreadyUsed` (`already-exists`, `never`): The email is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该邮箱已被使用。
     FailedOperationEmailAlreadyUsed,
-    /// `FailedOperation.EmailBindRecordInvalid` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailBindRecordInvalid` (`wrong-state`, `never`): The email binding record is no longer valid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邮箱绑定记录已失效。
     FailedOperationEmailBindRecordInvalid,
-    /// `FailedOperation.ExistOtherOrganizationMemberShared` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistOtherOrganizationMemberShared` (`in-use`, `never`): The account still shares resources with members of another organization, or uses resources that they share.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号与其他企业组织的成员之间还有资源共享。
     FailedOperationExistOtherOrganizationMemberShared,
-    /// `FailedOperation.ExistShareMemberNotInOrganization` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistShareMemberNotInOrganization` (`in-use`, `never`): The shared unit has members that do not belong to the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 共享单元中有不属于企业组织的成员。
     FailedOperationExistShareMemberNotInOrganization,
-    /// `FailedOperation.GetAccountRegion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetAccountRegion` (`failed`, `if-idempotent`): The region attributes of the account could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取账号的地域属性失败。
     FailedOperationGetAccountRegion,
-    /// `FailedOperation.GetAuthInfo` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetAuthInfo` (`failed`, `if-idempotent`): The identity verification information could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实名认证信息失败。
     FailedOperationGetAuthInfo,
-    /// `FailedOperation.GetPolicyDetail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPolicyDetail` (`failed`, `if-idempotent`): The details of the policy for the organization identity could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询组织身份所用策略的详情失败。
     FailedOperationGetPolicyDetail,
-    /// `FailedOperation.GroupOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupOverUpperLimit` (`quota`, `never`): The space has reached its limit of user groups.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 空间内的用户组数量达到上限。
     FailedOperationGroupOverUpperLimit,
-    /// `FailedOperation.GroupTypeUserTypeNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupTypeUserTypeNotMatch` (`invalid-request`, `never`): The type of the user does not match that of the user group.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户与用户组的类型不一致。
     FailedOperationGroupTypeUserTypeNotMatch,
-    /// `FailedOperation.GroupUserCountOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupUserCountOverUpperLimit` (`quota`, `never`): The user group has reached its limit of users.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户组中的用户数达到上限。
     FailedOperationGroupUserCountOverUpperLimit,
-    /// `FailedOperation.HasDifferentResourceType` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HasDifferentResourceType` (`wrong-state`, `never`): The shared unit already contains shared resources of another type.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 共享单元中已有其他类型的共享资源。
     FailedOperationHasDifferentResourceType,
-    /// `FailedOperation.IdentityCenterAlreadyOpen` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterAlreadyOpen` (`already-exists`, `never`): Identity Center is already activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份中心已经开通。
     FailedOperationIdentityCenterAlreadyOpen,
-    /// `FailedOperation.IdentityCenterNotAuth` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterNotAuth` (`permission`, `never`): Identity Center cannot be activated because the account has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未完成实名认证，不能开通身份中心。
     FailedOperationIdentityCenterNotAuth,
-    /// `FailedOperation.IdentityCenterNotEnterpriseAuth` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterNotEnterpriseAuth` (`permission`, `never`): Identity Center cannot be activated because the account has not completed enterprise identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号未完成企业实名认证，不能开通身份中心。
     FailedOperationIdentityCenterNotEnterpriseAuth,
-    /// `FailedOperation.IdentityCenterNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterNotOpen` (`permission`, `never`): Identity Center is not activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份中心尚未开通。
     FailedOperationIdentityCenterNotOpen,
-    /// `FailedOperation.IdentityCenterNotOrganizationManager` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterNotOrganizationManager` (`permission`, `never`): Identity Center cannot be activated because the account is not an admin of the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号不是集团账号的管理员，不能开通身份中心。
     FailedOperationIdentityCenterNotOrganizationManager,
-    /// `FailedOperation.IdentityCenterOrganizationNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterOrganizationNotOpen` (`permission`, `never`): Identity Center cannot be activated because the account has not activated Tencent Cloud Organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号没有开通集团账号管理，不能开通身份中心。
     FailedOperationIdentityCenterOrganizationNotOpen,
-    /// `FailedOperation.ImportFileIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImportFileIllegal` (`invalid-request`, `never`): A file in `AuthFile` does not meet the requirements.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `AuthFile` 中的文件不符合要求。
     FailedOperationImportFileIllegal,
-    /// `FailedOperation.InOrganizationAlready` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InOrganizationAlready` (`already-exists`, `never`): The account already belongs to an organization and cannot accept the invitation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已经加入企业组织，不能再接受邀请。
     FailedOperationInOrganizationAlready,
-    /// `FailedOperation.InvitationExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvitationExist` (`already-exists`, `never`): There is already an invitation to the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对该账号的邀请已存在。
     FailedOperationInvitationExist,
-    /// `FailedOperation.ManualGroupNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ManualGroupNotDelete` (`unsupported`, `never`): A user group that was created manually cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 手动创建的用户组不能删除。
     FailedOperationManualGroupNotDelete,
-    /// `FailedOperation.ManualGroupNotUpdate` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ManualGroupNotUpdate` (`unsupported`, `never`): A user group that was created manually cannot be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 手动创建的用户组不能修改。
     FailedOperationManualGroupNotUpdate,
-    /// `FailedOperation.ManualUserNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ManualUserNotDelete` (`unsupported`, `never`): A user that was created manually cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 手动创建的用户不能删除。
     FailedOperationManualUserNotDelete,
-    /// `FailedOperation.ManualUserNotUpdate` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ManualUserNotUpdate` (`unsupported`, `never`): A user that was created manually cannot be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 手动创建的用户不能修改。
     FailedOperationManualUserNotUpdate,
-    /// `FailedOperation.MemberAccountDeregisterPending` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberAccountDeregisterPending` (`wrong-state`, `never`): The deletion of the member account is under review.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员账号的删除正在审核。
     FailedOperationMemberAccountDeregisterPending,
-    /// `FailedOperation.MemberBindEmailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberBindEmailError` (`failed`, `if-idempotent`): The email could not be bound to the member.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为成员绑定邮箱失败。
     FailedOperationMemberBindEmailError,
-    /// `FailedOperation.MemberBindPhoneError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberBindPhoneError` (`failed`, `if-idempotent`): The security phone number could not be bound to the member.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为成员绑定安全手机号失败。
     FailedOperationMemberBindPhoneError,
-    /// `FailedOperation.MemberEmailExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberEmailExist` (`already-exists`, `never`): The member already has an email.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员已有邮箱。
     FailedOperationMemberEmailExist,
-    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete` (`in-use`, `never`): The member is paid for by a payer and cannot leave the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员由代付者付费，不能离开企业组织。
     FailedOperationMemberExistDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberExistInOtherOrganization` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberExistInOtherOrganization` (`already-exists`, `never`): The account is already a member of another organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号已是其他企业组织的成员。
     FailedOperationMemberExistInOtherOrganization,
-    /// `FailedOperation.MemberIdentityAuthUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberIdentityAuthUsed` (`in-use`, `never`): The access authorization of the member is still in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员的访问授权仍在使用中。
     FailedOperationMemberIdentityAuthUsed,
-    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete` (`in-use`, `never`): The member is the payer of other members and cannot leave the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员是其他成员的代付者，不能离开企业组织。
     FailedOperationMemberIsDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberNameUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNameUsed` (`already-exists`, `never`): The member name is already taken.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员名称已被使用。
     FailedOperationMemberNameUsed,
-    /// `FailedOperation.MemberPolicyNameExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberPolicyNameExist` (`already-exists`, `never`): The name of the member access policy is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员访问策略的名称已存在。
     FailedOperationMemberPolicyNameExist,
-    /// `FailedOperation.MemberShareResource` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberShareResource` (`in-use`, `never`): The member is sharing resources and cannot leave the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员正在共享资源，不能离开企业组织。
     FailedOperationMemberShareResource,
-    /// `FailedOperation.MetadataCosParsingFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MetadataCosParsingFailed` (`invalid-request`, `never`): The IdP metadata could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// IdP 元数据解析失败。
     FailedOperationMetadataCosParsingFailed,
-    /// `FailedOperation.NodeNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NodeNotEmpty` (`in-use`, `never`): The organizational unit still contains members and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 组织单元中还有成员，不能删除。
     FailedOperationNodeNotEmpty,
-    /// `FailedOperation.NotSameRegion` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSameRegion` (`unsupported`, `never`): The invited account belongs to another site; only accounts of the same site can be invited.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 被邀请的账号属于其他站点，只能邀请同一站点的账号。
     FailedOperationNotSameRegion,
-    /// `FailedOperation.OperateBillingPermissionErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateBillingPermissionErr` (`failed`, `if-idempotent`): An error occurred while the billing system processed the permissions of the member.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在计费系统中处理成员权限时出错。
     FailedOperationOperateBillingPermissionErr,
-    /// `FailedOperation.OperatePolicy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperatePolicy` (`failed`, `if-idempotent`): The member access policy could not be updated, or could not be bound to or unbound from the sub-account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新成员访问策略，或为子账号绑定、解绑该策略失败。
     FailedOperationOperatePolicy,
-    /// `FailedOperation.OrgMemberPolicyExist` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgMemberPolicyExist` (`in-use`, `never`): The organization still has member access policies.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业组织中还有成员访问策略。
     FailedOperationOrgMemberPolicyExist,
-    /// `FailedOperation.OrganizationAuthManageNotAllowDelete` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationAuthManageNotAllowDelete` (`in-use`, `never`): The member is an entity admin account and cannot leave the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员是主体管理账号，不能离开企业组织。
     FailedOperationOrganizationAuthManageNotAllowDelete,
-    /// `FailedOperation.OrganizationAuthRelationExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationAuthRelationExist` (`already-exists`, `never`): The relationship with the entity of the identity verification already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 与该实名认证主体的关系已存在。
     FailedOperationOrganizationAuthRelationExist,
-    /// `FailedOperation.OrganizationDetachLastPolicyError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationDetachLastPolicyError` (`wrong-state`, `never`): The policy is the last one bound to the target and could not be unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该策略是目标上的最后一个策略，未能解绑。
     FailedOperationOrganizationDetachLastPolicyError,
-    /// `FailedOperation.OrganizationDetachPolicyError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationDetachPolicyError` (`failed`, `if-idempotent`): The policy could not be unbound from the target.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从目标上解绑策略失败。
     FailedOperationOrganizationDetachPolicyError,
-    /// `FailedOperation.OrganizationExistAlready` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationExistAlready` (`already-exists`, `never`): The account already has an organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已有企业组织。
     FailedOperationOrganizationExistAlready,
-    /// `FailedOperation.OrganizationIdentityInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityInUsed` (`in-use`, `never`): The organization identity is still in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 组织身份仍在使用中。
     FailedOperationOrganizationIdentityInUsed,
-    /// `FailedOperation.OrganizationIdentityNameUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityNameUsed` (`already-exists`, `never`): The organization identity name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 组织身份的名称已存在。
     FailedOperationOrganizationIdentityNameUsed,
-    /// `FailedOperation.OrganizationIdentityPolicyError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityPolicyError` (`invalid-request`, `never`): The policy of the organization identity is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 组织身份的策略无效。
     FailedOperationOrganizationIdentityPolicyError,
-    /// `FailedOperation.OrganizationMemberExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberExist` (`already-exists`, `never`): The account is already a member of the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号已是企业组织的成员。
     FailedOperationOrganizationMemberExist,
-    /// `FailedOperation.OrganizationMemberNameUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberNameUsed` (`already-exists`, `never`): The member name is already taken.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员名称已被使用。
     FailedOperationOrganizationMemberNameUsed,
-    /// `FailedOperation.OrganizationMemberNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberNotExist` (`not-found`, `never`): The member account that `TargetUin` specifies does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `TargetUin` 指定的成员账号不存在。
     FailedOperationOrganizationMemberNotExist,
-    /// `FailedOperation.OrganizationNodeDeleteOverLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeDeleteOverLimit` (`invalid-request`, `never`): The request deletes more organization nodes than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一次删除的组织节点数超过上限。
     FailedOperationOrganizationNodeDeleteOverLimit,
-    /// `FailedOperation.OrganizationNodeNameUsed` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNameUsed` (`already-exists`, `never`): The organization node name is already taken.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 组织节点名称已存在。
     FailedOperationOrganizationNodeNameUsed,
-    /// `FailedOperation.OrganizationNodeNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNotEmpty` (`in-use`, `never`): The organization node is not empty and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 组织节点不为空，不能删除。
     FailedOperationOrganizationNodeNotEmpty,
-    /// `FailedOperation.OrganizationNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNotExist` (`not-found`, `never`): The organization node that `NodeId` specifies does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `NodeId` 指定的组织节点不存在。
     FailedOperationOrganizationNodeNotExist,
-    /// `FailedOperation.OrganizationNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNotEmpty` (`in-use`, `never`): The organization still has members and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业组织中还有成员，不能删除。
     FailedOperationOrganizationNotEmpty,
-    /// `FailedOperation.OrganizationPermissionIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPermissionIllegal` (`invalid-request`, `never`): The financial permissions of the member in `PermissionIds` are invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `PermissionIds` 中的成员财务权限无效。
     FailedOperationOrganizationPermissionIllegal,
-    /// `FailedOperation.OrganizationPolicyIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIllegal` (`invalid-request`, `never`): The relationship policy in `PolicyType` is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `PolicyType` 指定的关系策略无效。
     FailedOperationOrganizationPolicyIllegal,
-    /// `FailedOperation.OrganizationPolicyInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyInUsed` (`in-use`, `never`): The policy is still bound to targets and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 策略仍绑定在目标上，不能删除。
     FailedOperationOrganizationPolicyInUsed,
-    /// `FailedOperation.OrganizationPolicyIsNotDisabled` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIsNotDisabled` (`wrong-state`, `if-state-changes`): The policy type is not in the disabled state in the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业组织的该类策略没有处于禁用状态。
     FailedOperationOrganizationPolicyIsNotDisabled,
-    /// `FailedOperation.OrganizationPolicyIsNotEnabled` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIsNotEnabled` (`wrong-state`, `if-state-changes`): The policy type is not enabled in the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业组织没有启用该类策略。
     FailedOperationOrganizationPolicyIsNotEnabled,
-    /// `FailedOperation.OrganizationServiceAssignIsUse` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationServiceAssignIsUse` (`in-use`, `never`): The delegation of the organization service is still in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集团服务的委派关系仍在使用中。
     FailedOperationOrganizationServiceAssignIsUse,
-    /// `FailedOperation.PartnerManagementErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PartnerManagementErr` (`internal`, `if-idempotent`): An error occurred while calling the reseller system.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用经销系统时出错。
     FailedOperationPartnerManagementErr,
-    /// `FailedOperation.PayUinIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PayUinIllegal` (`invalid-request`, `never`): The payer that `PayUin` specifies is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `PayUin` 指定的代付者无效。
     FailedOperationPayUinIllegal,
-    /// `FailedOperation.PermissionApplyOrderStatusInvalid` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionApplyOrderStatusInvalid` (`wrong-state`, `never`): The permission request is not pending, so it cannot be reviewed again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限申请单不是待审核状态，不能再次审批。
     FailedOperationPermissionApplyOrderStatusInvalid,
-    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): The `OwnerUin` does not match, so there is no permission to operate on the space.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `OwnerUin` 不一致，没有操作该空间的权限。
     FailedOperationPermissionDenied,
-    /// `FailedOperation.PolicyEnableInvalid` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyEnableInvalid` (`wrong-state`, `never`): The tag policy of the organization cannot be enabled because some member accounts have already enabled tag policies.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 有成员账号已开启标签策略，不能再开启集团的标签策略。
     FailedOperationPolicyEnableInvalid,
-    /// `FailedOperation.PolicyFull` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyFull` (`quota`, `never`): The account has reached its limit of policies.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的策略数量达到上限。
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyNameInUse` (`already-exists`, `never`): The policy name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 策略名称已存在。
     FailedOperationPolicyNameInUse,
-    /// `FailedOperation.QuitShareUint` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuitShareUint` (`failed`, `if-idempotent`): The member could not leave the shared unit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员退出共享单元失败。
     FailedOperationQuitShareUint,
-    /// `FailedOperation.QuitShareUintError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuitShareUintError` (`failed`, `if-idempotent`): The member could not leave the shared unit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员退出共享单元失败。
     FailedOperationQuitShareUintError,
-    /// `FailedOperation.QuiteShareUnit` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QuiteShareUnit` (`failed`, `if-idempotent`): The member could not leave the shared unit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 成员退出共享单元失败。
     FailedOperationQuiteShareUnit,
-    /// `FailedOperation.ReSentInvitation` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReSentInvitation` (`already-exists`, `never`): The invitation was sent before and cannot be sent twice.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 邀请已经发送过，不能重复发送。
     FailedOperationReSentInvitation,
-    /// `FailedOperation.RemoteCallError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoteCallError` (`internal`, `if-idempotent`): A remote call inside the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部的远程调用失败。
     FailedOperationRemoteCallError,
-    /// `FailedOperation.ResourceOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceOverLimit` (`quota`, `never`): The limit of resources has been reached, so no more shared units can be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源数量达到上限，不能再创建共享单元。
     FailedOperationResourceOverLimit,
-    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist` (`already-exists`, `never`): The authorization with the permission configuration already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该权限配置的授权已存在。
     FailedOperationRoleConfigurationAuthorizationAlreadyExist,
-    /// `FailedOperation.RoleConfigurationAuthorizationExist` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationExist` (`in-use`, `never`): There are still authorizations with a permission configuration.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 仍有权限配置的授权存在。
     FailedOperationRoleConfigurationAuthorizationExist,
-    /// `FailedOperation.RoleConfigurationAuthorizationOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationOverLimit` (`quota`, `never`): The limit of authorizations with permission configurations has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限配置的授权数量达到上限。
     FailedOperationRoleConfigurationAuthorizationOverLimit,
-    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed` (`in-use`, `never`): The permission configuration is deployed to member accounts and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限配置已部署到成员账号，不能删除。
     FailedOperationRoleConfigurationProvisioningAlreadyDeployed,
-    /// `FailedOperation.RoleConfigurationProvisioningStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationProvisioningStatusError` (`wrong-state`, `if-state-changes`): The synchronization status of the permission configuration is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限配置的同步状态不正确。
     FailedOperationRoleConfigurationProvisioningStatusError,
-    /// `FailedOperation.SAMLMetadataDocumentGetFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SAMLMetadataDocumentGetFailed` (`failed`, `if-idempotent`): The SAML metadata document could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取 SAML 元数据文档失败。
     FailedOperationSAMLMetadataDocumentGetFailed,
-    /// `FailedOperation.SAMLServiceProviderCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SAMLServiceProviderCreateFailed` (`failed`, `if-idempotent`): The SAML service provider could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 SAML 服务提供商失败。
     FailedOperationSAMLServiceProviderCreateFailed,
-    /// `FailedOperation.SSoStatusEnableNotClearIdentityProvider` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SSoStatusEnableNotClearIdentityProvider` (`wrong-state`, `never`): The SAML identity provider information cannot be cleared while SSO login is enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// SSO 登录已启用，不能清空 SAML 身份提供商信息。
     FailedOperationSSoStatusEnableNotClearIdentityProvider,
-    /// `FailedOperation.ScimCredentialGenerateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ScimCredentialGenerateError` (`failed`, `if-idempotent`): The SCIM key could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 生成 SCIM 密钥失败。
     FailedOperationScimCredentialGenerateError,
-    /// `FailedOperation.ShareAreaNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareAreaNotExist` (`not-found`, `never`): The sharing region that `Area` specifies does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `Area` 指定的共享地域不存在。
     FailedOperationShareAreaNotExist,
-    /// `FailedOperation.ShareMemberNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareMemberNotExist` (`not-found`, `never`): The account is not a member of the shared unit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号不是共享单元的成员。
     FailedOperationShareMemberNotExist,
-    /// `FailedOperation.ShareNodeExisted` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareNodeExisted` (`in-use`, `never`): The department is still in a shared unit and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部门仍在共享单元中，不能删除。
     FailedOperationShareNodeExisted,
-    /// `FailedOperation.ShareNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareNodeNotExist` (`not-found`, `never`): The department is not in the shared unit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部门不在共享单元中。
     FailedOperationShareNodeNotExist,
-    /// `FailedOperation.ShareResourceMemberInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareResourceMemberInUse` (`in-use`, `never`): The shared resource is still used by a member.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 共享资源仍被成员使用。
     FailedOperationShareResourceMemberInUse,
-    /// `FailedOperation.ShareResourceNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareResourceNotExist` (`not-found`, `never`): The resource is not in the shared unit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源不在共享单元中。
     FailedOperationShareResourceNotExist,
-    /// `FailedOperation.ShareResourceTypeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareResourceTypeNotExist` (`not-found`, `never`): There is no such shared resource type.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有该共享资源类型。
     FailedOperationShareResourceTypeNotExist,
-    /// `FailedOperation.ShareUnitNotEmpty` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareUnitNotEmpty` (`in-use`, `never`): A shared unit is not empty, so the organization cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 共享单元不为空，企业组织不能删除。
     FailedOperationShareUnitNotEmpty,
-    /// `FailedOperation.ShareUnitNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareUnitNotExist` (`not-found`, `never`): The shared unit does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 共享单元不存在。
     FailedOperationShareUnitNotExist,
-    /// `FailedOperation.SomeUinsNotInOrganization` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SomeUinsNotInOrganization` (`not-found`, `never`): Some of the UINs do not belong to the organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部分 UIN 不属于该企业组织。
     FailedOperationSomeUinsNotInOrganization,
-    /// `FailedOperation.SubAccountIdentityExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubAccountIdentityExist` (`already-exists`, `never`): The sub-account already has an access identity.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 子账号已有访问身份。
     FailedOperationSubAccountIdentityExist,
-    /// `FailedOperation.SubAccountNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubAccountNotExist` (`not-found`, `never`): The sub-account does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 子账号不存在。
     FailedOperationSubAccountNotExist,
-    /// `FailedOperation.SyncUserHasAccessKey` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SyncUserHasAccessKey` (`in-use`, `never`): The synchronized user still has access keys and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同步的用户还有密钥，不能删除。
     FailedOperationSyncUserHasAccessKey,
-    /// `FailedOperation.SynchronizedGroupNotAddUser` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedGroupNotAddUser` (`unsupported`, `never`): Users cannot be added to a user group that is synchronized from outside.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从外部同步的用户组不能添加用户。
     FailedOperationSynchronizedGroupNotAddUser,
-    /// `FailedOperation.SynchronizedGroupNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedGroupNotDelete` (`unsupported`, `never`): A user group that is synchronized from outside cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从外部同步的用户组不能删除。
     FailedOperationSynchronizedGroupNotDelete,
-    /// `FailedOperation.SynchronizedGroupNotRemoveUser` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedGroupNotRemoveUser` (`unsupported`, `never`): Users cannot be removed from a user group that is synchronized from outside.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从外部同步的用户组不能移除用户。
     FailedOperationSynchronizedGroupNotRemoveUser,
-    /// `FailedOperation.SynchronizedGroupNotUpdate` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedGroupNotUpdate` (`unsupported`, `never`): A user group that is synchronized from outside cannot be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从外部同步的用户组不能修改。
     FailedOperationSynchronizedGroupNotUpdate,
-    /// `FailedOperation.SynchronizedUserNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedUserNotDelete` (`unsupported`, `never`): A user that is synchronized from outside cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从外部同步的用户不能删除。
     FailedOperationSynchronizedUserNotDelete,
-    /// `FailedOperation.SynchronizedUserNotUpdate` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedUserNotUpdate` (`unsupported`, `never`): A user that is synchronized from outside cannot be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从外部同步的用户不能修改。
     FailedOperationSynchronizedUserNotUpdate,
-    /// `FailedOperation.SystemPolicyOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemPolicyOverUpperLimit` (`quota`, `never`): The permission configuration has reached its limit of system policies.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限配置绑定的系统策略数量达到上限。
     FailedOperationSystemPolicyOverUpperLimit,
-    /// `FailedOperation.TagResourcesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResourcesError` (`failed`, `if-idempotent`): An exception occurred while adding tags to the node or the member.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为节点或成员添加标签时出现异常。
     FailedOperationTagResourcesError,
-    /// `FailedOperation.TakeOverUnsupportedUserType` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TakeOverUnsupportedUserType` (`unsupported`, `never`): Sub-users of special types cannot be replaced by a synchronized user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 特殊类型的子用户不能被同步的用户替换。
     FailedOperationTakeOverUnsupportedUserType,
-    /// `FailedOperation.UploadMetadataFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadMetadataFailed` (`failed`, `if-idempotent`): The IdP metadata file could not be uploaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 上传 IdP 元数据文件失败。
     FailedOperationUploadMetadataFailed,
-    /// `FailedOperation.UserAddGroupCountOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAddGroupCountOverUpperLimit` (`quota`, `never`): The user belongs to as many user groups as allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户加入的用户组数量达到上限。
     FailedOperationUserAddGroupCountOverUpperLimit,
-    /// `FailedOperation.UserInOrganization` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInOrganization` (`already-exists`, `never`): The invited account already belongs to an organization.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 被邀请的账号已加入企业组织。
     FailedOperationUserInOrganization,
-    /// `FailedOperation.UserNotRegister` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotRegister` (`invalid-request`, `never`): `InviteUin` is not a root account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `InviteUin` 不是主账号。
+    ///
+    /// Note: The English description speaks of the account that sends the invitation, the name of the code of an unregistered user; this follows the Chinese description and the parameter `InviteUin`, the invited account.
+    ///
+    /// 注：英文说明指发出邀请的账号，错误码名称指用户未注册；这里按中文说明和参数 `InviteUin`，解释为被邀请的账号。
     FailedOperationUserNotRegister,
-    /// `FailedOperation.UserOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserOverUpperLimit` (`quota`, `never`): The space has reached its limit of users.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 空间内的用户数量达到上限。
     FailedOperationUserOverUpperLimit,
-    /// `FailedOperation.UserProvisioningAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningAlreadyExists` (`already-exists`, `never`): The same user synchronization already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 相同的用户同步已存在。
     FailedOperationUserProvisioningAlreadyExists,
-    /// `FailedOperation.UserProvisioningExists` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningExists` (`in-use`, `never`): The user or user group still has a user synchronization and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户或用户组还有用户同步，不能删除。
     FailedOperationUserProvisioningExists,
-    /// `FailedOperation.UserProvisioningFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningFailed` (`failed`, `if-idempotent`): The user synchronization could not be carried out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 执行用户同步失败。
     FailedOperationUserProvisioningFailed,
-    /// `FailedOperation.UserProvisioningOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningOverLimit` (`quota`, `never`): The limit of user synchronizations has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户同步的数量达到上限。
     FailedOperationUserProvisioningOverLimit,
-    /// `FailedOperation.X509CertificateAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateAlreadyExist` (`already-exists`, `never`): The X.509 certificate has already been added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该 X.509 证书已经添加过。
     FailedOperationX509CertificateAlreadyExist,
-    /// `FailedOperation.X509CertificateLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateLimitExceeded` (`quota`, `never`): The limit of X.509 certificates has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// X.509 证书的数量达到上限。
     FailedOperationX509CertificateLimitExceeded,
-    /// `FailedOperation.X509CertificateMinimumRequired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateMinimumRequired` (`wrong-state`, `never`): There must be at least one X.509 certificate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 至少要有一个 X.509 证书。
     FailedOperationX509CertificateMinimumRequired,
-    /// `FailedOperation.X509CertificateParsingFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateParsingFailed` (`invalid-request`, `never`): The X.509 certificate could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// X.509 证书解析失败。
     FailedOperationX509CertificateParsingFailed,
-    /// `FailedOperation.XMLDataUnmarshalFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.XMLDataUnmarshalFailed` (`invalid-request`, `never`): The IdP metadata document could not be parsed as XML.
     ///
-    /// 操作失败。*（族的说明）*
+    /// IdP 元数据文档不能按 XML 解析。
     FailedOperationXMLDataUnmarshalFailed,
-    /// `FailedOperation.ZoneIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ZoneIdNotExist` (`not-found`, `never`): The Identity Center space that `ZoneId` specifies does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `ZoneId` 指定的身份中心空间不存在。
     FailedOperationZoneIdNotExist,
-    /// `InvalidParameter.ActionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionError` (`invalid-request`, `never`): The `action` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `action` 元素无效。
     InvalidParameterActionError,
-    /// `InvalidParameter.ActionMiss` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionMiss` (`invalid-request`, `never`): An action in the policy syntax does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的操作不存在。
+    ///
+    /// Note: The name of the code could also mean that `action` is missing; the official description says that the action does not exist, and this follows it.
+    ///
+    /// 注：错误码名称也可以理解为缺少 `action`；官方说明是操作不存在，以官方说明为准。
     InvalidParameterActionMiss,
-    /// `InvalidParameter.ActionNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotExist` (`invalid-request`, `never`): An action in the policy syntax does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的操作不存在。
     InvalidParameterActionNotExist,
-    /// `InvalidParameter.ActionServiceNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionServiceNotExist` (`invalid-request`, `never`): The service that `action` names in the policy syntax does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中，`action` 所属的服务不存在。
     InvalidParameterActionServiceNotExist,
-    /// `InvalidParameter.AllowQuitIllegal` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AllowQuitIllegal` (`wrong-state`, `never`): The member is in pay-on-behalf mode, so it cannot be allowed to quit the organization on its own.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 成员为代付费模式，不能设为允许主动退出企业组织。
     InvalidParameterAllowQuitIllegal,
-    /// `InvalidParameter.AttachmentFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttachmentFull` (`quota`, `never`): The target has reached its limit of bound policies.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 目标绑定的策略数量达到上限。
     InvalidParameterAttachmentFull,
-    /// `InvalidParameter.BindPolicyNameNotAllowed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BindPolicyNameNotAllowed` (`unsupported`, `never`): The policy cannot be bound to a permission configuration.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该策略不能绑定到权限配置。
     InvalidParameterBindPolicyNameNotAllowed,
-    /// `InvalidParameter.CodeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CodeError` (`invalid-request`, `never`): The phone verification code is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机验证码不正确。
     InvalidParameterCodeError,
-    /// `InvalidParameter.CodeExpired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CodeExpired` (`invalid-request`, `never`): The phone verification code has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机验证码已过期。
     InvalidParameterCodeExpired,
-    /// `InvalidParameter.ConditionContentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionContentError` (`invalid-request`, `never`): The content of the condition in the policy syntax is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的条件内容不正确。
     InvalidParameterConditionContentError,
-    /// `InvalidParameter.ConditionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionError` (`invalid-request`, `never`): The `condition` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `condition` 元素无效。
     InvalidParameterConditionError,
-    /// `InvalidParameter.ConditionTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionTypeError` (`invalid-request`, `never`): A condition operator in the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的条件操作符不正确。
     InvalidParameterConditionTypeError,
-    /// `InvalidParameter.ConfigurationNameAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigurationNameAlreadyExists` (`already-exists`, `never`): The permission configuration name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 权限配置名称已存在。
     InvalidParameterConfigurationNameAlreadyExists,
-    /// `InvalidParameter.ConfigurationNameFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigurationNameFormatError` (`invalid-request`, `never`): The permission configuration name is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 权限配置名称的格式不正确。
     InvalidParameterConfigurationNameFormatError,
-    /// `InvalidParameter.DescriptionLengthOverlimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DescriptionLengthOverlimit` (`invalid-request`, `never`): `Description` is longer than 300 bytes.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Description` 超过 300 字节。
     InvalidParameterDescriptionLengthOverlimit,
-    /// `InvalidParameter.EffectError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EffectError` (`invalid-request`, `never`): The `effect` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `effect` 元素无效。
     InvalidParameterEffectError,
-    /// `InvalidParameter.EmailAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailAlreadyExists` (`already-exists`, `never`): The email is already used by a user of the space.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 空间内已有用户使用该邮箱。
     InvalidParameterEmailAlreadyExists,
-    /// `InvalidParameter.GroupNameAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameAlreadyExists` (`already-exists`, `never`): The user group name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组名称已存在。
     InvalidParameterGroupNameAlreadyExists,
-    /// `InvalidParameter.GroupNameFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameFormatError` (`invalid-request`, `never`): The user group name is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组名称的格式不正确。
     InvalidParameterGroupNameFormatError,
-    /// `InvalidParameter.GroupNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNotExist` (`not-found`, `never`): The user group does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户组不存在。
     InvalidParameterGroupNotExist,
-    /// `InvalidParameter.GroupUserAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupUserAlreadyExists` (`already-exists`, `never`): The user is already in the user group.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户已在该用户组中。
     InvalidParameterGroupUserAlreadyExists,
-    /// `InvalidParameter.GroupUserNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupUserNotExist` (`not-found`, `never`): The user is not in the user group.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户不在该用户组中。
     InvalidParameterGroupUserNotExist,
-    /// `InvalidParameter.InterfaceNotExist` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InterfaceNotExist` (`unsupported`, `never`): The requested action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的接口不存在。
     InvalidParameterInterfaceNotExist,
-    /// `InvalidParameter.InvalidEmail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEmail` (`invalid-request`, `never`): The email is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮箱无效。
     InvalidParameterInvalidEmail,
-    /// `InvalidParameter.NextTokenInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NextTokenInvalid` (`invalid-request`, `never`): `NextToken` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `NextToken` 无效。
     InvalidParameterNextTokenInvalid,
-    /// `InvalidParameter.NotSupportProduct` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportProduct` (`invalid-request`, `never`): CAM does not support a resource type in the policy document.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 访问管理不支持策略文档中的资源类型。
     InvalidParameterNotSupportProduct,
-    /// `InvalidParameter.OrganizationMemberNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationMemberNotExist` (`not-found`, `never`): The member is not in the organization.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该成员不在企业组织中。
     InvalidParameterOrganizationMemberNotExist,
-    /// `InvalidParameter.OrganizationMemberNotManager` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationMemberNotManager` (`permission`, `never`): The member is not an administrator of the organization.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该成员不是企业组织的管理员。
     InvalidParameterOrganizationMemberNotManager,
-    /// `InvalidParameter.OrganizationNodeNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationNodeNotExist` (`not-found`, `never`): The organization has no such node.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 企业组织中没有该节点。
     InvalidParameterOrganizationNodeNotExist,
-    /// `InvalidParameter.OrganizationNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationNotExist` (`not-found`, `never`): There is no such organization.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 企业组织不存在。
     InvalidParameterOrganizationNotExist,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.PasswordIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordIllegal` (`invalid-request`, `never`): The password does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 密码不符合要求。
     InvalidParameterPasswordIllegal,
-    /// `InvalidParameter.PolicyDocumentEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentEmpty` (`invalid-request`, `never`): The custom policy has no content.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义策略没有内容。
     InvalidParameterPolicyDocumentEmpty,
-    /// `InvalidParameter.PolicyDocumentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentError` (`invalid-request`, `never`): The policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档无效。
+    ///
+    /// Note: The official description names the field `PolicyDocument`; the parameter of `CreatePolicy` and `UpdatePolicy` is `Content`.
+    ///
+    /// 注：官方说明写的是 `PolicyDocument` 字段；`CreatePolicy` 和 `UpdatePolicy` 中对应的参数是 `Content`。
     InvalidParameterPolicyDocumentError,
-    /// `InvalidParameter.PolicyDocumentLengthOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentLengthOverLimit` (`invalid-request`, `never`): The policy document is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档超过长度上限。
     InvalidParameterPolicyDocumentLengthOverLimit,
-    /// `InvalidParameter.PolicyIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyIdNotExist` (`not-found`, `never`): The policy that `PolicyId` specifies does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `PolicyId` 指定的策略不存在。
     InvalidParameterPolicyIdNotExist,
-    /// `InvalidParameter.PolicyKeyDuplicated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyKeyDuplicated` (`invalid-request`, `never`): The content of the tag policy contains duplicate policy keys.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签策略的内容中有重复的策略键。
     InvalidParameterPolicyKeyDuplicated,
-    /// `InvalidParameter.PolicyNameAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameAlreadyExists` (`already-exists`, `never`): The permission configuration already has a policy of this name.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 权限配置中已有同名的策略。
     InvalidParameterPolicyNameAlreadyExists,
-    /// `InvalidParameter.PolicyNameError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameError` (`invalid-request`, `never`): The policy name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略名称无效。
     InvalidParameterPolicyNameError,
-    /// `InvalidParameter.PolicyNameExisted` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameExisted` (`already-exists`, `never`): The policy name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略名称已存在。
     InvalidParameterPolicyNameExisted,
-    /// `InvalidParameter.PolicyNameSizeOverUpperLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameSizeOverUpperLimit` (`invalid-request`, `never`): The policy name is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略名称超过长度上限。
     InvalidParameterPolicyNameSizeOverUpperLimit,
-    /// `InvalidParameter.PolicyTypeError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyTypeError` (`unsupported`, `never`): Only custom policies can be modified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 只能修改自定义策略。
     InvalidParameterPolicyTypeError,
-    /// `InvalidParameter.PrincipalError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalError` (`invalid-request`, `never`): The `principal` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `principal` 元素无效。
     InvalidParameterPrincipalError,
-    /// `InvalidParameter.PrincipalQcsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsError` (`invalid-request`, `never`): The `qcs` in `principal` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `principal` 中的 `qcs` 不正确。
     InvalidParameterPrincipalQcsError,
-    /// `InvalidParameter.PrincipalQcsNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsNotExist` (`not-found`, `never`): The entity that `qcs` in `principal` refers to does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `principal` 中的 `qcs` 所指的授权对象不存在。
     InvalidParameterPrincipalQcsNotExist,
-    /// `InvalidParameter.PrincipalServiceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalServiceNotExist` (`not-found`, `never`): The service that `service` in `principal` refers to does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `principal` 中的 `service` 所指的服务不存在。
     InvalidParameterPrincipalServiceNotExist,
-    /// `InvalidParameter.RelayStateFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RelayStateFormatError` (`invalid-request`, `never`): `RelayState` is malformed, or its domain is not allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `RelayState` 的格式不正确，或其域名不在允许的范围内。
     InvalidParameterRelayStateFormatError,
-    /// `InvalidParameter.ReservedTagKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReservedTagKey` (`invalid-request`, `never`): The tag key cannot be `qcloud`, `tencent` or `project`, which are reserved by the system.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签键不能是 `qcloud`、`tencent` 或 `project`，它们由系统预留。
     InvalidParameterReservedTagKey,
-    /// `InvalidParameter.ResourceContentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceContentError` (`invalid-request`, `never`): The content of the resource in the policy syntax is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法中的资源内容不正确。
     InvalidParameterResourceContentError,
-    /// `InvalidParameter.ResourceError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceError` (`invalid-request`, `never`): The `resource` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `resource` 元素无效。
     InvalidParameterResourceError,
-    /// `InvalidParameter.ResourceProjectError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceProjectError` (`invalid-request`, `never`): The project in the resource description of the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法的资源描述中，项目不正确。
     InvalidParameterResourceProjectError,
-    /// `InvalidParameter.ResourceQcsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceQcsError` (`invalid-request`, `never`): The six-segment description of the resource is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源的六段式描述不正确。
     InvalidParameterResourceQcsError,
-    /// `InvalidParameter.ResourceRegionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceRegionError` (`invalid-request`, `never`): The region in the resource description of the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法的资源描述中，地域不正确。
     InvalidParameterResourceRegionError,
-    /// `InvalidParameter.ResourceServiceNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceServiceNotExist` (`invalid-request`, `never`): The service in the resource description of the policy syntax does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法的资源描述中，服务不存在。
     InvalidParameterResourceServiceNotExist,
-    /// `InvalidParameter.ResourceUinError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceUinError` (`invalid-request`, `never`): The root account in the resource description of the policy syntax is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略语法的资源描述中，资源所属的主账号不正确。
     InvalidParameterResourceUinError,
-    /// `InvalidParameter.RoleConfigurationNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleConfigurationNotExist` (`not-found`, `never`): There is no such permission configuration.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有该权限配置。
     InvalidParameterRoleConfigurationNotExist,
-    /// `InvalidParameter.RolePolicyAlreadyExist` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RolePolicyAlreadyExist` (`in-use`, `never`): The permission configuration still contains policies and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 权限配置中还有策略，不能删除。
     InvalidParameterRolePolicyAlreadyExist,
-    /// `InvalidParameter.RolePolicyNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RolePolicyNotExist` (`not-found`, `never`): The permission configuration has no such policy.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 权限配置中没有该策略。
     InvalidParameterRolePolicyNotExist,
-    /// `InvalidParameter.ScimCredentialNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ScimCredentialNotFound` (`not-found`, `never`): The SCIM key does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SCIM 密钥不存在。
     InvalidParameterScimCredentialNotFound,
-    /// `InvalidParameter.ScimSyncStatusError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ScimSyncStatusError` (`invalid-request`, `never`): The SCIM synchronization status is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SCIM 同步状态不正确。
     InvalidParameterScimSyncStatusError,
-    /// `InvalidParameter.StatementError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatementError` (`invalid-request`, `never`): The `statement` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `statement` 元素无效。
     InvalidParameterStatementError,
-    /// `InvalidParameter.TagError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagError` (`invalid-request`, `never`): A tag value is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 标签值不正确。
     InvalidParameterTagError,
-    /// `InvalidParameter.UnsupportedService` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedService` (`unsupported`, `never`): The service does not support tag operations.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该业务不支持标签操作。
     InvalidParameterUnsupportedService,
-    /// `InvalidParameter.UserAlreadyExistsGroup` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserAlreadyExistsGroup` (`in-use`, `never`): The user is still in a user group and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户还在用户组中，不能删除。
     InvalidParameterUserAlreadyExistsGroup,
-    /// `InvalidParameter.UserScimCredentialStatusError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserScimCredentialStatusError` (`invalid-request`, `never`): The status of the SCIM key is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SCIM 密钥的状态不正确。
     InvalidParameterUserScimCredentialStatusError,
-    /// `InvalidParameter.UserTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserTypeError` (`invalid-request`, `never`): The user type is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户类型不正确。
     InvalidParameterUserTypeError,
-    /// `InvalidParameter.UsernameAlreadyExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UsernameAlreadyExists` (`already-exists`, `never`): The user name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户名已存在。
     InvalidParameterUsernameAlreadyExists,
-    /// `InvalidParameter.UsernameFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UsernameFormatError` (`invalid-request`, `never`): The user name is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户名的格式不正确。
     InvalidParameterUsernameFormatError,
-    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): The `version` element of the policy document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 策略文档的 `version` 元素无效。
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist` (`already-exists`, `never`): The space name of Identity Center is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 身份中心的空间名称已存在。
     InvalidParameterValueIdentityCenterZoneNameAlreadyExist,
-    /// `InvalidParameterValue.PolicyContentInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PolicyContentInvalid` (`invalid-request`, `never`): The content of the policy is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 策略内容无效。
     InvalidParameterValuePolicyContentInvalid,
-    /// `InvalidParameterValue.SSoStatusInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SSoStatusInvalid` (`invalid-request`, `never`): The value of the SSO login status is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SSO 登录的启用状态取值无效。
     InvalidParameterValueSSoStatusInvalid,
-    /// `InvalidParameterValue.X509CertificateFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.X509CertificateFormatError` (`invalid-request`, `never`): The X.509 certificate is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// X.509 证书的格式不正确。
     InvalidParameterValueX509CertificateFormatError,
-    /// `InvalidParameterValue.ZoneNameFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNameFormatError` (`invalid-request`, `never`): The space name is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 空间名称的格式不正确。
     InvalidParameterValueZoneNameFormatError,
-    /// `LimitExceeded.AddUserToGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddUserToGroupLimitExceeded` (`quota`, `never`): The requests to add users to user groups exceed the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 把用户加入用户组的请求超过上限。
     LimitExceededAddUserToGroupLimitExceeded,
-    /// `LimitExceeded.CreateMemberOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateMemberOverLimit` (`quota`, `never`): The limit of members that can be created has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 可创建的成员数量达到上限。
     LimitExceededCreateMemberOverLimit,
-    /// `LimitExceeded.CreateOrgServiceAssignOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateOrgServiceAssignOverLimit` (`quota`, `never`): The organization service has reached its limit of delegated admins.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集团服务的委派管理员数量达到上限。
     LimitExceededCreateOrgServiceAssignOverLimit,
-    /// `LimitExceeded.CreateRoleAssignmentLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateRoleAssignmentLimitExceeded` (`quota`, `never`): The requests to create authorizations exceed the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 创建授权的请求超过上限。
+    ///
+    /// Note: The official description speaks of creating permission configurations; `CreateRoleAssignment`, which returns the code, creates authorizations, and this follows the action.
+    ///
+    /// 注：官方说明写的是创建权限配置；返回该错误码的 `CreateRoleAssignment` 创建的是授权，按授权解释。
     LimitExceededCreateRoleAssignmentLimitExceeded,
-    /// `LimitExceeded.CreateUserLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateUserLimitExceeded` (`quota`, `never`): The requests to create users exceed the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 创建用户的请求超过上限。
     LimitExceededCreateUserLimitExceeded,
-    /// `LimitExceeded.CreateUserSyncProvisioningLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateUserSyncProvisioningLimitExceeded` (`quota`, `never`): The requests to create user synchronizations exceed the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 创建用户同步的请求超过上限。
     LimitExceededCreateUserSyncProvisioningLimitExceeded,
-    /// `LimitExceeded.EmailBindOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EmailBindOverLimit` (`quota`, `never`): The limit of email configurations for the day has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当日配置邮箱的次数达到上限。
     LimitExceededEmailBindOverLimit,
-    /// `LimitExceeded.IdentityExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IdentityExceedLimit` (`quota`, `never`): The limit of organization identities has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 组织身份的数量达到上限。
     LimitExceededIdentityExceedLimit,
-    /// `LimitExceeded.InvitationOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InvitationOverLimit` (`quota`, `never`): The limit of invitations has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 邀请数量达到上限。
     LimitExceededInvitationOverLimit,
-    /// `LimitExceeded.Members` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Members` (`quota`, `never`): The organization has reached its limit of members.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 企业组织的成员数量达到上限。
     LimitExceededMembers,
-    /// `LimitExceeded.NodeDepthExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NodeDepthExceedLimit` (`quota`, `never`): The organizational units are nested more deeply than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 组织单元的层级超过上限。
     LimitExceededNodeDepthExceedLimit,
-    /// `LimitExceeded.NodeExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NodeExceedLimit` (`quota`, `never`): The organization has reached its limit of organizational units.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 组织单元的数量达到上限。
     LimitExceededNodeExceedLimit,
-    /// `LimitExceeded.OrganizationMemberOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OrganizationMemberOverLimit` (`quota`, `never`): The organization has reached its limit of members.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 企业组织的成员数量达到上限。
     LimitExceededOrganizationMemberOverLimit,
-    /// `LimitExceeded.PhoneNumBound` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumBound` (`quota`, `never`): The phone number has reached its binding limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该手机号达到绑定上限。
     LimitExceededPhoneNumBound,
-    /// `LimitExceeded.RemoveUserFromGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RemoveUserFromGroupLimitExceeded` (`quota`, `never`): The requests to remove users from user groups exceed the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 从用户组移除用户的请求超过上限。
     LimitExceededRemoveUserFromGroupLimitExceeded,
-    /// `LimitExceeded.ScimCredentialLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ScimCredentialLimitExceeded` (`quota`, `never`): The space has reached its limit of SCIM keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// SCIM 密钥的数量达到上限。
     LimitExceededScimCredentialLimitExceeded,
-    /// `LimitExceeded.SendEmailLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SendEmailLimit` (`quota`, `never`): The activation email has been resent as often as allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 重新发送激活邮件的次数达到上限。
     LimitExceededSendEmailLimit,
-    /// `LimitExceeded.SendEmailWithinOneHourLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SendEmailWithinOneHourLimit` (`quota`, `never`): The activation email has been resent as often as allowed within one hour.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一小时内重新发送激活邮件的次数达到上限。
     LimitExceededSendEmailWithinOneHourLimit,
-    /// `LimitExceeded.ShareUnitMemberOverLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ShareUnitMemberOverLimit` (`invalid-request`, `never`): The request covers too many members of the shared unit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次操作的共享单元成员数超过上限。
     LimitExceededShareUnitMemberOverLimit,
-    /// `LimitExceeded.ShareUnitNodeOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ShareUnitNodeOverLimit` (`quota`, `never`): The shared unit has reached its limit of departments.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 共享单元中的部门数量达到上限。
     LimitExceededShareUnitNodeOverLimit,
-    /// `LimitExceeded.ShareUnitResourceOverLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ShareUnitResourceOverLimit` (`invalid-request`, `never`): The request covers too many resources of the shared unit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次操作的共享单元资源数超过上限。
     LimitExceededShareUnitResourceOverLimit,
-    /// `LimitExceeded.TagPolicy` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagPolicy` (`quota`, `never`): The limit of tag policies has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 标签策略的数量达到上限。
     LimitExceededTagPolicy,
-    /// `LimitExceeded.UpdateEmailBindOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UpdateEmailBindOverLimit` (`quota`, `never`): The binding information of the member has been modified as often as allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 修改成员绑定信息的次数达到上限。
     LimitExceededUpdateEmailBindOverLimit,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `ResourceInUse.NodeName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NodeName` (`already-exists`, `never`): The organizational unit name is already taken.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 组织单元名称已存在。
     ResourceInUseNodeName,
-    /// `ResourceInUse.NodeNameUsed` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NodeNameUsed` (`already-exists`, `never`): The organizational unit name is already taken.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 组织单元名称已存在。
     ResourceInUseNodeNameUsed,
-    /// `ResourceNotFound.ApplyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplyNotExist` (`not-found`, `never`): The application does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 申请不存在。
     ResourceNotFoundApplyNotExist,
-    /// `ResourceNotFound.ChangePermissionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ChangePermissionNotExist` (`not-found`, `never`): There is no permission change record of the member.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该成员的权限变更记录。
     ResourceNotFoundChangePermissionNotExist,
-    /// `ResourceNotFound.EffectivePolicyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EffectivePolicyNotFound` (`not-found`, `never`): No policy is in effect for the target.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 目标上没有生效的策略。
     ResourceNotFoundEffectivePolicyNotFound,
-    /// `ResourceNotFound.EmailBindRecordNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EmailBindRecordNotExist` (`not-found`, `never`): There is no email binding record of the member.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该成员的邮箱绑定记录。
     ResourceNotFoundEmailBindRecordNotExist,
-    /// `ResourceNotFound.InvitationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvitationNotExist` (`not-found`, `never`): The invitation does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 邀请不存在。
     ResourceNotFoundInvitationNotExist,
-    /// `ResourceNotFound.MemberEventNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberEventNotExist` (`not-found`, `never`): The operation event of the member does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 成员的操作事件不存在。
     ResourceNotFoundMemberEventNotExist,
-    /// `ResourceNotFound.MemberIdentityNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberIdentityNotExist` (`not-found`, `never`): The member has no such access identity to authorize.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 成员没有该可授权的访问身份。
     ResourceNotFoundMemberIdentityNotExist,
-    /// `ResourceNotFound.MemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberNotExist` (`not-found`, `never`): The member does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 成员不存在。
     ResourceNotFoundMemberNotExist,
-    /// `ResourceNotFound.MemberOperateProcessNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberOperateProcessNotExist` (`not-found`, `never`): The member has no such operation approval.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 成员没有该操作审批。
     ResourceNotFoundMemberOperateProcessNotExist,
-    /// `ResourceNotFound.MemberPolicyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberPolicyNotExist` (`not-found`, `never`): The member access policy does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 成员访问策略不存在。
     ResourceNotFoundMemberPolicyNotExist,
-    /// `ResourceNotFound.NodeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NodeNotExist` (`not-found`, `never`): The organizational unit does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 组织单元不存在。
     ResourceNotFoundNodeNotExist,
-    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.OrganizationAuthRelationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationAuthRelationNotExist` (`not-found`, `never`): The relationship with the entity of the identity verification does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实名认证主体的关系不存在。
     ResourceNotFoundOrganizationAuthRelationNotExist,
-    /// `ResourceNotFound.OrganizationIdentityNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationIdentityNotExist` (`not-found`, `never`): The organization identity does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 组织身份不存在。
     ResourceNotFoundOrganizationIdentityNotExist,
-    /// `ResourceNotFound.OrganizationMemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationMemberNotExist` (`not-found`, `never`): The member is not in the organization.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该成员不在企业组织中。
     ResourceNotFoundOrganizationMemberNotExist,
-    /// `ResourceNotFound.OrganizationNodeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationNodeNotExist` (`not-found`, `never`): The organization has no such node.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 企业组织中没有该节点。
     ResourceNotFoundOrganizationNodeNotExist,
-    /// `ResourceNotFound.OrganizationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationNotExist` (`not-found`, `never`): There is no such organization.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 企业组织不存在。
     ResourceNotFoundOrganizationNotExist,
-    /// `ResourceNotFound.OrganizationServiceAssignNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationServiceAssignNotExist` (`not-found`, `never`): The delegation of the organization service does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集团服务的委派关系不存在。
     ResourceNotFoundOrganizationServiceAssignNotExist,
-    /// `ResourceNotFound.OrganizationServiceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationServiceNotExist` (`not-found`, `never`): There is no such organization service.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该集团服务。
     ResourceNotFoundOrganizationServiceNotExist,
-    /// `ResourceNotFound.PermissionApplyOrderNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PermissionApplyOrderNotFound` (`not-found`, `never`): The permission request does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 权限申请单不存在。
     ResourceNotFoundPermissionApplyOrderNotFound,
-    /// `ResourceNotFound.PermissionApplyScopeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PermissionApplyScopeNotFound` (`not-found`, `never`): There is no such scope for permission requests.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该权限申请范围。
     ResourceNotFoundPermissionApplyScopeNotFound,
-    /// `ResourceNotFound.PolicyIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PolicyIdNotFound` (`not-found`, `never`): The policy does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 策略不存在。
     ResourceNotFoundPolicyIdNotFound,
-    /// `ResourceNotFound.PolicyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PolicyNotExist` (`not-found`, `never`): The policy does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 策略不存在。
     ResourceNotFoundPolicyNotExist,
-    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): There is no such shareable resource type.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该可共享的资源类型。
     ResourceNotFoundResourceTypeNotExist,
-    /// `ResourceNotFound.RoleConfigurationAuthorizationNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleConfigurationAuthorizationNotFound` (`not-found`, `never`): There is no such authorization with the permission configuration.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该权限配置的授权记录。
     ResourceNotFoundRoleConfigurationAuthorizationNotFound,
-    /// `ResourceNotFound.RoleConfigurationProvisioningNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleConfigurationProvisioningNotFound` (`not-found`, `never`): There is no synchronization of the permission configuration on the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 权限配置在该账号上没有同步记录。
     ResourceNotFoundRoleConfigurationProvisioningNotFound,
-    /// `ResourceNotFound.RoleConfigurationTaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleConfigurationTaskNotFound` (`not-found`, `never`): There is no such permission configuration task.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该权限配置任务。
     ResourceNotFoundRoleConfigurationTaskNotFound,
-    /// `ResourceNotFound.SAMLIdentityProviderNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SAMLIdentityProviderNotFound` (`not-found`, `never`): There is no SAML identity provider configuration.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有 SAML 身份提供商的配置。
     ResourceNotFoundSAMLIdentityProviderNotFound,
-    /// `ResourceNotFound.SAMLServiceProviderNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SAMLServiceProviderNotFound` (`not-found`, `never`): There is no SAML service provider information.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有 SAML 服务提供商的信息。
     ResourceNotFoundSAMLServiceProviderNotFound,
-    /// `ResourceNotFound.ServiceRoleNotExist` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceRoleNotExist` (`permission`, `never`): The service role of the organization does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 企业组织的服务角色不存在。
     ResourceNotFoundServiceRoleNotExist,
-    /// `ResourceNotFound.ShareResourceMemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ShareResourceMemberNotExist` (`not-found`, `never`): There is no member information of the shared resource.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有共享资源的成员信息。
     ResourceNotFoundShareResourceMemberNotExist,
-    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The user does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户不存在。
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserProvisioningNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserProvisioningNotFound` (`not-found`, `never`): There is no such user synchronization.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该用户同步。
     ResourceNotFoundUserProvisioningNotFound,
-    /// `ResourceNotFound.UserProvisioningTaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserProvisioningTaskNotFound` (`not-found`, `never`): There is no such user synchronization task.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该用户同步任务。
     ResourceNotFoundUserProvisioningTaskNotFound,
-    /// `ResourceNotFound.X509CertificateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.X509CertificateNotFound` (`not-found`, `never`): There is no such X.509 certificate.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该 X.509 证书。
     ResourceNotFoundX509CertificateNotFound,
-    /// `UnsupportedOperation.AbnormalFinancialStatusOfAdmin` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AbnormalFinancialStatusOfAdmin` (`billing`, `never`): The financial status of the payer is abnormal, so pay-on-behalf is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 代付者的财务状态异常，不支持代付费。
     UnsupportedOperationAbnormalFinancialStatusOfAdmin,
-    /// `UnsupportedOperation.AbnormalFinancialStatusOfMember` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AbnormalFinancialStatusOfMember` (`billing`, `never`): The financial status of the member is abnormal, so pay-on-behalf is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员的财务状态异常，不支持代付费。
     UnsupportedOperationAbnormalFinancialStatusOfMember,
-    /// `UnsupportedOperation.AddDelegatePayerNotAllow` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddDelegatePayerNotAllow` (`unsupported`, `never`): A pay-on-behalf relationship cannot be added for the member.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能为该成员添加代付关系。
     UnsupportedOperationAddDelegatePayerNotAllow,
-    /// `UnsupportedOperation.AddDiscountInheritNotAllow` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddDiscountInheritNotAllow` (`unsupported`, `never`): Offer inheritance cannot be added for the member.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能为该成员添加优惠继承。
     UnsupportedOperationAddDiscountInheritNotAllow,
-    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig` (`in-use`, `never`): Permission configurations of Identity Center are still deployed on the admin account.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 管理账号上还部署着身份中心的权限配置。
     UnsupportedOperationAdminAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.AdminAccountExistCICUserConfig` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AdminAccountExistCICUserConfig` (`in-use`, `never`): The admin account still has user synchronizations of Identity Center.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 管理账号上还有身份中心的用户同步。
     UnsupportedOperationAdminAccountExistCICUserConfig,
-    /// `UnsupportedOperation.AgentNotSame` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AgentNotSame` (`unsupported`, `never`): The administrator and the member do not belong to the same reseller.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 管理员与成员不属于同一个经销商。
     UnsupportedOperationAgentNotSame,
-    /// `UnsupportedOperation.CreateMemberNotAllowCreateOrganization` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreateMemberNotAllowCreateOrganization` (`unsupported`, `never`): A member that was created by an organization cannot create an organization itself.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 由企业组织创建的成员不能再创建企业组织。
     UnsupportedOperationCreateMemberNotAllowCreateOrganization,
-    /// `UnsupportedOperation.CreateMemberNotAllowDelete` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreateMemberNotAllowDelete` (`unsupported`, `never`): A member that was created in the organization cannot be removed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 在企业组织中创建的成员不能移除。
     UnsupportedOperationCreateMemberNotAllowDelete,
-    /// `UnsupportedOperation.CreateMemberNotAllowQuit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreateMemberNotAllowQuit` (`unsupported`, `never`): A member that was created in the organization cannot quit it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 在企业组织中创建的成员不能退出。
     UnsupportedOperationCreateMemberNotAllowQuit,
-    /// `UnsupportedOperation.DeleteAccountDisabled` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteAccountDisabled` (`wrong-state`, `never`): The member deletion permission is not enabled, so the member cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员删除许可没有开启，不能删除成员。
     UnsupportedOperationDeleteAccountDisabled,
-    /// `UnsupportedOperation.DeleteDelegatePayerNotAllow` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteDelegatePayerNotAllow` (`unsupported`, `never`): The pay-on-behalf relationship of the member cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该成员的代付关系不允许删除。
     UnsupportedOperationDeleteDelegatePayerNotAllow,
-    /// `UnsupportedOperation.ExistedAgent` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistedAgent` (`unsupported`, `never`): The member or the payer is a reseller, so pay-on-behalf is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员或代付者是经销商，不支持代付费。
     UnsupportedOperationExistedAgent,
-    /// `UnsupportedOperation.ExistedClient` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistedClient` (`unsupported`, `never`): The member or the payer is a customer of a reseller, so pay-on-behalf is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员或代付者是经销商的子客，不支持代付费。
     UnsupportedOperationExistedClient,
-    /// `UnsupportedOperation.InconsistentUserTypes` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InconsistentUserTypes` (`unsupported`, `never`): The user types of the accounts do not match.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号的用户类型不一致。
     UnsupportedOperationInconsistentUserTypes,
-    /// `UnsupportedOperation.InviteAccountNotAllowDelete` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InviteAccountNotAllowDelete` (`unsupported`, `never`): A member that joined by invitation cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 邀请加入的成员不能删除。
     UnsupportedOperationInviteAccountNotAllowDelete,
-    /// `UnsupportedOperation.ManagementSystemError` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ManagementSystemError` (`internal`, `if-idempotent`): A call to the operations management system failed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 调用经营管理系统失败。
     UnsupportedOperationManagementSystemError,
-    /// `UnsupportedOperation.MemberAccountArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountArrears` (`billing`, `never`): The member account has overdue payments.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员账号欠费。
     UnsupportedOperationMemberAccountArrears,
-    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig` (`in-use`, `never`): Permission configurations of Identity Center are still deployed on the member account.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员账号上还部署着身份中心的权限配置。
     UnsupportedOperationMemberAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.MemberAccountExistCICUserConfig` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistCICUserConfig` (`in-use`, `never`): The member account still has user synchronizations of Identity Center.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员账号上还有身份中心的用户同步。
     UnsupportedOperationMemberAccountExistCICUserConfig,
-    /// `UnsupportedOperation.MemberAccountExistResource` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistResource` (`in-use`, `never`): The member account still has resources and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员账号中还有资源，不能删除。
     UnsupportedOperationMemberAccountExistResource,
-    /// `UnsupportedOperation.MemberDiscountInheritExisted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberDiscountInheritExisted` (`wrong-state`, `never`): The member already has offer inheritance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员已有优惠继承。
     UnsupportedOperationMemberDiscountInheritExisted,
-    /// `UnsupportedOperation.MemberExistAccountLevelDiscountInherit` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistAccountLevelDiscountInherit` (`wrong-state`, `never`): An account-level offer applies to the member.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员享有账户级优惠。
     UnsupportedOperationMemberExistAccountLevelDiscountInherit,
-    /// `UnsupportedOperation.MemberExistOperateProcessNotAllowDelete` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistOperateProcessNotAllowDelete` (`wrong-state`, `never`): Operation approval is configured for the member, so it cannot leave the organization.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员设置了操作审批，不能离开企业组织。
     UnsupportedOperationMemberExistOperateProcessNotAllowDelete,
-    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete` (`in-use`, `never`): The member is a delegated admin of an organization service and cannot leave the organization.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员是集团服务的委派管理员，不能离开企业组织。
     UnsupportedOperationMemberExistServiceNotAllowDelete,
-    /// `UnsupportedOperation.MemberHasVoucher` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberHasVoucher` (`billing`, `never`): The member has vouchers, so pay-on-behalf is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员有代金券，不支持代付费。
     UnsupportedOperationMemberHasVoucher,
-    /// `UnsupportedOperation.MemberIsAgent` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberIsAgent` (`unsupported`, `never`): The account is an agent or a customer of an agent.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号是代理商或代理商的客户。
     UnsupportedOperationMemberIsAgent,
-    /// `UnsupportedOperation.MemberIsNotClient` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberIsNotClient` (`unsupported`, `never`): The member is not a customer of the reseller.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员不是经销商的子客。
     UnsupportedOperationMemberIsNotClient,
-    /// `UnsupportedOperation.MemberNoPayment` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberNoPayment` (`billing`, `never`): No credit card is bound to the member, so it cannot leave the organization.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员没有绑定信用卡，不能离开企业组织。
     UnsupportedOperationMemberNoPayment,
-    /// `UnsupportedOperation.MemberNotAllowQuit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberNotAllowQuit` (`unsupported`, `never`): The member cannot quit the organization on its own.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 成员不支持主动退出企业组织。
     UnsupportedOperationMemberNotAllowQuit,
-    /// `UnsupportedOperation.MemberUnsupportedOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberUnsupportedOperation` (`unsupported`, `never`): The member does not support this operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该成员不支持此操作。
     UnsupportedOperationMemberUnsupportedOperation,
-    /// `UnsupportedOperation.OperationForbidden` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OperationForbidden` (`permission`, `never`): The account is not allowed to perform this operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号不允许执行此操作。
     UnsupportedOperationOperationForbidden,
-    /// `UnsupportedOperation.OrderInProgressExisted` (`busy`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrderInProgressExisted` (`busy`, `never`): There is an order that is still being processed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号有正在处理的订单。
     UnsupportedOperationOrderInProgressExisted,
-    /// `UnsupportedOperation.OwnerDiscountInheritExisted` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OwnerDiscountInheritExisted` (`wrong-state`, `never`): The administrator already has offer inheritance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 管理员已有优惠继承。
     UnsupportedOperationOwnerDiscountInheritExisted,
-    /// `UnsupportedOperation.PayerArrearsAndNoCreditAccount` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PayerArrearsAndNoCreditAccount` (`billing`, `never`): The payer has overdue payments and has not opened a credit account.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 代付者欠费，且没有开通信用账户。
     UnsupportedOperationPayerArrearsAndNoCreditAccount,
-    /// `UnsupportedOperation.PayerExistAccountLevelDiscountInherit` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PayerExistAccountLevelDiscountInherit` (`wrong-state`, `never`): An account-level offer applies to the payer.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 代付者享有账户级优惠。
     UnsupportedOperationPayerExistAccountLevelDiscountInherit,
-    /// `UnsupportedOperation.SecondaryDistributorSubClientExisted` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SecondaryDistributorSubClientExisted` (`unsupported`, `never`): A customer of a second-level reseller is involved, so pay-on-behalf is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 存在二级经销商的子客，不支持代付费。
     UnsupportedOperationSecondaryDistributorSubClientExisted,
-    /// `UnsupportedOperation.SharingToOtherOrganizationMember` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SharingToOtherOrganizationMember` (`unsupported`, `never`): Resources cannot be shared with members of other organizations.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不能共享给其他企业组织的成员。
     UnsupportedOperationSharingToOtherOrganizationMember,
-    /// `UnsupportedOperation.SubClientHasVoucherNotAllowCreateOrganization` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubClientHasVoucherNotAllowCreateOrganization` (`billing`, `never`): The account is a customer of a reseller and has vouchers, so it cannot create an organization.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该账号是有代金券的经销商子客，不能创建企业组织。
     UnsupportedOperationSubClientHasVoucherNotAllowCreateOrganization,
 }
 
@@ -1651,330 +1671,1382 @@ named_codes!(OrganizationCode, TABLE, "v3/organization");
 
 const TEXTS: &str = "\
     FailedOperation.AccountAlreadyRegister\
+    该账号已经注册过。\
+    The account is already registered.\
     FailedOperation.ApplyExist\
+    同样的申请已经提交。\
+    The same application was submitted before.\
     FailedOperation.AuthInfoEmpty\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     FailedOperation.AuthInfoNotSame\
+    账号的企业实名认证与企业组织的不一致。\
+    The enterprise identity verification of the account differs from that of the organization.\
+    邀请其他主体的账号时，在 `InviteOrganizationMember` 中填写互信主体的 `RelationAuthName` 和 `AuthFile`。\
+    To invite an account of another entity, specify the trusted entity with `RelationAuthName` and `AuthFile` in `InviteOrganizationMember`.\
     FailedOperation.AuthNotEnterprise\
+    账号的实名认证不是企业认证。\
+    The identity verification of the account is not an enterprise verification.\
+    先为账号完成企业实名认证，个人实名认证不能使用该功能。\
+    Complete enterprise identity verification for the account first; individual verification is not enough here.\
     FailedOperation.BindEmailLinkExpired\
+    绑定邮箱的链接已过期。\
+    The link for binding the email has expired.\
+    调用 `SendOrgMemberAccountBindEmail` 重新发送激活邮件，使用新邮件中的链接。\
+    Have the activation email sent again with `SendOrgMemberAccountBindEmail`, and use the link in the new email.\
     FailedOperation.BindEmailLinkInvalid\
+    绑定邮箱的链接无效。\
+    The link for binding the email is invalid.\
+    使用最近一封激活邮件中的完整链接；没有时调用 `SendOrgMemberAccountBindEmail` 重新发送。\
+    Use the complete link of the latest activation email; if there is none, have it sent again with `SendOrgMemberAccountBindEmail`.\
     FailedOperation.ChangePermissionRecordExist\
+    成员已有一条权限变更记录。\
+    The member already has a permission change record.\
+    调用 `DescribeOrganizationMembers` 查看 `PermissionStatus`；为 `UnConfirmed` 时，先由成员确认已有的变更。\
+    Query `PermissionStatus` with `DescribeOrganizationMembers`; if it is `UnConfirmed`, have the member confirm the existing change first.\
     FailedOperation.CheckAccountPhoneBindLimit\
+    未能查明手机号是否达到绑定上限。\
+    Whether the phone number has reached its binding limit could not be determined.\
     FailedOperation.CheckMailAccount\
+    未能查明邮箱的绑定状态。\
+    The binding status of the email could not be determined.\
     FailedOperation.ConfigurationOverUpperLimit\
+    空间内的权限配置数量达到上限。\
+    The space has reached its limit of permission configurations.\
+    调用 `GetZoneStatistics` 对照 `RoleConfigurationCount` 与 `RoleConfigurationQuota`，用 `DeleteRoleConfiguration` 删除不用的权限配置。\
+    Compare `RoleConfigurationCount` with `RoleConfigurationQuota` in `GetZoneStatistics`, and delete permission configurations that are no longer used with `DeleteRoleConfiguration`.\
     FailedOperation.CreateAccount\
+    创建成员账号时出现异常。\
+    An exception occurred while creating the member account.\
+    先调用 `DescribeOrganizationMembers` 查询成员是否已经创建；确认没有后，带上创建记录的 `RecordId` 再调用 `CreateOrganizationMember`。\
+    Query with `DescribeOrganizationMembers` first whether the member was created. If it was not, call `CreateOrganizationMember` again with the `RecordId` of the creation record.\
     FailedOperation.CreateBillingPermissionErr\
+    为成员添加财务权限失败。\
+    The financial permissions of the member could not be added.\
     FailedOperation.CreateMemberAuthOverLimit\
+    实名认证达到上限，不能再用它创建成员。\
+    The identity verification has reached its limit, so no more members can be created with it.\
     FailedOperation.CreatePolicy\
+    创建成员访问策略失败。\
+    The member access policy could not be created.\
+    先调用 `DescribeOrganizationMemberPolicies` 查询策略是否已经创建，再决定是否重发。\
+    Query with `DescribeOrganizationMemberPolicies` first whether the policy was created, then decide whether to send again.\
     FailedOperation.CreateRecordAlreadySuccess\
+    `RecordId` 对应的成员已经创建成功。\
+    The member of the creation record `RecordId` was created successfully before.\
+    不要再次创建；调用 `DescribeOrganizationMembers` 查询该成员。\
+    Do not create the member again; query it with `DescribeOrganizationMembers`.\
     FailedOperation.CreateRecordNotExist\
+    `RecordId` 对应的成员创建记录不存在。\
+    The member creation record that `RecordId` refers to does not exist.\
+    `RecordId` 只在创建出现异常后重新创建时使用；首次创建成员时不要填写。\
+    `RecordId` is only for creating a member again after an exception; leave it out when creating the member for the first time.\
     FailedOperation.CreateRole\
+    为成员创建角色时出现异常。\
+    An exception occurred while creating the role for the member.\
     FailedOperation.CustomPolicyOverUpperLimit\
+    权限配置绑定的自定义策略数量达到上限。\
+    The permission configuration has reached its limit of custom policies.\
+    用 `RemovePermissionPolicyFromRoleConfiguration` 移除不用的自定义策略，或用 `UpdateCustomPolicyForRoleConfiguration` 把内容合并到已有的策略。\
+    Remove custom policies that are not needed with `RemovePermissionPolicyFromRoleConfiguration`, or merge the content into an existing one with `UpdateCustomPolicyForRoleConfiguration`.\
     FailedOperation.DBOperationError\
+    服务端执行 SQL 时出错。\
+    An error occurred while the service executed an SQL statement.\
     FailedOperation.DecodeMetadataDocumentFailed\
+    IdP 元数据文档解码失败。\
+    The IdP metadata document could not be decoded.\
+    `EncodedMetadataDocument` 填写 IdP 元数据文档经 Base64 编码后的内容。\
+    Set `EncodedMetadataDocument` to the Base64-encoded metadata document of the IdP.\
     FailedOperation.DelegatedAdminCannotModifyDeployedConfig\
+    权限配置已部署到集团管理账号，委派管理员不能修改。\
+    The permission configuration is deployed to the admin account of the organization, so a delegated admin cannot modify it.\
+    改用集团管理账号修改该权限配置。\
+    Modify the permission configuration with the admin account of the organization instead.\
     FailedOperation.DelegatedAdminCannotModifyPolicy\
+    权限配置中的策略不能由委派管理员添加、编辑或删除。\
+    The policies of a permission configuration cannot be added, edited or deleted by a delegated admin.\
+    改用集团管理账号操作权限配置中的策略。\
+    Work on the policies of the permission configuration with the admin account of the organization instead.\
     FailedOperation.DelegatedAdminCannotOperateOrgManager\
+    委派管理员没有操作集团管理账号的权限。\
+    A delegated admin has no permission to operate on the admin account of the organization.\
+    改用集团管理账号操作，或选择其他成员账号作为目标。\
+    Use the admin account of the organization, or choose another member account as the target.\
     FailedOperation.DeleteGroupNotAllowExistUser\
+    用户组中还有用户，不能删除。\
+    The user group still contains users and cannot be deleted.\
+    先用 `ListGroupMembers` 查询用户，再用 `RemoveUserFromGroup` 全部移出。\
+    Query the users with `ListGroupMembers`, and remove all of them with `RemoveUserFromGroup` first.\
     FailedOperation.DeletePolicy\
+    删除成员访问策略时出现异常。\
+    An exception occurred while deleting the member access policy.\
+    先调用 `DescribeOrganizationMemberPolicies` 查询策略是否仍存在，再决定是否重发。\
+    Query with `DescribeOrganizationMemberPolicies` first whether the policy still exists, then decide whether to send again.\
     FailedOperation.DescribeOrgServiceUsageStatusErr\
+    未能查到集团服务的使用状态。\
+    The usage status of the organization service could not be queried.\
     FailedOperation.DisableDeleteMemberFromRootNode\
+    成员不能从根组织单元中删除。\
+    Members cannot be removed from the root organizational unit.\
     FailedOperation.DisableQuitSelfCreatedOrganization\
+    企业组织的创建者不能退出该组织。\
+    The creator of an organization cannot quit it.\
+    不再需要该企业组织时，先移除其中的成员，再由创建者调用 `DeleteOrganization`。\
+    If the organization is no longer needed, remove its members first, then have the creator call `DeleteOrganization`.\
     FailedOperation.EmailAlreadyUsed\
+    该邮箱已被使用。\
+    The email is already in use.\
     FailedOperation.EmailBindRecordInvalid\
+    邮箱绑定记录已失效。\
+    The email binding record is no longer valid.\
+    调用 `DescribeOrganizationMemberEmailBind` 查看 `BindStatus` 和 `Description`，了解失效的原因。\
+    Query `BindStatus` and `Description` with `DescribeOrganizationMemberEmailBind` to see why.\
     FailedOperation.ExistOtherOrganizationMemberShared\
+    该账号与其他企业组织的成员之间还有资源共享。\
+    The account still shares resources with members of another organization, or uses resources that they share.\
+    由该账号先结束与其他企业组织成员之间的资源共享，再邀请它。\
+    Have the account end the sharing with members of other organizations first, then invite it.\
     FailedOperation.ExistShareMemberNotInOrganization\
+    共享单元中有不属于企业组织的成员。\
+    The shared unit has members that do not belong to the organization.\
+    先用 `DeleteShareUnitMembers` 移除企业组织以外的成员，再把 `ShareScope` 改为 `1`。\
+    Remove the members outside the organization with `DeleteShareUnitMembers` first, then set `ShareScope` to `1`.\
     FailedOperation.GetAccountRegion\
+    获取账号的地域属性失败。\
+    The region attributes of the account could not be obtained.\
     FailedOperation.GetAuthInfo\
+    查询实名认证信息失败。\
+    The identity verification information could not be queried.\
     FailedOperation.GetPolicyDetail\
+    查询组织身份所用策略的详情失败。\
+    The details of the policy for the organization identity could not be queried.\
     FailedOperation.GroupOverUpperLimit\
+    空间内的用户组数量达到上限。\
+    The space has reached its limit of user groups.\
+    调用 `GetZoneStatistics` 对照 `GroupCount` 与 `GroupQuota`，用 `DeleteGroup` 删除不用的用户组。\
+    Compare `GroupCount` with `GroupQuota` in `GetZoneStatistics`, and delete user groups that are no longer used with `DeleteGroup`.\
     FailedOperation.GroupTypeUserTypeNotMatch\
+    用户与用户组的类型不一致。\
+    The type of the user does not match that of the user group.\
+    对照用户的 `UserType` 与用户组的 `GroupType`，选择类型相同的用户组。\
+    Compare the `UserType` of the user with the `GroupType` of the user group, and choose a user group of the same type.\
     FailedOperation.GroupUserCountOverUpperLimit\
+    用户组中的用户数达到上限。\
+    The user group has reached its limit of users.\
+    用 `RemoveUserFromGroup` 移出不需要的用户，或把用户加入另一个用户组。\
+    Remove users that need not be in the user group with `RemoveUserFromGroup`, or add the user to another user group.\
     FailedOperation.HasDifferentResourceType\
+    共享单元中已有其他类型的共享资源。\
+    The shared unit already contains shared resources of another type.\
+    换一个只含该类型资源的共享单元，或用 `AddShareUnit` 新建一个。\
+    Choose a shared unit that holds only resources of this type, or create one with `AddShareUnit`.\
     FailedOperation.IdentityCenterAlreadyOpen\
+    身份中心已经开通。\
+    Identity Center is already activated.\
+    不需要再次开通；调用 `DescribeIdentityCenter` 查询空间信息。\
+    There is no need to activate it again; query the space with `DescribeIdentityCenter`.\
     FailedOperation.IdentityCenterNotAuth\
+    账号未完成实名认证，不能开通身份中心。\
+    Identity Center cannot be activated because the account has not completed identity verification.\
     FailedOperation.IdentityCenterNotEnterpriseAuth\
+    账号未完成企业实名认证，不能开通身份中心。\
+    Identity Center cannot be activated because the account has not completed enterprise identity verification.\
     FailedOperation.IdentityCenterNotOpen\
+    身份中心尚未开通。\
+    Identity Center is not activated.\
+    由集团管理账号调用 `OpenIdentityCenter` 开通身份中心。\
+    Have the admin account of the organization activate Identity Center with `OpenIdentityCenter`.\
     FailedOperation.IdentityCenterNotOrganizationManager\
+    该账号不是集团账号的管理员，不能开通身份中心。\
+    Identity Center cannot be activated because the account is not an admin of the organization.\
+    改用集团管理账号调用 `OpenIdentityCenter`。\
+    Call `OpenIdentityCenter` with the admin account of the organization instead.\
     FailedOperation.IdentityCenterOrganizationNotOpen\
+    该账号没有开通集团账号管理，不能开通身份中心。\
+    Identity Center cannot be activated because the account has not activated Tencent Cloud Organization.\
+    先调用 `CreateOrganization` 创建企业组织，再开通身份中心。\
+    Create an organization with `CreateOrganization` first, then activate Identity Center.\
     FailedOperation.ImportFileIllegal\
+    `AuthFile` 中的文件不符合要求。\
+    A file in `AuthFile` does not meet the requirements.\
     FailedOperation.InOrganizationAlready\
+    账号已经加入企业组织，不能再接受邀请。\
+    The account already belongs to an organization and cannot accept the invitation.\
+    调用 `GetOrganization` 查看账号所在的企业组织；要加入另一个，先用 `QuitOrganization` 退出。\
+    Query the organization of the account with `GetOrganization`; to join another one, leave it with `QuitOrganization` first.\
     FailedOperation.InvitationExist\
+    对该账号的邀请已存在。\
+    There is already an invitation to the account.\
     FailedOperation.ManualGroupNotDelete\
+    手动创建的用户组不能删除。\
+    A user group that was created manually cannot be deleted.\
     FailedOperation.ManualGroupNotUpdate\
+    手动创建的用户组不能修改。\
+    A user group that was created manually cannot be updated.\
     FailedOperation.ManualUserNotDelete\
+    手动创建的用户不能删除。\
+    A user that was created manually cannot be deleted.\
     FailedOperation.ManualUserNotUpdate\
+    手动创建的用户不能修改。\
+    A user that was created manually cannot be updated.\
     FailedOperation.MemberAccountDeregisterPending\
+    成员账号的删除正在审核。\
+    The deletion of the member account is under review.\
+    不要重复提交删除，也不要再用该成员发起其他操作。\
+    Do not submit the deletion again, and do not start other operations on the member.\
     FailedOperation.MemberBindEmailError\
+    为成员绑定邮箱失败。\
+    The email could not be bound to the member.\
+    先调用 `DescribeOrganizationMemberEmailBind` 查看 `BindStatus`，确认邮箱没有绑定成功后再操作。\
+    Query `BindStatus` with `DescribeOrganizationMemberEmailBind` first, and try again only if the email is not bound.\
     FailedOperation.MemberBindPhoneError\
+    为成员绑定安全手机号失败。\
+    The security phone number could not be bound to the member.\
+    先调用 `DescribeOrganizationMemberEmailBind` 查看 `PhoneBind`，确认手机号没有绑定成功后再操作。\
+    Query `PhoneBind` with `DescribeOrganizationMemberEmailBind` first, and try again only if the phone number is not bound.\
     FailedOperation.MemberEmailExist\
+    成员已有邮箱。\
+    The member already has an email.\
+    要更换邮箱，改用 `UpdateOrganizationMemberEmailBind`。\
+    To change the email, use `UpdateOrganizationMemberEmailBind` instead.\
     FailedOperation.MemberExistDelegatePayerNotAllowDelete\
+    成员由代付者付费，不能离开企业组织。\
+    The member is paid for by a payer and cannot leave the organization.\
+    先用 `UpdateOrganizationMember` 取消该成员的代付费权限。\
+    Withdraw the pay-on-behalf permission of the member with `UpdateOrganizationMember` first.\
     FailedOperation.MemberExistInOtherOrganization\
+    该账号已是其他企业组织的成员。\
+    The account is already a member of another organization.\
+    由该账号先调用 `QuitOrganization` 退出原来的企业组织，再邀请它。\
+    Have the account leave its present organization with `QuitOrganization` first, then invite it.\
     FailedOperation.MemberIdentityAuthUsed\
+    成员的访问授权仍在使用中。\
+    The access authorization of the member is still in use.\
+    先用 `DeleteOrganizationMembersPolicy` 删除使用该身份的成员访问策略，再删除授权。\
+    Delete the member access policies that use the identity with `DeleteOrganizationMembersPolicy` first, then delete the authorization.\
     FailedOperation.MemberIsDelegatePayerNotAllowDelete\
+    成员是其他成员的代付者，不能离开企业组织。\
+    The member is the payer of other members and cannot leave the organization.\
+    先用 `UpdateOrganizationMember` 为由它付费的成员更换 `PayUin`，或取消代付费权限。\
+    For the members that it pays for, change `PayUin` or withdraw the pay-on-behalf permission with `UpdateOrganizationMember` first.\
     FailedOperation.MemberNameUsed\
+    成员名称已被使用。\
+    The member name is already taken.\
     FailedOperation.MemberPolicyNameExist\
+    成员访问策略的名称已存在。\
+    The name of the member access policy is already in use.\
     FailedOperation.MemberShareResource\
+    成员正在共享资源，不能离开企业组织。\
+    The member is sharing resources and cannot leave the organization.\
+    由该成员先用 `DeleteShareUnitResources` 或 `DeleteShareUnit` 结束对其他账号的资源共享。\
+    Have the member end its sharing with other accounts with `DeleteShareUnitResources` or `DeleteShareUnit` first.\
     FailedOperation.MetadataCosParsingFailed\
+    IdP 元数据解析失败。\
+    The IdP metadata could not be parsed.\
+    检查 `EncodedMetadataDocument` 解码后是否为 IdP 提供的 SAML 2.0 元数据文档。\
+    Check that `EncodedMetadataDocument` decodes to the SAML 2.0 metadata document of the IdP.\
     FailedOperation.NodeNotEmpty\
+    组织单元中还有成员，不能删除。\
+    The organizational unit still contains members and cannot be deleted.\
+    先用 `MoveOrganizationMembersToNode` 把成员移到其他组织单元，再删除。\
+    Move the members to another organizational unit with `MoveOrganizationMembersToNode` first, then delete it.\
     FailedOperation.NotSameRegion\
+    被邀请的账号属于其他站点，只能邀请同一站点的账号。\
+    The invited account belongs to another site; only accounts of the same site can be invited.\
     FailedOperation.OperateBillingPermissionErr\
+    在计费系统中处理成员权限时出错。\
+    An error occurred while the billing system processed the permissions of the member.\
     FailedOperation.OperatePolicy\
+    更新成员访问策略，或为子账号绑定、解绑该策略失败。\
+    The member access policy could not be updated, or could not be bound to or unbound from the sub-account.\
+    先调用 `DescribeOrganizationMembersAuthPolicy` 查询当前的绑定关系，再决定是否重发。\
+    Query the present bindings with `DescribeOrganizationMembersAuthPolicy` first, then decide whether to send again.\
     FailedOperation.OrgMemberPolicyExist\
+    企业组织中还有成员访问策略。\
+    The organization still has member access policies.\
+    先用 `DeleteOrganizationMembersPolicy` 删除这些策略，再删除企业组织。\
+    Delete the policies with `DeleteOrganizationMembersPolicy` first, then delete the organization.\
     FailedOperation.OrganizationAuthManageNotAllowDelete\
+    成员是主体管理账号，不能离开企业组织。\
+    The member is an entity admin account and cannot leave the organization.\
+    先解除该成员的主体管理员身份，再移除或删除它。\
+    Relieve the member of its position as entity administrator first, then remove or delete it.\
     FailedOperation.OrganizationAuthRelationExist\
+    与该实名认证主体的关系已存在。\
+    The relationship with the entity of the identity verification already exists.\
     FailedOperation.OrganizationDetachLastPolicyError\
+    该策略是目标上的最后一个策略，未能解绑。\
+    The policy is the last one bound to the target and could not be unbound.\
+    先用 `AttachPolicy` 为目标绑定另一个策略，再解绑该策略。\
+    Bind another policy to the target with `AttachPolicy` first, then unbind this one.\
     FailedOperation.OrganizationDetachPolicyError\
+    从目标上解绑策略失败。\
+    The policy could not be unbound from the target.\
+    先调用 `ListPoliciesForTarget` 查询策略是否仍绑定在目标上，再决定是否重发。\
+    Query with `ListPoliciesForTarget` first whether the policy is still bound to the target, then decide whether to send again.\
     FailedOperation.OrganizationExistAlready\
+    账号已有企业组织。\
+    The account already has an organization.\
+    调用 `DescribeOrganization` 查询已有的企业组织，直接使用它。\
+    Query the existing organization with `DescribeOrganization`, and use it.\
     FailedOperation.OrganizationIdentityInUsed\
+    组织身份仍在使用中。\
+    The organization identity is still in use.\
+    先用 `DeleteOrganizationMemberAuthIdentity` 取消成员对该身份的授权，再删除身份。\
+    Withdraw the identity from the members with `DeleteOrganizationMemberAuthIdentity` first, then delete it.\
     FailedOperation.OrganizationIdentityNameUsed\
+    组织身份的名称已存在。\
+    The organization identity name is already in use.\
     FailedOperation.OrganizationIdentityPolicyError\
+    组织身份的策略无效。\
+    The policy of the organization identity is invalid.\
+    用 `UpdateOrganizationIdentity` 修正 `IdentityPolicy`：预设策略填写 `PolicyId` 和 `PolicyName`，自定义策略填写 `PolicyDocument`。\
+    Correct `IdentityPolicy` with `UpdateOrganizationIdentity`: a preset policy needs `PolicyId` and `PolicyName`, a custom one `PolicyDocument`.\
     FailedOperation.OrganizationMemberExist\
+    该账号已是企业组织的成员。\
+    The account is already a member of the organization.\
     FailedOperation.OrganizationMemberNameUsed\
+    成员名称已被使用。\
+    The member name is already taken.\
     FailedOperation.OrganizationMemberNotExist\
+    `TargetUin` 指定的成员账号不存在。\
+    The member account that `TargetUin` specifies does not exist.\
+    调用 `DescribeOrganizationMembers` 核对成员账号的 UIN，并检查 `TargetType` 是否与它相符。\
+    Check the UIN of the member account with `DescribeOrganizationMembers`, and that `TargetType` matches it.\
     FailedOperation.OrganizationNodeDeleteOverLimit\
+    一次删除的组织节点数超过上限。\
+    The request deletes more organization nodes than allowed.\
+    把要删除的节点分成几批，分多次发送请求。\
+    Split the nodes to delete into batches and send several requests.\
     FailedOperation.OrganizationNodeNameUsed\
+    组织节点名称已存在。\
+    The organization node name is already taken.\
     FailedOperation.OrganizationNodeNotEmpty\
+    组织节点不为空，不能删除。\
+    The organization node is not empty and cannot be deleted.\
+    先用 `MoveOrganizationNodeMembers` 移走其中的成员，并删除下级节点。\
+    Move its members away with `MoveOrganizationNodeMembers`, and delete the nodes below it first.\
     FailedOperation.OrganizationNodeNotExist\
+    `NodeId` 指定的组织节点不存在。\
+    The organization node that `NodeId` specifies does not exist.\
+    调用 `DescribeOrganizationNodes` 查询可用的节点 ID。\
+    Query the node IDs with `DescribeOrganizationNodes`.\
     FailedOperation.OrganizationNotEmpty\
+    企业组织中还有成员，不能删除。\
+    The organization still has members and cannot be deleted.\
+    先用 `DeleteOrganizationMembers` 移除邀请加入的成员；在企业组织中创建的成员只能用 `DeleteAccount` 删除，删除后账号被注销，不能找回。\
+    Remove the invited members with `DeleteOrganizationMembers` first. Members created in the organization can only be deleted with `DeleteAccount`, which deregisters the account for good.\
     FailedOperation.OrganizationPermissionIllegal\
+    `PermissionIds` 中的成员财务权限无效。\
+    The financial permissions of the member in `PermissionIds` are invalid.\
+    `PermissionIds` 必须包含 `1`（查看账单）和 `2`（查看余额）；包含 `7`（代付费）时同时填写 `PayUin`。\
+    Include `1` (view bills) and `2` (view balance) in `PermissionIds`; with `7` (pay-on-behalf), specify `PayUin` as well.\
     FailedOperation.OrganizationPolicyIllegal\
+    `PolicyType` 指定的关系策略无效。\
+    The relationship policy in `PolicyType` is invalid.\
+    把 `PolicyType` 设为 `Financial`。\
+    Set `PolicyType` to `Financial`.\
     FailedOperation.OrganizationPolicyInUsed\
+    策略仍绑定在目标上，不能删除。\
+    The policy is still bound to targets and cannot be deleted.\
+    先用 `ListTargetsForPolicy` 查询绑定的目标，再用 `DetachPolicy` 解绑。\
+    Query the targets with `ListTargetsForPolicy`, and unbind the policy with `DetachPolicy` first.\
     FailedOperation.OrganizationPolicyIsNotDisabled\
+    企业组织的该类策略没有处于禁用状态。\
+    The policy type is not in the disabled state in the organization.\
+    调用 `DescribePolicyConfig` 查询 `Status`：要开启的策略类型可能已经开启；删除企业组织之前，先用 `DisablePolicyType` 禁用，`Status` 变为 `0` 后再发送。\
+    Query `Status` with `DescribePolicyConfig`: a policy type to be enabled may be enabled already. Before deleting the organization, disable it with `DisablePolicyType`, and send again once `Status` is `0`.\
     FailedOperation.OrganizationPolicyIsNotEnabled\
+    企业组织没有启用该类策略。\
+    The policy type is not enabled in the organization.\
+    调用 `DescribePolicyConfig` 查询 `Status`；为 `0` 时先用 `EnablePolicyType` 开启，变为 `1` 后再发送。\
+    Query `Status` with `DescribePolicyConfig`; if it is `0`, enable the policy type with `EnablePolicyType` first, and send again once it is `1`.\
     FailedOperation.OrganizationServiceAssignIsUse\
+    集团服务的委派关系仍在使用中。\
+    The delegation of the organization service is still in use.\
+    调用 `ListOrgServiceAssignMember` 查看 `UsageStatus`；为 `1`（已启用）时，先在该集团服务中停用，再删除委派管理员。\
+    Query `UsageStatus` with `ListOrgServiceAssignMember`; if it is `1` (in use), disable the organization service for the delegated admin first, then delete the delegated admin.\
     FailedOperation.PartnerManagementErr\
+    调用经销系统时出错。\
+    An error occurred while calling the reseller system.\
     FailedOperation.PayUinIllegal\
+    `PayUin` 指定的代付者无效。\
+    The payer that `PayUin` specifies is invalid.\
+    `PayUin` 填写成员所属主体的主体管理员 UIN，可以调用 `DescribeOrganizationAuthNode` 查询。\
+    Set `PayUin` to the UIN of the administrator of the entity that the member belongs to; `DescribeOrganizationAuthNode` returns it.\
     FailedOperation.PermissionApplyOrderStatusInvalid\
+    权限申请单不是待审核状态，不能再次审批。\
+    The permission request is not pending, so it cannot be reviewed again.\
+    调用 `ListPermissionApplyOrders` 查询状态，只审批状态为 `1`（待审核）的申请单。\
+    Query the status with `ListPermissionApplyOrders`, and review only requests with the status `1` (pending).\
     FailedOperation.PermissionDenied\
+    `OwnerUin` 不一致，没有操作该空间的权限。\
+    The `OwnerUin` does not match, so there is no permission to operate on the space.\
+    使用该空间所属的账号调用，并核对 `ZoneId`。\
+    Call with the account that owns the space, and check `ZoneId`.\
     FailedOperation.PolicyEnableInvalid\
+    有成员账号已开启标签策略，不能再开启集团的标签策略。\
+    The tag policy of the organization cannot be enabled because some member accounts have already enabled tag policies.\
+    先由这些成员账号关闭各自的标签策略，再调用 `EnablePolicyType`。\
+    Have these member accounts disable their own tag policies first, then call `EnablePolicyType`.\
     FailedOperation.PolicyFull\
+    账号的策略数量达到上限。\
+    The account has reached its limit of policies.\
+    用 `ListPolicies` 查询已有的策略，用 `DeletePolicy` 删除不用的。\
+    Query the existing policies with `ListPolicies`, and delete those that are not needed with `DeletePolicy`.\
     FailedOperation.PolicyNameInUse\
+    策略名称已存在。\
+    The policy name is already in use.\
     FailedOperation.QuitShareUint\
+    成员退出共享单元失败。\
+    The member could not leave the shared unit.\
+    先调用 `DescribeShareUnitMembers` 查询成员是否还在共享单元中，再决定是否重发。\
+    Query with `DescribeShareUnitMembers` first whether the member is still in the shared unit, then decide whether to send again.\
     FailedOperation.QuitShareUintError\
+    成员退出共享单元失败。\
+    The member could not leave the shared unit.\
+    先调用 `DescribeShareUnitMembers` 查询成员是否还在共享单元中，再决定是否重发。\
+    Query with `DescribeShareUnitMembers` first whether the member is still in the shared unit, then decide whether to send again.\
     FailedOperation.QuiteShareUnit\
+    成员退出共享单元失败。\
+    The member could not leave the shared unit.\
+    先调用 `DescribeShareUnitMembers` 查询成员是否还在共享单元中，再决定是否重发。\
+    Query with `DescribeShareUnitMembers` first whether the member is still in the shared unit, then decide whether to send again.\
     FailedOperation.ReSentInvitation\
+    邀请已经发送过，不能重复发送。\
+    The invitation was sent before and cannot be sent twice.\
     FailedOperation.RemoteCallError\
+    服务内部的远程调用失败。\
+    A remote call inside the service failed.\
     FailedOperation.ResourceOverLimit\
+    资源数量达到上限，不能再创建共享单元。\
+    The limit of resources has been reached, so no more shared units can be created.\
+    用 `DescribeShareUnits` 查询已有的共享单元，用 `DeleteShareUnit` 删除不用的。\
+    Query the existing shared units with `DescribeShareUnits`, and delete those that are not needed with `DeleteShareUnit`.\
     FailedOperation.RoleConfigurationAuthorizationAlreadyExist\
+    该权限配置的授权已存在。\
+    The authorization with the permission configuration already exists.\
     FailedOperation.RoleConfigurationAuthorizationExist\
+    仍有权限配置的授权存在。\
+    There are still authorizations with a permission configuration.\
+    先用 `ListRoleAssignments` 查询授权，再用 `DeleteRoleAssignment` 移除。\
+    Query the authorizations with `ListRoleAssignments`, and remove them with `DeleteRoleAssignment` first.\
     FailedOperation.RoleConfigurationAuthorizationOverLimit\
+    权限配置的授权数量达到上限。\
+    The limit of authorizations with permission configurations has been reached.\
+    用 `DeleteRoleAssignment` 移除不用的授权，或改为对用户组授权。\
+    Remove authorizations that are not needed with `DeleteRoleAssignment`, or authorize user groups instead.\
     FailedOperation.RoleConfigurationProvisioningAlreadyDeployed\
+    权限配置已部署到成员账号，不能删除。\
+    The permission configuration is deployed to member accounts and cannot be deleted.\
+    先用 `DismantleRoleConfiguration` 在各成员账号上解除部署，再删除。\
+    Undeploy it from the member accounts with `DismantleRoleConfiguration` first, then delete it.\
     FailedOperation.RoleConfigurationProvisioningStatusError\
+    权限配置的同步状态不正确。\
+    The synchronization status of the permission configuration is incorrect.\
+    调用 `ListRoleConfigurationProvisionings` 查询 `DeploymentStatus`，变为 `Deployed` 后再发送。\
+    Query `DeploymentStatus` with `ListRoleConfigurationProvisionings`, and send again once it is `Deployed`.\
     FailedOperation.SAMLMetadataDocumentGetFailed\
+    获取 SAML 元数据文档失败。\
+    The SAML metadata document could not be obtained.\
     FailedOperation.SAMLServiceProviderCreateFailed\
+    创建 SAML 服务提供商失败。\
+    The SAML service provider could not be created.\
+    先调用 `GetZoneSAMLServiceProviderInfo` 查询服务提供商是否已经创建，再决定是否重发。\
+    Query with `GetZoneSAMLServiceProviderInfo` first whether the service provider was created, then decide whether to send again.\
     FailedOperation.SSoStatusEnableNotClearIdentityProvider\
+    SSO 登录已启用，不能清空 SAML 身份提供商信息。\
+    The SAML identity provider information cannot be cleared while SSO login is enabled.\
+    先用 `SetExternalSAMLIdentityProvider` 把 `SSOStatus` 设为 `Disabled`，再清空。\
+    Set `SSOStatus` to `Disabled` with `SetExternalSAMLIdentityProvider` first, then clear the information.\
     FailedOperation.ScimCredentialGenerateError\
+    生成 SCIM 密钥失败。\
+    The SCIM key could not be generated.\
+    先调用 `ListSCIMCredentials` 查询是否已有新的 SCIM 密钥，再决定是否重发。\
+    Query with `ListSCIMCredentials` first whether there is a new SCIM key, then decide whether to send again.\
     FailedOperation.ShareAreaNotExist\
+    `Area` 指定的共享地域不存在。\
+    The sharing region that `Area` specifies does not exist.\
+    调用 `DescribeShareAreas` 查询支持共享的地域。\
+    Query the regions that support sharing with `DescribeShareAreas`.\
     FailedOperation.ShareMemberNotExist\
+    该账号不是共享单元的成员。\
+    The account is not a member of the shared unit.\
     FailedOperation.ShareNodeExisted\
+    部门仍在共享单元中，不能删除。\
+    The department is still in a shared unit and cannot be deleted.\
+    先用 `DeleteShareUnitNode` 把部门移出共享单元，再删除。\
+    Remove the department from the shared unit with `DeleteShareUnitNode` first, then delete it.\
     FailedOperation.ShareNodeNotExist\
+    部门不在共享单元中。\
+    The department is not in the shared unit.\
+    调用 `DescribeShareUnitNodes` 查询共享单元中的部门。\
+    Query the departments of the shared unit with `DescribeShareUnitNodes`.\
     FailedOperation.ShareResourceMemberInUse\
+    共享资源仍被成员使用。\
+    The shared resource is still used by a member.\
+    由成员先停止使用共享的资源，再移除成员、部门或资源。\
+    Have the member stop using the shared resource first, then remove the member, the department or the resource.\
     FailedOperation.ShareResourceNotExist\
+    资源不在共享单元中。\
+    The resource is not in the shared unit.\
+    调用 `DescribeShareUnitResources` 查询共享单元中的资源。\
+    Query the resources of the shared unit with `DescribeShareUnitResources`.\
     FailedOperation.ShareResourceTypeNotExist\
+    没有该共享资源类型。\
+    There is no such shared resource type.\
     FailedOperation.ShareUnitNotEmpty\
+    共享单元不为空，企业组织不能删除。\
+    A shared unit is not empty, so the organization cannot be deleted.\
+    先移除共享单元中的成员、部门和资源，再用 `DeleteShareUnit` 删除共享单元。\
+    Remove the members, departments and resources of the shared unit, and delete it with `DeleteShareUnit` first.\
     FailedOperation.ShareUnitNotExist\
+    共享单元不存在。\
+    The shared unit does not exist.\
+    调用 `DescribeShareUnits` 查询 `UnitId`，并核对 `Area`。\
+    Query the `UnitId` with `DescribeShareUnits`, and check `Area`.\
     FailedOperation.SomeUinsNotInOrganization\
+    部分 UIN 不属于该企业组织。\
+    Some of the UINs do not belong to the organization.\
+    调用 `DescribeOrganizationMembers` 核对各 UIN，去掉不是成员的账号。\
+    Check the UINs with `DescribeOrganizationMembers`, and leave out accounts that are not members.\
     FailedOperation.SubAccountIdentityExist\
+    子账号已有访问身份。\
+    The sub-account already has an access identity.\
     FailedOperation.SubAccountNotExist\
+    子账号不存在。\
+    The sub-account does not exist.\
+    填写企业组织管理员的子账号 UIN，其他账号的子账号不能使用。\
+    Specify the UIN of a sub-account of the organization administrator; sub-accounts of other accounts cannot be used.\
     FailedOperation.SyncUserHasAccessKey\
+    同步的用户还有密钥，不能删除。\
+    The synchronized user still has access keys and cannot be deleted.\
+    先在访问管理中删除该用户的密钥，再删除用户。\
+    Delete the access keys of the user in CAM first, then delete the user.\
     FailedOperation.SynchronizedGroupNotAddUser\
+    从外部同步的用户组不能添加用户。\
+    Users cannot be added to a user group that is synchronized from outside.\
+    在作为同步源的企业身份管理系统中修改用户组。\
+    Change the user group in the identity management system that it is synchronized from.\
     FailedOperation.SynchronizedGroupNotDelete\
+    从外部同步的用户组不能删除。\
+    A user group that is synchronized from outside cannot be deleted.\
+    在作为同步源的企业身份管理系统中删除用户组。\
+    Delete the user group in the identity management system that it is synchronized from.\
     FailedOperation.SynchronizedGroupNotRemoveUser\
+    从外部同步的用户组不能移除用户。\
+    Users cannot be removed from a user group that is synchronized from outside.\
+    在作为同步源的企业身份管理系统中修改用户组。\
+    Change the user group in the identity management system that it is synchronized from.\
     FailedOperation.SynchronizedGroupNotUpdate\
+    从外部同步的用户组不能修改。\
+    A user group that is synchronized from outside cannot be updated.\
+    在作为同步源的企业身份管理系统中修改用户组。\
+    Change the user group in the identity management system that it is synchronized from.\
     FailedOperation.SynchronizedUserNotDelete\
+    从外部同步的用户不能删除。\
+    A user that is synchronized from outside cannot be deleted.\
+    在作为同步源的企业身份管理系统中删除用户。\
+    Delete the user in the identity management system that it is synchronized from.\
     FailedOperation.SynchronizedUserNotUpdate\
+    从外部同步的用户不能修改。\
+    A user that is synchronized from outside cannot be updated.\
+    在作为同步源的企业身份管理系统中修改用户。\
+    Change the user in the identity management system that it is synchronized from.\
     FailedOperation.SystemPolicyOverUpperLimit\
+    权限配置绑定的系统策略数量达到上限。\
+    The permission configuration has reached its limit of system policies.\
+    `GetZoneStatistics` 返回的 `SystemPolicyPerRoleConfigurationQuota` 是上限；用 `RemovePermissionPolicyFromRoleConfiguration` 移除不用的系统策略。\
+    The limit is `SystemPolicyPerRoleConfigurationQuota` in `GetZoneStatistics`. Remove system policies that are not needed with `RemovePermissionPolicyFromRoleConfiguration`.\
     FailedOperation.TagResourcesError\
+    为节点或成员添加标签时出现异常。\
+    An exception occurred while adding tags to the node or the member.\
+    先用 `DescribeOrganizationNodes` 或 `DescribeOrganizationMembers` 查询节点或成员是否已经创建，再决定是否重发。\
+    Query with `DescribeOrganizationNodes` or `DescribeOrganizationMembers` first whether the node or the member exists already, then decide whether to send again.\
     FailedOperation.TakeOverUnsupportedUserType\
+    特殊类型的子用户不能被同步的用户替换。\
+    Sub-users of special types cannot be replaced by a synchronized user.\
+    把冲突策略从 `TakeOver` 改为 `KeepBoth`。\
+    Change the conflict strategy from `TakeOver` to `KeepBoth`.\
     FailedOperation.UploadMetadataFailed\
+    上传 IdP 元数据文件失败。\
+    The IdP metadata file could not be uploaded.\
     FailedOperation.UserAddGroupCountOverUpperLimit\
+    用户加入的用户组数量达到上限。\
+    The user belongs to as many user groups as allowed.\
+    用 `ListJoinedGroupsForUser` 查询用户所在的用户组，用 `RemoveUserFromGroup` 退出不需要的。\
+    Query the user groups of the user with `ListJoinedGroupsForUser`, and remove the user from those that are not needed with `RemoveUserFromGroup`.\
     FailedOperation.UserInOrganization\
+    被邀请的账号已加入企业组织。\
+    The invited account already belongs to an organization.\
     FailedOperation.UserNotRegister\
+    `InviteUin` 不是主账号。\
+    `InviteUin` is not a root account.\
+    把 `InviteUin` 设为被邀请方的主账号 UIN。\
+    Set `InviteUin` to the UIN of the root account to invite.\
     FailedOperation.UserOverUpperLimit\
+    空间内的用户数量达到上限。\
+    The space has reached its limit of users.\
+    调用 `GetZoneStatistics` 对照 `UserCount` 与 `UserQuota`，用 `DeleteUser` 删除不用的用户。\
+    Compare `UserCount` with `UserQuota` in `GetZoneStatistics`, and delete users that are no longer needed with `DeleteUser`.\
     FailedOperation.UserProvisioningAlreadyExists\
+    相同的用户同步已存在。\
+    The same user synchronization already exists.\
     FailedOperation.UserProvisioningExists\
+    用户或用户组还有用户同步，不能删除。\
+    The user or user group still has a user synchronization and cannot be deleted.\
+    先用 `ListUserSyncProvisionings` 查询用户同步，再用 `DeleteUserSyncProvisioning` 删除。\
+    Query the user synchronizations with `ListUserSyncProvisionings`, and delete them with `DeleteUserSyncProvisioning` first.\
     FailedOperation.UserProvisioningFailed\
+    执行用户同步失败。\
+    The user synchronization could not be carried out.\
+    先调用 `GetUserSyncProvisioning` 查询该用户同步是否仍存在，再决定是否重发。\
+    Query with `GetUserSyncProvisioning` first whether the user synchronization still exists, then decide whether to send again.\
     FailedOperation.UserProvisioningOverLimit\
+    用户同步的数量达到上限。\
+    The limit of user synchronizations has been reached.\
+    用 `ListUserSyncProvisionings` 查询，用 `DeleteUserSyncProvisioning` 删除不用的用户同步。\
+    Query the user synchronizations with `ListUserSyncProvisionings`, and delete those that are not needed with `DeleteUserSyncProvisioning`.\
     FailedOperation.X509CertificateAlreadyExist\
+    该 X.509 证书已经添加过。\
+    The X.509 certificate has already been added.\
     FailedOperation.X509CertificateLimitExceeded\
+    X.509 证书的数量达到上限。\
+    The limit of X.509 certificates has been reached.\
+    用 `ListExternalSAMLIdPCertificates` 查询，用 `RemoveExternalSAMLIdPCertificate` 移除不用的证书。\
+    Query the certificates with `ListExternalSAMLIdPCertificates`, and remove those that are not needed with `RemoveExternalSAMLIdPCertificate`.\
     FailedOperation.X509CertificateMinimumRequired\
+    至少要有一个 X.509 证书。\
+    There must be at least one X.509 certificate.\
+    先用 `AddExternalSAMLIdPCertificate` 添加新证书，再移除旧证书。\
+    Add the new certificate with `AddExternalSAMLIdPCertificate` first, then remove the old one.\
     FailedOperation.X509CertificateParsingFailed\
+    X.509 证书解析失败。\
+    The X.509 certificate could not be parsed.\
+    `X509Certificate` 填写 SAML 身份提供商给出的完整 PEM 证书。\
+    Set `X509Certificate` to the complete PEM certificate of the SAML identity provider.\
     FailedOperation.XMLDataUnmarshalFailed\
+    IdP 元数据文档不能按 XML 解析。\
+    The IdP metadata document could not be parsed as XML.\
+    检查元数据文档在 Base64 编码之前是否为完整的 XML。\
+    Check that the metadata document is complete XML before the Base64 encoding.\
     FailedOperation.ZoneIdNotExist\
+    `ZoneId` 指定的身份中心空间不存在。\
+    The Identity Center space that `ZoneId` specifies does not exist.\
+    调用 `DescribeIdentityCenter` 查询 `ZoneId`。\
+    Query the `ZoneId` with `DescribeIdentityCenter`.\
     InvalidParameter.ActionError\
+    策略文档的 `action` 元素无效。\
+    The `action` element of the policy document is invalid.\
+    `action` 的每一项由服务简称和操作名称组成，中间用冒号隔开，例如 `cvm:DescribeInstances`，可以用 `*` 匹配多个操作。\
+    Write each item of `action` as service and operation with a colon between them, such as `cvm:DescribeInstances`; `*` matches several operations.\
     InvalidParameter.ActionMiss\
+    策略语法中的操作不存在。\
+    An action in the policy syntax does not exist.\
     InvalidParameter.ActionNotExist\
+    策略语法中的操作不存在。\
+    An action in the policy syntax does not exist.\
+    检查 `action` 中操作名称的拼写和大小写，并确认该服务提供这个操作。\
+    Check the spelling and the case of the operation in `action`, and that the service offers it.\
     InvalidParameter.ActionServiceNotExist\
+    策略语法中，`action` 所属的服务不存在。\
+    The service that `action` names in the policy syntax does not exist.\
+    检查 `action` 中冒号之前的服务简称，例如 `cvm`。\
+    Check the short name of the service before the colon in `action`, such as `cvm`.\
     InvalidParameter.AllowQuitIllegal\
+    成员为代付费模式，不能设为允许主动退出企业组织。\
+    The member is in pay-on-behalf mode, so it cannot be allowed to quit the organization on its own.\
+    把 `IsAllowQuit` 设为 `Denied`，或先取消该成员的代付费权限。\
+    Set `IsAllowQuit` to `Denied`, or withdraw the pay-on-behalf permission of the member first.\
     InvalidParameter.AttachmentFull\
+    目标绑定的策略数量达到上限。\
+    The target has reached its limit of bound policies.\
+    用 `ListPoliciesForTarget` 查询目标绑定的策略，用 `DetachPolicy` 解绑不需要的，或把多个策略合并为一个。\
+    Query the policies of the target with `ListPoliciesForTarget`, and unbind those that are not needed with `DetachPolicy`, or merge several policies into one.\
     InvalidParameter.BindPolicyNameNotAllowed\
+    该策略不能绑定到权限配置。\
+    The policy cannot be bound to a permission configuration.\
     InvalidParameter.CodeError\
+    手机验证码不正确。\
+    The phone verification code is incorrect.\
     InvalidParameter.CodeExpired\
+    手机验证码已过期。\
+    The phone verification code has expired.\
+    重新获取手机验证码，使用新收到的验证码。\
+    Request a new verification code, and use the one received last.\
     InvalidParameter.ConditionContentError\
+    策略语法中的条件内容不正确。\
+    The content of the condition in the policy syntax is wrong.\
     InvalidParameter.ConditionError\
+    策略文档的 `condition` 元素无效。\
+    The `condition` element of the policy document is invalid.\
     InvalidParameter.ConditionTypeError\
+    策略语法中的条件操作符不正确。\
+    A condition operator in the policy syntax is incorrect.\
+    检查 `condition` 中的操作符，例如 `string_equal`、`ip_equal`，只使用策略语法支持的操作符。\
+    Check the operators in `condition`, such as `string_equal` or `ip_equal`, and use only those that the policy syntax supports.\
     InvalidParameter.ConfigurationNameAlreadyExists\
+    权限配置名称已存在。\
+    The permission configuration name is already in use.\
     InvalidParameter.ConfigurationNameFormatError\
+    权限配置名称的格式不正确。\
+    The permission configuration name is malformed.\
+    `RoleConfigurationName` 只使用英文字母、数字和短划线（`-`），最多 128 个字符。\
+    Use only letters, digits and hyphens (`-`) in `RoleConfigurationName`, at most 128 characters.\
     InvalidParameter.DescriptionLengthOverlimit\
+    `Description` 超过 300 字节。\
+    `Description` is longer than 300 bytes.\
     InvalidParameter.EffectError\
+    策略文档的 `effect` 元素无效。\
+    The `effect` element of the policy document is invalid.\
+    `effect` 只能取 `allow` 或 `deny`。\
+    `effect` must be either `allow` or `deny`.\
     InvalidParameter.EmailAlreadyExists\
+    空间内已有用户使用该邮箱。\
+    The email is already used by a user of the space.\
     InvalidParameter.GroupNameAlreadyExists\
+    用户组名称已存在。\
+    The user group name is already in use.\
     InvalidParameter.GroupNameFormatError\
+    用户组名称的格式不正确。\
+    The user group name is malformed.\
+    `GroupName` 只使用英文字母、数字和短划线（`-`），最多 128 个字符。\
+    Use only letters, digits and hyphens (`-`) in `GroupName`, at most 128 characters.\
     InvalidParameter.GroupNotExist\
+    用户组不存在。\
+    The user group does not exist.\
+    调用 `ListGroups` 查询空间内的用户组 ID。\
+    Query the user group IDs of the space with `ListGroups`.\
     InvalidParameter.GroupUserAlreadyExists\
+    用户已在该用户组中。\
+    The user is already in the user group.\
     InvalidParameter.GroupUserNotExist\
+    用户不在该用户组中。\
+    The user is not in the user group.\
     InvalidParameter.InterfaceNotExist\
+    请求的接口不存在。\
+    The requested action does not exist.\
     InvalidParameter.InvalidEmail\
+    邮箱无效。\
+    The email is invalid.\
     InvalidParameter.NextTokenInvalid\
+    `NextToken` 无效。\
+    `NextToken` is invalid.\
+    原样使用上一页返回的 `NextToken`，其他参数保持不变；查询第一页时不要填写。\
+    Use the `NextToken` of the previous page as it is and leave the other parameters unchanged; omit it for the first page.\
     InvalidParameter.NotSupportProduct\
+    访问管理不支持策略文档中的资源类型。\
+    CAM does not support a resource type in the policy document.\
+    检查 `resource` 中的产品简称和资源类型，并确认该产品支持资源级授权；不支持时 `resource` 使用 `*`。\
+    Check the product and the resource type in `resource`, and that the product supports authorization at the resource level; if it does not, use `*` as `resource`.\
     InvalidParameter.OrganizationMemberNotExist\
+    该成员不在企业组织中。\
+    The member is not in the organization.\
+    调用 `DescribeOrganizationMembers` 核对成员的 UIN。\
+    Check the UIN of the member with `DescribeOrganizationMembers`.\
     InvalidParameter.OrganizationMemberNotManager\
+    该成员不是企业组织的管理员。\
+    The member is not an administrator of the organization.\
+    改用企业组织的管理员账号调用。\
+    Call with the administrator account of the organization instead.\
     InvalidParameter.OrganizationNodeNotExist\
+    企业组织中没有该节点。\
+    The organization has no such node.\
+    调用 `DescribeOrganizationNodes` 查询节点 ID。\
+    Query the node IDs with `DescribeOrganizationNodes`.\
     InvalidParameter.OrganizationNotExist\
+    企业组织不存在。\
+    There is no such organization.\
+    调用 `DescribeOrganization` 查询账号所在的企业组织及其 `OrgId`。\
+    Query the organization of the account and its `OrgId` with `DescribeOrganization`.\
     InvalidParameter.ParamError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameter.PasswordIllegal\
+    密码不符合要求。\
+    The password does not meet the requirements.\
     InvalidParameter.PolicyDocumentEmpty\
+    自定义策略没有内容。\
+    The custom policy has no content.\
+    添加策略时填写 `CustomPolicyDocument`，修改策略时填写 `NewCustomPolicyDocument`。\
+    Specify `CustomPolicyDocument` when adding the policy, and `NewCustomPolicyDocument` when modifying it.\
     InvalidParameter.PolicyDocumentError\
+    策略文档无效。\
+    The policy document is invalid.\
+    检查 `Content` 是否为完整的 JSON；服务控制策略还要包含 `version` 和 `statement`。\
+    Check that `Content` is complete JSON; a service control policy must also contain `version` and `statement`.\
     InvalidParameter.PolicyDocumentLengthOverLimit\
+    策略文档超过长度上限。\
+    The policy document is longer than allowed.\
+    在 `Content` 中用 `*` 合并操作或资源，或者拆分为多个策略。\
+    Merge actions or resources in `Content` with `*`, or split it into several policies.\
     InvalidParameter.PolicyIdNotExist\
+    `PolicyId` 指定的策略不存在。\
+    The policy that `PolicyId` specifies does not exist.\
+    调用 `ListPolicies` 查询策略 ID，并核对策略类型 `Type`。\
+    Query the policy IDs with `ListPolicies`, and check the policy type in `Type`.\
     InvalidParameter.PolicyKeyDuplicated\
+    标签策略的内容中有重复的策略键。\
+    The content of the tag policy contains duplicate policy keys.\
+    合并 `Content` 中重复的策略键，每个只保留一次。\
+    Merge the duplicate policy keys in `Content`, so that each appears only once.\
     InvalidParameter.PolicyNameAlreadyExists\
+    权限配置中已有同名的策略。\
+    The permission configuration already has a policy of this name.\
     InvalidParameter.PolicyNameError\
+    策略名称无效。\
+    The policy name is invalid.\
+    `Name` 使用汉字、英文字母、数字和下划线（`_`），长度为 1 到 128 个字符。\
+    Use Chinese characters, letters, digits and underscores (`_`) in `Name`, 1 to 128 characters.\
     InvalidParameter.PolicyNameExisted\
+    策略名称已存在。\
+    The policy name is already in use.\
     InvalidParameter.PolicyNameSizeOverUpperLimit\
+    策略名称超过长度上限。\
+    The policy name is longer than allowed.\
+    `RolePolicyNames` 中的每个名称最多 32 个字符。\
+    Keep each name in `RolePolicyNames` to at most 32 characters.\
     InvalidParameter.PolicyTypeError\
+    只能修改自定义策略。\
+    Only custom policies can be modified.\
+    系统策略不能修改；需要不同的权限时，用 `AddPermissionPolicyToRoleConfiguration` 另加自定义策略。\
+    System policies cannot be modified; to grant something different, add a custom policy with `AddPermissionPolicyToRoleConfiguration`.\
     InvalidParameter.PrincipalError\
+    策略文档的 `principal` 元素无效。\
+    The `principal` element of the policy document is invalid.\
     InvalidParameter.PrincipalQcsError\
+    `principal` 中的 `qcs` 不正确。\
+    The `qcs` in `principal` is incorrect.\
     InvalidParameter.PrincipalQcsNotExist\
+    `principal` 中的 `qcs` 所指的授权对象不存在。\
+    The entity that `qcs` in `principal` refers to does not exist.\
     InvalidParameter.PrincipalServiceNotExist\
+    `principal` 中的 `service` 所指的服务不存在。\
+    The service that `service` in `principal` refers to does not exist.\
     InvalidParameter.RelayStateFormatError\
+    `RelayState` 的格式不正确，或其域名不在允许的范围内。\
+    `RelayState` is malformed, or its domain is not allowed.\
+    填写腾讯云控制台的页面地址；留空则跳转到控制台首页。\
+    Specify the address of a page of the Tencent Cloud console, or leave it empty for the home page of the console.\
     InvalidParameter.ReservedTagKey\
+    标签键不能是 `qcloud`、`tencent` 或 `project`，它们由系统预留。\
+    The tag key cannot be `qcloud`, `tencent` or `project`, which are reserved by the system.\
     InvalidParameter.ResourceContentError\
+    策略语法中的资源内容不正确。\
+    The content of the resource in the policy syntax is wrong.\
     InvalidParameter.ResourceError\
+    策略文档的 `resource` 元素无效。\
+    The `resource` element of the policy document is invalid.\
+    `resource` 的每一项写成六段式 `qcs:project_id:service_type:region:account:resource`，或者用 `*` 表示全部资源。\
+    Write each item of `resource` in six segments, `qcs:project_id:service_type:region:account:resource`, or use `*` for all resources.\
     InvalidParameter.ResourceProjectError\
+    策略语法的资源描述中，项目不正确。\
+    The project in the resource description of the policy syntax is incorrect.\
     InvalidParameter.ResourceQcsError\
+    资源的六段式描述不正确。\
+    The six-segment description of the resource is incorrect.\
+    按 `qcs:project_id:service_type:region:account:resource` 的顺序书写，空的段保留冒号。\
+    Keep the order `qcs:project_id:service_type:region:account:resource`, and keep the colons of segments that are empty.\
     InvalidParameter.ResourceRegionError\
+    策略语法的资源描述中，地域不正确。\
+    The region in the resource description of the policy syntax is incorrect.\
+    使用 `ap-guangzhou` 这样的地域标识；留空表示所有地域。\
+    Use a region identifier such as `ap-guangzhou`, or leave the segment empty for all regions.\
     InvalidParameter.ResourceServiceNotExist\
+    策略语法的资源描述中，服务不存在。\
+    The service in the resource description of the policy syntax does not exist.\
     InvalidParameter.ResourceUinError\
+    策略语法的资源描述中，资源所属的主账号不正确。\
+    The root account in the resource description of the policy syntax is incorrect.\
+    写成 `uin/` 加主账号 ID 的形式，并确认资源属于该主账号。\
+    Write `uin/` followed by the ID of the root account, and check that this root account owns the resource.\
     InvalidParameter.RoleConfigurationNotExist\
+    没有该权限配置。\
+    There is no such permission configuration.\
+    调用 `ListRoleConfigurations` 查询 `RoleConfigurationId`。\
+    Query the `RoleConfigurationId` with `ListRoleConfigurations`.\
     InvalidParameter.RolePolicyAlreadyExist\
+    权限配置中还有策略，不能删除。\
+    The permission configuration still contains policies and cannot be deleted.\
+    先用 `ListPermissionPoliciesInRoleConfiguration` 查询，再用 `RemovePermissionPolicyFromRoleConfiguration` 移除全部策略。\
+    Query the policies with `ListPermissionPoliciesInRoleConfiguration`, and remove all of them with `RemovePermissionPolicyFromRoleConfiguration` first.\
     InvalidParameter.RolePolicyNotExist\
+    权限配置中没有该策略。\
+    The permission configuration has no such policy.\
+    调用 `ListPermissionPoliciesInRoleConfiguration` 查询权限配置中的策略，并核对策略类型。\
+    Query the policies of the permission configuration with `ListPermissionPoliciesInRoleConfiguration`, and check the policy type.\
     InvalidParameter.ScimCredentialNotFound\
+    SCIM 密钥不存在。\
+    The SCIM key does not exist.\
+    调用 `ListSCIMCredentials` 查询 `CredentialId`。\
+    Query the `CredentialId` with `ListSCIMCredentials`.\
     InvalidParameter.ScimSyncStatusError\
+    SCIM 同步状态不正确。\
+    The SCIM synchronization status is incorrect.\
+    `SCIMSynchronizationStatus` 取 `Enabled` 或 `Disabled`。\
+    Set `SCIMSynchronizationStatus` to `Enabled` or `Disabled`.\
     InvalidParameter.StatementError\
+    策略文档的 `statement` 元素无效。\
+    The `statement` element of the policy document is invalid.\
     InvalidParameter.TagError\
+    标签值不正确。\
+    A tag value is incorrect.\
     InvalidParameter.UnsupportedService\
+    该业务不支持标签操作。\
+    The service does not support tag operations.\
     InvalidParameter.UserAlreadyExistsGroup\
+    用户还在用户组中，不能删除。\
+    The user is still in a user group and cannot be deleted.\
+    先用 `ListJoinedGroupsForUser` 查询用户所在的用户组，再用 `RemoveUserFromGroup` 移出。\
+    Query the user groups of the user with `ListJoinedGroupsForUser`, and remove the user from them with `RemoveUserFromGroup` first.\
     InvalidParameter.UserScimCredentialStatusError\
+    SCIM 密钥的状态不正确。\
+    The status of the SCIM key is incorrect.\
+    `NewStatus` 取 `Enabled` 或 `Disabled`。\
+    Set `NewStatus` to `Enabled` or `Disabled`.\
     InvalidParameter.UserTypeError\
+    用户类型不正确。\
+    The user type is incorrect.\
     InvalidParameter.UsernameAlreadyExists\
+    用户名已存在。\
+    The user name is already in use.\
     InvalidParameter.UsernameFormatError\
+    用户名的格式不正确。\
+    The user name is malformed.\
+    `UserName` 只使用数字、英文字母和 `+=,.@-_`，最多 64 个字符。\
+    Use only digits, letters and the characters `+=,.@-_` in `UserName`, at most 64 characters.\
     InvalidParameter.VersionError\
+    策略文档的 `version` 元素无效。\
+    The `version` element of the policy document is invalid.\
+    `version` 目前只能取 `2.0`。\
+    `version` must be `2.0` at present.\
     InvalidParameterValue.IdentityCenterZoneNameAlreadyExist\
+    身份中心的空间名称已存在。\
+    The space name of Identity Center is already in use.\
+    换一个 `ZoneName`，空间名称必须全局唯一。\
+    Choose another `ZoneName`; space names must be globally unique.\
     InvalidParameterValue.PolicyContentInvalid\
+    策略内容无效。\
+    The content of the policy is invalid.\
     InvalidParameterValue.SSoStatusInvalid\
+    SSO 登录的启用状态取值无效。\
+    The value of the SSO login status is invalid.\
+    `SSOStatus` 取 `Enabled` 或 `Disabled`。\
+    Set `SSOStatus` to `Enabled` or `Disabled`.\
     InvalidParameterValue.X509CertificateFormatError\
+    X.509 证书的格式不正确。\
+    The X.509 certificate is malformed.\
+    `X509Certificate` 填写 SAML 身份提供商给出的完整 PEM 证书。\
+    Set `X509Certificate` to the complete PEM certificate of the SAML identity provider.\
     InvalidParameterValue.ZoneNameFormatError\
+    空间名称的格式不正确。\
+    The space name is malformed.\
+    `NewZoneName` 使用小写字母、数字和短划线（`-`），长度为 2 到 64 个字符；短划线不能在开头或结尾，也不能连续出现。\
+    Use lowercase letters, digits and hyphens (`-`) in `NewZoneName`, 2 to 64 characters; a hyphen cannot come first or last, nor twice in a row.\
     LimitExceeded.AddUserToGroupLimitExceeded\
+    把用户加入用户组的请求超过上限。\
+    The requests to add users to user groups exceed the limit.\
     LimitExceeded.CreateMemberOverLimit\
+    可创建的成员数量达到上限。\
+    The limit of members that can be created has been reached.\
     LimitExceeded.CreateOrgServiceAssignOverLimit\
+    集团服务的委派管理员数量达到上限。\
+    The organization service has reached its limit of delegated admins.\
+    上限是 `ListOrganizationService` 返回的 `CanAssignCount`。用 `ListOrgServiceAssignMember` 查询，用 `DeleteOrgServiceAssign` 取消不需要的委派管理员。\
+    The limit is `CanAssignCount` in `ListOrganizationService`. Query the delegated admins with `ListOrgServiceAssignMember`, and remove those that are not needed with `DeleteOrgServiceAssign`.\
     LimitExceeded.CreateRoleAssignmentLimitExceeded\
+    创建授权的请求超过上限。\
+    The requests to create authorizations exceed the limit.\
+    每次请求的 `RoleAssignmentInfo` 不要超过 50 条。\
+    Keep `RoleAssignmentInfo` to at most 50 items in a request.\
     LimitExceeded.CreateUserLimitExceeded\
+    创建用户的请求超过上限。\
+    The requests to create users exceed the limit.\
     LimitExceeded.CreateUserSyncProvisioningLimitExceeded\
+    创建用户同步的请求超过上限。\
+    The requests to create user synchronizations exceed the limit.\
     LimitExceeded.EmailBindOverLimit\
+    当日配置邮箱的次数达到上限。\
+    The limit of email configurations for the day has been reached.\
     LimitExceeded.IdentityExceedLimit\
+    组织身份的数量达到上限。\
+    The limit of organization identities has been reached.\
+    用 `ListOrganizationIdentity` 查询，用 `DeleteOrganizationIdentity` 删除不用的身份。\
+    Query the identities with `ListOrganizationIdentity`, and delete those that are not needed with `DeleteOrganizationIdentity`.\
     LimitExceeded.InvitationOverLimit\
+    邀请数量达到上限。\
+    The limit of invitations has been reached.\
     LimitExceeded.Members\
+    企业组织的成员数量达到上限。\
+    The organization has reached its limit of members.\
     LimitExceeded.NodeDepthExceedLimit\
+    组织单元的层级超过上限。\
+    The organizational units are nested more deeply than allowed.\
+    把 `ParentNodeId` 换成层级更浅的组织单元。\
+    Choose an organizational unit at a higher level as `ParentNodeId`.\
     LimitExceeded.NodeExceedLimit\
+    组织单元的数量达到上限。\
+    The organization has reached its limit of organizational units.\
+    用 `DeleteOrganizationNodes` 删除不用的组织单元。\
+    Delete organizational units that are not needed with `DeleteOrganizationNodes`.\
     LimitExceeded.OrganizationMemberOverLimit\
+    企业组织的成员数量达到上限。\
+    The organization has reached its limit of members.\
     LimitExceeded.PhoneNumBound\
+    该手机号达到绑定上限。\
+    The phone number has reached its binding limit.\
+    换一个手机号填入 `Phone`。\
+    Specify another phone number in `Phone`.\
     LimitExceeded.RemoveUserFromGroupLimitExceeded\
+    从用户组移除用户的请求超过上限。\
+    The requests to remove users from user groups exceed the limit.\
     LimitExceeded.ScimCredentialLimitExceeded\
+    SCIM 密钥的数量达到上限。\
+    The space has reached its limit of SCIM keys.\
+    用 `ListSCIMCredentials` 查询，用 `DeleteSCIMCredential` 删除不用的 SCIM 密钥。\
+    Query the SCIM keys with `ListSCIMCredentials`, and delete those that are not needed with `DeleteSCIMCredential`.\
     LimitExceeded.SendEmailLimit\
+    重新发送激活邮件的次数达到上限。\
+    The activation email has been resent as often as allowed.\
     LimitExceeded.SendEmailWithinOneHourLimit\
+    一小时内重新发送激活邮件的次数达到上限。\
+    The activation email has been resent as often as allowed within one hour.\
+    不要继续发送；先让成员在收件箱中查找已经发出的激活邮件。\
+    Stop sending, and have the member look for the activation emails that were already sent.\
     LimitExceeded.ShareUnitMemberOverLimit\
+    一次操作的共享单元成员数超过上限。\
+    The request covers too many members of the shared unit.\
+    把 `Members` 分成几批发送，`AddShareUnitMembers` 每次最多 10 个。\
+    Split `Members` into several requests; `AddShareUnitMembers` takes at most 10 at a time.\
     LimitExceeded.ShareUnitNodeOverLimit\
+    共享单元中的部门数量达到上限。\
+    The shared unit has reached its limit of departments.\
+    用 `DescribeShareUnitNodes` 查询，用 `DeleteShareUnitNode` 移除不需要的部门。\
+    Query the departments with `DescribeShareUnitNodes`, and remove those that are not needed with `DeleteShareUnitNode`.\
     LimitExceeded.ShareUnitResourceOverLimit\
+    一次操作的共享单元资源数超过上限。\
+    The request covers too many resources of the shared unit.\
+    把 `Resources` 分成几批发送，每次最多 10 个。\
+    Split `Resources` into several requests of at most 10 each.\
     LimitExceeded.TagPolicy\
+    标签策略的数量达到上限。\
+    The limit of tag policies has been reached.\
+    用 `ListPolicies` 查询，用 `DeletePolicy` 删除不用的标签策略，`Type` 设为 `TAG_POLICY`。\
+    Query the tag policies with `ListPolicies`, and delete those that are not needed with `DeletePolicy`, with `Type` set to `TAG_POLICY`.\
     LimitExceeded.UpdateEmailBindOverLimit\
+    修改成员绑定信息的次数达到上限。\
+    The binding information of the member has been modified as often as allowed.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     ResourceInUse.NodeName\
+    组织单元名称已存在。\
+    The organizational unit name is already taken.\
     ResourceInUse.NodeNameUsed\
+    组织单元名称已存在。\
+    The organizational unit name is already taken.\
     ResourceNotFound.ApplyNotExist\
+    申请不存在。\
+    The application does not exist.\
     ResourceNotFound.ChangePermissionNotExist\
+    没有该成员的权限变更记录。\
+    There is no permission change record of the member.\
     ResourceNotFound.EffectivePolicyNotFound\
+    目标上没有生效的策略。\
+    No policy is in effect for the target.\
+    调用 `ListPoliciesForTarget` 查询目标绑定的策略，没有时先用 `AttachPolicy` 绑定。\
+    Query the policies bound to the target with `ListPoliciesForTarget`; if there are none, bind one with `AttachPolicy` first.\
     ResourceNotFound.EmailBindRecordNotExist\
+    没有该成员的邮箱绑定记录。\
+    There is no email binding record of the member.\
+    从 `DescribeOrganizationMemberEmailBind` 获取 `BindId`；没有绑定过时，先用 `AddOrganizationMemberEmail` 添加邮箱。\
+    Take the `BindId` from `DescribeOrganizationMemberEmailBind`; if the member has no binding yet, add an email with `AddOrganizationMemberEmail` first.\
     ResourceNotFound.InvitationNotExist\
+    邀请不存在。\
+    The invitation does not exist.\
+    调用 `ListOrganizationInvitations` 查询邀请的 `Id`。\
+    Query the `Id` of the invitation with `ListOrganizationInvitations`.\
     ResourceNotFound.MemberEventNotExist\
+    成员的操作事件不存在。\
+    The operation event of the member does not exist.\
     ResourceNotFound.MemberIdentityNotExist\
+    成员没有该可授权的访问身份。\
+    The member has no such access identity to authorize.\
+    调用 `DescribeOrganizationMemberAuthIdentities` 查询；没有时先用 `CreateOrganizationMemberAuthIdentity` 为成员添加。\
+    Query the identities with `DescribeOrganizationMemberAuthIdentities`; if it is missing, add it to the member with `CreateOrganizationMemberAuthIdentity` first.\
     ResourceNotFound.MemberNotExist\
+    成员不存在。\
+    The member does not exist.\
+    调用 `DescribeOrganizationMembers` 核对 `MemberUin`。\
+    Check `MemberUin` with `DescribeOrganizationMembers`.\
     ResourceNotFound.MemberOperateProcessNotExist\
+    成员没有该操作审批。\
+    The member has no such operation approval.\
     ResourceNotFound.MemberPolicyNotExist\
+    成员访问策略不存在。\
+    The member access policy does not exist.\
+    调用 `DescribeOrganizationMemberPolicies` 查询 `PolicyId`。\
+    Query the `PolicyId` with `DescribeOrganizationMemberPolicies`.\
     ResourceNotFound.NodeNotExist\
+    组织单元不存在。\
+    The organizational unit does not exist.\
+    调用 `ListOrganizationNodes` 查询组织单元 ID。\
+    Query the IDs of the organizational units with `ListOrganizationNodes`.\
     ResourceNotFound.NotFound\
+    资源不存在。\
+    The resource does not exist.\
     ResourceNotFound.OrganizationAuthRelationNotExist\
+    实名认证主体的关系不存在。\
+    The relationship with the entity of the identity verification does not exist.\
+    `AuthRelationId` 使用 `DescribeOrganizationAuthNode` 返回的 `RelationId`。\
+    Set `AuthRelationId` to the `RelationId` that `DescribeOrganizationAuthNode` returns.\
     ResourceNotFound.OrganizationIdentityNotExist\
+    组织身份不存在。\
+    The organization identity does not exist.\
+    调用 `ListOrganizationIdentity` 查询身份 ID。\
+    Query the identity IDs with `ListOrganizationIdentity`.\
     ResourceNotFound.OrganizationMemberNotExist\
+    该成员不在企业组织中。\
+    The member is not in the organization.\
+    调用 `DescribeOrganizationMembers` 核对成员的 UIN。\
+    Check the UIN of the member with `DescribeOrganizationMembers`.\
     ResourceNotFound.OrganizationNodeNotExist\
+    企业组织中没有该节点。\
+    The organization has no such node.\
+    调用 `DescribeOrganizationNodes` 查询节点 ID。\
+    Query the node IDs with `DescribeOrganizationNodes`.\
     ResourceNotFound.OrganizationNotExist\
+    企业组织不存在。\
+    There is no such organization.\
+    调用 `DescribeOrganization` 查询账号所在的企业组织；还没有时，先用 `CreateOrganization` 创建。\
+    Query the organization of the account with `DescribeOrganization`; if there is none, create it with `CreateOrganization` first.\
     ResourceNotFound.OrganizationServiceAssignNotExist\
+    集团服务的委派关系不存在。\
+    The delegation of the organization service does not exist.\
+    调用 `ListOrgServiceAssignMember` 查询该集团服务的委派管理员。\
+    Query the delegated admins of the organization service with `ListOrgServiceAssignMember`.\
     ResourceNotFound.OrganizationServiceNotExist\
+    没有该集团服务。\
+    There is no such organization service.\
+    调用 `ListOrganizationService` 查询 `ServiceId` 或 `Product`。\
+    Query the `ServiceId` or `Product` with `ListOrganizationService`.\
     ResourceNotFound.PermissionApplyOrderNotFound\
+    权限申请单不存在。\
+    The permission request does not exist.\
+    调用 `ListPermissionApplyOrders` 查询申请单 ID。\
+    Query the IDs of the permission requests with `ListPermissionApplyOrders`.\
     ResourceNotFound.PermissionApplyScopeNotFound\
+    没有该权限申请范围。\
+    There is no such scope for permission requests.\
+    调用 `ListRoleConfigurationApplyScopes` 查询已有的申请范围。\
+    Query the existing scopes with `ListRoleConfigurationApplyScopes`.\
     ResourceNotFound.PolicyIdNotFound\
+    策略不存在。\
+    The policy does not exist.\
+    调用 `ListPolicies` 查询策略 ID，并核对策略类型。\
+    Query the policy IDs with `ListPolicies`, and check the policy type.\
     ResourceNotFound.PolicyNotExist\
+    策略不存在。\
+    The policy does not exist.\
     ResourceNotFound.ResourceTypeNotExist\
+    没有该可共享的资源类型。\
+    There is no such shareable resource type.\
     ResourceNotFound.RoleConfigurationAuthorizationNotFound\
+    没有该权限配置的授权记录。\
+    There is no such authorization with the permission configuration.\
+    调用 `ListRoleAssignments` 查询已有的授权。\
+    Query the existing authorizations with `ListRoleAssignments`.\
     ResourceNotFound.RoleConfigurationProvisioningNotFound\
+    权限配置在该账号上没有同步记录。\
+    There is no synchronization of the permission configuration on the account.\
+    调用 `ListRoleConfigurationProvisionings` 查询权限配置部署在哪些账号上。\
+    Query with `ListRoleConfigurationProvisionings` to which accounts the permission configuration is deployed.\
     ResourceNotFound.RoleConfigurationTaskNotFound\
+    没有该权限配置任务。\
+    There is no such permission configuration task.\
+    调用 `ListTasks` 查询 `TaskId`。\
+    Query the `TaskId` with `ListTasks`.\
     ResourceNotFound.SAMLIdentityProviderNotFound\
+    没有 SAML 身份提供商的配置。\
+    There is no SAML identity provider configuration.\
+    先用 `SetExternalSAMLIdentityProvider` 配置 SAML 身份提供商。\
+    Configure the SAML identity provider with `SetExternalSAMLIdentityProvider` first.\
     ResourceNotFound.SAMLServiceProviderNotFound\
+    没有 SAML 服务提供商的信息。\
+    There is no SAML service provider information.\
     ResourceNotFound.ServiceRoleNotExist\
+    企业组织的服务角色不存在。\
+    The service role of the organization does not exist.\
     ResourceNotFound.ShareResourceMemberNotExist\
+    没有共享资源的成员信息。\
+    There is no member information of the shared resource.\
     ResourceNotFound.UserNotExist\
+    用户不存在。\
+    The user does not exist.\
     ResourceNotFound.UserProvisioningNotFound\
+    没有该用户同步。\
+    There is no such user synchronization.\
+    调用 `ListUserSyncProvisionings` 查询 `UserProvisioningId`。\
+    Query the `UserProvisioningId` with `ListUserSyncProvisionings`.\
     ResourceNotFound.UserProvisioningTaskNotFound\
+    没有该用户同步任务。\
+    There is no such user synchronization task.\
     ResourceNotFound.X509CertificateNotFound\
+    没有该 X.509 证书。\
+    There is no such X.509 certificate.\
+    调用 `ListExternalSAMLIdPCertificates` 查询已有的证书。\
+    Query the existing certificates with `ListExternalSAMLIdPCertificates`.\
     UnsupportedOperation.AbnormalFinancialStatusOfAdmin\
+    代付者的财务状态异常，不支持代付费。\
+    The financial status of the payer is abnormal, so pay-on-behalf is not supported.\
     UnsupportedOperation.AbnormalFinancialStatusOfMember\
+    成员的财务状态异常，不支持代付费。\
+    The financial status of the member is abnormal, so pay-on-behalf is not supported.\
     UnsupportedOperation.AddDelegatePayerNotAllow\
+    不能为该成员添加代付关系。\
+    A pay-on-behalf relationship cannot be added for the member.\
+    不需要代付费时，去掉 `PermissionIds` 中的 `7` 和参数 `PayUin`。\
+    If pay-on-behalf is not needed, leave out `7` from `PermissionIds`, and the parameter `PayUin`.\
     UnsupportedOperation.AddDiscountInheritNotAllow\
+    不能为该成员添加优惠继承。\
+    Offer inheritance cannot be added for the member.\
+    不需要优惠继承时，去掉 `PermissionIds` 中的 `6`。\
+    If offer inheritance is not needed, leave out `6` from `PermissionIds`.\
     UnsupportedOperation.AdminAccountExistCICRoleConfig\
+    管理账号上还部署着身份中心的权限配置。\
+    Permission configurations of Identity Center are still deployed on the admin account.\
+    先用 `DismantleRoleConfiguration` 在管理账号上解除部署。\
+    Undeploy them from the admin account with `DismantleRoleConfiguration` first.\
     UnsupportedOperation.AdminAccountExistCICUserConfig\
+    管理账号上还有身份中心的用户同步。\
+    The admin account still has user synchronizations of Identity Center.\
+    先用 `DeleteUserSyncProvisioning` 删除管理账号上的用户同步。\
+    Delete the user synchronizations of the admin account with `DeleteUserSyncProvisioning` first.\
     UnsupportedOperation.AgentNotSame\
+    管理员与成员不属于同一个经销商。\
+    The administrator and the member do not belong to the same reseller.\
     UnsupportedOperation.CreateMemberNotAllowCreateOrganization\
+    由企业组织创建的成员不能再创建企业组织。\
+    A member that was created by an organization cannot create an organization itself.\
     UnsupportedOperation.CreateMemberNotAllowDelete\
+    在企业组织中创建的成员不能移除。\
+    A member that was created in the organization cannot be removed.\
+    确实要删除该成员时，开启成员删除许可后调用 `DeleteAccount`；账号会被注销，不能找回。\
+    To delete the member for good, enable the member deletion permission and call `DeleteAccount`; the account is then deregistered and cannot be recovered.\
     UnsupportedOperation.CreateMemberNotAllowQuit\
+    在企业组织中创建的成员不能退出。\
+    A member that was created in the organization cannot quit it.\
     UnsupportedOperation.DeleteAccountDisabled\
+    成员删除许可没有开启，不能删除成员。\
+    The member deletion permission is not enabled, so the member cannot be deleted.\
+    由管理账号在集团账号管理控制台开启成员删除许可，再调用 `DeleteAccount`。\
+    Have the admin account enable the member deletion permission in the Tencent Cloud Organization console, then call `DeleteAccount`.\
     UnsupportedOperation.DeleteDelegatePayerNotAllow\
+    该成员的代付关系不允许删除。\
+    The pay-on-behalf relationship of the member cannot be deleted.\
     UnsupportedOperation.ExistedAgent\
+    成员或代付者是经销商，不支持代付费。\
+    The member or the payer is a reseller, so pay-on-behalf is not supported.\
     UnsupportedOperation.ExistedClient\
+    成员或代付者是经销商的子客，不支持代付费。\
+    The member or the payer is a customer of a reseller, so pay-on-behalf is not supported.\
     UnsupportedOperation.InconsistentUserTypes\
+    账号的用户类型不一致。\
+    The user types of the accounts do not match.\
     UnsupportedOperation.InviteAccountNotAllowDelete\
+    邀请加入的成员不能删除。\
+    A member that joined by invitation cannot be deleted.\
+    改用 `DeleteOrganizationMembers` 把它移出企业组织；需要注销账号时，由该账号自行办理。\
+    Remove it from the organization with `DeleteOrganizationMembers` instead; if the account is to be deregistered, its owner must do that.\
     UnsupportedOperation.ManagementSystemError\
+    调用经营管理系统失败。\
+    A call to the operations management system failed.\
     UnsupportedOperation.MemberAccountArrears\
+    成员账号欠费。\
+    The member account has overdue payments.\
     UnsupportedOperation.MemberAccountExistCICRoleConfig\
+    成员账号上还部署着身份中心的权限配置。\
+    Permission configurations of Identity Center are still deployed on the member account.\
+    先用 `DismantleRoleConfiguration` 在该成员账号上解除部署。\
+    Undeploy them from the member account with `DismantleRoleConfiguration` first.\
     UnsupportedOperation.MemberAccountExistCICUserConfig\
+    成员账号上还有身份中心的用户同步。\
+    The member account still has user synchronizations of Identity Center.\
+    先用 `DeleteUserSyncProvisioning` 删除该成员账号上的用户同步。\
+    Delete the user synchronizations of the member account with `DeleteUserSyncProvisioning` first.\
     UnsupportedOperation.MemberAccountExistResource\
+    成员账号中还有资源，不能删除。\
+    The member account still has resources and cannot be deleted.\
+    调用 `CheckAccountDelete` 查看 `ExistResources`，清理其中的资源后再删除。\
+    Look at `ExistResources` in `CheckAccountDelete`, and clear these resources before deleting the account.\
     UnsupportedOperation.MemberDiscountInheritExisted\
+    成员已有优惠继承。\
+    The member already has offer inheritance.\
     UnsupportedOperation.MemberExistAccountLevelDiscountInherit\
+    成员享有账户级优惠。\
+    An account-level offer applies to the member.\
     UnsupportedOperation.MemberExistOperateProcessNotAllowDelete\
+    成员设置了操作审批，不能离开企业组织。\
+    Operation approval is configured for the member, so it cannot leave the organization.\
+    先取消该成员的操作审批，再移除成员或退出。\
+    Remove the operation approval of the member first, then remove the member or quit.\
     UnsupportedOperation.MemberExistServiceNotAllowDelete\
+    成员是集团服务的委派管理员，不能离开企业组织。\
+    The member is a delegated admin of an organization service and cannot leave the organization.\
+    先用 `DeleteOrgServiceAssign` 取消它的委派管理员身份。\
+    End its position as delegated admin with `DeleteOrgServiceAssign` first.\
     UnsupportedOperation.MemberHasVoucher\
+    成员有代金券，不支持代付费。\
+    The member has vouchers, so pay-on-behalf is not supported.\
     UnsupportedOperation.MemberIsAgent\
+    账号是代理商或代理商的客户。\
+    The account is an agent or a customer of an agent.\
     UnsupportedOperation.MemberIsNotClient\
+    成员不是经销商的子客。\
+    The member is not a customer of the reseller.\
     UnsupportedOperation.MemberNoPayment\
+    成员没有绑定信用卡，不能离开企业组织。\
+    No credit card is bound to the member, so it cannot leave the organization.\
+    由该成员先绑定信用卡，再移除成员或退出。\
+    Have the member bind a credit card first, then remove the member or quit.\
     UnsupportedOperation.MemberNotAllowQuit\
+    成员不支持主动退出企业组织。\
+    The member cannot quit the organization on its own.\
+    由企业组织的管理员决定是否用 `DeleteOrganizationMembers` 移除该成员。\
+    Have the organization administrator decide whether to remove the member with `DeleteOrganizationMembers`.\
     UnsupportedOperation.MemberUnsupportedOperation\
+    该成员不支持此操作。\
+    The member does not support this operation.\
     UnsupportedOperation.OperationForbidden\
+    该账号不允许执行此操作。\
+    The account is not allowed to perform this operation.\
     UnsupportedOperation.OrderInProgressExisted\
+    账号有正在处理的订单。\
+    There is an order that is still being processed.\
+    先在费用中心查看未完成的订单并处理完毕。\
+    Look up the unfinished orders in the Billing Center, and see them through first.\
     UnsupportedOperation.OwnerDiscountInheritExisted\
+    管理员已有优惠继承。\
+    The administrator already has offer inheritance.\
     UnsupportedOperation.PayerArrearsAndNoCreditAccount\
+    代付者欠费，且没有开通信用账户。\
+    The payer has overdue payments and has not opened a credit account.\
+    由代付者结清欠费或开通信用账户，或者更换 `PayUin`。\
+    Have the payer settle the overdue payments or open a credit account, or choose another `PayUin`.\
     UnsupportedOperation.PayerExistAccountLevelDiscountInherit\
+    代付者享有账户级优惠。\
+    An account-level offer applies to the payer.\
     UnsupportedOperation.SecondaryDistributorSubClientExisted\
+    存在二级经销商的子客，不支持代付费。\
+    A customer of a second-level reseller is involved, so pay-on-behalf is not supported.\
     UnsupportedOperation.SharingToOtherOrganizationMember\
+    不能共享给其他企业组织的成员。\
+    Resources cannot be shared with members of other organizations.\
+    从 `Members` 中去掉属于其他企业组织的账号。\
+    Leave out of `Members` the accounts that belong to other organizations.\
     UnsupportedOperation.SubClientHasVoucherNotAllowCreateOrganization\
+    该账号是有代金券的经销商子客，不能创建企业组织。\
+    The account is a customer of a reseller and has vouchers, so it cannot create an organization.\
 ";
 
 static TABLE: Table = Table {
@@ -1985,95 +3057,196 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500042600000000, 0x500041a00000026, 0x500011d00000040, 0x500011f0000005d,
-        0x50001210000007c, 0x50002240000009d, 0x5000224000000c1, 0x500042b000000e5,
-        0x3004e2a00000110, 0x3004e200000013a, 0x500092b0000015a, 0x3004e1d00000185,
-        0x3004e2a000001a2, 0x5000929000001cc, 0x3004e1c000001f5, 0x500042a00000211,
-        0x50003240000023b, 0x3004e1a0000025f, 0x500092a00000279, 0x5004f20000002a3,
-        0x500022c000002c3, 0x5000138000002ef, 0x500013000000327, 0x500013500000357,
-        0x500052c0000038c, 0x3004e1c000003b8, 0x3004e30000003d4, 0x5000c2f00000404,
-        0x5000c3200000433, 0x500042000000465, 0x500062600000485, 0x5000532000004ab,
-        0x5000531000004dd, 0x3004e200000050e, 0x3004e1b0000052e, 0x3004e1f00000549,
-        0x500092300000568, 0x50002290000058b, 0x500092c000005b4, 0x5000628000005e0,
-        0x500042900000608, 0x500012500000631, 0x500012f00000656, 0x500012500000685,
-        0x5000134000006aa, 0x5000131000006de, 0x50002210000070f, 0x500042500000730,
-        0x500041f00000755, 0x5000c2400000774, 0x5000c2400000798, 0x5000c23000007bc,
-        0x5000c23000007df, 0x500062e00000802, 0x3004e2400000830, 0x3004e2400000854,
-        0x500042000000878, 0x500053600000898, 0x500042e000008ce, 0x5000526000008fc,
-        0x500053300000922, 0x500041e00000955, 0x500042500000973, 0x500052300000998,
-        0x5000228000009bb, 0x500051c000009e3, 0x5000c1d000009ff, 0x3004e2b00000a1c,
-        0x3004e1d00000a47, 0x500052400000a64, 0x500053400000a88, 0x500042d00000abc,
-        0x500063100000ae9, 0x3004e2d00000b1a, 0x500042800000b47, 0x500052a00000b6f,
-        0x500042c00000b99, 0x500022f00000bc5, 0x500042700000bf4, 0x500042a00000c1b,
-        0x500032a00000c45, 0x500022f00000c6f, 0x500042800000c9e, 0x500052800000cc6,
-        0x500032800000cee, 0x500052400000d16, 0x500022d00000d3a, 0x500022900000d67,
-        0x500052800000d90, 0x500662f00000db8, 0x500662e00000de7, 0x500052e00000e15,
-        0x5004f2400000e43, 0x500021d00000e67, 0x500063100000e84, 0x500012000000eb5,
-        0x500062300000ed5, 0x500091a00000ef8, 0x500041f00000f12, 0x3004e1d00000f31,
-        0x3004e2200000f4e, 0x3004e1e00000f70, 0x500042000000f8e, 0x5004f1f00000fae,
-        0x500092100000fcd, 0x500043a00000fee, 0x500053300001028, 0x50009370000105b,
-        0x500053c00001092, 0x5006638000010ce, 0x3004e2d00001106, 0x3004e2f00001133,
-        0x500063700001162, 0x3004e2b00001199, 0x5000321000011c4, 0x5000323000011e5,
-        0x500052000001208, 0x500032100001228, 0x500052800001249, 0x500032500001271,
-        0x500032900001296, 0x5000521000012bf, 0x5000321000012e0, 0x500032900001301,
-        0x50004270000132a, 0x500032200001351, 0x500052400001373, 0x5000c2b00001397,
-        0x5000c2a000013c2, 0x5000c2e000013ec, 0x5000c2a0000141a, 0x5000c2900001444,
-        0x5000c290000146d, 0x500092a00001496, 0x3004e21000014c0, 0x5000c2b000014e1,
-        0x3004e240000150c, 0x500092f00001530, 0x50004220000155f, 0x500021f00001581,
-        0x5000922000015a0, 0x500042d000015c2, 0x5000526000015ef, 0x3004e2600001615,
-        0x50009290000163b, 0x500042b00001664, 0x500092c0000168f, 0x500062e000016bb,
-        0x500022c000016e9, 0x500022600001715, 0x500031e0000173b, 0x301021c00001759,
-        0x301021b00001775, 0x301021f00001790, 0x3010226000017af, 0x5010c21000017d5,
-        0x501091f000017f6, 0x5010c2900001815, 0x301021a0000183e, 0x301021c00001858,
-        0x301022600001874, 0x301021f0000189a, 0x3010223000018b9, 0x501042f000018dc,
-        0x301022d0000190b, 0x301022b00001938, 0x301021c00001963, 0x50104230000197f,
-        0x5010427000019a2, 0x3010225000019c9, 0x501031e000019ee, 0x501042700001a0c,
-        0x501032200001a33, 0x5010c2200001a55, 0x301021d00001a77, 0x301022100001a94,
-        0x301022200001ab5, 0x501032b00001ad7, 0x501012d00001b02, 0x501032900001b2f,
-        0x501032500001b58, 0x301021b00001b7d, 0x301022000001b98, 0x301022400001bb8,
-        0x301022400001bdc, 0x301022e00001c00, 0x501032100001c2e, 0x301022400001c4f,
-        0x501042800001c73, 0x301022000001c9b, 0x501042200001cbb, 0x301022d00001cdd,
-        0x5010c2000001d0a, 0x301021f00001d2a, 0x301022200001d49, 0x501032500001d6b,
-        0x501032900001d90, 0x301022600001db9, 0x301021f00001ddf, 0x301022500001dfe,
-        0x301021e00001e23, 0x301022500001e41, 0x301022100001e66, 0x301022400001e87,
-        0x301022800001eab, 0x301022100001ed3, 0x501032a00001ef4, 0x501052700001f1e,
-        0x501032300001f45, 0x501032700001f68, 0x301022400001f8f, 0x301021f00001fb3,
-        0x301021900001fd2, 0x5010c2300001feb, 0x50105270000200e, 0x301022e00002035,
-        0x301021e00002063, 0x501042600002081, 0x3010224000020a7, 0x301021d000020cb,
-        0x5020438000020e8, 0x302022a00002120, 0x30202260000214a, 0x302023000002170,
-        0x3020229000021a0, 0x3030929000021c9, 0x3030923000021f2, 0x303092d00002215,
-        0x303092f00002242, 0x303092500002271, 0x303093500002296, 0x3030920000022cb,
-        0x3030921000022eb, 0x30309210000230c, 0x30309150000232d, 0x303092200002342,
-        0x303091d00002364, 0x303092900002381, 0x303091b000023aa, 0x303092e000023c5,
-        0x3030929000023f3, 0x303091c0000241c, 0x303092900002438, 0x503022600002461,
-        0x303092400002487, 0x5030228000024ab, 0x3030917000024d3, 0x3030926000024ea,
-        0x304010f00002510, 0x50504160000251f, 0x505041a00002535, 0x306031e0000254f,
-        0x30603290000256d, 0x306032800002596, 0x3060328000025be, 0x3060323000025e6,
-        0x306032400002609, 0x30603270000262d, 0x306031f00002654, 0x306032d00002673,
-        0x3060325000026a0, 0x306031d000026c5, 0x3060319000026e2, 0x3060331000026fb,
-        0x306032d0000272c, 0x306032b00002759, 0x306032900002784, 0x3060325000027ad,
-        0x3060332000027d2, 0x306032c00002804, 0x306032d00002830, 0x306032d0000285d,
-        0x30603210000288a, 0x306031f000028ab, 0x3060325000028ca, 0x3060337000028ef,
-        0x306033600002926, 0x306032e0000295c, 0x306032d0000298a, 0x306032c000029b7,
-        0x5060124000029e3, 0x306032c00002a07, 0x306031d00002a33, 0x306032900002a50,
-        0x306032d00002a79, 0x306032800002aa6, 0x5070d3300002ace, 0x5070d3400002b01,
-        0x3070c2d00002b35, 0x3070c2f00002b62, 0x507053300002b91, 0x507053300002bc4,
-        0x3070c2100002bf7, 0x3070c3b00002c18, 0x3070c2f00002c53, 0x3070c2d00002c82,
-        0x507012a00002caf, 0x3070c3000002cd9, 0x3070c2100002d09, 0x3070c2200002d2a,
-        0x3070c2a00002d4c, 0x3070c3000002d76, 0x5074f2a00002da6, 0x5070d2900002dd0,
-        0x507053400002df9, 0x507053400002e2d, 0x507052f00002e61, 0x507063100002e90,
-        0x507063b00002ec1, 0x507063c00002efc, 0x507053500002f38, 0x5070d2500002f6d,
-        0x3070c2200002f92, 0x3070c2600002fb4, 0x5070d2400002fda, 0x3070c2700002ffe,
-        0x3070c2f00003025, 0x507012700003054, 0x507072b0000307b, 0x5070630000030a6,
-        0x5070d33000030d6, 0x507063a00003109, 0x3070c3900003143, 0x3070c350000317c,
-        0x5070d42000031b1,
+        0x22001b04ff042600000000, 0x2a001e04ff041a00000063, 0x34001e04ff011d000000c5,
+        0x88007d005a003900ff011f00000134, 0x6c0051004b002a00ff0121000002eb,
+        0x6d0060002b002100ff02240000043e, 0x800072002a001e00ff02240000057b,
+        0x87007d0032002700ff042b000006d9, 0x4f003002004e2a00000861,
+        0x38002402004e200000090a, 0xb30096003d002d00ff092b00000986,
+        0xaf00a30038002400ff4e1d00000b64, 0x3b002402004e2a00000d2f,
+        0x5b003904ff092900000db8, 0x780068002e002100ff4e1c00000e75,
+        0x4c004c004d002f00ff042a00000fc0, 0x7c00620044003200ff0324000010fe,
+        0x3d002702004e1a00001276, 0xb700a70046003900ff092a000012f4,
+        0x3e002004ff4f20000014fb, 0x510054002f002200ff022c00001579,
+        0x5700300079004b00ff01380000169b, 0x6800390063004b00ff01300000181e,
+        0x5a004b0058003900ff01350000199d, 0x610055003a002a00ff052c00001b08,
+        0x790065003e002a00ff4e1c00001c4e, 0x42002a02004e3000001db0,
+        0x3c002a04ff0c2f00001e4c, 0x730069002e003000ff0c3200001ee1,
+        0x1c001804ff04200000204d, 0x5b006d002c001e00ff0626000020a1,
+        0x5b0057006b004200ff0532000021d9, 0x6e00650043003300ff05310000236a,
+        0x3b002402004e20000024e4, 0x3b002102004e1b00002563, 0x4d003002004e1f000025da,
+        0x81006f002f002a00ff092300002676, 0x74005a003b002700ff0229000027e2,
+        0x72005c002e002700ff092c0000293b, 0x5f00550042003300ff062800002a8a,
+        0x55004d0025001b00ff042900002bdb, 0x60003904ff012500002ce6,
+        0x6b003f04ff012f00002da4, 0x5e00460021001b00ff012500002e7d,
+        0x4d0036005c004500ff013400002f82, 0x56004c0065004500ff0131000030da,
+        0x34002904ff022100003257, 0x7a00750050003900ff0425000032d5,
+        0x2e002104ff041f00003472, 0x39002704ff0c24000034e0, 0x39002704ff0c2400003564,
+        0x33002404ff0c23000035e8, 0x33002404ff0c2300003662,
+        0x5200480033002400ff062e000036dc, 0x720073002b001e00ff4e24000037fb,
+        0x780075003b002700ff4e240000394d, 0x45003f0020001500ff042000003ac0,
+        0x5a00460044003600ff053600003b99, 0x5e00560038002d00ff042e00003ce9,
+        0x8400680037002700ff052600003e30, 0x810067004b003f00ff053300003fa0,
+        0x21001b04ff041e00004145, 0x37002704ff04250000419f,
+        0x6f006b0042003600ff052300004222, 0x5a005d0025001c00ff022800004397,
+        0x6b00570045002d00ff051c000044b7, 0x5b004b04ff0c1d00004607,
+        0x53003002004e2b000046ca, 0x7100680068004b00ff4e1d00004778,
+        0x5f00560032002a00ff052400004921, 0x5b00450048003900ff053400004a56,
+        0x4d002d04ff042d00004bab, 0x52004c0048003c00ff063100004c52,
+        0x7c00640030002100ff4e2d00004da5, 0x48004e0028001b00ff042800004f03,
+        0x690064002a001e00ff052a00005004, 0x31002104ff042c00005143,
+        0x8d00950033001e00ff022f000051c1, 0x34002704ff042700005363,
+        0x21001b04ff042a000053e5, 0x69006d003d002d00ff032a0000544b,
+        0x41003c0039002d00ff022f000055b5, 0x2c001e04ff0428000056c7,
+        0x5e00550039002700ff052800005739, 0x34003e003d002a00ff032800005874,
+        0xb800af0039002d00ff052400005975, 0x7700820047003100ff022d00005b66,
+        0x2000260033002b00ff022900005d04, 0x5f0055003b002d00ff052800005dd1,
+        0xcb00bf0041003600ff662f00005f15, 0x8e00780033002700ff662e00006145,
+        0xae0093003b002d00ff052e000062d3, 0x34001e04ff4f24000064aa,
+        0x81006f002d002400ff021d00006520, 0x6a00660046003c00ff06310000667e,
+        0x3e003c0051003800ff012000006801, 0x5e00550074004e00ff062300006924,
+        0x6a0050002e002400ff091a00006abc, 0x22001804ff041f00006be2,
+        0x7e0067002b002100ff4e1d00006c3b, 0x7e0067002b002100ff4e2200006d89,
+        0x7e0067002b002100ff4e1e00006edc, 0x38002d04ff04200000702b,
+        0x28002404ff4f1f000070b0, 0x77005f0050003900ff09210000711b,
+        0x43002404ff043a0000729b, 0x670053003f002400ff05330000733c,
+        0x680051004c002a00ff09370000748c, 0x5d00540052003600ff053c000075f2,
+        0x6900690048002700ff663800007767, 0x31002402004e2d000078e0,
+        0x7e006d002f002400ff4e2f00007962, 0x6700590054004000ff063700007acf,
+        0x6a005f0024001b00ff4e2b00007c5a, 0x41003a0038002800ff032100007d8d,
+        0x2f002704ff032300007e89, 0x5c0047003f002d00ff052000007f02,
+        0x4700410029001e00ff032100008031, 0x6d004e002e002100ff052800008121,
+        0x4900450027001e00ff032500008253, 0x26001e04ff03290000834b,
+        0x6d00640042003300ff0521000083b8, 0x3f0041001f001800ff03210000851f,
+        0x5f00530033002600ff0329000085f7, 0x2f001e04ff04270000872b,
+        0x720055001f001500ff03220000879f, 0x4600420042002d00ff0524000088bc,
+        0x5500420048003000ff0c2b000089d7, 0x5500420041002a00ff0c2a00008b11,
+        0x550042004c003000ff0c2e00008c3d, 0x5500420041002a00ff0c2a00008d7e,
+        0x4f003f003b002700ff0c2900008eaa, 0x4f003f003b002700ff0c2900008fc3,
+        0xab00a20046003600ff092a000090dc, 0x9f00870042003000ff4e21000092cf,
+        0x3b00320045003900ff0c2b00009488, 0x2c002302004e240000959e,
+        0x90006e0033002d00ff092f00009611, 0x37002a04ff04220000979e,
+        0x3900350022001e00ff021f00009821, 0x7a00690029002700ff0922000098ee,
+        0x2d002104ff042d00009a43, 0x7a0065004e003600ff052600009abe,
+        0x7c00630032001b00ff4e2600009c47, 0x8900680034002400ff092900009d99,
+        0x2d002204ff042b00009f0b, 0x8c006e0031002400ff092c00009f85,
+        0x5c004e002d002200ff062e0000a100, 0x54004a002a001b00ff022c0000a227,
+        0x4c00450035002a00ff02260000a336, 0x3100320041003000ff031e0000a44c,
+        0x9000980037002800ff021c0000a53e, 0x2e00240201021b0000a6e1,
+        0x5d005e002e002400ff021f0000a74e, 0x5000400044003600ff02260000a87a,
+        0x5c004e0061004800ff06210000a9aa, 0x9c00860033002a00ff091f0000ab1e,
+        0x39002704ff0c290000acbc, 0x29001b0201021a0000ad45,
+        0x3f003c0028001b00ff021c0000ada3, 0x3b002a020102260000ae7d,
+        0x3a002b0201021f0000af08, 0x7d00740037002d00ff02230000af8c,
+        0x34001e04ff042f0000b104, 0x5e0065002f002700ff022d0000b185,
+        0x2700220201022b0000b2cb, 0x2a00280037002800ff021c0000b33f,
+        0x31002704ff04230000b40c, 0x26001b04ff04270000b487,
+        0x5200590021002400ff02250000b4ef, 0x380035001e001500ff031e0000b604,
+        0x26001e04ff04270000b6c2, 0x22001e04ff03220000b72d, 0x24001b04ff0c220000b78f,
+        0x15000f0201021d0000b7f0, 0x7700690017001500ff02210000b831,
+        0xa00085003c003600ff02220000b95e, 0x3f003b0026002100ff032b0000bb17,
+        0x40002d0037002a00ff012d0000bc03, 0x3400350022002100ff03290000bcfe,
+        0x520050001e001800ff03250000bdd3, 0x1900120201021b0000bed0,
+        0x2c0018020102200000bf16, 0x6700610021001e00ff02240000bf7a,
+        0x6c0066001f001500ff02240000c0a5, 0x54004f002b002100ff022e0000c1cf,
+        0x4e00470034002600ff03210000c2ec, 0x4d0041003d003000ff02240000c3fc,
+        0x3f002704ff04280000c51b, 0x5d0063001b001500ff02200000c5a9,
+        0x22001804ff04220000c6b9, 0x3d003a0027002100ff022d0000c715,
+        0x84007b0025001e00ff0c200000c801, 0x3a002b0201021f0000c963,
+        0x260025020102220000c9e7, 0x3e003a04ff03250000ca54, 0x43003804ff03290000caf1,
+        0x6f004e0038004900ff02260000cb95, 0x5900500201021f0000ccf9,
+        0x3a002a020102250000cdc1, 0x8300820039002a00ff021e0000ce4a,
+        0x4a0033020102250000cfd0, 0x7500640039002400ff02210000d072,
+        0x5b00490049003300ff02240000d1c9, 0x4c0033020102280000d30d,
+        0x68004e004f004500ff02210000d3b4, 0x3e003f002a001800ff032a0000d51f,
+        0x950086004b002d00ff05270000d608, 0x7f006c0030002100ff03230000d7c2,
+        0x340035001c001700ff03270000d921, 0x3b003b002d001d00ff02240000d9e4,
+        0x3a002b0201021f0000dac8, 0x190015020102190000db4c, 0x2c002104ff0c230000db93,
+        0x8100680038002a00ff05270000dc03, 0x2b002b0028002000ff022e0000dd75,
+        0x1b00180201021e0000de41, 0x20001504ff04260000de92,
+        0x5b004f001b001e00ff02240000deed, 0x2300220038002900ff021d0000dff4,
+        0x3f00380034002700ff04380000e0b7, 0x2500150202022a0000e1c1,
+        0x2b002b002d002800ff02260000e225, 0x54004a0023002100ff02300000e2f6,
+        0x8d009c001c002100ff02290000e408, 0x3a0030020309290000e597,
+        0x3a0027020309230000e62a, 0xbd00ac0043003300ff092d0000e6ae,
+        0x3b003b0037002400ff092f0000e8ba, 0x2e0024020309250000e9ba,
+        0x3e002a020309350000ea31, 0x3f002a020309200000eace,
+        0x7d00610036002400ff09210000eb57, 0x2a001b020309210000ecb0,
+        0x32002a020309150000ed16, 0x420037003d002400ff09220000ed87,
+        0x4f003c003f002400ff091d0000ee83, 0x32002a020309290000ef8e,
+        0x280023002f002100ff091b0000f013, 0x3f00300203092e0000f0c9,
+        0x71005c002d002300ff09290000f166, 0x3900300203091c0000f2ac,
+        0x5800540049003c00ff09290000f331, 0x58004f0037003300ff02260000f48b,
+        0x75005b0035002d00ff09240000f5c2, 0x3b003b0039003300ff02280000f718,
+        0x86006a002b002400ff09170000f822, 0x4c0030020309260000f978,
+        0x1900120204010f0000fa1a, 0x2e001e04ff04160000fa54, 0x2e001e04ff041a0000fab6,
+        0x1f00120205031e0000fb1c, 0x330027020503290000fb6b,
+        0x7b00650026002100ff03280000fbee, 0x950084002f002700ff03280000fd3d,
+        0x44003c001e001200ff03230000fed4, 0x310021020503240000ffa7,
+        0x9f00840034002a00ff03270001001d, 0x35003a001a001200ff031f000101c5,
+        0x2a001e0205032d0001027f, 0x3f00400028001e00ff0325000102f4,
+        0x4700370027001800ff031d000103de, 0x1c001202050319000104b8,
+        0x550050004d002700ff0331000104ff, 0x3700340029001800ff032d00010649,
+        0x3f003b0026002100ff032b00010722, 0x3400350022002100ff03290001080e,
+        0x7f0076001e001800ff0325000108e3, 0x59004e003a002700ff033200010a33,
+        0x4200440026001800ff032c00010b6d, 0x4a00380026001b00ff032d00010c5d,
+        0x420048002f001e00ff032d00010d4d, 0x440040001a001200ff032100010e51,
+        0x1a00120205031f00010f22, 0x2900240205032500010f6d,
+        0x3d00350041002700ff033700010fdf, 0x6b0059004b003000ff0336000110f0,
+        0x240025002f001e00ff032e00011265, 0x5200470031002700ff032d00011329,
+        0x2e00270205032c00011447, 0x34002704ff0124000114c8, 0x3600240205032c00011547,
+        0x1800120205031d000115cd, 0x4000410026001800ff032900011614,
+        0x2b001e0205032d000116fc, 0x4700410023001900ff032800011772,
+        0x51003604ff0d330001185e, 0x52003304ff0d3400011918,
+        0x5f004f003c002700ff0c2d000119d1, 0x47003f0031002700ff0c2f00011b0f,
+        0x4d00450055003900ff053300011c1c, 0x5e004b0045003300ff053300011d6f,
+        0x44003002060c2100011ec3, 0x52003c02060c3b00011f58,
+        0x9800760040003000ff0c2f00012021, 0x3d003002060c2d000121ce,
+        0x820064004f003600ff062a00012268, 0x3f002a02060c30000123fd,
+        0x49003602060c2100012496, 0x57003f02060c2200012536, 0x2c002102060c2a000125ee,
+        0x8700710035002400ff0c3000012665, 0x32002104ff4f2a000127e6,
+        0x28001504ff0d2900012863, 0x4e00480056003900ff0534000128c9,
+        0x5f004e0046003300ff053400012a22, 0x68005a003d002d00ff052f00012b7c,
+        0x29001b04ff063100012cd7, 0x2d001e04ff063b00012d4c,
+        0x52003f0055003900ff063c00012dd2, 0x480044005d004500ff053500012f2d,
+        0x3b002a04ff0d2500013090, 0x32002a02060c220001311a, 0x2d002102060c2600013198,
+        0x49003c004b003900ff0d240001320c, 0x6900590033002a00ff0c2700013339,
+        0x2b001e02060c2f0001347f, 0x35002404ff0127000134f7,
+        0x50003c0030002100ff072b00013577, 0x30001e04ff06300001367f,
+        0x6000480043003000ff0d33000136fd, 0x2c002104ff063a0001384b,
+        0x55003602060c39000138d2, 0x47003b003f002d00ff0c3500013996,
+        0x5e004804ff0d4200013ab9,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(24)
+            .note(
+                "官方说明写的是不允许删除用户；该错误码由 `DeleteGroup` 返回，按不能删除用户组解释。",
+                "The official description says that users cannot be deleted; `DeleteGroup` returns this code, so it is read as the user group.",
+            ),
+        Extra::new(139)
+            .note(
+                "英文说明指发出邀请的账号，错误码名称指用户未注册；这里按中文说明和参数 `InviteUin`，解释为被邀请的账号。",
+                "The English description speaks of the account that sends the invitation, the name of the code of an unregistered user; this follows the Chinese description and the parameter `InviteUin`, the invited account.",
+            ),
+        Extra::new(152)
+            .note(
+                "错误码名称也可以理解为缺少 `action`；官方说明是操作不存在，以官方说明为准。",
+                "The name of the code could also mean that `action` is missing; the official description says that the action does not exist, and this follows it.",
+            ),
+        Extra::new(184)
+            .note(
+                "官方说明写的是 `PolicyDocument` 字段；`CreatePolicy` 和 `UpdatePolicy` 中对应的参数是 `Content`。",
+                "The official description names the field `PolicyDocument`; the parameter of `CreatePolicy` and `UpdatePolicy` is `Content`.",
+            ),
+        Extra::new(228)
+            .note(
+                "官方说明写的是创建权限配置；返回该错误码的 `CreateRoleAssignment` 创建的是授权，按授权解释。",
+                "The official description speaks of creating permission configurations; `CreateRoleAssignment`, which returns the code, creates authorizations, and this follows the action.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -2091,92 +3264,92 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x2800cc00001eab, 0x20001d00000465, 0x2900fc0000256d, 0x3b013400002ec1,
-        0x2d010f0000285d, 0x1500ea0000232d, 0x1d006300000f31, 0, 0, 0, 0,
-        0x2900f0000023f3, 0, 0, 0x1f009900001790, 0x3c013500002efc, 0x29009d00001815,
-        0x2f012600002c53, 0x2e005a00000de7, 0x2a004f00000c1b, 0, 0, 0x1c0019000003b8, 0,
-        0, 0x2c011900002a07, 0, 0, 0, 0, 0x32001f000004ab, 0, 0x230034000007df,
-        0x2400da000020a7, 0, 0x2a000800000110, 0, 0, 0x2a0080000013c2, 0,
-        0x1d011a00002a33, 0x1f00030000005d, 0x36003900000898, 0, 0, 0, 0x22007d00001351,
-        0, 0x2800f5000024ab, 0x2c004c00000b99, 0x2800bc00001c73, 0x26009a000017af, 0, 0,
-        0x1d000200000040, 0x310107000026fb, 0x2400b700001bb8, 0, 0, 0x3a006900000fee, 0,
-        0, 0, 0, 0, 0x2d012000002b35, 0, 0, 0, 0x24003600000830, 0, 0, 0x36011400002926,
-        0x250112000028ca, 0x21009b000017d5, 0x1d00ec00002364, 0x29007800001296,
-        0x3000df00002170, 0x2500c300001d6b, 0, 0x28007600001249, 0, 0x23006000000ed5,
-        0x2400050000009d, 0x22006400000f4e, 0x2100cd00001ed3, 0x1d00ae00001a77, 0, 0,
-        0x2f00e400002242, 0x1a006100000ef8, 0x1f00d300001fb3, 0x1f003000000755, 0, 0,
-        0x26009500001715, 0x2d004700000abc, 0x1e00aa000019ee, 0, 0x28005800000d90, 0, 0,
-        0x1d005d00000e67, 0, 0x28005200000c9e, 0x2200ad00001a55, 0x24003200000798,
-        0x2600a000001874, 0x29011b00002a50, 0x31004800000ae9, 0x1a00110000025f,
-        0x2500a9000019c9, 0x2e00d700002035, 0x24003700000854, 0x2d008d000015c2,
-        0x2c00180000038c, 0x240006000000c1, 0, 0x2f008900001530, 0, 0x2f002a00000656,
-        0x28004a00000b47, 0x3800dc000020e8, 0, 0x26000000000000, 0x1600f90000251f, 0, 0,
-        0, 0x31005e00000e84, 0, 0x26003b000008fc, 0x32001c00000433, 0x2b00a500001938,
-        0x1f006200000f12, 0x1d000b00000185, 0x2900e0000021a0, 0x2100040000007c, 0,
-        0x2100ba00001c2e, 0x2700cf00001f1e, 0, 0, 0x1c009700001759, 0x25007700001271,
-        0xf00f800002510, 0x2900ed00002381, 0x2b007100001199, 0x2300ff000025e6,
-        0x33012200002b91, 0x2d00e300002215, 0x1c009f00001858, 0x2f004d00000bc5,
-        0x20007400001208, 0x2400d200001f8f, 0x2e01150000295c, 0x34011f00002b01,
-        0x2d01080000272c, 0x2300d500001feb, 0x2500e500002271, 0x29002800000608,
-        0x1c00a600001963, 0x31002d000006de, 0, 0x2d004900000b1a, 0x2a001200000279, 0, 0,
-        0, 0, 0x37006b0000105b, 0x1e00c800001e23, 0, 0x2f013200002e61, 0x1900d400001fd2,
-        0, 0, 0x31013300002e90, 0, 0, 0, 0x420144000031b1, 0x2400bb00001c4f,
-        0x2d00a40000190b, 0x2c0117000029b7, 0, 0x20006600000f8e, 0, 0x25003e00000973,
-        0x2900b300001b2f, 0x2f005100000c6f, 0x2d01160000298a, 0, 0, 0, 0, 0, 0,
-        0x2c00920000168f, 0x2100e8000022eb, 0x1a009e0000183e, 0x26008e000015ef, 0,
-        0x24003100000774, 0, 0x2900c400001d90, 0, 0x21012400002bf7, 0x2e005b00000e15,
-        0x2b007f00001397, 0x2300a2000018b9, 0x2b009100001664, 0x2400b800001bdc,
-        0x2300d000001f45, 0x2a012c00002d4c, 0x33011e00002ace, 0x2e00b900001c00,
-        0x2d010300002673, 0x27004e00000bf4, 0x2d006e00001106, 0x20003800000878,
-        0x35001700000357, 0, 0x2900e1000021c9, 0, 0, 0x3501430000317c, 0,
-        0x2100ca00001e66, 0, 0, 0x29000d000001cc, 0x22008a0000155f, 0x2100af00001a94,
-        0x1d0042000009ff, 0, 0, 0, 0, 0, 0x2a005000000c45, 0x1c000e000001f5,
-        0x1e003d00000955, 0x1f00c600001ddf, 0x1c0041000009e3, 0x1c00f10000241c,
-        0x2c0026000005b4, 0x2400880000150c, 0, 0, 0x2700d100001f68, 0x2700d60000200e, 0,
-        0x2e0093000016bb, 0, 0, 0x2400cb00001e87, 0, 0, 0x1d0105000026c5,
-        0x1f009c000017f6, 0x2a004b00000b6f, 0, 0x2200ac00001a33, 0, 0x1b00220000052e, 0,
-        0x2b000a0000015a, 0x1700f6000024d3, 0x34002c000006aa, 0, 0, 0, 0,
-        0x2200eb00002342, 0x230073000011e5, 0x2600de0000214a, 0x3c006c00001092,
-        0x2700ab00001a0c, 0, 0x33012300002bc4, 0x1e00fb0000254f, 0x2f005900000db8,
-        0x200013000002a3, 0x2d011c00002a79, 0x22012b00002d2a, 0x3a014100003109,
-        0x230033000007bc, 0x26013900002fb4, 0, 0x21002e0000070f, 0x2c0014000002c3,
-        0x1f0111000028ab, 0, 0x30012900002cd9, 0x23002400000568, 0x250104000026a0,
-        0x30013f000030a6, 0x2f001b00000404, 0x1d004400000a47, 0, 0x24004500000a64, 0,
-        0x2900840000146d, 0x28005400000cee, 0x2500c900001e41, 0, 0x34013000002df9,
-        0x25002b00000685, 0, 0, 0, 0x2600c500001db9, 0x2c010d00002804, 0, 0,
-        0x25010b000027ad, 0x28011d00002aa6, 0x2a008500001496, 0x37007000001162,
-        0x29010a00002784, 0x1e00960000173b, 0, 0, 0, 0, 0, 0x2600d900002081,
-        0x2d010e00002830, 0x2d00bf00001cdd, 0, 0x2a00dd00002120, 0, 0x2600f7000024ea,
-        0x2b010900002759, 0, 0, 0x2a000c000001a2, 0, 0x22013800002f92, 0x2b004300000a1c,
-        0x2700a8000019a2, 0, 0x2200be00001cbb, 0, 0, 0, 0x2a00ce00001ef4,
-        0x33006a00001028, 0, 0, 0x28005300000cc6, 0, 0x25013700002f6d, 0,
-        0x2b0087000014e1, 0x1f008b00001581, 0x3b012500002c18, 0, 0, 0x22008c000015a0,
-        0x2f006f00001133, 0x24005500000d16, 0x1e00d800002063, 0x1f00a10000189a, 0,
-        0x24007e00001373, 0, 0x2000bd00001c9b, 0, 0, 0x24010000002609, 0x2d005600000d3a,
-        0x2b00b100001ad7, 0x38006d000010ce, 0x20005f00000eb5, 0x2900900000163b, 0,
-        0x2e003a000008ce, 0, 0x1d00db000020cb, 0, 0, 0, 0, 0x2200c200001d49,
-        0x1f00c100001d2a, 0x2100e90000230c, 0x2101100000288a, 0, 0, 0, 0x1f002300000549,
-        0, 0, 0, 0x2500c700001dfe, 0x30012d00002d76, 0x1e006500000f70, 0x1a000100000026,
-        0, 0, 0x32010c000027d2, 0x2a00820000141a, 0x2c0094000016e9, 0, 0, 0, 0, 0,
-        0x2a000f00000211, 0x2f00a3000018dc, 0, 0x21007a000012e0, 0, 0, 0, 0,
-        0x27007c0000132a, 0x21012a00002d09, 0x34004600000a88, 0x2200b000001ab5,
-        0x25002900000631, 0x280040000009bb, 0x27013d00003054, 0, 0, 0, 0x2d012700002c82,
-        0x29005700000d67, 0x2000e7000022cb, 0, 0x3500e600002296, 0, 0x210079000012bf, 0,
-        0, 0, 0x1b00ee000023aa, 0, 0, 0x2a012e00002da6, 0x25002f00000730,
-        0x1f010200002654, 0x310020000004dd, 0x1f006700000fae, 0x2000090000013a, 0,
-        0x210086000014c0, 0x2e00ef000023c5, 0x330140000030d6, 0x2300a70000197f, 0,
-        0x34013100002e2d, 0x26001e00000485, 0x30001600000327, 0x210072000011c4,
-        0x240118000029e3, 0x26008f00001615, 0x2f013c00003025, 0x24005c00000e43,
-        0x33003c00000922, 0x380015000002ef, 0x2b0007000000e5, 0x2701010000262d,
-        0x2900250000058b, 0x190106000026e2, 0x2000c000001d0a, 0x21007500001228,
-        0x21006800000fcd, 0x2300e2000021f2, 0x24013a00002fda, 0x1b00b500001b7d,
-        0x39014200003143, 0x2400f400002487, 0x1a00fa00002535, 0x2000210000050e,
-        0x29007b00001301, 0x2000b600001b98, 0x2d00b200001b02, 0x280027000005e0,
-        0x23003f00000998, 0x2f012100002b62, 0x2a012800002caf, 0x370113000028ef,
-        0x2e0081000013ec, 0, 0, 0, 0x2800fd00002596, 0, 0, 0, 0x29008300001444,
-        0x27013b00002ffe, 0x2900f200002438, 0, 0x2400100000023b, 0, 0x1b009800001775,
-        0x29012f00002dd0, 0x2e003500000802, 0, 0, 0x35013600002f38, 0x2800fe000025be,
-        0x2500b400001b58, 0x2600f300002461, 0, 0x30001a000003d4, 0x2b013e0000307b, 0,
+        0x2800cc0000d30d, 0x20001d0000204d, 0x2900fc0000fb6b, 0x3b013400012d4c,
+        0x2d010f00010d4d, 0x1500ea0000ed16, 0x1d006300006c3b, 0, 0, 0, 0,
+        0x2900f00000f166, 0, 0, 0x1f00990000a74e, 0x3c013500012dd2, 0x29009d0000acbc,
+        0x2f012600012021, 0x2e005a00006145, 0x2a004f000053e5, 0, 0, 0x1c001900001c4e, 0,
+        0, 0x2c011900011547, 0, 0, 0, 0, 0x32001f000021d9, 0, 0x23003400003662,
+        0x2400da0000deed, 0, 0x2a000800000861, 0, 0, 0x2a008000008b11, 0,
+        0x1d011a000115cd, 0x1f000300000134, 0x36003900003b99, 0, 0, 0, 0x22007d0000879f,
+        0, 0x2800f50000f718, 0x2c004c00005143, 0x2800bc0000c51b, 0x26009a0000a87a, 0, 0,
+        0x1d0002000000c5, 0x310107000104ff, 0x2400b70000bf7a, 0, 0, 0x3a00690000729b, 0,
+        0, 0, 0, 0, 0x2d0120000119d1, 0, 0, 0, 0x240036000037fb, 0, 0, 0x360114000110f0,
+        0x25011200010f6d, 0x21009b0000a9aa, 0x1d00ec0000ee83, 0x2900780000834b,
+        0x3000df0000e2f6, 0x2500c30000ca54, 0, 0x28007600008121, 0, 0x23006000006924,
+        0x2400050000043e, 0x22006400006d89, 0x2100cd0000d3b4, 0x1d00ae0000b7f0, 0, 0,
+        0x2f00e40000e8ba, 0x1a006100006abc, 0x1f00d30000dac8, 0x1f003000003472, 0, 0,
+        0x2600950000a336, 0x2d004700004bab, 0x1e00aa0000b604, 0, 0x28005800005dd1, 0, 0,
+        0x1d005d00006520, 0, 0x280052000056c7, 0x2200ad0000b78f, 0x24003200003564,
+        0x2600a00000ae7d, 0x29011b00011614, 0x31004800004c52, 0x1a001100001276,
+        0x2500a90000b4ef, 0x2e00d70000dd75, 0x2400370000394d, 0x2d008d00009a43,
+        0x2c001800001b08, 0x2400060000057b, 0, 0x2f008900009611, 0, 0x2f002a00002da4,
+        0x28004a00004f03, 0x3800dc0000e0b7, 0, 0x26000000000000, 0x1600f90000fa54, 0, 0,
+        0, 0x31005e0000667e, 0, 0x26003b00003e30, 0x32001c00001ee1, 0x2b00a50000b2cb,
+        0x1f006200006be2, 0x1d000b00000b64, 0x2900e00000e408, 0x210004000002eb, 0,
+        0x2100ba0000c2ec, 0x2700cf0000d608, 0, 0, 0x1c00970000a53e, 0x25007700008253,
+        0xf00f80000fa1a, 0x2900ed0000ef8e, 0x2b007100007c5a, 0x2300ff0000fed4,
+        0x33012200011c1c, 0x2d00e30000e6ae, 0x1c009f0000ada3, 0x2f004d000051c1,
+        0x20007400007f02, 0x2400d20000d9e4, 0x2e011500011265, 0x34011f00011918,
+        0x2d010800010649, 0x2300d50000db93, 0x2500e50000e9ba, 0x29002800002bdb,
+        0x1c00a60000b33f, 0x31002d000030da, 0, 0x2d004900004da5, 0x2a0012000012f4, 0, 0,
+        0, 0, 0x37006b0000748c, 0x1e00c80000ce4a, 0, 0x2f013200012b7c, 0x1900d40000db4c,
+        0, 0, 0x31013300012cd7, 0, 0, 0, 0x42014400013ab9, 0x2400bb0000c3fc,
+        0x2d00a40000b185, 0x2c011700011447, 0, 0x2000660000702b, 0, 0x25003e0000419f,
+        0x2900b30000bcfe, 0x2f0051000055b5, 0x2d011600011329, 0, 0, 0, 0, 0, 0,
+        0x2c009200009f85, 0x2100e80000eb57, 0x1a009e0000ad45, 0x26008e00009abe, 0,
+        0x240031000034e0, 0, 0x2900c40000caf1, 0, 0x21012400011ec3, 0x2e005b000062d3,
+        0x2b007f000089d7, 0x2300a20000af8c, 0x2b009100009f0b, 0x2400b80000c0a5,
+        0x2300d00000d7c2, 0x2a012c000125ee, 0x33011e0001185e, 0x2e00b90000c1cf,
+        0x2d01030001027f, 0x27004e00005363, 0x2d006e000078e0, 0x20003800003ac0,
+        0x3500170000199d, 0, 0x2900e10000e597, 0, 0, 0x35014300013996, 0,
+        0x2100ca0000d072, 0, 0, 0x29000d00000db8, 0x22008a0000979e, 0x2100af0000b831,
+        0x1d004200004607, 0, 0, 0, 0, 0, 0x2a00500000544b, 0x1c000e00000e75,
+        0x1e003d00004145, 0x1f00c60000ccf9, 0x1c0041000044b7, 0x1c00f10000f2ac,
+        0x2c00260000293b, 0x2400880000959e, 0, 0, 0x2700d10000d921, 0x2700d60000dc03, 0,
+        0x2e00930000a100, 0, 0, 0x2400cb0000d1c9, 0, 0, 0x1d0105000103de,
+        0x1f009c0000ab1e, 0x2a004b00005004, 0, 0x2200ac0000b72d, 0, 0x1b002200002563, 0,
+        0x2b000a00000986, 0x1700f60000f822, 0x34002c00002f82, 0, 0, 0, 0,
+        0x2200eb0000ed87, 0x23007300007e89, 0x2600de0000e225, 0x3c006c000075f2,
+        0x2700ab0000b6c2, 0, 0x33012300011d6f, 0x1e00fb0000fb1c, 0x2f005900005f15,
+        0x200013000014fb, 0x2d011c000116fc, 0x22012b00012536, 0x3a01410001384b,
+        0x230033000035e8, 0x26013900013198, 0, 0x21002e00003257, 0x2c001400001579,
+        0x1f011100010f22, 0, 0x300129000123fd, 0x23002400002676, 0x250104000102f4,
+        0x30013f0001367f, 0x2f001b00001e4c, 0x1d004400004778, 0, 0x24004500004921, 0,
+        0x29008400008fc3, 0x28005400005874, 0x2500c90000cfd0, 0, 0x340130000128c9,
+        0x25002b00002e7d, 0, 0, 0, 0x2600c50000cb95, 0x2c010d00010b6d, 0, 0,
+        0x25010b000108e3, 0x28011d00011772, 0x2a0085000090dc, 0x37007000007acf,
+        0x29010a0001080e, 0x1e00960000a44c, 0, 0, 0, 0, 0, 0x2600d90000de92,
+        0x2d010e00010c5d, 0x2d00bf0000c715, 0, 0x2a00dd0000e1c1, 0, 0x2600f70000f978,
+        0x2b010900010722, 0, 0, 0x2a000c00000d2f, 0, 0x2201380001311a, 0x2b0043000046ca,
+        0x2700a80000b487, 0, 0x2200be0000c6b9, 0, 0, 0, 0x2a00ce0000d51f,
+        0x33006a0000733c, 0, 0, 0x28005300005739, 0, 0x25013700013090, 0,
+        0x2b008700009488, 0x1f008b00009821, 0x3b012500011f58, 0, 0, 0x22008c000098ee,
+        0x2f006f00007962, 0x24005500005975, 0x1e00d80000de41, 0x1f00a10000af08, 0,
+        0x24007e000088bc, 0, 0x2000bd0000c5a9, 0, 0, 0x2401000000ffa7, 0x2d005600005b66,
+        0x2b00b10000bb17, 0x38006d00007767, 0x20005f00006801, 0x29009000009d99, 0,
+        0x2e003a00003ce9, 0, 0x1d00db0000dff4, 0, 0, 0, 0, 0x2200c20000c9e7,
+        0x1f00c10000c963, 0x2100e90000ecb0, 0x21011000010e51, 0, 0, 0, 0x1f0023000025da,
+        0, 0, 0, 0x2500c70000cdc1, 0x30012d00012665, 0x1e006500006edc, 0x1a000100000063,
+        0, 0, 0x32010c00010a33, 0x2a008200008d7e, 0x2c00940000a227, 0, 0, 0, 0, 0,
+        0x2a000f00000fc0, 0x2f00a30000b104, 0, 0x21007a0000851f, 0, 0, 0, 0,
+        0x27007c0000872b, 0x21012a00012496, 0x34004600004a56, 0x2200b00000b95e,
+        0x25002900002ce6, 0x28004000004397, 0x27013d000134f7, 0, 0, 0, 0x2d0127000121ce,
+        0x29005700005d04, 0x2000e70000eace, 0, 0x3500e60000ea31, 0, 0x210079000083b8, 0,
+        0, 0, 0x1b00ee0000f013, 0, 0, 0x2a012e000127e6, 0x25002f000032d5,
+        0x1f0102000101c5, 0x3100200000236a, 0x1f0067000070b0, 0x2000090000090a, 0,
+        0x210086000092cf, 0x2e00ef0000f0c9, 0x330140000136fd, 0x2300a70000b40c, 0,
+        0x34013100012a22, 0x26001e000020a1, 0x3000160000181e, 0x21007200007d8d,
+        0x240118000114c8, 0x26008f00009c47, 0x2f013c0001347f, 0x24005c000064aa,
+        0x33003c00003fa0, 0x3800150000169b, 0x2b0007000006d9, 0x2701010001001d,
+        0x290025000027e2, 0x190106000104b8, 0x2000c00000c801, 0x21007500008031,
+        0x2100680000711b, 0x2300e20000e62a, 0x24013a0001320c, 0x1b00b50000bed0,
+        0x390142000138d2, 0x2400f40000f5c2, 0x1a00fa0000fab6, 0x200021000024e4,
+        0x29007b000085f7, 0x2000b60000bf16, 0x2d00b20000bc03, 0x28002700002a8a,
+        0x23003f00004222, 0x2f012100011b0f, 0x2a012800012268, 0x37011300010fdf,
+        0x2e008100008c3d, 0, 0, 0, 0x2800fd0000fbee, 0, 0, 0, 0x29008300008eaa,
+        0x27013b00013339, 0x2900f20000f331, 0, 0x240010000010fe, 0, 0x1b00980000a6e1,
+        0x29012f00012863, 0x2e0035000036dc, 0, 0, 0x35013600012f2d, 0x2800fe0000fd3d,
+        0x2500b40000bdd3, 0x2600f30000f48b, 0, 0x30001a00001db0, 0x2b013e00013577, 0,
     ],
     short_code_max: 15,
 };

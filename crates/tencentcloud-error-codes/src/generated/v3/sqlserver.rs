@@ -4,360 +4,364 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of TencentDB for SQL Server (云数据库 SQL Server), API version 2018-03-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SqlserverCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.CosError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosError` (`failed`, `if-idempotent`): COS could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询对象存储（COS）失败。
     FailedOperationCosError,
-    /// `FailedOperation.CosPropertiesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CosPropertiesError` (`failed`, `if-idempotent`): An error occurred while obtaining the configuration for the upload.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取上传的配置信息时出错。
     FailedOperationCosPropertiesError,
-    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): The order could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建订单失败。
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据库异常。
     FailedOperationDBError,
-    /// `FailedOperation.DomainOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainOperationFailed` (`failed`, `if-idempotent`): A public network operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作外网失败。
     FailedOperationDomainOperationFailed,
-    /// `FailedOperation.GcsError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GcsError` (`internal`, `if-idempotent`): An operation of the internal component GCS failed, or the network timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部组件 GCS 操作失败，或网络超时。
     FailedOperationGcsError,
-    /// `FailedOperation.GetVpcFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetVpcFailed` (`failed`, `if-idempotent`): The VPC information could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取私有网络的信息失败。
     FailedOperationGetVpcFailed,
-    /// `FailedOperation.MigrationLockError` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MigrationLockError` (`busy`, `wait`): The backup import task could not be locked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 锁定备份导入任务失败。
     FailedOperationMigrationLockError,
-    /// `FailedOperation.NotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupport` (`unsupported`, `never`): This operation is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该操作。
     FailedOperationNotSupport,
-    /// `FailedOperation.QueryOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryOrderFailed` (`failed`, `if-idempotent`): The order information could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询订单信息失败。
     FailedOperationQueryOrderFailed,
-    /// `FailedOperation.QueryPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryPriceFailed` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询价格失败。
     FailedOperationQueryPriceFailed,
-    /// `FailedOperation.SecurityGroupOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SecurityGroupOperationError` (`failed`, `if-idempotent`): The security group operation failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 安全组操作失败。
     FailedOperationSecurityGroupOperationError,
-    /// `FailedOperation.VPCError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCError` (`internal`, `if-idempotent`): A network operation failed or timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作网络失败或超时。
     FailedOperationVPCError,
-    /// `InternalError.CamAuthFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CamAuthFailed` (`internal`, `if-idempotent`): The authorization request to CAM failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 向 CAM 请求鉴权失败。
     InternalErrorCamAuthFailed,
-    /// `InternalError.CosError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CosError` (`internal`, `if-idempotent`): An error occurred in the COS API.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对象存储（COS）的接口出错。
     InternalErrorCosError,
-    /// `InternalError.CreateFlowFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateFlowFailed` (`internal`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建任务流程失败。
     InternalErrorCreateFlowFailed,
-    /// `InternalError.DBConnectError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBConnectError` (`internal`, `if-idempotent`): An error occurred while connecting to the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 连接数据库时出错。
     InternalErrorDBConnectError,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库异常。
     InternalErrorDBError,
-    /// `InternalError.DataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DataError` (`internal`, `if-idempotent`): An error occurred in the data of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据出错。
     InternalErrorDataError,
-    /// `InternalError.GcsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GcsError` (`internal`, `if-idempotent`): An error occurred in the API of the internal component GCS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部组件 GCS 的接口出错。
     InternalErrorGcsError,
-    /// `InternalError.StsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StsError` (`internal`, `if-idempotent`): An error occurred while obtaining a temporary key.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取临时密钥时出错。
     InternalErrorStsError,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorSystemError,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorUnknownError,
-    /// `InternalError.VPCError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VPCError` (`internal`, `if-idempotent`): An error occurred while handling the VPC.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理私有网络时出错。
     InternalErrorVPCError,
-    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): An input parameter did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入的参数没有通过校验。
     InvalidParameterInputIllegal,
-    /// `InvalidParameter.InterfaceNameNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InterfaceNameNotFound` (`unsupported`, `never`): The action does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口不存在。
     InvalidParameterInterfaceNameNotFound,
-    /// `InvalidParameter.NotSupportPubSubInstance` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportPubSubInstance` (`unsupported`, `never`): The operation is not supported for instances in a publish-subscribe relationship.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 具有发布订阅关系的实例不支持该操作。
     InvalidParameterNotSupportPubSubInstance,
-    /// `InvalidParameter.NotSupportReadOnlyMasterInstance` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportReadOnlyMasterInstance` (`unsupported`, `never`): The operation is not supported for primary instances with read-only replicas.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 具有只读副本的主实例不支持该操作。
     InvalidParameterNotSupportReadOnlyMasterInstance,
-    /// `InvalidParameter.NotSupportSingleInstance` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportSingleInstance` (`unsupported`, `never`): The operation is not supported for single-node instances (Basic Edition or read-only replicas).
     ///
-    /// 参数错误。*（族的说明）*
+    /// 单节点实例（基础版或只读副本）不支持该操作。
     InvalidParameterNotSupportSingleInstance,
-    /// `InvalidParameter.ParamsAssertFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamsAssertFailed` (`invalid-request`, `never`): The assertion that converts a parameter failed; its type may be incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的断言转换失败，类型可能不正确。
     InvalidParameterParamsAssertFailed,
-    /// `InvalidParameter.PayOrderFailed` (`billing`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PayOrderFailed` (`billing`, `never`): The order could not be paid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 支付订单失败。
     InvalidParameterPayOrderFailed,
-    /// `InvalidParameterValue.AccountExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountExist` (`already-exists`, `never`): The database account already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号已存在。
     InvalidParameterValueAccountExist,
-    /// `InvalidParameterValue.AccountNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNameIsIllegal` (`invalid-request`, `never`): The user name of the database account does not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的用户名不符合规则。
     InvalidParameterValueAccountNameIsIllegal,
-    /// `InvalidParameterValue.AccountNameIsKeyWords` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNameIsKeyWords` (`invalid-request`, `never`): The user name of the database account cannot be a reserved word.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的用户名不能是保留字。
     InvalidParameterValueAccountNameIsKeyWords,
-    /// `InvalidParameterValue.AccountRemarkIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountRemarkIsIllegal` (`invalid-request`, `never`): The remark of the database account is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的备注无效。
     InvalidParameterValueAccountRemarkIsIllegal,
-    /// `InvalidParameterValue.AdminAccountNotUnique` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AdminAccountNotUnique` (`quota`, `never`): An instance can have only one administrator account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例只能有一个管理员账号。
     InvalidParameterValueAdminAccountNotUnique,
-    /// `InvalidParameterValue.BackupNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackupNameIsIllegal` (`invalid-request`, `never`): The backup name contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 备份名称含有不允许的字符。
     InvalidParameterValueBackupNameIsIllegal,
-    /// `InvalidParameterValue.BadGoodsNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadGoodsNum` (`invalid-request`, `never`): The number of instances to purchase is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 购买的实例数量不正确。
     InvalidParameterValueBadGoodsNum,
-    /// `InvalidParameterValue.CharsetIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CharsetIsIllegal` (`invalid-request`, `never`): The character set of the database is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库的字符集不正确。
     InvalidParameterValueCharsetIsIllegal,
-    /// `InvalidParameterValue.CosPathError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosPathError` (`invalid-request`, `never`): The upload path of the backup is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 备份的上传路径不正确。
     InvalidParameterValueCosPathError,
-    /// `InvalidParameterValue.CostTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CostTypeNotSupported` (`invalid-request`, `never`): The operation is not supported because the billing type is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 计费类型不正确，不支持该操作。
     InvalidParameterValueCostTypeNotSupported,
-    /// `InvalidParameterValue.DBCharIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBCharIllegal` (`invalid-request`, `never`): The database name contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库名称含有不允许的字符。
     InvalidParameterValueDBCharIllegal,
-    /// `InvalidParameterValue.DBExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBExist` (`already-exists`, `never`): The database already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库已存在。
     InvalidParameterValueDBExist,
-    /// `InvalidParameterValue.DBNameIsKeyWrods` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBNameIsKeyWrods` (`invalid-request`, `never`): The database name cannot be a reserved word.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库名称不能是保留字。
     InvalidParameterValueDBNameIsKeyWrods,
-    /// `InvalidParameterValue.DBNameNotNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBNameNotNull` (`invalid-request`, `never`): The database name is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少数据库名称。
     InvalidParameterValueDBNameNotNull,
-    /// `InvalidParameterValue.DBNameSame` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBNameSame` (`invalid-request`, `never`): The new name of the database is the same as the old one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库的新名称与旧名称相同。
     InvalidParameterValueDBNameSame,
-    /// `InvalidParameterValue.DataBaseRemarkIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataBaseRemarkIsIllegal` (`invalid-request`, `never`): The remark of the database is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库的备注无效。
     InvalidParameterValueDataBaseRemarkIsIllegal,
-    /// `InvalidParameterValue.GrantIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GrantIsIllegal` (`invalid-request`, `never`): The value of the grant parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 授权参数的取值无效。
     InvalidParameterValueGrantIsIllegal,
-    /// `InvalidParameterValue.IllegalRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalRegion` (`invalid-request`, `never`): The region is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域不正确。
     InvalidParameterValueIllegalRegion,
-    /// `InvalidParameterValue.IllegalSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalSpec` (`invalid-request`, `never`): The instance specification is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例的规格信息不正确。
     InvalidParameterValueIllegalSpec,
-    /// `InvalidParameterValue.IllegalZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalZone` (`invalid-request`, `never`): The zone ID is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 可用区 ID 不正确。
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InstanceExpandVolumeLow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceExpandVolumeLow` (`invalid-request`, `never`): The capacity to expand to is lower than the current capacity of the instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 扩容后的容量低于实例当前的容量。
     InvalidParameterValueInstanceExpandVolumeLow,
-    /// `InvalidParameterValue.InstanceNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameIsIllegal` (`invalid-request`, `never`): The instance name contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例名称含有不允许的字符。
     InvalidParameterValueInstanceNameIsIllegal,
-    /// `InvalidParameterValue.MigrationNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MigrationNameIsIllegal` (`invalid-request`, `never`): The name of the migration task contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 迁移任务的名称含有不允许的字符。
     InvalidParameterValueMigrationNameIsIllegal,
-    /// `InvalidParameterValue.ModifyTypeValueInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyTypeValueInvalid` (`invalid-request`, `never`): The value of `ModifyType` is invalid. It must be `enable` or `disable`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ModifyType` 的取值无效，只能是 `enable` 或 `disable`。
     InvalidParameterValueModifyTypeValueInvalid,
-    /// `InvalidParameterValue.OnCvmTypeNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OnCvmTypeNotSupported` (`unsupported`, `never`): The operation is not supported for Basic Edition instances of the CVM type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CVM 类型的基础版实例不支持该操作。
+    ///
+    /// Note: The Chinese description only says that the instance is of the CVM type, the English one that Basic Edition instances are not supported; both are kept.
+    ///
+    /// 注：中文说明只写“是 CVM 类型”，英文说明为不支持基础版实例；两者都保留。
     InvalidParameterValueOnCvmTypeNotSupported,
-    /// `InvalidParameterValue.ParameterTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterTypeError` (`invalid-request`, `never`): The type of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的类型不正确。
     InvalidParameterValueParameterTypeError,
-    /// `InvalidParameterValue.PasswordIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordIsIllegal` (`invalid-request`, `never`): The password of the database account does not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库账号的密码不符合规则。
     InvalidParameterValuePasswordIsIllegal,
-    /// `InvalidParameterValue.PrivilegeIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivilegeIsIllegal` (`invalid-request`, `never`): The privileges set for the database are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库的权限设置不正确。
     InvalidParameterValuePrivilegeIsIllegal,
-    /// `InvalidParameterValue.PubSubNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PubSubNameIsIllegal` (`invalid-request`, `never`): The publish-subscribe name does not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 发布订阅的名称不符合规则。
     InvalidParameterValuePubSubNameIsIllegal,
-    /// `InvalidParameterValue.RoGroupNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoGroupNameIsIllegal` (`invalid-request`, `never`): The name of the read-only group contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只读组的名称含有不允许的字符。
     InvalidParameterValueRoGroupNameIsIllegal,
-    /// `InvalidParameterValue.RoGroupStatusIsIllegal` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoGroupStatusIsIllegal` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the read-only group.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只读组当前的状态不支持该操作。
     InvalidParameterValueRoGroupStatusIsIllegal,
-    /// `InvalidParameterValue.SecurityGroupIdIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupIdIsIllegal` (`invalid-request`, `never`): The security group ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 安全组 ID 无效。
     InvalidParameterValueSecurityGroupIdIsIllegal,
-    /// `LimitExceeded.TooManyDB` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooManyDB` (`quota`, `never`): The number of databases on the instance has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例的数据库数量达到上限。
     LimitExceededTooManyDB,
-    /// `ResourceInUse.IncrementalMigrationExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IncrementalMigrationExist` (`already-exists`, `never`): An incremental backup import task that has not been started already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 已有一个待启动的增量备份导入任务。
     ResourceInUseIncrementalMigrationExist,
-    /// `ResourceNotFound.AccountNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountNotExist` (`not-found`, `never`): The database account does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据库账号不存在。
     ResourceNotFoundAccountNotExist,
-    /// `ResourceNotFound.BackupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BackupNotFound` (`not-found`, `never`): The backup does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 备份不存在。
     ResourceNotFoundBackupNotFound,
-    /// `ResourceNotFound.DBNotExit` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DBNotExit` (`not-found`, `never`): The database does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据库不存在。
     ResourceNotFoundDBNotExit,
-    /// `ResourceNotFound.DBNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DBNotFound` (`not-found`, `never`): The database does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据库不存在。
     ResourceNotFoundDBNotFound,
-    /// `ResourceNotFound.FullBackupMigrationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FullBackupMigrationNotExist` (`not-found`, `never`): The given full backup import task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的全量备份导入任务不存在。
     ResourceNotFoundFullBackupMigrationNotExist,
-    /// `ResourceNotFound.IncreBackupMigrationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IncreBackupMigrationNotExist` (`not-found`, `never`): The given incremental backup import task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的增量备份导入任务不存在。
     ResourceNotFoundIncreBackupMigrationNotExist,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ParamsNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ParamsNotFound` (`not-found`, `never`): What a parameter refers to does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 参数所指的内容不存在。
     ResourceNotFoundParamsNotFound,
-    /// `ResourceNotFound.VpcNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcNotExist` (`not-found`, `never`): The VPC does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 私有网络不存在。
     ResourceNotFoundVpcNotExist,
-    /// `ResourceUnavailable.AccountInvalidStatus` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccountInvalidStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the database account.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 数据库账号当前的状态不支持该操作。
     ResourceUnavailableAccountInvalidStatus,
-    /// `ResourceUnavailable.BackupMigrationRecoveryTypeErr` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupMigrationRecoveryTypeErr` (`unsupported`, `never`): The recovery type of the backup import task does not support importing incremental backups.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 备份导入任务的恢复类型不支持导入增量备份。
     ResourceUnavailableBackupMigrationRecoveryTypeErr,
-    /// `ResourceUnavailable.CosStatusErr` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CosStatusErr` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the backup import task.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 备份导入任务当前的状态不支持该操作。
     ResourceUnavailableCosStatusErr,
-    /// `ResourceUnavailable.DBInvalidStatus` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DBInvalidStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the database.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 数据库当前的状态不支持该操作。
     ResourceUnavailableDBInvalidStatus,
-    /// `ResourceUnavailable.InstanceMigrateRegionIllegal` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceMigrateRegionIllegal` (`invalid-request`, `never`): The region for migrating the instance is incorrect.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的迁移地域不正确。
     ResourceUnavailableInstanceMigrateRegionIllegal,
-    /// `ResourceUnavailable.InstanceMigrateStatusInvalid` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceMigrateStatusInvalid` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the migration task.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 迁移任务当前的状态不支持该操作。
     ResourceUnavailableInstanceMigrateStatusInvalid,
-    /// `ResourceUnavailable.InstanceStatusInvalid` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusInvalid` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例当前的状态不支持该操作。
     ResourceUnavailableInstanceStatusInvalid,
-    /// `ResourceUnavailable.NotSupportRoInstance` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportRoInstance` (`unsupported`, `never`): The operation is not supported for read-only instances.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 只读实例不支持该操作。
     ResourceUnavailableNotSupportRoInstance,
-    /// `ResourceUnavailable.VpcNotExist` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.VpcNotExist` (`not-found`, `never`): The VPC does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 私有网络不存在。
     ResourceUnavailableVpcNotExist,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to call the action or operate on the resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该接口或资源的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.NotSupportRepeat` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportRepeat` (`already-exists`, `never`): The same operation cannot be repeated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 同样的操作不能重复执行。
     UnsupportedOperationNotSupportRepeat,
-    /// `UnsupportedOperation.UploadTypeError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UploadTypeError` (`invalid-request`, `never`): The upload type of the backup is incorrect.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 备份的上传类型不正确。
     UnsupportedOperationUploadTypeError,
 }
 
@@ -461,92 +465,358 @@ named_codes!(SqlserverCode, TABLE, "v3/sqlserver");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.CosError\
+    查询对象存储（COS）失败。\
+    COS could not be queried.\
     FailedOperation.CosPropertiesError\
+    获取上传的配置信息时出错。\
+    An error occurred while obtaining the configuration for the upload.\
     FailedOperation.CreateOrderFailed\
+    创建订单失败。\
+    The order could not be created.\
+    先在费用中心查询订单是否已经产生，再决定是否重发，避免重复下单。\
+    Check in the Billing Center whether an order was created before you decide to send again, so as not to order twice.\
     FailedOperation.DBError\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
     FailedOperation.DomainOperationFailed\
+    操作外网失败。\
+    A public network operation failed.\
+    先调用 `DescribeDBInstances` 查询实例的外网地址是否已经变更，再决定是否重发。\
+    Call `DescribeDBInstances` to see whether the public network address of the instance has changed before you decide to send again.\
     FailedOperation.GcsError\
+    内部组件 GCS 操作失败，或网络超时。\
+    An operation of the internal component GCS failed, or the network timed out.\
+    先调用 `DescribeInstanceTasks` 查询任务是否已经产生，再决定是否重发。\
+    Call `DescribeInstanceTasks` to see whether a task was created before you decide to send again.\
     FailedOperation.GetVpcFailed\
+    获取私有网络的信息失败。\
+    The VPC information could not be obtained.\
     FailedOperation.MigrationLockError\
+    锁定备份导入任务失败。\
+    The backup import task could not be locked.\
+    先调用 `DescribeBackupMigration` 查询备份导入任务的状态和这次操作是否已经生效，再决定是否重发。\
+    Call `DescribeBackupMigration` to see the state of the backup import task and whether this operation took effect before you decide to send again.\
     FailedOperation.NotSupport\
+    不支持该操作。\
+    This operation is not supported.\
     FailedOperation.QueryOrderFailed\
+    查询订单信息失败。\
+    The order information could not be queried.\
     FailedOperation.QueryPriceFailed\
+    查询价格失败。\
+    The price could not be queried.\
     FailedOperation.SecurityGroupOperationError\
+    安全组操作失败。\
+    The security group operation failed.\
+    先调用 `DescribeDBSecurityGroups` 查询安全组的绑定是否已经变更，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the bound security groups have changed before you decide to send again.\
     FailedOperation.VPCError\
+    操作网络失败或超时。\
+    A network operation failed or timed out.\
+    先调用 `DescribeDBInstances` 查询实例的网络是否已经变更，再决定是否重发。\
+    Call `DescribeDBInstances` to see whether the network of the instance has changed before you decide to send again.\
     InternalError.CamAuthFailed\
+    向 CAM 请求鉴权失败。\
+    The authorization request to CAM failed.\
     InternalError.CosError\
+    对象存储（COS）的接口出错。\
+    An error occurred in the COS API.\
     InternalError.CreateFlowFailed\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeInstanceTasks` 查询任务是否已经产生，再决定是否重发。\
+    Call `DescribeInstanceTasks` to see whether a task was created before you decide to send again.\
     InternalError.DBConnectError\
+    连接数据库时出错。\
+    An error occurred while connecting to the database.\
     InternalError.DBError\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
     InternalError.DataError\
+    服务端的数据出错。\
+    An error occurred in the data of the service.\
     InternalError.GcsError\
+    内部组件 GCS 的接口出错。\
+    An error occurred in the API of the internal component GCS.\
     InternalError.StsError\
+    获取临时密钥时出错。\
+    An error occurred while obtaining a temporary key.\
     InternalError.SystemError\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.UnknownError\
+    发生未知错误。\
+    An unknown error occurred.\
     InternalError.VPCError\
+    处理私有网络时出错。\
+    An error occurred while handling the VPC.\
     InvalidParameter.InputIllegal\
+    输入的参数没有通过校验。\
+    An input parameter did not pass verification.\
     InvalidParameter.InterfaceNameNotFound\
+    接口不存在。\
+    The action does not exist.\
+    检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。\
+    Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.\
     InvalidParameter.NotSupportPubSubInstance\
+    具有发布订阅关系的实例不支持该操作。\
+    The operation is not supported for instances in a publish-subscribe relationship.\
+    换用没有发布订阅关系的实例；关系确实不再需要时，先调用 `DeletePublishSubscribe` 删除。\
+    Use an instance without a publish-subscribe relationship. If the relationship is really not needed any more, delete it with `DeletePublishSubscribe` first.\
     InvalidParameter.NotSupportReadOnlyMasterInstance\
+    具有只读副本的主实例不支持该操作。\
+    The operation is not supported for primary instances with read-only replicas.\
     InvalidParameter.NotSupportSingleInstance\
+    单节点实例（基础版或只读副本）不支持该操作。\
+    The operation is not supported for single-node instances (Basic Edition or read-only replicas).\
     InvalidParameter.ParamsAssertFailed\
+    参数的断言转换失败，类型可能不正确。\
+    The assertion that converts a parameter failed; its type may be incorrect.\
     InvalidParameter.PayOrderFailed\
+    支付订单失败。\
+    The order could not be paid.\
+    在费用中心检查账号余额和未支付的订单，处理之后再发送。\
+    Check the balance of the account and its unpaid orders in the Billing Center, and settle them before you send again.\
     InvalidParameterValue.AccountExist\
+    数据库账号已存在。\
+    The database account already exists.\
+    调用 `DescribeAccounts` 查询并使用已有的账号，或换一个用户名。\
+    Call `DescribeAccounts` to find the account that exists and use it, or choose another user name.\
     InvalidParameterValue.AccountNameIsIllegal\
+    数据库账号的用户名不符合规则。\
+    The user name of the database account does not meet the rules.\
     InvalidParameterValue.AccountNameIsKeyWords\
+    数据库账号的用户名不能是保留字。\
+    The user name of the database account cannot be a reserved word.\
+    换一个不是保留字的 `UserName`。\
+    Choose a `UserName` that is not a reserved word.\
     InvalidParameterValue.AccountRemarkIsIllegal\
+    数据库账号的备注无效。\
+    The remark of the database account is invalid.\
     InvalidParameterValue.AdminAccountNotUnique\
+    实例只能有一个管理员账号。\
+    An instance can have only one administrator account.\
+    调用 `DescribeAccounts` 查询已有的管理员账号并使用它；创建普通账号时，`IsAdmin` 设为 `false`。\
+    Call `DescribeAccounts` to find the administrator account that exists, and use it. To create an ordinary account, set `IsAdmin` to `false`.\
     InvalidParameterValue.BackupNameIsIllegal\
+    备份名称含有不允许的字符。\
+    The backup name contains characters that are not allowed.\
     InvalidParameterValue.BadGoodsNum\
+    购买的实例数量不正确。\
+    The number of instances to purchase is incorrect.\
+    `GoodsNum` 的取值为 `1` 到 `100`。\
+    Give a `GoodsNum` from `1` to `100`.\
     InvalidParameterValue.CharsetIsIllegal\
+    数据库的字符集不正确。\
+    The character set of the database is incorrect.\
+    调用 `DescribeDBCharsets` 查询实例支持的字符集，检查 `Charset`。\
+    Call `DescribeDBCharsets` to see the character sets that the instance supports, and check `Charset`.\
     InvalidParameterValue.CosPathError\
+    备份的上传路径不正确。\
+    The upload path of the backup is incorrect.\
     InvalidParameterValue.CostTypeNotSupported\
+    计费类型不正确，不支持该操作。\
+    The operation is not supported because the billing type is incorrect.\
+    换用包年包月实例：续费和升级的询价接口只用于包年包月实例。\
+    Use a monthly-subscription instance; the actions that query renewal and upgrade prices are for monthly-subscription instances only.\
     InvalidParameterValue.DBCharIllegal\
+    数据库名称含有不允许的字符。\
+    The database name contains characters that are not allowed.\
     InvalidParameterValue.DBExist\
+    数据库已存在。\
+    The database already exists.\
+    调用 `DescribeDatabases` 查询已有的数据库，直接使用，或换一个名称。\
+    Call `DescribeDatabases` to see the database that exists and use it, or choose another name.\
     InvalidParameterValue.DBNameIsKeyWrods\
+    数据库名称不能是保留字。\
+    The database name cannot be a reserved word.\
+    换一个不是保留字的数据库名称。\
+    Choose a database name that is not a reserved word.\
     InvalidParameterValue.DBNameNotNull\
+    缺少数据库名称。\
+    The database name is missing.\
+    填写数据库名称；修改数据库的接口填在 `DBNames` 中。\
+    Give the database name; the actions that modify databases take it in `DBNames`.\
     InvalidParameterValue.DBNameSame\
+    数据库的新名称与旧名称相同。\
+    The new name of the database is the same as the old one.\
+    在 `NewDBName` 中填写与 `OldDBName` 不同的名称。\
+    Give a name in `NewDBName` that differs from `OldDBName`.\
     InvalidParameterValue.DataBaseRemarkIsIllegal\
+    数据库的备注无效。\
+    The remark of the database is invalid.\
     InvalidParameterValue.GrantIsIllegal\
+    授权参数的取值无效。\
+    The value of the grant parameter is invalid.\
+    检查 `Privilege`：取值为 `ReadWrite`、`ReadOnly` 或 `DBOwner`，修改权限时还可以是 `Delete`。\
+    Check `Privilege`: it can be `ReadWrite`, `ReadOnly` or `DBOwner`, and also `Delete` when privileges are modified.\
     InvalidParameterValue.IllegalRegion\
+    地域不正确。\
+    The region is incorrect.\
+    调用 `DescribeRegions` 查询在售的地域，检查 `X-TC-Region`。\
+    Call `DescribeRegions` to see the regions on sale, and check `X-TC-Region`.\
     InvalidParameterValue.IllegalSpec\
+    实例的规格信息不正确。\
+    The instance specification is incorrect.\
+    调用 `DescribeProductConfig` 查询在售的规格，从中选择。\
+    Call `DescribeProductConfig` to see the specifications on sale, and choose one of them.\
     InvalidParameterValue.IllegalZone\
+    可用区 ID 不正确。\
+    The zone ID is incorrect.\
+    调用 `DescribeZones` 查询在售的可用区，检查 `Zone`。\
+    Call `DescribeZones` to see the zones on sale, and check `Zone`.\
     InvalidParameterValue.InstanceExpandVolumeLow\
+    扩容后的容量低于实例当前的容量。\
+    The capacity to expand to is lower than the current capacity of the instance.\
+    增大 `Storage`，不能低于实例当前的容量；当前的容量可以调用 `DescribeDBInstances` 查询。\
+    Raise `Storage` to at least the current capacity of the instance, which `DescribeDBInstances` returns.\
     InvalidParameterValue.InstanceNameIsIllegal\
+    实例名称含有不允许的字符。\
+    The instance name contains characters that are not allowed.\
     InvalidParameterValue.MigrationNameIsIllegal\
+    迁移任务的名称含有不允许的字符。\
+    The name of the migration task contains characters that are not allowed.\
     InvalidParameterValue.ModifyTypeValueInvalid\
+    `ModifyType` 的取值无效，只能是 `enable` 或 `disable`。\
+    The value of `ModifyType` is invalid. It must be `enable` or `disable`.\
     InvalidParameterValue.OnCvmTypeNotSupported\
+    CVM 类型的基础版实例不支持该操作。\
+    The operation is not supported for Basic Edition instances of the CVM type.\
     InvalidParameterValue.ParameterTypeError\
+    参数的类型不正确。\
+    The type of a parameter is incorrect.\
     InvalidParameterValue.PasswordIsIllegal\
+    数据库账号的密码不符合规则。\
+    The password of the database account does not meet the rules.\
     InvalidParameterValue.PrivilegeIsIllegal\
+    数据库的权限设置不正确。\
+    The privileges set for the database are incorrect.\
+    检查 `Accounts` 中的 `Privilege`：取值为 `ReadWrite`、`ReadOnly` 或 `DBOwner`。\
+    Check `Privilege` in `Accounts`: it can be `ReadWrite`, `ReadOnly` or `DBOwner`.\
     InvalidParameterValue.PubSubNameIsIllegal\
+    发布订阅的名称不符合规则。\
+    The publish-subscribe name does not meet the rules.\
     InvalidParameterValue.RoGroupNameIsIllegal\
+    只读组的名称含有不允许的字符。\
+    The name of the read-only group contains characters that are not allowed.\
     InvalidParameterValue.RoGroupStatusIsIllegal\
+    只读组当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the read-only group.\
+    调用 `DescribeReadOnlyGroupList` 查询 `Status`，只读组为 `1`（运行中）后再操作。\
+    Call `DescribeReadOnlyGroupList` to see `Status`, and work on the read-only group once it is `1` (running).\
     InvalidParameterValue.SecurityGroupIdIsIllegal\
+    安全组 ID 无效。\
+    The security group ID is invalid.\
+    检查安全组 ID；可以调用 `DescribeProjectSecurityGroups` 查询项目中的安全组。\
+    Check the security group ID; `DescribeProjectSecurityGroups` lists the security groups of the project.\
     LimitExceeded.TooManyDB\
+    实例的数据库数量达到上限。\
+    The number of databases on the instance has reached the limit.\
+    先调用 `DeleteDB` 删除不用的数据库，再创建或恢复新的。\
+    Delete databases that are not needed with `DeleteDB` first, then create or restore the new one.\
     ResourceInUse.IncrementalMigrationExist\
+    已有一个待启动的增量备份导入任务。\
+    An incremental backup import task that has not been started already exists.\
+    调用 `DescribeIncrementalMigration` 查询已有的任务：需要时调用 `StartIncrementalMigration` 启动，不需要时调用 `DeleteIncrementalMigration` 删除。\
+    Call `DescribeIncrementalMigration` to see the task that exists. Start it with `StartIncrementalMigration` if you need it, or delete it with `DeleteIncrementalMigration` if you do not.\
     ResourceNotFound.AccountNotExist\
+    数据库账号不存在。\
+    The database account does not exist.\
+    调用 `DescribeAccounts` 查询实例的账号，检查用户名。\
+    Call `DescribeAccounts` to see the accounts of the instance, and check the user name.\
     ResourceNotFound.BackupNotFound\
+    备份不存在。\
+    The backup does not exist.\
     ResourceNotFound.DBNotExit\
+    数据库不存在。\
+    The database does not exist.\
+    调用 `DescribeDatabases` 查询实例的数据库，检查数据库名称。\
+    Call `DescribeDatabases` to see the databases of the instance, and check the database name.\
     ResourceNotFound.DBNotFound\
+    数据库不存在。\
+    The database does not exist.\
+    调用 `DescribeDatabases` 查询实例的数据库，检查数据库名称。\
+    Call `DescribeDatabases` to see the databases of the instance, and check the database name.\
     ResourceNotFound.FullBackupMigrationNotExist\
+    指定的全量备份导入任务不存在。\
+    The given full backup import task does not exist.\
+    检查 `BackupMigrationId`，使用 `CreateBackupMigration` 返回的值；已有的任务可以调用 `DescribeBackupMigration` 查询。\
+    Check `BackupMigrationId`: give the value that `CreateBackupMigration` returned. `DescribeBackupMigration` lists the tasks that exist.\
     ResourceNotFound.IncreBackupMigrationNotExist\
+    指定的增量备份导入任务不存在。\
+    The given incremental backup import task does not exist.\
+    检查 `IncrementalMigrationId`；已有的任务可以调用 `DescribeIncrementalMigration` 查询。\
+    Check `IncrementalMigrationId`; `DescribeIncrementalMigration` lists the tasks that exist.\
     ResourceNotFound.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceNotFound.ParamsNotFound\
+    参数所指的内容不存在。\
+    What a parameter refers to does not exist.\
     ResourceNotFound.VpcNotExist\
+    私有网络不存在。\
+    The VPC does not exist.\
     ResourceUnavailable.AccountInvalidStatus\
+    数据库账号当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the database account.\
+    调用 `DescribeAccounts` 查询 `Status`，账号为 `2`（正常）后再操作。\
+    Call `DescribeAccounts` to see `Status`, and work on the account once it is `2` (normal).\
     ResourceUnavailable.BackupMigrationRecoveryTypeErr\
+    备份导入任务的恢复类型不支持导入增量备份。\
+    The recovery type of the backup import task does not support importing incremental backups.\
+    以 `RecoveryType` 为 `FULL_LOG` 或 `FULL_DIFF` 的备份导入任务导入增量备份。\
+    Import incremental backups with a backup import task whose `RecoveryType` is `FULL_LOG` or `FULL_DIFF`.\
     ResourceUnavailable.CosStatusErr\
+    备份导入任务当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the backup import task.\
+    调用 `DescribeBackupMigration` 查询任务的状态，符合接口要求后再操作。\
+    Call `DescribeBackupMigration` to see the state of the task, and run the operation once it meets what the action requires.\
     ResourceUnavailable.DBInvalidStatus\
+    数据库当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the database.\
+    调用 `DescribeDatabases` 查询 `Status`，数据库为 `2`（运行中）后再操作。\
+    Call `DescribeDatabases` to see `Status`, and work on the database once it is `2` (running).\
     ResourceUnavailable.InstanceMigrateRegionIllegal\
+    实例的迁移地域不正确。\
+    The region for migrating the instance is incorrect.\
     ResourceUnavailable.InstanceMigrateStatusInvalid\
+    迁移任务当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the migration task.\
+    调用 `DescribeMigrationDetail` 查询迁移任务的状态，符合接口要求后再操作。\
+    Call `DescribeMigrationDetail` to see the state of the migration task, and run the operation once it meets what the action requires.\
     ResourceUnavailable.InstanceStatusInvalid\
+    实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the instance.\
+    调用 `DescribeDBInstances` 查询 `Status`，实例处于接口要求的状态后再发送。\
+    Query `Status` with `DescribeDBInstances`, and send again once the instance is in the state that the action requires.\
     ResourceUnavailable.NotSupportRoInstance\
+    只读实例不支持该操作。\
+    The operation is not supported for read-only instances.\
+    改为对主实例执行该操作。\
+    Run the operation on the primary instance instead.\
     ResourceUnavailable.VpcNotExist\
+    私有网络不存在。\
+    The VPC does not exist.\
     UnauthorizedOperation.PermissionDenied\
+    没有操作该接口或资源的权限。\
+    No permission to call the action or operate on the resource.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     UnsupportedOperation.NotSupportRepeat\
+    同样的操作不能重复执行。\
+    The same operation cannot be repeated.\
+    先查询实例当前的设置：TDE 和 SSL 加密用 `DescribeDBInstancesAttribute`，网络用 `DescribeDBInstances`；已是所需的结果时，不再发送。\
+    Query the present settings of the instance first: TDE and SSL encryption with `DescribeDBInstancesAttribute`, the network with `DescribeDBInstances`. If they are what you need, do not send the request again.\
     UnsupportedOperation.UploadTypeError\
+    备份的上传类型不正确。\
+    The upload type of the backup is incorrect.\
+    检查备份导入任务的 `UploadType`：`COS_UPLOAD` 才需要查询上传权限，`COS_URL` 不需要。\
+    Check `UploadType` of the backup import task: the upload permission is queried for `COS_UPLOAD`, not for `COS_URL`.\
 ";
 
 static TABLE: Table = Table {
@@ -557,38 +827,57 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e180000000b, 0x3014e2200000023, 0x3014e2100000045,
-        0x5014f1700000066, 0x3014e250000007d, 0x5014f18000000a2, 0x3014e1c000000ba,
-        0x5018722000000d6, 0x5010c1a000000f8, 0x3014e2000000112, 0x3014e2000000132,
-        0x3014e2b00000152, 0x5014f180000017d, 0x3024f1b00000195, 0x3024f16000001b0,
-        0x3024f1e000001c6, 0x3024f1c000001e4, 0x3024f1500000200, 0x3024f1700000215,
-        0x3024f160000022c, 0x3024f1600000242, 0x3024f1900000258, 0x3024f1a00000271,
-        0x3024f160000028b, 0x303021d000002a1, 0x5030c26000002be, 0x5030c29000002e4,
-        0x5030c310000030d, 0x5030c290000033e, 0x303022300000367, 0x5030d1f0000038a,
-        0x5040422000003a9, 0x304022a000003cb, 0x304022b000003f5, 0x304022c00000420,
-        0x504092b0000044c, 0x304022900000477, 0x3040221000004a0, 0x3040226000004c1,
-        0x3040222000004e7, 0x304022a00000509, 0x304022300000533, 0x504041d00000556,
-        0x304022600000573, 0x304022300000599, 0x3040220000005bc, 0x304022d000005dc,
-        0x304022400000609, 0x30402230000062d, 0x304022100000650, 0x304022100000671,
-        0x304022d00000692, 0x304022b000006bf, 0x304022c000006ea, 0x304022c00000716,
-        0x5040c2b00000742, 0x30402280000076d, 0x304022700000795, 0x3040228000007bc,
-        0x3040229000007e4, 0x304022a0000080d, 0x504662c00000837, 0x304022e00000863,
-        0x305091700000891, 0x5060427000008a8, 0x3070320000008cf, 0x307031f000008ef,
-        0x307031a0000090e, 0x307031b00000928, 0x307032c00000943, 0x307032d0000096f,
-        0x30703210000099c, 0x307031f000009bd, 0x307031c000009dc, 0x5086628000009f8,
-        0x5080c3200000a20, 0x508662000000a52, 0x508662300000a72, 0x508023000000a95,
-        0x508663000000ac5, 0x508662900000af5, 0x5080c2800000b1e, 0x508031f00000b46,
-        0x309012600000b65, 0x50a042500000b8b, 0x50a022400000bb0,
+        0x30001d0200000b00000000, 0x19002402014e1800000058, 0x43002702014e22000000ad,
+        0x730060001f001500ff4e2100000139, 0x35001e04ff4f1700000261,
+        0x8100680022001500ff4e25000002cb, 0x5f005b004c003200ff4f1800000410,
+        0x2a002402014e1c00000560, 0x910081002b002100ff8722000005ca,
+        0x20001504ff0c1a0000074a, 0x2b001b02014e2000000799, 0x1f001502014e20000007ff,
+        0x76006a0024001800ff4e2b00000853, 0x7200620028001e00ff4f180000099a,
+        0x28001d02024f1b00000acc, 0x21002702024f1600000b2c,
+        0x5f005b0032001b00ff4f1e00000b8a, 0x33001b02024f1c00000caf,
+        0x35001e02024f1500000d19, 0x2d001b02024f1700000d81, 0x3b002302024f1600000de0,
+        0x32001e02024f1600000e54, 0x22001b02024f1900000eba, 0x1a001502024f1a00000f10,
+        0x29001e02024f1600000f59, 0x2d00240203021d00000fb6,
+        0x8d008b001a001200ff0c2600001024, 0x9b00740051003600ff0c290000118e,
+        0x4d003304ff0c310000134d, 0x5f004204ff0c29000013fe, 0x4a003602030223000014c8,
+        0x740051001c001500ff0d1f0000156b, 0x6000530024001b00ff042200001680,
+        0x3e002d0204022a00001794, 0x3000290040003000ff022b00001829,
+        0x2e00210204022c0000191d, 0x8b007a0034002700ff092b00001998,
+        0x3900270204022900001b23, 0x2400280031002100ff022100001bac,
+        0x640050002f002100ff022600001c6b, 0x2b00210204022200001d95,
+        0x8300570045002d00ff022a00001e03, 0x3b002a0204022300001f79,
+        0x5c005a001c001500ff041d00002001, 0x33002d002c002400ff022600002105,
+        0x4f0047001d001800ff0223000021db, 0x39003b0038002a00ff0220000022c9,
+        0x26001b0204022d000023bf, 0x72006f002c001e00ff02240000242d,
+        0x4b00480018001200ff02230000257c, 0x5700460028002100ff02210000265c,
+        0x4000420019001900ff022100002763, 0x660072004d003000ff022d00002838,
+        0x3b00270204022b000029ba, 0x4800300204022c00002a47, 0x4700420204022c00002aeb,
+        0x4b003104ff0c2b00002ba0, 0x25001b0204022800002c47, 0x3d002a0204022700002caf,
+        0x50005a0032002400ff022800002d3d, 0x3300270204022900002e65,
+        0x49002d0204022a00002ee8, 0x6b00630049002d00ff662c00002f88,
+        0x6600600021001600ff022e000030f8, 0x5f004b003e002700ff091700003223,
+        0xb800ac004b003300ff042700003349, 0x5500440024001b00ff032000003552,
+        0x1a00120205031f0000364a, 0x5b004e001c001500ff031a00003695,
+        0x5b004e001c001500ff031b00003789, 0x86008a0031002d00ff032c0000387e,
+        0x5a00660038002d00ff032d00003a18, 0x8d0076001c001200ff032100003b6a,
+        0x2a00210205031f00003cbc, 0x1700180205031c00003d26,
+        0x590054004a003300ff662800003d71, 0x67005c005b003f00ff0c3200003ec3,
+        0x7a005a004c003600ff662000004052, 0x5c005b0042002d00ff6623000041c8,
+        0x33002104ff023000004311, 0x8400600048003000ff663000004395,
+        0x75005f0042002a00ff662900004521, 0x3200240037002100ff0c280000468a,
+        0x17001804ff031f00004760, 0x5a004e003c002a00ff0126000047ae,
+        0xcf00a40026002400ff0425000048e2, 0x73006c002b002100ff022400004ac4,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(56)
+            .note(
+                "中文说明只写“是 CVM 类型”，英文说明为不支持基础版实例；两者都保留。",
+                "The Chinese description only says that the instance is of the CVM type, the English one that Basic Edition instances are not supported; both are kept.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -602,29 +891,29 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x32004c00000a20, 0, 0x28005200000b1e, 0, 0, 0, 0x23002a00000533,
-        0x1c0007000000ba, 0, 0, 0x220008000000d6, 0x29001d0000033e, 0x20004d00000a52,
-        0x210026000004a0, 0x29003c000007e4, 0x23002d00000599, 0x22000200000023, 0,
-        0x23001e00000367, 0x23004e00000a72, 0x1c004a000009dc, 0x28003b000007bc,
-        0x1f005300000b46, 0x200042000008cf, 0, 0, 0, 0x2b003800000742, 0, 0, 0, 0,
-        0x1d002b00000556, 0x2100480000099c, 0x18000d0000017d, 0xb000000000000,
-        0x16001500000242, 0, 0, 0x17004000000891, 0x28004b000009f8, 0, 0x24003000000609,
-        0x1b004500000928, 0x2a002900000509, 0x21003300000671, 0, 0x2e003f00000863, 0, 0,
-        0, 0x1a00440000090e, 0, 0, 0x2d003400000692, 0, 0, 0, 0, 0x1d0019000002a1,
-        0x2500050000007d, 0x27003a00000795, 0x260027000004c1, 0x20000b00000132,
-        0x270041000008a8, 0x19001600000258, 0x2c003700000716, 0x1f0049000009bd,
-        0x30004f00000a95, 0x1a0009000000f8, 0x1e0010000001c6, 0x1a001700000271,
-        0x220028000004e7, 0x29002500000477, 0x2c002300000420, 0x2c003e00000837,
-        0x1c0011000001e4, 0x20002e000005bc, 0x1f001f0000038a, 0x220020000003a9,
-        0x21003200000650, 0x1600140000022c, 0x2c004600000943, 0x180006000000a2,
-        0x29001b000002e4, 0x1800010000000b, 0x2b00240000044c, 0, 0x15001200000200,
-        0x2b000c00000152, 0, 0x2b0035000006bf, 0, 0x21000300000045, 0, 0x2b0022000003f5,
-        0, 0, 0x2a003d0000080d, 0x29005100000af5, 0x17000400000066, 0x26002c00000573,
-        0x2d002f000005dc, 0, 0x26001a000002be, 0x26005400000b65, 0x20000a00000112, 0,
-        0x1f0043000008ef, 0x2a0021000003cb, 0, 0x2c0036000006ea, 0x31001c0000030d,
-        0x25005500000b8b, 0, 0x2d00470000096f, 0x1600180000028b, 0x17001300000215, 0, 0,
-        0x16000f000001b0, 0, 0x30005000000ac5, 0x2800390000076d, 0x1b000e00000195, 0,
-        0x2300310000062d, 0x24005600000bb0,
+        0x32004c00003ec3, 0, 0x2800520000468a, 0, 0, 0, 0x23002a00001f79,
+        0x1c000700000560, 0, 0, 0x220008000005ca, 0x29001d000013fe, 0x20004d00004052,
+        0x21002600001bac, 0x29003c00002e65, 0x23002d000021db, 0x220002000000ad, 0,
+        0x23001e000014c8, 0x23004e000041c8, 0x1c004a00003d26, 0x28003b00002d3d,
+        0x1f005300004760, 0x20004200003552, 0, 0, 0, 0x2b003800002ba0, 0, 0, 0, 0,
+        0x1d002b00002001, 0x21004800003b6a, 0x18000d0000099a, 0xb000000000000,
+        0x16001500000e54, 0, 0, 0x17004000003223, 0x28004b00003d71, 0, 0x2400300000242d,
+        0x1b004500003789, 0x2a002900001e03, 0x21003300002763, 0, 0x2e003f000030f8, 0, 0,
+        0, 0x1a004400003695, 0, 0, 0x2d003400002838, 0, 0, 0, 0, 0x1d001900000fb6,
+        0x250005000002cb, 0x27003a00002caf, 0x26002700001c6b, 0x20000b000007ff,
+        0x27004100003349, 0x19001600000eba, 0x2c003700002aeb, 0x1f004900003cbc,
+        0x30004f00004311, 0x1a00090000074a, 0x1e001000000b8a, 0x1a001700000f10,
+        0x22002800001d95, 0x29002500001b23, 0x2c00230000191d, 0x2c003e00002f88,
+        0x1c001100000caf, 0x20002e000022c9, 0x1f001f0000156b, 0x22002000001680,
+        0x2100320000265c, 0x16001400000de0, 0x2c00460000387e, 0x18000600000410,
+        0x29001b0000118e, 0x18000100000058, 0x2b002400001998, 0, 0x15001200000d19,
+        0x2b000c00000853, 0, 0x2b0035000029ba, 0, 0x21000300000139, 0, 0x2b002200001829,
+        0, 0, 0x2a003d00002ee8, 0x29005100004521, 0x17000400000261, 0x26002c00002105,
+        0x2d002f000023bf, 0, 0x26001a00001024, 0x260054000047ae, 0x20000a00000799, 0,
+        0x1f00430000364a, 0x2a002100001794, 0, 0x2c003600002a47, 0x31001c0000134d,
+        0x250055000048e2, 0, 0x2d004700003a18, 0x16001800000f59, 0x17001300000d81, 0, 0,
+        0x16000f00000b2c, 0, 0x30005000004395, 0x28003900002c47, 0x1b000e00000acc, 0,
+        0x2300310000257c, 0x24005600004ac4,
     ],
     short_code_max: 15,
 };

@@ -4,92 +4,92 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::Table;
 use crate::{Product, Text};
 
 /// An error code of Secrets Manager (凭据管理系统), API version 2019-09-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SsmCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权不正确。
     AuthFailure,
-    /// `FailedOperation.AccessKmsError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessKmsError` (`internal`, `if-idempotent`): An operation on KMS failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对 KMS 的操作失败。
     FailedOperationAccessKmsError,
-    /// `FailedOperation.RotationForbidden` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RotationForbidden` (`wrong-state`, `never`): Rotation of the secret is forbidden.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该凭据被禁止轮转。
     FailedOperationRotationForbidden,
-    /// `InvalidParameterValue.TagKeysDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeysDuplicated` (`invalid-request`, `never`): A tag key is specified more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一个标签键指定了多次。
     InvalidParameterValueTagKeysDuplicated,
-    /// `InvalidParameterValue.TagsNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsNotExisted` (`not-found`, `never`): A specified tag key or tag value does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的标签键或标签值不存在。
     InvalidParameterValueTagsNotExisted,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.AccessKeyOverLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccessKeyOverLimit` (`quota`, `never`): The user has reached the limit of access keys.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用户的访问密钥数量达到上限。
     OperationDeniedAccessKeyOverLimit,
-    /// `OperationDenied.AutoRotatedResource` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AutoRotatedResource` (`wrong-state`, `never`): A secret with automatic rotation cannot be updated manually.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 开启了自动轮转的凭据不能手动更新。
     OperationDeniedAutoRotatedResource,
-    /// `OperationDenied.RoleNotExist` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.RoleNotExist` (`permission`, `never`): The role does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 角色不存在。
     OperationDeniedRoleNotExist,
-    /// `OperationDenied.UinNotMatch` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UinNotMatch` (`permission`, `never`): The key to be operated on does not belong to the account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 要操作的密钥不属于该账号。
     OperationDeniedUinNotMatch,
-    /// `ResourceInUse.SecretExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SecretExists` (`already-exists`, `never`): The secret name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 凭据名称已存在。
     ResourceInUseSecretExists,
-    /// `ResourceInUse.ServiceAlreadyEnabled` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServiceAlreadyEnabled` (`already-exists`, `never`): Secrets Manager is already activated.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 凭据管理系统已开通。
     ResourceInUseServiceAlreadyEnabled,
-    /// `ResourceInUse.VersionIdExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.VersionIdExists` (`already-exists`, `never`): The version ID of the secret already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 凭据的该版本号已存在。
     ResourceInUseVersionIdExists,
-    /// `ResourceNotFound.SecretNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SecretNotExist` (`not-found`, `never`): The secret does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 凭据不存在。
     ResourceNotFoundSecretNotExist,
-    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): The account has not purchased Secrets Manager.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有购买凭据管理系统。
     ResourceUnavailableNotPurchased,
-    /// `ResourceUnavailable.ResourceDisabled` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceDisabled` (`wrong-state`, `never`): The secret is disabled.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 凭据已被停用。
     ResourceUnavailableResourceDisabled,
-    /// `ResourceUnavailable.ResourcePendingDeleted` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourcePendingDeleted` (`wrong-state`, `never`): The secret is scheduled for deletion; its status is `PendingDelete`.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 凭据已计划删除，状态为 `PendingDelete`。
     ResourceUnavailableResourcePendingDeleted,
-    /// `ResourceUnavailable.ResourceUninitialized` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceUninitialized` (`wrong-state`, `if-state-changes`): The secret has not been initialized.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 凭据没有完成初始化。
     ResourceUnavailableResourceUninitialized,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AccessKmsError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AccessKmsError` (`permission`, `never`): No permission to access KMS.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有访问 KMS 的权限。
     UnauthorizedOperationAccessKmsError,
 }
 
@@ -124,59 +124,116 @@ impl SsmCode {
 
 named_codes!(SsmCode, TABLE, "v3/ssm");
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权不正确。\
+    The CAM signature or authentication is incorrect.\
     FailedOperation.AccessKmsError\
+    对 KMS 的操作失败。\
+    An operation on KMS failed.\
     FailedOperation.RotationForbidden\
+    该凭据被禁止轮转。\
+    Rotation of the secret is forbidden.\
+    调用 `DescribeRotationDetail` 查看轮转设置；需要轮转时，用 `UpdateRotationStatus` 开启。\
+    See the rotation settings with `DescribeRotationDetail`. If rotation is needed, enable it with `UpdateRotationStatus`.\
     InvalidParameterValue.TagKeysDuplicated\
+    同一个标签键指定了多次。\
+    A tag key is specified more than once.\
     InvalidParameterValue.TagsNotExisted\
+    指定的标签键或标签值不存在。\
+    A specified tag key or tag value does not exist.\
+    先在标签控制台创建该标签，再使用。\
+    Create the tag in the Tag console before you use it.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     OperationDenied.AccessKeyOverLimit\
+    用户的访问密钥数量达到上限。\
+    The user has reached the limit of access keys.\
+    在访问管理中删除该用户不用的访问密钥，再轮转。\
+    Delete access keys of the user that are no longer used in CAM, then rotate.\
     OperationDenied.AutoRotatedResource\
+    开启了自动轮转的凭据不能手动更新。\
+    A secret with automatic rotation cannot be updated manually.\
+    用 `RotateProductSecret` 立即轮转，不要直接更新凭据的内容。\
+    Rotate the secret at once with `RotateProductSecret` instead of updating its content.\
     OperationDenied.RoleNotExist\
+    角色不存在。\
+    The role does not exist.\
+    由主账号或管理员在访问管理中创建缺少的角色。\
+    Have the root account or an administrator create the missing role in CAM.\
     OperationDenied.UinNotMatch\
+    要操作的密钥不属于该账号。\
+    The key to be operated on does not belong to the account.\
+    使用密钥所属的账号发送请求。\
+    Send the request with the account to which the key belongs.\
     ResourceInUse.SecretExists\
+    凭据名称已存在。\
+    The secret name is already in use.\
+    调用 `ListSecrets` 查询已有的凭据；新建时换一个 `SecretName`，为已有的凭据增加版本时调用 `PutSecretValue`。\
+    Query the existing secrets with `ListSecrets`. To create another, use a different `SecretName`; to add a version to the existing one, call `PutSecretValue`.\
     ResourceInUse.ServiceAlreadyEnabled\
+    凭据管理系统已开通。\
+    Secrets Manager is already activated.\
     ResourceInUse.VersionIdExists\
+    凭据的该版本号已存在。\
+    The version ID of the secret already exists.\
+    调用 `ListSecretVersionIds` 查询已有的版本；新增时换一个 `VersionId`，改动已有的版本时调用 `UpdateSecret`。\
+    Query the existing versions with `ListSecretVersionIds`. To add one, use a different `VersionId`; to change an existing one, call `UpdateSecret`.\
     ResourceNotFound.SecretNotExist\
+    凭据不存在。\
+    The secret does not exist.\
+    调用 `ListSecrets` 查询该地域的凭据，核对 `SecretName`。\
+    Query the secrets of the region with `ListSecrets`, and compare `SecretName`.\
     ResourceUnavailable.NotPurchased\
+    账号没有购买凭据管理系统。\
+    The account has not purchased Secrets Manager.\
+    调用 `GetServiceStatus` 查询开通状态，在控制台购买并开通服务。\
+    Query the service status with `GetServiceStatus`, and purchase and activate the service in the console.\
     ResourceUnavailable.ResourceDisabled\
+    凭据已被停用。\
+    The secret is disabled.\
+    确认该凭据可以重新启用后，调用 `EnableSecret`。\
+    Call `EnableSecret` once it is clear that the secret may be enabled again.\
     ResourceUnavailable.ResourcePendingDeleted\
+    凭据已计划删除，状态为 `PendingDelete`。\
+    The secret is scheduled for deletion; its status is `PendingDelete`.\
+    仍需要该凭据时，先调用 `RestoreSecret` 恢复，再调用 `EnableSecret` 启用。\
+    If the secret is still needed, restore it with `RestoreSecret`, then enable it with `EnableSecret`.\
     ResourceUnavailable.ResourceUninitialized\
+    凭据没有完成初始化。\
+    The secret has not been initialized.\
+    调用 `DescribeSecret` 查询凭据的状态，为 `Creating` 时等它创建完成再发送；为 `Failed` 时重新创建。\
+    Query the status of the secret with `DescribeSecret`. If it is `Creating`, send again once it has been created; if it is `Failed`, create the secret anew.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resources are sold out.\
     UnauthorizedOperation.AccessKmsError\
+    没有访问 KMS 的权限。\
+    No permission to access KMS.\
+    由主账号或管理员在访问管理中授予访问 KMS 的权限。\
+    Have the root account or an administrator grant access to KMS in CAM.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
-        &OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
+        &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x5014f1e0000000b, 0x501062100000029, 0x30202270000004a,
-        0x502032400000071, 0x303010f00000095, 0x5030922000000a4, 0x5030623000000c6,
-        0x303011c000000e9, 0x303011b00000105, 0x504041a00000120, 0x50404230000013a,
-        0x504041d0000015d, 0x305031f0000017a, 0x506012000000199, 0x5060624000001b9,
-        0x506062a000001dd, 0x506662900000207, 0x3072a1000000230, 0x308012400000240,
+        0x31001f0200000b00000000, 0x1b001a04ff4f1e0000005b,
+        0x76006b0024001b00ff0621000000ae, 0x26002402010227000001ef,
+        0x3400330030002a00ff032400000260, 0x1900120202010f00000345,
+        0x4b0045002e002a00ff09220000037f, 0x55004d003c003300ff062300000489,
+        0x4900420018001200ff011c000005bd, 0x3b002a0039002700ff011b0000068e,
+        0x9c008a0022001800ff041a0000076e, 0x25001e04ff0423000008e8,
+        0x910087002c002100ff041d0000094e, 0x4d0046001a001200ff031f00000ad0,
+        0x670053002e002700ff012000000bae, 0x4a003f0017001500ff062400000cdd,
+        0x63005d0044003400ff062a00000db6, 0x9a007f0024001e00ff662900000f18,
+        0x1b001202032a100000109c, 0x450047001c001d00ff0124000010d9,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -189,15 +246,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2a0010000001dd, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000200000029, 0, 0xb000000000000,
-        0, 0, 0, 0, 0, 0, 0, 0x2700030000004a, 0, 0, 0, 0, 0, 0, 0, 0x10001200000230, 0,
-        0, 0, 0, 0, 0, 0x1c0008000000e9, 0, 0, 0, 0, 0, 0, 0, 0x1b000900000105, 0, 0, 0,
-        0, 0, 0, 0x1f000d0000017a, 0, 0, 0, 0, 0x24000f000001b9, 0, 0, 0x1e00010000000b,
-        0, 0, 0x23000b0000013a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0x230007000000c6, 0, 0, 0, 0, 0x24000400000071, 0, 0, 0, 0,
-        0x1a000a00000120, 0, 0, 0, 0, 0, 0, 0x1d000c0000015d, 0, 0xf000500000095, 0,
-        0x29001100000207, 0, 0, 0, 0, 0, 0, 0x20000e00000199, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x24001300000240, 0, 0x220006000000a4, 0, 0,
+        0x2a001000000db6, 0, 0, 0, 0, 0, 0, 0, 0, 0x210002000000ae, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0x270003000001ef, 0, 0, 0, 0, 0, 0, 0, 0x1000120000109c, 0,
+        0, 0, 0, 0, 0, 0x1c0008000005bd, 0, 0, 0, 0, 0, 0, 0, 0x1b00090000068e, 0, 0, 0,
+        0, 0, 0, 0x1f000d00000ad0, 0, 0, 0, 0, 0x24000f00000cdd, 0, 0, 0x1e00010000005b,
+        0, 0, 0x23000b000008e8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x23000700000489, 0, 0, 0, 0, 0x24000400000260, 0, 0, 0, 0,
+        0x1a000a0000076e, 0, 0, 0, 0, 0, 0, 0x1d000c0000094e, 0, 0xf000500000345, 0,
+        0x29001100000f18, 0, 0, 0, 0, 0, 0, 0x20000e00000bae, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x240013000010d9, 0, 0x2200060000037f, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -4,452 +4,484 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of CloudBase (云开发 CloudBase), API version 2018-06-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.DataSourceOperationAuthFailure` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.DataSourceOperationAuthFailure` (`permission`, `never`): No permission to operate on the data source.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 没有操作该数据源的权限。
     AuthFailureDataSourceOperationAuthFailure,
-    /// `FailedOperation.AccountInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountInsufficient` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationAccountInsufficient,
-    /// `FailedOperation.AllocateIdReleased` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AllocateIdReleased` (`not-found`, `never`): The environment of `AllocateId` has been released, and the `AllocateId` cannot be used again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `AllocateId` 对应的环境已释放，该 `AllocateId` 不能再用。
     FailedOperationAllocateIdReleased,
-    /// `FailedOperation.CreateTable` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTable` (`failed`, `if-idempotent`): The table could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建表失败。
     FailedOperationCreateTable,
-    /// `FailedOperation.DataSourceNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataSourceNotExist` (`not-found`, `never`): The data source does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据源不存在。
     FailedOperationDataSourceNotExist,
-    /// `FailedOperation.DatabaseConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseConnectError` (`internal`, `if-idempotent`): The connection to the database failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接数据库失败。
     FailedOperationDatabaseConnectError,
-    /// `FailedOperation.DatabaseExecSqlError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseExecSqlError` (`failed`, `if-idempotent`): The SQL statement failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// SQL 语句执行失败。
     FailedOperationDatabaseExecSqlError,
-    /// `FailedOperation.DatabaseSchemaError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseSchemaError` (`failed`, `if-idempotent`): The metadata of the database is abnormal.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库的元信息异常。
     FailedOperationDatabaseSchemaError,
-    /// `FailedOperation.DatabaseSqlSyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseSqlSyntaxError` (`invalid-request`, `never`): The SQL statement could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// SQL 语句无法解析。
     FailedOperationDatabaseSqlSyntaxError,
-    /// `FailedOperation.DuplicatedData` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedData` (`already-exists`, `never`): The user data duplicates that of another user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的数据与已有的用户重复。
     FailedOperationDuplicatedData,
-    /// `FailedOperation.EmptyDatabaseEndpoint` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyDatabaseEndpoint` (`failed`, `if-idempotent`): The connection address of the database is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库的连接地址为空。
     FailedOperationEmptyDatabaseEndpoint,
-    /// `FailedOperation.FlexdbResourceOverdue` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlexdbResourceOverdue` (`billing`, `never`): The document database (FlexDB) resource has overdue payments.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文档型数据库（FlexDB）的资源已欠费。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     FailedOperationFlexdbResourceOverdue,
-    /// `FailedOperation.FunctionStatusError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionStatusError` (`wrong-state`, `if-state-changes`): The operation is not allowed while the function is being deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数正在部署，不支持该操作。
     FailedOperationFunctionStatusError,
-    /// `FailedOperation.InstanceStatusConflict` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceStatusConflict` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the PostgreSQL instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// PostgreSQL 实例当前的状态不支持该操作。
     FailedOperationInstanceStatusConflict,
-    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): The cursor `Context` of the log query is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志查询的游标 `Context` 无效。
     FailedOperationInvalidContext,
-    /// `FailedOperation.ListTable` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ListTable` (`failed`, `if-idempotent`): The tables of the database could not be listed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询数据库的表列表失败。
     FailedOperationListTable,
-    /// `FailedOperation.Namespace` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Namespace` (`already-exists`, `never`): The namespace already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 命名空间已存在。
     FailedOperationNamespace,
-    /// `FailedOperation.NetworkError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkError` (`internal`, `if-idempotent`): A network error occurred while querying the logs.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询日志时网络异常。
     FailedOperationNetworkError,
-    /// `FailedOperation.OperationConflict` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationConflict` (`busy`, `wait`): The operation on the storage source conflicts with another operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对存储源的操作与另一个操作冲突。
     FailedOperationOperationConflict,
-    /// `FailedOperation.OperationTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationTimeout` (`internal`, `if-idempotent`): The operation timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作超时。
     FailedOperationOperationTimeout,
-    /// `FailedOperation.PGConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PGConnectError` (`internal`, `if-idempotent`): The connection to the PostgreSQL instance failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接 PostgreSQL 实例失败。
     FailedOperationPGConnectError,
-    /// `FailedOperation.PGExecuteSqlError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PGExecuteSqlError` (`failed`, `if-idempotent`): The SQL statement failed on the PostgreSQL instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在 PostgreSQL 实例上执行 SQL 失败。
     FailedOperationPGExecuteSqlError,
-    /// `FailedOperation.PGResultTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PGResultTooLarge` (`invalid-request`, `never`): The result of the SQL statement is larger than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// SQL 的返回结果超过大小上限。
     FailedOperationPGResultTooLarge,
-    /// `FailedOperation.PackageUnsupported` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageUnsupported` (`unsupported`, `never`): The plan of the environment does not support this operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 环境的套餐不支持该操作。
     FailedOperationPackageUnsupported,
-    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): An exception occurred while querying the logs.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询日志时出现异常。
     FailedOperationQueryError,
-    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The log query statement `QueryString` could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志查询语句 `QueryString` 无法解析。
     FailedOperationSyntaxError,
-    /// `FailedOperation.TdsqlPaused` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TdsqlPaused` (`wrong-state`, `if-state-changes`): The database instance is resuming.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库实例正在恢复运行。
+    ///
+    /// Note: The name of the code means that the instance is paused; the official description says that it is resuming, and is followed here.
+    ///
+    /// 注：错误码名称指实例已暂停，官方说明指实例正在恢复，以官方说明为准。
     FailedOperationTdsqlPaused,
-    /// `FailedOperation.ThirdServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ThirdServiceError` (`failed`, `if-idempotent`): The third-party service returned an error to the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求第三方服务时，对方返回了错误。
     FailedOperationThirdServiceError,
-    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The database operation timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作数据库超时。
     FailedOperationTimeout,
-    /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): The log topic is isolated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志主题已被隔离。
     FailedOperationTopicIsolated,
-    /// `FailedOperation.UpdateFunctionCode` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateFunctionCode` (`wrong-state`, `if-state-changes`): The code cannot be updated in the current state of the function.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数在当前状态下不能更新代码。
     FailedOperationUpdateFunctionCode,
-    /// `InternalError.Database` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Database` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出错。
     InternalErrorDatabase,
-    /// `InternalError.Function` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Function` (`internal`, `if-idempotent`): An error occurred in the cloud function service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 云函数服务出错。
     InternalErrorFunction,
-    /// `InternalError.SYS_ERR` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SYS_ERR` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorSysErr,
-    /// `InternalError.SystemFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemFail` (`internal`, `if-idempotent`): The system failed to process the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统处理失败。
     InternalErrorSystemFail,
-    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): The service timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务处理超时。
     InternalErrorTimeout,
-    /// `InvalidParameter.Action` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Action` (`invalid-request`, `never`): The action name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接口名称无效。
     InvalidParameterAction,
-    /// `InvalidParameter.CertVerifyFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertVerifyFailed` (`invalid-request`, `never`): The certificate for the domain of the HTTP access service did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTP 访问服务的域名证书没有通过校验。
     InvalidParameterCertVerifyFailed,
-    /// `InvalidParameter.CustomerNotConfigured` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomerNotConfigured` (`permission`, `never`): The UIN is not configured, and no environment can be allocated to it.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该 UIN 没有配置，不能分配环境。
     InvalidParameterCustomerNotConfigured,
-    /// `InvalidParameter.EnvId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnvId` (`invalid-request`, `never`): The environment ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 环境 ID 无效。
     InvalidParameterEnvId,
-    /// `InvalidParameter.HTTPServiceDomainNotICP` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HTTPServiceDomainNotICP` (`permission`, `never`): The domain of the HTTP access service has no ICP filing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTP 访问服务的域名没有备案。
     InvalidParameterHTTPServiceDomainNotICP,
-    /// `InvalidParameter.HTTPServiceDomainVerifyFailed` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HTTPServiceDomainVerifyFailed` (`permission`, `never`): The domain of the HTTP access service did not pass the ownership check.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTP 访问服务的域名没有通过所有权校验。
     InvalidParameterHTTPServiceDomainVerifyFailed,
-    /// `InvalidParameter.INVALID_PARAM` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.INVALID_PARAM` (`invalid-request`, `never`): A request parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求参数不正确。
     InvalidParameterInvalidParam,
-    /// `InvalidParameter.MissingIdentifier` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingIdentifier` (`invalid-request`, `never`): The environment to release is not specified.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有指定要释放的环境。
     InvalidParameterMissingIdentifier,
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter required to allocate an environment is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少分配环境的必填参数。
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ResourceNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotExists` (`not-found`, `never`): The resource in the request does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的资源不存在。
     InvalidParameterResourceNotExists,
-    /// `InvalidParameter.ServiceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceNotExist` (`not-found`, `never`): The requested service does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的服务不存在。
     InvalidParameterServiceNotExist,
-    /// `InvalidParameterValue.EnvironmentExceededLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentExceededLimit` (`invalid-request`, `never`): The environment variables of the function are larger than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数的环境变量超过大小上限。
+    ///
+    /// Note: The official description is incomplete and does not give the limit.
+    ///
+    /// 注：官方说明不完整，没有写出上限。
     InvalidParameterValueEnvironmentExceededLimit,
-    /// `InvalidParameterValue.EnvironmentSystemProtect` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentSystemProtect` (`unsupported`, `never`): The system and runtime environment variables of a function cannot be modified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数的系统环境变量和运行环境变量不能修改。
     InvalidParameterValueEnvironmentSystemProtect,
-    /// `InvalidParameterValue.InvalidDoc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDoc` (`invalid-request`, `never`): A document in the database command is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据库命令中的文档无效。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     InvalidParameterValueInvalidDoc,
-    /// `LimitExceeded.Concurrent` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Concurrent` (`throttled`, `backoff`): The number of concurrent requests exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 并发请求数超过配额。
     LimitExceededConcurrent,
-    /// `LimitExceeded.ErrNamespaceMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrNamespaceMaxLimit` (`quota`, `never`): The quota of namespaces of the image registry has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 镜像仓库的命名空间数量达到配额上限。
     LimitExceededErrNamespaceMaxLimit,
-    /// `LimitExceeded.ErrRepoMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrRepoMaxLimit` (`quota`, `never`): The quota of image repositories has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 镜像仓库数量达到配额上限。
+    ///
+    /// Note: The official description speaks of image containers; the name of the code means image repositories, and is followed here.
+    ///
+    /// 注：官方说明写的是镜像容器；错误码名称指镜像仓库，以名称为准。
     LimitExceededErrRepoMaxLimit,
-    /// `LimitExceeded.Function` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Function` (`quota`, `never`): The quota of functions has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数数量达到配额上限。
     LimitExceededFunction,
-    /// `LimitExceeded.HTTPServiceDomain` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.HTTPServiceDomain` (`quota`, `never`): The number of domains of the HTTP access service has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// HTTP 访问服务的域名数量达到上限。
     LimitExceededHTTPServiceDomain,
-    /// `LimitExceeded.HTTPServiceRoute` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.HTTPServiceRoute` (`quota`, `never`): The number of routes of the HTTP access service has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// HTTP 访问服务的路由数量达到上限。
     LimitExceededHTTPServiceRoute,
-    /// `LimitExceeded.InitTimeout` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InitTimeout` (`invalid-request`, `never`): The initialization timeout `InitTimeout` exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 初始化超时时间 `InitTimeout` 超过上限。
     LimitExceededInitTimeout,
-    /// `LimitExceeded.NoValidConnection` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NoValidConnection` (`quota`, `never`): No database connection is available.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 数据库没有可用的连接。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     LimitExceededNoValidConnection,
-    /// `LimitExceeded.OutOfIndexQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfIndexQuota` (`quota`, `never`): The quota of indexes of the table has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 表的索引数量达到配额上限。
     LimitExceededOutOfIndexQuota,
-    /// `LimitExceeded.OutOfReadRequestQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfReadRequestQuota` (`quota`, `never`): The quota of database read requests has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 数据库的读请求次数达到配额上限。
     LimitExceededOutOfReadRequestQuota,
-    /// `LimitExceeded.OutOfResultSizeLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfResultSizeLimit` (`invalid-request`, `never`): The result of the database command is larger than a response can be.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 数据库命令的结果超过响应大小上限。
     LimitExceededOutOfResultSizeLimit,
-    /// `LimitExceeded.OutOfTableQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfTableQuota` (`quota`, `never`): The quota of tables has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 表的数量达到配额上限。
     LimitExceededOutOfTableQuota,
-    /// `LimitExceeded.Request` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Request` (`quota`, `never`): The quota of requests has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求次数达到配额上限。
     LimitExceededRequest,
-    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): The execution timeout `Timeout` exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 执行超时时间 `Timeout` 超过上限。
     LimitExceededTimeout,
-    /// `MissingParameter.Param` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Param` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必填参数。
     MissingParameterParam,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation is denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.FreePackageDenied` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FreePackageDenied` (`unsupported`, `never`): The free plan does not support this operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 免费套餐不支持该操作。
     OperationDeniedFreePackageDenied,
-    /// `OperationDenied.HTTPServiceDomainEOFrozen` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HTTPServiceDomainEOFrozen` (`billing`, `never`): The EdgeOne (EO) domain function of the environment is frozen, and no EO acceleration domain can be created.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 环境的 EdgeOne（EO）域名功能已冻结，不能创建 EO 加速域名。
     OperationDeniedHTTPServiceDomainEOFrozen,
-    /// `OperationDenied.HTTPServiceDomainInBlacklist` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HTTPServiceDomainInBlacklist` (`permission`, `never`): The domain is on the blocklist and cannot be used for the HTTP access service.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名在黑名单中，不能用于 HTTP 访问服务。
     OperationDeniedHTTPServiceDomainInBlacklist,
-    /// `OperationDenied.HTTPServiceDomainProcessing` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HTTPServiceDomainProcessing` (`wrong-state`, `if-state-changes`): The domain of the HTTP access service is being processed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// HTTP 访问服务的域名正在处理中。
     OperationDeniedHTTPServiceDomainProcessing,
-    /// `OperationDenied.NonInternalAccount` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NonInternalAccount` (`permission`, `never`): Only an internal account can perform this operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 只有内部账号可以执行该操作。
     OperationDeniedNonInternalAccount,
-    /// `OperationDenied.ResourceFrozen` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceFrozen` (`wrong-state`, `never`): The resource is frozen, and the operation is not allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源已被冻结，不能执行该操作。
     OperationDeniedResourceFrozen,
-    /// `ResourceInUse.FsACLJobUnDone` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FsACLJobUnDone` (`busy`, `wait`): A background task of the cloud storage is running.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 云存储的后台任务正在执行。
     ResourceInUseFsACLJobUnDone,
-    /// `ResourceInUse.Function` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Function` (`already-exists`, `never`): The function already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 函数已存在。
     ResourceInUseFunction,
-    /// `ResourceInUse.FunctionName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FunctionName` (`already-exists`, `never`): The function name `FunctionName` is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 函数名称 `FunctionName` 已存在。
     ResourceInUseFunctionName,
-    /// `ResourceInUse.HTTPServiceDomain` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.HTTPServiceDomain` (`already-exists`, `never`): The domain of the HTTP access service already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// HTTP 访问服务的域名已存在。
     ResourceInUseHTTPServiceDomain,
-    /// `ResourceInUse.HTTPServiceRoute` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.HTTPServiceRoute` (`already-exists`, `never`): The route of the HTTP access service already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// HTTP 访问服务的路由已存在。
     ResourceInUseHTTPServiceRoute,
-    /// `ResourceInUse.IndexCreating` (`wrong-state`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IndexCreating` (`wrong-state`, `if-state-changes`): An index of the table is being created.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 表的索引正在创建。
     ResourceInUseIndexCreating,
-    /// `ResourceInUse.LogExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LogExist` (`already-exists`, `never`): The log resource of the environment has already been activated.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 环境已开通日志资源。
     ResourceInUseLogExist,
-    /// `ResourceInsufficient.EnvPoolEmpty` (`capacity`, `backoff`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.EnvPoolEmpty` (`capacity`, `backoff`): The environment pool of the customer has no free environment.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 该客户的环境池中没有空闲的环境。
     ResourceInsufficientEnvPoolEmpty,
-    /// `ResourceNotFound.Connector` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Connector` (`not-found`, `never`): The database connector does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据库连接器不存在。
     ResourceNotFoundConnector,
-    /// `ResourceNotFound.EnvNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EnvNotExist` (`not-found`, `never`): The environment does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 环境不存在。
     ResourceNotFoundEnvNotExist,
-    /// `ResourceNotFound.Function` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Function` (`not-found`, `never`): The function does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 函数不存在。
     ResourceNotFoundFunction,
-    /// `ResourceNotFound.HTTPServiceDomain` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.HTTPServiceDomain` (`not-found`, `never`): The domain of the HTTP access service does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// HTTP 访问服务的域名不存在。
     ResourceNotFoundHTTPServiceDomain,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The database instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据库实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The namespace does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 命名空间不存在。
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource whose permissions are queried does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要查询权限的资源不存在。
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The database role does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据库角色不存在。
     ResourceNotFoundRoleNotFound,
-    /// `ResourceNotFound.SchemaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SchemaNotFound` (`not-found`, `never`): The schema of the database does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据库的 Schema 不存在。
     ResourceNotFoundSchemaNotFound,
-    /// `ResourceNotFound.ServerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServerNotFound` (`not-found`, `never`): The CloudBase Run service does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云托管服务不存在。
     ResourceNotFoundServerNotFound,
-    /// `ResourceNotFound.Table` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Table` (`not-found`, `never`): The table does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 表不存在。
     ResourceNotFoundTable,
-    /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): A table in the SQL statement does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// SQL 语句中的表不存在。
     ResourceNotFoundTableNotFound,
-    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务不存在。
     ResourceNotFoundTaskNotFound,
-    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志主题不存在。
     ResourceNotFoundTopicNotExist,
-    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The user does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户不存在。
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExists` (`not-found`, `never`): The user does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户不存在。
     ResourceNotFoundUserNotExists,
-    /// `ResourceNotFound.VersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionNotFound` (`not-found`, `never`): The version of the CloudBase Run service does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云托管服务的版本不存在。
     ResourceNotFoundVersionNotFound,
-    /// `ResourceUnavailable.IndexOptionsConflict` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IndexOptionsConflict` (`already-exists`, `never`): An index on the same fields already exists.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 相同字段的索引已存在。
     ResourceUnavailableIndexOptionsConflict,
-    /// `ResourceUnavailable.InvoiceAmountLack` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvoiceAmountLack` (`billing`, `never`): The invoice balance is insufficient, and the environment cannot be refunded.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 发票余额不足，环境不能退费。
     ResourceUnavailableInvoiceAmountLack,
-    /// `ResourceUnavailable.MongoIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MongoIsolated` (`wrong-state`, `never`): The MongoDB cluster is isolated, and writing to it is not allowed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// MongoDB 集群已隔离，禁止写入。
     ResourceUnavailableMongoIsolated,
-    /// `ResourceUnavailable.ResourceBanned` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceBanned` (`wrong-state`, `never`): The resource is banned.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已被封禁。
     ResourceUnavailableResourceBanned,
-    /// `ResourceUnavailable.ResourceExist` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceExist` (`already-exists`, `never`): The table to be created already exists.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 要创建的表已存在。
+    ///
+    /// Note: The official description is empty; this follows `CreateTable`, the action that returns the code.
+    ///
+    /// 注：官方说明为空，按返回它的接口 `CreateTable` 解释。
     ResourceUnavailableResourceExist,
-    /// `ResourceUnavailable.ResourceExpired` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceExpired` (`billing`, `never`): The resource of the environment has expired.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 环境的资源已到期。
     ResourceUnavailableResourceExpired,
-    /// `ResourceUnavailable.ResourceFrozen` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceFrozen` (`wrong-state`, `never`): The resource is frozen.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已被冻结。
     ResourceUnavailableResourceFrozen,
-    /// `ResourceUnavailable.ResourceIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceIsolated` (`wrong-state`, `never`): The resource is isolated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已被隔离。
     ResourceUnavailableResourceIsolated,
-    /// `ResourceUnavailable.ResourceOverdue` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceOverdue` (`billing`, `never`): The resource has expired.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已过期。
     ResourceUnavailableResourceOverdue,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resource is sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 资源已售罄。
     ResourcesSoldOut,
-    /// `UnsupportedOperation.TooManyTables` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TooManyTables` (`quota`, `never`): The number of tables exceeds the limit.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 表的数量超过上限。
     UnsupportedOperationTooManyTables,
-    /// `UnsupportedOperation.UpdateFunctionCode` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateFunctionCode` (`failed`, `if-idempotent`): The code of the function could not be updated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 更新函数的代码失败。
+    ///
+    /// Note: The name of the code means that the operation is not supported; the official description only says that the update failed, and is followed here.
+    ///
+    /// 注：错误码名称指不支持该操作，官方说明只写更新失败，以官方说明为准。
     UnsupportedOperationUpdateFunctionCode,
 }
 
@@ -574,190 +606,570 @@ impl TcbCode {
 
 named_codes!(TcbCode, TABLE, "v3/tcb");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.DataSourceOperationAuthFailure\
+    没有操作该数据源的权限。\
+    No permission to operate on the data source.\
+    由环境的管理员在权限模块中授予数据源的权限。\
+    Have the administrator of the environment grant access to the data source in the permission module.\
     FailedOperation.AccountInsufficient\
+    账号余额不足。\
+    The account balance is insufficient.\
     FailedOperation.AllocateIdReleased\
+    `AllocateId` 对应的环境已释放，该 `AllocateId` 不能再用。\
+    The environment of `AllocateId` has been released, and the `AllocateId` cannot be used again.\
+    用新的 `AllocateId` 分配环境。\
+    Allocate an environment with a new `AllocateId`.\
     FailedOperation.CreateTable\
+    创建表失败。\
+    The table could not be created.\
+    调用 `DescribeTable` 查询表是否已经创建，没有创建时再重新发送。\
+    Query with `DescribeTable` whether the table has been created, and send the request again only if it has not.\
     FailedOperation.DataSourceNotExist\
+    数据源不存在。\
+    The data source does not exist.\
+    检查 `EnvId`；环境没有开通 MySQL 时，先调用 `CreateMySQL`。\
+    Check `EnvId`. If MySQL has not been activated in the environment, call `CreateMySQL` first.\
     FailedOperation.DatabaseConnectError\
+    连接数据库失败。\
+    The connection to the database failed.\
     FailedOperation.DatabaseExecSqlError\
+    SQL 语句执行失败。\
+    The SQL statement failed.\
     FailedOperation.DatabaseSchemaError\
+    数据库的元信息异常。\
+    The metadata of the database is abnormal.\
     FailedOperation.DatabaseSqlSyntaxError\
+    SQL 语句无法解析。\
+    The SQL statement could not be parsed.\
+    按数据库的语法修正 `Sql`。\
+    Correct the syntax of `Sql` for the database.\
     FailedOperation.DuplicatedData\
+    用户的数据与已有的用户重复。\
+    The user data duplicates that of another user.\
+    换一个用户名 `Name`、手机号 `Phone` 或邮箱 `Email`，这些值在环境中不能重复；用 `DescribeUserList` 查询已有的用户。\
+    Choose another user name `Name`, phone number `Phone` or email `Email`; these cannot be repeated in an environment. Query the users that exist with `DescribeUserList`.\
     FailedOperation.EmptyDatabaseEndpoint\
+    数据库的连接地址为空。\
+    The connection address of the database is empty.\
     FailedOperation.FlexdbResourceOverdue\
+    文档型数据库（FlexDB）的资源已欠费。\
+    The document database (FlexDB) resource has overdue payments.\
+    为账号充值，或调用 `RenewEnv` 为环境续费，恢复后再使用数据库。\
+    Top up the account, or renew the environment with `RenewEnv`, before you use the database again.\
     FailedOperation.FunctionStatusError\
+    函数正在部署，不支持该操作。\
+    The operation is not allowed while the function is being deployed.\
+    调用 `GetFunction` 查询，等函数部署完成后重新发送。\
+    Query the function with `GetFunction`, and send the request again once it has been deployed.\
     FailedOperation.InstanceStatusConflict\
+    PostgreSQL 实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the PostgreSQL instance.\
     FailedOperation.InvalidContext\
+    日志查询的游标 `Context` 无效。\
+    The cursor `Context` of the log query is invalid.\
+    首次查询不传 `Context`，之后原样传入上一次返回的值。\
+    Leave `Context` out of the first query, then pass the value returned by the previous one unchanged.\
     FailedOperation.ListTable\
+    查询数据库的表列表失败。\
+    The tables of the database could not be listed.\
     FailedOperation.Namespace\
+    命名空间已存在。\
+    The namespace already exists.\
+    换一个名称，或直接使用已有的命名空间。\
+    Choose another name, or use the namespace that exists.\
     FailedOperation.NetworkError\
+    查询日志时网络异常。\
+    A network error occurred while querying the logs.\
     FailedOperation.OperationConflict\
+    对存储源的操作与另一个操作冲突。\
+    The operation on the storage source conflicts with another operation.\
+    等另一个操作结束后重新发送。\
+    Wait until the other operation has finished, then send the request again.\
     FailedOperation.OperationTimeout\
+    操作超时。\
+    The operation timed out.\
     FailedOperation.PGConnectError\
+    连接 PostgreSQL 实例失败。\
+    The connection to the PostgreSQL instance failed.\
     FailedOperation.PGExecuteSqlError\
+    在 PostgreSQL 实例上执行 SQL 失败。\
+    The SQL statement failed on the PostgreSQL instance.\
     FailedOperation.PGResultTooLarge\
+    SQL 的返回结果超过大小上限。\
+    The result of the SQL statement is larger than allowed.\
+    在 SQL 中用 `LIMIT` 分批查询，或减少返回的列。\
+    Query in batches with `LIMIT` in the SQL statement, or return fewer columns.\
     FailedOperation.PackageUnsupported\
+    环境的套餐不支持该操作。\
+    The plan of the environment does not support this operation.\
+    调用 `DescribeBaasPackageList` 查询套餐，用 `ModifyEnvPlan` 换成支持该功能的套餐；变更会扣费。\
+    Query the plans with `DescribeBaasPackageList`, and change to one that supports this function with `ModifyEnvPlan`; the change is charged.\
     FailedOperation.QueryError\
+    查询日志时出现异常。\
+    An exception occurred while querying the logs.\
     FailedOperation.SyntaxError\
+    日志查询语句 `QueryString` 无法解析。\
+    The log query statement `QueryString` could not be parsed.\
+    修正 `QueryString` 的语法；使用 Lucene 语法时，把 `UseLucene` 设为 `true`。\
+    Correct the syntax of `QueryString`. For Lucene syntax, set `UseLucene` to `true`.\
     FailedOperation.TdsqlPaused\
+    数据库实例正在恢复运行。\
+    The database instance is resuming.\
+    等实例恢复运行后重新发送。\
+    Send the request again once the instance has resumed.\
     FailedOperation.ThirdServiceError\
+    请求第三方服务时，对方返回了错误。\
+    The third-party service returned an error to the request.\
     FailedOperation.Timeout\
+    操作数据库超时。\
+    The database operation timed out.\
     FailedOperation.TopicIsolated\
+    日志主题已被隔离。\
+    The log topic is isolated.\
     FailedOperation.UpdateFunctionCode\
+    函数在当前状态下不能更新代码。\
+    The code cannot be updated in the current state of the function.\
+    调用 `GetFunction` 查询，等函数状态正常后重新发送。\
+    Query the function with `GetFunction`, and send the request again once its state is normal.\
     InternalError.Database\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.Function\
+    云函数服务出错。\
+    An error occurred in the cloud function service.\
     InternalError.SYS_ERR\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.SystemFail\
+    系统处理失败。\
+    The system failed to process the request.\
     InternalError.Timeout\
+    服务处理超时。\
+    The service timed out.\
     InvalidParameter.Action\
+    接口名称无效。\
+    The action name is invalid.\
     InvalidParameter.CertVerifyFailed\
+    HTTP 访问服务的域名证书没有通过校验。\
+    The certificate for the domain of the HTTP access service did not pass verification.\
+    检查 `CertId` 的证书是否与域名匹配；可先用 `VerifyHTTPServiceRoute` 校验。\
+    Check that the certificate of `CertId` matches the domain; `VerifyHTTPServiceRoute` verifies it beforehand.\
     InvalidParameter.CustomerNotConfigured\
+    该 UIN 没有配置，不能分配环境。\
+    The UIN is not configured, and no environment can be allocated to it.\
     InvalidParameter.EnvId\
+    环境 ID 无效。\
+    The environment ID is invalid.\
+    调用 `DescribeEnvs` 查询正确的环境 ID。\
+    Look up the right environment ID with `DescribeEnvs`.\
     InvalidParameter.HTTPServiceDomainNotICP\
+    HTTP 访问服务的域名没有备案。\
+    The domain of the HTTP access service has no ICP filing.\
+    先完成域名的备案，或换一个已备案的域名。\
+    Complete the ICP filing of the domain first, or choose a domain that has one.\
     InvalidParameter.HTTPServiceDomainVerifyFailed\
+    HTTP 访问服务的域名没有通过所有权校验。\
+    The domain of the HTTP access service did not pass the ownership check.\
+    用 `VerifyHTTPServiceRoute` 查看校验结果，为域名添加所要求的 TXT 或 CNAME 解析记录，通过后再创建。\
+    See the result of the check with `VerifyHTTPServiceRoute`, add the TXT or CNAME DNS record that it asks for to the domain, and create the route once it passes.\
     InvalidParameter.INVALID_PARAM\
+    请求参数不正确。\
+    A request parameter is incorrect.\
     InvalidParameter.MissingIdentifier\
+    没有指定要释放的环境。\
+    The environment to release is not specified.\
+    传入 `EnvId` 或 `AllocateId`。\
+    Give `EnvId` or `AllocateId`.\
     InvalidParameter.MissingParameter\
+    缺少分配环境的必填参数。\
+    A parameter required to allocate an environment is missing.\
     InvalidParameter.ResourceNotExists\
+    请求中的资源不存在。\
+    The resource in the request does not exist.\
     InvalidParameter.ServiceNotExist\
+    请求的服务不存在。\
+    The requested service does not exist.\
     InvalidParameterValue.EnvironmentExceededLimit\
+    函数的环境变量超过大小上限。\
+    The environment variables of the function are larger than allowed.\
+    减少 `Environment` 中的变量，或缩短变量的值。\
+    Use fewer variables in `Environment`, or shorten their values.\
     InvalidParameterValue.EnvironmentSystemProtect\
+    函数的系统环境变量和运行环境变量不能修改。\
+    The system and runtime environment variables of a function cannot be modified.\
+    从 `Environment` 中去掉系统保留的变量，或换一个变量名。\
+    Remove the variables reserved by the system from `Environment`, or choose other names.\
     InvalidParameterValue.InvalidDoc\
+    数据库命令中的文档无效。\
+    A document in the database command is invalid.\
+    检查 `MgoCommands` 中 `Command` 的文档内容。\
+    Check the document in `Command` of `MgoCommands`.\
     LimitExceeded.Concurrent\
+    并发请求数超过配额。\
+    The number of concurrent requests exceeds the quota.\
     LimitExceeded.ErrNamespaceMaxLimit\
+    镜像仓库的命名空间数量达到配额上限。\
+    The quota of namespaces of the image registry has been reached.\
     LimitExceeded.ErrRepoMaxLimit\
+    镜像仓库数量达到配额上限。\
+    The quota of image repositories has been reached.\
     LimitExceeded.Function\
+    函数数量达到配额上限。\
+    The quota of functions has been reached.\
+    调用 `ListFunctions` 查询，用 `DeleteFunction` 删除不用的函数。\
+    Query the functions with `ListFunctions`, and delete those that are not needed with `DeleteFunction`.\
     LimitExceeded.HTTPServiceDomain\
+    HTTP 访问服务的域名数量达到上限。\
+    The number of domains of the HTTP access service has reached the limit.\
+    调用 `DescribeHTTPServiceRoute` 查询环境的域名，用 `DeleteHTTPServiceRoute`（`Paths` 留空）删除不用的域名及其全部路由后再创建。\
+    Query the domains of the environment with `DescribeHTTPServiceRoute`, and delete those that are not needed, with all their routes, by `DeleteHTTPServiceRoute` without `Paths` before you create more.\
     LimitExceeded.HTTPServiceRoute\
+    HTTP 访问服务的路由数量达到上限。\
+    The number of routes of the HTTP access service has reached the limit.\
+    调用 `DescribeHTTPServiceRoute` 查询路由，用 `DeleteHTTPServiceRoute` 删除不用的路由后再创建。\
+    Query the routes with `DescribeHTTPServiceRoute`, and delete those that are not needed with `DeleteHTTPServiceRoute` before you create more.\
     LimitExceeded.InitTimeout\
+    初始化超时时间 `InitTimeout` 超过上限。\
+    The initialization timeout `InitTimeout` exceeds the limit.\
+    调小 `InitTimeout`，或提交工单申请提升上限。\
+    Lower `InitTimeout`, or apply for a higher limit by a ticket.\
     LimitExceeded.NoValidConnection\
+    数据库没有可用的连接。\
+    No database connection is available.\
     LimitExceeded.OutOfIndexQuota\
+    表的索引数量达到配额上限。\
+    The quota of indexes of the table has been reached.\
+    调用 `DescribeTable` 查询索引，在 `UpdateTable` 的 `DropIndexes` 中删除不用的索引。\
+    Query the indexes with `DescribeTable`, and delete those that are not needed in `DropIndexes` of `UpdateTable`.\
     LimitExceeded.OutOfReadRequestQuota\
+    数据库的读请求次数达到配额上限。\
+    The quota of database read requests has been reached.\
     LimitExceeded.OutOfResultSizeLimit\
+    数据库命令的结果超过响应大小上限。\
+    The result of the database command is larger than a response can be.\
+    在命令中限制返回的条数或字段，分批查询。\
+    Limit the number of documents or the fields in the command, and query in batches.\
     LimitExceeded.OutOfTableQuota\
+    表的数量达到配额上限。\
+    The quota of tables has been reached.\
+    调用 `ListTables` 查询，用 `DeleteTable` 删除不用的表后再创建。\
+    Query the tables with `ListTables`, and delete those that are not needed with `DeleteTable` before you create more.\
     LimitExceeded.Request\
+    请求次数达到配额上限。\
+    The quota of requests has been reached.\
     LimitExceeded.Timeout\
+    执行超时时间 `Timeout` 超过上限。\
+    The execution timeout `Timeout` exceeds the limit.\
+    把 `Timeout` 设为 1–900 秒。\
+    Set `Timeout` to 1–900 seconds.\
     MissingParameter.Param\
+    缺少必填参数。\
+    A required parameter is missing.\
     OperationDenied\
+    操作被拒绝。\
+    The operation is denied.\
     OperationDenied.FreePackageDenied\
+    免费套餐不支持该操作。\
+    The free plan does not support this operation.\
+    调用 `DescribeBaasPackageList` 查询套餐，用 `ModifyEnvPlan` 换成付费套餐；变更会扣费。\
+    Query the plans with `DescribeBaasPackageList`, and change to a paid plan with `ModifyEnvPlan`; the change is charged.\
     OperationDenied.HTTPServiceDomainEOFrozen\
+    环境的 EdgeOne（EO）域名功能已冻结，不能创建 EO 加速域名。\
+    The EdgeOne (EO) domain function of the environment is frozen, and no EO acceleration domain can be created.\
+    检查云开发的资源点余量，补足后再创建域名；或把 `AccessType` 改为 `DIRECT`。\
+    Check the resource points left in CloudBase and top them up before you create the domain, or set `AccessType` to `DIRECT`.\
     OperationDenied.HTTPServiceDomainInBlacklist\
+    域名在黑名单中，不能用于 HTTP 访问服务。\
+    The domain is on the blocklist and cannot be used for the HTTP access service.\
+    换一个域名。\
+    Choose another domain.\
     OperationDenied.HTTPServiceDomainProcessing\
+    HTTP 访问服务的域名正在处理中。\
+    The domain of the HTTP access service is being processed.\
+    调用 `DescribeHTTPServiceRoute` 查询域名，处理完成后重新发送。\
+    Query the domain with `DescribeHTTPServiceRoute`, and send the request again once it has been processed.\
     OperationDenied.NonInternalAccount\
+    只有内部账号可以执行该操作。\
+    Only an internal account can perform this operation.\
+    不要使用内部域名；换成自有的域名。\
+    Do not use an internal domain; use one of your own.\
     OperationDenied.ResourceFrozen\
+    资源已被冻结，不能执行该操作。\
+    The resource is frozen, and the operation is not allowed.\
     ResourceInUse.FsACLJobUnDone\
+    云存储的后台任务正在执行。\
+    A background task of the cloud storage is running.\
+    等云存储的后台任务结束后重新发送。\
+    Wait until the background task of the cloud storage has finished, then send the request again.\
     ResourceInUse.Function\
+    函数已存在。\
+    The function already exists.\
     ResourceInUse.FunctionName\
+    函数名称 `FunctionName` 已存在。\
+    The function name `FunctionName` is already in use.\
     ResourceInUse.HTTPServiceDomain\
+    HTTP 访问服务的域名已存在。\
+    The domain of the HTTP access service already exists.\
+    调用 `DescribeHTTPServiceRoute` 查询；域名在该环境中时用 `ModifyHTTPServiceRoute` 修改，被其他环境占用时换一个域名。\
+    Query with `DescribeHTTPServiceRoute`. If the domain is in this environment, change it with `ModifyHTTPServiceRoute`; if another environment has it, choose another domain.\
     ResourceInUse.HTTPServiceRoute\
+    HTTP 访问服务的路由已存在。\
+    The route of the HTTP access service already exists.\
+    换一个路径，或用 `ModifyHTTPServiceRoute` 修改已有的路由。\
+    Choose another path, or change the route that exists with `ModifyHTTPServiceRoute`.\
     ResourceInUse.IndexCreating\
+    表的索引正在创建。\
+    An index of the table is being created.\
+    调用 `DescribeTable` 查询索引，创建完成后重新发送。\
+    Query the indexes with `DescribeTable`, and send the request again once the index has been created.\
     ResourceInUse.LogExist\
+    环境已开通日志资源。\
+    The log resource of the environment has already been activated.\
+    不用再次开通；在 `DescribeEnvs` 返回的 `LogServices` 中查询日志主题。\
+    Do not activate it again; find the log topic in `LogServices`, which `DescribeEnvs` returns.\
     ResourceInsufficient.EnvPoolEmpty\
+    该客户的环境池中没有空闲的环境。\
+    The environment pool of the customer has no free environment.\
+    降低请求频率，用同一个 `AllocateId` 重新发送。\
+    Lower the request rate, and send the request again with the same `AllocateId`.\
     ResourceNotFound.Connector\
+    数据库连接器不存在。\
+    The database connector does not exist.\
+    检查 `MongoConnector` 中的 `InstanceId`，或先创建连接器。\
+    Check `InstanceId` in `MongoConnector`, or create the connector first.\
     ResourceNotFound.EnvNotExist\
+    环境不存在。\
+    The environment does not exist.\
     ResourceNotFound.Function\
+    函数不存在。\
+    The function does not exist.\
+    调用 `ListFunctions` 查询正确的函数名称。\
+    Look up the right function name with `ListFunctions`.\
     ResourceNotFound.HTTPServiceDomain\
+    HTTP 访问服务的域名不存在。\
+    The domain of the HTTP access service does not exist.\
+    调用 `DescribeHTTPServiceRoute` 查询环境已有的域名。\
+    Look up the domains of the environment with `DescribeHTTPServiceRoute`.\
     ResourceNotFound.InstanceNotFound\
+    数据库实例不存在。\
+    The database instance does not exist.\
+    检查 `DbInstance` 中的 `InstanceId`；传 `default` 或留空时使用环境的默认连接器。\
+    Check `InstanceId` in `DbInstance`; with `default` or an empty value, the default connector of the environment is used.\
     ResourceNotFound.Namespace\
+    命名空间不存在。\
+    The namespace does not exist.\
     ResourceNotFound.ResourceNotExist\
+    要查询权限的资源不存在。\
+    The resource whose permissions are queried does not exist.\
+    检查 `ResourceType` 与 `Resources` 是否对应：云存储传存储桶名，数据库表传表名。\
+    Check that `ResourceType` and `Resources` fit each other: a bucket name for storage, table names for database tables.\
     ResourceNotFound.RoleNotFound\
+    数据库角色不存在。\
+    The database role does not exist.\
+    检查 `Role`，换成实例中存在的角色。\
+    Check `Role`, and choose a role that exists in the instance.\
     ResourceNotFound.SchemaNotFound\
+    数据库的 Schema 不存在。\
+    The schema of the database does not exist.\
+    检查 `DbInstance` 中的 `Schema`；留空时使用连接器的默认数据库。\
+    Check `Schema` in `DbInstance`; if it is empty, the default database of the connector is used.\
     ResourceNotFound.ServerNotFound\
+    云托管服务不存在。\
+    The CloudBase Run service does not exist.\
     ResourceNotFound.Table\
+    表不存在。\
+    The table does not exist.\
+    检查 `TableName`，用 `ListTables` 查询已有的表，或先用 `CreateTable` 创建。\
+    Check `TableName`: look up the tables that exist with `ListTables`, or create the table with `CreateTable` first.\
     ResourceNotFound.TableNotFound\
+    SQL 语句中的表不存在。\
+    A table in the SQL statement does not exist.\
+    检查 `Sql` 中的表名，以及 `DbInstance` 中的 `Schema` 是否为该表所在的数据库。\
+    Check the table name in `Sql`, and that `Schema` in `DbInstance` is the database of the table.\
     ResourceNotFound.TaskNotFound\
+    任务不存在。\
+    The task does not exist.\
     ResourceNotFound.TopicNotExist\
+    日志主题不存在。\
+    The log topic does not exist.\
+    调用 `DescribeEnvs` 查询环境的 `LogServices`；没有开通日志资源时，先用 `CreateEnvResource` 开通。\
+    Query `LogServices` of the environment with `DescribeEnvs`. If the log resource has not been activated, activate it with `CreateEnvResource` first.\
     ResourceNotFound.UserNotExist\
+    用户不存在。\
+    The user does not exist.\
+    调用 `DescribeUserList` 查询正确的 `Uid`。\
+    Look up the right `Uid` with `DescribeUserList`.\
     ResourceNotFound.UserNotExists\
+    用户不存在。\
+    The user does not exist.\
     ResourceNotFound.VersionNotFound\
+    云托管服务的版本不存在。\
+    The version of the CloudBase Run service does not exist.\
     ResourceUnavailable.IndexOptionsConflict\
+    相同字段的索引已存在。\
+    An index on the same fields already exists.\
+    调用 `DescribeTable` 查询已有的索引；要更换时，先在 `UpdateTable` 的 `DropIndexes` 中删除它。\
+    Query the indexes that exist with `DescribeTable`. To replace one, delete it in `DropIndexes` of `UpdateTable` first.\
     ResourceUnavailable.InvoiceAmountLack\
+    发票余额不足，环境不能退费。\
+    The invoice balance is insufficient, and the environment cannot be refunded.\
     ResourceUnavailable.MongoIsolated\
+    MongoDB 集群已隔离，禁止写入。\
+    The MongoDB cluster is isolated, and writing to it is not allowed.\
+    在 MongoDB 控制台查看集群隔离的原因并恢复集群。\
+    Find out in the MongoDB console why the cluster is isolated, and recover it.\
     ResourceUnavailable.ResourceBanned\
+    资源已被封禁。\
+    The resource is banned.\
     ResourceUnavailable.ResourceExist\
+    要创建的表已存在。\
+    The table to be created already exists.\
+    换一个 `TableName`，或直接使用已有的表。\
+    Choose another `TableName`, or use the table that exists.\
     ResourceUnavailable.ResourceExpired\
+    环境的资源已到期。\
+    The resource of the environment has expired.\
+    调用 `DescribeBillingInfo` 查询到期时间，用 `RenewEnv` 续费。\
+    Query the expiry time with `DescribeBillingInfo`, and renew the environment with `RenewEnv`.\
     ResourceUnavailable.ResourceFrozen\
+    资源已被冻结。\
+    The resource is frozen.\
     ResourceUnavailable.ResourceIsolated\
+    资源已被隔离。\
+    The resource is isolated.\
     ResourceUnavailable.ResourceOverdue\
+    资源已过期。\
+    The resource has expired.\
+    调用 `DescribeBillingInfo` 查询环境的计费状态，用 `RenewEnv` 续费。\
+    Query the billing state of the environment with `DescribeBillingInfo`, and renew it with `RenewEnv`.\
     ResourcesSoldOut\
+    资源已售罄。\
+    The resource is sold out.\
     UnsupportedOperation.TooManyTables\
+    表的数量超过上限。\
+    The number of tables exceeds the limit.\
     UnsupportedOperation.UpdateFunctionCode\
+    更新函数的代码失败。\
+    The code of the function could not be updated.\
+    调用 `GetFunction` 查询代码是否已经更新，再决定是否重新发送。\
+    Query with `GetFunction` whether the code has been updated before you send the request again.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
-        &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
+        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x500012a0000000b, 0x5010d2300000035, 0x501032200000058,
-        0x3014e1b0000007a, 0x501032200000095, 0x5014f24000000b7, 0x3014e24000000db,
-        0x3014e23000000ff, 0x501022600000122, 0x501041e00000148, 0x3014e2500000166,
-        0x5010d250000018b, 0x5016623000001b0, 0x5016626000001d3, 0x501021e000001f9,
-        0x3014e1900000217, 0x501041900000230, 0x5014f1c00000249, 0x501872100000265,
-        0x5014f2000000286, 0x5014f1e000002a6, 0x3014e21000002c4, 0x5010220000002e5,
-        0x5010c2200000305, 0x3014e1a00000327, 0x501021b00000341, 0x501661b0000035c,
-        0x3014e2100000377, 0x5014f1700000398, 0x501061d000003af, 0x5016622000003cc,
-        0x3024f16000003ee, 0x3024f1600000404, 0x3024f150000041a, 0x3024f180000042f,
-        0x3024f1500000447, 0x30302170000045c, 0x303022100000473, 0x503012600000494,
-        0x3030216000004ba, 0x5030128000004d0, 0x503012e000004f8, 0x303021e00000526,
-        0x303022200000544, 0x303022100000566, 0x503032200000587, 0x5030320000005a9,
-        0x304022e000005c9, 0x5040c2e000005f7, 0x304022000000625, 0x505c81800000645,
-        0x30509220000065d, 0x305091d0000067f, 0x30509160000069c, 0x305091f000006b2,
-        0x305091e000006d1, 0x5050219000006ef, 0x305091f00000708, 0x305091d00000727,
-        0x305092300000744, 0x505022200000767, 0x305091d00000789, 0x3050915000007a6,
-        0x5050215000007bb, 0x3060216000007d0, 0x307010f000007e6, 0x5070c21000007f5,
-        0x5070d2900000816, 0x307012c0000083f, 0x507662b0000086b, 0x307012200000896,
-        0x507061e000008b8, 0x508871c000008d6, 0x5080416000008f2, 0x508041a00000908,
-        0x508041f00000922, 0x508041e00000941, 0x508661b0000095f, 0x50804160000097a,
-        0x509ca2100000990, 0x30a031a000009b1, 0x30a031c000009cb, 0x30a0319000009e7,
-        0x30a032200000a00, 0x30a032100000a22, 0x30a031a00000a43, 0x30a032100000a5d,
-        0x30a031d00000a7e, 0x30a031f00000a9b, 0x30a031f00000aba, 0x30a031600000ad9,
-        0x30a031e00000aef, 0x30a031d00000b0d, 0x30a031e00000b2a, 0x30a031d00000b48,
-        0x30a031e00000b65, 0x30a032000000b83, 0x50b042800000ba3, 0x50b0d2500000bcb,
-        0x50b062100000bf0, 0x50b062200000c11, 0x50b042100000c33, 0x50b0d2300000c54,
-        0x50b062200000c77, 0x50b062400000c99, 0x50b0d2300000cbd, 0x30c2a1000000ce0,
-        0x50d092200000cf0, 0x50d4e2700000d12,
+        0x30001d0200000b00000000, 0x630042002c002400ff012a00000058,
+        0x24001504ff0d2300000177, 0x300026005d004800ff0322000001d3,
+        0x6d0056001f001200ff4e1b000002f0, 0x5c004a001f001500ff0322000003ff,
+        0x26001804ff4f24000004fb, 0x19001902014e240000055d, 0x29001e02014e23000005b3,
+        0x2d00240026001900ff02260000061d, 0xa70095002e002a00ff041e000006d3,
+        0x30002102014e2500000885, 0x600057003d003300ff0d25000008fb,
+        0x5c00450042002a00ff662300000a47, 0x4d003504ff662600000b77,
+        0x6300490031002900ff021e00000c1f, 0x2f002402014e1900000d43,
+        0x360039001d001800ff041900000daf, 0x31001e04ff4f1c00000e6c,
+        0x49002a0045003000ff872100000ed7, 0x18000f04ff4f2000000fe0,
+        0x31002104ff4f1e00001027, 0x34002c02014e2100001097,
+        0x4c003e0037002800ff022000001118, 0x8a0077003c002400ff0c2200001221,
+        0x2e001e02014e1a000013a4, 0x52005b003a003000ff021b0000140a,
+        0x3500270022002400ff661b0000153c, 0x39003302014e21000015f9,
+        0x21001804ff4f1700001686, 0x1a001b04ff061d000016d6,
+        0x5b00450040002d00ff662200001728, 0x31001e02024f1600001857,
+        0x30001802024f16000018bc, 0x22001b02024f150000191a, 0x29001502024f180000196c,
+        0x16001502024f15000019c2, 0x1b00150203021700001a02,
+        0x6b005d0054003500ff022100001a49, 0x45002c04ff012600001bbb,
+        0x350031001e001300ff021600001c52, 0x4d003c0038002900ff012800001cff,
+        0x9f00800047003800ff012e00001e11, 0x2100180203021e00001fdd,
+        0x1d0022002c002100ff022200002034, 0x3b002402030221000020e2,
+        0x2b001e04ff032200002162, 0x25001b04ff0320000021cd,
+        0x3e003c0042002a00ff022e0000222d, 0x56004b004e003f00ff0c2e00002341,
+        0x310035002e002400ff02200000249d, 0x34001e04ffc81800002575,
+        0x3f003602040922000025df, 0x3100270204091d00002676,
+        0x65004d0028002100ff0916000026eb, 0xc600a00047002f00ff091f000027fc,
+        0x8c00720046002f00ff091e000029f7, 0x3d003b003b003300ff021900002b88,
+        0x2400210204091f00002c87, 0x6f00650033002700ff091d00002ceb,
+        0x3500300204092300002e36, 0x51003c0044003300ff022200002ebe,
+        0x7300500025002100ff091d00002fe4, 0x270021020409150000310a,
+        0x2100230032002c00ff021500003167, 0x200015020502160000321e,
+        0x1800120206010f00003269, 0x76006b002e002100ff0c21000032a2,
+        0x7a0065006c005000ff0d29000033f3, 0x160012004e003900ff012c000035b7,
+        0x68004f0039002c00ff662b00003692, 0x3300330034002a00ff0122000037d9,
+        0x39002d04ff061e000038bf, 0x5e00330032002700ff871c00003943,
+        0x1c001204ff041600003a49, 0x33002804ff041a00003a8d,
+        0xab00930035002600ff041f00003b02, 0x53004a0034002600ff041e00003cba,
+        0x6300440027001b00ff661b00003dcf, 0x5c0058003f001e00ff041600003ed3,
+        0x4e003e003d003000ffca2100003ffa, 0x4600460026001e00ff031a00004114,
+        0x1f00120207031c000041fe, 0x350035001c001200ff03190000424b,
+        0x4700400035002600ff0322000042fc, 0x7700650025001b00ff032100004400,
+        0x1d00180207031a0000453d, 0x750068003a002400ff03210000458c,
+        0x3c00310021001b00ff031d000046e8, 0x5e0053002a002000ff031f000047ae,
+        0x29001b0207031f000048c8, 0x71005c0019000f00ff03160000492b,
+        0x5e0064002c001f00ff031e00004a36, 0x1800120207031d00004b61,
+        0x930078001d001800ff031e00004ba8, 0x3000320018001200ff031d00004d06,
+        0x1800120207031e00004daf, 0x3800240207032000004df7,
+        0x750074002b002100ff042800004e73, 0x4c002a04ff0d2500004fd0,
+        0x4c00420042002900ff06210000506b, 0x17001504ff062200005185,
+        0x3900360027001b00ff0421000051d3, 0x5c004a002c001b00ff0d23000052a5,
+        0x17001504ff0622000053b5, 0x19001504ff062400005403,
+        0x6400530019001200ff0d2300005455, 0x19001202082a100000555a,
+        0x27001b04ff092200005595, 0x5d0054002e001e00ff4e27000055f9,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(12)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(27)
+            .note(
+                "错误码名称指实例已暂停，官方说明指实例正在恢复，以官方说明为准。",
+                "The name of the code means that the instance is paused; the official description says that it is resuming, and is followed here.",
+            ),
+        Extra::new(48)
+            .note(
+                "官方说明不完整，没有写出上限。",
+                "The official description is incomplete and does not give the limit.",
+            ),
+        Extra::new(50)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(53)
+            .note(
+                "官方说明写的是镜像容器；错误码名称指镜像仓库，以名称为准。",
+                "The official description speaks of image containers; the name of the code means image repositories, and is followed here.",
+            ),
+        Extra::new(58)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(102)
+            .note(
+                "官方说明为空，按返回它的接口 `CreateTable` 解释。",
+                "The official description is empty; this follows `CreateTable`, the action that returns the code.",
+            ),
+        Extra::new(109)
+            .note(
+                "错误码名称指不支持该操作，官方说明只写更新失败，以官方说明为准。",
+                "The name of the code means that the operation is not supported; the official description only says that the update failed, and is followed here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -771,34 +1183,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f0037000006b2, 0, 0x22004700000896, 0x25000b00000166, 0, 0, 0,
-        0x1a004b00000908, 0, 0x2a00010000000b, 0, 0x22002c00000544, 0x1e005c00000aef,
-        0x1d001e000003af, 0x1e004d00000941, 0x1d00350000067f, 0x22005400000a00,
-        0x21001300000265, 0x1c0052000009cb, 0x22006800000c77, 0x16004a000008f2,
-        0x1a0051000009b1, 0x1d005800000a7e, 0x1500220000041a, 0x18003300000645,
-        0x1d005d00000b0d, 0x1f004c00000922, 0x2200340000065d, 0, 0xf0042000007e6,
-        0x16005b00000ad9, 0x1700250000045c, 0x1f005a00000aba, 0, 0x240006000000b7,
-        0x1e0038000006d1, 0x190039000006ef, 0x22001f000003cc, 0x20002f000005a9,
-        0x19001000000217, 0x23006a00000cbd, 0x22006500000c11, 0x27006d00000d12,
-        0x24006900000c99, 0x21005000000990, 0, 0x2c00450000083f, 0x1f003a00000708,
-        0x1a005600000a43, 0, 0, 0x1a001900000327, 0x2e002a000004f8, 0x15003f000007a6,
-        0x23000200000035, 0, 0x1e0048000008b8, 0x1e006000000b65, 0x22002e00000587,
-        0x1e002b00000526, 0x21002600000473, 0, 0x23000d000001b0, 0x23003c00000744,
-        0x160028000004ba, 0x1600360000069c, 0, 0x21005500000a22, 0x1e000f000001f9,
-        0x21005700000a5d, 0x22006c00000cf0, 0x22000300000058, 0x26000e000001d3,
-        0x1f005900000a9b, 0x19001100000230, 0x240007000000db, 0x1d005f00000b48,
-        0x20003200000625, 0x21006600000c33, 0x29004400000816, 0x1b001a00000341,
-        0x21006400000bf0, 0x1b004e0000095f, 0x21002d00000566, 0x15002400000447,
-        0x1c0049000008d6, 0x280029000004d0, 0x16004f0000097a, 0, 0x1e005e00000b2a,
-        0x1e000a00000148, 0x1e0015000002a6, 0x20001400000286, 0x200017000002e5,
-        0x1d003e00000789, 0x22001800000305, 0x1b00040000007a, 0x22003d00000767,
-        0x1800230000042f, 0x1d003b00000727, 0x1c001200000249, 0x210043000007f5,
-        0x160041000007d0, 0x17001d00000398, 0x16002100000404, 0x2e0030000005c9,
-        0x23006700000c54, 0x25000c0000018b, 0, 0x21001c00000377, 0x22000500000095,
-        0x28006200000ba3, 0x230008000000ff, 0x190053000009e7, 0x2b00460000086b,
-        0x25006300000bcb, 0x210016000002c4, 0x160020000003ee, 0x20006100000b83,
-        0x2e0031000005f7, 0x10006b00000ce0, 0, 0x150040000007bb, 0, 0x1b001b0000035c,
-        0x26002700000494, 0x26000900000122, 0xb000000000000,
+        0x1f0037000027fc, 0, 0x220047000037d9, 0x25000b00000885, 0, 0, 0,
+        0x1a004b00003a8d, 0, 0x2a000100000058, 0, 0x22002c00002034, 0x1e005c00004a36,
+        0x1d001e000016d6, 0x1e004d00003cba, 0x1d003500002676, 0x220054000042fc,
+        0x21001300000ed7, 0x1c0052000041fe, 0x220068000053b5, 0x16004a00003a49,
+        0x1a005100004114, 0x1d0058000046e8, 0x1500220000191a, 0x18003300002575,
+        0x1d005d00004b61, 0x1f004c00003b02, 0x220034000025df, 0, 0xf004200003269,
+        0x16005b0000492b, 0x17002500001a02, 0x1f005a000048c8, 0, 0x240006000004fb,
+        0x1e0038000029f7, 0x19003900002b88, 0x22001f00001728, 0x20002f000021cd,
+        0x19001000000d43, 0x23006a00005455, 0x22006500005185, 0x27006d000055f9,
+        0x24006900005403, 0x21005000003ffa, 0, 0x2c0045000035b7, 0x1f003a00002c87,
+        0x1a00560000453d, 0, 0, 0x1a0019000013a4, 0x2e002a00001e11, 0x15003f0000310a,
+        0x23000200000177, 0, 0x1e0048000038bf, 0x1e006000004daf, 0x22002e00002162,
+        0x1e002b00001fdd, 0x21002600001a49, 0, 0x23000d00000a47, 0x23003c00002e36,
+        0x16002800001c52, 0x160036000026eb, 0, 0x21005500004400, 0x1e000f00000c1f,
+        0x2100570000458c, 0x22006c00005595, 0x220003000001d3, 0x26000e00000b77,
+        0x1f0059000047ae, 0x19001100000daf, 0x2400070000055d, 0x1d005f00004d06,
+        0x2000320000249d, 0x210066000051d3, 0x290044000033f3, 0x1b001a0000140a,
+        0x2100640000506b, 0x1b004e00003dcf, 0x21002d000020e2, 0x150024000019c2,
+        0x1c004900003943, 0x28002900001cff, 0x16004f00003ed3, 0, 0x1e005e00004ba8,
+        0x1e000a000006d3, 0x1e001500001027, 0x20001400000fe0, 0x20001700001118,
+        0x1d003e00002fe4, 0x22001800001221, 0x1b0004000002f0, 0x22003d00002ebe,
+        0x1800230000196c, 0x1d003b00002ceb, 0x1c001200000e6c, 0x210043000032a2,
+        0x1600410000321e, 0x17001d00001686, 0x160021000018bc, 0x2e00300000222d,
+        0x230067000052a5, 0x25000c000008fb, 0, 0x21001c000015f9, 0x220005000003ff,
+        0x28006200004e73, 0x230008000005b3, 0x1900530000424b, 0x2b004600003692,
+        0x25006300004fd0, 0x21001600001097, 0x16002000001857, 0x20006100004df7,
+        0x2e003100002341, 0x10006b0000555a, 0, 0x15004000003167, 0, 0x1b001b0000153c,
+        0x26002700001bbb, 0x2600090000061d, 0xb000000000000,
     ],
     short_code_max: 15,
 };

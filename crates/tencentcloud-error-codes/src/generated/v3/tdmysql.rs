@@ -4,416 +4,428 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of TDSQL Boundless (TDSQL Boundless), API version 2021-11-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdmysqlCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.CamAuthError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CamAuthError` (`permission`, `never`): CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 鉴权失败。
     AuthFailureCamAuthError,
-    /// `AuthFailure.CheckCamAuthError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CheckCamAuthError` (`authentication`, `never`): The parameters of the CAM authorization request did not pass the check.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 鉴权请求的参数没有通过检查。
     AuthFailureCheckCamAuthError,
-    /// `AuthFailure.UinWhiteListCheckError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UinWhiteListCheckError` (`permission`, `never`): The account did not pass the allowlist check.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 账号没有通过白名单校验。
     AuthFailureUinWhiteListCheckError,
-    /// `DryRunOperation.AddTagDryrunError` (`failed`, `never`): DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used. *(the family's text)*
+    /// `DryRunOperation.AddTagDryrunError` (`failed`, `never`): The dry run for binding the tag did not pass.
     ///
-    /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。*（族的说明）*
+    /// 绑定标签的预检没有通过。
     DryRunOperationAddTagDryrunError,
-    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 添加实例的安全组信息失败。
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): A VIP could not be allocated to the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为实例申请 VIP 失败。
     FailedOperationApplyVipFailed,
-    /// `FailedOperation.AuthNoStrategy` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthNoStrategy` (`permission`, `never`): Authorization failed because no policy grants the permission for the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有策略授予该操作的权限，鉴权失败。
     FailedOperationAuthNoStrategy,
-    /// `FailedOperation.CheckSupportActionError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckSupportActionError` (`unsupported`, `never`): The present version of the instance does not support this action.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例当前的版本不支持该接口。
     FailedOperationCheckSupportActionError,
-    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be cleared.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 清除实例的安全组信息失败。
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CreateFlowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFlowError` (`failed`, `if-idempotent`): The workflow for the request could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建任务流程失败。
     FailedOperationCreateFlowError,
-    /// `FailedOperation.DBCreateInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBCreateInstanceError` (`failed`, `if-idempotent`): The data of the instance could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 添加实例的数据失败。
     FailedOperationDBCreateInstanceError,
-    /// `FailedOperation.DBQueryInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryInstanceError` (`failed`, `if-idempotent`): The data of the instance could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询实例的数据失败。
     FailedOperationDBQueryInstanceError,
-    /// `FailedOperation.DBQueryPrivilegesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryPrivilegesError` (`failed`, `if-idempotent`): The privileges of the user could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户的权限失败。
     FailedOperationDBQueryPrivilegesError,
-    /// `FailedOperation.DBQueryTagError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryTagError` (`failed`, `if-idempotent`): The instances that the tag is bound to could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询标签所绑定的实例失败。
     FailedOperationDBQueryTagError,
-    /// `FailedOperation.DBQueryUserError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryUserError` (`failed`, `if-idempotent`): The data of the user could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户的数据失败。
     FailedOperationDBQueryUserError,
-    /// `FailedOperation.DBQueryZoneError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryZoneError` (`failed`, `if-idempotent`): The zones on sale could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询在售的可用区失败。
     FailedOperationDBQueryZoneError,
-    /// `FailedOperation.DBUpdateInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBUpdateInstanceError` (`failed`, `if-idempotent`): The name or other data of the instance could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新实例的名称等数据失败。
+    ///
+    /// Note: The official description only speaks of the instance name, but `ModifyDBInstanceVPort`, which modifies the port, returns the code too; this is worded more widely.
+    ///
+    /// 注：官方说明只写实例名称，返回该错误码的接口还有修改端口的 `ModifyDBInstanceVPort`；这里写得更宽。
     FailedOperationDBUpdateInstanceError,
-    /// `FailedOperation.DBUpsertMaintenanceWindowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBUpsertMaintenanceWindowError` (`failed`, `if-idempotent`): The configuration of the maintenance time window could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新维护时间窗的配置失败。
     FailedOperationDBUpsertMaintenanceWindowError,
-    /// `FailedOperation.DbCountLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DbCountLimitError` (`quota`, `never`): The number of databases exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据库的数量超出限制。
     FailedOperationDbCountLimitError,
-    /// `FailedOperation.DescribeFullBackupListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeFullBackupListError` (`failed`, `if-idempotent`): The list of full backups could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询全量备份列表失败。
     FailedOperationDescribeFullBackupListError,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): The security group could not be unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解绑安全组失败。
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.ExpandInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExpandInstanceError` (`failed`, `if-idempotent`): The instance could not be scaled out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 横向扩容实例失败。
     FailedOperationExpandInstanceError,
-    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): The details of the security group could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取安全组的详情失败。
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.IsolateInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IsolateInstanceError` (`failed`, `if-idempotent`): The instance could not be isolated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 隔离实例失败。
     FailedOperationIsolateInstanceError,
-    /// `FailedOperation.LockInstanceError` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LockInstanceError` (`busy`, `wait`): The instance could not be locked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 锁定实例失败。
     FailedOperationLockInstanceError,
-    /// `FailedOperation.ModifyBackupPolicyErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyBackupPolicyErr` (`failed`, `if-idempotent`): The backup policy could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改备份策略失败。
     FailedOperationModifyBackupPolicyErr,
-    /// `FailedOperation.ModifyPolicyErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyPolicyErr` (`failed`, `if-idempotent`): The backup policy could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改备份策略失败。
     FailedOperationModifyPolicyErr,
-    /// `FailedOperation.OssGetVariablesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OssGetVariablesError` (`failed`, `if-idempotent`): An error occurred while querying the parameters of the instance from the backend.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从后端查询实例的参数时出错。
     FailedOperationOssGetVariablesError,
-    /// `FailedOperation.OssModifyVariablesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OssModifyVariablesError` (`failed`, `if-idempotent`): An error occurred while modifying the parameters of the instance through the backend.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通过后端修改实例的参数时出错。
     FailedOperationOssModifyVariablesError,
-    /// `FailedOperation.QueryDBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryDBError` (`internal`, `if-idempotent`): An error occurred while querying the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询数据库时出错。
     FailedOperationQueryDBError,
-    /// `FailedOperation.QueryUserError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUserError` (`failed`, `if-idempotent`): The user could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户失败。
     FailedOperationQueryUserError,
-    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): The rule could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置规则失败。
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.StandbyRelationCheckError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StandbyRelationCheckError` (`failed`, `if-idempotent`): An error occurred while checking the disaster recovery relationship.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检查灾备关系时出错。
     FailedOperationStandbyRelationCheckError,
-    /// `FailedOperation.StandbyRelationParamError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StandbyRelationParamError` (`invalid-request`, `never`): A parameter of the disaster recovery relationship is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 灾备关系的参数不正确。
     FailedOperationStandbyRelationParamError,
-    /// `FailedOperation.TableCountLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TableCountLimitError` (`quota`, `never`): The number of tables exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 表的数量超出限制。
     FailedOperationTableCountLimitError,
-    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): The security group information of the instance could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新实例的安全组信息失败。
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UpdatePrivilegesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdatePrivilegesError` (`failed`, `if-idempotent`): An error occurred while updating the privileges of the user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新用户的权限时出错。
     FailedOperationUpdatePrivilegesError,
-    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WanStatusAbnormal` (`wrong-state`, `if-state-changes`): The public network status of the instance is abnormal and does not allow the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例的外网状态异常，不允许该操作。
     FailedOperationWanStatusAbnormal,
-    /// `InternalError.CheckVipStatusFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CheckVipStatusFailed` (`internal`, `if-idempotent`): The status of the VIP could not be checked.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检查 VIP 的状态失败。
     InternalErrorCheckVipStatusFailed,
-    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): An error occurred while accessing the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务端的数据库时出错。
     InternalErrorDatabaseAccessError,
-    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询数据库失败。
     InternalErrorDbOperationFailed,
-    /// `InternalError.DescribeDBObjectsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeDBObjectsError` (`internal`, `if-idempotent`): The objects in the database could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询数据库中的对象失败。
     InternalErrorDescribeDBObjectsError,
-    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): The details of the security group could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取安全组的详情失败。
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): The subnet information could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取子网的信息失败。
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): The VPC information could not be obtained.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取私有网络的信息失败。
     InternalErrorGetVpcFailed,
-    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): No permission to operate on the instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有操作实例的权限。
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): The number of security groups bound to the instance has reached the limit.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 实例绑定的安全组数量达到上限。
     InternalErrorInstanceSGOverLimitError,
-    /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): The number of resources returned by the instance query differs from the number requested.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例时，返回的资源数量与请求的不一致。
     InternalErrorListInstanceRespResourceCountNotMatchError,
-    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): An error occurred while querying the instance.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询实例时出错。
     InternalErrorListInstancesError,
-    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): A database query inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询数据库失败。
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.ReadDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ReadDatabaseFailed` (`internal`, `if-idempotent`): A database read inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端读取数据库失败。
     InternalErrorReadDatabaseFailed,
-    /// `InternalError.RouteNotFound` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RouteNotFound` (`internal`, `if-idempotent`): No route exists for the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求对应的路由不存在。
     InternalErrorRouteNotFound,
-    /// `InternalError.RouterNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RouterNotFound` (`not-found`, `never`): No route exists for the request; a parameter may be incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求对应的路由不存在，可能是传入的参数不正确。
     InternalErrorRouterNotFound,
-    /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): An error occurred while applying the security group policy to the resource.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为资源下发安全组策略时出错。
     InternalErrorSetSvcLocationFailed,
-    /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): An operation on the VPC failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作私有网络失败。
     InternalErrorVpcOperationFailed,
-    /// `InvalidParameter.CreateInstanceParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CreateInstanceParamError` (`invalid-request`, `never`): A parameter for creating the instance is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 创建实例的参数不正确。
     InvalidParameterCreateInstanceParamError,
-    /// `InvalidParameter.IllegalBackupPolicyParamsErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalBackupPolicyParamsErr` (`invalid-request`, `never`): A parameter of the backup policy is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 备份策略的参数无效。
     InvalidParameterIllegalBackupPolicyParamsErr,
-    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): An input parameter did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 输入的参数没有通过校验。
     InvalidParameterInputIllegal,
-    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例不存在。
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): A parameter did not pass verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数没有通过校验。
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): No permission to call the action or operate on the resource.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有操作该接口或资源的权限。
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SubnetUnavailable` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetUnavailable` (`unsupported`, `never`): IPs cannot be allocated in an SNAT subnet.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SNAT 子网不支持申请 IP。
+    ///
+    /// Note: The official description only repeats the code; the meaning is taken from the same code in dcdb and mariadb.
+    ///
+    /// 注：官方说明只重复错误码，含义取自同系列 dcdb 和 mariadb 的同名错误码。
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): The given VIP is not in the subnet.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的 VIP 不在子网中。
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipUsed` (`in-use`, `never`): The given VIP is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的 VIP 已被占用。
     InvalidParameterVipUsed,
-    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid or out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效，或超出允许的范围。
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.CheckCloneInstanceDiskError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckCloneInstanceDiskError` (`invalid-request`, `never`): The disk size of the cloned instance did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 克隆实例的磁盘大小没有通过校验。
+    ///
+    /// Note: The official description speaks of querying the disk size, the name of the code of checking the disk of the clone; this follows the name.
+    ///
+    /// 注：官方说明为查询磁盘大小出错，错误码名称指克隆实例的磁盘校验；这里依据名称。
     InvalidParameterValueCheckCloneInstanceDiskError,
-    /// `InvalidParameterValue.CheckDiskError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckDiskError` (`invalid-request`, `never`): The disk size did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 磁盘大小没有通过校验。
     InvalidParameterValueCheckDiskError,
-    /// `InvalidParameterValue.CheckHostError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckHostError` (`invalid-request`, `never`): The host of the user did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户的主机地址没有通过校验。
     InvalidParameterValueCheckHostError,
-    /// `InvalidParameterValue.CheckInstanceVersionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckInstanceVersionError` (`invalid-request`, `never`): The instance version did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例版本没有通过校验。
     InvalidParameterValueCheckInstanceVersionError,
-    /// `InvalidParameterValue.CheckNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckNameError` (`invalid-request`, `never`): The name did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称没有通过校验。
     InvalidParameterValueCheckNameError,
-    /// `InvalidParameterValue.CheckSpecError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckSpecError` (`invalid-request`, `never`): The instance specification did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例规格没有通过校验。
     InvalidParameterValueCheckSpecError,
-    /// `InvalidParameterValue.CheckVpcError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckVpcError` (`invalid-request`, `never`): The VPC did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络没有通过校验。
     InvalidParameterValueCheckVpcError,
-    /// `InvalidParameterValue.InstanceFilterKeyError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceFilterKeyError` (`invalid-request`, `never`): A filter for querying instances is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询实例的过滤参数不正确。
     InvalidParameterValueInstanceFilterKeyError,
-    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): The value of a parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效。
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.MaintenanceWindowParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaintenanceWindowParamError` (`invalid-request`, `never`): A parameter of the maintenance time window did not pass verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 维护时间窗的参数没有通过校验。
     InvalidParameterValueMaintenanceWindowParamError,
-    /// `InvalidParameterValue.NodeReplicasInvalidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeReplicasInvalidError` (`invalid-request`, `never`): The number of replicas for the instance does not meet the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 创建实例的副本数不符合规则。
     InvalidParameterValueNodeReplicasInvalidError,
-    /// `InvalidParameterValue.VportRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VportRangeError` (`invalid-request`, `never`): `Vport` is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Vport` 超出允许的范围。
     InvalidParameterValueVportRangeError,
-    /// `LimitExceeded.AddTagCountError` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddTagCountError` (`quota`, `never`): The number of tags to bind exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 绑定的标签数量超出限制。
     LimitExceededAddTagCountError,
-    /// `LimitExceeded.OutOfInstanceCntLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfInstanceCntLimitError` (`invalid-request`, `never`): The number of instances to create at a time exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次创建的实例数量超过限制。
     LimitExceededOutOfInstanceCntLimitError,
-    /// `LimitExceeded.OutOfInstanceCountLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfInstanceCountLimitError` (`invalid-request`, `never`): The number of instances to query at a time exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次查询的实例数量超过限制。
     LimitExceededOutOfInstanceCountLimitError,
-    /// `LimitExceeded.OutOfLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfLimitError` (`invalid-request`, `never`): The specification to scale out to exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 横向扩容的规格超过限制。
     LimitExceededOutOfLimitError,
-    /// `LimitExceeded.OutOfNodeReplicasLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfNodeReplicasLimitError` (`invalid-request`, `never`): The number of replicas of the instance exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例的副本数超过限制。
     LimitExceededOutOfNodeReplicasLimitError,
-    /// `LimitExceeded.OutOfSpecLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfSpecLimitError` (`invalid-request`, `never`): The instance specification exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实例的规格超过限制。
     LimitExceededOutOfSpecLimitError,
-    /// `MissingParameter.MissingParameterError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameterError` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必选参数。
     MissingParameterMissingParameterError,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.CheckDecreaseSpecError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CheckDecreaseSpecError` (`unsupported`, `never`): Lowering the instance specification is not supported yet.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 暂不支持降低实例的规格。
     OperationDeniedCheckDecreaseSpecError,
-    /// `OperationDenied.CreateBackupTaskThresholdErr` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CreateBackupTaskThresholdErr` (`quota`, `never`): The number of backup tasks created exceeds the threshold.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 创建的备份任务数量超过阈值。
     OperationDeniedCreateBackupTaskThresholdErr,
-    /// `OperationDenied.DeleteRunningBackupTaskErr` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteRunningBackupTaskErr` (`wrong-state`, `if-state-changes`): The backup task is running and cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 备份任务正在运行，不能删除。
     OperationDeniedDeleteRunningBackupTaskErr,
-    /// `OperationDenied.InstanceOperationNotAllowedError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationNotAllowedError` (`unsupported`, `never`): The instance does not support the operation for now.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例暂不支持该操作。
     OperationDeniedInstanceOperationNotAllowedError,
-    /// `OperationDenied.InstanceStatusError` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusError` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state that does not allow the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例的状态异常，不允许该操作。
     OperationDeniedInstanceStatusError,
-    /// `OperationDenied.ManualBackupQuotaPerDayExceededErr` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ManualBackupQuotaPerDayExceededErr` (`quota`, `never`): The instance has reached its daily quota of manual backups.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 实例当天的手动备份次数达到配额上限。
     OperationDeniedManualBackupQuotaPerDayExceededErr,
-    /// `OperationDenied.ManualBackupSetQuotaExceededErr` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ManualBackupSetQuotaExceededErr` (`quota`, `never`): The number of manual backups exceeds the quota, so no more can be created.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 手动备份的数量超过配额，不能再创建备份。
     OperationDeniedManualBackupSetQuotaExceededErr,
-    /// `ResourceNotFound.BizResourceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BizResourceNotFoundError` (`not-found`, `never`): The instance resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例资源不存在。
     ResourceNotFoundBizResourceNotFoundError,
-    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The configuration of the product that uses security groups does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 接入安全组的产品配置不存在。
     ResourceNotFoundProductConfigNotExistedError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state that does not allow the operation.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 实例的状态异常，不允许该操作。
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): The security group did not pass verification.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 安全组没有通过校验。
     ResourceUnavailableSGCheckFail,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to call the action or operate on the resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该接口或资源的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.GetMaxNodeNumError` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GetMaxNodeNumError` (`failed`, `if-idempotent`): An error occurred while obtaining the maximum number of nodes.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 获取最大节点数时出错。
     UnsupportedOperationGetMaxNodeNumError,
 }
 
@@ -540,167 +552,484 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-pub(super) static OPERATION_DENIED: Shared = Shared {
-    message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
-    },
-    help: Text {
-        zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
-        en: "A rule of the product does not allow this operation. Following `Message`, check the standing, the permissions and the allowlists of the account, and whether the state and the configuration of the resource meet what is required. Change what stands in the way before you send again.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CamAuthError\
+    CAM 鉴权失败。\
+    CAM authorization failed.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     AuthFailure.CheckCamAuthError\
+    CAM 鉴权请求的参数没有通过检查。\
+    The parameters of the CAM authorization request did not pass the check.\
     AuthFailure.UinWhiteListCheckError\
+    账号没有通过白名单校验。\
+    The account did not pass the allowlist check.\
     DryRunOperation.AddTagDryrunError\
+    绑定标签的预检没有通过。\
+    The dry run for binding the tag did not pass.\
+    检查 `ResourceTags` 中的标签键和标签值，并确认账号有使用这些标签的权限。\
+    Check the tag keys and tag values in `ResourceTags`, and that the account has permission to use these tags.\
     FailedOperation.AddInstanceInfoFailed\
+    添加实例的安全组信息失败。\
+    The security group information of the instance could not be added.\
     FailedOperation.ApplyVipFailed\
+    为实例申请 VIP 失败。\
+    A VIP could not be allocated to the instance.\
+    先调用 `DescribeDBInstanceDetail` 查询实例的 VIP 是否已经变更，再决定是否重发。\
+    Call `DescribeDBInstanceDetail` to see whether the VIP of the instance has changed before you decide to send again.\
     FailedOperation.AuthNoStrategy\
+    没有策略授予该操作的权限，鉴权失败。\
+    Authorization failed because no policy grants the permission for the operation.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     FailedOperation.CheckSupportActionError\
+    实例当前的版本不支持该接口。\
+    The present version of the instance does not support this action.\
     FailedOperation.ClearInstanceInfoFailed\
+    清除实例的安全组信息失败。\
+    The security group information of the instance could not be cleared.\
     FailedOperation.CreateFlowError\
+    创建任务流程失败。\
+    The workflow for the request could not be created.\
+    先调用 `DescribeDBInstances` 查询实例的状态，确认没有任务流程已经开始，再决定是否重发。\
+    Call `DescribeDBInstances` to see the state of the instance and whether a workflow has started before you decide to send again.\
     FailedOperation.DBCreateInstanceError\
+    添加实例的数据失败。\
+    The data of the instance could not be added.\
+    先调用 `DescribeDBInstances` 查询实例是否已经创建，再决定是否重发，避免重复购买。\
+    Call `DescribeDBInstances` to see whether the instance was created before you decide to send again, so as not to purchase twice.\
     FailedOperation.DBQueryInstanceError\
+    查询实例的数据失败。\
+    The data of the instance could not be queried.\
     FailedOperation.DBQueryPrivilegesError\
+    查询用户的权限失败。\
+    The privileges of the user could not be queried.\
     FailedOperation.DBQueryTagError\
+    查询标签所绑定的实例失败。\
+    The instances that the tag is bound to could not be queried.\
     FailedOperation.DBQueryUserError\
+    查询用户的数据失败。\
+    The data of the user could not be queried.\
     FailedOperation.DBQueryZoneError\
+    查询在售的可用区失败。\
+    The zones on sale could not be queried.\
     FailedOperation.DBUpdateInstanceError\
+    更新实例的名称等数据失败。\
+    The name or other data of the instance could not be updated.\
+    先调用 `DescribeDBInstanceDetail` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeDBInstanceDetail` to see whether the change took effect before you decide to send again.\
     FailedOperation.DBUpsertMaintenanceWindowError\
+    更新维护时间窗的配置失败。\
+    The configuration of the maintenance time window could not be updated.\
+    先调用 `DescribeMaintenanceWindow` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeMaintenanceWindow` to see whether the change took effect before you decide to send again.\
     FailedOperation.DbCountLimitError\
+    数据库的数量超出限制。\
+    The number of databases exceeds the limit.\
     FailedOperation.DescribeFullBackupListError\
+    查询全量备份列表失败。\
+    The list of full backups could not be queried.\
     FailedOperation.DisassociateSecurityGroupsFailed\
+    解绑安全组失败。\
+    The security group could not be unbound.\
+    先调用 `DescribeDBSecurityGroups` 查询安全组是否已经解绑，再决定是否重发。\
+    Call `DescribeDBSecurityGroups` to see whether the security group is unbound before you decide to send again.\
     FailedOperation.ExpandInstanceError\
+    横向扩容实例失败。\
+    The instance could not be scaled out.\
+    先调用 `DescribeDBInstanceDetail` 查询实例的节点数是否已经变更，再决定是否重发。\
+    Call `DescribeDBInstanceDetail` to see whether the number of nodes of the instance has changed before you decide to send again.\
     FailedOperation.GetSecurityGroupDetailFailed\
+    获取安全组的详情失败。\
+    The details of the security group could not be obtained.\
     FailedOperation.IsolateInstanceError\
+    隔离实例失败。\
+    The instance could not be isolated.\
+    先调用 `DescribeDBInstances` 查询实例是否已被隔离，再决定是否重发。\
+    Call `DescribeDBInstances` to see whether the instance has been isolated before you decide to send again.\
     FailedOperation.LockInstanceError\
+    锁定实例失败。\
+    The instance could not be locked.\
+    先调用 `DescribeDBInstances` 查询实例的状态和这次操作是否已经生效，再决定是否重发。\
+    Call `DescribeDBInstances` to see the state of the instance and whether this operation took effect before you decide to send again.\
     FailedOperation.ModifyBackupPolicyErr\
+    修改备份策略失败。\
+    The backup policy could not be modified.\
+    先调用 `DescribeDBSBackupPolicy` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeDBSBackupPolicy` to see whether the change took effect before you decide to send again.\
     FailedOperation.ModifyPolicyErr\
+    修改备份策略失败。\
+    The backup policy could not be modified.\
+    先调用 `DescribeDBSBackupPolicy` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeDBSBackupPolicy` to see whether the change took effect before you decide to send again.\
     FailedOperation.OssGetVariablesError\
+    从后端查询实例的参数时出错。\
+    An error occurred while querying the parameters of the instance from the backend.\
     FailedOperation.OssModifyVariablesError\
+    通过后端修改实例的参数时出错。\
+    An error occurred while modifying the parameters of the instance through the backend.\
+    先调用 `DescribeDBParameters` 查询修改是否已经生效，再决定是否重发。\
+    Call `DescribeDBParameters` to see whether the change took effect before you decide to send again.\
     FailedOperation.QueryDBError\
+    查询数据库时出错。\
+    An error occurred while querying the database.\
     FailedOperation.QueryUserError\
+    查询用户失败。\
+    The user could not be queried.\
     FailedOperation.SetRuleLocationFailed\
+    设置规则失败。\
+    The rule could not be set.\
     FailedOperation.StandbyRelationCheckError\
+    检查灾备关系时出错。\
+    An error occurred while checking the disaster recovery relationship.\
+    先调用 `DescribeStandbyDBInstanceRelationDetail` 查询灾备关系，再决定是否重发。\
+    Call `DescribeStandbyDBInstanceRelationDetail` to see the disaster recovery relationship before you decide to send again.\
     FailedOperation.StandbyRelationParamError\
+    灾备关系的参数不正确。\
+    A parameter of the disaster recovery relationship is incorrect.\
     FailedOperation.TableCountLimitError\
+    表的数量超出限制。\
+    The number of tables exceeds the limit.\
     FailedOperation.UpdateInstanceInfoFailed\
+    更新实例的安全组信息失败。\
+    The security group information of the instance could not be updated.\
     FailedOperation.UpdatePrivilegesError\
+    更新用户的权限时出错。\
+    An error occurred while updating the privileges of the user.\
+    先调用 `DescribeUserPrivileges` 查询权限是否已经变更，再决定是否重发。\
+    Call `DescribeUserPrivileges` to see whether the privileges have changed before you decide to send again.\
     FailedOperation.WanStatusAbnormal\
+    实例的外网状态异常，不允许该操作。\
+    The public network status of the instance is abnormal and does not allow the operation.\
     InternalError.CheckVipStatusFailed\
+    检查 VIP 的状态失败。\
+    The status of the VIP could not be checked.\
     InternalError.DatabaseAccessError\
+    访问服务端的数据库时出错。\
+    An error occurred while accessing the database of the service.\
     InternalError.DbOperationFailed\
+    服务端查询数据库失败。\
+    A database query inside the service failed.\
     InternalError.DescribeDBObjectsError\
+    查询数据库中的对象失败。\
+    The objects in the database could not be queried.\
     InternalError.GetSecurityGroupDetailFailed\
+    获取安全组的详情失败。\
+    The details of the security group could not be obtained.\
     InternalError.GetSubnetFailed\
+    获取子网的信息失败。\
+    The subnet information could not be obtained.\
     InternalError.GetVpcFailed\
+    获取私有网络的信息失败。\
+    The VPC information could not be obtained.\
     InternalError.InstanceOperatePermissionError\
+    没有操作实例的权限。\
+    No permission to operate on the instance.\
+    重发没有用：由主账号或管理员在访问管理中授予该实例的权限。\
+    Sending again does not help: have the root account or an administrator grant access to the instance in CAM.\
     InternalError.InstanceSGOverLimitError\
+    实例绑定的安全组数量达到上限。\
+    The number of security groups bound to the instance has reached the limit.\
+    减少 `SecurityGroupIds` 中的安全组，只保留需要的。\
+    Give fewer security groups in `SecurityGroupIds`, and keep only those that are needed.\
     InternalError.ListInstanceRespResourceCountNotMatchError\
+    查询实例时，返回的资源数量与请求的不一致。\
+    The number of resources returned by the instance query differs from the number requested.\
     InternalError.ListInstancesError\
+    查询实例时出错。\
+    An error occurred while querying the instance.\
     InternalError.QueryDatabaseFailed\
+    服务端查询数据库失败。\
+    A database query inside the service failed.\
     InternalError.ReadDatabaseFailed\
+    服务端读取数据库失败。\
+    A database read inside the service failed.\
     InternalError.RouteNotFound\
+    请求对应的路由不存在。\
+    No route exists for the request.\
     InternalError.RouterNotFound\
+    请求对应的路由不存在，可能是传入的参数不正确。\
+    No route exists for the request; a parameter may be incorrect.\
+    检查传入的参数，例如 `InstanceId` 和 `X-TC-Region`，改正后再发送。\
+    Check the parameters of the request, such as `InstanceId` and `X-TC-Region`, and correct them before you send again.\
     InternalError.SetSvcLocationFailed\
+    为资源下发安全组策略时出错。\
+    An error occurred while applying the security group policy to the resource.\
     InternalError.VpcOperationFailed\
+    操作私有网络失败。\
+    An operation on the VPC failed.\
     InvalidParameter.CreateInstanceParamError\
+    创建实例的参数不正确。\
+    A parameter for creating the instance is incorrect.\
     InvalidParameter.IllegalBackupPolicyParamsErr\
+    备份策略的参数无效。\
+    A parameter of the backup policy is invalid.\
+    对照 `DescribeDBSBackupPolicy` 返回的备份策略检查 `BackupPolicy` 的各个字段，其中 `BackupMethod` 只能是 `physical` 或 `snapshot`。\
+    Check the fields of `BackupPolicy` against the backup policy that `DescribeDBSBackupPolicy` returns; `BackupMethod` can only be `physical` or `snapshot`.\
     InvalidParameter.IllegalParameterError\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.InputIllegal\
+    输入的参数没有通过校验。\
+    An input parameter did not pass verification.\
     InvalidParameter.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     InvalidParameter.InvalidParameterError\
+    参数没有通过校验。\
+    A parameter did not pass verification.\
     InvalidParameter.PermissionDenied\
+    没有操作该接口或资源的权限。\
+    No permission to call the action or operate on the resource.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     InvalidParameter.SubnetUnavailable\
+    SNAT 子网不支持申请 IP。\
+    IPs cannot be allocated in an SNAT subnet.\
+    换一个不是 SNAT 的子网。\
+    Choose a subnet that is not an SNAT subnet.\
     InvalidParameter.VipNotInSubnet\
+    指定的 VIP 不在子网中。\
+    The given VIP is not in the subnet.\
+    查询子网的网段，指定其中的 IP。\
+    Query the CIDR block of the subnet, and give an IP within it.\
     InvalidParameter.VipUsed\
+    指定的 VIP 已被占用。\
+    The given VIP is already in use.\
+    换一个子网中空闲的 IP。\
+    Choose a free IP in the subnet.\
     InvalidParameterValue.BizInvalidParameterValueError\
+    参数的取值无效，或超出允许的范围。\
+    The value of a parameter is invalid or out of range.\
     InvalidParameterValue.CheckCloneInstanceDiskError\
+    克隆实例的磁盘大小没有通过校验。\
+    The disk size of the cloned instance did not pass verification.\
+    检查 `Disk`，并调用 `DescribeDBInstanceDetail` 查询源实例的磁盘容量。\
+    Check `Disk`, and call `DescribeDBInstanceDetail` to see the disk capacity of the source instance.\
     InvalidParameterValue.CheckDiskError\
+    磁盘大小没有通过校验。\
+    The disk size did not pass verification.\
+    检查 `Disk`，单位为 GB；可以调用 `DescribeSpecs` 查询售卖的规格。\
+    Check `Disk`, which is in GB; `DescribeSpecs` lists the specifications on sale.\
     InvalidParameterValue.CheckHostError\
+    用户的主机地址没有通过校验。\
+    The host of the user did not pass verification.\
+    调用 `DescribeUsers` 查询用户及其主机地址，检查 `Host`。\
+    Call `DescribeUsers` to see the users and their hosts, and check `Host`.\
     InvalidParameterValue.CheckInstanceVersionError\
+    实例版本没有通过校验。\
+    The instance version did not pass verification.\
+    调用 `DescribeDBEngines` 查询可用的版本，检查 `CreateVersion`。\
+    Call `DescribeDBEngines` to see the versions available, and check `CreateVersion`.\
     InvalidParameterValue.CheckNameError\
+    名称没有通过校验。\
+    The name did not pass verification.\
+    实例名称的长度为 1 到 60 个字符，只使用中文、英文字母、数字、`-` 和 `_`。\
+    Give an instance name of 1 to 60 characters, using only Chinese characters, letters, digits, `-` and `_`.\
     InvalidParameterValue.CheckSpecError\
+    实例规格没有通过校验。\
+    The instance specification did not pass verification.\
+    调用 `DescribeSpecs` 查询售卖的规格，检查 `SpecCode`、`StorageNodeCpu` 和 `StorageNodeMem`。\
+    Call `DescribeSpecs` to see the specifications on sale, and check `SpecCode`, `StorageNodeCpu` and `StorageNodeMem`.\
     InvalidParameterValue.CheckVpcError\
+    私有网络没有通过校验。\
+    The VPC did not pass verification.\
     InvalidParameterValue.InstanceFilterKeyError\
+    查询实例的过滤参数不正确。\
+    A filter for querying instances is incorrect.\
+    检查 `Filters` 中各个过滤条件的名称和取值。\
+    Check the name and the values of each entry in `Filters`.\
     InvalidParameterValue.InvalidParameterValueError\
+    参数的取值无效。\
+    The value of a parameter is invalid.\
     InvalidParameterValue.MaintenanceWindowParamError\
+    维护时间窗的参数没有通过校验。\
+    A parameter of the maintenance time window did not pass verification.\
+    检查 `StartTime`（格式为 `hh:mm:ss`）、`Duration`（1 到 3 小时）和 `WeekDays`（`Monday` 至 `Sunday`）。\
+    Check `StartTime` (in the format `hh:mm:ss`), `Duration` (1 to 3 hours) and `WeekDays` (`Monday` to `Sunday`).\
     InvalidParameterValue.NodeReplicasInvalidError\
+    创建实例的副本数不符合规则。\
+    The number of replicas for the instance does not meet the rules.\
+    检查 `Replications`：必须为奇数，最大为 `5`。\
+    Check `Replications`: it must be odd and at most `5`.\
     InvalidParameterValue.VportRangeError\
+    `Vport` 超出允许的范围。\
+    `Vport` is out of range.\
     LimitExceeded.AddTagCountError\
+    绑定的标签数量超出限制。\
+    The number of tags to bind exceeds the limit.\
+    减少 `ResourceTags` 中的标签。\
+    Give fewer tags in `ResourceTags`.\
     LimitExceeded.OutOfInstanceCntLimitError\
+    一次创建的实例数量超过限制。\
+    The number of instances to create at a time exceeds the limit.\
+    减小 `InstanceCount`，上限为 `10`，分批创建。\
+    Lower `InstanceCount`, which can be at most `10`, and create in batches.\
     LimitExceeded.OutOfInstanceCountLimitError\
+    一次查询的实例数量超过限制。\
+    The number of instances to query at a time exceeds the limit.\
+    减小 `Limit`，上限为 `100`，分页查询。\
+    Lower `Limit`, which can be at most `100`, and query page by page.\
     LimitExceeded.OutOfLimitError\
+    横向扩容的规格超过限制。\
+    The specification to scale out to exceeds the limit.\
     LimitExceeded.OutOfNodeReplicasLimitError\
+    实例的副本数超过限制。\
+    The number of replicas of the instance exceeds the limit.\
+    减小副本数；`Replications` 最大为 `5`，且必须为奇数。\
+    Lower the number of replicas. `Replications` can be at most `5` and must be odd.\
     LimitExceeded.OutOfSpecLimitError\
+    实例的规格超过限制。\
+    The instance specification exceeds the limit.\
+    调用 `DescribeSpecs` 查询售卖的规格，从中选择。\
+    Call `DescribeSpecs` to see the specifications on sale, and choose one of them.\
     MissingParameter.MissingParameterError\
+    缺少必选参数。\
+    A required parameter is missing.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     OperationDenied.CheckDecreaseSpecError\
+    暂不支持降低实例的规格。\
+    Lowering the instance specification is not supported yet.\
+    选择不低于当前的规格；当前的规格可以调用 `DescribeDBInstanceDetail` 查询。\
+    Choose a specification that is not lower than the current one, which `DescribeDBInstanceDetail` returns.\
     OperationDenied.CreateBackupTaskThresholdErr\
+    创建的备份任务数量超过阈值。\
+    The number of backup tasks created exceeds the threshold.\
     OperationDenied.DeleteRunningBackupTaskErr\
+    备份任务正在运行，不能删除。\
+    The backup task is running and cannot be deleted.\
+    调用 `DescribeDBSBackupSets` 查询备份的状态，备份结束后再删除。\
+    Call `DescribeDBSBackupSets` to see the state of the backup, and delete it once it is done.\
     OperationDenied.InstanceOperationNotAllowedError\
+    实例暂不支持该操作。\
+    The instance does not support the operation for now.\
     OperationDenied.InstanceStatusError\
+    实例的状态异常，不允许该操作。\
+    The instance is in an abnormal state that does not allow the operation.\
+    调用 `DescribeDBInstances` 查询实例的状态，恢复正常后再操作。\
+    Call `DescribeDBInstances` to see the state of the instance, and work on it once it is back to normal.\
     OperationDenied.ManualBackupQuotaPerDayExceededErr\
+    实例当天的手动备份次数达到配额上限。\
+    The instance has reached its daily quota of manual backups.\
     OperationDenied.ManualBackupSetQuotaExceededErr\
+    手动备份的数量超过配额，不能再创建备份。\
+    The number of manual backups exceeds the quota, so no more can be created.\
+    先调用 `DeleteDBSBackupSets` 删除不用的手动备份，再创建新的。\
+    Delete manual backups that are not needed with `DeleteDBSBackupSets` first, then create a new one.\
     ResourceNotFound.BizResourceNotFoundError\
+    实例资源不存在。\
+    The instance resource does not exist.\
     ResourceNotFound.InstanceNotFound\
+    实例不存在。\
+    The instance does not exist.\
+    检查 `InstanceId`，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。\
+    Check `InstanceId`, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.\
     ResourceNotFound.ProductConfigNotExistedError\
+    接入安全组的产品配置不存在。\
+    The configuration of the product that uses security groups does not exist.\
     ResourceUnavailable.InstanceStatusAbnormal\
+    实例的状态异常，不允许该操作。\
+    The instance is in an abnormal state that does not allow the operation.\
+    调用 `DescribeDBInstances` 查询实例的状态，恢复正常后再操作。\
+    Call `DescribeDBInstances` to see the state of the instance, and work on it once it is back to normal.\
     ResourceUnavailable.SGCheckFail\
+    安全组没有通过校验。\
+    The security group did not pass verification.\
+    检查 `SecurityGroupIds` 中的安全组 ID 是否存在并属于当前账号。\
+    Check that the security group IDs in `SecurityGroupIds` exist and belong to the account.\
     UnauthorizedOperation.PermissionDenied\
+    没有操作该接口或资源的权限。\
+    No permission to call the action or operate on the resource.\
+    由主账号或管理员在访问管理中授予该接口和实例的权限。\
+    Have the root account or an administrator grant access to this action and instance in CAM.\
     UnsupportedOperation.GetMaxNodeNumError\
+    获取最大节点数时出错。\
+    An error occurred while obtaining the maximum number of nodes.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &AUTH_FAILURE,
-        &super::common::DRY_RUN_OPERATION,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &OPERATION_DENIED,
+        &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50001180000000b, 0x300001d00000023, 0x500012200000040,
-        0x5010e2100000062, 0x3024e2500000083, 0x3024e1e000000a8, 0x502011e000000c6,
-        0x5020c27000000e4, 0x3024e270000010b, 0x3024e1f00000132, 0x3024e2500000151,
-        0x3024e2400000176, 0x3024e260000019a, 0x3024e1f000001c0, 0x3024e20000001df,
-        0x3024e20000001ff, 0x3024e250000021f, 0x3024e2e00000244, 0x502092100000272,
-        0x3024e2b00000293, 0x3024e30000002be, 0x3024e23000002ee, 0x3024e2c00000311,
-        0x3024e240000033d, 0x502872100000361, 0x3024e2500000382, 0x3024e1f000003a7,
-        0x3024e24000003c6, 0x3024e27000003ea, 0x5024f1c00000411, 0x3024e1e0000042d,
-        0x3024e250000044b, 0x3024e2900000470, 0x502022900000499, 0x5020924000004c2,
-        0x3024e28000004e6, 0x3024e250000050e, 0x502662100000533, 0x3034f2200000554,
-        0x3034f2100000576, 0x3034f1f00000597, 0x3034f24000005b6, 0x3034f2a000005da,
-        0x3034f1d00000604, 0x3034f1a00000621, 0x503012c0000063b, 0x503092600000667,
-        0x3034f380000068d, 0x3034f20000006c5, 0x3034f21000006e5, 0x3034f2000000706,
-        0x3034f1b00000726, 0x503031c00000741, 0x3034f220000075d, 0x3034f200000077f,
-        0x30402290000079f, 0x304022d000007c8, 0x3040226000007f5, 0x304021d0000081b,
-        0x504032100000838, 0x304022600000859, 0x50401210000087f, 0x5040c22000008a0,
-        0x304021f000008c2, 0x5040518000008e1, 0x3050233000008f9, 0x30502310000092c,
-        0x30502240000095d, 0x305022400000981, 0x305022f000009a5, 0x3050224000009d4,
-        0x3050224000009f8, 0x305022300000a1c, 0x305022c00000a3f, 0x305023000000a6b,
-        0x305023100000a9b, 0x305022e00000acc, 0x305022500000afa, 0x306091e00000b1f,
-        0x506022800000b3d, 0x506022a00000b65, 0x506021d00000b8f, 0x506022900000bac,
-        0x506022100000bd5, 0x307022600000bf6, 0x308010f00000c1c, 0x5080c2600000c2b,
-        0x508092c00000c51, 0x508662a00000c7d, 0x5080c3000000ca7, 0x508662300000cd7,
-        0x508093200000cfa, 0x508092f00000d2c, 0x309032900000d5b, 0x309032100000d84,
-        0x309032d00000da5, 0x50a662a00000dd2, 0x50a021f00000dfc, 0x30b012600000e1b,
-        0x50c4e2700000e41,
+        0x200000b00000000, 0x5a004e0019001300ff01180000000b, 0x47002e0200001d000000f7,
+        0x2d002404ff012200000189, 0x6b0064002d002400ff0e21000001fc,
+        0x42002702014e250000033d, 0x730066002d001d00ff4e1e000003cb,
+        0x5a004e004f003600ff011e0000050c, 0x41002a04ff0c2700000657,
+        0x44002702014e27000006e9, 0x7f00770032001b00ff4e1f0000077b,
+        0x80006e002c001e00ff4e25000008dd, 0x2e001e02014e2400000a3a,
+        0x30001e02014e2600000aaa, 0x3c002702014e1f00000b1e, 0x2a001e02014e2000000ba0,
+        0x27002102014e2000000c08, 0x66005e003c002700ff4e2500000c70,
+        0x67005f0046002700ff4e2e00000dbc, 0x2a002104ff092100000f1d,
+        0x2e002102014e2b00000f89, 0x6d00610028001800ff4e3000001003,
+        0x7f006a0025001b00ff4e2300001141, 0x38002102014e2c0000128d,
+        0x6900590023001500ff4e2400001312, 0x8300710021001500ff872100001430,
+        0x65005d0028001b00ff4e250000157b, 0x65005d0028001b00ff4e1f000016a5,
+        0x51002a02014e24000017c9, 0x62005a0055002d00ff4e2700001868,
+        0x2e001b04ff4f1c000019cd, 0x1e001502014e1e00001a32, 0x1a001502014e2500001a83,
+        0x7900610044001e00ff4e2900001ad7, 0x3f002104ff022900001c3c,
+        0x27001b04ff092400001cc5, 0x44002702014e2800001d2b,
+        0x69005c003c002100ff4e2500001dbe, 0x57003304ff662100001f05,
+        0x2b001d02024f2200001fb0, 0x3e002702024f210000201a, 0x2b002102024f1f000020a0,
+        0x31002402024f240000210b, 0x38002102024f2a00002184, 0x2d001e02024f1d00002207,
+        0x2a002402024f1a0000226f, 0x6b00570029001e00ff012c000022d7,
+        0x560041004a002d00ff09260000240c, 0x59003f02024f3800002540,
+        0x2e001802024f2000002610, 0x2b002102024f2100002676, 0x2a002102024f20000026e3,
+        0x20002102024f1b0000274e, 0x740055003e004500ff031c000027aa,
+        0x4b002a02024f2200002912, 0x1f001b02024f20000029a9, 0x3300210203022900002a03,
+        0x99009a002c001e00ff022d00002a80, 0x17000f0203022600002c2a,
+        0x2d00240203021d00002c76, 0x8d0076001c001200ff032100002ce4,
+        0x26001b0203022600002e36, 0x5a004e003c002a00ff012100002e9d,
+        0x2b0021002a002000ff0c2200002fcc, 0x3d002d0023002000ff021f00003084,
+        0x1f00210020001d00ff051800003150, 0x34003302040233000031e5,
+        0x620056003f003000ff02310000327f, 0x4f00540028002100ff0224000033d7,
+        0x480048002f002a00ff0224000034e7, 0x52004c002f002100ff022f000035f4,
+        0x6900660023001b00ff022400003711, 0x74006b0035002100ff022400003842,
+        0x220021020402230000399b, 0x39003b002d002700ff022c00003a01,
+        0x2400180204023000003af5, 0x6e00790045002d00ff023100003b61,
+        0x35003a0040002a00ff022e00003ceb, 0x1800200204022500003df2,
+        0x220025002d002400ff091e00003e4f, 0x480039003e002a00ff022800003f05,
+        0x420032003d002a00ff022a00004016, 0x34002404ff021d0000411b,
+        0x5000460039002100ff022900004190, 0x4f003e002d001e00ff0221000042a9,
+        0x20001502050226000043a2, 0x1900120206010f000043fd,
+        0x6800610039002400ff0c2600004437, 0x39002a04ff092c00004583,
+        0x5b00520031002a00ff662a00004612, 0x34001e04ff0c3000004744,
+        0x6600500047002d00ff6623000047c6, 0x3b003604ff093200004913,
+        0x620050004a003c00ff092f000049b6, 0x2500180207032900004b1d,
+        0x8d0076001c001200ff032100004b83, 0x4a002a0207032d00004cd5,
+        0x6600500047002d00ff662a00004d76, 0x580051002d001e00ff021f00004eca,
+        0x5a004e003c002a00ff012600004fdd, 0x3e002104ff4e2700005111,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(17)
+            .note(
+                "官方说明只写实例名称，返回该错误码的接口还有修改端口的 `ModifyDBInstanceVPort`；这里写得更宽。",
+                "The official description only speaks of the instance name, but `ModifyDBInstanceVPort`, which modifies the port, returns the code too; this is worded more widely.",
+            ),
+        Extra::new(63)
+            .note(
+                "官方说明只重复错误码，含义取自同系列 dcdb 和 mariadb 的同名错误码。",
+                "The official description only repeats the code; the meaning is taken from the same code in dcdb and mariadb.",
+            ),
+        Extra::new(67)
+            .note(
+                "官方说明为查询磁盘大小出错，错误码名称指克隆实例的磁盘校验；这里依据名称。",
+                "The official description speaks of querying the disk size, the name of the code of checking the disk of the clone; this follows the name.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -714,32 +1043,32 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x23004900000a1c, 0x280024000004e6, 0x3800300000068d, 0x200010000001ff,
-        0x24002a000005b6, 0x30004b00000a6b, 0x27001d000003ea, 0x21005400000bd5, 0,
-        0x1f002900000597, 0x1f006200000dfc, 0x240047000009d4, 0x1e0006000000a8,
-        0x20003300000706, 0, 0x29005e00000d5b, 0x29002100000470, 0, 0x1c001e00000411,
-        0x21002600000533, 0x2700090000010b, 0x300015000002be, 0x1b003400000726,
-        0x1e0007000000c6, 0x2f0046000009a5, 0x22003f000008a0, 0x1d000200000023, 0,
-        0x2c005800000c51, 0x2f005d00000d2c, 0, 0x26003d00000859, 0x2c002e0000063b, 0,
-        0x26000d0000019a, 0x30005a00000ca7, 0, 0, 0x1d002c00000604, 0, 0x21000400000062,
-        0x1f001b000003a7, 0, 0x2000370000077f, 0x22002700000554, 0x21003c00000838,
-        0x21001300000272, 0, 0x2900380000079f, 0x26006300000e1b, 0x25001a00000382, 0,
-        0x2d0039000007c8, 0x32005c00000cfa, 0, 0x2200360000075d, 0x1a002d00000621,
-        0xb000000000000, 0, 0, 0xf005600000c1c, 0x1f000e000001c0, 0x2500110000021f,
-        0x330042000008f9, 0x24000c00000176, 0x1800010000000b, 0x1c003500000741, 0,
-        0x2500250000050e, 0x2b001400000293, 0x1e004f00000b1f, 0x2e004d00000acc,
-        0x31004c00000a9b, 0x2e001200000244, 0x26005500000bf6, 0x240023000004c2, 0,
-        0x25004e00000afa, 0x180041000008e1, 0x27006400000e41, 0x1d003b0000081b,
-        0x2c004a00000a3f, 0x22000300000040, 0x25000500000083, 0x28005000000b3d,
-        0x26003a000007f5, 0x2a006100000dd2, 0x200031000006c5, 0x25000b00000151,
-        0x230016000002ee, 0x2400440000095d, 0x2d006000000da5, 0x1d005200000b8f,
-        0x2c001700000311, 0x2500200000044b, 0x1f0040000008c2, 0x26002f00000667,
-        0x21001900000361, 0x2a005100000b65, 0, 0x23005b00000cd7, 0, 0x29005300000bac,
-        0x270008000000e4, 0, 0x1f000a00000132, 0, 0, 0x210032000006e5, 0,
-        0x3100430000092c, 0, 0x24001c000003c6, 0x2400180000033d, 0x1e001f0000042d,
-        0x21003e0000087f, 0x29002200000499, 0x24004500000981, 0x240048000009f8,
-        0x2a005900000c7d, 0, 0, 0x21005f00000d84, 0x26005700000c2b, 0x21002800000576, 0,
-        0x20000f000001df, 0x2a002b000005da,
+        0x2300490000399b, 0x28002400001d2b, 0x38003000002540, 0x20001000000c08,
+        0x24002a0000210b, 0x30004b00003af5, 0x27001d00001868, 0x210054000042a9, 0,
+        0x1f0029000020a0, 0x1f006200004eca, 0x24004700003711, 0x1e0006000003cb,
+        0x200033000026e3, 0, 0x29005e00004b1d, 0x29002100001ad7, 0, 0x1c001e000019cd,
+        0x21002600001f05, 0x270009000006e9, 0x30001500001003, 0x1b00340000274e,
+        0x1e00070000050c, 0x2f0046000035f4, 0x22003f00002fcc, 0x1d0002000000f7, 0,
+        0x2c005800004583, 0x2f005d000049b6, 0, 0x26003d00002e36, 0x2c002e000022d7, 0,
+        0x26000d00000aaa, 0x30005a00004744, 0, 0, 0x1d002c00002207, 0, 0x210004000001fc,
+        0x1f001b000016a5, 0, 0x200037000029a9, 0x22002700001fb0, 0x21003c00002ce4,
+        0x21001300000f1d, 0, 0x29003800002a03, 0x26006300004fdd, 0x25001a0000157b, 0,
+        0x2d003900002a80, 0x32005c00004913, 0, 0x22003600002912, 0x1a002d0000226f,
+        0xb000000000000, 0, 0, 0xf0056000043fd, 0x1f000e00000b1e, 0x25001100000c70,
+        0x330042000031e5, 0x24000c00000a3a, 0x1800010000000b, 0x1c0035000027aa, 0,
+        0x25002500001dbe, 0x2b001400000f89, 0x1e004f00003e4f, 0x2e004d00003ceb,
+        0x31004c00003b61, 0x2e001200000dbc, 0x260055000043a2, 0x24002300001cc5, 0,
+        0x25004e00003df2, 0x18004100003150, 0x27006400005111, 0x1d003b00002c76,
+        0x2c004a00003a01, 0x22000300000189, 0x2500050000033d, 0x28005000003f05,
+        0x26003a00002c2a, 0x2a006100004d76, 0x20003100002610, 0x25000b000008dd,
+        0x23001600001141, 0x240044000033d7, 0x2d006000004cd5, 0x1d00520000411b,
+        0x2c00170000128d, 0x25002000001a83, 0x1f004000003084, 0x26002f0000240c,
+        0x21001900001430, 0x2a005100004016, 0, 0x23005b000047c6, 0, 0x29005300004190,
+        0x27000800000657, 0, 0x1f000a0000077b, 0, 0, 0x21003200002676, 0,
+        0x3100430000327f, 0, 0x24001c000017c9, 0x24001800001312, 0x1e001f00001a32,
+        0x21003e00002e9d, 0x29002200001c3c, 0x240045000034e7, 0x24004800003842,
+        0x2a005900004612, 0, 0, 0x21005f00004b83, 0x26005700004437, 0x2100280000201a, 0,
+        0x20000f00000ba0, 0x2a002b00002184,
     ],
     short_code_max: 15,
 };

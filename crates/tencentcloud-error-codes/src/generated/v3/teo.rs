@@ -4,2096 +4,2128 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of EdgeOne (边缘安全加速平台 EO), API versions 2022-01-06, 2022-09-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TeoCode {
-    /// `FailedOperation.CertificateHasExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHasExpired` (`invalid-request`, `never`): The edge HTTPS certificate has expired, and an expired certificate cannot be deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 边缘 HTTPS 证书已过期，过期的证书不能下发。
     FailedOperationCertificateHasExpired,
-    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): The given edge HTTPS certificate does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的边缘 HTTPS 证书不存在。
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ConfigConditionSyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigConditionSyntaxError` (`invalid-request`, `never`): The syntax of a `Condition` expression in the configuration content is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容中 `Condition` 表达式的语法不正确。
     FailedOperationConfigConditionSyntaxError,
-    /// `FailedOperation.ConfigConditionUnknownTarget` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigConditionUnknownTarget` (`invalid-request`, `never`): A `Condition` in the configuration content uses an unknown match type.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容的 `Condition` 中有无法识别的匹配类型。
     FailedOperationConfigConditionUnknownTarget,
-    /// `FailedOperation.ConfigConditionValueEmptyError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigConditionValueEmptyError` (`invalid-request`, `never`): A `Condition` expression in the configuration content contains an empty value.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容的 `Condition` 表达式中有值为空的项。
     FailedOperationConfigConditionValueEmptyError,
-    /// `FailedOperation.ConfigDuplicateKeyError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigDuplicateKeyError` (`invalid-request`, `never`): The configuration content contains a duplicate key.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容中有重复的关键字。
     FailedOperationConfigDuplicateKeyError,
-    /// `FailedOperation.ConfigFieldTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigFieldTypeError` (`invalid-request`, `never`): A field in the configuration content has the wrong type.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容中有字段的类型不正确。
     FailedOperationConfigFieldTypeError,
-    /// `FailedOperation.ConfigFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigFormatError` (`invalid-request`, `never`): The configuration content has a syntax error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容有语法错误。
     FailedOperationConfigFormatError,
-    /// `FailedOperation.ConfigJSONFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigJSONFormatError` (`invalid-request`, `never`): The version management configuration is not valid JSON.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 版本管理的配置内容不是正确的 JSON。
     FailedOperationConfigJSONFormatError,
-    /// `FailedOperation.ConfigMalformedContent` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigMalformedContent` (`invalid-request`, `never`): The configuration content is malformed and cannot be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容的格式不正确，无法解析。
     FailedOperationConfigMalformedContent,
-    /// `FailedOperation.ConfigParamValidateErrors` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigParamValidateErrors` (`invalid-request`, `never`): A parameter in the configuration content failed validation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容中有参数未通过校验。
     FailedOperationConfigParamValidateErrors,
-    /// `FailedOperation.ConfigTimeParsingError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTimeParsingError` (`invalid-request`, `never`): A time in the configuration content is malformed and cannot be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容中的时间格式不正确，无法解析。
     FailedOperationConfigTimeParsingError,
-    /// `FailedOperation.ConfigUnknownField` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigUnknownField` (`invalid-request`, `never`): The configuration content contains an unknown field; it may be misspelt or stand at the wrong level.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容中有无法识别的字段，可能是拼写错误，或字段所在的层级不正确。
     FailedOperationConfigUnknownField,
-    /// `FailedOperation.ConfigUnsupportedAction` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigUnsupportedAction` (`invalid-request`, `never`): The configuration content contains an `Action` that is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容中有不支持的 `Action`。
     FailedOperationConfigUnsupportedAction,
-    /// `FailedOperation.ConfigUnsupportedFormatVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigUnsupportedFormatVersion` (`invalid-request`, `never`): The format version of the configuration content is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该配置内容的格式版本。
     FailedOperationConfigUnsupportedFormatVersion,
-    /// `FailedOperation.CreateClsLogSetFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsLogSetFailed` (`failed`, `if-idempotent`): The logset could not be created in CLS; its name may already be in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在日志服务（CLS）中创建日志集失败，日志集名称可能已存在。
     FailedOperationCreateClsLogSetFailed,
-    /// `FailedOperation.CreateClsLogTopicTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsLogTopicTaskFailed` (`failed`, `if-idempotent`): The log topic task could not be created; the name of the log topic or of the task may already be in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建日志主题任务失败，日志主题或任务的名称可能已存在。
     FailedOperationCreateClsLogTopicTaskFailed,
-    /// `FailedOperation.CreateLogTopicTaskAuthFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateLogTopicTaskAuthFailure` (`invalid-request`, `never`): Authentication at the push address failed while creating the custom push task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建自定义推送任务时对推送地址的认证失败。
     FailedOperationCreateLogTopicTaskAuthFailure,
-    /// `FailedOperation.CreatePrefetchOriginLimitFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePrefetchOriginLimitFailed` (`failed`, `if-idempotent`): The prefetch origin-pull rate limit could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建预热回源限速配置失败。
     FailedOperationCreatePrefetchOriginLimitFailed,
-    /// `FailedOperation.EdgeClientCertificateHasExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EdgeClientCertificateHasExpired` (`invalid-request`, `never`): The client certificate for edge mutual authentication has expired, and an expired certificate cannot be deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 边缘双向认证的客户端证书已过期，过期的证书不能下发。
     FailedOperationEdgeClientCertificateHasExpired,
-    /// `FailedOperation.FailedToCallDNSPod` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedToCallDNSPod` (`failed`, `if-idempotent`): A call from EdgeOne to DNSPod failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// EdgeOne 调用 DNSPod 失败。
     FailedOperationFailedToCallDNSPod,
-    /// `FailedOperation.FunctionDeploying` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionDeploying` (`busy`, `wait`): Another task of the function is being deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数有其他任务正在部署。
     FailedOperationFunctionDeploying,
-    /// `FailedOperation.InsufficientAccountBalance` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientAccountBalance` (`billing`, `never`): The account balance is insufficient to purchase, renew or upgrade the plan.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，不能购买、续费或升级套餐。
     FailedOperationInsufficientAccountBalance,
-    /// `FailedOperation.InvalidZoneStatus` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidZoneStatus` (`wrong-state`, `if-state-changes`): The certificates of the domain cannot be modified in the current state of the site.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 站点当前的状态不支持修改域名的证书。
     FailedOperationInvalidZoneStatus,
-    /// `FailedOperation.MissingConfigChunk` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingConfigChunk` (`invalid-request`, `never`): The configuration in `Content` lacks a required block.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置内容 `Content` 缺少必需的配置块。
     FailedOperationMissingConfigChunk,
-    /// `FailedOperation.ModifyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyFailed` (`failed`, `if-idempotent`): The certificate configuration of the domain could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改域名的证书配置失败。
     FailedOperationModifyFailed,
-    /// `FailedOperation.PrefetchOriginLimitCountExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrefetchOriginLimitCountExceeded` (`quota`, `never`): The account has reached its limit of prefetch origin-pull rate limits.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 预热回源限速配置的数量达到上限。
     FailedOperationPrefetchOriginLimitCountExceeded,
-    /// `FailedOperation.PrefetchOriginLimitNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PrefetchOriginLimitNotFound` (`not-found`, `never`): There is no prefetch origin-pull rate limit that matches the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有与请求对应的预热回源限速配置。
     FailedOperationPrefetchOriginLimitNotFound,
-    /// `FailedOperation.ProductDiscontinued` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductDiscontinued` (`unsupported`, `never`): The product is being discontinued and no longer accepts operations.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该产品即将下架，不再接受操作。
     FailedOperationProductDiscontinued,
-    /// `FailedOperation.ProductNotActivated` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotActivated` (`permission`, `never`): The account has not activated the product that just-in-time transcoding needs.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通即时转码所需的产品。
     FailedOperationProductNotActivated,
-    /// `FailedOperation.RealtimeLogAuthFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealtimeLogAuthFailure` (`invalid-request`, `never`): Authentication at the delivery destination failed while creating the real-time log delivery task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建实时日志投递任务时，投递目的地认证失败。
     FailedOperationRealtimeLogAuthFailure,
-    /// `FailedOperation.RealtimeLogLogAnalysisNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealtimeLogLogAnalysisNotSupport` (`unsupported`, `never`): Real-time log delivery tasks to EdgeOne log analysis cannot be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持创建投递到 EdgeOne 日志分析的实时日志投递任务。
     FailedOperationRealtimeLogLogAnalysisNotSupport,
-    /// `FailedOperation.RealtimeLogNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RealtimeLogNotFound` (`not-found`, `never`): The given real-time log delivery task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的实时日志投递任务不存在。
     FailedOperationRealtimeLogNotFound,
-    /// `FailedOperation.RuleOperationConflict` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleOperationConflict` (`busy`, `wait`): Another operation on the function rules of the site is under way.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该站点的函数规则正在被另一个操作修改。
     FailedOperationRuleOperationConflict,
-    /// `FailedOperation.TemplateOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateOverLimit` (`quota`, `never`): The site has reached its limit of just-in-time transcoding templates.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 站点的即时转码模板数量达到上限。
     FailedOperationTemplateOverLimit,
-    /// `FailedOperation.UnknownConfigGroupType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknownConfigGroupType` (`invalid-request`, `never`): The type of the configuration group is unknown.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 无法识别该配置组类型。
     FailedOperationUnknownConfigGroupType,
-    /// `FailedOperation.UpstreamClientCertificateHasExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpstreamClientCertificateHasExpired` (`invalid-request`, `never`): The client certificate for origin-pull mutual authentication has expired, and an expired certificate cannot be deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 回源双向认证的客户端证书已过期，过期的证书不能下发。
     FailedOperationUpstreamClientCertificateHasExpired,
-    /// `FailedOperation.UpstreamVerifyCustomCACertificateHasExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpstreamVerifyCustomCACertificateHasExpired` (`invalid-request`, `never`): The CA certificate for origin certificate verification has expired, and an expired certificate cannot be deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 源站证书校验使用的 CA 证书已过期，过期的证书不能下发。
     FailedOperationUpstreamVerifyCustomCACertificateHasExpired,
-    /// `InternalError.BackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendError` (`internal`, `if-idempotent`): An internal error occurred in the backend while processing the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后台处理请求时发生内部错误。
     InternalErrorBackendError,
-    /// `InternalError.ConfigLocked` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ConfigLocked` (`wrong-state`, `never`): The configuration of the site is locked and cannot be modified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 站点的配置已被锁定，不能修改。
     InternalErrorConfigLocked,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出错。
     InternalErrorDBError,
-    /// `InternalError.DomainConfig` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DomainConfig` (`internal`, `if-idempotent`): The service could not obtain the configuration of the domain.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取域名配置失败。
     InternalErrorDomainConfig,
-    /// `InternalError.FailedToGenerateUrl` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailedToGenerateUrl` (`internal`, `if-idempotent`): The service could not generate an upload link.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端生成上传链接失败。
     InternalErrorFailedToGenerateUrl,
-    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): The service could not obtain the role.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取角色失败。
     InternalErrorGetRoleError,
-    /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): An unknown internal error occurred on the backend server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端服务器发生未知的内部错误。
     InternalErrorProxyServer,
-    /// `InternalError.QuotaSystem` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.QuotaSystem` (`internal`, `if-idempotent`): The quota system could not process the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 配额系统处理请求失败。
     InternalErrorQuotaSystem,
-    /// `InternalError.RouteError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RouteError` (`internal`, `if-idempotent`): The address to which the service routed the request in the backend is wrong.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端到后端服务的路由地址不正确。
     InternalErrorRouteError,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorSystemError,
-    /// `InternalError.UnknowError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknowError` (`internal`, `if-idempotent`): An unknown internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知的内部错误。
     InternalErrorUnknowError,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying just-in-time transcoding templates is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询即时转码模板的过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameter.AccessRedirectRegexError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccessRedirectRegexError` (`invalid-request`, `never`): The regular expression for the access URL redirect does not follow the RE2 syntax.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 访问 URL 重定向的正则表达式不符合 RE2 语法。
     InvalidParameterAccessRedirectRegexError,
-    /// `InvalidParameter.ActionInProgress` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionInProgress` (`busy`, `wait`): Another operation on the site is under way, or operations are sent too frequently.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点有其他操作正在进行，或操作过于频繁。
+    ///
+    /// Note: The official description speaks of frequent operations, the name of the code of an operation in progress. Either is possible; this follows the more careful rule.
+    ///
+    /// 注：官方说明写的是操作频繁，错误码名称说的是操作正在进行，两者都可能，采用更谨慎的规则。
     InvalidParameterActionInProgress,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland` (`wrong-state`, `never`): Advanced origin optimization and Chinese mainland network optimization (international acceleration) cannot both be enabled for a domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名不能同时开启高级回源优化和中国大陆网络优化（国际加速）。
     InvalidParameterAdvancedOriginRoutingNotSupportAccelerateMainland,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist` (`unsupported`, `never`): The origin-pull IP allowlist plan that the domain uses does not support advanced origin optimization.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名所用的回源 IP 白名单套餐不支持高级回源优化。
     InvalidParameterAdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer` (`wrong-state`, `never`): Advanced origin optimization and the multi-layer architecture cannot both be enabled for a domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名不能同时开启高级回源优化和多层架构。
     InvalidParameterAdvancedOriginRoutingNotSupportMultiplyLayer,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportNewlyAddedHost` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportNewlyAddedHost` (`invalid-request`, `never`): Advanced origin optimization cannot be enabled while a domain is being added.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 添加域名时不能开启高级回源优化。
     InvalidParameterAdvancedOriginRoutingNotSupportNewlyAddedHost,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin` (`wrong-state`, `never`): Advanced origin optimization and OC switching cannot both be enabled for a domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名不能同时开启高级回源优化和 OC 互转。
     InvalidParameterAdvancedOriginRoutingNotSupportOCDirectOrigin,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform` (`wrong-state`, `never`): Advanced origin optimization and the racing platform cannot both be enabled.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 高级回源优化和竞速平台不能同时开启。
     InvalidParameterAdvancedOriginRoutingNotSupportRacingPlatform,
-    /// `InvalidParameter.AliasDomainNotSupportKeyless` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AliasDomainNotSupportKeyless` (`unsupported`, `never`): A keyless certificate cannot be configured for an alias domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 别称域名不能配置无私钥证书。
     InvalidParameterAliasDomainNotSupportKeyless,
-    /// `InvalidParameter.AliasDomainNotSupportSMCert` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AliasDomainNotSupportSMCert` (`unsupported`, `never`): A ShangMi (SM) certificate cannot be configured for an alias domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 别称域名不能配置国密证书。
     InvalidParameterAliasDomainNotSupportSMCert,
-    /// `InvalidParameter.BadContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BadContent` (`invalid-request`, `never`): The code of the function has a syntax error.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 函数代码有语法错误。
     InvalidParameterBadContent,
-    /// `InvalidParameter.BadFunctionName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BadFunctionName` (`invalid-request`, `never`): The function name does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 函数名称不符合命名规则。
     InvalidParameterBadFunctionName,
-    /// `InvalidParameter.BadNamespaceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BadNamespaceName` (`invalid-request`, `never`): The name of the KV namespace does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// KV 命名空间的名称不符合命名规则。
     InvalidParameterBadNamespaceName,
-    /// `InvalidParameter.BindingNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BindingNotFound` (`not-found`, `never`): The binding variable of the function does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 函数的绑定变量不存在。
     InvalidParameterBindingNotFound,
-    /// `InvalidParameter.CacheKeyQueryStringRequiresFullUrlCacheOff` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CacheKeyQueryStringRequiresFullUrlCacheOff` (`invalid-request`, `never`): The cache key cannot have query string rules while it keeps the whole query string.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键保留全部查询字符串时，不能再配置查询字符串的规则。
+    ///
+    /// Note: The official description only calls the query string invalid; this follows the name of the code.
+    ///
+    /// 注：官方说明只写查询字符串无效，按错误码名称解释。
     InvalidParameterCacheKeyQueryStringRequiresFullUrlCacheOff,
-    /// `InvalidParameter.CacheKeyQueryStringTooManyValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CacheKeyQueryStringTooManyValue` (`invalid-request`, `never`): The query string of the cache key has more values than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键中查询字符串的参数个数超过上限。
     InvalidParameterCacheKeyQueryStringTooManyValue,
-    /// `InvalidParameter.CertNotMatchDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertNotMatchDomain` (`invalid-request`, `never`): The edge HTTPS certificate does not match the domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 边缘 HTTPS 证书与域名不匹配。
     InvalidParameterCertNotMatchDomain,
-    /// `InvalidParameter.CertSANTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertSANTooLong` (`invalid-request`, `never`): The domains in the SAN of the certificate are longer than 4096 bytes in total.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证书 SAN 中域名的总长度超过 4096 字节。
     InvalidParameterCertSANTooLong,
-    /// `InvalidParameter.CertSystemError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertSystemError` (`internal`, `if-idempotent`): An internal error occurred while processing the certificate.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 处理证书时发生内部错误。
     InvalidParameterCertSystemError,
-    /// `InvalidParameter.CertToExpire` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertToExpire` (`invalid-request`, `never`): The edge HTTPS certificate is about to expire and cannot be deployed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 边缘 HTTPS 证书即将过期，不能部署。
     InvalidParameterCertToExpire,
-    /// `InvalidParameter.CertTooShortKeySize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertTooShortKeySize` (`invalid-request`, `never`): The key of the edge HTTPS certificate is too short: RSA, DSA and DH need at least 2048 bits, EC at least 225 bits.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 边缘 HTTPS 证书的密钥过短：RSA、DSA 和 DH 至少 2048 位，EC 至少 225 位。
     InvalidParameterCertTooShortKeySize,
-    /// `InvalidParameter.CertificateConflictWithKeylessServer` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateConflictWithKeylessServer` (`wrong-state`, `never`): The domain is bound to neither a certificate nor a keyless server.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名既没有绑定证书，也没有绑定 keyless 服务端。
+    ///
+    /// Note: The name of the code speaks of a conflict between certificate and keyless server, the official description says that neither is bound; this follows the description.
+    ///
+    /// 注：错误码名称说的是证书与 keyless 服务端冲突，官方说明写的是两者都没有绑定，按官方说明解释。
     InvalidParameterCertificateConflictWithKeylessServer,
-    /// `InvalidParameter.ClientIpCountryConflictsWithIpv6` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientIpCountryConflictsWithIpv6` (`wrong-state`, `never`): IPv6 access and client IP geolocation cannot both be enabled.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IPv6 访问与客户端 IP 地理位置不能同时开启。
     InvalidParameterClientIpCountryConflictsWithIpv6,
-    /// `InvalidParameter.CnameWildHostNotAllowApplyCertificate` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CnameWildHostNotAllowApplyCertificate` (`unsupported`, `never`): A free certificate for a wildcard domain cannot be applied for on a site with CNAME access.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CNAME 接入的站点不能为泛域名申请免费证书。
     InvalidParameterCnameWildHostNotAllowApplyCertificate,
-    /// `InvalidParameter.CompressionInvalidAlgorithms` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CompressionInvalidAlgorithms` (`invalid-request`, `never`): The compression algorithm of smart compression is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 智能压缩的压缩算法无效。
     InvalidParameterCompressionInvalidAlgorithms,
-    /// `InvalidParameter.ConflictHostOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConflictHostOrigin` (`invalid-request`, `never`): The origin address cannot be the same as the acceleration domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站地址不能与加速域名相同。
     InvalidParameterConflictHostOrigin,
-    /// `InvalidParameter.ContentExceedsLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContentExceedsLimit` (`invalid-request`, `never`): The code of the function is larger than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 函数代码超过大小上限。
     InvalidParameterContentExceedsLimit,
-    /// `InvalidParameter.DomainAreaNotSupportPrefetchOriginLimitArea` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAreaNotSupportPrefetchOriginLimitArea` (`invalid-request`, `never`): The acceleration area of the domain does not support the area chosen for the prefetch origin-pull rate limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的加速区域不支持所选的预热回源限速区域。
     InvalidParameterDomainAreaNotSupportPrefetchOriginLimitArea,
-    /// `InvalidParameter.DomainNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotFound` (`not-found`, `never`): The domain does not exist or does not belong to the account.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的域名不存在，或不归该账号所有。
     InvalidParameterDomainNotFound,
-    /// `InvalidParameter.DomainOnTrafficScheduling` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainOnTrafficScheduling` (`wrong-state`, `never`): The operation is not allowed while traffic scheduling is enabled for the domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名已开启流量调度，不支持该操作。
     InvalidParameterDomainOnTrafficScheduling,
-    /// `InvalidParameter.DuplicateBindingName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateBindingName` (`already-exists`, `never`): The name of the binding variable is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 绑定变量的名称已存在。
     InvalidParameterDuplicateBindingName,
-    /// `InvalidParameter.DuplicateRule` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateRule` (`already-exists`, `never`): The function rule duplicates another rule.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 函数规则与另一条规则重复。
     InvalidParameterDuplicateRule,
-    /// `InvalidParameter.EdgeClientCertCheckError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EdgeClientCertCheckError` (`invalid-request`, `never`): The client certificate configuration for edge mutual authentication is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 边缘双向认证的客户端证书配置无效。
     InvalidParameterEdgeClientCertCheckError,
-    /// `InvalidParameter.ErrActionUnsupportTarget` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrActionUnsupportTarget` (`invalid-request`, `never`): An operation in the rule does not support the match conditions that are set.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中的操作不支持所设的匹配条件。
     InvalidParameterErrActionUnsupportTarget,
-    /// `InvalidParameter.ErrInvalidAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidAction` (`invalid-request`, `never`): An operation in the rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中的操作无效。
     InvalidParameterErrInvalidAction,
-    /// `InvalidParameter.ErrInvalidActionDuplicateAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionDuplicateAction` (`invalid-request`, `never`): The same operation is configured more than once in the rule.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中重复配置了同一个操作。
     InvalidParameterErrInvalidActionDuplicateAction,
-    /// `InvalidParameter.ErrInvalidActionOriginPrivateAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionOriginPrivateAddress` (`invalid-request`, `never`): The operation that modifies the origin in the rule uses a private IP or a loopback address.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中修改源站操作的 IP 是内网 IP 或回环地址。
     InvalidParameterErrInvalidActionOriginPrivateAddress,
-    /// `InvalidParameter.ErrInvalidActionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParam` (`invalid-request`, `never`): A parameter of an operation in the rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中操作的参数无效。
     InvalidParameterErrInvalidActionParam,
-    /// `InvalidParameter.ErrInvalidActionParamAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamAction` (`invalid-request`, `never`): The `Action` in the parameters of an operation in the rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中操作的参数里 `Action` 无效。
     InvalidParameterErrInvalidActionParamAction,
-    /// `InvalidParameter.ErrInvalidActionParamBadValueType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamBadValueType` (`invalid-request`, `never`): A parameter value of an operation in the rule has the wrong type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中操作的参数值类型不正确。
     InvalidParameterErrInvalidActionParamBadValueType,
-    /// `InvalidParameter.ErrInvalidActionParamDuplicateName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamDuplicateName` (`invalid-request`, `never`): An operation in the rule has two parameters of the same name.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中同一操作的参数名重复。
     InvalidParameterErrInvalidActionParamDuplicateName,
-    /// `InvalidParameter.ErrInvalidActionParamName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamName` (`invalid-request`, `never`): The name of a parameter of an operation in the rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中操作的参数名无效。
+    ///
+    /// Note: The official description is about the type of the value, as for another code; this follows the name of the code.
+    ///
+    /// 注：官方说明写的是参数值类型，与另一个错误码相同，按错误码名称解释。
     InvalidParameterErrInvalidActionParamName,
-    /// `InvalidParameter.ErrInvalidActionParamTooManyValues` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamTooManyValues` (`invalid-request`, `never`): A parameter of an operation in the rule has more values than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中操作的参数值个数超过上限。
     InvalidParameterErrInvalidActionParamTooManyValues,
-    /// `InvalidParameter.ErrInvalidActionParamValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamValue` (`invalid-request`, `never`): A parameter value of an operation in the rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中操作的参数值无效。
     InvalidParameterErrInvalidActionParamValue,
-    /// `InvalidParameter.ErrInvalidActionType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionType` (`invalid-request`, `never`): The type of an operation in the rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中操作的类型无效。
     InvalidParameterErrInvalidActionType,
-    /// `InvalidParameter.ErrInvalidCondition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidCondition` (`invalid-request`, `never`): A match condition of the rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则的匹配条件无效。
     InvalidParameterErrInvalidCondition,
-    /// `InvalidParameter.ErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured` (`invalid-request`, `never`): A rule that modifies the origin cannot have HOST as its only match condition.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 含修改源站操作的规则，匹配条件不能只有 HOST。
     InvalidParameterErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured,
-    /// `InvalidParameter.ErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured` (`invalid-request`, `never`): A rule that modifies the origin can have only one HOST match condition.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 含修改源站操作的规则只能有一个 HOST 匹配条件。
     InvalidParameterErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured,
-    /// `InvalidParameter.ErrInvalidConditionIgnoreCase` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionIgnoreCase` (`invalid-request`, `never`): The ignore-case setting of a match condition is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件的忽略大小写设置无效。
     InvalidParameterErrInvalidConditionIgnoreCase,
-    /// `InvalidParameter.ErrInvalidConditionNameBadName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionNameBadName` (`invalid-request`, `never`): The parameter name of a match condition is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件的参数名无效。
     InvalidParameterErrInvalidConditionNameBadName,
-    /// `InvalidParameter.ErrInvalidConditionNameTargetNotSupportName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionNameTargetNotSupportName` (`invalid-request`, `never`): The match type cannot have a parameter name.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该匹配类型不能设置参数名。
     InvalidParameterErrInvalidConditionNameTargetNotSupportName,
-    /// `InvalidParameter.ErrInvalidConditionValueBadRegular` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueBadRegular` (`invalid-request`, `never`): The regular expression in a match condition is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件中的正则表达式无效。
     InvalidParameterErrInvalidConditionValueBadRegular,
-    /// `InvalidParameter.ErrInvalidConditionValueBadUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueBadUrl` (`invalid-request`, `never`): The URL in a match condition is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件中的 URL 无效。
     InvalidParameterErrInvalidConditionValueBadUrl,
-    /// `InvalidParameter.ErrInvalidConditionValueBadValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueBadValue` (`invalid-request`, `never`): The value of a match condition is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件的值无效。
     InvalidParameterErrInvalidConditionValueBadValue,
-    /// `InvalidParameter.ErrInvalidConditionValueBadValueContainFileNameExtension` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueBadValueContainFileNameExtension` (`invalid-request`, `never`): The file name in a match condition contains a file extension.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件中的文件名带有文件后缀。
     InvalidParameterErrInvalidConditionValueBadValueContainFileNameExtension,
-    /// `InvalidParameter.ErrInvalidConditionValueTooLongValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueTooLongValue` (`invalid-request`, `never`): The value of a match condition is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件的值超过长度上限。
     InvalidParameterErrInvalidConditionValueTooLongValue,
-    /// `InvalidParameter.ErrInvalidConditionValueTooManyRegular` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueTooManyRegular` (`invalid-request`, `never`): The match conditions contain more regular expressions than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件中的正则表达式个数超过上限。
     InvalidParameterErrInvalidConditionValueTooManyRegular,
-    /// `InvalidParameter.ErrInvalidConditionValueTooManyValues` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueTooManyValues` (`invalid-request`, `never`): A match condition has more values than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件的值的个数超过上限。
     InvalidParameterErrInvalidConditionValueTooManyValues,
-    /// `InvalidParameter.ErrInvalidConditionValueTooManyWildcard` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueTooManyWildcard` (`invalid-request`, `never`): A match condition contains more wildcards than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件中的通配符个数超过上限。
     InvalidParameterErrInvalidConditionValueTooManyWildcard,
-    /// `InvalidParameter.ErrInvalidConditionValueZeroLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueZeroLength` (`invalid-request`, `never`): A match condition has no value.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 匹配条件没有任何值。
     InvalidParameterErrInvalidConditionValueZeroLength,
-    /// `InvalidParameter.ErrInvalidElseWhenModifyOriginActionConfigured` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidElseWhenModifyOriginActionConfigured` (`invalid-request`, `never`): A rule that modifies the origin cannot have an ELSE branch.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 含修改源站操作的规则不支持 ELSE 分支。
     InvalidParameterErrInvalidElseWhenModifyOriginActionConfigured,
-    /// `InvalidParameter.ErrNilCondition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNilCondition` (`invalid-request`, `never`): The rule has no match condition.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则没有匹配条件。
     InvalidParameterErrNilCondition,
-    /// `InvalidParameter.FunctionBindVariableNameConflict` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionBindVariableNameConflict` (`already-exists`, `never`): The function already has a binding variable of that name.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 函数已有同名的绑定变量。
     InvalidParameterFunctionBindVariableNameConflict,
-    /// `InvalidParameter.FunctionNameConflict` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionNameConflict` (`already-exists`, `never`): The account already has a function of that name.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该账号下已有同名的函数。
     InvalidParameterFunctionNameConflict,
-    /// `InvalidParameter.GroupByLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupByLimitExceeded` (`invalid-request`, `never`): `GroupBy` has more dimensions than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `GroupBy` 的维度个数超过上限。
     InvalidParameterGroupByLimitExceeded,
-    /// `InvalidParameter.GrpcRequireHttp2` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GrpcRequireHttp2` (`invalid-request`, `never`): Enabling gRPC requires HTTP/2 to be enabled as well.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 开启 gRPC 时必须同时开启 HTTP/2。
     InvalidParameterGrpcRequireHttp2,
-    /// `InvalidParameter.HostHeaderInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostHeaderInvalid` (`invalid-request`, `never`): The origin-pull Host header of the origin group is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站组的回源 Host 无效。
     InvalidParameterHostHeaderInvalid,
-    /// `InvalidParameter.HostNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostNotFound` (`not-found`, `never`): A domain in the rule does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则中的域名不存在。
     InvalidParameterHostNotFound,
-    /// `InvalidParameter.HostStatusNotAllowApplyCertificate` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostStatusNotAllowApplyCertificate` (`wrong-state`, `if-state-changes`): A certificate cannot be applied for because the CNAME has not been switched or the domain does not yet point to EdgeOne.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CNAME 尚未切换，或域名的流量尚未指向 EdgeOne，不能申请证书。
     InvalidParameterHostStatusNotAllowApplyCertificate,
-    /// `InvalidParameter.InvalidAccelerateType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccelerateType` (`invalid-request`, `never`): The value of the acceleration type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 加速类型的取值无效。
+    ///
+    /// Note: The official description only speaks of a parameter error; this follows the name of the code.
+    ///
+    /// 注：官方说明只写参数错误，按错误码名称解释。
     InvalidParameterInvalidAccelerateType,
-    /// `InvalidParameter.InvalidAdvancedOriginRoutingUnsupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAdvancedOriginRoutingUnsupported` (`invalid-request`, `never`): The match conditions of the rule do not support the advanced origin optimization operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则的匹配条件不支持高级回源优化操作。
     InvalidParameterInvalidAdvancedOriginRoutingUnsupported,
-    /// `InvalidParameter.InvalidAuthentication` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthentication` (`invalid-request`, `never`): The token authentication configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Token 鉴权配置无效。
     InvalidParameterInvalidAuthentication,
-    /// `InvalidParameter.InvalidAuthenticationTypeExpireTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeExpireTime` (`invalid-request`, `never`): The validity period of token authentication is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Token 鉴权的有效时长无效。
     InvalidParameterInvalidAuthenticationTypeExpireTime,
-    /// `InvalidParameter.InvalidAuthenticationTypeSecretKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeSecretKey` (`invalid-request`, `never`): The secret key of token authentication is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Token 鉴权的密钥无效。
     InvalidParameterInvalidAuthenticationTypeSecretKey,
-    /// `InvalidParameter.InvalidAuthenticationTypeSignParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeSignParam` (`invalid-request`, `never`): The signature parameter name of token authentication is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Token 鉴权的鉴权参数名无效。
     InvalidParameterInvalidAuthenticationTypeSignParam,
-    /// `InvalidParameter.InvalidAuthenticationTypeTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeTimeFormat` (`invalid-request`, `never`): The time format of token authentication is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Token 鉴权的时间格式无效。
     InvalidParameterInvalidAuthenticationTypeTimeFormat,
-    /// `InvalidParameter.InvalidAuthenticationTypeTimeParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeTimeParam` (`invalid-request`, `never`): The timestamp parameter name of token authentication is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Token 鉴权的时间戳参数名无效。
     InvalidParameterInvalidAuthenticationTypeTimeParam,
-    /// `InvalidParameter.InvalidAutoUseVoucher` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAutoUseVoucher` (`invalid-request`, `never`): The setting for using vouchers automatically is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 是否自动使用代金券的取值无效。
     InvalidParameterInvalidAutoUseVoucher,
-    /// `InvalidParameter.InvalidAwsPrivateAccess` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAwsPrivateAccess` (`invalid-request`, `never`): The private access setting of the third-party object storage is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 第三方对象存储的私有访问设置无效。
     InvalidParameterInvalidAwsPrivateAccess,
-    /// `InvalidParameter.InvalidAwsRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAwsRegion` (`invalid-request`, `never`): The region in the private access parameters of the third-party object storage is missing or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 第三方对象存储的私有访问参数中地域缺失或无效。
     InvalidParameterInvalidAwsRegion,
-    /// `InvalidParameter.InvalidAwsSecretKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAwsSecretKey` (`invalid-request`, `never`): The secret key for private access to the third-party object storage is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 第三方对象存储的私有访问密钥无效。
     InvalidParameterInvalidAwsSecretKey,
-    /// `InvalidParameter.InvalidBackupServerName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBackupServerName` (`invalid-request`, `never`): The origin-pull Host header of the standby origin is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 备用源站的回源 Host 无效。
     InvalidParameterInvalidBackupServerName,
-    /// `InvalidParameter.InvalidCacheConfigCache` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheConfigCache` (`invalid-request`, `never`): The custom time configuration of the node cache is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点缓存的自定义时间配置无效。
     InvalidParameterInvalidCacheConfigCache,
-    /// `InvalidParameter.InvalidCacheConfigFollowOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheConfigFollowOrigin` (`invalid-request`, `never`): The follow-origin configuration of the node cache is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点缓存的遵循源站配置无效。
     InvalidParameterInvalidCacheConfigFollowOrigin,
-    /// `InvalidParameter.InvalidCacheKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKey` (`invalid-request`, `never`): The cache key configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键配置无效。
     InvalidParameterInvalidCacheKey,
-    /// `InvalidParameter.InvalidCacheKeyCookie` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyCookie` (`invalid-request`, `never`): The cookie configuration of the cache key is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键中的 Cookie 配置无效。
     InvalidParameterInvalidCacheKeyCookie,
-    /// `InvalidParameter.InvalidCacheKeyIgnoreCase` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyIgnoreCase` (`invalid-request`, `never`): The ignore-case setting of the cache key is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键的忽略大小写设置无效。
     InvalidParameterInvalidCacheKeyIgnoreCase,
-    /// `InvalidParameter.InvalidCacheKeyQueryStringAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyQueryStringAction` (`invalid-request`, `never`): The action for query strings in the cache key is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键中查询字符串的处理方式无效。
     InvalidParameterInvalidCacheKeyQueryStringAction,
-    /// `InvalidParameter.InvalidCacheKeyQueryStringValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyQueryStringValue` (`invalid-request`, `never`): A query string parameter name in the cache key is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键中查询字符串的参数名无效。
     InvalidParameterInvalidCacheKeyQueryStringValue,
-    /// `InvalidParameter.InvalidCacheKeyScheme` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyScheme` (`invalid-request`, `never`): The scheme setting of the cache key is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键中的请求协议设置无效。
     InvalidParameterInvalidCacheKeyScheme,
-    /// `InvalidParameter.InvalidCacheOnlyOnSwitch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheOnlyOnSwitch` (`invalid-request`, `never`): Only one mode of the node cache can be enabled.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点缓存的几种方式只能开启一种。
+    ///
+    /// Note: The official description only calls the node cache invalid; this follows the name of the code and the documentation of the action.
+    ///
+    /// 注：官方说明只写节点缓存无效，按错误码名称和接口文档解释。
     InvalidParameterInvalidCacheOnlyOnSwitch,
-    /// `InvalidParameter.InvalidCacheTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheTime` (`invalid-request`, `never`): The time of the node cache is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 节点缓存的时间无效。
     InvalidParameterInvalidCacheTime,
-    /// `InvalidParameter.InvalidCertInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCertInfo` (`invalid-request`, `never`): The information about the edge HTTPS certificate is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 边缘 HTTPS 证书的信息无效。
     InvalidParameterInvalidCertInfo,
-    /// `InvalidParameter.InvalidClientIpCountryHeaderName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientIpCountryHeaderName` (`invalid-request`, `never`): The header name for client IP geolocation is invalid: it must have 1 to 100 letters, digits or `-`, and cannot start or end with `-`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 客户端 IP 地理位置的头部名称无效：须为 1 至 100 个字母、数字或 `-`，且不能以 `-` 开头或结尾。
     InvalidParameterInvalidClientIpCountryHeaderName,
-    /// `InvalidParameter.InvalidClientIpHeaderName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientIpHeaderName` (`invalid-request`, `never`): The name of the request header for the client IP is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 存放客户端 IP 的请求头名称无效。
     InvalidParameterInvalidClientIpHeaderName,
-    /// `InvalidParameter.InvalidClientIpOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientIpOrigin` (`invalid-request`, `never`): An origin for origin-pull by area is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分区域回源配置的源站无效。
     InvalidParameterInvalidClientIpOrigin,
-    /// `InvalidParameter.InvalidConditions` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConditions` (`invalid-request`, `never`): The conditions of the function rule are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 函数规则的条件无效。
     InvalidParameterInvalidConditions,
-    /// `InvalidParameter.InvalidCosDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCosDomain` (`invalid-request`, `never`): The origin address must be a COS domain when the origin type is COS.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站类型为对象存储（COS）时，源站地址必须是 COS 域名。
     InvalidParameterInvalidCosDomain,
-    /// `InvalidParameter.InvalidDomains` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDomains` (`invalid-request`, `never`): The request contains a domain that does not exist or is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有不存在或无效的域名。
     InvalidParameterInvalidDomains,
-    /// `InvalidParameter.InvalidDynamicRoutine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDynamicRoutine` (`invalid-request`, `never`): The smart acceleration configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 智能加速配置无效。
     InvalidParameterInvalidDynamicRoutine,
-    /// `InvalidParameter.InvalidDynamicRoutineBilling` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDynamicRoutineBilling` (`unsupported`, `never`): The plan of the site does not support smart acceleration.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点的套餐不支持智能加速。
     InvalidParameterInvalidDynamicRoutineBilling,
-    /// `InvalidParameter.InvalidErrorPage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidErrorPage` (`invalid-request`, `never`): The custom error page configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义错误页面的配置无效。
     InvalidParameterInvalidErrorPage,
-    /// `InvalidParameter.InvalidErrorPageRedirectUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidErrorPageRedirectUrl` (`invalid-request`, `never`): The redirect URL of the custom error page is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义错误页面的跳转 URL 无效。
     InvalidParameterInvalidErrorPageRedirectUrl,
-    /// `InvalidParameter.InvalidFilterName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterName` (`invalid-request`, `never`): The name of a filter field is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤字段的名称无效。
     InvalidParameterInvalidFilterName,
-    /// `InvalidParameter.InvalidForceRedirectType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidForceRedirectType` (`invalid-request`, `never`): The type of the forced HTTPS redirect is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 强制 HTTPS 跳转的类型无效。
     InvalidParameterInvalidForceRedirectType,
-    /// `InvalidParameter.InvalidHttps` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttps` (`invalid-request`, `never`): The HTTPS configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTPS 配置无效。
     InvalidParameterInvalidHttps,
-    /// `InvalidParameter.InvalidHttpsCertInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttpsCertInfo` (`invalid-request`, `never`): The content of the edge HTTPS certificate is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 边缘 HTTPS 证书的内容无效。
     InvalidParameterInvalidHttpsCertInfo,
-    /// `InvalidParameter.InvalidHttpsCipherSuiteAndTlsVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttpsCipherSuiteAndTlsVersion` (`invalid-request`, `never`): The cipher suite does not match the enabled TLS versions.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 加密套件与开启的 TLS 版本不匹配。
     InvalidParameterInvalidHttpsCipherSuiteAndTlsVersion,
-    /// `InvalidParameter.InvalidHttpsHstsMaxAge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttpsHstsMaxAge` (`invalid-request`, `never`): The cache time of the HSTS header is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HSTS 头部的缓存时间无效。
     InvalidParameterInvalidHttpsHstsMaxAge,
-    /// `InvalidParameter.InvalidHttpsTlsVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttpsTlsVersion` (`invalid-request`, `never`): The TLS version of HTTPS is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTPS 的 TLS 版本无效。
     InvalidParameterInvalidHttpsTlsVersion,
-    /// `InvalidParameter.InvalidInterval` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInterval` (`invalid-request`, `never`): The time granularity for querying billing data is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询计费数据的时间粒度无效。
     InvalidParameterInvalidInterval,
-    /// `InvalidParameter.InvalidIpv6Switch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpv6Switch` (`invalid-request`, `never`): The value of the IPv6 access switch is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// IPv6 访问的开关取值无效。
     InvalidParameterInvalidIpv6Switch,
-    /// `InvalidParameter.InvalidLogAnalysisCondition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogAnalysisCondition` (`invalid-request`, `never`): The query statement for log analysis cannot be parsed; its match condition is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志分析的查询语句无法解析，匹配条件无效。
     InvalidParameterInvalidLogAnalysisCondition,
-    /// `InvalidParameter.InvalidLogFormatFieldDelimiter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogFormatFieldDelimiter` (`invalid-request`, `never`): The field delimiter of the log output format is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志输出格式的字段分隔符无效。
     InvalidParameterInvalidLogFormatFieldDelimiter,
-    /// `InvalidParameter.InvalidLogFormatFormatType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogFormatFormatType` (`invalid-request`, `never`): The type of the log output format is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志输出格式的类型无效。
     InvalidParameterInvalidLogFormatFormatType,
-    /// `InvalidParameter.InvalidLogFormatRecordDelimiter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogFormatRecordDelimiter` (`invalid-request`, `never`): The record delimiter of the log output format is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志输出格式的日志分隔符无效。
     InvalidParameterInvalidLogFormatRecordDelimiter,
-    /// `InvalidParameter.InvalidMaxAgeFollowOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMaxAgeFollowOrigin` (`invalid-request`, `never`): The follow-origin setting of the browser cache is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 浏览器缓存的遵循源站设置无效。
     InvalidParameterInvalidMaxAgeFollowOrigin,
-    /// `InvalidParameter.InvalidMaxAgeTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMaxAgeTime` (`invalid-request`, `never`): The time of the browser cache is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 浏览器缓存的时间无效。
     InvalidParameterInvalidMaxAgeTime,
-    /// `InvalidParameter.InvalidMetric` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetric` (`invalid-request`, `never`): The metric for querying billing data is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询计费数据的指标无效。
     InvalidParameterInvalidMetric,
-    /// `InvalidParameter.InvalidOperation` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOperation` (`invalid-request`, `never`): The operation type for function bindings is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 函数绑定的操作类型无效。
     InvalidParameterInvalidOperation,
-    /// `InvalidParameter.InvalidOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrigin` (`invalid-request`, `never`): The origin configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站配置无效。
     InvalidParameterInvalidOrigin,
-    /// `InvalidParameter.InvalidOriginGroupType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOriginGroupType` (`invalid-request`, `never`): The type of the origin group is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站组的类型无效。
     InvalidParameterInvalidOriginGroupType,
-    /// `InvalidParameter.InvalidOriginIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOriginIp` (`invalid-request`, `never`): The origin address cannot be a private IP or a loopback address.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站地址不能是内网 IP 或回环地址。
     InvalidParameterInvalidOriginIp,
-    /// `InvalidParameter.InvalidOriginType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOriginType` (`invalid-request`, `never`): The origin type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站的类型无效。
     InvalidParameterInvalidOriginType,
-    /// `InvalidParameter.InvalidOriginValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOriginValue` (`invalid-request`, `never`): The origin of the L4 proxy rule is invalid or does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理规则的源站无效或不存在。
     InvalidParameterInvalidOriginValue,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter in the request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidPeriod` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPeriod` (`invalid-request`, `never`): The plan period is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 套餐时长无效。
     InvalidParameterInvalidPeriod,
-    /// `InvalidParameter.InvalidPlanType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPlanType` (`invalid-request`, `never`): The plan type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 套餐类型无效。
     InvalidParameterInvalidPlanType,
-    /// `InvalidParameter.InvalidPostMaxSizeBilling` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPostMaxSizeBilling` (`unsupported`, `never`): The plan of the site does not support setting the maximum upload size.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点的套餐不支持设置最大上传大小。
     InvalidParameterInvalidPostMaxSizeBilling,
-    /// `InvalidParameter.InvalidPostSizeValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPostSizeValue` (`invalid-request`, `never`): The value of the maximum upload size is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最大上传大小的取值无效。
     InvalidParameterInvalidPostSizeValue,
-    /// `InvalidParameter.InvalidPrivateAccessParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPrivateAccessParams` (`invalid-request`, `never`): `AccessKeyId` or `SecretAccessKey` is missing for private access to the third-party object storage.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 第三方对象存储的私有访问缺少 `AccessKeyId` 或 `SecretAccessKey`。
     InvalidParameterInvalidPrivateAccessParams,
-    /// `InvalidParameter.InvalidPrivateAccessSwitch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPrivateAccessSwitch` (`invalid-request`, `never`): The private access switch `PrivateAccess` is neither `on` nor `off`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有访问开关 `PrivateAccess` 的取值不是 `on` 或 `off`。
     InvalidParameterInvalidPrivateAccessSwitch,
-    /// `InvalidParameter.InvalidProxies` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProxies` (`invalid-request`, `never`): The request contains an L4 proxy instance that does not exist or is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有不存在或无效的四层代理实例。
     InvalidParameterInvalidProxies,
-    /// `InvalidParameter.InvalidQuicBilling` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuicBilling` (`unsupported`, `never`): The plan of the site does not support QUIC.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点的套餐不支持 QUIC。
     InvalidParameterInvalidQuicBilling,
-    /// `InvalidParameter.InvalidQuotaNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuotaNumber` (`invalid-request`, `never`): The amount of additional quota is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 增购的配额数量无效。
     InvalidParameterInvalidQuotaNumber,
-    /// `InvalidParameter.InvalidQuotaType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuotaType` (`invalid-request`, `never`): The type of additional quota is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 增购的配额类型无效。
     InvalidParameterInvalidQuotaType,
-    /// `InvalidParameter.InvalidRangeOriginPull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRangeOriginPull` (`invalid-request`, `never`): The range-based origin-pull configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分片回源配置无效。
     InvalidParameterInvalidRangeOriginPull,
-    /// `InvalidParameter.InvalidRenewFlag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRenewFlag` (`invalid-request`, `never`): The auto-renewal flag of the plan is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 套餐的自动续费标志无效。
     InvalidParameterInvalidRenewFlag,
-    /// `InvalidParameter.InvalidRequestHeaderName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestHeaderName` (`invalid-request`, `never`): The name of an HTTP request header is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTP 请求头的名称无效。
     InvalidParameterInvalidRequestHeaderName,
-    /// `InvalidParameter.InvalidRequestHeaderNameXff` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestHeaderNameXff` (`invalid-request`, `never`): The configuration of the request header `X-Forwarded-For` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `X-Forwarded-For` 请求头的配置无效。
     InvalidParameterInvalidRequestHeaderNameXff,
-    /// `InvalidParameter.InvalidRequestHeaderValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestHeaderValue` (`invalid-request`, `never`): The value of an HTTP request header is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTP 请求头的值无效。
     InvalidParameterInvalidRequestHeaderValue,
-    /// `InvalidParameter.InvalidResourceIdBilling` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceIdBilling` (`permission`, `never`): The site has no plan.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点没有可用的套餐。
     InvalidParameterInvalidResourceIdBilling,
-    /// `InvalidParameter.InvalidResponseHeaderName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResponseHeaderName` (`invalid-request`, `never`): The name of an HTTP response header is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTP 响应头的名称无效。
     InvalidParameterInvalidResponseHeaderName,
-    /// `InvalidParameter.InvalidResponseHeaderValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResponseHeaderValue` (`invalid-request`, `never`): The value of an HTTP response header is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// HTTP 响应头的值无效。
     InvalidParameterInvalidResponseHeaderValue,
-    /// `InvalidParameter.InvalidRuleEngine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngine` (`invalid-request`, `never`): The rule engine configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则引擎的配置无效。
     InvalidParameterInvalidRuleEngine,
-    /// `InvalidParameter.InvalidRuleEngineAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineAction` (`invalid-request`, `never`): A rule engine operation is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则引擎的操作无效。
     InvalidParameterInvalidRuleEngineAction,
-    /// `InvalidParameter.InvalidRuleEngineNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineNotFound` (`not-found`, `never`): The rule does not exist in the rule engine.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则引擎中没有该规则。
     InvalidParameterInvalidRuleEngineNotFound,
-    /// `InvalidParameter.InvalidRuleEngineTarget` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineTarget` (`invalid-request`, `never`): A rule engine match condition is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则引擎的匹配条件无效。
     InvalidParameterInvalidRuleEngineTarget,
-    /// `InvalidParameter.InvalidRuleEngineTargetsExtension` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineTargetsExtension` (`invalid-request`, `never`): A file extension condition in the rule engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则引擎的文件后缀条件无效。
     InvalidParameterInvalidRuleEngineTargetsExtension,
-    /// `InvalidParameter.InvalidRuleEngineTargetsUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineTargetsUrl` (`invalid-request`, `never`): A URL condition in the rule engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则引擎的 URL 条件无效。
     InvalidParameterInvalidRuleEngineTargetsUrl,
-    /// `InvalidParameter.InvalidRuleProto` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleProto` (`invalid-request`, `never`): The protocol of the L4 proxy rule is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理规则的协议无效。
     InvalidParameterInvalidRuleProto,
-    /// `InvalidParameter.InvalidServerName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServerName` (`invalid-request`, `never`): The origin-pull Host header is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回源 Host 无效。
     InvalidParameterInvalidServerName,
-    /// `InvalidParameter.InvalidShieldUnsupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidShieldUnsupported` (`invalid-request`, `never`): The match conditions of the rule do not support the EdgeOne Shield operation.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 规则的匹配条件不支持 EdgeOne Shield 操作。
     InvalidParameterInvalidShieldUnsupported,
-    /// `InvalidParameter.InvalidSortBy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortBy` (`invalid-request`, `never`): The sort field is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 排序字段无效。
     InvalidParameterInvalidSortBy,
-    /// `InvalidParameter.InvalidSortOrder` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortOrder` (`invalid-request`, `never`): The sort order is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 排序方向无效。
     InvalidParameterInvalidSortOrder,
-    /// `InvalidParameter.InvalidStandardDebug` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStandardDebug` (`invalid-request`, `never`): The configuration of EdgeOne debugging is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// EdgeOne 调试功能的配置无效。
     InvalidParameterInvalidStandardDebug,
-    /// `InvalidParameter.InvalidStandardDebugClientIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStandardDebugClientIp` (`invalid-request`, `never`): A client IP or CIDR block allowed to debug is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 允许调试的客户端 IP 或网段无效。
     InvalidParameterInvalidStandardDebugClientIp,
-    /// `InvalidParameter.InvalidStandardDebugEmptyList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStandardDebugEmptyList` (`invalid-request`, `never`): `AllowClientIPList` is empty although debugging is being enabled.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 开启调试功能时没有填写 `AllowClientIPList`。
     InvalidParameterInvalidStandardDebugEmptyList,
-    /// `InvalidParameter.InvalidStandardDebugExpireTimeLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStandardDebugExpireTimeLimit` (`invalid-request`, `never`): The expiration time of debugging lies beyond the allowed validity period.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 调试功能的到期时间超过允许的有效期。
     InvalidParameterInvalidStandardDebugExpireTimeLimit,
-    /// `InvalidParameter.InvalidUpstreamRequestQueryStringValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUpstreamRequestQueryStringValue` (`invalid-request`, `never`): A query string value in the origin-pull request parameters is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回源请求参数设置中的查询字符串值无效。
     InvalidParameterInvalidUpstreamRequestQueryStringValue,
-    /// `InvalidParameter.InvalidUrlRedirect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrlRedirect` (`invalid-request`, `never`): The URL rewrite configuration is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// URL 重写配置无效。
     InvalidParameterInvalidUrlRedirect,
-    /// `InvalidParameter.InvalidUrlRedirectHost` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrlRedirectHost` (`invalid-request`, `never`): The target host name of the URL rewrite is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// URL 重写的目标主机名无效。
     InvalidParameterInvalidUrlRedirectHost,
-    /// `InvalidParameter.InvalidUrlRedirectUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrlRedirectUrl` (`invalid-request`, `never`): The target path or address of the URL rewrite is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// URL 重写的目标路径或地址无效。
     InvalidParameterInvalidUrlRedirectUrl,
-    /// `InvalidParameter.InvalidWebSocketTimeout` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWebSocketTimeout` (`invalid-request`, `never`): The WebSocket timeout is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// WebSocket 超时时间无效。
     InvalidParameterInvalidWebSocketTimeout,
-    /// `InvalidParameter.KeyRulesInvalidQueryStringValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeyRulesInvalidQueryStringValue` (`invalid-request`, `never`): A query string value in the cache key rules is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缓存键规则中的查询字符串值无效。
     InvalidParameterKeyRulesInvalidQueryStringValue,
-    /// `InvalidParameter.KeysTooMany` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeysTooMany` (`invalid-request`, `never`): The request contains more keys than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的键超过个数上限。
     InvalidParameterKeysTooMany,
-    /// `InvalidParameter.LengthExceedsLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LengthExceedsLimit` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数超过长度上限。
     InvalidParameterLengthExceedsLimit,
-    /// `InvalidParameter.LoadBalanceInstanceIdIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalanceInstanceIdIsRequired` (`invalid-request`, `never`): The operation that modifies the origin lacks the load balancer instance ID.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 修改源站操作缺少负载均衡实例 ID。
     InvalidParameterLoadBalanceInstanceIdIsRequired,
-    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus` (`wrong-state`, `if-state-changes`): An L4 proxy that uses the load balancer is being deployed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 引用该负载均衡的四层代理正在部署。
     InvalidParameterLoadBalancerBindL4NotInStableStatus,
-    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus` (`wrong-state`, `if-state-changes`): A layer-7 domain that uses the load balancer is being deployed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 引用该负载均衡的七层域名正在部署。
     InvalidParameterLoadBalancerBindL7NotInStableStatus,
-    /// `InvalidParameter.LoadBalancerBindOriginGroupInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindOriginGroupInvalid` (`invalid-request`, `never`): An origin group given for the load balancer is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡所绑定的源站组无效。
     InvalidParameterLoadBalancerBindOriginGroupInvalid,
-    /// `InvalidParameter.LoadBalancerNameRepeated` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerNameRepeated` (`already-exists`, `never`): The site already has a load balancer of that name.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点下已有同名的负载均衡。
     InvalidParameterLoadBalancerNameRepeated,
-    /// `InvalidParameter.LoadBalancerUsedInL4Proxy` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInL4Proxy` (`in-use`, `never`): The load balancer cannot be deleted because an L4 proxy still uses it.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡仍被四层代理引用，不能删除。
     InvalidParameterLoadBalancerUsedInL4Proxy,
-    /// `InvalidParameter.LoadBalancerUsedInL7Domain` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInL7Domain` (`in-use`, `never`): The load balancer cannot be deleted because a layer-7 domain still uses it.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡仍被七层域名引用，不能删除。
     InvalidParameterLoadBalancerUsedInL7Domain,
-    /// `InvalidParameter.LoadBalancerUsedInRuleEngine` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInRuleEngine` (`in-use`, `never`): The load balancer cannot be deleted because the rule engine still uses it.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡仍被规则引擎引用，不能删除。
     InvalidParameterLoadBalancerUsedInRuleEngine,
-    /// `InvalidParameter.ModifyParametersMissing` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModifyParametersMissing` (`invalid-request`, `never`): The request to modify the function or function rule contains nothing to modify.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 修改函数或函数规则的请求没有任何要修改的参数。
     InvalidParameterModifyParametersMissing,
-    /// `InvalidParameter.MultiplyLayerNotSupportSmartRouting` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MultiplyLayerNotSupportSmartRouting` (`unsupported`, `never`): The multi-layer architecture does not support smart acceleration (smart routing).
     ///
-    /// 参数错误。*（族的说明）*
+    /// 多层架构不支持智能加速（智能路由）。
     InvalidParameterMultiplyLayerNotSupportSmartRouting,
-    /// `InvalidParameter.NamespaceInUse` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NamespaceInUse` (`in-use`, `never`): The KV namespace is still in use and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// KV 命名空间仍在使用，不能删除。
     InvalidParameterNamespaceInUse,
-    /// `InvalidParameter.NotSupportThisPreset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportThisPreset` (`invalid-request`, `never`): The configuration of an operation contains a preset variable that is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作的配置中有不支持的预设变量。
     InvalidParameterNotSupportThisPreset,
-    /// `InvalidParameter.OCDirectOriginRequiresSmartRouting` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OCDirectOriginRequiresSmartRouting` (`wrong-state`, `never`): Smart acceleration cannot be disabled because the domain uses the direct origin-pull architecture.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名采用直接回源架构，不能关闭智能加速。
     InvalidParameterOCDirectOriginRequiresSmartRouting,
-    /// `InvalidParameter.OriginGroupTypeCanNotMatchLBType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginGroupTypeCanNotMatchLBType` (`invalid-request`, `never`): The type of the origin group does not match the type of the load balancer.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站组的类型与负载均衡的类型不匹配。
     InvalidParameterOriginGroupTypeCanNotMatchLBType,
-    /// `InvalidParameter.OriginIsInnerIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginIsInnerIp` (`invalid-request`, `never`): The origin of the acceleration domain is a private IP.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 加速域名的源站是内网 IP。
     InvalidParameterOriginIsInnerIp,
-    /// `InvalidParameter.OriginL4RecordIPV4MixDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginL4RecordIPV4MixDomain` (`invalid-request`, `never`): An origin group used by an L4 proxy cannot mix IP addresses and domains.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理引用的源站组不能混用 IP 和域名。
     InvalidParameterOriginL4RecordIPV4MixDomain,
-    /// `InvalidParameter.OriginL4RecordMultiDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginL4RecordMultiDomain` (`invalid-request`, `never`): An origin group used by an L4 proxy cannot contain several domains as origins.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理引用的源站组不能有多个域名源站。
     InvalidParameterOriginL4RecordMultiDomain,
-    /// `InvalidParameter.OriginNameExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginNameExists` (`already-exists`, `never`): The name of the origin group is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站组的名称已存在。
     InvalidParameterOriginNameExists,
-    /// `InvalidParameter.OriginOriginGroupIdIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginOriginGroupIdIsRequired` (`invalid-request`, `never`): The operation that modifies the origin lacks the origin group ID.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 修改源站操作缺少源站组 ID。
     InvalidParameterOriginOriginGroupIdIsRequired,
-    /// `InvalidParameter.OriginPullProtocolIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginPullProtocolIsRequired` (`invalid-request`, `never`): The operation that modifies the origin lacks the origin-pull protocol.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 修改源站操作缺少回源协议。
     InvalidParameterOriginPullProtocolIsRequired,
-    /// `InvalidParameter.OriginRecordFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginRecordFormatError` (`invalid-request`, `never`): An origin in the origin group is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站组中源站的格式不正确。
     InvalidParameterOriginRecordFormatError,
-    /// `InvalidParameter.OriginRecordWeightValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginRecordWeightValue` (`invalid-request`, `never`): The weight of an origin is not between 0 and 100.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站的权重不在 0 至 100 之间。
     InvalidParameterOriginRecordWeightValue,
-    /// `InvalidParameter.OriginThirdPartyParamFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginThirdPartyParamFormatError` (`invalid-request`, `never`): The secret key of the third-party object storage origin is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 第三方对象存储源站的密钥格式不正确。
     InvalidParameterOriginThirdPartyParamFormatError,
-    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter of the request is wrong, for example a query whose end time lies outside the allowed range.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的参数不正确，例如查询的结束时间超出允许的范围。
     InvalidParameterParameterError,
-    /// `InvalidParameter.PlanNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PlanNotFound` (`not-found`, `never`): The given plan does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的套餐不存在。
     InvalidParameterPlanNotFound,
-    /// `InvalidParameter.PostMaxSizeLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PostMaxSizeLimitExceeded` (`invalid-request`, `never`): The maximum upload size is larger than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最大上传大小超过允许的上限。
     InvalidParameterPostMaxSizeLimitExceeded,
-    /// `InvalidParameter.PrefetchOriginLimitAreaInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrefetchOriginLimitAreaInvalid` (`invalid-request`, `never`): The area of the prefetch origin-pull rate limit is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 预热回源限速的区域无效。
     InvalidParameterPrefetchOriginLimitAreaInvalid,
-    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooLarge` (`invalid-request`, `never`): The bandwidth of the prefetch origin-pull rate limit is too large.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 预热回源限速的带宽过大。
     InvalidParameterPrefetchOriginLimitBandwidthTooLarge,
-    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooSmall` (`invalid-request`, `never`): The bandwidth of the prefetch origin-pull rate limit is too small.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 预热回源限速的带宽过小。
     InvalidParameterPrefetchOriginLimitBandwidthTooSmall,
-    /// `InvalidParameter.PrefetchOriginLimitEnabledInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrefetchOriginLimitEnabledInvalid` (`invalid-request`, `never`): The value of the prefetch origin-pull rate limit switch is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 预热回源限速的开关取值无效。
     InvalidParameterPrefetchOriginLimitEnabledInvalid,
-    /// `InvalidParameter.ProxyNameDuplicating` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProxyNameDuplicating` (`already-exists`, `never`): The name of the L4 proxy instance is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理实例的名称已存在。
     InvalidParameterProxyNameDuplicating,
-    /// `InvalidParameter.ProxyNameNotMatched` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProxyNameNotMatched` (`invalid-request`, `never`): The name of the L4 proxy instance breaks the rules: it must have 1 to 50 lowercase letters, digits or `-`, and `-` cannot stand alone, be repeated, or come first or last.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理实例的名称不符合规则：须为 1 至 50 个小写字母、数字或 `-`，`-` 不能单独或连续使用，也不能在开头或结尾。
     InvalidParameterProxyNameNotMatched,
-    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated` (`already-exists`, `never`): The entity already has a real-time log delivery task of the same kind.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该实体已有相同类型的实时日志投递任务。
     InvalidParameterRealtimeLogEntityAlreadyCreated,
-    /// `InvalidParameter.RealtimeLogInvalidDeliveryArea` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogInvalidDeliveryArea` (`invalid-request`, `never`): The delivery area of the real-time log is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实时日志的投递区域无效。
     InvalidParameterRealtimeLogInvalidDeliveryArea,
-    /// `InvalidParameter.RealtimeLogInvalidLogType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogInvalidLogType` (`invalid-request`, `never`): The data type of the real-time log is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实时日志的数据类型无效。
     InvalidParameterRealtimeLogInvalidLogType,
-    /// `InvalidParameter.RealtimeLogInvalidTaskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogInvalidTaskType` (`invalid-request`, `never`): The type of the real-time log delivery task is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实时日志投递任务的类型无效。
     InvalidParameterRealtimeLogInvalidTaskType,
-    /// `InvalidParameter.RealtimeLogNumsExceedLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogNumsExceedLimit` (`quota`, `never`): The limit on the number of real-time log delivery tasks is reached.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实时日志投递任务的数量达到上限。
     InvalidParameterRealtimeLogNumsExceedLimit,
-    /// `InvalidParameter.RemarkTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemarkTooLong` (`invalid-request`, `never`): The description of the KV namespace is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// KV 命名空间的描述超过长度上限。
     InvalidParameterRemarkTooLong,
-    /// `InvalidParameter.ResponseHeaderCacheControlNotAllowDelete` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResponseHeaderCacheControlNotAllowDelete` (`invalid-request`, `never`): The response header `Cache-Control` cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 响应头 `Cache-Control` 不能删除。
+    ///
+    /// Note: The official description only calls the response header invalid; this follows the name of the code.
+    ///
+    /// 注：官方说明只写响应头无效，按错误码名称解释。
     InvalidParameterResponseHeaderCacheControlNotAllowDelete,
-    /// `InvalidParameter.RuleOriginFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleOriginFormatError` (`invalid-request`, `never`): The origin of the L4 proxy rule is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理规则的源站格式不正确。
     InvalidParameterRuleOriginFormatError,
-    /// `InvalidParameter.RuleOriginMultiDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleOriginMultiDomain` (`invalid-request`, `never`): The L4 proxy rule cannot have several domains as its origin.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理规则的源站不能有多个域名。
     InvalidParameterRuleOriginMultiDomain,
-    /// `InvalidParameter.RuleOriginPortInteger` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleOriginPortInteger` (`invalid-request`, `never`): The origin port of the L4 proxy rule must be an integer.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理规则的源站端口必须是整数。
     InvalidParameterRuleOriginPortInteger,
-    /// `InvalidParameter.RuleOriginValueError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleOriginValueError` (`invalid-request`, `never`): The origin value of the L4 proxy rule is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理规则的源站取值不正确。
     InvalidParameterRuleOriginValueError,
-    /// `InvalidParameter.RulePortDuplicating` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RulePortDuplicating` (`already-exists`, `never`): The forwarding port of the L4 proxy rule is used twice.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理规则的转发端口重复。
     InvalidParameterRulePortDuplicating,
-    /// `InvalidParameter.RulePortGroup` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RulePortGroup` (`invalid-request`, `never`): The port range of the L4 proxy rule is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理规则的端口段不正确。
     InvalidParameterRulePortGroup,
-    /// `InvalidParameter.RulePortInteger` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RulePortInteger` (`invalid-request`, `never`): The forwarding port of the L4 proxy rule must be an integer.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 四层代理规则的转发端口必须是整数。
     InvalidParameterRulePortInteger,
-    /// `InvalidParameter.Security` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Security` (`invalid-request`, `never`): A parameter of the security configuration is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 安全防护配置的参数不正确。
     InvalidParameterSecurity,
-    /// `InvalidParameter.SettingInvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SettingInvalidParam` (`invalid-request`, `never`): A parameter of the site acceleration settings is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点加速配置的参数无效。
     InvalidParameterSettingInvalidParam,
-    /// `InvalidParameter.ShieldNotSupportHostCachePrefresh` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportHostCachePrefresh` (`wrong-state`, `never`): EdgeOne Shield and cache pre-refresh cannot both be enabled for a domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名不能同时开启 EdgeOne Shield 和缓存预刷新。
     InvalidParameterShieldNotSupportHostCachePrefresh,
-    /// `InvalidParameter.ShieldNotSupportHostOriginWhitelist` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportHostOriginWhitelist` (`wrong-state`, `never`): EdgeOne Shield and origin protection cannot both be enabled for a domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名不能同时开启 EdgeOne Shield 和源站防护。
     InvalidParameterShieldNotSupportHostOriginWhitelist,
-    /// `InvalidParameter.ShieldNotSupportHostSmartRouting` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportHostSmartRouting` (`wrong-state`, `never`): EdgeOne Shield and smart acceleration cannot both be enabled for a domain.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名不能同时开启 EdgeOne Shield 和智能加速。
     InvalidParameterShieldNotSupportHostSmartRouting,
-    /// `InvalidParameter.ShieldNotSupportZoneCachePrefresh` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportZoneCachePrefresh` (`wrong-state`, `never`): EdgeOne Shield and cache pre-refresh cannot both be enabled for a site.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点不能同时开启 EdgeOne Shield 和缓存预刷新。
     InvalidParameterShieldNotSupportZoneCachePrefresh,
-    /// `InvalidParameter.ShieldNotSupportZoneSmartRouting` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportZoneSmartRouting` (`wrong-state`, `never`): EdgeOne Shield and smart acceleration cannot both be enabled for a site.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点不能同时开启 EdgeOne Shield 和智能加速。
     InvalidParameterShieldNotSupportZoneSmartRouting,
-    /// `InvalidParameter.ShieldSpaceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldSpaceNotFound` (`not-found`, `never`): The given EdgeOne Shield space does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的 EdgeOne Shield 空间不存在。
     InvalidParameterShieldSpaceNotFound,
-    /// `InvalidParameter.ShieldSpaceRequiredError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldSpaceRequiredError` (`invalid-request`, `never`): The EdgeOne Shield space is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少 EdgeOne Shield 空间参数。
     InvalidParameterShieldSpaceRequiredError,
-    /// `InvalidParameter.ShieldSpaceStatusMustOnline` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldSpaceStatusMustOnline` (`wrong-state`, `if-state-changes`): The EdgeOne Shield space is not online.
     ///
-    /// 参数错误。*（族的说明）*
+    /// EdgeOne Shield 空间不在线。
     InvalidParameterShieldSpaceStatusMustOnline,
-    /// `InvalidParameter.SomeOriginGroupNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SomeOriginGroupNotExist` (`not-found`, `never`): Some of the origin groups given for the load balancer do not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡所绑定的部分源站组不存在。
     InvalidParameterSomeOriginGroupNotExist,
-    /// `InvalidParameter.SpaceNotBindOrigin` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpaceNotBindOrigin` (`wrong-state`, `never`): No origin is bound to the EdgeOne Shield space.
     ///
-    /// 参数错误。*（族的说明）*
+    /// EdgeOne Shield 空间没有绑定源站。
     InvalidParameterSpaceNotBindOrigin,
-    /// `InvalidParameter.StatusCodeCacheInvalidStatusCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatusCodeCacheInvalidStatusCode` (`invalid-request`, `never`): A status code in the status code cache is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 状态码缓存中的状态码无效。
     InvalidParameterStatusCodeCacheInvalidStatusCode,
-    /// `InvalidParameter.Target` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Target` (`invalid-request`, `never`): A resource to purge or prefetch is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 刷新或预热的资源不正确。
     InvalidParameterTarget,
-    /// `InvalidParameter.TaskNotGenerated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotGenerated` (`invalid-request`, `never`): No purge or prefetch task was generated.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有生成刷新或预热任务。
     InvalidParameterTaskNotGenerated,
-    /// `InvalidParameter.TaskSystemError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskSystemError` (`internal`, `if-idempotent`): An internal error occurred in the task system.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务系统发生内部错误。
     InvalidParameterTaskSystemError,
-    /// `InvalidParameter.TlsVersionNotInSequence` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TlsVersionNotInSequence` (`invalid-request`, `never`): The enabled TLS versions of HTTPS are not consecutive.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 开启的 HTTPS TLS 版本不连续。
     InvalidParameterTlsVersionNotInSequence,
-    /// `InvalidParameter.TooManyFilterValues` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyFilterValues` (`invalid-request`, `never`): A filter has more values than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件的值超过个数上限。
     InvalidParameterTooManyFilterValues,
-    /// `InvalidParameter.TooManyFilters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyFilters` (`invalid-request`, `never`): There are more filters than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件超过个数上限。
     InvalidParameterTooManyFilters,
-    /// `InvalidParameter.UploadUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UploadUrl` (`invalid-request`, `never`): The link of the uploaded file is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上传的文件链接无效。
     InvalidParameterUploadUrl,
-    /// `InvalidParameter.UpstreamClientCertCheckError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamClientCertCheckError` (`invalid-request`, `never`): The client certificate configuration for origin-pull mutual authentication is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回源双向认证的客户端证书配置无效。
     InvalidParameterUpstreamClientCertCheckError,
-    /// `InvalidParameter.UpstreamVerifyCertCheckError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamVerifyCertCheckError` (`invalid-request`, `never`): The configuration of origin certificate verification is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站证书校验的配置无效。
     InvalidParameterUpstreamVerifyCertCheckError,
-    /// `InvalidParameter.UpstreamVerifyCustomCACertNoInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamVerifyCustomCACertNoInfo` (`invalid-request`, `never`): The CA certificate for origin certificate verification has no content.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 源站证书校验的 CA 证书没有内容。
     InvalidParameterUpstreamVerifyCustomCACertNoInfo,
-    /// `InvalidParameter.WorkModeIsSame` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WorkModeIsSame` (`already-exists`, `never`): The site is already in the requested work mode.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点已经是所要的工作模式。
     InvalidParameterWorkModeIsSame,
-    /// `InvalidParameter.ZoneAreaNotSupportPrefetchOriginLimitArea` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneAreaNotSupportPrefetchOriginLimitArea` (`invalid-request`, `never`): The acceleration area of the site does not support the area chosen for the prefetch origin-pull rate limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点的加速区域不支持所选的预热回源限速区域。
     InvalidParameterZoneAreaNotSupportPrefetchOriginLimitArea,
-    /// `InvalidParameter.ZoneHasBeenBound` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneHasBeenBound` (`already-exists`, `never`): The site is already bound to a plan.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点已绑定套餐。
     InvalidParameterZoneHasBeenBound,
-    /// `InvalidParameter.ZoneHasNotBeenBoundToPlan` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneHasNotBeenBoundToPlan` (`wrong-state`, `never`): The site is not bound to a plan.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点没有绑定套餐。
     InvalidParameterZoneHasNotBeenBoundToPlan,
-    /// `InvalidParameter.ZoneIsGrayPublishing` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneIsGrayPublishing` (`wrong-state`, `if-state-changes`): The site is being upgraded and cannot be changed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 站点正在升级，不能变更。
     InvalidParameterZoneIsGrayPublishing,
-    /// `InvalidParameter.ZoneNameIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneNameIsRequired` (`invalid-request`, `never`): The site name is missing for switching a site from domainless access to CNAME access.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 无域名接入的站点切换到 CNAME 接入时缺少站点名称。
     InvalidParameterZoneNameIsRequired,
-    /// `InvalidParameter.ZoneNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneNotFound` (`not-found`, `never`): The given site does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的站点不存在。
     InvalidParameterZoneNotFound,
-    /// `InvalidParameterValue.AccessBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccessBlacklist` (`permission`, `never`): The domain of the site is banned and cannot be connected.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 站点的域名已被禁用，不能接入。
     InvalidParameterValueAccessBlacklist,
-    /// `InvalidParameterValue.AliasDomainNotSupportEdgeMTLS` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasDomainNotSupportEdgeMTLS` (`unsupported`, `never`): Alias domains do not support edge mutual authentication.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 别称域名不支持边缘双向认证。
     InvalidParameterValueAliasDomainNotSupportEdgeMTLS,
-    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamMTLS` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamMTLS` (`unsupported`, `never`): Alias domains do not support origin-pull mutual authentication.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 别称域名不支持回源双向认证。
     InvalidParameterValueAliasDomainNotSupportUpstreamMTLS,
-    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamVerify` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamVerify` (`unsupported`, `never`): Alias domains do not support origin certificate verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 别称域名不支持源站证书校验。
     InvalidParameterValueAliasDomainNotSupportUpstreamVerify,
-    /// `InvalidParameterValue.CertificateVerifyClientMustCa` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyClientMustCa` (`invalid-request`, `never`): The client certificate for edge mutual authentication is not a CA certificate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 边缘双向认证的客户端证书不是 CA 证书。
     InvalidParameterValueCertificateVerifyClientMustCa,
-    /// `InvalidParameterValue.CertificateVerifyClientNeedCert` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyClientNeedCert` (`invalid-request`, `never`): Edge mutual authentication is being enabled without any certificate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开启边缘双向认证时没有配置证书。
     InvalidParameterValueCertificateVerifyClientNeedCert,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustRSAorECC` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustRSAorECC` (`invalid-request`, `never`): The certificate for origin-pull mutual authentication must be an RSA or ECC certificate; ShangMi SM2 certificates are not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回源双向认证的证书只能是 RSA 或 ECC 证书，不支持国密 SM2 证书。
     InvalidParameterValueCertificateVerifyUpstreamClientMustRSAorECC,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustSVR` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustSVR` (`invalid-request`, `never`): The certificate for origin-pull mutual authentication cannot be a CA certificate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回源双向认证的证书不能是 CA 证书。
     InvalidParameterValueCertificateVerifyUpstreamClientMustSVR,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamClientNeedCert` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamClientNeedCert` (`invalid-request`, `never`): Origin-pull mutual authentication is being enabled without any certificate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开启回源双向认证时没有配置证书。
     InvalidParameterValueCertificateVerifyUpstreamClientNeedCert,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustCA` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustCA` (`invalid-request`, `never`): The certificate for origin certificate verification is not a CA certificate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源站证书校验的证书不是 CA 证书。
     InvalidParameterValueCertificateVerifyUpstreamVerifyCustomCAMustCA,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustRSAorECC` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustRSAorECC` (`invalid-request`, `never`): The certificate for origin certificate verification must be an RSA or ECC certificate; ShangMi SM2 certificates are not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源站证书校验的证书只能是 RSA 或 ECC 证书，不支持国密 SM2 证书。
     InvalidParameterValueCertificateVerifyUpstreamVerifyCustomCAMustRSAorECC,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCANeedCert` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCANeedCert` (`invalid-request`, `never`): Origin certificate verification is being enabled without any certificate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开启源站证书校验时没有配置证书。
     InvalidParameterValueCertificateVerifyUpstreamVerifyCustomCANeedCert,
-    /// `InvalidParameterValue.ClientCertInfoQuotaLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClientCertInfoQuotaLimit` (`invalid-request`, `never`): More than 20 client CA certificates are given for edge mutual authentication.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 边缘双向认证的客户端 CA 证书超过 20 张。
     InvalidParameterValueClientCertInfoQuotaLimit,
-    /// `InvalidParameterValue.ConflictRecord` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictRecord` (`already-exists`, `never`): The record conflicts with a record that was added before.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该记录与已添加的记录冲突。
     InvalidParameterValueConflictRecord,
-    /// `InvalidParameterValue.ConflictWithDNSSEC` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithDNSSEC` (`wrong-state`, `never`): The DNS record cannot be added because DNSSEC is enabled for the site.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 站点开启了 DNSSEC，不能添加该 DNS 记录。
     InvalidParameterValueConflictWithDNSSEC,
-    /// `InvalidParameterValue.ConflictWithDomain` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithDomain` (`already-exists`, `never`): The DNS record conflicts with an existing acceleration domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// DNS 记录与已有的加速域名冲突。
     InvalidParameterValueConflictWithDomain,
-    /// `InvalidParameterValue.ConflictWithLBRecord` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithLBRecord` (`already-exists`, `never`): The DNS record conflicts with a record of a load balancer.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// DNS 记录与负载均衡的记录冲突。
     InvalidParameterValueConflictWithLBRecord,
-    /// `InvalidParameterValue.ConflictWithNSRecord` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithNSRecord` (`already-exists`, `never`): The DNS record conflicts with an existing NS record.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// DNS 记录与已有的 NS 记录冲突。
     InvalidParameterValueConflictWithNSRecord,
-    /// `InvalidParameterValue.ContentSameAsName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContentSameAsName` (`invalid-request`, `never`): The host record and the value of the DNS record are the same.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// DNS 记录的主机记录与记录值相同。
     InvalidParameterValueContentSameAsName,
-    /// `InvalidParameterValue.ContentTypeNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContentTypeNotMatch` (`invalid-request`, `never`): The content of the custom page does not match `ContentType`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义页面的内容与 `ContentType` 不匹配。
     InvalidParameterValueContentTypeNotMatch,
-    /// `InvalidParameterValue.DomainNotMatchZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNotMatchZone` (`invalid-request`, `never`): The domain does not belong to the given site.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名不属于指定的站点。
     InvalidParameterValueDomainNotMatchZone,
-    /// `InvalidParameterValue.FiltersMustIncludeDimensionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FiltersMustIncludeDimensionName` (`invalid-request`, `never`): `DimensionName` is specified, but `Filters` has no filter for it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定了 `DimensionName`，但 `Filters` 中没有对应的过滤条件。
     InvalidParameterValueFiltersMustIncludeDimensionName,
-    /// `InvalidParameterValue.FormatMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatMismatch` (`invalid-request`, `never`): A configuration item does not have the required format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项的格式不符合要求。
     InvalidParameterValueFormatMismatch,
-    /// `InvalidParameterValue.GeneralMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GeneralMismatch` (`invalid-request`, `never`): A configuration parameter does not have the required format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置参数的格式不符合要求。
     InvalidParameterValueGeneralMismatch,
-    /// `InvalidParameterValue.IncludeInvalidValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IncludeInvalidValue` (`invalid-request`, `never`): The configuration contains an invalid value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置中含有无效的值。
     InvalidParameterValueIncludeInvalidValue,
-    /// `InvalidParameterValue.InferenceServiceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InferenceServiceName` (`invalid-request`, `never`): The name of the inference service is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 推理服务的名称格式不正确。
     InvalidParameterValueInferenceServiceName,
-    /// `InvalidParameterValue.InferenceServiceNameDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InferenceServiceNameDuplicate` (`already-exists`, `never`): The name of the inference service is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 推理服务的名称已存在。
     InvalidParameterValueInferenceServiceNameDuplicate,
-    /// `InvalidParameterValue.InvalidAliasDomainName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAliasDomainName` (`invalid-request`, `never`): The name of the alias domain is invalid: only letters, digits and hyphens are allowed, and no hyphen at the start or end.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 别称域名的名称无效：只能含字母、数字和连字符，连字符不能在开头或结尾。
     InvalidParameterValueInvalidAliasDomainName,
-    /// `InvalidParameterValue.InvalidAliasNameSuffix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAliasNameSuffix` (`invalid-request`, `never`): The suffix of the alias domain is an internal access domain of EdgeOne and cannot be used.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 别称域名的后缀是 EdgeOne 内部的接入域名，不能使用。
     InvalidParameterValueInvalidAliasNameSuffix,
-    /// `InvalidParameterValue.InvalidDNSContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDNSContent` (`invalid-request`, `never`): The content of the DNS record is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// DNS 记录的内容无效。
     InvalidParameterValueInvalidDNSContent,
-    /// `InvalidParameterValue.InvalidDNSName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDNSName` (`invalid-request`, `never`): The name of the DNS record is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// DNS 记录的名称无效。
     InvalidParameterValueInvalidDNSName,
-    /// `InvalidParameterValue.InvalidDomainName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDomainName` (`invalid-request`, `never`): The name of the acceleration domain is invalid: only letters, digits and hyphens are allowed, and no hyphen at the start or end.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 加速域名的名称无效：只能含字母、数字和连字符，连字符不能在开头或结尾。
     InvalidParameterValueInvalidDomainName,
-    /// `InvalidParameterValue.InvalidDomainStatus` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDomainStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the acceleration domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 加速域名当前的状态不支持该操作。
     InvalidParameterValueInvalidDomainStatus,
-    /// `InvalidParameterValue.InvalidKeylessServerId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeylessServerId` (`invalid-request`, `never`): The ID of the keyless server is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// keyless 服务端 ID 无效。
     InvalidParameterValueInvalidKeylessServerId,
-    /// `InvalidParameterValue.InvalidProxyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProxyName` (`invalid-request`, `never`): The name of the proxied DNS domain is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要代理的 DNS 域名名称不正确。
     InvalidParameterValueInvalidProxyName,
-    /// `InvalidParameterValue.InvalidProxyOrigin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProxyOrigin` (`invalid-request`, `never`): The origin of the proxied DNS domain is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// DNS 代理域名的源站不正确。
     InvalidParameterValueInvalidProxyOrigin,
-    /// `InvalidParameterValue.InvalidSRVName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSRVName` (`invalid-request`, `never`): The name of the SRV record is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SRV 记录的名称不正确。
     InvalidParameterValueInvalidSRVName,
-    /// `InvalidParameterValue.InvalidSiteFailoverUnsupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSiteFailoverUnsupported` (`invalid-request`, `never`): The match conditions of the rule do not support origin failover.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则的匹配条件不支持源站故障转移。
     InvalidParameterValueInvalidSiteFailoverUnsupported,
-    /// `InvalidParameterValue.InvalidTagValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTagValue` (`invalid-request`, `never`): The tag value contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值含有不允许的字符。
     InvalidParameterValueInvalidTagValue,
-    /// `InvalidParameterValue.MissingNecessaryParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingNecessaryParam` (`invalid-request`, `never`): The configuration lacks a required parameter.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置缺少必填的参数。
     InvalidParameterValueMissingNecessaryParam,
-    /// `InvalidParameterValue.NotAllowedWildcardSharedCNAME` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedWildcardSharedCNAME` (`unsupported`, `never`): A shared CNAME cannot be a wildcard domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 共享 CNAME 不能是泛域名。
     InvalidParameterValueNotAllowedWildcardSharedCNAME,
-    /// `InvalidParameterValue.NotInEnumeration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotInEnumeration` (`invalid-request`, `never`): A configured value is not one of the allowed values.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置的值不在可选的范围内。
     InvalidParameterValueNotInEnumeration,
-    /// `InvalidParameterValue.NotWithinRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotWithinRange` (`invalid-request`, `never`): A configured value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置的值超出允许的范围。
     InvalidParameterValueNotWithinRange,
-    /// `InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify` (`wrong-state`, `never`): Origin certificate verification cannot be enabled while OC switching is enabled for the domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名开启了 OC 互转，不能开启源站证书校验。
     InvalidParameterValueOCDirectOriginDomainNotSupportUpstreamVerify,
-    /// `InvalidParameterValue.OriginGroupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OriginGroupNotExists` (`not-found`, `never`): The given origin group does not exist or is given wrongly.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的源站组不存在或填写不正确。
     InvalidParameterValueOriginGroupNotExists,
-    /// `InvalidParameterValue.OwnershipVerificationNotPassed` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OwnershipVerificationNotPassed` (`permission`, `never`): The ownership of the site has not been verified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 站点的归属权校验没有通过。
     InvalidParameterValueOwnershipVerificationNotPassed,
-    /// `InvalidParameterValue.PageNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PageNameAlreadyExist` (`already-exists`, `never`): The name of the custom page is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义页面的名称已存在。
     InvalidParameterValuePageNameAlreadyExist,
-    /// `InvalidParameterValue.RecordAlreadyExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordAlreadyExists` (`already-exists`, `never`): The same DNS record already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 相同的 DNS 记录已存在。
     InvalidParameterValueRecordAlreadyExists,
-    /// `InvalidParameterValue.RecordNeedDefaultLocation` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordNeedDefaultLocation` (`wrong-state`, `never`): The host record has no enabled DNS record on the default DNS line.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一主机记录下没有启用的默认解析线路的 DNS 记录。
     InvalidParameterValueRecordNeedDefaultLocation,
-    /// `InvalidParameterValue.RecordNotAllowed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordNotAllowed` (`invalid-request`, `never`): The DNS record is not allowed to be added.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不允许添加该 DNS 记录。
     InvalidParameterValueRecordNotAllowed,
-    /// `InvalidParameterValue.RegExMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegExMismatch` (`invalid-request`, `never`): A configured value does not match the required regular expression.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置的值不符合要求的正则表达式。
     InvalidParameterValueRegExMismatch,
-    /// `InvalidParameterValue.ServerCertInfoNeedContainRSAorECC` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServerCertInfoNeedContainRSAorECC` (`invalid-request`, `never`): The client certificates for edge mutual authentication use RSA or ECC, but there is no edge HTTPS certificate of the same algorithm.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 边缘双向认证的客户端证书为 RSA 或 ECC 算法，但边缘 HTTPS 证书没有相同算法的证书。
     InvalidParameterValueServerCertInfoNeedContainRSAorECC,
-    /// `InvalidParameterValue.ServerCertInfoNeedContainSM2` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServerCertInfoNeedContainSM2` (`invalid-request`, `never`): The client CA certificate for edge mutual authentication uses ShangMi (SM) algorithms, but there is no SM edge HTTPS certificate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 边缘双向认证的客户端 CA 证书为国密算法，但边缘 HTTPS 证书中没有国密证书。
     InvalidParameterValueServerCertInfoNeedContainSM2,
-    /// `InvalidParameterValue.SharedCNAMEPrefixNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SharedCNAMEPrefixNotMatch` (`invalid-request`, `never`): The prefix of the shared CNAME is invalid; it can have at most 50 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 共享 CNAME 的前缀无效，前缀最长 50 个字符。
     InvalidParameterValueSharedCNAMEPrefixNotMatch,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit` (`wrong-state`, `never`): Origin failover and origin-pull rate limiting cannot both be enabled.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源站故障转移和回源限频不能同时开启。
     InvalidParameterValueSiteFailoverNotSupportHostOriginPullRateLimit,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginTypeVod` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginTypeVod` (`unsupported`, `never`): Origin failover does not support origins of the type VOD.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源站为云点播（VOD）时不支持源站故障转移。
     InvalidParameterValueSiteFailoverNotSupportHostOriginTypeVod,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify` (`wrong-state`, `never`): Origin failover cannot be enabled together with origin-pull mutual authentication or origin certificate verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源站故障转移不能与回源双向认证或源站证书校验同时开启。
     InvalidParameterValueSiteFailoverNotSupportHostUpstreamVerify,
-    /// `InvalidParameterValue.TemplateNotCustom` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNotCustom` (`invalid-request`, `never`): The templates to delete include a just-in-time transcoding template that is not a custom one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要删除的模板中有不是自定义类型的即时转码模板。
     InvalidParameterValueTemplateNotCustom,
-    /// `InvalidParameterValue.TemplateNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNotFound` (`not-found`, `never`): The just-in-time transcoding templates to delete include one that does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要删除的即时转码模板中有不存在的模板。
     InvalidParameterValueTemplateNotFound,
-    /// `InvalidParameterValue.TopLevelDomainNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopLevelDomainNotSupport` (`unsupported`, `never`): Domains with this suffix cannot be connected.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持接入该后缀的域名。
     InvalidParameterValueTopLevelDomainNotSupport,
-    /// `InvalidParameterValue.TrialPlanResponsePage` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrialPlanResponsePage` (`unsupported`, `never`): Custom pages cannot be used with the trial plan.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 试用版套餐不能引用自定义页面。
     InvalidParameterValueTrialPlanResponsePage,
-    /// `InvalidParameterValue.UnSupportDeleteWeightRecord` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportDeleteWeightRecord` (`wrong-state`, `never`): The DNS record cannot be deleted: it is the only one with weight 0 among several records of the same host record and type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不能删除该 DNS 记录：它是同一主机记录、同一类型的多条记录中唯一权重为 0 的一条。
     InvalidParameterValueUnSupportDeleteWeightRecord,
-    /// `InvalidParameterValue.UnrecognizableValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnrecognizableValue` (`invalid-request`, `never`): A configuration item is not recognized.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项无法识别。
     InvalidParameterValueUnrecognizableValue,
-    /// `InvalidParameterValue.UpstreamClientCertInfoQuotaLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpstreamClientCertInfoQuotaLimit` (`invalid-request`, `never`): More than one client certificate is given for origin-pull mutual authentication.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回源双向认证的客户端证书超过 1 张。
     InvalidParameterValueUpstreamClientCertInfoQuotaLimit,
-    /// `InvalidParameterValue.UpstreamVerifyCustomCACertInfoQuotaLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpstreamVerifyCustomCACertInfoQuotaLimit` (`invalid-request`, `never`): More than one CA certificate is given for origin certificate verification.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 源站证书校验的 CA 证书超过 1 张。
     InvalidParameterValueUpstreamVerifyCustomCACertInfoQuotaLimit,
-    /// `InvalidParameterValue.ZoneNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNameInvalid` (`invalid-request`, `never`): The site name is not a well-formed domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 站点名称不是正确的域名。
     InvalidParameterValueZoneNameInvalid,
-    /// `InvalidParameterValue.ZoneNameNotSupportPunyCode` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNameNotSupportPunyCode` (`unsupported`, `never`): Sites cannot be connected with a punycode domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 站点不支持以 punycode 域名接入。
     InvalidParameterValueZoneNameNotSupportPunyCode,
-    /// `InvalidParameterValue.ZoneNameNotSupportSubDomain` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNameNotSupportSubDomain` (`unsupported`, `never`): A site cannot be connected with a subdomain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 站点不能以子域名接入。
     InvalidParameterValueZoneNameNotSupportSubDomain,
-    /// `InvalidParameterValue.ZoneNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotFound` (`not-found`, `never`): There is no site that matches the request.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有与请求对应的站点。
     InvalidParameterValueZoneNotFound,
-    /// `InvalidParameterValue.ZonePaused` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZonePaused` (`wrong-state`, `never`): The site is disabled, so just-in-time transcoding templates cannot be used.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 站点已停用，不能操作即时转码模板。
     InvalidParameterValueZonePaused,
-    /// `InvalidParameterValue.ZoneSameAsName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneSameAsName` (`already-exists`, `never`): The identifier for sites of the same name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名站点标识已被占用。
     InvalidParameterValueZoneSameAsName,
-    /// `LimitExceeded.BatchQuota` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BatchQuota` (`invalid-request`, `never`): The request contains more resources to purge or prefetch than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次提交的刷新或预热资源数超过上限。
     LimitExceededBatchQuota,
-    /// `LimitExceeded.CustomLogFieldRegexLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CustomLogFieldRegexLimitExceeded` (`invalid-request`, `never`): The custom fields of the real-time log contain more regular expression fields than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 实时日志的自定义字段中，正则类型的字段超过个数上限。
     LimitExceededCustomLogFieldRegexLimitExceeded,
-    /// `LimitExceeded.DailyQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DailyQuota` (`quota`, `never`): The daily quota of resources to purge or prefetch is used up.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 当天的刷新或预热配额已用完。
     LimitExceededDailyQuota,
-    /// `LimitExceeded.FunctionLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionLimitExceeded` (`quota`, `never`): The limit on the number of functions is reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数数量达到上限。
     LimitExceededFunctionLimitExceeded,
-    /// `LimitExceeded.InferenceService` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InferenceService` (`quota`, `never`): The limit on the number of inference services is reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 推理服务的数量达到上限。
     LimitExceededInferenceService,
-    /// `LimitExceeded.LoadBalancingCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LoadBalancingCountLimitExceeded` (`quota`, `never`): The limit on the number of load balancers is reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 负载均衡的数量达到上限。
     LimitExceededLoadBalancingCountLimitExceeded,
-    /// `LimitExceeded.NamespaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NamespaceLimitExceeded` (`quota`, `never`): The site has reached its limit of KV namespaces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 站点的 KV 命名空间数量达到上限。
     LimitExceededNamespaceLimitExceeded,
-    /// `LimitExceeded.PackNotAllow` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PackNotAllow` (`unsupported`, `never`): The plan of the site does not support this way of purging.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 站点的套餐不支持该刷新方式。
     LimitExceededPackNotAllow,
-    /// `LimitExceeded.ProxyRulesLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProxyRulesLimitExceeded` (`quota`, `never`): The number of imported L4 proxy rules exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 导入的四层代理规则超过数量上限。
     LimitExceededProxyRulesLimitExceeded,
-    /// `LimitExceeded.QueryTimeLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QueryTimeLimitExceeded` (`invalid-request`, `never`): The time range of the query is longer than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 查询的时间范围超过上限。
     LimitExceededQueryTimeLimitExceeded,
-    /// `LimitExceeded.RateLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RateLimitExceeded` (`throttled`, `backoff`): Requests to modify certificate configurations are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 修改证书配置的请求过于频繁。
     LimitExceededRateLimitExceeded,
-    /// `LimitExceeded.RuleLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RuleLimitExceeded` (`quota`, `never`): The limit on the number of function rules is reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数规则的数量达到上限。
     LimitExceededRuleLimitExceeded,
-    /// `LimitExceeded.Security` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Security` (`quota`, `never`): The request exceeds a limit of the security features.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求超出安全防护功能的限制。
     LimitExceededSecurity,
-    /// `LimitExceeded.TimingDataItemLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TimingDataItemLimitExceeded` (`invalid-request`, `never`): The query covers more time series items than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次查询的时序数据项超过上限。
     LimitExceededTimingDataItemLimitExceeded,
-    /// `LimitExceeded.UserQuotaLimited` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserQuotaLimited` (`quota`, `never`): The account has reached its limit of L4 proxy instances.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的四层代理实例数量达到上限。
     LimitExceededUserQuotaLimited,
-    /// `LimitExceeded.ZoneBindPlan` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ZoneBindPlan` (`quota`, `never`): The plan has reached its quota of sites.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 套餐绑定的站点数量达到配额。
     LimitExceededZoneBindPlan,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): EdgeOne refused the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// EdgeOne 拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.AccelerateMainlandDisable` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerateMainlandDisable` (`permission`, `never`): Chinese mainland network optimization (international acceleration) is in beta and is not enabled for the account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号没有开通内测中的中国大陆网络优化（国际加速）。
     OperationDeniedAccelerateMainlandDisable,
-    /// `OperationDenied.AccelerateMainlandIpv6Conflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerateMainlandIpv6Conflict` (`wrong-state`, `never`): Chinese mainland network optimization and IPv6 cannot be configured together.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 中国大陆网络优化与 IPv6 不能同时配置。
     OperationDeniedAccelerateMainlandIpv6Conflict,
-    /// `OperationDenied.AccelerateMainlandMultiplyLayerConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerateMainlandMultiplyLayerConflict` (`wrong-state`, `never`): A feature of a domain on the site conflicts with Chinese mainland network optimization; they cannot be configured together.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点下有域名的功能与中国大陆网络优化冲突，不能同时配置。
     OperationDeniedAccelerateMainlandMultiplyLayerConflict,
-    /// `OperationDenied.AccelerationDomainStatusNotInOnline` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerationDomainStatusNotInOnline` (`wrong-state`, `if-state-changes`): A layer-7 domain that uses the origin group is being deployed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 引用该源站组的七层域名正在部署。
     OperationDeniedAccelerationDomainStatusNotInOnline,
-    /// `OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan` (`wrong-state`, `never`): Advanced origin optimization and the cross-border dedicated line cannot both be enabled for a domain.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名不能同时开启高级回源优化和跨境专线。
     OperationDeniedAdvancedOriginRoutingConflictWithDciOverseaLan,
-    /// `OperationDenied.AliasDomainNotSupport` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AliasDomainNotSupport` (`unsupported`, `never`): Alias domains do not support the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 别称域名不支持该操作。
     OperationDeniedAliasDomainNotSupport,
-    /// `OperationDenied.CertificatePrivateKeyIsEmpty` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CertificatePrivateKeyIsEmpty` (`invalid-request`, `never`): The certificate has no private key; the private key can be empty in keyless certificate mode only.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 证书没有私钥，只有无私钥证书模式才允许私钥为空。
     OperationDeniedCertificatePrivateKeyIsEmpty,
-    /// `OperationDenied.ComplianceForbidden` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ComplianceForbidden` (`permission`, `never`): The domain is banned for compliance reasons.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该域名因合规原因被封禁。
     OperationDeniedComplianceForbidden,
-    /// `OperationDenied.ConfigLocked` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConfigLocked` (`wrong-state`, `never`): The configuration of the site is locked and cannot be modified.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点的配置已被锁定，不能修改。
     OperationDeniedConfigLocked,
-    /// `OperationDenied.DNSPodUnauthorizedRoleOperation` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DNSPodUnauthorizedRoleOperation` (`permission`, `never`): The role `TEO_QCSLinkedRoleInDnspodAccessEO` has not been authorized.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 角色 `TEO_QCSLinkedRoleInDnspodAccessEO` 没有授权。
     OperationDeniedDNSPodUnauthorizedRoleOperation,
-    /// `OperationDenied.DeleteZonePreCheckFailed` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteZonePreCheckFailed` (`wrong-state`, `never`): The site cannot be deleted because it did not pass the check before deletion.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 删除站点前的预检查没有通过，站点不能删除。
     OperationDeniedDeleteZonePreCheckFailed,
-    /// `OperationDenied.DisableZoneNotCompleted` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DisableZoneNotCompleted` (`wrong-state`, `if-state-changes`): The site is still being disabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点正在停用，还没有完成。
     OperationDeniedDisableZoneNotCompleted,
-    /// `OperationDenied.DomainInShareCnameGroup` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainInShareCnameGroup` (`in-use`, `never`): The access type cannot be switched because a domain is bound to a shared CNAME.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 有域名绑定在共享 CNAME 中，不能切换接入方式。
     OperationDeniedDomainInShareCnameGroup,
-    /// `OperationDenied.DomainIsBlocked` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainIsBlocked` (`permission`, `never`): The domain is banned, so no operation on it is possible.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该域名已被封禁，不能操作。
     OperationDeniedDomainIsBlocked,
-    /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME` (`wrong-state`, `never`): The domain must belong to the site of the IP SSL shared CNAME and be bound to that shared CNAME.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名必须属于 IP SSL 共享 CNAME 所在的站点，并且绑定在该共享 CNAME 中。
     OperationDeniedDomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME,
-    /// `OperationDenied.DomainNoICP` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainNoICP` (`permission`, `never`): The domain has no ICP filing.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名没有备案。
     OperationDeniedDomainNoICP,
-    /// `OperationDenied.DomainNumberIsNotZero` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainNumberIsNotZero` (`in-use`, `never`): The acceleration area cannot be changed while the site has domains.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点下有域名，不能修改加速区域。
     OperationDeniedDomainNumberIsNotZero,
-    /// `OperationDenied.DomainStatusUnstable` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainStatusUnstable` (`wrong-state`, `if-state-changes`): A domain of the site is not in a stable state: it is neither online nor offline.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点下有域名尚未稳定：状态既不是在线，也不是离线。
     OperationDeniedDomainStatusUnstable,
-    /// `OperationDenied.EnterprisePlanAutoRenewUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnterprisePlanAutoRenewUnsupported` (`unsupported`, `never`): Auto-renewal cannot be set for an Enterprise Edition plan.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业版套餐不能设置自动续费。
     OperationDeniedEnterprisePlanAutoRenewUnsupported,
-    /// `OperationDenied.EnterprisePlanRenewUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnterprisePlanRenewUnsupported` (`unsupported`, `never`): An Enterprise Edition plan cannot be renewed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业版套餐不能续费。
     OperationDeniedEnterprisePlanRenewUnsupported,
-    /// `OperationDenied.EnterprisePlanUpgradeUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnterprisePlanUpgradeUnsupported` (`unsupported`, `never`): An Enterprise Edition plan cannot be upgraded.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业版套餐不能升级。
     OperationDeniedEnterprisePlanUpgradeUnsupported,
-    /// `OperationDenied.EnvNotReady` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnvNotReady` (`wrong-state`, `if-state-changes`): The environment of the site is not ready for a release.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点的环境尚未就绪，不能发布版本。
     OperationDeniedEnvNotReady,
-    /// `OperationDenied.ErrZoneIsAlreadyPaused` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrZoneIsAlreadyPaused` (`wrong-state`, `never`): The site is disabled, so the operation is not allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点已停用，不能操作。
     OperationDeniedErrZoneIsAlreadyPaused,
-    /// `OperationDenied.HostsCertificateInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsCertificateInconsistency` (`wrong-state`, `never`): The domains in `Hosts` have different edge HTTPS certificates and cannot be modified together.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// `Hosts` 中各域名的边缘 HTTPS 证书不一致，不能一起修改。
     OperationDeniedHostsCertificateInconsistency,
-    /// `OperationDenied.HostsClientCertificateInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsClientCertificateInconsistency` (`wrong-state`, `never`): The domains in `Hosts` have different certificates for edge mutual authentication and cannot be modified together.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// `Hosts` 中各域名的边缘双向认证证书不一致，不能一起修改。
     OperationDeniedHostsClientCertificateInconsistency,
-    /// `OperationDenied.HostsKeylessServerInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsKeylessServerInconsistency` (`wrong-state`, `never`): The domains in `Hosts` have different keyless servers and cannot be modified together.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// `Hosts` 中各域名的 keyless 服务端不一致，不能一起修改。
     OperationDeniedHostsKeylessServerInconsistency,
-    /// `OperationDenied.HostsUpstreamCertificateInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsUpstreamCertificateInconsistency` (`wrong-state`, `never`): The domains in `Hosts` have different certificates for origin-pull mutual authentication and cannot be modified together.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// `Hosts` 中各域名的回源双向认证证书不一致，不能一起修改。
     OperationDeniedHostsUpstreamCertificateInconsistency,
-    /// `OperationDenied.HostsUpstreamCertificateVerifyInconsistency` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsUpstreamCertificateVerifyInconsistency` (`wrong-state`, `never`): The domains in `Hosts` have different configurations of origin certificate verification and cannot be modified together.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// `Hosts` 中各域名的源站证书校验配置不一致，不能一起修改。
     OperationDeniedHostsUpstreamCertificateVerifyInconsistency,
-    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain` (`in-use`, `never`): The IP SSL is bound to another domain.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// IP SSL 已绑定到另一个域名。
     OperationDeniedIPSSLAlreadyBoundAnotherDomain,
-    /// `OperationDenied.InvalidAdvancedDefenseSecurityType` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidAdvancedDefenseSecurityType` (`wrong-state`, `never`): Anti-DDoS can be enabled only while security protection is enabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 开启高防时，安全防护必须处于开启状态。
     OperationDeniedInvalidAdvancedDefenseSecurityType,
-    /// `OperationDenied.InvalidAdvancedDefenseZoneArea` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidAdvancedDefenseZoneArea` (`wrong-state`, `never`): Anti-DDoS can be enabled only if the acceleration area of the site is the Chinese mainland.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 开启高防时，站点的加速区域必须是中国大陆。
     OperationDeniedInvalidAdvancedDefenseZoneArea,
-    /// `OperationDenied.InvalidAdvancedOriginRoutingBilling` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidAdvancedOriginRoutingBilling` (`unsupported`, `never`): The plan of the site does not support advanced origin optimization.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点的套餐不支持高级回源优化。
     OperationDeniedInvalidAdvancedOriginRoutingBilling,
-    /// `OperationDenied.Ipv6AdvancedConflict` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.Ipv6AdvancedConflict` (`invalid-request`, `never`): Exclusive DDoS protection and IPv6 cannot be configured together.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 独立 DDoS 防护与 IPv6 不能同时配置。
     OperationDeniedIpv6AdvancedConflict,
-    /// `OperationDenied.Ipv6StaticIpConflict` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.Ipv6StaticIpConflict` (`invalid-request`, `never`): IPv6 and static IP cannot both be enabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// IPv6 与固定 IP 不能同时开启。
     OperationDeniedIpv6StaticIpConflict,
-    /// `OperationDenied.KeylessCertSwitchToFreeCertConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.KeylessCertSwitchToFreeCertConflict` (`wrong-state`, `never`): The domains have different edge HTTPS certificates or keyless servers and cannot be modified together.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 各域名的边缘 HTTPS 证书或 keyless 服务端不一致，不能一起修改。
     OperationDeniedKeylessCertSwitchToFreeCertConflict,
-    /// `OperationDenied.KeylessModeCertificatePrivateKeyNeedEmpty` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.KeylessModeCertificatePrivateKeyNeedEmpty` (`invalid-request`, `never`): In keyless certificate mode, the certificate must have no private key.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 无私钥证书模式下，证书的私钥必须为空。
     OperationDeniedKeylessModeCertificatePrivateKeyNeedEmpty,
-    /// `OperationDenied.L4LackOfResources` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4LackOfResources` (`capacity`, `elsewhere`): L4 proxy instances are sold out, so no new one can be added.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 四层代理的实例资源已售罄，不能新增实例。
     OperationDeniedL4LackOfResources,
-    /// `OperationDenied.L4PortLackOfResources` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4PortLackOfResources` (`capacity`, `elsewhere`): L4 proxy ports are sold out, so no new rule can be added.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 四层代理的端口资源已售罄，不能新增规则。
     OperationDeniedL4PortLackOfResources,
-    /// `OperationDenied.L4ProxyInBannedStatus` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInBannedStatus` (`wrong-state`, `never`): The L4 proxy instance is banned, so no operation is allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 四层代理实例已被封禁，不能操作。
     OperationDeniedL4ProxyInBannedStatus,
-    /// `OperationDenied.L4ProxyInOfflineStatus` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInOfflineStatus` (`wrong-state`, `never`): The L4 proxy instance is disabled, so no rule can be added.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 四层代理实例已停用，不能添加规则。
     OperationDeniedL4ProxyInOfflineStatus,
-    /// `OperationDenied.L4ProxyInProcessStatus` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInProcessStatus` (`wrong-state`, `if-state-changes`): The L4 proxy instance is being deployed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 四层代理实例正在部署。
     OperationDeniedL4ProxyInProcessStatus,
-    /// `OperationDenied.L4ProxyInProgressStatus` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInProgressStatus` (`wrong-state`, `if-state-changes`): The site cannot be disabled while one of its L4 proxy instances is being deployed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点下有四层代理实例正在部署，不能停用站点。
     OperationDeniedL4ProxyInProgressStatus,
-    /// `OperationDenied.L4ProxyInStoppingStatus` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInStoppingStatus` (`wrong-state`, `if-state-changes`): The site cannot be disabled while one of its L4 proxy instances is being disabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点下有四层代理实例正在停用，不能停用站点。
     OperationDeniedL4ProxyInStoppingStatus,
-    /// `OperationDenied.L4StatusNotInOnline` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4StatusNotInOnline` (`wrong-state`, `if-state-changes`): An L4 proxy instance that uses the origin group is not running.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 引用该源站组的四层代理实例不在运行中。
     OperationDeniedL4StatusNotInOnline,
-    /// `OperationDenied.L7HostInProcessStatus` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.L7HostInProcessStatus` (`wrong-state`, `if-state-changes`): The site cannot be disabled while one of its acceleration domains is being deployed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点下有加速域名正在部署，不能停用站点。
     OperationDeniedL7HostInProcessStatus,
-    /// `OperationDenied.LastIPSSLOperationNotComplete` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LastIPSSLOperationNotComplete` (`busy`, `wait`): The domain of the previous IP SSL operation is not online yet.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 上一次 IP SSL 操作关联的域名还没有上线完成。
     OperationDeniedLastIPSSLOperationNotComplete,
-    /// `OperationDenied.LatestVersionNow` (`already-exists`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LatestVersionNow` (`already-exists`, `never`): The origin-pull allowlist is already at its latest version.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 回源白名单已经是最新版本。
     OperationDeniedLatestVersionNow,
-    /// `OperationDenied.LoadBalanceStatusNotInOnline` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LoadBalanceStatusNotInOnline` (`wrong-state`, `if-state-changes`): A bound load balancer is not running.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 所绑定的负载均衡不在运行中。
     OperationDeniedLoadBalanceStatusNotInOnline,
-    /// `OperationDenied.LoadBalancingZoneIsNotActive` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LoadBalancingZoneIsNotActive` (`wrong-state`, `if-state-changes`): Load balancers cannot be operated in the current state of the site.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点当前的状态不支持操作负载均衡。
     OperationDeniedLoadBalancingZoneIsNotActive,
-    /// `OperationDenied.MsgIpv6AdvancedConflict` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.MsgIpv6AdvancedConflict` (`unsupported`, `never`): IPv6 cannot be enabled with exclusive DDoS protection unless the protection is outside the Chinese mainland.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 独立 DDoS 防护不在中国大陆以外时，不能开启 IPv6。
     OperationDeniedMsgIpv6AdvancedConflict,
-    /// `OperationDenied.MultipleCnameZone` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.MultipleCnameZone` (`wrong-state`, `never`): Several sites of the same domain use CNAME access, so switching to NS access is not allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 同一域名已有多个 CNAME 接入的站点，不能切换为 NS 接入。
     OperationDeniedMultipleCnameZone,
-    /// `OperationDenied.NSNotAllowTrafficStrategy` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NSNotAllowTrafficStrategy` (`unsupported`, `never`): Sites with NS access do not support traffic scheduling for domains.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// NS 接入的站点不支持域名流量调度。
     OperationDeniedNSNotAllowTrafficStrategy,
-    /// `OperationDenied.NoDomainAccessZoneOnlyAllowModifiedToCNAME` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoDomainAccessZoneOnlyAllowModifiedToCNAME` (`unsupported`, `never`): A site with domainless access can only be switched to CNAME access.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 无域名接入的站点只能切换为 CNAME 接入。
     OperationDeniedNoDomainAccessZoneOnlyAllowModifiedToCNAME,
-    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName` (`unsupported`, `never`): For a site with domainless access, only the acceleration area and the identifier for sites of the same name can be modified.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 无域名接入的站点只能修改加速区域和同名站点标识。
     OperationDeniedNoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName,
-    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyType` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyType` (`unsupported`, `never`): A site with domainless access cannot be modified except by switching it to CNAME access.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 无域名接入的站点除切换为 CNAME 接入外，不能做其他修改。
     OperationDeniedNoDomainAccessZoneOnlySupportModifyType,
-    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP` (`in-use`, `never`): Chinese mainland network optimization cannot be disabled because a domain of the site uses an exclusive acceleration IP.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点下有域名关联了专属加速 IP，不能关闭中国大陆网络优化。
     OperationDeniedNotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP,
-    /// `OperationDenied.NotInAdvancedOriginRoutingWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInAdvancedOriginRoutingWhiteList` (`permission`, `never`): The account is not in the allowlist for advanced origin optimization.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不在高级回源优化的白名单中。
     OperationDeniedNotInAdvancedOriginRoutingWhiteList,
-    /// `OperationDenied.NotInKeylessWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInKeylessWhiteList` (`permission`, `never`): The account is not in the allowlist for keyless certificates.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不在无私钥证书的白名单中。
     OperationDeniedNotInKeylessWhiteList,
-    /// `OperationDenied.NotInPrefetchOriginLimitWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInPrefetchOriginLimitWhiteList` (`permission`, `never`): The account is not in the allowlist for prefetch origin-pull rate limits.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不在预热回源限速的白名单中。
     OperationDeniedNotInPrefetchOriginLimitWhiteList,
-    /// `OperationDenied.NotInShieldSpaceWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInShieldSpaceWhiteList` (`permission`, `never`): The account is not in the allowlist for EdgeOne Shield.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不在 EdgeOne Shield 的白名单中。
     OperationDeniedNotInShieldSpaceWhiteList,
-    /// `OperationDenied.NotInSiteFailoverWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInSiteFailoverWhiteList` (`permission`, `never`): The account is not in the allowlist for origin failover.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不在源站故障转移的白名单中。
     OperationDeniedNotInSiteFailoverWhiteList,
-    /// `OperationDenied.NotInUpstreamMTLSWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInUpstreamMTLSWhiteList` (`permission`, `never`): The account is not in the allowlist for origin-pull mutual authentication.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不在回源双向认证的白名单中。
     OperationDeniedNotInUpstreamMTLSWhiteList,
-    /// `OperationDenied.NotInVersionControlWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInVersionControlWhiteList` (`permission`, `never`): The account is not in the allowlist for version management.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不在版本管理的白名单中。
     OperationDeniedNotInVersionControlWhiteList,
-    /// `OperationDenied.OriginGroupAccelerationDomainUsed` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupAccelerationDomainUsed` (`in-use`, `never`): The origin group cannot be deleted because an acceleration domain still uses it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 源站组仍被加速域名引用，不能删除。
     OperationDeniedOriginGroupAccelerationDomainUsed,
-    /// `OperationDenied.OriginGroupL4Used` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupL4Used` (`in-use`, `never`): The origin group cannot be deleted because an L4 proxy still uses it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 源站组仍被四层代理引用，不能删除。
     OperationDeniedOriginGroupL4Used,
-    /// `OperationDenied.OriginGroupLBUsed` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupLBUsed` (`in-use`, `never`): The origin group cannot be deleted because a load balancer still uses it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 源站组仍被负载均衡引用，不能删除。
     OperationDeniedOriginGroupLBUsed,
-    /// `OperationDenied.OriginGroupRuleEngineUsed` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupRuleEngineUsed` (`in-use`, `never`): The origin group cannot be deleted because the rule engine still uses it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 源站组仍被规则引擎引用，不能删除。
     OperationDeniedOriginGroupRuleEngineUsed,
-    /// `OperationDenied.OriginPullDataNotSupported` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginPullDataNotSupported` (`permission`, `never`): The root account has no permission to query origin-pull data.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 主账号没有查询回源数据的权限。
     OperationDeniedOriginPullDataNotSupported,
-    /// `OperationDenied.OwnershipVerificationNotPassed` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OwnershipVerificationNotPassed` (`permission`, `never`): The ownership of the site has not been verified.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点的归属权校验没有通过。
     OperationDeniedOwnershipVerificationNotPassed,
-    /// `OperationDenied.PlanDowngradeNotAllowed` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanDowngradeNotAllowed` (`unsupported`, `never`): A plan cannot be downgraded.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 套餐不能降级。
     OperationDeniedPlanDowngradeNotAllowed,
-    /// `OperationDenied.PlanHasBeenExpired` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanHasBeenExpired` (`billing`, `never`): The plan has expired and cannot be upgraded.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 套餐已过期，不能升级。
     OperationDeniedPlanHasBeenExpired,
-    /// `OperationDenied.PlanHasBeenIsolated` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanHasBeenIsolated` (`wrong-state`, `never`): The plan is isolated, so the operation is not allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 套餐已被隔离，不能操作。
     OperationDeniedPlanHasBeenIsolated,
-    /// `OperationDenied.PlanIncreasePlanQuotaUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanIncreasePlanQuotaUnsupported` (`unsupported`, `never`): The plan does not support the purchase of additional quota.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该套餐不支持增购配额。
     OperationDeniedPlanIncreasePlanQuotaUnsupported,
-    /// `OperationDenied.PlanNotSupportModifyZoneArea` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanNotSupportModifyZoneArea` (`unsupported`, `never`): The plan of the site does not allow its acceleration area to be changed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点的套餐不支持修改加速区域。
     OperationDeniedPlanNotSupportModifyZoneArea,
-    /// `OperationDenied.PlanTypeIsWrong` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanTypeIsWrong` (`unsupported`, `never`): The Enterprise Edition plan of the site does not support version management.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点的企业版套餐不支持版本管理。
     OperationDeniedPlanTypeIsWrong,
-    /// `OperationDenied.PlatTypeIPAccelerateMainlandNotSupport` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlatTypeIPAccelerateMainlandNotSupport` (`unsupported`, `never`): Chinese mainland network optimization cannot be enabled in Anycast IP scheduling mode.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// Anycast IP 调度模式不能开启中国大陆网络优化。
     OperationDeniedPlatTypeIPAccelerateMainlandNotSupport,
-    /// `OperationDenied.PleaseContactBusinessPersonnel` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PleaseContactBusinessPersonnel` (`permission`, `never`): An Enterprise Edition plan cannot be created without the sales contact.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业版套餐不能自行创建。
     OperationDeniedPleaseContactBusinessPersonnel,
-    /// `OperationDenied.RecordIsForbidden` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.RecordIsForbidden` (`permission`, `never`): Adding the DNS record is forbidden.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不允许添加该 DNS 记录。
     OperationDeniedRecordIsForbidden,
-    /// `OperationDenied.ResourceHasBeenLocked` (`busy`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceHasBeenLocked` (`busy`, `never`): Another operation on the billing resources of the plan is under way.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 套餐的计费资源正在被另一笔操作使用。
     OperationDeniedResourceHasBeenLocked,
-    /// `OperationDenied.ResourceLockedTemporary` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceLockedTemporary` (`busy`, `wait`): Another operation that excludes this one is under way.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 同时有另一个与之互斥的操作正在进行。
     OperationDeniedResourceLockedTemporary,
-    /// `OperationDenied.SecurityLackOfResources` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SecurityLackOfResources` (`capacity`, `elsewhere`): The resources for advanced protection are sold out, so it cannot be enabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 高级防护的资源已售罄，不能开启。
     OperationDeniedSecurityLackOfResources,
-    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland` (`in-use`, `never`): Chinese mainland network optimization (international acceleration) cannot be changed for a domain that is bound to a shared CNAME.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名绑定在共享 CNAME 中，不能单独修改中国大陆网络优化（国际加速）。
     OperationDeniedSharedCNAMEUnsupportedAccelerateMainland,
-    /// `OperationDenied.SharedCNAMEUnsupportedIPv6` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SharedCNAMEUnsupportedIPv6` (`in-use`, `never`): IPv6 access cannot be changed for a domain that is bound to a shared CNAME.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名绑定在共享 CNAME 中，不能单独修改 IPv6 访问。
     OperationDeniedSharedCNAMEUnsupportedIPv6,
-    /// `OperationDenied.StaticIpAreaConflict` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.StaticIpAreaConflict` (`unsupported`, `never`): Static IP cannot be enabled for an instance of this acceleration area.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该加速区域的实例不能开启固定 IP。
     OperationDeniedStaticIpAreaConflict,
-    /// `OperationDenied.SwitchAreaCdnPlatformReuse` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SwitchAreaCdnPlatformReuse` (`wrong-state`, `never`): The acceleration area cannot be switched because the domain is connected to both CDN and EdgeOne.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 域名同时接入了 CDN 和 EdgeOne，不能切换加速区域。
     OperationDeniedSwitchAreaCdnPlatformReuse,
-    /// `OperationDenied.SwitchAreaOriginProtectionDeploying` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SwitchAreaOriginProtectionDeploying` (`wrong-state`, `if-state-changes`): The acceleration area cannot be switched while origin protection is being deployed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 源站防护正在部署，不能切换加速区域。
     OperationDeniedSwitchAreaOriginProtectionDeploying,
-    /// `OperationDenied.UnSupportDeleteLocationRecord` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportDeleteLocationRecord` (`wrong-state`, `never`): Deleting the acceleration domain would also delete its CNAME record and leave the host record without the default DNS line.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 删除该加速域名会同时删除它的 CNAME 记录，使主机记录缺少默认解析线路。
     OperationDeniedUnSupportDeleteLocationRecord,
-    /// `OperationDenied.UnSupportDeleteWeightRecord` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportDeleteWeightRecord` (`wrong-state`, `never`): Deleting the acceleration domain would also delete its CNAME record and leave the host record with a total weight of 0.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 删除该加速域名会同时删除它的 CNAME 记录，使主机记录余下的权重之和为 0。
     OperationDeniedUnSupportDeleteWeightRecord,
-    /// `OperationDenied.UnSupportToCloseUpstreamMTLS` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportToCloseUpstreamMTLS` (`unsupported`, `never`): Origin-pull mutual authentication cannot be disabled by itself.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不能单独关闭回源双向认证。
     OperationDeniedUnSupportToCloseUpstreamMTLS,
-    /// `OperationDenied.UnsupportedPlan` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportedPlan` (`unsupported`, `never`): The plan of the site does not support this feature.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点的套餐不支持该功能。
     OperationDeniedUnsupportedPlan,
-    /// `OperationDenied.UpdateIPWhitelistFirst` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UpdateIPWhitelistFirst` (`wrong-state`, `never`): The origin-pull IP allowlist has not been updated yet.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 回源 IP 白名单还没有更新。
     OperationDeniedUpdateIPWhitelistFirst,
-    /// `OperationDenied.UseUpstreamMTLSNeedOpenHttps` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UseUpstreamMTLSNeedOpenHttps` (`wrong-state`, `never`): Origin-pull mutual authentication cannot be enabled without an edge HTTPS certificate.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有配置边缘 HTTPS 证书，不能开启回源双向认证。
     OperationDeniedUseUpstreamMTLSNeedOpenHttps,
-    /// `OperationDenied.VersionControlIsGraying` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionControlIsGraying` (`wrong-state`, `never`): The operation is not allowed while the site uses a test version.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点有正在使用的测试版本，不能执行该操作。
     OperationDeniedVersionControlIsGraying,
-    /// `OperationDenied.VersionControlLocked` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionControlLocked` (`wrong-state`, `never`): The configuration cannot be modified directly while the site is in version management mode.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点处于版本管理模式，不能直接修改配置。
     OperationDeniedVersionControlLocked,
-    /// `OperationDenied.VersionControlNeedNSSwitched` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionControlNeedNSSwitched` (`wrong-state`, `never`): Version management of a site with NS access cannot be enabled or disabled before its NS is switched.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// NS 接入的站点没有切换 NS，不能开启或关闭版本管理。
     OperationDeniedVersionControlNeedNSSwitched,
-    /// `OperationDenied.WorkModeNotInVersionControl` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.WorkModeNotInVersionControl` (`wrong-state`, `never`): The site is not in version management mode.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点不在版本管理模式。
     OperationDeniedWorkModeNotInVersionControl,
-    /// `OperationDenied.ZoneHasHostsModifyConflict` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneHasHostsModifyConflict` (`wrong-state`, `never`): A request that changes the acceleration area of a site with domains cannot change anything else.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点下有域名时，修改加速区域的请求不能同时修改其他信息。
     OperationDeniedZoneHasHostsModifyConflict,
-    /// `OperationDenied.ZoneIsBindingSharedCNAME` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneIsBindingSharedCNAME` (`in-use`, `never`): The site cannot be deleted because its shared CNAME is still bound to another site.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点的共享 CNAME 仍被其他站点绑定，不能删除站点。
     OperationDeniedZoneIsBindingSharedCNAME,
-    /// `OperationDenied.ZoneIsReferenceCustomErrorPage` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneIsReferenceCustomErrorPage` (`in-use`, `never`): The site cannot be deleted because a custom error page of it is still referenced.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点的自定义错误页面仍被引用，不能删除站点。
     OperationDeniedZoneIsReferenceCustomErrorPage,
-    /// `OperationDenied.ZoneNotActive` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneNotActive` (`wrong-state`, `if-state-changes`): The site is not enabled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 站点没有启用。
     OperationDeniedZoneNotActive,
-    /// `ResourceInUse.AliasDomain` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AliasDomain` (`in-use`, `never`): The domain is already used as an alias domain of this account.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已被本账号用作别称域名。
     ResourceInUseAliasDomain,
-    /// `ResourceInUse.AliasName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AliasName` (`already-exists`, `never`): The alias domain already exists and cannot be added again.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 别称域名已存在，不能重复添加。
     ResourceInUseAliasName,
-    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain` (`already-exists`, `never`): The domain is already connected as an acceleration domain and cannot be an alias domain as well.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已作为加速域名接入，不能再用作别称域名。
     ResourceInUseAlreadyExistsAsAnAccelerationDomain,
-    /// `ResourceInUse.Cname` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Cname` (`in-use`, `never`): The domain is already connected with CNAME access in this account.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已在本账号中以 CNAME 方式接入。
     ResourceInUseCname,
-    /// `ResourceInUse.Dns` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Dns` (`in-use`, `never`): The DNS resources of the domain are already occupied.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名的 DNS 资源已被占用。
     ResourceInUseDns,
-    /// `ResourceInUse.DnsRecord` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DnsRecord` (`in-use`, `never`): The domain already has a DNS record in use and cannot be added as an acceleration domain directly.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已有生效的 DNS 记录，不能直接添加为加速域名。
     ResourceInUseDnsRecord,
-    /// `ResourceInUse.DuplicateName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DuplicateName` (`already-exists`, `never`): The same alias domain is already in place.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 相同的别称域名已存在。
     ResourceInUseDuplicateName,
-    /// `ResourceInUse.GenericHost` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GenericHost` (`in-use`, `never`): The domain is already covered by a wildcard domain.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已被泛域名占用。
     ResourceInUseGenericHost,
-    /// `ResourceInUse.Host` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Host` (`in-use`, `never`): The domain is already occupied by a subdomain of this account.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已被本账号的子域名占用。
     ResourceInUseHost,
-    /// `ResourceInUse.NS` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NS` (`in-use`, `never`): The domain is already connected with NS access in this account.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已在本账号中以 NS 方式接入。
     ResourceInUseNS,
-    /// `ResourceInUse.Others` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Others` (`in-use`, `never`): The domain is already connected to EdgeOne by another account.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已被其他账号接入 EdgeOne。
     ResourceInUseOthers,
-    /// `ResourceInUse.OthersAliasDomain` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersAliasDomain` (`in-use`, `never`): The domain is already used as an alias domain of another account.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已被其他账号用作别称域名。
     ResourceInUseOthersAliasDomain,
-    /// `ResourceInUse.OthersCname` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersCname` (`in-use`, `never`): The domain is already connected with CNAME access in another account.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已在其他账号中以 CNAME 方式接入。
     ResourceInUseOthersCname,
-    /// `ResourceInUse.OthersHost` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersHost` (`in-use`, `never`): The domain is already occupied by a subdomain of another account.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已被其他账号的子域名占用。
     ResourceInUseOthersHost,
-    /// `ResourceInUse.OthersNS` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersNS` (`in-use`, `never`): The domain is already connected with NS access in another account.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已在其他账号中以 NS 方式接入。
     ResourceInUseOthersNS,
-    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists` (`already-exists`, `never`): A prefetch origin-pull rate limit for the domain and area already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名和区域的预热回源限速配置已存在。
     ResourceInUsePrefetchOriginLimitAlreadyExists,
-    /// `ResourceInUse.SelfAndOthersCname` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SelfAndOthersCname` (`in-use`, `never`): The domain is already connected with CNAME access in both this account and another one.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该域名已在本账号和其他账号中以 CNAME 方式接入。
     ResourceInUseSelfAndOthersCname,
-    /// `ResourceInUse.SharedCNAME` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SharedCNAME` (`in-use`, `never`): The shared CNAME cannot be deleted because an acceleration domain is still bound to it.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 共享 CNAME 仍绑定着加速域名，不能删除。
     ResourceInUseSharedCNAME,
-    /// `ResourceInUse.Zone` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Zone` (`already-exists`, `never`): The alias domain is already connected as a site.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该别称域名已作为站点接入。
     ResourceInUseZone,
-    /// `ResourceNotFound.DNSPodDomainNotInAccount` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DNSPodDomainNotInAccount` (`not-found`, `never`): The domain is not properly hosted on DNSPod in this account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 域名没有正常接入当前账号的 DNSPod。
     ResourceNotFoundDNSPodDomainNotInAccount,
-    /// `ResourceNotFound.InferenceDomain` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InferenceDomain` (`not-found`, `never`): The given inference domain does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的推理域名不存在。
     ResourceNotFoundInferenceDomain,
-    /// `ResourceNotFound.InferenceService` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InferenceService` (`not-found`, `never`): The given inference service does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的推理服务不存在。
     ResourceNotFoundInferenceService,
-    /// `ResourceNotFound.PostMaxSizeQuotaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PostMaxSizeQuotaNotFound` (`not-found`, `never`): No quota for the maximum upload size is configured for the site.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有为站点配置最大上传大小的配额。
     ResourceNotFoundPostMaxSizeQuotaNotFound,
-    /// `ResourceNotFound.VersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionNotFound` (`not-found`, `never`): The configuration group does not have this version.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 配置组没有该版本。
     ResourceNotFoundVersionNotFound,
-    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): The given site does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的站点不存在。
     ResourceNotFoundZoneNotFound,
-    /// `ResourceUnavailable.CertNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CertNotFound` (`not-found`, `never`): The certificate does not exist, or EdgeOne is not authorized to use it.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 证书不存在，或没有授权 EdgeOne 使用。
     ResourceUnavailableCertNotFound,
-    /// `ResourceUnavailable.DomainAlreadyExists` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainAlreadyExists` (`already-exists`, `never`): The domain is already connected to EdgeOne.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该域名已接入 EdgeOne。
     ResourceUnavailableDomainAlreadyExists,
-    /// `ResourceUnavailable.DomainNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainNotFound` (`not-found`, `never`): The acceleration domain in the request does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 请求中的加速域名不存在。
     ResourceUnavailableDomainNotFound,
-    /// `ResourceUnavailable.FunctionNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FunctionNotFound` (`not-found`, `never`): The function does not exist, or it belongs to another account.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 函数不存在，或不属于当前账号。
     ResourceUnavailableFunctionNotFound,
-    /// `ResourceUnavailable.HostNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.HostNotFound` (`not-found`, `never`): The domain does not exist, or proxying is not enabled for it.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 域名不存在，或没有开启代理加速。
     ResourceUnavailableHostNotFound,
-    /// `ResourceUnavailable.NamespaceNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NamespaceNotFound` (`not-found`, `never`): The given KV namespace does not exist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 指定的 KV 命名空间不存在。
     ResourceUnavailableNamespaceNotFound,
-    /// `ResourceUnavailable.RuleNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RuleNotFound` (`not-found`, `never`): The function rule does not exist, or it belongs to another account.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 函数规则不存在，或不属于当前账号。
     ResourceUnavailableRuleNotFound,
-    /// `ResourceUnavailable.SharedCNAMEAlreadyExists` (`already-exists`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SharedCNAMEAlreadyExists` (`already-exists`, `never`): The shared CNAME is already taken.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该共享 CNAME 已被占用。
     ResourceUnavailableSharedCNAMEAlreadyExists,
-    /// `ResourceUnavailable.ZoneNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ZoneNotFound` (`not-found`, `never`): The site does not exist, or it belongs to another account.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 站点不存在，或不属于当前账号。
     ResourceUnavailableZoneNotFound,
-    /// `ResourcesSoldOut.L7LackOfResources` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.L7LackOfResources` (`capacity`, `elsewhere`): The resources for layer-7 acceleration are sold out, so no domain can be added.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 七层加速的资源已售罄，不能新增域名。
     ResourcesSoldOutL7LackOfResources,
-    /// `UnauthorizedOperation.CamUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamUnauthorized` (`permission`, `never`): CAM does not authorize the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// CAM 没有授权该操作。
     UnauthorizedOperationCamUnauthorized,
-    /// `UnauthorizedOperation.DomainEmpty` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DomainEmpty` (`permission`, `never`): Authorization failed: the account has no domain that it may query.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 鉴权失败，账号没有可查询的域名。
+    ///
+    /// Note: The official description only speaks of an authorization error; this follows the name of the code.
+    ///
+    /// 注：官方说明只写鉴权错误，按错误码名称解释。
     UnauthorizedOperationDomainEmpty,
-    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): The sub-account has no permission for the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子账号没有执行该操作的权限。
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.Unknown` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred on the backend server.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 后端服务器发生未知的内部错误。
     UnauthorizedOperationUnknown,
-    /// `UnsupportedOperation.TargetNameOriginTypeCos` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TargetNameOriginTypeCos` (`unsupported`, `never`): An alias domain cannot be added for a target domain whose origin is object storage.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 目标域名的源站是对象存储时，不能添加别称域名。
     UnsupportedOperationTargetNameOriginTypeCos,
 }
 
@@ -2631,8 +2663,8 @@ named_codes!(TeoCode, TABLE, "v3/teo");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        zh: "EdgeOne 拒绝了该操作。",
+        en: "EdgeOne refused the operation.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -2642,679 +2674,2571 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     FailedOperation.CertificateHasExpired\
+    边缘 HTTPS 证书已过期，过期的证书不能下发。\
+    The edge HTTPS certificate has expired, and an expired certificate cannot be deployed.\
+    在 SSL 证书控制台续期或换一张有效的证书，把新证书的 ID 填入 `ServerCertInfo`。\
+    Renew or replace the certificate in the SSL Certificate console, and put the ID of the new one in `ServerCertInfo`.\
     FailedOperation.CertificateNotFound\
+    指定的边缘 HTTPS 证书不存在。\
+    The given edge HTTPS certificate does not exist.\
+    在 SSL 证书控制台确认证书 ID，证书必须先上传到当前账号。\
+    Look up the certificate ID in the SSL Certificate console; the certificate must first be uploaded to this account.\
     FailedOperation.ConfigConditionSyntaxError\
+    配置内容中 `Condition` 表达式的语法不正确。\
+    The syntax of a `Condition` expression in the configuration content is wrong.\
     FailedOperation.ConfigConditionUnknownTarget\
+    配置内容的 `Condition` 中有无法识别的匹配类型。\
+    A `Condition` in the configuration content uses an unknown match type.\
     FailedOperation.ConfigConditionValueEmptyError\
+    配置内容的 `Condition` 表达式中有值为空的项。\
+    A `Condition` expression in the configuration content contains an empty value.\
     FailedOperation.ConfigDuplicateKeyError\
+    配置内容中有重复的关键字。\
+    The configuration content contains a duplicate key.\
+    删除 `Content` 中同一层级下重复的关键字。\
+    Remove the duplicate key at the same level of `Content`.\
     FailedOperation.ConfigFieldTypeError\
+    配置内容中有字段的类型不正确。\
+    A field in the configuration content has the wrong type.\
     FailedOperation.ConfigFormatError\
+    配置内容有语法错误。\
+    The configuration content has a syntax error.\
     FailedOperation.ConfigJSONFormatError\
+    版本管理的配置内容不是正确的 JSON。\
+    The version management configuration is not valid JSON.\
+    `Content` 必须是 UTF-8 编码的 JSON，提交前先在本地校验。\
+    `Content` must be JSON encoded in UTF-8; validate it locally before submitting.\
     FailedOperation.ConfigMalformedContent\
+    配置内容的格式不正确，无法解析。\
+    The configuration content is malformed and cannot be parsed.\
+    `Content` 必须是 UTF-8 编码的 JSON，提交前先在本地校验。\
+    `Content` must be JSON encoded in UTF-8; validate it locally before submitting.\
     FailedOperation.ConfigParamValidateErrors\
+    配置内容中有参数未通过校验。\
+    A parameter in the configuration content failed validation.\
     FailedOperation.ConfigTimeParsingError\
+    配置内容中的时间格式不正确，无法解析。\
+    A time in the configuration content is malformed and cannot be parsed.\
     FailedOperation.ConfigUnknownField\
+    配置内容中有无法识别的字段，可能是拼写错误，或字段所在的层级不正确。\
+    The configuration content contains an unknown field; it may be misspelt or stand at the wrong level.\
+    按配置组的语法核对该字段的拼写和层级。\
+    Compare the spelling and the level of the field with the syntax of the configuration group.\
     FailedOperation.ConfigUnsupportedAction\
+    配置内容中有不支持的 `Action`。\
+    The configuration content contains an `Action` that is not supported.\
     FailedOperation.ConfigUnsupportedFormatVersion\
+    不支持该配置内容的格式版本。\
+    The format version of the configuration content is not supported.\
     FailedOperation.CreateClsLogSetFailed\
+    在日志服务（CLS）中创建日志集失败，日志集名称可能已存在。\
+    The logset could not be created in CLS; its name may already be in use.\
+    先在日志服务（CLS）控制台确认同名日志集是否存在，不存在再重新发送，存在则换一个名称。\
+    Check in the CLS console whether a logset of that name exists. If not, send again; if so, choose another name.\
     FailedOperation.CreateClsLogTopicTaskFailed\
+    创建日志主题任务失败，日志主题或任务的名称可能已存在。\
+    The log topic task could not be created; the name of the log topic or of the task may already be in use.\
+    先调用 `DescribeRealtimeLogDeliveryTasks` 并在日志服务（CLS）控制台确认同名的任务和日志主题是否存在，不存在再重新发送，存在则换一个名称。\
+    Check with `DescribeRealtimeLogDeliveryTasks` and in the CLS console whether a task or log topic of that name exists. If not, send again; if so, choose another name.\
     FailedOperation.CreateLogTopicTaskAuthFailure\
+    创建自定义推送任务时对推送地址的认证失败。\
+    Authentication at the push address failed while creating the custom push task.\
+    确认 `CustomEndpoint` 中的推送地址和鉴权信息正确。\
+    Make sure that the push address and the credentials in `CustomEndpoint` are correct.\
     FailedOperation.CreatePrefetchOriginLimitFailed\
+    创建预热回源限速配置失败。\
+    The prefetch origin-pull rate limit could not be created.\
+    先调用 `DescribePrefetchOriginLimit` 查询配置，没有生效再重新发送。\
+    Query the configuration with `DescribePrefetchOriginLimit` first, and send again only if it has not taken effect.\
     FailedOperation.EdgeClientCertificateHasExpired\
+    边缘双向认证的客户端证书已过期，过期的证书不能下发。\
+    The client certificate for edge mutual authentication has expired, and an expired certificate cannot be deployed.\
+    在 SSL 证书控制台续期或换一张有效的 CA 证书，把新证书的 ID 填入 `ClientCertInfo`。\
+    Renew or replace the CA certificate in the SSL Certificate console, and put the ID of the new one in `ClientCertInfo`.\
     FailedOperation.FailedToCallDNSPod\
+    EdgeOne 调用 DNSPod 失败。\
+    A call from EdgeOne to DNSPod failed.\
+    先调用 `DescribeZones` 查询站点是否已创建或修改，没有生效再重新发送；仍然失败时带上 `RequestId` 提交工单。\
+    Query with `DescribeZones` whether the site has been created or changed, and send again only if not. If it keeps failing, submit a ticket with the `RequestId`.\
     FailedOperation.FunctionDeploying\
+    函数有其他任务正在部署。\
+    Another task of the function is being deployed.\
+    等待正在进行的部署完成，再重新发送。\
+    Wait until the deployment under way has finished, then send again.\
     FailedOperation.InsufficientAccountBalance\
+    账号余额不足，不能购买、续费或升级套餐。\
+    The account balance is insufficient to purchase, renew or upgrade the plan.\
+    为账号充值；充值后先调用 `DescribePlans` 查询套餐并检查未支付的订单，再下单。\
+    Top up the account. Then check the plan with `DescribePlans` and look for unpaid orders before ordering.\
     FailedOperation.InvalidZoneStatus\
+    站点当前的状态不支持修改域名的证书。\
+    The certificates of the domain cannot be modified in the current state of the site.\
+    调用 `DescribeZones` 查询站点状态，站点恢复正常后再发送。\
+    Query the state of the site with `DescribeZones`, and send again once the site is back to normal.\
     FailedOperation.MissingConfigChunk\
+    配置内容 `Content` 缺少必需的配置块。\
+    The configuration in `Content` lacks a required block.\
+    调用 `DescribeConfigGroupVersionDetail` 查看现有版本的内容，补全缺少的配置块。\
+    View the content of an existing version with `DescribeConfigGroupVersionDetail`, and add the missing block.\
     FailedOperation.ModifyFailed\
+    修改域名的证书配置失败。\
+    The certificate configuration of the domain could not be modified.\
+    先调用 `DescribeAccelerationDomains` 查看域名的 `Certificate`，没有生效再重新发送。\
+    Look at `Certificate` of the domain with `DescribeAccelerationDomains` first, and send again only if the change has not taken effect.\
     FailedOperation.PrefetchOriginLimitCountExceeded\
+    预热回源限速配置的数量达到上限。\
+    The account has reached its limit of prefetch origin-pull rate limits.\
+    把 `Enabled` 设为 `off` 删除不再使用的限制，或申请提高上限。\
+    Delete limits that are no longer needed by setting `Enabled` to `off`, or apply for a higher limit.\
     FailedOperation.PrefetchOriginLimitNotFound\
+    没有与请求对应的预热回源限速配置。\
+    There is no prefetch origin-pull rate limit that matches the request.\
+    调用 `DescribePrefetchOriginLimit` 查询已有的配置，核对 `DomainName` 和 `Area`。\
+    List the existing limits with `DescribePrefetchOriginLimit`, and compare `DomainName` and `Area`.\
     FailedOperation.ProductDiscontinued\
+    该产品即将下架，不再接受操作。\
+    The product is being discontinued and no longer accepts operations.\
     FailedOperation.ProductNotActivated\
+    账号没有开通即时转码所需的产品。\
+    The account has not activated the product that just-in-time transcoding needs.\
+    在控制台开通该产品，再发送请求。\
+    Activate the product in the console, then send the request.\
     FailedOperation.RealtimeLogAuthFailure\
+    创建实时日志投递任务时，投递目的地认证失败。\
+    Authentication at the delivery destination failed while creating the real-time log delivery task.\
+    确认 `CustomEndpoint`、`S3` 或 `AWSS3` 中的地址和鉴权信息正确。\
+    Make sure that the address and the credentials in `CustomEndpoint`, `S3` or `AWSS3` are correct.\
     FailedOperation.RealtimeLogLogAnalysisNotSupport\
+    不支持创建投递到 EdgeOne 日志分析的实时日志投递任务。\
+    Real-time log delivery tasks to EdgeOne log analysis cannot be created.\
     FailedOperation.RealtimeLogNotFound\
+    指定的实时日志投递任务不存在。\
+    The given real-time log delivery task does not exist.\
+    调用 `DescribeRealtimeLogDeliveryTasks` 查询已有的任务。\
+    List the existing tasks with `DescribeRealtimeLogDeliveryTasks`.\
     FailedOperation.RuleOperationConflict\
+    该站点的函数规则正在被另一个操作修改。\
+    Another operation on the function rules of the site is under way.\
+    等待另一个操作完成，用 `DescribeFunctionRules` 确认规则后再发送；同一站点的规则操作逐个进行。\
+    Wait for the other operation to finish, check the rules with `DescribeFunctionRules`, then send again. Run operations on the rules of one site one at a time.\
     FailedOperation.TemplateOverLimit\
+    站点的即时转码模板数量达到上限。\
+    The site has reached its limit of just-in-time transcoding templates.\
+    调用 `DeleteJustInTimeTranscodeTemplates` 删除不再使用的自定义模板。\
+    Delete custom templates that are no longer needed with `DeleteJustInTimeTranscodeTemplates`.\
     FailedOperation.UnknownConfigGroupType\
+    无法识别该配置组类型。\
+    The type of the configuration group is unknown.\
+    调用 `DescribeEnvironments` 获取站点的配置组及其类型，按其填写 `GroupId`。\
+    Obtain the configuration groups of the site and their types with `DescribeEnvironments`, and set `GroupId` accordingly.\
     FailedOperation.UpstreamClientCertificateHasExpired\
+    回源双向认证的客户端证书已过期，过期的证书不能下发。\
+    The client certificate for origin-pull mutual authentication has expired, and an expired certificate cannot be deployed.\
+    在 SSL 证书控制台续期或换一张有效的证书，把新证书的 ID 填入 `UpstreamCertInfo` 的 `UpstreamMutualTLS`。\
+    Renew or replace the certificate in the SSL Certificate console, and put the ID of the new one in `UpstreamMutualTLS` of `UpstreamCertInfo`.\
     FailedOperation.UpstreamVerifyCustomCACertificateHasExpired\
+    源站证书校验使用的 CA 证书已过期，过期的证书不能下发。\
+    The CA certificate for origin certificate verification has expired, and an expired certificate cannot be deployed.\
+    在 SSL 证书控制台换一张有效的 CA 证书，把新证书的 ID 填入 `UpstreamCertInfo` 的 `UpstreamCertificateVerify`。\
+    Replace the CA certificate with a valid one in the SSL Certificate console, and put its ID in `UpstreamCertificateVerify` of `UpstreamCertInfo`.\
     InternalError.BackendError\
+    后台处理请求时发生内部错误。\
+    An internal error occurred in the backend while processing the request.\
     InternalError.ConfigLocked\
+    站点的配置已被锁定，不能修改。\
+    The configuration of the site is locked and cannot be modified.\
+    调用 `DescribeZones` 查看站点的 `LockStatus`，由锁定配置的一方解除锁定后再修改。\
+    Look at `LockStatus` of the site with `DescribeZones`, and have the party that locked the configuration unlock it before modifying it.\
     InternalError.DBError\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.DomainConfig\
+    服务端获取域名配置失败。\
+    The service could not obtain the configuration of the domain.\
     InternalError.FailedToGenerateUrl\
+    服务端生成上传链接失败。\
+    The service could not generate an upload link.\
     InternalError.GetRoleError\
+    服务端获取角色失败。\
+    The service could not obtain the role.\
     InternalError.ProxyServer\
+    后端服务器发生未知的内部错误。\
+    An unknown internal error occurred on the backend server.\
     InternalError.QuotaSystem\
+    配额系统处理请求失败。\
+    The quota system could not process the request.\
+    先调用 `DescribePurgeTasks` 或 `DescribePrefetchTasks` 确认任务没有创建，再重新发送。\
+    Make sure with `DescribePurgeTasks` or `DescribePrefetchTasks` that the task was not created, then send again.\
     InternalError.RouteError\
+    服务端到后端服务的路由地址不正确。\
+    The address to which the service routed the request in the backend is wrong.\
     InternalError.SystemError\
+    系统发生内部错误。\
+    An internal system error occurred.\
     InternalError.UnknowError\
+    发生未知的内部错误。\
+    An unknown internal error occurred.\
     InvalidFilter\
+    查询即时转码模板的过滤条件无效。\
+    The filter for querying just-in-time transcoding templates is invalid.\
     InvalidParameter.AccessRedirectRegexError\
+    访问 URL 重定向的正则表达式不符合 RE2 语法。\
+    The regular expression for the access URL redirect does not follow the RE2 syntax.\
+    改用 Google RE2 支持的语法。RE2 不支持环视和反向引用。\
+    Rewrite the expression in Google RE2 syntax, which has neither lookaround nor backreferences.\
     InvalidParameter.ActionInProgress\
+    站点有其他操作正在进行，或操作过于频繁。\
+    Another operation on the site is under way, or operations are sent too frequently.\
+    等待正在进行的操作完成，再逐个发送。\
+    Wait until the operation under way has finished, then send the operations one at a time.\
     InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland\
+    域名不能同时开启高级回源优化和中国大陆网络优化（国际加速）。\
+    Advanced origin optimization and Chinese mainland network optimization (international acceleration) cannot both be enabled for a domain.\
+    两项功能只保留一项：关闭其中一项，再开启另一项。\
+    Keep only one of the two features: disable one, then enable the other.\
     InvalidParameter.AdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist\
+    域名所用的回源 IP 白名单套餐不支持高级回源优化。\
+    The origin-pull IP allowlist plan that the domain uses does not support advanced origin optimization.\
     InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer\
+    域名不能同时开启高级回源优化和多层架构。\
+    Advanced origin optimization and the multi-layer architecture cannot both be enabled for a domain.\
     InvalidParameter.AdvancedOriginRoutingNotSupportNewlyAddedHost\
+    添加域名时不能开启高级回源优化。\
+    Advanced origin optimization cannot be enabled while a domain is being added.\
+    先关闭高级回源优化配置，再添加域名。\
+    Disable the advanced origin optimization configuration first, then add the domain.\
     InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin\
+    域名不能同时开启高级回源优化和 OC 互转。\
+    Advanced origin optimization and OC switching cannot both be enabled for a domain.\
     InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform\
+    高级回源优化和竞速平台不能同时开启。\
+    Advanced origin optimization and the racing platform cannot both be enabled.\
     InvalidParameter.AliasDomainNotSupportKeyless\
+    别称域名不能配置无私钥证书。\
+    A keyless certificate cannot be configured for an alias domain.\
+    为别称域名改用带私钥的证书。\
+    Use a certificate with its private key for the alias domain.\
     InvalidParameter.AliasDomainNotSupportSMCert\
+    别称域名不能配置国密证书。\
+    A ShangMi (SM) certificate cannot be configured for an alias domain.\
+    把 `CertId` 换成 RSA 或 ECC 证书的 ID。\
+    Set `CertId` to the ID of an RSA or ECC certificate.\
     InvalidParameter.BadContent\
+    函数代码有语法错误。\
+    The code of the function has a syntax error.\
+    修正 `Content` 中的 JavaScript 语法错误，在本地校验后再提交。\
+    Correct the JavaScript syntax error in `Content`, and validate it locally before submitting.\
     InvalidParameter.BadFunctionName\
+    函数名称不符合命名规则。\
+    The function name does not follow the naming rules.\
+    只用小写字母、数字和连字符，以字母或数字开头和结尾；函数的 `Name` 不超过 30 个字符，副本的 `ReplicaName` 不超过 50 个字符。\
+    Use only lowercase letters, digits and hyphens, and start and end with a letter or digit. Keep `Name` of a function within 30 characters, and `ReplicaName` of a replica within 50.\
     InvalidParameter.BadNamespaceName\
+    KV 命名空间的名称不符合命名规则。\
+    The name of the KV namespace does not follow the naming rules.\
+    `Namespace` 用 1 至 50 个字母、数字和连字符，连字符不能连续，也不能在开头或结尾。\
+    Use 1 to 50 letters, digits and hyphens in `Namespace`; hyphens cannot follow each other or stand at the start or end.\
     InvalidParameter.BindingNotFound\
+    函数的绑定变量不存在。\
+    The binding variable of the function does not exist.\
+    调用 `DescribeFunctionComponentBindings` 查询函数已有的绑定。\
+    List the existing bindings of the function with `DescribeFunctionComponentBindings`.\
     InvalidParameter.CacheKeyQueryStringRequiresFullUrlCacheOff\
+    缓存键保留全部查询字符串时，不能再配置查询字符串的规则。\
+    The cache key cannot have query string rules while it keeps the whole query string.\
+    把 `FullURLCache` 设为 `off`，再设置 `QueryString`；两者不能同时为 `on`。\
+    Set `FullURLCache` to `off` before configuring `QueryString`; the two cannot both be `on`.\
     InvalidParameter.CacheKeyQueryStringTooManyValue\
+    缓存键中查询字符串的参数个数超过上限。\
+    The query string of the cache key has more values than allowed.\
+    减少 `QueryString` 的 `Values` 中的参数名。\
+    Reduce the parameter names in `Values` of `QueryString`.\
     InvalidParameter.CertNotMatchDomain\
+    边缘 HTTPS 证书与域名不匹配。\
+    The edge HTTPS certificate does not match the domain.\
+    换用证书域名包含该域名的证书，泛域名证书只覆盖一级子域名。\
+    Use a certificate issued for the domain; a wildcard certificate covers one level of subdomains only.\
     InvalidParameter.CertSANTooLong\
+    证书 SAN 中域名的总长度超过 4096 字节。\
+    The domains in the SAN of the certificate are longer than 4096 bytes in total.\
+    换用 SAN 中域名较少的证书，或把域名拆到多张证书。\
+    Use a certificate with fewer domains in its SAN, or split the domains over several certificates.\
     InvalidParameter.CertSystemError\
+    处理证书时发生内部错误。\
+    An internal error occurred while processing the certificate.\
     InvalidParameter.CertToExpire\
+    边缘 HTTPS 证书即将过期，不能部署。\
+    The edge HTTPS certificate is about to expire and cannot be deployed.\
+    续期或换一张证书，把新证书的 ID 填入 `ServerCertInfo`。\
+    Renew or replace the certificate, and put the ID of the new one in `ServerCertInfo`.\
     InvalidParameter.CertTooShortKeySize\
+    边缘 HTTPS 证书的密钥过短：RSA、DSA 和 DH 至少 2048 位，EC 至少 225 位。\
+    The key of the edge HTTPS certificate is too short: RSA, DSA and DH need at least 2048 bits, EC at least 225 bits.\
+    用符合长度要求的密钥重新签发证书，再部署。\
+    Have the certificate reissued with a key of the required length, then deploy it.\
     InvalidParameter.CertificateConflictWithKeylessServer\
+    域名既没有绑定证书，也没有绑定 keyless 服务端。\
+    The domain is bound to neither a certificate nor a keyless server.\
+    先为域名绑定证书或 keyless 服务端。\
+    Bind a certificate or a keyless server to the domain first.\
     InvalidParameter.ClientIpCountryConflictsWithIpv6\
+    IPv6 访问与客户端 IP 地理位置不能同时开启。\
+    IPv6 access and client IP geolocation cannot both be enabled.\
+    先关闭 `IPv6` 或 `ClientIPCountry`，再开启另一项。\
+    Disable `IPv6` or `ClientIPCountry` first, then enable the other.\
     InvalidParameter.CnameWildHostNotAllowApplyCertificate\
+    CNAME 接入的站点不能为泛域名申请免费证书。\
+    A free certificate for a wildcard domain cannot be applied for on a site with CNAME access.\
+    把自有的泛域名证书上传到 SSL 证书控制台再部署，或为具体的域名申请。\
+    Upload a wildcard certificate of your own to the SSL Certificate console and deploy it, or apply for specific domains.\
     InvalidParameter.CompressionInvalidAlgorithms\
+    智能压缩的压缩算法无效。\
+    The compression algorithm of smart compression is invalid.\
+    `Algorithms` 只能取 `brotli` 和 `gzip`。\
+    Use only `brotli` and `gzip` in `Algorithms`.\
     InvalidParameter.ConflictHostOrigin\
+    源站地址不能与加速域名相同。\
+    The origin address cannot be the same as the acceleration domain.\
+    把 `Origin` 改为业务服务器的 IP 或另一个域名。\
+    Set `Origin` to the IP address of the server or to another domain.\
     InvalidParameter.ContentExceedsLimit\
+    函数代码超过大小上限。\
+    The code of the function is larger than allowed.\
+    把 `Content` 精简到 5 MB 以内。\
+    Reduce `Content` to 5 MB or less.\
     InvalidParameter.DomainAreaNotSupportPrefetchOriginLimitArea\
+    域名的加速区域不支持所选的预热回源限速区域。\
+    The acceleration area of the domain does not support the area chosen for the prefetch origin-pull rate limit.\
+    把 `Area` 改为域名的加速区域所包含的区域。\
+    Set `Area` to an area within the acceleration area of the domain.\
     InvalidParameter.DomainNotFound\
+    指定的域名不存在，或不归该账号所有。\
+    The domain does not exist or does not belong to the account.\
+    调用 `DescribeAccelerationDomains` 查询站点下的域名。\
+    List the domains of the site with `DescribeAccelerationDomains`.\
     InvalidParameter.DomainOnTrafficScheduling\
+    域名已开启流量调度，不支持该操作。\
+    The operation is not allowed while traffic scheduling is enabled for the domain.\
     InvalidParameter.DuplicateBindingName\
+    绑定变量的名称已存在。\
+    The name of the binding variable is already in use.\
+    换一个名称，或先解绑同名的变量。\
+    Choose another name, or unbind the variable of that name first.\
     InvalidParameter.DuplicateRule\
+    函数规则与另一条规则重复。\
+    The function rule duplicates another rule.\
+    调用 `DescribeFunctionRules` 查询已有的规则，修改或删除重复的一条。\
+    List the existing rules with `DescribeFunctionRules`, and modify or delete the duplicate.\
     InvalidParameter.EdgeClientCertCheckError\
+    边缘双向认证的客户端证书配置无效。\
+    The client certificate configuration for edge mutual authentication is invalid.\
     InvalidParameter.ErrActionUnsupportTarget\
+    规则中的操作不支持所设的匹配条件。\
+    An operation in the rule does not support the match conditions that are set.\
     InvalidParameter.ErrInvalidAction\
+    规则中的操作无效。\
+    An operation in the rule is invalid.\
     InvalidParameter.ErrInvalidActionDuplicateAction\
+    规则中重复配置了同一个操作。\
+    The same operation is configured more than once in the rule.\
+    同一组条件下，每种操作只保留一个。\
+    Keep each operation only once under the same conditions.\
     InvalidParameter.ErrInvalidActionOriginPrivateAddress\
+    规则中修改源站操作的 IP 是内网 IP 或回环地址。\
+    The operation that modifies the origin in the rule uses a private IP or a loopback address.\
+    把源站改为公网 IP 或公网可解析的域名。\
+    Set the origin to a public IP or to a publicly resolvable domain.\
     InvalidParameter.ErrInvalidActionParam\
+    规则中操作的参数无效。\
+    A parameter of an operation in the rule is invalid.\
     InvalidParameter.ErrInvalidActionParamAction\
+    规则中操作的参数里 `Action` 无效。\
+    The `Action` in the parameters of an operation in the rule is invalid.\
     InvalidParameter.ErrInvalidActionParamBadValueType\
+    规则中操作的参数值类型不正确。\
+    A parameter value of an operation in the rule has the wrong type.\
     InvalidParameter.ErrInvalidActionParamDuplicateName\
+    规则中同一操作的参数名重复。\
+    An operation in the rule has two parameters of the same name.\
     InvalidParameter.ErrInvalidActionParamName\
+    规则中操作的参数名无效。\
+    The name of a parameter of an operation in the rule is invalid.\
     InvalidParameter.ErrInvalidActionParamTooManyValues\
+    规则中操作的参数值个数超过上限。\
+    A parameter of an operation in the rule has more values than allowed.\
     InvalidParameter.ErrInvalidActionParamValue\
+    规则中操作的参数值无效。\
+    A parameter value of an operation in the rule is invalid.\
     InvalidParameter.ErrInvalidActionType\
+    规则中操作的类型无效。\
+    The type of an operation in the rule is invalid.\
     InvalidParameter.ErrInvalidCondition\
+    规则的匹配条件无效。\
+    A match condition of the rule is invalid.\
     InvalidParameter.ErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured\
+    含修改源站操作的规则，匹配条件不能只有 HOST。\
+    A rule that modifies the origin cannot have HOST as its only match condition.\
+    在 HOST 之外再加一个匹配条件，例如 URL 路径；要改整个域名的源站，调用 `ModifyAccelerationDomain`。\
+    Add another condition besides HOST, such as the URL path. To change the origin of the whole domain, call `ModifyAccelerationDomain`.\
     InvalidParameter.ErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured\
+    含修改源站操作的规则只能有一个 HOST 匹配条件。\
+    A rule that modifies the origin can have only one HOST match condition.\
+    把各个 HOST 拆成单独的规则。\
+    Split the HOST conditions into separate rules.\
     InvalidParameter.ErrInvalidConditionIgnoreCase\
+    匹配条件的忽略大小写设置无效。\
+    The ignore-case setting of a match condition is invalid.\
     InvalidParameter.ErrInvalidConditionNameBadName\
+    匹配条件的参数名无效。\
+    The parameter name of a match condition is invalid.\
     InvalidParameter.ErrInvalidConditionNameTargetNotSupportName\
+    该匹配类型不能设置参数名。\
+    The match type cannot have a parameter name.\
+    去掉该条件中的参数名，或改用需要参数名的匹配类型。\
+    Remove the parameter name from the condition, or use a match type that takes one.\
     InvalidParameter.ErrInvalidConditionValueBadRegular\
+    匹配条件中的正则表达式无效。\
+    The regular expression in a match condition is invalid.\
     InvalidParameter.ErrInvalidConditionValueBadUrl\
+    匹配条件中的 URL 无效。\
+    The URL in a match condition is invalid.\
     InvalidParameter.ErrInvalidConditionValueBadValue\
+    匹配条件的值无效。\
+    The value of a match condition is invalid.\
     InvalidParameter.ErrInvalidConditionValueBadValueContainFileNameExtension\
+    匹配条件中的文件名带有文件后缀。\
+    The file name in a match condition contains a file extension.\
+    文件名条件只填不带后缀的文件名，后缀用文件后缀条件匹配。\
+    Give the file name without its extension, and match the extension with a file extension condition.\
     InvalidParameter.ErrInvalidConditionValueTooLongValue\
+    匹配条件的值超过长度上限。\
+    The value of a match condition is longer than allowed.\
     InvalidParameter.ErrInvalidConditionValueTooManyRegular\
+    匹配条件中的正则表达式个数超过上限。\
+    The match conditions contain more regular expressions than allowed.\
+    合并或减少正则表达式，或拆成多条规则。\
+    Combine or reduce the regular expressions, or split them over several rules.\
     InvalidParameter.ErrInvalidConditionValueTooManyValues\
+    匹配条件的值的个数超过上限。\
+    A match condition has more values than allowed.\
+    减少该条件的值，或拆成多条规则。\
+    Reduce the values of the condition, or split them over several rules.\
     InvalidParameter.ErrInvalidConditionValueTooManyWildcard\
+    匹配条件中的通配符个数超过上限。\
+    A match condition contains more wildcards than allowed.\
     InvalidParameter.ErrInvalidConditionValueZeroLength\
+    匹配条件没有任何值。\
+    A match condition has no value.\
     InvalidParameter.ErrInvalidElseWhenModifyOriginActionConfigured\
+    含修改源站操作的规则不支持 ELSE 分支。\
+    A rule that modifies the origin cannot have an ELSE branch.\
+    删除 ELSE 分支，为其余情况另建一条规则。\
+    Remove the ELSE branch, and create a separate rule for the remaining cases.\
     InvalidParameter.ErrNilCondition\
+    规则没有匹配条件。\
+    The rule has no match condition.\
     InvalidParameter.FunctionBindVariableNameConflict\
+    函数已有同名的绑定变量。\
+    The function already has a binding variable of that name.\
+    要覆盖已有的绑定，把 `Operation` 设为 `bind-override`；否则换一个变量名。\
+    To overwrite the existing binding, set `Operation` to `bind-override`; otherwise choose another variable name.\
     InvalidParameter.FunctionNameConflict\
+    该账号下已有同名的函数。\
+    The account already has a function of that name.\
+    换一个名称，或调用 `ModifyFunction` 修改已有的函数。\
+    Choose another name, or change the existing function with `ModifyFunction`.\
     InvalidParameter.GroupByLimitExceeded\
+    `GroupBy` 的维度个数超过上限。\
+    `GroupBy` has more dimensions than allowed.\
+    `GroupBy` 最多填两种维度，其余的分多次查询。\
+    Give at most two dimensions in `GroupBy`, and query the others separately.\
     InvalidParameter.GrpcRequireHttp2\
+    开启 gRPC 时必须同时开启 HTTP/2。\
+    Enabling gRPC requires HTTP/2 to be enabled as well.\
+    先把 `HTTP2` 的 `Switch` 设为 `on`，再开启 `Grpc`。\
+    Set `Switch` of `HTTP2` to `on`, then enable `Grpc`.\
     InvalidParameter.HostHeaderInvalid\
+    源站组的回源 Host 无效。\
+    The origin-pull Host header of the origin group is invalid.\
+    `HostHeader` 填一个完整的域名，它只对 `HTTP` 类型的源站组生效。\
+    Set `HostHeader` to a complete domain; it applies to origin groups of the type `HTTP` only.\
     InvalidParameter.HostNotFound\
+    规则中的域名不存在。\
+    A domain in the rule does not exist.\
+    调用 `DescribeAccelerationDomains` 查询站点下的域名，只填已接入该站点的域名。\
+    List the domains of the site with `DescribeAccelerationDomains`, and use only domains that are connected to it.\
     InvalidParameter.HostStatusNotAllowApplyCertificate\
+    CNAME 尚未切换，或域名的流量尚未指向 EdgeOne，不能申请证书。\
+    A certificate cannot be applied for because the CNAME has not been switched or the domain does not yet point to EdgeOne.\
+    在 DNS 服务商处把域名的 CNAME 切换到 EdgeOne，用 `DescribeAccelerationDomains` 确认域名的状态，生效后再申请。\
+    Switch the CNAME of the domain to EdgeOne at the DNS provider, check the state of the domain with `DescribeAccelerationDomains`, and apply once the change is effective.\
     InvalidParameter.InvalidAccelerateType\
+    加速类型的取值无效。\
+    The value of the acceleration type is invalid.\
     InvalidParameter.InvalidAdvancedOriginRoutingUnsupported\
+    规则的匹配条件不支持高级回源优化操作。\
+    The match conditions of the rule do not support the advanced origin optimization operation.\
+    从该规则中删除高级回源优化，或改用支持它的匹配条件。\
+    Remove advanced origin optimization from the rule, or use match conditions that support it.\
     InvalidParameter.InvalidAuthentication\
+    Token 鉴权配置无效。\
+    The token authentication configuration is invalid.\
     InvalidParameter.InvalidAuthenticationTypeExpireTime\
+    Token 鉴权的有效时长无效。\
+    The validity period of token authentication is invalid.\
+    `Timeout` 以秒为单位，取 1 至 630720000。\
+    Give `Timeout` in seconds, from 1 to 630720000.\
     InvalidParameter.InvalidAuthenticationTypeSecretKey\
+    Token 鉴权的密钥无效。\
+    The secret key of token authentication is invalid.\
+    `SecretKey` 和 `BackupSecretKey` 用 6 至 40 个大小写字母或数字。\
+    Use 6 to 40 letters or digits for `SecretKey` and `BackupSecretKey`.\
     InvalidParameter.InvalidAuthenticationTypeSignParam\
+    Token 鉴权的鉴权参数名无效。\
+    The signature parameter name of token authentication is invalid.\
+    `AuthParam` 用 1 至 100 个字母、数字或下划线。\
+    Use 1 to 100 letters, digits or underscores for `AuthParam`.\
     InvalidParameter.InvalidAuthenticationTypeTimeFormat\
+    Token 鉴权的时间格式无效。\
+    The time format of token authentication is invalid.\
+    `TimeFormat` 取 `dec` 或 `hex`。\
+    Set `TimeFormat` to `dec` or `hex`.\
     InvalidParameter.InvalidAuthenticationTypeTimeParam\
+    Token 鉴权的时间戳参数名无效。\
+    The timestamp parameter name of token authentication is invalid.\
+    `TimeParam` 不能与 `AuthParam` 相同。\
+    Make `TimeParam` different from `AuthParam`.\
     InvalidParameter.InvalidAutoUseVoucher\
+    是否自动使用代金券的取值无效。\
+    The setting for using vouchers automatically is invalid.\
+    `AutoUseVoucher` 取 `true` 或 `false`。\
+    Set `AutoUseVoucher` to `true` or `false`.\
     InvalidParameter.InvalidAwsPrivateAccess\
+    第三方对象存储的私有访问设置无效。\
+    The private access setting of the third-party object storage is invalid.\
+    `PrivateAccess` 取 `on` 或 `off`，并且只用于对象存储源站。\
+    Set `PrivateAccess` to `on` or `off`, and use it with object storage origins only.\
     InvalidParameter.InvalidAwsRegion\
+    第三方对象存储的私有访问参数中地域缺失或无效。\
+    The region in the private access parameters of the third-party object storage is missing or invalid.\
+    在 `PrivateParameters` 中用 `Region` 填写存储桶所在的地域。\
+    Give the region of the bucket as `Region` in `PrivateParameters`.\
     InvalidParameter.InvalidAwsSecretKey\
+    第三方对象存储的私有访问密钥无效。\
+    The secret key for private access to the third-party object storage is invalid.\
+    核对 `PrivateParameters` 中的 `SecretAccessKey`，它必须与 `AccessKeyId` 成对。\
+    Compare `SecretAccessKey` in `PrivateParameters` with the original; it must belong to `AccessKeyId`.\
     InvalidParameter.InvalidBackupServerName\
+    备用源站的回源 Host 无效。\
+    The origin-pull Host header of the standby origin is invalid.\
     InvalidParameter.InvalidCacheConfigCache\
+    节点缓存的自定义时间配置无效。\
+    The custom time configuration of the node cache is invalid.\
     InvalidParameter.InvalidCacheConfigFollowOrigin\
+    节点缓存的遵循源站配置无效。\
+    The follow-origin configuration of the node cache is invalid.\
+    `FollowOrigin`、`NoCache` 和 `CustomTime` 中最多只有一个的 `Switch` 为 `on`。\
+    Set `Switch` to `on` in at most one of `FollowOrigin`, `NoCache` and `CustomTime`.\
     InvalidParameter.InvalidCacheKey\
+    缓存键配置无效。\
+    The cache key configuration is invalid.\
+    `FullURLCache`、`IgnoreCase`、`Header`、`Scheme` 和 `Cookie` 至少设置一项。\
+    Set at least one of `FullURLCache`, `IgnoreCase`, `Header`, `Scheme` and `Cookie`.\
     InvalidParameter.InvalidCacheKeyCookie\
+    缓存键中的 Cookie 配置无效。\
+    The cookie configuration of the cache key is invalid.\
     InvalidParameter.InvalidCacheKeyIgnoreCase\
+    缓存键的忽略大小写设置无效。\
+    The ignore-case setting of the cache key is invalid.\
+    `IgnoreCase` 取 `on` 或 `off`。\
+    Set `IgnoreCase` to `on` or `off`.\
     InvalidParameter.InvalidCacheKeyQueryStringAction\
+    缓存键中查询字符串的处理方式无效。\
+    The action for query strings in the cache key is invalid.\
+    `QueryString` 的 `Action` 取 `includeCustom` 或 `excludeCustom`。\
+    Set `Action` of `QueryString` to `includeCustom` or `excludeCustom`.\
     InvalidParameter.InvalidCacheKeyQueryStringValue\
+    缓存键中查询字符串的参数名无效。\
+    A query string parameter name in the cache key is invalid.\
     InvalidParameter.InvalidCacheKeyScheme\
+    缓存键中的请求协议设置无效。\
+    The scheme setting of the cache key is invalid.\
+    `Scheme` 取 `on` 或 `off`。\
+    Set `Scheme` to `on` or `off`.\
     InvalidParameter.InvalidCacheOnlyOnSwitch\
+    节点缓存的几种方式只能开启一种。\
+    Only one mode of the node cache can be enabled.\
+    `FollowOrigin`、`NoCache` 和 `CustomTime` 中最多只有一个的 `Switch` 为 `on`。\
+    Set `Switch` to `on` in at most one of `FollowOrigin`, `NoCache` and `CustomTime`.\
     InvalidParameter.InvalidCacheTime\
+    节点缓存的时间无效。\
+    The time of the node cache is invalid.\
     InvalidParameter.InvalidCertInfo\
+    边缘 HTTPS 证书的信息无效。\
+    The information about the edge HTTPS certificate is invalid.\
+    在 SSL 证书控制台核对证书 ID，并确认证书已签发且在有效期内。\
+    Compare the certificate ID with the SSL Certificate console, and make sure that the certificate is issued and still valid.\
     InvalidParameter.InvalidClientIpCountryHeaderName\
+    客户端 IP 地理位置的头部名称无效：须为 1 至 100 个字母、数字或 `-`，且不能以 `-` 开头或结尾。\
+    The header name for client IP geolocation is invalid: it must have 1 to 100 letters, digits or `-`, and cannot start or end with `-`.\
     InvalidParameter.InvalidClientIpHeaderName\
+    存放客户端 IP 的请求头名称无效。\
+    The name of the request header for the client IP is invalid.\
+    `ClientIPHeader` 的 `HeaderName` 不能是 `X-Forwarded-For`，改用另一个请求头名称。\
+    Use another header name: `HeaderName` of `ClientIPHeader` cannot be `X-Forwarded-For`.\
     InvalidParameter.InvalidClientIpOrigin\
+    分区域回源配置的源站无效。\
+    An origin for origin-pull by area is invalid.\
     InvalidParameter.InvalidConditions\
+    函数规则的条件无效。\
+    The conditions of the function rule are invalid.\
     InvalidParameter.InvalidCosDomain\
+    源站类型为对象存储（COS）时，源站地址必须是 COS 域名。\
+    The origin address must be a COS domain when the origin type is COS.\
+    把 `Origin` 改为存储桶的访问域名，或更换源站类型。\
+    Set `Origin` to the access domain of the bucket, or change the origin type.\
     InvalidParameter.InvalidDomains\
+    请求中有不存在或无效的域名。\
+    The request contains a domain that does not exist or is invalid.\
+    调用 `DescribeAccelerationDomains` 查询站点下的域名，去掉不属于该站点的域名。\
+    List the domains of the site with `DescribeAccelerationDomains`, and remove those that do not belong to it.\
     InvalidParameter.InvalidDynamicRoutine\
+    智能加速配置无效。\
+    The smart acceleration configuration is invalid.\
     InvalidParameter.InvalidDynamicRoutineBilling\
+    站点的套餐不支持智能加速。\
+    The plan of the site does not support smart acceleration.\
+    去掉智能加速配置，或换用支持它的套餐；套餐支持的功能见 `DescribePlans` 返回的 `Features`。\
+    Remove the smart acceleration configuration or change to a plan that supports it; `Features` returned by `DescribePlans` lists what a plan supports.\
     InvalidParameter.InvalidErrorPage\
+    自定义错误页面的配置无效。\
+    The custom error page configuration is invalid.\
     InvalidParameter.InvalidErrorPageRedirectUrl\
+    自定义错误页面的跳转 URL 无效。\
+    The redirect URL of the custom error page is invalid.\
     InvalidParameter.InvalidFilterName\
+    过滤字段的名称无效。\
+    The name of a filter field is invalid.\
     InvalidParameter.InvalidForceRedirectType\
+    强制 HTTPS 跳转的类型无效。\
+    The type of the forced HTTPS redirect is invalid.\
+    `ForceRedirectHTTPS` 的 `RedirectStatusCode` 取 301 或 302。\
+    Set `RedirectStatusCode` of `ForceRedirectHTTPS` to 301 or 302.\
     InvalidParameter.InvalidHttps\
+    HTTPS 配置无效。\
+    The HTTPS configuration is invalid.\
     InvalidParameter.InvalidHttpsCertInfo\
+    边缘 HTTPS 证书的内容无效。\
+    The content of the edge HTTPS certificate is invalid.\
+    重新上传完整的证书和匹配的私钥到 SSL 证书控制台，再使用新的证书 ID。\
+    Upload the complete certificate and its private key to the SSL Certificate console again, and use the new certificate ID.\
     InvalidParameter.InvalidHttpsCipherSuiteAndTlsVersion\
+    加密套件与开启的 TLS 版本不匹配。\
+    The cipher suite does not match the enabled TLS versions.\
+    换一个支持所开启的 TLS 版本的 `CipherSuite`，或调整 `Version`。\
+    Choose a `CipherSuite` that supports the enabled TLS versions, or adjust `Version`.\
     InvalidParameter.InvalidHttpsHstsMaxAge\
+    HSTS 头部的缓存时间无效。\
+    The cache time of the HSTS header is invalid.\
+    `HSTS` 的 `Timeout` 以秒为单位，取 1 至 31536000。\
+    Give `Timeout` of `HSTS` in seconds, from 1 to 31536000.\
     InvalidParameter.InvalidHttpsTlsVersion\
+    HTTPS 的 TLS 版本无效。\
+    The TLS version of HTTPS is invalid.\
+    `Version` 只能取 `TLSv1`、`TLSv1.1`、`TLSv1.2` 和 `TLSv1.3`，至少填一个。\
+    Give at least one of `TLSv1`, `TLSv1.1`, `TLSv1.2` and `TLSv1.3` in `Version`.\
     InvalidParameter.InvalidInterval\
+    查询计费数据的时间粒度无效。\
+    The time granularity for querying billing data is invalid.\
+    `Interval` 取 `5min`、`hour` 或 `day`。\
+    Set `Interval` to `5min`, `hour` or `day`.\
     InvalidParameter.InvalidIpv6Switch\
+    IPv6 访问的开关取值无效。\
+    The value of the IPv6 access switch is invalid.\
+    站点和规则的 IPv6 开关取 `on` 或 `off`；加速域名的 `IPv6Status` 还可以取 `follow`。\
+    Use `on` or `off` for the IPv6 switch of sites and rules; `IPv6Status` of an acceleration domain also takes `follow`.\
     InvalidParameter.InvalidLogAnalysisCondition\
+    日志分析的查询语句无法解析，匹配条件无效。\
+    The query statement for log analysis cannot be parsed; its match condition is invalid.\
     InvalidParameter.InvalidLogFormatFieldDelimiter\
+    日志输出格式的字段分隔符无效。\
+    The field delimiter of the log output format is invalid.\
+    `LogFormat` 的 `FieldDelimiter` 用制表符、半角逗号或半角分号，只在 `FormatType` 为 `csv` 时生效。\
+    Use a tab, a comma or a semicolon as `FieldDelimiter` of `LogFormat`; it applies only if `FormatType` is `csv`.\
     InvalidParameter.InvalidLogFormatFormatType\
+    日志输出格式的类型无效。\
+    The type of the log output format is invalid.\
+    `FormatType` 取 `json`、`csv` 或 `template`；投递到 CLS 或日志分析时只能取 `json`。\
+    Set `FormatType` to `json`, `csv` or `template`; for delivery to CLS or log analysis only `json` is allowed.\
     InvalidParameter.InvalidLogFormatRecordDelimiter\
+    日志输出格式的日志分隔符无效。\
+    The record delimiter of the log output format is invalid.\
+    `LogFormat` 的 `RecordDelimiter` 用换行符、制表符或半角逗号。\
+    Use a line feed, a tab or a comma as `RecordDelimiter` of `LogFormat`.\
     InvalidParameter.InvalidMaxAgeFollowOrigin\
+    浏览器缓存的遵循源站设置无效。\
+    The follow-origin setting of the browser cache is invalid.\
+    `MaxAge` 的 `FollowOrigin` 取 `on` 或 `off`。\
+    Set `FollowOrigin` of `MaxAge` to `on` or `off`.\
     InvalidParameter.InvalidMaxAgeTime\
+    浏览器缓存的时间无效。\
+    The time of the browser cache is invalid.\
+    `MaxAge` 的 `CacheTime` 以秒为单位，取 0 至 315360000。\
+    Give `CacheTime` of `MaxAge` in seconds, from 0 to 315360000.\
     InvalidParameter.InvalidMetric\
+    查询计费数据的指标无效。\
+    The metric for querying billing data is invalid.\
     InvalidParameter.InvalidOperation\
+    函数绑定的操作类型无效。\
+    The operation type for function bindings is invalid.\
+    `Operation` 取 `bind`、`bind-override`、`unbind` 或 `rebind`。\
+    Set `Operation` to `bind`, `bind-override`, `unbind` or `rebind`.\
     InvalidParameter.InvalidOrigin\
+    源站配置无效。\
+    The origin configuration is invalid.\
     InvalidParameter.InvalidOriginGroupType\
+    源站组的类型无效。\
+    The type of the origin group is invalid.\
+    `Type` 取 `GENERAL` 或 `HTTP`。\
+    Set `Type` to `GENERAL` or `HTTP`.\
     InvalidParameter.InvalidOriginIp\
+    源站地址不能是内网 IP 或回环地址。\
+    The origin address cannot be a private IP or a loopback address.\
+    把源站改为公网 IP 或公网可解析的域名。\
+    Set the origin to a public IP or to a publicly resolvable domain.\
     InvalidParameter.InvalidOriginType\
+    源站的类型无效。\
+    The origin type is invalid.\
     InvalidParameter.InvalidOriginValue\
+    四层代理规则的源站无效或不存在。\
+    The origin of the L4 proxy rule is invalid or does not exist.\
+    按 `OriginType` 填写 `OriginValue`：IP 或域名、源站组 ID，或负载均衡实例 ID。\
+    Fill in `OriginValue` according to `OriginType`: an IP address or domain, an origin group ID, or a load balancer instance ID.\
     InvalidParameter.InvalidParameter\
+    请求中有参数无效。\
+    A parameter in the request is invalid.\
     InvalidParameter.InvalidPeriod\
+    套餐时长无效。\
+    The plan period is invalid.\
+    `Period` 以月为单位，取 1 至 12、24 或 36。\
+    Give `Period` in months: 1 to 12, 24 or 36.\
     InvalidParameter.InvalidPlanType\
+    套餐类型无效。\
+    The plan type is invalid.\
+    创建套餐时 `PlanType` 取 `personal`、`basic`、`standard` 或 `enterprise`；升级时取 `basic` 或 `standard`。\
+    Set `PlanType` to `personal`, `basic`, `standard` or `enterprise` when creating a plan, and to `basic` or `standard` when upgrading.\
     InvalidParameter.InvalidPostMaxSizeBilling\
+    站点的套餐不支持设置最大上传大小。\
+    The plan of the site does not support setting the maximum upload size.\
+    去掉 `PostMaxSize` 配置，或换用支持它的套餐。\
+    Remove the `PostMaxSize` configuration, or change to a plan that supports it.\
     InvalidParameter.InvalidPostSizeValue\
+    最大上传大小的取值无效。\
+    The value of the maximum upload size is invalid.\
+    `PostMaxSize` 的 `MaxSize` 以字节为单位，取 1 MB 至 800 MB。\
+    Give `MaxSize` of `PostMaxSize` in bytes, from 1 MB to 800 MB.\
     InvalidParameter.InvalidPrivateAccessParams\
+    第三方对象存储的私有访问缺少 `AccessKeyId` 或 `SecretAccessKey`。\
+    `AccessKeyId` or `SecretAccessKey` is missing for private access to the third-party object storage.\
+    在 `PrivateParameters` 中同时填写 `AccessKeyId` 和 `SecretAccessKey`。\
+    Give both `AccessKeyId` and `SecretAccessKey` in `PrivateParameters`.\
     InvalidParameter.InvalidPrivateAccessSwitch\
+    私有访问开关 `PrivateAccess` 的取值不是 `on` 或 `off`。\
+    The private access switch `PrivateAccess` is neither `on` nor `off`.\
     InvalidParameter.InvalidProxies\
+    请求中有不存在或无效的四层代理实例。\
+    The request contains an L4 proxy instance that does not exist or is invalid.\
+    调用 `DescribeL4Proxy` 查询站点下的四层代理实例，去掉不属于该站点的实例。\
+    List the L4 proxy instances of the site with `DescribeL4Proxy`, and remove those that do not belong to it.\
     InvalidParameter.InvalidQuicBilling\
+    站点的套餐不支持 QUIC。\
+    The plan of the site does not support QUIC.\
     InvalidParameter.InvalidQuotaNumber\
+    增购的配额数量无效。\
+    The amount of additional quota is invalid.\
+    `QuotaNumber` 填正整数，一次最多 100。\
+    Set `QuotaNumber` to a positive integer of at most 100 a request.\
     InvalidParameter.InvalidQuotaType\
+    增购的配额类型无效。\
+    The type of additional quota is invalid.\
+    `QuotaType` 取 `site`、`precise_access_control_rule` 或 `rate_limiting_rule`。\
+    Set `QuotaType` to `site`, `precise_access_control_rule` or `rate_limiting_rule`.\
     InvalidParameter.InvalidRangeOriginPull\
+    分片回源配置无效。\
+    The range-based origin-pull configuration is invalid.\
+    分片回源的 `Switch` 取 `on` 或 `off`。\
+    Set the `Switch` of range-based origin-pull to `on` or `off`.\
     InvalidParameter.InvalidRenewFlag\
+    套餐的自动续费标志无效。\
+    The auto-renewal flag of the plan is invalid.\
+    `RenewFlag` 取 `on` 或 `off`。\
+    Set `RenewFlag` to `on` or `off`.\
     InvalidParameter.InvalidRequestHeaderName\
+    HTTP 请求头的名称无效。\
+    The name of an HTTP request header is invalid.\
     InvalidParameter.InvalidRequestHeaderNameXff\
+    `X-Forwarded-For` 请求头的配置无效。\
+    The configuration of the request header `X-Forwarded-For` is invalid.\
     InvalidParameter.InvalidRequestHeaderValue\
+    HTTP 请求头的值无效。\
+    The value of an HTTP request header is invalid.\
     InvalidParameter.InvalidResourceIdBilling\
+    站点没有可用的套餐。\
+    The site has no plan.\
+    先用 `CreatePlan` 购买套餐，再用 `BindZoneToPlan` 绑定到站点。\
+    Purchase a plan with `CreatePlan`, then bind it to the site with `BindZoneToPlan`.\
     InvalidParameter.InvalidResponseHeaderName\
+    HTTP 响应头的名称无效。\
+    The name of an HTTP response header is invalid.\
     InvalidParameter.InvalidResponseHeaderValue\
+    HTTP 响应头的值无效。\
+    The value of an HTTP response header is invalid.\
     InvalidParameter.InvalidRuleEngine\
+    规则引擎的配置无效。\
+    The rule engine configuration is invalid.\
     InvalidParameter.InvalidRuleEngineAction\
+    规则引擎的操作无效。\
+    A rule engine operation is invalid.\
     InvalidParameter.InvalidRuleEngineNotFound\
+    规则引擎中没有该规则。\
+    The rule does not exist in the rule engine.\
+    调用 `DescribeL7AccRules` 查询站点的规则 ID。\
+    Look up the rule IDs of the site with `DescribeL7AccRules`.\
     InvalidParameter.InvalidRuleEngineTarget\
+    规则引擎的匹配条件无效。\
+    A rule engine match condition is invalid.\
     InvalidParameter.InvalidRuleEngineTargetsExtension\
+    规则引擎的文件后缀条件无效。\
+    A file extension condition in the rule engine is invalid.\
     InvalidParameter.InvalidRuleEngineTargetsUrl\
+    规则引擎的 URL 条件无效。\
+    A URL condition in the rule engine is invalid.\
     InvalidParameter.InvalidRuleProto\
+    四层代理规则的协议无效。\
+    The protocol of the L4 proxy rule is invalid.\
+    `Proto` 取 `TCP` 或 `UDP`。\
+    Set `Proto` to `TCP` or `UDP`.\
     InvalidParameter.InvalidServerName\
+    回源 Host 无效。\
+    The origin-pull Host header is invalid.\
+    `HostHeader` 的 `ServerName` 填完整的域名，例如 `www.example.com`。\
+    Give a complete domain such as `www.example.com` in `ServerName` of `HostHeader`.\
     InvalidParameter.InvalidShieldUnsupported\
+    规则的匹配条件不支持 EdgeOne Shield 操作。\
+    The match conditions of the rule do not support the EdgeOne Shield operation.\
+    从该规则中删除 EdgeOne Shield，或改用支持它的匹配条件。\
+    Remove EdgeOne Shield from the rule, or use match conditions that support it.\
     InvalidParameter.InvalidSortBy\
+    排序字段无效。\
+    The sort field is invalid.\
+    查询 KV 命名空间时，`SortBy` 取 `created-on` 或 `updated-on`。\
+    Set `SortBy` to `created-on` or `updated-on` when querying KV namespaces.\
     InvalidParameter.InvalidSortOrder\
+    排序方向无效。\
+    The sort order is invalid.\
+    `SortOrder` 取 `asc` 或 `desc`。\
+    Set `SortOrder` to `asc` or `desc`.\
     InvalidParameter.InvalidStandardDebug\
+    EdgeOne 调试功能的配置无效。\
+    The configuration of EdgeOne debugging is invalid.\
     InvalidParameter.InvalidStandardDebugClientIp\
+    允许调试的客户端 IP 或网段无效。\
+    A client IP or CIDR block allowed to debug is invalid.\
+    `AllowClientIPList` 填 IPv4 或 IPv6 网段，不能填 `127.0.0.1`。\
+    Give IPv4 or IPv6 CIDR blocks in `AllowClientIPList`; `127.0.0.1` is not allowed.\
     InvalidParameter.InvalidStandardDebugEmptyList\
+    开启调试功能时没有填写 `AllowClientIPList`。\
+    `AllowClientIPList` is empty although debugging is being enabled.\
+    填写允许调试的 IPv4 或 IPv6 网段；`0.0.0.0/0` 和 `::/0` 分别放开所有 IPv4 和 IPv6 客户端。\
+    Give the IPv4 or IPv6 CIDR blocks that may debug; `0.0.0.0/0` and `::/0` admit all IPv4 and all IPv6 clients.\
     InvalidParameter.InvalidStandardDebugExpireTimeLimit\
+    调试功能的到期时间超过允许的有效期。\
+    The expiration time of debugging lies beyond the allowed validity period.\
+    把 `StandardDebug` 的 `Expires` 设得早一些。\
+    Set `Expires` of `StandardDebug` to an earlier time.\
     InvalidParameter.InvalidUpstreamRequestQueryStringValue\
+    回源请求参数设置中的查询字符串值无效。\
+    A query string value in the origin-pull request parameters is invalid.\
+    `QueryString` 的 `Values` 最多填 10 个参数，只在 `Action` 为 `includeCustom` 或 `excludeCustom` 时生效。\
+    Give at most 10 parameters in `Values` of `QueryString`; they apply only if `Action` is `includeCustom` or `excludeCustom`.\
     InvalidParameter.InvalidUrlRedirect\
+    URL 重写配置无效。\
+    The URL rewrite configuration is invalid.\
     InvalidParameter.InvalidUrlRedirectHost\
+    URL 重写的目标主机名无效。\
+    The target host name of the URL rewrite is invalid.\
     InvalidParameter.InvalidUrlRedirectUrl\
+    URL 重写的目标路径或地址无效。\
+    The target path or address of the URL rewrite is invalid.\
     InvalidParameter.InvalidWebSocketTimeout\
+    WebSocket 超时时间无效。\
+    The WebSocket timeout is invalid.\
+    `WebSocket` 的 `Timeout` 以秒为单位，最大 120。\
+    Give `Timeout` of `WebSocket` in seconds, at most 120.\
     InvalidParameter.KeyRulesInvalidQueryStringValue\
+    缓存键规则中的查询字符串值无效。\
+    A query string value in the cache key rules is invalid.\
     InvalidParameter.KeysTooMany\
+    请求中的键超过个数上限。\
+    The request contains more keys than allowed.\
+    `Keys` 一次最多 20 个键，超出的分多次请求。\
+    Give at most 20 keys in `Keys`, and split the rest over further requests.\
     InvalidParameter.LengthExceedsLimit\
+    参数超过长度上限。\
+    A parameter is longer than allowed.\
     InvalidParameter.LoadBalanceInstanceIdIsRequired\
+    修改源站操作缺少负载均衡实例 ID。\
+    The operation that modifies the origin lacks the load balancer instance ID.\
+    源站类型为 `LoadBalance` 时，在 `Origin` 中填写负载均衡实例 ID，可用 `DescribeLoadBalancerList` 查询。\
+    With the origin type `LoadBalance`, give the load balancer instance ID in `Origin`; look it up with `DescribeLoadBalancerList`.\
     InvalidParameter.LoadBalancerBindL4NotInStableStatus\
+    引用该负载均衡的四层代理正在部署。\
+    An L4 proxy that uses the load balancer is being deployed.\
+    调用 `DescribeL4Proxy` 查询实例状态，变为 `online` 后再修改。\
+    Query the state of the instance with `DescribeL4Proxy`, and send again once it is `online`.\
     InvalidParameter.LoadBalancerBindL7NotInStableStatus\
+    引用该负载均衡的七层域名正在部署。\
+    A layer-7 domain that uses the load balancer is being deployed.\
+    调用 `DescribeAccelerationDomains` 查询域名状态，变为 `online` 后再修改。\
+    Query the state of the domain with `DescribeAccelerationDomains`, and send again once it is `online`.\
     InvalidParameter.LoadBalancerBindOriginGroupInvalid\
+    负载均衡所绑定的源站组无效。\
+    An origin group given for the load balancer is invalid.\
     InvalidParameter.LoadBalancerNameRepeated\
+    站点下已有同名的负载均衡。\
+    The site already has a load balancer of that name.\
+    换一个 `Name`，已有的名称用 `DescribeLoadBalancerList` 查询。\
+    Choose another `Name`; existing names are listed by `DescribeLoadBalancerList`.\
     InvalidParameter.LoadBalancerUsedInL4Proxy\
+    负载均衡仍被四层代理引用，不能删除。\
+    The load balancer cannot be deleted because an L4 proxy still uses it.\
+    用 `ModifyL4ProxyRules` 把转发规则的源站改为其他源站，再删除负载均衡。\
+    Point the forwarding rules to another origin with `ModifyL4ProxyRules`, then delete the load balancer.\
     InvalidParameter.LoadBalancerUsedInL7Domain\
+    负载均衡仍被七层域名引用，不能删除。\
+    The load balancer cannot be deleted because a layer-7 domain still uses it.\
+    用 `ModifyAccelerationDomain` 把域名的源站改为其他源站，再删除负载均衡。\
+    Point the domain to another origin with `ModifyAccelerationDomain`, then delete the load balancer.\
     InvalidParameter.LoadBalancerUsedInRuleEngine\
+    负载均衡仍被规则引擎引用，不能删除。\
+    The load balancer cannot be deleted because the rule engine still uses it.\
+    用 `ModifyL7AccRule` 从规则中去掉该负载均衡，再删除。\
+    Remove the load balancer from the rules with `ModifyL7AccRule`, then delete it.\
     InvalidParameter.ModifyParametersMissing\
+    修改函数或函数规则的请求没有任何要修改的参数。\
+    The request to modify the function or function rule contains nothing to modify.\
+    至少填写一个要修改的参数。\
+    Give at least one parameter to modify.\
     InvalidParameter.MultiplyLayerNotSupportSmartRouting\
+    多层架构不支持智能加速（智能路由）。\
+    The multi-layer architecture does not support smart acceleration (smart routing).\
     InvalidParameter.NamespaceInUse\
+    KV 命名空间仍在使用，不能删除。\
+    The KV namespace is still in use and cannot be deleted.\
+    先用 `ModifyFunctionComponentBindings` 解除函数对它的绑定，再删除。\
+    Unbind it from the functions with `ModifyFunctionComponentBindings` first, then delete it.\
     InvalidParameter.NotSupportThisPreset\
+    操作的配置中有不支持的预设变量。\
+    The configuration of an operation contains a preset variable that is not supported.\
     InvalidParameter.OCDirectOriginRequiresSmartRouting\
+    域名采用直接回源架构，不能关闭智能加速。\
+    Smart acceleration cannot be disabled because the domain uses the direct origin-pull architecture.\
     InvalidParameter.OriginGroupTypeCanNotMatchLBType\
+    源站组的类型与负载均衡的类型不匹配。\
+    The type of the origin group does not match the type of the load balancer.\
+    `GENERAL` 类型的负载均衡只能用 `GENERAL` 类型的源站组，HTTP 专用型可以用两种。\
+    A load balancer of the type `GENERAL` takes origin groups of the type `GENERAL` only; the HTTP types take both.\
     InvalidParameter.OriginIsInnerIp\
+    加速域名的源站是内网 IP。\
+    The origin of the acceleration domain is a private IP.\
+    把源站改为公网 IP 或公网可解析的域名。\
+    Set the origin to a public IP or to a publicly resolvable domain.\
     InvalidParameter.OriginL4RecordIPV4MixDomain\
+    四层代理引用的源站组不能混用 IP 和域名。\
+    An origin group used by an L4 proxy cannot mix IP addresses and domains.\
+    让该源站组的 `Records` 只含 IP，或只含一个域名。\
+    Let `Records` of the origin group contain IP addresses only, or a single domain.\
     InvalidParameter.OriginL4RecordMultiDomain\
+    四层代理引用的源站组不能有多个域名源站。\
+    An origin group used by an L4 proxy cannot contain several domains as origins.\
+    让该源站组的 `Records` 只含一个域名，或只含 IP。\
+    Let `Records` of the origin group contain a single domain, or IP addresses only.\
     InvalidParameter.OriginNameExists\
+    源站组的名称已存在。\
+    The name of the origin group is already in use.\
     InvalidParameter.OriginOriginGroupIdIsRequired\
+    修改源站操作缺少源站组 ID。\
+    The operation that modifies the origin lacks the origin group ID.\
+    源站类型为 `OriginGroup` 时，在 `Origin` 中填写源站组 ID，可用 `DescribeOriginGroup` 查询。\
+    With the origin type `OriginGroup`, give the origin group ID in `Origin`; look it up with `DescribeOriginGroup`.\
     InvalidParameter.OriginPullProtocolIsRequired\
+    修改源站操作缺少回源协议。\
+    The operation that modifies the origin lacks the origin-pull protocol.\
+    `OriginProtocol` 填 `http`、`https` 或 `follow`。\
+    Set `OriginProtocol` to `http`, `https` or `follow`.\
     InvalidParameter.OriginRecordFormatError\
+    源站组中源站的格式不正确。\
+    An origin in the origin group is malformed.\
+    `Record` 填 IPv4、IPv6 或域名，不含端口。\
+    Give an IPv4 address, IPv6 address or domain without a port in `Record`.\
     InvalidParameter.OriginRecordWeightValue\
+    源站的权重不在 0 至 100 之间。\
+    The weight of an origin is not between 0 and 100.\
+    把 `Weight` 设为 0 至 100 的整数，并且至少有一个源站的权重大于 0。\
+    Set `Weight` to an integer from 0 to 100, and leave at least one origin with a weight above 0.\
     InvalidParameter.OriginThirdPartyParamFormatError\
+    第三方对象存储源站的密钥格式不正确。\
+    The secret key of the third-party object storage origin is malformed.\
     InvalidParameter.ParameterError\
+    请求的参数不正确，例如查询的结束时间超出允许的范围。\
+    A parameter of the request is wrong, for example a query whose end time lies outside the allowed range.\
     InvalidParameter.PlanNotFound\
+    指定的套餐不存在。\
+    The given plan does not exist.\
+    调用 `DescribePlans` 查询账号下的套餐 ID。\
+    Look up the plan IDs of the account with `DescribePlans`.\
     InvalidParameter.PostMaxSizeLimitExceeded\
+    最大上传大小超过允许的上限。\
+    The maximum upload size is larger than allowed.\
+    减小 `PostMaxSize` 的 `MaxSize`。\
+    Reduce `MaxSize` of `PostMaxSize`.\
     InvalidParameter.PrefetchOriginLimitAreaInvalid\
+    预热回源限速的区域无效。\
+    The area of the prefetch origin-pull rate limit is invalid.\
+    `Area` 取 `Overseas` 或 `MainlandChina`。\
+    Set `Area` to `Overseas` or `MainlandChina`.\
     InvalidParameter.PrefetchOriginLimitBandwidthTooLarge\
+    预热回源限速的带宽过大。\
+    The bandwidth of the prefetch origin-pull rate limit is too large.\
+    `Bandwidth` 以 Mbps 为单位，不能超过 100000。\
+    Give `Bandwidth` in Mbps, at most 100000.\
     InvalidParameter.PrefetchOriginLimitBandwidthTooSmall\
+    预热回源限速的带宽过小。\
+    The bandwidth of the prefetch origin-pull rate limit is too small.\
+    `Bandwidth` 以 Mbps 为单位，不能小于 100。\
+    Give `Bandwidth` in Mbps, at least 100.\
     InvalidParameter.PrefetchOriginLimitEnabledInvalid\
+    预热回源限速的开关取值无效。\
+    The value of the prefetch origin-pull rate limit switch is invalid.\
+    `Enabled` 取 `on` 启用限制，取 `off` 删除限制。\
+    Set `Enabled` to `on` to apply the limit, or to `off` to delete it.\
     InvalidParameter.ProxyNameDuplicating\
+    四层代理实例的名称已存在。\
+    The name of the L4 proxy instance is already in use.\
+    换一个 `ProxyName`，已有的名称用 `DescribeL4Proxy` 查询。\
+    Choose another `ProxyName`; existing names are listed by `DescribeL4Proxy`.\
     InvalidParameter.ProxyNameNotMatched\
+    四层代理实例的名称不符合规则：须为 1 至 50 个小写字母、数字或 `-`，`-` 不能单独或连续使用，也不能在开头或结尾。\
+    The name of the L4 proxy instance breaks the rules: it must have 1 to 50 lowercase letters, digits or `-`, and `-` cannot stand alone, be repeated, or come first or last.\
     InvalidParameter.RealtimeLogEntityAlreadyCreated\
+    该实体已有相同类型的实时日志投递任务。\
+    The entity already has a real-time log delivery task of the same kind.\
+    调用 `DescribeRealtimeLogDeliveryTasks` 查询已有的任务；同一实体在相同的 `LogType` 和 `Area` 下，每种 `TaskType` 只能有一个任务。\
+    List the existing tasks with `DescribeRealtimeLogDeliveryTasks`; for the same `LogType` and `Area`, an entity can have one task for each `TaskType`.\
     InvalidParameter.RealtimeLogInvalidDeliveryArea\
+    实时日志的投递区域无效。\
+    The delivery area of the real-time log is invalid.\
+    `Area` 取 `mainland` 或 `overseas`。\
+    Set `Area` to `mainland` or `overseas`.\
     InvalidParameter.RealtimeLogInvalidLogType\
+    实时日志的数据类型无效。\
+    The data type of the real-time log is invalid.\
+    `LogType` 取 `l7-access-logs`、`application`、`function` 或 `web-attack`。\
+    Set `LogType` to `l7-access-logs`, `application`, `function` or `web-attack`.\
     InvalidParameter.RealtimeLogInvalidTaskType\
+    实时日志投递任务的类型无效。\
+    The type of the real-time log delivery task is invalid.\
+    `TaskType` 取 `cls`、`custom_endpoint`、`s3`、`aws_s3` 或 `log_analysis`；`log_analysis` 只支持 `l7-access-logs` 和 `web-attack` 两种 `LogType`。\
+    Set `TaskType` to `cls`, `custom_endpoint`, `s3`, `aws_s3` or `log_analysis`; `log_analysis` supports only the `LogType` values `l7-access-logs` and `web-attack`.\
     InvalidParameter.RealtimeLogNumsExceedLimit\
+    实时日志投递任务的数量达到上限。\
+    The limit on the number of real-time log delivery tasks is reached.\
+    调用 `DeleteRealtimeLogDeliveryTask` 删除不再使用的任务。\
+    Delete tasks that are no longer needed with `DeleteRealtimeLogDeliveryTask`.\
     InvalidParameter.RemarkTooLong\
+    KV 命名空间的描述超过长度上限。\
+    The description of the KV namespace is longer than allowed.\
+    把 `Remark` 缩短到 256 个字符以内。\
+    Shorten `Remark` to at most 256 characters.\
     InvalidParameter.ResponseHeaderCacheControlNotAllowDelete\
+    响应头 `Cache-Control` 不能删除。\
+    The response header `Cache-Control` cannot be deleted.\
+    从修改响应头的操作中去掉对 `Cache-Control` 的删除；缓存时间用浏览器缓存（`MaxAge`）设置。\
+    Remove the deletion of `Cache-Control` from the operation that modifies response headers, and set cache times with the browser cache (`MaxAge`).\
     InvalidParameter.RuleOriginFormatError\
+    四层代理规则的源站格式不正确。\
+    The origin of the L4 proxy rule is malformed.\
+    按 `OriginType` 填写 `OriginValue`，例如 `[\"8.8.8.8\",\"9.9.9.9\"]` 或 `[\"test.com\"]`。\
+    Fill in `OriginValue` according to `OriginType`, for example `[\"8.8.8.8\",\"9.9.9.9\"]` or `[\"test.com\"]`.\
     InvalidParameter.RuleOriginMultiDomain\
+    四层代理规则的源站不能有多个域名。\
+    The L4 proxy rule cannot have several domains as its origin.\
+    `OriginValue` 只填一个域名，或填一个或多个 IP。\
+    Give a single domain in `OriginValue`, or one or more IP addresses.\
     InvalidParameter.RuleOriginPortInteger\
+    四层代理规则的源站端口必须是整数。\
+    The origin port of the L4 proxy rule must be an integer.\
     InvalidParameter.RuleOriginValueError\
+    四层代理规则的源站取值不正确。\
+    The origin value of the L4 proxy rule is wrong.\
+    按 `OriginType` 填写 `OriginValue`：IP 或域名、源站组 ID，或负载均衡 ID。\
+    Fill in `OriginValue` according to `OriginType`: an IP address or domain, an origin group ID, or a load balancer ID.\
     InvalidParameter.RulePortDuplicating\
+    四层代理规则的转发端口重复。\
+    The forwarding port of the L4 proxy rule is used twice.\
+    调用 `DescribeL4ProxyRules` 查询实例已用的端口，换一个没有占用的端口。\
+    Look up the ports in use on the instance with `DescribeL4ProxyRules`, and choose a free one.\
     InvalidParameter.RulePortGroup\
+    四层代理规则的端口段不正确。\
+    The port range of the L4 proxy rule is wrong.\
+    端口段写成 `81-90`，起始端口小于结束端口。\
+    Write the port range as `81-90`, with the start below the end.\
     InvalidParameter.RulePortInteger\
+    四层代理规则的转发端口必须是整数。\
+    The forwarding port of the L4 proxy rule must be an integer.\
     InvalidParameter.Security\
+    安全防护配置的参数不正确。\
+    A parameter of the security configuration is wrong.\
     InvalidParameter.SettingInvalidParam\
+    站点加速配置的参数无效。\
+    A parameter of the site acceleration settings is invalid.\
     InvalidParameter.ShieldNotSupportHostCachePrefresh\
+    域名不能同时开启 EdgeOne Shield 和缓存预刷新。\
+    EdgeOne Shield and cache pre-refresh cannot both be enabled for a domain.\
+    先在该域名的规则中关闭缓存预刷新，再开启 EdgeOne Shield。\
+    Disable cache pre-refresh in the rules of the domain first, then enable EdgeOne Shield.\
     InvalidParameter.ShieldNotSupportHostOriginWhitelist\
+    域名不能同时开启 EdgeOne Shield 和源站防护。\
+    EdgeOne Shield and origin protection cannot both be enabled for a domain.\
+    先用 `ModifyOriginACL` 把该域名移出源站防护，或从规则中去掉 EdgeOne Shield。\
+    Take the domain out of origin protection with `ModifyOriginACL` first, or remove EdgeOne Shield from the rules.\
     InvalidParameter.ShieldNotSupportHostSmartRouting\
+    域名不能同时开启 EdgeOne Shield 和智能加速。\
+    EdgeOne Shield and smart acceleration cannot both be enabled for a domain.\
+    先在该域名的规则中关闭智能加速，再开启 EdgeOne Shield。\
+    Disable smart acceleration in the rules of the domain first, then enable EdgeOne Shield.\
     InvalidParameter.ShieldNotSupportZoneCachePrefresh\
+    站点不能同时开启 EdgeOne Shield 和缓存预刷新。\
+    EdgeOne Shield and cache pre-refresh cannot both be enabled for a site.\
+    先用 `ModifyL7AccSetting` 关闭站点的缓存预刷新，再开启 EdgeOne Shield。\
+    Disable cache pre-refresh of the site with `ModifyL7AccSetting` first, then enable EdgeOne Shield.\
     InvalidParameter.ShieldNotSupportZoneSmartRouting\
+    站点不能同时开启 EdgeOne Shield 和智能加速。\
+    EdgeOne Shield and smart acceleration cannot both be enabled for a site.\
+    先用 `ModifyL7AccSetting` 关闭站点的智能加速，再开启 EdgeOne Shield。\
+    Disable smart acceleration of the site with `ModifyL7AccSetting` first, then enable EdgeOne Shield.\
     InvalidParameter.ShieldSpaceNotFound\
+    指定的 EdgeOne Shield 空间不存在。\
+    The given EdgeOne Shield space does not exist.\
     InvalidParameter.ShieldSpaceRequiredError\
+    缺少 EdgeOne Shield 空间参数。\
+    The EdgeOne Shield space is missing.\
     InvalidParameter.ShieldSpaceStatusMustOnline\
+    EdgeOne Shield 空间不在线。\
+    The EdgeOne Shield space is not online.\
+    在控制台查询该空间的状态，变为在线后再发送。\
+    Query the state of the space in the console, and send again once it is online.\
     InvalidParameter.SomeOriginGroupNotExist\
+    负载均衡所绑定的部分源站组不存在。\
+    Some of the origin groups given for the load balancer do not exist.\
+    调用 `DescribeOriginGroup` 查询站点的源站组，去掉不存在的 ID。\
+    List the origin groups of the site with `DescribeOriginGroup`, and remove the IDs that do not exist.\
     InvalidParameter.SpaceNotBindOrigin\
+    EdgeOne Shield 空间没有绑定源站。\
+    No origin is bound to the EdgeOne Shield space.\
+    先为该空间绑定源站，再把它用作加速域名的源站。\
+    Bind an origin to the space first, then use it as the origin of the acceleration domain.\
     InvalidParameter.StatusCodeCacheInvalidStatusCode\
+    状态码缓存中的状态码无效。\
+    A status code in the status code cache is invalid.\
     InvalidParameter.Target\
+    刷新或预热的资源不正确。\
+    A resource to purge or prefetch is wrong.\
+    `Targets` 中的每一项都要带协议，格式与 `Type` 一致，例如 `https://www.example.com/example.jpg`。\
+    Write every item of `Targets` with its scheme and in the format of `Type`, for example `https://www.example.com/example.jpg`.\
     InvalidParameter.TaskNotGenerated\
+    没有生成刷新或预热任务。\
+    No purge or prefetch task was generated.\
     InvalidParameter.TaskSystemError\
+    任务系统发生内部错误。\
+    An internal error occurred in the task system.\
     InvalidParameter.TlsVersionNotInSequence\
+    开启的 HTTPS TLS 版本不连续。\
+    The enabled TLS versions of HTTPS are not consecutive.\
+    `Version` 中的版本必须连续，例如开启 `TLSv1` 和 `TLSv1.2` 时也要开启 `TLSv1.1`。\
+    Make the versions in `Version` consecutive: with `TLSv1` and `TLSv1.2`, for example, `TLSv1.1` must be enabled too.\
     InvalidParameter.TooManyFilterValues\
+    过滤条件的值超过个数上限。\
+    A filter has more values than allowed.\
+    减少 `Filters` 中每一项的 `Values`，分多次查询。\
+    Reduce `Values` in each item of `Filters`, and query in several requests.\
     InvalidParameter.TooManyFilters\
+    过滤条件超过个数上限。\
+    There are more filters than allowed.\
     InvalidParameter.UploadUrl\
+    上传的文件链接无效。\
+    The link of the uploaded file is invalid.\
     InvalidParameter.UpstreamClientCertCheckError\
+    回源双向认证的客户端证书配置无效。\
+    The client certificate configuration for origin-pull mutual authentication is invalid.\
     InvalidParameter.UpstreamVerifyCertCheckError\
+    源站证书校验的配置无效。\
+    The configuration of origin certificate verification is invalid.\
     InvalidParameter.UpstreamVerifyCustomCACertNoInfo\
+    源站证书校验的 CA 证书没有内容。\
+    The CA certificate for origin certificate verification has no content.\
+    重新上传完整的 CA 证书到 SSL 证书控制台，再使用新的证书 ID。\
+    Upload the complete CA certificate to the SSL Certificate console again, and use the new certificate ID.\
     InvalidParameter.WorkModeIsSame\
+    站点已经是所要的工作模式。\
+    The site is already in the requested work mode.\
     InvalidParameter.ZoneAreaNotSupportPrefetchOriginLimitArea\
+    站点的加速区域不支持所选的预热回源限速区域。\
+    The acceleration area of the site does not support the area chosen for the prefetch origin-pull rate limit.\
+    把 `Area` 改为站点的加速区域所包含的区域。\
+    Set `Area` to an area within the acceleration area of the site.\
     InvalidParameter.ZoneHasBeenBound\
+    站点已绑定套餐。\
+    The site is already bound to a plan.\
+    调用 `DescribePlans` 查看套餐绑定的站点，直接使用已有的套餐。\
+    Look up the sites bound to each plan with `DescribePlans`, and use the plan that is bound already.\
     InvalidParameter.ZoneHasNotBeenBoundToPlan\
+    站点没有绑定套餐。\
+    The site is not bound to a plan.\
+    先用 `BindZoneToPlan` 为站点绑定套餐，再查询。\
+    Bind the site to a plan with `BindZoneToPlan` first, then query.\
     InvalidParameter.ZoneIsGrayPublishing\
+    站点正在升级，不能变更。\
+    The site is being upgraded and cannot be changed.\
+    用 `DescribeZones` 查询站点，升级完成后再发送。\
+    Query the site with `DescribeZones`, and send again once the upgrade has finished.\
     InvalidParameter.ZoneNameIsRequired\
+    无域名接入的站点切换到 CNAME 接入时缺少站点名称。\
+    The site name is missing for switching a site from domainless access to CNAME access.\
+    在 `ZoneName` 中填写站点的域名。\
+    Give the domain of the site in `ZoneName`.\
     InvalidParameter.ZoneNotFound\
+    指定的站点不存在。\
+    The given site does not exist.\
+    调用 `DescribeZones` 查询账号下的站点 ID。\
+    Look up the site IDs of the account with `DescribeZones`.\
     InvalidParameterValue.AccessBlacklist\
+    站点的域名已被禁用，不能接入。\
+    The domain of the site is banned and cannot be connected.\
     InvalidParameterValue.AliasDomainNotSupportEdgeMTLS\
+    别称域名不支持边缘双向认证。\
+    Alias domains do not support edge mutual authentication.\
+    对别称域名不要填写 `ClientCertInfo`。\
+    Leave out `ClientCertInfo` for alias domains.\
     InvalidParameterValue.AliasDomainNotSupportUpstreamMTLS\
+    别称域名不支持回源双向认证。\
+    Alias domains do not support origin-pull mutual authentication.\
+    对别称域名不要填写 `UpstreamCertInfo` 的 `UpstreamMutualTLS`。\
+    Leave out `UpstreamMutualTLS` of `UpstreamCertInfo` for alias domains.\
     InvalidParameterValue.AliasDomainNotSupportUpstreamVerify\
+    别称域名不支持源站证书校验。\
+    Alias domains do not support origin certificate verification.\
+    对别称域名不要填写 `UpstreamCertInfo` 的 `UpstreamCertificateVerify`。\
+    Leave out `UpstreamCertificateVerify` of `UpstreamCertInfo` for alias domains.\
     InvalidParameterValue.CertificateVerifyClientMustCa\
+    边缘双向认证的客户端证书不是 CA 证书。\
+    The client certificate for edge mutual authentication is not a CA certificate.\
+    在 `ClientCertInfo` 中填写签发客户端证书的 CA 证书的 ID。\
+    Give in `ClientCertInfo` the ID of the CA certificate that issues the client certificates.\
     InvalidParameterValue.CertificateVerifyClientNeedCert\
+    开启边缘双向认证时没有配置证书。\
+    Edge mutual authentication is being enabled without any certificate.\
+    在 `ClientCertInfo` 的 `CertInfos` 中至少填写一张 CA 证书。\
+    Give at least one CA certificate in `CertInfos` of `ClientCertInfo`.\
     InvalidParameterValue.CertificateVerifyUpstreamClientMustRSAorECC\
+    回源双向认证的证书只能是 RSA 或 ECC 证书，不支持国密 SM2 证书。\
+    The certificate for origin-pull mutual authentication must be an RSA or ECC certificate; ShangMi SM2 certificates are not supported.\
     InvalidParameterValue.CertificateVerifyUpstreamClientMustSVR\
+    回源双向认证的证书不能是 CA 证书。\
+    The certificate for origin-pull mutual authentication cannot be a CA certificate.\
+    换用 EdgeOne 回源时出示的客户端证书，须含公钥和私钥。\
+    Use the client certificate that EdgeOne presents to the origin, with its public key and private key.\
     InvalidParameterValue.CertificateVerifyUpstreamClientNeedCert\
+    开启回源双向认证时没有配置证书。\
+    Origin-pull mutual authentication is being enabled without any certificate.\
+    在 `UpstreamMutualTLS` 的 `CertInfos` 中填写一张证书。\
+    Give one certificate in `CertInfos` of `UpstreamMutualTLS`.\
     InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustCA\
+    源站证书校验的证书不是 CA 证书。\
+    The certificate for origin certificate verification is not a CA certificate.\
+    在 `CustomCACerts` 中填写签发源站证书的 CA 证书的 ID。\
+    Give in `CustomCACerts` the ID of the CA certificate that issues the origin certificate.\
     InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustRSAorECC\
+    源站证书校验的证书只能是 RSA 或 ECC 证书，不支持国密 SM2 证书。\
+    The certificate for origin certificate verification must be an RSA or ECC certificate; ShangMi SM2 certificates are not supported.\
     InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCANeedCert\
+    开启源站证书校验时没有配置证书。\
+    Origin certificate verification is being enabled without any certificate.\
+    `VerificationMode` 为 `custom_ca` 时，在 `CustomCACerts` 中填写一张 CA 证书。\
+    With `VerificationMode` set to `custom_ca`, give one CA certificate in `CustomCACerts`.\
     InvalidParameterValue.ClientCertInfoQuotaLimit\
+    边缘双向认证的客户端 CA 证书超过 20 张。\
+    More than 20 client CA certificates are given for edge mutual authentication.\
     InvalidParameterValue.ConflictRecord\
+    该记录与已添加的记录冲突。\
+    The record conflicts with a record that was added before.\
+    调用 `DescribeDnsRecords` 查询同名的 DNS 记录，修改或删除冲突的一条。\
+    Find the DNS records of the same name with `DescribeDnsRecords`, and modify or delete the one in conflict.\
     InvalidParameterValue.ConflictWithDNSSEC\
+    站点开启了 DNSSEC，不能添加该 DNS 记录。\
+    The DNS record cannot be added because DNSSEC is enabled for the site.\
+    不需要 DNSSEC 时在 EdgeOne 控制台关闭它，再添加记录。\
+    If DNSSEC is not needed, disable it in the EdgeOne console, then add the record.\
     InvalidParameterValue.ConflictWithDomain\
+    DNS 记录与已有的加速域名冲突。\
+    The DNS record conflicts with an existing acceleration domain.\
     InvalidParameterValue.ConflictWithLBRecord\
+    DNS 记录与负载均衡的记录冲突。\
+    The DNS record conflicts with a record of a load balancer.\
     InvalidParameterValue.ConflictWithNSRecord\
+    DNS 记录与已有的 NS 记录冲突。\
+    The DNS record conflicts with an existing NS record.\
+    调用 `DescribeDnsRecords` 查询同名的 NS 记录，删除后再添加，或换一个主机记录。\
+    Find the NS record of the same name with `DescribeDnsRecords` and delete it before adding, or use another host record.\
     InvalidParameterValue.ContentSameAsName\
+    DNS 记录的主机记录与记录值相同。\
+    The host record and the value of the DNS record are the same.\
+    把记录值改为其他域名或 IP，不能指向自己。\
+    Set the value to another domain or IP address; a record cannot point to itself.\
     InvalidParameterValue.ContentTypeNotMatch\
+    自定义页面的内容与 `ContentType` 不匹配。\
+    The content of the custom page does not match `ContentType`.\
+    按 `Content` 的实际格式设置 `ContentType`，例如 JSON 内容用 `application/json`。\
+    Set `ContentType` to the actual format of `Content`, for example `application/json` for JSON.\
     InvalidParameterValue.DomainNotMatchZone\
+    域名不属于指定的站点。\
+    The domain does not belong to the given site.\
+    `ZoneId` 填域名所属站点的 ID，可用 `DescribeZones` 查询。\
+    Set `ZoneId` to the ID of the site that the domain belongs to; look it up with `DescribeZones`.\
     InvalidParameterValue.FiltersMustIncludeDimensionName\
+    指定了 `DimensionName`，但 `Filters` 中没有对应的过滤条件。\
+    `DimensionName` is specified, but `Filters` has no filter for it.\
+    在 `Filters` 中加上该维度的过滤条件，例如 `domain` 维度须列出要查询的域名。\
+    Add a filter for the dimension to `Filters`; for `domain`, list the domains to query.\
     InvalidParameterValue.FormatMismatch\
+    配置项的格式不符合要求。\
+    A configuration item does not have the required format.\
     InvalidParameterValue.GeneralMismatch\
+    配置参数的格式不符合要求。\
+    A configuration parameter does not have the required format.\
     InvalidParameterValue.IncludeInvalidValue\
+    配置中含有无效的值。\
+    The configuration contains an invalid value.\
     InvalidParameterValue.InferenceServiceName\
+    推理服务的名称格式不正确。\
+    The name of the inference service is malformed.\
+    `Name` 用小写字母、数字和连字符，以字母开头、字母或数字结尾，不超过 30 个字符。\
+    Use lowercase letters, digits and hyphens in `Name`, start with a letter, end with a letter or digit, and keep it within 30 characters.\
     InvalidParameterValue.InferenceServiceNameDuplicate\
+    推理服务的名称已存在。\
+    The name of the inference service is already in use.\
+    换一个 `Name`，已有的名称用 `DescribeInferenceServices` 查询。\
+    Choose another `Name`; existing names are listed by `DescribeInferenceServices`.\
     InvalidParameterValue.InvalidAliasDomainName\
+    别称域名的名称无效：只能含字母、数字和连字符，连字符不能在开头或结尾。\
+    The name of the alias domain is invalid: only letters, digits and hyphens are allowed, and no hyphen at the start or end.\
     InvalidParameterValue.InvalidAliasNameSuffix\
+    别称域名的后缀是 EdgeOne 内部的接入域名，不能使用。\
+    The suffix of the alias domain is an internal access domain of EdgeOne and cannot be used.\
     InvalidParameterValue.InvalidDNSContent\
+    DNS 记录的内容无效。\
+    The content of the DNS record is invalid.\
+    `Content` 要与 `Type` 一致，例如 `A` 填 IPv4 地址，`CNAME` 填域名；中文等域名先转换为 punycode。\
+    Make `Content` fit `Type`, for example an IPv4 address for `A` and a domain for `CNAME`; convert non-ASCII domains to punycode first.\
     InvalidParameterValue.InvalidDNSName\
+    DNS 记录的名称无效。\
+    The name of the DNS record is invalid.\
+    中文等域名先转换为 punycode，再填入 `Name`。\
+    Convert non-ASCII domains to punycode before putting them in `Name`.\
     InvalidParameterValue.InvalidDomainName\
+    加速域名的名称无效：只能含字母、数字和连字符，连字符不能在开头或结尾。\
+    The name of the acceleration domain is invalid: only letters, digits and hyphens are allowed, and no hyphen at the start or end.\
     InvalidParameterValue.InvalidDomainStatus\
+    加速域名当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the acceleration domain.\
+    调用 `DescribeAccelerationDomains` 查询 `DomainStatus`，部署中的域名等部署完成后再操作；删除前先用 `ModifyAccelerationDomainStatuses` 停用域名。\
+    Query `DomainStatus` with `DescribeAccelerationDomains`, and send again once a deployment has finished. Before deleting, disable the domain with `ModifyAccelerationDomainStatuses`.\
     InvalidParameterValue.InvalidKeylessServerId\
+    keyless 服务端 ID 无效。\
+    The ID of the keyless server is invalid.\
     InvalidParameterValue.InvalidProxyName\
+    要代理的 DNS 域名名称不正确。\
+    The name of the proxied DNS domain is wrong.\
     InvalidParameterValue.InvalidProxyOrigin\
+    DNS 代理域名的源站不正确。\
+    The origin of the proxied DNS domain is wrong.\
     InvalidParameterValue.InvalidSRVName\
+    SRV 记录的名称不正确。\
+    The name of the SRV record is wrong.\
     InvalidParameterValue.InvalidSiteFailoverUnsupported\
+    规则的匹配条件不支持源站故障转移。\
+    The match conditions of the rule do not support origin failover.\
+    从该规则中删除源站故障转移，或改用支持它的匹配条件。\
+    Remove origin failover from the rule, or use match conditions that support it.\
     InvalidParameterValue.InvalidTagValue\
+    标签值含有不允许的字符。\
+    The tag value contains characters that are not allowed.\
     InvalidParameterValue.MissingNecessaryParam\
+    配置缺少必填的参数。\
+    The configuration lacks a required parameter.\
     InvalidParameterValue.NotAllowedWildcardSharedCNAME\
+    共享 CNAME 不能是泛域名。\
+    A shared CNAME cannot be a wildcard domain.\
+    `SharedCNAMEPrefix` 填具体的域名前缀，例如 `test-api`。\
+    Give a specific domain prefix in `SharedCNAMEPrefix`, for example `test-api`.\
     InvalidParameterValue.NotInEnumeration\
+    配置的值不在可选的范围内。\
+    A configured value is not one of the allowed values.\
     InvalidParameterValue.NotWithinRange\
+    配置的值超出允许的范围。\
+    A configured value is out of range.\
     InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify\
+    域名开启了 OC 互转，不能开启源站证书校验。\
+    Origin certificate verification cannot be enabled while OC switching is enabled for the domain.\
     InvalidParameterValue.OriginGroupNotExists\
+    指定的源站组不存在或填写不正确。\
+    The given origin group does not exist or is given wrongly.\
+    调用 `DescribeOriginGroup` 查询源站组 ID；引用其他站点的源站组时，依次写源站组 ID、`@` 和该站点的 ID。\
+    Look up the origin group ID with `DescribeOriginGroup`; to use a group of another site, write the group ID, `@` and the ID of that site.\
     InvalidParameterValue.OwnershipVerificationNotPassed\
+    站点的归属权校验没有通过。\
+    The ownership of the site has not been verified.\
+    用 `DescribeIdentifications` 获取验证信息，按其配置后调用 `VerifyOwnership` 完成校验。\
+    Obtain the verification information with `DescribeIdentifications`, configure it, then complete the verification with `VerifyOwnership`.\
     InvalidParameterValue.PageNameAlreadyExist\
+    自定义页面的名称已存在。\
+    The name of the custom page is already in use.\
+    换一个 `Name`，已有的页面用 `DescribeCustomErrorPages` 查询。\
+    Choose another `Name`; existing pages are listed by `DescribeCustomErrorPages`.\
     InvalidParameterValue.RecordAlreadyExists\
+    相同的 DNS 记录已存在。\
+    The same DNS record already exists.\
+    调用 `DescribeDnsRecords` 查询已有的记录，需要时用 `ModifyDnsRecords` 修改它。\
+    Find the existing record with `DescribeDnsRecords`, and change it with `ModifyDnsRecords` if needed.\
     InvalidParameterValue.RecordNeedDefaultLocation\
+    同一主机记录下没有启用的默认解析线路的 DNS 记录。\
+    The host record has no enabled DNS record on the default DNS line.\
+    为该主机记录保留至少一条已启用的 `Default` 线路的 DNS 记录，再操作其他线路。\
+    Keep at least one enabled DNS record with the line `Default` under the host record, then work on the other lines.\
     InvalidParameterValue.RecordNotAllowed\
+    不允许添加该 DNS 记录。\
+    The DNS record is not allowed to be added.\
     InvalidParameterValue.RegExMismatch\
+    配置的值不符合要求的正则表达式。\
+    A configured value does not match the required regular expression.\
     InvalidParameterValue.ServerCertInfoNeedContainRSAorECC\
+    边缘双向认证的客户端证书为 RSA 或 ECC 算法，但边缘 HTTPS 证书没有相同算法的证书。\
+    The client certificates for edge mutual authentication use RSA or ECC, but there is no edge HTTPS certificate of the same algorithm.\
+    在 `ServerCertInfo` 中加上相同算法的证书。\
+    Add a certificate of the same algorithm to `ServerCertInfo`.\
     InvalidParameterValue.ServerCertInfoNeedContainSM2\
+    边缘双向认证的客户端 CA 证书为国密算法，但边缘 HTTPS 证书中没有国密证书。\
+    The client CA certificate for edge mutual authentication uses ShangMi (SM) algorithms, but there is no SM edge HTTPS certificate.\
+    在 `ServerCertInfo` 中加上一张国密证书。\
+    Add an SM certificate to `ServerCertInfo`.\
     InvalidParameterValue.SharedCNAMEPrefixNotMatch\
+    共享 CNAME 的前缀无效，前缀最长 50 个字符。\
+    The prefix of the shared CNAME is invalid; it can have at most 50 characters.\
+    `SharedCNAMEPrefix` 填正确的域名前缀，例如 `test-api` 或 `test-api.com`。\
+    Give a valid domain prefix in `SharedCNAMEPrefix`, for example `test-api` or `test-api.com`.\
     InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit\
+    源站故障转移和回源限频不能同时开启。\
+    Origin failover and origin-pull rate limiting cannot both be enabled.\
+    两项功能只保留一项：关闭其中一项，再开启另一项。\
+    Keep only one of the two features: disable one, then enable the other.\
     InvalidParameterValue.SiteFailoverNotSupportHostOriginTypeVod\
+    源站为云点播（VOD）时不支持源站故障转移。\
+    Origin failover does not support origins of the type VOD.\
     InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify\
+    源站故障转移不能与回源双向认证或源站证书校验同时开启。\
+    Origin failover cannot be enabled together with origin-pull mutual authentication or origin certificate verification.\
+    先用 `ModifyHostsCertificate` 关闭源站证书校验或回源双向认证，再开启源站故障转移，或相反。\
+    Disable origin certificate verification or origin-pull mutual authentication with `ModifyHostsCertificate`, then enable origin failover, or the other way round.\
     InvalidParameterValue.TemplateNotCustom\
+    要删除的模板中有不是自定义类型的即时转码模板。\
+    The templates to delete include a just-in-time transcoding template that is not a custom one.\
+    预置模板不能删除，用 `DescribeJustInTimeTranscodeTemplates` 查询类型后去掉它们。\
+    Preset templates cannot be deleted; look up the types with `DescribeJustInTimeTranscodeTemplates` and remove them from the request.\
     InvalidParameterValue.TemplateNotFound\
+    要删除的即时转码模板中有不存在的模板。\
+    The just-in-time transcoding templates to delete include one that does not exist.\
+    调用 `DescribeJustInTimeTranscodeTemplates` 查询站点的模板 ID。\
+    Look up the template IDs of the site with `DescribeJustInTimeTranscodeTemplates`.\
     InvalidParameterValue.TopLevelDomainNotSupport\
+    不支持接入该后缀的域名。\
+    Domains with this suffix cannot be connected.\
     InvalidParameterValue.TrialPlanResponsePage\
+    试用版套餐不能引用自定义页面。\
+    Custom pages cannot be used with the trial plan.\
+    从规则中去掉自定义页面，或换用正式的套餐。\
+    Remove the custom page from the rule, or change to a regular plan.\
     InvalidParameterValue.UnSupportDeleteWeightRecord\
+    不能删除该 DNS 记录：它是同一主机记录、同一类型的多条记录中唯一权重为 0 的一条。\
+    The DNS record cannot be deleted: it is the only one with weight 0 among several records of the same host record and type.\
+    先调整其余记录的权重，再删除。\
+    Adjust the weights of the other records first, then delete the record.\
     InvalidParameterValue.UnrecognizableValue\
+    配置项无法识别。\
+    A configuration item is not recognized.\
     InvalidParameterValue.UpstreamClientCertInfoQuotaLimit\
+    回源双向认证的客户端证书超过 1 张。\
+    More than one client certificate is given for origin-pull mutual authentication.\
     InvalidParameterValue.UpstreamVerifyCustomCACertInfoQuotaLimit\
+    源站证书校验的 CA 证书超过 1 张。\
+    More than one CA certificate is given for origin certificate verification.\
     InvalidParameterValue.ZoneNameInvalid\
+    站点名称不是正确的域名。\
+    The site name is not a well-formed domain.\
+    `ZoneName` 填二级域名，例如 `example.com`。\
+    Give a second-level domain in `ZoneName`, for example `example.com`.\
     InvalidParameterValue.ZoneNameNotSupportPunyCode\
+    站点不支持以 punycode 域名接入。\
+    Sites cannot be connected with a punycode domain.\
     InvalidParameterValue.ZoneNameNotSupportSubDomain\
+    站点不能以子域名接入。\
+    A site cannot be connected with a subdomain.\
+    `ZoneName` 填二级域名，例如 `example.com`，子域名在站点下作为加速域名添加。\
+    Give a second-level domain such as `example.com` in `ZoneName`, and add subdomains to the site as acceleration domains.\
     InvalidParameterValue.ZoneNotFound\
+    没有与请求对应的站点。\
+    There is no site that matches the request.\
+    调用 `DescribeZones` 查询账号下的站点 ID。\
+    Look up the site IDs of the account with `DescribeZones`.\
     InvalidParameterValue.ZonePaused\
+    站点已停用，不能操作即时转码模板。\
+    The site is disabled, so just-in-time transcoding templates cannot be used.\
+    先用 `ModifyZoneStatus` 把 `Paused` 设为 `false` 启用站点。\
+    Enable the site first by setting `Paused` to `false` with `ModifyZoneStatus`.\
     InvalidParameterValue.ZoneSameAsName\
+    同名站点标识已被占用。\
+    The identifier for sites of the same name is already in use.\
+    换一个 `AliasZoneName`。\
+    Choose another `AliasZoneName`.\
     LimitExceeded.BatchQuota\
+    一次提交的刷新或预热资源数超过上限。\
+    The request contains more resources to purge or prefetch than allowed.\
+    用 `DescribeContentQuota` 查看单次提交的配额 `Batch`，分多次提交。\
+    See `Batch` in `DescribeContentQuota` for the quota of a single submission, and submit in several requests.\
     LimitExceeded.CustomLogFieldRegexLimitExceeded\
+    实时日志的自定义字段中，正则类型的字段超过个数上限。\
+    The custom fields of the real-time log contain more regular expression fields than allowed.\
+    减少 `CustomFields` 中正则类型的字段。\
+    Reduce the regular expression fields in `CustomFields`.\
     LimitExceeded.DailyQuota\
+    当天的刷新或预热配额已用完。\
+    The daily quota of resources to purge or prefetch is used up.\
+    用 `DescribeContentQuota` 查看当天剩余的 `DailyAvailable`；刷新大量 URL 时可改用目录刷新或 Hostname 刷新。\
+    See `DailyAvailable` in `DescribeContentQuota` for what is left for the day. To purge many URLs, purge by directory or host name instead.\
     LimitExceeded.FunctionLimitExceeded\
+    函数数量达到上限。\
+    The limit on the number of functions is reached.\
+    用 `DeleteFunction` 或 `DeleteFunctionReplica` 删除不再使用的函数或副本。\
+    Delete functions or replicas that are no longer needed with `DeleteFunction` or `DeleteFunctionReplica`.\
     LimitExceeded.InferenceService\
+    推理服务的数量达到上限。\
+    The limit on the number of inference services is reached.\
     LimitExceeded.LoadBalancingCountLimitExceeded\
+    负载均衡的数量达到上限。\
+    The limit on the number of load balancers is reached.\
+    用 `DeleteLoadBalancer` 删除不再使用的负载均衡。\
+    Delete load balancers that are no longer needed with `DeleteLoadBalancer`.\
     LimitExceeded.NamespaceLimitExceeded\
+    站点的 KV 命名空间数量达到上限。\
+    The site has reached its limit of KV namespaces.\
+    用 `DeleteEdgeKVNamespace` 删除不再使用的命名空间。\
+    Delete namespaces that are no longer needed with `DeleteEdgeKVNamespace`.\
     LimitExceeded.PackNotAllow\
+    站点的套餐不支持该刷新方式。\
+    The plan of the site does not support this way of purging.\
+    换用套餐支持的刷新类型，配额用 `DescribeContentQuota` 查询，或升级套餐。\
+    Use a purge type that the plan supports, as shown by the quotas in `DescribeContentQuota`, or upgrade the plan.\
     LimitExceeded.ProxyRulesLimitExceeded\
+    导入的四层代理规则超过数量上限。\
+    The number of imported L4 proxy rules exceeds the limit.\
+    减少本次的规则，或用 `DeleteL4ProxyRules` 删除实例上不再使用的规则。\
+    Reduce the rules in the request, or delete rules that the instance no longer needs with `DeleteL4ProxyRules`.\
     LimitExceeded.QueryTimeLimitExceeded\
+    查询的时间范围超过上限。\
+    The time range of the query is longer than allowed.\
+    缩小 `StartTime` 与 `EndTime` 的间隔，分多次查询。\
+    Shorten the interval between `StartTime` and `EndTime`, and query in several requests.\
     LimitExceeded.RateLimitExceeded\
+    修改证书配置的请求过于频繁。\
+    Requests to modify certificate configurations are being sent too frequently.\
+    降低调用频率；`Hosts` 可以填多个域名，把它们合并到一次请求。\
+    Lower the request rate; `Hosts` takes several domains, so combine them in one request.\
     LimitExceeded.RuleLimitExceeded\
+    函数规则的数量达到上限。\
+    The limit on the number of function rules is reached.\
+    用 `DeleteFunctionRules` 删除不再使用的规则，或合并规则的条件。\
+    Delete rules that are no longer needed with `DeleteFunctionRules`, or combine their conditions.\
     LimitExceeded.Security\
+    请求超出安全防护功能的限制。\
+    The request exceeds a limit of the security features.\
     LimitExceeded.TimingDataItemLimitExceeded\
+    一次查询的时序数据项超过上限。\
+    The query covers more time series items than allowed.\
+    缩小时间范围、减少 `ZoneIds`，或用更大的 `Interval`。\
+    Shorten the time range, reduce `ZoneIds`, or use a larger `Interval`.\
     LimitExceeded.UserQuotaLimited\
+    账号的四层代理实例数量达到上限。\
+    The account has reached its limit of L4 proxy instances.\
+    用 `DeleteL4Proxy` 删除不再使用的实例。\
+    Delete instances that are no longer needed with `DeleteL4Proxy`.\
     LimitExceeded.ZoneBindPlan\
+    套餐绑定的站点数量达到配额。\
+    The plan has reached its quota of sites.\
+    换一个可绑定的套餐；企业版套餐可用 `IncreasePlanQuota` 增购 `site` 配额。\
+    Use another plan that can still be bound; for an Enterprise Edition plan, purchase more of the `site` quota with `IncreasePlanQuota`.\
     OperationDenied\
     OperationDenied.AccelerateMainlandDisable\
+    账号没有开通内测中的中国大陆网络优化（国际加速）。\
+    Chinese mainland network optimization (international acceleration) is in beta and is not enabled for the account.\
+    联系商务人员为账号开通，再发送请求。\
+    Have the sales contact enable it for the account, then send the request.\
     OperationDenied.AccelerateMainlandIpv6Conflict\
+    中国大陆网络优化与 IPv6 不能同时配置。\
+    Chinese mainland network optimization and IPv6 cannot be configured together.\
+    先关闭 IPv6，再开启 `AccelerateMainland`，或相反。\
+    Disable IPv6 before enabling `AccelerateMainland`, or the other way round.\
     OperationDenied.AccelerateMainlandMultiplyLayerConflict\
+    站点下有域名的功能与中国大陆网络优化冲突，不能同时配置。\
+    A feature of a domain on the site conflicts with Chinese mainland network optimization; they cannot be configured together.\
     OperationDenied.AccelerationDomainStatusNotInOnline\
+    引用该源站组的七层域名正在部署。\
+    A layer-7 domain that uses the origin group is being deployed.\
+    调用 `DescribeAccelerationDomains` 查询域名状态，变为 `online` 后再修改源站组。\
+    Query the state of the domain with `DescribeAccelerationDomains`, and modify the origin group once it is `online`.\
     OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan\
+    域名不能同时开启高级回源优化和跨境专线。\
+    Advanced origin optimization and the cross-border dedicated line cannot both be enabled for a domain.\
     OperationDenied.AliasDomainNotSupport\
+    别称域名不支持该操作。\
+    Alias domains do not support the operation.\
     OperationDenied.CertificatePrivateKeyIsEmpty\
+    证书没有私钥，只有无私钥证书模式才允许私钥为空。\
+    The certificate has no private key; the private key can be empty in keyless certificate mode only.\
+    换用带私钥的证书，或改用无私钥证书模式。\
+    Use a certificate with its private key, or switch to keyless certificate mode.\
     OperationDenied.ComplianceForbidden\
+    该域名因合规原因被封禁。\
+    The domain is banned for compliance reasons.\
     OperationDenied.ConfigLocked\
+    站点的配置已被锁定，不能修改。\
+    The configuration of the site is locked and cannot be modified.\
+    调用 `DescribeZones` 查看站点的 `LockStatus`，由锁定配置的一方解除锁定后再修改。\
+    Look at `LockStatus` of the site with `DescribeZones`, and have the party that locked the configuration unlock it before modifying it.\
     OperationDenied.DNSPodUnauthorizedRoleOperation\
+    角色 `TEO_QCSLinkedRoleInDnspodAccessEO` 没有授权。\
+    The role `TEO_QCSLinkedRoleInDnspodAccessEO` has not been authorized.\
+    由主账号或管理员在访问管理（CAM）控制台授权该角色，再以 DNSPod 托管方式接入。\
+    Have the root account or an administrator authorize the role in the CAM console, then use access hosted on DNSPod.\
     OperationDenied.DeleteZonePreCheckFailed\
+    删除站点前的预检查没有通过，站点不能删除。\
+    The site cannot be deleted because it did not pass the check before deletion.\
     OperationDenied.DisableZoneNotCompleted\
+    站点正在停用，还没有完成。\
+    The site is still being disabled.\
+    调用 `DescribeZones` 查询站点状态，停用完成后再操作。\
+    Query the state of the site with `DescribeZones`, and send again once it is disabled.\
     OperationDenied.DomainInShareCnameGroup\
+    有域名绑定在共享 CNAME 中，不能切换接入方式。\
+    The access type cannot be switched because a domain is bound to a shared CNAME.\
+    先用 `BindSharedCNAME` 解绑站点下的域名，再切换。\
+    Unbind the domains of the site with `BindSharedCNAME` first, then switch.\
     OperationDenied.DomainIsBlocked\
+    该域名已被封禁，不能操作。\
+    The domain is banned, so no operation on it is possible.\
     OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME\
+    域名必须属于 IP SSL 共享 CNAME 所在的站点，并且绑定在该共享 CNAME 中。\
+    The domain must belong to the site of the IP SSL shared CNAME and be bound to that shared CNAME.\
+    先用 `BindSharedCNAME` 把该站点下的域名绑定到这个共享 CNAME，再把它填入 `AssociatedDomain`。\
+    Bind a domain of that site to the shared CNAME with `BindSharedCNAME`, then give it in `AssociatedDomain`.\
     OperationDenied.DomainNoICP\
+    域名没有备案。\
+    The domain has no ICP filing.\
+    先完成域名备案，或选择不含中国大陆的加速区域。\
+    Complete the ICP filing of the domain first, or choose an acceleration area without the Chinese mainland.\
     OperationDenied.DomainNumberIsNotZero\
+    站点下有域名，不能修改加速区域。\
+    The acceleration area cannot be changed while the site has domains.\
     OperationDenied.DomainStatusUnstable\
+    站点下有域名尚未稳定：状态既不是在线，也不是离线。\
+    A domain of the site is not in a stable state: it is neither online nor offline.\
+    调用 `DescribeAccelerationDomains` 查询域名状态，全部变为 `online` 或 `offline` 后再发送。\
+    Query the domain states with `DescribeAccelerationDomains`, and send again once all are `online` or `offline`.\
     OperationDenied.EnterprisePlanAutoRenewUnsupported\
+    企业版套餐不能设置自动续费。\
+    Auto-renewal cannot be set for an Enterprise Edition plan.\
     OperationDenied.EnterprisePlanRenewUnsupported\
+    企业版套餐不能续费。\
+    An Enterprise Edition plan cannot be renewed.\
     OperationDenied.EnterprisePlanUpgradeUnsupported\
+    企业版套餐不能升级。\
+    An Enterprise Edition plan cannot be upgraded.\
     OperationDenied.EnvNotReady\
+    站点的环境尚未就绪，不能发布版本。\
+    The environment of the site is not ready for a release.\
+    调用 `DescribeEnvironments` 查询环境，`Status` 变为 `running` 后再发布。\
+    Query the environment with `DescribeEnvironments`, and release once its `Status` is `running`.\
     OperationDenied.ErrZoneIsAlreadyPaused\
+    站点已停用，不能操作。\
+    The site is disabled, so the operation is not allowed.\
+    先用 `ModifyZoneStatus` 把 `Paused` 设为 `false` 启用站点。\
+    Enable the site first by setting `Paused` to `false` with `ModifyZoneStatus`.\
     OperationDenied.HostsCertificateInconsistency\
+    `Hosts` 中各域名的边缘 HTTPS 证书不一致，不能一起修改。\
+    The domains in `Hosts` have different edge HTTPS certificates and cannot be modified together.\
+    把证书相同的域名放在一次请求中，其余的分别修改。\
+    Put only domains with the same certificates in one request, and modify the others separately.\
     OperationDenied.HostsClientCertificateInconsistency\
+    `Hosts` 中各域名的边缘双向认证证书不一致，不能一起修改。\
+    The domains in `Hosts` have different certificates for edge mutual authentication and cannot be modified together.\
+    把证书相同的域名放在一次请求中，其余的分别修改。\
+    Put only domains with the same certificates in one request, and modify the others separately.\
     OperationDenied.HostsKeylessServerInconsistency\
+    `Hosts` 中各域名的 keyless 服务端不一致，不能一起修改。\
+    The domains in `Hosts` have different keyless servers and cannot be modified together.\
+    把 keyless 服务端相同的域名放在一次请求中，其余的分别修改。\
+    Put only domains with the same keyless server in one request, and modify the others separately.\
     OperationDenied.HostsUpstreamCertificateInconsistency\
+    `Hosts` 中各域名的回源双向认证证书不一致，不能一起修改。\
+    The domains in `Hosts` have different certificates for origin-pull mutual authentication and cannot be modified together.\
+    把证书相同的域名放在一次请求中，其余的分别修改。\
+    Put only domains with the same certificates in one request, and modify the others separately.\
     OperationDenied.HostsUpstreamCertificateVerifyInconsistency\
+    `Hosts` 中各域名的源站证书校验配置不一致，不能一起修改。\
+    The domains in `Hosts` have different configurations of origin certificate verification and cannot be modified together.\
+    把配置相同的域名放在一次请求中，其余的分别修改。\
+    Put only domains with the same configuration in one request, and modify the others separately.\
     OperationDenied.IPSSLAlreadyBoundAnotherDomain\
+    IP SSL 已绑定到另一个域名。\
+    The IP SSL is bound to another domain.\
+    先把 `IPSSLSetting` 的 `Operation` 设为 `unbind` 解绑原来的域名，再绑定新的域名。\
+    Unbind the previous domain by setting `Operation` of `IPSSLSetting` to `unbind`, then bind the new one.\
     OperationDenied.InvalidAdvancedDefenseSecurityType\
+    开启高防时，安全防护必须处于开启状态。\
+    Anti-DDoS can be enabled only while security protection is enabled.\
+    先开启站点的安全防护，再开启高防。\
+    Enable security protection of the site first, then enable Anti-DDoS.\
     OperationDenied.InvalidAdvancedDefenseZoneArea\
+    开启高防时，站点的加速区域必须是中国大陆。\
+    Anti-DDoS can be enabled only if the acceleration area of the site is the Chinese mainland.\
     OperationDenied.InvalidAdvancedOriginRoutingBilling\
+    站点的套餐不支持高级回源优化。\
+    The plan of the site does not support advanced origin optimization.\
+    去掉高级回源优化配置，或换用支持它的套餐。\
+    Remove the advanced origin optimization configuration, or change to a plan that supports it.\
     OperationDenied.Ipv6AdvancedConflict\
+    独立 DDoS 防护与 IPv6 不能同时配置。\
+    Exclusive DDoS protection and IPv6 cannot be configured together.\
+    把 `Ipv6` 设为 `off`，或不使用独立 DDoS 防护。\
+    Set `Ipv6` to `off`, or do without exclusive DDoS protection.\
     OperationDenied.Ipv6StaticIpConflict\
+    IPv6 与固定 IP 不能同时开启。\
+    IPv6 and static IP cannot both be enabled.\
+    `Ipv6` 和 `StaticIp` 中只把一个设为 `on`。\
+    Set only one of `Ipv6` and `StaticIp` to `on`.\
     OperationDenied.KeylessCertSwitchToFreeCertConflict\
+    各域名的边缘 HTTPS 证书或 keyless 服务端不一致，不能一起修改。\
+    The domains have different edge HTTPS certificates or keyless servers and cannot be modified together.\
+    把边缘 HTTPS 证书或 keyless 服务端相同的域名放在一次请求中，其余的分别修改。\
+    Put only domains with the same edge HTTPS certificate or keyless server in one request, and modify the others separately.\
     OperationDenied.KeylessModeCertificatePrivateKeyNeedEmpty\
+    无私钥证书模式下，证书的私钥必须为空。\
+    In keyless certificate mode, the certificate must have no private key.\
+    换用只上传了公钥的证书，或改用普通证书模式。\
+    Use a certificate of which only the public key was uploaded, or switch to the ordinary certificate mode.\
     OperationDenied.L4LackOfResources\
+    四层代理的实例资源已售罄，不能新增实例。\
+    L4 proxy instances are sold out, so no new one can be added.\
+    换一个 `Area` 再创建，或使用账号已有的实例。\
+    Choose another `Area`, or use an instance that the account already has.\
     OperationDenied.L4PortLackOfResources\
+    四层代理的端口资源已售罄，不能新增规则。\
+    L4 proxy ports are sold out, so no new rule can be added.\
+    换用其他加速区域的四层代理实例，或使用已有的规则。\
+    Use an L4 proxy instance of another acceleration area, or a rule that exists.\
     OperationDenied.L4ProxyInBannedStatus\
+    四层代理实例已被封禁，不能操作。\
+    The L4 proxy instance is banned, so no operation is allowed.\
     OperationDenied.L4ProxyInOfflineStatus\
+    四层代理实例已停用，不能添加规则。\
+    The L4 proxy instance is disabled, so no rule can be added.\
+    先用 `ModifyL4ProxyStatus` 把 `Status` 设为 `online` 启用实例。\
+    Enable the instance first by setting `Status` to `online` with `ModifyL4ProxyStatus`.\
     OperationDenied.L4ProxyInProcessStatus\
+    四层代理实例正在部署。\
+    The L4 proxy instance is being deployed.\
+    调用 `DescribeL4Proxy` 查询实例状态，部署完成后再操作。\
+    Query the state of the instance with `DescribeL4Proxy`, and send again once the deployment has finished.\
     OperationDenied.L4ProxyInProgressStatus\
+    站点下有四层代理实例正在部署，不能停用站点。\
+    The site cannot be disabled while one of its L4 proxy instances is being deployed.\
+    调用 `DescribeL4Proxy` 查询实例状态，部署完成后再停用站点。\
+    Query the instance states with `DescribeL4Proxy`, and disable the site once the deployment has finished.\
     OperationDenied.L4ProxyInStoppingStatus\
+    站点下有四层代理实例正在停用，不能停用站点。\
+    The site cannot be disabled while one of its L4 proxy instances is being disabled.\
+    调用 `DescribeL4Proxy` 查询实例状态，变为 `offline` 后再停用站点。\
+    Query the instance states with `DescribeL4Proxy`, and disable the site once the instance is `offline`.\
     OperationDenied.L4StatusNotInOnline\
+    引用该源站组的四层代理实例不在运行中。\
+    An L4 proxy instance that uses the origin group is not running.\
+    调用 `DescribeL4Proxy` 查询实例状态，变为 `online` 后再修改源站组。\
+    Query the state of the instance with `DescribeL4Proxy`, and modify the origin group once it is `online`.\
     OperationDenied.L7HostInProcessStatus\
+    站点下有加速域名正在部署，不能停用站点。\
+    The site cannot be disabled while one of its acceleration domains is being deployed.\
+    调用 `DescribeAccelerationDomains` 查询域名状态，部署完成后再停用站点。\
+    Query the domain states with `DescribeAccelerationDomains`, and disable the site once the deployment has finished.\
     OperationDenied.LastIPSSLOperationNotComplete\
+    上一次 IP SSL 操作关联的域名还没有上线完成。\
+    The domain of the previous IP SSL operation is not online yet.\
+    等待该域名上线，用 `DescribeAccelerationDomains` 确认后再发送。\
+    Wait until the domain is online, as shown by `DescribeAccelerationDomains`, then send again.\
     OperationDenied.LatestVersionNow\
+    回源白名单已经是最新版本。\
+    The origin-pull allowlist is already at its latest version.\
     OperationDenied.LoadBalanceStatusNotInOnline\
+    所绑定的负载均衡不在运行中。\
+    A bound load balancer is not running.\
+    调用 `DescribeLoadBalancerList` 查询负载均衡，`Status` 变为 `Running` 后再发送。\
+    Query the load balancer with `DescribeLoadBalancerList`, and send again once its `Status` is `Running`.\
     OperationDenied.LoadBalancingZoneIsNotActive\
+    站点当前的状态不支持操作负载均衡。\
+    Load balancers cannot be operated in the current state of the site.\
+    调用 `DescribeZones` 查询站点，`ActiveStatus` 变为 `active` 后再发送。\
+    Query the site with `DescribeZones`, and send again once its `ActiveStatus` is `active`.\
     OperationDenied.MsgIpv6AdvancedConflict\
+    独立 DDoS 防护不在中国大陆以外时，不能开启 IPv6。\
+    IPv6 cannot be enabled with exclusive DDoS protection unless the protection is outside the Chinese mainland.\
     OperationDenied.MultipleCnameZone\
+    同一域名已有多个 CNAME 接入的站点，不能切换为 NS 接入。\
+    Several sites of the same domain use CNAME access, so switching to NS access is not allowed.\
+    只保留一个站点：用 `DeleteZone` 删除其余不再使用的站点，再切换。\
+    Keep only one of the sites: delete the others with `DeleteZone` if they are not needed, then switch.\
     OperationDenied.NSNotAllowTrafficStrategy\
+    NS 接入的站点不支持域名流量调度。\
+    Sites with NS access do not support traffic scheduling for domains.\
     OperationDenied.NoDomainAccessZoneOnlyAllowModifiedToCNAME\
+    无域名接入的站点只能切换为 CNAME 接入。\
+    A site with domainless access can only be switched to CNAME access.\
+    把 `Type` 设为 `partial`，并填写 `ZoneName`。\
+    Set `Type` to `partial` and give `ZoneName`.\
     OperationDenied.NoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName\
+    无域名接入的站点只能修改加速区域和同名站点标识。\
+    For a site with domainless access, only the acceleration area and the identifier for sites of the same name can be modified.\
     OperationDenied.NoDomainAccessZoneOnlySupportModifyType\
+    无域名接入的站点除切换为 CNAME 接入外，不能做其他修改。\
+    A site with domainless access cannot be modified except by switching it to CNAME access.\
+    先把 `Type` 设为 `partial` 切换接入方式，再做其他修改。\
+    Switch the access type first by setting `Type` to `partial`, then make the other changes.\
     OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP\
+    站点下有域名关联了专属加速 IP，不能关闭中国大陆网络优化。\
+    Chinese mainland network optimization cannot be disabled because a domain of the site uses an exclusive acceleration IP.\
+    先解绑专属加速 IP，再关闭。\
+    Unbind the exclusive acceleration IP first, then disable it.\
     OperationDenied.NotInAdvancedOriginRoutingWhiteList\
+    账号不在高级回源优化的白名单中。\
+    The account is not in the allowlist for advanced origin optimization.\
+    提交工单申请开通，或去掉高级回源优化配置。\
+    Apply for it with a ticket, or remove the advanced origin optimization configuration.\
     OperationDenied.NotInKeylessWhiteList\
+    账号不在无私钥证书的白名单中。\
+    The account is not in the allowlist for keyless certificates.\
+    提交工单申请开通，或改用带私钥的证书。\
+    Apply for it with a ticket, or use a certificate with its private key.\
     OperationDenied.NotInPrefetchOriginLimitWhiteList\
+    账号不在预热回源限速的白名单中。\
+    The account is not in the allowlist for prefetch origin-pull rate limits.\
+    提交工单申请开通。\
+    Apply for it with a ticket.\
     OperationDenied.NotInShieldSpaceWhiteList\
+    账号不在 EdgeOne Shield 的白名单中。\
+    The account is not in the allowlist for EdgeOne Shield.\
+    提交工单申请开通，或从规则中去掉 EdgeOne Shield。\
+    Apply for it with a ticket, or remove EdgeOne Shield from the rules.\
     OperationDenied.NotInSiteFailoverWhiteList\
+    账号不在源站故障转移的白名单中。\
+    The account is not in the allowlist for origin failover.\
+    提交工单申请开通，或从规则中去掉源站故障转移。\
+    Apply for it with a ticket, or remove origin failover from the rules.\
     OperationDenied.NotInUpstreamMTLSWhiteList\
+    账号不在回源双向认证的白名单中。\
+    The account is not in the allowlist for origin-pull mutual authentication.\
+    提交工单申请开通，或不填写 `UpstreamCertInfo` 的 `UpstreamMutualTLS`。\
+    Apply for it with a ticket, or leave out `UpstreamMutualTLS` of `UpstreamCertInfo`.\
     OperationDenied.NotInVersionControlWhiteList\
+    账号不在版本管理的白名单中。\
+    The account is not in the allowlist for version management.\
+    提交工单申请开通，或继续使用即时生效模式。\
+    Apply for it with a ticket, or stay in immediate effect mode.\
     OperationDenied.OriginGroupAccelerationDomainUsed\
+    源站组仍被加速域名引用，不能删除。\
+    The origin group cannot be deleted because an acceleration domain still uses it.\
+    用 `ModifyAccelerationDomain` 把域名的源站改为其他源站，再删除源站组。\
+    Point the domain to another origin with `ModifyAccelerationDomain`, then delete the origin group.\
     OperationDenied.OriginGroupL4Used\
+    源站组仍被四层代理引用，不能删除。\
+    The origin group cannot be deleted because an L4 proxy still uses it.\
+    用 `ModifyL4ProxyRules` 把转发规则的源站改为其他源站，再删除源站组。\
+    Point the forwarding rules to another origin with `ModifyL4ProxyRules`, then delete the origin group.\
     OperationDenied.OriginGroupLBUsed\
+    源站组仍被负载均衡引用，不能删除。\
+    The origin group cannot be deleted because a load balancer still uses it.\
+    用 `ModifyLoadBalancer` 从负载均衡中去掉该源站组，再删除。\
+    Remove the origin group from the load balancer with `ModifyLoadBalancer`, then delete it.\
     OperationDenied.OriginGroupRuleEngineUsed\
+    源站组仍被规则引擎引用，不能删除。\
+    The origin group cannot be deleted because the rule engine still uses it.\
+    用 `ModifyL7AccRule` 从规则中去掉该源站组，再删除。\
+    Remove the origin group from the rules with `ModifyL7AccRule`, then delete it.\
     OperationDenied.OriginPullDataNotSupported\
+    主账号没有查询回源数据的权限。\
+    The root account has no permission to query origin-pull data.\
+    联系售后为主账号开通该接口。\
+    Have after-sales service enable the action for the root account.\
     OperationDenied.OwnershipVerificationNotPassed\
+    站点的归属权校验没有通过。\
+    The ownership of the site has not been verified.\
+    用 `DescribeIdentifications` 获取验证信息，按其配置后调用 `VerifyOwnership` 完成校验。\
+    Obtain the verification information with `DescribeIdentifications`, configure it, then complete the verification with `VerifyOwnership`.\
     OperationDenied.PlanDowngradeNotAllowed\
+    套餐不能降级。\
+    A plan cannot be downgraded.\
+    `PlanType` 只能填比当前更高的套餐版本。\
+    Set `PlanType` to a plan above the current one.\
     OperationDenied.PlanHasBeenExpired\
+    套餐已过期，不能升级。\
+    The plan has expired and cannot be upgraded.\
+    先用 `RenewPlan` 续费，再升级。\
+    Renew it with `RenewPlan` first, then upgrade.\
     OperationDenied.PlanHasBeenIsolated\
+    套餐已被隔离，不能操作。\
+    The plan is isolated, so the operation is not allowed.\
+    调用 `DescribePlans` 查看 `Status`：`isolated` 时先为套餐续费，`overdue-isolated` 时先结清欠费。\
+    Look at `Status` with `DescribePlans`: renew the plan if it is `isolated`, settle the overdue payment if it is `overdue-isolated`.\
     OperationDenied.PlanIncreasePlanQuotaUnsupported\
+    该套餐不支持增购配额。\
+    The plan does not support the purchase of additional quota.\
+    只有企业版套餐可以增购配额，其他套餐用 `UpgradePlan` 升级。\
+    Only Enterprise Edition plans can purchase additional quota; upgrade other plans with `UpgradePlan`.\
     OperationDenied.PlanNotSupportModifyZoneArea\
+    站点的套餐不支持修改加速区域。\
+    The plan of the site does not allow its acceleration area to be changed.\
     OperationDenied.PlanTypeIsWrong\
+    站点的企业版套餐不支持版本管理。\
+    The Enterprise Edition plan of the site does not support version management.\
     OperationDenied.PlatTypeIPAccelerateMainlandNotSupport\
+    Anycast IP 调度模式不能开启中国大陆网络优化。\
+    Chinese mainland network optimization cannot be enabled in Anycast IP scheduling mode.\
+    把 `PlatType` 设为 `domain`，或不填写 `AccelerateMainland`。\
+    Set `PlatType` to `domain`, or leave out `AccelerateMainland`.\
     OperationDenied.PleaseContactBusinessPersonnel\
+    企业版套餐不能自行创建。\
+    An Enterprise Edition plan cannot be created without the sales contact.\
+    联系商务人员创建企业版套餐，或选择其他套餐类型。\
+    Have the sales contact create the Enterprise Edition plan, or choose another plan type.\
     OperationDenied.RecordIsForbidden\
+    不允许添加该 DNS 记录。\
+    Adding the DNS record is forbidden.\
     OperationDenied.ResourceHasBeenLocked\
+    套餐的计费资源正在被另一笔操作使用。\
+    Another operation on the billing resources of the plan is under way.\
+    先调用 `DescribePlans` 确认上一笔操作的结果，再决定是否下单，避免重复付费。\
+    Check the outcome of the other operation with `DescribePlans` before deciding whether to order, so as not to pay twice.\
     OperationDenied.ResourceLockedTemporary\
+    同时有另一个与之互斥的操作正在进行。\
+    Another operation that excludes this one is under way.\
+    等待正在进行的操作完成，再逐个发送。\
+    Wait until the operation under way has finished, then send the operations one at a time.\
     OperationDenied.SecurityLackOfResources\
+    高级防护的资源已售罄，不能开启。\
+    The resources for advanced protection are sold out, so it cannot be enabled.\
+    改用平台的默认防护。\
+    Use the default protection of the platform.\
     OperationDenied.SharedCNAMEUnsupportedAccelerateMainland\
+    域名绑定在共享 CNAME 中，不能单独修改中国大陆网络优化（国际加速）。\
+    Chinese mainland network optimization (international acceleration) cannot be changed for a domain that is bound to a shared CNAME.\
+    先用 `BindSharedCNAME` 把域名从共享 CNAME 解绑，再修改。\
+    Unbind the domain from the shared CNAME with `BindSharedCNAME` first, then change it.\
     OperationDenied.SharedCNAMEUnsupportedIPv6\
+    域名绑定在共享 CNAME 中，不能单独修改 IPv6 访问。\
+    IPv6 access cannot be changed for a domain that is bound to a shared CNAME.\
+    先用 `BindSharedCNAME` 把域名从共享 CNAME 解绑，再修改。\
+    Unbind the domain from the shared CNAME with `BindSharedCNAME` first, then change it.\
     OperationDenied.StaticIpAreaConflict\
+    该加速区域的实例不能开启固定 IP。\
+    Static IP cannot be enabled for an instance of this acceleration area.\
+    把 `StaticIp` 设为 `off`，或换一个支持固定 IP 的 `Area`。\
+    Set `StaticIp` to `off`, or choose an `Area` that supports static IP.\
     OperationDenied.SwitchAreaCdnPlatformReuse\
+    域名同时接入了 CDN 和 EdgeOne，不能切换加速区域。\
+    The acceleration area cannot be switched because the domain is connected to both CDN and EdgeOne.\
     OperationDenied.SwitchAreaOriginProtectionDeploying\
+    源站防护正在部署，不能切换加速区域。\
+    The acceleration area cannot be switched while origin protection is being deployed.\
+    调用 `DescribeOriginACL` 查询源站防护，部署完成后再切换。\
+    Query origin protection with `DescribeOriginACL`, and switch once its deployment has finished.\
     OperationDenied.UnSupportDeleteLocationRecord\
+    删除该加速域名会同时删除它的 CNAME 记录，使主机记录缺少默认解析线路。\
+    Deleting the acceleration domain would also delete its CNAME record and leave the host record without the default DNS line.\
+    先用 `ModifyDnsRecords` 修改解析线路，让该主机记录至少有一条默认解析线路的记录，再删除域名。\
+    Change the DNS lines with `ModifyDnsRecords` so that the host record keeps at least one record on the default DNS line, then delete the domain.\
     OperationDenied.UnSupportDeleteWeightRecord\
+    删除该加速域名会同时删除它的 CNAME 记录，使主机记录余下的权重之和为 0。\
+    Deleting the acceleration domain would also delete its CNAME record and leave the host record with a total weight of 0.\
+    先用 `ModifyDnsRecords` 修改余下记录的权重，再删除域名。\
+    Change the weights of the remaining records with `ModifyDnsRecords`, then delete the domain.\
     OperationDenied.UnSupportToCloseUpstreamMTLS\
+    不能单独关闭回源双向认证。\
+    Origin-pull mutual authentication cannot be disabled by itself.\
+    把边缘 HTTPS 证书改为不配置（`Mode` 设为 `disable`），回源双向认证随之关闭。\
+    Remove the edge HTTPS certificate by setting `Mode` to `disable`; origin-pull mutual authentication is disabled with it.\
     OperationDenied.UnsupportedPlan\
+    站点的套餐不支持该功能。\
+    The plan of the site does not support this feature.\
     OperationDenied.UpdateIPWhitelistFirst\
+    回源 IP 白名单还没有更新。\
+    The origin-pull IP allowlist has not been updated yet.\
+    用 `DescribeOriginACL` 获取最新的回源网段，更新到源站防火墙后调用 `ConfirmOriginACLUpdate`，再修改。\
+    Obtain the latest origin-pull CIDR blocks with `DescribeOriginACL`, add them to the firewall of the origin, call `ConfirmOriginACLUpdate`, then make the change.\
     OperationDenied.UseUpstreamMTLSNeedOpenHttps\
+    没有配置边缘 HTTPS 证书，不能开启回源双向认证。\
+    Origin-pull mutual authentication cannot be enabled without an edge HTTPS certificate.\
+    先为域名配置边缘 HTTPS 证书，再开启。\
+    Configure an edge HTTPS certificate for the domain first, then enable it.\
     OperationDenied.VersionControlIsGraying\
+    站点有正在使用的测试版本，不能执行该操作。\
+    The operation is not allowed while the site uses a test version.\
+    用 `DeployConfigGroupVersion` 把测试版本发布到生产环境，或回滚测试版本，再操作。\
+    Release the test version to production with `DeployConfigGroupVersion` or roll it back, then perform the operation.\
     OperationDenied.VersionControlLocked\
+    站点处于版本管理模式，不能直接修改配置。\
+    The configuration cannot be modified directly while the site is in version management mode.\
+    用 `CreateConfigGroupVersion` 创建新版本，再用 `DeployConfigGroupVersion` 发布；或用 `ModifyZoneWorkMode` 切换为即时生效模式。\
+    Create a new version with `CreateConfigGroupVersion` and release it with `DeployConfigGroupVersion`, or switch to immediate effect mode with `ModifyZoneWorkMode`.\
     OperationDenied.VersionControlNeedNSSwitched\
+    NS 接入的站点没有切换 NS，不能开启或关闭版本管理。\
+    Version management of a site with NS access cannot be enabled or disabled before its NS is switched.\
+    在域名注册商处把 DNS 服务器改为 EdgeOne 分配的地址，用 `VerifyOwnership` 确认已切换，再操作。\
+    Change the DNS servers at the domain registrar to those assigned by EdgeOne, check the switch with `VerifyOwnership`, then perform the operation.\
     OperationDenied.WorkModeNotInVersionControl\
+    站点不在版本管理模式。\
+    The site is not in version management mode.\
+    先用 `ModifyZoneWorkMode` 把配置组的 `WorkMode` 设为 `version_control`。\
+    Set `WorkMode` of the configuration group to `version_control` with `ModifyZoneWorkMode` first.\
     OperationDenied.ZoneHasHostsModifyConflict\
+    站点下有域名时，修改加速区域的请求不能同时修改其他信息。\
+    A request that changes the acceleration area of a site with domains cannot change anything else.\
+    把加速区域和其他信息分成两次请求修改。\
+    Change the acceleration area and the other information in two separate requests.\
     OperationDenied.ZoneIsBindingSharedCNAME\
+    站点的共享 CNAME 仍被其他站点绑定，不能删除站点。\
+    The site cannot be deleted because its shared CNAME is still bound to another site.\
+    先用 `BindSharedCNAME` 解绑其他站点的域名，再删除站点。\
+    Unbind the domains of the other site with `BindSharedCNAME` first, then delete the site.\
     OperationDenied.ZoneIsReferenceCustomErrorPage\
+    站点的自定义错误页面仍被引用，不能删除站点。\
+    The site cannot be deleted because a custom error page of it is still referenced.\
+    先调用 `DescribeCustomErrorPages` 查看引用，解除引用后再删除站点。\
+    Look up the references with `DescribeCustomErrorPages`, remove them, then delete the site.\
     OperationDenied.ZoneNotActive\
+    站点没有启用。\
+    The site is not enabled.\
+    用 `DescribeZones` 查询站点，`ActiveStatus` 变为 `active` 后再发送；没有绑定套餐的站点先用 `BindZoneToPlan` 绑定。\
+    Query the site with `DescribeZones`, and send again once its `ActiveStatus` is `active`; bind it to a plan with `BindZoneToPlan` if it has none.\
     ResourceInUse.AliasDomain\
+    该域名已被本账号用作别称域名。\
+    The domain is already used as an alias domain of this account.\
+    用 `DeleteAliasDomain` 删除该别称域名，再接入站点。\
+    Delete the alias domain with `DeleteAliasDomain`, then connect the site.\
     ResourceInUse.AliasName\
+    别称域名已存在，不能重复添加。\
+    The alias domain already exists and cannot be added again.\
+    调用 `DescribeAliasDomains` 查询已有的别称域名，需要时用 `ModifyAliasDomain` 修改它。\
+    Find the existing alias domain with `DescribeAliasDomains`, and change it with `ModifyAliasDomain` if needed.\
     ResourceInUse.AlreadyExistsAsAnAccelerationDomain\
+    该域名已作为加速域名接入，不能再用作别称域名。\
+    The domain is already connected as an acceleration domain and cannot be an alias domain as well.\
+    先用 `DeleteAccelerationDomains` 删除该加速域名，或换一个别称域名。\
+    Delete the acceleration domain with `DeleteAccelerationDomains` first, or use another alias domain.\
     ResourceInUse.Cname\
+    该域名已在本账号中以 CNAME 方式接入。\
+    The domain is already connected with CNAME access in this account.\
+    调用 `DescribeZones` 查询已有的站点，直接使用它，或删除后再接入。\
+    Find the existing site with `DescribeZones`, and use it or delete it before connecting again.\
     ResourceInUse.Dns\
+    该域名的 DNS 资源已被占用。\
+    The DNS resources of the domain are already occupied.\
     ResourceInUse.DnsRecord\
+    该域名已有生效的 DNS 记录，不能直接添加为加速域名。\
+    The domain already has a DNS record in use and cannot be added as an acceleration domain directly.\
+    在 EdgeOne 控制台的 DNS 记录页为该记录开启加速。\
+    Enable acceleration for the record on the DNS record page of the EdgeOne console.\
     ResourceInUse.DuplicateName\
+    相同的别称域名已存在。\
+    The same alias domain is already in place.\
+    调用 `DescribeAliasDomains` 查询已有的别称域名，需要时用 `ModifyAliasDomain` 修改它。\
+    Find the existing alias domain with `DescribeAliasDomains`, and change it with `ModifyAliasDomain` if needed.\
     ResourceInUse.GenericHost\
+    该域名已被泛域名占用。\
+    The domain is already covered by a wildcard domain.\
     ResourceInUse.Host\
+    该域名已被本账号的子域名占用。\
+    The domain is already occupied by a subdomain of this account.\
     ResourceInUse.NS\
+    该域名已在本账号中以 NS 方式接入。\
+    The domain is already connected with NS access in this account.\
+    调用 `DescribeZones` 查询已有的站点，直接使用它，或删除后再接入。\
+    Find the existing site with `DescribeZones`, and use it or delete it before connecting again.\
     ResourceInUse.Others\
+    该域名已被其他账号接入 EdgeOne。\
+    The domain is already connected to EdgeOne by another account.\
     ResourceInUse.OthersAliasDomain\
+    该域名已被其他账号用作别称域名。\
+    The domain is already used as an alias domain of another account.\
     ResourceInUse.OthersCname\
+    该域名已在其他账号中以 CNAME 方式接入。\
+    The domain is already connected with CNAME access in another account.\
     ResourceInUse.OthersHost\
+    该域名已被其他账号的子域名占用。\
+    The domain is already occupied by a subdomain of another account.\
     ResourceInUse.OthersNS\
+    该域名已在其他账号中以 NS 方式接入。\
+    The domain is already connected with NS access in another account.\
     ResourceInUse.PrefetchOriginLimitAlreadyExists\
+    该域名和区域的预热回源限速配置已存在。\
+    A prefetch origin-pull rate limit for the domain and area already exists.\
+    调用 `DescribePrefetchOriginLimit` 查询已有的配置，直接使用它或删除后再创建。\
+    Find the existing limit with `DescribePrefetchOriginLimit`, and use it or delete it before creating another.\
     ResourceInUse.SelfAndOthersCname\
+    该域名已在本账号和其他账号中以 CNAME 方式接入。\
+    The domain is already connected with CNAME access in both this account and another one.\
     ResourceInUse.SharedCNAME\
+    共享 CNAME 仍绑定着加速域名，不能删除。\
+    The shared CNAME cannot be deleted because an acceleration domain is still bound to it.\
+    先用 `BindSharedCNAME` 解绑这些域名，再删除。\
+    Unbind the domains with `BindSharedCNAME` first, then delete it.\
     ResourceInUse.Zone\
+    该别称域名已作为站点接入。\
+    The alias domain is already connected as a site.\
+    删除同名的站点，或换一个别称域名。\
+    Delete the site of that name, or use another alias domain.\
     ResourceNotFound.DNSPodDomainNotInAccount\
+    域名没有正常接入当前账号的 DNSPod。\
+    The domain is not properly hosted on DNSPod in this account.\
+    先在 DNSPod 控制台接入该域名，再以 DNSPod 托管方式接入站点。\
+    Add the domain in the DNSPod console first, then connect the site with access hosted on DNSPod.\
     ResourceNotFound.InferenceDomain\
+    指定的推理域名不存在。\
+    The given inference domain does not exist.\
+    调用 `DescribeInferenceDomains` 查询已有的推理域名。\
+    List the existing inference domains with `DescribeInferenceDomains`.\
     ResourceNotFound.InferenceService\
+    指定的推理服务不存在。\
+    The given inference service does not exist.\
+    调用 `DescribeInferenceServices` 查询站点的推理服务。\
+    List the inference services of the site with `DescribeInferenceServices`.\
     ResourceNotFound.PostMaxSizeQuotaNotFound\
+    没有为站点配置最大上传大小的配额。\
+    No quota for the maximum upload size is configured for the site.\
     ResourceNotFound.VersionNotFound\
+    配置组没有该版本。\
+    The configuration group does not have this version.\
+    调用 `DescribeConfigGroupVersions` 查询配置组的版本 ID。\
+    Look up the version IDs of the configuration group with `DescribeConfigGroupVersions`.\
     ResourceNotFound.ZoneNotFound\
+    指定的站点不存在。\
+    The given site does not exist.\
+    调用 `DescribeZones` 查询账号下的站点 ID。\
+    Look up the site IDs of the account with `DescribeZones`.\
     ResourceUnavailable.CertNotFound\
+    证书不存在，或没有授权 EdgeOne 使用。\
+    The certificate does not exist, or EdgeOne is not authorized to use it.\
+    在 SSL 证书控制台核对证书 ID，并确认证书属于当前账号。\
+    Compare the certificate ID with the SSL Certificate console, and make sure that the certificate belongs to the account.\
     ResourceUnavailable.DomainAlreadyExists\
+    该域名已接入 EdgeOne。\
+    The domain is already connected to EdgeOne.\
+    需要接入到当前账号时，在 EdgeOne 控制台进行域名找回。\
+    To connect it to this account, retrieve the domain in the EdgeOne console.\
     ResourceUnavailable.DomainNotFound\
+    请求中的加速域名不存在。\
+    The acceleration domain in the request does not exist.\
+    调用 `DescribeAccelerationDomains` 查询站点下的加速域名。\
+    List the acceleration domains of the site with `DescribeAccelerationDomains`.\
     ResourceUnavailable.FunctionNotFound\
+    函数不存在，或不属于当前账号。\
+    The function does not exist, or it belongs to another account.\
+    调用 `DescribeFunctions` 查询站点的函数 ID。\
+    Look up the function IDs of the site with `DescribeFunctions`.\
     ResourceUnavailable.HostNotFound\
+    域名不存在，或没有开启代理加速。\
+    The domain does not exist, or proxying is not enabled for it.\
+    调用 `DescribeAccelerationDomains` 查询站点下的加速域名。\
+    List the acceleration domains of the site with `DescribeAccelerationDomains`.\
     ResourceUnavailable.NamespaceNotFound\
+    指定的 KV 命名空间不存在。\
+    The given KV namespace does not exist.\
+    调用 `DescribeEdgeKVNamespaces` 查询站点的命名空间。\
+    List the namespaces of the site with `DescribeEdgeKVNamespaces`.\
     ResourceUnavailable.RuleNotFound\
+    函数规则不存在，或不属于当前账号。\
+    The function rule does not exist, or it belongs to another account.\
+    调用 `DescribeFunctionRules` 查询站点的函数规则 ID。\
+    Look up the function rule IDs of the site with `DescribeFunctionRules`.\
     ResourceUnavailable.SharedCNAMEAlreadyExists\
+    该共享 CNAME 已被占用。\
+    The shared CNAME is already taken.\
+    换一个 `SharedCNAMEPrefix`。\
+    Choose another `SharedCNAMEPrefix`.\
     ResourceUnavailable.ZoneNotFound\
+    站点不存在，或不属于当前账号。\
+    The site does not exist, or it belongs to another account.\
+    调用 `DescribeZones` 查询账号下的站点 ID。\
+    Look up the site IDs of the account with `DescribeZones`.\
     ResourcesSoldOut.L7LackOfResources\
+    七层加速的资源已售罄，不能新增域名。\
+    The resources for layer-7 acceleration are sold out, so no domain can be added.\
     UnauthorizedOperation.CamUnauthorized\
+    CAM 没有授权该操作。\
+    CAM does not authorize the operation.\
     UnauthorizedOperation.DomainEmpty\
+    鉴权失败，账号没有可查询的域名。\
+    Authorization failed: the account has no domain that it may query.\
     UnauthorizedOperation.NoPermission\
+    子账号没有执行该操作的权限。\
+    The sub-account has no permission for the operation.\
+    由主账号或管理员在访问管理（CAM）中授权该接口和站点。\
+    Have the root account or an administrator grant the action and the site in CAM.\
     UnauthorizedOperation.Unknown\
+    后端服务器发生未知的内部错误。\
+    An unknown internal error occurred on the backend server.\
     UnsupportedOperation.TargetNameOriginTypeCos\
+    目标域名的源站是对象存储时，不能添加别称域名。\
+    An alias domain cannot be added for a target domain whose origin is object storage.\
+    把 `TargetName` 换成源站不是对象存储的加速域名。\
+    Set `TargetName` to an acceleration domain whose origin is not object storage.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::family::INVALID_FILTER,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500022500000000, 0x500032300000025, 0x500022a00000048, 0x500022c00000072,
-        0x500022e0000009e, 0x5000227000000cc, 0x5000224000000f3, 0x500022100000117,
-        0x500022500000138, 0x50002260000015d, 0x500022900000183, 0x5000226000001ac,
-        0x5000222000001d2, 0x5000227000001f4, 0x500022e0000021b, 0x3004e2500000249,
-        0x3004e2b0000026e, 0x500022d00000299, 0x3004e2f000002c6, 0x500022f000002f5,
-        0x3004e2200000324, 0x500872100000346, 0x5000d2a00000367, 0x500662100000391,
-        0x5000222000003b2, 0x3004e1c000003d4, 0x5000930000003f0, 0x500032b00000420,
-        0x5000c230000044b, 0x50001230000046e, 0x500022600000491, 0x5000c30000004b7,
-        0x5000323000004e7, 0x50087250000050a, 0x50009210000052f, 0x500022600000550,
-        0x500023300000576, 0x500023b000005a9, 0x3014f1a000005e4, 0x501061a000005fe,
-        0x3014f1500000618, 0x3014f1a0000062d, 0x3014f2100000647, 0x3014f1a00000668,
-        0x3014f1900000682, 0x3014f190000069b, 0x3014f18000006b4, 0x3014f19000006cc,
-        0x3014f19000006e5, 0x302020d000006fe, 0x30302290000070b, 0x503c82100000734,
-        0x503064200000755, 0x5030c4a00000797, 0x503063d000007e1, 0x303023e0000081e,
-        0x503063e0000085c, 0x503063e0000089a, 0x5030c2d000008d8, 0x5030c2c00000905,
-        0x303021b00000931, 0x30302200000094c, 0x30302210000096c, 0x50303200000098d,
-        0x303023b000009ad, 0x3030230000009e8, 0x303022300000a18, 0x303021f00000a3b,
-        0x5034f2000000a5a, 0x303021d00000a7a, 0x303022400000a97, 0x503063500000abb,
-        0x503063100000af0, 0x5030c3600000b21, 0x303022d00000b57, 0x303022300000b84,
-        0x303022400000ba7, 0x303023c00000bcb, 0x503031f00000c07, 0x503062a00000c26,
-        0x503042500000c50, 0x503041e00000c75, 0x303022900000c93, 0x303022900000cbc,
-        0x303022100000ce5, 0x303023000000d06, 0x303023500000d36, 0x303022600000d6b,
-        0x303022c00000d91, 0x303023200000dbd, 0x303023300000def, 0x303022a00000e22,
-        0x303023300000e4c, 0x303022b00000e7f, 0x303022500000eaa, 0x303022400000ecf,
-        0x303025900000ef3, 0x303024f00000f4c, 0x303022e00000f9b, 0x303022f00000fc9,
-        0x303023c00000ff8, 0x303023300001034, 0x303022f00001067, 0x303023100001096,
-        0x3030249000010c7, 0x303023500001110, 0x303023700001145, 0x30302360000117c,
-        0x3030238000011b2, 0x3030233000011ea, 0x303023f0000121d, 0x30302200000125c,
-        0x50304310000127c, 0x5030425000012ad, 0x3030225000012d2, 0x3030221000012f7,
-        0x303022200001318, 0x503031d0000133a, 0x503663300001357, 0x30302260000138a,
-        0x3030238000013b0, 0x3030226000013e8, 0x30302340000140e, 0x303023300001442,
-        0x303023300001475, 0x3030234000014a8, 0x3030233000014dc, 0x30302260000150f,
-        0x303022800001535, 0x30302210000155d, 0x30302240000157e, 0x3030228000015a2,
-        0x3030228000015ca, 0x303022f000015f2, 0x303022000001621, 0x303022600001641,
-        0x303022a00001667, 0x303023100001691, 0x3030230000016c2, 0x3030226000016f2,
-        0x303022900001718, 0x303022100001741, 0x303022000001762, 0x303023100001782,
-        0x303022a000017b3, 0x3030226000017dd, 0x303022200001803, 0x303022100001825,
-        0x303021f00001846, 0x303022600001865, 0x5030c2d0000188b, 0x3030221000018b8,
-        0x303022c000018d9, 0x303022200001905, 0x303022900001927, 0x303021d00001950,
-        0x30302250000196d, 0x303023500001992, 0x3030227000019c7, 0x3030227000019ee,
-        0x303022000001a15, 0x303022200001a35, 0x303022c00001a57, 0x303022f00001a83,
-        0x303022b00001ab2, 0x303023000001add, 0x303022a00001b0d, 0x303022200001b37,
-        0x303021e00001b59, 0x303022100001b77, 0x303021e00001b98, 0x303022700001bb6,
-        0x303022000001bdd, 0x303022200001bfd, 0x303022300001c1f, 0x303022100001c42,
-        0x303021e00001c63, 0x303022000001c81, 0x5030c2a00001ca1, 0x303022500001ccb,
-        0x303022b00001cf0, 0x303022b00001d1b, 0x303021f00001d46, 0x5030c2300001d65,
-        0x303022300001d88, 0x303022100001dab, 0x303022700001dcc, 0x303022100001df3,
-        0x303022900001e14, 0x303022c00001e3d, 0x303022a00001e69, 0x503012900001e93,
-        0x303022a00001ebc, 0x303022b00001ee6, 0x303022200001f11, 0x303022800001f33,
-        0x503032a00001f5b, 0x303022800001f85, 0x303023200001fad, 0x303022c00001fdf,
-        0x30302210000200b, 0x30302220000202c, 0x30302290000204e, 0x303021e00002077,
-        0x303022100002095, 0x3030225000020b6, 0x303022d000020db, 0x303022e00002108,
-        0x303023400002136, 0x30302370000216a, 0x3030223000021a1, 0x3030227000021c4,
-        0x3030226000021eb, 0x303022800002211, 0x303023000002239, 0x303021c00002269,
-        0x303022300002285, 0x3030230000022a8, 0x5036634000022d8, 0x50366340000230c,
-        0x303023300002340, 0x503042900002373, 0x503052a0000239c, 0x503052b000023c6,
-        0x503052d000023f1, 0x30302280000241e, 0x5030c3400002446, 0x503051f0000247a,
-        0x303022500002499, 0x5030633000024be, 0x3030231000024f1, 0x303022000002522,
-        0x303022c00002542, 0x303022a0000256e, 0x503042100002598, 0x303022e000025b9,
-        0x303022d000025e7, 0x303022800002614, 0x30302280000263c, 0x303023100002664,
-        0x303021f00002695, 0x503031d000026b4, 0x3030229000026d1, 0x303022f000026fa,
-        0x303023500002729, 0x30302350000275e, 0x303023200002793, 0x5030425000027c5,
-        0x3030224000027ea, 0x50304300000280e, 0x303022f0000283e, 0x303022a0000286d,
-        0x303022b00002897, 0x503092b000028c2, 0x303021e000028ed, 0x30302390000290b,
-        0x303022600002944, 0x30302260000296a, 0x303022600002990, 0x3030225000029b6,
-        0x5030424000029db, 0x303021e000029ff, 0x303022000002a1d, 0x303021900002a3d,
-        0x303022400002a56, 0x503063200002a7a, 0x503063400002aac, 0x503063100002ae0,
-        0x503063200002b11, 0x503063100002b43, 0x503032400002b74, 0x303022900002b98,
-        0x503662c00002bc1, 0x503032800002bed, 0x503062300002c15, 0x303023100002c38,
-        0x303021700002c69, 0x303022100002c80, 0x5034f2000002ca1, 0x303022800002cc1,
-        0x303022400002ce9, 0x303021f00002d0d, 0x303021a00002d2c, 0x303022d00002d46,
-        0x303022d00002d73, 0x303023100002da0, 0x503041f00002dd1, 0x303023a00002df0,
-        0x503042100002e2a, 0x503062a00002e4b, 0x503662500002e75, 0x303022300002e9a,
-        0x503031d00002ebd, 0x504012500002eda, 0x5040c3300002eff, 0x5040c3700002f32,
-        0x5040c3900002f69, 0x304023300002fa2, 0x304023500002fd5, 0x30402410000300a,
-        0x304023c0000304b, 0x304023d00003087, 0x3040243000030c4, 0x304024900003107,
-        0x304024500003150, 0x304022e00003195, 0x5040424000031c3, 0x5040628000031e7,
-        0x50404280000320f, 0x504042a00003237, 0x504042a00003261, 0x30402270000328b,
-        0x3040229000032b2, 0x3040228000032db, 0x304023500003303, 0x304022400003338,
-        0x30402250000335c, 0x304022900003381, 0x304022a000033aa, 0x5040433000033d4,
-        0x304022c00003407, 0x304022c00003433, 0x30402270000345f, 0x304022400003486,
-        0x3040227000034aa, 0x5046629000034d1, 0x304022c000034fa, 0x304022600003526,
-        0x30402280000354c, 0x304022400003574, 0x304023400003598, 0x3040225000035cc,
-        0x304022b000035f1, 0x5040c330000361c, 0x30402260000364f, 0x304022400003675,
-        0x504064200003699, 0x504032a000036db, 0x504013400003705, 0x504042a00003739,
-        0x504042900003763, 0x504062f0000378c, 0x3040226000037bb, 0x3040223000037e1,
-        0x304023700003804, 0x30402320000383b, 0x304022f0000386d, 0x50406430000389c,
-        0x5040c3d000038df, 0x504063e0000391c, 0x30402270000395a, 0x504032600003981,
-        0x5040c2e000039a7, 0x5040c2b000039d5, 0x504063100003a00, 0x304022900003a31,
-        0x304023600003a5a, 0x304023e00003a90, 0x304022500003ace, 0x5040c3000003af3,
-        0x5040c3100003b23, 0x504032200003b54, 0x504062000003b76, 0x504042400003b96,
-        0x505021800003bba, 0x505022e00003bd2, 0x305091800003c00, 0x305092300003c18,
-        0x305091e00003c3b, 0x305092d00003c59, 0x305092400003c86, 0x5050c1a00003caa,
-        0x305092500003cc4, 0x505022400003ce9, 0x505c81f00003d0d, 0x305091f00003d2c,
-        0x305091600003d4b, 0x505022900003d61, 0x305091e00003d8a, 0x305091a00003da8,
-        0x306010f00003dc2, 0x306012900003dd1, 0x506062e00003dfa, 0x506063700003e28,
-        0x506663300003e5f, 0x506063e00003e92, 0x5060c2500003ed0, 0x506022c00003ef5,
-        0x306012300003f21, 0x506061c00003f44, 0x306012f00003f60, 0x506062800003f8f,
-        0x506662700003fb7, 0x506052700003fde, 0x306011f00004005, 0x506064000004024,
-        0x306011b00004064, 0x50605250000407f, 0x5066624000040a4, 0x5060c32000040c8,
-        0x5060c2e000040fa, 0x5060c3000004128, 0x506661b00004158, 0x506062600004173,
-        0x506062d00004199, 0x5060633000041c6, 0x506062f000041f9, 0x506063500004228,
-        0x506063b0000425d, 0x506052e00004298, 0x5060632000042c6, 0x506062e000042f8,
-        0x5060c3300004326, 0x506022400004359, 0x50602240000437d, 0x5060633000043a1,
-        0x5060239000043d4, 0x5062a210000440d, 0x5062a250000442e, 0x506062500004453,
-        0x506062600004478, 0x50666260000449e, 0x5066627000044c4, 0x5066627000044eb,
-        0x506662300004512, 0x506662500004535, 0x506872d0000455a, 0x506042000004587,
-        0x506662c000045a7, 0x506662c000045d3, 0x5060c27000045ff, 0x506062100004626,
-        0x5060c2900004647, 0x5060c3a00004670, 0x5060c47000046aa, 0x5060c37000046f1,
-        0x506054900004728, 0x306013300004771, 0x3060125000047a4, 0x3060131000047c9,
-        0x3060129000047fa, 0x306012a00004823, 0x306012a0000484d, 0x306012c00004877,
-        0x5060531000048a3, 0x5060521000048d4, 0x5060521000048f5, 0x506052900004916,
-        0x306012a0000493f, 0x306012e00004969, 0x5060c2700004997, 0x5060d22000049be,
-        0x5060623000049e0, 0x5060c3000004a03, 0x5060c2c00004a33, 0x5060c1f00004a5f,
-        0x5060c3600004a7e, 0x306012e00004ab4, 0x306012100004ae2, 0x506072500004b03,
-        0x506872700004b28, 0x5062a2700004b4f, 0x506053800004b76, 0x506052a00004bae,
-        0x5060c2400004bd8, 0x506062a00004bfc, 0x506663300004c26, 0x506062d00004c59,
-        0x506062b00004c86, 0x5060c2c00004cb1, 0x5060c1f00004cdd, 0x506062600004cfc,
-        0x506062c00004d22, 0x506062700004d4e, 0x506062400004d75, 0x506062c00004d99,
-        0x506062b00004dc5, 0x506062a00004df0, 0x506052800004e1a, 0x506052e00004e42,
-        0x506661d00004e70, 0x507051900004e8d, 0x507041700004ea6, 0x507043100004ebd,
-        0x507051300004eee, 0x507051100004f01, 0x507051700004f12, 0x507041b00004f29,
-        0x507051900004f44, 0x507051200004f5d, 0x507051000004f6f, 0x507051400004f7f,
-        0x507051f00004f93, 0x507051900004fb2, 0x507051800004fcb, 0x507051600004fe3,
-        0x507042e00004ff9, 0x507052000005027, 0x507051900005047, 0x507041200005060,
-        0x308032900005072, 0x30803200000509b, 0x3080321000050bb, 0x3080329000050dc,
-        0x308032000005105, 0x308031d00005125, 0x509032000005142, 0x509042700005162,
-        0x509032200005189, 0x5090324000051ab, 0x5090320000051cf, 0x5090325000051ef,
-        0x509032000005214, 0x509042c00005234, 0x509032000005260, 0x30a2a2200005280,
-        0x30b0125000052a2, 0x30b0121000052c7, 0x30b0122000052e8, 0x50b4f1d0000530a,
-        0x30c0c2c00005327,
+        0x7300680056003d00ff022500000000, 0x7200500030002800ff032300000193,
+        0x4d003a04ff022a000002d0, 0x46004004ff022c00000381, 0x4e003d04ff022e00000433,
+        0x3800380033002700ff0227000004ec, 0x38002d04ff0224000005dd,
+        0x2d001e04ff022100000666, 0x4f00490037003200ff0225000006d2,
+        0x4f0049003c003000ff0226000007f8, 0x3b002a04ff022900000922,
+        0x46003904ff0226000009b0, 0x5b00390064006600ff022200000a55,
+        0x45002a04ff022700000bd5, 0x41002a04ff022e00000c6b,
+        0x6e007e0047005400ff4e2500000d04, 0xa500ba0068005100ff4e2b00000eb0,
+        0x540042004e003f00ff022d000010f3, 0x7100550039002700ff4e2f00001243,
+        0x76006c0071004e00ff022f00001398, 0x9f00900025001f00ff4e2200001568,
+        0x420036002f002400ff8721000016fd, 0x68006b004b003c00ff0d2a000017e9,
+        0x61004d0053003600ff66210000196d, 0x6b00630036003200ff022200001ac5,
+        0x8500660042002400ff4e1c00001c1d, 0x6300510046003000ff093000001d8a,
+        0x61005e0045003300ff032b00001ee4, 0x43002d04ff0c2300002046,
+        0x3b0030004e003000ff0123000020d9, 0x60004f0061004200ff0226000021e5,
+        0x47004b04ff0c300000235d, 0x4000420035002d00ff03230000241f,
+        0x9d007f0041003900ff872500002526, 0x5c00530045003000ff0921000026e1,
+        0x77005e002f002100ff022600002826, 0x8c00820078004e00ff023300002971,
+        0x9000850072004f00ff023b00002b78, 0x47002a02004f1a00002d89,
+        0x860069003f002d00ff061a00002e14, 0x31001e02004f1500002f89,
+        0x3d002402004f1a00002fed, 0x2e002402004f2100003068, 0x26001e02004f1a000030db,
+        0x39002d02004f1900003139, 0x6e0068002f002100ff4f19000031b8,
+        0x4c003302004f18000032f7, 0x22001b02004f190000338e, 0x23001e02004f19000033e4,
+        0x4600300201020d0000343e, 0x5d00490052003d00ff0229000034c1,
+        0x5800360052003c00ff87210000361f, 0x4600480088005a00ff06420000375c,
+        0x65004604ff0c4a0000390e, 0x62003c04ff063d00003a03,
+        0x520036004d003000ff023e00003ade, 0x52003a04ff063e00003c21,
+        0x4c003604ff063e00003ceb, 0x3c002a003f002a00ff0c2d00003dab,
+        0x34002f0044002700ff0c2c00003ea7, 0x5c0050002c001e00ff021b00003fa1,
+        0xb300a90033002400ff0220000040b2, 0x760070003e003000ff022100004285,
+        0x5400490034002100ff0320000043fa, 0x5a00590053005400ff023b0000450c,
+        0x380034003f003900ff0230000046a1, 0x6400570035002800ff0223000047b5,
+        0x600047004e003500ff021f000048f0, 0x3c002404ff4f2000004a39,
+        0x5400480045003100ff021d00004ab9, 0x50003f0072005c00ff022400004be8,
+        0x3b00300042004200ff063500004d69, 0x41003e003d003c00ff063100004e8d,
+        0x760062005b003c00ff0c3600004fb6, 0x2d002d003a002400ff022d0000515b,
+        0x42003e0041002a00ff022300005240, 0x2100260030002100ff02240000534e,
+        0x41003b006d004200ff023c0000540a, 0x400040003c003600ff031f00005571,
+        0x50003304ff062a00005682, 0x3f00300033002100ff04250000572f,
+        0x590058002a002700ff041e00005817, 0x4f00330202022900005937,
+        0x4c003302020229000059e2, 0x24001b0202022100005a8a,
+        0x380033003c002a00ff023000005aea, 0x410037005b004100ff023500005beb,
+        0x3300210202022600005d34, 0x46002e0202022c00005dae, 0x41002d0202023200005e4e,
+        0x3d002a0202023300005eee, 0x3f00240202022a00005f88, 0x4500300202023300006015,
+        0x3900240202022b000060bd, 0x3000210202022500006145, 0x29001e02020224000061bb,
+        0x840080004d004100ff025900006226, 0x2e00270047004200ff024f00006411,
+        0x38002d0202022e0000653e, 0x3300210202022f000065d1,
+        0x51004b002c002700ff023c00006654, 0x37002a020202330000677f,
+        0x2800200202022f00006813, 0x2a001b020202310000688a,
+        0x620054003d003000ff024900006900, 0x3600270202023500006a6c,
+        0x4c00390043003600ff023700006afe, 0x450030002f002a00ff023600006c33,
+        0x3700300202023800006d37, 0x1f001e0202023300006dd6,
+        0x4b0039003b003600ff023f00006e46, 0x20001b0202022000006f7a,
+        0x6e005f0039002400ff043100006fd5, 0x4b00450030002400ff042500007130,
+        0x4a003d002b002800ff022500007239, 0x34003d0034002b00ff022100007338,
+        0x5b0054003b002100ff022200007429, 0x6f00640024001e00ff031d00007556,
+        0xa8008a0078005300ff663300007688, 0x2e001e02020226000078b8,
+        0x5b004e005b003900ff02380000792a, 0x32001b0202022600007a9f,
+        0x2f00320037002400ff023400007b12, 0x44004d0032001e00ff023300007c02,
+        0x3c003b0040002700ff023300007d16, 0x2300230033002400ff023400007e27,
+        0x2c002b0040002a00ff023300007ef8, 0x2a002a0038002d00ff022600007fec,
+        0x5200490048003300ff0228000080cb, 0x4100490064004500ff022100008209,
+        0x64005a004f003300ff02240000835d, 0x3d002402020228000084c1,
+        0x3b002d020202280000854a, 0x520059003d002a00ff022f000085da,
+        0x5200560027001800ff02200000871b, 0x3500260202022600008822,
+        0x2200220034002a00ff022a000088a3, 0x4400450039003300ff02310000896f,
+        0x3a00300202023000008a95, 0x1e001e002f002a00ff022600008b2f,
+        0x520059002f003000ff022900008bea, 0x26001e0202022100008d1d,
+        0x7a0056003c002500ff022000008d82, 0x8500810202023100008ed3,
+        0x560061003c002e00ff022a0000900a, 0x2d00270202022600009155,
+        0x30001e02020222000091cf, 0x4b00460044004d00ff02210000923f,
+        0x6b00640040002a00ff021f00009382, 0x30001b02020226000094da,
+        0x9400790039002700ff0c2d0000954b, 0x2f002702020221000096e5,
+        0x35002c0202022c0000975c, 0x26001e02020222000097e9,
+        0x3f00400031002500ff02290000984f, 0x2300150202021d0000994d,
+        0x7900620035002500ff0225000099a2, 0x5300500039002f00ff023500009afc,
+        0x38003c002d002300ff022700009c3c, 0x4e00560024001d00ff022700009d27,
+        0x2a002b003a002a00ff022000009e33, 0x750068002f002300ff022200009f0c,
+        0x56003f0202022c0000a05d, 0x6f00780038002d00ff022f0000a11e,
+        0x6c0064002d002400ff022b0000a299, 0x46004c0039002d00ff02300000a3e5,
+        0x300031003a002d00ff022a0000a50d, 0x3d00410029002100ff02220000a5ff,
+        0x3000240202021e0000a6e9, 0x4100430034002400ff02210000a75b,
+        0x2400150202021e0000a858, 0x2200220028001b00ff02270000a8af,
+        0x4100370040003100ff02200000a95d, 0x1b0018020202220000aa66,
+        0x7d0061003d003000ff02230000aabb, 0x26001b020202210000ac29,
+        0x2b0036001b001500ff021e0000ac8b, 0x84007a0019001500ff02200000ad3a,
+        0x4d003c0046003300ff0c2a0000ae86, 0x3e00470030002400ff02250000afb2,
+        0x45004e0063005100ff022b0000b0b0, 0x4400440202022b0000b222,
+        0x6a0064004c003600ff021f0000b2d5, 0x2b002004ff0c230000b444,
+        0x410030002a001e00ff02230000b4b2, 0x5100520028001e00ff02210000b58e,
+        0x3d002e0035001b00ff02270000b698, 0x210021002d002400ff02210000b77a,
+        0x2e0020020202290000b82e, 0x45002d0202022c0000b8a5, 0x2f001d0202022a0000b943,
+        0x52004d0015001e00ff01290000b9b9, 0x2f00200202022a0000bab4,
+        0x30001d0202022b0000bb2d, 0x29001e020202220000bba5, 0x23001e020202280000bc0e,
+        0x3b0037002b002100ff032a0000bc77, 0x290024020202280000bd5f,
+        0x39002a020202320000bdd4, 0x2e00230202022c0000be69,
+        0x1e001e002d002400ff02210000bee6, 0x51004e0027001500ff02220000bf94,
+        0x4d004b004d003700ff02290000c091, 0x490049001a001500ff021e0000c1d6,
+        0x230023001a001500ff02210000c2b5, 0x320026020202250000c34b,
+        0x5100470036002e00ff022d0000c3c8, 0x6d00710041003800ff022e0000c4f1,
+        0x3400340049003600ff02340000c676, 0x7b00780046003900ff02370000c791,
+        0x290019020202230000c93a, 0x330025020202270000c99f, 0x39002b020202260000ca1e,
+        0x3600390021001f00ff02280000caa8, 0x370030020202300000cb7f,
+        0x49003b002c002400ff021c0000cc16, 0x23001b020202230000cd06,
+        0x7f007d004b003000ff02300000cd67, 0x5b004d003a003300ff66340000cf0e,
+        0x650059003f003300ff66340000d057, 0x37002a020202330000d1bb,
+        0x4f004a0032002700ff04290000d24f, 0x66005e0046003600ff052a0000d36a,
+        0x62005e004b003600ff052b0000d4d4, 0x4f0046004a003600ff052d0000d640,
+        0x260027004f004500ff02280000d782, 0x51003604ff0c340000d88b,
+        0x5a00530037002d00ff051f0000d946, 0x530030020202250000da76,
+        0x62003c04ff06330000db1e, 0x6f0068004a003600ff02310000dbef,
+        0x4100370036002400ff02200000dd77, 0x5000410048003a00ff022c0000de69,
+        0x500041004e003c00ff022a0000dfa8, 0x2f001e04ff04210000e0ed,
+        0x70006f0041002700ff022e0000e15b, 0x3400350046002700ff022d0000e2d0,
+        0x480034002b002700ff02280000e3d3, 0x5e00590031002900ff02280000e4c9,
+        0x450036020202310000e602, 0x67004e0202021f0000e6ae,
+        0x390035001e001b00ff031d0000e782, 0x220025002f002a00ff02290000e846,
+        0x2c002c003b002400ff022f0000e90f, 0x2900370042002400ff02350000e9f5,
+        0x2700340042002400ff02350000eaf0, 0x43003b0043002a00ff02320000ebe6,
+        0x4b00460034002700ff04250000ed03, 0xaa009f020202240000ee14,
+        0x9400a00046003900ff04300000ef81, 0x2700270032002400ff022f0000f164,
+        0x4d004f002e002400ff022a0000f237, 0xa2009e0037002a00ff022b0000f34f,
+        0x4c00450043003000ff092b0000f51b, 0x2b002d003b002d00ff021e0000f64a,
+        0x9000790036002900ff02390000f728, 0x67005c002d002d00ff02260000f8c9,
+        0x43003e003c003300ff02260000fa0c, 0x380033020202260000fb22,
+        0x74005b002f002d00ff02250000fbb3, 0x5c005d0037002a00ff04240000fd03,
+        0x3e003b002d002a00ff021e0000fe41, 0x3c0033020202200000ff2f,
+        0x330027020202190000ffbe, 0x3900240202022400010031,
+        0x57004e0049003d00ff0632000100b2, 0x6f00610049003a00ff06340001020f,
+        0x58004b004a003a00ff063100010396, 0x6200580047003d00ff0632000104ee,
+        0x6300550048003a00ff06310001065e, 0x2e002b04ff0324000107c9,
+        0x2400250202022900010846, 0x4e00420027002100ff662c000108b8,
+        0x6400500043003300ff0328000109bc, 0x580045002f002a00ff062300010b0e,
+        0x3200270202023100010c27, 0x7d00740029002400ff021700010cb1,
+        0x2800240202022100010e06, 0x2e002104ff4f2000010e73,
+        0x7300640036002600ff022800010ee2, 0x49003e0026002700ff02240001103d,
+        0x2400210202021f00011135, 0x29001e0202021a00011199, 0x5600330202022d000111fa,
+        0x4000240202022d000112b0, 0x6800540046002e00ff023100011341,
+        0x2f002704ff041f000114a2, 0x3f003b006b004200ff023a00011517,
+        0x6200530024001800ff042100011678, 0x40003c0020001b00ff062a0001178a,
+        0x52003e0031002400ff66250001186b, 0x2a002a0055004600ff022300011975,
+        0x390035001e001b00ff031d00011a87, 0x39002d04ff012500011b4b,
+        0x2d002f0038002a00ff0c3300011bd6, 0x460049003f002a00ff0c3700011cc7,
+        0x4e0051003d002a00ff0c3900011df6, 0x5a0049004e003700ff023300011f35,
+        0x4400470044003000ff023500012090, 0x84005702030241000121c4,
+        0x64004b0051003100ff023c000122e0, 0x3b0040004b003000ff023d0001244d,
+        0x580045004c002e00ff024300012580, 0x82005702030249000126da,
+        0x5700590049003000ff0245000127fc, 0x4d00380203022e0001296a,
+        0x6a005a0039002700ff042400012a1d, 0x5000470046003600ff062800012b65,
+        0x3e002b04ff042800012ca0, 0x3a002b04ff042a00012d31,
+        0x7600680034002900ff042a00012dc0, 0x4f003c003d002e00ff022700012f25,
+        0x5d005f003c003600ff022900013042, 0x5f0047002d002100ff022800013199,
+        0x5500660041004b00ff0235000132b5, 0x3700240203022400013431,
+        0x3c002702030225000134b0, 0x2c001e0203022900013538,
+        0x870071002f002700ff022a000135ab, 0x50004b0034002100ff043300013723,
+        0x7900690203022c00013846, 0x5a00480203022c00013954,
+        0x8500790029001c00ff022700013a22, 0x44003a0026001c00ff022400013b8c,
+        0x8000690203022700013c70, 0xb400af004d003000ff662900013d80,
+        0x28001e0203022c00013f89, 0x2c00290203022600013ffb, 0x2e00250203022800014076,
+        0x24001f02030224000140f1, 0x4e004e0040003300ff023400014158,
+        0x370024020302250001429b, 0x2d001e0203022b0001431b,
+        0x4d0043002b002200ff0c3300014391, 0x34002702030226000144a1,
+        0x2300240203022400014522, 0x5f003d04ff06420001458d,
+        0x880087003a003000ff032a0001466b, 0x88006a0030002700ff01340001480e,
+        0x4f004a002e002400ff042a0001498b, 0x6400600023002000ff042900014aa0,
+        0x71006a0042004700ff062f00014bd0, 0x2a00200203022600014d63,
+        0x4200300203022300014dd3, 0x3c00360084007100ff023700014e68,
+        0x2a00330081006800ff023200015006, 0x5c0056004d003b00ff022f0001517e,
+        0x4600480045003600ff0643000152e7, 0x39003c04ff0c3d00015433,
+        0xa0007a0075005100ff063e000154e5, 0x830064005d004500ff022700015703,
+        0x5100490051003900ff0326000158b3, 0x2d002404ff0c2e000159fd,
+        0x42003f0030002d00ff0c2b00015a7c, 0x46002d007a007400ff063100015b85,
+        0x2700180203022900015d17, 0x5000330203023600015d7f, 0x4a002e0203023e00015e38,
+        0x440034002a002400ff022500015eee, 0x31002b04ff0c3000015fd9,
+        0x770064002c002100ff0c3100016065, 0x390035002a002100ff0322000161be,
+        0x4d0045004b003300ff062000016299, 0x1f001c003c002100ff0424000163c9,
+        0x6b00530046003600ff021800016485, 0x370031005b004e00ff022e000165d7,
+        0x890083003d002a00ff091800016716, 0x6800580030001b00ff0923000168a1,
+        0x3900240204091e000169cf, 0x4a003d0035002400ff092d00016a4a,
+        0x4900400030002e00ff092400016b57, 0x6f0060003a002a00ff0c1a00016c62,
+        0x6d005b0038003000ff092500016daf, 0x56003f0033002400ff022400016f04,
+        0x560056004c002a00ffc81f00017014, 0x5f00530035002400ff091f00017155,
+        0x35002a020409160001727f, 0x4500450035002d00ff0229000172f4,
+        0x4000320038003000ff091e00017409, 0x85005f0028002a00ff091a00017501,
+        0x205010f00017651, 0x4800360071004b00ff012900017660,
+        0x4a003e004d003600ff062e000177c3, 0x7b005404ff0637000178fc,
+        0x720062003e003000ff663300017a02, 0x65003c04ff063e00017b77,
+        0x2b002104ff0c2500017c56, 0x4e003c0062004800ff022c00017cc7,
+        0x2c00240205012300017e27, 0x860069003f002d00ff061c00017e9a,
+        0x72006e0045003a00ff012f00018011, 0x4d003f04ff06280001819f,
+        0x5500470021002700ff662700018253, 0x490040004f004000ff05270001835e,
+        0x3800270205011f0001849d, 0x6a00740060005e00ff06400001851b,
+        0x690045001d001500ff011b000186f7, 0x43003004ff0525000187f2,
+        0x6e006d0050004b00ff66240001888a, 0x3a002a04ff0c3200018a24,
+        0x2d001e04ff0c2e00018aba, 0x2e001e04ff0c3000018b33,
+        0x5e00560037003300ff661b00018baf, 0x4d00450036002100ff062600018ce8,
+        0x5d0048005e004b00ff062d00018df7, 0x5d00480072005000ff063300018f72,
+        0x5f00540056004a00ff062f0001910c, 0x5d00480079005000ff06350001928e,
+        0x5e00480078005000ff063b00019431, 0x6700660026002500ff052e000195da,
+        0x4400330043003900ff063200019720, 0x5b003f04ff062e00019845,
+        0x5c003f0043002d00ff0c330001990d, 0x3d003b0041003000ff022400019a4b,
+        0x2e0033002a002700ff022400019b58, 0x79006a0066005500ff063300019c2e,
+        0x6800420046003900ff023900019dff, 0x47003e003c003c00ff2a2100019f61,
+        0x4d004b0039003c00ff2a250001a07f, 0x3c003004ff06250001a1b1,
+        0x550049003b003300ff06260001a242, 0x6800490028002100ff66260001a374,
+        0x68004f0052004200ff66270001a494, 0x6600540052004200ff66270001a606,
+        0x680056003f003900ff66230001a77b, 0x72005b0054003c00ff66250001a8d4,
+        0x5c004f003e003e00ff872d0001aa56, 0x3b002704ff04200001abaa,
+        0x6700600025002a00ff662c0001ac2c, 0x5800540043003300ff662c0001ad6e,
+        0x6c004404ff0c270001aebc, 0x640059005c004d00ff06210001af93,
+        0x43003004ff0c290001b11a, 0x2c00350043003700ff0c3a0001b1b6,
+        0x7c004804ff0c470001b2cb, 0x5900490058004f00ff0c370001b3d6,
+        0x3c00270078005400ff05490001b556, 0x55003f0045003000ff01330001b6ce,
+        0x460039003d002d00ff01250001b80a, 0x1b001b0049003000ff01310001b918,
+        0x4400420037002e00ff01290001b9f8, 0x4500450038003000ff012a0001bb0c,
+        0x530055004a003000ff012a0001bc28, 0x3d003f003b002a00ff012c0001bd74,
+        0x61005b0050003300ff05310001be81, 0x65005b0045003300ff05210001bff1,
+        0x59004c0049003300ff05210001c14a, 0x4e00430049003300ff05290001c28c,
+        0x40002a003d002d00ff012a0001c3c2, 0x88006a0030002700ff012e0001c4c0,
+        0x2f0035001c001500ff0c270001c637, 0x2e0028002c002100ff0d220001c6f3,
+        0x8200740036002400ff06230001c7b8, 0x640051003b002100ff0c300001c92b,
+        0x48002d04ff0c2c0001ca6c, 0x4c003004ff0c1f0001cb0d,
+        0x3e00450056003e00ff0c360001cba8, 0x5700480047002400ff012e0001ccf5,
+        0x230020020501210001ce2d, 0x7700680044003600ff07250001ce91,
+        0x5800360036003600ff87270001d00f, 0x2b001e004c003000ff2a270001d130,
+        0x5500470082006100ff05380001d21c, 0x550047004b004300ff052a0001d3d3,
+        0x4500470046003000ff0c240001d527, 0x61004304ff062a0001d64d,
+        0x5e004b0053003600ff66330001d71b, 0x8f0080007b006400ff062d0001d880,
+        0x5c004a0077006600ff062b0001da9b, 0x780066003f002700ff0c2c0001dc49,
+        0x33002404ff0c1f0001ddb9, 0xa0007f0036002500ff06260001de2f,
+        0x4900340056004300ff062c0001dfcf, 0x73006a0040003f00ff06270001e111,
+        0xa20096005b003c00ff06240001e294, 0x91007b0064004800ff062c0001e487,
+        0x5f0052002b002100ff062b0001e66b, 0x5000390060005400ff062a0001e793,
+        0x5800490053004600ff05280001e8fa, 0x5a00550051004200ff052e0001ea5c,
+        0x90008d0018001500ff661d0001ebcc, 0x480042003e002d00ff05190001ed33,
+        0x6d0069003a002d00ff04170001ee41, 0x6300560060004500ff04310001ef95,
+        0x5d00590042003400ff05130001f124, 0x35002604ff05110001f263,
+        0x5100410062004a00ff05170001f2cf, 0x6d0069002a002100ff041b0001f424,
+        0x33002104ff05190001f560, 0x3e002d04ff05120001f5cd,
+        0x5d0059003f003100ff05100001f64a, 0x3e002c04ff05140001f780,
+        0x41003004ff051f0001f7fe, 0x45003704ff05190001f88e, 0x41003004ff05180001f923,
+        0x42003404ff05160001f9ac, 0x6c00640049003900ff042e0001fa38,
+        0x57004304ff05200001fbb8, 0x40003a0057003700ff05190001fc72,
+        0x3a00330030002700ff04120001fd93, 0x5f0052003c003100ff03290001fe69,
+        0x440040002a002100ff03200001ffb0, 0x490041002b002100ff03210002009f,
+        0x4000330206032900020196, 0x5600430033001b00ff032000020232,
+        0x390035001e001b00ff031d00020339, 0x77004d0047003300ff0320000203fd,
+        0x4a004b002b001d00ff04270002055b, 0x4d00460036002400ff03220002065f,
+        0x3e0036003e002d00ff03240002076e, 0x4d0046003d003000ff032000020871,
+        0x4000400026002500ff032500020991, 0x4700400043003300ff032000020a81,
+        0x2300200022001f00ff042c00020b9e, 0x390035003a002d00ff032000020c4e,
+        0x4f003602072a2200020d43, 0x25001c0208012500020dea, 0x4200300208012100020e50,
+        0x4f004e0034002a00ff012200020ee3, 0x39002d04ff4f1d00021000,
+        0x4e00410053004500ff0c2c00021083,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(51)
+            .note(
+                "官方说明写的是操作频繁，错误码名称说的是操作正在进行，两者都可能，采用更谨慎的规则。",
+                "The official description speaks of frequent operations, the name of the code of an operation in progress. Either is possible; this follows the more careful rule.",
+            ),
+        Extra::new(64)
+            .note(
+                "官方说明只写查询字符串无效，按错误码名称解释。",
+                "The official description only calls the query string invalid; this follows the name of the code.",
+            ),
+        Extra::new(71)
+            .note(
+                "错误码名称说的是证书与 keyless 服务端冲突，官方说明写的是两者都没有绑定，按官方说明解释。",
+                "The name of the code speaks of a conflict between certificate and keyless server, the official description says that neither is bound; this follows the description.",
+            ),
+        Extra::new(91)
+            .note(
+                "官方说明写的是参数值类型，与另一个错误码相同，按错误码名称解释。",
+                "The official description is about the type of the value, as for another code; this follows the name of the code.",
+            ),
+        Extra::new(119)
+            .note(
+                "官方说明只写参数错误，按错误码名称解释。",
+                "The official description only speaks of a parameter error; this follows the name of the code.",
+            ),
+        Extra::new(140)
+            .note(
+                "官方说明只写节点缓存无效，按错误码名称和接口文档解释。",
+                "The official description only calls the node cache invalid; this follows the name of the code and the documentation of the action.",
+            ),
+        Extra::new(255)
+            .note(
+                "官方说明只写响应头无效，按错误码名称解释。",
+                "The official description only calls the response header invalid; this follows the name of the code.",
+            ),
+        Extra::new(517)
+            .note(
+                "官方说明只写鉴权错误，按错误码名称解释。",
+                "The official description only speaks of an authorization error; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -3336,150 +5260,150 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f00b600001d46, 0x2200ad00001bfd, 0, 0, 0x2800c500001f85, 0x4f006100000f4c,
-        0x2001ab00004587, 0x33005c00000e4c, 0x250204000052a2, 0x26009500001865,
-        0x2701fb00005162, 0x25005000000c50, 0, 0, 0, 0x26007f0000150f, 0x20016a00003b76,
-        0x35012a00002fd5, 0x20008e00001762, 0x26008b000016f2, 0x2d00ce000020db, 0, 0, 0,
-        0, 0, 0, 0, 0x2000e700002522, 0x1a017300003caa, 0x490068000010c7,
-        0x1e00cb00002077, 0, 0, 0x2600770000138a, 0, 0, 0, 0, 0, 0, 0x26002300000550, 0,
-        0x30005500000d06, 0x35006900001110, 0, 0x26019300004173, 0, 0x25014b000035cc, 0,
-        0, 0x2b01dc00004dc5, 0, 0, 0x3201590000383b, 0x21012000002e2a, 0, 0, 0, 0,
-        0x24017200003c86, 0, 0, 0x2d004a00000b57, 0, 0, 0, 0x220206000052e8, 0, 0,
-        0x1401eb00004f7f, 0, 0x4a003500000797, 0x34007a0000140e, 0, 0, 0, 0, 0,
-        0x20004400000a5a, 0x31008900001691, 0, 0x19002d0000069b, 0x17011400002c69,
-        0x2a012100002e4b, 0x2c01db00004d99, 0x33012900002fa2, 0x1d004500000a7a,
-        0x2e01c100004969, 0, 0, 0x2c005800000d91, 0, 0x1f01d600004cdd, 0, 0,
-        0x2701420000345f, 0x2d011b00002d46, 0x250071000012ad, 0x1a0026000005e4, 0, 0,
-        0x26008700001641, 0, 0, 0x21003e0000096c, 0x2d00e0000023f1, 0, 0x35019700004228,
-        0, 0, 0x2d011c00002d73, 0, 0x2001f800005105, 0, 0x2f006300000fc9,
-        0x2200c200001f11, 0x2300d2000021a1, 0x31011300002c38, 0x1901e800004f44,
-        0x380078000013b0, 0, 0x2901b000004647, 0x190030000006e5, 0x22020300005280,
-        0x1201f300005060, 0x29013d00003381, 0, 0, 0, 0x280139000032db, 0x1f01ec00004f93,
-        0x3000d9000022a8, 0, 0, 0, 0x290138000032b2, 0x33007e000014dc, 0x3100700000127c,
-        0x28008000001535, 0x1901f200005047, 0x3400db0000230c, 0x2001f50000509b,
-        0x3801ce00004b76, 0x34015200003705, 0x2500210000050a, 0x2d01d300004c59,
-        0x1e00aa00001b98, 0x1f009400001846, 0, 0, 0x2c01d800004d22, 0x2601a400004478,
-        0x18016c00003bba, 0x4901b400004728, 0x26001e00000491, 0, 0, 0x24019d00004359, 0,
-        0x2c00a200001a57, 0x2a00be00001e69, 0x2100b900001dab, 0x21002a00000647,
-        0x3e015d0000391c, 0x22009200001803, 0x1301e400004eee, 0x29009a00001927, 0,
-        0x2500e400002499, 0, 0x2101f6000050bb, 0x32019a000042c6, 0, 0, 0,
-        0x2900bf00001e93, 0x1b003c00000931, 0x2c01ad000045d3, 0x2701d900004d4e,
-        0x23012300002e9a, 0, 0, 0, 0x2601d700004cfc, 0, 0x260156000037bb, 0, 0, 0, 0, 0,
-        0x2d019400004199, 0x27018900003fde, 0x2b014c000035f1, 0, 0, 0x16017800003d4b,
-        0x25009c0000196d, 0x2c01c600004a33, 0, 0, 0, 0, 0x42015000003699,
-        0x210205000052c7, 0x37006a00001145, 0x2c00e800002542, 0x19010700002a3d, 0, 0, 0,
-        0, 0, 0, 0, 0x29017900003d61, 0, 0, 0, 0x1f01c700004a5f, 0x20020000005214,
-        0x25000000000000, 0, 0x21009300001825, 0, 0, 0, 0, 0x280133000031e7,
-        0x2300b700001d65, 0x3c006400000ff8, 0, 0, 0x2900ca0000204e, 0, 0,
-        0x34010a00002aac, 0, 0, 0x1e00fe000028ed, 0, 0, 0x1701e600004f12, 0, 0,
-        0x2501b6000047a4, 0, 0x22007400001318, 0x2c01bb00004877, 0x25018d0000407f, 0, 0,
-        0x31016200003a00, 0, 0x2401fd000051ab, 0, 0x2701a6000044c4, 0x37017f00003e28,
-        0x20020200005260, 0x2101bd000048d4, 0x2f0196000041f9, 0x2100c80000200b,
-        0x2101be000048f5, 0x3100ef00002664, 0, 0, 0x2a01c00000493f, 0x24004600000a97, 0,
-        0, 0, 0x30019100004128, 0, 0, 0, 0x35009d00001992, 0, 0, 0x210097000018b8, 0,
-        0x27009f000019ee, 0, 0x33006d000011ea, 0x24016b00003b96, 0x2300ae00001c1f, 0, 0,
-        0, 0, 0x3001c500004a03, 0, 0xd0031000006fe, 0, 0x26015f00003981,
-        0x23018400003f21, 0x2a00c400001f5b, 0x230157000037e1, 0x2e019900004298,
-        0x2e016d00003bd2, 0, 0, 0, 0x21005400000ce5, 0x1e0105000029ff, 0x2a01cf00004bae,
-        0x34007d000014a8, 0, 0, 0x3500f50000275e, 0, 0x23001d0000046e, 0x2801480000354c,
-        0x26000b000001ac, 0x2800ed00002614, 0x22016900003b54, 0, 0, 0x2a005b00000e22, 0,
-        0x34014a00003598, 0x260091000017dd, 0x1001ea00004f6f, 0x28011700002cc1, 0, 0,
-        0x3300dc00002340, 0x21000700000117, 0, 0, 0x2201c3000049be, 0, 0x30008a000016c2,
-        0x1d01e000004e70, 0x2400820000157e, 0x280083000015a2, 0, 0x2e01f000004ff9,
-        0x2a00b200001ca1, 0x2a00c000001ebc, 0, 0, 0, 0x1e017000003c3b, 0,
-        0x3400e200002446, 0x3d012d00003087, 0, 0, 0x29015400003763, 0, 0, 0,
-        0x3e00380000085c, 0, 0, 0, 0x2a00de0000239c, 0x30001a000003f0, 0,
-        0x29010f00002b98, 0, 0x1901e100004e8d, 0x2601a50000449e, 0, 0x31010d00002b43, 0,
-        0x3101b7000047c9, 0x2f0012000002c6, 0x1f011e00002dd1, 0, 0, 0x3e00370000081e,
-        0x23016f00003c18, 0x220018000003b2, 0, 0x21001500000346, 0x3700d10000216a,
-        0x1f00f000002695, 0, 0x2a008800001667, 0x31016800003b23, 0x2100810000155d,
-        0x25000800000138, 0x21003300000734, 0, 0x2f00fa0000283e, 0x240132000031c3, 0,
-        0x2901b8000047fa, 0, 0x24019e0000437d, 0x23000100000025, 0, 0x23001c0000044b,
-        0x36016400003a5a, 0, 0, 0x35013a00003303, 0, 0, 0, 0, 0x2900320000070b, 0, 0, 0,
-        0, 0, 0x2d00ec000025e7, 0, 0, 0, 0x3a01b100004670, 0, 0x41012b0000300a,
-        0x2701c200004997, 0x38006c000011b2, 0, 0x20011600002ca1, 0, 0, 0, 0, 0, 0, 0,
-        0x3500f400002729, 0x2a001600000367, 0x21008d00001741, 0, 0, 0x2f015a0000386d,
-        0x2001fe000051cf, 0x33019c00004326, 0x2e01c900004ab4, 0, 0, 0, 0x2d003a000008d8,
-        0, 0x25005e00000eaa, 0, 0x29000a00000183, 0xf017c00003dc2, 0, 0x1e005100000c75,
-        0x3400d000002136, 0, 0x2a013e000033aa, 0, 0x2e0190000040fa, 0x43012e000030c4,
-        0x2e00cf00002108, 0, 0, 0x2c01d500004cb1, 0x2a013600003261, 0x2501a20000442e,
-        0x1a017b00003da8, 0, 0x2400f8000027ea, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x31006700001096, 0, 0, 0, 0x1601ef00004fe3, 0x2b00df000023c6, 0x2301a800004512,
-        0, 0x2101af00004626, 0x2d017100003c59, 0x25012500002eda, 0x2000b100001c81,
-        0x2001f100005027, 0, 0, 0x31010b00002ae0, 0x2a00a600001b0d, 0x15002800000618, 0,
-        0x26005700000d6b, 0x1c00d700002269, 0x30016700003af3, 0, 0x3101bc000048a3,
-        0x2d00960000188b, 0, 0x3d0036000007e1, 0x2000a000001a15, 0x29005300000cbc,
-        0x33007b00001442, 0, 0, 0x2901f400005072, 0x1901ed00004fb2, 0x24017500003ce9,
-        0x2100a900001b77, 0, 0, 0, 0x2701cd00004b4f, 0x2800d500002211, 0, 0,
-        0x2c011000002bc1, 0, 0x250103000029b6, 0, 0x31004800000af0, 0x2500b300001ccb,
-        0x37015800003804, 0, 0x32005900000dbd, 0x2100bb00001df3, 0, 0, 0x230020000004e7,
-        0x31008f00001782, 0x27009e000019c7, 0x45013000003150, 0x21011500002c80, 0, 0,
-        0x2c01ac000045a7, 0x1d00f1000026b4, 0, 0, 0x270144000034aa, 0, 0x3b0040000009ad,
-        0x2b00fc00002897, 0, 0, 0x2e0160000039a7, 0x1d01f900005125, 0x2501cb00004b03,
-        0x2e019b000042f8, 0, 0, 0, 0, 0, 0, 0, 0x2a01dd00004df0, 0x3e016500003a90,
-        0x3000d600002239, 0x19002f000006cc, 0x18016e00003c00, 0, 0x24014900003574,
-        0x31011d00002da0, 0, 0x300041000009e8, 0, 0, 0, 0x59006000000ef3,
-        0x2900dd00002373, 0x1a0027000005fe, 0x2700d3000021c4, 0, 0, 0x2b00100000026e,
-        0x2901bf00004916, 0, 0x2b00b500001d1b, 0x24014f00003675, 0x330195000041c6,
-        0x260079000013e8, 0x2701a7000044eb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x42003400000755, 0, 0x3900ff0000290b, 0, 0, 0, 0, 0, 0x290145000034d1,
-        0x2e00eb000025b9, 0x32010c00002b11, 0, 0x3601c800004a7e, 0x2a004f00000c26, 0, 0,
-        0, 0, 0, 0x2a015300003739, 0x2a013500003237, 0, 0x2d01aa0000455a, 0,
-        0x2e017e00003dfa, 0x2f0085000015f2, 0x3c004d00000bcb, 0x2100af00001c42, 0,
-        0x2c0098000018d9, 0x24011800002ce9, 0, 0x1c0019000003d4, 0, 0, 0, 0,
-        0x3200c600001fad, 0, 0x29016300003a31, 0x40018b00004024, 0x1d00750000133a,
-        0x3200f600002793, 0, 0, 0, 0, 0, 0, 0x22000c000001d2, 0, 0x20008600001621, 0,
-        0x2f01550000378c, 0x3701b3000046f1, 0x1f004300000a3b, 0, 0, 0x39012800002f69, 0,
-        0x27000d000001f4, 0x210073000012f7, 0x1b018c00004064, 0x250072000012d2,
-        0x1a00290000062d, 0x1e00a800001b59, 0x2101ca00004ae2, 0, 0x2900bc00001e14, 0, 0,
-        0x29005200000c93, 0x35005600000d36, 0x28018700003f8f, 0, 0, 0x2700ba00001dcc, 0,
-        0, 0, 0, 0, 0x32010900002a7a, 0x2801de00004e1a, 0, 0, 0x26010000002944,
-        0x2c00c700001fdf, 0, 0x25017400003cc4, 0, 0x2b001b00000420, 0, 0x2b01d400004c86,
-        0, 0x22001400000324, 0, 0, 0, 0, 0x28011100002bed, 0, 0x33014d0000361c, 0,
-        0x2001fa00005142, 0, 0, 0x36004900000b21, 0, 0, 0x33002400000576, 0, 0, 0, 0,
-        0x2f006600001067, 0x27015e0000395a, 0, 0x2501a300004453, 0x26014700003526,
-        0x2e01df00004e42, 0x3b01980000425d, 0x1d012400002ebd, 0x280084000015ca,
-        0x2800c300001f33, 0, 0x20003d0000094c, 0, 0x1f018a00004005, 0, 0,
-        0x2300d800002285, 0x24010800002a56, 0, 0x2701370000328b, 0x2e00040000009e,
-        0x1d009b00001950, 0x1101e500004f01, 0x33012600002eff, 0, 0, 0x2b005d00000e7f,
-        0x25012200002e75, 0x1f017600003d0d, 0, 0x2301c4000049e0, 0, 0x19002c00000682, 0,
-        0, 0, 0, 0, 0, 0x2501ff000051ef, 0, 0, 0, 0, 0x2100cc00002095, 0x33019f000043a1,
-        0, 0, 0, 0, 0, 0x3300e5000024be, 0x23011200002c15, 0, 0, 0x2f018600003f60, 0,
-        0x2c003b00000905, 0, 0x1b01e700004f29, 0, 0, 0, 0, 0x1801ee00004fcb, 0, 0,
-        0x3301b500004771, 0x1a011a00002d2c, 0x3e018100003e92, 0x25016600003ace,
-        0x29008c00001718, 0x2a01d100004bfc, 0x2c00bd00001e3d, 0, 0x2e000e0000021b,
-        0x24010e00002b74, 0x2200a100001a35, 0x2401da00004d75, 0x2500cd000020b6, 0, 0,
-        0x2a0090000017b3, 0x2b0161000039d5, 0, 0x2900f2000026d1, 0, 0x4701b2000046aa,
-        0x25018200003ed0, 0, 0x2c020100005234, 0x1f011900002d0d, 0x2f00f3000026fa, 0,
-        0x240006000000f3, 0, 0, 0, 0, 0, 0, 0x2600090000015d, 0, 0x1b019200004158,
-        0x24014300003486, 0, 0x2800e10000241e, 0, 0, 0x2e013100003195, 0x2a00fb0000286d,
-        0x36006b0000117c, 0x2a01b900004823, 0x1201e900004f5d, 0, 0x2e006200000f9b, 0,
-        0x2b00fd000028c2, 0, 0x22009900001905, 0, 0, 0, 0x2600d4000021eb, 0, 0,
-        0x33007c00001475, 0, 0x30001f000004b7, 0x3b0025000005a9, 0x1f017700003d2c, 0, 0,
-        0, 0x2801340000320f, 0, 0x2701ae000045ff, 0, 0, 0x2501a900004535, 0, 0, 0, 0, 0,
-        0, 0, 0x37012700002f32, 0, 0, 0, 0x2901f7000050dc, 0, 0, 0, 0x27018800003fb7, 0,
-        0, 0, 0, 0x3901a0000043d4, 0x2c014100003433, 0x24013b00003338, 0, 0, 0,
-        0x3f006e0000121d, 0, 0, 0x2b00c100001ee6, 0, 0, 0, 0x23004200000a18, 0, 0,
-        0x2b00b400001cf0, 0, 0, 0, 0, 0x2101a10000440d, 0x1701e200004ea6,
-        0x2100ea00002598, 0x3100e6000024f1, 0x2c014000003407, 0x3400da000022d8, 0,
-        0x2a0151000036db, 0x2601010000296a, 0, 0x2300b800001d88, 0x3000f90000280e, 0,
-        0x1d02070000530a, 0x2d001100000299, 0x25000f00000249, 0, 0x2200c90000202c,
-        0x24004c00000ba7, 0x23004b00000b84, 0, 0, 0x2a000200000048, 0x26010200002990,
-        0x1f00e30000247a, 0x35004700000abb, 0x3101e300004ebd, 0, 0, 0, 0x2401d000004bd8,
-        0, 0x20003f0000098d, 0x3a011f00002df0, 0x20010600002a1d, 0x2800ee0000263c,
-        0x2201fc00005189, 0x33007600001357, 0, 0x33006500001034, 0, 0, 0, 0,
-        0x2a01ba0000484d, 0x2200a700001b37, 0x270005000000cc, 0, 0, 0, 0x2a00e90000256e,
-        0x2700ab00001bb6, 0, 0, 0, 0x2c018300003ef5, 0x1e00b000001c63, 0, 0, 0,
-        0x43015b0000389c, 0, 0, 0, 0x1e017a00003d8a, 0, 0x1f004e00000c07,
-        0x2c020800005327, 0, 0, 0, 0, 0, 0x2c000300000072, 0, 0x2b00a400001ab2, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x29017d00003dd1, 0, 0x240104000029db, 0x2000ac00001bdd, 0, 0,
-        0x1a002b00000668, 0x2c0146000034fa, 0, 0x18002e000006b4, 0x2500f7000027c5, 0, 0,
-        0, 0, 0, 0x3e00390000089a, 0x2100220000052f, 0x20006f0000125c, 0x26014e0000364f,
-        0x33013f000033d4, 0, 0, 0, 0, 0, 0, 0x32018f000040c8, 0x33005a00000def, 0, 0,
-        0x24005f00000ecf, 0, 0x3000a500001add, 0x3d015c000038df, 0x25013c0000335c,
-        0x3c012c0000304b, 0x3301d200004c26, 0x2f0013000002f5, 0x21001700000391,
-        0x2701cc00004b28, 0, 0, 0x1c018500003f44, 0, 0x49012f00003107, 0x24018e000040a4,
-        0x33018000003e5f, 0x2f00a300001a83,
+        0x1f00b60000b2d5, 0x2200ad0000aa66, 0, 0, 0x2800c50000bd5f, 0x4f006100006411,
+        0x2001ab0001abaa, 0x33005c00006015, 0x25020400020dea, 0x260095000094da,
+        0x2701fb0002055b, 0x2500500000572f, 0, 0, 0, 0x26007f00007fec, 0x20016a00016299,
+        0x35012a00012090, 0x20008e00008d82, 0x26008b00008b2f, 0x2d00ce0000c3c8, 0, 0, 0,
+        0, 0, 0, 0, 0x2000e70000dd77, 0x1a017300016c62, 0x49006800006900,
+        0x1e00cb0000c1d6, 0, 0, 0x260077000078b8, 0, 0, 0, 0, 0, 0, 0x26002300002826, 0,
+        0x30005500005aea, 0x35006900006a6c, 0, 0x26019300018ce8, 0, 0x25014b0001429b, 0,
+        0, 0x2b01dc0001e66b, 0, 0, 0x32015900015006, 0x21012000011678, 0, 0, 0, 0,
+        0x24017200016b57, 0, 0, 0x2d004a0000515b, 0, 0, 0, 0x22020600020ee3, 0, 0,
+        0x1401eb0001f780, 0, 0x4a00350000390e, 0x34007a00007b12, 0, 0, 0, 0, 0,
+        0x20004400004a39, 0x3100890000896f, 0, 0x19002d000031b8, 0x17011400010cb1,
+        0x2a01210001178a, 0x2c01db0001e487, 0x33012900011f35, 0x1d004500004ab9,
+        0x2e01c10001c4c0, 0, 0, 0x2c005800005dae, 0, 0x1f01d60001ddb9, 0, 0,
+        0x27014200013a22, 0x2d011b000111fa, 0x25007100007130, 0x1a002600002d89, 0, 0,
+        0x26008700008822, 0, 0, 0x21003e00004285, 0x2d00e00000d640, 0, 0x3501970001928e,
+        0, 0, 0x2d011c000112b0, 0, 0x2001f800020232, 0, 0x2f0063000065d1,
+        0x2200c20000bba5, 0x2300d20000c93a, 0x31011300010c27, 0x1901e80001f560,
+        0x3800780000792a, 0, 0x2901b00001b11a, 0x190030000033e4, 0x22020300020d43,
+        0x1201f30001fd93, 0x29013d00013538, 0, 0, 0, 0x28013900013199, 0x1f01ec0001f7fe,
+        0x3000d90000cd67, 0, 0, 0, 0x29013800013042, 0x33007e00007ef8, 0x31007000006fd5,
+        0x280080000080cb, 0x1901f20001fc72, 0x3400db0000d057, 0x2001f50001ffb0,
+        0x3801ce0001d21c, 0x3401520001480e, 0x25002100002526, 0x2d01d30001d880,
+        0x1e00aa0000a858, 0x1f009400009382, 0, 0, 0x2c01d80001dfcf, 0x2601a40001a242,
+        0x18016c00016485, 0x4901b40001b556, 0x26001e000021e5, 0, 0, 0x24019d00019a4b, 0,
+        0x2c00a20000a05d, 0x2a00be0000b943, 0x2100b90000b58e, 0x21002a00003068,
+        0x3e015d000154e5, 0x220092000091cf, 0x1301e40001f124, 0x29009a0000984f, 0,
+        0x2500e40000da76, 0, 0x2101f60002009f, 0x32019a00019720, 0, 0, 0,
+        0x2900bf0000b9b9, 0x1b003c00003fa1, 0x2c01ad0001ad6e, 0x2701d90001e111,
+        0x23012300011975, 0, 0, 0, 0x2601d70001de2f, 0, 0x26015600014d63, 0, 0, 0, 0, 0,
+        0x2d019400018df7, 0x2701890001835e, 0x2b014c0001431b, 0, 0, 0x1601780001727f,
+        0x25009c000099a2, 0x2c01c60001ca6c, 0, 0, 0, 0, 0x4201500001458d,
+        0x21020500020e50, 0x37006a00006afe, 0x2c00e80000de69, 0x1901070000ffbe, 0, 0, 0,
+        0, 0, 0, 0, 0x290179000172f4, 0, 0, 0, 0x1f01c70001cb0d, 0x20020000020a81,
+        0x25000000000000, 0, 0x2100930000923f, 0, 0, 0, 0, 0x28013300012b65,
+        0x2300b70000b444, 0x3c006400006654, 0, 0, 0x2900ca0000c091, 0, 0,
+        0x34010a0001020f, 0, 0, 0x1e00fe0000f64a, 0, 0, 0x1701e60001f2cf, 0, 0,
+        0x2501b60001b80a, 0, 0x22007400007429, 0x2c01bb0001bd74, 0x25018d000187f2, 0, 0,
+        0x31016200015b85, 0, 0x2401fd0002076e, 0, 0x2701a60001a494, 0x37017f000178fc,
+        0x20020200020c4e, 0x2101bd0001bff1, 0x2f01960001910c, 0x2100c80000bee6,
+        0x2101be0001c14a, 0x3100ef0000e602, 0, 0, 0x2a01c00001c3c2, 0x24004600004be8, 0,
+        0, 0, 0x30019100018b33, 0, 0, 0, 0x35009d00009afc, 0, 0, 0x210097000096e5, 0,
+        0x27009f00009d27, 0, 0x33006d00006dd6, 0x24016b000163c9, 0x2300ae0000aabb, 0, 0,
+        0, 0, 0x3001c50001c92b, 0, 0xd00310000343e, 0, 0x26015f000158b3,
+        0x23018400017e27, 0x2a00c40000bc77, 0x23015700014dd3, 0x2e0199000195da,
+        0x2e016d000165d7, 0, 0, 0, 0x21005400005a8a, 0x1e01050000fe41, 0x2a01cf0001d3d3,
+        0x34007d00007e27, 0, 0, 0x3500f50000eaf0, 0, 0x23001d000020d9, 0x28014800014076,
+        0x26000b000009b0, 0x2800ed0000e3d3, 0x220169000161be, 0, 0, 0x2a005b00005f88, 0,
+        0x34014a00014158, 0x26009100009155, 0x1001ea0001f64a, 0x28011700010ee2, 0, 0,
+        0x3300dc0000d1bb, 0x21000700000666, 0, 0, 0x2201c30001c6f3, 0, 0x30008a00008a95,
+        0x1d01e00001ebcc, 0x2400820000835d, 0x280083000084c1, 0, 0x2e01f00001fa38,
+        0x2a00b20000ae86, 0x2a00c00000bab4, 0, 0, 0, 0x1e0170000169cf, 0,
+        0x3400e20000d88b, 0x3d012d0001244d, 0, 0, 0x29015400014aa0, 0, 0, 0,
+        0x3e003800003c21, 0, 0, 0, 0x2a00de0000d36a, 0x30001a00001d8a, 0,
+        0x29010f00010846, 0, 0x1901e10001ed33, 0x2601a50001a374, 0, 0x31010d0001065e, 0,
+        0x3101b70001b918, 0x2f001200001243, 0x1f011e000114a2, 0, 0, 0x3e003700003ade,
+        0x23016f000168a1, 0x22001800001ac5, 0, 0x210015000016fd, 0x3700d10000c791,
+        0x1f00f00000e6ae, 0, 0x2a0088000088a3, 0x31016800016065, 0x21008100008209,
+        0x250008000006d2, 0x2100330000361f, 0, 0x2f00fa0000f164, 0x24013200012a1d, 0,
+        0x2901b80001b9f8, 0, 0x24019e00019b58, 0x23000100000193, 0, 0x23001c00002046,
+        0x36016400015d7f, 0, 0, 0x35013a000132b5, 0, 0, 0, 0, 0x290032000034c1, 0, 0, 0,
+        0, 0, 0x2d00ec0000e2d0, 0, 0, 0, 0x3a01b10001b1b6, 0, 0x41012b000121c4,
+        0x2701c20001c637, 0x38006c00006d37, 0, 0x20011600010e73, 0, 0, 0, 0, 0, 0, 0,
+        0x3500f40000e9f5, 0x2a0016000017e9, 0x21008d00008d1d, 0, 0, 0x2f015a0001517e,
+        0x2001fe00020871, 0x33019c0001990d, 0x2e01c90001ccf5, 0, 0, 0, 0x2d003a00003dab,
+        0, 0x25005e00006145, 0, 0x29000a00000922, 0xf017c00017651, 0, 0x1e005100005817,
+        0x3400d00000c676, 0, 0x2a013e000135ab, 0, 0x2e019000018aba, 0x43012e00012580,
+        0x2e00cf0000c4f1, 0, 0, 0x2c01d50001dc49, 0x2a013600012dc0, 0x2501a20001a07f,
+        0x1a017b00017501, 0, 0x2400f80000ee14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x3100670000688a, 0, 0, 0, 0x1601ef0001f9ac, 0x2b00df0000d4d4, 0x2301a80001a77b,
+        0, 0x2101af0001af93, 0x2d017100016a4a, 0x25012500011b4b, 0x2000b10000ad3a,
+        0x2001f10001fbb8, 0, 0, 0x31010b00010396, 0x2a00a60000a50d, 0x15002800002f89, 0,
+        0x26005700005d34, 0x1c00d70000cc16, 0x30016700015fd9, 0, 0x3101bc0001be81,
+        0x2d00960000954b, 0, 0x3d003600003a03, 0x2000a000009e33, 0x290053000059e2,
+        0x33007b00007c02, 0, 0, 0x2901f40001fe69, 0x1901ed0001f88e, 0x24017500016f04,
+        0x2100a90000a75b, 0, 0, 0, 0x2701cd0001d130, 0x2800d50000caa8, 0, 0,
+        0x2c0110000108b8, 0, 0x2501030000fbb3, 0, 0x31004800004e8d, 0x2500b30000afb2,
+        0x37015800014e68, 0, 0x32005900005e4e, 0x2100bb0000b77a, 0, 0, 0x2300200000241f,
+        0x31008f00008ed3, 0x27009e00009c3c, 0x450130000127fc, 0x21011500010e06, 0, 0,
+        0x2c01ac0001ac2c, 0x1d00f10000e782, 0, 0, 0x27014400013c70, 0, 0x3b00400000450c,
+        0x2b00fc0000f34f, 0, 0, 0x2e0160000159fd, 0x1d01f900020339, 0x2501cb0001ce91,
+        0x2e019b00019845, 0, 0, 0, 0, 0, 0, 0, 0x2a01dd0001e793, 0x3e016500015e38,
+        0x3000d60000cb7f, 0x19002f0000338e, 0x18016e00016716, 0, 0x240149000140f1,
+        0x31011d00011341, 0, 0x300041000046a1, 0, 0, 0, 0x59006000006226,
+        0x2900dd0000d24f, 0x1a002700002e14, 0x2700d30000c99f, 0, 0, 0x2b001000000eb0,
+        0x2901bf0001c28c, 0, 0x2b00b50000b222, 0x24014f00014522, 0x33019500018f72,
+        0x26007900007a9f, 0x2701a70001a606, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x4200340000375c, 0, 0x3900ff0000f728, 0, 0, 0, 0, 0, 0x29014500013d80,
+        0x2e00eb0000e15b, 0x32010c000104ee, 0, 0x3601c80001cba8, 0x2a004f00005682, 0, 0,
+        0, 0, 0, 0x2a01530001498b, 0x2a013500012d31, 0, 0x2d01aa0001aa56, 0,
+        0x2e017e000177c3, 0x2f0085000085da, 0x3c004d0000540a, 0x2100af0000ac29, 0,
+        0x2c00980000975c, 0x2401180001103d, 0, 0x1c001900001c1d, 0, 0, 0, 0,
+        0x3200c60000bdd4, 0, 0x29016300015d17, 0x40018b0001851b, 0x1d007500007556,
+        0x3200f60000ebe6, 0, 0, 0, 0, 0, 0, 0x22000c00000a55, 0, 0x2000860000871b, 0,
+        0x2f015500014bd0, 0x3701b30001b3d6, 0x1f0043000048f0, 0, 0, 0x39012800011df6, 0,
+        0x27000d00000bd5, 0x21007300007338, 0x1b018c000186f7, 0x25007200007239,
+        0x1a002900002fed, 0x1e00a80000a6e9, 0x2101ca0001ce2d, 0, 0x2900bc0000b82e, 0, 0,
+        0x29005200005937, 0x35005600005beb, 0x2801870001819f, 0, 0, 0x2700ba0000b698, 0,
+        0, 0, 0, 0, 0x320109000100b2, 0x2801de0001e8fa, 0, 0, 0x2601000000f8c9,
+        0x2c00c70000be69, 0, 0x25017400016daf, 0, 0x2b001b00001ee4, 0, 0x2b01d40001da9b,
+        0, 0x22001400001568, 0, 0, 0, 0, 0x280111000109bc, 0, 0x33014d00014391, 0,
+        0x2001fa000203fd, 0, 0, 0x36004900004fb6, 0, 0, 0x33002400002971, 0, 0, 0, 0,
+        0x2f006600006813, 0x27015e00015703, 0, 0x2501a30001a1b1, 0x26014700013ffb,
+        0x2e01df0001ea5c, 0x3b019800019431, 0x1d012400011a87, 0x2800840000854a,
+        0x2800c30000bc0e, 0, 0x20003d000040b2, 0, 0x1f018a0001849d, 0, 0,
+        0x2300d80000cd06, 0x24010800010031, 0, 0x27013700012f25, 0x2e000400000433,
+        0x1d009b0000994d, 0x1101e50001f263, 0x33012600011bd6, 0, 0, 0x2b005d000060bd,
+        0x2501220001186b, 0x1f017600017014, 0, 0x2301c40001c7b8, 0, 0x19002c00003139, 0,
+        0, 0, 0, 0, 0, 0x2501ff00020991, 0, 0, 0, 0, 0x2100cc0000c2b5, 0x33019f00019c2e,
+        0, 0, 0, 0, 0, 0x3300e50000db1e, 0x23011200010b0e, 0, 0, 0x2f018600018011, 0,
+        0x2c003b00003ea7, 0, 0x1b01e70001f424, 0, 0, 0, 0, 0x1801ee0001f923, 0, 0,
+        0x3301b50001b6ce, 0x1a011a00011199, 0x3e018100017b77, 0x25016600015eee,
+        0x29008c00008bea, 0x2a01d10001d64d, 0x2c00bd0000b8a5, 0, 0x2e000e00000c6b,
+        0x24010e000107c9, 0x2200a100009f0c, 0x2401da0001e294, 0x2500cd0000c34b, 0, 0,
+        0x2a00900000900a, 0x2b016100015a7c, 0, 0x2900f20000e846, 0, 0x4701b20001b2cb,
+        0x25018200017c56, 0, 0x2c020100020b9e, 0x1f011900011135, 0x2f00f30000e90f, 0,
+        0x240006000005dd, 0, 0, 0, 0, 0, 0, 0x260009000007f8, 0, 0x1b019200018baf,
+        0x24014300013b8c, 0, 0x2800e10000d782, 0, 0, 0x2e01310001296a, 0x2a00fb0000f237,
+        0x36006b00006c33, 0x2a01b90001bb0c, 0x1201e90001f5cd, 0, 0x2e00620000653e, 0,
+        0x2b00fd0000f51b, 0, 0x220099000097e9, 0, 0, 0, 0x2600d40000ca1e, 0, 0,
+        0x33007c00007d16, 0, 0x30001f0000235d, 0x3b002500002b78, 0x1f017700017155, 0, 0,
+        0, 0x28013400012ca0, 0, 0x2701ae0001aebc, 0, 0, 0x2501a90001a8d4, 0, 0, 0, 0, 0,
+        0, 0, 0x37012700011cc7, 0, 0, 0, 0x2901f700020196, 0, 0, 0, 0x27018800018253, 0,
+        0, 0, 0, 0x3901a000019dff, 0x2c014100013954, 0x24013b00013431, 0, 0, 0,
+        0x3f006e00006e46, 0, 0, 0x2b00c10000bb2d, 0, 0, 0, 0x230042000047b5, 0, 0,
+        0x2b00b40000b0b0, 0, 0, 0, 0, 0x2101a100019f61, 0x1701e20001ee41,
+        0x2100ea0000e0ed, 0x3100e60000dbef, 0x2c014000013846, 0x3400da0000cf0e, 0,
+        0x2a01510001466b, 0x2601010000fa0c, 0, 0x2300b80000b4b2, 0x3000f90000ef81, 0,
+        0x1d020700021000, 0x2d0011000010f3, 0x25000f00000d04, 0, 0x2200c90000bf94,
+        0x24004c0000534e, 0x23004b00005240, 0, 0, 0x2a0002000002d0, 0x2601020000fb22,
+        0x1f00e30000d946, 0x35004700004d69, 0x3101e30001ef95, 0, 0, 0, 0x2401d00001d527,
+        0, 0x20003f000043fa, 0x3a011f00011517, 0x2001060000ff2f, 0x2800ee0000e4c9,
+        0x2201fc0002065f, 0x33007600007688, 0, 0x3300650000677f, 0, 0, 0, 0,
+        0x2a01ba0001bc28, 0x2200a70000a5ff, 0x270005000004ec, 0, 0, 0, 0x2a00e90000dfa8,
+        0x2700ab0000a8af, 0, 0, 0, 0x2c018300017cc7, 0x1e00b00000ac8b, 0, 0, 0,
+        0x43015b000152e7, 0, 0, 0, 0x1e017a00017409, 0, 0x1f004e00005571,
+        0x2c020800021083, 0, 0, 0, 0, 0, 0x2c000300000381, 0, 0x2b00a40000a299, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x29017d00017660, 0, 0x2401040000fd03, 0x2000ac0000a95d, 0, 0,
+        0x1a002b000030db, 0x2c014600013f89, 0, 0x18002e000032f7, 0x2500f70000ed03, 0, 0,
+        0, 0, 0, 0x3e003900003ceb, 0x210022000026e1, 0x20006f00006f7a, 0x26014e000144a1,
+        0x33013f00013723, 0, 0, 0, 0, 0, 0, 0x32018f00018a24, 0x33005a00005eee, 0, 0,
+        0x24005f000061bb, 0, 0x3000a50000a3e5, 0x3d015c00015433, 0x25013c000134b0,
+        0x3c012c000122e0, 0x3301d20001d71b, 0x2f001300001398, 0x2100170000196d,
+        0x2701cc0001d00f, 0, 0, 0x1c018500017e9a, 0, 0x49012f000126da, 0x24018e0001888a,
+        0x33018000017a02, 0x2f00a30000a11e,
     ],
     short_code_max: 15,
 };

@@ -11,85 +11,85 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TmtCode {
-    /// `FailedOperation.DecodeErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DecodeErr` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationDecodeErr,
-    /// `FailedOperation.DownloadErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadErr` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片下载失败。
     FailedOperationDownloadErr,
-    /// `FailedOperation.ErrorUserArea` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorUserArea` (`invalid-request`, `never`): The area of the account differs from the service area of the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号所属的区域与请求的服务区域不一致。
     FailedOperationErrorUserArea,
-    /// `FailedOperation.LanguageRecognitionErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LanguageRecognitionErr` (`invalid-request`, `never`): The language of the text cannot be recognized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 无法识别文本的语言。
     FailedOperationLanguageRecognitionErr,
-    /// `FailedOperation.NoFreeAmount` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoFreeAmount` (`billing`, `never`): The free amount of this month is used up.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 本月的免费额度已用完。
     FailedOperationNoFreeAmount,
-    /// `FailedOperation.RequestAiLabErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestAiLabErr` (`internal`, `if-idempotent`): An internal request failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内部请求出错。
     FailedOperationRequestAiLabErr,
-    /// `FailedOperation.ServiceIsolate` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceIsolate` (`billing`, `never`): The service is stopped because the account has overdue payments.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号欠费，服务已停止。
     FailedOperationServiceIsolate,
-    /// `FailedOperation.StopUsing` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StopUsing` (`billing`, `never`): The service of the account is stopped.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的服务已停止。
     FailedOperationStopUsing,
-    /// `FailedOperation.UserNotRegistered` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotRegistered` (`permission`, `never`): The account has not activated the TMT service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通机器翻译服务。
     FailedOperationUserNotRegistered,
-    /// `InternalError.BackendTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BackendTimeout` (`internal`, `if-idempotent`): The backend service timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 后端服务超时。
     InternalErrorBackendTimeout,
-    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): The service could not obtain the route.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务获取路由失败。
     InternalErrorErrorGetRoute,
-    /// `InternalError.ErrorUnknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorUnknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知错误。
     InternalErrorErrorUnknown,
-    /// `InternalError.RequestFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RequestFailed` (`internal`, `if-idempotent`): The request failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求失败。
     InternalErrorRequestFailed,
-    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing or incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少参数，或参数不正确。
     InvalidParameterMissingParameter,
-    /// `LimitExceeded.LimitedAccessFrequency` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitedAccessFrequency` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求过于频繁。
     LimitExceededLimitedAccessFrequency,
-    /// `UnauthorizedOperation.ActionNotFound` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ActionNotFound` (`invalid-request`, `never`): The `Action` of the request is incorrect.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 请求中的 `Action` 不正确。
     UnauthorizedOperationActionNotFound,
-    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): The text of a request cannot be longer than 2,000 characters.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次请求的文本不能超过 2000 个字符。
     UnsupportedOperationTextTooLong,
-    /// `UnsupportedOperation.UnSupportedTargetLanguage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnSupportedTargetLanguage` (`unsupported`, `never`): The target language is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该目标语言。
     UnsupportedOperationUnSupportedTargetLanguage,
-    /// `UnsupportedOperation.UnsupportedLanguage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedLanguage` (`unsupported`, `never`): The language is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该语言。
     UnsupportedOperationUnsupportedLanguage,
-    /// `UnsupportedOperation.UnsupportedSourceLanguage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedSourceLanguage` (`unsupported`, `never`): The source language is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该源语言。
     UnsupportedOperationUnsupportedSourceLanguage,
 }
 
@@ -126,43 +126,101 @@ named_codes!(TmtCode, TABLE, "v3/tmt");
 
 const TEXTS: &str = "\
     FailedOperation.DecodeErr\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用 PNG、JPG 或 JPEG 格式的图片，在 `Data` 中传完整的 Base64。\
+    Use an image in the PNG, JPG or JPEG format, and send its complete Base64 in `Data`.\
     FailedOperation.DownloadErr\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认 `Url` 可以从公网直接下载，图片小于 10 MB；也可以改在 `Data` 中传 Base64。\
+    Make sure that `Url` can be downloaded from the Internet directly and that the image is smaller than 10 MB, or send it in Base64 in `Data` instead.\
     FailedOperation.ErrorUserArea\
+    账号所属的区域与请求的服务区域不一致。\
+    The area of the account differs from the service area of the request.\
+    把 `X-TC-Region` 和接入域名改成账号所属区域的。\
+    Use an `X-TC-Region` and an API domain of the area to which the account belongs.\
     FailedOperation.LanguageRecognitionErr\
+    无法识别文本的语言。\
+    The language of the text cannot be recognized.\
     FailedOperation.NoFreeAmount\
+    本月的免费额度已用完。\
+    The free amount of this month is used up.\
+    在机器翻译控制台升级为付费使用。\
+    Upgrade to paid use in the TMT console.\
     FailedOperation.RequestAiLabErr\
+    内部请求出错。\
+    An internal request failed.\
     FailedOperation.ServiceIsolate\
+    账号欠费，服务已停止。\
+    The service is stopped because the account has overdue payments.\
     FailedOperation.StopUsing\
+    账号的服务已停止。\
+    The service of the account is stopped.\
     FailedOperation.UserNotRegistered\
+    账号没有开通机器翻译服务。\
+    The account has not activated the TMT service.\
+    在机器翻译控制台开通服务。\
+    Activate the service in the TMT console.\
     InternalError.BackendTimeout\
+    后端服务超时。\
+    The backend service timed out.\
     InternalError.ErrorGetRoute\
+    服务获取路由失败。\
+    The service could not obtain the route.\
     InternalError.ErrorUnknown\
+    发生未知错误。\
+    An unknown error occurred.\
     InternalError.RequestFailed\
+    请求失败。\
+    The request failed.\
     InvalidParameter.MissingParameter\
+    缺少参数，或参数不正确。\
+    A parameter is missing or incorrect.\
     LimitExceeded.LimitedAccessFrequency\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     UnauthorizedOperation.ActionNotFound\
+    请求中的 `Action` 不正确。\
+    The `Action` of the request is incorrect.\
+    在 `Action` 中填写机器翻译的接口名称，例如 `ImageTranslateLLM`。\
+    Set `Action` to the name of a TMT action, such as `ImageTranslateLLM`.\
     UnsupportedOperation.TextTooLong\
+    一次请求的文本不能超过 2000 个字符。\
+    The text of a request cannot be longer than 2,000 characters.\
+    把文本拆成几次请求，每次不超过 2000 个字符。\
+    Split the text into several requests of at most 2,000 characters each.\
     UnsupportedOperation.UnSupportedTargetLanguage\
+    不支持该目标语言。\
+    The target language is not supported.\
+    从接口文档的语言列表中选择 `Target`。\
+    Choose `Target` from the list of languages in the documentation of the action.\
     UnsupportedOperation.UnsupportedLanguage\
+    不支持该语言。\
+    The language is not supported.\
+    从接口文档的语言列表中选择。\
+    Choose from the list of languages in the documentation of the action.\
     UnsupportedOperation.UnsupportedSourceLanguage\
+    不支持该源语言。\
+    The source language is not supported.\
+    换用接口文档的语言列表中的源语言。\
+    Use a source language from the list of languages in the documentation of the action.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
-    ],
+    shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
     rows: &[
-        0x500021900000000, 0x500021b00000019, 0x500021d00000034, 0x500022600000051,
-        0x5000d1c00000077, 0x5004f1f00000093, 0x5000d1e000000b2, 0x5000d19000000d0,
-        0x5000121000000e9, 0x3014f1c0000010a, 0x3014f1b00000126, 0x3014f1a00000141,
-        0x3014f1b0000015b, 0x302022100000176, 0x503c82400000197, 0x5040224000001bb,
-        0x5050220000001df, 0x3050c2e000001ff, 0x3050c280000022d, 0x3050c2e00000255,
+        0x540050001f001500ff021900000000, 0x9300670022001500ff021b000000f1,
+        0x50003f0045003900ff021d0000023d, 0x2e001e04ff022600000367,
+        0x2700300029002100ff0d1c000003d9, 0x1b001504ff4f1f00000496,
+        0x40002104ff0d1e000004e5, 0x26001b04ff0d1900000564,
+        0x280027002e002700ff0121000005be, 0x1e001502004f1c00000683,
+        0x27001b02004f1b000006d2, 0x1a001502004f1a0000072f, 0x13000f02004f1b00000778,
+        0x24002402010221000007b5, 0x27001504ffc8240000081e,
+        0x4600510029002200ff02240000087e, 0x46003f003d003300ff022000000984,
+        0x4e00330025001b00ff0c2e00000a99, 0x45002a001e001500ff0c2800000b88,
+        0x5400330025001800ff0c2e00000c52,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -175,15 +233,15 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0x1a000b00000141, 0, 0, 0, 0, 0x1c00090000010a, 0,
-        0x2800120000022d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000a00000126, 0,
-        0x210008000000e9, 0x190007000000d0, 0, 0, 0, 0, 0, 0, 0, 0x1d000200000034, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200010000001df, 0, 0, 0,
-        0, 0, 0, 0x24000f000001bb, 0x1c000400000077, 0x1e0006000000b2, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e0011000001ff, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x26000300000051, 0, 0x19000000000000, 0, 0, 0, 0, 0x1f000500000093, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x2e001300000255, 0, 0x1b000c0000015b, 0x21000d00000176, 0, 0, 0, 0,
-        0, 0x24000e00000197, 0, 0, 0, 0, 0, 0, 0x1b000100000019, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1a000b0000072f, 0, 0, 0, 0, 0x1c000900000683, 0,
+        0x28001200000b88, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000a000006d2, 0,
+        0x210008000005be, 0x19000700000564, 0, 0, 0, 0, 0, 0, 0, 0x1d00020000023d, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20001000000984, 0, 0, 0,
+        0, 0, 0, 0x24000f0000087e, 0x1c0004000003d9, 0x1e0006000004e5, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e001100000a99, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x26000300000367, 0, 0x19000000000000, 0, 0, 0, 0, 0x1f000500000496, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x2e001300000c52, 0, 0x1b000c00000778, 0x21000d000007b5, 0, 0, 0, 0,
+        0, 0x24000e0000081e, 0, 0, 0, 0, 0, 0, 0x1b0001000000f1, 0, 0, 0, 0, 0,
     ],
     short_code_max: 15,
 };

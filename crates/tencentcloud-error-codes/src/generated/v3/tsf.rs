@@ -4,1704 +4,1716 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Service Framework (微服务平台 TSF), API version 2018-03-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TsfCode {
-    /// `FailedOperation.ApiMetaParseFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiMetaParseFailed` (`failed`, `if-idempotent`): The metadata of the API could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 解析 API 的元数据失败。
     FailedOperationApiMetaParseFailed,
-    /// `FailedOperation.ApmGetConfigsFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApmGetConfigsFailed` (`internal`, `if-idempotent`): The list of configurations could not be obtained from the TSF-APM service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从 TSF-APM 服务获取配置列表失败。
     FailedOperationApmGetConfigsFailed,
-    /// `FailedOperation.ApplicationCreateEsAtuhError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationCreateEsAtuhError` (`failed`, `if-idempotent`): The Elasticsearch authentication data could not be obtained while creating the application.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建应用时，获取 Elasticsearch 的鉴权信息失败。
     FailedOperationApplicationCreateEsAtuhError,
-    /// `FailedOperation.ApplicationQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationQueryFailed` (`failed`, `if-idempotent`): The application could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询应用失败。
     FailedOperationApplicationQueryFailed,
-    /// `FailedOperation.ApplicationRepoDeletePkg` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationRepoDeletePkg` (`internal`, `if-idempotent`): While the application was being deleted, the request to the repository to delete its software packages failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除应用时，请求仓库删除其软件包失败。
     FailedOperationApplicationRepoDeletePkg,
-    /// `FailedOperation.CallTsfDcfgFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallTsfDcfgFailed` (`internal`, `if-idempotent`): A call from TSF application performance management to the tsf-dcfg module failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 应用性能管理对 tsf-dcfg 模块的调用失败。
     FailedOperationCallTsfDcfgFailed,
-    /// `FailedOperation.CamRoleRequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CamRoleRequestError` (`internal`, `if-idempotent`): TSF could not obtain temporary credentials for the role.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 申请角色的临时凭证失败。
     FailedOperationCamRoleRequestError,
-    /// `FailedOperation.CdiStatusFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CdiStatusFailed` (`internal`, `if-idempotent`): A call to the status interface of CDI failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用 CDI 的状态接口失败。
     FailedOperationCdiStatusFailed,
-    /// `FailedOperation.CdiStatusInvalid` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CdiStatusInvalid` (`internal`, `if-idempotent`): The status interface of CDI returned abnormal data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CDI 的状态接口返回的数据异常。
     FailedOperationCdiStatusInvalid,
-    /// `FailedOperation.CloudApiProxyError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudApiProxyError` (`internal`, `if-idempotent`): A call from TSF to a cloud API failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 调用云 API 失败。
     FailedOperationCloudApiProxyError,
-    /// `FailedOperation.ClusterCreateVpcFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterCreateVpcFail` (`failed`, `if-idempotent`): Access to the VPC could not be enabled while creating the cluster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建集群时，开通私有网络的访问权限失败。
     FailedOperationClusterCreateVpcFail,
-    /// `FailedOperation.ClusterNativeConnectError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNativeConnectError` (`failed`, `if-idempotent`): The check of the connection to the native Kubernetes cluster failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接原生 Kubernetes 集群的检测失败。
     FailedOperationClusterNativeConnectError,
-    /// `FailedOperation.ClusterOperateEnvIllegalError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterOperateEnvIllegalError` (`unsupported`, `never`): The operation is not allowed on the cluster in the current environment.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该集群在当前环境中不允许执行此操作。
     FailedOperationClusterOperateEnvIllegalError,
-    /// `FailedOperation.ClusterQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterQueryFailed` (`failed`, `if-idempotent`): The cluster could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询集群信息失败。
     FailedOperationClusterQueryFailed,
-    /// `FailedOperation.ClusterUpdateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterUpdateFailed` (`failed`, `if-idempotent`): The cluster could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新集群信息失败。
     FailedOperationClusterUpdateFailed,
-    /// `FailedOperation.ConfigApplicationQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigApplicationQueryFailed` (`failed`, `if-idempotent`): The application of the configuration item could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询配置项所属的应用失败。
     FailedOperationConfigApplicationQueryFailed,
-    /// `FailedOperation.ConfigCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigCreateFailed` (`failed`, `if-idempotent`): The configuration item could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建配置项失败。
     FailedOperationConfigCreateFailed,
-    /// `FailedOperation.ConfigGroupQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigGroupQueryFailed` (`failed`, `if-idempotent`): The deployment group that the configuration item is released to could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询配置项要发布到的部署组失败。
     FailedOperationConfigGroupQueryFailed,
-    /// `FailedOperation.ConfigNamespaceQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigNamespaceQueryFailed` (`failed`, `if-idempotent`): The namespace that the configuration item is released to could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询配置项要发布到的命名空间失败。
     FailedOperationConfigNamespaceQueryFailed,
-    /// `FailedOperation.ConfigQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigQueryFailed` (`failed`, `if-idempotent`): The configuration item could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询配置项失败。
     FailedOperationConfigQueryFailed,
-    /// `FailedOperation.ConfigReleaseLogCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigReleaseLogCreateFailed` (`failed`, `if-idempotent`): The release log of the configuration item could not be written.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 写入配置项的发布日志失败。
     FailedOperationConfigReleaseLogCreateFailed,
-    /// `FailedOperation.ConfigReleaseLogQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigReleaseLogQueryFailed` (`failed`, `if-idempotent`): The release logs of the configuration item could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询配置项的发布日志失败。
     FailedOperationConfigReleaseLogQueryFailed,
-    /// `FailedOperation.ConfigReleaseQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigReleaseQueryFailed` (`failed`, `if-idempotent`): The release of the configuration item could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询配置项的发布信息失败。
     FailedOperationConfigReleaseQueryFailed,
-    /// `FailedOperation.ConfigTemplateCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateCreateFailed` (`failed`, `if-idempotent`): The configuration template could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建配置模板失败。
     FailedOperationConfigTemplateCreateFailed,
-    /// `FailedOperation.ConfigTemplateDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateDeleteFailed` (`failed`, `if-idempotent`): The configuration template could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除配置模板失败。
     FailedOperationConfigTemplateDeleteFailed,
-    /// `FailedOperation.ConfigTemplateImportFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateImportFailed` (`failed`, `if-idempotent`): The configuration template could not be imported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 导入配置模板失败。
     FailedOperationConfigTemplateImportFailed,
-    /// `FailedOperation.ConfigTemplateSearchListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateSearchListFailed` (`failed`, `if-idempotent`): The list of configuration templates could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 分页查询配置模板失败。
     FailedOperationConfigTemplateSearchListFailed,
-    /// `FailedOperation.ConfigTemplateUpdateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateUpdateFailed` (`failed`, `if-idempotent`): The configuration template could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新配置模板失败。
     FailedOperationConfigTemplateUpdateFailed,
-    /// `FailedOperation.ContainergroupGroupHasrun` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupGroupHasrun` (`already-exists`, `never`): The deployment group is already running and cannot be started again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部署组已在运行，不能再次启动。
     FailedOperationContainergroupGroupHasrun,
-    /// `FailedOperation.ContainergroupGroupHasstop` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupGroupHasstop` (`already-exists`, `never`): The deployment group is already stopped and cannot be stopped again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部署组已经停止，不能再次停止。
     FailedOperationContainergroupGroupHasstop,
-    /// `FailedOperation.ContainergroupKuberneteApiInvokeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKuberneteApiInvokeError` (`internal`, `if-idempotent`): A call to the Kubernetes API server failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用 Kubernetes API Server 失败。
     FailedOperationContainergroupKuberneteApiInvokeError,
-    /// `FailedOperation.ContainergroupKuberneteConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKuberneteConnectError` (`internal`, `if-idempotent`): The connection to the Kubernetes API server failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接 Kubernetes API Server 失败。
     FailedOperationContainergroupKuberneteConnectError,
-    /// `FailedOperation.ContainergroupKubernetesApiInvokeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKubernetesApiInvokeError` (`internal`, `if-idempotent`): A call to the Kubernetes API server failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用 Kubernetes API Server 失败。
     FailedOperationContainergroupKubernetesApiInvokeError,
-    /// `FailedOperation.ContainergroupKubernetesConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKubernetesConnectError` (`internal`, `if-idempotent`): The connection to the Kubernetes API server failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接 Kubernetes API Server 失败。
+    ///
+    /// Note: The official description only says that the call failed; the name of the code means the connection, and is followed here.
+    ///
+    /// 注：官方说明只写调用失败；错误码名称指连接失败，以名称为准。
     FailedOperationContainergroupKubernetesConnectError,
-    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal` (`wrong-state`, `if-state-changes`): The Kubernetes cluster may be in an abnormal state, and the operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Kubernetes 集群可能处于异常状态，不能执行该操作。
     FailedOperationContainergroupKubernetesTkeClusterAbnormal,
-    /// `FailedOperation.CpClusterUnavailable` (`unavailable`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CpClusterUnavailable` (`unavailable`, `if-state-changes`): The cluster of the container platform is unavailable at the moment.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 容器平台的集群当前不可用。
     FailedOperationCpClusterUnavailable,
-    /// `FailedOperation.CreateOperationTooFrequently` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOperationTooFrequently` (`throttled`, `backoff`): Configuration items are being created too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建配置项的操作过于频繁。
     FailedOperationCreateOperationTooFrequently,
-    /// `FailedOperation.CvmCaeMasterHealthCheckConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmCaeMasterHealthCheckConfigError` (`failed`, `if-idempotent`): The health check of the deployment group could not be configured.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 配置部署组的健康检查失败。
     FailedOperationCvmCaeMasterHealthCheckConfigError,
-    /// `FailedOperation.DispatchCommonError` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DispatchCommonError` (`unavailable`, `if-idempotent`): TSF cannot respond to requests at the moment.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 当前无法响应请求。
     FailedOperationDispatchCommonError,
-    /// `FailedOperation.FindMetricsExclusiveError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FindMetricsExclusiveError` (`failed`, `if-idempotent`): An exception occurred while looking up the metrics of the exclusive configuration center.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询独占配置中心的相关指标时出现异常。
     FailedOperationFindMetricsExclusiveError,
-    /// `FailedOperation.GatewayCommonError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GatewayCommonError` (`internal`, `if-idempotent`): An exception occurred in the microservice gateway.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 微服务网关出现异常。
     FailedOperationGatewayCommonError,
-    /// `FailedOperation.GatewayGroupBoundDeleteFailed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GatewayGroupBoundDeleteFailed` (`in-use`, `never`): The API group is still bound to a gateway deployment group and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// API 分组仍绑定着网关部署组，不能删除。
     FailedOperationGatewayGroupBoundDeleteFailed,
-    /// `FailedOperation.GatewayRemoteCallError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GatewayRemoteCallError` (`internal`, `if-idempotent`): A remote call of the microservice gateway failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 微服务网关的远程调用失败。
     FailedOperationGatewayRemoteCallError,
-    /// `FailedOperation.GroupCommonError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupCommonError` (`failed`, `if-idempotent`): The operation on the deployment group failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部署组操作失败。
     FailedOperationGroupCommonError,
-    /// `FailedOperation.GroupExists` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupExists` (`in-use`, `never`): The namespace still has deployment groups and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 命名空间中仍有部署组，不能删除。
     FailedOperationGroupExists,
-    /// `FailedOperation.GroupQueryFaild` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupQueryFaild` (`failed`, `if-idempotent`): The deployment group could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询部署组失败。
     FailedOperationGroupQueryFaild,
-    /// `FailedOperation.GroupQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupQueryFailed` (`failed`, `if-idempotent`): The deployment group could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询部署组失败。
     FailedOperationGroupQueryFailed,
-    /// `FailedOperation.ImageValidateIsUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageValidateIsUsed` (`in-use`, `never`): The image repository of the application is still associated with a deployment group, and the application cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用的镜像仓库仍关联着部署组，应用不能删除。
     FailedOperationImageValidateIsUsed,
-    /// `FailedOperation.ImagerepoRejectDelError` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagerepoRejectDelError` (`in-use`, `never`): The image repository of the application still has image tags and cannot be deleted directly.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用的镜像仓库中仍有镜像标签，不能直接删除。
     FailedOperationImagerepoRejectDelError,
-    /// `FailedOperation.ImagerepoTcrBindError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagerepoTcrBindError` (`failed`, `if-idempotent`): The TCR repository could not be bound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定 TCR 仓库失败。
     FailedOperationImagerepoTcrBindError,
-    /// `FailedOperation.InstanceCommonError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCommonError` (`failed`, `if-idempotent`): A node management operation of TSF failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 的节点管理操作失败。
     FailedOperationInstanceCommonError,
-    /// `FailedOperation.InstanceDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceDeleteFailed` (`failed`, `if-idempotent`): The instance could not be removed from the cluster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从集群中移除实例失败。
     FailedOperationInstanceDeleteFailed,
-    /// `FailedOperation.InstanceQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceQueryFailed` (`failed`, `if-idempotent`): Some of the instances could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部分实例查询失败。
     FailedOperationInstanceQueryFailed,
-    /// `FailedOperation.InstanceResetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceResetError` (`failed`, `if-idempotent`): The operating system of the instance could not be reinstalled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例重装系统失败。
     FailedOperationInstanceResetError,
-    /// `FailedOperation.InstanceResetTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceResetTimeout` (`internal`, `if-idempotent`): The request to reinstall the operating system of the instance timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例重装系统的请求超时。
     FailedOperationInstanceResetTimeout,
-    /// `FailedOperation.InstanceUpdateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceUpdateFailed` (`failed`, `if-idempotent`): The instance could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新实例信息失败。
     FailedOperationInstanceUpdateFailed,
-    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): An internal error occurred in TSF.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 发生内部错误。
     FailedOperationInternalError,
-    /// `FailedOperation.InvalidParameter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameter` (`invalid-request`, `never`): A request parameter is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求参数无效。
     FailedOperationInvalidParameter,
-    /// `FailedOperation.LaneInfoDeleteConsulFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneInfoDeleteConsulFailed` (`failed`, `if-idempotent`): The lane could not be deleted from Consul.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从 Consul 中删除泳道失败。
     FailedOperationLaneInfoDeleteConsulFailed,
-    /// `FailedOperation.LaneInfoGroupNotEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneInfoGroupNotEmpty` (`invalid-request`, `never`): No deployment group to associate with the lane is specified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有指定泳道要关联的部署组。
     FailedOperationLaneInfoGroupNotEmpty,
-    /// `FailedOperation.LaneInfoReleaseConsulFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneInfoReleaseConsulFailed` (`failed`, `if-idempotent`): The lane could not be synchronized to Consul.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把泳道同步到 Consul 失败。
     FailedOperationLaneInfoReleaseConsulFailed,
-    /// `FailedOperation.LaneInfoReleaseMeshFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneInfoReleaseMeshFailed` (`failed`, `if-idempotent`): The lane could not be released to the service mesh.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把泳道发布到服务网格失败。
     FailedOperationLaneInfoReleaseMeshFailed,
-    /// `FailedOperation.LaneRuleCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneRuleCreateFailed` (`failed`, `if-idempotent`): The canary release rule could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建灰度发布规则失败。
     FailedOperationLaneRuleCreateFailed,
-    /// `FailedOperation.LaneRuleEnableConsulFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneRuleEnableConsulFailed` (`failed`, `if-idempotent`): The canary release rule could not be synchronized to Consul when it was being enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 启用灰度发布规则时，同步到 Consul 失败。
     FailedOperationLaneRuleEnableConsulFailed,
-    /// `FailedOperation.LaneRuleMaxLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneRuleMaxLimit` (`quota`, `never`): The number of canary release rules has reached the limit of 1000 per user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 灰度发布规则数量达到上限，每个用户最多 1000 条。
     FailedOperationLaneRuleMaxLimit,
-    /// `FailedOperation.NamespaceCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceCreateFailed` (`failed`, `if-idempotent`): The namespace could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建命名空间失败。
     FailedOperationNamespaceCreateFailed,
-    /// `FailedOperation.NamespaceQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceQueryFailed` (`failed`, `if-idempotent`): The namespace could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询命名空间失败。
     FailedOperationNamespaceQueryFailed,
-    /// `FailedOperation.ProgramNameRequired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProgramNameRequired` (`invalid-request`, `never`): The dataset name `ProgramName` is missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 缺少数据集名称 `ProgramName`。
     FailedOperationProgramNameRequired,
-    /// `FailedOperation.RatelimitConsulError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RatelimitConsulError` (`internal`, `if-idempotent`): The configuration center could not be accessed while processing the rate limiting rule.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理限流规则时，访问配置中心失败。
     FailedOperationRatelimitConsulError,
-    /// `FailedOperation.RatelimitMeshApiServiceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RatelimitMeshApiServiceError` (`internal`, `if-idempotent`): A call to the Mesh API server failed while processing the rate limiting rule.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理限流规则时，调用 Mesh API Server 失败。
     FailedOperationRatelimitMeshApiServiceError,
-    /// `FailedOperation.ReleaseOperationTooFrequently` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseOperationTooFrequently` (`throttled`, `backoff`): Configuration items are being released too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发布配置项的操作过于频繁。
     FailedOperationReleaseOperationTooFrequently,
-    /// `FailedOperation.ResourceOpFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceOpFailed` (`failed`, `if-idempotent`): The operation on the resource failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对资源的操作失败。
     FailedOperationResourceOpFailed,
-    /// `FailedOperation.RouteAffinityMeshFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RouteAffinityMeshFailed` (`internal`, `if-idempotent`): A call to the Mesh API failed while enabling or disabling the nearby routing policy.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 启用或停用就近路由策略时，调用 Mesh API 失败。
     FailedOperationRouteAffinityMeshFailed,
-    /// `FailedOperation.RouteEnableConsulFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RouteEnableConsulFailed` (`failed`, `if-idempotent`): The service routing rule could not be enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 启用服务路由规则失败。
     FailedOperationRouteEnableConsulFailed,
-    /// `FailedOperation.RouteNamespaceRequestError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RouteNamespaceRequestError` (`failed`, `if-idempotent`): The namespace could not be queried while processing nearby routing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理就近路由时，查询命名空间失败。
     FailedOperationRouteNamespaceRequestError,
-    /// `FailedOperation.ServiceInsertFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceInsertFailed` (`internal`, `if-idempotent`): The service could not be written to the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务信息写入数据库失败。
     FailedOperationServiceInsertFailed,
-    /// `FailedOperation.ServiceQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceQueryFailed` (`failed`, `if-idempotent`): The service could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询服务失败。
     FailedOperationServiceQueryFailed,
-    /// `FailedOperation.TapmBindRequired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TapmBindRequired` (`wrong-state`, `never`): The application is not bound to a TAPM business system, which observability requires.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用没有绑定 TAPM 业务系统，不能启用可观测性支持。
     FailedOperationTapmBindRequired,
-    /// `FailedOperation.TapmExpiredOtel` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TapmExpiredOtel` (`unsupported`, `never`): The OpenTelemetry agent of the deployment has expired; only the agent provided by TAPM is supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部署所用的 OpenTelemetry 探针已过期，只支持 TAPM 提供的探针。
+    ///
+    /// Note: The official description only asks for the agent of TAPM; that the agent has expired comes from the name of the code.
+    ///
+    /// 注：官方说明只要求使用 TAPM 的探针；已过期来自错误码名称。
     FailedOperationTapmExpiredOtel,
-    /// `FailedOperation.TkeClusterCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TkeClusterCreateFailed` (`failed`, `if-idempotent`): The TKE cluster could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 TKE 集群失败。
     FailedOperationTkeClusterCreateFailed,
-    /// `FailedOperation.TkeClusterDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TkeClusterDeleteFailed` (`failed`, `if-idempotent`): The TKE cluster could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除 TKE 集群失败。
     FailedOperationTkeClusterDeleteFailed,
-    /// `FailedOperation.TkeClusterQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TkeClusterQueryFailed` (`failed`, `if-idempotent`): The TKE cluster could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询 TKE 集群失败。
     FailedOperationTkeClusterQueryFailed,
-    /// `FailedOperation.TokenQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TokenQueryFailed` (`failed`, `if-idempotent`): The token could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询 token 失败。
     FailedOperationTokenQueryFailed,
-    /// `FailedOperation.TsfApmAgentTaskQueryError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmAgentTaskQueryError` (`internal`, `if-idempotent`): TSF application performance management could not query the task database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 应用性能管理查询任务数据库失败。
     FailedOperationTsfApmAgentTaskQueryError,
-    /// `FailedOperation.TsfApmAgentTaskWriteError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmAgentTaskWriteError` (`internal`, `if-idempotent`): TSF application performance management could not write to the task database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 应用性能管理写入任务数据库失败。
     FailedOperationTsfApmAgentTaskWriteError,
-    /// `FailedOperation.TsfApmApmAgentNoConnection` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmApmAgentNoConnection` (`failed`, `if-idempotent`): The apm-agent of TSF application performance management cannot connect to the instance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 应用性能管理的 apm-agent 无法连接该实例。
     FailedOperationTsfApmApmAgentNoConnection,
-    /// `FailedOperation.TsfApmBusiLogCfgAppRelationWriteError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgAppRelationWriteError` (`internal`, `if-idempotent`): The association between the log configuration item and the application could not be written to the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志配置项与应用的关联写入数据库失败。
     FailedOperationTsfApmBusiLogCfgAppRelationWriteError,
-    /// `FailedOperation.TsfApmBusiLogCfgQueryError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgQueryError` (`internal`, `if-idempotent`): The log configuration item could not be queried from the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从数据库查询日志配置项失败。
     FailedOperationTsfApmBusiLogCfgQueryError,
-    /// `FailedOperation.TsfApmBusiLogCfgSchemaQueryError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgSchemaQueryError` (`internal`, `if-idempotent`): The parsing rule of the log configuration item could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询日志配置项的解析规则失败。
     FailedOperationTsfApmBusiLogCfgSchemaQueryError,
-    /// `FailedOperation.TsfApmBusiLogCfgSchemaWriteError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgSchemaWriteError` (`internal`, `if-idempotent`): The parsing rule of the log configuration item could not be written.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 写入日志配置项的解析规则失败。
     FailedOperationTsfApmBusiLogCfgSchemaWriteError,
-    /// `FailedOperation.TsfApmBusiLogCfgWriteError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgWriteError` (`internal`, `if-idempotent`): The log configuration item could not be written to the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志配置项写入数据库失败。
     FailedOperationTsfApmBusiLogCfgWriteError,
-    /// `FailedOperation.TsfApmCallMasterInterfaceFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmCallMasterInterfaceFailed` (`internal`, `if-idempotent`): A call to TSF MASTER to update the deployment group failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用 TSF MASTER 更新部署组失败。
     FailedOperationTsfApmCallMasterInterfaceFailed,
-    /// `FailedOperation.TsfApmCallTsfMsFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmCallTsfMsFailed` (`internal`, `if-idempotent`): A call from TSF application performance management to the tsf-ms module failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 应用性能管理对 tsf-ms 模块的调用失败。
     FailedOperationTsfApmCallTsfMsFailed,
-    /// `FailedOperation.TsfApmCtsdbClientRequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmCtsdbClientRequestError` (`internal`, `if-idempotent`): A request from TSF application performance management to CTSDB failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 应用性能管理请求 CTSDB 失败。
     FailedOperationTsfApmCtsdbClientRequestError,
-    /// `FailedOperation.TsfApmEsClientRequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmEsClientRequestError` (`internal`, `if-idempotent`): A request from TSF application performance management to Elasticsearch failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 应用性能管理请求 Elasticsearch 失败。
     FailedOperationTsfApmEsClientRequestError,
-    /// `FailedOperation.TsfApmInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmInternalError` (`internal`, `if-idempotent`): An internal exception occurred in TSF application performance management.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 应用性能管理发生内部异常。
     FailedOperationTsfApmInternalError,
-    /// `FailedOperation.TsfApmStatsSearchServiceQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmStatsSearchServiceQueryError` (`failed`, `if-idempotent`): TSF application performance management could not query the runtime statistics.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 应用性能管理查询运行状态统计失败。
     FailedOperationTsfApmStatsSearchServiceQueryError,
-    /// `FailedOperation.TsfAsDbInsterFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsDbInsterFail` (`internal`, `if-idempotent`): The auto-scaling rule could not be written to the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 弹性伸缩规则写入数据库失败。
     FailedOperationTsfAsDbInsterFail,
-    /// `FailedOperation.TsfAsDbQueryFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsDbQueryFail` (`internal`, `if-idempotent`): The auto-scaling rule could not be queried from the database.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 从数据库查询弹性伸缩规则失败。
     FailedOperationTsfAsDbQueryFail,
-    /// `FailedOperation.TsfAsExpandCountAndLimitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsExpandCountAndLimitError` (`invalid-request`, `never`): The number of instances that the scale-out rule adds at a time cannot be greater than the maximum number of instances.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 扩容规则每次增加的实例数不能大于最大实例数。
     FailedOperationTsfAsExpandCountAndLimitError,
-    /// `FailedOperation.TsfAsExpandIndicatorsLessShrink` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsExpandIndicatorsLessShrink` (`invalid-request`, `never`): The metric value of the scale-out rule cannot be less than that of the scale-in rule.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 扩容规则的指标值不能小于缩容规则的指标值。
     FailedOperationTsfAsExpandIndicatorsLessShrink,
-    /// `FailedOperation.TsfAsExpandLimitLessShrinkLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsExpandLimitLessShrinkLimit` (`invalid-request`, `never`): The maximum number of instances for scale-out cannot be less than the minimum number for scale-in.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 扩容的最大实例数不能小于缩容的最小实例数。
     FailedOperationTsfAsExpandLimitLessShrinkLimit,
-    /// `FailedOperation.TsfCmonitorCtsdbClientRequestFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfCmonitorCtsdbClientRequestFail` (`internal`, `if-idempotent`): A request from the monitoring module to the CTSDB database failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 监控模块请求 CTSDB 数据库失败。
     FailedOperationTsfCmonitorCtsdbClientRequestFail,
-    /// `FailedOperation.TsfMonitorWaitedTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfMonitorWaitedTimeout` (`internal`, `if-idempotent`): TSF monitoring timed out while waiting for the statistics.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 监控统计等待结果超时。
     FailedOperationTsfMonitorWaitedTimeout,
-    /// `FailedOperation.TsfMsError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfMsError` (`internal`, `if-idempotent`): An exception occurred in the service management module of TSF.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 的服务管理模块出现异常。
     FailedOperationTsfMsError,
-    /// `FailedOperation.TsfMsServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfMsServerError` (`internal`, `if-idempotent`): A call to the service management module of TSF failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用 TSF 的服务管理模块失败。
     FailedOperationTsfMsServerError,
-    /// `FailedOperation.TsfPrivilegeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfPrivilegeError` (`internal`, `if-idempotent`): An exception occurred in the permission module of TSF.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 的权限模块出现异常。
     FailedOperationTsfPrivilegeError,
-    /// `FailedOperation.UnauthorizedOperation` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnauthorizedOperation` (`permission`, `never`): No permission to perform this operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有执行该操作的权限。
     FailedOperationUnauthorizedOperation,
-    /// `FailedOperation.UnhandledException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnhandledException` (`internal`, `if-idempotent`): An unhandled exception occurred in a TSF module.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TSF 模块出现未处理的异常。
     FailedOperationUnhandledException,
-    /// `InternalError.ApplicationMasterFeignError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ApplicationMasterFeignError` (`internal`, `if-idempotent`): A Feign request to TSF MASTER failed while processing the application.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理应用时，通过 Feign 请求 TSF MASTER 失败。
     InternalErrorApplicationMasterFeignError,
-    /// `InternalError.ApplicationMasterNuknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ApplicationMasterNuknownError` (`internal`, `if-idempotent`): An operation of TSF MASTER failed for an unknown reason while processing the application.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理应用时，TSF MASTER 的操作失败，原因未知。
     InternalErrorApplicationMasterNuknownError,
-    /// `InternalError.ApplicationRepoDeletePkg` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ApplicationRepoDeletePkg` (`internal`, `if-idempotent`): While the application was being deleted, the request to the repository to delete its software packages failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除应用时，请求仓库删除其软件包失败。
     InternalErrorApplicationRepoDeletePkg,
-    /// `InternalError.ApplicationScalableInitError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ApplicationScalableInitError` (`internal`, `if-idempotent`): The request to initialize the tsf-scalable module failed while creating the application.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建应用时，请求 tsf-scalable 模块初始化失败。
     InternalErrorApplicationScalableInitError,
-    /// `InternalError.CamRoleRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CamRoleRequestError` (`internal`, `if-idempotent`): TSF could not obtain temporary credentials for the role.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 申请角色的临时凭证失败。
     InternalErrorCamRoleRequestError,
-    /// `InternalError.CanNotConnConsulServer` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CanNotConnConsulServer` (`internal`, `if-idempotent`): The server of the configuration center could not be reached while releasing the configuration item.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发布配置项时，无法连接配置中心的服务器。
     InternalErrorCanNotConnConsulServer,
-    /// `InternalError.CdiStatusDataInvalid` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CdiStatusDataInvalid` (`internal`, `if-idempotent`): The status interface of CDI returned abnormal data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// CDI 的状态接口返回的数据异常。
     InternalErrorCdiStatusDataInvalid,
-    /// `InternalError.CloudApiProxyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CloudApiProxyError` (`internal`, `if-idempotent`): A call from TSF to a cloud API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 调用云 API 失败。
     InternalErrorCloudApiProxyError,
-    /// `InternalError.ClusterCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ClusterCommonError` (`internal`, `if-idempotent`): The operation on the cluster failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 集群操作失败。
     InternalErrorClusterCommonError,
-    /// `InternalError.ClusterMasterFeignError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ClusterMasterFeignError` (`internal`, `if-idempotent`): A Feign request to TSF MASTER failed while processing the VM cluster.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理虚拟机集群时，通过 Feign 请求 TSF MASTER 失败。
     InternalErrorClusterMasterFeignError,
-    /// `InternalError.ClusterNotExistOrPrivilegeError` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ClusterNotExistOrPrivilegeError` (`not-found`, `never`): The deployment group does not exist, or permission for its cluster, namespace or application is missing.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 部署组不存在，或没有其集群、命名空间或应用的权限。
     InternalErrorClusterNotExistOrPrivilegeError,
-    /// `InternalError.ConsulServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ConsulServerError` (`internal`, `if-idempotent`): The server of the configuration center failed while releasing or revoking the configuration item.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发布或撤回配置项时，配置中心的服务器处理失败。
     InternalErrorConsulServerError,
-    /// `InternalError.ContainergroupKuberneteApiInvokeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupKuberneteApiInvokeError` (`internal`, `if-idempotent`): A request to the TKE service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求 TKE 服务失败。
     InternalErrorContainergroupKuberneteApiInvokeError,
-    /// `InternalError.ContainergroupKuberneteConnectError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupKuberneteConnectError` (`internal`, `if-idempotent`): The connection to the TKE service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 连接 TKE 服务失败。
     InternalErrorContainergroupKuberneteConnectError,
-    /// `InternalError.ContainergroupKuberneteDeploymentNotfound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupKuberneteDeploymentNotfound` (`not-found`, `never`): The Kubernetes Deployment of the deployment group does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 部署组在 Kubernetes 中对应的 Deployment 不存在。
     InternalErrorContainergroupKuberneteDeploymentNotfound,
-    /// `InternalError.ContainergroupKubernetesConnectError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupKubernetesConnectError` (`internal`, `if-idempotent`): The connection to the TKE service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 连接 TKE 服务失败。
     InternalErrorContainergroupKubernetesConnectError,
-    /// `InternalError.ContainergroupSqlFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupSqlFailed` (`internal`, `if-idempotent`): An SQL statement failed while processing the container application.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理容器应用时，SQL 执行失败。
     InternalErrorContainergroupSqlFailed,
-    /// `InternalError.CpClusterUnavailable` (`unavailable`, `if-state-changes`): Internal error. *(the family's text)*
+    /// `InternalError.CpClusterUnavailable` (`unavailable`, `if-state-changes`): The cluster of the container platform is unavailable at the moment.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 容器平台的集群当前不可用。
     InternalErrorCpClusterUnavailable,
-    /// `InternalError.CvmCaeMasterDispatchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CvmCaeMasterDispatchError` (`internal`, `if-idempotent`): TSF MASTER could not dispatch the command.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF MASTER 下发命令失败。
     InternalErrorCvmCaeMasterDispatchError,
-    /// `InternalError.CvmCaeMasterInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CvmCaeMasterInternalError` (`internal`, `if-idempotent`): An internal error occurred in TSF MASTER.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF MASTER 发生内部错误。
     InternalErrorCvmCaeMasterInternalError,
-    /// `InternalError.CvmCaeMasterNonAlive` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CvmCaeMasterNonAlive` (`internal`, `if-idempotent`): TSF MASTER could not query the channel.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF MASTER 查询通道失败。
     InternalErrorCvmCaeMasterNonAlive,
-    /// `InternalError.CvmCaeMasterQueryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CvmCaeMasterQueryError` (`internal`, `if-idempotent`): TSF MASTER could not query the data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF MASTER 查询数据失败。
     InternalErrorCvmCaeMasterQueryError,
-    /// `InternalError.DispatchCommonError` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DispatchCommonError` (`unavailable`, `if-idempotent`): TSF cannot respond to requests at the moment.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 当前无法响应请求。
     InternalErrorDispatchCommonError,
-    /// `InternalError.GatewayCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GatewayCommonError` (`internal`, `if-idempotent`): An exception occurred while processing a resource of the microservice gateway.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理微服务网关的资源时出现异常。
     InternalErrorGatewayCommonError,
-    /// `InternalError.GatewayConsistencyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GatewayConsistencyError` (`internal`, `if-idempotent`): The resource data of the microservice gateway is inconsistent.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 微服务网关的资源数据不一致。
     InternalErrorGatewayConsistencyError,
-    /// `InternalError.GatewayConsulError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GatewayConsulError` (`internal`, `if-idempotent`): An exception occurred when the microservice gateway accessed the configuration center.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 微服务网关访问配置中心时出现异常。
     InternalErrorGatewayConsulError,
-    /// `InternalError.GatewayDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GatewayDbError` (`internal`, `if-idempotent`): The data in the database of the microservice gateway is abnormal.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 微服务网关的数据库数据异常。
     InternalErrorGatewayDbError,
-    /// `InternalError.GroupCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GroupCommonError` (`internal`, `if-idempotent`): An exception occurred while processing the deployment group.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理部署组时出现异常。
     InternalErrorGroupCommonError,
-    /// `InternalError.GroupMasterNuknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GroupMasterNuknownError` (`internal`, `if-idempotent`): An operation of TSF MASTER failed for an unknown reason while processing the deployment group.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理部署组时，TSF MASTER 的操作失败，原因未知。
     InternalErrorGroupMasterNuknownError,
-    /// `InternalError.ImagerepoTcrBindError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ImagerepoTcrBindError` (`internal`, `if-idempotent`): The TCR repository could not be bound.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 绑定 TCR 仓库失败。
     InternalErrorImagerepoTcrBindError,
-    /// `InternalError.InstanceCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InstanceCommonError` (`internal`, `if-idempotent`): A node management operation of TSF failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 的节点管理操作失败。
     InternalErrorInstanceCommonError,
-    /// `InternalError.KubernetesApiCreateNamespacesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesApiCreateNamespacesError` (`internal`, `if-idempotent`): The Kubernetes namespace could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 Kubernetes 命名空间失败。
     InternalErrorKubernetesApiCreateNamespacesError,
-    /// `InternalError.KubernetesApiCreateSecretError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesApiCreateSecretError` (`internal`, `if-idempotent`): The Kubernetes secret could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 Kubernetes 密钥失败。
     InternalErrorKubernetesApiCreateSecretError,
-    /// `InternalError.KubernetesCallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.KubernetesCallError` (`internal`, `if-idempotent`): A call to the Kubernetes API failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用 Kubernetes API 失败。
     InternalErrorKubernetesCallError,
-    /// `InternalError.RemoteServiceCallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RemoteServiceCallError` (`internal`, `if-idempotent`): A call to a remote service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用远程服务失败。
     InternalErrorRemoteServiceCallError,
-    /// `InternalError.RuntimeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RuntimeError` (`internal`, `if-idempotent`): An internal error occurred in the package repository.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 软件包仓库发生内部错误。
     InternalErrorRuntimeError,
-    /// `InternalError.SqlTooManyInItem` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.SqlTooManyInItem` (`invalid-request`, `never`): The query has too many conditions; the `IN` clause of the SQL statement has more than 1000 items.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询条件过多，SQL 的 `IN` 子句超过 1000 个候选项。
     InternalErrorSqlTooManyInItem,
-    /// `InternalError.TkeApiFailedOperation` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TkeApiFailedOperation` (`internal`, `if-idempotent`): A call to TKE failed; `Message` gives the reason.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用 TKE 接口失败，具体原因见 `Message`。
     InternalErrorTkeApiFailedOperation,
-    /// `InternalError.TsfApmBusiLogCfgAppRelationMasterError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TsfApmBusiLogCfgAppRelationMasterError` (`internal`, `if-idempotent`): An error occurred while processing the association between the log configuration item and the application.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理日志配置项与应用的关联时出错。
     InternalErrorTsfApmBusiLogCfgAppRelationMasterError,
-    /// `InternalError.TsfApmCallTsfMsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TsfApmCallTsfMsFailed` (`internal`, `if-idempotent`): A call from TSF application performance management to the tsf-ms module failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 应用性能管理对 tsf-ms 模块的调用失败。
     InternalErrorTsfApmCallTsfMsFailed,
-    /// `InternalError.TsfApmCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TsfApmCommonError` (`internal`, `if-idempotent`): An exception occurred in TSF application performance management.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 应用性能管理出现异常。
     InternalErrorTsfApmCommonError,
-    /// `InternalError.TsfApmEsResponseStatusException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TsfApmEsResponseStatusException` (`internal`, `if-idempotent`): TSF application performance management received an abnormal response status from Elasticsearch.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 应用性能管理收到 Elasticsearch 的异常响应状态。
     InternalErrorTsfApmEsResponseStatusException,
-    /// `InternalError.TsfApmInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TsfApmInternalError` (`internal`, `if-idempotent`): An internal exception occurred in TSF application performance management.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 应用性能管理发生内部异常。
     InternalErrorTsfApmInternalError,
-    /// `InternalError.TsfMonitorDateParseFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TsfMonitorDateParseFailed` (`invalid-request`, `never`): The query time of the monitoring statistics could not be parsed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 监控统计的查询时间无法解析。
     InternalErrorTsfMonitorDateParseFailed,
-    /// `InternalError.TsfMonitorInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TsfMonitorInternalError` (`internal`, `if-idempotent`): An internal exception occurred in TSF monitoring statistics.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 监控统计发生内部异常。
     InternalErrorTsfMonitorInternalError,
-    /// `InternalError.TsfMsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TsfMsError` (`internal`, `if-idempotent`): An exception occurred in the service management module of TSF.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 的服务管理模块出现异常。
     InternalErrorTsfMsError,
-    /// `InternalError.UnhandledException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnhandledException` (`internal`, `if-idempotent`): An unhandled exception occurred in a TSF module.
     ///
-    /// 内部错误。*（族的说明）*
+    /// TSF 模块出现未处理的异常。
     InternalErrorUnhandledException,
-    /// `InvalidParameter.ApplicationDeleteFailed` (`failed`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationDeleteFailed` (`failed`, `if-idempotent`): The application could not be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 删除应用失败。
     InvalidParameterApplicationDeleteFailed,
-    /// `InvalidParameter.BadRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BadRequest` (`invalid-request`, `never`): The request to the interface of the backend module is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 发给后端模块接口的请求不正确。
     InvalidParameterBadRequest,
-    /// `InvalidParameter.ConfigTemplateNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigTemplateNameInvalid` (`invalid-request`, `never`): The name of the configuration template does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 配置模板的名称不符合命名规则。
     InvalidParameterConfigTemplateNameInvalid,
-    /// `InvalidParameter.CvmCaeMasterJsonDecodeFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CvmCaeMasterJsonDecodeFail` (`invalid-request`, `never`): TSF MASTER could not decode the JSON data of the request.
     ///
-    /// 参数错误。*（族的说明）*
+    /// TSF MASTER 无法解析请求的 JSON 数据。
     InvalidParameterCvmCaeMasterJsonDecodeFail,
-    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus` (`wrong-state`, `if-state-changes`): The instance is in an abnormal state in TSF MASTER.
     ///
-    /// 参数错误。*（族的说明）*
+    /// TSF MASTER 中的实例状态异常。
     InvalidParameterCvmCaeMasterUnknownInstanceStatus,
-    /// `InvalidParameter.ImagerepoTcrNamespaceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImagerepoTcrNamespaceNotFound` (`not-found`, `never`): The TCR instance or the namespace does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// TCR 实例或命名空间不存在。
     InvalidParameterImagerepoTcrNamespaceNotFound,
-    /// `InvalidParameter.KubernetesParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KubernetesParamError` (`invalid-request`, `never`): A parameter for Kubernetes is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传给 Kubernetes 的参数不正确。
     InvalidParameterKubernetesParamError,
-    /// `InvalidParameter.LaneInfoAlreadyUsed` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoAlreadyUsed` (`in-use`, `never`): The lane is bound to a canary release rule and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 泳道已绑定灰度发布规则，不能删除。
     InvalidParameterLaneInfoAlreadyUsed,
-    /// `InvalidParameter.LaneInfoNameAlreadyUsed` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameAlreadyUsed` (`already-exists`, `never`): The lane name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 泳道名称已存在。
     InvalidParameterLaneInfoNameAlreadyUsed,
-    /// `InvalidParameter.LaneInfoNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameInvalid` (`invalid-request`, `never`): The lane name is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 泳道名称的格式不正确。
     InvalidParameterLaneInfoNameInvalid,
-    /// `InvalidParameter.LaneInfoNameNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameNotEmpty` (`invalid-request`, `never`): The lane name `LaneName` is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少泳道名称 `LaneName`。
     InvalidParameterLaneInfoNameNotEmpty,
-    /// `InvalidParameter.LaneInfoNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameTooLong` (`invalid-request`, `never`): The lane name is longer than 60 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 泳道名称超过 60 个字符。
     InvalidParameterLaneInfoNameTooLong,
-    /// `InvalidParameter.LaneInfoNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNotExist` (`not-found`, `never`): The lane does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 泳道不存在。
     InvalidParameterLaneInfoNotExist,
-    /// `InvalidParameter.LaneInfoNotExistEntrance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNotExistEntrance` (`invalid-request`, `never`): The lane has no entrance application.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 泳道没有设置入口应用。
     InvalidParameterLaneInfoNotExistEntrance,
-    /// `InvalidParameter.LaneInfoRemarkTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoRemarkTooLong` (`invalid-request`, `never`): The remark of the lane is longer than 200 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 泳道的备注超过 200 个字符。
     InvalidParameterLaneInfoRemarkTooLong,
-    /// `InvalidParameter.LaneRuleInfoNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleInfoNotExist` (`not-found`, `never`): The lane of the canary release rule does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则中的泳道不存在。
     InvalidParameterLaneRuleInfoNotExist,
-    /// `InvalidParameter.LaneRuleNameAlreadyUsed` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameAlreadyUsed` (`already-exists`, `never`): The name of the canary release rule is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则的名称已存在。
     InvalidParameterLaneRuleNameAlreadyUsed,
-    /// `InvalidParameter.LaneRuleNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameInvalid` (`invalid-request`, `never`): The name of the canary release rule is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则的名称格式不正确。
     InvalidParameterLaneRuleNameInvalid,
-    /// `InvalidParameter.LaneRuleNameNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameNotEmpty` (`invalid-request`, `never`): The name of the canary release rule, `RuleName`, is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少灰度发布规则的名称 `RuleName`。
     InvalidParameterLaneRuleNameNotEmpty,
-    /// `InvalidParameter.LaneRuleNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameTooLong` (`invalid-request`, `never`): The name of the canary release rule is longer than 60 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则的名称超过 60 个字符。
     InvalidParameterLaneRuleNameTooLong,
-    /// `InvalidParameter.LaneRuleNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNotExist` (`not-found`, `never`): The canary release rule does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则不存在。
     InvalidParameterLaneRuleNotExist,
-    /// `InvalidParameter.LaneRuleRemarkTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleRemarkTooLong` (`invalid-request`, `never`): The remark of the canary release rule is longer than 200 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则的备注超过 200 个字符。
     InvalidParameterLaneRuleRemarkTooLong,
-    /// `InvalidParameter.LaneRuleTagNameNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagNameNotEmpty` (`invalid-request`, `never`): The tag name `TagName` of the canary release rule is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则的标签名 `TagName` 为空。
     InvalidParameterLaneRuleTagNameNotEmpty,
-    /// `InvalidParameter.LaneRuleTagNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagNameTooLong` (`invalid-request`, `never`): The tag name of the canary release rule is longer than 32 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则的标签名超过 32 个字符。
     InvalidParameterLaneRuleTagNameTooLong,
-    /// `InvalidParameter.LaneRuleTagNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagNotEmpty` (`invalid-request`, `never`): The canary release rule has no tag; at least one is required.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则没有设置标签，至少需要一个。
     InvalidParameterLaneRuleTagNotEmpty,
-    /// `InvalidParameter.LaneRuleTagValueTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagValueTooLong` (`invalid-request`, `never`): A tag value of the canary release rule is longer than 128 characters.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则的标签值超过 128 个字符。
     InvalidParameterLaneRuleTagValueTooLong,
-    /// `InvalidParameter.LaneRuleTagValueTotalTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagValueTotalTooLong` (`invalid-request`, `never`): The tag values of the canary release rule are longer than 200 characters in total.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 灰度发布规则的标签值合计超过 200 个字符。
     InvalidParameterLaneRuleTagValueTotalTooLong,
-    /// `InvalidParameter.PackageInUse` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageInUse` (`in-use`, `never`): The software package is still in use and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 软件包正在被使用，不能删除。
     InvalidParameterPackageInUse,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A request parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.RepoPackageParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepoPackageParamError` (`invalid-request`, `never`): A request parameter of the software package is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询软件包的请求参数不正确。
     InvalidParameterRepoPackageParamError,
-    /// `InvalidParameter.RepositoryNotEmpty` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepositoryNotEmpty` (`in-use`, `never`): The repository still has software packages and cannot be deleted.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 仓库中仍有软件包，不能删除。
     InvalidParameterRepositoryNotEmpty,
-    /// `InvalidParameter.TsfApmBusiLogCfgAppParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgAppParamError` (`invalid-request`, `never`): The parameter that identifies the application of the log configuration items is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询日志配置项时，应用标识参数不正确。
     InvalidParameterTsfApmBusiLogCfgAppParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgAppRelationParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgAppRelationParamError` (`invalid-request`, `never`): A parameter of the association between the log configuration item and the application is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志配置项与应用的关联参数不正确。
     InvalidParameterTsfApmBusiLogCfgAppRelationParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgCloudParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgCloudParamError` (`invalid-request`, `never`): The cloud account parameter of the log configuration item is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志配置项的云账号参数不正确。
     InvalidParameterTsfApmBusiLogCfgCloudParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgIdParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgIdParamError` (`invalid-request`, `never`): The log configuration item ID is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日志配置项 ID 不正确。
     InvalidParameterTsfApmBusiLogCfgIdParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgLimitParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgLimitParamError` (`invalid-request`, `never`): The number of log configuration items to query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询日志配置项的数量参数不正确。
     InvalidParameterTsfApmBusiLogCfgLimitParamError,
-    /// `InvalidParameter.TsfApmBusiLogSearchRequestParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogSearchRequestParamError` (`invalid-request`, `never`): A parameter of the business log search is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 搜索业务日志的参数不正确。
     InvalidParameterTsfApmBusiLogSearchRequestParamError,
-    /// `InvalidParameter.TsfApmStatsSearchRequestParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmStatsSearchRequestParamError` (`invalid-request`, `never`): A parameter of the runtime statistics query is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询运行状态统计的参数不正确。
     InvalidParameterTsfApmStatsSearchRequestParamError,
-    /// `InvalidParameter.TsfApmStdoutSearchRequestParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmStdoutSearchRequestParamError` (`invalid-request`, `never`): A parameter of the standard output log search is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 搜索标准输出日志的参数不正确。
     InvalidParameterTsfApmStdoutSearchRequestParamError,
-    /// `InvalidParameter.TsfApmTraceSearchRequestParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmTraceSearchRequestParamError` (`invalid-request`, `never`): A parameter of the trace search is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 搜索调用链的参数不正确。
     InvalidParameterTsfApmTraceSearchRequestParamError,
-    /// `InvalidParameter.TsfMonitorRequestParamIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfMonitorRequestParamIllegal` (`invalid-request`, `never`): A request parameter of the monitoring statistics is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 监控统计的请求参数无效。
     InvalidParameterTsfMonitorRequestParamIllegal,
-    /// `InvalidParameter.UpperDeleteLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpperDeleteLimit` (`invalid-request`, `never`): The request deletes more software packages than allowed at a time.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次删除的软件包数量超过上限。
     InvalidParameterUpperDeleteLimit,
-    /// `InvalidParameterValue.ApplicationDescLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationDescLength` (`invalid-request`, `never`): The application description is longer than 200 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用描述超过 200 个字符。
     InvalidParameterValueApplicationDescLength,
-    /// `InvalidParameterValue.ApplicationMicroTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationMicroTypeInvalid` (`invalid-request`, `never`): The microservice type of the application is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用的微服务类型无效。
     InvalidParameterValueApplicationMicroTypeInvalid,
-    /// `InvalidParameterValue.ApplicationNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameExist` (`already-exists`, `never`): The application name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用名称已存在。
     InvalidParameterValueApplicationNameExist,
-    /// `InvalidParameterValue.ApplicationNameLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameLength` (`invalid-request`, `never`): The application name is longer than 60 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用名称超过 60 个字符。
     InvalidParameterValueApplicationNameLength,
-    /// `InvalidParameterValue.ApplicationNameNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameNull` (`invalid-request`, `never`): The application name `ApplicationName` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少应用名称 `ApplicationName`。
     InvalidParameterValueApplicationNameNull,
-    /// `InvalidParameterValue.ApplicationNameRegxInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameRegxInvalid` (`invalid-request`, `never`): The application name can only contain lowercase letters, digits, `_` and `-`, and cannot start or end with `_` or `-`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用名称只能由小写字母、数字、`_` 和 `-` 组成，且不能以 `_` 或 `-` 开头或结尾。
     InvalidParameterValueApplicationNameRegxInvalid,
-    /// `InvalidParameterValue.ApplicationNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNotExists` (`not-found`, `never`): The application of the configuration item does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项所属的应用不存在。
     InvalidParameterValueApplicationNotExists,
-    /// `InvalidParameterValue.ApplicationOrderTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationOrderTypeInvalid` (`invalid-request`, `never`): The sort order `OrderType` of the application query is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询应用的排序类型 `OrderType` 无效。
     InvalidParameterValueApplicationOrderTypeInvalid,
-    /// `InvalidParameterValue.ApplicationPageLimitInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationPageLimitInvalid` (`invalid-request`, `never`): The paging parameters of the application query are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询应用的分页参数无效。
     InvalidParameterValueApplicationPageLimitInvalid,
-    /// `InvalidParameterValue.ApplicationTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationTypeInvalid` (`invalid-request`, `never`): The application type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用类型无效。
     InvalidParameterValueApplicationTypeInvalid,
-    /// `InvalidParameterValue.ClusterCidrConflict` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterCidrConflict` (`in-use`, `never`): The CIDR block of the cluster conflicts with that of another cluster in the same VPC.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群的网段与同一私有网络中其他集群的网段冲突。
     InvalidParameterValueClusterCidrConflict,
-    /// `InvalidParameterValue.ClusterNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameExist` (`already-exists`, `never`): The cluster name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群名称已存在。
     InvalidParameterValueClusterNameExist,
-    /// `InvalidParameterValue.ClusterNamePrefixIllegalError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNamePrefixIllegalError` (`invalid-request`, `never`): The cluster name starts with a prefix that is not allowed in the current environment.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群名称使用了当前环境不允许的前缀。
     InvalidParameterValueClusterNamePrefixIllegalError,
-    /// `InvalidParameterValue.ClusterNameRegexMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameRegexMismatch` (`invalid-request`, `never`): The cluster name can only contain lowercase letters, digits and hyphens, and cannot start or end with a hyphen.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群名称只能由小写字母、数字和连字符组成，且不能以连字符开头或结尾。
     InvalidParameterValueClusterNameRegexMismatch,
-    /// `InvalidParameterValue.ClusterNameRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameRequired` (`invalid-request`, `never`): The cluster name `ClusterName` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少集群名称 `ClusterName`。
     InvalidParameterValueClusterNameRequired,
-    /// `InvalidParameterValue.ClusterPageLimitInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterPageLimitInvalid` (`invalid-request`, `never`): The paging parameters of the cluster query are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询集群的分页参数无效。
     InvalidParameterValueClusterPageLimitInvalid,
-    /// `InvalidParameterValue.ClusterRegionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterRegionInvalid` (`invalid-request`, `never`): The region `TsfRegionId` of the cluster is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 创建集群的地域 `TsfRegionId` 无效。
     InvalidParameterValueClusterRegionInvalid,
-    /// `InvalidParameterValue.ClusterTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterTypeInvalid` (`invalid-request`, `never`): The cluster type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群类型无效。
     InvalidParameterValueClusterTypeInvalid,
-    /// `InvalidParameterValue.ClusterZoneInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterZoneInvalid` (`invalid-request`, `never`): The zone `TsfZoneId` of the cluster is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 创建集群的可用区 `TsfZoneId` 无效。
     InvalidParameterValueClusterZoneInvalid,
-    /// `InvalidParameterValue.ConfigAlreadyReleased` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigAlreadyReleased` (`already-exists`, `never`): The configuration item has already been released and cannot be released again.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项已发布，不能重复发布。
     InvalidParameterValueConfigAlreadyReleased,
-    /// `InvalidParameterValue.ConfigExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigExists` (`already-exists`, `never`): The configuration item already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项已存在。
     InvalidParameterValueConfigExists,
-    /// `InvalidParameterValue.ConfigGroupApplicationIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigGroupApplicationIdNotMatch` (`invalid-request`, `never`): The configuration item and the deployment group do not belong to the same application.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项与部署组不属于同一个应用。
     InvalidParameterValueConfigGroupApplicationIdNotMatch,
-    /// `InvalidParameterValue.ConfigNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigNameInvalid` (`invalid-request`, `never`): The name of the configuration item does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项名称不符合命名规则。
     InvalidParameterValueConfigNameInvalid,
-    /// `InvalidParameterValue.ConfigNotExistsOrPermissionDenied` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigNotExistsOrPermissionDenied` (`not-found`, `never`): The configuration item does not exist, or permission to access it is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项不存在，或没有访问权限。
     InvalidParameterValueConfigNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.ConfigReleaseNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigReleaseNotExists` (`not-found`, `never`): The release of the configuration item does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项的发布信息不存在。
     InvalidParameterValueConfigReleaseNotExists,
-    /// `InvalidParameterValue.ConfigTemplateDescTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigTemplateDescTooLong` (`invalid-request`, `never`): The description of the configuration template is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置模板的描述过长。
     InvalidParameterValueConfigTemplateDescTooLong,
-    /// `InvalidParameterValue.ConfigTemplateNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigTemplateNameInvalid` (`invalid-request`, `never`): The name of the configuration template does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置模板的名称不符合命名规则。
     InvalidParameterValueConfigTemplateNameInvalid,
-    /// `InvalidParameterValue.ConfigTemplateNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigTemplateNameTooLong` (`invalid-request`, `never`): The name of the configuration template is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置模板的名称过长。
+    ///
+    /// Note: The official description says that the content is too long; the name of the code means the name, and is followed here.
+    ///
+    /// 注：官方说明写的是内容过长，错误码名称指名称过长，以名称为准。
     InvalidParameterValueConfigTemplateNameTooLong,
-    /// `InvalidParameterValue.ConfigTemplateTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigTemplateTypeInvalid` (`invalid-request`, `never`): The type of the configuration template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置模板的类型无效。
     InvalidParameterValueConfigTemplateTypeInvalid,
-    /// `InvalidParameterValue.ConfigValueFormatInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigValueFormatInvalid` (`invalid-request`, `never`): The configuration value is not valid YAML.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置的内容不是正确的 YAML。
     InvalidParameterValueConfigValueFormatInvalid,
-    /// `InvalidParameterValue.ConfigValueTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigValueTooLong` (`invalid-request`, `never`): The value of the configuration item is larger than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项的值超过大小上限。
     InvalidParameterValueConfigValueTooLong,
-    /// `InvalidParameterValue.ConfigVersionDescInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigVersionDescInvalid` (`invalid-request`, `never`): The version description of the configuration item is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项的版本描述无效。
     InvalidParameterValueConfigVersionDescInvalid,
-    /// `InvalidParameterValue.ConfigVersionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigVersionInvalid` (`invalid-request`, `never`): The version of the configuration item does not follow the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项的版本号不符合规则。
     InvalidParameterValueConfigVersionInvalid,
-    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse` (`in-use`, `never`): The image is still in use by a deployment group and cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像正在被部署组使用，不能删除。
     InvalidParameterValueContainerGroupImageTagIsInUse,
-    /// `InvalidParameterValue.ContainergroupAccesstypeNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupAccesstypeNull` (`invalid-request`, `never`): The access type `AccessType` of the service is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少服务的访问方式 `AccessType`。
     InvalidParameterValueContainergroupAccesstypeNull,
-    /// `InvalidParameterValue.ContainergroupApplicationIdNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupApplicationIdNull` (`invalid-request`, `never`): The application ID `ApplicationId` of the deployment group is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少部署组所属的应用 ID `ApplicationId`。
     InvalidParameterValueContainergroupApplicationIdNull,
-    /// `InvalidParameterValue.ContainergroupCpulimitOver` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupCpulimitOver` (`capacity`, `elsewhere`): The cluster does not have enough CPU resources.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群的 CPU 资源不足。
     InvalidParameterValueContainergroupCpulimitOver,
-    /// `InvalidParameterValue.ContainergroupEnvValueBothSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupEnvValueBothSet` (`invalid-request`, `never`): `Value` and `ValueFrom` of a container environment variable cannot be specified together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 容器环境变量的 `Value` 与 `ValueFrom` 不能同时指定。
     InvalidParameterValueContainergroupEnvValueBothSet,
-    /// `InvalidParameterValue.ContainergroupEnvValueNotSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupEnvValueNotSet` (`invalid-request`, `never`): A container environment variable must have `Value` or `ValueFrom`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 容器环境变量必须指定 `Value` 或 `ValueFrom`。
     InvalidParameterValueContainergroupEnvValueNotSet,
-    /// `InvalidParameterValue.ContainergroupGroupidNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupGroupidNull` (`invalid-request`, `never`): The deployment group ID `GroupId` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少部署组 ID `GroupId`。
     InvalidParameterValueContainergroupGroupidNull,
-    /// `InvalidParameterValue.ContainergroupGroupnameLegnth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupGroupnameLegnth` (`invalid-request`, `never`): The deployment group name is longer than 60 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组名称超过 60 个字符。
     InvalidParameterValueContainergroupGroupnameLegnth,
-    /// `InvalidParameterValue.ContainergroupGroupnameNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupGroupnameNull` (`invalid-request`, `never`): The deployment group name `GroupName` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少部署组名称 `GroupName`。
     InvalidParameterValueContainergroupGroupnameNull,
-    /// `InvalidParameterValue.ContainergroupGroupnameRegexMatchFalse` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupGroupnameRegexMatchFalse` (`invalid-request`, `never`): The deployment group name can only contain lowercase letters, digits and hyphens, must start with a lowercase letter, and must end with a lowercase letter or a digit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组名称只能由小写字母、数字和连字符组成，且必须以小写字母开头，以小写字母或数字结尾。
     InvalidParameterValueContainergroupGroupnameRegexMatchFalse,
-    /// `InvalidParameterValue.ContainergroupInstanceNumInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupInstanceNumInvalid` (`invalid-request`, `never`): The number of instances `InstanceNum` is empty or invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例数量 `InstanceNum` 为空或无效。
     InvalidParameterValueContainergroupInstanceNumInvalid,
-    /// `InvalidParameterValue.ContainergroupInvalidCpuInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupInvalidCpuInfo` (`invalid-request`, `never`): At least one of the CPU request and the CPU limit must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CPU 的 request 与 limit 必须至少指定一个。
     InvalidParameterValueContainergroupInvalidCpuInfo,
-    /// `InvalidParameterValue.ContainergroupInvalidMemInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupInvalidMemInfo` (`invalid-request`, `never`): At least one of the memory request and the memory limit must be specified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 内存的 request 与 limit 必须至少指定一个。
     InvalidParameterValueContainergroupInvalidMemInfo,
-    /// `InvalidParameterValue.ContainergroupLimitValueInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupLimitValueInvalid` (`invalid-request`, `never`): The paging parameter `Limit` is invalid; the default is 20 and the maximum is 50.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分页参数 `Limit` 无效，默认为 20，最大为 50。
     InvalidParameterValueContainergroupLimitValueInvalid,
-    /// `InvalidParameterValue.ContainergroupMemlimitOver` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupMemlimitOver` (`capacity`, `elsewhere`): The cluster does not have enough memory.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群的内存资源不足。
     InvalidParameterValueContainergroupMemlimitOver,
-    /// `InvalidParameterValue.ContainergroupNodePortInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupNodePortInvalid` (`invalid-request`, `never`): The host port `NodePort` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 主机端口 `NodePort` 无效。
     InvalidParameterValueContainergroupNodePortInvalid,
-    /// `InvalidParameterValue.ContainergroupPortInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupPortInvalid` (`invalid-request`, `never`): The service port `Port` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 服务端口 `Port` 无效。
     InvalidParameterValueContainergroupPortInvalid,
-    /// `InvalidParameterValue.ContainergroupPortNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupPortNull` (`invalid-request`, `never`): The service port `Port` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少服务端口 `Port`。
     InvalidParameterValueContainergroupPortNull,
-    /// `InvalidParameterValue.ContainergroupPortsRepeat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupPortsRepeat` (`invalid-request`, `never`): A service port `Port` is mapped more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一个服务端口 `Port` 映射了多次。
     InvalidParameterValueContainergroupPortsRepeat,
-    /// `InvalidParameterValue.ContainergroupProtocolInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupProtocolInvalid` (`invalid-request`, `never`): The protocol of a port is invalid; it must be `TCP` or `UDP`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 端口的协议无效，只能为 `TCP` 或 `UDP`。
     InvalidParameterValueContainergroupProtocolInvalid,
-    /// `InvalidParameterValue.ContainergroupProtocolMixError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupProtocolMixError` (`invalid-request`, `never`): All ports must use the same protocol when the service is accessed from the Internet.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 以公网方式访问时，各端口的协议必须一致。
     InvalidParameterValueContainergroupProtocolMixError,
-    /// `InvalidParameterValue.ContainergroupProtocolNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupProtocolNull` (`invalid-request`, `never`): The protocol `Protocol` of a port is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少端口的协议 `Protocol`。
     InvalidParameterValueContainergroupProtocolNull,
-    /// `InvalidParameterValue.ContainergroupProtocolPortsNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupProtocolPortsNull` (`invalid-request`, `never`): The port mapping `ProtocolPorts` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少端口映射 `ProtocolPorts`。
     InvalidParameterValueContainergroupProtocolPortsNull,
-    /// `InvalidParameterValue.ContainergroupReponameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupReponameInvalid` (`invalid-request`, `never`): The name of the image repository does not match the application name.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像仓库名称与应用名称不匹配。
     InvalidParameterValueContainergroupReponameInvalid,
-    /// `InvalidParameterValue.ContainergroupResourceAgentValueInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupResourceAgentValueInvalid` (`invalid-request`, `never`): A resource value of the agent container, such as the CPU, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// agent 容器的资源值无效，例如 CPU。
     InvalidParameterValueContainergroupResourceAgentValueInvalid,
-    /// `InvalidParameterValue.ContainergroupServiceNameValidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupServiceNameValidError` (`invalid-request`, `never`): The name of the Service is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Service 的名称无效。
     InvalidParameterValueContainergroupServiceNameValidError,
-    /// `InvalidParameterValue.ContainergroupTargetPortsRepeat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupTargetPortsRepeat` (`invalid-request`, `never`): A container port `TargetPort` is mapped more than once.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同一个容器端口 `TargetPort` 映射了多次。
     InvalidParameterValueContainergroupTargetPortsRepeat,
-    /// `InvalidParameterValue.ContainergroupTargetportNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupTargetportNull` (`invalid-request`, `never`): The container port `TargetPort` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少容器端口 `TargetPort`。
     InvalidParameterValueContainergroupTargetportNull,
-    /// `InvalidParameterValue.ContainergroupUpdateivlInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupUpdateivlInvalid` (`invalid-request`, `never`): The update interval `UpdateIvl` is empty or invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 更新间隔 `UpdateIvl` 为空或无效。
     InvalidParameterValueContainergroupUpdateivlInvalid,
-    /// `InvalidParameterValue.ContainergroupUpdatetypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupUpdatetypeInvalid` (`invalid-request`, `never`): The update type `UpdateType` is invalid; it must be `0` or `1`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 更新方式 `UpdateType` 无效，只能为 `0` 或 `1`。
     InvalidParameterValueContainergroupUpdatetypeInvalid,
-    /// `InvalidParameterValue.ContainergroupYamlUserContainerNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupYamlUserContainerNotFound` (`invalid-request`, `never`): The YAML of the deployment group has no business container.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组的 YAML 中没有业务容器。
     InvalidParameterValueContainergroupYamlUserContainerNotFound,
-    /// `InvalidParameterValue.CvmCaeMasterAgentBusy` (`busy`, `wait`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterAgentBusy` (`busy`, `wait`): TSF MASTER is running a task and cannot dispatch a new one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// TSF MASTER 正在执行任务，不能下发新任务。
     InvalidParameterValueCvmCaeMasterAgentBusy,
-    /// `InvalidParameterValue.CvmCaeMasterAgentNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterAgentNotFound` (`not-found`, `never`): The deployment group has no available instance.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组没有可用的实例。
     InvalidParameterValueCvmCaeMasterAgentNotFound,
-    /// `InvalidParameterValue.CvmCaeMasterGroupNoAgent` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterGroupNoAgent` (`wrong-state`, `never`): The deployment group has no CVM instances.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组中没有云服务器。
     InvalidParameterValueCvmCaeMasterGroupNoAgent,
-    /// `InvalidParameterValue.CvmCaeMasterTaskNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterTaskNotExist` (`not-found`, `never`): The task does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务不存在。
     InvalidParameterValueCvmCaeMasterTaskNotExist,
-    /// `InvalidParameterValue.DeployGroupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeployGroupNotExists` (`not-found`, `never`): The gateway deployment group does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 网关部署组不存在。
     InvalidParameterValueDeployGroupNotExists,
-    /// `InvalidParameterValue.DuplicateProgramName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateProgramName` (`already-exists`, `never`): The dataset name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据集名称已存在。
     InvalidParameterValueDuplicateProgramName,
-    /// `InvalidParameterValue.FileConfigAlreadyReleased` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigAlreadyReleased` (`already-exists`, `never`): The file configuration item has already been released and cannot be released again.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项已发布，不能重复发布。
     InvalidParameterValueFileConfigAlreadyReleased,
-    /// `InvalidParameterValue.FileConfigCodeUnsupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigCodeUnsupported` (`invalid-request`, `never`): The encoding of the file configuration item is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持文件配置项的编码方式。
     InvalidParameterValueFileConfigCodeUnsupported,
-    /// `InvalidParameterValue.FileConfigExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExists` (`already-exists`, `never`): The file configuration item already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项已存在。
     InvalidParameterValueFileConfigExists,
-    /// `InvalidParameterValue.FileConfigExistsPath` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExistsPath` (`already-exists`, `never`): The path of the configuration file is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置文件的路径已存在。
     InvalidParameterValueFileConfigExistsPath,
-    /// `InvalidParameterValue.FileConfigExistsPathOther` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExistsPathOther` (`already-exists`, `never`): Another user has already released a configuration file with the same path.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 其他用户已发布了相同路径的配置文件。
     InvalidParameterValueFileConfigExistsPathOther,
-    /// `InvalidParameterValue.FileConfigFileNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigFileNameInvalid` (`invalid-request`, `never`): The file name of the file configuration item does not follow the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项的文件名不符合规则。
     InvalidParameterValueFileConfigFileNameInvalid,
-    /// `InvalidParameterValue.FileConfigFilePathInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigFilePathInvalid` (`invalid-request`, `never`): The file path `ConfigFilePath` of the file configuration item is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项的文件路径 `ConfigFilePath` 无效。
     InvalidParameterValueFileConfigFilePathInvalid,
-    /// `InvalidParameterValue.FileConfigFixedFieldUnchangeable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigFixedFieldUnchangeable` (`invalid-request`, `never`): The fixed fields of a file configuration item cannot be changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项的固定字段不能修改。
     InvalidParameterValueFileConfigFixedFieldUnchangeable,
-    /// `InvalidParameterValue.FileConfigGroupApplicationIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigGroupApplicationIdNotMatch` (`invalid-request`, `never`): The file configuration item and the deployment group do not belong to the same application.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项与部署组不属于同一个应用。
     InvalidParameterValueFileConfigGroupApplicationIdNotMatch,
-    /// `InvalidParameterValue.FileConfigNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigNameInvalid` (`invalid-request`, `never`): The name of the file configuration item does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项的名称不符合命名规则。
     InvalidParameterValueFileConfigNameInvalid,
-    /// `InvalidParameterValue.FileConfigNotExistsOrPermissionDenied` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigNotExistsOrPermissionDenied` (`not-found`, `never`): The file configuration item does not exist, or permission to access it is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项不存在，或没有访问权限。
     InvalidParameterValueFileConfigNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.FileConfigPathExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigPathExists` (`already-exists`, `never`): The deployment group already has a configuration file with the same path and file name.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组中已有路径和文件名相同的配置文件。
     InvalidParameterValueFileConfigPathExists,
-    /// `InvalidParameterValue.FileConfigReleaseNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigReleaseNotExists` (`not-found`, `never`): The release of the file configuration item does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项的发布信息不存在。
     InvalidParameterValueFileConfigReleaseNotExists,
-    /// `InvalidParameterValue.FileConfigVersionDescInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigVersionDescInvalid` (`invalid-request`, `never`): The version description of the file configuration item is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项的版本描述无效。
     InvalidParameterValueFileConfigVersionDescInvalid,
-    /// `InvalidParameterValue.FileConfigVersionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigVersionInvalid` (`invalid-request`, `never`): The version of the file configuration item does not follow the rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项的版本号不符合规则。
     InvalidParameterValueFileConfigVersionInvalid,
-    /// `InvalidParameterValue.GatewayParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayParameterError` (`invalid-request`, `never`): A request parameter of the rate limiting rule is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 限流规则的请求参数异常。
     InvalidParameterValueGatewayParameterError,
-    /// `InvalidParameterValue.GatewayParameterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayParameterInvalid` (`invalid-request`, `never`): A request parameter of the microservice gateway is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 微服务网关的请求参数无效。
     InvalidParameterValueGatewayParameterInvalid,
-    /// `InvalidParameterValue.GlobalNamespaceNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GlobalNamespaceNameExist` (`already-exists`, `never`): A global namespace already exists, and there can only be one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 全局命名空间已存在，只能有一个。
     InvalidParameterValueGlobalNamespaceNameExist,
-    /// `InvalidParameterValue.GroupBatchParameterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupBatchParameterInvalid` (`invalid-request`, `never`): The deployment parameters did not pass validation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署参数没有通过校验。
     InvalidParameterValueGroupBatchParameterInvalid,
-    /// `InvalidParameterValue.GroupClusterNamespaceNotBound` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupClusterNamespaceNotBound` (`wrong-state`, `never`): The cluster of the deployment group is not bound to the namespace.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组的集群没有绑定该命名空间。
     InvalidParameterValueGroupClusterNamespaceNotBound,
-    /// `InvalidParameterValue.GroupClusterTypeMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupClusterTypeMismatch` (`invalid-request`, `never`): The cluster type does not match the deployment group to be created.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 创建部署组时，集群的类型不匹配。
     InvalidParameterValueGroupClusterTypeMismatch,
-    /// `InvalidParameterValue.GroupDeleteClusterTypeMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupDeleteClusterTypeMismatch` (`invalid-request`, `never`): The cluster type does not match the deployment group to be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 删除部署组时，集群的类型不匹配。
     InvalidParameterValueGroupDeleteClusterTypeMismatch,
-    /// `InvalidParameterValue.GroupNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameExist` (`already-exists`, `never`): The deployment group name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组名称已存在。
     InvalidParameterValueGroupNameExist,
-    /// `InvalidParameterValue.GroupNameLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameLength` (`invalid-request`, `never`): The deployment group name is longer than 50 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组名称超过 50 个字符。
     InvalidParameterValueGroupNameLength,
-    /// `InvalidParameterValue.GroupNameRegxMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameRegxMismatch` (`invalid-request`, `never`): The deployment group name can only contain lowercase letters, digits and hyphens, must start with a lowercase letter, and must end with a lowercase letter or a digit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组名称只能由小写字母、数字和连字符组成，且必须以小写字母开头，以小写字母或数字结尾。
     InvalidParameterValueGroupNameRegxMismatch,
-    /// `InvalidParameterValue.GroupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNotExists` (`not-found`, `never`): The deployment group does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组不存在。
     InvalidParameterValueGroupNotExists,
-    /// `InvalidParameterValue.GroupPageLimitInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupPageLimitInvalid` (`invalid-request`, `never`): The paging parameters of the deployment group query are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询部署组的分页参数无效。
     InvalidParameterValueGroupPageLimitInvalid,
-    /// `InvalidParameterValue.GroupStatusInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupStatusInvalid` (`invalid-request`, `never`): The filter `Status` for the state of deployment groups is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组的状态过滤字段 `Status` 无效。
     InvalidParameterValueGroupStatusInvalid,
-    /// `InvalidParameterValue.GroupValidInstanceNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupValidInstanceNull` (`invalid-request`, `never`): None of the instances to add to or remove from the deployment group is valid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组扩容或缩容的实例中没有有效的实例。
     InvalidParameterValueGroupValidInstanceNull,
-    /// `InvalidParameterValue.ImagerepoRepoNameNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImagerepoRepoNameNull` (`invalid-request`, `never`): The name of the image repository, `RepoName`, is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少镜像仓库名称 `RepoName`。
     InvalidParameterValueImagerepoRepoNameNull,
-    /// `InvalidParameterValue.ImagerepoReponameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImagerepoReponameInvalid` (`invalid-request`, `never`): The name of the image repository is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 镜像仓库名称的格式不正确。
     InvalidParameterValueImagerepoReponameInvalid,
-    /// `InvalidParameterValue.ImagerepoTagnameNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImagerepoTagnameNull` (`invalid-request`, `never`): The name of the image tag is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少镜像标签名称。
     InvalidParameterValueImagerepoTagnameNull,
-    /// `InvalidParameterValue.InstanceInvalidImage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceInvalidImage` (`invalid-request`, `never`): The image ID for reinstalling the operating system of the instance is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例重装系统所用的镜像 ID 无效。
     InvalidParameterValueInstanceInvalidImage,
-    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): The value of a request parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数的取值无效。
     InvalidParameterValueInvalidParameter,
-    /// `InvalidParameterValue.InvalidProgramName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProgramName` (`invalid-request`, `never`): The dataset name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据集名称无效。
     InvalidParameterValueInvalidProgramName,
-    /// `InvalidParameterValue.LaneGroupNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneGroupNotExist` (`not-found`, `never`): The deployment group of the lane does not exist or has been deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 泳道的部署组不存在或已被删除。
     InvalidParameterValueLaneGroupNotExist,
-    /// `InvalidParameterValue.LaneInfoAlreadyUsed` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoAlreadyUsed` (`in-use`, `never`): The lane is bound to a canary release rule and cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 泳道已绑定灰度发布规则，不能删除。
     InvalidParameterValueLaneInfoAlreadyUsed,
-    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed` (`already-exists`, `never`): The lane name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 泳道名称已存在。
     InvalidParameterValueLaneInfoNameAlreadyUsed,
-    /// `InvalidParameterValue.LaneInfoNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameInvalid` (`invalid-request`, `never`): The lane name is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 泳道名称的格式不正确。
     InvalidParameterValueLaneInfoNameInvalid,
-    /// `InvalidParameterValue.LaneInfoNameNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameNotEmpty` (`invalid-request`, `never`): The lane name `LaneName` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少泳道名称 `LaneName`。
     InvalidParameterValueLaneInfoNameNotEmpty,
-    /// `InvalidParameterValue.LaneInfoNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameTooLong` (`invalid-request`, `never`): The lane name is longer than 60 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 泳道名称超过 60 个字符。
     InvalidParameterValueLaneInfoNameTooLong,
-    /// `InvalidParameterValue.LaneInfoNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNotExist` (`not-found`, `never`): The lane does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 泳道不存在。
     InvalidParameterValueLaneInfoNotExist,
-    /// `InvalidParameterValue.LaneInfoNotExistEntrance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNotExistEntrance` (`invalid-request`, `never`): The lane has no entrance application.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 泳道没有设置入口应用。
     InvalidParameterValueLaneInfoNotExistEntrance,
-    /// `InvalidParameterValue.LaneInfoRemarkTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoRemarkTooLong` (`invalid-request`, `never`): The remark of the lane is longer than 200 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 泳道的备注超过 200 个字符。
     InvalidParameterValueLaneInfoRemarkTooLong,
-    /// `InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed` (`wrong-state`, `never`): The canary release rule is enabled and cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则正在生效，不能删除。
     InvalidParameterValueLaneRuleEnabledRuleDeleteFailed,
-    /// `InvalidParameterValue.LaneRuleIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleIdInvalid` (`invalid-request`, `never`): The canary release rule ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则 ID 无效。
     InvalidParameterValueLaneRuleIdInvalid,
-    /// `InvalidParameterValue.LaneRuleInfoNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleInfoNotExist` (`not-found`, `never`): The lane of the canary release rule does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则中的泳道不存在。
     InvalidParameterValueLaneRuleInfoNotExist,
-    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed` (`already-exists`, `never`): The name of the canary release rule is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则的名称已存在。
     InvalidParameterValueLaneRuleNameAlreadyUsed,
-    /// `InvalidParameterValue.LaneRuleNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameInvalid` (`invalid-request`, `never`): The name of the canary release rule is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则的名称格式不正确。
     InvalidParameterValueLaneRuleNameInvalid,
-    /// `InvalidParameterValue.LaneRuleNameNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameNotEmpty` (`invalid-request`, `never`): The name of the canary release rule, `RuleName`, is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少灰度发布规则的名称 `RuleName`。
     InvalidParameterValueLaneRuleNameNotEmpty,
-    /// `InvalidParameterValue.LaneRuleNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameTooLong` (`invalid-request`, `never`): The name of the canary release rule is longer than 60 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则的名称超过 60 个字符。
     InvalidParameterValueLaneRuleNameTooLong,
-    /// `InvalidParameterValue.LaneRuleNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNotExist` (`not-found`, `never`): The canary release rule does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则不存在。
     InvalidParameterValueLaneRuleNotExist,
-    /// `InvalidParameterValue.LaneRuleRemarkTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleRemarkTooLong` (`invalid-request`, `never`): The remark of the canary release rule is longer than 200 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则的备注超过 200 个字符。
     InvalidParameterValueLaneRuleRemarkTooLong,
-    /// `InvalidParameterValue.LaneRuleTagNameNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagNameNotEmpty` (`invalid-request`, `never`): The tag name `TagName` of the canary release rule is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则的标签名 `TagName` 为空。
     InvalidParameterValueLaneRuleTagNameNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagNameTooLong` (`invalid-request`, `never`): The tag name of the canary release rule is longer than 32 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则的标签名超过 32 个字符。
     InvalidParameterValueLaneRuleTagNameTooLong,
-    /// `InvalidParameterValue.LaneRuleTagNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagNotEmpty` (`invalid-request`, `never`): The canary release rule has no tag; at least one is required.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则没有设置标签，至少需要一个。
     InvalidParameterValueLaneRuleTagNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagOperatorInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagOperatorInvalid` (`invalid-request`, `never`): The operator `TagOperator` of a tag of the canary release rule is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则中标签的逻辑关系 `TagOperator` 无效。
     InvalidParameterValueLaneRuleTagOperatorInvalid,
-    /// `InvalidParameterValue.LaneRuleTagOperatorNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagOperatorNotEmpty` (`invalid-request`, `never`): The operator `TagOperator` of a tag of the canary release rule is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则中标签的逻辑关系 `TagOperator` 为空。
     InvalidParameterValueLaneRuleTagOperatorNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagValueNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagValueNotEmpty` (`invalid-request`, `never`): The tag value `TagValue` of the canary release rule is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则的标签值 `TagValue` 为空。
     InvalidParameterValueLaneRuleTagValueNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagValueTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagValueTooLong` (`invalid-request`, `never`): A tag value of the canary release rule is longer than 128 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则的标签值超过 128 个字符。
     InvalidParameterValueLaneRuleTagValueTooLong,
-    /// `InvalidParameterValue.LaneRuleTagValueTotalTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagValueTotalTooLong` (`invalid-request`, `never`): The tag values of the canary release rule are longer than 200 characters in total.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 灰度发布规则的标签值合计超过 200 个字符。
     InvalidParameterValueLaneRuleTagValueTotalTooLong,
-    /// `InvalidParameterValue.LastConfigNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LastConfigNotExists` (`not-found`, `never`): There is no previous configuration item to roll back to.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有可以回滚到的上一个配置项。
     InvalidParameterValueLastConfigNotExists,
-    /// `InvalidParameterValue.MsParameterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsParameterInvalid` (`invalid-request`, `never`): A parameter of the microservice query is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询微服务的参数无效。
     InvalidParameterValueMsParameterInvalid,
-    /// `InvalidParameterValue.NamespaceAlreadyBindCluster` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceAlreadyBindCluster` (`already-exists`, `never`): The cluster is already bound to the namespace.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群已绑定该命名空间。
     InvalidParameterValueNamespaceAlreadyBindCluster,
-    /// `InvalidParameterValue.NamespaceDescInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceDescInvalid` (`invalid-request`, `never`): The description of the namespace is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命名空间的描述格式不正确。
     InvalidParameterValueNamespaceDescInvalid,
-    /// `InvalidParameterValue.NamespaceNameExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNameExist` (`already-exists`, `never`): The namespace name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命名空间的名称已存在。
     InvalidParameterValueNamespaceNameExist,
-    /// `InvalidParameterValue.NamespaceNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNameInvalid` (`invalid-request`, `never`): The namespace name is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 命名空间的名称格式不正确。
     InvalidParameterValueNamespaceNameInvalid,
-    /// `InvalidParameterValue.NamespaceNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNotExists` (`not-found`, `never`): The namespace to release to does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要发布到的命名空间不存在。
     InvalidParameterValueNamespaceNotExists,
-    /// `InvalidParameterValue.ProgramItemNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProgramItemNotExists` (`not-found`, `never`): The item of the dataset does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据集中的数据项不存在。
     InvalidParameterValueProgramItemNotExists,
-    /// `InvalidParameterValue.ReleasedConfigCanNotBeDeleted` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReleasedConfigCanNotBeDeleted` (`wrong-state`, `never`): The configuration item has been released and cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置项已经发布，不能删除。
     InvalidParameterValueReleasedConfigCanNotBeDeleted,
-    /// `InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted` (`wrong-state`, `never`): The file configuration item has been released and cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件配置项已经发布，不能删除。
     InvalidParameterValueReleasedFileConfigCanNotBeDeleted,
-    /// `InvalidParameterValue.ResourceNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotExists` (`not-found`, `never`): A resource ID in the dataset does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据集引用的资源 ID 不存在。
     InvalidParameterValueResourceNotExists,
-    /// `InvalidParameterValue.ResourcePermissionDenied` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePermissionDenied` (`permission`, `never`): No permission to operate on the resource.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有操作该资源的权限。
     InvalidParameterValueResourcePermissionDenied,
-    /// `InvalidParameterValue.ResourceTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceTypeError` (`invalid-request`, `never`): The resource type `ResourceType` is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该资源类型 `ResourceType`。
     InvalidParameterValueResourceTypeError,
-    /// `InvalidParameterValue.ServiceDescLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceDescLength` (`invalid-request`, `never`): The description of the microservice is longer than 200 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 微服务的描述超过 200 个字符。
     InvalidParameterValueServiceDescLength,
-    /// `InvalidParameterValue.ServiceNameRepeated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNameRepeated` (`already-exists`, `never`): The microservice name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 微服务的名称已存在。
     InvalidParameterValueServiceNameRepeated,
-    /// `InvalidParameterValue.ServiceNotExistsOrPermissionDenied` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNotExistsOrPermissionDenied` (`not-found`, `never`): The microservice does not exist, or permission to access it is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 微服务不存在，或没有访问权限。
     InvalidParameterValueServiceNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.TsfApmBusiLogSearchParseRspDateFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TsfApmBusiLogSearchParseRspDateFormatError` (`invalid-request`, `never`): The date format could not be parsed during the business log search.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 搜索业务日志时，时间的格式无法解析。
     InvalidParameterValueTsfApmBusiLogSearchParseRspDateFormatError,
-    /// `InvalidParameterValue.VolumeNameValidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VolumeNameValidError` (`invalid-request`, `never`): The volume name `VolumeName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据卷的名称 `VolumeName` 无效。
     InvalidParameterValueVolumeNameValidError,
-    /// `InvalidParameterValue.WrongDontStartValue` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongDontStartValue` (`wrong-state`, `if-state-changes`): The deployment group is not stopped, so it cannot be deployed without being started.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署组没有停止，不能选择部署后不启动。
     InvalidParameterValueWrongDontStartValue,
-    /// `LimitExceeded.ErrNamespaceMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrNamespaceMaxLimit` (`quota`, `never`): The number of namespaces of the image registry has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 镜像仓库的命名空间数量达到上限。
     LimitExceededErrNamespaceMaxLimit,
-    /// `LimitExceeded.ErrRepoMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrRepoMaxLimit` (`quota`, `never`): The number of image repositories has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 镜像仓库数量达到上限。
     LimitExceededErrRepoMaxLimit,
-    /// `LimitExceeded.TkeClusterNumberExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TkeClusterNumberExceedLimit` (`quota`, `never`): The number of container clusters has reached the limit of 5.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 容器集群数量达到上限，最多 5 个。
     LimitExceededTkeClusterNumberExceedLimit,
-    /// `MissingParameter.ApplicationIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApplicationIdNull` (`invalid-request`, `never`): The application ID `ApplicationId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少应用 ID `ApplicationId`。
     MissingParameterApplicationIdNull,
-    /// `MissingParameter.ApplicationIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApplicationIdRequired` (`invalid-request`, `never`): The application ID `ApplicationId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少应用 ID `ApplicationId`。
     MissingParameterApplicationIdRequired,
-    /// `MissingParameter.ApplicationTypeNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApplicationTypeNull` (`invalid-request`, `never`): The application type `ApplicationType` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少应用类型 `ApplicationType`。
     MissingParameterApplicationTypeNull,
-    /// `MissingParameter.ClusterIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ClusterIdRequired` (`invalid-request`, `never`): The cluster ID `ClusterId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少集群 ID `ClusterId`。
     MissingParameterClusterIdRequired,
-    /// `MissingParameter.ClusterSubnetRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ClusterSubnetRequired` (`invalid-request`, `never`): The subnet `SubnetId` of the cluster is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少集群所属的子网 `SubnetId`。
     MissingParameterClusterSubnetRequired,
-    /// `MissingParameter.ConfigIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigIdRequired` (`invalid-request`, `never`): The configuration item ID `ConfigId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少配置项 ID `ConfigId`。
     MissingParameterConfigIdRequired,
-    /// `MissingParameter.ConfigNameRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigNameRequired` (`invalid-request`, `never`): The configuration item name `ConfigName` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少配置项名称 `ConfigName`。
     MissingParameterConfigNameRequired,
-    /// `MissingParameter.ConfigReleaseIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigReleaseIdRequired` (`invalid-request`, `never`): The configuration item release ID `ConfigReleaseId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少配置项发布 ID `ConfigReleaseId`。
     MissingParameterConfigReleaseIdRequired,
-    /// `MissingParameter.ConfigTemplateIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigTemplateIdRequired` (`invalid-request`, `never`): The configuration template ID `ConfigTemplateId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少配置模板 ID `ConfigTemplateId`。
     MissingParameterConfigTemplateIdRequired,
-    /// `MissingParameter.ConfigTemplateNameRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigTemplateNameRequired` (`invalid-request`, `never`): The configuration template name `ConfigTemplateName` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少配置模板名称 `ConfigTemplateName`。
     MissingParameterConfigTemplateNameRequired,
-    /// `MissingParameter.ConfigTemplateTypeRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigTemplateTypeRequired` (`invalid-request`, `never`): The configuration template type `ConfigTemplateType` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少配置模板类型 `ConfigTemplateType`。
     MissingParameterConfigTemplateTypeRequired,
-    /// `MissingParameter.ConfigTypeRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigTypeRequired` (`invalid-request`, `never`): The configuration item type `ConfigType` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少配置项类型 `ConfigType`。
     MissingParameterConfigTypeRequired,
-    /// `MissingParameter.ConfigValueRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigValueRequired` (`invalid-request`, `never`): The configuration item value `ConfigValue` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少配置项的值 `ConfigValue`。
     MissingParameterConfigValueRequired,
-    /// `MissingParameter.ConfigVersionRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigVersionRequired` (`invalid-request`, `never`): The configuration item version `ConfigVersion` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少配置项版本 `ConfigVersion`。
     MissingParameterConfigVersionRequired,
-    /// `MissingParameter.FileConfigFileValueRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FileConfigFileValueRequired` (`invalid-request`, `never`): The file content `ConfigFileValue` of the file configuration item is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少文件配置项的文件内容 `ConfigFileValue`。
     MissingParameterFileConfigFileValueRequired,
-    /// `MissingParameter.GatewayParameterRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GatewayParameterRequired` (`invalid-request`, `never`): A parameter is missing from the request of the microservice gateway.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 微服务网关的请求缺少参数。
     MissingParameterGatewayParameterRequired,
-    /// `MissingParameter.GroupApplicationNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupApplicationNull` (`invalid-request`, `never`): The application `ApplicationId` of the deployment group is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少部署组所属的应用 `ApplicationId`。
     MissingParameterGroupApplicationNull,
-    /// `MissingParameter.GroupExpandServeridNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupExpandServeridNull` (`invalid-request`, `never`): The list `InstanceIdList` of instances to add to the deployment group is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 部署组扩容的实例列表 `InstanceIdList` 为空。
     MissingParameterGroupExpandServeridNull,
-    /// `MissingParameter.GroupIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupIdNull` (`invalid-request`, `never`): The deployment group ID `GroupId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少部署组 ID `GroupId`。
     MissingParameterGroupIdNull,
-    /// `MissingParameter.GroupIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupIdRequired` (`invalid-request`, `never`): The deployment group ID `GroupId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少部署组 ID `GroupId`。
     MissingParameterGroupIdRequired,
-    /// `MissingParameter.GroupNamespaceNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupNamespaceNull` (`invalid-request`, `never`): The namespace `NamespaceId` of the deployment group is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少部署组所属的命名空间 `NamespaceId`。
     MissingParameterGroupNamespaceNull,
-    /// `MissingParameter.GroupShirkServeridNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupShirkServeridNull` (`invalid-request`, `never`): The list `InstanceIdList` of instances to remove from the deployment group is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 部署组缩容的实例列表 `InstanceIdList` 为空。
     MissingParameterGroupShirkServeridNull,
-    /// `MissingParameter.InstanceImportModeNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.InstanceImportModeNull` (`invalid-request`, `never`): The import mode `InstanceImportMode` of the CVM instances, which a VM cluster needs, is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 虚拟机集群缺少云服务器的导入方式 `InstanceImportMode`。
     MissingParameterInstanceImportModeNull,
-    /// `MissingParameter.NamespaceIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.NamespaceIdRequired` (`invalid-request`, `never`): The namespace ID `NamespaceId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少命名空间 ID `NamespaceId`。
     MissingParameterNamespaceIdRequired,
-    /// `MissingParameter.NamespaceNameRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.NamespaceNameRequired` (`invalid-request`, `never`): The namespace name `NamespaceName` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少命名空间名称 `NamespaceName`。
     MissingParameterNamespaceNameRequired,
-    /// `MissingParameter.RequiredParameterMissing` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RequiredParameterMissing` (`invalid-request`, `never`): A required parameter of the microservice API query is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 查询微服务 API 时缺少必填参数。
     MissingParameterRequiredParameterMissing,
-    /// `MissingParameter.ServiceIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ServiceIdRequired` (`invalid-request`, `never`): The microservice ID `MicroserviceId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少微服务 ID `MicroserviceId`。
     MissingParameterServiceIdRequired,
-    /// `MissingParameter.SystemParameterRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SystemParameterRequired` (`invalid-request`, `never`): A required system parameter, such as `language`, is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少必要的系统参数，例如 `language`。
     MissingParameterSystemParameterRequired,
-    /// `ResourceInUse.ApplicationCannotDelete` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ApplicationCannotDelete` (`in-use`, `never`): The application still has resources and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 应用下仍有资源，不能删除。
     ResourceInUseApplicationCannotDelete,
-    /// `ResourceInUse.CvmcaeMasterCannotDelete` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CvmcaeMasterCannotDelete` (`in-use`, `never`): The resources of the application or cluster are still in use, and it cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 应用或集群的资源仍在使用，不能删除。
     ResourceInUseCvmcaeMasterCannotDelete,
-    /// `ResourceInUse.DefaultNamepsaceCannotBeDeleted` (`unsupported`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DefaultNamepsaceCannotBeDeleted` (`unsupported`, `never`): The default namespace cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 默认命名空间不能删除。
     ResourceInUseDefaultNamepsaceCannotBeDeleted,
-    /// `ResourceInUse.GroupCannotDelete` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GroupCannotDelete` (`in-use`, `never`): The deployment group still has resources and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 部署组中仍有资源，不能删除。
     ResourceInUseGroupCannotDelete,
-    /// `ResourceInUse.GroupExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GroupExists` (`in-use`, `never`): The cluster still has deployment groups and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 集群中仍有部署组，不能删除。
     ResourceInUseGroupExists,
-    /// `ResourceInUse.InstanceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceExists` (`in-use`, `never`): The cluster still has CVM instances and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 集群中仍有云服务器，不能删除。
     ResourceInUseInstanceExists,
-    /// `ResourceInUse.InstanceHasBeenUsed` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceHasBeenUsed` (`in-use`, `never`): The instance is already in use and cannot be added to the cluster.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 实例已被使用，不能加入集群。
     ResourceInUseInstanceHasBeenUsed,
-    /// `ResourceInUse.NamespaceCannotDelete` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NamespaceCannotDelete` (`in-use`, `never`): The namespace still has resources and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 命名空间中仍有资源，不能删除。
     ResourceInUseNamespaceCannotDelete,
-    /// `ResourceInUse.NonDefaultNamespaceExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NonDefaultNamespaceExists` (`in-use`, `never`): The cluster still has namespaces other than the default one and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 集群中仍有非默认命名空间，不能删除。
     ResourceInUseNonDefaultNamespaceExists,
-    /// `ResourceInUse.ObjectExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ObjectExist` (`already-exists`, `never`): The repository or software package already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 仓库或软件包已存在。
     ResourceInUseObjectExist,
-    /// `ResourceInUse.RatelimitRuleExistError` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RatelimitRuleExistError` (`already-exists`, `never`): The rate limiting rule already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 限流规则已存在。
     ResourceInUseRatelimitRuleExistError,
-    /// `ResourceInUse.ResourcePoolExists` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourcePoolExists` (`in-use`, `never`): The cluster still has an auto-scaling resource pool and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 集群中仍有弹性伸缩资源池，不能删除。
     ResourceInUseResourcePoolExists,
-    /// `ResourceInsufficient.PackageSpaceFull` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PackageSpaceFull` (`quota`, `never`): The space of the package repository has reached the limit.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 软件包仓库的空间达到上限。
     ResourceInsufficientPackageSpaceFull,
-    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The application does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用不存在。
     ResourceNotFoundApplicationNotExist,
-    /// `ResourceNotFound.ApplicationProjectNotMatch` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationProjectNotMatch` (`not-found`, `never`): The application does not exist or does not belong to the current project.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用不存在，或不属于当前项目。
     ResourceNotFoundApplicationProjectNotMatch,
-    /// `ResourceNotFound.ClusterNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotExist` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群不存在。
     ResourceNotFoundClusterNotExist,
-    /// `ResourceNotFound.ClusterVpcNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterVpcNotExist` (`not-found`, `never`): The VPC of the cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群所属的私有网络不存在。
     ResourceNotFoundClusterVpcNotExist,
-    /// `ResourceNotFound.ContainergroupClusterNotfound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContainergroupClusterNotfound` (`not-found`, `never`): The cluster of the deployment group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 部署组的集群不存在。
     ResourceNotFoundContainergroupClusterNotfound,
-    /// `ResourceNotFound.ContainergroupGroupNamespaceClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContainergroupGroupNamespaceClusterNotFound` (`not-found`, `never`): The cluster or namespace of the deployment group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 部署组所属的集群或命名空间不存在。
     ResourceNotFoundContainergroupGroupNamespaceClusterNotFound,
-    /// `ResourceNotFound.ContainergroupGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContainergroupGroupNotFound` (`not-found`, `never`): The container deployment group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 容器部署组不存在。
     ResourceNotFoundContainergroupGroupNotFound,
-    /// `ResourceNotFound.CvmcaeMasterResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CvmcaeMasterResourceNotFound` (`not-found`, `never`): The resource does not exist in TSF MASTER.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// TSF MASTER 中没有该资源。
     ResourceNotFoundCvmcaeMasterResourceNotFound,
-    /// `ResourceNotFound.ErrNoRepo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoRepo` (`not-found`, `never`): The image repository does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 镜像仓库不存在。
     ResourceNotFoundErrNoRepo,
-    /// `ResourceNotFound.ErrNoUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoUser` (`not-found`, `never`): The user of the image registry does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 镜像仓库的用户不存在。
     ResourceNotFoundErrNoUser,
-    /// `ResourceNotFound.GroupApplicationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupApplicationNotExist` (`not-found`, `never`): The application of the deployment group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 部署组所属的应用不存在。
     ResourceNotFoundGroupApplicationNotExist,
-    /// `ResourceNotFound.GroupNamespaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNamespaceNotExist` (`not-found`, `never`): The namespace of the deployment group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 部署组所属的命名空间不存在。
     ResourceNotFoundGroupNamespaceNotExist,
-    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The deployment group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 部署组不存在。
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例不存在。
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The backend module does not provide this interface.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 后端模块没有提供该接口。
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceNotFound.LicenseServerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LicenseServerNotFound` (`not-found`, `never`): The license server does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 许可证服务器不存在。
     ResourceNotFoundLicenseServerNotFound,
-    /// `ResourceNotFound.MicroserviceOffline` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MicroserviceOffline` (`wrong-state`, `if-state-changes`): The target microservice is offline.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 目标微服务不在线。
     ResourceNotFoundMicroserviceOffline,
-    /// `ResourceNotFound.NamespaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NamespaceNotExist` (`not-found`, `never`): The namespace does not exist, or permission for it is missing.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 命名空间不存在，或没有它的权限。
     ResourceNotFoundNamespaceNotExist,
-    /// `ResourceNotFound.ObjectNoExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ObjectNoExist` (`not-found`, `never`): The repository or software package does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 仓库或软件包不存在。
     ResourceNotFoundObjectNoExist,
-    /// `ResourceNotFound.ServiceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNotExist` (`not-found`, `never`): The microservice does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 微服务不存在。
     ResourceNotFoundServiceNotExist,
-    /// `ResourceNotFound.TkeClusterNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TkeClusterNotExists` (`not-found`, `never`): The cluster does not exist in TKE.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群在 TKE 中不存在。
     ResourceNotFoundTkeClusterNotExists,
-    /// `UnauthorizedOperation.CamGeneralError` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamGeneralError` (`internal`, `if-idempotent`): An error occurred while accessing CAM; `Message` gives the reason.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 访问 CAM 时出错，具体原因见 `Message`。
     UnauthorizedOperationCamGeneralError,
-    /// `UnauthorizedOperation.CamTsfRoleNotExist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamTsfRoleNotExist` (`permission`, `never`): The root account has not created the role `TSF_QCSRole`, or has not granted the preset policy `QcloudCamSubaccountsAuthorizeRoleFullAccess` to the sub-account.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 主账号没有创建角色 `TSF_QCSRole`，或没有为子账号授予预设策略 `QcloudCamSubaccountsAuthorizeRoleFullAccess`。
     UnauthorizedOperationCamTsfRoleNotExist,
-    /// `UnauthorizedOperation.LicenseInactive` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.LicenseInactive` (`permission`, `never`): The TSF license has not been activated.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// TSF 的许可证没有激活。
     UnauthorizedOperationLicenseInactive,
-    /// `UnauthorizedOperation.LicenseUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.LicenseUnauthorized` (`permission`, `never`): The TSF service that the account has purchased does not support this operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号购买的 TSF 服务不支持该操作。
     UnauthorizedOperationLicenseUnauthorized,
-    /// `UnauthorizedOperation.NoLicense` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoLicense` (`permission`, `never`): The account has no TSF license.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有 TSF 许可证。
     UnauthorizedOperationNoLicense,
-    /// `UnauthorizedOperation.NoPrivilege` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPrivilege` (`permission`, `never`): The user has no permission to call this action.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 用户没有访问该接口的权限。
     UnauthorizedOperationNoPrivilege,
-    /// `UnsupportedOperation.GatewayGroupNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayGroupNotExists` (`not-found`, `never`): The gateway deployment group does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 网关部署组不存在。
     UnsupportedOperationGatewayGroupNotExists,
-    /// `UnsupportedOperation.GatewayPathRewriteNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayPathRewriteNotExists` (`not-found`, `never`): The path rewrite does not exist.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 路径重写不存在。
     UnsupportedOperationGatewayPathRewriteNotExists,
-    /// `UnsupportedOperation.GatewayTooManyRequestParameter` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayTooManyRequestParameter` (`invalid-request`, `never`): The request covers more APIs than allowed at a time.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 一次操作的 API 数量超过上限。
     UnsupportedOperationGatewayTooManyRequestParameter,
-    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): TSF does not support this action.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// TSF 不支持该接口。
     UnsupportedOperationUnsupportAction,
 }
 
@@ -2141,428 +2153,1652 @@ named_codes!(TsfCode, TABLE, "v3/tsf");
 
 const TEXTS: &str = "\
     FailedOperation.ApiMetaParseFailed\
+    解析 API 的元数据失败。\
+    The metadata of the API could not be parsed.\
     FailedOperation.ApmGetConfigsFailed\
+    从 TSF-APM 服务获取配置列表失败。\
+    The list of configurations could not be obtained from the TSF-APM service.\
     FailedOperation.ApplicationCreateEsAtuhError\
+    创建应用时，获取 Elasticsearch 的鉴权信息失败。\
+    The Elasticsearch authentication data could not be obtained while creating the application.\
     FailedOperation.ApplicationQueryFailed\
+    查询应用失败。\
+    The application could not be queried.\
     FailedOperation.ApplicationRepoDeletePkg\
+    删除应用时，请求仓库删除其软件包失败。\
+    While the application was being deleted, the request to the repository to delete its software packages failed.\
+    调用 `DescribeApplication` 查询应用是否已经删除，仍在时再重新发送。\
+    Query with `DescribeApplication` whether the application has been deleted, and send the request again only if it is still there.\
     FailedOperation.CallTsfDcfgFailed\
+    TSF 应用性能管理对 tsf-dcfg 模块的调用失败。\
+    A call from TSF application performance management to the tsf-dcfg module failed.\
     FailedOperation.CamRoleRequestError\
+    TSF 申请角色的临时凭证失败。\
+    TSF could not obtain temporary credentials for the role.\
     FailedOperation.CdiStatusFailed\
+    调用 CDI 的状态接口失败。\
+    A call to the status interface of CDI failed.\
     FailedOperation.CdiStatusInvalid\
+    CDI 的状态接口返回的数据异常。\
+    The status interface of CDI returned abnormal data.\
     FailedOperation.CloudApiProxyError\
+    TSF 调用云 API 失败。\
+    A call from TSF to a cloud API failed.\
     FailedOperation.ClusterCreateVpcFail\
+    创建集群时，开通私有网络的访问权限失败。\
+    Access to the VPC could not be enabled while creating the cluster.\
+    调用 `DescribeClusters` 查询集群是否已经创建，没有创建时再重新发送。\
+    Query with `DescribeClusters` whether the cluster has been created, and send the request again only if it has not.\
     FailedOperation.ClusterNativeConnectError\
+    连接原生 Kubernetes 集群的检测失败。\
+    The check of the connection to the native Kubernetes cluster failed.\
+    检查 `KuberneteApiServer`、`KuberneteNativeType` 和 `KuberneteNativeSecret`。先调用 `DescribeClusters` 查询集群是否已经创建，再决定是否重新发送。\
+    Check `KuberneteApiServer`, `KuberneteNativeType` and `KuberneteNativeSecret`. Query with `DescribeClusters` whether the cluster has been created before you send the request again.\
     FailedOperation.ClusterOperateEnvIllegalError\
+    该集群在当前环境中不允许执行此操作。\
+    The operation is not allowed on the cluster in the current environment.\
     FailedOperation.ClusterQueryFailed\
+    查询集群信息失败。\
+    The cluster could not be queried.\
     FailedOperation.ClusterUpdateFailed\
+    更新集群信息失败。\
+    The cluster could not be updated.\
     FailedOperation.ConfigApplicationQueryFailed\
+    查询配置项所属的应用失败。\
+    The application of the configuration item could not be queried.\
     FailedOperation.ConfigCreateFailed\
+    创建配置项失败。\
+    The configuration item could not be created.\
+    调用 `DescribeConfigs` 或 `DescribeFileConfigs` 查询配置项是否已经创建，没有创建时再重新发送。\
+    Query with `DescribeConfigs` or `DescribeFileConfigs` whether the configuration item has been created, and send the request again only if it has not.\
     FailedOperation.ConfigGroupQueryFailed\
+    查询配置项要发布到的部署组失败。\
+    The deployment group that the configuration item is released to could not be queried.\
     FailedOperation.ConfigNamespaceQueryFailed\
+    查询配置项要发布到的命名空间失败。\
+    The namespace that the configuration item is released to could not be queried.\
     FailedOperation.ConfigQueryFailed\
+    查询配置项失败。\
+    The configuration item could not be queried.\
     FailedOperation.ConfigReleaseLogCreateFailed\
+    写入配置项的发布日志失败。\
+    The release log of the configuration item could not be written.\
+    调用 `DescribeConfigReleases` 查询配置项是否已经发布，再决定是否重新发送。\
+    Query with `DescribeConfigReleases` whether the configuration item has been released before you send the request again.\
     FailedOperation.ConfigReleaseLogQueryFailed\
+    查询配置项的发布日志失败。\
+    The release logs of the configuration item could not be queried.\
     FailedOperation.ConfigReleaseQueryFailed\
+    查询配置项的发布信息失败。\
+    The release of the configuration item could not be queried.\
     FailedOperation.ConfigTemplateCreateFailed\
+    创建配置模板失败。\
+    The configuration template could not be created.\
     FailedOperation.ConfigTemplateDeleteFailed\
+    删除配置模板失败。\
+    The configuration template could not be deleted.\
+    调用 `DescribeConfigTemplate` 查询配置模板是否仍在，再决定是否重新发送。\
+    Query with `DescribeConfigTemplate` whether the configuration template is still there before you send the request again.\
     FailedOperation.ConfigTemplateImportFailed\
+    导入配置模板失败。\
+    The configuration template could not be imported.\
     FailedOperation.ConfigTemplateSearchListFailed\
+    分页查询配置模板失败。\
+    The list of configuration templates could not be queried.\
     FailedOperation.ConfigTemplateUpdateFailed\
+    更新配置模板失败。\
+    The configuration template could not be updated.\
+    调用 `DescribeConfigTemplate` 查询修改是否已经生效，再决定是否重新发送。\
+    Query with `DescribeConfigTemplate` whether the change has taken effect before you send the request again.\
     FailedOperation.ContainergroupGroupHasrun\
+    部署组已在运行，不能再次启动。\
+    The deployment group is already running and cannot be started again.\
     FailedOperation.ContainergroupGroupHasstop\
+    部署组已经停止，不能再次停止。\
+    The deployment group is already stopped and cannot be stopped again.\
     FailedOperation.ContainergroupKuberneteApiInvokeError\
+    调用 Kubernetes API Server 失败。\
+    A call to the Kubernetes API server failed.\
     FailedOperation.ContainergroupKuberneteConnectError\
+    连接 Kubernetes API Server 失败。\
+    The connection to the Kubernetes API server failed.\
     FailedOperation.ContainergroupKubernetesApiInvokeError\
+    调用 Kubernetes API Server 失败。\
+    A call to the Kubernetes API server failed.\
     FailedOperation.ContainergroupKubernetesConnectError\
+    连接 Kubernetes API Server 失败。\
+    The connection to the Kubernetes API server failed.\
     FailedOperation.ContainergroupKubernetesTkeClusterAbnormal\
+    Kubernetes 集群可能处于异常状态，不能执行该操作。\
+    The Kubernetes cluster may be in an abnormal state, and the operation is not allowed.\
+    先恢复或删除该 Kubernetes 集群，查询到集群状态正常后再重新发送。\
+    Recover or delete the Kubernetes cluster first, and send the request again once a query shows that the cluster is healthy.\
     FailedOperation.CpClusterUnavailable\
+    容器平台的集群当前不可用。\
+    The cluster of the container platform is unavailable at the moment.\
+    调用 `DescribeClusters` 查询集群的状态，恢复可用之后再重新发送。\
+    Query the state of the cluster with `DescribeClusters`, and send the request again once it is available.\
     FailedOperation.CreateOperationTooFrequently\
+    创建配置项的操作过于频繁。\
+    Configuration items are being created too frequently.\
     FailedOperation.CvmCaeMasterHealthCheckConfigError\
+    配置部署组的健康检查失败。\
+    The health check of the deployment group could not be configured.\
     FailedOperation.DispatchCommonError\
+    TSF 当前无法响应请求。\
+    TSF cannot respond to requests at the moment.\
     FailedOperation.FindMetricsExclusiveError\
+    查询独占配置中心的相关指标时出现异常。\
+    An exception occurred while looking up the metrics of the exclusive configuration center.\
     FailedOperation.GatewayCommonError\
+    微服务网关出现异常。\
+    An exception occurred in the microservice gateway.\
     FailedOperation.GatewayGroupBoundDeleteFailed\
+    API 分组仍绑定着网关部署组，不能删除。\
+    The API group is still bound to a gateway deployment group and cannot be deleted.\
+    调用 `DescribeGroupBindedGateways` 查询绑定的网关部署组，用 `UnbindApiGroup` 解绑后再删除。\
+    Query the bound gateway deployment groups with `DescribeGroupBindedGateways`, unbind them with `UnbindApiGroup`, then delete the API group.\
     FailedOperation.GatewayRemoteCallError\
+    微服务网关的远程调用失败。\
+    A remote call of the microservice gateway failed.\
     FailedOperation.GroupCommonError\
+    部署组操作失败。\
+    The operation on the deployment group failed.\
     FailedOperation.GroupExists\
+    命名空间中仍有部署组，不能删除。\
+    The namespace still has deployment groups and cannot be deleted.\
+    调用 `DescribeSimpleGroups` 查询其中的部署组，用 `DeleteGroup` 或 `DeleteContainerGroup` 删除后，再删除命名空间。\
+    Query its deployment groups with `DescribeSimpleGroups`, delete them with `DeleteGroup` or `DeleteContainerGroup`, then delete the namespace.\
     FailedOperation.GroupQueryFaild\
+    查询部署组失败。\
+    The deployment group could not be queried.\
     FailedOperation.GroupQueryFailed\
+    查询部署组失败。\
+    The deployment group could not be queried.\
     FailedOperation.ImageValidateIsUsed\
+    应用的镜像仓库仍关联着部署组，应用不能删除。\
+    The image repository of the application is still associated with a deployment group, and the application cannot be deleted.\
+    先解除镜像仓库与部署组的关联，再删除应用。\
+    Remove the association between the image repository and the deployment group first, then delete the application.\
     FailedOperation.ImagerepoRejectDelError\
+    应用的镜像仓库中仍有镜像标签，不能直接删除。\
+    The image repository of the application still has image tags and cannot be deleted directly.\
+    调用 `DescribeImageTags` 查询，用 `DeleteImageTags` 删除全部镜像标签后，再删除应用。\
+    Query the image tags with `DescribeImageTags`, delete all of them with `DeleteImageTags`, then delete the application.\
     FailedOperation.ImagerepoTcrBindError\
+    绑定 TCR 仓库失败。\
+    The TCR repository could not be bound.\
     FailedOperation.InstanceCommonError\
+    TSF 的节点管理操作失败。\
+    A node management operation of TSF failed.\
     FailedOperation.InstanceDeleteFailed\
+    从集群中移除实例失败。\
+    The instance could not be removed from the cluster.\
+    调用 `DescribeClusterInstances` 查询实例是否仍在集群中，仍在时再重新发送。\
+    Query with `DescribeClusterInstances` whether the instance is still in the cluster, and send the request again only if it is.\
     FailedOperation.InstanceQueryFailed\
+    部分实例查询失败。\
+    Some of the instances could not be queried.\
     FailedOperation.InstanceResetError\
+    实例重装系统失败。\
+    The operating system of the instance could not be reinstalled.\
+    调用 `DescribeClusterInstances` 查询实例是否已经加入集群，没有加入时再重新发送。\
+    Query with `DescribeClusterInstances` whether the instance has joined the cluster, and send the request again only if it has not.\
     FailedOperation.InstanceResetTimeout\
+    实例重装系统的请求超时。\
+    The request to reinstall the operating system of the instance timed out.\
+    重装可能仍在进行。调用 `DescribeClusterInstances` 查询实例的状态，再决定是否重新发送。\
+    The reinstallation may still be under way. Query the state of the instance with `DescribeClusterInstances` before you send the request again.\
     FailedOperation.InstanceUpdateFailed\
+    更新实例信息失败。\
+    The instance could not be updated.\
     FailedOperation.InternalError\
+    TSF 发生内部错误。\
+    An internal error occurred in TSF.\
     FailedOperation.InvalidParameter\
+    请求参数无效。\
+    A request parameter is invalid.\
     FailedOperation.LaneInfoDeleteConsulFailed\
+    从 Consul 中删除泳道失败。\
+    The lane could not be deleted from Consul.\
+    调用 `DescribeLanes` 查询泳道是否仍在，再决定是否重新发送。\
+    Query with `DescribeLanes` whether the lane is still there before you send the request again.\
     FailedOperation.LaneInfoGroupNotEmpty\
+    没有指定泳道要关联的部署组。\
+    No deployment group to associate with the lane is specified.\
+    在 `LaneGroupList` 中至少传入一个部署组。\
+    Give at least one deployment group in `LaneGroupList`.\
     FailedOperation.LaneInfoReleaseConsulFailed\
+    把泳道同步到 Consul 失败。\
+    The lane could not be synchronized to Consul.\
     FailedOperation.LaneInfoReleaseMeshFailed\
+    把泳道发布到服务网格失败。\
+    The lane could not be released to the service mesh.\
     FailedOperation.LaneRuleCreateFailed\
+    创建灰度发布规则失败。\
+    The canary release rule could not be created.\
+    调用 `DescribeLaneRules` 查询规则是否已经创建，没有创建时再重新发送。\
+    Query with `DescribeLaneRules` whether the rule has been created, and send the request again only if it has not.\
     FailedOperation.LaneRuleEnableConsulFailed\
+    启用灰度发布规则时，同步到 Consul 失败。\
+    The canary release rule could not be synchronized to Consul when it was being enabled.\
+    调用 `DescribeLaneRules` 查询规则是否已经启用，再决定是否重新发送。\
+    Query with `DescribeLaneRules` whether the rule has been enabled before you send the request again.\
     FailedOperation.LaneRuleMaxLimit\
+    灰度发布规则数量达到上限，每个用户最多 1000 条。\
+    The number of canary release rules has reached the limit of 1000 per user.\
+    调用 `DescribeLaneRules` 找出不用的规则，用 `DeleteLaneRule` 删除后再创建。\
+    Find rules that are not needed with `DescribeLaneRules`, and delete them with `DeleteLaneRule` before you create more.\
     FailedOperation.NamespaceCreateFailed\
+    创建命名空间失败。\
+    The namespace could not be created.\
+    调用 `DescribeSimpleNamespaces` 查询命名空间是否已经创建，没有创建时再重新发送。\
+    Query with `DescribeSimpleNamespaces` whether the namespace has been created, and send the request again only if it has not.\
     FailedOperation.NamespaceQueryFailed\
+    查询命名空间失败。\
+    The namespace could not be queried.\
     FailedOperation.ProgramNameRequired\
+    缺少数据集名称 `ProgramName`。\
+    The dataset name `ProgramName` is missing.\
     FailedOperation.RatelimitConsulError\
+    处理限流规则时，访问配置中心失败。\
+    The configuration center could not be accessed while processing the rate limiting rule.\
     FailedOperation.RatelimitMeshApiServiceError\
+    处理限流规则时，调用 Mesh API Server 失败。\
+    A call to the Mesh API server failed while processing the rate limiting rule.\
     FailedOperation.ReleaseOperationTooFrequently\
+    发布配置项的操作过于频繁。\
+    Configuration items are being released too frequently.\
     FailedOperation.ResourceOpFailed\
+    对资源的操作失败。\
+    The operation on the resource failed.\
     FailedOperation.RouteAffinityMeshFailed\
+    启用或停用就近路由策略时，调用 Mesh API 失败。\
+    A call to the Mesh API failed while enabling or disabling the nearby routing policy.\
     FailedOperation.RouteEnableConsulFailed\
+    启用服务路由规则失败。\
+    The service routing rule could not be enabled.\
     FailedOperation.RouteNamespaceRequestError\
+    处理就近路由时，查询命名空间失败。\
+    The namespace could not be queried while processing nearby routing.\
     FailedOperation.ServiceInsertFailed\
+    服务信息写入数据库失败。\
+    The service could not be written to the database.\
     FailedOperation.ServiceQueryFailed\
+    查询服务失败。\
+    The service could not be queried.\
     FailedOperation.TapmBindRequired\
+    应用没有绑定 TAPM 业务系统，不能启用可观测性支持。\
+    The application is not bound to a TAPM business system, which observability requires.\
+    先为应用绑定 TAPM 业务系统，再部署。\
+    Bind the application to a TAPM business system first, then deploy it.\
     FailedOperation.TapmExpiredOtel\
+    部署所用的 OpenTelemetry 探针已过期，只支持 TAPM 提供的探针。\
+    The OpenTelemetry agent of the deployment has expired; only the agent provided by TAPM is supported.\
+    在 `AgentProfileList` 中改用 TAPM 提供的 OpenTelemetry 探针。\
+    Use the OpenTelemetry agent provided by TAPM in `AgentProfileList`.\
     FailedOperation.TkeClusterCreateFailed\
+    创建 TKE 集群失败。\
+    The TKE cluster could not be created.\
+    调用 `DescribeClusters` 查询集群是否已经创建，没有创建时再重新发送。\
+    Query with `DescribeClusters` whether the cluster has been created, and send the request again only if it has not.\
     FailedOperation.TkeClusterDeleteFailed\
+    删除 TKE 集群失败。\
+    The TKE cluster could not be deleted.\
+    调用 `DescribeClusters` 查询集群是否仍在，再决定是否重新发送。\
+    Query with `DescribeClusters` whether the cluster is still there before you send the request again.\
     FailedOperation.TkeClusterQueryFailed\
+    查询 TKE 集群失败。\
+    The TKE cluster could not be queried.\
     FailedOperation.TokenQueryFailed\
+    查询 token 失败。\
+    The token could not be queried.\
     FailedOperation.TsfApmAgentTaskQueryError\
+    TSF 应用性能管理查询任务数据库失败。\
+    TSF application performance management could not query the task database.\
     FailedOperation.TsfApmAgentTaskWriteError\
+    TSF 应用性能管理写入任务数据库失败。\
+    TSF application performance management could not write to the task database.\
     FailedOperation.TsfApmApmAgentNoConnection\
+    TSF 应用性能管理的 apm-agent 无法连接该实例。\
+    The apm-agent of TSF application performance management cannot connect to the instance.\
     FailedOperation.TsfApmBusiLogCfgAppRelationWriteError\
+    日志配置项与应用的关联写入数据库失败。\
+    The association between the log configuration item and the application could not be written to the database.\
     FailedOperation.TsfApmBusiLogCfgQueryError\
+    从数据库查询日志配置项失败。\
+    The log configuration item could not be queried from the database.\
     FailedOperation.TsfApmBusiLogCfgSchemaQueryError\
+    查询日志配置项的解析规则失败。\
+    The parsing rule of the log configuration item could not be queried.\
     FailedOperation.TsfApmBusiLogCfgSchemaWriteError\
+    写入日志配置项的解析规则失败。\
+    The parsing rule of the log configuration item could not be written.\
     FailedOperation.TsfApmBusiLogCfgWriteError\
+    日志配置项写入数据库失败。\
+    The log configuration item could not be written to the database.\
     FailedOperation.TsfApmCallMasterInterfaceFailed\
+    调用 TSF MASTER 更新部署组失败。\
+    A call to TSF MASTER to update the deployment group failed.\
     FailedOperation.TsfApmCallTsfMsFailed\
+    TSF 应用性能管理对 tsf-ms 模块的调用失败。\
+    A call from TSF application performance management to the tsf-ms module failed.\
     FailedOperation.TsfApmCtsdbClientRequestError\
+    TSF 应用性能管理请求 CTSDB 失败。\
+    A request from TSF application performance management to CTSDB failed.\
     FailedOperation.TsfApmEsClientRequestError\
+    TSF 应用性能管理请求 Elasticsearch 失败。\
+    A request from TSF application performance management to Elasticsearch failed.\
     FailedOperation.TsfApmInternalError\
+    TSF 应用性能管理发生内部异常。\
+    An internal exception occurred in TSF application performance management.\
     FailedOperation.TsfApmStatsSearchServiceQueryError\
+    TSF 应用性能管理查询运行状态统计失败。\
+    TSF application performance management could not query the runtime statistics.\
     FailedOperation.TsfAsDbInsterFail\
+    弹性伸缩规则写入数据库失败。\
+    The auto-scaling rule could not be written to the database.\
     FailedOperation.TsfAsDbQueryFail\
+    从数据库查询弹性伸缩规则失败。\
+    The auto-scaling rule could not be queried from the database.\
     FailedOperation.TsfAsExpandCountAndLimitError\
+    扩容规则每次增加的实例数不能大于最大实例数。\
+    The number of instances that the scale-out rule adds at a time cannot be greater than the maximum number of instances.\
     FailedOperation.TsfAsExpandIndicatorsLessShrink\
+    扩容规则的指标值不能小于缩容规则的指标值。\
+    The metric value of the scale-out rule cannot be less than that of the scale-in rule.\
     FailedOperation.TsfAsExpandLimitLessShrinkLimit\
+    扩容的最大实例数不能小于缩容的最小实例数。\
+    The maximum number of instances for scale-out cannot be less than the minimum number for scale-in.\
     FailedOperation.TsfCmonitorCtsdbClientRequestFail\
+    监控模块请求 CTSDB 数据库失败。\
+    A request from the monitoring module to the CTSDB database failed.\
     FailedOperation.TsfMonitorWaitedTimeout\
+    TSF 监控统计等待结果超时。\
+    TSF monitoring timed out while waiting for the statistics.\
     FailedOperation.TsfMsError\
+    TSF 的服务管理模块出现异常。\
+    An exception occurred in the service management module of TSF.\
     FailedOperation.TsfMsServerError\
+    调用 TSF 的服务管理模块失败。\
+    A call to the service management module of TSF failed.\
     FailedOperation.TsfPrivilegeError\
+    TSF 的权限模块出现异常。\
+    An exception occurred in the permission module of TSF.\
     FailedOperation.UnauthorizedOperation\
+    没有执行该操作的权限。\
+    No permission to perform this operation.\
     FailedOperation.UnhandledException\
+    TSF 模块出现未处理的异常。\
+    An unhandled exception occurred in a TSF module.\
     InternalError.ApplicationMasterFeignError\
+    处理应用时，通过 Feign 请求 TSF MASTER 失败。\
+    A Feign request to TSF MASTER failed while processing the application.\
     InternalError.ApplicationMasterNuknownError\
+    处理应用时，TSF MASTER 的操作失败，原因未知。\
+    An operation of TSF MASTER failed for an unknown reason while processing the application.\
     InternalError.ApplicationRepoDeletePkg\
+    删除应用时，请求仓库删除其软件包失败。\
+    While the application was being deleted, the request to the repository to delete its software packages failed.\
+    调用 `DescribeApplication` 查询应用是否已经删除，仍在时再重新发送。\
+    Query with `DescribeApplication` whether the application has been deleted, and send the request again only if it is still there.\
     InternalError.ApplicationScalableInitError\
+    创建应用时，请求 tsf-scalable 模块初始化失败。\
+    The request to initialize the tsf-scalable module failed while creating the application.\
+    调用 `DescribeApplications` 查询应用是否已经创建，没有创建时再重新发送。\
+    Query with `DescribeApplications` whether the application has been created, and send the request again only if it has not.\
     InternalError.CamRoleRequestError\
+    TSF 申请角色的临时凭证失败。\
+    TSF could not obtain temporary credentials for the role.\
     InternalError.CanNotConnConsulServer\
+    发布配置项时，无法连接配置中心的服务器。\
+    The server of the configuration center could not be reached while releasing the configuration item.\
+    调用 `DescribeConfigReleases` 查询配置项是否已经发布，再决定是否重新发送。\
+    Query with `DescribeConfigReleases` whether the configuration item has been released before you send the request again.\
     InternalError.CdiStatusDataInvalid\
+    CDI 的状态接口返回的数据异常。\
+    The status interface of CDI returned abnormal data.\
     InternalError.CloudApiProxyError\
+    TSF 调用云 API 失败。\
+    A call from TSF to a cloud API failed.\
     InternalError.ClusterCommonError\
+    集群操作失败。\
+    The operation on the cluster failed.\
     InternalError.ClusterMasterFeignError\
+    处理虚拟机集群时，通过 Feign 请求 TSF MASTER 失败。\
+    A Feign request to TSF MASTER failed while processing the VM cluster.\
     InternalError.ClusterNotExistOrPrivilegeError\
+    部署组不存在，或没有其集群、命名空间或应用的权限。\
+    The deployment group does not exist, or permission for its cluster, namespace or application is missing.\
+    先用主账号确认该集群是否存在；存在时，由管理员在 TSF 的权限管理中补充集群、命名空间和应用的数据权限。\
+    Find out with the root account whether the cluster exists. If it does, have an administrator grant access to the cluster, the namespace and the application in the permission management of TSF.\
     InternalError.ConsulServerError\
+    发布或撤回配置项时，配置中心的服务器处理失败。\
+    The server of the configuration center failed while releasing or revoking the configuration item.\
+    调用 `DescribeConfigReleases`、`DescribeFileConfigReleases` 或 `DescribePublicConfigReleases` 查询是否已经生效，再决定是否重新发送。\
+    Query with `DescribeConfigReleases`, `DescribeFileConfigReleases` or `DescribePublicConfigReleases` whether it has taken effect before you send the request again.\
     InternalError.ContainergroupKuberneteApiInvokeError\
+    请求 TKE 服务失败。\
+    A request to the TKE service failed.\
     InternalError.ContainergroupKuberneteConnectError\
+    连接 TKE 服务失败。\
+    The connection to the TKE service failed.\
     InternalError.ContainergroupKuberneteDeploymentNotfound\
+    部署组在 Kubernetes 中对应的 Deployment 不存在。\
+    The Kubernetes Deployment of the deployment group does not exist.\
+    调用 `DeployContainerGroup` 重新部署该部署组，再调整实例数量。\
+    Deploy the deployment group again with `DeployContainerGroup` before you change the number of instances.\
     InternalError.ContainergroupKubernetesConnectError\
+    连接 TKE 服务失败。\
+    The connection to the TKE service failed.\
     InternalError.ContainergroupSqlFailed\
+    处理容器应用时，SQL 执行失败。\
+    An SQL statement failed while processing the container application.\
     InternalError.CpClusterUnavailable\
+    容器平台的集群当前不可用。\
+    The cluster of the container platform is unavailable at the moment.\
+    调用 `DescribeClusters` 查询集群的状态，恢复可用之后再重新发送。\
+    Query the state of the cluster with `DescribeClusters`, and send the request again once it is available.\
     InternalError.CvmCaeMasterDispatchError\
+    TSF MASTER 下发命令失败。\
+    TSF MASTER could not dispatch the command.\
+    调用 `DescribeGroupInstances` 查询部署组的实例，确认命令没有生效后再重新发送。\
+    Query the instances of the deployment group with `DescribeGroupInstances`, and send the request again only if the command has not taken effect.\
     InternalError.CvmCaeMasterInternalError\
+    TSF MASTER 发生内部错误。\
+    An internal error occurred in TSF MASTER.\
     InternalError.CvmCaeMasterNonAlive\
+    TSF MASTER 查询通道失败。\
+    TSF MASTER could not query the channel.\
     InternalError.CvmCaeMasterQueryError\
+    TSF MASTER 查询数据失败。\
+    TSF MASTER could not query the data.\
     InternalError.DispatchCommonError\
+    TSF 当前无法响应请求。\
+    TSF cannot respond to requests at the moment.\
     InternalError.GatewayCommonError\
+    处理微服务网关的资源时出现异常。\
+    An exception occurred while processing a resource of the microservice gateway.\
     InternalError.GatewayConsistencyError\
+    微服务网关的资源数据不一致。\
+    The resource data of the microservice gateway is inconsistent.\
     InternalError.GatewayConsulError\
+    微服务网关访问配置中心时出现异常。\
+    An exception occurred when the microservice gateway accessed the configuration center.\
     InternalError.GatewayDbError\
+    微服务网关的数据库数据异常。\
+    The data in the database of the microservice gateway is abnormal.\
     InternalError.GroupCommonError\
+    处理部署组时出现异常。\
+    An exception occurred while processing the deployment group.\
     InternalError.GroupMasterNuknownError\
+    处理部署组时，TSF MASTER 的操作失败，原因未知。\
+    An operation of TSF MASTER failed for an unknown reason while processing the deployment group.\
     InternalError.ImagerepoTcrBindError\
+    绑定 TCR 仓库失败。\
+    The TCR repository could not be bound.\
     InternalError.InstanceCommonError\
+    TSF 的节点管理操作失败。\
+    A node management operation of TSF failed.\
     InternalError.KubernetesApiCreateNamespacesError\
+    创建 Kubernetes 命名空间失败。\
+    The Kubernetes namespace could not be created.\
+    调用 `DescribeSimpleNamespaces` 查询命名空间是否已经创建，没有创建时再重新发送。\
+    Query with `DescribeSimpleNamespaces` whether the namespace has been created, and send the request again only if it has not.\
     InternalError.KubernetesApiCreateSecretError\
+    创建 Kubernetes 密钥失败。\
+    The Kubernetes secret could not be created.\
+    调用 `DescribeSimpleNamespaces` 查询命名空间是否已经创建，没有创建时再重新发送。\
+    Query with `DescribeSimpleNamespaces` whether the namespace has been created, and send the request again only if it has not.\
     InternalError.KubernetesCallError\
+    调用 Kubernetes API 失败。\
+    A call to the Kubernetes API failed.\
     InternalError.RemoteServiceCallError\
+    调用远程服务失败。\
+    A call to a remote service failed.\
     InternalError.RuntimeError\
+    软件包仓库发生内部错误。\
+    An internal error occurred in the package repository.\
     InternalError.SqlTooManyInItem\
+    查询条件过多，SQL 的 `IN` 子句超过 1000 个候选项。\
+    The query has too many conditions; the `IN` clause of the SQL statement has more than 1000 items.\
+    用 `GroupId`、`NamespaceId`、`ClusterId` 或 `ApplicationId` 缩小查询范围。\
+    Narrow the query with `GroupId`, `NamespaceId`, `ClusterId` or `ApplicationId`.\
     InternalError.TkeApiFailedOperation\
+    调用 TKE 接口失败，具体原因见 `Message`。\
+    A call to TKE failed; `Message` gives the reason.\
     InternalError.TsfApmBusiLogCfgAppRelationMasterError\
+    处理日志配置项与应用的关联时出错。\
+    An error occurred while processing the association between the log configuration item and the application.\
     InternalError.TsfApmCallTsfMsFailed\
+    TSF 应用性能管理对 tsf-ms 模块的调用失败。\
+    A call from TSF application performance management to the tsf-ms module failed.\
     InternalError.TsfApmCommonError\
+    TSF 应用性能管理出现异常。\
+    An exception occurred in TSF application performance management.\
     InternalError.TsfApmEsResponseStatusException\
+    TSF 应用性能管理收到 Elasticsearch 的异常响应状态。\
+    TSF application performance management received an abnormal response status from Elasticsearch.\
     InternalError.TsfApmInternalError\
+    TSF 应用性能管理发生内部异常。\
+    An internal exception occurred in TSF application performance management.\
     InternalError.TsfMonitorDateParseFailed\
+    监控统计的查询时间无法解析。\
+    The query time of the monitoring statistics could not be parsed.\
+    `From` 和 `To` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入。\
+    Give `From` and `To` in the format `yyyy-MM-dd HH:mm:ss`.\
     InternalError.TsfMonitorInternalError\
+    TSF 监控统计发生内部异常。\
+    An internal exception occurred in TSF monitoring statistics.\
     InternalError.TsfMsError\
+    TSF 的服务管理模块出现异常。\
+    An exception occurred in the service management module of TSF.\
     InternalError.UnhandledException\
+    TSF 模块出现未处理的异常。\
+    An unhandled exception occurred in a TSF module.\
     InvalidParameter.ApplicationDeleteFailed\
+    删除应用失败。\
+    The application could not be deleted.\
+    调用 `DescribeApplication` 查询应用是否仍在，再决定是否重新发送。\
+    Query with `DescribeApplication` whether the application is still there before you send the request again.\
     InvalidParameter.BadRequest\
+    发给后端模块接口的请求不正确。\
+    The request to the interface of the backend module is incorrect.\
     InvalidParameter.ConfigTemplateNameInvalid\
+    配置模板的名称不符合命名规则。\
+    The name of the configuration template does not follow the naming rules.\
+    `ConfigTemplateName` 最多 60 个字符，只能由字母、数字和连字符组成，不能以连字符开头或结尾。\
+    `ConfigTemplateName` can have at most 60 characters, can only contain letters, digits and hyphens, and cannot start or end with a hyphen.\
     InvalidParameter.CvmCaeMasterJsonDecodeFail\
+    TSF MASTER 无法解析请求的 JSON 数据。\
+    TSF MASTER could not decode the JSON data of the request.\
     InvalidParameter.CvmCaeMasterUnknownInstanceStatus\
+    TSF MASTER 中的实例状态异常。\
+    The instance is in an abnormal state in TSF MASTER.\
+    调用 `DescribeClusterInstances` 查询实例的状态，恢复正常后再重新发送。\
+    Query the state of the instance with `DescribeClusterInstances`, and send the request again once it is normal.\
     InvalidParameter.ImagerepoTcrNamespaceNotFound\
+    TCR 实例或命名空间不存在。\
+    The TCR instance or the namespace does not exist.\
+    检查 `TcrRepoInfo` 中的 `Region`、`RegistryId` 和 `Namespace`。\
+    Check `Region`, `RegistryId` and `Namespace` in `TcrRepoInfo`.\
     InvalidParameter.KubernetesParamError\
+    传给 Kubernetes 的参数不正确。\
+    A parameter for Kubernetes is incorrect.\
     InvalidParameter.LaneInfoAlreadyUsed\
+    泳道已绑定灰度发布规则，不能删除。\
+    The lane is bound to a canary release rule and cannot be deleted.\
+    先调用 `ModifyLaneRule` 把规则改到其他泳道，或用 `DeleteLaneRule` 删除规则，再删除泳道。\
+    Move the rule to another lane with `ModifyLaneRule`, or delete the rule with `DeleteLaneRule`, then delete the lane.\
     InvalidParameter.LaneInfoNameAlreadyUsed\
+    泳道名称已存在。\
+    The lane name is already in use.\
     InvalidParameter.LaneInfoNameInvalid\
+    泳道名称的格式不正确。\
+    The lane name is malformed.\
+    `LaneName` 只能由字母、数字和连字符组成，不能以连字符开头或结尾。\
+    `LaneName` can only contain letters, digits and hyphens, and cannot start or end with a hyphen.\
     InvalidParameter.LaneInfoNameNotEmpty\
+    缺少泳道名称 `LaneName`。\
+    The lane name `LaneName` is missing.\
     InvalidParameter.LaneInfoNameTooLong\
+    泳道名称超过 60 个字符。\
+    The lane name is longer than 60 characters.\
     InvalidParameter.LaneInfoNotExist\
+    泳道不存在。\
+    The lane does not exist.\
+    调用 `DescribeLanes` 查询正确的泳道 ID。\
+    Look up the right lane ID with `DescribeLanes`.\
     InvalidParameter.LaneInfoNotExistEntrance\
+    泳道没有设置入口应用。\
+    The lane has no entrance application.\
+    在 `LaneGroupList` 中至少把一个部署组的 `Entrance` 设为 `true`。\
+    Set `Entrance` to `true` for at least one deployment group in `LaneGroupList`.\
     InvalidParameter.LaneInfoRemarkTooLong\
+    泳道的备注超过 200 个字符。\
+    The remark of the lane is longer than 200 characters.\
     InvalidParameter.LaneRuleInfoNotExist\
+    灰度发布规则中的泳道不存在。\
+    The lane of the canary release rule does not exist.\
+    调用 `DescribeLanes` 查询泳道，在 `LaneId` 中传入存在的泳道 ID。\
+    Look up the lanes with `DescribeLanes`, and give the ID of one that exists in `LaneId`.\
     InvalidParameter.LaneRuleNameAlreadyUsed\
+    灰度发布规则的名称已存在。\
+    The name of the canary release rule is already in use.\
     InvalidParameter.LaneRuleNameInvalid\
+    灰度发布规则的名称格式不正确。\
+    The name of the canary release rule is malformed.\
     InvalidParameter.LaneRuleNameNotEmpty\
+    缺少灰度发布规则的名称 `RuleName`。\
+    The name of the canary release rule, `RuleName`, is missing.\
     InvalidParameter.LaneRuleNameTooLong\
+    灰度发布规则的名称超过 60 个字符。\
+    The name of the canary release rule is longer than 60 characters.\
     InvalidParameter.LaneRuleNotExist\
+    灰度发布规则不存在。\
+    The canary release rule does not exist.\
+    调用 `DescribeLaneRules` 查询正确的规则 ID。\
+    Look up the right rule ID with `DescribeLaneRules`.\
     InvalidParameter.LaneRuleRemarkTooLong\
+    灰度发布规则的备注超过 200 个字符。\
+    The remark of the canary release rule is longer than 200 characters.\
     InvalidParameter.LaneRuleTagNameNotEmpty\
+    灰度发布规则的标签名 `TagName` 为空。\
+    The tag name `TagName` of the canary release rule is empty.\
     InvalidParameter.LaneRuleTagNameTooLong\
+    灰度发布规则的标签名超过 32 个字符。\
+    The tag name of the canary release rule is longer than 32 characters.\
     InvalidParameter.LaneRuleTagNotEmpty\
+    灰度发布规则没有设置标签，至少需要一个。\
+    The canary release rule has no tag; at least one is required.\
+    在 `RuleTagList` 中至少传入一个标签。\
+    Give at least one tag in `RuleTagList`.\
     InvalidParameter.LaneRuleTagValueTooLong\
+    灰度发布规则的标签值超过 128 个字符。\
+    A tag value of the canary release rule is longer than 128 characters.\
     InvalidParameter.LaneRuleTagValueTotalTooLong\
+    灰度发布规则的标签值合计超过 200 个字符。\
+    The tag values of the canary release rule are longer than 200 characters in total.\
+    缩短 `RuleTagList` 中各标签的 `TagValue`，或把标签分到几条规则中。\
+    Shorten `TagValue` of the tags in `RuleTagList`, or spread the tags over several rules.\
     InvalidParameter.PackageInUse\
+    软件包正在被使用，不能删除。\
+    The software package is still in use and cannot be deleted.\
+    先让使用该软件包的部署组改用其他软件包，再删除。\
+    Deploy another software package to the deployment groups that use this one, then delete it.\
     InvalidParameter.ParamError\
+    请求参数不正确。\
+    A request parameter is incorrect.\
     InvalidParameter.RepoPackageParamError\
+    查询软件包的请求参数不正确。\
+    A request parameter of the software package is incorrect.\
     InvalidParameter.RepositoryNotEmpty\
+    仓库中仍有软件包，不能删除。\
+    The repository still has software packages and cannot be deleted.\
+    调用 `DescribePkgs` 查询，用 `DeletePkgs` 删除其中的软件包后，再删除仓库。\
+    Query the software packages with `DescribePkgs`, delete them with `DeletePkgs`, then delete the repository.\
     InvalidParameter.TsfApmBusiLogCfgAppParamError\
+    查询日志配置项时，应用标识参数不正确。\
+    The parameter that identifies the application of the log configuration items is incorrect.\
     InvalidParameter.TsfApmBusiLogCfgAppRelationParamError\
+    日志配置项与应用的关联参数不正确。\
+    A parameter of the association between the log configuration item and the application is incorrect.\
+    调用 `DescribeBusinessLogConfigs` 查询日志配置项 ID，并确认部署组 ID 存在。\
+    Look up the log configuration item ID with `DescribeBusinessLogConfigs`, and make sure that the deployment group ID exists.\
     InvalidParameter.TsfApmBusiLogCfgCloudParamError\
+    日志配置项的云账号参数不正确。\
+    The cloud account parameter of the log configuration item is incorrect.\
     InvalidParameter.TsfApmBusiLogCfgIdParamError\
+    日志配置项 ID 不正确。\
+    The log configuration item ID is incorrect.\
+    调用 `DescribeBusinessLogConfigs` 查询，在 `ConfigId` 中传入正确的 ID。\
+    Look up the right ID with `DescribeBusinessLogConfigs`, and give it in `ConfigId`.\
     InvalidParameter.TsfApmBusiLogCfgLimitParamError\
+    查询日志配置项的数量参数不正确。\
+    The number of log configuration items to query is incorrect.\
+    `Limit` 的取值范围为 1–50。\
+    `Limit` must be from 1 to 50.\
     InvalidParameter.TsfApmBusiLogSearchRequestParamError\
+    搜索业务日志的参数不正确。\
+    A parameter of the business log search is incorrect.\
+    检查 `ConfigId`；`StartTime` 和 `EndTime` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入，`Limit` 的取值范围为 1–200。\
+    Check `ConfigId`. `StartTime` and `EndTime` have the format `yyyy-MM-dd HH:mm:ss`, and `Limit` must be from 1 to 200.\
     InvalidParameter.TsfApmStatsSearchRequestParamError\
+    查询运行状态统计的参数不正确。\
+    A parameter of the runtime statistics query is incorrect.\
+    `StartTime` 和 `EndTime` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入；`Period` 可取 `60`、`3600` 或 `86400`。\
+    `StartTime` and `EndTime` have the format `yyyy-MM-dd HH:mm:ss`; `Period` can be `60`, `3600` or `86400`.\
     InvalidParameter.TsfApmStdoutSearchRequestParamError\
+    搜索标准输出日志的参数不正确。\
+    A parameter of the standard output log search is incorrect.\
+    `InstanceId` 与 `GroupId` 指定其一；`StartTime` 和 `EndTime` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入，`Limit` 的取值范围为 1–500。\
+    Specify either `InstanceId` or `GroupId`. `StartTime` and `EndTime` have the format `yyyy-MM-dd HH:mm:ss`, and `Limit` must be from 1 to 500.\
     InvalidParameter.TsfApmTraceSearchRequestParamError\
+    搜索调用链的参数不正确。\
+    A parameter of the trace search is incorrect.\
     InvalidParameter.TsfMonitorRequestParamIllegal\
+    监控统计的请求参数无效。\
+    A request parameter of the monitoring statistics is invalid.\
+    检查 `InstanceId`、`TimeGranularity`、`RequiredPictures`；`From` 和 `To` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入。\
+    Check `InstanceId`, `TimeGranularity` and `RequiredPictures`. `From` and `To` have the format `yyyy-MM-dd HH:mm:ss`.\
     InvalidParameter.UpperDeleteLimit\
+    一次删除的软件包数量超过上限。\
+    The request deletes more software packages than allowed at a time.\
+    减少 `PkgIds` 中的软件包，分几次删除。\
+    Reduce the software packages in `PkgIds`, and delete them in several requests.\
     InvalidParameterValue.ApplicationDescLength\
+    应用描述超过 200 个字符。\
+    The application description is longer than 200 characters.\
     InvalidParameterValue.ApplicationMicroTypeInvalid\
+    应用的微服务类型无效。\
+    The microservice type of the application is invalid.\
+    `MicroserviceType` 可取 `M`（Service Mesh 应用）、`N`（普通应用）或 `G`（网关应用）。\
+    `MicroserviceType` can be `M` (service mesh application), `N` (normal application) or `G` (gateway application).\
     InvalidParameterValue.ApplicationNameExist\
+    应用名称已存在。\
+    The application name is already in use.\
     InvalidParameterValue.ApplicationNameLength\
+    应用名称超过 60 个字符。\
+    The application name is longer than 60 characters.\
     InvalidParameterValue.ApplicationNameNull\
+    缺少应用名称 `ApplicationName`。\
+    The application name `ApplicationName` is missing.\
     InvalidParameterValue.ApplicationNameRegxInvalid\
+    应用名称只能由小写字母、数字、`_` 和 `-` 组成，且不能以 `_` 或 `-` 开头或结尾。\
+    The application name can only contain lowercase letters, digits, `_` and `-`, and cannot start or end with `_` or `-`.\
     InvalidParameterValue.ApplicationNotExists\
+    配置项所属的应用不存在。\
+    The application of the configuration item does not exist.\
+    调用 `DescribeApplications` 查询，在 `ApplicationId` 中传入存在的应用 ID。\
+    Look up the applications with `DescribeApplications`, and give the ID of one that exists in `ApplicationId`.\
     InvalidParameterValue.ApplicationOrderTypeInvalid\
+    查询应用的排序类型 `OrderType` 无效。\
+    The sort order `OrderType` of the application query is invalid.\
+    `OrderType` 可取 `0` 或 `1`。\
+    `OrderType` can be `0` or `1`.\
     InvalidParameterValue.ApplicationPageLimitInvalid\
+    查询应用的分页参数无效。\
+    The paging parameters of the application query are invalid.\
+    `Offset` 不能小于 0，`Limit` 最大为 100。\
+    `Offset` cannot be less than 0, and `Limit` can be at most 100.\
     InvalidParameterValue.ApplicationTypeInvalid\
+    应用类型无效。\
+    The application type is invalid.\
+    `ApplicationType` 可取 `V`（虚拟机应用）、`C`（容器应用）或 `S`（Serverless 应用）。\
+    `ApplicationType` can be `V` (VM application), `C` (container application) or `S` (serverless application).\
     InvalidParameterValue.ClusterCidrConflict\
+    集群的网段与同一私有网络中其他集群的网段冲突。\
+    The CIDR block of the cluster conflicts with that of another cluster in the same VPC.\
+    在 `ClusterCIDR` 中换一个不重叠的网段。\
+    Choose a CIDR block that does not overlap in `ClusterCIDR`.\
     InvalidParameterValue.ClusterNameExist\
+    集群名称已存在。\
+    The cluster name is already in use.\
     InvalidParameterValue.ClusterNamePrefixIllegalError\
+    集群名称使用了当前环境不允许的前缀。\
+    The cluster name starts with a prefix that is not allowed in the current environment.\
+    修改 `ClusterName` 的开头；不允许的前缀见 `Message`。\
+    Change the beginning of `ClusterName`; `Message` gives the prefix that is not allowed.\
     InvalidParameterValue.ClusterNameRegexMismatch\
+    集群名称只能由小写字母、数字和连字符组成，且不能以连字符开头或结尾。\
+    The cluster name can only contain lowercase letters, digits and hyphens, and cannot start or end with a hyphen.\
     InvalidParameterValue.ClusterNameRequired\
+    缺少集群名称 `ClusterName`。\
+    The cluster name `ClusterName` is missing.\
     InvalidParameterValue.ClusterPageLimitInvalid\
+    查询集群的分页参数无效。\
+    The paging parameters of the cluster query are invalid.\
+    `Offset` 不能小于 0，`Limit` 的取值范围为 0–50。\
+    `Offset` cannot be less than 0, and `Limit` must be from 0 to 50.\
     InvalidParameterValue.ClusterRegionInvalid\
+    创建集群的地域 `TsfRegionId` 无效。\
+    The region `TsfRegionId` of the cluster is invalid.\
     InvalidParameterValue.ClusterTypeInvalid\
+    集群类型无效。\
+    The cluster type is invalid.\
+    `ClusterType` 可取 `V`（虚拟机集群）、`C`（容器集群）或 `S`（Serverless 集群）。\
+    `ClusterType` can be `V` (VM cluster), `C` (container cluster) or `S` (serverless cluster).\
     InvalidParameterValue.ClusterZoneInvalid\
+    创建集群的可用区 `TsfZoneId` 无效。\
+    The zone `TsfZoneId` of the cluster is invalid.\
     InvalidParameterValue.ConfigAlreadyReleased\
+    配置项已发布，不能重复发布。\
+    The configuration item has already been released and cannot be released again.\
     InvalidParameterValue.ConfigExists\
+    配置项已存在。\
+    The configuration item already exists.\
+    调用 `DescribeConfigs` 或 `DescribePublicConfigs` 查询已有的配置项；要新建版本，换一个 `ConfigVersion`。\
+    Query the configuration item that exists with `DescribeConfigs` or `DescribePublicConfigs`. For a new version, choose another `ConfigVersion`.\
     InvalidParameterValue.ConfigGroupApplicationIdNotMatch\
+    配置项与部署组不属于同一个应用。\
+    The configuration item and the deployment group do not belong to the same application.\
+    选择与配置项同属一个应用的部署组，用 `DescribeSimpleGroups` 查询。\
+    Choose a deployment group of the application that the configuration item belongs to; query it with `DescribeSimpleGroups`.\
     InvalidParameterValue.ConfigNameInvalid\
+    配置项名称不符合命名规则。\
+    The name of the configuration item does not follow the naming rules.\
+    `ConfigName` 最多 60 个字符，只能由字母、数字、`-` 和 `_` 组成，不能以 `-` 或 `_` 开头或结尾。\
+    `ConfigName` can have at most 60 characters, can only contain letters, digits, `-` and `_`, and cannot start or end with `-` or `_`.\
     InvalidParameterValue.ConfigNotExistsOrPermissionDenied\
+    配置项不存在，或没有访问权限。\
+    The configuration item does not exist, or permission to access it is missing.\
+    调用 `DescribeConfigs` 或 `DescribePublicConfigs` 查询配置项 ID；查不到时，由管理员确认该配置项是否存在并授权。\
+    Look up the configuration item ID with `DescribeConfigs` or `DescribePublicConfigs`. If it is not listed, have an administrator find out whether it exists and grant access.\
     InvalidParameterValue.ConfigReleaseNotExists\
+    配置项的发布信息不存在。\
+    The release of the configuration item does not exist.\
+    调用 `DescribeConfigReleases` 或 `DescribePublicConfigReleases` 查询，在 `ConfigReleaseId` 中传入正确的发布 ID。\
+    Look up the release with `DescribeConfigReleases` or `DescribePublicConfigReleases`, and give its ID in `ConfigReleaseId`.\
     InvalidParameterValue.ConfigTemplateDescTooLong\
+    配置模板的描述过长。\
+    The description of the configuration template is too long.\
+    `ConfigTemplateDesc` 最多 200 个字符。\
+    `ConfigTemplateDesc` can have at most 200 characters.\
     InvalidParameterValue.ConfigTemplateNameInvalid\
+    配置模板的名称不符合命名规则。\
+    The name of the configuration template does not follow the naming rules.\
+    `ConfigTemplateName` 最多 60 个字符，只能由字母、数字和连字符组成，不能以连字符开头或结尾。\
+    `ConfigTemplateName` can have at most 60 characters, can only contain letters, digits and hyphens, and cannot start or end with a hyphen.\
     InvalidParameterValue.ConfigTemplateNameTooLong\
+    配置模板的名称过长。\
+    The name of the configuration template is too long.\
+    `ConfigTemplateName` 最多 60 个字符；名称没有超长时，缩短 `ConfigTemplateValue`。\
+    `ConfigTemplateName` can have at most 60 characters. If the name is within the limit, shorten `ConfigTemplateValue`.\
     InvalidParameterValue.ConfigTemplateTypeInvalid\
+    配置模板的类型无效。\
+    The type of the configuration template is invalid.\
+    `ConfigTemplateType` 可取 `Ribbon`、`Hystrix`、`Zuul` 或 `customize`。\
+    `ConfigTemplateType` can be `Ribbon`, `Hystrix`, `Zuul` or `customize`.\
     InvalidParameterValue.ConfigValueFormatInvalid\
+    配置的内容不是正确的 YAML。\
+    The configuration value is not valid YAML.\
+    按 YAML 语法修正配置的内容，尤其是缩进和特殊字符。\
+    Correct the YAML syntax of the configuration value, above all the indentation and special characters.\
     InvalidParameterValue.ConfigValueTooLong\
+    配置项的值超过大小上限。\
+    The value of the configuration item is larger than allowed.\
+    精简 `ConfigValue`，或拆成几个配置项。\
+    Shorten `ConfigValue`, or split it into several configuration items.\
     InvalidParameterValue.ConfigVersionDescInvalid\
+    配置项的版本描述无效。\
+    The version description of the configuration item is invalid.\
+    `ConfigVersionDesc` 最多 200 个字符。\
+    `ConfigVersionDesc` can have at most 200 characters.\
     InvalidParameterValue.ConfigVersionInvalid\
+    配置项的版本号不符合规则。\
+    The version of the configuration item does not follow the rules.\
+    `ConfigVersion` 只能由小写字母、数字、`-` 和 `.` 组成，以小写字母或数字开头和结尾，中间不能有连续的 `-` 或 `.`。\
+    `ConfigVersion` can only contain lowercase letters, digits, `-` and `.`, must start and end with a lowercase letter or a digit, and cannot have consecutive `-` or `.`.\
     InvalidParameterValue.ContainerGroupImageTagIsInUse\
+    镜像正在被部署组使用，不能删除。\
+    The image is still in use by a deployment group and cannot be deleted.\
+    先让使用该镜像的部署组改用其他镜像，再删除。\
+    Deploy another image to the deployment groups that use this one, then delete it.\
     InvalidParameterValue.ContainergroupAccesstypeNull\
+    缺少服务的访问方式 `AccessType`。\
+    The access type `AccessType` of the service is missing.\
+    `AccessType` 可取 `0`（公网）、`1`（集群内访问）、`2`（NodePort）；`ServiceSetting` 中还可取 `3`（私有网络内访问）。\
+    `AccessType` can be `0` (Internet), `1` (inside the cluster) or `2` (NodePort), and in `ServiceSetting` also `3` (inside the VPC).\
     InvalidParameterValue.ContainergroupApplicationIdNull\
+    缺少部署组所属的应用 ID `ApplicationId`。\
+    The application ID `ApplicationId` of the deployment group is missing.\
+    调用 `DescribeApplications` 查询应用 ID。\
+    Look up the application ID with `DescribeApplications`.\
     InvalidParameterValue.ContainergroupCpulimitOver\
+    集群的 CPU 资源不足。\
+    The cluster does not have enough CPU resources.\
+    减小 `CpuRequest`、`CpuLimit` 或 `InstanceNum`，改用资源充足的集群，或先用 `AddClusterInstances` 为集群添加节点。\
+    Lower `CpuRequest`, `CpuLimit` or `InstanceNum`, use a cluster with enough resources, or add nodes to the cluster with `AddClusterInstances` first.\
     InvalidParameterValue.ContainergroupEnvValueBothSet\
+    容器环境变量的 `Value` 与 `ValueFrom` 不能同时指定。\
+    `Value` and `ValueFrom` of a container environment variable cannot be specified together.\
     InvalidParameterValue.ContainergroupEnvValueNotSet\
+    容器环境变量必须指定 `Value` 或 `ValueFrom`。\
+    A container environment variable must have `Value` or `ValueFrom`.\
     InvalidParameterValue.ContainergroupGroupidNull\
+    缺少部署组 ID `GroupId`。\
+    The deployment group ID `GroupId` is missing.\
+    调用 `DescribeContainerGroups` 查询部署组 ID。\
+    Look up the deployment group ID with `DescribeContainerGroups`.\
     InvalidParameterValue.ContainergroupGroupnameLegnth\
+    部署组名称超过 60 个字符。\
+    The deployment group name is longer than 60 characters.\
     InvalidParameterValue.ContainergroupGroupnameNull\
+    缺少部署组名称 `GroupName`。\
+    The deployment group name `GroupName` is missing.\
     InvalidParameterValue.ContainergroupGroupnameRegexMatchFalse\
+    部署组名称只能由小写字母、数字和连字符组成，且必须以小写字母开头，以小写字母或数字结尾。\
+    The deployment group name can only contain lowercase letters, digits and hyphens, must start with a lowercase letter, and must end with a lowercase letter or a digit.\
     InvalidParameterValue.ContainergroupInstanceNumInvalid\
+    实例数量 `InstanceNum` 为空或无效。\
+    The number of instances `InstanceNum` is empty or invalid.\
     InvalidParameterValue.ContainergroupInvalidCpuInfo\
+    CPU 的 request 与 limit 必须至少指定一个。\
+    At least one of the CPU request and the CPU limit must be specified.\
+    指定 `CpuRequest` 或 `CpuLimit`。\
+    Specify `CpuRequest` or `CpuLimit`.\
     InvalidParameterValue.ContainergroupInvalidMemInfo\
+    内存的 request 与 limit 必须至少指定一个。\
+    At least one of the memory request and the memory limit must be specified.\
+    指定 `MemRequest` 或 `MemLimit`。\
+    Specify `MemRequest` or `MemLimit`.\
     InvalidParameterValue.ContainergroupLimitValueInvalid\
+    分页参数 `Limit` 无效，默认为 20，最大为 50。\
+    The paging parameter `Limit` is invalid; the default is 20 and the maximum is 50.\
     InvalidParameterValue.ContainergroupMemlimitOver\
+    集群的内存资源不足。\
+    The cluster does not have enough memory.\
+    减小 `MemRequest`、`MemLimit` 或 `InstanceNum`，改用资源充足的集群，或先用 `AddClusterInstances` 为集群添加节点。\
+    Lower `MemRequest`, `MemLimit` or `InstanceNum`, use a cluster with enough resources, or add nodes to the cluster with `AddClusterInstances` first.\
     InvalidParameterValue.ContainergroupNodePortInvalid\
+    主机端口 `NodePort` 无效。\
+    The host port `NodePort` is invalid.\
     InvalidParameterValue.ContainergroupPortInvalid\
+    服务端口 `Port` 无效。\
+    The service port `Port` is invalid.\
     InvalidParameterValue.ContainergroupPortNull\
+    缺少服务端口 `Port`。\
+    The service port `Port` is missing.\
     InvalidParameterValue.ContainergroupPortsRepeat\
+    同一个服务端口 `Port` 映射了多次。\
+    A service port `Port` is mapped more than once.\
     InvalidParameterValue.ContainergroupProtocolInvalid\
+    端口的协议无效，只能为 `TCP` 或 `UDP`。\
+    The protocol of a port is invalid; it must be `TCP` or `UDP`.\
     InvalidParameterValue.ContainergroupProtocolMixError\
+    以公网方式访问时，各端口的协议必须一致。\
+    All ports must use the same protocol when the service is accessed from the Internet.\
+    把 `ProtocolPorts` 中的 `Protocol` 统一为 `TCP` 或 `UDP`，或改用其他访问方式 `AccessType`。\
+    Set all `Protocol` in `ProtocolPorts` to either `TCP` or `UDP`, or choose another access type in `AccessType`.\
     InvalidParameterValue.ContainergroupProtocolNull\
+    缺少端口的协议 `Protocol`。\
+    The protocol `Protocol` of a port is missing.\
     InvalidParameterValue.ContainergroupProtocolPortsNull\
+    缺少端口映射 `ProtocolPorts`。\
+    The port mapping `ProtocolPorts` is missing.\
     InvalidParameterValue.ContainergroupReponameInvalid\
+    镜像仓库名称与应用名称不匹配。\
+    The name of the image repository does not match the application name.\
+    在 `RepoName` 中传入该应用的镜像仓库，用 `DescribeImageRepository` 查询。\
+    Give the image repository of the application in `RepoName`; look it up with `DescribeImageRepository`.\
     InvalidParameterValue.ContainergroupResourceAgentValueInvalid\
+    agent 容器的资源值无效，例如 CPU。\
+    A resource value of the agent container, such as the CPU, is invalid.\
+    检查 `AgentCpuRequest`、`AgentCpuLimit`、`AgentMemRequest` 和 `AgentMemLimit`，出错的一项见 `Message`。\
+    Check `AgentCpuRequest`, `AgentCpuLimit`, `AgentMemRequest` and `AgentMemLimit`; `Message` names the one at fault.\
     InvalidParameterValue.ContainergroupServiceNameValidError\
+    Service 的名称无效。\
+    The name of the Service is invalid.\
     InvalidParameterValue.ContainergroupTargetPortsRepeat\
+    同一个容器端口 `TargetPort` 映射了多次。\
+    A container port `TargetPort` is mapped more than once.\
     InvalidParameterValue.ContainergroupTargetportNull\
+    缺少容器端口 `TargetPort`。\
+    The container port `TargetPort` is missing.\
     InvalidParameterValue.ContainergroupUpdateivlInvalid\
+    更新间隔 `UpdateIvl` 为空或无效。\
+    The update interval `UpdateIvl` is empty or invalid.\
+    滚动更新（`UpdateType` 为 `1`）时，在 `UpdateIvl` 中传入更新间隔。\
+    For a rolling update (`UpdateType` is `1`), give the interval in `UpdateIvl`.\
     InvalidParameterValue.ContainergroupUpdatetypeInvalid\
+    更新方式 `UpdateType` 无效，只能为 `0` 或 `1`。\
+    The update type `UpdateType` is invalid; it must be `0` or `1`.\
+    快速更新传 `0`，滚动更新传 `1`。\
+    Use `0` for a quick update and `1` for a rolling update.\
     InvalidParameterValue.ContainergroupYamlUserContainerNotFound\
+    部署组的 YAML 中没有业务容器。\
+    The YAML of the deployment group has no business container.\
     InvalidParameterValue.CvmCaeMasterAgentBusy\
+    TSF MASTER 正在执行任务，不能下发新任务。\
+    TSF MASTER is running a task and cannot dispatch a new one.\
+    等正在执行的任务结束后重新发送。\
+    Wait until the running task has finished, then send the request again.\
     InvalidParameterValue.CvmCaeMasterAgentNotFound\
+    部署组没有可用的实例。\
+    The deployment group has no available instance.\
+    先调用 `ExpandGroup` 为部署组添加实例，再部署。\
+    Add instances to the deployment group with `ExpandGroup` first, then deploy it.\
     InvalidParameterValue.CvmCaeMasterGroupNoAgent\
+    部署组中没有云服务器。\
+    The deployment group has no CVM instances.\
+    先调用 `ExpandGroup` 为部署组添加实例。\
+    Add instances to the deployment group with `ExpandGroup` first.\
     InvalidParameterValue.CvmCaeMasterTaskNotExist\
+    任务不存在。\
+    The task does not exist.\
     InvalidParameterValue.DeployGroupNotExists\
+    网关部署组不存在。\
+    The gateway deployment group does not exist.\
     InvalidParameterValue.DuplicateProgramName\
+    数据集名称已存在。\
+    The dataset name is already in use.\
     InvalidParameterValue.FileConfigAlreadyReleased\
+    文件配置项已发布，不能重复发布。\
+    The file configuration item has already been released and cannot be released again.\
     InvalidParameterValue.FileConfigCodeUnsupported\
+    不支持文件配置项的编码方式。\
+    The encoding of the file configuration item is not supported.\
+    `ConfigFileCode` 可取 `utf-8` 或 `gbk`。\
+    `ConfigFileCode` can be `utf-8` or `gbk`.\
     InvalidParameterValue.FileConfigExists\
+    文件配置项已存在。\
+    The file configuration item already exists.\
+    调用 `DescribeFileConfigs` 查询已有的文件配置项；要新建版本，换一个 `ConfigVersion`。\
+    Query the file configuration item that exists with `DescribeFileConfigs`. For a new version, choose another `ConfigVersion`.\
     InvalidParameterValue.FileConfigExistsPath\
+    配置文件的路径已存在。\
+    The path of the configuration file is already in use.\
+    换一个 `ConfigFilePath` 或 `ConfigFileName`。\
+    Choose another `ConfigFilePath` or `ConfigFileName`.\
     InvalidParameterValue.FileConfigExistsPathOther\
+    其他用户已发布了相同路径的配置文件。\
+    Another user has already released a configuration file with the same path.\
+    换一个 `ConfigFilePath` 或 `ConfigFileName`。\
+    Choose another `ConfigFilePath` or `ConfigFileName`.\
     InvalidParameterValue.FileConfigFileNameInvalid\
+    文件配置项的文件名不符合规则。\
+    The file name of the file configuration item does not follow the rules.\
+    `ConfigFileName` 最多 60 个字符，只能由英文字母、数字、`-`、`_` 和 `.` 组成。\
+    `ConfigFileName` can have at most 60 characters and can only contain English letters, digits, `-`, `_` and `.`.\
     InvalidParameterValue.FileConfigFilePathInvalid\
+    文件配置项的文件路径 `ConfigFilePath` 无效。\
+    The file path `ConfigFilePath` of the file configuration item is invalid.\
     InvalidParameterValue.FileConfigFixedFieldUnchangeable\
+    文件配置项的固定字段不能修改。\
+    The fixed fields of a file configuration item cannot be changed.\
     InvalidParameterValue.FileConfigGroupApplicationIdNotMatch\
+    文件配置项与部署组不属于同一个应用。\
+    The file configuration item and the deployment group do not belong to the same application.\
+    选择与文件配置项同属一个应用的部署组，用 `DescribeSimpleGroups` 查询。\
+    Choose a deployment group of the application that the file configuration item belongs to; query it with `DescribeSimpleGroups`.\
     InvalidParameterValue.FileConfigNameInvalid\
+    文件配置项的名称不符合命名规则。\
+    The name of the file configuration item does not follow the naming rules.\
+    `ConfigName` 最多 60 个字符，只能由字母、数字、`-` 和 `_` 组成，不能以 `-` 或 `_` 开头或结尾。\
+    `ConfigName` can have at most 60 characters, can only contain letters, digits, `-` and `_`, and cannot start or end with `-` or `_`.\
     InvalidParameterValue.FileConfigNotExistsOrPermissionDenied\
+    文件配置项不存在，或没有访问权限。\
+    The file configuration item does not exist, or permission to access it is missing.\
+    调用 `DescribeFileConfigs` 查询文件配置项 ID；查不到时，由管理员确认该文件配置项是否存在并授权。\
+    Look up the file configuration item ID with `DescribeFileConfigs`. If it is not listed, have an administrator find out whether it exists and grant access.\
     InvalidParameterValue.FileConfigPathExists\
+    部署组中已有路径和文件名相同的配置文件。\
+    The deployment group already has a configuration file with the same path and file name.\
+    先用 `RevokeFileConfig` 撤回已发布的文件配置项，或换一个路径或文件名。\
+    Revoke the released file configuration item with `RevokeFileConfig` first, or choose another path or file name.\
     InvalidParameterValue.FileConfigReleaseNotExists\
+    文件配置项的发布信息不存在。\
+    The release of the file configuration item does not exist.\
+    调用 `DescribeFileConfigReleases` 查询，在 `ConfigReleaseId` 中传入正确的发布 ID。\
+    Look up the release with `DescribeFileConfigReleases`, and give its ID in `ConfigReleaseId`.\
     InvalidParameterValue.FileConfigVersionDescInvalid\
+    文件配置项的版本描述无效。\
+    The version description of the file configuration item is invalid.\
+    `ConfigVersionDesc` 最多 200 个字符。\
+    `ConfigVersionDesc` can have at most 200 characters.\
     InvalidParameterValue.FileConfigVersionInvalid\
+    文件配置项的版本号不符合规则。\
+    The version of the file configuration item does not follow the rules.\
+    `ConfigVersion` 只能由小写字母、数字、`-` 和 `.` 组成，以小写字母或数字开头和结尾，中间不能有连续的 `-` 或 `.`。\
+    `ConfigVersion` can only contain lowercase letters, digits, `-` and `.`, must start and end with a lowercase letter or a digit, and cannot have consecutive `-` or `.`.\
     InvalidParameterValue.GatewayParameterError\
+    限流规则的请求参数异常。\
+    A request parameter of the rate limiting rule is incorrect.\
     InvalidParameterValue.GatewayParameterInvalid\
+    微服务网关的请求参数无效。\
+    A request parameter of the microservice gateway is invalid.\
     InvalidParameterValue.GlobalNamespaceNameExist\
+    全局命名空间已存在，只能有一个。\
+    A global namespace already exists, and there can only be one.\
+    直接使用已有的全局命名空间，或把 `NamespaceType` 改为 `DEF` 创建普通命名空间。\
+    Use the global namespace that exists, or set `NamespaceType` to `DEF` to create a normal namespace.\
     InvalidParameterValue.GroupBatchParameterInvalid\
+    部署参数没有通过校验。\
+    The deployment parameters did not pass validation.\
+    检查滚动发布的参数 `UpdateType`、`DeployBatch`、`DeployExeMode` 和 `DeployWaitTime`。\
+    Check the rolling release parameters `UpdateType`, `DeployBatch`, `DeployExeMode` and `DeployWaitTime`.\
     InvalidParameterValue.GroupClusterNamespaceNotBound\
+    部署组的集群没有绑定该命名空间。\
+    The cluster of the deployment group is not bound to the namespace.\
+    调用 `DescribeSimpleNamespaces` 查询集群已绑定的命名空间并改用其一，或先用 `CreateNamespace` 绑定。\
+    Query the namespaces of the cluster with `DescribeSimpleNamespaces` and use one of them, or bind this one with `CreateNamespace` first.\
     InvalidParameterValue.GroupClusterTypeMismatch\
+    创建部署组时，集群的类型不匹配。\
+    The cluster type does not match the deployment group to be created.\
+    容器集群用 `CreateContainGroup`，虚拟机集群用 `CreateGroup`。\
+    Use `CreateContainGroup` for a container cluster, and `CreateGroup` for a VM cluster.\
     InvalidParameterValue.GroupDeleteClusterTypeMismatch\
+    删除部署组时，集群的类型不匹配。\
+    The cluster type does not match the deployment group to be deleted.\
+    容器部署组用 `DeleteContainerGroup`，虚拟机部署组用 `DeleteGroup`。\
+    Use `DeleteContainerGroup` for a container deployment group, and `DeleteGroup` for a VM deployment group.\
     InvalidParameterValue.GroupNameExist\
+    部署组名称已存在。\
+    The deployment group name is already in use.\
     InvalidParameterValue.GroupNameLength\
+    部署组名称超过 50 个字符。\
+    The deployment group name is longer than 50 characters.\
     InvalidParameterValue.GroupNameRegxMismatch\
+    部署组名称只能由小写字母、数字和连字符组成，且必须以小写字母开头，以小写字母或数字结尾。\
+    The deployment group name can only contain lowercase letters, digits and hyphens, must start with a lowercase letter, and must end with a lowercase letter or a digit.\
     InvalidParameterValue.GroupNotExists\
+    部署组不存在。\
+    The deployment group does not exist.\
+    调用 `DescribeSimpleGroups` 查询，在 `GroupId` 中传入存在的部署组 ID。\
+    Look up the deployment groups with `DescribeSimpleGroups`, and give the ID of one that exists in `GroupId`.\
     InvalidParameterValue.GroupPageLimitInvalid\
+    查询部署组的分页参数无效。\
+    The paging parameters of the deployment group query are invalid.\
     InvalidParameterValue.GroupStatusInvalid\
+    部署组的状态过滤字段 `Status` 无效。\
+    The filter `Status` for the state of deployment groups is invalid.\
     InvalidParameterValue.GroupValidInstanceNull\
+    部署组扩容或缩容的实例中没有有效的实例。\
+    None of the instances to add to or remove from the deployment group is valid.\
+    在 `InstanceIdList` 中传入有效的实例：扩容用 `DescribeClusterInstances` 查询，缩容用 `DescribeGroupInstances` 查询。\
+    Give valid instances in `InstanceIdList`: look them up with `DescribeClusterInstances` to scale out, or with `DescribeGroupInstances` to scale in.\
     InvalidParameterValue.ImagerepoRepoNameNull\
+    缺少镜像仓库名称 `RepoName`。\
+    The name of the image repository, `RepoName`, is missing.\
     InvalidParameterValue.ImagerepoReponameInvalid\
+    镜像仓库名称的格式不正确。\
+    The name of the image repository is malformed.\
+    按 `tsf-repo/nginx` 的形式填写镜像仓库名称，可用 `DescribeImageRepository` 查询。\
+    Write the name of the image repository in the form `tsf-repo/nginx`; look it up with `DescribeImageRepository`.\
     InvalidParameterValue.ImagerepoTagnameNull\
+    缺少镜像标签名称。\
+    The name of the image tag is missing.\
+    在 `TagName` 中传入镜像标签，用 `DescribeImageTags` 查询。\
+    Give the image tag in `TagName`; look it up with `DescribeImageTags`.\
     InvalidParameterValue.InstanceInvalidImage\
+    实例重装系统所用的镜像 ID 无效。\
+    The image ID for reinstalling the operating system of the instance is invalid.\
+    检查 `ImageId`，换成可用于该实例的镜像。\
+    Check `ImageId`, and choose an image that can be used for the instance.\
     InvalidParameterValue.InvalidParameter\
+    请求参数的取值无效。\
+    The value of a request parameter is invalid.\
     InvalidParameterValue.InvalidProgramName\
+    数据集名称无效。\
+    The dataset name is invalid.\
     InvalidParameterValue.LaneGroupNotExist\
+    泳道的部署组不存在或已被删除。\
+    The deployment group of the lane does not exist or has been deleted.\
+    从请求中去掉 `Message` 指出的部署组，或用 `DescribeSimpleGroups` 查询存在的部署组来替换。\
+    Remove the deployment group that `Message` names from the request, or replace it by one that exists; look it up with `DescribeSimpleGroups`.\
     InvalidParameterValue.LaneInfoAlreadyUsed\
+    泳道已绑定灰度发布规则，不能删除。\
+    The lane is bound to a canary release rule and cannot be deleted.\
+    先调用 `ModifyLaneRule` 把规则改到其他泳道，或用 `DeleteLaneRule` 删除规则，再删除泳道。\
+    Move the rule to another lane with `ModifyLaneRule`, or delete the rule with `DeleteLaneRule`, then delete the lane.\
     InvalidParameterValue.LaneInfoNameAlreadyUsed\
+    泳道名称已存在。\
+    The lane name is already in use.\
     InvalidParameterValue.LaneInfoNameInvalid\
+    泳道名称的格式不正确。\
+    The lane name is malformed.\
+    `LaneName` 只能由字母、数字和连字符组成，不能以连字符开头或结尾。\
+    `LaneName` can only contain letters, digits and hyphens, and cannot start or end with a hyphen.\
     InvalidParameterValue.LaneInfoNameNotEmpty\
+    缺少泳道名称 `LaneName`。\
+    The lane name `LaneName` is missing.\
     InvalidParameterValue.LaneInfoNameTooLong\
+    泳道名称超过 60 个字符。\
+    The lane name is longer than 60 characters.\
     InvalidParameterValue.LaneInfoNotExist\
+    泳道不存在。\
+    The lane does not exist.\
+    调用 `DescribeLanes` 查询正确的泳道 ID。\
+    Look up the right lane ID with `DescribeLanes`.\
     InvalidParameterValue.LaneInfoNotExistEntrance\
+    泳道没有设置入口应用。\
+    The lane has no entrance application.\
+    在 `LaneGroupList` 中至少把一个部署组的 `Entrance` 设为 `true`。\
+    Set `Entrance` to `true` for at least one deployment group in `LaneGroupList`.\
     InvalidParameterValue.LaneInfoRemarkTooLong\
+    泳道的备注超过 200 个字符。\
+    The remark of the lane is longer than 200 characters.\
     InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed\
+    灰度发布规则正在生效，不能删除。\
+    The canary release rule is enabled and cannot be deleted.\
+    先调用 `DisableLaneRule` 停用规则，再删除。\
+    Disable the rule with `DisableLaneRule` first, then delete it.\
     InvalidParameterValue.LaneRuleIdInvalid\
+    灰度发布规则 ID 无效。\
+    The canary release rule ID is invalid.\
+    调用 `DescribeLaneRules` 查询正确的规则 ID。\
+    Look up the right rule ID with `DescribeLaneRules`.\
     InvalidParameterValue.LaneRuleInfoNotExist\
+    灰度发布规则中的泳道不存在。\
+    The lane of the canary release rule does not exist.\
+    调用 `DescribeLanes` 查询泳道，在 `LaneId` 中传入存在的泳道 ID。\
+    Look up the lanes with `DescribeLanes`, and give the ID of one that exists in `LaneId`.\
     InvalidParameterValue.LaneRuleNameAlreadyUsed\
+    灰度发布规则的名称已存在。\
+    The name of the canary release rule is already in use.\
     InvalidParameterValue.LaneRuleNameInvalid\
+    灰度发布规则的名称格式不正确。\
+    The name of the canary release rule is malformed.\
     InvalidParameterValue.LaneRuleNameNotEmpty\
+    缺少灰度发布规则的名称 `RuleName`。\
+    The name of the canary release rule, `RuleName`, is missing.\
     InvalidParameterValue.LaneRuleNameTooLong\
+    灰度发布规则的名称超过 60 个字符。\
+    The name of the canary release rule is longer than 60 characters.\
     InvalidParameterValue.LaneRuleNotExist\
+    灰度发布规则不存在。\
+    The canary release rule does not exist.\
+    调用 `DescribeLaneRules` 查询正确的规则 ID。\
+    Look up the right rule ID with `DescribeLaneRules`.\
     InvalidParameterValue.LaneRuleRemarkTooLong\
+    灰度发布规则的备注超过 200 个字符。\
+    The remark of the canary release rule is longer than 200 characters.\
     InvalidParameterValue.LaneRuleTagNameNotEmpty\
+    灰度发布规则的标签名 `TagName` 为空。\
+    The tag name `TagName` of the canary release rule is empty.\
     InvalidParameterValue.LaneRuleTagNameTooLong\
+    灰度发布规则的标签名超过 32 个字符。\
+    The tag name of the canary release rule is longer than 32 characters.\
     InvalidParameterValue.LaneRuleTagNotEmpty\
+    灰度发布规则没有设置标签，至少需要一个。\
+    The canary release rule has no tag; at least one is required.\
+    在 `RuleTagList` 中至少传入一个标签。\
+    Give at least one tag in `RuleTagList`.\
     InvalidParameterValue.LaneRuleTagOperatorInvalid\
+    灰度发布规则中标签的逻辑关系 `TagOperator` 无效。\
+    The operator `TagOperator` of a tag of the canary release rule is invalid.\
     InvalidParameterValue.LaneRuleTagOperatorNotEmpty\
+    灰度发布规则中标签的逻辑关系 `TagOperator` 为空。\
+    The operator `TagOperator` of a tag of the canary release rule is empty.\
     InvalidParameterValue.LaneRuleTagValueNotEmpty\
+    灰度发布规则的标签值 `TagValue` 为空。\
+    The tag value `TagValue` of the canary release rule is empty.\
     InvalidParameterValue.LaneRuleTagValueTooLong\
+    灰度发布规则的标签值超过 128 个字符。\
+    A tag value of the canary release rule is longer than 128 characters.\
     InvalidParameterValue.LaneRuleTagValueTotalTooLong\
+    灰度发布规则的标签值合计超过 200 个字符。\
+    The tag values of the canary release rule are longer than 200 characters in total.\
+    缩短 `RuleTagList` 中各标签的 `TagValue`，或把标签分到几条规则中。\
+    Shorten `TagValue` of the tags in `RuleTagList`, or spread the tags over several rules.\
     InvalidParameterValue.LastConfigNotExists\
+    没有可以回滚到的上一个配置项。\
+    There is no previous configuration item to roll back to.\
+    调用 `DescribeConfigReleaseLogs` 查询发布历史，或用 `ReleaseConfig` 直接发布需要的版本。\
+    Query the release history with `DescribeConfigReleaseLogs`, or release the version that is needed with `ReleaseConfig`.\
     InvalidParameterValue.MsParameterInvalid\
+    查询微服务的参数无效。\
+    A parameter of the microservice query is invalid.\
     InvalidParameterValue.NamespaceAlreadyBindCluster\
+    集群已绑定该命名空间。\
+    The cluster is already bound to the namespace.\
     InvalidParameterValue.NamespaceDescInvalid\
+    命名空间的描述格式不正确。\
+    The description of the namespace is malformed.\
     InvalidParameterValue.NamespaceNameExist\
+    命名空间的名称已存在。\
+    The namespace name is already in use.\
     InvalidParameterValue.NamespaceNameInvalid\
+    命名空间的名称格式不正确。\
+    The namespace name is malformed.\
     InvalidParameterValue.NamespaceNotExists\
+    要发布到的命名空间不存在。\
+    The namespace to release to does not exist.\
+    调用 `DescribeSimpleNamespaces` 查询，在 `NamespaceId` 中传入存在的命名空间 ID。\
+    Look up the namespaces with `DescribeSimpleNamespaces`, and give the ID of one that exists in `NamespaceId`.\
     InvalidParameterValue.ProgramItemNotExists\
+    数据集中的数据项不存在。\
+    The item of the dataset does not exist.\
+    调用 `DescribePrograms` 查询数据集，修正 `ProgramItemList` 中的 `ProgramItemId`。\
+    Query the dataset with `DescribePrograms`, and correct `ProgramItemId` in `ProgramItemList`.\
     InvalidParameterValue.ReleasedConfigCanNotBeDeleted\
+    配置项已经发布，不能删除。\
+    The configuration item has been released and cannot be deleted.\
+    先用 `RevocationConfig`（公共配置用 `RevocationPublicConfig`）撤回发布，再删除。\
+    Revoke the release with `RevocationConfig` (`RevocationPublicConfig` for a public configuration) first, then delete it.\
     InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted\
+    文件配置项已经发布，不能删除。\
+    The file configuration item has been released and cannot be deleted.\
+    先用 `RevokeFileConfig` 撤回发布，再删除。\
+    Revoke the release with `RevokeFileConfig` first, then delete it.\
     InvalidParameterValue.ResourceNotExists\
+    数据集引用的资源 ID 不存在。\
+    A resource ID in the dataset does not exist.\
+    检查 `ProgramItemList` 中的资源 ID，去掉不存在的资源。\
+    Check the resource IDs in `ProgramItemList`, and remove the resources that do not exist.\
     InvalidParameterValue.ResourcePermissionDenied\
+    没有操作该资源的权限。\
+    No permission to operate on the resource.\
+    由管理员为用户授予 `Message` 所指资源的权限。\
+    Have an administrator grant the user permission for the resource that `Message` names.\
     InvalidParameterValue.ResourceTypeError\
+    不支持该资源类型 `ResourceType`。\
+    The resource type `ResourceType` is not supported.\
+    `ResourceType` 只能为 `group`。\
+    `ResourceType` must be `group`.\
     InvalidParameterValue.ServiceDescLength\
+    微服务的描述超过 200 个字符。\
+    The description of the microservice is longer than 200 characters.\
     InvalidParameterValue.ServiceNameRepeated\
+    微服务的名称已存在。\
+    The microservice name is already in use.\
     InvalidParameterValue.ServiceNotExistsOrPermissionDenied\
+    微服务不存在，或没有访问权限。\
+    The microservice does not exist, or permission to access it is missing.\
     InvalidParameterValue.TsfApmBusiLogSearchParseRspDateFormatError\
+    搜索业务日志时，时间的格式无法解析。\
+    The date format could not be parsed during the business log search.\
     InvalidParameterValue.VolumeNameValidError\
+    数据卷的名称 `VolumeName` 无效。\
+    The volume name `VolumeName` is invalid.\
     InvalidParameterValue.WrongDontStartValue\
+    部署组没有停止，不能选择部署后不启动。\
+    The deployment group is not stopped, so it cannot be deployed without being started.\
+    把 `DoNotStart` 设为 `false`，或用 `StopContainerGroup` 停止部署组，查询到已停止后再重新发送。\
+    Set `DoNotStart` to `false`, or stop the deployment group with `StopContainerGroup` and send the request again once it is stopped.\
     LimitExceeded.ErrNamespaceMaxLimit\
+    镜像仓库的命名空间数量达到上限。\
+    The number of namespaces of the image registry has reached the limit.\
     LimitExceeded.ErrRepoMaxLimit\
+    镜像仓库数量达到上限。\
+    The number of image repositories has reached the limit.\
+    删除不用的镜像仓库，或在 `CreateApplication` 中把 `IgnoreCreateImageRepository` 设为 `true`，创建应用时不创建镜像仓库。\
+    Delete image repositories that are not needed, or set `IgnoreCreateImageRepository` to `true` in `CreateApplication` so that none is created with the application.\
     LimitExceeded.TkeClusterNumberExceedLimit\
+    容器集群数量达到上限，最多 5 个。\
+    The number of container clusters has reached the limit of 5.\
+    用 `DeleteCluster` 删除不用的容器集群，或使用已有的集群。\
+    Delete container clusters that are not needed with `DeleteCluster`, or use one that exists.\
     MissingParameter.ApplicationIdNull\
+    缺少应用 ID `ApplicationId`。\
+    The application ID `ApplicationId` is missing.\
+    调用 `DescribeApplications` 查询应用 ID。\
+    Look up the application ID with `DescribeApplications`.\
     MissingParameter.ApplicationIdRequired\
+    缺少应用 ID `ApplicationId`。\
+    The application ID `ApplicationId` is missing.\
+    调用 `DescribeApplications` 查询应用 ID。\
+    Look up the application ID with `DescribeApplications`.\
     MissingParameter.ApplicationTypeNull\
+    缺少应用类型 `ApplicationType`。\
+    The application type `ApplicationType` is missing.\
+    `ApplicationType` 可取 `V`（虚拟机应用）、`C`（容器应用）或 `S`（Serverless 应用）。\
+    `ApplicationType` can be `V` (VM application), `C` (container application) or `S` (serverless application).\
     MissingParameter.ClusterIdRequired\
+    缺少集群 ID `ClusterId`。\
+    The cluster ID `ClusterId` is missing.\
+    调用 `DescribeClusters` 查询集群 ID。\
+    Look up the cluster ID with `DescribeClusters`.\
     MissingParameter.ClusterSubnetRequired\
+    缺少集群所属的子网 `SubnetId`。\
+    The subnet `SubnetId` of the cluster is missing.\
     MissingParameter.ConfigIdRequired\
+    缺少配置项 ID `ConfigId`。\
+    The configuration item ID `ConfigId` is missing.\
+    调用 `DescribeConfigs` 或 `DescribePublicConfigs` 查询配置项 ID。\
+    Look up the configuration item ID with `DescribeConfigs` or `DescribePublicConfigs`.\
     MissingParameter.ConfigNameRequired\
+    缺少配置项名称 `ConfigName`。\
+    The configuration item name `ConfigName` is missing.\
     MissingParameter.ConfigReleaseIdRequired\
+    缺少配置项发布 ID `ConfigReleaseId`。\
+    The configuration item release ID `ConfigReleaseId` is missing.\
+    调用 `DescribeConfigReleases` 查询发布 ID。\
+    Look up the release ID with `DescribeConfigReleases`.\
     MissingParameter.ConfigTemplateIdRequired\
+    缺少配置模板 ID `ConfigTemplateId`。\
+    The configuration template ID `ConfigTemplateId` is missing.\
     MissingParameter.ConfigTemplateNameRequired\
+    缺少配置模板名称 `ConfigTemplateName`。\
+    The configuration template name `ConfigTemplateName` is missing.\
     MissingParameter.ConfigTemplateTypeRequired\
+    缺少配置模板类型 `ConfigTemplateType`。\
+    The configuration template type `ConfigTemplateType` is missing.\
+    `ConfigTemplateType` 可取 `Ribbon`、`Hystrix`、`Zuul` 或 `customize`。\
+    `ConfigTemplateType` can be `Ribbon`, `Hystrix`, `Zuul` or `customize`.\
     MissingParameter.ConfigTypeRequired\
+    缺少配置项类型 `ConfigType`。\
+    The configuration item type `ConfigType` is missing.\
     MissingParameter.ConfigValueRequired\
+    缺少配置项的值 `ConfigValue`。\
+    The configuration item value `ConfigValue` is missing.\
     MissingParameter.ConfigVersionRequired\
+    缺少配置项版本 `ConfigVersion`。\
+    The configuration item version `ConfigVersion` is missing.\
     MissingParameter.FileConfigFileValueRequired\
+    缺少文件配置项的文件内容 `ConfigFileValue`。\
+    The file content `ConfigFileValue` of the file configuration item is missing.\
     MissingParameter.GatewayParameterRequired\
+    微服务网关的请求缺少参数。\
+    A parameter is missing from the request of the microservice gateway.\
     MissingParameter.GroupApplicationNull\
+    缺少部署组所属的应用 `ApplicationId`。\
+    The application `ApplicationId` of the deployment group is missing.\
+    调用 `DescribeApplications` 查询应用 ID。\
+    Look up the application ID with `DescribeApplications`.\
     MissingParameter.GroupExpandServeridNull\
+    部署组扩容的实例列表 `InstanceIdList` 为空。\
+    The list `InstanceIdList` of instances to add to the deployment group is empty.\
+    用 `DescribeClusterInstances` 查询集群中可以加入的实例。\
+    Look up the instances of the cluster that can be added with `DescribeClusterInstances`.\
     MissingParameter.GroupIdNull\
+    缺少部署组 ID `GroupId`。\
+    The deployment group ID `GroupId` is missing.\
+    调用 `DescribeGroups` 查询部署组 ID。\
+    Look up the deployment group ID with `DescribeGroups`.\
     MissingParameter.GroupIdRequired\
+    缺少部署组 ID `GroupId`。\
+    The deployment group ID `GroupId` is missing.\
+    调用 `DescribeSimpleGroups` 查询部署组 ID。\
+    Look up the deployment group ID with `DescribeSimpleGroups`.\
     MissingParameter.GroupNamespaceNull\
+    缺少部署组所属的命名空间 `NamespaceId`。\
+    The namespace `NamespaceId` of the deployment group is missing.\
+    调用 `DescribeSimpleNamespaces` 查询命名空间 ID。\
+    Look up the namespace ID with `DescribeSimpleNamespaces`.\
     MissingParameter.GroupShirkServeridNull\
+    部署组缩容的实例列表 `InstanceIdList` 为空。\
+    The list `InstanceIdList` of instances to remove from the deployment group is empty.\
+    用 `DescribeGroupInstances` 查询部署组中的实例。\
+    Look up the instances of the deployment group with `DescribeGroupInstances`.\
     MissingParameter.InstanceImportModeNull\
+    虚拟机集群缺少云服务器的导入方式 `InstanceImportMode`。\
+    The import mode `InstanceImportMode` of the CVM instances, which a VM cluster needs, is missing.\
+    `InstanceImportMode` 可取 `R`（重装 TSF 系统镜像）或 `M`（手动安装 agent）。\
+    `InstanceImportMode` can be `R` (reinstall with the TSF system image) or `M` (install the agent manually).\
     MissingParameter.NamespaceIdRequired\
+    缺少命名空间 ID `NamespaceId`。\
+    The namespace ID `NamespaceId` is missing.\
+    调用 `DescribeSimpleNamespaces` 查询命名空间 ID。\
+    Look up the namespace ID with `DescribeSimpleNamespaces`.\
     MissingParameter.NamespaceNameRequired\
+    缺少命名空间名称 `NamespaceName`。\
+    The namespace name `NamespaceName` is missing.\
     MissingParameter.RequiredParameterMissing\
+    查询微服务 API 时缺少必填参数。\
+    A required parameter of the microservice API query is missing.\
     MissingParameter.ServiceIdRequired\
+    缺少微服务 ID `MicroserviceId`。\
+    The microservice ID `MicroserviceId` is missing.\
+    调用 `DescribeMicroservices` 查询微服务 ID。\
+    Look up the microservice ID with `DescribeMicroservices`.\
     MissingParameter.SystemParameterRequired\
+    缺少必要的系统参数，例如 `language`。\
+    A required system parameter, such as `language`, is missing.\
     ResourceInUse.ApplicationCannotDelete\
+    应用下仍有资源，不能删除。\
+    The application still has resources and cannot be deleted.\
+    先删除应用的部署组等资源，再删除应用。\
+    Delete the resources of the application, such as its deployment groups, first, then delete the application.\
     ResourceInUse.CvmcaeMasterCannotDelete\
+    应用或集群的资源仍在使用，不能删除。\
+    The resources of the application or cluster are still in use, and it cannot be deleted.\
+    先用 `ShrinkGroup` 下线部署组的全部实例，再删除应用或集群。\
+    Take all instances of the deployment groups offline with `ShrinkGroup` first, then delete the application or cluster.\
     ResourceInUse.DefaultNamepsaceCannotBeDeleted\
+    默认命名空间不能删除。\
+    The default namespace cannot be deleted.\
     ResourceInUse.GroupCannotDelete\
+    部署组中仍有资源，不能删除。\
+    The deployment group still has resources and cannot be deleted.\
+    先用 `ShrinkGroup` 下线部署组的全部实例，再删除部署组。\
+    Take all instances of the deployment group offline with `ShrinkGroup` first, then delete it.\
     ResourceInUse.GroupExists\
+    集群中仍有部署组，不能删除。\
+    The cluster still has deployment groups and cannot be deleted.\
+    调用 `DescribeSimpleGroups` 查询其中的部署组，用 `DeleteGroup` 或 `DeleteContainerGroup` 删除后，再删除集群。\
+    Query its deployment groups with `DescribeSimpleGroups`, delete them with `DeleteGroup` or `DeleteContainerGroup`, then delete the cluster.\
     ResourceInUse.InstanceExists\
+    集群中仍有云服务器，不能删除。\
+    The cluster still has CVM instances and cannot be deleted.\
+    用 `RemoveInstances` 移除集群中的云服务器后，再删除集群。\
+    Remove the CVM instances from the cluster with `RemoveInstances`, then delete the cluster.\
     ResourceInUse.InstanceHasBeenUsed\
+    实例已被使用，不能加入集群。\
+    The instance is already in use and cannot be added to the cluster.\
+    换一个未使用的实例，或先用 `RemoveInstances` 把它从原集群移除。\
+    Choose an instance that is not in use, or remove this one from its cluster with `RemoveInstances` first.\
     ResourceInUse.NamespaceCannotDelete\
+    命名空间中仍有资源，不能删除。\
+    The namespace still has resources and cannot be deleted.\
+    先删除命名空间中的部署组等资源，再删除命名空间。\
+    Delete the resources of the namespace, such as its deployment groups, first, then delete the namespace.\
     ResourceInUse.NonDefaultNamespaceExists\
+    集群中仍有非默认命名空间，不能删除。\
+    The cluster still has namespaces other than the default one and cannot be deleted.\
+    调用 `DescribeSimpleNamespaces` 查询，用 `DeleteNamespace` 删除非默认命名空间后，再删除集群。\
+    Query the namespaces with `DescribeSimpleNamespaces`, delete those other than the default one with `DeleteNamespace`, then delete the cluster.\
     ResourceInUse.ObjectExist\
+    仓库或软件包已存在。\
+    The repository or software package already exists.\
+    换一个仓库名称，或换一个软件包的名称或版本。\
+    Choose another name for the repository, or another name or version for the software package.\
     ResourceInUse.RatelimitRuleExistError\
+    限流规则已存在。\
+    The rate limiting rule already exists.\
+    调用 `DescribeApiRateLimitRules` 查询已有的规则，修改规则名称或配置。\
+    Query the rules that exist with `DescribeApiRateLimitRules`, and change the name or the configuration of the rule.\
     ResourceInUse.ResourcePoolExists\
+    集群中仍有弹性伸缩资源池，不能删除。\
+    The cluster still has an auto-scaling resource pool and cannot be deleted.\
+    先删除集群的弹性伸缩资源池，再删除集群。\
+    Delete the auto-scaling resource pool of the cluster first, then delete the cluster.\
     ResourceInsufficient.PackageSpaceFull\
+    软件包仓库的空间达到上限。\
+    The space of the package repository has reached the limit.\
+    用 `DeletePkgs` 删除不用的软件包，再上传。\
+    Delete software packages that are not needed with `DeletePkgs`, then upload.\
     ResourceNotFound.ApplicationNotExist\
+    应用不存在。\
+    The application does not exist.\
+    调用 `DescribeApplications` 查询正确的应用 ID。\
+    Look up the right application ID with `DescribeApplications`.\
     ResourceNotFound.ApplicationProjectNotMatch\
+    应用不存在，或不属于当前项目。\
+    The application does not exist or does not belong to the current project.\
     ResourceNotFound.ClusterNotExist\
+    集群不存在。\
+    The cluster does not exist.\
+    调用 `DescribeClusters` 查询正确的集群 ID。\
+    Look up the right cluster ID with `DescribeClusters`.\
     ResourceNotFound.ClusterVpcNotExist\
+    集群所属的私有网络不存在。\
+    The VPC of the cluster does not exist.\
+    检查 `VpcId`，换成同一地域中存在的私有网络。\
+    Check `VpcId`, and choose a VPC that exists in the same region.\
     ResourceNotFound.ContainergroupClusterNotfound\
+    部署组的集群不存在。\
+    The cluster of the deployment group does not exist.\
+    调用 `DescribeClusters` 查询正确的集群 ID。\
+    Look up the right cluster ID with `DescribeClusters`.\
     ResourceNotFound.ContainergroupGroupNamespaceClusterNotFound\
+    部署组所属的集群或命名空间不存在。\
+    The cluster or namespace of the deployment group does not exist.\
     ResourceNotFound.ContainergroupGroupNotFound\
+    容器部署组不存在。\
+    The container deployment group does not exist.\
+    调用 `DescribeContainerGroups` 查询正确的部署组 ID。\
+    Look up the right deployment group ID with `DescribeContainerGroups`.\
     ResourceNotFound.CvmcaeMasterResourceNotFound\
+    TSF MASTER 中没有该资源。\
+    The resource does not exist in TSF MASTER.\
     ResourceNotFound.ErrNoRepo\
+    镜像仓库不存在。\
+    The image repository does not exist.\
+    调用 `DescribeImageRepository` 查询应用的镜像仓库。\
+    Look up the image repository of the application with `DescribeImageRepository`.\
     ResourceNotFound.ErrNoUser\
+    镜像仓库的用户不存在。\
+    The user of the image registry does not exist.\
     ResourceNotFound.GroupApplicationNotExist\
+    部署组所属的应用不存在。\
+    The application of the deployment group does not exist.\
+    调用 `DescribeApplications` 查询正确的应用 ID。\
+    Look up the right application ID with `DescribeApplications`.\
     ResourceNotFound.GroupNamespaceNotExist\
+    部署组所属的命名空间不存在。\
+    The namespace of the deployment group does not exist.\
+    调用 `DescribeSimpleNamespaces` 查询正确的命名空间 ID。\
+    Look up the right namespace ID with `DescribeSimpleNamespaces`.\
     ResourceNotFound.GroupNotExist\
+    部署组不存在。\
+    The deployment group does not exist.\
+    调用 `DescribeSimpleGroups` 查询正确的部署组 ID。\
+    Look up the right deployment group ID with `DescribeSimpleGroups`.\
     ResourceNotFound.InstanceNotExist\
+    实例不存在。\
+    The instance does not exist.\
     ResourceNotFound.InterfaceNotFound\
+    后端模块没有提供该接口。\
+    The backend module does not provide this interface.\
     ResourceNotFound.LicenseServerNotFound\
+    许可证服务器不存在。\
+    The license server does not exist.\
     ResourceNotFound.MicroserviceOffline\
+    目标微服务不在线。\
+    The target microservice is offline.\
     ResourceNotFound.NamespaceNotExist\
+    命名空间不存在，或没有它的权限。\
+    The namespace does not exist, or permission for it is missing.\
+    调用 `DescribeSimpleNamespaces` 查询命名空间 ID；查不到时，由管理员确认它是否存在并授权。\
+    Look up the namespace ID with `DescribeSimpleNamespaces`. If it is not listed, have an administrator find out whether it exists and grant access.\
     ResourceNotFound.ObjectNoExist\
+    仓库或软件包不存在。\
+    The repository or software package does not exist.\
+    调用 `DescribeRepositories` 查询仓库，用 `DescribePkgs` 查询软件包。\
+    Look up the repository with `DescribeRepositories`, and the software package with `DescribePkgs`.\
     ResourceNotFound.ServiceNotExist\
+    微服务不存在。\
+    The microservice does not exist.\
+    调用 `DescribeMicroservices` 查询正确的微服务 ID。\
+    Look up the right microservice ID with `DescribeMicroservices`.\
     ResourceNotFound.TkeClusterNotExists\
+    集群在 TKE 中不存在。\
+    The cluster does not exist in TKE.\
     UnauthorizedOperation.CamGeneralError\
+    访问 CAM 时出错，具体原因见 `Message`。\
+    An error occurred while accessing CAM; `Message` gives the reason.\
     UnauthorizedOperation.CamTsfRoleNotExist\
+    主账号没有创建角色 `TSF_QCSRole`，或没有为子账号授予预设策略 `QcloudCamSubaccountsAuthorizeRoleFullAccess`。\
+    The root account has not created the role `TSF_QCSRole`, or has not granted the preset policy `QcloudCamSubaccountsAuthorizeRoleFullAccess` to the sub-account.\
+    由主账号在控制台创建角色 `TSF_QCSRole`，并为子账号授予上述策略。\
+    Have the root account create the role `TSF_QCSRole` in the console and grant this policy to the sub-account.\
     UnauthorizedOperation.LicenseInactive\
+    TSF 的许可证没有激活。\
+    The TSF license has not been activated.\
+    由主账号或管理员激活许可证；调用 `DescribeLicenses` 查询许可证。\
+    Have the root account or an administrator activate the license; `DescribeLicenses` lists the licenses.\
     UnauthorizedOperation.LicenseUnauthorized\
+    账号购买的 TSF 服务不支持该操作。\
+    The TSF service that the account has purchased does not support this operation.\
+    由主账号升级为包含该功能的 TSF 服务。\
+    Have the root account upgrade to a TSF service that includes this function.\
     UnauthorizedOperation.NoLicense\
+    账号没有 TSF 许可证。\
+    The account has no TSF license.\
+    由主账号按购买指南购买 TSF 资源。\
+    Have the root account purchase TSF resources as the purchase guide describes.\
     UnauthorizedOperation.NoPrivilege\
+    用户没有访问该接口的权限。\
+    The user has no permission to call this action.\
     UnsupportedOperation.GatewayGroupNotExists\
+    网关部署组不存在。\
+    The gateway deployment group does not exist.\
+    检查 `PathRewrites` 中的 `GatewayGroupId`，用 `DescribeSimpleGroups` 查询网关部署组。\
+    Check `GatewayGroupId` in `PathRewrites`; look up the gateway deployment groups with `DescribeSimpleGroups`.\
     UnsupportedOperation.GatewayPathRewriteNotExists\
+    路径重写不存在。\
+    The path rewrite does not exist.\
+    调用 `DescribePathRewrites` 查询正确的路径重写 ID。\
+    Look up the right path rewrite ID with `DescribePathRewrites`.\
     UnsupportedOperation.GatewayTooManyRequestParameter\
+    一次操作的 API 数量超过上限。\
+    The request covers more APIs than allowed at a time.\
+    减少 `ApiList` 中的 API，分几次导入。\
+    Reduce the APIs in `ApiList`, and import them in several requests.\
     UnsupportedOperation.UnsupportAction\
+    TSF 不支持该接口。\
+    TSF does not support this action.\
 ";
 
 static TABLE: Table = Table {
@@ -2574,121 +3810,220 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004e2200000000, 0x5004f2300000022, 0x3004e2c00000045, 0x3004e2600000071,
-        0x5004f2800000097, 0x5004f21000000bf, 0x5004f23000000e0, 0x5004f1f00000103,
-        0x5004f2000000122, 0x5004f2200000142, 0x3004e2400000164, 0x3004e2900000188,
-        0x5000c2d000001b1, 0x3004e22000001de, 0x3004e2300000200, 0x3004e2c00000223,
-        0x3004e220000024f, 0x3004e2600000271, 0x3004e2a00000297, 0x3004e21000002c1,
-        0x3004e2c000002e2, 0x3004e2b0000030e, 0x3004e2800000339, 0x3004e2a00000361,
-        0x3004e2a0000038b, 0x3004e2a000003b5, 0x3004e2e000003df, 0x3004e2a0000040d,
-        0x500042900000437, 0x500062a00000460, 0x5004f350000048a, 0x5004f33000004bf,
-        0x5004f36000004f2, 0x5004f3400000528, 0x500663a0000055c, 0x5006b2400000596,
-        0x500c82c000005ba, 0x3004e32000005e6, 0x5004b2300000618, 0x3004e290000063b,
-        0x5004f2200000664, 0x500052d00000686, 0x5004f26000006b3, 0x3004e20000006d9,
-        0x500051b000006f9, 0x3004e1f00000714, 0x3004e2000000733, 0x500052300000753,
-        0x500052700000776, 0x3004e250000079d, 0x3004e23000007c2, 0x3004e24000007e5,
-        0x3004e2300000809, 0x3004e220000082c, 0x5004f240000084e, 0x3004e2400000872,
-        0x5004f1d00000896, 0x5000220000008b3, 0x3004e2a000008d3, 0x5000225000008fd,
-        0x3004e2b00000922, 0x3004e290000094d, 0x3004e2400000976, 0x3004e2a0000099a,
-        0x5000920000009c4, 0x3004e25000009e4, 0x3004e2400000a09, 0x500022300000a2d,
-        0x5004f2400000a50, 0x5004f2c00000a74, 0x500c82d00000aa0, 0x3004e2000000acd,
-        0x5004f2700000aed, 0x3004e2700000b14, 0x3004e2a00000b3b, 0x5004f2300000b65,
-        0x3004e2200000b88, 0x500062000000baa, 0x5000c1f00000bca, 0x3004e2600000be9,
-        0x3004e2600000c0f, 0x3004e2500000c35, 0x3004e2000000c5a, 0x5004f2900000c7a,
-        0x5004f2900000ca3, 0x3004e2a00000ccc, 0x5004f3500000cf6, 0x5004f2a00000d2b,
-        0x5004f3000000d55, 0x5004f3000000d85, 0x5004f2a00000db5, 0x5004f2f00000ddf,
-        0x5004f2500000e0e, 0x5004f2d00000e33, 0x5004f2a00000e60, 0x5004f2300000e8a,
-        0x3004e3200000ead, 0x5004f2100000edf, 0x5004f2000000f00, 0x500022d00000f20,
-        0x500022f00000f4d, 0x500022f00000f7c, 0x5004f3100000fab, 0x5004f2700000fdc,
-        0x5004f1a00001003, 0x5004f200000101d, 0x5004f210000103d, 0x50001250000105e,
-        0x5004f2200001083, 0x3014f29000010a5, 0x3014f2b000010ce, 0x3014f26000010f9,
-        0x3014f2a0000111f, 0x3014f2100001149, 0x3014f240000116a, 0x3014f220000118e,
-        0x3014f20000011b0, 0x3014f20000011d0, 0x3014f25000011f0, 0x501032d00001215,
-        0x3014f1f00001242, 0x3014f3300001261, 0x3014f3100001294, 0x5010337000012c5,
-        0x3014f32000012fc, 0x3014f250000132e, 0x5016b2200001353, 0x3014f2700001375,
-        0x3014f270000139c, 0x3014f22000013c3, 0x3014f24000013e5, 0x5014b2100001409,
-        0x3014f200000142a, 0x3014f250000144a, 0x3014f200000146f, 0x3014f1c0000148f,
-        0x3014f1e000014ab, 0x3014f25000014c9, 0x3014f23000014ee, 0x3014f2100001511,
-        0x3014f3000001532, 0x3014f2c00001562, 0x3014f210000158e, 0x3014f24000015af,
-        0x3014f1a000015d3, 0x501021e000015ed, 0x3014f230000160b, 0x3014f340000162e,
-        0x3014f2300001662, 0x3014f1f00001685, 0x3014f2d000016a4, 0x3014f21000016d1,
-        0x5010227000016f2, 0x3014f2500001719, 0x3014f180000173e, 0x3014f2000001756,
-        0x5024e2800001776, 0x302021b0000179e, 0x302022a000017b9, 0x302022b000017e3,
-        0x50266320000180e, 0x502032e00001840, 0x30202250000186e, 0x502052400001893,
-        0x5020428000018b7, 0x3020224000018df, 0x302022500001903, 0x302022400001928,
-        0x50203210000194c, 0x30202290000196d, 0x302022600001996, 0x5020325000019bc,
-        0x5020428000019e1, 0x302022400001a09, 0x302022500001a2d, 0x302022400001a52,
-        0x502032100001a76, 0x302022600001a97, 0x302022800001abd, 0x302022700001ae5,
-        0x302022400001b0c, 0x302022800001b30, 0x302022d00001b58, 0x502051d00001b85,
-        0x302021b00001ba2, 0x302022600001bbd, 0x502052300001be3, 0x302022e00001c06,
-        0x302023600001c34, 0x302023000001c6a, 0x302022d00001c9a, 0x302023000001cc7,
-        0x302023500001cf7, 0x302023300001d2c, 0x302023400001d5f, 0x302023300001d93,
-        0x302022e00001dc6, 0x302022100001df4, 0x303022b00001e15, 0x303023100001e40,
-        0x503042a00001e71, 0x303022b00001e9b, 0x303022900001ec6, 0x303023000001eef,
-        0x503032a00001f1f, 0x303023100001f49, 0x303023100001f7a, 0x303022c00001fab,
-        0x503052900001fd7, 0x503042600002000, 0x303023300002026, 0x303022e00002059,
-        0x303022900002087, 0x303022d000020b0, 0x303022a000020dd, 0x303022800002107,
-        0x30302280000212f, 0x503042b00002157, 0x503042200002182, 0x3030236000021a4,
-        0x3030227000021da, 0x503033700002201, 0x503032c00002238, 0x303022f00002264,
-        0x303022f00002293, 0x303022f000022c2, 0x303022f000022f1, 0x303022e00002320,
-        0x30302280000234e, 0x303022e00002376, 0x303022a000023a4, 0x5030533000023ce,
-        0x303023200002401, 0x303023500002433, 0x5032a3000002468, 0x303023300002498,
-        0x3030232000024cb, 0x303022f000024fd, 0x30302330000252c, 0x30302310000255f,
-        0x303023c00002590, 0x3030236000025cc, 0x303023200002602, 0x303023200002634,
-        0x303023500002666, 0x5032a300000269b, 0x3030233000026cb, 0x303022f000026fe,
-        0x303022c0000272d, 0x303022f00002759, 0x303023300002788, 0x3030234000027bb,
-        0x3030230000027ef, 0x30302350000281f, 0x303023300002854, 0x303023d00002887,
-        0x3030239000028c4, 0x3030235000028fd, 0x303023200002932, 0x303023400002964,
-        0x303023500002998, 0x303023d000029cd, 0x503872b00002a0a, 0x503032f00002a35,
-        0x503062e00002a64, 0x503032e00002a92, 0x503032a00002ac0, 0x503042a00002aea,
-        0x503042f00002b14, 0x303022f00002b43, 0x503042600002b72, 0x503042a00002b98,
-        0x503042f00002bc2, 0x303022f00002bf1, 0x303022f00002c20, 0x303023600002c4f,
-        0x303023a00002c85, 0x303022b00002cbf, 0x503033b00002cea, 0x503042a00002d25,
-        0x503033000002d4f, 0x303023200002d7f, 0x303022e00002db1, 0x303022b00002ddf,
-        0x303022d00002e0a, 0x503042e00002e37, 0x303023000002e65, 0x503063300002e95,
-        0x303022e00002ec8, 0x303023400002ef6, 0x503042400002f2a, 0x303022500002f4e,
-        0x303022b00002f73, 0x503032400002f9e, 0x303022b00002fc2, 0x303022800002fed,
-        0x303022c00003015, 0x303022b00003041, 0x303022e0000306c, 0x303022a0000309a,
-        0x303022a000030c4, 0x3030226000030ee, 0x303022800003114, 0x50303270000313c,
-        0x503052900003163, 0x503042d0000318c, 0x3030229000031b9, 0x303022a000031e2,
-        0x30302290000320c, 0x503032600003235, 0x303022e0000325b, 0x303022b00003289,
-        0x5030635000032b4, 0x3030227000032e9, 0x503032a00003310, 0x503042d0000333a,
-        0x303022900003367, 0x303022a00003390, 0x3030229000033ba, 0x5030326000033e3,
-        0x303022b00003409, 0x303022d00003434, 0x303022c00003461, 0x30302290000348d,
-        0x3030230000034b6, 0x3030231000034e6, 0x303022e00003517, 0x303022d00003545,
-        0x303023200003572, 0x5030329000035a4, 0x3030228000035cd, 0x5030431000035f5,
-        0x303022a00003626, 0x503042800003650, 0x303022a00003678, 0x5030328000036a2,
-        0x503032a000036ca, 0x5030633000036f4, 0x503063700003727, 0x50303270000375e,
-        0x503012e00003785, 0x3030227000037b3, 0x3030227000037da, 0x503042900003801,
-        0x50303380000382a, 0x303024000003862, 0x303022a000038a2, 0x5036629000038cc,
-        0x3040922000038f5, 0x304091d00003917, 0x304092900003934, 0x30502220000395d,
-        0x30502260000397f, 0x3050224000039a5, 0x3050222000039c9, 0x3050226000039eb,
-        0x305022100003a11, 0x305022300003a32, 0x305022800003a55, 0x305022900003a7d,
-        0x305022b00003aa6, 0x305022b00003ad1, 0x305022300003afc, 0x305022400003b1f,
-        0x305022600003b43, 0x305022c00003b69, 0x305022900003b95, 0x305022500003bbe,
-        0x305022800003be3, 0x305021c00003c0b, 0x305022000003c27, 0x305022300003c47,
-        0x305022700003c6a, 0x305022700003c91, 0x305022400003cb8, 0x305022600003cdc,
-        0x305022900003d02, 0x305022200003d2b, 0x305022800003d4d, 0x506052500003d75,
-        0x506052600003d9a, 0x5060c2d00003dc0, 0x506051f00003ded, 0x506051900003e0c,
-        0x506051c00003e25, 0x506052100003e41, 0x506052300003e62, 0x506052700003e85,
-        0x506041900003eac, 0x506042500003ec5, 0x506052000003eea, 0x507092500003f0a,
-        0x308032400003f2f, 0x308032b00003f53, 0x308032000003f7e, 0x308032300003f9e,
-        0x308032e00003fc1, 0x308033c00003fef, 0x308032c0000402b, 0x308032d00004057,
-        0x308031a00004084, 0x308031a0000409e, 0x3080329000040b8, 0x3080327000040e1,
-        0x308031e00004108, 0x308032100004126, 0x5080c2200004147, 0x308032600004169,
-        0x50866240000418f, 0x3080322000041b3, 0x308031e000041d5, 0x3080320000041f3,
-        0x308032400004213, 0x5094f2500004237, 0x30901280000425c, 0x309012500004284,
-        0x3090129000042a9, 0x309011f000042d2, 0x3090121000042f1, 0x50a032a00004312,
-        0x50a03300000433c, 0x50a02330000436c, 0x30a0c240000439f,
+        0x2c002002004e2200000000, 0x4a002d04ff4f230000006e, 0x5b003f02004e2c00000108,
+        0x25001502004e26000001ce, 0x800059006e003900ff4f280000022e,
+        0x51003b04ff4f21000003d6, 0x38002804ff4f2300000483, 0x2d002304ff4f1f00000506,
+        0x33002b04ff4f2000000575, 0x26001b04ff4f22000005f3,
+        0x72005c0042003c00ff4e2400000656, 0xb400ae0044003000ff4e29000007c6,
+        0x47003604ff0c2d000009c5, 0x21001b02004e2200000a6f, 0x21001b02004e2300000acd,
+        0x3f002702004e2c00000b2c, 0x950078002c001800ff4e2200000bbe,
+        0x55003002004e2600000d31, 0x4e003302004e2a00000ddc, 0x2c001802004e2100000e87,
+        0x770062003f002700ff4e2c00000eec, 0x40002702004e2b00001057,
+        0x3b002702004e28000010e9, 0x30001b02004e2a00001173,
+        0x78005f0030001b00ff4e2a000011e8, 0x31001b02004e2a00001334,
+        0x39002102004e2e000013aa, 0x6a005f0030001b00ff4e2a00001432,
+        0x44002d04ff042900001570, 0x44002d04ff042a0000160a, 0x2b002604ff4f35000016a5,
+        0x33002604ff4f330000172b, 0x2b002604ff4f36000017b7, 0x33002604ff4f340000183e,
+        0x7a005a0055004400ff663a000018cb, 0x6800560043002700ff6b2400001a72,
+        0x35002704ffc82c00001bbe, 0x41002702004e3200001c46, 0x2d001f04ff4b2300001ce0,
+        0x59003902004e2900001d4f, 0x32001e04ff4f2200001e0a,
+        0x8b00700051003700ff052d00001e7c, 0x31002704ff4f260000202c,
+        0x2d001802004e20000020aa, 0x8d008a0040003000ff051b0000210f,
+        0x2a001802004e1f000022b1, 0x2a001802004e2000002312,
+        0x70003f007b004200ff052300002374, 0x76006a005c004200ff052700002503,
+        0x26001a02004e25000026a8, 0x2a002202004e230000270d,
+        0x7d00610033002100ff4e240000277c, 0x2b001b02004e23000028d2,
+        0x81006a003e001b00ff4e220000293b, 0x8d00730048002400ff4f2400002aa1,
+        0x22001b02004e2400002c31, 0x22001904ff4f1d00002c92, 0x1f001504ff022000002cea,
+        0x5d0050002a002300ff4e2a00002d3e, 0x360035003c002a00ff022500002e62,
+        0x2d002302004e2b00002f58, 0x33002702004e2900002fd3,
+        0x70005d002d002100ff4e2400003056, 0x63005a0056003800ff4e2a00003195,
+        0x76005d004a004500ff09200000330a, 0x7c006a0023001b00ff4e250000348c,
+        0x23001b02004e24000035d5, 0x2a002604ff022300003637, 0x57003304ff4f24000036aa,
+        0x4d003804ff4f2c00003758, 0x36002704ffc82d00003809, 0x25001b02004e2000003893,
+        0x54004004ff4f27000038f3, 0x2e002102004e27000039ae, 0x43003302004e2a00003a24,
+        0x31002404ff4f2300003ac4, 0x21001502004e2200003b3c,
+        0x4500330055004800ff062000003b94, 0x4300470064005100ff0c1f00003cc9,
+        0x72005c0025001a00ff4e2600003e27, 0x6300530025001a00ff4e2600003f5a,
+        0x25001a02004e2500004075, 0x1f001602004e20000040d9, 0x49003404ff4f290000412e,
+        0x4c003404ff4f29000041d4, 0x57003c02004e2a0000427d, 0x6c003904ff4f350000433a,
+        0x42002a04ff4f2a00004414, 0x44002d04ff4f30000044aa, 0x44002d04ff4f300000454b,
+        0x40002704ff4f2a000045ec, 0x3b002a04ff4f2f0000467d, 0x4f003904ff4f2500004711,
+        0x46002c04ff4f2d000047be, 0x4e003404ff4f2a0000485d, 0x49002b04ff4f2300004909,
+        0x4e003702004e32000049a0, 0x3b002a04ff4f2100004a57, 0x3d002d04ff4f2000004add,
+        0x76004204ff022d00004b67, 0x55003f04ff022f00004c4c, 0x62003f04ff022f00004d0f,
+        0x42002b04ff4f3100004ddf, 0x3a002504ff4f2700004e7d, 0x3e002804ff4f1a00004f03,
+        0x36002904ff4f2000004f83, 0x36002204ff4f2100005002, 0x28002104ff01250000507b,
+        0x30002504ff4f22000050e9, 0x46003a02014f2900005160, 0x59003e02014f2b00005209,
+        0x800059006e003900ff4f26000052cb, 0x7a00600058003e00ff4f2a00005471,
+        0x38002802014f210000560b, 0x7700620063003c00ff4f240000568c,
+        0x33002b02014f2200005828, 0x26001b02014f20000058a8, 0x24001502014f2000005909,
+        0x45004302014f2500005962, 0xc000950068004b00ff032d00005a0f,
+        0xa2009b0061004500ff4f1f00005c44, 0x24001a02014f3300005e46,
+        0x29001a02014f3100005eb7, 0x6800510041003c00ff033700005f2b,
+        0x29001a02014f3200006098, 0x43002b02014f250000610d,
+        0x6800560043002700ff6b22000061a0, 0x8f0068002a002000ff4f27000062ea,
+        0x29002002014f2700006452, 0x27002002014f22000064c2, 0x24002002014f240000652b,
+        0x2d001f04ff4b2100006593, 0x4e003002014f2000006600, 0x3e002a02014f250000669e,
+        0x56003302014f200000672b, 0x41002a02014f1c000067d4, 0x3c002102014f1e0000685b,
+        0x5e004102014f25000068d6, 0x26001a02014f230000699a, 0x2a002202014f21000069fd,
+        0x7c006a002e002700ff4f3000006a6a, 0x7c006a002b002100ff4f2c00006bd5,
+        0x24001f02014f2100006d33, 0x22001b02014f2400006d97, 0x35002402014f1a00006df8,
+        0x4f00550061004300ff021e00006e6b, 0x31003602014f2300006fd1,
+        0x6a003302014f340000705b, 0x4f003902014f230000712c, 0x40002502014f1f000071d7,
+        0x5f004302014f2d0000725b, 0x49002b02014f210000732a,
+        0x39003c0040002a00ff0227000073bf, 0x3c002502014f25000074c5,
+        0x3e002802014f180000754b, 0x30002502014f20000075c9,
+        0x6a00560025001500ff4e280000763e, 0x40002d0202021b00007760,
+        0x89007c0048002d00ff022a000077e8, 0x39002f0202022b0000798c,
+        0x6e005b0033002600ff663200007a1f, 0x3e00460031002500ff032e00007b73,
+        0x2800270202022500007c7b, 0x7400720041003300ff052400007cef,
+        0x20001804ff042800007e6d, 0x5f005c001b002100ff022400007ecd,
+        0x2400200202022500007fe8, 0x2b00220202022400008051,
+        0x2f00320018001200ff0321000080c2, 0x4e004e0025002100ff02290000816e,
+        0x3500260202022600008279, 0x5700510033002a00ff0325000082fa,
+        0x36002704ff042800008424, 0x31002d02020224000084a9, 0x3c002f020202250000852b,
+        0x41003102020224000085bb, 0x3300360027001e00ff032100008651,
+        0x4400320202022600008720, 0x3b003202020228000087bc, 0x4500340202022700008851,
+        0x270030003d003c00ff0224000088f1, 0x45003502020228000089e5,
+        0x5700560052003b00ff022d00008a87, 0x5b0048003b002a00ff051d00008bee,
+        0x2100180202021b00008d13, 0x39002a0202022600008d67,
+        0x6b00600041002a00ff052300008df0, 0x5a00390202022e00008f49,
+        0x7b005e0063003300ff02360000900a, 0x47002d02020230000091af,
+        0x520054002b001f00ff022d00009253, 0x1d0024003c003000ff023000009370,
+        0x75007f0034002700ff02350000944d, 0x6900720039002d00ff0233000095d1,
+        0x8d0095003b002d00ff023400009745, 0x2d00240202023300009903,
+        0x74007b003c002400ff022e00009987, 0x4e00340042002d00ff022100009b04,
+        0x3a00230203022b00009c16, 0x70006a0034002100ff023100009c9e,
+        0x27001804ff042a00009dfe, 0x3200220203022b00009e67, 0x3200270203022900009ee6,
+        0x76006d0203023000009f68, 0x6c00590039002400ff032a0000a07b,
+        0x1e0021003f003100ff02310000a1c7, 0x3f0032003b002400ff02310000a2a7,
+        0x6b006a0020001500ff022c0000a3a8, 0x3b00330055004500ff05290000a4de,
+        0x23001804ff04260000a60f, 0x5600430055003600ff02330000a670,
+        0x6f00660203022e0000a7c7, 0x2a0023020302290000a8ca,
+        0x41003e0037002400ff022d0000a940, 0x33002d0203022a0000aa47,
+        0x5b0066001c001500ff02280000aad1, 0x2f002e020302280000abeb,
+        0x4e002a04ff042b0000ac70, 0x8e007e0026001500ff04220000ad13,
+        0x7a00570056003000ff02360000ae7c, 0x84007b0044002700ff02270000b009,
+        0xac008f004d002d00ff03370000b19a, 0x7a00800035002400ff032c0000b386,
+        0x35002c003a001e00ff022f0000b505, 0x89007c0048002d00ff022f0000b5ed,
+        0x7400620033001e00ff022f0000b796, 0x47004c0032001e00ff022f0000b8ec,
+        0x650048002a002600ff022e0000b9fe, 0x440032003b002400ff02280000bb29,
+        0x34002b003d002100ff022e0000bc26, 0xa700970040002700ff022a0000bd11,
+        0x5000420046003000ff05330000bee0, 0x8200940037002b00ff02320000c01b,
+        0x3700300046003400ff02350000c1c5, 0x93008b002f001d00ff2a300000c2db,
+        0x590043020302330000c475, 0x420039020302320000c544,
+        0x3f0036002d001f00ff022f0000c5f1, 0x370025020302330000c6e1,
+        0x310024020302310000c770, 0xa600840203023c0000c7f6, 0x3a002d020302360000c95c,
+        0x2300250044003500ff02320000c9f9, 0x230025004a003700ff02320000caec,
+        0x51003c020302350000cbe7, 0x93008b0028001e00ff2a300000cca9,
+        0x240021020302330000ce3d, 0x23001d0203022f0000ceb5, 0x23001c0203022c0000cf24,
+        0x2f002f0203022f0000cf8f, 0x3d0034020302330000d01c,
+        0x6e006d0054003c00ff02340000d0c0, 0x2d0023020302300000d25f,
+        0x2c0025020302350000d2df, 0x66005a0045002d00ff02330000d365,
+        0x7200740045002e00ff023d0000d4ca, 0x23001a020302390000d660,
+        0x370035020302350000d6d6, 0x2b0022020302320000d777,
+        0x4d00540034002b00ff02340000d7f6, 0x38002c003f003b00ff02350000d92a,
+        0x3b002a0203023d0000da3d, 0x460030003b003800ff872b0000dadf,
+        0x4f003f002f002100ff032f0000dbf3, 0x3f0033002a002100ff062e0000dd00,
+        0x18001204ff032e0000ddeb, 0x2c001b04ff032a0000de43, 0x23001b04ff042a0000deb4,
+        0x53003004ff042f0000df1c, 0x29002c003d002a00ff022f0000dfce,
+        0x7c006c002b001b00ff04260000e0b9, 0x3400320035002100ff042a0000e20d,
+        0x340032004a003600ff042f0000e2f3, 0x6f00630047002d00ff022f0000e408,
+        0x4900390203022f0000e57d, 0x40002d020302360000e62e,
+        0x7f005d005b003600ff023a0000e6d1, 0x84007b0049003000ff022b0000e878,
+        0x9a00830052003300ff033b0000ea1b, 0x6f005f0057003c00ff042a0000ebf8,
+        0x5c0061003a002a00ff03300000ed83, 0x34002b0042002700ff02320000eed4,
+        0xa700970045002d00ff022e0000efce, 0x3b00240203022b0000f1ac,
+        0x3b00270203022d0000f236, 0x630069003d003000ff042e0000f2c5,
+        0x6700620032002100ff02300000f42c, 0x87007d0042003000ff06330000f578,
+        0x55004a0043003000ff022e0000f721, 0x6900520043003000ff02340000f861,
+        0x2c001b04ff04240000f9c3, 0x370025020302250000fa2e, 0xa600840203022b0000faaf,
+        0x6b00560024001500ff03240000fc04, 0x4000270203022b0000fd22,
+        0x420031020302280000fdb4, 0x92008a004d003c00ff022c0000fe4f,
+        0x3900260203022b00010020, 0x6f0063002e002700ff022e000100aa,
+        0x4500470025001b00ff022a000101ff, 0x470037004e002e00ff022a000102f5,
+        0x2c001e0203022600010419, 0x1c00180203022800010489,
+        0x8c00740044002d00ff0327000104e5, 0x7400720041003300ff05290001067d,
+        0x20001804ff042d00010800, 0x5f005c001b002100ff022900010865,
+        0x2400200203022a00010985, 0x2b002202030229000109f3,
+        0x2f00320018001200ff032600010a69, 0x4e004e0025002100ff022e00010b1a,
+        0x3500260203022b00010c2a, 0x3e00370039003000ff063500010cb0,
+        0x3300360026001f00ff022700010dc3, 0x5700510033002a00ff032a00010e98,
+        0x36002704ff042d00010fc7, 0x31002d0203022900011051, 0x3c002f0203022a000110d8,
+        0x410031020302290001116d, 0x3300360027001e00ff032600011208,
+        0x4400320203022b000112dc, 0x3b00320203022d0001137d, 0x4500340203022c00011417,
+        0x270030003d003c00ff0229000114bc, 0x4a004202030230000115b5,
+        0x4800420203023100011671, 0x3d00330203022e0001172c, 0x4500350203022d000117ca,
+        0x5700560052003b00ff023200011871, 0x77006d0038002d00ff0329000119dd,
+        0x3100210203022800011b4f, 0x2e002104ff043100011bc9, 0x2e00270203022a00011c49,
+        0x25002104ff042800011cc8, 0x2000270203022a00011d36,
+        0x6c0061002b002700ff032800011da7, 0x5c005e0027002400ff032a00011eee,
+        0x770062003f002700ff06330001201d, 0x4100350044002d00ff06370001218f,
+        0x580046002c002800ff0327000122ad, 0x56003e0029002100ff012e000123c6,
+        0x1f00230032002a00ff0227000124d2, 0x4200290203022700012597,
+        0x28001e04ff042900012629, 0x47002d04ff033800012698, 0x4300360203024000012744,
+        0x2800290203022a000127fd, 0x8200770054003900ff662900012878,
+        0x4500300204092200012a27, 0xa200950037002100ff091d00012abe,
+        0x5b004d003c003000ff092900012c6a, 0x370030002e002200ff022200012da7,
+        0x370030002e002200ff022600012e80, 0x6b006a0032002700ff022400012f5d,
+        0x2f002c0026001e00ff0222000130af, 0x3000290205022600013170,
+        0x54004a0030002000ff0221000131ef, 0x34002502050223000132fe,
+        0x350032003f002d00ff02280001337a, 0x3c002b0205022900013475,
+        0x4000300205022b00013505, 0x47004c0040003000ff022b000135a0,
+        0x34002502050223000136ce, 0x360026020502240001374a, 0x3a002802050226000137ca,
+        0x4d00390205022c00013852, 0x4400270205022900013904,
+        0x3700300043003100ff022500013998, 0x570046004f003900ff022800013a98,
+        0x36002d002d001f00ff021c00013be5, 0x3c0033002d001f00ff022000013cb0,
+        0x39003a003f003500ff022300013d8b, 0x4c003b0054003900ff022700013e95,
+        0x6a005e0060004800ff022700013fd0, 0x39003a002a002600ff022400014167,
+        0x2e002b020502260001424e, 0x3e002c02050229000142cd,
+        0x3900340030002600ff022200014360, 0x3c00320205022800014445,
+        0x6b0039003a002700ff0525000144db, 0x7500510057003600ff052600014605,
+        0x28002104ff0c2d0001477e, 0x5c004b003f002a00ff051f000147f4,
+        0x8b0084003e002a00ff051900014923, 0x5a004c003a002d00ff051c00014ab3,
+        0x6800550042002a00ff052100014bdc, 0x6700480038002d00ff052300014d26,
+        0x8e00740052003600ff052700014e5d, 0x5c00420032001e00ff04190001500e,
+        0x7200590026001800ff042500015115, 0x54003c004a003600ff052000015243,
+        0x4c0038003a002700ff092500015373, 0x3d0039001f001200ff03240001547d,
+        0x49002d0206032b00015548, 0x350035001b001200ff0320000155e9,
+        0x3f003e0026002700ff0323000156a0, 0x3500350033001e00ff032e0001578d,
+        0x4000330206033c00015876, 0x45003f002e001b00ff032c00015925,
+        0x2a00200206032d00015a1e, 0x4f003f0024001800ff031a00015a95,
+        0x2e00210206031a00015b79, 0x3d00390037002400ff032900015be2,
+        0x3f00430035002a00ff032700015cdc, 0x42003c0024001500ff031e00015de4,
+        0x1c00120206032100015eb9, 0x33002404ff0c2200015f08, 0x22001e0206032600015f81,
+        0x23001b04ff662400015fe7, 0x910076003e003000ff032200016049,
+        0x6100520032001e00ff031e000161e0, 0x3f003d0020001500ff032000016301,
+        0x22001d02060324000163d2, 0x42003304ff4f2500016435,
+        0x6c0059009f008400ff0128000164cf, 0x6600560027001f00ff0125000166df,
+        0x4b0035004f002f00ff012900016806, 0x4d002f001f001d00ff011f0001692d,
+        0x2f00270207012100016a04, 0x6c0063002c001b00ff032a00016a7b,
+        0x3e003f0020001800ff033000016bbb, 0x4200300034002900ff023300016ca0,
+        0x21001902080c2400016da2,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(33)
+            .note(
+                "官方说明只写调用失败；错误码名称指连接失败，以名称为准。",
+                "The official description only says that the call failed; the name of the code means the connection, and is followed here.",
+            ),
+        Extra::new(78)
+            .note(
+                "官方说明只要求使用 TAPM 的探针；已过期来自错误码名称。",
+                "The official description only asks for the agent of TAPM; that the agent has expired comes from the name of the code.",
+            ),
+        Extra::new(225)
+            .note(
+                "官方说明写的是内容过长，错误码名称指名称过长，以名称为准。",
+                "The official description says that the content is too long; the name of the code means the name, and is followed here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -2706,113 +4041,113 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x27007f00001375, 0x24017600003cb8, 0, 0x24000a00000164, 0x23018200003e62,
-        0x2800b200001abd, 0x26017c00003d9a, 0x19018400003eac, 0x37015200003727,
-        0x2e00e300002320, 0x32006000000ead, 0x2a00180000038b, 0x23018b00003f9e,
-        0x21006100000edf, 0x2400a700001928, 0x2b012600002fc2, 0x1c018000003e25,
-        0x230006000000e0, 0, 0, 0x230032000007c2, 0x22015c000038f5, 0x2000860000146f,
-        0x3500f400002666, 0x22000000000000, 0x3300fa00002788, 0x2400ad00001a09,
-        0x30008c00001532, 0x26004f00000be9, 0x2b012400002f73, 0x2d000c000001b1,
-        0x23002f00000753, 0x3500fd0000281f, 0x2a013d00003390, 0x2400b400001b0c, 0,
-        0x29013e000033ba, 0x210005000000bf, 0, 0x31006600000fab, 0, 0x22017900003d2b, 0,
-        0, 0, 0x200074000011b0, 0x3200e800002401, 0x3700dd00002201, 0x2b00d900002157,
-        0x29005400000ca3, 0x350138000032b4, 0x3100cd00001f49, 0x21019500004126, 0,
-        0x3200a00000180e, 0x26013f000033e3, 0x3300c100001d2c, 0x31007a00001294,
-        0x2a009e000017b9, 0x25009900001719, 0x35001e0000048a, 0x2e015400003785,
-        0x2e001a000003df, 0x34010300002964, 0x3300fe00002854, 0x28001600000339,
-        0x27018300003e85, 0x3000bf00001cc7, 0x3300ee0000252c, 0x3b011600002cea,
-        0x24002300000596, 0x2c004500000a74, 0x3000bd00001c6a, 0x2500a20000186e,
-        0x28000400000097, 0x2601600000397f, 0, 0x20018a00003f7e, 0x1a01910000409e, 0,
-        0x2d018f00004057, 0x290132000031b9, 0, 0x2b006e000010ce, 0x29016700003a7d,
-        0x200075000011d0, 0x24016b00003b1f, 0x2b016800003aa6, 0x25018500003ec5, 0,
-        0x26012d000030ee, 0, 0x1d015d00003917, 0x3001a40000433c, 0x2a00c800001e71,
-        0x25012300002f4e, 0x3600f1000025cc, 0x1f009500001685, 0x2a001d00000460,
-        0x2100b000001a76, 0x23016a00003afc, 0, 0x29005300000c7a, 0x3c018d00003fef,
-        0x2701530000375e, 0x2a015a000038a2, 0x2b013700003289, 0x2e00a100001840,
-        0x2500ae00001a2d, 0x240033000007e5, 0, 0x28017a00003d4d, 0x2a0133000031e2,
-        0x2900a90000196d, 0, 0, 0x23017300003c47, 0x2c008d00001562, 0x32011900002d7f,
-        0x25007d0000132e, 0x2600d100002000, 0x21016400003a11, 0, 0, 0x200040000009c4, 0,
-        0, 0x360020000004f2, 0x20018600003eea, 0x30005900000d85, 0x2300920000160b,
-        0x2401980000418f, 0x2e014600003517, 0x2700b300001ae5, 0x2f00e000002293,
-        0x3300c300001d93, 0x2e00d300002059, 0x2000690000101d, 0x1e019a000041d5,
-        0x1f007800001242, 0x25006b0000105e, 0x27006700000fdc, 0x2800e40000234e,
-        0x2a00e6000023a4, 0x25016f00003bbe, 0x220162000039c9, 0x2e012000002ec8,
-        0x2c012800003015, 0x27003000000776, 0x25018700003f0a, 0x2800b500001b30,
-        0x2700dc000021da, 0x2f005b00000ddf, 0x3500c000001cf7, 0x2c016d00003b69,
-        0x1c00870000148f, 0x2a005700000d2b, 0x28014f000036a2, 0x21008b00001511,
-        0x1e0088000014ab, 0x2d004600000aa0, 0x2f010c00002b14, 0x2100c500001df4,
-        0x3000ea00002468, 0x28014d00003650, 0x20004700000acd, 0x26002a000006b3,
-        0x20006200000f00, 0x3400fb000027bb, 0x2e00c400001dc6, 0x2500850000144a,
-        0x2200350000082c, 0x2900270000063b, 0x2a00cc00001f1f, 0x2f010d00002b43,
-        0x33001f000004bf, 0x25019d00004237, 0x21018100003e41, 0x2c0024000005ba,
-        0x20004d00000baa, 0x2300ba00001be3, 0x3d00ff00002887, 0x26019700004169,
-        0x24008f000015af, 0x240082000013e5, 0x32010200002932, 0x2901a0000042a9,
-        0x3500e900002433, 0x1f01a1000042d2, 0x3a00220000055c, 0x2d01310000318c,
-        0x2d011c00002e0a, 0x2f006500000f7c, 0x25005c00000e0e, 0x2c000200000045,
-        0x3300d200002026, 0x2500a600001903, 0x2b018900003f53, 0x23008a000014ee,
-        0x200039000008b3, 0x20017200003c27, 0x37007b000012c5, 0x2b016900003ad1,
-        0x3100c700001e40, 0x2800a4000018b7, 0x2f011100002bf1, 0x2d005d00000e33,
-        0x2a010b00002aea, 0x30011800002d4f, 0x1a006800001003, 0x22015f0000395d,
-        0x2a003a000008d3, 0x310145000034e6, 0x25005100000c35, 0x1a019000004084,
-        0x2f006400000f4d, 0x3c00f000002590, 0x2b003c00000922, 0x3100ef0000255f,
-        0x3000fc000027ef, 0x33007900001261, 0x29006d000010a5, 0x30005800000d55,
-        0x210097000016d1, 0x35005600000cf6, 0x290149000035a4, 0x2a010a00002ac0,
-        0x40015900003862, 0x3300e7000023ce, 0x23009400001662, 0x250076000011f0, 0,
-        0x25003b000008fd, 0x24018800003f2f, 0x23016500003a32, 0x32007c000012fc,
-        0x23004b00000b65, 0x2e011a00002db1, 0x250041000009e4, 0x1b002c000006f9,
-        0x28012e00003114, 0x2e011d00002e37, 0x3000cb00001eef, 0x20019b000041f3, 0,
-        0x25019f00004284, 0x26000300000071, 0x2800d80000212f, 0x2400360000084e,
-        0x29015b000038cc, 0x2900ca00001ec6, 0, 0x3200ec000024cb, 0x2f011000002bc2,
-        0x1d003800000896, 0x2c00f80000272d, 0x3000f50000269b, 0x23000e00000200,
-        0x1b00b800001ba2, 0, 0x29003d0000094d, 0x21007100001149, 0x29000b00000188,
-        0x2f00e2000022f1, 0x2400a300001893, 0x19017f00003e0c, 0x2a00d6000020dd,
-        0x330151000036f4, 0, 0, 0x22004c00000b88, 0, 0, 0x1c017100003c0b, 0,
-        0x2200da00002182, 0x2f00ed000024fd, 0, 0, 0, 0x2b00150000030e, 0x26005000000c0f,
-        0x2200730000118e, 0, 0x24003e00000976, 0x29015700003801, 0x26013500003235,
-        0x2500ab000019bc, 0x2a001200000297, 0x27004800000aed, 0x220081000013c3,
-        0x23002600000618, 0x2a005500000ccc, 0x2700800000139c, 0x20000800000122,
-        0x23000100000022, 0x2b00c900001e9b, 0, 0x21006a0000103d, 0x2b011b00002ddf,
-        0x2e010800002a64, 0x22007e00001353, 0x22000900000142, 0x2401a60000439f,
-        0x2a00700000111f, 0x2b011500002cbf, 0x2a0150000036ca, 0x1b009d0000179e,
-        0x3600db000021a4, 0x2d013b0000333a, 0x2c0014000002e2, 0x22019600004147,
-        0x24004400000a50, 0x270193000040e1, 0x20002e00000733, 0x3400c200001d5f,
-        0x2b014000003409, 0x20002b000006d9, 0x2b010600002a0a, 0x2a0019000003b5,
-        0x2800d700002107, 0x2100a80000194c, 0x2a013a00003310, 0x29013000003163,
-        0x2a001b0000040d, 0x1f004e00000bca, 0x1e0091000015ed, 0x28012700002fed,
-        0x2a012b0000309a, 0x240161000039a5, 0x3400930000162e, 0x28009c00001776,
-        0x2d017d00003dc0, 0x2e010900002a92, 0x2a01a300004312, 0x2a001700000361,
-        0x24003700000872, 0x24004200000a09, 0x2b009f000017e3, 0x2a005a00000db5, 0,
-        0x27017400003c6a, 0x2101a2000042f1, 0x2e018c00003fc1, 0x2d006300000f20,
-        0x2e012a0000306c, 0x2d007700001215, 0x2d002900000686, 0x270139000032e9,
-        0x390100000028c4, 0x2a012c000030c4, 0x29017800003d02, 0x2c018e0000402b,
-        0x210013000002c1, 0x2b00c600001e15, 0x2a014e00003678, 0x2e00e500002376,
-        0x23003400000809, 0x2200100000024f, 0, 0x3300eb00002498, 0x2d00be00001c9a,
-        0x34012100002ef6, 0x35010400002998, 0x3a011400002c85, 0x2f010700002a35,
-        0x2900d400002087, 0x1d00b700001b85, 0x3200f300002634, 0x2500310000079d,
-        0x3600bc00001c34, 0x28017000003be3, 0x20009b00001756, 0x2000840000142a,
-        0x2a003f0000099a, 0x2f011200002c20, 0x3100ce00001f7a, 0x23004300000a2d,
-        0x23005f00000e8a, 0x1e019400004108, 0x2400720000116a, 0x320025000005e6, 0, 0, 0,
-        0x2e00bb00001c06, 0, 0x2c000f00000223, 0x3301a50000436c, 0, 0x3200f200002602,
-        0x18009a0000173e, 0x2d014700003545, 0x25017b00003d75, 0, 0x220199000041b3, 0,
-        0x2f00f7000026fe, 0, 0x26016c00003b43, 0, 0, 0x270156000037da, 0x30011e00002e65,
-        0x2400a5000018df, 0x24012500002f9e, 0x1f002d00000714, 0, 0x300144000034b6,
-        0x270098000016f2, 0x1f000700000103, 0x34002100000528, 0x3d0105000029cd, 0, 0, 0,
-        0, 0x2f00df00002264, 0, 0, 0x1a0090000015d3, 0x2400af00001a52, 0x2600aa00001996,
-        0x270155000037b3, 0, 0, 0x21008e0000158e, 0, 0x350101000028fd, 0,
-        0x2a014c00003626, 0, 0x2e01360000325b, 0x2c014200003461, 0x260163000039eb, 0,
-        0x2600b100001a97, 0x31014b000035f5, 0x3300f6000026cb, 0, 0, 0, 0,
-        0x28019e0000425c, 0x36011300002c4f, 0, 0x24012200002f2a, 0x26006f000010f9,
-        0x2a011700002d25, 0x2c00cf00001fab, 0, 0x2901340000320c, 0x2d00b600001b58,
-        0x2b012900003041, 0x2a004a00000b3b, 0x2f00e1000022c2, 0x22002800000664,
-        0x2d0096000016a4, 0x33011f00002e95, 0, 0, 0, 0x27012f0000313c, 0x29013c00003367,
-        0, 0x2f00f900002759, 0, 0, 0x29001c00000437, 0, 0x2900d000001fd7,
-        0x22006c00001083, 0x29015e00003934, 0x22000d000001de, 0, 0x2800ac000019e1,
-        0x27017500003c91, 0, 0, 0, 0, 0x26017700003cdc, 0, 0x2a005e00000e60,
-        0x3801580000382a, 0, 0, 0x29016e00003b95, 0x2a010f00002b98, 0x28014a000035cd,
-        0x20005200000c5a, 0x32014800003572, 0x2d00d5000020b0, 0x2c00de00002238, 0,
-        0x27004900000b14, 0, 0, 0x2901430000348d, 0x21008300001409, 0x2d014100003434,
-        0x2600b900001bbd, 0, 0x26001100000271, 0x28016600003a55, 0x1f017e00003ded,
-        0x290192000040b8, 0x250089000014c9, 0x24019c00004213, 0x26010e00002b72, 0, 0,
+        0x27007f000062ea, 0x24017600014167, 0, 0x24000a00000656, 0x23018200014d26,
+        0x2800b2000087bc, 0x26017c00014605, 0x1901840001500e, 0x3701520001218f,
+        0x2e00e30000b9fe, 0x320060000049a0, 0x2a0018000011e8, 0x23018b000156a0,
+        0x21006100004a57, 0x2400a700008051, 0x2b01260000fd22, 0x1c018000014ab3,
+        0x23000600000483, 0, 0, 0x2300320000270d, 0x22015c00012a27, 0x2000860000672b,
+        0x3500f40000cbe7, 0x22000000000000, 0x3300fa0000d01c, 0x2400ad000084a9,
+        0x30008c00006a6a, 0x26004f00003e27, 0x2b01240000faaf, 0x2d000c000009c5,
+        0x23002f00002374, 0x3500fd0000d2df, 0x2a013d000110d8, 0x2400b4000088f1, 0,
+        0x29013e0001116d, 0x210005000003d6, 0, 0x31006600004ddf, 0, 0x22017900014360, 0,
+        0, 0, 0x200074000058a8, 0x3200e80000c01b, 0x3700dd0000b19a, 0x2b00d90000ac70,
+        0x290054000041d4, 0x35013800010cb0, 0x3100cd0000a1c7, 0x21019500015eb9, 0,
+        0x3200a000007a1f, 0x26013f00011208, 0x3300c1000095d1, 0x31007a00005eb7,
+        0x2a009e000077e8, 0x250099000074c5, 0x35001e000016a5, 0x2e0154000123c6,
+        0x2e001a000013aa, 0x3401030000d7f6, 0x3300fe0000d365, 0x280016000010e9,
+        0x27018300014e5d, 0x3000bf00009370, 0x3300ee0000c6e1, 0x3b01160000ea1b,
+        0x24002300001a72, 0x2c004500003758, 0x3000bd000091af, 0x2500a200007c7b,
+        0x2800040000022e, 0x26016000012e80, 0, 0x20018a000155e9, 0x1a019100015b79, 0,
+        0x2d018f00015a1e, 0x29013200010865, 0, 0x2b006e00005209, 0x29016700013475,
+        0x20007500005909, 0x24016b0001374a, 0x2b016800013505, 0x25018500015115, 0,
+        0x26012d00010419, 0, 0x1d015d00012abe, 0x3001a400016bbb, 0x2a00c800009dfe,
+        0x2501230000fa2e, 0x3600f10000c95c, 0x1f0095000071d7, 0x2a001d0000160a,
+        0x2100b000008651, 0x23016a000136ce, 0, 0x2900530000412e, 0x3c018d00015876,
+        0x270153000122ad, 0x2a015a000127fd, 0x2b013700010c2a, 0x2e00a100007b73,
+        0x2500ae0000852b, 0x2400330000277c, 0, 0x28017a00014445, 0x2a013300010985,
+        0x2900a90000816e, 0, 0, 0x23017300013d8b, 0x2c008d00006bd5, 0x3201190000eed4,
+        0x25007d0000610d, 0x2600d10000a60f, 0x210164000131ef, 0, 0, 0x2000400000330a, 0,
+        0, 0x360020000017b7, 0x20018600015243, 0x3000590000454b, 0x23009200006fd1,
+        0x24019800015fe7, 0x2e01460001172c, 0x2700b300008851, 0x2f00e00000b5ed,
+        0x3300c300009903, 0x2e00d30000a7c7, 0x20006900004f83, 0x1e019a000161e0,
+        0x1f007800005c44, 0x25006b0000507b, 0x27006700004e7d, 0x2800e40000bb29,
+        0x2a00e60000bd11, 0x25016f00013998, 0x220162000130af, 0x2e01200000f721,
+        0x2c01280000fe4f, 0x27003000002503, 0x25018700015373, 0x2800b5000089e5,
+        0x2700dc0000b009, 0x2f005b0000467d, 0x3500c00000944d, 0x2c016d00013852,
+        0x1c0087000067d4, 0x2a005700004414, 0x28014f00011da7, 0x21008b000069fd,
+        0x1e00880000685b, 0x2d004600003809, 0x2f010c0000df1c, 0x2100c500009b04,
+        0x3000ea0000c2db, 0x28014d00011cc8, 0x20004700003893, 0x26002a0000202c,
+        0x20006200004add, 0x3400fb0000d0c0, 0x2e00c400009987, 0x2500850000669e,
+        0x2200350000293b, 0x29002700001d4f, 0x2a00cc0000a07b, 0x2f010d0000dfce,
+        0x33001f0000172b, 0x25019d00016435, 0x21018100014bdc, 0x2c002400001bbe,
+        0x20004d00003b94, 0x2300ba00008df0, 0x3d00ff0000d4ca, 0x26019700015f81,
+        0x24008f00006d97, 0x2400820000652b, 0x3201020000d777, 0x2901a000016806,
+        0x3500e90000c1c5, 0x1f01a10001692d, 0x3a0022000018cb, 0x2d013100010800,
+        0x2d011c0000f236, 0x2f006500004d0f, 0x25005c00004711, 0x2c000200000108,
+        0x3300d20000a670, 0x2500a600007fe8, 0x2b018900015548, 0x23008a0000699a,
+        0x20003900002cea, 0x20017200013cb0, 0x37007b00005f2b, 0x2b0169000135a0,
+        0x3100c700009c9e, 0x2800a400007e6d, 0x2f01110000e408, 0x2d005d000047be,
+        0x2a010b0000deb4, 0x3001180000ed83, 0x1a006800004f03, 0x22015f00012da7,
+        0x2a003a00002d3e, 0x31014500011671, 0x25005100004075, 0x1a019000015a95,
+        0x2f006400004c4c, 0x3c00f00000c7f6, 0x2b003c00002f58, 0x3100ef0000c770,
+        0x3000fc0000d25f, 0x33007900005e46, 0x29006d00005160, 0x300058000044aa,
+        0x2100970000732a, 0x3500560000433a, 0x290149000119dd, 0x2a010a0000de43,
+        0x40015900012744, 0x3300e70000bee0, 0x2300940000712c, 0x25007600005962, 0,
+        0x25003b00002e62, 0x2401880001547d, 0x230165000132fe, 0x32007c00006098,
+        0x23004b00003ac4, 0x2e011a0000efce, 0x2500410000348c, 0x1b002c0000210f,
+        0x28012e00010489, 0x2e011d0000f2c5, 0x3000cb00009f68, 0x20019b00016301, 0,
+        0x25019f000166df, 0x260003000001ce, 0x2800d80000abeb, 0x24003600002aa1,
+        0x29015b00012878, 0x2900ca00009ee6, 0, 0x3200ec0000c544, 0x2f01100000e2f3,
+        0x1d003800002c92, 0x2c00f80000cf24, 0x3000f50000cca9, 0x23000e00000acd,
+        0x1b00b800008d13, 0, 0x29003d00002fd3, 0x2100710000560b, 0x29000b000007c6,
+        0x2f00e20000b8ec, 0x2400a300007cef, 0x19017f00014923, 0x2a00d60000aa47,
+        0x3301510001201d, 0, 0, 0x22004c00003b3c, 0, 0, 0x1c017100013be5, 0,
+        0x2200da0000ad13, 0x2f00ed0000c5f1, 0, 0, 0, 0x2b001500001057, 0x26005000003f5a,
+        0x22007300005828, 0, 0x24003e00003056, 0x29015700012629, 0x26013500010a69,
+        0x2500ab000082fa, 0x2a001200000ddc, 0x270048000038f3, 0x220081000064c2,
+        0x23002600001ce0, 0x2a00550000427d, 0x27008000006452, 0x20000800000575,
+        0x2300010000006e, 0x2b00c900009e67, 0, 0x21006a00005002, 0x2b011b0000f1ac,
+        0x2e01080000dd00, 0x22007e000061a0, 0x220009000005f3, 0x2401a600016da2,
+        0x2a007000005471, 0x2b01150000e878, 0x2a015000011eee, 0x1b009d00007760,
+        0x3600db0000ae7c, 0x2d013b00010fc7, 0x2c001400000eec, 0x22019600015f08,
+        0x240044000036aa, 0x27019300015cdc, 0x20002e00002312, 0x3400c200009745,
+        0x2b0140000112dc, 0x20002b000020aa, 0x2b01060000dadf, 0x2a001900001334,
+        0x2800d70000aad1, 0x2100a8000080c2, 0x2a013a00010e98, 0x2901300001067d,
+        0x2a001b00001432, 0x1f004e00003cc9, 0x1e009100006e6b, 0x2801270000fdb4,
+        0x2a012b000101ff, 0x24016100012f5d, 0x3400930000705b, 0x28009c0000763e,
+        0x2d017d0001477e, 0x2e01090000ddeb, 0x2a01a300016a7b, 0x2a001700001173,
+        0x24003700002c31, 0x240042000035d5, 0x2b009f0000798c, 0x2a005a000045ec, 0,
+        0x27017400013e95, 0x2101a200016a04, 0x2e018c0001578d, 0x2d006300004b67,
+        0x2e012a000100aa, 0x2d007700005a0f, 0x2d002900001e7c, 0x27013900010dc3,
+        0x3901000000d660, 0x2a012c000102f5, 0x290178000142cd, 0x2c018e00015925,
+        0x21001300000e87, 0x2b00c600009c16, 0x2a014e00011d36, 0x2e00e50000bc26,
+        0x230034000028d2, 0x22001000000bbe, 0, 0x3300eb0000c475, 0x2d00be00009253,
+        0x3401210000f861, 0x3501040000d92a, 0x3a01140000e6d1, 0x2f01070000dbf3,
+        0x2900d40000a8ca, 0x1d00b700008bee, 0x3200f30000caec, 0x250031000026a8,
+        0x3600bc0000900a, 0x28017000013a98, 0x20009b000075c9, 0x20008400006600,
+        0x2a003f00003195, 0x2f01120000e57d, 0x3100ce0000a2a7, 0x23004300003637,
+        0x23005f00004909, 0x1e019400015de4, 0x2400720000568c, 0x32002500001c46, 0, 0, 0,
+        0x2e00bb00008f49, 0, 0x2c000f00000b2c, 0x3301a500016ca0, 0, 0x3200f20000c9f9,
+        0x18009a0000754b, 0x2d0147000117ca, 0x25017b000144db, 0, 0x22019900016049, 0,
+        0x2f00f70000ceb5, 0, 0x26016c000137ca, 0, 0, 0x27015600012597, 0x30011e0000f42c,
+        0x2400a500007ecd, 0x2401250000fc04, 0x1f002d000022b1, 0, 0x300144000115b5,
+        0x270098000073bf, 0x1f000700000506, 0x3400210000183e, 0x3d01050000da3d, 0, 0, 0,
+        0, 0x2f00df0000b505, 0, 0, 0x1a009000006df8, 0x2400af000085bb, 0x2600aa00008279,
+        0x270155000124d2, 0, 0, 0x21008e00006d33, 0, 0x3501010000d6d6, 0,
+        0x2a014c00011c49, 0, 0x2e013600010b1a, 0x2c014200011417, 0x26016300013170, 0,
+        0x2600b100008720, 0x31014b00011bc9, 0x3300f60000ce3d, 0, 0, 0, 0,
+        0x28019e000164cf, 0x3601130000e62e, 0, 0x2401220000f9c3, 0x26006f000052cb,
+        0x2a01170000ebf8, 0x2c00cf0000a3a8, 0, 0x290134000109f3, 0x2d00b600008a87,
+        0x2b012900010020, 0x2a004a00003a24, 0x2f00e10000b796, 0x22002800001e0a,
+        0x2d00960000725b, 0x33011f0000f578, 0, 0, 0, 0x27012f000104e5, 0x29013c00011051,
+        0, 0x2f00f90000cf8f, 0, 0, 0x29001c00001570, 0, 0x2900d00000a4de,
+        0x22006c000050e9, 0x29015e00012c6a, 0x22000d00000a6f, 0, 0x2800ac00008424,
+        0x27017500013fd0, 0, 0, 0, 0, 0x2601770001424e, 0, 0x2a005e0000485d,
+        0x38015800012698, 0, 0, 0x29016e00013904, 0x2a010f0000e20d, 0x28014a00011b4f,
+        0x200052000040d9, 0x32014800011871, 0x2d00d50000a940, 0x2c00de0000b386, 0,
+        0x270049000039ae, 0, 0, 0x290143000114bc, 0x21008300006593, 0x2d01410001137d,
+        0x2600b900008d67, 0, 0x26001100000d31, 0x2801660001337a, 0x1f017e000147f4,
+        0x29019200015be2, 0x250089000068d6, 0x24019c000163d2, 0x26010e0000e0b9, 0, 0,
     ],
     short_code_max: 15,
 };

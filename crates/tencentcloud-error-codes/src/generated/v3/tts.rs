@@ -4,188 +4,192 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Text to Speech (语音合成), API version 2019-08-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TtsCode {
-    /// `FailedOperation.NoSuchTask` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSuchTask` (`not-found`, `never`): The task does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationNoSuchTask,
-    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): The service could not obtain the route.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务获取路由失败。
     InternalErrorErrorGetRoute,
-    /// `InternalError.ExceedMaxLimit` (`throttled`, `backoff`): Internal error. *(the family's text)*
+    /// `InternalError.ExceedMaxLimit` (`throttled`, `backoff`): The request is throttled because the service is under high load.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务负载过高，请求被限流。
     InternalErrorExceedMaxLimit,
-    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): The database of the service could not be accessed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务端的数据库失败。
     InternalErrorFailAccessDatabase,
-    /// `InternalError.FailAccessRedis` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailAccessRedis` (`internal`, `if-idempotent`): The Redis of the service could not be accessed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问服务端的 Redis 失败。
     InternalErrorFailAccessRedis,
-    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务发生内部错误。
     InternalErrorInternalError,
-    /// `InternalError.NoResource` (`unavailable`, `backoff`): Internal error. *(the family's text)*
+    /// `InternalError.NoResource` (`unavailable`, `backoff`): The service has no resources available at the moment.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务暂时没有可用的资源。
     InternalErrorNoResource,
-    /// `InvalidParameter.InvalidText` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidText` (`invalid-request`, `never`): The text contains characters that are not allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文本含有不允许的字符。
     InvalidParameterInvalidText,
-    /// `InvalidParameter.Status` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Status` (`invalid-request`, `never`): The value of `status` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `status` 的取值无效。
     InvalidParameterStatus,
-    /// `InvalidParameterValue.AppId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppId` (`invalid-request`, `never`): The `AppId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AppId` 无效。
     InvalidParameterValueAppId,
-    /// `InvalidParameterValue.AppIdNotRegistered` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppIdNotRegistered` (`permission`, `never`): The APPID has not activated the TTS service.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 APPID 没有开通语音合成服务。
     InvalidParameterValueAppIdNotRegistered,
-    /// `InvalidParameterValue.CallbackUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackUrl` (`invalid-request`, `never`): The `CallbackUrl` is invalid or cannot be reached.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `CallbackUrl` 无效，或无法访问。
     InvalidParameterValueCallbackUrl,
-    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): The value of `Codec` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Codec` 的取值无效。
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ErrorCardinalFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorCardinalFormat` (`invalid-request`, `never`): When the SSML tag `say-as` is `cardinal`, `currency` or `address`, its number part can only contain digits, `,`, `.` and spaces.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SSML 的 `say-as` 标签为 `cardinal`、`currency` 或 `address` 时，数字部分只能包含数字、`,`、`.` 和空格。
     InvalidParameterValueErrorCardinalFormat,
-    /// `InvalidParameterValue.InvalidText` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidText` (`invalid-request`, `never`): The text contains characters that are not allowed, or has no valid characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本含有不允许的字符，或没有有效的字符。
     InvalidParameterValueInvalidText,
-    /// `InvalidParameterValue.MissParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissParameters` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少必选参数。
     InvalidParameterValueMissParameters,
-    /// `InvalidParameterValue.ModelType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelType` (`invalid-request`, `never`): The value of `ModelType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ModelType` 的取值无效。
     InvalidParameterValueModelType,
-    /// `InvalidParameterValue.ParticipleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParticipleError` (`invalid-request`, `never`): The text could not be segmented into words.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本无法分词。
     InvalidParameterValueParticipleError,
-    /// `InvalidParameterValue.PrimaryLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrimaryLanguage` (`invalid-request`, `never`): The value of `PrimaryLanguage` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `PrimaryLanguage` 的取值无效。
     InvalidParameterValuePrimaryLanguage,
-    /// `InvalidParameterValue.SSMLInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SSMLInvalid` (`invalid-request`, `never`): An SSML tag in the text is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本中的 SSML 标签无效。
     InvalidParameterValueSSMLInvalid,
-    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): The value of `SampleRate` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SampleRate` 的取值无效。
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.SessionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionId` (`invalid-request`, `never`): The `SessionId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SessionId` 无效。
     InvalidParameterValueSessionId,
-    /// `InvalidParameterValue.Speed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Speed` (`invalid-request`, `never`): The value of `Speed` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Speed` 的取值无效。
     InvalidParameterValueSpeed,
-    /// `InvalidParameterValue.Text` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Text` (`invalid-request`, `never`): The text `Text` is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 缺少文本 `Text`。
     InvalidParameterValueText,
-    /// `InvalidParameterValue.TextEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextEmpty` (`invalid-request`, `never`): The text `Text` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本 `Text` 为空。
     InvalidParameterValueTextEmpty,
-    /// `InvalidParameterValue.TextNotUtf8` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextNotUtf8` (`invalid-request`, `never`): The text is not in UTF-8.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本不是 UTF-8 编码。
     InvalidParameterValueTextNotUtf8,
-    /// `InvalidParameterValue.TextSsmlParseError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextSsmlParseError` (`invalid-request`, `never`): The SSML in `Text` has a syntax error.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本 `Text` 中的 SSML 有语法错误。
     InvalidParameterValueTextSsmlParseError,
-    /// `InvalidParameterValue.TextTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextTooLong` (`invalid-request`, `never`): The text is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本过长。
     InvalidParameterValueTextTooLong,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of `Type` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 类型 `Type` 的取值无效。
     InvalidParameterValueType,
-    /// `InvalidParameterValue.VoiceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceType` (`invalid-request`, `never`): The value of `VoiceType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `VoiceType` 的取值无效。
     InvalidParameterValueVoiceType,
-    /// `InvalidParameterValue.Volume` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Volume` (`invalid-request`, `never`): The value of `Volume` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Volume` 的取值无效。
     InvalidParameterValueVolume,
-    /// `LimitExceeded.AccessLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AccessLimit` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求过于频繁。
     LimitExceededAccessLimit,
-    /// `UnsupportedOperation.AccountArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号已欠费。
     UnsupportedOperationAccountArrears,
-    /// `UnsupportedOperation.AuthorizationExpired` (`authentication`, `resign`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AuthorizationExpired` (`authentication`, `resign`): The authentication has expired.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 鉴权已过期。
     UnsupportedOperationAuthorizationExpired,
-    /// `UnsupportedOperation.AuthorizationFailed` (`authentication`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AuthorizationFailed` (`authentication`, `never`): Authentication failed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 鉴权失败。
     UnsupportedOperationAuthorizationFailed,
-    /// `UnsupportedOperation.ForbiddenUse` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ForbiddenUse` (`permission`, `never`): The account is not allowed to use the TTS service.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号被禁止使用语音合成服务。
     UnsupportedOperationForbiddenUse,
-    /// `UnsupportedOperation.NoBanlance` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoBanlance` (`billing`, `never`): The account has no balance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号没有余额。
     UnsupportedOperationNoBanlance,
-    /// `UnsupportedOperation.NoFreeAccount` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoFreeAccount` (`billing`, `never`): The free resource package is exhausted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 免费资源包已用完。
     UnsupportedOperationNoFreeAccount,
-    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): The resource package is exhausted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源包已用完。
     UnsupportedOperationPkgExhausted,
-    /// `UnsupportedOperation.ServerAlreadyOpen` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerAlreadyOpen` (`already-exists`, `never`): The TTS service is already activated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 语音合成服务已开通。
+    ///
+    /// Note: The official description says that the server is opened; next to `UnsupportedOperation.ServerNotOpen`, this is read as the service being activated.
+    ///
+    /// 注：官方说明写的是服务器已打开，结合 `UnsupportedOperation.ServerNotOpen` 按服务已开通解释。
     UnsupportedOperationServerAlreadyOpen,
-    /// `UnsupportedOperation.ServerDestoryed` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerDestoryed` (`permission`, `never`): The TTS service has been terminated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 语音合成服务已销毁。
     UnsupportedOperationServerDestoryed,
-    /// `UnsupportedOperation.ServerNotOpen` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerNotOpen` (`permission`, `never`): The account has not activated the TTS service.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号没有开通语音合成服务。
     UnsupportedOperationServerNotOpen,
-    /// `UnsupportedOperation.ServerStopped` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerStopped` (`permission`, `never`): The TTS service has been stopped.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 语音合成服务已停止。
     UnsupportedOperationServerStopped,
-    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): The text is too long.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 文本过长。
     UnsupportedOperationTextTooLong,
 }
 
@@ -246,75 +250,218 @@ named_codes!(TtsCode, TABLE, "v3/tts");
 
 const TEXTS: &str = "\
     FailedOperation.NoSuchTask\
+    任务不存在。\
+    The task does not exist.\
+    检查 `TaskId` 是否为 `CreateTtsTask` 返回的值。\
+    Check that `TaskId` is the value that `CreateTtsTask` returned.\
     InternalError.ErrorGetRoute\
+    服务获取路由失败。\
+    The service could not obtain the route.\
     InternalError.ExceedMaxLimit\
+    服务负载过高，请求被限流。\
+    The request is throttled because the service is under high load.\
     InternalError.FailAccessDatabase\
+    访问服务端的数据库失败。\
+    The database of the service could not be accessed.\
     InternalError.FailAccessRedis\
+    访问服务端的 Redis 失败。\
+    The Redis of the service could not be accessed.\
     InternalError.InternalError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     InternalError.NoResource\
+    服务暂时没有可用的资源。\
+    The service has no resources available at the moment.\
     InvalidParameter.InvalidText\
+    文本含有不允许的字符。\
+    The text contains characters that are not allowed.\
+    从 `Text` 中去掉不允许的字符。\
+    Remove the characters that are not allowed from `Text`.\
     InvalidParameter.Status\
+    `status` 的取值无效。\
+    The value of `status` is invalid.\
     InvalidParameterValue.AppId\
+    `AppId` 无效。\
+    The `AppId` is invalid.\
     InvalidParameterValue.AppIdNotRegistered\
+    该 APPID 没有开通语音合成服务。\
+    The APPID has not activated the TTS service.\
+    在语音合成控制台开通服务。\
+    Activate the service in the TTS console.\
     InvalidParameterValue.CallbackUrl\
+    `CallbackUrl` 无效，或无法访问。\
+    The `CallbackUrl` is invalid or cannot be reached.\
+    填写可以从公网访问的回调地址；如果用 `DescribeTtsTaskStatus` 轮询结果，可以不填。\
+    Use a callback address that can be reached from the Internet, or leave it out and poll the result with `DescribeTtsTaskStatus`.\
     InvalidParameterValue.Codec\
+    `Codec` 的取值无效。\
+    The value of `Codec` is invalid.\
+    把 `Codec` 设为 `wav`、`mp3` 或 `pcm`。\
+    Set `Codec` to `wav`, `mp3` or `pcm`.\
     InvalidParameterValue.ErrorCardinalFormat\
+    SSML 的 `say-as` 标签为 `cardinal`、`currency` 或 `address` 时，数字部分只能包含数字、`,`、`.` 和空格。\
+    When the SSML tag `say-as` is `cardinal`, `currency` or `address`, its number part can only contain digits, `,`, `.` and spaces.\
     InvalidParameterValue.InvalidText\
+    文本含有不允许的字符，或没有有效的字符。\
+    The text contains characters that are not allowed, or has no valid characters.\
+    在 `Text` 中填写可以朗读的文字，并去掉不允许的字符。\
+    Put text that can be read aloud in `Text`, and remove the characters that are not allowed.\
     InvalidParameterValue.MissParameters\
+    缺少必选参数。\
+    A required parameter is missing.\
     InvalidParameterValue.ModelType\
+    `ModelType` 的取值无效。\
+    The value of `ModelType` is invalid.\
+    把 `ModelType` 设为 `1`（默认模型）。\
+    Set `ModelType` to `1`, the default model.\
     InvalidParameterValue.ParticipleError\
+    文本无法分词。\
+    The text could not be segmented into words.\
     InvalidParameterValue.PrimaryLanguage\
+    `PrimaryLanguage` 的取值无效。\
+    The value of `PrimaryLanguage` is invalid.\
+    中文填 `1`，英文填 `2`。\
+    Use `1` for Chinese and `2` for English.\
     InvalidParameterValue.SSMLInvalid\
+    文本中的 SSML 标签无效。\
+    An SSML tag in the text is invalid.\
+    按 SSML 文档修正标签，并把内容放在闭合的 `speak` 标签中。\
+    Correct the tags as the SSML documentation says, and put the content in a closed `speak` tag.\
     InvalidParameterValue.SampleRate\
+    `SampleRate` 的取值无效。\
+    The value of `SampleRate` is invalid.\
+    把 `SampleRate` 设为 `8000` 或 `16000`；`24000` 只在 `TextToVoice` 中用于部分音色。\
+    Set `SampleRate` to `8000` or `16000`; `24000` works only in `TextToVoice` and with some voices.\
     InvalidParameterValue.SessionId\
+    `SessionId` 无效。\
+    The `SessionId` is invalid.\
+    用类似 UUID 的字符串作 `SessionId`，每次请求不同。\
+    Use a UUID-like string as the `SessionId`, a different one for each request.\
     InvalidParameterValue.Speed\
+    `Speed` 的取值无效。\
+    The value of `Speed` is invalid.\
+    把 `Speed` 设在 -2 到 6 之间，最多两位小数。\
+    Set `Speed` to a value from -2 to 6, with at most two decimals.\
     InvalidParameterValue.Text\
+    缺少文本 `Text`。\
+    The text `Text` is missing.\
     InvalidParameterValue.TextEmpty\
+    文本 `Text` 为空。\
+    The text `Text` is empty.\
     InvalidParameterValue.TextNotUtf8\
+    文本不是 UTF-8 编码。\
+    The text is not in UTF-8.\
+    把 `Text` 转换成 UTF-8 编码。\
+    Convert `Text` to UTF-8.\
     InvalidParameterValue.TextSsmlParseError\
+    文本 `Text` 中的 SSML 有语法错误。\
+    The SSML in `Text` has a syntax error.\
+    按 SSML 文档修正标签，并把内容放在闭合的 `speak` 标签中。\
+    Correct the tags as the SSML documentation says, and put the content in a closed `speak` tag.\
     InvalidParameterValue.TextTooLong\
+    文本过长。\
+    The text is too long.\
+    把 `Text` 缩短到 10 万字符以内，或拆成几个任务。\
+    Shorten `Text` to at most 100,000 characters, or split it into several tasks.\
     InvalidParameterValue.Type\
+    类型 `Type` 的取值无效。\
+    The value of `Type` is invalid.\
     InvalidParameterValue.VoiceType\
+    `VoiceType` 的取值无效。\
+    The value of `VoiceType` is invalid.\
+    从音色列表中选择一个音色 ID。\
+    Choose a voice ID from the list of voices.\
     InvalidParameterValue.Volume\
+    `Volume` 的取值无效。\
+    The value of `Volume` is invalid.\
+    把 `Volume` 设在 -10 到 10 之间。\
+    Set `Volume` to a value from -10 to 10.\
     LimitExceeded.AccessLimit\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     UnsupportedOperation.AccountArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     UnsupportedOperation.AuthorizationExpired\
+    鉴权已过期。\
+    The authentication has expired.\
     UnsupportedOperation.AuthorizationFailed\
+    鉴权失败。\
+    Authentication failed.\
     UnsupportedOperation.ForbiddenUse\
+    账号被禁止使用语音合成服务。\
+    The account is not allowed to use the TTS service.\
     UnsupportedOperation.NoBanlance\
+    账号没有余额。\
+    The account has no balance.\
     UnsupportedOperation.NoFreeAccount\
+    免费资源包已用完。\
+    The free resource package is exhausted.\
+    购买资源包，或在语音合成控制台开通后付费。\
+    Purchase a resource package, or enable postpaid billing in the TTS console.\
     UnsupportedOperation.PkgExhausted\
+    资源包已用完。\
+    The resource package is exhausted.\
+    购买资源包，或在语音合成控制台开通后付费。\
+    Purchase a resource package, or enable postpaid billing in the TTS console.\
     UnsupportedOperation.ServerAlreadyOpen\
+    语音合成服务已开通。\
+    The TTS service is already activated.\
     UnsupportedOperation.ServerDestoryed\
+    语音合成服务已销毁。\
+    The TTS service has been terminated.\
     UnsupportedOperation.ServerNotOpen\
+    账号没有开通语音合成服务。\
+    The account has not activated the TTS service.\
+    在语音合成控制台开通服务。\
+    Activate the service in the TTS console.\
     UnsupportedOperation.ServerStopped\
+    语音合成服务已停止。\
+    The TTS service has been stopped.\
     UnsupportedOperation.TextTooLong\
+    文本过长。\
+    The text is too long.\
+    按接口对 `Text` 的上限缩短文本；长文本用 `CreateTtsTask` 合成，最多 10 万字符。\
+    Shorten `Text` to the limit of the action. Synthesize long text with `CreateTtsTask`, which takes at most 100,000 characters.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500031a00000000, 0x3014f1b0000001a, 0x501c81c00000035, 0x3014f2000000051,
-        0x3014f1d00000071, 0x3014f1b0000008e, 0x501cb18000000a9, 0x302021c000000c1,
-        0x3020217000000dd, 0x303021b000000f4, 0x50301280000010f, 0x303022100000137,
-        0x303021b00000158, 0x303022900000173, 0x30302210000019c, 0x3030224000001bd,
-        0x303021f000001e1, 0x303022500000200, 0x303022500000225, 0x30302210000024a,
-        0x30302200000026b, 0x303021f0000028b, 0x303021b000002aa, 0x303021a000002c5,
-        0x303021f000002df, 0x3030221000002fe, 0x30302280000031f, 0x303022100000347,
-        0x303021a00000368, 0x303021f00000382, 0x303021c000003a1, 0x504c819000003bd,
-        0x5050d23000003d6, 0x505a029000003f9, 0x505002800000422, 0x50501210000044a,
-        0x5050d1f0000046b, 0x5050d220000048a, 0x5050d21000004ac, 0x5050426000004cd,
-        0x5050124000004f3, 0x505012200000517, 0x505012200000539, 0x50502200000055b,
+        0x3f00390018001200ff031a00000000, 0x27001b02004f1b000000bc,
+        0x40002704ffc81c00000119, 0x32002402004f200000019c, 0x2f002202004f1d00000212,
+        0x2a001b02004f1b00000280, 0x35002404ffcb18000002e0,
+        0x3700290032002100ff021c00000351, 0x21001b0201021700000420,
+        0x1700110202021b00000473, 0x280027002c002b00ff0128000004b6,
+        0x7f006d0032002900ff022100000584, 0x25002d0020001a00ff021b000006ec,
+        0x80007f0202022900000793, 0x5a004a004e003c00ff0221000008bb,
+        0x2000150202022400000a0a, 0x2a002f0024001e00ff021f00000a63,
+        0x2b00150202022500000b1d, 0x280020002a002400ff022500000b82,
+        0x5d004e0023002100ff022100000c3d, 0x6000620025001f00ff022000000d4d,
+        0x4c0042001b001500ff021f00000e73, 0x3f003a0020001a00ff021b00000f50,
+        0x1b00160202021a0000101e, 0x1900170202021f00001069,
+        0x1800240019001c00ff0221000010b8, 0x5d004e0026002c00ff02280000114a,
+        0x4d00420015000f00ff02210000126f, 0x1f00200202021a00001343,
+        0x2a002a0024001e00ff021f0000139c, 0x2700280021001b00ff021c00001451,
+        0x27001504ffc819000014f8, 0x21001204ff0d230000154d, 0x1f001204ffa029000015a3,
+        0x16000f04ff0028000015fd, 0x32002a04ff01210000164a, 0x1b001504ff0d1f000016c7,
+        0x4b003f0027001b00ff0d2200001716, 0x4b003f0022001500ff0d2100001804,
+        0x25001e04ff0426000018e6, 0x24001e04ff01240000194f,
+        0x280027002e002700ff0122000019b5, 0x21001e04ff012200001a7b,
+        0x7d00680015000f00ff022000001adc,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(39)
+            .note(
+                "官方说明写的是服务器已打开，结合 `UnsupportedOperation.ServerNotOpen` 按服务已开通解释。",
+                "The official description says that the server is opened; next to `UnsupportedOperation.ServerNotOpen`, this is read as the service being activated.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -325,18 +472,18 @@ static TABLE: Table = Table {
         pilots: &[5, 0, 2, 0, 1, 6, 5, 0, 0, 0, 0, 2, 0, 2, 1, 4],
     },
     slots: &[
-        0x180006000000a9, 0, 0x210026000004ac, 0, 0, 0, 0x290021000003f9,
-        0x1b0009000000f4, 0x28002200000422, 0x1b0016000002aa, 0x1a001c00000368, 0,
-        0x22002900000517, 0x1d000400000071, 0, 0x240028000004f3, 0x20002b0000055b,
-        0x28001a0000031f, 0x260027000004cd, 0, 0x24000f000001bd, 0, 0x1a0017000002c5,
-        0x28000a0000010f, 0, 0, 0, 0, 0x1b000c00000158, 0x1b00050000008e,
-        0x2100230000044a, 0x2000140000026b, 0x1f0018000002df, 0x22002a00000539,
-        0x29000d00000173, 0, 0x2100130000024a, 0x1c000200000035, 0x1f0010000001e1,
-        0x25001200000225, 0x21000e0000019c, 0x1f00240000046b, 0x1c0007000000c1,
-        0x1b00010000001a, 0, 0x1f001d00000382, 0x21000b00000137, 0x21001b00000347, 0,
-        0x210019000002fe, 0x25001100000200, 0, 0x230020000003d6, 0x20000300000051,
-        0x2200250000048a, 0x1a000000000000, 0, 0, 0x170008000000dd, 0, 0x1c001e000003a1,
-        0x1f00150000028b, 0x19001f000003bd, 0,
+        0x180006000002e0, 0, 0x21002600001804, 0, 0, 0, 0x290021000015a3,
+        0x1b000900000473, 0x280022000015fd, 0x1b001600000f50, 0x1a001c00001343, 0,
+        0x220029000019b5, 0x1d000400000212, 0, 0x2400280000194f, 0x20002b00001adc,
+        0x28001a0000114a, 0x260027000018e6, 0, 0x24000f00000a0a, 0, 0x1a00170000101e,
+        0x28000a000004b6, 0, 0, 0, 0, 0x1b000c000006ec, 0x1b000500000280,
+        0x2100230000164a, 0x20001400000d4d, 0x1f001800001069, 0x22002a00001a7b,
+        0x29000d00000793, 0, 0x21001300000c3d, 0x1c000200000119, 0x1f001000000a63,
+        0x25001200000b82, 0x21000e000008bb, 0x1f0024000016c7, 0x1c000700000351,
+        0x1b0001000000bc, 0, 0x1f001d0000139c, 0x21000b00000584, 0x21001b0000126f, 0,
+        0x210019000010b8, 0x25001100000b1d, 0, 0x2300200000154d, 0x2000030000019c,
+        0x22002500001716, 0x1a000000000000, 0, 0, 0x17000800000420, 0, 0x1c001e00001451,
+        0x1f001500000e73, 0x19001f000014f8, 0,
     ],
     short_code_max: 15,
 };
