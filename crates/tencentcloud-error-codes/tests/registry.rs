@@ -6,14 +6,11 @@ use std::collections::BTreeSet;
 
 use support::{assert_round_trip, near_misses};
 use tencentcloud_error_codes::v3::{self, cvm::CvmCode, vpc::VpcCode};
-use tencentcloud_error_codes::{Category, Lang, Retry};
+use tencentcloud_error_codes::{Category, Lang, Product, Retry};
 
 #[test]
 fn every_product_is_listed_once_and_in_order() {
-    let ids: Vec<&str> = v3::products()
-        .iter()
-        .map(tencentcloud_error_codes::Product::id)
-        .collect();
+    let ids: Vec<&str> = v3::products().iter().map(Product::id).collect();
     assert!(ids.len() >= 244, "{}", ids.len());
     assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
 }
@@ -61,16 +58,13 @@ fn what_is_no_code_of_a_product_is_not_found_however_close_it_comes() {
             assert_eq!(product.find(&miss).is_some(), is_code, "{product:?} {miss}");
         }
     }
-    let longest = v3::products().iter().flat_map(|product| product.codes());
+    let longest = v3::products().iter().flat_map(Product::codes);
     assert!(longest.map(str::len).max() > Some(64));
 }
 
 #[test]
 fn no_text_is_missing_and_every_inherited_one_says_so() {
-    for entry in v3::products()
-        .iter()
-        .flat_map(tencentcloud_error_codes::Product::entries)
-    {
+    for entry in v3::products().iter().flat_map(Product::entries) {
         for text in [entry.message, entry.help] {
             assert!(!text.zh.is_empty() && !text.en.is_empty(), "{}", entry.code);
         }
