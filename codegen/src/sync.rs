@@ -1,7 +1,7 @@
 //! Sync: the tables follow the lists of codes in Tencent Cloud's own SDKs.
 //!
 //! The phases, in order: **Read** takes the facts out of the wheels and the tables off the disk, and **Merge**
-//! compares them. What comes out are [`Change`]s, which [`files::write()`](crate::files::write()) makes, and a
+//! compares them. What comes out are [`Change`]s, which [`write::write()`](crate::write::write()) makes, and a
 //! [`Summary`] of what is left for a person to do: only facts are written, never texts.
 
 mod disk;
@@ -46,7 +46,7 @@ impl Plan {
 }
 
 /// What has to change below `root` so that the tables list what the SDKs list. With a month, codes that are gone
-/// are retired as of then. Nothing is written yet: see [`files::write()`](crate::files::write()).
+/// are retired as of then. Nothing is written yet: see [`write::write()`](crate::write::write()).
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
 //! Write: what differs on the disk from what was generated, and putting it there. Nothing is left half-written: every
-//! file is old or new, and what the next run needs to know of this one is in its [`Fingerprints`].
+//! file is old or new, and what the next run needs to know of this one is in its fingerprints.
 
 mod files;
 mod fingerprint;
