@@ -30,6 +30,10 @@ pub enum TcbCode {
     /// `FailedOperation.CreateTable` (`failed`, `if-idempotent`): The table could not be created.
     ///
     /// 创建表失败。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     FailedOperationCreateTable,
     /// `FailedOperation.DataSourceNotExist` (`not-found`, `never`): The data source does not exist.
     ///
@@ -54,6 +58,10 @@ pub enum TcbCode {
     /// `FailedOperation.DuplicatedData` (`already-exists`, `never`): The user data duplicates that of another user.
     ///
     /// 用户的数据与已有的用户重复。
+    ///
+    /// Note: The official description is empty; this follows the name of the code and the actions that return it.
+    ///
+    /// 注：官方说明为空，按错误码名称和返回它的接口解释。
     FailedOperationDuplicatedData,
     /// `FailedOperation.EmptyDatabaseEndpoint` (`failed`, `if-idempotent`): The connection address of the database is empty.
     ///
@@ -82,6 +90,10 @@ pub enum TcbCode {
     /// `FailedOperation.ListTable` (`failed`, `if-idempotent`): The tables of the database could not be listed.
     ///
     /// 查询数据库的表列表失败。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     FailedOperationListTable,
     /// `FailedOperation.Namespace` (`already-exists`, `never`): The namespace already exists.
     ///
@@ -138,6 +150,10 @@ pub enum TcbCode {
     /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The database operation timed out.
     ///
     /// 操作数据库超时。
+    ///
+    /// Note: The official description is empty; this follows the name of the code and the actions that return it.
+    ///
+    /// 注：官方说明为空，按错误码名称和返回它的接口解释。
     FailedOperationTimeout,
     /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): The log topic is isolated.
     ///
@@ -274,10 +290,18 @@ pub enum TcbCode {
     /// `LimitExceeded.OutOfIndexQuota` (`quota`, `never`): The quota of indexes of the table has been reached.
     ///
     /// 表的索引数量达到配额上限。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     LimitExceededOutOfIndexQuota,
     /// `LimitExceeded.OutOfReadRequestQuota` (`quota`, `never`): The quota of database read requests has been reached.
     ///
     /// 数据库的读请求次数达到配额上限。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     LimitExceededOutOfReadRequestQuota,
     /// `LimitExceeded.OutOfResultSizeLimit` (`invalid-request`, `never`): The result of the database command is larger than a response can be.
     ///
@@ -286,6 +310,10 @@ pub enum TcbCode {
     /// `LimitExceeded.OutOfTableQuota` (`quota`, `never`): The quota of tables has been reached.
     ///
     /// 表的数量达到配额上限。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     LimitExceededOutOfTableQuota,
     /// `LimitExceeded.Request` (`quota`, `never`): The quota of requests has been reached.
     ///
@@ -350,6 +378,10 @@ pub enum TcbCode {
     /// `ResourceInUse.IndexCreating` (`wrong-state`, `if-state-changes`): An index of the table is being created.
     ///
     /// 表的索引正在创建。
+    ///
+    /// Note: The official description is empty; this follows the name of the code.
+    ///
+    /// 注：官方说明为空，按错误码名称解释。
     ResourceInUseIndexCreating,
     /// `ResourceInUse.LogExist` (`already-exists`, `never`): The log resource of the environment has already been activated.
     ///
@@ -386,6 +418,10 @@ pub enum TcbCode {
     /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource whose permissions are queried does not exist.
     ///
     /// 要查询权限的资源不存在。
+    ///
+    /// Note: The official description is empty; this follows the name of the code and `DescribeResourcePermission`, the action that returns it.
+    ///
+    /// 注：官方说明为空，按错误码名称和返回它的接口 `DescribeResourcePermission` 解释。
     ResourceNotFoundResourceNotExist,
     /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The database role does not exist.
     ///
@@ -651,7 +687,7 @@ const TEXTS: &str = "\
     用户的数据与已有的用户重复。\
     The user data duplicates that of another user.\
     换一个用户名 `Name`、手机号 `Phone` 或邮箱 `Email`，这些值在环境中不能重复；用 `DescribeUserList` 查询已有的用户。\
-    Choose another user name `Name`, phone number `Phone` or email `Email`; these cannot be repeated in an environment. Query the users that exist with `DescribeUserList`.\
+    Choose another user name `Name`, phone number `Phone` or email `Email`; these cannot be repeated in an environment. Query the existing users with `DescribeUserList`.\
     FailedOperation.EmptyDatabaseEndpoint\
     数据库的连接地址为空。\
     The connection address of the database is empty.\
@@ -668,6 +704,8 @@ const TEXTS: &str = "\
     FailedOperation.InstanceStatusConflict\
     PostgreSQL 实例当前的状态不支持该操作。\
     The operation is not allowed in the current state of the PostgreSQL instance.\
+    调用 `DescribeEnvs` 查看环境的 `PostgreSQL` 信息，实例恢复正常后重新发送。\
+    Look at `PostgreSQL` of the environment with `DescribeEnvs`, and send the request again once the instance is back to normal.\
     FailedOperation.InvalidContext\
     日志查询的游标 `Context` 无效。\
     The cursor `Context` of the log query is invalid.\
@@ -680,7 +718,7 @@ const TEXTS: &str = "\
     命名空间已存在。\
     The namespace already exists.\
     换一个名称，或直接使用已有的命名空间。\
-    Choose another name, or use the namespace that exists.\
+    Choose another name, or use the existing namespace.\
     FailedOperation.NetworkError\
     查询日志时网络异常。\
     A network error occurred while querying the logs.\
@@ -719,8 +757,8 @@ const TEXTS: &str = "\
     FailedOperation.TdsqlPaused\
     数据库实例正在恢复运行。\
     The database instance is resuming.\
-    等实例恢复运行后重新发送。\
-    Send the request again once the instance has resumed.\
+    调用 `DescribeMySQLClusterDetail` 查询集群的状态，实例恢复运行后重新发送。\
+    Query the state of the cluster with `DescribeMySQLClusterDetail`, and send the request again once the instance has resumed.\
     FailedOperation.ThirdServiceError\
     请求第三方服务时，对方返回了错误。\
     The third-party service returned an error to the request.\
@@ -835,8 +873,8 @@ const TEXTS: &str = "\
     LimitExceeded.InitTimeout\
     初始化超时时间 `InitTimeout` 超过上限。\
     The initialization timeout `InitTimeout` exceeds the limit.\
-    调小 `InitTimeout`，或提交工单申请提升上限。\
-    Lower `InitTimeout`, or apply for a higher limit by a ticket.\
+    调小 `InitTimeout` 后重新提交。\
+    Lower `InitTimeout`, then submit again.\
     LimitExceeded.NoValidConnection\
     数据库没有可用的连接。\
     No database connection is available.\
@@ -864,8 +902,8 @@ const TEXTS: &str = "\
     LimitExceeded.Timeout\
     执行超时时间 `Timeout` 超过上限。\
     The execution timeout `Timeout` exceeds the limit.\
-    把 `Timeout` 设为 1–900 秒。\
-    Set `Timeout` to 1–900 seconds.\
+    把 `Timeout` 设为 1 至 900 秒。\
+    Set `Timeout` to a value from 1 to 900 seconds.\
     MissingParameter.Param\
     缺少必填参数。\
     A required parameter is missing.\
@@ -890,8 +928,8 @@ const TEXTS: &str = "\
     OperationDenied.HTTPServiceDomainProcessing\
     HTTP 访问服务的域名正在处理中。\
     The domain of the HTTP access service is being processed.\
-    调用 `DescribeHTTPServiceRoute` 查询域名，处理完成后重新发送。\
-    Query the domain with `DescribeHTTPServiceRoute`, and send the request again once it has been processed.\
+    调用 `DescribeHTTPServiceRoute` 查询域名状态，不再是 `PROCESSING` 后重新发送。\
+    Query the domain state with `DescribeHTTPServiceRoute`, and send the request again once it is no longer `PROCESSING`.\
     OperationDenied.NonInternalAccount\
     只有内部账号可以执行该操作。\
     Only an internal account can perform this operation.\
@@ -920,7 +958,7 @@ const TEXTS: &str = "\
     HTTP 访问服务的路由已存在。\
     The route of the HTTP access service already exists.\
     换一个路径，或用 `ModifyHTTPServiceRoute` 修改已有的路由。\
-    Choose another path, or change the route that exists with `ModifyHTTPServiceRoute`.\
+    Choose another path, or change the existing route with `ModifyHTTPServiceRoute`.\
     ResourceInUse.IndexCreating\
     表的索引正在创建。\
     An index of the table is being created.\
@@ -934,8 +972,8 @@ const TEXTS: &str = "\
     ResourceInsufficient.EnvPoolEmpty\
     该客户的环境池中没有空闲的环境。\
     The environment pool of the customer has no free environment.\
-    降低请求频率，用同一个 `AllocateId` 重新发送。\
-    Lower the request rate, and send the request again with the same `AllocateId`.\
+    间隔一段时间，用同一个 `AllocateId` 重新发送，直到池中有空闲的环境。\
+    Send the request again at intervals with the same `AllocateId` until the pool has a free environment.\
     ResourceNotFound.Connector\
     数据库连接器不存在。\
     The database connector does not exist.\
@@ -944,6 +982,8 @@ const TEXTS: &str = "\
     ResourceNotFound.EnvNotExist\
     环境不存在。\
     The environment does not exist.\
+    调用 `DescribeEnvs` 查询环境 ID，核对 `EnvId` 或 `AllocateId`。\
+    Look up the environment IDs with `DescribeEnvs`, and compare `EnvId` or `AllocateId`.\
     ResourceNotFound.Function\
     函数不存在。\
     The function does not exist.\
@@ -984,7 +1024,7 @@ const TEXTS: &str = "\
     表不存在。\
     The table does not exist.\
     检查 `TableName`，用 `ListTables` 查询已有的表，或先用 `CreateTable` 创建。\
-    Check `TableName`: look up the tables that exist with `ListTables`, or create the table with `CreateTable` first.\
+    Check `TableName`: look up the existing tables with `ListTables`, or create the table with `CreateTable` first.\
     ResourceNotFound.TableNotFound\
     SQL 语句中的表不存在。\
     A table in the SQL statement does not exist.\
@@ -1013,7 +1053,7 @@ const TEXTS: &str = "\
     相同字段的索引已存在。\
     An index on the same fields already exists.\
     调用 `DescribeTable` 查询已有的索引；要更换时，先在 `UpdateTable` 的 `DropIndexes` 中删除它。\
-    Query the indexes that exist with `DescribeTable`. To replace one, delete it in `DropIndexes` of `UpdateTable` first.\
+    Find the existing indexes with `DescribeTable`. To replace one, delete it in `DropIndexes` of `UpdateTable` first.\
     ResourceUnavailable.InvoiceAmountLack\
     发票余额不足，环境不能退费。\
     The invoice balance is insufficient, and the environment cannot be refunded.\
@@ -1029,7 +1069,7 @@ const TEXTS: &str = "\
     要创建的表已存在。\
     The table to be created already exists.\
     换一个 `TableName`，或直接使用已有的表。\
-    Choose another `TableName`, or use the table that exists.\
+    Choose another `TableName`, or use the existing table.\
     ResourceUnavailable.ResourceExpired\
     环境的资源已到期。\
     The resource of the environment has expired.\
@@ -1077,59 +1117,74 @@ static TABLE: Table = Table {
         0x24001504ff0d2300000177, 0x300026005d004800ff0322000001d3,
         0x6d0056001f001200ff4e1b000002f0, 0x5c004a001f001500ff0322000003ff,
         0x26001804ff4f24000004fb, 0x19001902014e240000055d, 0x29001e02014e23000005b3,
-        0x2d00240026001900ff02260000061d, 0xa70095002e002a00ff041e000006d3,
-        0x30002102014e2500000885, 0x600057003d003300ff0d25000008fb,
-        0x5c00450042002a00ff662300000a47, 0x4d003504ff662600000b77,
-        0x6300490031002900ff021e00000c1f, 0x2f002402014e1900000d43,
-        0x360039001d001800ff041900000daf, 0x31001e04ff4f1c00000e6c,
-        0x49002a0045003000ff872100000ed7, 0x18000f04ff4f2000000fe0,
-        0x31002104ff4f1e00001027, 0x34002c02014e2100001097,
-        0x4c003e0037002800ff022000001118, 0x8a0077003c002400ff0c2200001221,
-        0x2e001e02014e1a000013a4, 0x52005b003a003000ff021b0000140a,
-        0x3500270022002400ff661b0000153c, 0x39003302014e21000015f9,
-        0x21001804ff4f1700001686, 0x1a001b04ff061d000016d6,
-        0x5b00450040002d00ff662200001728, 0x31001e02024f1600001857,
-        0x30001802024f16000018bc, 0x22001b02024f150000191a, 0x29001502024f180000196c,
-        0x16001502024f15000019c2, 0x1b00150203021700001a02,
-        0x6b005d0054003500ff022100001a49, 0x45002c04ff012600001bbb,
-        0x350031001e001300ff021600001c52, 0x4d003c0038002900ff012800001cff,
-        0x9f00800047003800ff012e00001e11, 0x2100180203021e00001fdd,
-        0x1d0022002c002100ff022200002034, 0x3b002402030221000020e2,
-        0x2b001e04ff032200002162, 0x25001b04ff0320000021cd,
-        0x3e003c0042002a00ff022e0000222d, 0x56004b004e003f00ff0c2e00002341,
-        0x310035002e002400ff02200000249d, 0x34001e04ffc81800002575,
-        0x3f003602040922000025df, 0x3100270204091d00002676,
-        0x65004d0028002100ff0916000026eb, 0xc600a00047002f00ff091f000027fc,
-        0x8c00720046002f00ff091e000029f7, 0x3d003b003b003300ff021900002b88,
-        0x2400210204091f00002c87, 0x6f00650033002700ff091d00002ceb,
-        0x3500300204092300002e36, 0x51003c0044003300ff022200002ebe,
-        0x7300500025002100ff091d00002fe4, 0x270021020409150000310a,
-        0x2100230032002c00ff021500003167, 0x200015020502160000321e,
-        0x1800120206010f00003269, 0x76006b002e002100ff0c21000032a2,
-        0x7a0065006c005000ff0d29000033f3, 0x160012004e003900ff012c000035b7,
-        0x68004f0039002c00ff662b00003692, 0x3300330034002a00ff0122000037d9,
-        0x39002d04ff061e000038bf, 0x5e00330032002700ff871c00003943,
-        0x1c001204ff041600003a49, 0x33002804ff041a00003a8d,
-        0xab00930035002600ff041f00003b02, 0x53004a0034002600ff041e00003cba,
-        0x6300440027001b00ff661b00003dcf, 0x5c0058003f001e00ff041600003ed3,
-        0x4e003e003d003000ffca2100003ffa, 0x4600460026001e00ff031a00004114,
-        0x1f00120207031c000041fe, 0x350035001c001200ff03190000424b,
-        0x4700400035002600ff0322000042fc, 0x7700650025001b00ff032100004400,
-        0x1d00180207031a0000453d, 0x750068003a002400ff03210000458c,
-        0x3c00310021001b00ff031d000046e8, 0x5e0053002a002000ff031f000047ae,
-        0x29001b0207031f000048c8, 0x71005c0019000f00ff03160000492b,
-        0x5e0064002c001f00ff031e00004a36, 0x1800120207031d00004b61,
-        0x930078001d001800ff031e00004ba8, 0x3000320018001200ff031d00004d06,
-        0x1800120207031e00004daf, 0x3800240207032000004df7,
-        0x750074002b002100ff042800004e73, 0x4c002a04ff0d2500004fd0,
-        0x4c00420042002900ff06210000506b, 0x17001504ff062200005185,
-        0x3900360027001b00ff0421000051d3, 0x5c004a002c001b00ff0d23000052a5,
-        0x17001504ff0622000053b5, 0x19001504ff062400005403,
-        0x6400530019001200ff0d2300005455, 0x19001202082a100000555a,
-        0x27001b04ff092200005595, 0x5d0054002e001e00ff4e27000055f9,
+        0x2d00240026001900ff02260000061d, 0xa50095002e002a00ff041e000006d3,
+        0x30002102014e2500000883, 0x600057003d003300ff0d25000008f9,
+        0x5c00450042002a00ff662300000a45, 0x7c0060004d003500ff662600000b75,
+        0x6300490031002900ff021e00000cf9, 0x2f002402014e1900000e1d,
+        0x330039001d001800ff041900000e89, 0x31001e04ff4f1c00000f43,
+        0x49002a0045003000ff872100000fae, 0x18000f04ff4f20000010b7,
+        0x31002104ff4f1e000010fe, 0x34002c02014e210000116e,
+        0x4c003e0037002800ff0220000011ef, 0x8a0077003c002400ff0c22000012f8,
+        0x2e001e02014e1a0000147b, 0x52005b003a003000ff021b000014e1,
+        0x7b00600022002400ff661b00001613, 0x39003302014e210000174f,
+        0x21001804ff4f17000017dc, 0x1a001b04ff061d0000182c,
+        0x5b00450040002d00ff66220000187e, 0x31001e02024f16000019ad,
+        0x30001802024f1600001a12, 0x22001b02024f1500001a70, 0x29001502024f1800001ac2,
+        0x16001502024f1500001b18, 0x1b00150203021700001b58,
+        0x6b005d0054003500ff022100001b9f, 0x45002c04ff012600001d11,
+        0x350031001e001300ff021600001da8, 0x4d003c0038002900ff012800001e55,
+        0x9f00800047003800ff012e00001f67, 0x2100180203021e00002133,
+        0x1d0022002c002100ff02220000218a, 0x3b00240203022100002238,
+        0x2b001e04ff0322000022b8, 0x25001b04ff032000002323,
+        0x3e003c0042002a00ff022e00002383, 0x56004b004e003f00ff0c2e00002497,
+        0x310035002e002400ff0220000025f3, 0x34001e04ffc818000026cb,
+        0x3f00360204092200002735, 0x3100270204091d000027cc,
+        0x65004d0028002100ff091600002841, 0xc600a00047002f00ff091f00002952,
+        0x8c00720046002f00ff091e00002b4d, 0x270027003b003300ff021900002cde,
+        0x2400210204091f00002db3, 0x6f00650033002700ff091d00002e17,
+        0x3500300204092300002f62, 0x51003c0044003300ff022200002fea,
+        0x7300500025002100ff091d00003110, 0x2700210204091500003236,
+        0x2f00250032002c00ff021500003293, 0x200015020502160000335a,
+        0x1800120206010f000033a5, 0x76006b002e002100ff0c21000033de,
+        0x7a0065006c005000ff0d290000352f, 0x160012004e003900ff012c000036f3,
+        0x7500600039002c00ff662b000037ce, 0x3300330034002a00ff012200003933,
+        0x39002d04ff061e00003a19, 0x5e00330032002700ff871c00003a9d,
+        0x1c001204ff041600003ba3, 0x33002804ff041a00003be7,
+        0xab00930035002600ff041f00003c5c, 0x50004a0034002600ff041e00003e14,
+        0x6300440027001b00ff661b00003f26, 0x5c0058003f001e00ff04160000402a,
+        0x65005f003d003000ffca2100004151, 0x4600460026001e00ff031a000042a3,
+        0x55004a001f001200ff031c0000438d, 0x350035001c001200ff031900004479,
+        0x4700400035002600ff03220000452a, 0x7700650025001b00ff03210000462e,
+        0x1d00180207031a0000476b, 0x750068003a002400ff0321000047ba,
+        0x3c00310021001b00ff031d00004916, 0x5e0053002a002000ff031f000049dc,
+        0x29001b0207031f00004af6, 0x6f005c0019000f00ff031600004b59,
+        0x5e0064002c001f00ff031e00004c62, 0x1800120207031d00004d8d,
+        0x930078001d001800ff031e00004dd4, 0x3000320018001200ff031d00004f32,
+        0x1800120207031e00004fdb, 0x3800240207032000005023,
+        0x720074002b002100ff04280000509f, 0x4c002a04ff0d25000051f9,
+        0x4c00420042002900ff062100005294, 0x17001504ff0622000053ae,
+        0x3600360027001b00ff0421000053fc, 0x5c004a002c001b00ff0d23000054cb,
+        0x17001504ff0622000055db, 0x19001504ff062400005629,
+        0x6400530019001200ff0d230000567b, 0x19001202082a1000005780,
+        0x27001b04ff0922000057bb, 0x5d0054002e001e00ff4e270000581f,
     ],
     extras: &[
+        Extra::new(4)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(10)
+            .note(
+                "官方说明为空，按错误码名称和返回它的接口解释。",
+                "The official description is empty; this follows the name of the code and the actions that return it.",
+            ),
         Extra::new(12)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(16)
             .note(
                 "官方说明为空，按错误码名称解释。",
                 "The official description is empty; this follows the name of the code.",
@@ -1138,6 +1193,11 @@ static TABLE: Table = Table {
             .note(
                 "错误码名称指实例已暂停，官方说明指实例正在恢复，以官方说明为准。",
                 "The name of the code means that the instance is paused; the official description says that it is resuming, and is followed here.",
+            ),
+        Extra::new(29)
+            .note(
+                "官方说明为空，按错误码名称和返回它的接口解释。",
+                "The official description is empty; this follows the name of the code and the actions that return it.",
             ),
         Extra::new(48)
             .note(
@@ -1158,6 +1218,31 @@ static TABLE: Table = Table {
             .note(
                 "官方说明为空，按错误码名称解释。",
                 "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(59)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(60)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(62)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(78)
+            .note(
+                "官方说明为空，按错误码名称解释。",
+                "The official description is empty; this follows the name of the code.",
+            ),
+        Extra::new(87)
+            .note(
+                "官方说明为空，按错误码名称和返回它的接口 `DescribeResourcePermission` 解释。",
+                "The official description is empty; this follows the name of the code and `DescribeResourcePermission`, the action that returns it.",
             ),
         Extra::new(102)
             .note(
@@ -1183,34 +1268,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f0037000027fc, 0, 0x220047000037d9, 0x25000b00000885, 0, 0, 0,
-        0x1a004b00003a8d, 0, 0x2a000100000058, 0, 0x22002c00002034, 0x1e005c00004a36,
-        0x1d001e000016d6, 0x1e004d00003cba, 0x1d003500002676, 0x220054000042fc,
-        0x21001300000ed7, 0x1c0052000041fe, 0x220068000053b5, 0x16004a00003a49,
-        0x1a005100004114, 0x1d0058000046e8, 0x1500220000191a, 0x18003300002575,
-        0x1d005d00004b61, 0x1f004c00003b02, 0x220034000025df, 0, 0xf004200003269,
-        0x16005b0000492b, 0x17002500001a02, 0x1f005a000048c8, 0, 0x240006000004fb,
-        0x1e0038000029f7, 0x19003900002b88, 0x22001f00001728, 0x20002f000021cd,
-        0x19001000000d43, 0x23006a00005455, 0x22006500005185, 0x27006d000055f9,
-        0x24006900005403, 0x21005000003ffa, 0, 0x2c0045000035b7, 0x1f003a00002c87,
-        0x1a00560000453d, 0, 0, 0x1a0019000013a4, 0x2e002a00001e11, 0x15003f0000310a,
-        0x23000200000177, 0, 0x1e0048000038bf, 0x1e006000004daf, 0x22002e00002162,
-        0x1e002b00001fdd, 0x21002600001a49, 0, 0x23000d00000a47, 0x23003c00002e36,
-        0x16002800001c52, 0x160036000026eb, 0, 0x21005500004400, 0x1e000f00000c1f,
-        0x2100570000458c, 0x22006c00005595, 0x220003000001d3, 0x26000e00000b77,
-        0x1f0059000047ae, 0x19001100000daf, 0x2400070000055d, 0x1d005f00004d06,
-        0x2000320000249d, 0x210066000051d3, 0x290044000033f3, 0x1b001a0000140a,
-        0x2100640000506b, 0x1b004e00003dcf, 0x21002d000020e2, 0x150024000019c2,
-        0x1c004900003943, 0x28002900001cff, 0x16004f00003ed3, 0, 0x1e005e00004ba8,
-        0x1e000a000006d3, 0x1e001500001027, 0x20001400000fe0, 0x20001700001118,
-        0x1d003e00002fe4, 0x22001800001221, 0x1b0004000002f0, 0x22003d00002ebe,
-        0x1800230000196c, 0x1d003b00002ceb, 0x1c001200000e6c, 0x210043000032a2,
-        0x1600410000321e, 0x17001d00001686, 0x160021000018bc, 0x2e00300000222d,
-        0x230067000052a5, 0x25000c000008fb, 0, 0x21001c000015f9, 0x220005000003ff,
-        0x28006200004e73, 0x230008000005b3, 0x1900530000424b, 0x2b004600003692,
-        0x25006300004fd0, 0x21001600001097, 0x16002000001857, 0x20006100004df7,
-        0x2e003100002341, 0x10006b0000555a, 0, 0x15004000003167, 0, 0x1b001b0000153c,
-        0x26002700001bbb, 0x2600090000061d, 0xb000000000000,
+        0x1f003700002952, 0, 0x22004700003933, 0x25000b00000883, 0, 0, 0,
+        0x1a004b00003be7, 0, 0x2a000100000058, 0, 0x22002c0000218a, 0x1e005c00004c62,
+        0x1d001e0000182c, 0x1e004d00003e14, 0x1d0035000027cc, 0x2200540000452a,
+        0x21001300000fae, 0x1c00520000438d, 0x220068000055db, 0x16004a00003ba3,
+        0x1a0051000042a3, 0x1d005800004916, 0x15002200001a70, 0x180033000026cb,
+        0x1d005d00004d8d, 0x1f004c00003c5c, 0x22003400002735, 0, 0xf0042000033a5,
+        0x16005b00004b59, 0x17002500001b58, 0x1f005a00004af6, 0, 0x240006000004fb,
+        0x1e003800002b4d, 0x19003900002cde, 0x22001f0000187e, 0x20002f00002323,
+        0x19001000000e1d, 0x23006a0000567b, 0x220065000053ae, 0x27006d0000581f,
+        0x24006900005629, 0x21005000004151, 0, 0x2c0045000036f3, 0x1f003a00002db3,
+        0x1a00560000476b, 0, 0, 0x1a00190000147b, 0x2e002a00001f67, 0x15003f00003236,
+        0x23000200000177, 0, 0x1e004800003a19, 0x1e006000004fdb, 0x22002e000022b8,
+        0x1e002b00002133, 0x21002600001b9f, 0, 0x23000d00000a45, 0x23003c00002f62,
+        0x16002800001da8, 0x16003600002841, 0, 0x2100550000462e, 0x1e000f00000cf9,
+        0x210057000047ba, 0x22006c000057bb, 0x220003000001d3, 0x26000e00000b75,
+        0x1f0059000049dc, 0x19001100000e89, 0x2400070000055d, 0x1d005f00004f32,
+        0x200032000025f3, 0x210066000053fc, 0x2900440000352f, 0x1b001a000014e1,
+        0x21006400005294, 0x1b004e00003f26, 0x21002d00002238, 0x15002400001b18,
+        0x1c004900003a9d, 0x28002900001e55, 0x16004f0000402a, 0, 0x1e005e00004dd4,
+        0x1e000a000006d3, 0x1e0015000010fe, 0x200014000010b7, 0x200017000011ef,
+        0x1d003e00003110, 0x220018000012f8, 0x1b0004000002f0, 0x22003d00002fea,
+        0x18002300001ac2, 0x1d003b00002e17, 0x1c001200000f43, 0x210043000033de,
+        0x1600410000335a, 0x17001d000017dc, 0x16002100001a12, 0x2e003000002383,
+        0x230067000054cb, 0x25000c000008f9, 0, 0x21001c0000174f, 0x220005000003ff,
+        0x2800620000509f, 0x230008000005b3, 0x19005300004479, 0x2b0046000037ce,
+        0x250063000051f9, 0x2100160000116e, 0x160020000019ad, 0x20006100005023,
+        0x2e003100002497, 0x10006b00005780, 0, 0x15004000003293, 0, 0x1b001b00001613,
+        0x26002700001d11, 0x2600090000061d, 0xb000000000000,
     ],
     short_code_max: 15,
 };

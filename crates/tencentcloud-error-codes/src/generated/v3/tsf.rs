@@ -495,9 +495,13 @@ pub enum TsfCode {
     ///
     /// 处理虚拟机集群时，通过 Feign 请求 TSF MASTER 失败。
     InternalErrorClusterMasterFeignError,
-    /// `InternalError.ClusterNotExistOrPrivilegeError` (`not-found`, `never`): The deployment group does not exist, or permission for its cluster, namespace or application is missing.
+    /// `InternalError.ClusterNotExistOrPrivilegeError` (`not-found`, `never`): The cluster or deployment group does not exist, or permission for the cluster, namespace or application is missing.
     ///
-    /// 部署组不存在，或没有其集群、命名空间或应用的权限。
+    /// 集群或部署组不存在，或没有集群、命名空间或应用的权限。
+    ///
+    /// Note: The official description speaks of a deployment group, the name of the code of a cluster; both are named here.
+    ///
+    /// 注：官方说明写的是部署组，错误码名称指集群，两者都写出。
     InternalErrorClusterNotExistOrPrivilegeError,
     /// `InternalError.ConsulServerError` (`internal`, `if-idempotent`): The server of the configuration center failed while releasing or revoking the configuration item.
     ///
@@ -761,7 +765,7 @@ pub enum TsfCode {
     InvalidParameterParamError,
     /// `InvalidParameter.RepoPackageParamError` (`invalid-request`, `never`): A request parameter of the software package is incorrect.
     ///
-    /// 查询软件包的请求参数不正确。
+    /// 软件包的请求参数不正确。
     InvalidParameterRepoPackageParamError,
     /// `InvalidParameter.RepositoryNotEmpty` (`in-use`, `never`): The repository still has software packages and cannot be deleted.
     ///
@@ -1515,7 +1519,7 @@ pub enum TsfCode {
     ///
     /// 部署组缩容的实例列表 `InstanceIdList` 为空。
     MissingParameterGroupShirkServeridNull,
-    /// `MissingParameter.InstanceImportModeNull` (`invalid-request`, `never`): The import mode `InstanceImportMode` of the CVM instances, which a VM cluster needs, is missing.
+    /// `MissingParameter.InstanceImportModeNull` (`invalid-request`, `never`): The import mode `InstanceImportMode` for adding CVM instances to the VM cluster is missing.
     ///
     /// 虚拟机集群缺少云服务器的导入方式 `InstanceImportMode`。
     MissingParameterInstanceImportModeNull,
@@ -2271,8 +2275,8 @@ const TEXTS: &str = "\
     FailedOperation.ContainergroupKubernetesTkeClusterAbnormal\
     Kubernetes 集群可能处于异常状态，不能执行该操作。\
     The Kubernetes cluster may be in an abnormal state, and the operation is not allowed.\
-    先恢复或删除该 Kubernetes 集群，查询到集群状态正常后再重新发送。\
-    Recover or delete the Kubernetes cluster first, and send the request again once a query shows that the cluster is healthy.\
+    调用 `DescribeClusters` 查询集群的状态，恢复或删除该 Kubernetes 集群后再重新发送。\
+    Query the state of the cluster with `DescribeClusters`, and send the request again once the Kubernetes cluster has been recovered or deleted.\
     FailedOperation.CpClusterUnavailable\
     容器平台的集群当前不可用。\
     The cluster of the container platform is unavailable at the moment.\
@@ -2568,8 +2572,8 @@ const TEXTS: &str = "\
     处理虚拟机集群时，通过 Feign 请求 TSF MASTER 失败。\
     A Feign request to TSF MASTER failed while processing the VM cluster.\
     InternalError.ClusterNotExistOrPrivilegeError\
-    部署组不存在，或没有其集群、命名空间或应用的权限。\
-    The deployment group does not exist, or permission for its cluster, namespace or application is missing.\
+    集群或部署组不存在，或没有集群、命名空间或应用的权限。\
+    The cluster or deployment group does not exist, or permission for the cluster, namespace or application is missing.\
     先用主账号确认该集群是否存在；存在时，由管理员在 TSF 的权限管理中补充集群、命名空间和应用的数据权限。\
     Find out with the root account whether the cluster exists. If it does, have an administrator grant access to the cluster, the namespace and the application in the permission management of TSF.\
     InternalError.ConsulServerError\
@@ -2707,8 +2711,8 @@ const TEXTS: &str = "\
     InvalidParameter.ConfigTemplateNameInvalid\
     配置模板的名称不符合命名规则。\
     The name of the configuration template does not follow the naming rules.\
-    `ConfigTemplateName` 最多 60 个字符，只能由字母、数字和连字符组成，不能以连字符开头或结尾。\
-    `ConfigTemplateName` can have at most 60 characters, can only contain letters, digits and hyphens, and cannot start or end with a hyphen.\
+    `ConfigTemplateName` 用不超过 60 个字母、数字或连字符，不能以连字符开头或结尾。\
+    Use at most 60 letters, digits or hyphens in `ConfigTemplateName`, and do not start or end it with a hyphen.\
     InvalidParameter.CvmCaeMasterJsonDecodeFail\
     TSF MASTER 无法解析请求的 JSON 数据。\
     TSF MASTER could not decode the JSON data of the request.\
@@ -2736,8 +2740,8 @@ const TEXTS: &str = "\
     InvalidParameter.LaneInfoNameInvalid\
     泳道名称的格式不正确。\
     The lane name is malformed.\
-    `LaneName` 只能由字母、数字和连字符组成，不能以连字符开头或结尾。\
-    `LaneName` can only contain letters, digits and hyphens, and cannot start or end with a hyphen.\
+    `LaneName` 用不超过 60 个字母、数字或连字符，不能以连字符开头或结尾。\
+    Use at most 60 letters, digits or hyphens in `LaneName`, and do not start or end it with a hyphen.\
     InvalidParameter.LaneInfoNameNotEmpty\
     缺少泳道名称 `LaneName`。\
     The lane name `LaneName` is missing.\
@@ -2761,13 +2765,15 @@ const TEXTS: &str = "\
     灰度发布规则中的泳道不存在。\
     The lane of the canary release rule does not exist.\
     调用 `DescribeLanes` 查询泳道，在 `LaneId` 中传入存在的泳道 ID。\
-    Look up the lanes with `DescribeLanes`, and give the ID of one that exists in `LaneId`.\
+    Look up the lanes with `DescribeLanes`, and set `LaneId` to the ID of an existing one.\
     InvalidParameter.LaneRuleNameAlreadyUsed\
     灰度发布规则的名称已存在。\
     The name of the canary release rule is already in use.\
     InvalidParameter.LaneRuleNameInvalid\
     灰度发布规则的名称格式不正确。\
     The name of the canary release rule is malformed.\
+    `RuleName` 用中文或英文字符，不超过 60 个。\
+    Use Chinese or English characters in `RuleName`, at most 60.\
     InvalidParameter.LaneRuleNameNotEmpty\
     缺少灰度发布规则的名称 `RuleName`。\
     The name of the canary release rule, `RuleName`, is missing.\
@@ -2810,7 +2816,7 @@ const TEXTS: &str = "\
     请求参数不正确。\
     A request parameter is incorrect.\
     InvalidParameter.RepoPackageParamError\
-    查询软件包的请求参数不正确。\
+    软件包的请求参数不正确。\
     A request parameter of the software package is incorrect.\
     InvalidParameter.RepositoryNotEmpty\
     仓库中仍有软件包，不能删除。\
@@ -2836,31 +2842,31 @@ const TEXTS: &str = "\
     InvalidParameter.TsfApmBusiLogCfgLimitParamError\
     查询日志配置项的数量参数不正确。\
     The number of log configuration items to query is incorrect.\
-    `Limit` 的取值范围为 1–50。\
-    `Limit` must be from 1 to 50.\
+    把 `Limit` 设为 1 至 50。\
+    Set `Limit` to a value from 1 to 50.\
     InvalidParameter.TsfApmBusiLogSearchRequestParamError\
     搜索业务日志的参数不正确。\
     A parameter of the business log search is incorrect.\
-    检查 `ConfigId`；`StartTime` 和 `EndTime` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入，`Limit` 的取值范围为 1–200。\
-    Check `ConfigId`. `StartTime` and `EndTime` have the format `yyyy-MM-dd HH:mm:ss`, and `Limit` must be from 1 to 200.\
+    检查 `ConfigId`；`StartTime` 和 `EndTime` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入，`Limit` 设为 1 至 200。\
+    Check `ConfigId`. Give `StartTime` and `EndTime` in the format `yyyy-MM-dd HH:mm:ss`, and set `Limit` to a value from 1 to 200.\
     InvalidParameter.TsfApmStatsSearchRequestParamError\
     查询运行状态统计的参数不正确。\
     A parameter of the runtime statistics query is incorrect.\
-    `StartTime` 和 `EndTime` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入；`Period` 可取 `60`、`3600` 或 `86400`。\
-    `StartTime` and `EndTime` have the format `yyyy-MM-dd HH:mm:ss`; `Period` can be `60`, `3600` or `86400`.\
+    `StartTime` 和 `EndTime` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入；`Period` 取 `60`、`3600` 或 `86400`。\
+    Give `StartTime` and `EndTime` in the format `yyyy-MM-dd HH:mm:ss`, and set `Period` to `60`, `3600` or `86400`.\
     InvalidParameter.TsfApmStdoutSearchRequestParamError\
     搜索标准输出日志的参数不正确。\
     A parameter of the standard output log search is incorrect.\
-    `InstanceId` 与 `GroupId` 指定其一；`StartTime` 和 `EndTime` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入，`Limit` 的取值范围为 1–500。\
-    Specify either `InstanceId` or `GroupId`. `StartTime` and `EndTime` have the format `yyyy-MM-dd HH:mm:ss`, and `Limit` must be from 1 to 500.\
+    `InstanceId` 与 `GroupId` 指定其一；`StartTime` 和 `EndTime` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入，`Limit` 设为 1 至 500。\
+    Specify either `InstanceId` or `GroupId`. Give `StartTime` and `EndTime` in the format `yyyy-MM-dd HH:mm:ss`, and set `Limit` to a value from 1 to 500.\
     InvalidParameter.TsfApmTraceSearchRequestParamError\
     搜索调用链的参数不正确。\
     A parameter of the trace search is incorrect.\
     InvalidParameter.TsfMonitorRequestParamIllegal\
     监控统计的请求参数无效。\
     A request parameter of the monitoring statistics is invalid.\
-    检查 `InstanceId`、`TimeGranularity`、`RequiredPictures`；`From` 和 `To` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入。\
-    Check `InstanceId`, `TimeGranularity` and `RequiredPictures`. `From` and `To` have the format `yyyy-MM-dd HH:mm:ss`.\
+    检查 `InstanceId`、`TimeGranularity` 和 `RequiredPictures`；`From` 和 `To` 按 `yyyy-MM-dd HH:mm:ss` 的格式传入。\
+    Check `InstanceId`, `TimeGranularity` and `RequiredPictures`. Give `From` and `To` in the format `yyyy-MM-dd HH:mm:ss`.\
     InvalidParameter.UpperDeleteLimit\
     一次删除的软件包数量超过上限。\
     The request deletes more software packages than allowed at a time.\
@@ -2872,8 +2878,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.ApplicationMicroTypeInvalid\
     应用的微服务类型无效。\
     The microservice type of the application is invalid.\
-    `MicroserviceType` 可取 `M`（Service Mesh 应用）、`N`（普通应用）或 `G`（网关应用）。\
-    `MicroserviceType` can be `M` (service mesh application), `N` (normal application) or `G` (gateway application).\
+    `MicroserviceType` 取 `M`（Service Mesh 应用）、`N`（普通应用）或 `G`（网关应用）。\
+    Set `MicroserviceType` to `M` (service mesh application), `N` (normal application) or `G` (gateway application).\
     InvalidParameterValue.ApplicationNameExist\
     应用名称已存在。\
     The application name is already in use.\
@@ -2890,22 +2896,22 @@ const TEXTS: &str = "\
     配置项所属的应用不存在。\
     The application of the configuration item does not exist.\
     调用 `DescribeApplications` 查询，在 `ApplicationId` 中传入存在的应用 ID。\
-    Look up the applications with `DescribeApplications`, and give the ID of one that exists in `ApplicationId`.\
+    Look up the applications with `DescribeApplications`, and set `ApplicationId` to the ID of an existing one.\
     InvalidParameterValue.ApplicationOrderTypeInvalid\
     查询应用的排序类型 `OrderType` 无效。\
     The sort order `OrderType` of the application query is invalid.\
-    `OrderType` 可取 `0` 或 `1`。\
-    `OrderType` can be `0` or `1`.\
+    `OrderType` 取 `0`（降序）或 `1`（升序）。\
+    Set `OrderType` to `0` (descending) or `1` (ascending).\
     InvalidParameterValue.ApplicationPageLimitInvalid\
     查询应用的分页参数无效。\
     The paging parameters of the application query are invalid.\
-    `Offset` 不能小于 0，`Limit` 最大为 100。\
-    `Offset` cannot be less than 0, and `Limit` can be at most 100.\
+    `Offset` 不小于 0，`Limit` 不超过 100。\
+    Set `Offset` to 0 or more, and `Limit` to at most 100.\
     InvalidParameterValue.ApplicationTypeInvalid\
     应用类型无效。\
     The application type is invalid.\
-    `ApplicationType` 可取 `V`（虚拟机应用）、`C`（容器应用）或 `S`（Serverless 应用）。\
-    `ApplicationType` can be `V` (VM application), `C` (container application) or `S` (serverless application).\
+    `ApplicationType` 取 `V`（虚拟机应用）、`C`（容器应用）或 `S`（Serverless 应用）。\
+    Set `ApplicationType` to `V` (VM application), `C` (container application) or `S` (serverless application).\
     InvalidParameterValue.ClusterCidrConflict\
     集群的网段与同一私有网络中其他集群的网段冲突。\
     The CIDR block of the cluster conflicts with that of another cluster in the same VPC.\
@@ -2928,16 +2934,16 @@ const TEXTS: &str = "\
     InvalidParameterValue.ClusterPageLimitInvalid\
     查询集群的分页参数无效。\
     The paging parameters of the cluster query are invalid.\
-    `Offset` 不能小于 0，`Limit` 的取值范围为 0–50。\
-    `Offset` cannot be less than 0, and `Limit` must be from 0 to 50.\
+    `Offset` 不小于 0，`Limit` 设为 0 至 50。\
+    Set `Offset` to 0 or more, and `Limit` to a value from 0 to 50.\
     InvalidParameterValue.ClusterRegionInvalid\
     创建集群的地域 `TsfRegionId` 无效。\
     The region `TsfRegionId` of the cluster is invalid.\
     InvalidParameterValue.ClusterTypeInvalid\
     集群类型无效。\
     The cluster type is invalid.\
-    `ClusterType` 可取 `V`（虚拟机集群）、`C`（容器集群）或 `S`（Serverless 集群）。\
-    `ClusterType` can be `V` (VM cluster), `C` (container cluster) or `S` (serverless cluster).\
+    `ClusterType` 取 `V`（虚拟机集群）、`C`（容器集群）或 `S`（Serverless 集群）。\
+    Set `ClusterType` to `V` (VM cluster), `C` (container cluster) or `S` (serverless cluster).\
     InvalidParameterValue.ClusterZoneInvalid\
     创建集群的可用区 `TsfZoneId` 无效。\
     The zone `TsfZoneId` of the cluster is invalid.\
@@ -2948,7 +2954,7 @@ const TEXTS: &str = "\
     配置项已存在。\
     The configuration item already exists.\
     调用 `DescribeConfigs` 或 `DescribePublicConfigs` 查询已有的配置项；要新建版本，换一个 `ConfigVersion`。\
-    Query the configuration item that exists with `DescribeConfigs` or `DescribePublicConfigs`. For a new version, choose another `ConfigVersion`.\
+    Find the existing configuration item with `DescribeConfigs` or `DescribePublicConfigs`. For a new version, choose another `ConfigVersion`.\
     InvalidParameterValue.ConfigGroupApplicationIdNotMatch\
     配置项与部署组不属于同一个应用。\
     The configuration item and the deployment group do not belong to the same application.\
@@ -2957,8 +2963,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.ConfigNameInvalid\
     配置项名称不符合命名规则。\
     The name of the configuration item does not follow the naming rules.\
-    `ConfigName` 最多 60 个字符，只能由字母、数字、`-` 和 `_` 组成，不能以 `-` 或 `_` 开头或结尾。\
-    `ConfigName` can have at most 60 characters, can only contain letters, digits, `-` and `_`, and cannot start or end with `-` or `_`.\
+    `ConfigName` 用不超过 60 个字母、数字、`-` 或 `_`，不能以 `-` 或 `_` 开头或结尾。\
+    Use at most 60 letters, digits, `-` or `_` in `ConfigName`, and do not start or end it with `-` or `_`.\
     InvalidParameterValue.ConfigNotExistsOrPermissionDenied\
     配置项不存在，或没有访问权限。\
     The configuration item does not exist, or permission to access it is missing.\
@@ -2972,23 +2978,23 @@ const TEXTS: &str = "\
     InvalidParameterValue.ConfigTemplateDescTooLong\
     配置模板的描述过长。\
     The description of the configuration template is too long.\
-    `ConfigTemplateDesc` 最多 200 个字符。\
-    `ConfigTemplateDesc` can have at most 200 characters.\
+    把 `ConfigTemplateDesc` 缩短到 200 个字符以内。\
+    Shorten `ConfigTemplateDesc` to at most 200 characters.\
     InvalidParameterValue.ConfigTemplateNameInvalid\
     配置模板的名称不符合命名规则。\
     The name of the configuration template does not follow the naming rules.\
-    `ConfigTemplateName` 最多 60 个字符，只能由字母、数字和连字符组成，不能以连字符开头或结尾。\
-    `ConfigTemplateName` can have at most 60 characters, can only contain letters, digits and hyphens, and cannot start or end with a hyphen.\
+    `ConfigTemplateName` 用不超过 60 个字母、数字或连字符，不能以连字符开头或结尾。\
+    Use at most 60 letters, digits or hyphens in `ConfigTemplateName`, and do not start or end it with a hyphen.\
     InvalidParameterValue.ConfigTemplateNameTooLong\
     配置模板的名称过长。\
     The name of the configuration template is too long.\
-    `ConfigTemplateName` 最多 60 个字符；名称没有超长时，缩短 `ConfigTemplateValue`。\
-    `ConfigTemplateName` can have at most 60 characters. If the name is within the limit, shorten `ConfigTemplateValue`.\
+    把 `ConfigTemplateName` 缩短到 60 个字符以内；名称没有超长时，缩短 `ConfigTemplateValue`。\
+    Shorten `ConfigTemplateName` to at most 60 characters. If the name is within the limit, shorten `ConfigTemplateValue`.\
     InvalidParameterValue.ConfigTemplateTypeInvalid\
     配置模板的类型无效。\
     The type of the configuration template is invalid.\
-    `ConfigTemplateType` 可取 `Ribbon`、`Hystrix`、`Zuul` 或 `customize`。\
-    `ConfigTemplateType` can be `Ribbon`, `Hystrix`, `Zuul` or `customize`.\
+    `ConfigTemplateType` 取 `Ribbon`、`Hystrix`、`Zuul` 或 `customize`。\
+    Set `ConfigTemplateType` to `Ribbon`, `Hystrix`, `Zuul` or `customize`.\
     InvalidParameterValue.ConfigValueFormatInvalid\
     配置的内容不是正确的 YAML。\
     The configuration value is not valid YAML.\
@@ -3002,13 +3008,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.ConfigVersionDescInvalid\
     配置项的版本描述无效。\
     The version description of the configuration item is invalid.\
-    `ConfigVersionDesc` 最多 200 个字符。\
-    `ConfigVersionDesc` can have at most 200 characters.\
+    把 `ConfigVersionDesc` 缩短到 200 个字符以内。\
+    Shorten `ConfigVersionDesc` to at most 200 characters.\
     InvalidParameterValue.ConfigVersionInvalid\
     配置项的版本号不符合规则。\
     The version of the configuration item does not follow the rules.\
-    `ConfigVersion` 只能由小写字母、数字、`-` 和 `.` 组成，以小写字母或数字开头和结尾，中间不能有连续的 `-` 或 `.`。\
-    `ConfigVersion` can only contain lowercase letters, digits, `-` and `.`, must start and end with a lowercase letter or a digit, and cannot have consecutive `-` or `.`.\
+    `ConfigVersion` 只用小写字母、数字、`-` 和 `.`，以小写字母或数字开头和结尾，中间不能有连续的 `-` 或 `.`。\
+    Use only lowercase letters, digits, `-` and `.` in `ConfigVersion`, start and end it with a lowercase letter or a digit, and do not put `-` or `.` twice in a row.\
     InvalidParameterValue.ContainerGroupImageTagIsInUse\
     镜像正在被部署组使用，不能删除。\
     The image is still in use by a deployment group and cannot be deleted.\
@@ -3017,8 +3023,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.ContainergroupAccesstypeNull\
     缺少服务的访问方式 `AccessType`。\
     The access type `AccessType` of the service is missing.\
-    `AccessType` 可取 `0`（公网）、`1`（集群内访问）、`2`（NodePort）；`ServiceSetting` 中还可取 `3`（私有网络内访问）。\
-    `AccessType` can be `0` (Internet), `1` (inside the cluster) or `2` (NodePort), and in `ServiceSetting` also `3` (inside the VPC).\
+    `AccessType` 取 `0`（公网）、`1`（集群内访问）或 `2`（NodePort）；在 `ServiceSetting` 中还可以取 `3`（私有网络内访问）。\
+    Set `AccessType` to `0` (Internet), `1` (inside the cluster) or `2` (NodePort); in `ServiceSetting` it also takes `3` (inside the VPC).\
     InvalidParameterValue.ContainergroupApplicationIdNull\
     缺少部署组所属的应用 ID `ApplicationId`。\
     The application ID `ApplicationId` of the deployment group is missing.\
@@ -3141,8 +3147,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.CvmCaeMasterGroupNoAgent\
     部署组中没有云服务器。\
     The deployment group has no CVM instances.\
-    先调用 `ExpandGroup` 为部署组添加实例。\
-    Add instances to the deployment group with `ExpandGroup` first.\
+    用 `DescribeGroupInstances` 查看部署组的实例。没有实例时无需停止；要启动或部署，先用 `ExpandGroup` 添加实例。\
+    Look at the instances of the deployment group with `DescribeGroupInstances`. Without instances there is nothing to stop; to start or deploy it, add instances with `ExpandGroup` first.\
     InvalidParameterValue.CvmCaeMasterTaskNotExist\
     任务不存在。\
     The task does not exist.\
@@ -3158,13 +3164,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.FileConfigCodeUnsupported\
     不支持文件配置项的编码方式。\
     The encoding of the file configuration item is not supported.\
-    `ConfigFileCode` 可取 `utf-8` 或 `gbk`。\
-    `ConfigFileCode` can be `utf-8` or `gbk`.\
+    `ConfigFileCode` 取 `utf-8` 或 `gbk`。\
+    Set `ConfigFileCode` to `utf-8` or `gbk`.\
     InvalidParameterValue.FileConfigExists\
     文件配置项已存在。\
     The file configuration item already exists.\
     调用 `DescribeFileConfigs` 查询已有的文件配置项；要新建版本，换一个 `ConfigVersion`。\
-    Query the file configuration item that exists with `DescribeFileConfigs`. For a new version, choose another `ConfigVersion`.\
+    Find the existing file configuration item with `DescribeFileConfigs`. For a new version, choose another `ConfigVersion`.\
     InvalidParameterValue.FileConfigExistsPath\
     配置文件的路径已存在。\
     The path of the configuration file is already in use.\
@@ -3178,8 +3184,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.FileConfigFileNameInvalid\
     文件配置项的文件名不符合规则。\
     The file name of the file configuration item does not follow the rules.\
-    `ConfigFileName` 最多 60 个字符，只能由英文字母、数字、`-`、`_` 和 `.` 组成。\
-    `ConfigFileName` can have at most 60 characters and can only contain English letters, digits, `-`, `_` and `.`.\
+    `ConfigFileName` 用不超过 60 个英文字母、数字、`-`、`_` 或 `.`。\
+    Use at most 60 English letters, digits, `-`, `_` or `.` in `ConfigFileName`.\
     InvalidParameterValue.FileConfigFilePathInvalid\
     文件配置项的文件路径 `ConfigFilePath` 无效。\
     The file path `ConfigFilePath` of the file configuration item is invalid.\
@@ -3194,8 +3200,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.FileConfigNameInvalid\
     文件配置项的名称不符合命名规则。\
     The name of the file configuration item does not follow the naming rules.\
-    `ConfigName` 最多 60 个字符，只能由字母、数字、`-` 和 `_` 组成，不能以 `-` 或 `_` 开头或结尾。\
-    `ConfigName` can have at most 60 characters, can only contain letters, digits, `-` and `_`, and cannot start or end with `-` or `_`.\
+    `ConfigName` 用不超过 60 个字母、数字、`-` 或 `_`，不能以 `-` 或 `_` 开头或结尾。\
+    Use at most 60 letters, digits, `-` or `_` in `ConfigName`, and do not start or end it with `-` or `_`.\
     InvalidParameterValue.FileConfigNotExistsOrPermissionDenied\
     文件配置项不存在，或没有访问权限。\
     The file configuration item does not exist, or permission to access it is missing.\
@@ -3214,13 +3220,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.FileConfigVersionDescInvalid\
     文件配置项的版本描述无效。\
     The version description of the file configuration item is invalid.\
-    `ConfigVersionDesc` 最多 200 个字符。\
-    `ConfigVersionDesc` can have at most 200 characters.\
+    把 `ConfigVersionDesc` 缩短到 200 个字符以内。\
+    Shorten `ConfigVersionDesc` to at most 200 characters.\
     InvalidParameterValue.FileConfigVersionInvalid\
     文件配置项的版本号不符合规则。\
     The version of the file configuration item does not follow the rules.\
-    `ConfigVersion` 只能由小写字母、数字、`-` 和 `.` 组成，以小写字母或数字开头和结尾，中间不能有连续的 `-` 或 `.`。\
-    `ConfigVersion` can only contain lowercase letters, digits, `-` and `.`, must start and end with a lowercase letter or a digit, and cannot have consecutive `-` or `.`.\
+    `ConfigVersion` 只用小写字母、数字、`-` 和 `.`，以小写字母或数字开头和结尾，中间不能有连续的 `-` 或 `.`。\
+    Use only lowercase letters, digits, `-` and `.` in `ConfigVersion`, start and end it with a lowercase letter or a digit, and do not put `-` or `.` twice in a row.\
     InvalidParameterValue.GatewayParameterError\
     限流规则的请求参数异常。\
     A request parameter of the rate limiting rule is incorrect.\
@@ -3231,7 +3237,7 @@ const TEXTS: &str = "\
     全局命名空间已存在，只能有一个。\
     A global namespace already exists, and there can only be one.\
     直接使用已有的全局命名空间，或把 `NamespaceType` 改为 `DEF` 创建普通命名空间。\
-    Use the global namespace that exists, or set `NamespaceType` to `DEF` to create a normal namespace.\
+    Use the existing global namespace, or set `NamespaceType` to `DEF` to create a normal namespace.\
     InvalidParameterValue.GroupBatchParameterInvalid\
     部署参数没有通过校验。\
     The deployment parameters did not pass validation.\
@@ -3265,7 +3271,7 @@ const TEXTS: &str = "\
     部署组不存在。\
     The deployment group does not exist.\
     调用 `DescribeSimpleGroups` 查询，在 `GroupId` 中传入存在的部署组 ID。\
-    Look up the deployment groups with `DescribeSimpleGroups`, and give the ID of one that exists in `GroupId`.\
+    Look up the deployment groups with `DescribeSimpleGroups`, and set `GroupId` to the ID of an existing one.\
     InvalidParameterValue.GroupPageLimitInvalid\
     查询部署组的分页参数无效。\
     The paging parameters of the deployment group query are invalid.\
@@ -3305,7 +3311,7 @@ const TEXTS: &str = "\
     泳道的部署组不存在或已被删除。\
     The deployment group of the lane does not exist or has been deleted.\
     从请求中去掉 `Message` 指出的部署组，或用 `DescribeSimpleGroups` 查询存在的部署组来替换。\
-    Remove the deployment group that `Message` names from the request, or replace it by one that exists; look it up with `DescribeSimpleGroups`.\
+    Remove the deployment group that `Message` names from the request, or replace it by an existing one; look it up with `DescribeSimpleGroups`.\
     InvalidParameterValue.LaneInfoAlreadyUsed\
     泳道已绑定灰度发布规则，不能删除。\
     The lane is bound to a canary release rule and cannot be deleted.\
@@ -3317,8 +3323,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.LaneInfoNameInvalid\
     泳道名称的格式不正确。\
     The lane name is malformed.\
-    `LaneName` 只能由字母、数字和连字符组成，不能以连字符开头或结尾。\
-    `LaneName` can only contain letters, digits and hyphens, and cannot start or end with a hyphen.\
+    `LaneName` 用不超过 60 个字母、数字或连字符，不能以连字符开头或结尾。\
+    Use at most 60 letters, digits or hyphens in `LaneName`, and do not start or end it with a hyphen.\
     InvalidParameterValue.LaneInfoNameNotEmpty\
     缺少泳道名称 `LaneName`。\
     The lane name `LaneName` is missing.\
@@ -3352,13 +3358,15 @@ const TEXTS: &str = "\
     灰度发布规则中的泳道不存在。\
     The lane of the canary release rule does not exist.\
     调用 `DescribeLanes` 查询泳道，在 `LaneId` 中传入存在的泳道 ID。\
-    Look up the lanes with `DescribeLanes`, and give the ID of one that exists in `LaneId`.\
+    Look up the lanes with `DescribeLanes`, and set `LaneId` to the ID of an existing one.\
     InvalidParameterValue.LaneRuleNameAlreadyUsed\
     灰度发布规则的名称已存在。\
     The name of the canary release rule is already in use.\
     InvalidParameterValue.LaneRuleNameInvalid\
     灰度发布规则的名称格式不正确。\
     The name of the canary release rule is malformed.\
+    `RuleName` 用中文或英文字符，不超过 60 个。\
+    Use Chinese or English characters in `RuleName`, at most 60.\
     InvalidParameterValue.LaneRuleNameNotEmpty\
     缺少灰度发布规则的名称 `RuleName`。\
     The name of the canary release rule, `RuleName`, is missing.\
@@ -3425,7 +3433,7 @@ const TEXTS: &str = "\
     要发布到的命名空间不存在。\
     The namespace to release to does not exist.\
     调用 `DescribeSimpleNamespaces` 查询，在 `NamespaceId` 中传入存在的命名空间 ID。\
-    Look up the namespaces with `DescribeSimpleNamespaces`, and give the ID of one that exists in `NamespaceId`.\
+    Look up the namespaces with `DescribeSimpleNamespaces`, and set `NamespaceId` to the ID of an existing one.\
     InvalidParameterValue.ProgramItemNotExists\
     数据集中的数据项不存在。\
     The item of the dataset does not exist.\
@@ -3454,8 +3462,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.ResourceTypeError\
     不支持该资源类型 `ResourceType`。\
     The resource type `ResourceType` is not supported.\
-    `ResourceType` 只能为 `group`。\
-    `ResourceType` must be `group`.\
+    把 `ResourceType` 设为 `group`。\
+    Set `ResourceType` to `group`.\
     InvalidParameterValue.ServiceDescLength\
     微服务的描述超过 200 个字符。\
     The description of the microservice is longer than 200 characters.\
@@ -3474,8 +3482,8 @@ const TEXTS: &str = "\
     InvalidParameterValue.WrongDontStartValue\
     部署组没有停止，不能选择部署后不启动。\
     The deployment group is not stopped, so it cannot be deployed without being started.\
-    把 `DoNotStart` 设为 `false`，或用 `StopContainerGroup` 停止部署组，查询到已停止后再重新发送。\
-    Set `DoNotStart` to `false`, or stop the deployment group with `StopContainerGroup` and send the request again once it is stopped.\
+    把 `DoNotStart` 设为 `false`；或用 `StopContainerGroup` 停止部署组，用 `DescribeContainerGroupDetail` 查询到已停止后再重新发送。\
+    Set `DoNotStart` to `false`. Or stop the deployment group with `StopContainerGroup`, and send the request again once `DescribeContainerGroupDetail` shows that it is stopped.\
     LimitExceeded.ErrNamespaceMaxLimit\
     镜像仓库的命名空间数量达到上限。\
     The number of namespaces of the image registry has reached the limit.\
@@ -3488,7 +3496,7 @@ const TEXTS: &str = "\
     容器集群数量达到上限，最多 5 个。\
     The number of container clusters has reached the limit of 5.\
     用 `DeleteCluster` 删除不用的容器集群，或使用已有的集群。\
-    Delete container clusters that are not needed with `DeleteCluster`, or use one that exists.\
+    Delete container clusters that are not needed with `DeleteCluster`, or use an existing one.\
     MissingParameter.ApplicationIdNull\
     缺少应用 ID `ApplicationId`。\
     The application ID `ApplicationId` is missing.\
@@ -3502,8 +3510,8 @@ const TEXTS: &str = "\
     MissingParameter.ApplicationTypeNull\
     缺少应用类型 `ApplicationType`。\
     The application type `ApplicationType` is missing.\
-    `ApplicationType` 可取 `V`（虚拟机应用）、`C`（容器应用）或 `S`（Serverless 应用）。\
-    `ApplicationType` can be `V` (VM application), `C` (container application) or `S` (serverless application).\
+    `ApplicationType` 取 `V`（虚拟机应用）、`C`（容器应用）或 `S`（Serverless 应用）。\
+    Set `ApplicationType` to `V` (VM application), `C` (container application) or `S` (serverless application).\
     MissingParameter.ClusterIdRequired\
     缺少集群 ID `ClusterId`。\
     The cluster ID `ClusterId` is missing.\
@@ -3534,8 +3542,8 @@ const TEXTS: &str = "\
     MissingParameter.ConfigTemplateTypeRequired\
     缺少配置模板类型 `ConfigTemplateType`。\
     The configuration template type `ConfigTemplateType` is missing.\
-    `ConfigTemplateType` 可取 `Ribbon`、`Hystrix`、`Zuul` 或 `customize`。\
-    `ConfigTemplateType` can be `Ribbon`, `Hystrix`, `Zuul` or `customize`.\
+    `ConfigTemplateType` 取 `Ribbon`、`Hystrix`、`Zuul` 或 `customize`。\
+    Set `ConfigTemplateType` to `Ribbon`, `Hystrix`, `Zuul` or `customize`.\
     MissingParameter.ConfigTypeRequired\
     缺少配置项类型 `ConfigType`。\
     The configuration item type `ConfigType` is missing.\
@@ -3559,8 +3567,8 @@ const TEXTS: &str = "\
     MissingParameter.GroupExpandServeridNull\
     部署组扩容的实例列表 `InstanceIdList` 为空。\
     The list `InstanceIdList` of instances to add to the deployment group is empty.\
-    用 `DescribeClusterInstances` 查询集群中可以加入的实例。\
-    Look up the instances of the cluster that can be added with `DescribeClusterInstances`.\
+    用 `DescribeClusterInstances` 查询集群中可以加入的实例，填入 `InstanceIdList`。\
+    Look up the instances of the cluster with `DescribeClusterInstances`, and give those to add in `InstanceIdList`.\
     MissingParameter.GroupIdNull\
     缺少部署组 ID `GroupId`。\
     The deployment group ID `GroupId` is missing.\
@@ -3583,9 +3591,9 @@ const TEXTS: &str = "\
     Look up the instances of the deployment group with `DescribeGroupInstances`.\
     MissingParameter.InstanceImportModeNull\
     虚拟机集群缺少云服务器的导入方式 `InstanceImportMode`。\
-    The import mode `InstanceImportMode` of the CVM instances, which a VM cluster needs, is missing.\
-    `InstanceImportMode` 可取 `R`（重装 TSF 系统镜像）或 `M`（手动安装 agent）。\
-    `InstanceImportMode` can be `R` (reinstall with the TSF system image) or `M` (install the agent manually).\
+    The import mode `InstanceImportMode` for adding CVM instances to the VM cluster is missing.\
+    `InstanceImportMode` 取 `R`（重装 TSF 系统镜像）或 `M`（手动安装 agent）。\
+    Set `InstanceImportMode` to `R` (reinstall with the TSF system image) or `M` (install the agent manually).\
     MissingParameter.NamespaceIdRequired\
     缺少命名空间 ID `NamespaceId`。\
     The namespace ID `NamespaceId` is missing.\
@@ -3657,7 +3665,7 @@ const TEXTS: &str = "\
     限流规则已存在。\
     The rate limiting rule already exists.\
     调用 `DescribeApiRateLimitRules` 查询已有的规则，修改规则名称或配置。\
-    Query the rules that exist with `DescribeApiRateLimitRules`, and change the name or the configuration of the rule.\
+    Find the existing rules with `DescribeApiRateLimitRules`, and change the name or the configuration of the rule.\
     ResourceInUse.ResourcePoolExists\
     集群中仍有弹性伸缩资源池，不能删除。\
     The cluster still has an auto-scaling resource pool and cannot be deleted.\
@@ -3685,7 +3693,7 @@ const TEXTS: &str = "\
     集群所属的私有网络不存在。\
     The VPC of the cluster does not exist.\
     检查 `VpcId`，换成同一地域中存在的私有网络。\
-    Check `VpcId`, and choose a VPC that exists in the same region.\
+    Check `VpcId`, and choose an existing VPC in the same region.\
     ResourceNotFound.ContainergroupClusterNotfound\
     部署组的集群不存在。\
     The cluster of the deployment group does not exist.\
@@ -3829,183 +3837,185 @@ static TABLE: Table = Table {
         0x39002102004e2e000013aa, 0x6a005f0030001b00ff4e2a00001432,
         0x44002d04ff042900001570, 0x44002d04ff042a0000160a, 0x2b002604ff4f35000016a5,
         0x33002604ff4f330000172b, 0x2b002604ff4f36000017b7, 0x33002604ff4f340000183e,
-        0x7a005a0055004400ff663a000018cb, 0x6800560043002700ff6b2400001a72,
-        0x35002704ffc82c00001bbe, 0x41002702004e3200001c46, 0x2d001f04ff4b2300001ce0,
-        0x59003902004e2900001d4f, 0x32001e04ff4f2200001e0a,
-        0x8b00700051003700ff052d00001e7c, 0x31002704ff4f260000202c,
-        0x2d001802004e20000020aa, 0x8d008a0040003000ff051b0000210f,
-        0x2a001802004e1f000022b1, 0x2a001802004e2000002312,
-        0x70003f007b004200ff052300002374, 0x76006a005c004200ff052700002503,
-        0x26001a02004e25000026a8, 0x2a002202004e230000270d,
-        0x7d00610033002100ff4e240000277c, 0x2b001b02004e23000028d2,
-        0x81006a003e001b00ff4e220000293b, 0x8d00730048002400ff4f2400002aa1,
-        0x22001b02004e2400002c31, 0x22001904ff4f1d00002c92, 0x1f001504ff022000002cea,
-        0x5d0050002a002300ff4e2a00002d3e, 0x360035003c002a00ff022500002e62,
-        0x2d002302004e2b00002f58, 0x33002702004e2900002fd3,
-        0x70005d002d002100ff4e2400003056, 0x63005a0056003800ff4e2a00003195,
-        0x76005d004a004500ff09200000330a, 0x7c006a0023001b00ff4e250000348c,
-        0x23001b02004e24000035d5, 0x2a002604ff022300003637, 0x57003304ff4f24000036aa,
-        0x4d003804ff4f2c00003758, 0x36002704ffc82d00003809, 0x25001b02004e2000003893,
-        0x54004004ff4f27000038f3, 0x2e002102004e27000039ae, 0x43003302004e2a00003a24,
-        0x31002404ff4f2300003ac4, 0x21001502004e2200003b3c,
-        0x4500330055004800ff062000003b94, 0x4300470064005100ff0c1f00003cc9,
-        0x72005c0025001a00ff4e2600003e27, 0x6300530025001a00ff4e2600003f5a,
-        0x25001a02004e2500004075, 0x1f001602004e20000040d9, 0x49003404ff4f290000412e,
-        0x4c003404ff4f29000041d4, 0x57003c02004e2a0000427d, 0x6c003904ff4f350000433a,
-        0x42002a04ff4f2a00004414, 0x44002d04ff4f30000044aa, 0x44002d04ff4f300000454b,
-        0x40002704ff4f2a000045ec, 0x3b002a04ff4f2f0000467d, 0x4f003904ff4f2500004711,
-        0x46002c04ff4f2d000047be, 0x4e003404ff4f2a0000485d, 0x49002b04ff4f2300004909,
-        0x4e003702004e32000049a0, 0x3b002a04ff4f2100004a57, 0x3d002d04ff4f2000004add,
-        0x76004204ff022d00004b67, 0x55003f04ff022f00004c4c, 0x62003f04ff022f00004d0f,
-        0x42002b04ff4f3100004ddf, 0x3a002504ff4f2700004e7d, 0x3e002804ff4f1a00004f03,
-        0x36002904ff4f2000004f83, 0x36002204ff4f2100005002, 0x28002104ff01250000507b,
-        0x30002504ff4f22000050e9, 0x46003a02014f2900005160, 0x59003e02014f2b00005209,
-        0x800059006e003900ff4f26000052cb, 0x7a00600058003e00ff4f2a00005471,
-        0x38002802014f210000560b, 0x7700620063003c00ff4f240000568c,
-        0x33002b02014f2200005828, 0x26001b02014f20000058a8, 0x24001502014f2000005909,
-        0x45004302014f2500005962, 0xc000950068004b00ff032d00005a0f,
-        0xa2009b0061004500ff4f1f00005c44, 0x24001a02014f3300005e46,
-        0x29001a02014f3100005eb7, 0x6800510041003c00ff033700005f2b,
-        0x29001a02014f3200006098, 0x43002b02014f250000610d,
-        0x6800560043002700ff6b22000061a0, 0x8f0068002a002000ff4f27000062ea,
-        0x29002002014f2700006452, 0x27002002014f22000064c2, 0x24002002014f240000652b,
-        0x2d001f04ff4b2100006593, 0x4e003002014f2000006600, 0x3e002a02014f250000669e,
-        0x56003302014f200000672b, 0x41002a02014f1c000067d4, 0x3c002102014f1e0000685b,
-        0x5e004102014f25000068d6, 0x26001a02014f230000699a, 0x2a002202014f21000069fd,
-        0x7c006a002e002700ff4f3000006a6a, 0x7c006a002b002100ff4f2c00006bd5,
-        0x24001f02014f2100006d33, 0x22001b02014f2400006d97, 0x35002402014f1a00006df8,
-        0x4f00550061004300ff021e00006e6b, 0x31003602014f2300006fd1,
-        0x6a003302014f340000705b, 0x4f003902014f230000712c, 0x40002502014f1f000071d7,
-        0x5f004302014f2d0000725b, 0x49002b02014f210000732a,
-        0x39003c0040002a00ff0227000073bf, 0x3c002502014f25000074c5,
-        0x3e002802014f180000754b, 0x30002502014f20000075c9,
-        0x6a00560025001500ff4e280000763e, 0x40002d0202021b00007760,
-        0x89007c0048002d00ff022a000077e8, 0x39002f0202022b0000798c,
-        0x6e005b0033002600ff663200007a1f, 0x3e00460031002500ff032e00007b73,
-        0x2800270202022500007c7b, 0x7400720041003300ff052400007cef,
-        0x20001804ff042800007e6d, 0x5f005c001b002100ff022400007ecd,
-        0x2400200202022500007fe8, 0x2b00220202022400008051,
-        0x2f00320018001200ff0321000080c2, 0x4e004e0025002100ff02290000816e,
-        0x3500260202022600008279, 0x5700510033002a00ff0325000082fa,
-        0x36002704ff042800008424, 0x31002d02020224000084a9, 0x3c002f020202250000852b,
-        0x41003102020224000085bb, 0x3300360027001e00ff032100008651,
-        0x4400320202022600008720, 0x3b003202020228000087bc, 0x4500340202022700008851,
-        0x270030003d003c00ff0224000088f1, 0x45003502020228000089e5,
-        0x5700560052003b00ff022d00008a87, 0x5b0048003b002a00ff051d00008bee,
-        0x2100180202021b00008d13, 0x39002a0202022600008d67,
-        0x6b00600041002a00ff052300008df0, 0x5a00390202022e00008f49,
-        0x7b005e0063003300ff02360000900a, 0x47002d02020230000091af,
-        0x520054002b001f00ff022d00009253, 0x1d0024003c003000ff023000009370,
-        0x75007f0034002700ff02350000944d, 0x6900720039002d00ff0233000095d1,
-        0x8d0095003b002d00ff023400009745, 0x2d00240202023300009903,
-        0x74007b003c002400ff022e00009987, 0x4e00340042002d00ff022100009b04,
-        0x3a00230203022b00009c16, 0x70006a0034002100ff023100009c9e,
-        0x27001804ff042a00009dfe, 0x3200220203022b00009e67, 0x3200270203022900009ee6,
-        0x76006d0203023000009f68, 0x6c00590039002400ff032a0000a07b,
-        0x1e0021003f003100ff02310000a1c7, 0x3f0032003b002400ff02310000a2a7,
-        0x6b006a0020001500ff022c0000a3a8, 0x3b00330055004500ff05290000a4de,
-        0x23001804ff04260000a60f, 0x5600430055003600ff02330000a670,
-        0x6f00660203022e0000a7c7, 0x2a0023020302290000a8ca,
-        0x41003e0037002400ff022d0000a940, 0x33002d0203022a0000aa47,
-        0x5b0066001c001500ff02280000aad1, 0x2f002e020302280000abeb,
-        0x4e002a04ff042b0000ac70, 0x8e007e0026001500ff04220000ad13,
-        0x7a00570056003000ff02360000ae7c, 0x84007b0044002700ff02270000b009,
-        0xac008f004d002d00ff03370000b19a, 0x7a00800035002400ff032c0000b386,
-        0x35002c003a001e00ff022f0000b505, 0x89007c0048002d00ff022f0000b5ed,
-        0x7400620033001e00ff022f0000b796, 0x47004c0032001e00ff022f0000b8ec,
-        0x650048002a002600ff022e0000b9fe, 0x440032003b002400ff02280000bb29,
-        0x34002b003d002100ff022e0000bc26, 0xa700970040002700ff022a0000bd11,
-        0x5000420046003000ff05330000bee0, 0x8200940037002b00ff02320000c01b,
-        0x3700300046003400ff02350000c1c5, 0x93008b002f001d00ff2a300000c2db,
-        0x590043020302330000c475, 0x420039020302320000c544,
-        0x3f0036002d001f00ff022f0000c5f1, 0x370025020302330000c6e1,
-        0x310024020302310000c770, 0xa600840203023c0000c7f6, 0x3a002d020302360000c95c,
-        0x2300250044003500ff02320000c9f9, 0x230025004a003700ff02320000caec,
-        0x51003c020302350000cbe7, 0x93008b0028001e00ff2a300000cca9,
-        0x240021020302330000ce3d, 0x23001d0203022f0000ceb5, 0x23001c0203022c0000cf24,
-        0x2f002f0203022f0000cf8f, 0x3d0034020302330000d01c,
-        0x6e006d0054003c00ff02340000d0c0, 0x2d0023020302300000d25f,
-        0x2c0025020302350000d2df, 0x66005a0045002d00ff02330000d365,
-        0x7200740045002e00ff023d0000d4ca, 0x23001a020302390000d660,
-        0x370035020302350000d6d6, 0x2b0022020302320000d777,
-        0x4d00540034002b00ff02340000d7f6, 0x38002c003f003b00ff02350000d92a,
-        0x3b002a0203023d0000da3d, 0x460030003b003800ff872b0000dadf,
-        0x4f003f002f002100ff032f0000dbf3, 0x3f0033002a002100ff062e0000dd00,
-        0x18001204ff032e0000ddeb, 0x2c001b04ff032a0000de43, 0x23001b04ff042a0000deb4,
-        0x53003004ff042f0000df1c, 0x29002c003d002a00ff022f0000dfce,
-        0x7c006c002b001b00ff04260000e0b9, 0x3400320035002100ff042a0000e20d,
-        0x340032004a003600ff042f0000e2f3, 0x6f00630047002d00ff022f0000e408,
-        0x4900390203022f0000e57d, 0x40002d020302360000e62e,
-        0x7f005d005b003600ff023a0000e6d1, 0x84007b0049003000ff022b0000e878,
-        0x9a00830052003300ff033b0000ea1b, 0x6f005f0057003c00ff042a0000ebf8,
-        0x5c0061003a002a00ff03300000ed83, 0x34002b0042002700ff02320000eed4,
-        0xa700970045002d00ff022e0000efce, 0x3b00240203022b0000f1ac,
-        0x3b00270203022d0000f236, 0x630069003d003000ff042e0000f2c5,
-        0x6700620032002100ff02300000f42c, 0x87007d0042003000ff06330000f578,
-        0x55004a0043003000ff022e0000f721, 0x6900520043003000ff02340000f861,
-        0x2c001b04ff04240000f9c3, 0x370025020302250000fa2e, 0xa600840203022b0000faaf,
-        0x6b00560024001500ff03240000fc04, 0x4000270203022b0000fd22,
-        0x420031020302280000fdb4, 0x92008a004d003c00ff022c0000fe4f,
-        0x3900260203022b00010020, 0x6f0063002e002700ff022e000100aa,
-        0x4500470025001b00ff022a000101ff, 0x470037004e002e00ff022a000102f5,
-        0x2c001e0203022600010419, 0x1c00180203022800010489,
-        0x8c00740044002d00ff0327000104e5, 0x7400720041003300ff05290001067d,
-        0x20001804ff042d00010800, 0x5f005c001b002100ff022900010865,
-        0x2400200203022a00010985, 0x2b002202030229000109f3,
-        0x2f00320018001200ff032600010a69, 0x4e004e0025002100ff022e00010b1a,
-        0x3500260203022b00010c2a, 0x3e00370039003000ff063500010cb0,
-        0x3300360026001f00ff022700010dc3, 0x5700510033002a00ff032a00010e98,
-        0x36002704ff042d00010fc7, 0x31002d0203022900011051, 0x3c002f0203022a000110d8,
-        0x410031020302290001116d, 0x3300360027001e00ff032600011208,
-        0x4400320203022b000112dc, 0x3b00320203022d0001137d, 0x4500340203022c00011417,
-        0x270030003d003c00ff0229000114bc, 0x4a004202030230000115b5,
-        0x4800420203023100011671, 0x3d00330203022e0001172c, 0x4500350203022d000117ca,
-        0x5700560052003b00ff023200011871, 0x77006d0038002d00ff0329000119dd,
-        0x3100210203022800011b4f, 0x2e002104ff043100011bc9, 0x2e00270203022a00011c49,
-        0x25002104ff042800011cc8, 0x2000270203022a00011d36,
-        0x6c0061002b002700ff032800011da7, 0x5c005e0027002400ff032a00011eee,
-        0x770062003f002700ff06330001201d, 0x4100350044002d00ff06370001218f,
-        0x580046002c002800ff0327000122ad, 0x56003e0029002100ff012e000123c6,
-        0x1f00230032002a00ff0227000124d2, 0x4200290203022700012597,
-        0x28001e04ff042900012629, 0x47002d04ff033800012698, 0x4300360203024000012744,
-        0x2800290203022a000127fd, 0x8200770054003900ff662900012878,
-        0x4500300204092200012a27, 0xa200950037002100ff091d00012abe,
-        0x5b004d003c003000ff092900012c6a, 0x370030002e002200ff022200012da7,
-        0x370030002e002200ff022600012e80, 0x6b006a0032002700ff022400012f5d,
-        0x2f002c0026001e00ff0222000130af, 0x3000290205022600013170,
-        0x54004a0030002000ff0221000131ef, 0x34002502050223000132fe,
-        0x350032003f002d00ff02280001337a, 0x3c002b0205022900013475,
-        0x4000300205022b00013505, 0x47004c0040003000ff022b000135a0,
-        0x34002502050223000136ce, 0x360026020502240001374a, 0x3a002802050226000137ca,
-        0x4d00390205022c00013852, 0x4400270205022900013904,
-        0x3700300043003100ff022500013998, 0x570046004f003900ff022800013a98,
-        0x36002d002d001f00ff021c00013be5, 0x3c0033002d001f00ff022000013cb0,
-        0x39003a003f003500ff022300013d8b, 0x4c003b0054003900ff022700013e95,
-        0x6a005e0060004800ff022700013fd0, 0x39003a002a002600ff022400014167,
-        0x2e002b020502260001424e, 0x3e002c02050229000142cd,
-        0x3900340030002600ff022200014360, 0x3c00320205022800014445,
-        0x6b0039003a002700ff0525000144db, 0x7500510057003600ff052600014605,
-        0x28002104ff0c2d0001477e, 0x5c004b003f002a00ff051f000147f4,
-        0x8b0084003e002a00ff051900014923, 0x5a004c003a002d00ff051c00014ab3,
-        0x6800550042002a00ff052100014bdc, 0x6700480038002d00ff052300014d26,
-        0x8e00740052003600ff052700014e5d, 0x5c00420032001e00ff04190001500e,
-        0x7200590026001800ff042500015115, 0x54003c004a003600ff052000015243,
-        0x4c0038003a002700ff092500015373, 0x3d0039001f001200ff03240001547d,
-        0x49002d0206032b00015548, 0x350035001b001200ff0320000155e9,
-        0x3f003e0026002700ff0323000156a0, 0x3500350033001e00ff032e0001578d,
-        0x4000330206033c00015876, 0x45003f002e001b00ff032c00015925,
-        0x2a00200206032d00015a1e, 0x4f003f0024001800ff031a00015a95,
-        0x2e00210206031a00015b79, 0x3d00390037002400ff032900015be2,
-        0x3f00430035002a00ff032700015cdc, 0x42003c0024001500ff031e00015de4,
-        0x1c00120206032100015eb9, 0x33002404ff0c2200015f08, 0x22001e0206032600015f81,
-        0x23001b04ff662400015fe7, 0x910076003e003000ff032200016049,
-        0x6100520032001e00ff031e000161e0, 0x3f003d0020001500ff032000016301,
-        0x22001d02060324000163d2, 0x42003304ff4f2500016435,
-        0x6c0059009f008400ff0128000164cf, 0x6600560027001f00ff0125000166df,
-        0x4b0035004f002f00ff012900016806, 0x4d002f001f001d00ff011f0001692d,
-        0x2f00270207012100016a04, 0x6c0063002c001b00ff032a00016a7b,
-        0x3e003f0020001800ff033000016bbb, 0x4200300034002900ff023300016ca0,
-        0x21001902080c2400016da2,
+        0x8d006b0055004400ff663a000018cb, 0x6800560043002700ff6b2400001a96,
+        0x35002704ffc82c00001be2, 0x41002702004e3200001c6a, 0x2d001f04ff4b2300001d04,
+        0x59003902004e2900001d73, 0x32001e04ff4f2200001e2e,
+        0x8b00700051003700ff052d00001ea0, 0x31002704ff4f2600002050,
+        0x2d001802004e20000020ce, 0x8d008a0040003000ff051b00002133,
+        0x2a001802004e1f000022d5, 0x2a001802004e2000002336,
+        0x70003f007b004200ff052300002398, 0x76006a005c004200ff052700002527,
+        0x26001a02004e25000026cc, 0x2a002202004e2300002731,
+        0x7d00610033002100ff4e24000027a0, 0x2b001b02004e23000028f6,
+        0x81006a003e001b00ff4e220000295f, 0x8d00730048002400ff4f2400002ac5,
+        0x22001b02004e2400002c55, 0x22001904ff4f1d00002cb6, 0x1f001504ff022000002d0e,
+        0x5d0050002a002300ff4e2a00002d62, 0x360035003c002a00ff022500002e86,
+        0x2d002302004e2b00002f7c, 0x33002702004e2900002ff7,
+        0x70005d002d002100ff4e240000307a, 0x63005a0056003800ff4e2a000031b9,
+        0x76005d004a004500ff09200000332e, 0x7c006a0023001b00ff4e25000034b0,
+        0x23001b02004e24000035f9, 0x2a002604ff02230000365b, 0x57003304ff4f24000036ce,
+        0x4d003804ff4f2c0000377c, 0x36002704ffc82d0000382d, 0x25001b02004e20000038b7,
+        0x54004004ff4f2700003917, 0x2e002102004e27000039d2, 0x43003302004e2a00003a48,
+        0x31002404ff4f2300003ae8, 0x21001502004e2200003b60,
+        0x4500330055004800ff062000003bb8, 0x4300470064005100ff0c1f00003ced,
+        0x72005c0025001a00ff4e2600003e4b, 0x6300530025001a00ff4e2600003f7e,
+        0x25001a02004e2500004099, 0x1f001602004e20000040fd, 0x49003404ff4f2900004152,
+        0x4c003404ff4f29000041f8, 0x57003c02004e2a000042a1, 0x6c003904ff4f350000435e,
+        0x42002a04ff4f2a00004438, 0x44002d04ff4f30000044ce, 0x44002d04ff4f300000456f,
+        0x40002704ff4f2a00004610, 0x3b002a04ff4f2f000046a1, 0x4f003904ff4f2500004735,
+        0x46002c04ff4f2d000047e2, 0x4e003404ff4f2a00004881, 0x49002b04ff4f230000492d,
+        0x4e003702004e32000049c4, 0x3b002a04ff4f2100004a7b, 0x3d002d04ff4f2000004b01,
+        0x76004204ff022d00004b8b, 0x55003f04ff022f00004c70, 0x62003f04ff022f00004d33,
+        0x42002b04ff4f3100004e03, 0x3a002504ff4f2700004ea1, 0x3e002804ff4f1a00004f27,
+        0x36002904ff4f2000004fa7, 0x36002204ff4f2100005026, 0x28002104ff01250000509f,
+        0x30002504ff4f220000510d, 0x46003a02014f2900005184, 0x59003e02014f2b0000522d,
+        0x800059006e003900ff4f26000052ef, 0x7a00600058003e00ff4f2a00005495,
+        0x38002802014f210000562f, 0x7700620063003c00ff4f24000056b0,
+        0x33002b02014f220000584c, 0x26001b02014f20000058cc, 0x24001502014f200000592d,
+        0x45004302014f2500005986, 0xc000950073005100ff032d00005a33,
+        0xa2009b0061004500ff4f1f00005c79, 0x24001a02014f3300005e7b,
+        0x29001a02014f3100005eec, 0x6800510041003c00ff033700005f60,
+        0x29001a02014f32000060cd, 0x43002b02014f2500006142,
+        0x6800560043002700ff6b22000061d5, 0x8f0068002a002000ff4f270000631f,
+        0x29002002014f2700006487, 0x27002002014f22000064f7, 0x24002002014f2400006560,
+        0x2d001f04ff4b21000065c8, 0x4e003002014f2000006635, 0x3e002a02014f25000066d3,
+        0x56003302014f2000006760, 0x41002a02014f1c00006809, 0x3c002102014f1e00006890,
+        0x5e004102014f250000690b, 0x26001a02014f23000069cf, 0x2a002202014f2100006a32,
+        0x7c006a002e002700ff4f3000006a9f, 0x7c006a002b002100ff4f2c00006c0a,
+        0x24001f02014f2100006d68, 0x22001b02014f2400006dcc, 0x35002402014f1a00006e2d,
+        0x4f00550061004300ff021e00006ea0, 0x31003602014f2300007006,
+        0x6a003302014f3400007090, 0x4f003902014f2300007161, 0x40002502014f1f0000720c,
+        0x5f004302014f2d00007290, 0x49002b02014f210000735f,
+        0x39003c0040002a00ff0227000073f4, 0x3c002502014f25000074fa,
+        0x3e002802014f1800007580, 0x30002502014f20000075fe,
+        0x6a00560025001500ff4e2800007673, 0x40002d0202021b00007795,
+        0x6c006a0048002d00ff022a0000781d, 0x39002f0202022b00007992,
+        0x6e005b0033002600ff663200007a25, 0x3e00460031002500ff032e00007b79,
+        0x2800270202022500007c81, 0x7400720041003300ff052400007cf5,
+        0x20001804ff042800007e73, 0x620060001b002100ff022400007ed3,
+        0x2400200202022500007ff5, 0x2b0022020202240000805e,
+        0x2f00320018001200ff0321000080cf, 0x4e004e0025002100ff02290000817b,
+        0x3500260202022600008286, 0x5600510033002a00ff032500008307,
+        0x36002704ff042800008430, 0x3c00390031002d00ff0224000084b5,
+        0x3c002f02020225000085ac, 0x410031020202240000863c,
+        0x3300360027001e00ff0321000086d2, 0x44003202020226000087a1,
+        0x3b0032020202280000883d, 0x45003402020227000088d2,
+        0x270030003d003c00ff022400008972, 0x4500350202022800008a66,
+        0x5700560052003b00ff022d00008b08, 0x5b0048003b002a00ff051d00008c6f,
+        0x2100180202021b00008d94, 0x3900240202022600008de8,
+        0x6b00600041002a00ff052300008e6b, 0x5a00390202022e00008fc4,
+        0x7b005e0063003300ff023600009085, 0x47002d020202300000922a,
+        0x520054002b001f00ff022d000092ce, 0x24001e003c003000ff0230000093eb,
+        0x7f00750034002700ff0235000094c9, 0x70006f0039002d00ff02330000964d,
+        0x97008b003b002d00ff0234000097c5, 0x2d00240202023300009983,
+        0x77007d003c002400ff022e00009a07, 0x4e00340042002d00ff022100009b89,
+        0x3a00230203022b00009c9b, 0x7000670034002100ff023100009d23,
+        0x27001804ff042a00009e80, 0x3200220203022b00009ee9, 0x3200270203022900009f68,
+        0x76006d0203023000009fea, 0x6b00590039002400ff032a0000a0fd,
+        0x370035003f003100ff02310000a248, 0x36002f003b002400ff02310000a355,
+        0x6b00670020001500ff022c0000a44a, 0x3b00330055004500ff05290000a57d,
+        0x23001804ff04260000a6ae, 0x5600430055003600ff02330000a70f,
+        0x6f00660203022e0000a866, 0x2a0023020302290000a969,
+        0x3f00310037002400ff022d0000a9df, 0x33002d0203022a0000aad7,
+        0x5b0063001c001500ff02280000ab61, 0x2f002e020302280000ac78,
+        0x4e002a04ff042b0000acfd, 0x8a007e0026001500ff04220000ada0,
+        0x7a00570056003000ff02360000af05, 0x6700680044002700ff02270000b092,
+        0xac008f004d002d00ff03370000b1f3, 0x7a00800035002400ff032c0000b3df,
+        0x370039003a001e00ff022f0000b55e, 0x6c006a0048002d00ff022f0000b655,
+        0x76006f0033001e00ff022f0000b7cf, 0x4700490032001e00ff022f0000b934,
+        0x650048002a002600ff022e0000ba43, 0x440032003b002400ff02280000bb6e,
+        0x360038003d002100ff022e0000bc6b, 0xa2008d0040002700ff022a0000bd65,
+        0x5000420046003000ff05330000bf25, 0x8700990037002b00ff02320000c060,
+        0x3700300046003400ff02350000c214, 0x93008b002f001d00ff2a300000c32a,
+        0x590043020302330000c4c4, 0x420039020302320000c593,
+        0x3f0036002d001f00ff022f0000c640, 0x370025020302330000c730,
+        0x310024020302310000c7bf, 0xa600840203023c0000c845, 0x3a002d020302360000c9ab,
+        0x2300250044003500ff02320000ca48, 0x230025004a003700ff02320000cb3b,
+        0x51003c020302350000cc36, 0x93008b0028001e00ff2a300000ccf8,
+        0x240021020302330000ce8c, 0x23001d0203022f0000cf04, 0x23001c0203022c0000cf73,
+        0x2f002f0203022f0000cfde, 0x3d0034020302330000d06b,
+        0x6e006d0054003c00ff02340000d10f, 0x2d0023020302300000d2ae,
+        0x2c0025020302350000d32e, 0x66005a0045002d00ff02330000d3b4,
+        0x7200740045002e00ff023d0000d519, 0x23001a020302390000d6af,
+        0x370035020302350000d725, 0x2b0022020302320000d7c6,
+        0x4d00540034002b00ff02340000d845, 0x38002c003f003b00ff02350000d979,
+        0x3b002a0203023d0000da8c, 0x460030003b003800ff872b0000db2e,
+        0x4f003f002f002100ff032f0000dc42, 0xb7008f002a002100ff062e0000dd4f,
+        0x18001204ff032e0000df0e, 0x2c001b04ff032a0000df66, 0x23001b04ff042a0000dfd7,
+        0x53003004ff042f0000e03f, 0x290029003d002a00ff022f0000e0f1,
+        0x78006c002b001b00ff04260000e1d9, 0x3400320035002100ff042a0000e329,
+        0x340032004a003600ff042f0000e40f, 0x4c00500047002d00ff022f0000e524,
+        0x4900390203022f0000e663, 0x40002d020302360000e714,
+        0x7f005d005b003600ff023a0000e7b7, 0x6700680049003000ff022b0000e95e,
+        0x9a00830052003300ff033b0000ead1, 0x6f005f0057003c00ff042a0000ecae,
+        0x5c0061003a002a00ff03300000ee39, 0x3600380042002700ff02320000ef8a,
+        0xa2008d0045002d00ff022e0000f093, 0x3b00240203022b0000f262,
+        0x3b00270203022d0000f2ec, 0x600069003d003000ff042e0000f37b,
+        0x6700620032002100ff02300000f4df, 0x87007d0042003000ff06330000f62b,
+        0x55004a0043003000ff022e0000f7d4, 0x6900520043003000ff02340000f914,
+        0x2c001b04ff04240000fa76, 0x370025020302250000fae1, 0xa600840203022b0000fb62,
+        0x6a00560024001500ff03240000fcb7, 0x4000270203022b0000fdd4,
+        0x420031020302280000fe66, 0x92008a004d003c00ff022c0000ff01,
+        0x3900260203022b000100d2, 0x6f0063002e002700ff022e0001015c,
+        0x4500470025001b00ff022a000102b1, 0x470037004e002e00ff022a000103a7,
+        0x2c001e02030226000104cb, 0x1c0018020302280001053b,
+        0x8c00740044002d00ff032700010597, 0x7400720041003300ff05290001072f,
+        0x20001804ff042d000108b2, 0x620060001b002100ff022900010917,
+        0x2400200203022a00010a3e, 0x2b00220203022900010aac,
+        0x2f00320018001200ff032600010b22, 0x4e004e0025002100ff022e00010bd3,
+        0x3500260203022b00010ce3, 0x3e00370039003000ff063500010d69,
+        0x3300360026001f00ff022700010e7c, 0x5600510033002a00ff032a00010f51,
+        0x36002704ff042d0001107f, 0x3c00390031002d00ff022900011109,
+        0x3c002f0203022a00011205, 0x410031020302290001129a,
+        0x3300360027001e00ff032600011335, 0x4400320203022b00011409,
+        0x3b00320203022d000114aa, 0x4500340203022c00011544,
+        0x270030003d003c00ff0229000115e9, 0x4a004202030230000116e2,
+        0x480042020302310001179e, 0x3d00330203022e00011859, 0x4500350203022d000118f7,
+        0x5700560052003b00ff02320001199e, 0x77006d0038002d00ff032900011b0a,
+        0x3100210203022800011c7c, 0x2e002104ff043100011cf6, 0x2e00270203022a00011d76,
+        0x25002104ff042800011df5, 0x2000270203022a00011e63,
+        0x6b0061002b002700ff032800011ed4, 0x5c005e0027002400ff032a0001201a,
+        0x770062003f002700ff063300012149, 0x4100350044002d00ff0637000122bb,
+        0x580046002c002800ff0327000123d9, 0x56003e0029002100ff012e000124f2,
+        0x1e00240032002a00ff0227000125fe, 0x42002902030227000126c3,
+        0x28001e04ff042900012755, 0x47002d04ff0338000127c4, 0x4300360203024000012870,
+        0x2800290203022a00012929, 0xad009a0054003900ff6629000129a4,
+        0x4500300204092200012ba1, 0xa200950037002100ff091d00012c38,
+        0x5b004d003c003000ff092900012de4, 0x370030002e002200ff022200012f21,
+        0x370030002e002200ff022600012ffa, 0x6b00670032002700ff0224000130d7,
+        0x2f002c0026001e00ff022200013226, 0x30002902050226000132e7,
+        0x54004a0030002000ff022100013366, 0x3400250205022300013475,
+        0x350032003f002d00ff0228000134f1, 0x3c002b02050229000135ec,
+        0x4000300205022b0001367c, 0x4700490040003000ff022b00013717,
+        0x3400250205022300013842, 0x36002602050224000138be, 0x3a0028020502260001393e,
+        0x4d00390205022c000139c6, 0x4400270205022900013a78,
+        0x3700300043003100ff022500013b0c, 0x700060004f003900ff022800013c0c,
+        0x36002d002d001f00ff021c00013d8c, 0x3c0033002d001f00ff022000013e57,
+        0x39003a003f003500ff022300013f32, 0x4c003b0054003900ff02270001403c,
+        0x6a005b005b004800ff022700014177, 0x39003a002a002600ff022400014306,
+        0x2e002b02050226000143ed, 0x3e002c020502290001446c,
+        0x3900340030002600ff0222000144ff, 0x3c003202050228000145e4,
+        0x6b0039003a002700ff05250001467a, 0x7500510057003600ff0526000147a4,
+        0x28002104ff0c2d0001491d, 0x5c004b003f002a00ff051f00014993,
+        0x8b0084003e002a00ff051900014ac2, 0x5a004c003a002d00ff051c00014c52,
+        0x6800550042002a00ff052100014d7b, 0x6700480038002d00ff052300014ec5,
+        0x8e00740052003600ff052700014ffc, 0x5c00420032001e00ff0419000151ad,
+        0x6f00590026001800ff0425000152b4, 0x54003c004a003600ff0520000153df,
+        0x4c0038003a002700ff09250001550f, 0x3d0039001f001200ff032400015619,
+        0x49002d0206032b000156e4, 0x350035001b001200ff032000015785,
+        0x3d003e0026002700ff03230001583c, 0x3500350033001e00ff032e00015927,
+        0x4000330206033c00015a10, 0x45003f002e001b00ff032c00015abf,
+        0x2a00200206032d00015bb8, 0x4f003f0024001800ff031a00015c2f,
+        0x2e00210206031a00015d13, 0x3d00390037002400ff032900015d7c,
+        0x3f00430035002a00ff032700015e76, 0x42003c0024001500ff031e00015f7e,
+        0x1c00120206032100016053, 0x33002404ff0c22000160a2, 0x22001e020603260001611b,
+        0x23001b04ff662400016181, 0x910076003e003000ff0322000161e3,
+        0x6100520032001e00ff031e0001637a, 0x3f003d0020001500ff03200001649b,
+        0x22001d020603240001656c, 0x42003304ff4f25000165cf,
+        0x6c0059009f008400ff012800016669, 0x6600560027001f00ff012500016879,
+        0x4b0035004f002f00ff0129000169a0, 0x4d002f001f001d00ff011f00016ac7,
+        0x2f00270207012100016b9e, 0x6c0063002c001b00ff032a00016c15,
+        0x3e003f0020001800ff033000016d55, 0x4200300034002900ff023300016e3a,
+        0x21001902080c2400016f3c,
     ],
     extras: &[
         Extra::new(33)
@@ -4017,6 +4027,11 @@ static TABLE: Table = Table {
             .note(
                 "官方说明只要求使用 TAPM 的探针；已过期来自错误码名称。",
                 "The official description only asks for the agent of TAPM; that the agent has expired comes from the name of the code.",
+            ),
+        Extra::new(119)
+            .note(
+                "官方说明写的是部署组，错误码名称指集群，两者都写出。",
+                "The official description speaks of a deployment group, the name of the code of a cluster; both are named here.",
             ),
         Extra::new(225)
             .note(
@@ -4041,113 +4056,113 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x27007f000062ea, 0x24017600014167, 0, 0x24000a00000656, 0x23018200014d26,
-        0x2800b2000087bc, 0x26017c00014605, 0x1901840001500e, 0x3701520001218f,
-        0x2e00e30000b9fe, 0x320060000049a0, 0x2a0018000011e8, 0x23018b000156a0,
-        0x21006100004a57, 0x2400a700008051, 0x2b01260000fd22, 0x1c018000014ab3,
-        0x23000600000483, 0, 0, 0x2300320000270d, 0x22015c00012a27, 0x2000860000672b,
-        0x3500f40000cbe7, 0x22000000000000, 0x3300fa0000d01c, 0x2400ad000084a9,
-        0x30008c00006a6a, 0x26004f00003e27, 0x2b01240000faaf, 0x2d000c000009c5,
-        0x23002f00002374, 0x3500fd0000d2df, 0x2a013d000110d8, 0x2400b4000088f1, 0,
-        0x29013e0001116d, 0x210005000003d6, 0, 0x31006600004ddf, 0, 0x22017900014360, 0,
-        0, 0, 0x200074000058a8, 0x3200e80000c01b, 0x3700dd0000b19a, 0x2b00d90000ac70,
-        0x290054000041d4, 0x35013800010cb0, 0x3100cd0000a1c7, 0x21019500015eb9, 0,
-        0x3200a000007a1f, 0x26013f00011208, 0x3300c1000095d1, 0x31007a00005eb7,
-        0x2a009e000077e8, 0x250099000074c5, 0x35001e000016a5, 0x2e0154000123c6,
-        0x2e001a000013aa, 0x3401030000d7f6, 0x3300fe0000d365, 0x280016000010e9,
-        0x27018300014e5d, 0x3000bf00009370, 0x3300ee0000c6e1, 0x3b01160000ea1b,
-        0x24002300001a72, 0x2c004500003758, 0x3000bd000091af, 0x2500a200007c7b,
-        0x2800040000022e, 0x26016000012e80, 0, 0x20018a000155e9, 0x1a019100015b79, 0,
-        0x2d018f00015a1e, 0x29013200010865, 0, 0x2b006e00005209, 0x29016700013475,
-        0x20007500005909, 0x24016b0001374a, 0x2b016800013505, 0x25018500015115, 0,
-        0x26012d00010419, 0, 0x1d015d00012abe, 0x3001a400016bbb, 0x2a00c800009dfe,
-        0x2501230000fa2e, 0x3600f10000c95c, 0x1f0095000071d7, 0x2a001d0000160a,
-        0x2100b000008651, 0x23016a000136ce, 0, 0x2900530000412e, 0x3c018d00015876,
-        0x270153000122ad, 0x2a015a000127fd, 0x2b013700010c2a, 0x2e00a100007b73,
-        0x2500ae0000852b, 0x2400330000277c, 0, 0x28017a00014445, 0x2a013300010985,
-        0x2900a90000816e, 0, 0, 0x23017300013d8b, 0x2c008d00006bd5, 0x3201190000eed4,
-        0x25007d0000610d, 0x2600d10000a60f, 0x210164000131ef, 0, 0, 0x2000400000330a, 0,
-        0, 0x360020000017b7, 0x20018600015243, 0x3000590000454b, 0x23009200006fd1,
-        0x24019800015fe7, 0x2e01460001172c, 0x2700b300008851, 0x2f00e00000b5ed,
-        0x3300c300009903, 0x2e00d30000a7c7, 0x20006900004f83, 0x1e019a000161e0,
-        0x1f007800005c44, 0x25006b0000507b, 0x27006700004e7d, 0x2800e40000bb29,
-        0x2a00e60000bd11, 0x25016f00013998, 0x220162000130af, 0x2e01200000f721,
-        0x2c01280000fe4f, 0x27003000002503, 0x25018700015373, 0x2800b5000089e5,
-        0x2700dc0000b009, 0x2f005b0000467d, 0x3500c00000944d, 0x2c016d00013852,
-        0x1c0087000067d4, 0x2a005700004414, 0x28014f00011da7, 0x21008b000069fd,
-        0x1e00880000685b, 0x2d004600003809, 0x2f010c0000df1c, 0x2100c500009b04,
-        0x3000ea0000c2db, 0x28014d00011cc8, 0x20004700003893, 0x26002a0000202c,
-        0x20006200004add, 0x3400fb0000d0c0, 0x2e00c400009987, 0x2500850000669e,
-        0x2200350000293b, 0x29002700001d4f, 0x2a00cc0000a07b, 0x2f010d0000dfce,
-        0x33001f0000172b, 0x25019d00016435, 0x21018100014bdc, 0x2c002400001bbe,
-        0x20004d00003b94, 0x2300ba00008df0, 0x3d00ff0000d4ca, 0x26019700015f81,
-        0x24008f00006d97, 0x2400820000652b, 0x3201020000d777, 0x2901a000016806,
-        0x3500e90000c1c5, 0x1f01a10001692d, 0x3a0022000018cb, 0x2d013100010800,
-        0x2d011c0000f236, 0x2f006500004d0f, 0x25005c00004711, 0x2c000200000108,
-        0x3300d20000a670, 0x2500a600007fe8, 0x2b018900015548, 0x23008a0000699a,
-        0x20003900002cea, 0x20017200013cb0, 0x37007b00005f2b, 0x2b0169000135a0,
-        0x3100c700009c9e, 0x2800a400007e6d, 0x2f01110000e408, 0x2d005d000047be,
-        0x2a010b0000deb4, 0x3001180000ed83, 0x1a006800004f03, 0x22015f00012da7,
-        0x2a003a00002d3e, 0x31014500011671, 0x25005100004075, 0x1a019000015a95,
-        0x2f006400004c4c, 0x3c00f00000c7f6, 0x2b003c00002f58, 0x3100ef0000c770,
-        0x3000fc0000d25f, 0x33007900005e46, 0x29006d00005160, 0x300058000044aa,
-        0x2100970000732a, 0x3500560000433a, 0x290149000119dd, 0x2a010a0000de43,
-        0x40015900012744, 0x3300e70000bee0, 0x2300940000712c, 0x25007600005962, 0,
-        0x25003b00002e62, 0x2401880001547d, 0x230165000132fe, 0x32007c00006098,
-        0x23004b00003ac4, 0x2e011a0000efce, 0x2500410000348c, 0x1b002c0000210f,
-        0x28012e00010489, 0x2e011d0000f2c5, 0x3000cb00009f68, 0x20019b00016301, 0,
-        0x25019f000166df, 0x260003000001ce, 0x2800d80000abeb, 0x24003600002aa1,
-        0x29015b00012878, 0x2900ca00009ee6, 0, 0x3200ec0000c544, 0x2f01100000e2f3,
-        0x1d003800002c92, 0x2c00f80000cf24, 0x3000f50000cca9, 0x23000e00000acd,
-        0x1b00b800008d13, 0, 0x29003d00002fd3, 0x2100710000560b, 0x29000b000007c6,
-        0x2f00e20000b8ec, 0x2400a300007cef, 0x19017f00014923, 0x2a00d60000aa47,
-        0x3301510001201d, 0, 0, 0x22004c00003b3c, 0, 0, 0x1c017100013be5, 0,
-        0x2200da0000ad13, 0x2f00ed0000c5f1, 0, 0, 0, 0x2b001500001057, 0x26005000003f5a,
-        0x22007300005828, 0, 0x24003e00003056, 0x29015700012629, 0x26013500010a69,
-        0x2500ab000082fa, 0x2a001200000ddc, 0x270048000038f3, 0x220081000064c2,
-        0x23002600001ce0, 0x2a00550000427d, 0x27008000006452, 0x20000800000575,
-        0x2300010000006e, 0x2b00c900009e67, 0, 0x21006a00005002, 0x2b011b0000f1ac,
-        0x2e01080000dd00, 0x22007e000061a0, 0x220009000005f3, 0x2401a600016da2,
-        0x2a007000005471, 0x2b01150000e878, 0x2a015000011eee, 0x1b009d00007760,
-        0x3600db0000ae7c, 0x2d013b00010fc7, 0x2c001400000eec, 0x22019600015f08,
-        0x240044000036aa, 0x27019300015cdc, 0x20002e00002312, 0x3400c200009745,
-        0x2b0140000112dc, 0x20002b000020aa, 0x2b01060000dadf, 0x2a001900001334,
-        0x2800d70000aad1, 0x2100a8000080c2, 0x2a013a00010e98, 0x2901300001067d,
-        0x2a001b00001432, 0x1f004e00003cc9, 0x1e009100006e6b, 0x2801270000fdb4,
-        0x2a012b000101ff, 0x24016100012f5d, 0x3400930000705b, 0x28009c0000763e,
-        0x2d017d0001477e, 0x2e01090000ddeb, 0x2a01a300016a7b, 0x2a001700001173,
-        0x24003700002c31, 0x240042000035d5, 0x2b009f0000798c, 0x2a005a000045ec, 0,
-        0x27017400013e95, 0x2101a200016a04, 0x2e018c0001578d, 0x2d006300004b67,
-        0x2e012a000100aa, 0x2d007700005a0f, 0x2d002900001e7c, 0x27013900010dc3,
-        0x3901000000d660, 0x2a012c000102f5, 0x290178000142cd, 0x2c018e00015925,
-        0x21001300000e87, 0x2b00c600009c16, 0x2a014e00011d36, 0x2e00e50000bc26,
-        0x230034000028d2, 0x22001000000bbe, 0, 0x3300eb0000c475, 0x2d00be00009253,
-        0x3401210000f861, 0x3501040000d92a, 0x3a01140000e6d1, 0x2f01070000dbf3,
-        0x2900d40000a8ca, 0x1d00b700008bee, 0x3200f30000caec, 0x250031000026a8,
-        0x3600bc0000900a, 0x28017000013a98, 0x20009b000075c9, 0x20008400006600,
-        0x2a003f00003195, 0x2f01120000e57d, 0x3100ce0000a2a7, 0x23004300003637,
-        0x23005f00004909, 0x1e019400015de4, 0x2400720000568c, 0x32002500001c46, 0, 0, 0,
-        0x2e00bb00008f49, 0, 0x2c000f00000b2c, 0x3301a500016ca0, 0, 0x3200f20000c9f9,
-        0x18009a0000754b, 0x2d0147000117ca, 0x25017b000144db, 0, 0x22019900016049, 0,
-        0x2f00f70000ceb5, 0, 0x26016c000137ca, 0, 0, 0x27015600012597, 0x30011e0000f42c,
-        0x2400a500007ecd, 0x2401250000fc04, 0x1f002d000022b1, 0, 0x300144000115b5,
-        0x270098000073bf, 0x1f000700000506, 0x3400210000183e, 0x3d01050000da3d, 0, 0, 0,
-        0, 0x2f00df0000b505, 0, 0, 0x1a009000006df8, 0x2400af000085bb, 0x2600aa00008279,
-        0x270155000124d2, 0, 0, 0x21008e00006d33, 0, 0x3501010000d6d6, 0,
-        0x2a014c00011c49, 0, 0x2e013600010b1a, 0x2c014200011417, 0x26016300013170, 0,
-        0x2600b100008720, 0x31014b00011bc9, 0x3300f60000ce3d, 0, 0, 0, 0,
-        0x28019e000164cf, 0x3601130000e62e, 0, 0x2401220000f9c3, 0x26006f000052cb,
-        0x2a01170000ebf8, 0x2c00cf0000a3a8, 0, 0x290134000109f3, 0x2d00b600008a87,
-        0x2b012900010020, 0x2a004a00003a24, 0x2f00e10000b796, 0x22002800001e0a,
-        0x2d00960000725b, 0x33011f0000f578, 0, 0, 0, 0x27012f000104e5, 0x29013c00011051,
-        0, 0x2f00f90000cf8f, 0, 0, 0x29001c00001570, 0, 0x2900d00000a4de,
-        0x22006c000050e9, 0x29015e00012c6a, 0x22000d00000a6f, 0, 0x2800ac00008424,
-        0x27017500013fd0, 0, 0, 0, 0, 0x2601770001424e, 0, 0x2a005e0000485d,
-        0x38015800012698, 0, 0, 0x29016e00013904, 0x2a010f0000e20d, 0x28014a00011b4f,
-        0x200052000040d9, 0x32014800011871, 0x2d00d50000a940, 0x2c00de0000b386, 0,
-        0x270049000039ae, 0, 0, 0x290143000114bc, 0x21008300006593, 0x2d01410001137d,
-        0x2600b900008d67, 0, 0x26001100000d31, 0x2801660001337a, 0x1f017e000147f4,
-        0x29019200015be2, 0x250089000068d6, 0x24019c000163d2, 0x26010e0000e0b9, 0, 0,
+        0x27007f0000631f, 0x24017600014306, 0, 0x24000a00000656, 0x23018200014ec5,
+        0x2800b20000883d, 0x26017c000147a4, 0x190184000151ad, 0x370152000122bb,
+        0x2e00e30000ba43, 0x320060000049c4, 0x2a0018000011e8, 0x23018b0001583c,
+        0x21006100004a7b, 0x2400a70000805e, 0x2b01260000fdd4, 0x1c018000014c52,
+        0x23000600000483, 0, 0, 0x23003200002731, 0x22015c00012ba1, 0x20008600006760,
+        0x3500f40000cc36, 0x22000000000000, 0x3300fa0000d06b, 0x2400ad000084b5,
+        0x30008c00006a9f, 0x26004f00003e4b, 0x2b01240000fb62, 0x2d000c000009c5,
+        0x23002f00002398, 0x3500fd0000d32e, 0x2a013d00011205, 0x2400b400008972, 0,
+        0x29013e0001129a, 0x210005000003d6, 0, 0x31006600004e03, 0, 0x220179000144ff, 0,
+        0, 0, 0x200074000058cc, 0x3200e80000c060, 0x3700dd0000b1f3, 0x2b00d90000acfd,
+        0x290054000041f8, 0x35013800010d69, 0x3100cd0000a248, 0x21019500016053, 0,
+        0x3200a000007a25, 0x26013f00011335, 0x3300c10000964d, 0x31007a00005eec,
+        0x2a009e0000781d, 0x250099000074fa, 0x35001e000016a5, 0x2e0154000124f2,
+        0x2e001a000013aa, 0x3401030000d845, 0x3300fe0000d3b4, 0x280016000010e9,
+        0x27018300014ffc, 0x3000bf000093eb, 0x3300ee0000c730, 0x3b01160000ead1,
+        0x24002300001a96, 0x2c00450000377c, 0x3000bd0000922a, 0x2500a200007c81,
+        0x2800040000022e, 0x26016000012ffa, 0, 0x20018a00015785, 0x1a019100015d13, 0,
+        0x2d018f00015bb8, 0x29013200010917, 0, 0x2b006e0000522d, 0x290167000135ec,
+        0x2000750000592d, 0x24016b000138be, 0x2b01680001367c, 0x250185000152b4, 0,
+        0x26012d000104cb, 0, 0x1d015d00012c38, 0x3001a400016d55, 0x2a00c800009e80,
+        0x2501230000fae1, 0x3600f10000c9ab, 0x1f00950000720c, 0x2a001d0000160a,
+        0x2100b0000086d2, 0x23016a00013842, 0, 0x29005300004152, 0x3c018d00015a10,
+        0x270153000123d9, 0x2a015a00012929, 0x2b013700010ce3, 0x2e00a100007b79,
+        0x2500ae000085ac, 0x240033000027a0, 0, 0x28017a000145e4, 0x2a013300010a3e,
+        0x2900a90000817b, 0, 0, 0x23017300013f32, 0x2c008d00006c0a, 0x3201190000ef8a,
+        0x25007d00006142, 0x2600d10000a6ae, 0x21016400013366, 0, 0, 0x2000400000332e, 0,
+        0, 0x360020000017b7, 0x200186000153df, 0x3000590000456f, 0x23009200007006,
+        0x24019800016181, 0x2e014600011859, 0x2700b3000088d2, 0x2f00e00000b655,
+        0x3300c300009983, 0x2e00d30000a866, 0x20006900004fa7, 0x1e019a0001637a,
+        0x1f007800005c79, 0x25006b0000509f, 0x27006700004ea1, 0x2800e40000bb6e,
+        0x2a00e60000bd65, 0x25016f00013b0c, 0x22016200013226, 0x2e01200000f7d4,
+        0x2c01280000ff01, 0x27003000002527, 0x2501870001550f, 0x2800b500008a66,
+        0x2700dc0000b092, 0x2f005b000046a1, 0x3500c0000094c9, 0x2c016d000139c6,
+        0x1c008700006809, 0x2a005700004438, 0x28014f00011ed4, 0x21008b00006a32,
+        0x1e008800006890, 0x2d00460000382d, 0x2f010c0000e03f, 0x2100c500009b89,
+        0x3000ea0000c32a, 0x28014d00011df5, 0x200047000038b7, 0x26002a00002050,
+        0x20006200004b01, 0x3400fb0000d10f, 0x2e00c400009a07, 0x250085000066d3,
+        0x2200350000295f, 0x29002700001d73, 0x2a00cc0000a0fd, 0x2f010d0000e0f1,
+        0x33001f0000172b, 0x25019d000165cf, 0x21018100014d7b, 0x2c002400001be2,
+        0x20004d00003bb8, 0x2300ba00008e6b, 0x3d00ff0000d519, 0x2601970001611b,
+        0x24008f00006dcc, 0x24008200006560, 0x3201020000d7c6, 0x2901a0000169a0,
+        0x3500e90000c214, 0x1f01a100016ac7, 0x3a0022000018cb, 0x2d0131000108b2,
+        0x2d011c0000f2ec, 0x2f006500004d33, 0x25005c00004735, 0x2c000200000108,
+        0x3300d20000a70f, 0x2500a600007ff5, 0x2b0189000156e4, 0x23008a000069cf,
+        0x20003900002d0e, 0x20017200013e57, 0x37007b00005f60, 0x2b016900013717,
+        0x3100c700009d23, 0x2800a400007e73, 0x2f01110000e524, 0x2d005d000047e2,
+        0x2a010b0000dfd7, 0x3001180000ee39, 0x1a006800004f27, 0x22015f00012f21,
+        0x2a003a00002d62, 0x3101450001179e, 0x25005100004099, 0x1a019000015c2f,
+        0x2f006400004c70, 0x3c00f00000c845, 0x2b003c00002f7c, 0x3100ef0000c7bf,
+        0x3000fc0000d2ae, 0x33007900005e7b, 0x29006d00005184, 0x300058000044ce,
+        0x2100970000735f, 0x3500560000435e, 0x29014900011b0a, 0x2a010a0000df66,
+        0x40015900012870, 0x3300e70000bf25, 0x23009400007161, 0x25007600005986, 0,
+        0x25003b00002e86, 0x24018800015619, 0x23016500013475, 0x32007c000060cd,
+        0x23004b00003ae8, 0x2e011a0000f093, 0x250041000034b0, 0x1b002c00002133,
+        0x28012e0001053b, 0x2e011d0000f37b, 0x3000cb00009fea, 0x20019b0001649b, 0,
+        0x25019f00016879, 0x260003000001ce, 0x2800d80000ac78, 0x24003600002ac5,
+        0x29015b000129a4, 0x2900ca00009f68, 0, 0x3200ec0000c593, 0x2f01100000e40f,
+        0x1d003800002cb6, 0x2c00f80000cf73, 0x3000f50000ccf8, 0x23000e00000acd,
+        0x1b00b800008d94, 0, 0x29003d00002ff7, 0x2100710000562f, 0x29000b000007c6,
+        0x2f00e20000b934, 0x2400a300007cf5, 0x19017f00014ac2, 0x2a00d60000aad7,
+        0x33015100012149, 0, 0, 0x22004c00003b60, 0, 0, 0x1c017100013d8c, 0,
+        0x2200da0000ada0, 0x2f00ed0000c640, 0, 0, 0, 0x2b001500001057, 0x26005000003f7e,
+        0x2200730000584c, 0, 0x24003e0000307a, 0x29015700012755, 0x26013500010b22,
+        0x2500ab00008307, 0x2a001200000ddc, 0x27004800003917, 0x220081000064f7,
+        0x23002600001d04, 0x2a0055000042a1, 0x27008000006487, 0x20000800000575,
+        0x2300010000006e, 0x2b00c900009ee9, 0, 0x21006a00005026, 0x2b011b0000f262,
+        0x2e01080000dd4f, 0x22007e000061d5, 0x220009000005f3, 0x2401a600016f3c,
+        0x2a007000005495, 0x2b01150000e95e, 0x2a01500001201a, 0x1b009d00007795,
+        0x3600db0000af05, 0x2d013b0001107f, 0x2c001400000eec, 0x220196000160a2,
+        0x240044000036ce, 0x27019300015e76, 0x20002e00002336, 0x3400c2000097c5,
+        0x2b014000011409, 0x20002b000020ce, 0x2b01060000db2e, 0x2a001900001334,
+        0x2800d70000ab61, 0x2100a8000080cf, 0x2a013a00010f51, 0x2901300001072f,
+        0x2a001b00001432, 0x1f004e00003ced, 0x1e009100006ea0, 0x2801270000fe66,
+        0x2a012b000102b1, 0x240161000130d7, 0x34009300007090, 0x28009c00007673,
+        0x2d017d0001491d, 0x2e01090000df0e, 0x2a01a300016c15, 0x2a001700001173,
+        0x24003700002c55, 0x240042000035f9, 0x2b009f00007992, 0x2a005a00004610, 0,
+        0x2701740001403c, 0x2101a200016b9e, 0x2e018c00015927, 0x2d006300004b8b,
+        0x2e012a0001015c, 0x2d007700005a33, 0x2d002900001ea0, 0x27013900010e7c,
+        0x3901000000d6af, 0x2a012c000103a7, 0x2901780001446c, 0x2c018e00015abf,
+        0x21001300000e87, 0x2b00c600009c9b, 0x2a014e00011e63, 0x2e00e50000bc6b,
+        0x230034000028f6, 0x22001000000bbe, 0, 0x3300eb0000c4c4, 0x2d00be000092ce,
+        0x3401210000f914, 0x3501040000d979, 0x3a01140000e7b7, 0x2f01070000dc42,
+        0x2900d40000a969, 0x1d00b700008c6f, 0x3200f30000cb3b, 0x250031000026cc,
+        0x3600bc00009085, 0x28017000013c0c, 0x20009b000075fe, 0x20008400006635,
+        0x2a003f000031b9, 0x2f01120000e663, 0x3100ce0000a355, 0x2300430000365b,
+        0x23005f0000492d, 0x1e019400015f7e, 0x240072000056b0, 0x32002500001c6a, 0, 0, 0,
+        0x2e00bb00008fc4, 0, 0x2c000f00000b2c, 0x3301a500016e3a, 0, 0x3200f20000ca48,
+        0x18009a00007580, 0x2d0147000118f7, 0x25017b0001467a, 0, 0x220199000161e3, 0,
+        0x2f00f70000cf04, 0, 0x26016c0001393e, 0, 0, 0x270156000126c3, 0x30011e0000f4df,
+        0x2400a500007ed3, 0x2401250000fcb7, 0x1f002d000022d5, 0, 0x300144000116e2,
+        0x270098000073f4, 0x1f000700000506, 0x3400210000183e, 0x3d01050000da8c, 0, 0, 0,
+        0, 0x2f00df0000b55e, 0, 0, 0x1a009000006e2d, 0x2400af0000863c, 0x2600aa00008286,
+        0x270155000125fe, 0, 0, 0x21008e00006d68, 0, 0x3501010000d725, 0,
+        0x2a014c00011d76, 0, 0x2e013600010bd3, 0x2c014200011544, 0x260163000132e7, 0,
+        0x2600b1000087a1, 0x31014b00011cf6, 0x3300f60000ce8c, 0, 0, 0, 0,
+        0x28019e00016669, 0x3601130000e714, 0, 0x2401220000fa76, 0x26006f000052ef,
+        0x2a01170000ecae, 0x2c00cf0000a44a, 0, 0x29013400010aac, 0x2d00b600008b08,
+        0x2b0129000100d2, 0x2a004a00003a48, 0x2f00e10000b7cf, 0x22002800001e2e,
+        0x2d009600007290, 0x33011f0000f62b, 0, 0, 0, 0x27012f00010597, 0x29013c00011109,
+        0, 0x2f00f90000cfde, 0, 0, 0x29001c00001570, 0, 0x2900d00000a57d,
+        0x22006c0000510d, 0x29015e00012de4, 0x22000d00000a6f, 0, 0x2800ac00008430,
+        0x27017500014177, 0, 0, 0, 0, 0x260177000143ed, 0, 0x2a005e00004881,
+        0x380158000127c4, 0, 0, 0x29016e00013a78, 0x2a010f0000e329, 0x28014a00011c7c,
+        0x200052000040fd, 0x3201480001199e, 0x2d00d50000a9df, 0x2c00de0000b3df, 0,
+        0x270049000039d2, 0, 0, 0x290143000115e9, 0x210083000065c8, 0x2d0141000114aa,
+        0x2600b900008de8, 0, 0x26001100000d31, 0x280166000134f1, 0x1f017e00014993,
+        0x29019200015d7c, 0x2500890000690b, 0x24019c0001656c, 0x26010e0000e1d9, 0, 0,
     ],
     short_code_max: 15,
 };
