@@ -239,7 +239,7 @@ pub enum ApmCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceNotMatchAppIdErr,
-    /// `FailedOperation.ShortQueryTime` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ShortQueryTime` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShortQueryTime,
@@ -474,7 +474,7 @@ static TABLE: Table = Table {
         0x50102290000060c, 0x501022f00000635, 0x501032100000664, 0x5010c2000000685,
         0x5016b26000006a5, 0x5010422000006cb, 0x501031e000006ed, 0x50104220000070b,
         0x5014f1b0000072d, 0x501022f00000748, 0x501021f00000777, 0x501031f00000796,
-        0x5010227000007b5, 0x5014b1e000007dc, 0x5014f17000007fa, 0x5016b2600000811,
+        0x5010227000007b5, 0x501661e000007dc, 0x5014f17000007fa, 0x5016b2600000811,
         0x501022900000837, 0x302022f00000860, 0x302022f0000088f, 0x3020228000008be,
         0x302022e000008e6, 0x302022b00000914, 0x30202200000093f, 0x30202300000095f,
         0x302022a0000098f,

@@ -191,7 +191,7 @@ pub enum BatchCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskInstanceNum,
-    /// `InvalidParameterValue.UnavailableZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableZone` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableZone,
@@ -469,7 +469,7 @@ static TABLE: Table = Table {
         0x3030222000006b4, 0x303022b000006d6, 0x303022800000701, 0x303022800000729,
         0x303022300000751, 0x303022f00000774, 0x3030223000007a3, 0x303021f000007c6,
         0x3030223000007e5, 0x303021e00000808, 0x303021e00000826, 0x303022700000844,
-        0x303022d0000086b, 0x303022200000898, 0x3030225000008ba, 0x3030225000008df,
+        0x303022d0000086b, 0x303022200000898, 0x3030225000008ba, 0x5032a25000008df,
         0x303023800000904, 0x504031a0000093c, 0x305091d00000956, 0x305091600000973,
         0x305091600000989, 0x305091f0000099f, 0x5060511000009be, 0x307031b000009cf,
         0x307031c000009ea, 0x307031400000a06, 0x307031500000a1a, 0x307031d00000a2f,

@@ -67,7 +67,7 @@ pub enum BdaCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobConflict,
-    /// `FailedOperation.JobQueueFull` (`unavailable`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobQueueFull` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobQueueFull,
@@ -251,7 +251,7 @@ static TABLE: Table = Table {
         0x500022100000000, 0x3004e2100000021, 0x5000d2300000042, 0x500021d00000065,
         0x500022100000082, 0x5000222000000a3, 0x5000225000000c5, 0x5000222000000ea,
         0x50002210000010c, 0x50002250000012d, 0x500022b00000152, 0x500021f0000017d,
-        0x5004f1a0000019c, 0x500041b000001b6, 0x500cb1c000001d1, 0x5000220000001ed,
+        0x5004f1a0000019c, 0x500041b000001b6, 0x500c81c000001d1, 0x5000220000001ed,
         0x50002250000020d, 0x5004f1e00000232, 0x5004f1700000250, 0x3004e1d00000267,
         0x5004f1b00000284, 0x50009210000029f, 0x500031c000002c0, 0x3004e23000002dc,
         0x5000221000002ff, 0x5004f1b00000320, 0x50002210000033b, 0x30102210000035c,

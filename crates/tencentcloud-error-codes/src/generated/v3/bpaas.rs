@@ -15,7 +15,7 @@ pub enum BpaasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendToCkafka,
-    /// `InternalError.CauthError` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CauthError` (`authentication`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCauthError,
@@ -78,7 +78,7 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x3004e1c00000000, 0x50101180000001c, 0x3014f1500000034, 0x502042000000049,
+        0x3004e1c00000000, 0x50100180000001c, 0x3014f1500000034, 0x502042000000049,
         0x502031b00000069, 0x302021c00000084, 0x3030126000000a0,
     ],
     extras: &[],

@@ -23,7 +23,7 @@ pub enum CatCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.ESQueryError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ESQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESQueryError,
@@ -63,7 +63,7 @@ pub enum CatCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotRunning,
-    /// `FailedOperation.TaskNotSuspended` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotSuspended` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotSuspended,
@@ -151,10 +151,10 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
     rows: &[
-        0x5004f1d00000000, 0x5004f240000001d, 0x5004f2400000041, 0x5004f1c00000065,
+        0x5004f1d00000000, 0x5004f240000001d, 0x5004f2400000041, 0x3004e1c00000065,
         0x5000d2800000081, 0x500011c000000a9, 0x500021c000000c5, 0x5000d20000000e1,
         0x3004e2300000101, 0x500032000000124, 0x5004f1b00000144, 0x50002270000015f,
-        0x500661e00000186, 0x5006620000001a4, 0x5006625000001c4, 0x500021f000001e9,
+        0x500661e00000186, 0x5000620000001a4, 0x5006625000001c4, 0x500021f000001e9,
         0x500092000000208, 0x500091f00000228, 0x5004f2100000247, 0x500012900000268,
     ],
     extras: &[],

@@ -159,7 +159,7 @@ pub enum CdbCode {
     ///
     /// 日志查询的结果集超过限制。
     FailedOperationResultSetOverLimit,
-    /// `FailedOperation.ServiceAccessError` (`failed`, `if-idempotent`): The log query service could not be reached.
+    /// `FailedOperation.ServiceAccessError` (`internal`, `if-idempotent`): The log query service could not be reached.
     ///
     /// 访问日志查询服务失败。
     FailedOperationServiceAccessError,
@@ -1726,7 +1726,7 @@ static TABLE: Table = Table {
         0x6d005a002b002100ff66250000155d, 0x24001b02024e2700001695,
         0x28001e02024e22000016fb, 0x1e001502024e1d00001763, 0x62003c02024e28000017b3,
         0x67005d0053003f00ff042600001879, 0x30002404ff4f22000019f5,
-        0x44002d0032002700ff022200001a6b, 0x5a0052002b002100ff4e2200001b57,
+        0x44002d0032002700ff022200001a6b, 0x5a0052002b002100ff4f2200001b57,
         0x9200870033001b00ff4e1e00001c71, 0x58004a0033002400ff661e00001df6,
         0x920087002d001b00ff4e2400001f0d, 0x7f006e0039002a00ff872100002092,
         0x14000f04ff4f1c00002203, 0x42002704ff0c1e00002242,

@@ -67,7 +67,7 @@ pub enum CdcCode {
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneMismatchRegion,
-    /// `InvalidParameterValue.ZoneNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotSupported,
@@ -187,7 +187,7 @@ static TABLE: Table = Table {
         0x3004e1e00000000, 0x3004e1e0000001e, 0x50066210000003c, 0x50104230000005d,
         0x501062300000080, 0x3010227000000a3, 0x3020228000000ca, 0x3020239000000f2,
         0x302023e0000012b, 0x302022800000169, 0x302022300000191, 0x302021c000001b4,
-        0x302021d000001d0, 0x3020228000001ed, 0x302022600000215, 0x303091f0000023b,
+        0x302021d000001d0, 0x3020228000001ed, 0x5020c2600000215, 0x303091f0000023b,
         0x304021b0000025a, 0x3052a2900000275, 0x306032a0000029e, 0x306032f000002c8,
         0x306032e000002f7, 0x306031e00000325, 0x3070c2f00000343, 0x507012b00000372,
     ],

@@ -555,7 +555,7 @@ pub enum CfsCode {
     ///
     /// 标签值超过 255 字节。
     InvalidParameterValueTagValueLimitExceeded,
-    /// `InvalidParameterValue.UnavailableRegion` (`unsupported`, `never`): The file storage service is not available in the region.
+    /// `InvalidParameterValue.UnavailableRegion` (`capacity`, `elsewhere`): The file storage service is not available in the region.
     ///
     /// 该地域不能提供文件存储服务。
     ///
@@ -563,7 +563,7 @@ pub enum CfsCode {
     ///
     /// 注：官方说明写的是可用区，错误码名称是地域；按名称解释。
     InvalidParameterValueUnavailableRegion,
-    /// `InvalidParameterValue.UnavailableZone` (`unsupported`, `never`): The file storage service is not available in the region or zone.
+    /// `InvalidParameterValue.UnavailableZone` (`capacity`, `elsewhere`): The file storage service is not available in the region or zone.
     ///
     /// 该地域或可用区不能提供文件存储服务。
     InvalidParameterValueUnavailableZone,
@@ -1622,8 +1622,8 @@ static TABLE: Table = Table {
         0x5d006e001a001500ff022800005304, 0x3c00240204022800005426,
         0x2f00220204022f000054ae, 0x360028020402350000552e, 0x32002a02040228000055c1,
         0x24002a0204022f00005645, 0x25001d02040229000056c2, 0x27002b020402310000572d,
-        0x27001d0204022b000057b0, 0x5100470038002a00ff0c270000581f,
-        0x5100470040003600ff0c2500005940, 0x5600460043003600ff092e00005a73,
+        0x27001d0204022b000057b0, 0x5100470038002a00ff2a270000581f,
+        0x5100470040003600ff2a2500005940, 0x5600460043003600ff092e00005a73,
         0x42003d0204022a00005bb6, 0x2000180205022100005c5f, 0x1900120206010f00005cb8,
         0x5e00680023001b00ff052200005cf2, 0x53004d0047003c00ff872600005e18,
         0x670048002f002400ff092a00005f61, 0x6900480032002700ff092c0000608d,

@@ -155,7 +155,7 @@ pub enum ClsCode {
     ///
     /// 访问数据库时发生内部错误。
     InternalErrorDbError,
-    /// `InternalError.IllegalRole` (`permission`, `never`): The role is invalid.
+    /// `InternalError.IllegalRole` (`invalid-request`, `never`): The role is invalid.
     ///
     /// 角色无效。
     InternalErrorIllegalRole,
@@ -1022,7 +1022,7 @@ static TABLE: Table = Table {
         0x39002d001a001800ff061b00001480, 0x500048001f001b00ff661d00001533,
         0x71004e001a001800ff061d00001622, 0x250024003a002b00ff022600001730,
         0x7d005d002c002000ffc81d00001804, 0x72004e0024001800ffc82100001947,
-        0x38002702024f1500001a64, 0x4900510014000f00ff011900001ad8,
+        0x38002702024f1500001a64, 0x4900510014000f00ff021900001ad8,
         0x34002402024f1900001bae, 0x1f001502024f1a00001c1f, 0x13001204ff4b1800001c6d,
         0x1600120203020d00001caa, 0x20001804ff041e00001cdf, 0x2f001e04ff042400001d35,
         0x3a002704ff041f00001da6, 0x22001c0204021800001e26, 0x2a001b0204022500001e7c,

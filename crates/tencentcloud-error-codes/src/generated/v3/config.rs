@@ -15,7 +15,7 @@ pub enum ConfigCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompliancePackIsNotExist,
-    /// `FailedOperation.CompliancePackIsNotStop` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompliancePackIsNotStop` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompliancePackIsNotStop,
@@ -39,7 +39,7 @@ pub enum ConfigCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecorderIsClose,
-    /// `FailedOperation.RuleIsNotStop` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleIsNotStop` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleIsNotStop,
@@ -203,8 +203,8 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
     ],
     rows: &[
-        0x500032800000000, 0x500662700000028, 0x500042c0000004f, 0x50001260000007b,
-        0x5000c3d000000a1, 0x5000c41000000de, 0x500061f0000011f, 0x500661d0000013e,
+        0x500032800000000, 0x500062700000028, 0x500042c0000004f, 0x50001260000007b,
+        0x5000c3d000000a1, 0x5000c41000000de, 0x500061f0000011f, 0x500061d0000013e,
         0x500041f0000015b, 0x50004320000017a, 0x3010923000001ac, 0x301091e000001cf,
         0x3010922000001ed, 0x30109230000020f, 0x301091f00000232, 0x301092500000251,
         0x302032700000276, 0x30203290000029d, 0x3020327000002c6, 0x3020326000002ed,

@@ -43,7 +43,7 @@ pub enum ControlcenterCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBOperationError,
-    /// `FailedOperation.DependOnItemNotDeploy` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DependOnItemNotDeploy` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDependOnItemNotDeploy,
@@ -127,7 +127,7 @@ static TABLE: Table = Table {
     rows: &[
         0x500022700000000, 0x500663300000027, 0x50066330000005a, 0x50002330000008d,
         0x5000230000000c0, 0x500872d000000f0, 0x50001240000011d, 0x5004f2000000141,
-        0x500662500000161, 0x5004f1f00000186, 0x301022e000001a5, 0x301021b000001d3,
+        0x500062500000161, 0x5004f1f00000186, 0x301022e000001a5, 0x301021b000001d3,
         0x302032f000001ee, 0x302032c0000021d, 0x302032b00000249,
     ],
     extras: &[],

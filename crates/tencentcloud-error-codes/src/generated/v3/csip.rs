@@ -79,7 +79,7 @@ pub enum CsipCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ResourceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceId,
@@ -246,7 +246,7 @@ static TABLE: Table = Table {
         0x501002300000068, 0x50100240000008b, 0x3014e16000000af, 0x302020d000000c5,
         0x303021a000000d2, 0x303021d000000ec, 0x303022400000109, 0x303021f0000012d,
         0x50303210000014c, 0x303021e0000016d, 0x30302210000018b, 0x303021d000001ac,
-        0x303021f000001c9, 0x303021b000001e8, 0x303022000000203, 0x303022b00000223,
+        0x303021f000001c9, 0x503031b000001e8, 0x303022000000203, 0x303022b00000223,
         0x30302250000024e, 0x303021e00000273, 0x503031e00000291, 0x304021b000002af,
         0x3050224000002ca, 0x3060917000002ee, 0x307010f00000305, 0x308020b00000314,
         0x50909340000031f, 0x30a2a1000000353, 0x30b012000000363, 0x30b011900000383,

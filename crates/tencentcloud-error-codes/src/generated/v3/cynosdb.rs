@@ -127,7 +127,7 @@ pub enum CynosdbCode {
     ///
     /// 修改 Serverless 策略失败。
     FailedOperationServerlessSetStrategyError,
-    /// `FailedOperation.ServiceAccessError` (`failed`, `if-idempotent`): The log query service could not be reached.
+    /// `FailedOperation.ServiceAccessError` (`internal`, `if-idempotent`): The log query service could not be reached.
     ///
     /// 访问日志查询服务失败。
     FailedOperationServiceAccessError,
@@ -1399,7 +1399,7 @@ static TABLE: Table = Table {
         0x8300630049003d00ff0e1f000013c0, 0x5f004f005e004200ff06320000154b,
         0x3f002702014e2d000016cb, 0x2a001802014e270000175e, 0x33002a02014e28000017c7,
         0x7f0073002b001800ff4e280000184c, 0x680060002c002100ff4e2a000019a9,
-        0x5a0052002b002100ff4e2200001ae8, 0x6500560027001b00ff032100001c02,
+        0x5a0052002b002100ff4f2200001ae8, 0x6500560027001b00ff032100001c02,
         0x7b00690027001e00ff4e2500001d20, 0x720064002a001800ff4e2800001e6e,
         0x35001e02024f1500001fae, 0x2b002102024f1f00002016,
         0x80005a003f002a00ff011a00002081, 0x38002102024f2a000021de,

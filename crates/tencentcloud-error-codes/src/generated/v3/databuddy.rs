@@ -91,7 +91,7 @@ pub enum DatabuddyCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBizException,
-    /// `InternalError.FailedOperation` (`failed`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailedOperation` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailedOperation,
@@ -577,7 +577,7 @@ static TABLE: Table = Table {
         0x3014e1f0000010c, 0x3014e2f0000012b, 0x5014f1c0000015a, 0x5014f2400000176,
         0x3014e240000019a, 0x501012a000001be, 0x5010922000001e8, 0x501872f0000020a,
         0x501032c00000239, 0x501032f00000265, 0x501012400000294, 0x3024f1a000002b8,
-        0x5024e1d000002d2, 0x5024b20000002ef, 0x502021e0000030f, 0x502011e0000032d,
+        0x3024f1d000002d2, 0x5024b20000002ef, 0x502021e0000030f, 0x502011e0000032d,
         0x502031e0000034b, 0x3024f1a00000369, 0x303022100000383, 0x3030223000003a4,
         0x503001f000003c7, 0x5030320000003e6, 0x504042c00000406, 0x504032300000432,
         0x304022400000455, 0x304022600000479, 0x30402320000049f, 0x3040234000004d1,

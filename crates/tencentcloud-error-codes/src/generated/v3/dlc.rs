@@ -943,7 +943,7 @@ pub enum DlcCode {
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageSessionConfigNotUnique,
-    /// `ResourceNotFound.ImageVersionNotActivity` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageVersionNotActivity` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotActivity,
@@ -1939,7 +1939,7 @@ static TABLE: Table = Table {
         0x50a043200001ffd, 0x50a66260000202f, 0x30a032300002055, 0x50a0c2a00002078,
         0x50a6625000020a2, 0x50a0424000020c7, 0x50a0c2f000020eb, 0x30a03230000211a,
         0x30a032a0000213d, 0x50a662400002167, 0x30a03200000218b, 0x30a032b000021ab,
-        0x50a042c000021d6, 0x50a662800002202, 0x30a03250000222a, 0x50a04260000224f,
+        0x50a042c000021d6, 0x50a062800002202, 0x30a03250000222a, 0x50a04260000224f,
         0x30a031400002275, 0x30a032a00002289, 0x30a031a000022b3, 0x30a031f000022cd,
         0x30a0316000022ec, 0x30a033500002302, 0x50a2a2800002337, 0x30a03290000235f,
         0x30a032700002388, 0x30a0328000023af, 0x50a2a2d000023d7, 0x30a032000002404,

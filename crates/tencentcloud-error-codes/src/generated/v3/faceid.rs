@@ -71,7 +71,7 @@ pub enum FaceidCode {
     ///
     /// 视频中没有检测到张嘴动作。
     FailedOperationActionOpenMouth,
-    /// `FailedOperation.CompareFail` (`failed`, `never`): The face comparison failed.
+    /// `FailedOperation.CompareFail` (`failed`, `if-idempotent`): The face comparison failed.
     ///
     /// 人脸比对失败。
     FailedOperationCompareFail,
@@ -1146,7 +1146,7 @@ static TABLE: Table = Table {
         0x4a0033002d001e00ff021e00000837, 0x4a0033002e001e00ff021f0000091d,
         0x8900730031002a00ff0e2100000a05, 0x3600330026001800ff021f00000b7d,
         0x3200270029001800ff022100000c43, 0x520045002e003300ff022200000cfe,
-        0x6800550031002700ff0e1f00000e18, 0x1b001504ff0e1b00000f4c,
+        0x6800550031002700ff0e1f00000e18, 0x1b001502004e1b00000f4c,
         0x5b003604ff4b2c00000f97, 0x8e006f0038002d00ff0e2400001054,
         0x36001e04ff4f22000011da, 0x3300240022001500ff4e2200001250,
         0x2e00270028001e00ff021b00001300, 0x68005c001c001500ff0320000013b6,

@@ -19,7 +19,7 @@ pub enum GwlbCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFormatError,
-    /// `InvalidParameter.RegionNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegionNotFound,
@@ -77,7 +77,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
     ],
     rows: &[
-        0x500872300000000, 0x301021c00000023, 0x501031f0000003f, 0x302021f0000005e,
+        0x500872300000000, 0x301021c00000023, 0x301021f0000003f, 0x302021f0000005e,
         0x30202230000007d, 0x302021c000000a0, 0x302021b000000bc,
     ],
     extras: &[],

@@ -395,7 +395,7 @@ pub enum IotcloudCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `if-state-changes`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceIsNotEnabled,
@@ -742,7 +742,7 @@ static TABLE: Table = Table {
         0x305032500000c2f, 0x305032000000c54, 0x305032800000c74, 0x305032800000c9c,
         0x305032500000cc4, 0x305031d00000ce9, 0x305032300000d06, 0x305032400000d29,
         0x305032200000d4d, 0x506663600000d6f, 0x506052300000da5, 0x506053100000dc8,
-        0x506662800000df9, 0x506052e00000e21, 0x506052d00000e4f, 0x306012600000e7c,
+        0x506062800000df9, 0x506052e00000e21, 0x506052d00000e4f, 0x306012600000e7c,
         0x5060c2f00000ea2, 0x5060c3100000ed1, 0x5060c3200000f02, 0x306012800000f34,
         0x5060c2a00000f5c, 0x306012900000f86, 0x507062900000faf, 0x507872c00000fd8,
         0x507053300001004, 0x507052a00001037, 0x507053300001061, 0x3070c2700001094,

@@ -831,7 +831,7 @@ pub enum IotexplorerCode {
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `if-state-changes`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceIsNotEnabled,
@@ -1662,7 +1662,7 @@ static TABLE: Table = Table {
         0x309032000001cf5, 0x309031e00001d15, 0x309032700001d33, 0x309032600001d5a,
         0x309032400001d80, 0x309032200001da4, 0x50a062800001dc6, 0x30b013400001dee,
         0x30b012700001e22, 0x30b013300001e49, 0x30b012500001e7c, 0x30b012e00001ea1,
-        0x50b053100001ecf, 0x50b662800001f00, 0x50b052d00001f28, 0x30b012a00001f55,
+        0x50b053100001ecf, 0x50b062800001f00, 0x50b052d00001f28, 0x30b012a00001f55,
         0x30b012c00001f7f, 0x30b012700001fab, 0x30b012b00001fd2, 0x30b012f00001ffd,
         0x30b012f0000202c, 0x30b01320000205b, 0x30b01310000208d, 0x30b012c000020be,
         0x30b0120000020ea, 0x30b01260000210a, 0x30b012600002130, 0x30b012600002156,

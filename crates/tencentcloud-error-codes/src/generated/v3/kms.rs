@@ -163,7 +163,7 @@ pub enum KmsCode {
     ///
     /// CMK 未处于计划删除状态，不能取消计划删除。
     ResourceUnavailableCmkNotPendingDelete,
-    /// `ResourceUnavailable.CmkShouldBeDisabled` (`wrong-state`, `if-state-changes`): A CMK cannot be scheduled for deletion unless it is disabled.
+    /// `ResourceUnavailable.CmkShouldBeDisabled` (`wrong-state`, `never`): A CMK cannot be scheduled for deletion unless it is disabled.
     ///
     /// CMK 未被禁用，不能计划删除。
     ResourceUnavailableCmkShouldBeDisabled,
@@ -558,7 +558,7 @@ static TABLE: Table = Table {
         0x6c00600060004300ff092600001190, 0x2b002504ff033000001325,
         0x45003f0014001000ff061f000013a5, 0x2600260014001000ff061f0000146c,
         0x4a00480017001000ff031f000014fb, 0x45003d04ff6627000015d3,
-        0x440039003d002800ff66270000167c, 0x650052003d002800ff662600001785,
+        0x440039003d002800ff06270000167c, 0x650052003d002800ff662600001785,
         0x2f00320019001800ff0623000018c7, 0x1c001804ff03230000197c,
         0x4a004504ff662b000019d3, 0x6d00640027001e00ff062800001a8d,
         0x73005e0042003000ff662a00001bcb, 0x44003e0014001200ff061f00001d38,

@@ -79,7 +79,7 @@ pub enum MrsCode {
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageOriginalSize,
-    /// `InvalidParameter.InvalidAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAction,
@@ -213,7 +213,7 @@ static TABLE: Table = Table {
         0x50187210000006d, 0x501031b0000008e, 0x3014e25000000a9, 0x501011e000000ce,
         0x5014f1c000000ec, 0x3024f1b00000108, 0x3024f1f00000123, 0x3024f2000000142,
         0x3024f1c00000162, 0x3024f1f0000017e, 0x30302210000019d, 0x303021e000001be,
-        0x3030222000001dc, 0x303021e000001fe, 0x303021e0000021c, 0x303021f0000023a,
+        0x3030222000001dc, 0x5030c1e000001fe, 0x303021e0000021c, 0x303021f0000023a,
         0x303021500000259, 0x30402260000026e, 0x304022300000294, 0x3040225000002b7,
         0x5050223000002dc, 0x5060c21000002ff, 0x307012b00000320, 0x3080c260000034b,
     ],

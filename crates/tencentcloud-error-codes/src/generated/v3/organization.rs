@@ -371,11 +371,11 @@ pub enum OrganizationCode {
     ///
     /// 策略仍绑定在目标上，不能删除。
     FailedOperationOrganizationPolicyInUsed,
-    /// `FailedOperation.OrganizationPolicyIsNotDisabled` (`wrong-state`, `if-state-changes`): The policy type is not in the disabled state in the organization.
+    /// `FailedOperation.OrganizationPolicyIsNotDisabled` (`wrong-state`, `never`): The policy type is not in the disabled state in the organization.
     ///
     /// 企业组织的该类策略没有处于禁用状态。
     FailedOperationOrganizationPolicyIsNotDisabled,
-    /// `FailedOperation.OrganizationPolicyIsNotEnabled` (`wrong-state`, `if-state-changes`): The policy type is not enabled in the organization.
+    /// `FailedOperation.OrganizationPolicyIsNotEnabled` (`wrong-state`, `never`): The policy type is not enabled in the organization.
     ///
     /// 企业组织没有启用该类策略。
     FailedOperationOrganizationPolicyIsNotEnabled,
@@ -3104,7 +3104,7 @@ static TABLE: Table = Table {
         0x5e00550039002700ff052800005739, 0x34003e003d002a00ff032800005874,
         0xb800af0039002d00ff052400005975, 0x7700820047003100ff022d00005b66,
         0x2000260033002b00ff022900005d04, 0x5f0055003b002d00ff052800005dd1,
-        0xcb00bf0041003600ff662f00005f15, 0x8e00780033002700ff662e00006145,
+        0xcb00bf0041003600ff062f00005f15, 0x8e00780033002700ff062e00006145,
         0xae0093003b002d00ff052e000062d3, 0x34001e04ff4f24000064aa,
         0x81006f002d002400ff021d00006520, 0x6a00660046003c00ff06310000667e,
         0x3e003c0051003800ff012000006801, 0x5e00550074004e00ff062300006924,

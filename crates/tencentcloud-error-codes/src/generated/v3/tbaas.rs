@@ -243,7 +243,7 @@ pub enum TbaasCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPeer,
-    /// `FailedOperation.NotDeployedContract` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotDeployedContract` (`wrong-state`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotDeployedContract,
@@ -690,7 +690,7 @@ static TABLE: Table = Table {
         0x501011c00000593, 0x501011b000005af, 0x501021e000005ca, 0x501021e000005e8,
         0x501012000000606, 0x3014e1d00000626, 0x3014e1b00000643, 0x50106220000065e,
         0x501062000000680, 0x501061f000006a0, 0x501061e000006bf, 0x501061d000006dd,
-        0x5010318000006fa, 0x5014b1600000712, 0x501662300000728, 0x3014e1d0000074b,
+        0x5010318000006fa, 0x5014b1600000712, 0x501062300000728, 0x3014e1d0000074b,
         0x501661d00000768, 0x5014f1a00000785, 0x5014f220000079f, 0x3014e1c000007c1,
         0x501011f000007dd, 0x5010125000007fc, 0x3024f1500000821, 0x3024f1500000836,
         0x3024f1c0000084b, 0x502022200000867, 0x5020c2200000889, 0x3024f1b000008ab,

@@ -275,7 +275,7 @@ pub enum TcbCode {
     ///
     /// HTTP 访问服务的路由数量达到上限。
     LimitExceededHTTPServiceRoute,
-    /// `LimitExceeded.InitTimeout` (`invalid-request`, `never`): The initialization timeout `InitTimeout` exceeds the limit.
+    /// `LimitExceeded.InitTimeout` (`quota`, `never`): The initialization timeout `InitTimeout` exceeds the limit.
     ///
     /// 初始化超时时间 `InitTimeout` 超过上限。
     LimitExceededInitTimeout,
@@ -1140,7 +1140,7 @@ static TABLE: Table = Table {
         0x310035002e002400ff0220000025f3, 0x34001e04ffc818000026cb,
         0x3f00360204092200002735, 0x3100270204091d000027cc,
         0x65004d0028002100ff091600002841, 0xc600a00047002f00ff091f00002952,
-        0x8c00720046002f00ff091e00002b4d, 0x270027003b003300ff021900002cde,
+        0x8c00720046002f00ff091e00002b4d, 0x270027003b003300ff091900002cde,
         0x2400210204091f00002db3, 0x6f00650033002700ff091d00002e17,
         0x3500300204092300002f62, 0x51003c0044003300ff022200002fea,
         0x7300500025002100ff091d00003110, 0x2700210204091500003236,

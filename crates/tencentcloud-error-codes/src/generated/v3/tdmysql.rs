@@ -223,7 +223,7 @@ pub enum TdmysqlCode {
     ///
     /// 服务端读取数据库失败。
     InternalErrorReadDatabaseFailed,
-    /// `InternalError.RouteNotFound` (`internal`, `if-idempotent`): No route exists for the request.
+    /// `InternalError.RouteNotFound` (`not-found`, `never`): No route exists for the request.
     ///
     /// 请求对应的路由不存在。
     InternalErrorRouteNotFound,
@@ -988,7 +988,7 @@ static TABLE: Table = Table {
         0x2a002402024f1a0000226f, 0x6b00570029001e00ff012c000022d7,
         0x560041004a002d00ff09260000240c, 0x59003f02024f3800002540,
         0x2e001802024f2000002610, 0x2b002102024f2100002676, 0x2a002102024f20000026e3,
-        0x20002102024f1b0000274e, 0x740055003e004500ff031c000027aa,
+        0x20002104ff031b0000274e, 0x740055003e004500ff031c000027aa,
         0x4b002a02024f2200002912, 0x1f001b02024f20000029a9, 0x3300210203022900002a03,
         0x99009a002c001e00ff022d00002a80, 0x17000f0203022600002c2a,
         0x2d00240203021d00002c76, 0x8d0076001c001200ff032100002ce4,

@@ -59,7 +59,7 @@ pub enum TiaCode {
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunction,
-    /// `LimitExceeded.Memory` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Memory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMemory,
@@ -164,7 +164,7 @@ static TABLE: Table = Table {
         0x500041d00000000, 0x5004f170000001d, 0x3014f1400000034, 0x302021a00000048,
         0x302022100000062, 0x302022100000083, 0x5020322000000a4, 0x302021d000000c6,
         0x302021b000000e3, 0x302021d000000fe, 0x302021d0000011b, 0x303091600000138,
-        0x50302140000014e, 0x503021500000162, 0x304021500000177, 0x505041a0000018c,
+        0x30309140000014e, 0x503021500000162, 0x304021500000177, 0x505041a0000018c,
         0x306031d000001a6, 0x3070119000001c3, 0x507021c000001dc, 0x3080c27000001f8,
     ],
     extras: &[],

@@ -55,7 +55,7 @@ pub enum TioneCode {
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClsServiceNotActived,
-    /// `FailedOperation.ClusterQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterQueryFailed,
@@ -367,7 +367,7 @@ pub enum TioneCode {
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStopJobInstanceFailed,
-    /// `InternalError.UnSubmittedStatusNotAllowStop` (`wrong-state`, `if-state-changes`): Internal error. *(the family's text)*
+    /// `InternalError.UnSubmittedStatusNotAllowStop` (`wrong-state`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnSubmittedStatusNotAllowStop,
@@ -1183,7 +1183,7 @@ static TABLE: Table = Table {
     rows: &[
         0x300000b00000000, 0x5004f180000000b, 0x500011800000023, 0x5014f250000003b,
         0x5014f2200000060, 0x3014e2100000082, 0x5014f1a000000a3, 0x501021d000000bd,
-        0x5014f1f000000da, 0x3014e2b000000f9, 0x501012400000124, 0x5014f2200000148,
+        0x5014f1f000000da, 0x3014e2b000000f9, 0x501012400000124, 0x3014e2200000148,
         0x50102210000016a, 0x3014e210000018b, 0x5014f1e000001ac, 0x3014e26000001ca,
         0x3014e28000001f0, 0x5014f2600000218, 0x5014f200000023e, 0x50109240000025e,
         0x501662700000282, 0x3014e2b000002a9, 0x5014f20000002d4, 0x3014e28000002f4,
@@ -1203,7 +1203,7 @@ static TABLE: Table = Table {
         0x3024f2600000a3c, 0x502011a00000a62, 0x502011600000a7c, 0x3024f2400000a92,
         0x3024f2100000ab6, 0x3024f1e00000ad7, 0x3024f2600000af5, 0x3024f2b00000b1b,
         0x3024f2500000b46, 0x3024f2300000b6b, 0x3024f2a00000b8e, 0x3024f2000000bb8,
-        0x3024f2300000bd8, 0x502662b00000bfb, 0x502022600000c26, 0x303023800000c4c,
+        0x3024f2300000bd8, 0x502062b00000bfb, 0x502022600000c26, 0x303023800000c4c,
         0x303022100000c84, 0x503061f00000ca5, 0x303022400000cc4, 0x5030c2a00000ce8,
         0x303021e00000d12, 0x304022f00000d30, 0x504033700000d5f, 0x304022900000d96,
         0x5040c2c00000dbf, 0x304021d00000deb, 0x504062900000e08, 0x504042600000e31,
