@@ -1,5 +1,6 @@
 //! Check: from what is written to what it means. Every error is reported; only tables without one become a model.
 
+mod audit;
 pub(crate) mod codes;
 pub(crate) mod header;
 mod inherit;
@@ -12,8 +13,8 @@ mod vocabulary;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Sink;
-use crate::load::ast::{Entry, Glossary, Table, Vocabulary};
-use crate::load::{read_codes, read_glossary, read_vocabulary};
+use crate::load::ast::{Audit, Entry, Glossary, Table, Vocabulary};
+use crate::load::{read_audit, read_codes, read_glossary, read_vocabulary};
 use crate::model::{self, Model, Product};
 use crate::naming;
 use crate::source::{Source, TableKind};
@@ -22,6 +23,7 @@ use crate::source::{Source, TableKind};
 pub(crate) struct Tables<'s> {
     vocabulary: Vocabulary<'s>,
     glossary: Glossary<'s>,
+    audit: Audit<'s>,
     client: Table<'s>,
     v2_common: Table<'s>,
     common: Table<'s>,
@@ -42,7 +44,9 @@ impl<'s> Tables<'s> {
         let codes = |kind| of_kind(kind).map(|source| read_codes(source, sink));
         let vocabulary = of_kind(TableKind::Vocabulary).map(|source| read_vocabulary(source, sink));
         let glossary = of_kind(TableKind::Glossary).map(|source| read_glossary(source, sink));
+        let audit = of_kind(TableKind::Audit).map(|source| read_audit(source, sink));
         Some(Self {
+            audit: { audit }.next()?,
             vocabulary: { vocabulary }.next()?,
             glossary: { glossary }.next()?,
             client: codes(TableKind::Client).next()?,
@@ -108,6 +112,7 @@ pub(crate) fn check(tables: &Tables<'_>, known: &[Product], sink: &Sink) -> Opti
     let mut products: Vec<Product> = read.chain(known.iter().cloned()).collect();
     products.sort_by(|a, b| a.product.cmp(&b.product));
     let model = Model {
+        accepted: audit::check(&tables.audit, sink),
         categories: vocabulary.categories,
         retries: vocabulary.retries,
         client,

@@ -5,6 +5,7 @@
 //! what has changed. Only the first and the last touch the file system. [`sync`] comes before all of this: it brings the
 //! tables up to date with the SDKs.
 
+pub mod audit;
 mod canonical;
 mod check;
 pub mod diagnostic;
@@ -113,7 +114,8 @@ fn changes(
 }
 
 /// What has to change below `root` so that every table is in canonical form. Nothing is written yet: see
-/// [`write::write()`]. The glossary has no such form: its order and its comments are for its readers.
+/// [`write::write()`]. The glossary and the audit's table have no such form: their
+/// comments and their line breaks are for their readers.
 ///
 /// # Errors
 ///
@@ -123,7 +125,7 @@ pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
     let sources = load::sources(load::read(root)?, &sink);
     let changes: Vec<Change> = sources
         .iter()
-        .filter(|source| source.kind != TableKind::Glossary)
+        .filter(|source| !matches!(source.kind, TableKind::Glossary | TableKind::Audit))
         .filter_map(|source| canonical_change(source, &sink))
         .collect();
     if sink.is_empty() {

@@ -1,5 +1,7 @@
 //! The checked model: sorted, complete, read-only. The generators see nothing else.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// All that the tables say.
 #[derive(Debug)]
 pub struct Model {
@@ -7,6 +9,8 @@ pub struct Model {
     pub categories: Vec<Category>,
     /// The retry rules, in the order of the vocabulary.
     pub retries: Vec<Retry>,
+    /// What the audit lets pass.
+    pub accepted: Accepted,
     /// The codes that the SDKs make themselves.
     pub client: Table,
     /// The codes of API 2.0, by number.
@@ -60,6 +64,15 @@ pub enum Resend {
     Idempotent,
     /// `no`
     No,
+}
+
+/// What the audit lets pass.
+#[derive(Debug, Default)]
+pub struct Accepted {
+    /// The codes that products decide differently, each with the reason.
+    pub differences: BTreeMap<String, String>,
+    /// The products whose texts are not all written yet.
+    pub pending: BTreeSet<String>,
 }
 
 /// A text in both languages.

@@ -54,6 +54,8 @@ pub enum TableKind {
     Vocabulary,
     /// `codes/glossary.toml`: the terms that the texts use.
     Glossary,
+    /// `codes/audit.toml`: what the audit lets pass.
+    Audit,
     /// `codes/client.toml`: the codes that the SDKs make themselves.
     Client,
     /// `codes/v2/common.toml`: the numeric codes of API 2.0.
@@ -67,9 +69,10 @@ pub enum TableKind {
 }
 
 /// The tables that every project has, be they empty below their headers.
-pub(crate) const RESERVED_TABLES: [(&str, TableKind); 6] = [
+pub(crate) const RESERVED_TABLES: [(&str, TableKind); 7] = [
     ("codes/vocabulary.toml", TableKind::Vocabulary),
     ("codes/glossary.toml", TableKind::Glossary),
+    ("codes/audit.toml", TableKind::Audit),
     ("codes/client.toml", TableKind::Client),
     ("codes/v2/common.toml", TableKind::V2Common),
     ("codes/v3/common.toml", TableKind::Common),

@@ -1,12 +1,6 @@
-//! `cargo xtask stats`: what the tables hold, in numbers, and which of their codes have no text of their own.
+//! `cargo xtask stats`: what the tables hold, in numbers.
 
-use std::fmt;
-
-use crate::diagnostic::{count, nearest};
 use crate::model::{Entry, Model, Part, Table};
-
-/// How many codes without a text of their own a [`Gap`] shows.
-const MAX_CODES_SHOWN: usize = 5;
 
 /// A line per table and one for all of them: codes, own texts per language, inherited texts, codes that override
 /// the rule or the category of their family, and codes per retry rule and per category.
@@ -30,74 +24,6 @@ pub fn stats(model: &Model) -> String {
         ),
     );
     aligned(&rows)
-}
-
-/// A table with codes that have no text of their own.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Gap {
-    /// The table: `v3/cvm`.
-    pub table: String,
-    /// The codes whose text is their family's.
-    pub codes: Vec<String>,
-}
-
-impl fmt::Display for Gap {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let codes = count(self.codes.len(), "code");
-        let shown = self.codes.iter().take(MAX_CODES_SHOWN).map(String::as_str);
-        let shown = shown.collect::<Vec<_>>().join(", ");
-        let more = if self.codes.len() > MAX_CODES_SHOWN {
-            ", …"
-        } else {
-            ""
-        };
-        write!(
-            f,
-            "{}: {codes} with only the family's text: {shown}{more}",
-            self.table
-        )
-    }
-}
-
-/// The gaps in some tables, each named by its file without the ending: `cvm`, `families`. The two tables of common
-/// codes are both `common`.
-///
-/// # Errors
-///
-/// A name that no table has; the message says which one may be meant.
-pub fn gaps(model: &Model, names: &[String]) -> Result<Vec<Gap>, String> {
-    let known = || model.tables().map(stem);
-    let mut gaps = Vec::new();
-    for name in names {
-        if !known().any(|stem| stem == name) {
-            return Err(match nearest(name, known()) {
-                Some(candidate) => {
-                    format!("no table is called `{name}`; did you mean `{candidate}`?")
-                }
-                None => {
-                    format!("no table is called `{name}`; write a product, `families` or `common`")
-                }
-            });
-        }
-        let tables = model.tables().filter(|table| stem(table) == name);
-        gaps.extend(tables.filter_map(gap));
-    }
-    Ok(gaps)
-}
-
-fn stem(table: &Table) -> &str {
-    let (_, stem) = table.name.rsplit_once('/').unwrap_or(("", &table.name));
-    stem
-}
-
-fn gap(table: &Table) -> Option<Gap> {
-    let inherited = table
-        .entries
-        .iter()
-        .filter(|entry| entry.inherits(Part::Message));
-    let codes: Vec<String> = inherited.map(|entry| entry.code.clone()).collect();
-    let table = table.name.clone();
-    (!codes.is_empty()).then_some(Gap { table, codes })
 }
 
 /// The words that are counted.

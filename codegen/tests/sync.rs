@@ -651,6 +651,8 @@ mod summary {
         updated codes/v3/cvm.toml: 2 new codes, 1 new version
         1 given a `variant`:
           v3/cvm:InvalidParameterB is InvalidParameterBCode
+        1 without a text of their own: write one, or the audit names them:
+          v3/as:ResourceBusy.A
         2 without a family: add it to codes/v3/families.toml, or write the entry out, before the next gen:
           v3/cvm:InvalidParameterB
           v3/cvm:Lost.A

@@ -14,7 +14,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Task {
     Gen { check: bool },
     Fmt { check: bool },
-    Stats { require_texts: Vec<String> },
+    Stats,
+    Audit,
     Sync(SyncOptions),
 }
 
@@ -42,9 +43,8 @@ impl Arguments {
                 Some(("fmt", matches)) => Task::Fmt {
                     check: matches.get_flag("check"),
                 },
-                Some(("stats", matches)) => Task::Stats {
-                    require_texts: many(matches, "require-texts"),
-                },
+                Some(("stats", _)) => Task::Stats,
+                Some(("audit", _)) => Task::Audit,
                 Some(("sync", matches)) => Task::Sync(SyncOptions::from_matches(matches)),
                 _ => unreachable!("clap asks for one of the commands"),
             },
@@ -61,11 +61,6 @@ impl SyncOptions {
             check: matches.get_flag("check"),
         }
     }
-}
-
-fn many(matches: &ArgMatches, name: &str) -> Vec<String> {
-    let values = matches.get_many::<String>(name);
-    values.into_iter().flatten().cloned().collect()
 }
 
 /// By the builder: the derive macro would cost a fresh checkout half of the time it takes to build all of this.
@@ -92,20 +87,15 @@ fn command() -> Command {
                 .about("Put the tables in `codes/` in canonical form; comments are kept")
                 .arg(flag("check", "Write nothing; list every table that is not in canonical form, and exit 1 if there is one")),
         )
-        .subcommand(stats())
+        .subcommand(
+            Command::new("stats")
+                .about("Count what the tables hold: codes, texts, categories and retry rules, per table and in all"),
+        )
+        .subcommand(
+            Command::new("audit")
+                .about("List what the tables lack: codes without a text of their own, and codes that products decide differently without a reason. Exit 1 if there is anything"),
+        )
         .subcommand(sync())
-}
-
-fn stats() -> Command {
-    let require_texts = Arg::new("require-texts")
-        .long("require-texts")
-        .value_name("TABLE,…")
-        .value_delimiter(',')
-        .action(ArgAction::Append)
-        .help("Exit 1 if a code of one of these tables has no text of its own: products, `families` or `common`");
-    Command::new("stats")
-        .about("Count what the tables hold: codes, texts, categories and retry rules, per table and in all")
-        .arg(require_texts)
 }
 
 fn sync() -> Command {

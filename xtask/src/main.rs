@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask gen`, `fmt`, `stats` and `sync`.
+//! The project's own commands: `cargo xtask gen`, `fmt`, `stats`, `audit` and `sync`.
 
 mod arguments;
 mod download;
@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Task};
+use codegen::model::Model;
 use codegen::write::Lock;
 
 fn main() -> ExitCode {
@@ -23,7 +24,11 @@ fn main() -> ExitCode {
             let changes = codegen::format(&root, &lock(&root));
             report::written(changes.map(|changes| (changes, None)), "fmt")
         }
-        Task::Stats { require_texts } => stats(&root, &require_texts),
+        Task::Stats => with_model(&root, |model| {
+            print!("{}", codegen::stats::stats(model));
+            ExitCode::SUCCESS
+        }),
+        Task::Audit => with_model(&root, |model| report::audit(&codegen::audit::audit(model))),
         Task::Sync(options) => sync::run(&root, &lock(&root), &options),
     }
 }
@@ -37,15 +42,13 @@ fn lock(root: &Path) -> Lock {
     })
 }
 
-fn stats(root: &Path, require_texts: &[String]) -> ExitCode {
+/// What `report` makes of the tables; their errors, if they have any.
+fn with_model(root: &Path, report: impl FnOnce(&Model) -> ExitCode) -> ExitCode {
     let model = codegen::load::read(root)
         .map_err(codegen::Error::from)
         .and_then(codegen::model);
     match model {
-        Ok(model) => {
-            print!("{}", codegen::stats::stats(&model));
-            report::gaps(codegen::stats::gaps(&model, require_texts))
-        }
+        Ok(model) => report(&model),
         Err(error) => {
             report::print_error(&error);
             ExitCode::FAILURE

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use codegen::Error;
-use codegen::stats::Gap;
+use codegen::audit::Finding;
 use codegen::write::{self, Change};
 
 /// Lists what would change, and fails if there is anything. `command` is what the user typed.
@@ -71,18 +71,19 @@ fn list_written(changes: &[Change], command: &str) {
     }
 }
 
-/// Lists the tables with codes that have no text of their own, and fails if there is one.
-pub(crate) fn gaps(gaps: Result<Vec<Gap>, String>) -> ExitCode {
-    match gaps {
-        Ok(gaps) if gaps.is_empty() => ExitCode::SUCCESS,
-        Ok(gaps) => {
-            for gap in gaps {
-                eprintln!("{gap}");
-            }
-            ExitCode::FAILURE
+/// Lists what the audit found, and fails if there is anything.
+pub(crate) fn audit(findings: &[Finding]) -> ExitCode {
+    for finding in findings {
+        eprintln!("{finding}");
+    }
+    match findings.len() {
+        0 => {
+            println!("audit: nothing found");
+            ExitCode::SUCCESS
         }
-        Err(error) => {
-            eprintln!("error: {error}");
+        number => {
+            let findings = if number == 1 { "finding" } else { "findings" };
+            eprintln!("audit: {number} {findings}");
             ExitCode::FAILURE
         }
     }

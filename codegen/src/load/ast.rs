@@ -102,6 +102,23 @@ pub(crate) struct Word {
     pub(crate) help: Option<Pair>,
 }
 
+/// What the audit lets pass, as written.
+#[derive(Debug)]
+pub(crate) struct Audit<'s> {
+    pub(crate) source: &'s Source,
+    pub(crate) differences: Vec<Difference>,
+    /// The products whose texts are not all written yet.
+    pub(crate) pending: Vec<Str>,
+}
+
+/// A code that products decide differently, as written.
+#[derive(Debug)]
+pub(crate) struct Difference {
+    pub(crate) span: Range<usize>,
+    pub(crate) code: Option<Str>,
+    pub(crate) why: Option<Str>,
+}
+
 /// The glossary, as written.
 #[derive(Debug)]
 pub(crate) struct Glossary<'s> {

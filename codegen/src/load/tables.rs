@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::ast::{Avoid, Entry, Glossary, Header, Table, Term, Value, Vocabulary, Word};
+use super::ast::{
+    Audit, Avoid, Difference, Entry, Glossary, Header, Table, Term, Value, Vocabulary, Word,
+};
 use super::reader::TableReader;
 use crate::diagnostic::Sink;
 use crate::schema::{self, Form, Key};
@@ -85,6 +87,28 @@ fn list(table: &mut TableReader<'_>, key: &'static str) -> Vec<Str> {
         .strings(key)
         .map(Spanned::into_inner)
         .unwrap_or_default()
+}
+
+/// Reads what the audit lets pass.
+pub(crate) fn read_audit<'s>(source: &'s Source, sink: &'s Sink) -> Audit<'s> {
+    let mut table = TableReader::from_file(source, sink);
+    let (differences, pending) = (table.list("differences"), list(&mut table, "pending"));
+    table.finish("the audit");
+    Audit {
+        source,
+        differences: differences.into_iter().map(difference).collect(),
+        pending,
+    }
+}
+
+fn difference((span, mut table): (Range<usize>, TableReader<'_>)) -> Difference {
+    let difference = Difference {
+        span,
+        code: table.string("code"),
+        why: table.string("why"),
+    };
+    table.finish("a difference");
+    difference
 }
 
 /// Reads the glossary.

@@ -91,6 +91,8 @@ impl Merge<'_> {
             }
             if !self.has_family(new.code, &codes) {
                 self.summary.without_family.push(row(new.code));
+            } else {
+                self.summary.without_texts.push(row(new.code));
             }
         }
         if self.retire.is_none() {

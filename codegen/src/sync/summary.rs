@@ -94,6 +94,8 @@ pub struct Summary {
     pub changed: Vec<TableChange>,
     /// New codes that got a `variant`, and which.
     pub variants: Vec<(Row, String)>,
+    /// New codes that have a family's text for now: `cargo xtask audit` names them until they have their own.
+    pub without_texts: Vec<Row>,
     /// New codes that inherit from nobody: `cargo xtask gen` refuses them until they have a family or an entry.
     pub without_family: Vec<Row>,
     /// New products: their name is that of the folder until a person writes it.
@@ -135,6 +137,11 @@ impl Summary {
     fn list(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let given = |(row, variant): &(Row, String)| format!("{row} is {variant}");
         list(f, "given a `variant`", self.variants.iter().map(given))?;
+        list(
+            f,
+            "without a text of their own: write one, or the audit names them",
+            self.without_texts.iter(),
+        )?;
         list(
             f,
             "without a family: add it to codes/v3/families.toml, or write the entry out, before the next gen",

@@ -31,6 +31,10 @@ impl Project {
                 include_str!("../fixtures/project/codes/glossary.toml"),
             )
             .with(
+                "audit.toml",
+                include_str!("../fixtures/project/codes/audit.toml"),
+            )
+            .with(
                 "client.toml",
                 include_str!("../fixtures/project/codes/client.toml"),
             )
