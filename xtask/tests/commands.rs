@@ -16,6 +16,7 @@ fn checkout() -> TempDir {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/fixtures/project");
     let root = tempfile::tempdir().unwrap();
     for table in [
+        "audit.toml",
         "vocabulary.toml",
         "glossary.toml",
         "client.toml",

@@ -11,149 +11,149 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AaiCode {
-    /// `FailedOperation.ServiceIsolate` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceIsolate` (`billing`, `never`): The service is stopped because the account has overdue payments.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号欠费，服务已停止。
     FailedOperationServiceIsolate,
-    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): The free amount of this month is used up.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号本月的免费额度已用完。
     FailedOperationUserHasNoFreeAmount,
-    /// `FailedOperation.UserNotRegistered` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotRegistered` (`permission`, `never`): The account has not activated the ASR service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通语音识别服务。
     FailedOperationUserNotRegistered,
-    /// `InternalError.ErrorConfigure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorConfigure` (`internal`, `if-idempotent`): The service could not initialize its configuration.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务初始化配置失败。
     InternalErrorErrorConfigure,
-    /// `InternalError.ErrorCreateLog` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorCreateLog` (`internal`, `if-idempotent`): The service could not create its log.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务创建日志失败。
     InternalErrorErrorCreateLog,
-    /// `InternalError.ErrorDownFile` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorDownFile` (`invalid-request`, `never`): The audio file could not be downloaded.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 音频文件下载失败。
     InternalErrorErrorDownFile,
-    /// `InternalError.ErrorFailNewprequest` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorFailNewprequest` (`internal`, `if-idempotent`): The service could not create an array.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务新建数组失败。
     InternalErrorErrorFailNewprequest,
-    /// `InternalError.ErrorFailWritetodb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorFailWritetodb` (`internal`, `if-idempotent`): Data could not be written to the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 写入服务端的数据库失败。
     InternalErrorErrorFailWritetodb,
-    /// `InternalError.ErrorFileCannotopen` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorFileCannotopen` (`internal`, `if-idempotent`): The service could not open a file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务无法打开文件。
     InternalErrorErrorFileCannotopen,
-    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): The service could not obtain the route.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务获取路由失败。
     InternalErrorErrorGetRoute,
-    /// `InternalError.ErrorMakeLogpath` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorMakeLogpath` (`internal`, `if-idempotent`): The service could not create its log path.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务创建日志路径失败。
     InternalErrorErrorMakeLogpath,
-    /// `InternalError.ErrorRecognize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorRecognize` (`internal`, `if-idempotent`): Speech recognition failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 语音识别失败。
     InternalErrorErrorRecognize,
-    /// `InternalError.ErrorTranslate` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrorTranslate` (`internal`, `if-idempotent`): The machine translation failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 机器翻译失败。
     InternalErrorErrorTranslate,
-    /// `InternalError.TextConvertFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TextConvertFailed` (`invalid-request`, `never`): The text could not be converted; its format may be incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 文本转换失败，文本的格式可能不正确。
     InternalErrorTextConvertFailed,
-    /// `InvalidParameter.ErrorChatText` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorChatText` (`invalid-request`, `never`): The input text `Text` of the chat is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 聊天的输入文本 `Text` 不正确。
     InvalidParameterErrorChatText,
-    /// `InvalidParameter.ErrorChatUser` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorChatUser` (`invalid-request`, `never`): The parameter `User` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数 `User` 不正确。
     InvalidParameterErrorChatUser,
-    /// `InvalidParameter.ErrorContentlength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorContentlength` (`invalid-request`, `never`): The length of the request data is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求数据的长度无效。
     InvalidParameterErrorContentlength,
-    /// `InvalidParameter.ErrorNoBodydata` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNoBodydata` (`invalid-request`, `never`): The request has no body.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求没有请求体。
     InvalidParameterErrorNoBodydata,
-    /// `InvalidParameter.ErrorParamsMissing` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorParamsMissing` (`invalid-request`, `never`): A required parameter is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少必选参数。
     InvalidParameterErrorParamsMissing,
-    /// `InvalidParameter.ErrorParsequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorParsequest` (`invalid-request`, `never`): The request data could not be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求数据无法解析。
     InvalidParameterErrorParsequest,
-    /// `InvalidParameterValue.AppIdNotRegistered` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppIdNotRegistered` (`permission`, `never`): The APPID has not activated the TTS service.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该 APPID 没有开通语音合成服务。
     InvalidParameterValueAppIdNotRegistered,
-    /// `InvalidParameterValue.ErrorInvalidAppid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidAppid` (`invalid-request`, `never`): The `AppId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AppId` 无效。
     InvalidParameterValueErrorInvalidAppid,
-    /// `InvalidParameterValue.ErrorInvalidClientip` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidClientip` (`invalid-request`, `never`): The `ClientIp` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ClientIp` 无效。
     InvalidParameterValueErrorInvalidClientip,
-    /// `InvalidParameterValue.ErrorInvalidEngservice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidEngservice` (`invalid-request`, `never`): The value of `EngSerViceType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EngSerViceType` 的取值无效。
     InvalidParameterValueErrorInvalidEngservice,
-    /// `InvalidParameterValue.ErrorInvalidOpenTranslate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidOpenTranslate` (`invalid-request`, `never`): The value of `OpenTranslate`, which turns translation on, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否翻译的参数 `OpenTranslate` 取值无效。
     InvalidParameterValueErrorInvalidOpenTranslate,
-    /// `InvalidParameterValue.ErrorInvalidProjectid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidProjectid` (`invalid-request`, `never`): The `ProjectId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ProjectId` 无效。
     InvalidParameterValueErrorInvalidProjectid,
-    /// `InvalidParameterValue.ErrorInvalidRequestid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidRequestid` (`invalid-request`, `never`): The `RequestId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `RequestId` 无效。
     InvalidParameterValueErrorInvalidRequestid,
-    /// `InvalidParameterValue.ErrorInvalidSourceLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSourceLanguage` (`invalid-request`, `never`): The source language is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该源语言。
     InvalidParameterValueErrorInvalidSourceLanguage,
-    /// `InvalidParameterValue.ErrorInvalidSourcetype` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSourcetype` (`invalid-request`, `never`): The value of `SourceType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SourceType` 的取值无效。
     InvalidParameterValueErrorInvalidSourcetype,
-    /// `InvalidParameterValue.ErrorInvalidSubservicetype` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSubservicetype` (`invalid-request`, `never`): The value of `SubServiceType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SubServiceType` 的取值无效。
     InvalidParameterValueErrorInvalidSubservicetype,
-    /// `InvalidParameterValue.ErrorInvalidTargetLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidTargetLanguage` (`invalid-request`, `never`): The target language is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该目标语言。
     InvalidParameterValueErrorInvalidTargetLanguage,
-    /// `InvalidParameterValue.ErrorInvalidUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidUrl` (`invalid-request`, `never`): The `Url` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Url` 无效。
     InvalidParameterValueErrorInvalidUrl,
-    /// `InvalidParameterValue.ErrorInvalidUseraudiokey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidUseraudiokey` (`invalid-request`, `never`): The `UsrAudioKey` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `UsrAudioKey` 无效。
     InvalidParameterValueErrorInvalidUseraudiokey,
-    /// `InvalidParameterValue.ErrorInvalidVoiceFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidVoiceFormat` (`invalid-request`, `never`): The audio format is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该音频格式。
     InvalidParameterValueErrorInvalidVoiceFormat,
-    /// `InvalidParameterValue.ErrorInvalidVoicedata` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidVoicedata` (`invalid-request`, `never`): The audio data is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频数据无效。
     InvalidParameterValueErrorInvalidVoicedata,
-    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): The text is too long.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 文本过长。
     UnsupportedOperationTextTooLong,
 }
 
@@ -206,62 +206,174 @@ named_codes!(AaiCode, TABLE, "v3/aai");
 
 const TEXTS: &str = "\
     FailedOperation.ServiceIsolate\
+    账号欠费，服务已停止。\
+    The service is stopped because the account has overdue payments.\
     FailedOperation.UserHasNoFreeAmount\
+    账号本月的免费额度已用完。\
+    The free amount of this month is used up.\
+    购买资源包，或在语音识别控制台开通后付费。\
+    Purchase a resource package, or enable postpaid billing in the ASR console.\
     FailedOperation.UserNotRegistered\
+    账号没有开通语音识别服务。\
+    The account has not activated the ASR service.\
+    在语音识别控制台开通服务。\
+    Activate the service in the ASR console.\
     InternalError.ErrorConfigure\
+    服务初始化配置失败。\
+    The service could not initialize its configuration.\
     InternalError.ErrorCreateLog\
+    服务创建日志失败。\
+    The service could not create its log.\
     InternalError.ErrorDownFile\
+    音频文件下载失败。\
+    The audio file could not be downloaded.\
+    确认 `Url` 可以从公网直接下载，并且已经做过 URL 编码；也可以把 `SourceType` 设为 `1`，改在 `Data` 中上传语音数据。\
+    Make sure that `Url` can be downloaded from the Internet directly and is URL-encoded, or set `SourceType` to `1` and upload the audio in `Data` instead.\
     InternalError.ErrorFailNewprequest\
+    服务新建数组失败。\
+    The service could not create an array.\
     InternalError.ErrorFailWritetodb\
+    写入服务端的数据库失败。\
+    Data could not be written to the database of the service.\
     InternalError.ErrorFileCannotopen\
+    服务无法打开文件。\
+    The service could not open a file.\
     InternalError.ErrorGetRoute\
+    服务获取路由失败。\
+    The service could not obtain the route.\
     InternalError.ErrorMakeLogpath\
+    服务创建日志路径失败。\
+    The service could not create its log path.\
     InternalError.ErrorRecognize\
+    语音识别失败。\
+    Speech recognition failed.\
     InternalError.ErrorTranslate\
+    机器翻译失败。\
+    The machine translation failed.\
     InternalError.TextConvertFailed\
+    文本转换失败，文本的格式可能不正确。\
+    The text could not be converted; its format may be incorrect.\
+    在 `Text` 中使用 UTF-8 编码的文本。\
+    Use UTF-8 text in `Text`.\
     InvalidParameter.ErrorChatText\
+    聊天的输入文本 `Text` 不正确。\
+    The input text `Text` of the chat is incorrect.\
     InvalidParameter.ErrorChatUser\
+    参数 `User` 不正确。\
+    The parameter `User` is incorrect.\
+    把 `User` 写成 JSON 字符串，例如 `{\"id\":\"test\",\"gender\":\"male\"}`。\
+    Write `User` as a JSON string, such as `{\"id\":\"test\",\"gender\":\"male\"}`.\
     InvalidParameter.ErrorContentlength\
+    请求数据的长度无效。\
+    The length of the request data is invalid.\
+    使 `DataLen` 等于 `Data` 在 Base64 编码之前的长度。\
+    Set `DataLen` to the length of `Data` before the Base64 encoding.\
     InvalidParameter.ErrorNoBodydata\
+    请求没有请求体。\
+    The request has no body.\
     InvalidParameter.ErrorParamsMissing\
+    缺少必选参数。\
+    A required parameter is missing.\
     InvalidParameter.ErrorParsequest\
+    请求数据无法解析。\
+    The request data could not be parsed.\
     InvalidParameterValue.AppIdNotRegistered\
+    该 APPID 没有开通语音合成服务。\
+    The APPID has not activated the TTS service.\
+    在语音合成控制台开通服务。\
+    Activate the service in the TTS console.\
     InvalidParameterValue.ErrorInvalidAppid\
+    `AppId` 无效。\
+    The `AppId` is invalid.\
     InvalidParameterValue.ErrorInvalidClientip\
+    `ClientIp` 无效。\
+    The `ClientIp` is invalid.\
     InvalidParameterValue.ErrorInvalidEngservice\
+    `EngSerViceType` 的取值无效。\
+    The value of `EngSerViceType` is invalid.\
+    把 `EngSerViceType` 设为 `8k` 或 `16k`；同传用 `RecEngineModelType`。\
+    Set `EngSerViceType` to `8k` or `16k`. For simultaneous interpreting, use `RecEngineModelType`.\
     InvalidParameterValue.ErrorInvalidOpenTranslate\
+    是否翻译的参数 `OpenTranslate` 取值无效。\
+    The value of `OpenTranslate`, which turns translation on, is invalid.\
+    需要翻译结果时填 `1`，不需要时填 `0`。\
+    Use `1` if the translation is needed, and `0` if it is not.\
     InvalidParameterValue.ErrorInvalidProjectid\
+    `ProjectId` 无效。\
+    The `ProjectId` is invalid.\
+    不使用项目时填 `0`。\
+    Use `0` if no project is used.\
     InvalidParameterValue.ErrorInvalidRequestid\
+    `RequestId` 无效。\
+    The `RequestId` is invalid.\
     InvalidParameterValue.ErrorInvalidSourceLanguage\
+    不支持该源语言。\
+    The source language is not supported.\
+    把 `SourceLanguage` 设为 `zh` 或 `en`。\
+    Set `SourceLanguage` to `zh` or `en`.\
     InvalidParameterValue.ErrorInvalidSourcetype\
+    `SourceType` 的取值无效。\
+    The value of `SourceType` is invalid.\
+    语音来自 URL 时填 `0`，随请求上传语音数据时填 `1`。\
+    Use `0` for audio at a URL, and `1` for audio data uploaded with the request.\
     InvalidParameterValue.ErrorInvalidSubservicetype\
+    `SubServiceType` 的取值无效。\
+    The value of `SubServiceType` is invalid.\
+    一句话识别填 `2`，同传填 `3`。\
+    Use `2` for sentence recognition, and `3` for simultaneous interpreting.\
     InvalidParameterValue.ErrorInvalidTargetLanguage\
+    不支持该目标语言。\
+    The target language is not supported.\
+    把 `TargetLanguage` 设为 `zh` 或 `en`。\
+    Set `TargetLanguage` to `zh` or `en`.\
     InvalidParameterValue.ErrorInvalidUrl\
+    `Url` 无效。\
+    The `Url` is invalid.\
     InvalidParameterValue.ErrorInvalidUseraudiokey\
+    `UsrAudioKey` 无效。\
+    The `UsrAudioKey` is invalid.\
     InvalidParameterValue.ErrorInvalidVoiceFormat\
+    不支持该音频格式。\
+    The audio format is not supported.\
+    把音频转换成接口文档列出的格式，并使 `VoiceFormat` 与实际格式一致。\
+    Convert the audio to a format that the documentation of the action lists, and set `VoiceFormat` to the actual format.\
     InvalidParameterValue.ErrorInvalidVoicedata\
+    音频数据无效。\
+    The audio data is invalid.\
+    检查 `Data` 的 Base64 编码是否完整、是否含有换行符，`DataLen` 是否为编码之前的长度。\
+    Check that the Base64 encoding in `Data` is complete and has no line breaks, and that `DataLen` is the length before encoding.\
     UnsupportedOperation.TextTooLong\
+    文本过长。\
+    The text is too long.\
+    按接口文档的上限缩短 `Text`，或拆成几次请求。\
+    Shorten `Text` to the limit in the documentation of the action, or split it into several requests.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000d1e00000000, 0x5000d230000001e, 0x500012100000041, 0x3014f1c00000062,
-        0x3014f1c0000007e, 0x501021b0000009a, 0x3014f22000000b5, 0x3014f20000000d7,
-        0x3014f21000000f7, 0x3014f1b00000118, 0x3014f1e00000133, 0x3014f1c00000151,
-        0x3014f1c0000016d, 0x501021f00000189, 0x302021e000001a8, 0x302021e000001c6,
-        0x3020223000001e4, 0x302022000000207, 0x302022300000227, 0x30202200000024a,
-        0x50301280000026a, 0x303022700000292, 0x303022a000002b9, 0x303022c000002e3,
-        0x303022f0000030f, 0x303022b0000033e, 0x303022b00000369, 0x303023000000394,
-        0x303022c000003c4, 0x3030230000003f0, 0x303023000000420, 0x303022500000450,
-        0x303022e00000475, 0x303022d000004a3, 0x303022b000004d0, 0x5040220000004fb,
+        0x40002104ff0d1e00000000, 0x4b003f0029002700ff0d230000007f,
+        0x280027002e002700ff01210000017c, 0x33001e02004f1c00000241,
+        0x25001b02004f1c000002ae, 0x9800980027001b00ff021b0000030a,
+        0x26001b02004f2200000497, 0x39002402004f20000004fa, 0x22001b02004f2100000577,
+        0x27001b02004f1b000005d5, 0x2a002102004f1e00000632, 0x1a001502004f1c0000069b,
+        0x1f001502004f1c000006e6, 0x19002d003d003600ff021f00000736,
+        0x2f00290201021e0000080e, 0x47004c0022001a00ff021e00000884,
+        0x41003f002a001e00ff022300000971, 0x1800180201022000000a5c,
+        0x2000150201022300000aac, 0x25001b0201022000000b04,
+        0x280027002c002b00ff012800000b64, 0x1700110202022700000c32,
+        0x1a00140202022a00000c81, 0x5f004e0029002300ff022c00000cd9,
+        0x3b00350045003500ff022f00000dfe, 0x1e001c001b001500ff022b00000f17,
+        0x1b00150202022b00000fac, 0x25002c0025001800ff023000001007,
+        0x4d00460025001f00ff022c000010c5, 0x4800290029002300ff0230000011c8,
+        0x25002c0025001b00ff0230000012b5, 0x15000f0202022500001376,
+        0x1d00170202022e000013bf, 0x75005d0022001b00ff022d00001421,
+        0x7e0071001a001500ff022b0000155d, 0x6200400015000f00ff0220000016a6,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -274,16 +386,16 @@ static TABLE: Table = Table {
         pilots: &[1, 0, 4, 0, 1, 0, 3, 0, 2, 0, 0, 0, 0, 2, 0, 6],
     },
     slots: &[
-        0, 0, 0x1e000f000001c6, 0x1c000c0000016d, 0x2a0016000002b9, 0x1c00040000007e, 0,
-        0, 0x2c0017000002e3, 0, 0x1c000300000062, 0x30001d000003f0, 0x220006000000b5,
-        0x27001500000292, 0x25001f00000450, 0x1e000e000001a8, 0x2b001a00000369,
-        0x1e000000000000, 0, 0, 0x200007000000d7, 0x2b00190000033e, 0x200023000004fb,
-        0x2800140000026a, 0x2b0022000004d0, 0x30001b00000394, 0, 0, 0, 0x2000130000024a,
-        0, 0x2300010000001e, 0x30001e00000420, 0x1e000a00000133, 0, 0x2c001c000003c4,
-        0x1b00050000009a, 0x2f00180000030f, 0, 0x20001100000207, 0, 0x230010000001e4, 0,
-        0x1b000900000118, 0x210008000000f7, 0x1c000b00000151, 0, 0, 0x2d0021000004a3,
-        0x21000200000041, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000189, 0, 0x2e002000000475,
-        0x23001200000227, 0, 0,
+        0, 0, 0x1e000f00000884, 0x1c000c000006e6, 0x2a001600000c81, 0x1c0004000002ae, 0,
+        0, 0x2c001700000cd9, 0, 0x1c000300000241, 0x30001d000011c8, 0x22000600000497,
+        0x27001500000c32, 0x25001f00001376, 0x1e000e0000080e, 0x2b001a00000fac,
+        0x1e000000000000, 0, 0, 0x200007000004fa, 0x2b001900000f17, 0x200023000016a6,
+        0x28001400000b64, 0x2b00220000155d, 0x30001b00001007, 0, 0, 0, 0x20001300000b04,
+        0, 0x2300010000007f, 0x30001e000012b5, 0x1e000a00000632, 0, 0x2c001c000010c5,
+        0x1b00050000030a, 0x2f001800000dfe, 0, 0x20001100000a5c, 0, 0x23001000000971, 0,
+        0x1b0009000005d5, 0x21000800000577, 0x1c000b0000069b, 0, 0, 0x2d002100001421,
+        0x2100020000017c, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000736, 0, 0x2e0020000013bf,
+        0x23001200000aac, 0, 0,
     ],
     short_code_max: 15,
 };

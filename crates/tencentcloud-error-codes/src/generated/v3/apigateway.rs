@@ -4,692 +4,712 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of API Gateway (API 网关), API version 2018-08-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApigatewayCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名校验或 CAM 鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.AccessKeyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessKeyExist` (`already-exists`, `never`): A key with the custom ID exists already.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义的密钥已存在。
     FailedOperationAccessKeyExist,
-    /// `FailedOperation.ApiBindEnvironmen` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiBindEnvironmen` (`in-use`, `never`): The API is bound to a usage plan, which rules this operation out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// API 绑定了使用计划，不能执行该操作。
     FailedOperationApiBindEnvironmen,
-    /// `FailedOperation.ApiBindEnvironment` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiBindEnvironment` (`in-use`, `never`): The APIs chosen are bound to a usage plan, which rules this operation out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所选的 API 绑定了使用计划，不能执行该操作。
     FailedOperationApiBindEnvironment,
-    /// `FailedOperation.ApiError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiError` (`failed`, `if-idempotent`): An operation on the API failed; the code does not say why.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对 API 的操作出错，没有给出具体原因。
     FailedOperationApiError,
-    /// `FailedOperation.ApiInOperation` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiInOperation` (`busy`, `wait`): Another operation on the API is under way.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该 API 正在执行另一项操作。
     FailedOperationApiInOperation,
-    /// `FailedOperation.BackendDomainError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendDomainError` (`failed`, `if-idempotent`): An error occurred while handling the backend domain of the API.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理 API 的后端域名时出错。
     FailedOperationBackendDomainError,
-    /// `FailedOperation.CamException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CamException` (`internal`, `if-idempotent`): A call to CAM ended in an exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用访问管理（CAM）时出现异常。
     FailedOperationCamException,
-    /// `FailedOperation.CertificateIdBindError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdBindError` (`failed`, `if-idempotent`): An error occurred while binding the certificate to the custom domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把证书绑定到自定义域名时出错。
     FailedOperationCertificateIdBindError,
-    /// `FailedOperation.CertificateIdEnterpriseWaitSubmit` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdEnterpriseWaitSubmit` (`wrong-state`, `never`): The documents for the enterprise certificate have not been submitted yet, so it cannot be used.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该企业型证书的资料还没有提交，不能使用。
     FailedOperationCertificateIdEnterpriseWaitSubmit,
-    /// `FailedOperation.CertificateIdError` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdError` (`not-found`, `never`): The certificate does not exist, or the account has no permission to view it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书不存在，或当前账号没有查看它的权限。
     FailedOperationCertificateIdError,
-    /// `FailedOperation.CertificateIdExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdExpired` (`wrong-state`, `never`): The certificate has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书已过期。
     FailedOperationCertificateIdExpired,
-    /// `FailedOperation.CertificateIdInfoError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdInfoError` (`invalid-request`, `never`): The information found for the certificate is empty, so it cannot be used.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查到的证书信息为空，证书不能使用。
     FailedOperationCertificateIdInfoError,
-    /// `FailedOperation.CertificateIdUnderVerify` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdUnderVerify` (`wrong-state`, `if-state-changes`): The certificate is under review and cannot be used yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书正在审核，还不能使用。
     FailedOperationCertificateIdUnderVerify,
-    /// `FailedOperation.CertificateIdUnknownError` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdUnknownError` (`wrong-state`, `if-state-changes`): The certificate is in an unknown state and cannot be used.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书处于未知的状态，不能使用。
     FailedOperationCertificateIdUnknownError,
-    /// `FailedOperation.CertificateIdVerifyFail` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdVerifyFail` (`wrong-state`, `never`): The certificate did not pass the review.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证书没有通过审核。
     FailedOperationCertificateIdVerifyFail,
-    /// `FailedOperation.CertificateIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIsNull` (`invalid-request`, `never`): No certificate was given.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有提供证书。
     FailedOperationCertificateIsNull,
-    /// `FailedOperation.ClsError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsError` (`internal`, `if-idempotent`): A call to CLS failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用日志服务（CLS）失败。
     FailedOperationClsError,
-    /// `FailedOperation.CodingError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CodingError` (`failed`, `if-idempotent`): The operation on the API document failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作 API 文档失败。
     FailedOperationCodingError,
-    /// `FailedOperation.DefineMappingEnvironmentError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DefineMappingEnvironmentError` (`invalid-request`, `never`): An environment in the custom path mapping is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义路径映射中的环境不正确。
     FailedOperationDefineMappingEnvironmentError,
-    /// `FailedOperation.DefineMappingNotNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DefineMappingNotNull` (`invalid-request`, `never`): No mapping is given although a custom path mapping is asked for.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 使用自定义路径映射时，没有给出映射。
     FailedOperationDefineMappingNotNull,
-    /// `FailedOperation.DefineMappingParamRepeat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DefineMappingParamRepeat` (`invalid-request`, `never`): The custom path mapping repeats a path or an environment.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义路径映射中有重复的路径或环境。
     FailedOperationDefineMappingParamRepeat,
-    /// `FailedOperation.DefineMappingPathError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DefineMappingPathError` (`invalid-request`, `never`): A path in the custom path mapping is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义路径映射中的路径不正确。
     FailedOperationDefineMappingPathError,
-    /// `FailedOperation.DeletePathMappingSetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletePathMappingSetError` (`failed`, `if-idempotent`): An error occurred while deleting the path mapping of the custom domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除自定义域名的路径映射时出错。
     FailedOperationDeletePathMappingSetError,
-    /// `FailedOperation.DescribeServiceSubDomainsError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeServiceSubDomainsError` (`failed`, `if-idempotent`): The custom domains of the service could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询服务的自定义域名失败。
     FailedOperationDescribeServiceSubDomainsError,
-    /// `FailedOperation.DomainAlreadyBindOtherService` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAlreadyBindOtherService` (`in-use`, `never`): The domain is bound to another service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名已绑定其他服务。
     FailedOperationDomainAlreadyBindOtherService,
-    /// `FailedOperation.DomainAlreadyBindService` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAlreadyBindService` (`already-exists`, `never`): The domain is already bound to this service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该域名已绑定此服务。
     FailedOperationDomainAlreadyBindService,
-    /// `FailedOperation.DomainInBlackList` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainInBlackList` (`permission`, `never`): The domain does not meet the compliance requirements and cannot be connected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名不符合合规要求，不能接入。
     FailedOperationDomainInBlackList,
-    /// `FailedOperation.DomainNeedBeian` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNeedBeian` (`permission`, `never`): The domain has no ICP filing with Tencent Cloud.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名没有在腾讯云备案。
     FailedOperationDomainNeedBeian,
-    /// `FailedOperation.DomainNotBindService` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNotBindService` (`wrong-state`, `never`): The domain is not bound to the service, so it cannot be unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名没有绑定该服务，无法解绑。
     FailedOperationDomainNotBindService,
-    /// `FailedOperation.DomainResolveError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainResolveError` (`wrong-state`, `never`): The domain has no CNAME record pointing to the default domain, or the record has not taken effect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名没有通过 CNAME 解析到默认域名，或解析还没有生效。
     FailedOperationDomainResolveError,
-    /// `FailedOperation.EIAMError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EIAMError` (`internal`, `if-idempotent`): EIAM returned an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// EIAM 服务返回了错误。
     FailedOperationEIAMError,
-    /// `FailedOperation.EbError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EbError` (`failed`, `if-idempotent`): The event bus could not be bound or unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定或解绑事件总线失败。
     FailedOperationEbError,
-    /// `FailedOperation.FormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FormatError` (`invalid-request`, `never`): The domain is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名的格式不正确。
     FailedOperationFormatError,
-    /// `FailedOperation.GetRoleError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetRoleError` (`permission`, `never`): The service role could not be obtained; API Gateway may not have been authorized yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取服务角色失败，API 网关可能还没有得到授权。
     FailedOperationGetRoleError,
-    /// `FailedOperation.InstanceNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotExist` (`not-found`, `never`): The dedicated instance does not exist or is in an invalid state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 专享实例不存在，或处于无效的状态。
     FailedOperationInstanceNotExist,
-    /// `FailedOperation.InvalidInputJSON` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidInputJSON` (`invalid-request`, `never`): The JSON in the request is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 输入的 JSON 无效。
     FailedOperationInvalidInputJSON,
-    /// `FailedOperation.IsDefaultMapping` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IsDefaultMapping` (`invalid-request`, `never`): The custom path mapping conflicts with the default path mapping.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义路径映射与默认路径映射冲突。
     FailedOperationIsDefaultMapping,
-    /// `FailedOperation.NetSubDomainError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetSubDomainError` (`invalid-request`, `never`): The default second-level domain that was given is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 填写的默认二级域名不正确。
     FailedOperationNetSubDomainError,
-    /// `FailedOperation.OperateUpstream` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateUpstream` (`failed`, `if-idempotent`): The upstream could not be created or modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建或修改后端通道失败。
     FailedOperationOperateUpstream,
-    /// `FailedOperation.PathMappingSetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PathMappingSetError` (`failed`, `if-idempotent`): An error occurred while setting the path mapping of the custom domain.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设置自定义域名的路径映射时出错。
     FailedOperationPathMappingSetError,
-    /// `FailedOperation.ScfError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ScfError` (`failed`, `if-idempotent`): The Serverless Cloud Function (SCF) trigger could not be bound or unbound.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定或解绑云函数（SCF）触发器失败。
     FailedOperationScfError,
-    /// `FailedOperation.ServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceError` (`failed`, `if-idempotent`): An operation on the service failed; the code does not say why.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对服务的操作出错，没有给出具体原因。
     FailedOperationServiceError,
-    /// `FailedOperation.ServiceInOperation` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceInOperation` (`busy`, `wait`): Another operation on the service is under way.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该服务正在执行另一项操作。
     FailedOperationServiceInOperation,
-    /// `FailedOperation.ServiceNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotExist` (`not-found`, `never`): The API Gateway service does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// API 网关的服务不存在。
     FailedOperationServiceNotExist,
-    /// `FailedOperation.SetCustomPathMappingError` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetCustomPathMappingError` (`wrong-state`, `never`): The custom domain uses the default path mapping, so no custom path can be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义域名使用的是默认路径映射，不能设置自定义的路径。
     FailedOperationSetCustomPathMappingError,
-    /// `FailedOperation.SubDomainFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubDomainFormatError` (`invalid-request`, `never`): The custom domain is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义域名的格式不正确。
     FailedOperationSubDomainFormatError,
-    /// `FailedOperation.TagBindServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagBindServiceError` (`failed`, `if-idempotent`): The tags could not be bound to the new resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为新建的资源绑定标签失败。
     FailedOperationTagBindServiceError,
-    /// `FailedOperation.TaskAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskAlreadyExist` (`already-exists`, `never`): An identical migration task already exists.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的迁移任务已存在。
     FailedOperationTaskAlreadyExist,
-    /// `FailedOperation.UnknownProtocolTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknownProtocolTypeError` (`invalid-request`, `never`): The protocol type is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 协议类型不正确。
     FailedOperationUnknownProtocolTypeError,
-    /// `InternalError.ApigwException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ApigwException` (`internal`, `if-idempotent`): An internal request of API Gateway failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// API 网关的内部请求出错。
     InternalErrorApigwException,
-    /// `InternalError.CamException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CamException` (`internal`, `if-idempotent`): An internal request to CAM failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对访问管理（CAM）的内部请求出错。
     InternalErrorCamException,
-    /// `InternalError.CauthException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CauthException` (`internal`, `if-idempotent`): An internal request to CAuth failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对 CAuth 的内部请求出错。
     InternalErrorCauthException,
-    /// `InternalError.ClbException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ClbException` (`internal`, `if-idempotent`): An internal request to CLB failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对负载均衡的内部请求出错。
     InternalErrorClbException,
-    /// `InternalError.DbException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbException` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库操作失败。
     InternalErrorDbException,
-    /// `InternalError.OssException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OssException` (`internal`, `if-idempotent`): A request to the internal OSS failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对内部 OSS 的请求出错。
     InternalErrorOssException,
-    /// `InternalError.ReturnableException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ReturnableException` (`internal`, `if-idempotent`): The callback of the tag service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 标签服务的回调失败。
     InternalErrorReturnableException,
-    /// `InternalError.ScfException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ScfException` (`internal`, `if-idempotent`): An internal request to Serverless Cloud Function (SCF) failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对云函数（SCF）的内部请求出错。
     InternalErrorScfException,
-    /// `InternalError.TsfException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TsfException` (`internal`, `if-idempotent`): An internal request to TSF failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对 TSF 的内部请求出错。
     InternalErrorTsfException,
-    /// `InternalError.VpcException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.VpcException` (`internal`, `if-idempotent`): An internal request to VPC failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 对私有网络的内部请求出错。
     InternalErrorVpcException,
-    /// `InvalidParameter.BasicServiceNotAllowAttachPlugin` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BasicServiceNotAllowAttachPlugin` (`unsupported`, `never`): A service of the basic edition cannot have plugins bound to it.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 基础版的服务不能绑定插件。
     InvalidParameterBasicServiceNotAllowAttachPlugin,
-    /// `InvalidParameter.DuplicatePluginConfig` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatePluginConfig` (`already-exists`, `never`): The plugin to bind conflicts with a plugin that the API already has.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要绑定的插件与 API 上已有的插件冲突。
     InvalidParameterDuplicatePluginConfig,
-    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): A parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的格式不正确。
     InvalidParameterFormatError,
-    /// `InvalidParameterValue.DuplicatePluginConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatePluginConfig` (`invalid-request`, `never`): The plugin definition repeats a parameter value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 插件定义中有重复的参数取值。
     InvalidParameterValueDuplicatePluginConfig,
-    /// `InvalidParameterValue.IllegalProxyIp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalProxyIp` (`invalid-request`, `never`): The backend IP address is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端 IP 地址无效。
     InvalidParameterValueIllegalProxyIp,
-    /// `InvalidParameterValue.InvalidAccessKeyIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessKeyIds` (`invalid-request`, `never`): A key ID is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 密钥 ID 不正确。
     InvalidParameterValueInvalidAccessKeyIds,
-    /// `InvalidParameterValue.InvalidApiBusinessType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiBusinessType` (`invalid-request`, `never`): The operation is only for authorization APIs, whose business type is `OAUTH`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该操作只适用于业务类型为 `OAUTH` 的授权 API。
     InvalidParameterValueInvalidApiBusinessType,
-    /// `InvalidParameterValue.InvalidApiIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiIds` (`invalid-request`, `never`): An API ID is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// API ID 不正确。
     InvalidParameterValueInvalidApiIds,
-    /// `InvalidParameterValue.InvalidApiRequestConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiRequestConfig` (`invalid-request`, `never`): The request configuration of the API is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// API 的请求配置无效。
     InvalidParameterValueInvalidApiRequestConfig,
-    /// `InvalidParameterValue.InvalidApiType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiType` (`invalid-request`, `never`): The API type is wrong: a microservice API can only have TSF as its backend service type.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// API 类型不正确：微服务 API 的后端服务类型只能是 TSF。
     InvalidParameterValueInvalidApiType,
-    /// `InvalidParameterValue.InvalidBackendPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBackendPath` (`invalid-request`, `never`): The path of the backend service is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端服务的路径配置不正确。
     InvalidParameterValueInvalidBackendPath,
-    /// `InvalidParameterValue.InvalidClb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClb` (`invalid-request`, `never`): The load balancer of the backend is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端的负载均衡无效。
     InvalidParameterValueInvalidClb,
-    /// `InvalidParameterValue.InvalidCondition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCondition` (`invalid-request`, `never`): A policy condition in the plugin is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 插件中的策略条件不正确。
     InvalidParameterValueInvalidCondition,
-    /// `InvalidParameterValue.InvalidConstantParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConstantParameters` (`invalid-request`, `never`): The constant parameters in `ConstantParameters` are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 常量参数 `ConstantParameters` 无效。
     InvalidParameterValueInvalidConstantParameters,
-    /// `InvalidParameterValue.InvalidEnv` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnv` (`invalid-request`, `never`): The environment is wrong; it can only be `release`, `prepub` or `test`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境的取值不正确，只能是 `release`、`prepub` 或 `test`。
     InvalidParameterValueInvalidEnv,
-    /// `InvalidParameterValue.InvalidEnvStatus` (`wrong-state`, `if-state-changes`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnvStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the service in this environment.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 服务在该环境中的当前状态不支持该操作。
     InvalidParameterValueInvalidEnvStatus,
-    /// `InvalidParameterValue.InvalidFilterNotSupportedName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilterNotSupportedName` (`invalid-request`, `never`): Filtering by this field is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持按该字段过滤。
     InvalidParameterValueInvalidFilterNotSupportedName,
-    /// `InvalidParameterValue.InvalidIPAddress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIPAddress` (`invalid-request`, `never`): The value of the backend address is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端地址的取值不正确。
     InvalidParameterValueInvalidIPAddress,
-    /// `InvalidParameterValue.InvalidMaxRequestNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMaxRequestNum` (`invalid-request`, `never`): The total request quota is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求配额总数的取值不正确。
     InvalidParameterValueInvalidMaxRequestNum,
-    /// `InvalidParameterValue.InvalidMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMethod` (`invalid-request`, `never`): The request method of the API is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// API 的请求方法不正确。
+    ///
+    /// Note: The Chinese description lists the methods allowed; the English one only says that a `WEBSOCKET` backend needs `GET`. The help names both.
+    ///
+    /// 注：中文说明列出可用的方法，英文说明只谈 `WEBSOCKET` 后端须用 `GET`；两者都写入帮助。
     InvalidParameterValueInvalidMethod,
-    /// `InvalidParameterValue.InvalidPluginConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPluginConfig` (`invalid-request`, `never`): A parameter value in the plugin definition is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 插件定义中的参数取值不正确。
     InvalidParameterValueInvalidPluginConfig,
-    /// `InvalidParameterValue.InvalidPort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPort` (`invalid-request`, `never`): The port of the backend service is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端服务的端口不正确。
     InvalidParameterValueInvalidPort,
-    /// `InvalidParameterValue.InvalidProcotol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProcotol` (`invalid-request`, `never`): The protocol type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 协议类型无效。
     InvalidParameterValueInvalidProcotol,
-    /// `InvalidParameterValue.InvalidPublicKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPublicKey` (`invalid-request`, `never`): The public key of the OAuth 2.0 API is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// OAuth 2.0 API 的公钥格式不正确。
     InvalidParameterValueInvalidPublicKey,
-    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): The region is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地域不正确。
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.InvalidRequestParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRequestParameters` (`invalid-request`, `never`): The configuration of the request parameters is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求参数的配置无效。
     InvalidParameterValueInvalidRequestParameters,
-    /// `InvalidParameterValue.InvalidScfConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidScfConfig` (`invalid-request`, `never`): The parameters of an API with a Serverless Cloud Function (SCF) backend are wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端为云函数（SCF）的 API 参数不正确。
     InvalidParameterValueInvalidScfConfig,
-    /// `InvalidParameterValue.InvalidServiceConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceConfig` (`invalid-request`, `never`): The configuration of the backend service is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端服务的配置无效。
     InvalidParameterValueInvalidServiceConfig,
-    /// `InvalidParameterValue.InvalidServiceMockReturnMessage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceMockReturnMessage` (`invalid-request`, `never`): The mock answer in `ServiceMockReturnMessage` is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Mock 返回信息 `ServiceMockReturnMessage` 不正确。
     InvalidParameterValueInvalidServiceMockReturnMessage,
-    /// `InvalidParameterValue.InvalidServiceParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceParam` (`invalid-request`, `never`): A parameter in use is not in the list of backend parameters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 引用的参数没有出现在后端参数配置中。
     InvalidParameterValueInvalidServiceParam,
-    /// `InvalidParameterValue.InvalidServiceParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceParameters` (`invalid-request`, `never`): The backend service parameters in `ServiceParameters` are wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端服务参数 `ServiceParameters` 不正确。
     InvalidParameterValueInvalidServiceParameters,
-    /// `InvalidParameterValue.InvalidServiceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceType` (`invalid-request`, `never`): The backend service type does not fit the frontend protocol: a `WEBSOCKET` backend needs `WEBSOCKET` as its frontend protocol.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端服务类型与前端协议不匹配：`WEBSOCKET` 后端要求前端协议也是 `WEBSOCKET`。
     InvalidParameterValueInvalidServiceType,
-    /// `InvalidParameterValue.InvalidTagValues` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTagValues` (`invalid-request`, `never`): The tag parameters are wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签参数不正确。
     InvalidParameterValueInvalidTagValues,
-    /// `InvalidParameterValue.InvalidTsfConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTsfConfig` (`invalid-request`, `never`): The configuration of an API with a TSF backend is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端为 TSF 的 API 配置不正确。
     InvalidParameterValueInvalidTsfConfig,
-    /// `InvalidParameterValue.InvalidUpstream` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUpstream` (`not-found`, `never`): The upstream does not exist or is in an invalid state.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端通道不存在，或处于无效的状态。
     InvalidParameterValueInvalidUpstream,
-    /// `InvalidParameterValue.InvalidUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUrl` (`invalid-request`, `never`): A URL parameter is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// URL 参数不正确。
     InvalidParameterValueInvalidUrl,
-    /// `InvalidParameterValue.InvalidVpcConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcConfig` (`invalid-request`, `never`): The VPC information is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 私有网络的信息无效。
     InvalidParameterValueInvalidVpcConfig,
-    /// `InvalidParameterValue.InvalidWSMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWSMethod` (`invalid-request`, `never`): With a `WEBSOCKET` backend, the frontend request method can only be `GET`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `WEBSOCKET` 后端的前端请求方法只能是 `GET`。
     InvalidParameterValueInvalidWSMethod,
-    /// `InvalidParameterValue.LengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LengthExceeded` (`invalid-request`, `never`): A parameter is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的长度超过上限。
     InvalidParameterValueLengthExceeded,
-    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): The number of parameters exceeds the limit of 100.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的个数超过上限 100。
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.NotInOptions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotInOptions` (`invalid-request`, `never`): A parameter value is not among the options.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不在可选的范围内。
     InvalidParameterValueNotInOptions,
-    /// `InvalidParameterValue.NothingModifyForOauth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NothingModifyForOauth` (`invalid-request`, `never`): There is nothing to modify in the OAuth API.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// OAuth API 没有可以修改的项。
     InvalidParameterValueNothingModifyForOauth,
-    /// `InvalidParameterValue.ParameterNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterNotMatch` (`invalid-request`, `never`): A backend parameter refers to a frontend parameter that is not configured.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 后端参数引用的前端参数没有配置。
     InvalidParameterValueParameterNotMatch,
-    /// `InvalidParameterValue.ParameterValueLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueLimitExceeded` (`invalid-request`, `never`): There are more parameter values than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数值的个数超过上限。
     InvalidParameterValueParameterValueLimitExceeded,
-    /// `InvalidParameterValue.RangeExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RangeExceeded` (`invalid-request`, `never`): A parameter value is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值超出允许的范围。
     InvalidParameterValueRangeExceeded,
-    /// `InvalidParameterValue.TrafficControl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficControl` (`invalid-request`, `never`): A traffic control value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流量控制的参数值无效。
+    ///
+    /// Note: The official description only says that a parameter value is invalid; traffic control follows the name of the code.
+    ///
+    /// 注：官方说明只写“无效的参数值”；流量控制是按错误码名称解释的。
     InvalidParameterValueTrafficControl,
-    /// `InvalidParameterValue.UnsupportedParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedParameter` (`invalid-request`, `never`): The OpenAPI content to import has a parameter value that is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 导入的 OpenAPI 内容中有不支持的参数取值。
     InvalidParameterValueUnsupportedParameter,
-    /// `LimitExceeded.APIDocLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.APIDocLimitExceeded` (`quota`, `never`): The account has reached its limit of API documents.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// API 文档数量达到上限。
     LimitExceededAPIDocLimitExceeded,
-    /// `LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded` (`quota`, `never`): The usage plan has reached its limit of bound keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 使用计划绑定的密钥数量达到上限。
     LimitExceededAccessKeyCountInUsagePlanLimitExceeded,
-    /// `LimitExceeded.ApiAppCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApiAppCountLimitExceeded` (`quota`, `never`): The service has reached its limit of bound applications.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 服务绑定的应用数量达到上限。
     LimitExceededApiAppCountLimitExceeded,
-    /// `LimitExceeded.ApiCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApiCountLimitExceeded` (`quota`, `never`): The limit of APIs has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// API 数量达到上限。
     LimitExceededApiCountLimitExceeded,
-    /// `LimitExceeded.ApiKeyCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApiKeyCountLimitExceeded` (`quota`, `never`): The account has reached its limit of keys.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 密钥数量达到上限。
     LimitExceededApiKeyCountLimitExceeded,
-    /// `LimitExceeded.ExceededDefineMappingLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceededDefineMappingLimit` (`quota`, `never`): There are more than three custom path mappings.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 自定义路径映射超过三组。
     LimitExceededExceededDefineMappingLimit,
-    /// `LimitExceeded.ExceededDomainLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceededDomainLimit` (`quota`, `never`): The service has reached its limit of bound domains, 5 by default.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 服务绑定的域名数量达到上限，默认最多 5 个。
     LimitExceededExceededDomainLimit,
-    /// `LimitExceeded.IpStrategyLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IpStrategyLimitExceeded` (`quota`, `never`): The limit of IP policies has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// IP 策略数量达到上限。
     LimitExceededIpStrategyLimitExceeded,
-    /// `LimitExceeded.RequestLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RequestLimitExceeded` (`throttled`, `backoff`): Requests are being sent more frequently than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 请求过于频繁，超过频率限制。
     LimitExceededRequestLimitExceeded,
-    /// `LimitExceeded.ServiceCountForPluginLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ServiceCountForPluginLimitExceeded` (`quota`, `never`): The plugin has reached its limit of bound services.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 插件绑定的服务数量达到上限。
     LimitExceededServiceCountForPluginLimitExceeded,
-    /// `LimitExceeded.ServiceCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ServiceCountLimitExceeded` (`quota`, `never`): The account has reached its limit of services.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 服务数量达到上限。
     LimitExceededServiceCountLimitExceeded,
-    /// `LimitExceeded.UsagePlanLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UsagePlanLimitExceeded` (`quota`, `never`): The limit of usage plans has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 使用计划数量达到上限。
     LimitExceededUsagePlanLimitExceeded,
-    /// `MissingParameter.BackendSpecificParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.BackendSpecificParam` (`invalid-request`, `never`): A parameter that the backend service needs is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少后端服务所需的参数。
     MissingParameterBackendSpecificParam,
-    /// `MissingParameter.PluginConfig` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PluginConfig` (`invalid-request`, `never`): A parameter is missing from the plugin definition.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 插件定义缺少参数。
     MissingParameterPluginConfig,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): API Gateway denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// API 网关拒绝了该操作。
     OperationDenied,
-    /// `ResourceNotFound.InvalidAccessKeyId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidAccessKeyId` (`not-found`, `never`): The API Gateway key does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// API 网关的密钥不存在。
     ResourceNotFoundInvalidAccessKeyId,
-    /// `ResourceNotFound.InvalidApi` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidApi` (`not-found`, `never`): No API has the given `ApiId`.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `ApiId` 指定的 API 不存在。
     ResourceNotFoundInvalidApi,
-    /// `ResourceNotFound.InvalidApiApp` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidApiApp` (`not-found`, `never`): No application has the given `ApiAppId`.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `ApiAppId` 指定的应用不存在。
     ResourceNotFoundInvalidApiApp,
-    /// `ResourceNotFound.InvalidApiDoc` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidApiDoc` (`not-found`, `never`): The given API document does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的 API 文档不存在。
     ResourceNotFoundInvalidApiDoc,
-    /// `ResourceNotFound.InvalidIPStrategy` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidIPStrategy` (`not-found`, `never`): The given IP policy does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的 IP 策略不存在。
     ResourceNotFoundInvalidIPStrategy,
-    /// `ResourceNotFound.InvalidOauthApi` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidOauthApi` (`not-found`, `never`): The related OAuth authorization API does not exist or is the wrong one.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 关联的 OAuth 授权 API 不存在或不正确。
     ResourceNotFoundInvalidOauthApi,
-    /// `ResourceNotFound.InvalidPlugin` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidPlugin` (`not-found`, `never`): The given plugin does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的插件不存在。
     ResourceNotFoundInvalidPlugin,
-    /// `ResourceNotFound.InvalidService` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidService` (`not-found`, `never`): The given service does not exist or is not visible to the account.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的服务不存在，或对当前账号不可见。
     ResourceNotFoundInvalidService,
-    /// `ResourceNotFound.InvalidUsagePlan` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidUsagePlan` (`not-found`, `never`): The given usage plan does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的使用计划不存在。
     ResourceNotFoundInvalidUsagePlan,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The API Gateway resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// API 网关的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AccessResource` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AccessResource` (`permission`, `never`): The current user has no permission to access the resource.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前用户没有访问该资源的权限。
     UnauthorizedOperationAccessResource,
-    /// `UnauthorizedOperation.UncertifiedUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UncertifiedUser` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有完成实名认证。
     UnauthorizedOperationUncertifiedUser,
-    /// `UnsupportedOperation.AccountArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountArrears` (`billing`, `never`): The account balance is insufficient or overdue, so no service can be created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号余额不足或已欠费，不能创建服务。
     UnsupportedOperationAccountArrears,
-    /// `UnsupportedOperation.AlreadyBindUsagePlan` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyBindUsagePlan` (`already-exists`, `never`): The key is already bound to the usage plan.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 密钥已绑定该使用计划。
     UnsupportedOperationAlreadyBindUsagePlan,
-    /// `UnsupportedOperation.ApiListNotEmpty` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ApiListNotEmpty` (`in-use`, `never`): The service still contains APIs and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务中还有 API，不能删除。
     UnsupportedOperationApiListNotEmpty,
-    /// `UnsupportedOperation.AttachPlugin` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachPlugin` (`unsupported`, `never`): This plugin does not support being bound.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 当前的插件不支持绑定。
     UnsupportedOperationAttachPlugin,
-    /// `UnsupportedOperation.BasicServiceNoMoreApi` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicServiceNoMoreApi` (`quota`, `never`): A service of the basic edition can have no more than one API.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 基础版的服务最多只能有一个 API。
     UnsupportedOperationBasicServiceNoMoreApi,
-    /// `UnsupportedOperation.BasicServiceNotAllowAttachPlugin` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicServiceNotAllowAttachPlugin` (`unsupported`, `never`): A service of the basic edition cannot have plugins bound to it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 基础版的服务不能绑定插件。
     UnsupportedOperationBasicServiceNotAllowAttachPlugin,
-    /// `UnsupportedOperation.ClsSearchTime` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClsSearchTime` (`invalid-request`, `never`): The interval between the start and the end of the log search is not allowed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 日志检索的起止时间间隔不符合要求。
+    ///
+    /// Note: The official description does not say which interval is allowed.
+    ///
+    /// 注：官方说明没有写出允许的时间间隔。
     UnsupportedOperationClsSearchTime,
-    /// `UnsupportedOperation.ExistingOnlineEnvironment` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistingOnlineEnvironment` (`in-use`, `never`): The service is still released to an environment and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务还发布在某个环境中，不能删除。
     UnsupportedOperationExistingOnlineEnvironment,
-    /// `UnsupportedOperation.ForceHttps` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ForceHttps` (`unsupported`, `never`): HTTPS cannot be forced where the protocol is HTTP.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 协议为 HTTP 时不能强制跳转 HTTPS。
     UnsupportedOperationForceHttps,
-    /// `UnsupportedOperation.InvalidAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAction` (`unsupported`, `never`): API Gateway does not support the action.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// API 网关不支持该接口。
     UnsupportedOperationInvalidAction,
-    /// `UnsupportedOperation.InvalidEndpointType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidEndpointType` (`unsupported`, `never`): The backend type is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该后端类型。
     UnsupportedOperationInvalidEndpointType,
-    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the dedicated instance.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 专享实例当前的状态不支持该操作。
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidServiceTrade` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidServiceTrade` (`wrong-state`, `never`): The service is isolated, so the operation is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务已被隔离，不支持该操作。
     UnsupportedOperationInvalidServiceTrade,
-    /// `UnsupportedOperation.InvalidStatus` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the key or the domain.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 密钥或域名当前的状态不支持该操作。
+    ///
+    /// Note: The official description only names keys, but `UnBindSubDomain`, which is about domains, returns the code too.
+    ///
+    /// 注：官方说明只写密钥，但 `UnBindSubDomain` 也返回该错误码，那里操作的是域名。
     UnsupportedOperationInvalidStatus,
-    /// `UnsupportedOperation.ModifyEIAMAuthApi` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyEIAMAuthApi` (`unsupported`, `never`): An authorization API of the EIAM type cannot be modified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// EIAM 类型的授权 API 不支持修改。
     UnsupportedOperationModifyEIAMAuthApi,
-    /// `UnsupportedOperation.ModifyNetType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyNetType` (`unsupported`, `never`): The network type of the service cannot be modified.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务的网络类型不支持修改。
     UnsupportedOperationModifyNetType,
-    /// `UnsupportedOperation.ModifyProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyProtocol` (`unsupported`, `never`): The frontend protocol of the API cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// API 的前端协议类型不支持修改。
     UnsupportedOperationModifyProtocol,
-    /// `UnsupportedOperation.NoUsagePlanEnv` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoUsagePlanEnv` (`wrong-state`, `never`): The usage plan is not bound to the environment.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 使用计划没有绑定该环境。
     UnsupportedOperationNoUsagePlanEnv,
-    /// `UnsupportedOperation.ReduceNetTypes` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ReduceNetTypes` (`unsupported`, `never`): Network types can be added to the service but not removed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务的网络类型只能增加，不能减少。
     UnsupportedOperationReduceNetTypes,
-    /// `UnsupportedOperation.RequestPostError` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RequestPostError` (`internal`, `if-idempotent`): A POST request inside the service failed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务端向内部接口发送 POST 请求失败。
     UnsupportedOperationRequestPostError,
-    /// `UnsupportedOperation.ResourceAssociated` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAssociated` (`in-use`, `never`): The resource is still associated with another one, which rules this operation out.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 资源还有关联，不能执行该操作。
     UnsupportedOperationResourceAssociated,
-    /// `UnsupportedOperation.ResourceIsInUse` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceIsInUse` (`in-use`, `never`): The key is bound to a usage plan and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 密钥绑定了使用计划，不能删除。
     UnsupportedOperationResourceIsInUse,
-    /// `UnsupportedOperation.ResourceUnassociated` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceUnassociated` (`wrong-state`, `never`): The application is not associated with the API.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 应用与该 API 没有关联。
     UnsupportedOperationResourceUnassociated,
-    /// `UnsupportedOperation.ServiceExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceExist` (`not-found`, `never`): The service does not exist, so no API can be created in it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务不存在，不能在其中创建 API。
+    ///
+    /// Note: The name of the code says that the service exists, the official description that it does not; the description is followed.
+    ///
+    /// 注：错误码名称是“服务存在”，官方说明是“服务不存在”；以说明为准。
     UnsupportedOperationServiceExist,
-    /// `UnsupportedOperation.TagsNotEmpty` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagsNotEmpty` (`in-use`, `never`): The service still has tags and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务还绑定了标签，不能删除。
     UnsupportedOperationTagsNotEmpty,
-    /// `UnsupportedOperation.UinNotInWhiteList` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UinNotInWhiteList` (`permission`, `never`): The account is not on the allowlist for manual keys.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 当前账号不在手工密钥的白名单中。
     UnsupportedOperationUinNotInWhiteList,
-    /// `UnsupportedOperation.UnpackError` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnpackError` (`internal`, `if-idempotent`): An error occurred in the service while unpacking data.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务端解包数据时出错。
     UnsupportedOperationUnpackError,
-    /// `UnsupportedOperation.UnsupportedBindApiKey` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedBindApiKey` (`already-exists`, `never`): The key is already bound to the usage plan and cannot be bound again.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 密钥已绑定该使用计划，不能再次绑定。
     UnsupportedOperationUnsupportedBindApiKey,
-    /// `UnsupportedOperation.UnsupportedBindEnvironment` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedBindEnvironment` (`unsupported`, `never`): Binding to this environment is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持绑定到该环境。
     UnsupportedOperationUnsupportedBindEnvironment,
-    /// `UnsupportedOperation.UnsupportedDeleteApi` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDeleteApi` (`in-use`, `never`): The authorization API is bound to a business API, which rules this operation out.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 授权 API 绑定了业务 API，不能执行该操作。
     UnsupportedOperationUnsupportedDeleteApi,
-    /// `UnsupportedOperation.UnsupportedDeleteService` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDeleteService` (`in-use`, `never`): The service is in use and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 服务正在使用，不能删除。
     UnsupportedOperationUnsupportedDeleteService,
-    /// `UnsupportedOperation.UnsupportedDeleteUpstream` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDeleteUpstream` (`in-use`, `never`): The upstream is still bound to APIs and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 后端通道还绑定了 API，不能删除。
     UnsupportedOperationUnsupportedDeleteUpstream,
-    /// `UnsupportedOperation.UnsupportedNetType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedNetType` (`unsupported`, `never`): The network type is not supported.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 不支持该网络类型。
     UnsupportedOperationUnsupportedNetType,
-    /// `UnsupportedOperation.UnsupportedUnBindEnvironment` (`wrong-state`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedUnBindEnvironment` (`wrong-state`, `never`): The environment cannot be unbound because some APIs are not bound to a usage plan.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 存在没有绑定使用计划的 API，不能解绑环境。
     UnsupportedOperationUnsupportedUnBindEnvironment,
-    /// `UnsupportedOperation.UnsupportedUpdateApiKey` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedUpdateApiKey` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the key.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 密钥当前的状态不支持该操作。
     UnsupportedOperationUnsupportedUpdateApiKey,
-    /// `UnsupportedOperation.UsagePlanInUse` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UsagePlanInUse` (`in-use`, `never`): The usage plan is still bound, which rules this operation out.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 使用计划仍被绑定，不能执行该操作。
     UnsupportedOperationUsagePlanInUse,
 }
 
@@ -876,175 +896,715 @@ named_codes!(ApigatewayCode, TABLE, "v3/apigateway");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名校验或 CAM 鉴权未通过。\
+    The signature check or CAM authorization did not pass.\
     FailedOperation.AccessKeyExist\
+    自定义的密钥已存在。\
+    A key with the custom ID exists already.\
+    换一个自定义的密钥 ID，或调用 `DescribeApiKeysStatus` 查出已有的密钥直接使用。\
+    Choose another custom key ID, or find the existing key with `DescribeApiKeysStatus` and use it.\
     FailedOperation.ApiBindEnvironmen\
+    API 绑定了使用计划，不能执行该操作。\
+    The API is bound to a usage plan, which rules this operation out.\
+    调用 `DescribeApiUsagePlan` 查出绑定的使用计划，用 `UnBindEnvironment` 解绑后再操作。\
+    Find the usage plans bound to the API with `DescribeApiUsagePlan`, and unbind them with `UnBindEnvironment` before the operation.\
     FailedOperation.ApiBindEnvironment\
+    所选的 API 绑定了使用计划，不能执行该操作。\
+    The APIs chosen are bound to a usage plan, which rules this operation out.\
+    调用 `DescribeApiUsagePlan` 查出绑定的使用计划，用 `UnBindEnvironment` 解绑后再操作。\
+    Find the usage plans bound to the APIs with `DescribeApiUsagePlan`, and unbind them with `UnBindEnvironment` before the operation.\
     FailedOperation.ApiError\
+    对 API 的操作出错，没有给出具体原因。\
+    An operation on the API failed; the code does not say why.\
+    修改或绑定类的请求，先调用 `DescribeApi` 查询 API 是否已经变更，再决定是否重发。\
+    After a request that changes or binds something, call `DescribeApi` to see whether the API has changed before you decide to send again.\
     FailedOperation.ApiInOperation\
+    该 API 正在执行另一项操作。\
+    Another operation on the API is under way.\
+    等正在进行的操作结束后再发送；用 `DescribeApi` 可以查询 API 的当前配置。\
+    Wait until the operation under way has ended, then send again; `DescribeApi` shows the present configuration of the API.\
     FailedOperation.BackendDomainError\
+    处理 API 的后端域名时出错。\
+    An error occurred while handling the backend domain of the API.\
+    先检查 `ServiceConfig` 中的后端地址是否能够解析，再调用 `DescribeApi` 确认 API 是否已经保存，然后决定是否重发。\
+    Check first that the backend address in `ServiceConfig` can be resolved, then see with `DescribeApi` whether the API was saved before you decide to send again.\
     FailedOperation.CamException\
+    调用访问管理（CAM）时出现异常。\
+    A call to CAM ended in an exception.\
     FailedOperation.CertificateIdBindError\
+    把证书绑定到自定义域名时出错。\
+    An error occurred while binding the certificate to the custom domain.\
+    先调用 `DescribeServiceSubDomains` 查询域名当前使用的证书，没有更换再重发。\
+    Call `DescribeServiceSubDomains` to see which certificate the domain uses now, and send again only if it was not replaced.\
     FailedOperation.CertificateIdEnterpriseWaitSubmit\
+    该企业型证书的资料还没有提交，不能使用。\
+    The documents for the enterprise certificate have not been submitted yet, so it cannot be used.\
+    在 SSL 证书控制台提交证书资料，签发之后再绑定；或换一张已签发的证书。\
+    Submit the documents in the SSL Certificate console and bind the certificate once it is issued, or choose one that has been issued.\
     FailedOperation.CertificateIdError\
+    证书不存在，或当前账号没有查看它的权限。\
+    The certificate does not exist, or the account has no permission to view it.\
+    在 SSL 证书控制台核对 `CertificateId`；没有可用的证书时先上传一张。\
+    Compare `CertificateId` with the SSL Certificate console; upload a certificate there first if there is none.\
     FailedOperation.CertificateIdExpired\
+    证书已过期。\
+    The certificate has expired.\
+    在 SSL 证书控制台续期或上传一张有效的证书，把它的 ID 填入 `CertificateId`。\
+    Renew the certificate or upload a valid one in the SSL Certificate console, and put its ID in `CertificateId`.\
     FailedOperation.CertificateIdInfoError\
+    查到的证书信息为空，证书不能使用。\
+    The information found for the certificate is empty, so it cannot be used.\
+    换一张内容完整的证书；SSL 证书控制台显示正常时，带上 `RequestId` 提交工单。\
+    Choose a certificate whose information is complete. If it looks right in the SSL Certificate console, submit a ticket with the `RequestId`.\
     FailedOperation.CertificateIdUnderVerify\
+    证书正在审核，还不能使用。\
+    The certificate is under review and cannot be used yet.\
+    在 SSL 证书控制台查询审核状态，签发之后再绑定；急用时换一张有效的证书。\
+    Look up the review in the SSL Certificate console and bind the certificate once it has been issued. If that takes too long, use another valid one.\
     FailedOperation.CertificateIdUnknownError\
+    证书处于未知的状态，不能使用。\
+    The certificate is in an unknown state and cannot be used.\
+    在 SSL 证书控制台查询证书的状态，变为已签发之后再绑定。\
+    Look up the state of the certificate in the SSL Certificate console, and bind it once it shows as issued.\
     FailedOperation.CertificateIdVerifyFail\
+    证书没有通过审核。\
+    The certificate did not pass the review.\
+    在 SSL 证书控制台重新申请，或换一张已签发的证书。\
+    Apply for the certificate again in the SSL Certificate console, or choose one that has been issued.\
     FailedOperation.CertificateIsNull\
+    没有提供证书。\
+    No certificate was given.\
+    `Protocol` 为 `https` 或 `http&https` 时，在 `CertificateId` 中填写证书 ID。\
+    Where `Protocol` is `https` or `http&https`, put a certificate ID in `CertificateId`.\
     FailedOperation.ClsError\
+    调用日志服务（CLS）失败。\
+    A call to CLS failed.\
     FailedOperation.CodingError\
+    操作 API 文档失败。\
+    The operation on the API document failed.\
+    先调用 `DescribeAPIDocDetail` 查询文档的状态，再决定是否重发。\
+    Call `DescribeAPIDocDetail` to see the state of the document before you decide to send again.\
     FailedOperation.DefineMappingEnvironmentError\
+    自定义路径映射中的环境不正确。\
+    An environment in the custom path mapping is wrong.\
+    `PathMappingSet` 中的 `Environment` 只能取 `test`、`prepub`、`release`。\
+    `Environment` in `PathMappingSet` can only be `test`, `prepub` or `release`.\
     FailedOperation.DefineMappingNotNull\
+    使用自定义路径映射时，没有给出映射。\
+    No mapping is given although a custom path mapping is asked for.\
+    `IsDefaultMapping` 为 `false` 时填写 `PathMappingSet`，或把它设为 `true` 使用默认映射。\
+    Fill in `PathMappingSet` when `IsDefaultMapping` is `false`, or set it to `true` for the default mapping.\
     FailedOperation.DefineMappingParamRepeat\
+    自定义路径映射中有重复的路径或环境。\
+    The custom path mapping repeats a path or an environment.\
+    让 `PathMappingSet` 中每一项的 `Path` 和 `Environment` 互不相同。\
+    Make every `Path` and every `Environment` in `PathMappingSet` a different one.\
     FailedOperation.DefineMappingPathError\
+    自定义路径映射中的路径不正确。\
+    A path in the custom path mapping is wrong.\
+    检查 `PathMappingSet` 中每一项的 `Path`。\
+    Check the `Path` of every item in `PathMappingSet`.\
     FailedOperation.DeletePathMappingSetError\
+    删除自定义域名的路径映射时出错。\
+    An error occurred while deleting the path mapping of the custom domain.\
+    先调用 `DescribeServiceSubDomainMappings` 查询映射是否还在。所有环境的映射都已删除时，再次删除总会失败。\
+    Call `DescribeServiceSubDomainMappings` to see whether the mapping is still there. Once the mappings of all environments are gone, deleting always fails.\
     FailedOperation.DescribeServiceSubDomainsError\
+    查询服务的自定义域名失败。\
+    The custom domains of the service could not be queried.\
     FailedOperation.DomainAlreadyBindOtherService\
+    该域名已绑定其他服务。\
+    The domain is bound to another service.\
+    先在原来的服务上调用 `UnBindSubDomain` 解绑，或换一个域名。\
+    Unbind it from the other service with `UnBindSubDomain` first, or choose another domain.\
     FailedOperation.DomainAlreadyBindService\
+    该域名已绑定此服务。\
+    The domain is already bound to this service.\
+    不需要重复绑定；要改路径映射、协议或证书时，调用 `ModifySubDomain`。\
+    There is no need to bind it again. To change its path mapping, protocol or certificate, call `ModifySubDomain`.\
     FailedOperation.DomainInBlackList\
+    域名不符合合规要求，不能接入。\
+    The domain does not meet the compliance requirements and cannot be connected.\
+    换一个合规的域名；对结果有疑问时，带上 `RequestId` 提交工单。\
+    Use a domain that complies. If the verdict seems wrong, submit a ticket with the `RequestId`.\
     FailedOperation.DomainNeedBeian\
+    域名没有在腾讯云备案。\
+    The domain has no ICP filing with Tencent Cloud.\
+    先为域名在腾讯云完成备案，再绑定到服务。\
+    Complete the ICP filing of the domain with Tencent Cloud before you bind it to the service.\
     FailedOperation.DomainNotBindService\
+    域名没有绑定该服务，无法解绑。\
+    The domain is not bound to the service, so it cannot be unbound.\
+    调用 `DescribeServiceSubDomains` 查询服务上绑定的域名；已经不在其中时，不需要再解绑。\
+    Call `DescribeServiceSubDomains` to list the domains bound to the service. If it is not among them, nothing is left to unbind.\
     FailedOperation.DomainResolveError\
+    域名没有通过 CNAME 解析到默认域名，或解析还没有生效。\
+    The domain has no CNAME record pointing to the default domain, or the record has not taken effect.\
+    在域名解析服务商处为域名添加指向服务默认域名的 CNAME，用 `dig` 等工具确认生效之后再绑定。\
+    Add a CNAME record to the default domain of the service at the DNS provider, and bind the domain only when a tool such as `dig` shows the record in effect.\
     FailedOperation.EIAMError\
+    EIAM 服务返回了错误。\
+    EIAM returned an error.\
     FailedOperation.EbError\
+    绑定或解绑事件总线失败。\
+    The event bus could not be bound or unbound.\
+    先调用 `DescribeApi` 查询 API 的后端配置是否已经变更，再决定是否重发。\
+    Call `DescribeApi` to see whether the backend configuration of the API has changed before you decide to send again.\
     FailedOperation.FormatError\
+    域名的格式不正确。\
+    The domain is malformed.\
     FailedOperation.GetRoleError\
+    获取服务角色失败，API 网关可能还没有得到授权。\
+    The service role could not be obtained; API Gateway may not have been authorized yet.\
+    由主账号或管理员在访问管理控制台完成对 API 网关的服务角色授权，再发送请求。\
+    Have the root account or an administrator authorize API Gateway with its service role in the CAM console, then send the request.\
     FailedOperation.InstanceNotExist\
+    专享实例不存在，或处于无效的状态。\
+    The dedicated instance does not exist or is in an invalid state.\
+    调用 `DescribeExclusiveInstancesStatus` 核对实例 ID 和状态。\
+    Check the instance ID and the state with `DescribeExclusiveInstancesStatus`.\
     FailedOperation.InvalidInputJSON\
+    输入的 JSON 无效。\
+    The JSON in the request is invalid.\
+    检查插件定义 `PluginData` 是否是合法的 JSON。\
+    Check that the plugin definition `PluginData` is valid JSON.\
     FailedOperation.IsDefaultMapping\
+    自定义路径映射与默认路径映射冲突。\
+    The custom path mapping conflicts with the default path mapping.\
+    使用默认映射时不传 `PathMappingSet`；使用自定义映射时把 `IsDefaultMapping` 设为 `false`。\
+    Leave out `PathMappingSet` for the default mapping; set `IsDefaultMapping` to `false` for a custom one.\
     FailedOperation.NetSubDomainError\
+    填写的默认二级域名不正确。\
+    The default second-level domain that was given is wrong.\
+    调用 `DescribeService` 查询服务的默认域名，填入 `NetSubDomain`。\
+    Look up the default domain of the service with `DescribeService`, and put it in `NetSubDomain`.\
     FailedOperation.OperateUpstream\
+    创建或修改后端通道失败。\
+    The upstream could not be created or modified.\
+    先调用 `DescribeUpstreams` 查询后端通道是否已经创建或修改，再决定是否重发。\
+    Call `DescribeUpstreams` to see whether the upstream was created or changed before you decide to send again.\
     FailedOperation.PathMappingSetError\
+    设置自定义域名的路径映射时出错。\
+    An error occurred while setting the path mapping of the custom domain.\
+    先调用 `DescribeServiceSubDomainMappings` 查询映射是否已经变更，再决定是否重发。\
+    Call `DescribeServiceSubDomainMappings` to see whether the mapping has changed before you decide to send again.\
     FailedOperation.ScfError\
+    绑定或解绑云函数（SCF）触发器失败。\
+    The Serverless Cloud Function (SCF) trigger could not be bound or unbound.\
+    先检查函数的名称、命名空间和版本是否存在，再用 `DescribeApisStatus` 确认 API 有没有创建，然后决定是否重发。\
+    Check first that the function name, namespace and version exist, then see with `DescribeApisStatus` whether the API was created before you decide to send again.\
     FailedOperation.ServiceError\
+    对服务的操作出错，没有给出具体原因。\
+    An operation on the service failed; the code does not say why.\
+    修改或绑定类的请求，先调用 `DescribeService` 查询服务是否已经变更，再决定是否重发。\
+    After a request that changes or binds something, call `DescribeService` to see whether the service has changed before you decide to send again.\
     FailedOperation.ServiceInOperation\
+    该服务正在执行另一项操作。\
+    Another operation on the service is under way.\
+    等正在进行的操作结束后再发送；用 `DescribeService` 可以查询服务的当前信息。\
+    Wait until the operation under way has ended, then send again; `DescribeService` shows the present information of the service.\
     FailedOperation.ServiceNotExist\
+    API 网关的服务不存在。\
+    The API Gateway service does not exist.\
     FailedOperation.SetCustomPathMappingError\
+    自定义域名使用的是默认路径映射，不能设置自定义的路径。\
+    The custom domain uses the default path mapping, so no custom path can be set.\
+    把 `IsDefaultMapping` 设为 `false`，同时传入 `PathMappingSet`。\
+    Set `IsDefaultMapping` to `false` and pass `PathMappingSet` with it.\
     FailedOperation.SubDomainFormatError\
+    自定义域名的格式不正确。\
+    The custom domain is malformed.\
     FailedOperation.TagBindServiceError\
+    为新建的资源绑定标签失败。\
+    The tags could not be bound to the new resource.\
+    先查询资源是否已经创建。已创建时只补绑标签，不要重复创建。\
+    Check whether the resource was created. If it was, only bind the tags; do not create it again.\
     FailedOperation.TaskAlreadyExist\
+    同样的迁移任务已存在。\
+    An identical migration task already exists.\
     FailedOperation.UnknownProtocolTypeError\
+    协议类型不正确。\
+    The protocol type is wrong.\
+    `Protocol` 只能取 `http`、`https` 或 `http&https`。\
+    `Protocol` can only be `http`, `https` or `http&https`.\
     InternalError.ApigwException\
+    API 网关的内部请求出错。\
+    An internal request of API Gateway failed.\
     InternalError.CamException\
+    对访问管理（CAM）的内部请求出错。\
+    An internal request to CAM failed.\
     InternalError.CauthException\
+    对 CAuth 的内部请求出错。\
+    An internal request to CAuth failed.\
     InternalError.ClbException\
+    对负载均衡的内部请求出错。\
+    An internal request to CLB failed.\
     InternalError.DbException\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     InternalError.OssException\
+    对内部 OSS 的请求出错。\
+    A request to the internal OSS failed.\
     InternalError.ReturnableException\
+    标签服务的回调失败。\
+    The callback of the tag service failed.\
     InternalError.ScfException\
+    对云函数（SCF）的内部请求出错。\
+    An internal request to Serverless Cloud Function (SCF) failed.\
     InternalError.TsfException\
+    对 TSF 的内部请求出错。\
+    An internal request to TSF failed.\
     InternalError.VpcException\
+    对私有网络的内部请求出错。\
+    An internal request to VPC failed.\
     InvalidParameter.BasicServiceNotAllowAttachPlugin\
+    基础版的服务不能绑定插件。\
+    A service of the basic edition cannot have plugins bound to it.\
     InvalidParameter.DuplicatePluginConfig\
+    要绑定的插件与 API 上已有的插件冲突。\
+    The plugin to bind conflicts with a plugin that the API already has.\
+    调用 `DescribePluginsByApi` 查出 API 上已有的插件，用 `DetachPlugin` 解绑冲突的插件后再绑定。\
+    List the plugins of the API with `DescribePluginsByApi`, and detach the conflicting one with `DetachPlugin` before you bind the new one.\
     InvalidParameter.FormatError\
+    参数的格式不正确。\
+    A parameter is malformed.\
     InvalidParameterValue.DuplicatePluginConfig\
+    插件定义中有重复的参数取值。\
+    The plugin definition repeats a parameter value.\
+    去掉 `PluginData` 中重复的项。\
+    Remove the duplicate entries from `PluginData`.\
     InvalidParameterValue.IllegalProxyIp\
+    后端 IP 地址无效。\
+    The backend IP address is invalid.\
     InvalidParameterValue.InvalidAccessKeyIds\
+    密钥 ID 不正确。\
+    A key ID is wrong.\
+    用 `DescribeApiKeysStatus` 核对 `AccessKeyIds` 中的密钥。\
+    Compare the keys in `AccessKeyIds` with those that `DescribeApiKeysStatus` lists.\
     InvalidParameterValue.InvalidApiBusinessType\
+    该操作只适用于业务类型为 `OAUTH` 的授权 API。\
+    The operation is only for authorization APIs, whose business type is `OAUTH`.\
     InvalidParameterValue.InvalidApiIds\
+    API ID 不正确。\
+    An API ID is wrong.\
+    用 `DescribeApisStatus` 核对 `ApiIds` 中的 API 属于该服务。\
+    Check with `DescribeApisStatus` that the APIs in `ApiIds` belong to the service.\
     InvalidParameterValue.InvalidApiRequestConfig\
+    API 的请求配置无效。\
+    The request configuration of the API is invalid.\
     InvalidParameterValue.InvalidApiType\
+    API 类型不正确：微服务 API 的后端服务类型只能是 TSF。\
+    The API type is wrong: a microservice API can only have TSF as its backend service type.\
+    `ApiType` 为 `TSF` 时，把 `ServiceType` 也设为 `TSF`。\
+    Where `ApiType` is `TSF`, set `ServiceType` to `TSF` as well.\
     InvalidParameterValue.InvalidBackendPath\
+    后端服务的路径配置不正确。\
+    The path of the backend service is wrong.\
     InvalidParameterValue.InvalidClb\
+    后端的负载均衡无效。\
+    The load balancer of the backend is invalid.\
     InvalidParameterValue.InvalidCondition\
+    插件中的策略条件不正确。\
+    A policy condition in the plugin is wrong.\
     InvalidParameterValue.InvalidConstantParameters\
+    常量参数 `ConstantParameters` 无效。\
+    The constant parameters in `ConstantParameters` are invalid.\
     InvalidParameterValue.InvalidEnv\
+    环境的取值不正确，只能是 `release`、`prepub` 或 `test`。\
+    The environment is wrong; it can only be `release`, `prepub` or `test`.\
     InvalidParameterValue.InvalidEnvStatus\
+    服务在该环境中的当前状态不支持该操作。\
+    The operation is not allowed in the current state of the service in this environment.\
+    调用 `DescribeServiceEnvironmentList` 查询环境的状态；没有发布时先用 `ReleaseService` 发布，之后再发送。\
+    Query the state of the environment with `DescribeServiceEnvironmentList`. If the service has not been released to it, call `ReleaseService` first and send again after that.\
     InvalidParameterValue.InvalidFilterNotSupportedName\
+    不支持按该字段过滤。\
+    Filtering by this field is not supported.\
+    检查 `Filters` 中的 `Name` 是否是该接口文档列出的字段。\
+    Check that every `Name` in `Filters` is a field that the documentation of the action lists.\
     InvalidParameterValue.InvalidIPAddress\
+    后端地址的取值不正确。\
+    The value of the backend address is wrong.\
     InvalidParameterValue.InvalidMaxRequestNum\
+    请求配额总数的取值不正确。\
+    The total request quota is wrong.\
+    `MaxRequestNum` 取 -1（不限）或 1 至 99999999。\
+    Set `MaxRequestNum` to -1 (no limit) or to a value from 1 to 99999999.\
     InvalidParameterValue.InvalidMethod\
+    API 的请求方法不正确。\
+    The request method of the API is wrong.\
+    使用 `ANY`、`BEGIN`、`GET`、`POST`、`DELETE`、`HEAD`、`PUT`、`OPTIONS`、`TRACE`、`PATCH` 之一；后端类型为 `WEBSOCKET` 时使用 `GET`。\
+    Use one of `ANY`, `BEGIN`, `GET`, `POST`, `DELETE`, `HEAD`, `PUT`, `OPTIONS`, `TRACE` and `PATCH`; with a backend of type `WEBSOCKET`, use `GET`.\
     InvalidParameterValue.InvalidPluginConfig\
+    插件定义中的参数取值不正确。\
+    A parameter value in the plugin definition is wrong.\
     InvalidParameterValue.InvalidPort\
+    后端服务的端口不正确。\
+    The port of the backend service is wrong.\
     InvalidParameterValue.InvalidProcotol\
+    协议类型无效。\
+    The protocol type is invalid.\
+    `Protocol` 只能取 `http`、`https` 或 `http&https`。\
+    `Protocol` can only be `http`, `https` or `http&https`.\
     InvalidParameterValue.InvalidPublicKey\
+    OAuth 2.0 API 的公钥格式不正确。\
+    The public key of the OAuth 2.0 API is malformed.\
     InvalidParameterValue.InvalidRegion\
+    地域不正确。\
+    The region is wrong.\
     InvalidParameterValue.InvalidRequestParameters\
+    请求参数的配置无效。\
+    The configuration of the request parameters is invalid.\
     InvalidParameterValue.InvalidScfConfig\
+    后端为云函数（SCF）的 API 参数不正确。\
+    The parameters of an API with a Serverless Cloud Function (SCF) backend are wrong.\
+    检查 `ServiceScfFunctionName`、`ServiceScfFunctionNamespace` 和 `ServiceScfFunctionQualifier` 是否指向已有的函数、命名空间和版本。\
+    Check that `ServiceScfFunctionName`, `ServiceScfFunctionNamespace` and `ServiceScfFunctionQualifier` name a function, namespace and version that exist.\
     InvalidParameterValue.InvalidServiceConfig\
+    后端服务的配置无效。\
+    The configuration of the backend service is invalid.\
     InvalidParameterValue.InvalidServiceMockReturnMessage\
+    Mock 返回信息 `ServiceMockReturnMessage` 不正确。\
+    The mock answer in `ServiceMockReturnMessage` is wrong.\
+    `ServiceType` 为 `MOCK` 时必须填写 `ServiceMockReturnMessage`。\
+    `ServiceMockReturnMessage` is required where `ServiceType` is `MOCK`.\
     InvalidParameterValue.InvalidServiceParam\
+    引用的参数没有出现在后端参数配置中。\
+    A parameter in use is not in the list of backend parameters.\
+    在后端参数 `ServiceParameters` 中补上该参数，或去掉对它的引用。\
+    Add the parameter to the backend parameters in `ServiceParameters`, or drop the reference to it.\
     InvalidParameterValue.InvalidServiceParameters\
+    后端服务参数 `ServiceParameters` 不正确。\
+    The backend service parameters in `ServiceParameters` are wrong.\
     InvalidParameterValue.InvalidServiceType\
+    后端服务类型与前端协议不匹配：`WEBSOCKET` 后端要求前端协议也是 `WEBSOCKET`。\
+    The backend service type does not fit the frontend protocol: a `WEBSOCKET` backend needs `WEBSOCKET` as its frontend protocol.\
+    `ServiceType` 为 `WEBSOCKET` 时，把 `Protocol` 也设为 `WEBSOCKET`。\
+    Where `ServiceType` is `WEBSOCKET`, set `Protocol` to `WEBSOCKET` as well.\
     InvalidParameterValue.InvalidTagValues\
+    标签参数不正确。\
+    The tag parameters are wrong.\
     InvalidParameterValue.InvalidTsfConfig\
+    后端为 TSF 的 API 配置不正确。\
+    The configuration of an API with a TSF backend is wrong.\
     InvalidParameterValue.InvalidUpstream\
+    后端通道不存在，或处于无效的状态。\
+    The upstream does not exist or is in an invalid state.\
+    用 `DescribeUpstreams` 核对后端通道的 ID 和状态。\
+    Check the ID and the state of the upstream with `DescribeUpstreams`.\
     InvalidParameterValue.InvalidUrl\
+    URL 参数不正确。\
+    A URL parameter is wrong.\
     InvalidParameterValue.InvalidVpcConfig\
+    私有网络的信息无效。\
+    The VPC information is invalid.\
     InvalidParameterValue.InvalidWSMethod\
+    `WEBSOCKET` 后端的前端请求方法只能是 `GET`。\
+    With a `WEBSOCKET` backend, the frontend request method can only be `GET`.\
     InvalidParameterValue.LengthExceeded\
+    参数的长度超过上限。\
+    A parameter is longer than allowed.\
     InvalidParameterValue.LimitExceeded\
+    参数的个数超过上限 100。\
+    The number of parameters exceeds the limit of 100.\
+    把请求拆成几次，每次不超过 100 个。\
+    Split the request so that each has at most 100.\
     InvalidParameterValue.NotInOptions\
+    参数的取值不在可选的范围内。\
+    A parameter value is not among the options.\
     InvalidParameterValue.NothingModifyForOauth\
+    OAuth API 没有可以修改的项。\
+    There is nothing to modify in the OAuth API.\
+    传入与现有配置不同的 `PublicKey` 或 `LoginRedirectUrl`。\
+    Pass a `PublicKey` or a `LoginRedirectUrl` that differs from the present one.\
     InvalidParameterValue.ParameterNotMatch\
+    后端参数引用的前端参数没有配置。\
+    A backend parameter refers to a frontend parameter that is not configured.\
+    在 `RequestParameters` 中补上对应的前端参数，或从 `ServiceParameters` 中去掉它。\
+    Add the frontend parameter to `RequestParameters`, or drop it from `ServiceParameters`.\
     InvalidParameterValue.ParameterValueLimitExceeded\
+    参数值的个数超过上限。\
+    There are more parameter values than allowed.\
     InvalidParameterValue.RangeExceeded\
+    参数的取值超出允许的范围。\
+    A parameter value is out of range.\
     InvalidParameterValue.TrafficControl\
+    流量控制的参数值无效。\
+    A traffic control value is invalid.\
     InvalidParameterValue.UnsupportedParameter\
+    导入的 OpenAPI 内容中有不支持的参数取值。\
+    The OpenAPI content to import has a parameter value that is not supported.\
     LimitExceeded.APIDocLimitExceeded\
+    API 文档数量达到上限。\
+    The account has reached its limit of API documents.\
+    用 `DeleteAPIDoc` 删除不用的文档，或申请提升配额。\
+    Delete documents that are not needed with `DeleteAPIDoc`, or apply for a higher quota.\
     LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded\
+    使用计划绑定的密钥数量达到上限。\
+    The usage plan has reached its limit of bound keys.\
+    用 `UnBindSecretIds` 解绑不用的密钥，或把新密钥绑定到另一个使用计划。\
+    Unbind keys that are not needed with `UnBindSecretIds`, or bind the new key to another usage plan.\
     LimitExceeded.ApiAppCountLimitExceeded\
+    服务绑定的应用数量达到上限。\
+    The service has reached its limit of bound applications.\
+    用 `UnbindApiApp` 解绑或用 `DeleteApiApp` 删除不用的应用。\
+    Unbind applications with `UnbindApiApp`, or delete those that are not needed with `DeleteApiApp`.\
     LimitExceeded.ApiCountLimitExceeded\
+    API 数量达到上限。\
+    The limit of APIs has been reached.\
+    用 `DeleteApi` 删除不用的 API，或把新 API 建在另一个服务中。\
+    Delete APIs that are not needed with `DeleteApi`, or create the new one in another service.\
     LimitExceeded.ApiKeyCountLimitExceeded\
+    密钥数量达到上限。\
+    The account has reached its limit of keys.\
+    用 `DeleteApiKey` 删除不用的密钥，或申请提升配额。\
+    Delete keys that are not needed with `DeleteApiKey`, or apply for a higher quota.\
     LimitExceeded.ExceededDefineMappingLimit\
+    自定义路径映射超过三组。\
+    There are more than three custom path mappings.\
+    `PathMappingSet` 中最多保留三项，每个环境一项。\
+    Keep at most three items in `PathMappingSet`, one for each environment.\
     LimitExceeded.ExceededDomainLimit\
+    服务绑定的域名数量达到上限，默认最多 5 个。\
+    The service has reached its limit of bound domains, 5 by default.\
+    用 `UnBindSubDomain` 解绑不用的域名，或申请提升配额。\
+    Unbind domains that are not needed with `UnBindSubDomain`, or apply for a higher quota.\
     LimitExceeded.IpStrategyLimitExceeded\
+    IP 策略数量达到上限。\
+    The limit of IP policies has been reached.\
+    用 `DeleteIPStrategy` 删除不用的策略，或申请提升配额。\
+    Delete policies that are not needed with `DeleteIPStrategy`, or apply for a higher quota.\
     LimitExceeded.RequestLimitExceeded\
+    请求过于频繁，超过频率限制。\
+    Requests are being sent more frequently than allowed.\
     LimitExceeded.ServiceCountForPluginLimitExceeded\
+    插件绑定的服务数量达到上限。\
+    The plugin has reached its limit of bound services.\
+    用 `DetachPlugin` 从不再需要的 API 上解绑插件，或申请提升配额。\
+    Detach the plugin from APIs that no longer need it with `DetachPlugin`, or apply for a higher quota.\
     LimitExceeded.ServiceCountLimitExceeded\
+    服务数量达到上限。\
+    The account has reached its limit of services.\
+    用 `DeleteService` 删除不用的服务，或申请提升配额。\
+    Delete services that are not needed with `DeleteService`, or apply for a higher quota.\
     LimitExceeded.UsagePlanLimitExceeded\
+    使用计划数量达到上限。\
+    The limit of usage plans has been reached.\
+    用 `DeleteUsagePlan` 删除不用的使用计划，或申请提升配额。\
+    Delete usage plans that are not needed with `DeleteUsagePlan`, or apply for a higher quota.\
     MissingParameter.BackendSpecificParam\
+    缺少后端服务所需的参数。\
+    A parameter that the backend service needs is missing.\
     MissingParameter.PluginConfig\
+    插件定义缺少参数。\
+    A parameter is missing from the plugin definition.\
+    对照该 `PluginType` 的规则补全 `PluginData`。\
+    Complete `PluginData` according to the rules of its `PluginType`.\
     OperationDenied\
+    API 网关拒绝了该操作。\
+    API Gateway denied the operation.\
     ResourceNotFound.InvalidAccessKeyId\
+    API 网关的密钥不存在。\
+    The API Gateway key does not exist.\
+    用 `DescribeApiKeysStatus` 核对密钥 ID；这里的密钥不是云 API 密钥。\
+    Look up the key ID with `DescribeApiKeysStatus`; a TencentCloud API key is not meant here.\
     ResourceNotFound.InvalidApi\
+    `ApiId` 指定的 API 不存在。\
+    No API has the given `ApiId`.\
+    用 `DescribeApisStatus` 核对 API ID，以及 API 所在的 `ServiceId`。\
+    Look up the API ID, and the `ServiceId` that it belongs to, with `DescribeApisStatus`.\
     ResourceNotFound.InvalidApiApp\
+    `ApiAppId` 指定的应用不存在。\
+    No application has the given `ApiAppId`.\
+    用 `DescribeApiAppsStatus` 核对应用 ID。\
+    Look up the application ID with `DescribeApiAppsStatus`.\
     ResourceNotFound.InvalidApiDoc\
+    指定的 API 文档不存在。\
+    The given API document does not exist.\
+    用 `DescribeAPIDocs` 核对文档 ID。\
+    Look up the document ID with `DescribeAPIDocs`.\
     ResourceNotFound.InvalidIPStrategy\
+    指定的 IP 策略不存在。\
+    The given IP policy does not exist.\
     ResourceNotFound.InvalidOauthApi\
+    关联的 OAuth 授权 API 不存在或不正确。\
+    The related OAuth authorization API does not exist or is the wrong one.\
+    `AuthRelationApiId` 必须指向 `ApiBusinessType` 为 `OAUTH` 的 API。\
+    `AuthRelationApiId` must name an API whose `ApiBusinessType` is `OAUTH`.\
     ResourceNotFound.InvalidPlugin\
+    指定的插件不存在。\
+    The given plugin does not exist.\
     ResourceNotFound.InvalidService\
+    指定的服务不存在，或对当前账号不可见。\
+    The given service does not exist or is not visible to the account.\
+    用 `DescribeServicesStatus` 核对 `ServiceId`，并确认 `X-TC-Region` 是服务所在的地域。\
+    Look up `ServiceId` with `DescribeServicesStatus`, and make sure that `X-TC-Region` is the region of the service.\
     ResourceNotFound.InvalidUsagePlan\
+    指定的使用计划不存在。\
+    The given usage plan does not exist.\
+    用 `DescribeUsagePlansStatus` 核对使用计划 ID。\
+    Look up the usage plan ID with `DescribeUsagePlansStatus`.\
     ResourcesSoldOut\
+    API 网关的资源已售罄。\
+    The API Gateway resources are sold out.\
     UnauthorizedOperation.AccessResource\
+    当前用户没有访问该资源的权限。\
+    The current user has no permission to access the resource.\
     UnauthorizedOperation.UncertifiedUser\
+    账号没有完成实名认证。\
+    The account has not completed identity verification.\
+    由主账号在控制台完成实名认证之后再发送。\
+    Have the root account complete identity verification in the console, then send again.\
     UnsupportedOperation.AccountArrears\
+    账号余额不足或已欠费，不能创建服务。\
+    The account balance is insufficient or overdue, so no service can be created.\
     UnsupportedOperation.AlreadyBindUsagePlan\
+    密钥已绑定该使用计划。\
+    The key is already bound to the usage plan.\
+    用 `DescribeUsagePlanSecretIds` 确认后不需要再绑定；批量绑定时去掉已绑定的密钥。\
+    Confirm this with `DescribeUsagePlanSecretIds`; nothing is left to do. When binding several keys, leave out those already bound.\
     UnsupportedOperation.ApiListNotEmpty\
+    服务中还有 API，不能删除。\
+    The service still contains APIs and cannot be deleted.\
+    先用 `DeleteApi` 删除服务中的全部 API，再删除服务。\
+    Delete all APIs of the service with `DeleteApi` first, then delete the service.\
     UnsupportedOperation.AttachPlugin\
+    当前的插件不支持绑定。\
+    This plugin does not support being bound.\
     UnsupportedOperation.BasicServiceNoMoreApi\
+    基础版的服务最多只能有一个 API。\
+    A service of the basic edition can have no more than one API.\
     UnsupportedOperation.BasicServiceNotAllowAttachPlugin\
+    基础版的服务不能绑定插件。\
+    A service of the basic edition cannot have plugins bound to it.\
     UnsupportedOperation.ClsSearchTime\
+    日志检索的起止时间间隔不符合要求。\
+    The interval between the start and the end of the log search is not allowed.\
+    调整 `StartTime` 和 `EndTime`，缩小检索的时间范围。\
+    Change `StartTime` and `EndTime` so that the search covers a shorter time.\
     UnsupportedOperation.ExistingOnlineEnvironment\
+    服务还发布在某个环境中，不能删除。\
+    The service is still released to an environment and cannot be deleted.\
+    用 `DescribeServiceEnvironmentList` 查出已发布的环境，用 `UnReleaseService` 全部下线后再删除服务。\
+    Find the environments with `DescribeServiceEnvironmentList`, take the service offline in each with `UnReleaseService`, then delete it.\
     UnsupportedOperation.ForceHttps\
+    协议为 HTTP 时不能强制跳转 HTTPS。\
+    HTTPS cannot be forced where the protocol is HTTP.\
+    把 `IsForcedHttps` 设为 `false`，或把 `Protocol` 改为 `http&https`。\
+    Set `IsForcedHttps` to `false`, or change `Protocol` to `http&https`.\
     UnsupportedOperation.InvalidAction\
+    API 网关不支持该接口。\
+    API Gateway does not support the action.\
     UnsupportedOperation.InvalidEndpointType\
+    不支持该后端类型。\
+    The backend type is not supported.\
     UnsupportedOperation.InvalidInstanceState\
+    专享实例当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the dedicated instance.\
+    调用 `DescribeExclusiveInstancesStatus` 查询实例状态，允许该操作之后再发送。\
+    Query the state of the instance with `DescribeExclusiveInstancesStatus`, and send again once it allows the operation.\
     UnsupportedOperation.InvalidServiceTrade\
+    服务已被隔离，不支持该操作。\
+    The service is isolated, so the operation is not supported.\
+    在控制台查明隔离的原因（例如欠费）并处理，服务恢复后再操作。\
+    Find out in the console why the service is isolated, such as arrears, and settle that; operate on it only once it is restored.\
     UnsupportedOperation.InvalidStatus\
+    密钥或域名当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the key or the domain.\
+    用 `DescribeApiKey` 或 `DescribeServiceSubDomains` 查询状态，例如先用 `DisableApiKey` 禁用密钥，之后再删除。\
+    Query the state with `DescribeApiKey` or `DescribeServiceSubDomains`; a key, for example, is disabled with `DisableApiKey` first and deleted after that.\
     UnsupportedOperation.ModifyEIAMAuthApi\
+    EIAM 类型的授权 API 不支持修改。\
+    An authorization API of the EIAM type cannot be modified.\
     UnsupportedOperation.ModifyNetType\
+    服务的网络类型不支持修改。\
+    The network type of the service cannot be modified.\
     UnsupportedOperation.ModifyProtocol\
+    API 的前端协议类型不支持修改。\
+    The frontend protocol of the API cannot be changed.\
     UnsupportedOperation.NoUsagePlanEnv\
+    使用计划没有绑定该环境。\
+    The usage plan is not bound to the environment.\
+    先用 `BindEnvironment` 把使用计划绑定到服务的环境，再做降级。\
+    Bind the usage plan to the environment of the service with `BindEnvironment` first, then demote it.\
     UnsupportedOperation.ReduceNetTypes\
+    服务的网络类型只能增加，不能减少。\
+    Network types can be added to the service but not removed.\
+    `NetTypes` 中保留服务现有的全部网络类型。\
+    Keep all present network types of the service in `NetTypes`.\
     UnsupportedOperation.RequestPostError\
+    服务端向内部接口发送 POST 请求失败。\
+    A POST request inside the service failed.\
     UnsupportedOperation.ResourceAssociated\
+    资源还有关联，不能执行该操作。\
+    The resource is still associated with another one, which rules this operation out.\
+    先解除关联：应用与 API 之间用 `UnbindApiApp`，再执行该操作。\
+    Remove the association first (between an application and an API, with `UnbindApiApp`), then repeat the operation.\
     UnsupportedOperation.ResourceIsInUse\
+    密钥绑定了使用计划，不能删除。\
+    The key is bound to a usage plan and cannot be deleted.\
+    先用 `UnBindSecretIds` 从使用计划解绑密钥，再删除。\
+    Unbind the key from the usage plan with `UnBindSecretIds` first, then delete it.\
     UnsupportedOperation.ResourceUnassociated\
+    应用与该 API 没有关联。\
+    The application is not associated with the API.\
+    用 `DescribeApiAppBindApisStatus` 查询应用绑定的 API；没有绑定时，不需要再解绑。\
+    List the APIs of the application with `DescribeApiAppBindApisStatus`. If this one is not among them, nothing is left to unbind.\
     UnsupportedOperation.ServiceExist\
+    服务不存在，不能在其中创建 API。\
+    The service does not exist, so no API can be created in it.\
+    用 `DescribeServicesStatus` 核对 `ServiceId`。\
+    Look up `ServiceId` with `DescribeServicesStatus`.\
     UnsupportedOperation.TagsNotEmpty\
+    服务还绑定了标签，不能删除。\
+    The service still has tags and cannot be deleted.\
+    先解绑服务上的标签，再删除服务。\
+    Remove the tags of the service first, then delete it.\
     UnsupportedOperation.UinNotInWhiteList\
+    当前账号不在手工密钥的白名单中。\
+    The account is not on the allowlist for manual keys.\
+    使用自动生成的密钥；必须使用手工密钥时，提交工单申请加入白名单。\
+    Use keys that are generated automatically. If manual keys are needed, submit a ticket to get on the allowlist.\
     UnsupportedOperation.UnpackError\
+    服务端解包数据时出错。\
+    An error occurred in the service while unpacking data.\
     UnsupportedOperation.UnsupportedBindApiKey\
+    密钥已绑定该使用计划，不能再次绑定。\
+    The key is already bound to the usage plan and cannot be bound again.\
     UnsupportedOperation.UnsupportedBindEnvironment\
+    不支持绑定到该环境。\
+    Binding to this environment is not supported.\
     UnsupportedOperation.UnsupportedDeleteApi\
+    授权 API 绑定了业务 API，不能执行该操作。\
+    The authorization API is bound to a business API, which rules this operation out.\
+    先用 `ModifyApi` 修改引用它的业务 API，去掉 `AuthRelationApiId` 的引用，再操作。\
+    Change the business APIs that refer to it with `ModifyApi`, so that their `AuthRelationApiId` no longer names it, before the operation.\
     UnsupportedOperation.UnsupportedDeleteService\
+    服务正在使用，不能删除。\
+    The service is in use and cannot be deleted.\
     UnsupportedOperation.UnsupportedDeleteUpstream\
+    后端通道还绑定了 API，不能删除。\
+    The upstream is still bound to APIs and cannot be deleted.\
+    用 `DescribeUpstreamBindApis` 查出绑定的 API，改用其他后端之后再删除。\
+    Find the APIs with `DescribeUpstreamBindApis`, give them another backend, then delete the upstream.\
     UnsupportedOperation.UnsupportedNetType\
+    不支持该网络类型。\
+    The network type is not supported.\
     UnsupportedOperation.UnsupportedUnBindEnvironment\
+    存在没有绑定使用计划的 API，不能解绑环境。\
+    The environment cannot be unbound because some APIs are not bound to a usage plan.\
+    先用 `BindEnvironment`（`BindType` 为 `API`）为这些 API 绑定使用计划，再解绑环境。\
+    Bind these APIs to a usage plan with `BindEnvironment` (`BindType` is `API`) first, then unbind the environment.\
     UnsupportedOperation.UnsupportedUpdateApiKey\
+    密钥当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the key.\
+    用 `DescribeApiKey` 查询密钥的状态；已经是想要的状态时不需要再操作，状态改变之后再发送。\
+    Query the state of the key with `DescribeApiKey`. If it is the one wanted, nothing is left to do; otherwise send again once the state has changed.\
     UnsupportedOperation.UsagePlanInUse\
+    使用计划仍被绑定，不能执行该操作。\
+    The usage plan is still bound, which rules this operation out.\
+    用 `DescribeUsagePlanEnvironments` 查出绑定的环境，用 `UnBindEnvironment` 解绑后再删除。\
+    Find the environments with `DescribeUsagePlanEnvironments`, and unbind them with `UnBindEnvironment` before you delete.\
 ";
 
 static TABLE: Table = Table {
@@ -1055,7 +1615,6 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
@@ -1064,51 +1623,116 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x501041e0000000b, 0x501052100000029, 0x50105220000004a,
-        0x3014e180000006c, 0x501871e00000084, 0x3014e22000000a2, 0x5014f1c000000c4,
-        0x3014e26000000e0, 0x501063100000106, 0x501032200000137, 0x501062400000159,
-        0x50102260000017d, 0x5016628000001a3, 0x5016629000001cb, 0x5010627000001f4,
-        0x50102210000021b, 0x5014f180000023c, 0x3014e1b00000254, 0x501022d0000026f,
-        0x50102240000029c, 0x5010228000002c0, 0x5010226000002e8, 0x3014e290000030e,
-        0x3014e2e00000337, 0x501052d00000365, 0x501042800000392, 0x5010121000003ba,
-        0x501011f000003db, 0x5010624000003fa, 0x50106220000041e, 0x5014f1900000440,
-        0x3014e1700000459, 0x501021b00000470, 0x501011c0000048b, 0x5010320000004a7,
-        0x5010220000004c7, 0x5010220000004e7, 0x501022100000507, 0x3014e1f00000528,
-        0x3014e2300000547, 0x3014e180000056a, 0x3014e1c00000582, 0x50187220000059e,
-        0x501031f000005c0, 0x5010629000005df, 0x501022400000608, 0x3014e230000062c,
-        0x50104200000064f, 0x50102280000066f, 0x3024f1c00000697, 0x3024f1a000006b3,
-        0x3024f1c000006cd, 0x3024f1a000006e9, 0x3024f1900000703, 0x3024f1a0000071c,
-        0x3024f2100000736, 0x3024f1a00000757, 0x3024f1a00000771, 0x3024f1a0000078b,
-        0x5030c31000007a5, 0x5030426000007d6, 0x303021c000007fc, 0x304022b00000818,
-        0x304022400000843, 0x304022900000867, 0x304022c00000890, 0x3040223000008bc,
-        0x304022d000008df, 0x30402240000090c, 0x304022800000930, 0x304022000000958,
-        0x304022600000978, 0x304022f0000099e, 0x3040220000009cd, 0x5046626000009ed,
-        0x304023300000a13, 0x304022600000a46, 0x304022a00000a6c, 0x304022300000a96,
-        0x304022900000ab9, 0x304022100000ae2, 0x304022500000b03, 0x304022600000b28,
-        0x304022300000b4e, 0x304022e00000b71, 0x304022600000b9f, 0x304022a00000bc5,
-        0x304023500000bef, 0x304022900000c24, 0x304022e00000c4d, 0x304022800000c7b,
-        0x304022600000ca3, 0x304022600000cc9, 0x504032500000cef, 0x304022000000d14,
-        0x304022600000d34, 0x304022500000d5a, 0x304022400000d7f, 0x304022300000da3,
-        0x304022200000dc6, 0x304022b00000de8, 0x304022700000e13, 0x304023100000e3a,
-        0x304022300000e6b, 0x304022400000e8e, 0x304022a00000eb2, 0x305092100000edc,
-        0x305093400000efd, 0x305092600000f31, 0x305092300000f57, 0x305092600000f7a,
-        0x305092800000fa0, 0x305092100000fc8, 0x305092500000fe9, 0x505c8220000100e,
-        0x305093000001030, 0x305092700001060, 0x305092400001087, 0x3060225000010ab,
-        0x306021d000010d0, 0x307010f000010ed, 0x3080323000010fc, 0x308031b0000111f,
-        0x308031e0000113a, 0x308031e00001158, 0x308032200001176, 0x308032000001198,
-        0x308031e000011b8, 0x308031f000011d6, 0x3080321000011f5, 0x3092a1000001216,
-        0x30a012400001226, 0x30a01250000124a, 0x50b0d230000126f, 0x50b042900001292,
-        0x50b0524000012bb, 0x30b0c21000012df, 0x50b092a00001300, 0x30b0c350000132a,
-        0x50b02220000135f, 0x50b052e00001381, 0x30b0c1f000013af, 0x30b0c22000013ce,
-        0x30b0c28000013f0, 0x50b662900001418, 0x50b062800001441, 0x50b662200001469,
-        0x30b0c260000148b, 0x30b0c22000014b1, 0x30b0c23000014d3, 0x50b0623000014f6,
-        0x30b0c2300001519, 0x50b4f250000153c, 0x50b052700001561, 0x50b052400001588,
-        0x50b0629000015ac, 0x50b0321000015d5, 0x50b0521000015f6, 0x50b012600001617,
-        0x50b4f200000163d, 0x50b042a0000165d, 0x30b0c2f00001687, 0x50b0529000016b6,
-        0x50b052d000016df, 0x50b052e0000170c, 0x30b0c270000173a, 0x50b063100001761,
-        0x50b662c00001792, 0x50b0523000017be,
+        0x3600260200000b00000000, 0x5f00670028001e00ff041e00000067,
+        0x8100690041003400ff052100000191, 0x820069004a003e00ff052200000311,
+        0x87006e003a003500ff4e18000004a6, 0x780062002a002600ff871e00000622,
+        0x9f0094003f002600ff4e220000076a, 0x24002d04ff4f1c00000924,
+        0x7a00620045002d00ff4e2600000991, 0x830065005f003c00ff063100000b05,
+        0x6c005a004c003c00ff032200000cb9, 0x6e0064001c001200ff062400000e29,
+        0x8b00680049003300ff022600000f4d, 0x9200680037002700ff6628000010e2,
+        0x690050003a002d00ff662900001262, 0x6300470028001b00ff0627000013ab,
+        0x5500570019001500ff0221000014bf, 0x15002404ff4f18000015ba,
+        0x5d00510029001a00ff4e1b0000160b, 0x4c00500033002d00ff022d00001717,
+        0x6900680040003600ff022400001840, 0x4e004d0039003600ff0228000019ab,
+        0x330031002b002d00ff022600001add, 0x99008a0047003000ff4e2900001bbf,
+        0x37002702014e2e00001d82, 0x58004f0027002100ff052d00001e0e,
+        0x6f005d002c001e00ff042800001f2a, 0x5d0055004d002d00ff012100002068,
+        0x5b003c0030002100ff011f000021b5, 0x7e00710040002d00ff0624000022bc,
+        0x9b007f0062004c00ff06220000243c, 0x17001d04ff4f1900002626,
+        0x73005f002c002400ff4e1700002673, 0x18001b04ff021b000027ac,
+        0x80006e0055004300ff011c000027fa, 0x4c00460040003300ff03200000299c,
+        0x3c003a0023001800ff022000002ac1, 0x67006f0040003300ff022000002b92,
+        0x5f004f0038002700ff022100002cfb, 0x6c0066002e002400ff4e1f00002e29,
+        0x6f00660046003000ff4e2300002f6c, 0xa00093004a003300ff4e18000030da,
+        0x8f0073003e003600ff4e1c000032a2, 0x7e0067002e002700ff872200003434,
+        0x27001f04ff031f00003590, 0x440048004e005100ff0629000035f5,
+        0x1f002404ff022400003749, 0x5e00570030002700ff4e23000037b0,
+        0x2b002104ff0420000038df, 0x370039001b001800ff02280000394b,
+        0x2a002202024f1c00003a16, 0x22003002024f1a00003a7e, 0x24002202024f1c00003aea,
+        0x22002702024f1a00003b4c, 0x2b002402024f1900003baf, 0x25002002024f1a00003c17,
+        0x27001e02024f2100003c76, 0x3e002d02024f1a00003cdc, 0x22002002024f1a00003d61,
+        0x22002702024f1a00003dbd, 0x3f002704ff0c3100003e20,
+        0x8800750044003500ff042600003eb7, 0x19001b0203021c00004053,
+        0x2f00260030002a00ff022b000040a3, 0x220019020402240000417d,
+        0x5100410012001600ff0229000041dc, 0x4d003d0204022c000042bf,
+        0x5000460013001300ff022300004375, 0x30001c0204022d00004454,
+        0x3d003e0058004900ff0224000044cd, 0x290027020402280000460d,
+        0x2c001e0204022000004685, 0x2a002402040226000046ef, 0x3c002b0204022f00004763,
+        0x47004702040220000047f9, 0xac00820055003900ff6626000048a7,
+        0x5b00490029001e00ff023300004a89, 0x2a00210204022600004ba7,
+        0x4600370021002700ff022a00004c18, 0x91009b0027001f00ff022300004d07,
+        0x34002a0204022900004e9c, 0x2900210204022100004f23,
+        0x370039001d001500ff022500004f8e, 0x3100290204022600005055,
+        0x14001202040223000050d5, 0x37001e0204022e0000511e,
+        0x9700980052003500ff0226000051a1, 0x34001e0204022a0000537d,
+        0x4500460037003900ff0235000053f9, 0x600054003c003600ff022900005529,
+        0x4000330204022e00005678, 0x4a004b007e006600ff022800005719,
+        0x1d001802040226000058ba, 0x3800280204022600005915,
+        0x44003d0036003300ff03250000599b, 0x1900160204022000005aaa,
+        0x1f001e0204022600005af9, 0x4a00390204022500005b5c, 0x23001e0204022400005c04,
+        0x2f00320032002200ff022300005c69, 0x2b002a0204022200005d41,
+        0x4d0044002c002500ff022b00005db8, 0x570063004a003000ff022700005ec5,
+        0x2d00210204023100006020, 0x220027020402230000609f, 0x230021020402240000610b,
+        0x4a00390204022a00006173, 0x5600430033001f00ff092100006220,
+        0x62005e0033003000ff09340000632c, 0x6100470038002a00ff092600006483,
+        0x5b004f0023001900ff0923000065b3, 0x510043002a001b00ff0926000066bc,
+        0x47003e002f002400ff0928000067bb, 0x5700460041003f00ff0921000068bb,
+        0x590047002a001e00ff0925000069f9, 0x35002a04ffc82200006b06,
+        0x6400540033002a00ff093000006b87, 0x560044002e001b00ff092700006ccc,
+        0x5b004c002a002100ff092400006dd6, 0x3600240205022500006eec,
+        0x4100360032001b00ff021d00006f6b, 0x21001f0206010f0000704c,
+        0x5a00540023001f00ff03230000709b, 0x56004c001d002200ff031b000071ae,
+        0x38002e0028002600ff031e000072aa, 0x2f00280026002000ff031e0000737c,
+        0x23001f0207032200007437, 0x4800490047003300ff03200000749b,
+        0x20001b0207031e000075c6, 0x7100650042003900ff031f0000761f,
+        0x3a00370024002100ff03210000778f, 0x27001f02082a1000007866,
+        0x3a002d02090124000078bc, 0x55003c0034002100ff012500007947,
+        0x4d003604ff0d2300007a52, 0x800069002b002100ff042900007af8,
+        0x4f00440036002500ff052400007c56, 0x290021020a0c2100007d68,
+        0x3d002e04ff092a00007dd3, 0x3f0027020a0c3500007e68,
+        0x4a0041004c003300ff022200007f03, 0x8600780046003300ff052e0000802f,
+        0x45004d0032002d00ff0c1f000081d4, 0x28001f020a0c22000082e4,
+        0x22001b020a0c280000834d, 0x750060004c003000ff6629000083b2,
+        0x7e005a003b002a00ff06280000852c, 0x980082004b003300ff662200008691,
+        0x39002b020a0c260000884b, 0x330027020a0c22000088d5, 0x33002b020a0c2300008951,
+        0x630052002f002400ff0623000089d2, 0x3c0038003a003300ff0c2300008afd,
+        0x29003304ff4f2500008c01, 0x7100500052002d00ff052700008c82,
+        0x5000430037002d00ff052400008de9, 0x7f0066002f002000ff062900008f04,
+        0x320032003b002e00ff032100009061, 0x3500300031002a00ff05210000914f,
+        0x6e00600034003000ff012600009230, 0x36002104ff4f2000009388,
+        0x45003604ff042a000093ff, 0x2d001e020a0c2f000094a4,
+        0x8700650051003900ff05290000951e, 0x2c002404ff052d000096bd,
+        0x630059003a002e00ff052e0000973a, 0x22001b020a0c270000988c,
+        0x7000670052003d00ff0631000098f0, 0x92007b003d002a00ff662c00009a87,
+        0x770069003e003300ff052300009c27,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(79)
+            .note(
+                "中文说明列出可用的方法，英文说明只谈 `WEBSOCKET` 后端须用 `GET`；两者都写入帮助。",
+                "The Chinese description lists the methods allowed; the English one only says that a `WEBSOCKET` backend needs `GET`. The help names both.",
+            ),
+        Extra::new(105)
+            .note(
+                "官方说明只写“无效的参数值”；流量控制是按错误码名称解释的。",
+                "The official description only says that a parameter value is invalid; traffic control follows the name of the code.",
+            ),
+        Extra::new(140)
+            .note(
+                "官方说明没有写出允许的时间间隔。",
+                "The official description does not say which interval is allowed.",
+            ),
+        Extra::new(147)
+            .note(
+                "官方说明只写密钥，但 `UnBindSubDomain` 也返回该错误码，那里操作的是域名。",
+                "The official description only names keys, but `UnBindSubDomain`, which is about domains, returns the code too.",
+            ),
+        Extra::new(157)
+            .note(
+                "错误码名称是“服务存在”，官方说明是“服务不存在”；以说明为准。",
+                "The name of the code says that the service exists, the official description that it does not; the description is followed.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1123,50 +1747,50 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x2e005500000b71, 0x23004f00000a96, 0x22006400000dc6, 0, 0, 0x21009d000015d5,
-        0x29005000000ab9, 0, 0, 0, 0, 0x20004a000009cd, 0, 0x2100100000021b,
-        0x21005100000ae2, 0x2b006500000de8, 0, 0x27000f000001f4, 0x29000e000001cb,
-        0x200025000004e7, 0x2e005a00000c4d, 0, 0, 0x1800110000023c, 0x24002e00000608,
-        0x1c002a00000582, 0x24006200000d7f, 0x22008f000013ce, 0x2600940000148b,
-        0x29002d000005df, 0x21006b00000edc, 0x2f00490000099e, 0x220095000014b1, 0, 0,
-        0x2d0044000008df, 0x29005900000c24, 0x1f008e000013af, 0, 0x27006600000e13,
-        0x2a004e00000a6c, 0, 0, 0x25007200000fe9, 0x25005200000b03, 0x1e000500000084,
-        0x26006f00000f7a, 0, 0, 0, 0, 0, 0x26005d00000cc9, 0, 0x200023000004a7,
-        0x250077000010ab, 0x21001b000003ba, 0x20007f00001198, 0x17002000000459, 0,
-        0x29008700001292, 0x22007e00001176, 0, 0x23006e00000f57, 0x1b002100000470,
-        0x1d0078000010d0, 0x26000c0000017d, 0, 0x26009f00001617, 0, 0x26004800000978, 0,
-        0x23007a000010fc, 0, 0x28004600000930, 0, 0, 0x23005400000b4e, 0x2200030000004a,
-        0x260008000000e0, 0x25005e00000cef, 0, 0x34006c00000efd, 0x1a003900000757,
-        0x1e007d00001158, 0, 0, 0x25006100000d5a, 0, 0x2900a3000016b6, 0x1c00220000048b,
-        0x1a003a00000771, 0x2a00a10000165d, 0x21009e000015f6, 0x1c003200000697, 0,
-        0x2400140000029c, 0x210089000012df, 0x23002f0000062c, 0, 0, 0x21002600000507,
-        0x1f0081000011d6, 0x2400450000090c, 0, 0x2500850000124a, 0x29009c000015ac, 0, 0,
-        0, 0x29004100000867, 0x28009200001441, 0x280015000002c0, 0x2000300000064f,
-        0x2d00a4000016df, 0, 0, 0x2d00130000026f, 0x1c0034000006cd, 0, 0, 0,
-        0x2a008a00001300, 0x24001d000003fa, 0x1800040000006c, 0, 0, 0x26003d000007d6,
-        0x26005600000b9f, 0x20005f00000d14, 0x23002800000547, 0, 0, 0x2a005700000bc5, 0,
-        0xf0079000010ed, 0x2e008d00001381, 0x2200730000100e, 0x24000b00000159,
-        0x24009b00001588, 0x19001f00000440, 0x2b003f00000818, 0x2f00a200001687,
-        0x31006700000e3a, 0x2500990000153c, 0, 0x200024000004c7, 0x24004000000843,
-        0x22002b0000059e, 0x2a006a00000eb2, 0x31000900000106, 0x210082000011f5,
-        0x2900170000030e, 0, 0x35005800000bef, 0x27007500001060, 0, 0, 0,
-        0x2e001800000337, 0x23006300000da3, 0x22008c0000135f, 0x1c0007000000c4,
-        0x10008300001216, 0, 0x1e007c0000113a, 0x30007400001030, 0, 0, 0x35008b0000132a,
-        0x1f002700000528, 0, 0x1b001200000254, 0x20004700000958, 0x1b007b0000111f,
-        0x33004c00000a13, 0, 0, 0, 0x27009a00001561, 0, 0x2d001900000365,
-        0x1e0080000011b8, 0, 0x26005c00000ca3, 0x22000a00000137, 0x26004d00000a46, 0,
-        0x2800310000066f, 0, 0, 0, 0x1a0033000006b3, 0x3100a700001761, 0x26006d00000f31,
-        0x230096000014d3, 0x230043000008bc, 0x28005b00000c7b, 0x2300a9000017be,
-        0x2e00a50000170c, 0, 0, 0, 0, 0, 0x2c00a800001792, 0x1f001c000003db,
-        0x24006900000e8e, 0x2300860000126f, 0x1a003b0000078b, 0x22009300001469,
-        0x26006000000d34, 0x280090000013f0, 0x2000a00000163d, 0x28007000000fa0,
-        0x19003600000703, 0x240088000012bb, 0x220006000000a2, 0x23006800000e6b,
-        0x24007600001087, 0xb000000000000, 0x26005300000b28, 0x2700a60000173a,
-        0x21003800000736, 0x28001a00000392, 0x23009800001519, 0x260016000002e8, 0, 0, 0,
-        0, 0, 0, 0x24008400001226, 0x1f002c000005c0, 0x2c004200000890, 0x21007100000fc8,
-        0, 0, 0x230097000014f6, 0x1a0035000006e9, 0x26004b000009ed, 0x29009100001418, 0,
-        0x28000d000001a3, 0x21000200000029, 0x1a00370000071c, 0, 0x1c003e000007fc, 0, 0,
-        0x31003c000007a5, 0x1e00010000000b, 0x22001e0000041e, 0x1800290000056a,
+        0, 0x2e00550000511e, 0x23004f00004d07, 0x22006400005d41, 0, 0, 0x21009d00009061,
+        0x29005000004e9c, 0, 0, 0, 0, 0x20004a000047f9, 0, 0x210010000014bf,
+        0x21005100004f23, 0x2b006500005db8, 0, 0x27000f000013ab, 0x29000e00001262,
+        0x20002500002b92, 0x2e005a00005678, 0, 0, 0x180011000015ba, 0x24002e00003749,
+        0x1c002a000032a2, 0x24006200005c04, 0x22008f000082e4, 0x2600940000884b,
+        0x29002d000035f5, 0x21006b00006220, 0x2f004900004763, 0x220095000088d5, 0, 0,
+        0x2d004400004454, 0x29005900005529, 0x1f008e000081d4, 0, 0x27006600005ec5,
+        0x2a004e00004c18, 0, 0, 0x250072000069f9, 0x25005200004f8e, 0x1e000500000622,
+        0x26006f000066bc, 0, 0, 0, 0, 0, 0x26005d00005915, 0, 0x2000230000299c,
+        0x25007700006eec, 0x21001b00002068, 0x20007f0000749b, 0x17002000002673, 0,
+        0x29008700007af8, 0x22007e00007437, 0, 0x23006e000065b3, 0x1b0021000027ac,
+        0x1d007800006f6b, 0x26000c00000f4d, 0, 0x26009f00009230, 0, 0x260048000046ef, 0,
+        0x23007a0000709b, 0, 0x2800460000460d, 0, 0, 0x230054000050d5, 0x22000300000311,
+        0x26000800000991, 0x25005e0000599b, 0, 0x34006c0000632c, 0x1a003900003cdc,
+        0x1e007d0000737c, 0, 0, 0x25006100005b5c, 0, 0x2900a30000951e, 0x1c0022000027fa,
+        0x1a003a00003d61, 0x2a00a1000093ff, 0x21009e0000914f, 0x1c003200003a16, 0,
+        0x24001400001840, 0x21008900007d68, 0x23002f000037b0, 0, 0, 0x21002600002cfb,
+        0x1f00810000761f, 0x240045000044cd, 0, 0x25008500007947, 0x29009c00008f04, 0, 0,
+        0, 0x290041000041dc, 0x2800920000852c, 0x280015000019ab, 0x200030000038df,
+        0x2d00a4000096bd, 0, 0, 0x2d001300001717, 0x1c003400003aea, 0, 0, 0,
+        0x2a008a00007dd3, 0x24001d000022bc, 0x180004000004a6, 0, 0, 0x26003d00003eb7,
+        0x260056000051a1, 0x20005f00005aaa, 0x23002800002f6c, 0, 0, 0x2a00570000537d, 0,
+        0xf00790000704c, 0x2e008d0000802f, 0x22007300006b06, 0x24000b00000e29,
+        0x24009b00008de9, 0x19001f00002626, 0x2b003f000040a3, 0x2f00a2000094a4,
+        0x31006700006020, 0x25009900008c01, 0, 0x20002400002ac1, 0x2400400000417d,
+        0x22002b00003434, 0x2a006a00006173, 0x31000900000b05, 0x2100820000778f,
+        0x29001700001bbf, 0, 0x350058000053f9, 0x27007500006ccc, 0, 0, 0,
+        0x2e001800001d82, 0x23006300005c69, 0x22008c00007f03, 0x1c000700000924,
+        0x10008300007866, 0, 0x1e007c000072aa, 0x30007400006b87, 0, 0, 0x35008b00007e68,
+        0x1f002700002e29, 0, 0x1b00120000160b, 0x20004700004685, 0x1b007b000071ae,
+        0x33004c00004a89, 0, 0, 0, 0x27009a00008c82, 0, 0x2d001900001e0e,
+        0x1e0080000075c6, 0, 0x26005c000058ba, 0x22000a00000cb9, 0x26004d00004ba7, 0,
+        0x2800310000394b, 0, 0, 0, 0x1a003300003a7e, 0x3100a7000098f0, 0x26006d00006483,
+        0x23009600008951, 0x23004300004375, 0x28005b00005719, 0x2300a900009c27,
+        0x2e00a50000973a, 0, 0, 0, 0, 0, 0x2c00a800009a87, 0x1f001c000021b5,
+        0x2400690000610b, 0x23008600007a52, 0x1a003b00003dbd, 0x22009300008691,
+        0x26006000005af9, 0x2800900000834d, 0x2000a000009388, 0x280070000067bb,
+        0x19003600003baf, 0x24008800007c56, 0x2200060000076a, 0x2300680000609f,
+        0x24007600006dd6, 0xb000000000000, 0x26005300005055, 0x2700a60000988c,
+        0x21003800003c76, 0x28001a00001f2a, 0x23009800008afd, 0x26001600001add, 0, 0, 0,
+        0, 0, 0, 0x240084000078bc, 0x1f002c00003590, 0x2c0042000042bf, 0x210071000068bb,
+        0, 0, 0x230097000089d2, 0x1a003500003b4c, 0x26004b000048a7, 0x290091000083b2, 0,
+        0x28000d000010e2, 0x21000200000191, 0x1a003700003c17, 0, 0x1c003e00004053, 0, 0,
+        0x31003c00003e20, 0x1e000100000067, 0x22001e0000243c, 0x180029000030da,
     ],
     short_code_max: 15,
 };

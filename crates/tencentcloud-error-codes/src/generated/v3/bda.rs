@@ -11,145 +11,145 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BdaCode {
-    /// `FailedOperation.AudioDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioDecodeFailed` (`invalid-request`, `never`): The audio of the video could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频中的音频无法解码。
     FailedOperationAudioDecodeFailed,
-    /// `FailedOperation.AudioEncodeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioEncodeFailed` (`failed`, `if-idempotent`): The audio could not be encoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 音频编码失败。
     FailedOperationAudioEncodeFailed,
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The service could not be activated because the account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，服务未能开通。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): The file given in the request could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中的文件下载失败。
     FailedOperationDownloadError,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片下载失败。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageFacedetectFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageFacedetectFailed` (`invalid-request`, `never`): Face detection in the image failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸检测失败。
     FailedOperationImageFacedetectFailed,
-    /// `FailedOperation.ImageNotForeground` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotForeground` (`invalid-request`, `never`): The image has no foreground that could be segmented.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有可以分割的前景。
     FailedOperationImageNotForeground,
-    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): The image file is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该图片文件。
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The resolution of the image is too high.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过大。
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionInsufficient` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionInsufficient` (`invalid-request`, `never`): The resolution of the image is too low.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过小。
     FailedOperationImageResolutionInsufficient,
-    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): The image is too large after Base64 encoding.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片经 Base64 编码后过大。
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.JobConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobConflict` (`already-exists`, `never`): The task conflicts with an existing one.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务与已有的任务冲突。
     FailedOperationJobConflict,
-    /// `FailedOperation.JobQueueFull` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobQueueFull` (`throttled`, `backoff`): The task queue is full.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务队列已满。
     FailedOperationJobQueueFull,
-    /// `FailedOperation.ProfileNumExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProfileNumExceed` (`invalid-request`, `never`): The image shows too many people.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人像过多。
     FailedOperationProfileNumExceed,
-    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): The request body is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 整个请求体过大。
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): The RPC to the algorithm service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.SegmentFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SegmentFailed` (`failed`, `if-idempotent`): The portrait could not be segmented.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人像分割失败。
     FailedOperationSegmentFailed,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An exception occurred in the algorithm service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 算法服务出现异常。
     FailedOperationServerError,
-    /// `FailedOperation.TaskLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskLimitExceeded` (`quota`, `never`): The number of tasks exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务数量超过上限。
     FailedOperationTaskLimitExceeded,
-    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): There is no such task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationTaskNotExist,
-    /// `FailedOperation.TerminateTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TerminateTaskFailed` (`failed`, `if-idempotent`): The task could not be canceled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 取消任务失败。
     FailedOperationTerminateTaskFailed,
-    /// `FailedOperation.TooLargeFileError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooLargeFileError` (`invalid-request`, `never`): The file is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件过大。
     FailedOperationTooLargeFileError,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部发生未知错误。
     FailedOperationUnKnowError,
-    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): The video could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频无法解码。
     FailedOperationVideoDecodeFailed,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片为空。
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): The image does not show a face.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片中没有人脸。
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The file is too large.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 文件过大。
     LimitExceededTooLargeFileError,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): The name of the requested action is unknown.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 请求的接口名称未知。
     UnsupportedOperationUnknowMethod,
 }
 
@@ -201,40 +201,156 @@ named_codes!(BdaCode, TABLE, "v3/bda");
 
 const TEXTS: &str = "\
     FailedOperation.AudioDecodeFailed\
+    视频中的音频无法解码。\
+    The audio of the video could not be decoded.\
+    换用音频编码完整、常见的视频，再用 `CreateSegmentationTask` 提交。\
+    Use a video with complete audio in a common encoding, and submit it with `CreateSegmentationTask`.\
     FailedOperation.AudioEncodeFailed\
+    音频编码失败。\
+    The audio could not be encoded.\
     FailedOperation.BalanceInsufficient\
+    账号余额不足，服务未能开通。\
+    The service could not be activated because the account balance is insufficient.\
+    充值之后再开通服务。\
+    Top up the account before you activate the service.\
     FailedOperation.DownloadError\
+    请求中的文件下载失败。\
+    The file given in the request could not be downloaded.\
+    确认文件的 URL 可以从公网直接下载；建议把文件存放在腾讯云上。\
+    Make sure that the URL of the file can be downloaded from the Internet directly. Storing the file in Tencent Cloud is recommended.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     FailedOperation.ImageDownloadError\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认图片的 URL 可以从公网直接下载；建议把图片存放在腾讯云上，或改传 Base64。\
+    Make sure that the URL of the image can be downloaded from the Internet directly. Store the image in Tencent Cloud, or send it in Base64 instead.\
     FailedOperation.ImageFacedetectFailed\
+    图片中的人脸检测失败。\
+    Face detection in the image failed.\
+    换一张人脸清晰、完整的图片。\
+    Use an image with a clear and complete face.\
     FailedOperation.ImageNotForeground\
+    图片中没有可以分割的前景。\
+    The image has no foreground that could be segmented.\
+    换一张人像清晰、与背景分明的图片。\
+    Use an image with a clear person that stands out from the background.\
     FailedOperation.ImageNotSupported\
+    不支持该图片文件。\
+    The image file is not supported.\
+    把图片转换成接口文档列出的格式。\
+    Convert the image to a format that the documentation of the action lists.\
     FailedOperation.ImageResolutionExceed\
+    图片的分辨率过大。\
+    The resolution of the image is too high.\
+    按接口文档的限制缩小图片。\
+    Scale the image down to the limit in the documentation of the action.\
     FailedOperation.ImageResolutionInsufficient\
+    图片的分辨率过小。\
+    The resolution of the image is too low.\
+    换一张分辨率更高的图片。\
+    Use an image with a higher resolution.\
     FailedOperation.ImageSizeExceed\
+    图片经 Base64 编码后过大。\
+    The image is too large after Base64 encoding.\
+    压缩图片，使其 Base64 编码后不超过 5 MB。\
+    Compress the image, so that its Base64 encoding is at most 5 MB.\
     FailedOperation.InnerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.JobConflict\
+    任务与已有的任务冲突。\
+    The task conflicts with an existing one.\
+    用 `DescribeSegmentationTask` 查询之前提交的任务，不要重复提交。\
+    Query the task submitted before with `DescribeSegmentationTask`, and do not submit it twice.\
     FailedOperation.JobQueueFull\
+    任务队列已满。\
+    The task queue is full.\
+    等已提交的任务处理一部分之后再提交，间隔逐渐加长。\
+    Submit again when some of the earlier tasks are done, after a growing delay.\
     FailedOperation.ProfileNumExceed\
+    图片中的人像过多。\
+    The image shows too many people.\
+    换一张人像较少的图片。\
+    Use an image with fewer people.\
     FailedOperation.RequestEntityTooLarge\
+    整个请求体过大。\
+    The request body is too large.\
+    压缩图片，或改用 URL 传图。\
+    Compress the image, or pass it as a URL.\
     FailedOperation.RequestTimeout\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.RpcFail\
+    调用算法服务的 RPC 失败。\
+    The RPC to the algorithm service failed.\
     FailedOperation.SegmentFailed\
+    人像分割失败。\
+    The portrait could not be segmented.\
     FailedOperation.ServerError\
+    算法服务出现异常。\
+    An exception occurred in the algorithm service.\
     FailedOperation.TaskLimitExceeded\
+    任务数量超过上限。\
+    The number of tasks exceeds the limit.\
     FailedOperation.TaskNotExist\
+    任务不存在。\
+    There is no such task.\
+    检查 `TaskID` 是否为 `CreateSegmentationTask` 返回的值。\
+    Check that `TaskID` is the value that `CreateSegmentationTask` returned.\
     FailedOperation.TerminateTaskFailed\
+    取消任务失败。\
+    The task could not be canceled.\
+    先用 `DescribeSegmentationTask` 查询任务是否已经取消，再决定是否重发。\
+    Query with `DescribeSegmentationTask` first whether the task has been canceled, then decide whether to send again.\
     FailedOperation.TooLargeFileError\
+    文件过大。\
+    The file is too large.\
+    按接口文档的限制缩小视频文件。\
+    Reduce the video file to the limit in the documentation of the action.\
     FailedOperation.UnKnowError\
+    服务内部发生未知错误。\
+    An unknown error occurred inside the service.\
     FailedOperation.VideoDecodeFailed\
+    视频无法解码。\
+    The video could not be decoded.\
+    换用编码完整、常见格式的视频，再用 `CreateSegmentationTask` 提交。\
+    Use a complete video in a common format, and submit it with `CreateSegmentationTask`.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameterValue.ImageEmpty\
+    图片为空。\
+    The image is empty.\
+    在 `Image` 或 `Url` 中提供有内容的图片。\
+    Provide an image with content in `Image` or `Url`.\
     InvalidParameterValue.NoFaceInPhoto\
+    图片中没有人脸。\
+    The image does not show a face.\
+    换一张有清晰人脸的图片。\
+    Use an image with a clear face.\
     InvalidParameterValue.UrlIllegal\
+    URL 的格式不正确。\
+    The URL is malformed.\
     LimitExceeded.TooLargeFileError\
+    文件过大。\
+    The file is too large.\
+    压缩图片，使其 Base64 编码后不超过 5 MB。\
+    Compress the image, so that its Base64 encoding is at most 5 MB.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     UnsupportedOperation.UnknowMethod\
+    请求的接口名称未知。\
+    The name of the requested action is unknown.\
 ";
 
 static TABLE: Table = Table {
@@ -243,20 +359,26 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x500022100000000, 0x3004e2100000021, 0x5000d2300000042, 0x500021d00000065,
-        0x500022100000082, 0x5000222000000a3, 0x5000225000000c5, 0x5000222000000ea,
-        0x50002210000010c, 0x50002250000012d, 0x500022b00000152, 0x500021f0000017d,
-        0x5004f1a0000019c, 0x500041b000001b6, 0x500c81c000001d1, 0x5000220000001ed,
-        0x50002250000020d, 0x5004f1e00000232, 0x5004f1700000250, 0x3004e1d00000267,
-        0x5004f1b00000284, 0x50009210000029f, 0x500031c000002c0, 0x3004e23000002dc,
-        0x5000221000002ff, 0x5004f1b00000320, 0x50002210000033b, 0x30102210000035c,
-        0x30202200000037d, 0x30202230000039d, 0x3020220000003c0, 0x503021f000003e0,
-        0x5040d1d000003ff, 0x504011c0000041c, 0x3050c2100000438,
+        0x620056002c002100ff022100000000, 0x1f001502004e2100000126,
+        0x33001e004f002a00ff0d230000017b, 0x8200590036002100ff021d00000268,
+        0x55004d001f001500ff0221000003b7, 0x91006c0022001500ff0222000004ae,
+        0x2c002a0023002100ff022500000604, 0x4500330034002700ff0222000006c3,
+        0x4900300020001b00ff0221000007b8, 0x4500270028001b00ff02250000088d,
+        0x2600240027001b00ff022b00000961, 0x400037002d002300ff021f00000a18,
+        0x2a001b04ff4f1a00000afe, 0x5c00520028002100ff041b00000b5d,
+        0x4c004b0017001500ffc81c00000c6f, 0x1f00210020001b00ff022000000d4e,
+        0x280026001e001800ff022500000de9, 0x2c001b04ff4f1e00000e92,
+        0x28002304ff4f1700000ef7, 0x24001502004e1d00000f59, 0x2f001b04ff4f1b00000faf,
+        0x26001b04ff092100001014, 0x4800420016001200ff031c00001076,
+        0x72005b001f001500ff4e2300001144, 0x46002d0016000f00ff022100001268,
+        0x2d002104ff4f1b00001321, 0x550056001f001500ff02210000138a,
+        0x17000f020102210000148a, 0x3200340013000f00ff0220000014d1,
+        0x1f0024001f001800ff022300001579, 0x1500190202022000001616,
+        0x4000370016000f00ff021f00001664, 0x21001204ff0d1d0000171f,
+        0x5400450040003000ff011c0000176f, 0x2c001e02030c2100001894,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -269,16 +391,16 @@ static TABLE: Table = Table {
         pilots: &[0, 0, 0, 2, 1, 1, 1, 0, 3, 2, 0, 0, 1, 0, 1, 0],
     },
     slots: &[
-        0, 0x21000400000082, 0, 0x1d0020000003ff, 0, 0x17001200000250, 0,
-        0x23001d0000039d, 0x21002200000438, 0, 0, 0, 0, 0x1b001900000320, 0, 0,
-        0x1b001400000284, 0x1c00210000041c, 0x1f000b0000017d, 0, 0x21000100000021, 0, 0,
-        0x2100080000010c, 0x1a000c0000019c, 0x2500090000012d, 0, 0, 0x20001c0000037d,
-        0x20000f000001ed, 0, 0x2100150000029f, 0, 0x220007000000ea, 0, 0x1b000d000001b6,
-        0, 0, 0x1d000300000065, 0, 0, 0, 0x230017000002dc, 0, 0x2b000a00000152,
-        0x20001e000003c0, 0x21000000000000, 0x1c000e000001d1, 0, 0x1c0016000002c0,
-        0x21001b0000035c, 0x23000200000042, 0x21001a0000033b, 0x1d001300000267,
-        0x1f001f000003e0, 0x1e001100000232, 0, 0x2500100000020d, 0x250006000000c5,
-        0x220005000000a3, 0, 0x210018000002ff, 0, 0,
+        0, 0x210004000003b7, 0, 0x1d00200000171f, 0, 0x17001200000ef7, 0,
+        0x23001d00001579, 0x21002200001894, 0, 0, 0, 0, 0x1b001900001321, 0, 0,
+        0x1b001400000faf, 0x1c00210000176f, 0x1f000b00000a18, 0, 0x21000100000126, 0, 0,
+        0x210008000007b8, 0x1a000c00000afe, 0x2500090000088d, 0, 0, 0x20001c000014d1,
+        0x20000f00000d4e, 0, 0x21001500001014, 0, 0x220007000006c3, 0, 0x1b000d00000b5d,
+        0, 0, 0x1d000300000268, 0, 0, 0, 0x23001700001144, 0, 0x2b000a00000961,
+        0x20001e00001616, 0x21000000000000, 0x1c000e00000c6f, 0, 0x1c001600001076,
+        0x21001b0000148a, 0x2300020000017b, 0x21001a0000138a, 0x1d001300000f59,
+        0x1f001f00001664, 0x1e001100000e92, 0, 0x25001000000de9, 0x25000600000604,
+        0x220005000004ae, 0, 0x21001800001268, 0, 0,
     ],
     short_code_max: 15,
 };

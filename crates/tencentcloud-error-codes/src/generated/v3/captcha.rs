@@ -15,7 +15,7 @@ pub enum CaptchaCode {
     ///
     /// CAM 签名或鉴权不正确。
     AuthFailure,
-    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): Authentication failed.
+    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): Authorization failed.
     ///
     /// 鉴权失败。
     UnauthorizedOperationErrAuth,
@@ -45,7 +45,7 @@ const TEXTS: &str = "\
     The CAM signature or authentication is incorrect.\
     UnauthorizedOperation.ErrAuth\
     鉴权失败。\
-    Authentication failed.\
+    Authorization failed.\
     UnauthorizedOperation.Unauthorized\
     没有开通权限，没有有效的套餐包，或账号已欠费。\
     The permission has not been enabled, there is no valid package, or the account has overdue payments.\
@@ -57,8 +57,8 @@ static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::UNAUTHORIZED_OPERATION],
     rows: &[
-        0x31001f0200000b00000000, 0x16000f0201011d0000005b,
-        0x7b005d0064004500ff01220000009d,
+        0x31001f0200000b00000000, 0x15000f0201011d0000005b,
+        0x7b005d0064004500ff01220000009c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -71,7 +71,7 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0x2200020000009d, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0x2200020000009c, 0, 0, 0, 0,
         0x1d00010000005b, 0, 0,
     ],
     short_code_max: 15,

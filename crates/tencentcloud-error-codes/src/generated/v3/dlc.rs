@@ -4,1220 +4,1240 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Data Lake Compute (数据湖计算 DLC), API version 2021-01-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DlcCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.AbnormalOrderStatus` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AbnormalOrderStatus` (`wrong-state`, `never`): The order is in an abnormal state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单的状态异常。
     FailedOperationAbnormalOrderStatus,
-    /// `FailedOperation.AnotherCreateProcessRunning` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherCreateProcessRunning` (`busy`, `wait`): Another data source is being created, so this one cannot be created at the same time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 另一个数据源正在创建，不能同时创建。
     FailedOperationAnotherCreateProcessRunning,
-    /// `FailedOperation.AnotherProcessRunning` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherProcessRunning` (`busy`, `wait`): Another operation on the data engine or data source is in progress.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据引擎或数据源有另一个操作正在进行。
     FailedOperationAnotherProcessRunning,
-    /// `FailedOperation.AnotherRequestProcessing` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherRequestProcessing` (`busy`, `wait`): Another request is being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 另一个请求正在处理。
     FailedOperationAnotherRequestProcessing,
-    /// `FailedOperation.ApiCallFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiCallFailed` (`internal`, `if-idempotent`): The call to the downstream billing API failed, so the notification that the resource was terminated was not delivered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用下游的计费接口失败，资源销毁的通知没有送达。
     FailedOperationApiCallFailed,
-    /// `FailedOperation.BalanceNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceNotEnough` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationBalanceNotEnough,
-    /// `FailedOperation.BillingSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BillingSystemError` (`internal`, `if-idempotent`): An error occurred in the billing system.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 计费系统异常。
     FailedOperationBillingSystemError,
-    /// `FailedOperation.BindTooManyTags` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BindTooManyTags` (`quota`, `never`): More tags are bound than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 绑定的标签数量超过上限。
     FailedOperationBindTooManyTags,
-    /// `FailedOperation.ClusterGroupNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterGroupNotFound` (`not-found`, `never`): The cluster group does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群组不存在。
     FailedOperationClusterGroupNotFound,
-    /// `FailedOperation.CreateDataEngineFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateDataEngineFailed` (`failed`, `if-idempotent`): The data engine could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建数据引擎失败。
     FailedOperationCreateDataEngineFailed,
-    /// `FailedOperation.DeleteDataEngineFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDataEngineFailed` (`failed`, `if-idempotent`): The data engine could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据引擎删除失败。
     FailedOperationDeleteDataEngineFailed,
-    /// `FailedOperation.DeliverGoodsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeliverGoodsFailed` (`failed`, `if-idempotent`): The delivery failed: the resources that were ordered could not be provisioned or changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发货失败：已下单的资源没有成功开通或变更。
     FailedOperationDeliverGoodsFailed,
-    /// `FailedOperation.DuplicateTagKey` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateTagKey` (`invalid-request`, `never`): A tag key is given twice.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签键重复。
     FailedOperationDuplicateTagKey,
-    /// `FailedOperation.Example` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Example` (`internal`, `if-idempotent`): The request to the example service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求案例服务失败。
     FailedOperationExample,
-    /// `FailedOperation.ExampleNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExampleNotFound` (`not-found`, `never`): The example does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 案例不存在。
     FailedOperationExampleNotFound,
-    /// `FailedOperation.ExternalService` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalService` (`internal`, `if-idempotent`): An external service that DLC depends on failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// DLC 依赖的外部服务异常。
     FailedOperationExternalService,
-    /// `FailedOperation.FeeDeductionFailed` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FeeDeductionFailed` (`billing`, `never`): The fee could not be deducted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 扣费失败。
     FailedOperationFeeDeductionFailed,
-    /// `FailedOperation.FlowExecutionConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowExecutionConflict` (`already-exists`, `never`): A job with this `ExecutionId` already exists under the same `FlowId`.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同一 `FlowId` 下已有使用该 `ExecutionId` 的作业。
     FailedOperationFlowExecutionConflict,
-    /// `FailedOperation.FlowIdNotExists` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowIdNotExists` (`not-found`, `never`): The workflow does not exist, or its session has expired or was destroyed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 工作流不存在，或它的会话已过期、已销毁。
     FailedOperationFlowIdNotExists,
-    /// `FailedOperation.GetPolicyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPolicyFailed` (`failed`, `if-idempotent`): The access policies could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询鉴权策略失败。
     FailedOperationGetPolicyFailed,
-    /// `FailedOperation.GetProductInformationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetProductInformationFailed` (`failed`, `if-idempotent`): The information about the product on sale could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询商品信息失败。
     FailedOperationGetProductInformationFailed,
-    /// `FailedOperation.GetUserInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetUserInfoFailed` (`failed`, `if-idempotent`): The user information could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询用户信息失败。
     FailedOperationGetUserInfoFailed,
-    /// `FailedOperation.GetWorkGroupInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetWorkGroupInfoFailed` (`failed`, `if-idempotent`): The information about the work group could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询工作组信息失败。
     FailedOperationGetWorkGroupInfoFailed,
-    /// `FailedOperation.GovernError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GovernError` (`failed`, `if-idempotent`): An error occurred in data governance.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据治理服务出错。
     FailedOperationGovernError,
-    /// `FailedOperation.GrantPolicyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GrantPolicyFailed` (`failed`, `if-idempotent`): The access policies could not be granted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 授予鉴权策略失败。
     FailedOperationGrantPolicyFailed,
-    /// `FailedOperation.HttpClientDoRequestFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HttpClientDoRequestFailed` (`internal`, `if-idempotent`): An HTTP request that the service made failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端发出的 HTTP 请求失败。
     FailedOperationHttpClientDoRequestFailed,
-    /// `FailedOperation.IllegalResource` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalResource` (`invalid-request`, `never`): The resource to tag does not meet the requirements.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要打标签的资源不符合规定。
+    ///
+    /// Note: The official description does not say which resource. The codes beside it are about tags, and this follows them.
+    ///
+    /// 注：官方说明没有说明是什么资源，返回它的接口和同组错误码都与标签有关，这里按此解释。
     FailedOperationIllegalResource,
-    /// `FailedOperation.IllegalTagKey` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalTagKey` (`invalid-request`, `never`): The tag key contains characters that are not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签键含有不允许的字符。
     FailedOperationIllegalTagKey,
-    /// `FailedOperation.IllegalTagValue` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalTagValue` (`invalid-request`, `never`): The tag value contains characters that are not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签值含有不允许的字符。
     FailedOperationIllegalTagValue,
-    /// `FailedOperation.InquirePriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InquirePriceFailed` (`failed`, `if-idempotent`): The price could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 询价失败。
     FailedOperationInquirePriceFailed,
-    /// `FailedOperation.InvalidNetworkConnectionType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidNetworkConnectionType` (`invalid-request`, `never`): The type `NetworkConnectionType` of the network configuration is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 网络配置的类型 `NetworkConnectionType` 无效。
     FailedOperationInvalidNetworkConnectionType,
-    /// `FailedOperation.LabInTransition` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabInTransition` (`wrong-state`, `if-state-changes`): The data lab is being started, stopped or deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据实验室正在启动、停止或删除。
     FailedOperationLabInTransition,
-    /// `FailedOperation.LabNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabNotFound` (`not-found`, `never`): The data lab does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据实验室不存在。
     FailedOperationLabNotFound,
-    /// `FailedOperation.LabNotRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabNotRunning` (`wrong-state`, `if-state-changes`): The data lab is not running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据实验室不在运行中。
     FailedOperationLabNotRunning,
-    /// `FailedOperation.LabNotUpdatable` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabNotUpdatable` (`wrong-state`, `if-state-changes`): The configuration of the data lab cannot be changed in its current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据实验室当前的状态不允许修改配置。
     FailedOperationLabNotUpdatable,
-    /// `FailedOperation.LabRunning` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LabRunning` (`wrong-state`, `if-state-changes`): The data lab is running and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据实验室正在运行，不能删除。
     FailedOperationLabRunning,
-    /// `FailedOperation.MetastoreError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MetastoreError` (`failed`, `if-idempotent`): An error occurred in the metadata service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 元数据服务出错。
     FailedOperationMetastoreError,
-    /// `FailedOperation.ModifyInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyInstanceFailed` (`failed`, `if-idempotent`): The configuration of the data engine could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 变更数据引擎的配置失败。
     FailedOperationModifyInstanceFailed,
-    /// `FailedOperation.NetworkConnectionExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkConnectionExist` (`already-exists`, `never`): The VPC of the data source is already bound to the data engine.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 数据源的私有网络已绑定到该数据引擎。
     FailedOperationNetworkConnectionExist,
-    /// `FailedOperation.NetworkConnectionInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkConnectionInUsed` (`in-use`, `never`): The network configuration is used by resource groups and cannot be deleted directly.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 网络配置正被资源组使用，不能直接删除。
     FailedOperationNetworkConnectionInUsed,
-    /// `FailedOperation.NoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPermission` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有执行该操作的权限。
     FailedOperationNoPermission,
-    /// `FailedOperation.NoPermissionToUseTheDataEngine` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPermissionToUseTheDataEngine` (`permission`, `never`): The current user has no permission to use the data engine.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当前用户没有使用该数据引擎的权限。
     FailedOperationNoPermissionToUseTheDataEngine,
-    /// `FailedOperation.NoRealNameAuthentication` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRealNameAuthentication` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有完成实名认证。
     FailedOperationNoRealNameAuthentication,
-    /// `FailedOperation.NumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NumberExceedLimit` (`quota`, `never`): The quantity to buy exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 购买的数量超过上限。
     FailedOperationNumberExceedLimit,
-    /// `FailedOperation.OtherException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OtherException` (`internal`, `if-idempotent`): The service met an unknown exception.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务遇到未知的异常。
     FailedOperationOtherException,
-    /// `FailedOperation.ParameterValidationFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterValidationFailed` (`invalid-request`, `never`): The parameters did not pass the check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数没有通过校验。
     FailedOperationParameterValidationFailed,
-    /// `FailedOperation.RefundDepositFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundDepositFailed` (`failed`, `if-idempotent`): The deposit could not be refunded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 退还押金失败。
     FailedOperationRefundDepositFailed,
-    /// `FailedOperation.ResultExpired` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResultExpired` (`not-found`, `never`): The result of the task has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务的结果已过期。
     FailedOperationResultExpired,
-    /// `FailedOperation.RevokePolicyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RevokePolicyFailed` (`failed`, `if-idempotent`): The access policies could not be revoked.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 撤销鉴权策略失败。
     FailedOperationRevokePolicyFailed,
-    /// `FailedOperation.SQLTaskParseFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SQLTaskParseFailed` (`invalid-request`, `never`): The SQL syntax is incorrect and could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// SQL 的语法不正确，无法解析。
     FailedOperationSQLTaskParseFailed,
-    /// `FailedOperation.SQLTaskResultOversize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SQLTaskResultOversize` (`invalid-request`, `never`): The result of the SQL task is larger than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// SQL 任务的结果大小超过限制。
     FailedOperationSQLTaskResultOversize,
-    /// `FailedOperation.TagAlreadyAttached` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagAlreadyAttached` (`already-exists`, `never`): A tag with the same tag key is already bound to the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源已绑定相同标签键的标签。
     FailedOperationTagAlreadyAttached,
-    /// `FailedOperation.TagKeyTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagKeyTooLong` (`invalid-request`, `never`): The tag key is too long.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签键过长。
     FailedOperationTagKeyTooLong,
-    /// `FailedOperation.TagNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagNotExist` (`not-found`, `never`): The tag does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签不存在。
     FailedOperationTagNotExist,
-    /// `FailedOperation.TagValueTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagValueTooLong` (`invalid-request`, `never`): The tag value is too long.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签值过长。
     FailedOperationTagValueTooLong,
-    /// `FailedOperation.TaskOvertimeFetchResult` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskOvertimeFetchResult` (`internal`, `if-idempotent`): Fetching the result of the task timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取任务结果超时。
     FailedOperationTaskOvertimeFetchResult,
-    /// `FailedOperation.TooManyResources` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyResources` (`quota`, `never`): The number of resources exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 资源数量超过上限。
     FailedOperationTooManyResources,
-    /// `FailedOperation.TooManyTags` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyTags` (`quota`, `never`): The number of tags exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 标签数量超过上限。
     FailedOperationTooManyTags,
-    /// `FailedOperation.UpdatePolicyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdatePolicyFailed` (`failed`, `if-idempotent`): The permission information could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 权限信息没有更新成功。
     FailedOperationUpdatePolicyFailed,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出错。
     InternalErrorDBError,
-    /// `InternalError.InternalSystemException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalSystemException` (`internal`, `if-idempotent`): An exception occurred in the business system.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 业务系统异常。
     InternalErrorInternalSystemException,
-    /// `InvalidParameter.BatchSQLCustomKeyNotUnique` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchSQLCustomKeyNotUnique` (`already-exists`, `never`): The custom primary key `CustomKey` of the interactive SQL task is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 交互式 SQL 任务的自定义主键 `CustomKey` 已被使用。
     InvalidParameterBatchSQLCustomKeyNotUnique,
-    /// `InvalidParameter.BatchSQLFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchSQLFiltersKeyTypeNotMath` (`invalid-request`, `never`): The filter is not supported for interactive SQL tasks.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 交互式 SQL 任务不支持该过滤条件。
     InvalidParameterBatchSQLFiltersKeyTypeNotMath,
-    /// `InvalidParameter.BatchSQLTaskSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchSQLTaskSortByTypeNotMatch` (`invalid-request`, `never`): The sort field `SortBy` is not supported for interactive SQL tasks.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 交互式 SQL 任务的排序字段 `SortBy` 不受支持。
     InvalidParameterBatchSQLTaskSortByTypeNotMatch,
-    /// `InvalidParameter.ConfigKeyProhibited` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigKeyProhibited` (`invalid-request`, `never`): The configuration of the task contains a parameter that must not be set.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务的配置中有不允许设置的参数。
     InvalidParameterConfigKeyProhibited,
-    /// `InvalidParameter.DataEngineClusterTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineClusterTypeNotMatch` (`invalid-request`, `never`): The resource type of the data engine does not match. Only `spark_cu` (Spark cluster) and `presto_cu` (Presto cluster) are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的资源类型不符合要求，只支持 `spark_cu`（Spark 集群）和 `presto_cu`（Presto 集群）。
     InvalidParameterDataEngineClusterTypeNotMatch,
-    /// `InvalidParameter.DataEngineConfigPairsDuplicate` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineConfigPairsDuplicate` (`already-exists`, `never`): The configuration item of the data engine already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的配置项已存在。
     InvalidParameterDataEngineConfigPairsDuplicate,
-    /// `InvalidParameter.DataEngineExecTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineExecTypeNotMatch` (`invalid-request`, `never`): The execution type of the data engine does not match. Only `SQL` and `BATCH` are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的执行类型不符合要求，只支持 `SQL` 和 `BATCH`。
     InvalidParameterDataEngineExecTypeNotMatch,
-    /// `InvalidParameter.DataEngineImageOperateNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineImageOperateNotMatch` (`invalid-request`, `never`): The type of the image operation on the data engine is invalid. Only `InitImage`, `UpgradeImage`, `SwitchImage`, `RollbackImage` and `ModifyResource` are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的镜像操作类型无效，只支持 `InitImage`、`UpgradeImage`、`SwitchImage`、`RollbackImage` 和 `ModifyResource`。
     InvalidParameterDataEngineImageOperateNotMatch,
-    /// `InvalidParameter.DataEngineModeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineModeNotMatch` (`invalid-request`, `never`): The billing mode `Mode` of the data engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的计费模式 `Mode` 无效。
     InvalidParameterDataEngineModeNotMatch,
-    /// `InvalidParameter.DataEngineOnlySupportSQL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineOnlySupportSQL` (`invalid-request`, `never`): The task can run on a SQL engine only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该任务只能在 SQL 引擎上运行。
     InvalidParameterDataEngineOnlySupportSQL,
-    /// `InvalidParameter.DataEngineOnlySupportSparkBatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineOnlySupportSparkBatch` (`invalid-request`, `never`): The task can run on a Spark batch job engine only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该任务只能在 Spark 批作业引擎上运行。
     InvalidParameterDataEngineOnlySupportSparkBatch,
-    /// `InvalidParameter.DataEnginePayModeTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEnginePayModeTypeNotMatch` (`invalid-request`, `never`): The payment type of the data engine does not match. Only `0` (postpaid) and `1` (prepaid) are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的付费类型不符合要求，只支持 `0`（后付费）和 `1`（预付费）。
     InvalidParameterDataEnginePayModeTypeNotMatch,
-    /// `InvalidParameter.DataEngineSizeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineSizeNotMatch` (`invalid-request`, `never`): The size `Size` of the data engine does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的规格 `Size` 不符合要求。
     InvalidParameterDataEngineSizeNotMatch,
-    /// `InvalidParameter.DataEngineTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineTypeNotMatch` (`invalid-request`, `never`): The type of the data engine does not match. Only `spark` and `presto` are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的类型不符合要求，只支持 `spark` 和 `presto`。
     InvalidParameterDataEngineTypeNotMatch,
-    /// `InvalidParameter.DatasourceConnectionNotUnique` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DatasourceConnectionNotUnique` (`already-exists`, `never`): The data source connection is not unique: another one of the same name exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据源连接不唯一，已有同名的数据源连接。
     InvalidParameterDatasourceConnectionNotUnique,
-    /// `InvalidParameter.DatasourceTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DatasourceTypeError` (`invalid-request`, `never`): The type of the data source is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据源的类型不正确。
     InvalidParameterDatasourceTypeError,
-    /// `InvalidParameter.DescribeDataEnginesSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DescribeDataEnginesSortByTypeNotMatch` (`invalid-request`, `never`): The sort field `SortBy` is not supported for the list of data engines.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎列表的排序字段 `SortBy` 不受支持。
     InvalidParameterDescribeDataEnginesSortByTypeNotMatch,
-    /// `InvalidParameter.DuplicateDataEngineName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDataEngineName` (`already-exists`, `never`): The name of the data engine is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的名称已存在。
     InvalidParameterDuplicateDataEngineName,
-    /// `InvalidParameter.DuplicateDatasourceName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDatasourceName` (`already-exists`, `never`): The name of the data source is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据源的名称已存在。
     InvalidParameterDuplicateDatasourceName,
-    /// `InvalidParameter.DuplicateGroupName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateGroupName` (`already-exists`, `never`): The name of the work group is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 工作组的名称已存在。
     InvalidParameterDuplicateGroupName,
-    /// `InvalidParameter.DuplicateUserName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateUserName` (`already-exists`, `never`): The username is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户名已存在。
     InvalidParameterDuplicateUserName,
-    /// `InvalidParameter.DuplicateUserVpcConnectionName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateUserVpcConnectionName` (`already-exists`, `never`): The name of the connection to the engine network is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 到引擎网络的连接名称已存在。
     InvalidParameterDuplicateUserVpcConnectionName,
-    /// `InvalidParameter.FiltersValuesNumberOutOfLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FiltersValuesNumberOutOfLimit` (`invalid-request`, `never`): A filter has more than 50 values.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件的取值超过 50 个。
     InvalidParameterFiltersValuesNumberOutOfLimit,
-    /// `InvalidParameter.ImageClusterParametersFormatNotJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageClusterParametersFormatNotJson` (`invalid-request`, `never`): The cluster parameters of the data engine image are not valid JSON.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎镜像的集群参数不是合法的 JSON。
     InvalidParameterImageClusterParametersFormatNotJson,
-    /// `InvalidParameter.ImageEngineTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageEngineTypeNotMatch` (`invalid-request`, `never`): The engine type does not match. Only `SparkSQL`, `PrestoSQL` and `SparkBatch` are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 引擎类型不符合要求，只支持 `SparkSQL`、`PrestoSQL` 和 `SparkBatch`。
     InvalidParameterImageEngineTypeNotMatch,
-    /// `InvalidParameter.ImageIsPublicNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageIsPublicNotMatch` (`invalid-request`, `never`): The flag `isPublic` of the image is invalid. Only `1` (public) and `2` (private) are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 镜像的公开标识 `isPublic` 无效，只支持 `1`（公共）和 `2`（私有）。
     InvalidParameterImageIsPublicNotMatch,
-    /// `InvalidParameter.ImageParameterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageParameterNotFound` (`not-found`, `never`): The image of the data engine does not have the parameter.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的镜像没有该参数。
     InvalidParameterImageParameterNotFound,
-    /// `InvalidParameter.ImageParameterSubmitMethodNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageParameterSubmitMethodNotMatch` (`invalid-request`, `never`): The submission method `ParameterSubmitMethod` of the image parameter is invalid. Only `User` and `BackGround` are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 镜像参数的提交方式 `ParameterSubmitMethod` 无效，只支持 `User` 和 `BackGround`。
     InvalidParameterImageParameterSubmitMethodNotMatch,
-    /// `InvalidParameter.ImageParameterTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageParameterTypeNotMatch` (`invalid-request`, `never`): The type `ParameterType` of the image parameter is invalid. Only `1` (session), `2` (common) and `3` (cluster) are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 镜像参数的类型 `ParameterType` 无效，只支持 `1`（会话）、`2`（通用）和 `3`（集群）。
     InvalidParameterImageParameterTypeNotMatch,
-    /// `InvalidParameter.ImageSessionParametersFormatNotJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSessionParametersFormatNotJson` (`invalid-request`, `never`): The session parameters of the data engine image are not valid JSON.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎镜像的会话参数不是合法的 JSON。
     InvalidParameterImageSessionParametersFormatNotJson,
-    /// `InvalidParameter.ImageStateNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageStateNotMatch` (`invalid-request`, `never`): The state `state` of the image is invalid. Only `1` (initializing), `2` (online) and `3` (offline) are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 镜像的状态 `state` 无效，只支持 `1`（初始化）、`2`（上线）和 `3`（下线）。
     InvalidParameterImageStateNotMatch,
-    /// `InvalidParameter.ImageUserRecordsTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageUserRecordsTypeNotMatch` (`invalid-request`, `never`): The type `UserRecords` of the image usage record is invalid. Only `1` (parentVersion), `2` (childVersion) and `3` (pySpark) are supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 镜像的使用记录类型 `UserRecords` 无效，只支持 `1`（parentVersion）、`2`（childVersion）和 `3`（pySpark）。
     InvalidParameterImageUserRecordsTypeNotMatch,
-    /// `InvalidParameter.InstanceInProcess` (`busy`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceInProcess` (`busy`, `never`): The data engine is going through another process.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎正在执行其他流程。
     InvalidParameterInstanceInProcess,
-    /// `InvalidParameter.InvalidAccessPolicy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccessPolicy` (`invalid-request`, `never`): An access policy in the request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的鉴权策略无效。
     InvalidParameterInvalidAccessPolicy,
-    /// `InvalidParameter.InvalidAppFileFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppFileFormat` (`invalid-request`, `never`): The format of the Spark job package is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业的程序包格式不受支持。
     InvalidParameterInvalidAppFileFormat,
-    /// `InvalidParameter.InvalidBucketName` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBucketName` (`not-found`, `never`): The bucket does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 存储桶不存在。
     InvalidParameterInvalidBucketName,
-    /// `InvalidParameter.InvalidColumnNameLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidColumnNameLength` (`invalid-request`, `never`): The column name is longer than 128 bytes.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字段名称超过 128 字节。
     InvalidParameterInvalidColumnNameLength,
-    /// `InvalidParameter.InvalidColumnNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidColumnNumber` (`invalid-request`, `never`): The table has more than 4096 columns.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 表的字段超过 4096 个。
     InvalidParameterInvalidColumnNumber,
-    /// `InvalidParameter.InvalidColumnType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidColumnType` (`invalid-request`, `never`): The type of a column is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 字段的类型无效。
     InvalidParameterInvalidColumnType,
-    /// `InvalidParameter.InvalidConfigKeyNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConfigKeyNotFound` (`not-found`, `never`): The `Key` of a task parameter does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务参数的 `Key` 不存在。
     InvalidParameterInvalidConfigKeyNotFound,
-    /// `InvalidParameter.InvalidConfigValueLengthOutLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConfigValueLengthOutLimit` (`invalid-request`, `never`): The `Value` of a task parameter is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务参数的 `Value` 过长。
     InvalidParameterInvalidConfigValueLengthOutLimit,
-    /// `InvalidParameter.InvalidConfigValueRegexpNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConfigValueRegexpNotMatch` (`invalid-request`, `never`): The `Value` of a task parameter does not follow the rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务参数的 `Value` 不符合规则。
     InvalidParameterInvalidConfigValueRegexpNotMatch,
-    /// `InvalidParameter.InvalidDataEngineCidrFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineCidrFormat` (`invalid-request`, `never`): The CIDR block of the data engine is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的网段格式不正确。
     InvalidParameterInvalidDataEngineCidrFormat,
-    /// `InvalidParameter.InvalidDataEngineConfigPairs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineConfigPairs` (`invalid-request`, `never`): The parameters of the data engine are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的参数无效。
     InvalidParameterInvalidDataEngineConfigPairs,
-    /// `InvalidParameter.InvalidDataEngineDescription` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineDescription` (`invalid-request`, `never`): The description of the data engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的描述信息无效。
     InvalidParameterInvalidDataEngineDescription,
-    /// `InvalidParameter.InvalidDataEngineMode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineMode` (`invalid-request`, `never`): The mode `Mode` of the data engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的模式 `Mode` 无效。
     InvalidParameterInvalidDataEngineMode,
-    /// `InvalidParameter.InvalidDataEngineName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineName` (`invalid-request`, `never`): The name of the data engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的名称无效。
     InvalidParameterInvalidDataEngineName,
-    /// `InvalidParameter.InvalidDataEngineSpecs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineSpecs` (`invalid-request`, `never`): The specification of the data engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的规格无效。
     InvalidParameterInvalidDataEngineSpecs,
-    /// `InvalidParameter.InvalidDataEngineTimeSpan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineTimeSpan` (`invalid-request`, `never`): The duration `TimeSpan` of the data engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎的使用时长 `TimeSpan` 无效。
+    ///
+    /// Note: For postpaid, the description of the code says that the fixed value is 3600, while the documentation of the action says 1.
+    ///
+    /// 注：后付费的固定值，错误码说明写的是 3600，接口文档写的是 1。
     InvalidParameterInvalidDataEngineTimeSpan,
-    /// `InvalidParameter.InvalidDataEngineTimeUnit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineTimeUnit` (`invalid-request`, `never`): The unit `TimeUnit` of the duration of the data engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据引擎使用时长的单位 `TimeUnit` 无效。
     InvalidParameterInvalidDataEngineTimeUnit,
-    /// `InvalidParameter.InvalidDatasourceConnectionConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDatasourceConnectionConfig` (`invalid-request`, `never`): The configuration of the data source connection is abnormal.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据源连接的配置异常。
     InvalidParameterInvalidDatasourceConnectionConfig,
-    /// `InvalidParameter.InvalidDatasourceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDatasourceName` (`invalid-request`, `never`): The name of the data source connection does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据源连接的名称不符合要求。
     InvalidParameterInvalidDatasourceName,
-    /// `InvalidParameter.InvalidDecimalType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDecimalType` (`invalid-request`, `never`): The settings of a decimal column are incorrect: `Precision` cannot be less than `Scale` and must be less than 38.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Decimal 类型的字段设置不正确：`Precision` 不能小于 `Scale`，并且必须小于 38。
     InvalidParameterInvalidDecimalType,
-    /// `InvalidParameter.InvalidDefaultDataEngine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDefaultDataEngine` (`invalid-request`, `never`): The parameter for the default data engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 默认数据引擎的参数无效。
     InvalidParameterInvalidDefaultDataEngine,
-    /// `InvalidParameter.InvalidDescription` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDescription` (`invalid-request`, `never`): The description is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 描述信息无效。
     InvalidParameterInvalidDescription,
-    /// `InvalidParameter.InvalidDriverSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDriverSize` (`invalid-request`, `never`): The Driver size is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Driver 的规格无效。
     InvalidParameterInvalidDriverSize,
-    /// `InvalidParameter.InvalidDynamicAllocationMaxExecutors` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDynamicAllocationMaxExecutors` (`invalid-request`, `never`): The number of Executors for dynamic allocation must equal the current maximum.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 动态分配的 Executor 数量必须等于当前的最大值。
     InvalidParameterInvalidDynamicAllocationMaxExecutors,
-    /// `InvalidParameter.InvalidEngineExecType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEngineExecType` (`invalid-request`, `never`): The execution type of the engine is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 引擎的执行类型无效。
     InvalidParameterInvalidEngineExecType,
-    /// `InvalidParameter.InvalidEngineType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEngineType` (`invalid-request`, `never`): The engine type `EngineType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 引擎类型 `EngineType` 无效。
     InvalidParameterInvalidEngineType,
-    /// `InvalidParameter.InvalidExecutorSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExecutorSize` (`invalid-request`, `never`): The Executor size is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Executor 的规格无效。
     InvalidParameterInvalidExecutorSize,
-    /// `InvalidParameter.InvalidFailureTolerance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFailureTolerance` (`invalid-request`, `never`): The failure tolerance `FailureTolerance` of the task is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务的容错策略 `FailureTolerance` 无效。
     InvalidParameterInvalidFailureTolerance,
-    /// `InvalidParameter.InvalidFileCompressionFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFileCompressionFormat` (`invalid-request`, `never`): The compression format of the file is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件的压缩格式不受支持。
     InvalidParameterInvalidFileCompressionFormat,
-    /// `InvalidParameter.InvalidFilePathFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilePathFormat` (`invalid-request`, `never`): The file path is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件路径的格式不正确。
     InvalidParameterInvalidFilePathFormat,
-    /// `InvalidParameter.InvalidFilterKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterKey` (`invalid-request`, `never`): The filter is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该过滤条件。
     InvalidParameterInvalidFilterKey,
-    /// `InvalidParameter.InvalidFilterLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterLength` (`invalid-request`, `never`): The number of filters is incorrect. It must be 1 to 5.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件的数量不正确，必须为 1 到 5 个。
     InvalidParameterInvalidFilterLength,
-    /// `InvalidParameter.InvalidGroupId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidGroupId` (`invalid-request`, `never`): The work group ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 工作组的 ID 无效。
     InvalidParameterInvalidGroupId,
-    /// `InvalidParameter.InvalidHiveVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHiveVersion` (`invalid-request`, `never`): The Hive version is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该 Hive 版本。
     InvalidParameterInvalidHiveVersion,
-    /// `InvalidParameter.InvalidInfoType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInfoType` (`invalid-request`, `never`): The type of information `Type` to query is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要查询的信息类型 `Type` 无效。
     InvalidParameterInvalidInfoType,
-    /// `InvalidParameter.InvalidIntFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIntFormat` (`invalid-request`, `never`): A parameter could not be converted to an integer.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 有参数不能转换为整数。
     InvalidParameterInvalidIntFormat,
-    /// `InvalidParameter.InvalidMaxResults` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMaxResults` (`invalid-request`, `never`): The maximum number of rows `MaxResults` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 返回结果的最大行数 `MaxResults` 无效。
     InvalidParameterInvalidMaxResults,
-    /// `InvalidParameter.InvalidMinClusters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMinClusters` (`invalid-request`, `never`): The minimum number of clusters `MinClusters` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最小集群数量 `MinClusters` 无效。
     InvalidParameterInvalidMinClusters,
-    /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): The value of the page offset `Offset` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页起始值 `Offset` 的取值无效。
     InvalidParameterInvalidOffset,
-    /// `InvalidParameter.InvalidParameter_ColumnTypeNotCompatible` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter_ColumnTypeNotCompatible` (`invalid-request`, `never`): The operation set for the column is incompatible with its data type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 对列设置的操作与该列的数据类型不兼容。
     InvalidParameterInvalidParameterColumnTypeNotCompatible,
-    /// `InvalidParameter.InvalidParameter_SQLTaskAnalysisSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter_SQLTaskAnalysisSortByTypeNotMatch` (`invalid-request`, `never`): The sort field `SortBy` is not supported for the list of task insights.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务洞察的排序字段 `SortBy` 不受支持。
     InvalidParameterInvalidParameterSQLTaskAnalysisSortByTypeNotMatch,
-    /// `InvalidParameter.InvalidPayMode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPayMode` (`invalid-request`, `never`): The billing mode `PayMode` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计费模式 `PayMode` 无效。
     InvalidParameterInvalidPayMode,
-    /// `InvalidParameter.InvalidRoleArn` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRoleArn` (`invalid-request`, `never`): The ARN of the CAM role is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// CAM 角色的 ARN 无效。
     InvalidParameterInvalidRoleArn,
-    /// `InvalidParameter.InvalidSQL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQL` (`invalid-request`, `never`): The SQL statement could not be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SQL 语句无法解析。
     InvalidParameterInvalidSQL,
-    /// `InvalidParameter.InvalidSQLConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQLConfig` (`invalid-request`, `never`): The configuration parameters of the SQL task are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SQL 任务的配置参数无效。
     InvalidParameterInvalidSQLConfig,
-    /// `InvalidParameter.InvalidSQLConfigSQL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQLConfigSQL` (`invalid-request`, `never`): The parameters of the SQL task did not pass the check.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SQL 任务的参数没有通过校验。
     InvalidParameterInvalidSQLConfigSQL,
-    /// `InvalidParameter.InvalidSQLNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQLNum` (`invalid-request`, `never`): The number of SQL statements in the request is incorrect. It must be 1 to 50.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次提交的 SQL 语句数量不正确，必须为 1 到 50 条。
     InvalidParameterInvalidSQLNum,
-    /// `InvalidParameter.InvalidSQLTaskMaxResults` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQLTaskMaxResults` (`invalid-request`, `never`): The number of SQL task results to fetch at a time is incorrect. It must be greater than 0 and less than 1,000.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一次获取的 SQL 任务结果数量不正确，必须大于 0 条、小于 1000 条。
     InvalidParameterInvalidSQLTaskMaxResults,
-    /// `InvalidParameter.InvalidScheduledElasticityMinElasticClusters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidScheduledElasticityMinElasticClusters` (`invalid-request`, `never`): The range of clusters for elastic scaling does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 弹性伸缩的集群数量范围不符合要求。
     InvalidParameterInvalidScheduledElasticityMinElasticClusters,
-    /// `InvalidParameter.InvalidSessionKindType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSessionKindType` (`invalid-request`, `never`): The session type `Kind` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 会话的类型 `Kind` 无效。
     InvalidParameterInvalidSessionKindType,
-    /// `InvalidParameter.InvalidSortByType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortByType` (`invalid-request`, `never`): The sort field is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该排序字段。
     InvalidParameterInvalidSortByType,
-    /// `InvalidParameter.InvalidSorting` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSorting` (`invalid-request`, `never`): The sort order `Sorting` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 排序方式 `Sorting` 无效。
     InvalidParameterInvalidSorting,
-    /// `InvalidParameter.InvalidSparkAppParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSparkAppParam` (`invalid-request`, `never`): The parameters of the Spark job are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业的参数无效。
     InvalidParameterInvalidSparkAppParam,
-    /// `InvalidParameter.InvalidSparkConfigFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSparkConfigFormat` (`invalid-request`, `never`): The configuration of the Spark job is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业的配置格式不正确。
     InvalidParameterInvalidSparkConfigFormat,
-    /// `InvalidParameter.InvalidStatementKindType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStatementKindType` (`invalid-request`, `never`): The statement type `Kind` is invalid. Only `sql` is supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 代码片段的类型 `Kind` 无效，只支持 `sql`。
     InvalidParameterInvalidStatementKindType,
-    /// `InvalidParameter.InvalidStoreLocation` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStoreLocation` (`invalid-request`, `never`): The storage location of the results is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 结果的存储位置不正确。
     InvalidParameterInvalidStoreLocation,
-    /// `InvalidParameter.InvalidTableFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTableFormat` (`invalid-request`, `never`): The table format is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 表的格式不受支持。
     InvalidParameterInvalidTableFormat,
-    /// `InvalidParameter.InvalidTableFormatSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTableFormatSize` (`invalid-request`, `never`): A table can have one format only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 一张表只能设置一种格式。
     InvalidParameterInvalidTableFormatSize,
-    /// `InvalidParameter.InvalidTableLocation` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTableLocation` (`invalid-request`, `never`): The storage path of the table is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 表的存储路径不正确。
     InvalidParameterInvalidTableLocation,
-    /// `InvalidParameter.InvalidTableNameLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTableNameLength` (`invalid-request`, `never`): The table name is longer than 128 bytes.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 表名超过 128 字节。
     InvalidParameterInvalidTableNameLength,
-    /// `InvalidParameter.InvalidTaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskId` (`invalid-request`, `never`): The task ID `TaskId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务 ID `TaskId` 无效。
     InvalidParameterInvalidTaskId,
-    /// `InvalidParameter.InvalidTaskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskType` (`invalid-request`, `never`): The task type `TaskType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务类型 `TaskType` 无效。
     InvalidParameterInvalidTaskType,
-    /// `InvalidParameter.InvalidTasksFilterLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTasksFilterLength` (`invalid-request`, `never`): The filter names more tasks than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 过滤条件中的任务数量超过上限。
     InvalidParameterInvalidTasksFilterLength,
-    /// `InvalidParameter.InvalidTcrSparkImageFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTcrSparkImageFormat` (`invalid-request`, `never`): The Spark image in TCR is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// TCR 中 Spark 镜像的格式不正确。
     InvalidParameterInvalidTcrSparkImageFormat,
-    /// `InvalidParameter.InvalidTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeFormat` (`invalid-request`, `never`): The time is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间的格式不正确。
     InvalidParameterInvalidTimeFormat,
-    /// `InvalidParameter.InvalidTimeParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeParameter` (`invalid-request`, `never`): The time parameters are abnormal, for example the end time is before the start time.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 时间参数异常，例如结束时间早于开始时间。
     InvalidParameterInvalidTimeParameter,
-    /// `InvalidParameter.InvalidTimeSpan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeSpan` (`invalid-request`, `never`): The billing duration `TimeSpan` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计费时长 `TimeSpan` 无效。
     InvalidParameterInvalidTimeSpan,
-    /// `InvalidParameter.InvalidTimeUnit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeUnit` (`invalid-request`, `never`): The billing duration unit `TimeUnit` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 计费时长的单位 `TimeUnit` 无效。
     InvalidParameterInvalidTimeUnit,
-    /// `InvalidParameter.InvalidUserAlias` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUserAlias` (`invalid-request`, `never`): The user alias is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户别名无效。
     InvalidParameterInvalidUserAlias,
-    /// `InvalidParameter.InvalidUserName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUserName` (`invalid-request`, `never`): The name of the user is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户名无效。
     InvalidParameterInvalidUserName,
-    /// `InvalidParameter.InvalidUserType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUserType` (`invalid-request`, `never`): The user type `UserType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户类型 `UserType` 无效。
     InvalidParameterInvalidUserType,
-    /// `InvalidParameter.InvalidWhiteListKey` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWhiteListKey` (`internal`, `if-idempotent`): An error occurred while querying the allowlist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询白名单时出错。
     InvalidParameterInvalidWhiteListKey,
-    /// `InvalidParameter.InvalidWorkGroupName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWorkGroupName` (`invalid-request`, `never`): The name of the work group is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 工作组的名称无效。
     InvalidParameterInvalidWorkGroupName,
-    /// `InvalidParameter.JobNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobNotFound` (`not-found`, `never`): The job does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 作业不存在。
     InvalidParameterJobNotFound,
-    /// `InvalidParameter.MaxResultOnlySupportHundred` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxResultOnlySupportHundred` (`quota`, `never`): The account can view at most 100 results at present.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号目前只能查看 100 条结果数据。
     InvalidParameterMaxResultOnlySupportHundred,
-    /// `InvalidParameter.NumberOfSQLExceedsTheLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NumberOfSQLExceedsTheLimit` (`invalid-request`, `never`): The number of SQL statements submitted is not between 1 and 50.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 提交的 SQL 语句数量超出 1 到 50 条的范围。
     InvalidParameterNumberOfSQLExceedsTheLimit,
-    /// `InvalidParameter.ParameterBase64DecodeFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterBase64DecodeFailed` (`invalid-request`, `never`): A parameter could not be decoded as Base64.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 有参数无法按 Base64 解码。
     InvalidParameterParameterBase64DecodeFailed,
-    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): The request contains an invalid parameter.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有无效的参数。
     InvalidParameterParameterIllegal,
-    /// `InvalidParameter.ParameterNotFoundOrBeNone` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterNotFoundOrBeNone` (`invalid-request`, `never`): A parameter is missing or empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 缺少参数，或参数为空。
     InvalidParameterParameterNotFoundOrBeNone,
-    /// `InvalidParameter.PolicyTypeConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyTypeConflict` (`invalid-request`, `never`): The policy types conflict with each other.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 权限类型存在冲突。
     InvalidParameterPolicyTypeConflict,
-    /// `InvalidParameter.ResourceSpecNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceSpecNotFound` (`not-found`, `never`): The group of resource specifications does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源规格组不存在。
     InvalidParameterResourceSpecNotFound,
-    /// `InvalidParameter.SQLBase64DecodeFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLBase64DecodeFail` (`invalid-request`, `never`): The SQL script could not be decoded as Base64.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SQL 脚本无法按 Base64 解码。
     InvalidParameterSQLBase64DecodeFail,
-    /// `InvalidParameter.SQLParameterPreprocessingFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLParameterPreprocessingFailed` (`invalid-request`, `never`): The SQL parameters could not be preprocessed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SQL 的参数预处理失败。
     InvalidParameterSQLParameterPreprocessingFailed,
-    /// `InvalidParameter.SQLTaskAnalysisFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLTaskAnalysisFiltersKeyTypeNotMath` (`invalid-request`, `never`): The filter is not supported for task insights, or a parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务洞察不支持该过滤条件，或参数无效。
     InvalidParameterSQLTaskAnalysisFiltersKeyTypeNotMath,
-    /// `InvalidParameter.SQLTaskFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLTaskFiltersKeyTypeNotMath` (`invalid-request`, `never`): The filter is not supported for SQL tasks.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SQL 任务不支持该过滤条件。
     InvalidParameterSQLTaskFiltersKeyTypeNotMath,
-    /// `InvalidParameter.SQLTaskNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLTaskNotFound` (`not-found`, `never`): The SQL task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SQL 任务不存在。
     InvalidParameterSQLTaskNotFound,
-    /// `InvalidParameter.SQLTaskSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLTaskSortByTypeNotMatch` (`invalid-request`, `never`): The sort field `SortBy` is not supported for SQL tasks.
     ///
-    /// 参数错误。*（族的说明）*
+    /// SQL 任务的排序字段 `SortBy` 不受支持。
     InvalidParameterSQLTaskSortByTypeNotMatch,
-    /// `InvalidParameter.SparkJobFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobFiltersKeyTypeNotMath` (`invalid-request`, `never`): The filter is not supported for Spark jobs.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业不支持该过滤条件。
     InvalidParameterSparkJobFiltersKeyTypeNotMath,
-    /// `InvalidParameter.SparkJobIsInheritTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobIsInheritTypeNotMatch` (`invalid-request`, `never`): The value of `IsInherit`, which says whether the Spark job inherits the cluster configuration, is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业是否继承集群配置的 `IsInherit` 取值无效。
+    ///
+    /// Note: The sources disagree on the values: the description of the code says `0` inherits and `1` does not, the documentation of the action says the opposite.
+    ///
+    /// 注：两个取值的含义，错误码说明写的是 `0` 继承、`1` 不继承，接口文档正好相反。
     InvalidParameterSparkJobIsInheritTypeNotMatch,
-    /// `InvalidParameter.SparkJobNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobNotFound` (`not-found`, `never`): The Spark job does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业不存在。
     InvalidParameterSparkJobNotFound,
-    /// `InvalidParameter.SparkJobNotUnique` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobNotUnique` (`already-exists`, `never`): The Spark job already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业已存在。
     InvalidParameterSparkJobNotUnique,
-    /// `InvalidParameter.SparkJobOnlySupportSparkBatchEngine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobOnlySupportSparkBatchEngine` (`invalid-request`, `never`): Spark jobs can run on Spark job engines only.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业只能在 Spark 作业引擎上运行。
     InvalidParameterSparkJobOnlySupportSparkBatchEngine,
-    /// `InvalidParameter.SparkJobRoleArnNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobRoleArnNotFound` (`not-found`, `never`): The role given by `RoleArn` of the Spark job does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业的 `RoleArn` 指定的角色不存在。
     InvalidParameterSparkJobRoleArnNotFound,
-    /// `InvalidParameter.SparkJobSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobSortByTypeNotMatch` (`invalid-request`, `never`): The sort field `SortBy` is not supported for Spark jobs.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Spark 作业的排序字段 `SortBy` 不受支持。
     InvalidParameterSparkJobSortByTypeNotMatch,
-    /// `InvalidParameter.TaskAlreadyFinished` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskAlreadyFinished` (`wrong-state`, `never`): The task has already ended, so it cannot be canceled.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务已经结束，无法取消。
     InvalidParameterTaskAlreadyFinished,
-    /// `InvalidParameter.TaskLimitExceededCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskLimitExceededCode` (`invalid-request`, `never`): The query covers more than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 查询的范围超过上限。
     InvalidParameterTaskLimitExceededCode,
-    /// `InvalidParameter.TaskListFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskListFiltersKeyTypeNotMath` (`invalid-request`, `never`): The filter is not supported for the task list.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务列表不支持该过滤条件。
     InvalidParameterTaskListFiltersKeyTypeNotMath,
-    /// `InvalidParameter.TaskListSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskListSortByTypeNotMatch` (`invalid-request`, `never`): The sort field `SortBy` is not supported for the task list.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务列表的排序字段 `SortBy` 不受支持。
+    ///
+    /// Note: The name speaks of the sort field, while the official description lists filter fields. This follows the name.
+    ///
+    /// 注：名称指排序字段，官方说明列出的是过滤字段；这里按名称解释。
     InvalidParameterTaskListSortByTypeNotMatch,
-    /// `InvalidParameter.TaskNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotFound` (`not-found`, `never`): The task does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务不存在。
     InvalidParameterTaskNotFound,
-    /// `InvalidParameter.TaskStateTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskStateTypeNotMath` (`invalid-request`, `never`): The value of the task state is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务状态的取值无效。
     InvalidParameterTaskStateTypeNotMath,
-    /// `InvalidParameter.UrlFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlFormatError` (`invalid-request`, `never`): The URL of the data source is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 数据源的 URL 格式不正确。
     InvalidParameterUrlFormatError,
-    /// `InvalidParameter.VpcCidrFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcCidrFormatError` (`invalid-request`, `never`): The CIDR block of the VPC is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络的网段格式不正确。
     InvalidParameterVpcCidrFormatError,
-    /// `InvalidParameter.VpcCidrOverlap` (`in-use`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcCidrOverlap` (`in-use`, `never`): The CIDR block of the VPC overlaps an existing one.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 私有网络的网段与已有的网段重叠。
     InvalidParameterVpcCidrOverlap,
-    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is invalid.
     ///
-    /// 参数组合无效。*（族的说明）*
+    /// 参数的组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterValue.BillingItemStep` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BillingItemStep` (`invalid-request`, `never`): The quantity of the billing item does not match its step: CPU must be a multiple of 32.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 计费项的数量不符合步长，CPU 必须为 32 的倍数。
     InvalidParameterValueBillingItemStep,
-    /// `InvalidParameterValue.LogType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogType` (`invalid-request`, `never`): The log type `LogType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 日志类型 `LogType` 无效。
     InvalidParameterValueLogType,
-    /// `InvalidParameterValue.PayMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PayMode` (`invalid-request`, `never`): The value of the payment mode `PayMode` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 付费模式 `PayMode` 的取值无效。
     InvalidParameterValuePayMode,
-    /// `InvalidParameterValue.PostpayPartitionDescription` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostpayPartitionDescription` (`unsupported`, `never`): The description `Description` of a pay-as-you-go resource partition cannot be changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 按量计费的资源分区不能修改描述 `Description`。
     InvalidParameterValuePostpayPartitionDescription,
-    /// `InvalidParameterValue.PostpayPartitionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostpayPartitionName` (`invalid-request`, `never`): The name of the pay-as-you-go resource partition does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 按量计费的资源分区名称不符合命名规则。
     InvalidParameterValuePostpayPartitionName,
-    /// `InvalidParameterValue.QueueIdMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueueIdMismatch` (`invalid-request`, `never`): The ID of the resource queue does not match `PartitionCode` or `QueueName`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源队列的 ID 与 `PartitionCode` 或 `QueueName` 不一致。
     InvalidParameterValueQueueIdMismatch,
-    /// `InvalidParameterValue.QueueName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueueName` (`invalid-request`, `never`): The name `QueueName` of the resource queue is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源队列的名称 `QueueName` 格式不正确。
     InvalidParameterValueQueueName,
-    /// `InvalidParameterValue.QuotaExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaExceeded` (`quota`, `never`): The quota that the resource queue asks for exceeds the quota available in the resource partition.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源队列申请的配额超过资源分区可用的配额。
     InvalidParameterValueQuotaExceeded,
-    /// `InvalidParameterValue.StatementIndex` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StatementIndex` (`invalid-request`, `never`): The number `StatementIndex` of the SQL statement is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SQL 语句的序号 `StatementIndex` 不正确。
     InvalidParameterValueStatementIndex,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `OperationDenied.DefaultQueueDeleteForbidden` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DefaultQueueDeleteForbidden` (`unsupported`, `never`): The default resource queue cannot be deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 默认的资源队列不能删除。
     OperationDeniedDefaultQueueDeleteForbidden,
-    /// `OperationDenied.PartitionNotReady` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PartitionNotReady` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the resource partition.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 资源分区当前的状态不支持该操作。
     OperationDeniedPartitionNotReady,
-    /// `OperationDenied.PostpayQueueCreateForbidden` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PostpayQueueCreateForbidden` (`unsupported`, `never`): A pay-as-you-go resource partition has only the default queue, and no other queues can be created in it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 按量计费的资源分区只能有默认队列，不能再创建队列。
     OperationDeniedPostpayQueueCreateForbidden,
-    /// `OperationDenied.ServiceNotActivated` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServiceNotActivated` (`permission`, `never`): The account has not activated the service.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号没有开通服务。
     OperationDeniedServiceNotActivated,
-    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is invalid.
     ///
-    /// 地域错误。*（族的说明）*
+    /// 地域无效。
     RegionError,
-    /// `ResourceInUse.QueueName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.QueueName` (`already-exists`, `never`): The resource partition already has a resource queue of this name.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 资源分区中已有同名的资源队列。
     ResourceInUseQueueName,
-    /// `ResourceInUse.UnfinishedSQLs` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.UnfinishedSQLs` (`busy`, `wait`): The data engine has unfinished SQL tasks.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 数据引擎还有未完成的 SQL 任务。
     ResourceInUseUnfinishedSQLs,
-    /// `ResourceInsufficient.SparkJobInsufficientResources` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SparkJobInsufficientResources` (`capacity`, `elsewhere`): The resources of the data engine are insufficient for a Spark job of the selected size.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 数据引擎的资源不足以运行所选规格的 Spark 作业。
     ResourceInsufficientSparkJobInsufficientResources,
-    /// `ResourceNotFound.BatchSQLTaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BatchSQLTaskNotFound` (`not-found`, `never`): The interactive SQL task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 交互式 SQL 任务不存在。
     ResourceNotFoundBatchSQLTaskNotFound,
-    /// `ResourceNotFound.BatchSQLTaskNotUnique` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BatchSQLTaskNotUnique` (`invalid-request`, `never`): The interactive SQL task is not unique: the request matches several.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 交互式 SQL 任务不唯一，有多个任务与请求匹配。
     ResourceNotFoundBatchSQLTaskNotUnique,
-    /// `ResourceNotFound.DataEngineConfigInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineConfigInstanceNotFound` (`not-found`, `never`): The configuration instance of the data engine does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎的配置实例不存在。
     ResourceNotFoundDataEngineConfigInstanceNotFound,
-    /// `ResourceNotFound.DataEngineConfigInstanceNotUnique` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineConfigInstanceNotUnique` (`already-exists`, `never`): The configuration instance of the data engine already exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎的配置实例已存在。
     ResourceNotFoundDataEngineConfigInstanceNotUnique,
-    /// `ResourceNotFound.DataEngineNotActivity` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotActivity` (`wrong-state`, `if-state-changes`): The data engine is not in the running state.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎没有处于运行状态。
     ResourceNotFoundDataEngineNotActivity,
-    /// `ResourceNotFound.DataEngineNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotFound` (`not-found`, `never`): The data engine does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎不存在。
     ResourceNotFoundDataEngineNotFound,
-    /// `ResourceNotFound.DataEngineNotMultiVersion` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotMultiVersion` (`unsupported`, `never`): The data engine is not of the multi-version type, so it does not support the operation.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎不是多版本类型，不支持该操作。
     ResourceNotFoundDataEngineNotMultiVersion,
-    /// `ResourceNotFound.DataEngineNotRunning` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotRunning` (`wrong-state`, `if-state-changes`): The data engine is not running.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎不在运行中。
     ResourceNotFoundDataEngineNotRunning,
-    /// `ResourceNotFound.DataEngineNotUnique` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotUnique` (`already-exists`, `never`): A data engine of the same name already exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 同名的数据引擎已存在。
     ResourceNotFoundDataEngineNotUnique,
-    /// `ResourceNotFound.DataEngineTypeOnlySupportBatch` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineTypeOnlySupportBatch` (`unsupported`, `never`): The data engine is not of the Spark batch job type, so it does not support the operation.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎不是 Spark 批作业类型，不支持该操作。
     ResourceNotFoundDataEngineTypeOnlySupportBatch,
-    /// `ResourceNotFound.DatasourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DatasourceNotFound` (`not-found`, `never`): The data source connection does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据源连接不存在。
     ResourceNotFoundDatasourceNotFound,
-    /// `ResourceNotFound.DefaultDataEngineNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DefaultDataEngineNotFound` (`not-found`, `never`): The account has no default data engine.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有默认的数据引擎。
     ResourceNotFoundDefaultDataEngineNotFound,
-    /// `ResourceNotFound.EksResourceNotFound` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EksResourceNotFound` (`wrong-state`, `if-state-changes`): The EKS computing cluster is being initialized or migrated.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// EKS 计算集群正在初始化或迁移。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it is being initialized or migrated. This follows the description.
+    ///
+    /// 注：名称指资源不存在，官方说明指正在初始化或迁移；这里按官方说明。
     ResourceNotFoundEksResourceNotFound,
-    /// `ResourceNotFound.GatewayNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GatewayNotFound` (`not-found`, `never`): The gateway of the engine does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 引擎的网关不存在。
     ResourceNotFoundGatewayNotFound,
-    /// `ResourceNotFound.ImageSessionConfigNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageSessionConfigNotFound` (`not-found`, `never`): The image of the data engine has no session configuration.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎的镜像没有会话配置。
     ResourceNotFoundImageSessionConfigNotFound,
-    /// `ResourceNotFound.ImageSessionConfigNotUnique` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageSessionConfigNotUnique` (`already-exists`, `never`): The session configuration of the data engine image already exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎镜像的会话配置已存在。
     ResourceNotFoundImageSessionConfigNotUnique,
-    /// `ResourceNotFound.ImageVersionNotActivity` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageVersionNotActivity` (`wrong-state`, `never`): The image version of the data engine is not active.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎的镜像版本没有激活。
     ResourceNotFoundImageVersionNotActivity,
-    /// `ResourceNotFound.ImageVersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageVersionNotFound` (`not-found`, `never`): The image version of the data engine does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎的镜像版本不存在。
     ResourceNotFoundImageVersionNotFound,
-    /// `ResourceNotFound.ImageVersionNotUnique` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageVersionNotUnique` (`already-exists`, `never`): The image version of the data engine already exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据引擎的镜像版本已存在。
     ResourceNotFoundImageVersionNotUnique,
-    /// `ResourceNotFound.Job` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Job` (`not-found`, `never`): The job does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 作业不存在。
     ResourceNotFoundJob,
-    /// `ResourceNotFound.NetworkConnectionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NetworkConnectionNotFound` (`not-found`, `never`): The network configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 网络配置不存在。
     ResourceNotFoundNetworkConnectionNotFound,
-    /// `ResourceNotFound.Partition` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Partition` (`not-found`, `never`): The resource partition does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源分区不存在。
     ResourceNotFoundPartition,
-    /// `ResourceNotFound.PartitionQueue` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PartitionQueue` (`not-found`, `never`): The resource partition does not have the resource queue.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源分区中没有该资源队列。
     ResourceNotFoundPartitionQueue,
-    /// `ResourceNotFound.Queue` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Queue` (`not-found`, `never`): The resource queue does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源队列不存在。
     ResourceNotFoundQueue,
-    /// `ResourceNotFound.ResourceNotFoundCode_GatewayNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFoundCode_GatewayNotFound` (`not-found`, `never`): The gateway of the engine does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 引擎的网关不存在。
     ResourceNotFoundResourceNotFoundCodeGatewayNotFound,
-    /// `ResourceNotFound.ResourceUsageOutOfLimit` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceUsageOutOfLimit` (`capacity`, `elsewhere`): The resources that the task needs exceed what the data engine has left.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务所需的资源超过数据引擎剩余的资源。
     ResourceNotFoundResourceUsageOutOfLimit,
-    /// `ResourceNotFound.ResultOutputPathNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResultOutputPathNotFound` (`not-found`, `never`): The output path of the results does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 结果的输出路径不存在。
     ResourceNotFoundResultOutputPathNotFound,
-    /// `ResourceNotFound.ResultSavePathNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResultSavePathNotFound` (`not-found`, `never`): The storage path of the results could not be obtained.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到结果的存储路径。
     ResourceNotFoundResultSavePathNotFound,
-    /// `ResourceNotFound.RoleArnResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleArnResourceNotFound` (`not-found`, `never`): The role given by `RoleArn` does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `RoleArn` 指定的角色不存在。
     ResourceNotFoundRoleArnResourceNotFound,
-    /// `ResourceNotFound.SessionInsufficientResources` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionInsufficientResources` (`capacity`, `elsewhere`): The resources are insufficient to create a session.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有足够的资源创建会话。
     ResourceNotFoundSessionInsufficientResources,
-    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The interactive session does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 交互式会话不存在。
     ResourceNotFoundSessionNotFound,
-    /// `ResourceNotFound.SessionStateDead` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionStateDead` (`wrong-state`, `never`): The session has ended.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 会话已经结束。
     ResourceNotFoundSessionStateDead,
-    /// `ResourceNotFound.SessionStateShuttingDown` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionStateShuttingDown` (`wrong-state`, `never`): The session is shutting down.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 会话正在关闭。
     ResourceNotFoundSessionStateShuttingDown,
-    /// `ResourceNotFound.ShuffleDirNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ShuffleDirNotFound` (`not-found`, `never`): The storage path for Spark Shuffle is not set.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有设置 Spark Shuffle 的存储路径。
     ResourceNotFoundShuffleDirNotFound,
-    /// `ResourceNotFound.SparkJobInsufficientResources` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SparkJobInsufficientResources` (`capacity`, `elsewhere`): The resources are insufficient for a task of the selected size.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不足以运行所选规格的任务。
     ResourceNotFoundSparkJobInsufficientResources,
-    /// `ResourceNotFound.SystemConfigNotFound` (`internal`, `if-idempotent`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SystemConfigNotFound` (`internal`, `if-idempotent`): An error occurred with a system configuration file of the service.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 服务端的系统配置文件出错。
     ResourceNotFoundSystemConfigNotFound,
-    /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The table does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据表不存在。
     ResourceNotFoundTableNotFound,
-    /// `ResourceNotFound.TaskAlreadyFailed` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskAlreadyFailed` (`wrong-state`, `never`): The task has already failed, so it cannot be canceled.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务已经失败，无法取消。
     ResourceNotFoundTaskAlreadyFailed,
-    /// `ResourceNotFound.TaskAlreadyFinished` (`wrong-state`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskAlreadyFinished` (`wrong-state`, `never`): The task is already done, so it cannot be canceled.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 任务已经完成，无法取消。
     ResourceNotFoundTaskAlreadyFinished,
-    /// `ResourceNotFound.TaskInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskInfoNotFound` (`not-found`, `never`): The task whose details were queried does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要查询详情的任务不存在。
     ResourceNotFoundTaskInfoNotFound,
-    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The user does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户不存在。
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.Warehouse` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Warehouse` (`not-found`, `never`): The warehouse does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 计算仓库不存在。
     ResourceNotFoundWarehouse,
-    /// `ResourceNotFound.WarehouseDirNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WarehouseDirNotFound` (`not-found`, `never`): The storage path for Warehouse is not set.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有设置 Warehouse 的存储路径。
     ResourceNotFoundWarehouseDirNotFound,
-    /// `ResourceUnavailable.BalanceInsufficient` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BalanceInsufficient` (`billing`, `never`): The account balance is insufficient, so SQL tasks cannot run.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足，不能执行 SQL 任务。
     ResourceUnavailableBalanceInsufficient,
-    /// `ResourceUnavailable.GatewayNotRunning` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GatewayNotRunning` (`wrong-state`, `if-state-changes`): The gateway of the engine is not running.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 引擎的网关不在运行中。
     ResourceUnavailableGatewayNotRunning,
-    /// `ResourceUnavailable.Partition` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Partition` (`unavailable`, `if-state-changes`): The resource partition is unavailable at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源分区目前不可用。
     ResourceUnavailablePartition,
-    /// `ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning` (`wrong-state`, `if-state-changes`): The gateway of the engine is not running.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 引擎的网关没有运行。
     ResourceUnavailableResourceUnavailableCodeGatewayNotRunning,
-    /// `ResourceUnavailable.Warehouse` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Warehouse` (`unavailable`, `if-state-changes`): The warehouse is unavailable at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计算仓库目前不可用。
     ResourceUnavailableWarehouse,
-    /// `ResourceUnavailable.WhiteListFunction` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.WhiteListFunction` (`permission`, `never`): The feature is available only to accounts on the allowlist.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该功能只对白名单中的账号开放。
     ResourceUnavailableWhiteListFunction,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The required resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 所需的资源已售罄。
     ResourcesSoldOut,
-    /// `ResourcesSoldOut.UnauthorizedGrantPolicy` (`permission`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.UnauthorizedGrantPolicy` (`permission`, `never`): The current user has no permission to grant access policies.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 当前用户没有授予鉴权策略的权限。
     ResourcesSoldOutUnauthorizedGrantPolicy,
-    /// `ResourcesSoldOut.UnauthorizedOperation` (`permission`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.UnauthorizedOperation` (`permission`, `never`): The current user has no permission to perform the operation.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 当前用户没有执行该操作的权限。
     ResourcesSoldOutUnauthorizedOperation,
-    /// `ResourcesSoldOut.UnauthorizedRevokePolicy` (`permission`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.UnauthorizedRevokePolicy` (`permission`, `never`): The current user has no permission to revoke access policies.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 当前用户没有撤销鉴权策略的权限。
     ResourcesSoldOutUnauthorizedRevokePolicy,
-    /// `UnauthorizedOperation.AddUsersToWorkgroup` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AddUsersToWorkgroup` (`permission`, `never`): The current sub-user is not an administrator and cannot add users to a work group.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能把用户添加到工作组。
     UnauthorizedOperationAddUsersToWorkgroup,
-    /// `UnauthorizedOperation.BindWorkgroupsToUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.BindWorkgroupsToUser` (`permission`, `never`): The current sub-user is not an administrator and cannot bind work groups to a user.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能为用户绑定工作组。
     UnauthorizedOperationBindWorkgroupsToUser,
-    /// `UnauthorizedOperation.CreateAdministrator` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateAdministrator` (`permission`, `never`): The current user has no permission to create administrators.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前用户没有创建管理员的权限。
     UnauthorizedOperationCreateAdministrator,
-    /// `UnauthorizedOperation.CreateCatalog` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateCatalog` (`permission`, `never`): The current sub-user has no permission to create data sources for federated queries.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户没有创建联邦查询数据源的权限。
     UnauthorizedOperationCreateCatalog,
-    /// `UnauthorizedOperation.CreateWorkgroup` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateWorkgroup` (`permission`, `never`): The current sub-user is not an administrator and cannot create work groups.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能创建工作组。
     UnauthorizedOperationCreateWorkgroup,
-    /// `UnauthorizedOperation.DeleteComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteComputingEngine` (`permission`, `never`): The current sub-user has no permission to delete the data engine.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户没有删除数据引擎的权限。
     UnauthorizedOperationDeleteComputingEngine,
-    /// `UnauthorizedOperation.DeleteUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteUser` (`permission`, `never`): The current sub-user is not an administrator and cannot delete users.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能删除用户。
     UnauthorizedOperationDeleteUser,
-    /// `UnauthorizedOperation.DeleteUsersFromWorkgroup` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteUsersFromWorkgroup` (`permission`, `never`): The current sub-user is not an administrator and cannot remove users from a work group.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能从工作组移除用户。
     UnauthorizedOperationDeleteUsersFromWorkgroup,
-    /// `UnauthorizedOperation.DeleteWorkgroup` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteWorkgroup` (`permission`, `never`): The current sub-user is not an administrator and cannot delete work groups.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能删除工作组。
     UnauthorizedOperationDeleteWorkgroup,
-    /// `UnauthorizedOperation.GrantPolicy` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GrantPolicy` (`permission`, `never`): The current sub-user has no permission to grant this permission.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户没有授予该权限的权限。
     UnauthorizedOperationGrantPolicy,
-    /// `UnauthorizedOperation.ModifyComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ModifyComputingEngine` (`permission`, `never`): The current sub-user has no permission to change the configuration of the data engine.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户没有修改数据引擎配置的权限。
     UnauthorizedOperationModifyComputingEngine,
-    /// `UnauthorizedOperation.ModifyUserInfo` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ModifyUserInfo` (`permission`, `never`): The current sub-user is not an administrator and cannot change user information.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能修改用户信息。
     UnauthorizedOperationModifyUserInfo,
-    /// `UnauthorizedOperation.ModifyUserType` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ModifyUserType` (`permission`, `never`): The current sub-user is not an administrator and cannot change the type of a user.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能修改用户类型。
     UnauthorizedOperationModifyUserType,
-    /// `UnauthorizedOperation.ModifyWorkgroupInfo` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ModifyWorkgroupInfo` (`permission`, `never`): The current sub-user is not an administrator and cannot change the information of a work group.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能修改工作组信息。
     UnauthorizedOperationModifyWorkgroupInfo,
-    /// `UnauthorizedOperation.MonitorComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MonitorComputingEngine` (`permission`, `never`): The current sub-user has no permission to view the monitoring of the data engine.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户没有查看数据引擎监控的权限。
     UnauthorizedOperationMonitorComputingEngine,
-    /// `UnauthorizedOperation.NoEngineCamPermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoEngineCamPermissions` (`permission`, `never`): The current user has no CAM permission for the data engine.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前用户没有数据引擎的 CAM 权限。
     UnauthorizedOperationNoEngineCamPermissions,
-    /// `UnauthorizedOperation.NoPaymentAuthority` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPaymentAuthority` (`permission`, `never`): No permission to make payments.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有支付的权限。
     UnauthorizedOperationNoPaymentAuthority,
-    /// `UnauthorizedOperation.OperateComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.OperateComputingEngine` (`permission`, `never`): The current sub-user has no permission to operate the data engine.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户没有操作数据引擎的权限。
     UnauthorizedOperationOperateComputingEngine,
-    /// `UnauthorizedOperation.PartitionAccessDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PartitionAccessDenied` (`permission`, `never`): No permission to access the resource partition of another user.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有访问其他用户资源分区的权限。
     UnauthorizedOperationPartitionAccessDenied,
-    /// `UnauthorizedOperation.ProhibitedOperationAdmin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProhibitedOperationAdmin` (`permission`, `never`): The operation cannot be performed on an administrator.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 不能对管理员执行该操作。
     UnauthorizedOperationProhibitedOperationAdmin,
-    /// `UnauthorizedOperation.RenewComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RenewComputingEngine` (`permission`, `never`): The current sub-user has no permission to renew the data engine.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户没有续费数据引擎的权限。
     UnauthorizedOperationRenewComputingEngine,
-    /// `UnauthorizedOperation.RevokePolicy` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RevokePolicy` (`permission`, `never`): The current sub-user has no permission to revoke this permission.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户没有撤销该权限的权限。
     UnauthorizedOperationRevokePolicy,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): The current user has no permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前用户没有执行该操作的权限。
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnauthorizedOperation.UnauthorizedOperationCode_NoEngineCamPermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperationCode_NoEngineCamPermissions` (`permission`, `never`): The current user has no CAM permission for the data engine.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前用户没有数据引擎的 CAM 权限。
     UnauthorizedOperationUnauthorizedOperationCodeNoEngineCamPermissions,
-    /// `UnauthorizedOperation.UnbindWorkgroupsFromUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnbindWorkgroupsFromUser` (`permission`, `never`): The current sub-user is not an administrator and cannot unbind work groups from a user.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户不是管理员，不能为用户解绑工作组。
     UnauthorizedOperationUnbindWorkgroupsFromUser,
-    /// `UnauthorizedOperation.UseComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UseComputingEngine` (`permission`, `never`): The current sub-user has no permission to use the data engine.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子用户没有使用数据引擎的权限。
     UnauthorizedOperationUseComputingEngine,
-    /// `UnauthorizedOperation.UserNotExist` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotExist` (`not-found`, `never`): The sub-user does not exist in DLC.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 子用户在 DLC 中不存在。
     UnauthorizedOperationUserNotExist,
-    /// `UnauthorizedOperation.YuntiUserUnSupport` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.YuntiUserUnSupport` (`permission`, `never`): Yunti users cannot perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// Yunti 用户不能执行该操作。
     UnauthorizedOperationYuntiUserUnSupport,
-    /// `UnsupportedOperation.ModifyOwnerUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyOwnerUnsupported` (`unsupported`, `never`): The root account cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 主账号不能修改。
     UnsupportedOperationModifyOwnerUnsupported,
-    /// `UnsupportedOperation.SingleTenantTccCatalog` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SingleTenantTccCatalog` (`unsupported`, `never`): The account is bound to a dedicated (single-tenant) TCCatalog instance, which does not support submitting Spark jobs.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号绑定的是独享（单租户）的 TCCatalog 实例，不支持提交 Spark 作业。
     UnsupportedOperationSingleTenantTccCatalog,
-    /// `UnsupportedOperation.UnsupportedDatasourceConnectionType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDatasourceConnectionType` (`unsupported`, `never`): The type of the data source connection is not supported. Only DataLakeCatalog, Mysql, HiveCos, HiveHdfs, HiveCHdfs, PostgreSql, SqlServer and ClickHouse are.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 数据源连接的类型不受支持，只支持 DataLakeCatalog、Mysql、HiveCos、HiveHdfs、HiveCHdfs、PostgreSql、SqlServer 和 ClickHouse。
     UnsupportedOperationUnsupportedDatasourceConnectionType,
-    /// `UnsupportedOperation.UnsupportedFileType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedFileType` (`unsupported`, `never`): The file format is not supported. Only `json`, `csv`, `avro`, `orc` and `parquet` are.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 文件格式不受支持，只支持 `json`、`csv`、`avro`、`orc` 和 `parquet`。
     UnsupportedOperationUnsupportedFileType,
 }
 
@@ -1545,320 +1565,1221 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-pub(super) static RESOURCES_SOLD_OUT: Shared = Shared {
-    message: Text {
-        zh: "资源已售罄。",
-        en: "The resources are sold out.",
-    },
-    help: Text {
-        zh: "所选可用区或规格已经售罄，重发同样的请求没有意义。换一个可用区、规格、套餐或地域。",
-        en: "The chosen zone or type is sold out, so the same request is pointless. Choose another zone, type, plan or region.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.AbnormalOrderStatus\
+    订单的状态异常。\
+    The order is in an abnormal state.\
+    先在费用中心查看该数据引擎的订单，处理完异常的订单后再发起新的请求。\
+    Look up the order of the data engine in the Billing Center and settle it before you start a new request.\
     FailedOperation.AnotherCreateProcessRunning\
+    另一个数据源正在创建，不能同时创建。\
+    Another data source is being created, so this one cannot be created at the same time.\
+    先调用 `DescribeDatasourceConnection` 查询，等正在创建的数据源完成后再发送。\
+    Call `DescribeDatasourceConnection`, and send again once the data source under way has been created.\
     FailedOperation.AnotherProcessRunning\
+    数据引擎或数据源有另一个操作正在进行。\
+    Another operation on the data engine or data source is in progress.\
+    先调用 `DescribeDataEngines` 查询 `State`，等正在进行的操作结束、确认还需要时再发送。\
+    Call `DescribeDataEngines` to query `State`, and send again once the other operation is done, if it is still needed.\
     FailedOperation.AnotherRequestProcessing\
+    另一个请求正在处理。\
+    Another request is being processed.\
+    等前一个请求处理完，先查询它的结果，仍然需要时再发送。\
+    Once the other request is processed, look at its result and send again only if it is still needed.\
     FailedOperation.ApiCallFailed\
+    调用下游的计费接口失败，资源销毁的通知没有送达。\
+    The call to the downstream billing API failed, so the notification that the resource was terminated was not delivered.\
+    先查询资源是否已经销毁，再决定是否重发；没有销毁或仍在计费的，带上 `RequestId` 提交工单。\
+    Check whether the resource is terminated before you decide to send again. If it is not, or is still billed, submit a ticket with the `RequestId`.\
     FailedOperation.BalanceNotEnough\
+    账号余额不足。\
+    The account balance is insufficient.\
     FailedOperation.BillingSystemError\
+    计费系统异常。\
+    An error occurred in the billing system.\
+    先在费用中心查询订单是否已经产生，再决定是否重发，避免重复下单。\
+    Check in the Billing Center whether an order was created before you decide to send again, so as not to order twice.\
     FailedOperation.BindTooManyTags\
+    绑定的标签数量超过上限。\
+    More tags are bound than allowed.\
+    减少 `Tags` 中的标签。\
+    Reduce the tags in `Tags`.\
     FailedOperation.ClusterGroupNotFound\
+    集群组不存在。\
+    The cluster group does not exist.\
+    调用 `ListClusterGroups` 查询，改为已有的集群组 ID。\
+    Call `ListClusterGroups` and use the ID of a cluster group that exists.\
     FailedOperation.CreateDataEngineFailed\
+    创建数据引擎失败。\
+    The data engine could not be created.\
+    先调用 `DescribeDataEngines` 查询数据引擎是否已经创建，再决定是否重发，避免重复购买。\
+    Call `DescribeDataEngines` to see whether the data engine was created before you decide to send again, so as not to buy it twice.\
     FailedOperation.DeleteDataEngineFailed\
+    数据引擎删除失败。\
+    The data engine could not be deleted.\
+    先调用 `DescribeDataEngines` 查询 `State` 是否已经为 `-2`（已删除）或 `4`（删除中），再决定是否重发。\
+    Call `DescribeDataEngines` to see whether `State` is already `-2` (deleted) or `4` (being deleted) before you decide to send again.\
     FailedOperation.DeliverGoodsFailed\
+    发货失败：已下单的资源没有成功开通或变更。\
+    The delivery failed: the resources that were ordered could not be provisioned or changed.\
+    先在费用中心查询订单，并调用 `DescribeDataEngines` 查询数据引擎，确认没有生效再重发。\
+    Look up the order in the Billing Center and the data engine with `DescribeDataEngines`, and send again only if nothing has taken effect.\
     FailedOperation.DuplicateTagKey\
+    标签键重复。\
+    A tag key is given twice.\
+    让 `Tags` 中的每个标签键只出现一次。\
+    Give each tag key only once in `Tags`.\
     FailedOperation.Example\
+    请求案例服务失败。\
+    The request to the example service failed.\
     FailedOperation.ExampleNotFound\
+    案例不存在。\
+    The example does not exist.\
+    调用 `ListExamples` 查询，改为已有案例的 `ExampleId`。\
+    Call `ListExamples` and use the `ExampleId` of an example that exists.\
     FailedOperation.ExternalService\
+    DLC 依赖的外部服务异常。\
+    An external service that DLC depends on failed.\
     FailedOperation.FeeDeductionFailed\
+    扣费失败。\
+    The fee could not be deducted.\
+    先在费用中心确认余额充足、订单没有支付成功，再重新下单。\
+    Check in the Billing Center that the balance suffices and that the order was not paid, then order again.\
     FailedOperation.FlowExecutionConflict\
+    同一 `FlowId` 下已有使用该 `ExecutionId` 的作业。\
+    A job with this `ExecutionId` already exists under the same `FlowId`.\
+    先查询已有的作业；它不是重复提交时，换一个 `ExecutionId`。\
+    Look at the job that exists. If this is not a duplicate of it, use another `ExecutionId`.\
     FailedOperation.FlowIdNotExists\
+    工作流不存在，或它的会话已过期、已销毁。\
+    The workflow does not exist, or its session has expired or was destroyed.\
+    换一个新的 `FlowId` 再提交作业。\
+    Submit the job with a new `FlowId`.\
     FailedOperation.GetPolicyFailed\
+    查询鉴权策略失败。\
+    The access policies could not be queried.\
     FailedOperation.GetProductInformationFailed\
+    查询商品信息失败。\
+    The information about the product on sale could not be queried.\
     FailedOperation.GetUserInfoFailed\
+    查询用户信息失败。\
+    The user information could not be queried.\
     FailedOperation.GetWorkGroupInfoFailed\
+    查询工作组信息失败。\
+    The information about the work group could not be queried.\
     FailedOperation.GovernError\
+    数据治理服务出错。\
+    An error occurred in data governance.\
     FailedOperation.GrantPolicyFailed\
+    授予鉴权策略失败。\
+    The access policies could not be granted.\
+    先调用 `DescribeUserInfo` 或 `DescribeWorkGroupInfo` 查询权限是否已经授予，再决定是否重发。\
+    Call `DescribeUserInfo` or `DescribeWorkGroupInfo` to see whether the permissions were granted before you decide to send again.\
     FailedOperation.HttpClientDoRequestFailed\
+    服务端发出的 HTTP 请求失败。\
+    An HTTP request that the service made failed.\
     FailedOperation.IllegalResource\
+    要打标签的资源不符合规定。\
+    The resource to tag does not meet the requirements.\
     FailedOperation.IllegalTagKey\
+    标签键含有不允许的字符。\
+    The tag key contains characters that are not allowed.\
     FailedOperation.IllegalTagValue\
+    标签值含有不允许的字符。\
+    The tag value contains characters that are not allowed.\
     FailedOperation.InquirePriceFailed\
+    询价失败。\
+    The price could not be queried.\
     FailedOperation.InvalidNetworkConnectionType\
+    网络配置的类型 `NetworkConnectionType` 无效。\
+    The type `NetworkConnectionType` of the network configuration is invalid.\
+    把 `NetworkConnectionType` 设为 `2`（跨源型）或 `4`（增强型）。\
+    Set `NetworkConnectionType` to `2` (cross-source) or `4` (enhanced).\
     FailedOperation.LabInTransition\
+    数据实验室正在启动、停止或删除。\
+    The data lab is being started, stopped or deleted.\
+    调用 `GetLabDetail` 查询状态，等转换完成后再发送。\
+    Call `GetLabDetail` to query the state, and send again once the transition is complete.\
     FailedOperation.LabNotFound\
+    数据实验室不存在。\
+    The data lab does not exist.\
+    调用 `ListLabs` 查询，改为已有数据实验室的 ID。\
+    Call `ListLabs` and use the ID of a data lab that exists.\
     FailedOperation.LabNotRunning\
+    数据实验室不在运行中。\
+    The data lab is not running.\
+    调用 `GetLabDetail` 查询状态；已停止的数据实验室用 `StartLab` 启动，运行后再发送。\
+    Call `GetLabDetail` to query the state. If the data lab is stopped, start it with `StartLab`, and send again once it is running.\
     FailedOperation.LabNotUpdatable\
+    数据实验室当前的状态不允许修改配置。\
+    The configuration of the data lab cannot be changed in its current state.\
+    只有未启动、已停止和失败的数据实验室可以修改；运行中的先用 `StopLab` 停止，停止后再发送。\
+    Only data labs that have not started, are stopped or have failed can be changed. Stop a running one with `StopLab`, and send again once it is stopped.\
     FailedOperation.LabRunning\
+    数据实验室正在运行，不能删除。\
+    The data lab is running and cannot be deleted.\
+    先调用 `StopLab` 停止数据实验室，用 `GetLabDetail` 确认已停止后再删除。\
+    Call `StopLab` to stop the data lab, and delete it once `GetLabDetail` shows that it is stopped.\
     FailedOperation.MetastoreError\
+    元数据服务出错。\
+    An error occurred in the metadata service.\
     FailedOperation.ModifyInstanceFailed\
+    变更数据引擎的配置失败。\
+    The configuration of the data engine could not be changed.\
+    先调用 `DescribeDataEngines` 查询规格是否已经变更，并在费用中心查询订单，再决定是否重发。\
+    Call `DescribeDataEngines` to see whether the specification has changed, and look up the order in the Billing Center, before you decide to send again.\
     FailedOperation.NetworkConnectionExist\
+    数据源的私有网络已绑定到该数据引擎。\
+    The VPC of the data source is already bound to the data engine.\
+    调用 `DescribeNetworkConnections` 查询并使用已有的网络配置。\
+    Call `DescribeNetworkConnections` and use the network configuration that exists.\
     FailedOperation.NetworkConnectionInUsed\
+    网络配置正被资源组使用，不能直接删除。\
+    The network configuration is used by resource groups and cannot be deleted directly.\
+    先在资源组的详情中移除该网络配置，再解绑；一并删除会使数据引擎重启。\
+    Remove the network configuration from the details of the resource groups first, then unbind it. Deleting it together with them would restart the data engine.\
     FailedOperation.NoPermission\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     FailedOperation.NoPermissionToUseTheDataEngine\
+    当前用户没有使用该数据引擎的权限。\
+    The current user has no permission to use the data engine.\
+    由管理员调用 `AttachUserPolicy` 授予该数据引擎的使用权限，或把用户加入有权限的工作组。\
+    Have an administrator grant the permission to use the data engine with `AttachUserPolicy`, or add the user to a work group that has it.\
     FailedOperation.NoRealNameAuthentication\
+    账号没有完成实名认证。\
+    The account has not completed identity verification.\
+    由主账号在控制台完成实名认证之后再发送。\
+    Have the root account complete identity verification in the console, then send again.\
     FailedOperation.NumberExceedLimit\
+    购买的数量超过上限。\
+    The quantity to buy exceeds the limit.\
     FailedOperation.OtherException\
+    服务遇到未知的异常。\
+    The service met an unknown exception.\
     FailedOperation.ParameterValidationFailed\
+    参数没有通过校验。\
+    The parameters did not pass the check.\
     FailedOperation.RefundDepositFailed\
+    退还押金失败。\
+    The deposit could not be refunded.\
+    先在费用中心查询押金是否已经退还，再决定是否重发。\
+    Check in the Billing Center whether the deposit was refunded before you decide to send again.\
     FailedOperation.ResultExpired\
+    任务的结果已过期。\
+    The result of the task has expired.\
+    重新执行任务，再查询新任务的结果；`DescribeTaskResult` 只支持 30 天以内的任务。\
+    Run the task again and query the result of the new one. `DescribeTaskResult` covers tasks of the last 30 days only.\
     FailedOperation.RevokePolicyFailed\
+    撤销鉴权策略失败。\
+    The access policies could not be revoked.\
+    先调用 `DescribeUserInfo` 或 `DescribeWorkGroupInfo` 查询权限是否已经撤销，再决定是否重发。\
+    Call `DescribeUserInfo` or `DescribeWorkGroupInfo` to see whether the permissions were revoked before you decide to send again.\
     FailedOperation.SQLTaskParseFailed\
+    SQL 的语法不正确，无法解析。\
+    The SQL syntax is incorrect and could not be parsed.\
     FailedOperation.SQLTaskResultOversize\
+    SQL 任务的结果大小超过限制。\
+    The result of the SQL task is larger than allowed.\
+    在 SQL 中减少返回的行和列，再重新执行。\
+    Return fewer rows and columns in the SQL, and run it again.\
     FailedOperation.TagAlreadyAttached\
+    资源已绑定相同标签键的标签。\
+    A tag with the same tag key is already bound to the resource.\
     FailedOperation.TagKeyTooLong\
+    标签键过长。\
+    The tag key is too long.\
     FailedOperation.TagNotExist\
+    标签不存在。\
+    The tag does not exist.\
+    先在标签控制台创建该标签，或从 `Tags` 中去掉它。\
+    Create the tag in the tag console first, or remove it from `Tags`.\
     FailedOperation.TagValueTooLong\
+    标签值过长。\
+    The tag value is too long.\
     FailedOperation.TaskOvertimeFetchResult\
+    获取任务结果超时。\
+    Fetching the result of the task timed out.\
     FailedOperation.TooManyResources\
+    资源数量超过上限。\
+    The number of resources exceeds the limit.\
     FailedOperation.TooManyTags\
+    标签数量超过上限。\
+    The number of tags exceeds the limit.\
     FailedOperation.UpdatePolicyFailed\
+    权限信息没有更新成功。\
+    The permission information could not be updated.\
+    先调用 `DescribeUDFPolicy` 查询权限是否已经更新，再决定是否重发。\
+    Call `DescribeUDFPolicy` to see whether the permissions were updated before you decide to send again.\
     InternalError.DBError\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.InternalSystemException\
+    业务系统异常。\
+    An exception occurred in the business system.\
     InvalidParameter.BatchSQLCustomKeyNotUnique\
+    交互式 SQL 任务的自定义主键 `CustomKey` 已被使用。\
+    The custom primary key `CustomKey` of the interactive SQL task is already in use.\
+    为每个任务生成不同的 `CustomKey`；重复提交同一个任务时，先用 `DescribeSparkSessionBatchSQL` 查询已有的任务。\
+    Generate a different `CustomKey` for each task. If this is the same task again, look at the existing one with `DescribeSparkSessionBatchSQL` first.\
     InvalidParameter.BatchSQLFiltersKeyTypeNotMath\
+    交互式 SQL 任务不支持该过滤条件。\
+    The filter is not supported for interactive SQL tasks.\
+    `Filters` 的名称只使用 `task-sql-keyword`、`task-operator`、`batch-id`、`session-id` 和 `task-state`。\
+    Use only the names `task-sql-keyword`, `task-operator`, `batch-id`, `session-id` and `task-state` in `Filters`.\
     InvalidParameter.BatchSQLTaskSortByTypeNotMatch\
+    交互式 SQL 任务的排序字段 `SortBy` 不受支持。\
+    The sort field `SortBy` is not supported for interactive SQL tasks.\
+    把 `SortBy` 设为 `create-time` 或 `resource-usage`。\
+    Set `SortBy` to `create-time` or `resource-usage`.\
     InvalidParameter.ConfigKeyProhibited\
+    任务的配置中有不允许设置的参数。\
+    The configuration of the task contains a parameter that must not be set.\
+    从任务的 `Config` 中去掉该参数。\
+    Remove the parameter from `Config` of the task.\
     InvalidParameter.DataEngineClusterTypeNotMatch\
+    数据引擎的资源类型不符合要求，只支持 `spark_cu`（Spark 集群）和 `presto_cu`（Presto 集群）。\
+    The resource type of the data engine does not match. Only `spark_cu` (Spark cluster) and `presto_cu` (Presto cluster) are supported.\
     InvalidParameter.DataEngineConfigPairsDuplicate\
+    数据引擎的配置项已存在。\
+    The configuration item of the data engine already exists.\
+    `DataEngineConfigPairs` 要传入全部配置项，每个 `ConfigItem` 只出现一次。\
+    Pass all configuration items in `DataEngineConfigPairs`, each `ConfigItem` only once.\
     InvalidParameter.DataEngineExecTypeNotMatch\
+    数据引擎的执行类型不符合要求，只支持 `SQL` 和 `BATCH`。\
+    The execution type of the data engine does not match. Only `SQL` and `BATCH` are supported.\
     InvalidParameter.DataEngineImageOperateNotMatch\
+    数据引擎的镜像操作类型无效，只支持 `InitImage`、`UpgradeImage`、`SwitchImage`、`RollbackImage` 和 `ModifyResource`。\
+    The type of the image operation on the data engine is invalid. Only `InitImage`, `UpgradeImage`, `SwitchImage`, `RollbackImage` and `ModifyResource` are supported.\
     InvalidParameter.DataEngineModeNotMatch\
+    数据引擎的计费模式 `Mode` 无效。\
+    The billing mode `Mode` of the data engine is invalid.\
+    把 `Mode` 设为 `1`（按量计费）或 `2`（包年包月）。\
+    Set `Mode` to `1` (pay-as-you-go) or `2` (monthly subscription).\
     InvalidParameter.DataEngineOnlySupportSQL\
+    该任务只能在 SQL 引擎上运行。\
+    The task can run on a SQL engine only.\
+    把 `DataEngineName` 改为执行类型为 SQL 的数据引擎。\
+    Change `DataEngineName` to a data engine whose execution type is SQL.\
     InvalidParameter.DataEngineOnlySupportSparkBatch\
+    该任务只能在 Spark 批作业引擎上运行。\
+    The task can run on a Spark batch job engine only.\
+    把 `DataEngineName` 改为 Spark 作业引擎，可以调用 `DescribeDataEngines` 并把 `EngineTypeDetail` 设为 `SparkBatch` 查询。\
+    Change `DataEngineName` to a Spark job engine. Call `DescribeDataEngines` with `EngineTypeDetail` set to `SparkBatch` to find one.\
     InvalidParameter.DataEnginePayModeTypeNotMatch\
+    数据引擎的付费类型不符合要求，只支持 `0`（后付费）和 `1`（预付费）。\
+    The payment type of the data engine does not match. Only `0` (postpaid) and `1` (prepaid) are supported.\
     InvalidParameter.DataEngineSizeNotMatch\
+    数据引擎的规格 `Size` 不符合要求。\
+    The size `Size` of the data engine does not meet the requirements.\
     InvalidParameter.DataEngineTypeNotMatch\
+    数据引擎的类型不符合要求，只支持 `spark` 和 `presto`。\
+    The type of the data engine does not match. Only `spark` and `presto` are supported.\
     InvalidParameter.DatasourceConnectionNotUnique\
+    数据源连接不唯一，已有同名的数据源连接。\
+    The data source connection is not unique: another one of the same name exists.\
     InvalidParameter.DatasourceTypeError\
+    数据源的类型不正确。\
+    The type of the data source is incorrect.\
     InvalidParameter.DescribeDataEnginesSortByTypeNotMatch\
+    数据引擎列表的排序字段 `SortBy` 不受支持。\
+    The sort field `SortBy` is not supported for the list of data engines.\
+    把 `SortBy` 设为 `create-time`。\
+    Set `SortBy` to `create-time`.\
     InvalidParameter.DuplicateDataEngineName\
+    数据引擎的名称已存在。\
+    The name of the data engine is already in use.\
+    调用 `DescribeDataEngines` 查询已有的数据引擎，换一个 `DataEngineName`。\
+    Call `DescribeDataEngines` to see the data engines that exist, and choose another `DataEngineName`.\
     InvalidParameter.DuplicateDatasourceName\
+    数据源的名称已存在。\
+    The name of the data source is already in use.\
+    调用 `DescribeDatasourceConnection` 查询已有的数据源，换一个 `DatasourceConnectionName`。\
+    Call `DescribeDatasourceConnection` to see the data sources that exist, and choose another `DatasourceConnectionName`.\
     InvalidParameter.DuplicateGroupName\
+    工作组的名称已存在。\
+    The name of the work group is already in use.\
+    调用 `DescribeWorkGroups` 查询已有的工作组，换一个名称。\
+    Call `DescribeWorkGroups` to see the work groups that exist, and choose another name.\
     InvalidParameter.DuplicateUserName\
+    用户名已存在。\
+    The username is already in use.\
+    调用 `DescribeUsers` 查询；同一个子用户已经添加时，直接使用。\
+    Call `DescribeUsers`. If the same sub-user has been added already, use that one.\
     InvalidParameter.DuplicateUserVpcConnectionName\
+    到引擎网络的连接名称已存在。\
+    The name of the connection to the engine network is already in use.\
+    调用 `DescribeUserVpcConnection` 查询已有的连接，换一个 `UserVpcEndpointName`。\
+    Call `DescribeUserVpcConnection` to see the connections that exist, and choose another `UserVpcEndpointName`.\
     InvalidParameter.FiltersValuesNumberOutOfLimit\
+    过滤条件的取值超过 50 个。\
+    A filter has more than 50 values.\
+    减少 `Filters` 中的 `Values`，或分多次查询。\
+    Reduce `Values` in `Filters`, or make several queries of it.\
     InvalidParameter.ImageClusterParametersFormatNotJson\
+    数据引擎镜像的集群参数不是合法的 JSON。\
+    The cluster parameters of the data engine image are not valid JSON.\
     InvalidParameter.ImageEngineTypeNotMatch\
+    引擎类型不符合要求，只支持 `SparkSQL`、`PrestoSQL` 和 `SparkBatch`。\
+    The engine type does not match. Only `SparkSQL`, `PrestoSQL` and `SparkBatch` are supported.\
     InvalidParameter.ImageIsPublicNotMatch\
+    镜像的公开标识 `isPublic` 无效，只支持 `1`（公共）和 `2`（私有）。\
+    The flag `isPublic` of the image is invalid. Only `1` (public) and `2` (private) are supported.\
     InvalidParameter.ImageParameterNotFound\
+    数据引擎的镜像没有该参数。\
+    The image of the data engine does not have the parameter.\
+    调用 `DescribeDataEngineSessionParameters` 查询镜像支持的参数。\
+    Call `DescribeDataEngineSessionParameters` to see the parameters that the image supports.\
     InvalidParameter.ImageParameterSubmitMethodNotMatch\
+    镜像参数的提交方式 `ParameterSubmitMethod` 无效，只支持 `User` 和 `BackGround`。\
+    The submission method `ParameterSubmitMethod` of the image parameter is invalid. Only `User` and `BackGround` are supported.\
     InvalidParameter.ImageParameterTypeNotMatch\
+    镜像参数的类型 `ParameterType` 无效，只支持 `1`（会话）、`2`（通用）和 `3`（集群）。\
+    The type `ParameterType` of the image parameter is invalid. Only `1` (session), `2` (common) and `3` (cluster) are supported.\
     InvalidParameter.ImageSessionParametersFormatNotJson\
+    数据引擎镜像的会话参数不是合法的 JSON。\
+    The session parameters of the data engine image are not valid JSON.\
     InvalidParameter.ImageStateNotMatch\
+    镜像的状态 `state` 无效，只支持 `1`（初始化）、`2`（上线）和 `3`（下线）。\
+    The state `state` of the image is invalid. Only `1` (initializing), `2` (online) and `3` (offline) are supported.\
     InvalidParameter.ImageUserRecordsTypeNotMatch\
+    镜像的使用记录类型 `UserRecords` 无效，只支持 `1`（parentVersion）、`2`（childVersion）和 `3`（pySpark）。\
+    The type `UserRecords` of the image usage record is invalid. Only `1` (parentVersion), `2` (childVersion) and `3` (pySpark) are supported.\
     InvalidParameter.InstanceInProcess\
+    数据引擎正在执行其他流程。\
+    The data engine is going through another process.\
+    先调用 `DescribeDataEngines` 查询 `State`，并在费用中心查询订单，确认没有未完成的操作后再发起新的请求。\
+    Call `DescribeDataEngines` to query `State`, look up the order in the Billing Center, and start a new request only when no operation is unfinished.\
     InvalidParameter.InvalidAccessPolicy\
+    请求中的鉴权策略无效。\
+    An access policy in the request is invalid.\
+    检查 `PolicySet` 中的 `PolicyType`、`Catalog`、`Database`、`Table` 和 `Operation`：管理员级别只能填 `*`，数据连接级别的库表要留空。\
+    Check `PolicyType`, `Catalog`, `Database`, `Table` and `Operation` in `PolicySet`: policies of the administrator level take only `*`, and those of the data connection level leave `Database` and `Table` empty.\
     InvalidParameter.InvalidAppFileFormat\
+    Spark 作业的程序包格式不受支持。\
+    The format of the Spark job package is not supported.\
+    使用 `.jar` 或 `.py` 文件。\
+    Use a `.jar` or `.py` file.\
     InvalidParameter.InvalidBucketName\
+    存储桶不存在。\
+    The bucket does not exist.\
+    检查 `MountPoint` 中的存储桶名称和 `BucketType`（`cos` 或 `lakefs`）。\
+    Check the bucket name in `MountPoint`, and `BucketType` (`cos` or `lakefs`).\
     InvalidParameter.InvalidColumnNameLength\
+    字段名称超过 128 字节。\
+    The column name is longer than 128 bytes.\
     InvalidParameter.InvalidColumnNumber\
+    表的字段超过 4096 个。\
+    The table has more than 4096 columns.\
     InvalidParameter.InvalidColumnType\
+    字段的类型无效。\
+    The type of a column is invalid.\
+    `Columns` 的 `Type` 只使用 `string`、`tinyint`、`smallint`、`int`、`bigint`、`boolean`、`float`、`double`、`decimal`、`timestamp`、`date`、`binary`、`array<>`、`map<>`、`struct<>` 或 `uniontype<>`。\
+    Set `Type` in `Columns` to `string`, `tinyint`, `smallint`, `int`, `bigint`, `boolean`, `float`, `double`, `decimal`, `timestamp`, `date`, `binary`, `array<>`, `map<>`, `struct<>` or `uniontype<>`.\
     InvalidParameter.InvalidConfigKeyNotFound\
+    任务参数的 `Key` 不存在。\
+    The `Key` of a task parameter does not exist.\
     InvalidParameter.InvalidConfigValueLengthOutLimit\
+    任务参数的 `Value` 过长。\
+    The `Value` of a task parameter is too long.\
     InvalidParameter.InvalidConfigValueRegexpNotMatch\
+    任务参数的 `Value` 不符合规则。\
+    The `Value` of a task parameter does not follow the rules.\
     InvalidParameter.InvalidDataEngineCidrFormat\
+    数据引擎的网段格式不正确。\
+    The CIDR block of the data engine is malformed.\
+    把 `CidrBlock` 写成 `192.0.2.1/24` 的形式。\
+    Write `CidrBlock` like `192.0.2.1/24`.\
     InvalidParameter.InvalidDataEngineConfigPairs\
+    数据引擎的参数无效。\
+    The parameters of the data engine are invalid.\
+    先调用 `CheckDataEngineConfigPairsValidity` 检查参数，再修改 `DataEngineConfigPairs`。\
+    Call `CheckDataEngineConfigPairsValidity` to check the parameters first, then correct `DataEngineConfigPairs`.\
     InvalidParameter.InvalidDataEngineDescription\
+    数据引擎的描述信息无效。\
+    The description of the data engine is invalid.\
     InvalidParameter.InvalidDataEngineMode\
+    数据引擎的模式 `Mode` 无效。\
+    The mode `Mode` of the data engine is invalid.\
+    把 `Mode` 设为 `0`（共享模式）、`1`（按量计费）或 `2`（包年包月）。\
+    Set `Mode` to `0` (shared), `1` (pay-as-you-go) or `2` (monthly subscription).\
     InvalidParameter.InvalidDataEngineName\
+    数据引擎的名称无效。\
+    The name of the data engine is invalid.\
     InvalidParameter.InvalidDataEngineSpecs\
+    数据引擎的规格无效。\
+    The specification of the data engine is invalid.\
+    调用 `DescribeDataEnginesScaleDetail` 查询数据引擎的规格详情，再修改 `Size`、`MinClusters` 或 `MaxClusters`。\
+    Call `DescribeDataEnginesScaleDetail` to see the specifications of the data engine, then change `Size`, `MinClusters` or `MaxClusters`.\
     InvalidParameter.InvalidDataEngineTimeSpan\
+    数据引擎的使用时长 `TimeSpan` 无效。\
+    The duration `TimeSpan` of the data engine is invalid.\
+    预付费时，`TimeSpan` 填写 1 到 120 的月数；后付费时填写接口文档规定的固定值。\
+    For prepaid, set `TimeSpan` to a number of months from 1 to 120. For postpaid, use the fixed value that the documentation of the action gives.\
     InvalidParameter.InvalidDataEngineTimeUnit\
+    数据引擎使用时长的单位 `TimeUnit` 无效。\
+    The unit `TimeUnit` of the duration of the data engine is invalid.\
+    后付费时把 `TimeUnit` 设为 `h`，预付费时设为 `m`。\
+    Set `TimeUnit` to `h` for postpaid and to `m` for prepaid.\
     InvalidParameter.InvalidDatasourceConnectionConfig\
+    数据源连接的配置异常。\
+    The configuration of the data source connection is abnormal.\
+    检查 `DatasourceConnectionConfig`，其中的属性要与 `DatasourceConnectionType` 一致。\
+    Check `DatasourceConnectionConfig`: the properties in it must match `DatasourceConnectionType`.\
     InvalidParameter.InvalidDatasourceName\
+    数据源连接的名称不符合要求。\
+    The name of the data source connection does not meet the requirements.\
     InvalidParameter.InvalidDecimalType\
+    Decimal 类型的字段设置不正确：`Precision` 不能小于 `Scale`，并且必须小于 38。\
+    The settings of a decimal column are incorrect: `Precision` cannot be less than `Scale` and must be less than 38.\
     InvalidParameter.InvalidDefaultDataEngine\
+    默认数据引擎的参数无效。\
+    The parameter for the default data engine is invalid.\
     InvalidParameter.InvalidDescription\
+    描述信息无效。\
+    The description is invalid.\
     InvalidParameter.InvalidDriverSize\
+    Driver 的规格无效。\
+    The Driver size is invalid.\
+    使用 `small`、`medium`、`large` 或 `xlarge`；内存型数据引擎使用 `m.small`、`m.medium`、`m.large` 或 `m.xlarge`。\
+    Use `small`, `medium`, `large` or `xlarge`; for a memory-optimized data engine, `m.small`, `m.medium`, `m.large` or `m.xlarge`.\
     InvalidParameter.InvalidDynamicAllocationMaxExecutors\
+    动态分配的 Executor 数量必须等于当前的最大值。\
+    The number of Executors for dynamic allocation must equal the current maximum.\
     InvalidParameter.InvalidEngineExecType\
+    引擎的执行类型无效。\
+    The execution type of the engine is invalid.\
     InvalidParameter.InvalidEngineType\
+    引擎类型 `EngineType` 无效。\
+    The engine type `EngineType` is invalid.\
+    把 `EngineType` 设为 `spark` 或 `presto`。\
+    Set `EngineType` to `spark` or `presto`.\
     InvalidParameter.InvalidExecutorSize\
+    Executor 的规格无效。\
+    The Executor size is invalid.\
+    使用 `small`、`medium`、`large` 或 `xlarge`；内存型数据引擎使用 `m.small`、`m.medium`、`m.large` 或 `m.xlarge`。\
+    Use `small`, `medium`, `large` or `xlarge`; for a memory-optimized data engine, `m.small`, `m.medium`, `m.large` or `m.xlarge`.\
     InvalidParameter.InvalidFailureTolerance\
+    任务的容错策略 `FailureTolerance` 无效。\
+    The failure tolerance `FailureTolerance` of the task is invalid.\
+    把 `FailureTolerance` 设为 `Proceed`（前面的任务出错后继续）或 `Terminate`（前面的任务出错后终止）。\
+    Set `FailureTolerance` to `Proceed` (go on after a task fails) or `Terminate` (stop after a task fails).\
     InvalidParameter.InvalidFileCompressionFormat\
+    文件的压缩格式不受支持。\
+    The compression format of the file is not supported.\
+    使用 `tar.gz`、`tar` 或 `tgz` 格式。\
+    Use the format `tar.gz`, `tar` or `tgz`.\
     InvalidParameter.InvalidFilePathFormat\
+    文件路径的格式不正确。\
+    The file path is malformed.\
+    使用 `cosn://` 或 `lakefs://` 开头的路径。\
+    Use a path that starts with `cosn://` or `lakefs://`.\
     InvalidParameter.InvalidFilterKey\
+    不支持该过滤条件。\
+    The filter is not supported.\
     InvalidParameter.InvalidFilterLength\
+    过滤条件的数量不正确，必须为 1 到 5 个。\
+    The number of filters is incorrect. It must be 1 to 5.\
     InvalidParameter.InvalidGroupId\
+    工作组的 ID 无效。\
+    The work group ID is invalid.\
+    调用 `DescribeWorkGroups` 查询工作组的 ID。\
+    Call `DescribeWorkGroups` to look up the ID of the work group.\
     InvalidParameter.InvalidHiveVersion\
+    不支持该 Hive 版本。\
+    The Hive version is not supported.\
     InvalidParameter.InvalidInfoType\
+    要查询的信息类型 `Type` 无效。\
+    The type of information `Type` to query is invalid.\
+    查询用户时，`Type` 使用 `Group`、`DataAuth`、`EngineAuth` 或 `RowFilter`；查询工作组时使用 `User`、`DataAuth` 或 `EngineAuth`。\
+    For a user, set `Type` to `Group`, `DataAuth`, `EngineAuth` or `RowFilter`. For a work group, set it to `User`, `DataAuth` or `EngineAuth`.\
     InvalidParameter.InvalidIntFormat\
+    有参数不能转换为整数。\
+    A parameter could not be converted to an integer.\
     InvalidParameter.InvalidMaxResults\
+    返回结果的最大行数 `MaxResults` 无效。\
+    The maximum number of rows `MaxResults` is invalid.\
+    把 `MaxResults` 设为 0 到 1000 之间的值。\
+    Set `MaxResults` to a value from 0 to 1000.\
     InvalidParameter.InvalidMinClusters\
+    最小集群数量 `MinClusters` 无效。\
+    The minimum number of clusters `MinClusters` is invalid.\
     InvalidParameter.InvalidOffset\
+    分页起始值 `Offset` 的取值无效。\
+    The value of the page offset `Offset` is invalid.\
     InvalidParameter.InvalidParameter_ColumnTypeNotCompatible\
+    对列设置的操作与该列的数据类型不兼容。\
+    The operation set for the column is incompatible with its data type.\
+    换一种适合该列数据类型的脱敏策略。\
+    Choose a masking strategy that suits the data type of the column.\
     InvalidParameter.InvalidParameter_SQLTaskAnalysisSortByTypeNotMatch\
+    任务洞察的排序字段 `SortBy` 不受支持。\
+    The sort field `SortBy` is not supported for the list of task insights.\
+    把 `SortBy` 设为 `instance-start-time`、`job-time-sum`、`task-time-sum`、`input-bytes-sum` 或 `shuffle-read-bytes-sum`。\
+    Set `SortBy` to `instance-start-time`, `job-time-sum`, `task-time-sum`, `input-bytes-sum` or `shuffle-read-bytes-sum`.\
     InvalidParameter.InvalidPayMode\
+    计费模式 `PayMode` 无效。\
+    The billing mode `PayMode` is invalid.\
+    把 `PayMode` 设为 `0`（后付费）或 `1`（预付费），并确认该数据引擎支持所选的模式。\
+    Set `PayMode` to `0` (postpaid) or `1` (prepaid), and check that the data engine supports it.\
     InvalidParameter.InvalidRoleArn\
+    CAM 角色的 ARN 无效。\
+    The ARN of the CAM role is invalid.\
+    调用 `DescribeUserRoles` 查询可用的角色，再修改 `RoleArn`。\
+    Call `DescribeUserRoles` to see the roles available, then change `RoleArn`.\
     InvalidParameter.InvalidSQL\
+    SQL 语句无法解析。\
+    The SQL statement could not be parsed.\
     InvalidParameter.InvalidSQLConfig\
+    SQL 任务的配置参数无效。\
+    The configuration parameters of the SQL task are invalid.\
     InvalidParameter.InvalidSQLConfigSQL\
+    SQL 任务的参数没有通过校验。\
+    The parameters of the SQL task did not pass the check.\
     InvalidParameter.InvalidSQLNum\
+    一次提交的 SQL 语句数量不正确，必须为 1 到 50 条。\
+    The number of SQL statements in the request is incorrect. It must be 1 to 50.\
     InvalidParameter.InvalidSQLTaskMaxResults\
+    一次获取的 SQL 任务结果数量不正确，必须大于 0 条、小于 1000 条。\
+    The number of SQL task results to fetch at a time is incorrect. It must be greater than 0 and less than 1,000.\
+    修改 `MaxResults`，其余结果用 `NextToken` 分页获取。\
+    Change `MaxResults`, and fetch the remaining results page by page with `NextToken`.\
     InvalidParameter.InvalidScheduledElasticityMinElasticClusters\
+    弹性伸缩的集群数量范围不符合要求。\
+    The range of clusters for elastic scaling does not meet the requirements.\
+    检查 `ElasticPlans` 中的 `MinElasticClusters` 和 `MaxElasticClusters`。\
+    Check `MinElasticClusters` and `MaxElasticClusters` in `ElasticPlans`.\
     InvalidParameter.InvalidSessionKindType\
+    会话的类型 `Kind` 无效。\
+    The session type `Kind` is invalid.\
+    把 `Kind` 设为 `spark`、`pyspark`、`sparkr` 或 `sql`。\
+    Set `Kind` to `spark`, `pyspark`, `sparkr` or `sql`.\
     InvalidParameter.InvalidSortByType\
+    不支持该排序字段。\
+    The sort field is not supported.\
     InvalidParameter.InvalidSorting\
+    排序方式 `Sorting` 无效。\
+    The sort order `Sorting` is invalid.\
+    把 `Sorting` 设为 `desc` 或 `asc`。\
+    Set `Sorting` to `desc` or `asc`.\
     InvalidParameter.InvalidSparkAppParam\
+    Spark 作业的参数无效。\
+    The parameters of the Spark job are invalid.\
     InvalidParameter.InvalidSparkConfigFormat\
+    Spark 作业的配置格式不正确。\
+    The configuration of the Spark job is malformed.\
+    每行写一项配置，形如 `spark.network.timeout=120s`。\
+    Write one setting per line, such as `spark.network.timeout=120s`.\
     InvalidParameter.InvalidStatementKindType\
+    代码片段的类型 `Kind` 无效，只支持 `sql`。\
+    The statement type `Kind` is invalid. Only `sql` is supported.\
     InvalidParameter.InvalidStoreLocation\
+    结果的存储位置不正确。\
+    The storage location of the results is incorrect.\
+    调用 `CreateStoreLocation` 设置存储位置，`StoreLocation` 形如 `cosn://bucketname/`。\
+    Call `CreateStoreLocation` to set the storage location. `StoreLocation` looks like `cosn://bucketname/`.\
     InvalidParameter.InvalidTableFormat\
+    表的格式不受支持。\
+    The table format is not supported.\
+    `DataFormat` 使用 `TextFile`、`CSV`、`Json`、`Parquet`、`ORC` 或 `AVRO`。\
+    Use `TextFile`, `CSV`, `Json`, `Parquet`, `ORC` or `AVRO` for `DataFormat`.\
     InvalidParameter.InvalidTableFormatSize\
+    一张表只能设置一种格式。\
+    A table can have one format only.\
+    在 `DataFormat` 中只保留一种格式。\
+    Leave only one format in `DataFormat`.\
     InvalidParameter.InvalidTableLocation\
+    表的存储路径不正确。\
+    The storage path of the table is incorrect.\
+    `Location` 使用 COS 路径，形如 `cosn://bucket-name/filepath`。\
+    Use a COS path for `Location`, such as `cosn://bucket-name/filepath`.\
     InvalidParameter.InvalidTableNameLength\
+    表名超过 128 字节。\
+    The table name is longer than 128 bytes.\
     InvalidParameter.InvalidTaskId\
+    任务 ID `TaskId` 无效。\
+    The task ID `TaskId` is invalid.\
     InvalidParameter.InvalidTaskType\
+    任务类型 `TaskType` 无效。\
+    The task type `TaskType` is invalid.\
+    Spark 引擎的 `TaskType` 为 `SparkSQLTask`，Presto 引擎的为 `SQLTask`。\
+    Set `TaskType` to `SparkSQLTask` for a Spark engine and to `SQLTask` for a Presto engine.\
     InvalidParameter.InvalidTasksFilterLength\
+    过滤条件中的任务数量超过上限。\
+    The filter names more tasks than allowed.\
+    减少 `task-id` 的取值，最多 50 个。\
+    Reduce the values of `task-id` to at most 50.\
     InvalidParameter.InvalidTcrSparkImageFormat\
+    TCR 中 Spark 镜像的格式不正确。\
+    The Spark image in TCR is malformed.\
+    把镜像写成 `my-image/ndf/python/latest` 的形式。\
+    Write the image like `my-image/ndf/python/latest`.\
     InvalidParameter.InvalidTimeFormat\
+    时间的格式不正确。\
+    The time is malformed.\
+    把时间写成 `YYYY-mm-dd HH:MM:SS` 的格式。\
+    Write the time in the format `YYYY-mm-dd HH:MM:SS`.\
     InvalidParameter.InvalidTimeParameter\
+    时间参数异常，例如结束时间早于开始时间。\
+    The time parameters are abnormal, for example the end time is before the start time.\
     InvalidParameter.InvalidTimeSpan\
+    计费时长 `TimeSpan` 无效。\
+    The billing duration `TimeSpan` is invalid.\
     InvalidParameter.InvalidTimeUnit\
+    计费时长的单位 `TimeUnit` 无效。\
+    The billing duration unit `TimeUnit` is invalid.\
+    后付费时把 `TimeUnit` 设为 `h`，预付费时设为 `m`。\
+    Set `TimeUnit` to `h` for postpaid and to `m` for prepaid.\
     InvalidParameter.InvalidUserAlias\
+    用户别名无效。\
+    The user alias is invalid.\
+    检查 `UserAlias`，长度必须小于 50 个字符。\
+    Check `UserAlias`: it must be shorter than 50 characters.\
     InvalidParameter.InvalidUserName\
+    用户名无效。\
+    The name of the user is invalid.\
+    `UserId` 填写子用户的 UIN；不是新建用户时，用户要先用 `CreateUser` 添加，可以调用 `DescribeUsers` 查询。\
+    Set `UserId` to the UIN of the sub-user. Unless the user is being created, it must have been added with `CreateUser`; call `DescribeUsers` to see the users.\
     InvalidParameter.InvalidUserType\
+    用户类型 `UserType` 无效。\
+    The user type `UserType` is invalid.\
+    把 `UserType` 设为 `ADMIN`（管理员）或 `COMMON`（一般用户）。\
+    Set `UserType` to `ADMIN` (administrator) or `COMMON` (ordinary user).\
     InvalidParameter.InvalidWhiteListKey\
+    查询白名单时出错。\
+    An error occurred while querying the allowlist.\
     InvalidParameter.InvalidWorkGroupName\
+    工作组的名称无效。\
+    The name of the work group is invalid.\
     InvalidParameter.JobNotFound\
+    作业不存在。\
+    The job does not exist.\
     InvalidParameter.MaxResultOnlySupportHundred\
+    账号目前只能查看 100 条结果数据。\
+    The account can view at most 100 results at present.\
+    把 `MaxResults` 设为不超过 `100`；需要查看更多时，提交工单申请调整。\
+    Set `MaxResults` to at most `100`. To view more, submit a ticket to have the limit changed.\
     InvalidParameter.NumberOfSQLExceedsTheLimit\
+    提交的 SQL 语句数量超出 1 到 50 条的范围。\
+    The number of SQL statements submitted is not between 1 and 50.\
     InvalidParameter.ParameterBase64DecodeFailed\
+    有参数无法按 Base64 解码。\
+    A parameter could not be decoded as Base64.\
     InvalidParameter.ParameterIllegal\
+    请求中有无效的参数。\
+    The request contains an invalid parameter.\
     InvalidParameter.ParameterNotFoundOrBeNone\
+    缺少参数，或参数为空。\
+    A parameter is missing or empty.\
     InvalidParameter.PolicyTypeConflict\
+    权限类型存在冲突。\
+    The policy types conflict with each other.\
     InvalidParameter.ResourceSpecNotFound\
+    资源规格组不存在。\
+    The group of resource specifications does not exist.\
     InvalidParameter.SQLBase64DecodeFail\
+    SQL 脚本无法按 Base64 解码。\
+    The SQL script could not be decoded as Base64.\
+    把 SQL 语句按 Base64 编码后再传入。\
+    Encode the SQL statements in Base64 before passing them.\
     InvalidParameter.SQLParameterPreprocessingFailed\
+    SQL 的参数预处理失败。\
+    The SQL parameters could not be preprocessed.\
     InvalidParameter.SQLTaskAnalysisFiltersKeyTypeNotMath\
+    任务洞察不支持该过滤条件，或参数无效。\
+    The filter is not supported for task insights, or a parameter is invalid.\
     InvalidParameter.SQLTaskFiltersKeyTypeNotMath\
+    SQL 任务不支持该过滤条件。\
+    The filter is not supported for SQL tasks.\
+    `Filters` 的名称只使用 `task-id`、`task-sql-keyword`、`task-kind`、`task-operator`、`batch-id`、`session-id` 和 `task-state`。\
+    Use only the names `task-id`, `task-sql-keyword`, `task-kind`, `task-operator`, `batch-id`, `session-id` and `task-state` in `Filters`.\
     InvalidParameter.SQLTaskNotFound\
+    SQL 任务不存在。\
+    The SQL task does not exist.\
     InvalidParameter.SQLTaskSortByTypeNotMatch\
+    SQL 任务的排序字段 `SortBy` 不受支持。\
+    The sort field `SortBy` is not supported for SQL tasks.\
+    把 `SortBy` 设为 `create-time`、`data-amount`、`used-time` 或 `resource-usage`。\
+    Set `SortBy` to `create-time`, `data-amount`, `used-time` or `resource-usage`.\
     InvalidParameter.SparkJobFiltersKeyTypeNotMath\
+    Spark 作业不支持该过滤条件。\
+    The filter is not supported for Spark jobs.\
+    `Filters` 的名称只使用 `spark-app-type`、`user-name`、`spark-job-name`、`spark-job-id` 和 `key-word`。\
+    Use only the names `spark-app-type`, `user-name`, `spark-job-name`, `spark-job-id` and `key-word` in `Filters`.\
     InvalidParameter.SparkJobIsInheritTypeNotMatch\
+    Spark 作业是否继承集群配置的 `IsInherit` 取值无效。\
+    The value of `IsInherit`, which says whether the Spark job inherits the cluster configuration, is invalid.\
+    把 `IsInherit` 设为 `0` 或 `1`。\
+    Set `IsInherit` to `0` or `1`.\
     InvalidParameter.SparkJobNotFound\
+    Spark 作业不存在。\
+    The Spark job does not exist.\
+    调用 `DescribeSparkAppJobs` 查询，改为已有的作业。\
+    Call `DescribeSparkAppJobs` and use a job that exists.\
     InvalidParameter.SparkJobNotUnique\
+    Spark 作业已存在。\
+    The Spark job already exists.\
+    调用 `DescribeSparkAppJobs` 查询已有的作业，换一个作业名。\
+    Call `DescribeSparkAppJobs` to see the jobs that exist, and choose another job name.\
     InvalidParameter.SparkJobOnlySupportSparkBatchEngine\
+    Spark 作业只能在 Spark 作业引擎上运行。\
+    Spark jobs can run on Spark job engines only.\
+    把 `DataEngine` 改为 Spark 作业引擎，可以调用 `DescribeDataEngines` 并把 `EngineTypeDetail` 设为 `SparkBatch` 查询。\
+    Change `DataEngine` to a Spark job engine. Call `DescribeDataEngines` with `EngineTypeDetail` set to `SparkBatch` to find one.\
     InvalidParameter.SparkJobRoleArnNotFound\
+    Spark 作业的 `RoleArn` 指定的角色不存在。\
+    The role given by `RoleArn` of the Spark job does not exist.\
+    调用 `DescribeUserRoles` 查询可用的角色，再修改 `RoleArn`。\
+    Call `DescribeUserRoles` to see the roles available, then change `RoleArn`.\
     InvalidParameter.SparkJobSortByTypeNotMatch\
+    Spark 作业的排序字段 `SortBy` 不受支持。\
+    The sort field `SortBy` is not supported for Spark jobs.\
+    把 `SortBy` 设为 `create-time`、`update-time`、`user-name` 或 `data-engine-name`。\
+    Set `SortBy` to `create-time`, `update-time`, `user-name` or `data-engine-name`.\
     InvalidParameter.TaskAlreadyFinished\
+    任务已经结束，无法取消。\
+    The task has already ended, so it cannot be canceled.\
     InvalidParameter.TaskLimitExceededCode\
+    查询的范围超过上限。\
+    The query covers more than allowed.\
+    缩小查询的时间范围，或增加过滤条件。\
+    Narrow the time range of the query, or add filters.\
     InvalidParameter.TaskListFiltersKeyTypeNotMath\
+    任务列表不支持该过滤条件。\
+    The filter is not supported for the task list.\
     InvalidParameter.TaskListSortByTypeNotMatch\
+    任务列表的排序字段 `SortBy` 不受支持。\
+    The sort field `SortBy` is not supported for the task list.\
     InvalidParameter.TaskNotFound\
+    任务不存在。\
+    The task does not exist.\
     InvalidParameter.TaskStateTypeNotMath\
+    任务状态的取值无效。\
+    The value of the task state is invalid.\
+    使用 `0`（初始化）、`1`（运行中）、`2`（成功）、`3`（数据写入中）、`4`（排队中）、`-1`（失败）或 `-3`（已取消）。\
+    Use `0` (initializing), `1` (running), `2` (succeeded), `3` (writing data), `4` (queued), `-1` (failed) or `-3` (canceled).\
     InvalidParameter.UrlFormatError\
+    数据源的 URL 格式不正确。\
+    The URL of the data source is malformed.\
     InvalidParameter.VpcCidrFormatError\
+    私有网络的网段格式不正确。\
+    The CIDR block of the VPC is malformed.\
     InvalidParameter.VpcCidrOverlap\
+    私有网络的网段与已有的网段重叠。\
+    The CIDR block of the VPC overlaps an existing one.\
+    换一个网段不重叠的私有网络，或换一个数据引擎。\
+    Use a VPC whose CIDR block does not overlap, or another data engine.\
     InvalidParameterCombination\
+    参数的组合无效。\
+    The combination of parameters is invalid.\
     InvalidParameterValue.BillingItemStep\
+    计费项的数量不符合步长，CPU 必须为 32 的倍数。\
+    The quantity of the billing item does not match its step: CPU must be a multiple of 32.\
     InvalidParameterValue.LogType\
+    日志类型 `LogType` 无效。\
+    The log type `LogType` is invalid.\
+    `LogType` 使用 `SPARK_SQL_OPERATION`、`SPARK_BATCH_OPERATION`、`SPARK_LAUNCH`、`SPARK_DRIVER_STDOUT`、`SPARK_DRIVER_LOG4J`、`SPARK_EXECUTOR_STDOUT` 或 `SPARK_EXECUTOR_LOG4J`。\
+    Set `LogType` to `SPARK_SQL_OPERATION`, `SPARK_BATCH_OPERATION`, `SPARK_LAUNCH`, `SPARK_DRIVER_STDOUT`, `SPARK_DRIVER_LOG4J`, `SPARK_EXECUTOR_STDOUT` or `SPARK_EXECUTOR_LOG4J`.\
     InvalidParameterValue.PayMode\
+    付费模式 `PayMode` 的取值无效。\
+    The value of the payment mode `PayMode` is invalid.\
     InvalidParameterValue.PostpayPartitionDescription\
+    按量计费的资源分区不能修改描述 `Description`。\
+    The description `Description` of a pay-as-you-go resource partition cannot be changed.\
     InvalidParameterValue.PostpayPartitionName\
+    按量计费的资源分区名称不符合命名规则。\
+    The name of the pay-as-you-go resource partition does not follow the naming rules.\
     InvalidParameterValue.QueueIdMismatch\
+    资源队列的 ID 与 `PartitionCode` 或 `QueueName` 不一致。\
+    The ID of the resource queue does not match `PartitionCode` or `QueueName`.\
+    调用 `DescribePartitionQueues` 查询，使 `Id`、`PartitionCode` 和 `QueueName` 指向同一个队列。\
+    Call `DescribePartitionQueues`, and make `Id`, `PartitionCode` and `QueueName` name the same queue.\
     InvalidParameterValue.QueueName\
+    资源队列的名称 `QueueName` 格式不正确。\
+    The name `QueueName` of the resource queue is malformed.\
+    先调用 `CheckQueueName` 校验；名称以小写字母开头，只含小写字母、数字和连字符。\
+    Check the name with `CheckQueueName` first: it must start with a lowercase letter and contain only lowercase letters, digits and hyphens.\
     InvalidParameterValue.QuotaExceeded\
+    资源队列申请的配额超过资源分区可用的配额。\
+    The quota that the resource queue asks for exceeds the quota available in the resource partition.\
+    调用 `DescribePartitionDetail` 查询资源分区的配额，减小 `ResourceUsages` 中的用量。\
+    Call `DescribePartitionDetail` to see the quota of the resource partition, and lower the amounts in `ResourceUsages`.\
     InvalidParameterValue.StatementIndex\
+    SQL 语句的序号 `StatementIndex` 不正确。\
+    The number `StatementIndex` of the SQL statement is incorrect.\
+    `StatementIndex` 从 1 开始，不能超过作业中的语句数量。\
+    `StatementIndex` starts from 1 and cannot exceed the number of statements in the job.\
     OperationDenied\
     OperationDenied.DefaultQueueDeleteForbidden\
+    默认的资源队列不能删除。\
+    The default resource queue cannot be deleted.\
     OperationDenied.PartitionNotReady\
+    资源分区当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the resource partition.\
+    调用 `DescribePartitionDetail` 查询 `Status`，资源分区运行后再发送。\
+    Call `DescribePartitionDetail` to query `Status`, and send again once the resource partition is running.\
     OperationDenied.PostpayQueueCreateForbidden\
+    按量计费的资源分区只能有默认队列，不能再创建队列。\
+    A pay-as-you-go resource partition has only the default queue, and no other queues can be created in it.\
+    使用该资源分区的默认队列，或在包年包月的资源分区中创建队列。\
+    Use the default queue of the resource partition, or create the queue in a monthly-subscription one.\
     OperationDenied.ServiceNotActivated\
+    账号没有开通服务。\
+    The account has not activated the service.\
     RegionError\
+    地域无效。\
+    The region is invalid.\
     ResourceInUse.QueueName\
+    资源分区中已有同名的资源队列。\
+    The resource partition already has a resource queue of this name.\
+    调用 `DescribePartitionQueues` 查询已有的队列，换一个 `QueueName`。\
+    Call `DescribePartitionQueues` to see the queues that exist, and choose another `QueueName`.\
     ResourceInUse.UnfinishedSQLs\
+    数据引擎还有未完成的 SQL 任务。\
+    The data engine has unfinished SQL tasks.\
+    调用 `DescribeTasks` 查询，等任务完成或用 `CancelTask` 取消后再发送。\
+    Call `DescribeTasks`, and send again once the tasks are done or canceled with `CancelTask`.\
     ResourceInsufficient.SparkJobInsufficientResources\
+    数据引擎的资源不足以运行所选规格的 Spark 作业。\
+    The resources of the data engine are insufficient for a Spark job of the selected size.\
+    减小 Driver 或 Executor 的规格和数量，或换一个数据引擎。\
+    Lower the sizes and numbers of the Driver or Executors, or use another data engine.\
     ResourceNotFound.BatchSQLTaskNotFound\
+    交互式 SQL 任务不存在。\
+    The interactive SQL task does not exist.\
     ResourceNotFound.BatchSQLTaskNotUnique\
+    交互式 SQL 任务不唯一，有多个任务与请求匹配。\
+    The interactive SQL task is not unique: the request matches several.\
     ResourceNotFound.DataEngineConfigInstanceNotFound\
+    数据引擎的配置实例不存在。\
+    The configuration instance of the data engine does not exist.\
     ResourceNotFound.DataEngineConfigInstanceNotUnique\
+    数据引擎的配置实例已存在。\
+    The configuration instance of the data engine already exists.\
     ResourceNotFound.DataEngineNotActivity\
+    数据引擎没有处于运行状态。\
+    The data engine is not in the running state.\
+    调用 `DescribeDataEngines` 查询 `State`；已挂起的用 `SuspendResumeDataEngine` 启动，变为 `2`（运行中）之后再发送。\
+    Call `DescribeDataEngines` to query `State`. If the engine is suspended, start it with `SuspendResumeDataEngine`, and send again once `State` is `2` (running).\
     ResourceNotFound.DataEngineNotFound\
+    数据引擎不存在。\
+    The data engine does not exist.\
+    调用 `DescribeDataEngines` 查询，改为账号在该地域已有的数据引擎。\
+    Call `DescribeDataEngines` and use a data engine that the account has in the region.\
     ResourceNotFound.DataEngineNotMultiVersion\
+    数据引擎不是多版本类型，不支持该操作。\
+    The data engine is not of the multi-version type, so it does not support the operation.\
     ResourceNotFound.DataEngineNotRunning\
+    数据引擎不在运行中。\
+    The data engine is not running.\
+    调用 `DescribeDataEngines` 查询 `State`；已挂起的用 `SuspendResumeDataEngine` 启动，变为 `2`（运行中）之后再发送。\
+    Call `DescribeDataEngines` to query `State`. If the engine is suspended, start it with `SuspendResumeDataEngine`, and send again once `State` is `2` (running).\
     ResourceNotFound.DataEngineNotUnique\
+    同名的数据引擎已存在。\
+    A data engine of the same name already exists.\
     ResourceNotFound.DataEngineTypeOnlySupportBatch\
+    数据引擎不是 Spark 批作业类型，不支持该操作。\
+    The data engine is not of the Spark batch job type, so it does not support the operation.\
     ResourceNotFound.DatasourceNotFound\
+    数据源连接不存在。\
+    The data source connection does not exist.\
+    调用 `DescribeDatasourceConnection` 查询，检查 `DatasourceConnectionName`。\
+    Call `DescribeDatasourceConnection` and check `DatasourceConnectionName`.\
     ResourceNotFound.DefaultDataEngineNotFound\
+    账号没有默认的数据引擎。\
+    The account has no default data engine.\
+    在请求中用 `DataEngineName` 指定数据引擎。\
+    Name a data engine in the request with `DataEngineName`.\
     ResourceNotFound.EksResourceNotFound\
+    EKS 计算集群正在初始化或迁移。\
+    The EKS computing cluster is being initialized or migrated.\
+    调用 `DescribeDataEngines` 查询数据引擎的 `State`，等初始化或迁移完成后再发送。\
+    Call `DescribeDataEngines` to query `State` of the data engine, and send again once the initialization or migration is done.\
     ResourceNotFound.GatewayNotFound\
+    引擎的网关不存在。\
+    The gateway of the engine does not exist.\
+    调用 `DescribeDataEngines` 并把 `EngineType` 设为 `kyuubi`，查询账号的网关。\
+    Call `DescribeDataEngines` with `EngineType` set to `kyuubi` to see the gateways of the account.\
     ResourceNotFound.ImageSessionConfigNotFound\
+    数据引擎的镜像没有会话配置。\
+    The image of the data engine has no session configuration.\
     ResourceNotFound.ImageSessionConfigNotUnique\
+    数据引擎镜像的会话配置已存在。\
+    The session configuration of the data engine image already exists.\
     ResourceNotFound.ImageVersionNotActivity\
+    数据引擎的镜像版本没有激活。\
+    The image version of the data engine is not active.\
+    调用 `DescribeDataEngineImageVersions` 查询镜像版本的状态，激活后再发送，或换一个已激活的版本。\
+    Call `DescribeDataEngineImageVersions` to query the state of the image version, and send again once it is active, or use another version that is.\
     ResourceNotFound.ImageVersionNotFound\
+    数据引擎的镜像版本不存在。\
+    The image version of the data engine does not exist.\
+    调用 `DescribeDataEngineImageVersions` 查询已有的镜像版本。\
+    Call `DescribeDataEngineImageVersions` to see the image versions that exist.\
     ResourceNotFound.ImageVersionNotUnique\
+    数据引擎的镜像版本已存在。\
+    The image version of the data engine already exists.\
     ResourceNotFound.Job\
+    作业不存在。\
+    The job does not exist.\
+    调用 `DescribeJobList` 查询，改为已有作业的 `JobId`。\
+    Call `DescribeJobList` and use the `JobId` of a job that exists.\
     ResourceNotFound.NetworkConnectionNotFound\
+    网络配置不存在。\
+    The network configuration does not exist.\
+    调用 `DescribeNetworkConnections` 查询，检查 `NetworkConnectionName`。\
+    Call `DescribeNetworkConnections` and check `NetworkConnectionName`.\
     ResourceNotFound.Partition\
+    资源分区不存在。\
+    The resource partition does not exist.\
+    调用 `DescribePartitions` 查询，检查 `PartitionCode`。\
+    Call `DescribePartitions` and check `PartitionCode`.\
     ResourceNotFound.PartitionQueue\
+    资源分区中没有该资源队列。\
+    The resource partition does not have the resource queue.\
+    调用 `DescribePartitionQueues` 查询，检查队列的 `Id` 和 `QueueName`。\
+    Call `DescribePartitionQueues` and check `Id` and `QueueName` of the queue.\
     ResourceNotFound.Queue\
+    资源队列不存在。\
+    The resource queue does not exist.\
+    调用 `DescribePartitionQueues` 查询资源分区中已有的队列。\
+    Call `DescribePartitionQueues` to see the queues of the resource partition.\
     ResourceNotFound.ResourceNotFoundCode_GatewayNotFound\
+    引擎的网关不存在。\
+    The gateway of the engine does not exist.\
+    调用 `DescribeDataEngines` 并把 `EngineType` 设为 `kyuubi`，查询账号的网关。\
+    Call `DescribeDataEngines` with `EngineType` set to `kyuubi` to see the gateways of the account.\
     ResourceNotFound.ResourceUsageOutOfLimit\
+    任务所需的资源超过数据引擎剩余的资源。\
+    The resources that the task needs exceed what the data engine has left.\
+    减小 Driver 或 Executor 的规格和数量，或换一个数据引擎。\
+    Lower the sizes and numbers of the Driver or Executors, or use another data engine.\
     ResourceNotFound.ResultOutputPathNotFound\
+    结果的输出路径不存在。\
+    The output path of the results does not exist.\
+    先调用 `CreateStoreLocation` 设置计算结果的存储位置，再提交任务。\
+    Call `CreateStoreLocation` to set the storage location of the results first, then submit the task.\
     ResourceNotFound.ResultSavePathNotFound\
+    没有获取到结果的存储路径。\
+    The storage path of the results could not be obtained.\
+    先在控制台的数据探索页面设置结果的存储路径，再发送。\
+    Set the storage path of the results on the Data Exploration page of the console first, then send again.\
     ResourceNotFound.RoleArnResourceNotFound\
+    `RoleArn` 指定的角色不存在。\
+    The role given by `RoleArn` does not exist.\
+    调用 `DescribeUserRoles` 查询可用的角色，再修改 `RoleArn`。\
+    Call `DescribeUserRoles` to see the roles available, then change `RoleArn`.\
     ResourceNotFound.SessionInsufficientResources\
+    没有足够的资源创建会话。\
+    The resources are insufficient to create a session.\
+    减小 Driver 或 Executor 的规格和数量，或换用包年包月的数据引擎。\
+    Lower the sizes and numbers of the Driver or Executors, or use a monthly-subscription data engine.\
     ResourceNotFound.SessionNotFound\
+    交互式会话不存在。\
+    The interactive session does not exist.\
+    调用 `DescribeNotebookSessions` 查询已有的会话，需要时用 `CreateNotebookSession` 新建。\
+    Call `DescribeNotebookSessions` to see the sessions that exist, and create one with `CreateNotebookSession` if necessary.\
     ResourceNotFound.SessionStateDead\
+    会话已经结束。\
+    The session has ended.\
+    用 `CreateNotebookSession` 新建会话，再执行任务。\
+    Create a new session with `CreateNotebookSession`, then run the task in it.\
     ResourceNotFound.SessionStateShuttingDown\
+    会话正在关闭。\
+    The session is shutting down.\
+    先确认任务是否已经取消；仍要执行时，用 `CreateNotebookSession` 新建会话。\
+    Check whether the task was canceled. If it is still to run, create a new session with `CreateNotebookSession`.\
     ResourceNotFound.ShuffleDirNotFound\
+    没有设置 Spark Shuffle 的存储路径。\
+    The storage path for Spark Shuffle is not set.\
+    先在控制台数据探索页面的存储配置中设置该路径，再发送。\
+    Set the path in the storage configuration on the Data Exploration page of the console first, then send again.\
     ResourceNotFound.SparkJobInsufficientResources\
+    资源不足以运行所选规格的任务。\
+    The resources are insufficient for a task of the selected size.\
+    减小 `DriverSize`、`ExecutorSize` 或 Executor 的数量，或换一个数据引擎。\
+    Lower `DriverSize`, `ExecutorSize` or the number of Executors, or use another data engine.\
     ResourceNotFound.SystemConfigNotFound\
+    服务端的系统配置文件出错。\
+    An error occurred with a system configuration file of the service.\
     ResourceNotFound.TableNotFound\
+    数据表不存在。\
+    The table does not exist.\
+    调用 `DescribeTables` 查询，检查数据库名、表名和数据源。\
+    Call `DescribeTables`, and check the names of the database and the table and the data source.\
     ResourceNotFound.TaskAlreadyFailed\
+    任务已经失败，无法取消。\
+    The task has already failed, so it cannot be canceled.\
     ResourceNotFound.TaskAlreadyFinished\
+    任务已经完成，无法取消。\
+    The task is already done, so it cannot be canceled.\
     ResourceNotFound.TaskInfoNotFound\
+    要查询详情的任务不存在。\
+    The task whose details were queried does not exist.\
     ResourceNotFound.UserNotExist\
+    用户不存在。\
+    The user does not exist.\
     ResourceNotFound.Warehouse\
+    计算仓库不存在。\
+    The warehouse does not exist.\
+    调用 `DescribeWarehouses` 查询，检查 `WarehouseId`。\
+    Call `DescribeWarehouses` and check `WarehouseId`.\
     ResourceNotFound.WarehouseDirNotFound\
+    没有设置 Warehouse 的存储路径。\
+    The storage path for Warehouse is not set.\
+    先在控制台数据探索页面的存储配置中设置该路径，再发送。\
+    Set the path in the storage configuration on the Data Exploration page of the console first, then send again.\
     ResourceUnavailable.BalanceInsufficient\
+    账号余额不足，不能执行 SQL 任务。\
+    The account balance is insufficient, so SQL tasks cannot run.\
     ResourceUnavailable.GatewayNotRunning\
+    引擎的网关不在运行中。\
+    The gateway of the engine is not running.\
+    调用 `DescribeDataEngines` 查询 `GatewayState`，网关运行后再发送。\
+    Call `DescribeDataEngines` to query `GatewayState`, and send again once the gateway is running.\
     ResourceUnavailable.Partition\
+    资源分区目前不可用。\
+    The resource partition is unavailable at the moment.\
+    调用 `DescribePartitionDetail` 查询 `Status`，恢复后再发送。\
+    Call `DescribePartitionDetail` to query `Status`, and send again once the resource partition is back.\
     ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning\
+    引擎的网关没有运行。\
+    The gateway of the engine is not running.\
+    调用 `DescribeDataEngines` 查询 `GatewayState`，网关运行后再发送。\
+    Call `DescribeDataEngines` to query `GatewayState`, and send again once the gateway is running.\
     ResourceUnavailable.Warehouse\
+    计算仓库目前不可用。\
+    The warehouse is unavailable at the moment.\
+    调用 `DescribeWarehouses` 查询计算仓库的状态，恢复后再发送。\
+    Call `DescribeWarehouses` to query the state of the warehouse, and send again once it is back.\
     ResourceUnavailable.WhiteListFunction\
+    该功能只对白名单中的账号开放。\
+    The feature is available only to accounts on the allowlist.\
+    提交工单申请把账号加入白名单，通过后再发送。\
+    Submit a ticket to have the account added to the allowlist, and send again once it is.\
     ResourcesSoldOut\
+    所需的资源已售罄。\
+    The required resources are sold out.\
     ResourcesSoldOut.UnauthorizedGrantPolicy\
+    当前用户没有授予鉴权策略的权限。\
+    The current user has no permission to grant access policies.\
     ResourcesSoldOut.UnauthorizedOperation\
+    当前用户没有执行该操作的权限。\
+    The current user has no permission to perform the operation.\
     ResourcesSoldOut.UnauthorizedRevokePolicy\
+    当前用户没有撤销鉴权策略的权限。\
+    The current user has no permission to revoke access policies.\
     UnauthorizedOperation.AddUsersToWorkgroup\
+    当前子用户不是管理员，不能把用户添加到工作组。\
+    The current sub-user is not an administrator and cannot add users to a work group.\
     UnauthorizedOperation.BindWorkgroupsToUser\
+    当前子用户不是管理员，不能为用户绑定工作组。\
+    The current sub-user is not an administrator and cannot bind work groups to a user.\
     UnauthorizedOperation.CreateAdministrator\
+    当前用户没有创建管理员的权限。\
+    The current user has no permission to create administrators.\
     UnauthorizedOperation.CreateCatalog\
+    当前子用户没有创建联邦查询数据源的权限。\
+    The current sub-user has no permission to create data sources for federated queries.\
+    由管理员调用 `AttachUserPolicy`，以 `DATASOURCE` 类型授予 `CREATE` 权限。\
+    Have an administrator call `AttachUserPolicy` to grant the operation `CREATE` of the type `DATASOURCE`.\
     UnauthorizedOperation.CreateWorkgroup\
+    当前子用户不是管理员，不能创建工作组。\
+    The current sub-user is not an administrator and cannot create work groups.\
     UnauthorizedOperation.DeleteComputingEngine\
+    当前子用户没有删除数据引擎的权限。\
+    The current sub-user has no permission to delete the data engine.\
     UnauthorizedOperation.DeleteUser\
+    当前子用户不是管理员，不能删除用户。\
+    The current sub-user is not an administrator and cannot delete users.\
     UnauthorizedOperation.DeleteUsersFromWorkgroup\
+    当前子用户不是管理员，不能从工作组移除用户。\
+    The current sub-user is not an administrator and cannot remove users from a work group.\
     UnauthorizedOperation.DeleteWorkgroup\
+    当前子用户不是管理员，不能删除工作组。\
+    The current sub-user is not an administrator and cannot delete work groups.\
     UnauthorizedOperation.GrantPolicy\
+    当前子用户没有授予该权限的权限。\
+    The current sub-user has no permission to grant this permission.\
+    由管理员授权，或先获得 `ReAuth` 为 `true`（允许再次授权）的权限。\
+    Have an administrator grant it, or first obtain the permission with `ReAuth` set to `true`, which allows it to be passed on.\
     UnauthorizedOperation.ModifyComputingEngine\
+    当前子用户没有修改数据引擎配置的权限。\
+    The current sub-user has no permission to change the configuration of the data engine.\
     UnauthorizedOperation.ModifyUserInfo\
+    当前子用户不是管理员，不能修改用户信息。\
+    The current sub-user is not an administrator and cannot change user information.\
     UnauthorizedOperation.ModifyUserType\
+    当前子用户不是管理员，不能修改用户类型。\
+    The current sub-user is not an administrator and cannot change the type of a user.\
     UnauthorizedOperation.ModifyWorkgroupInfo\
+    当前子用户不是管理员，不能修改工作组信息。\
+    The current sub-user is not an administrator and cannot change the information of a work group.\
     UnauthorizedOperation.MonitorComputingEngine\
+    当前子用户没有查看数据引擎监控的权限。\
+    The current sub-user has no permission to view the monitoring of the data engine.\
     UnauthorizedOperation.NoEngineCamPermissions\
+    当前用户没有数据引擎的 CAM 权限。\
+    The current user has no CAM permission for the data engine.\
+    由主账号或管理员在访问管理中授予该数据引擎的权限。\
+    Have the root account or an administrator grant the permission for the data engine in CAM.\
     UnauthorizedOperation.NoPaymentAuthority\
+    没有支付的权限。\
+    No permission to make payments.\
     UnauthorizedOperation.OperateComputingEngine\
+    当前子用户没有操作数据引擎的权限。\
+    The current sub-user has no permission to operate the data engine.\
     UnauthorizedOperation.PartitionAccessDenied\
+    没有访问其他用户资源分区的权限。\
+    No permission to access the resource partition of another user.\
     UnauthorizedOperation.ProhibitedOperationAdmin\
+    不能对管理员执行该操作。\
+    The operation cannot be performed on an administrator.\
     UnauthorizedOperation.RenewComputingEngine\
+    当前子用户没有续费数据引擎的权限。\
+    The current sub-user has no permission to renew the data engine.\
     UnauthorizedOperation.RevokePolicy\
+    当前子用户没有撤销该权限的权限。\
+    The current sub-user has no permission to revoke this permission.\
     UnauthorizedOperation.UnauthorizedOperation\
+    当前用户没有执行该操作的权限。\
+    The current user has no permission to perform the operation.\
     UnauthorizedOperation.UnauthorizedOperationCode_NoEngineCamPermissions\
+    当前用户没有数据引擎的 CAM 权限。\
+    The current user has no CAM permission for the data engine.\
+    由主账号或管理员在访问管理中授予该数据引擎的权限。\
+    Have the root account or an administrator grant the permission for the data engine in CAM.\
     UnauthorizedOperation.UnbindWorkgroupsFromUser\
+    当前子用户不是管理员，不能为用户解绑工作组。\
+    The current sub-user is not an administrator and cannot unbind work groups from a user.\
     UnauthorizedOperation.UseComputingEngine\
+    当前子用户没有使用数据引擎的权限。\
+    The current sub-user has no permission to use the data engine.\
+    由管理员调用 `AttachUserPolicy` 授予该数据引擎的使用权限，或把用户加入有权限的工作组。\
+    Have an administrator grant the permission to use the data engine with `AttachUserPolicy`, or add the user to a work group that has it.\
     UnauthorizedOperation.UserNotExist\
+    子用户在 DLC 中不存在。\
+    The sub-user does not exist in DLC.\
+    检查 `UserId`；添加用户以外的操作，要先用 `CreateUser` 添加该子用户，已添加的用 `DescribeUsers` 查询。\
+    Check `UserId`. For any operation but adding the user, the sub-user must have been added with `CreateUser`; `DescribeUsers` lists those that were.\
     UnauthorizedOperation.YuntiUserUnSupport\
+    Yunti 用户不能执行该操作。\
+    Yunti users cannot perform the operation.\
     UnsupportedOperation.ModifyOwnerUnsupported\
+    主账号不能修改。\
+    The root account cannot be changed.\
     UnsupportedOperation.SingleTenantTccCatalog\
+    账号绑定的是独享（单租户）的 TCCatalog 实例，不支持提交 Spark 作业。\
+    The account is bound to a dedicated (single-tenant) TCCatalog instance, which does not support submitting Spark jobs.\
     UnsupportedOperation.UnsupportedDatasourceConnectionType\
+    数据源连接的类型不受支持，只支持 DataLakeCatalog、Mysql、HiveCos、HiveHdfs、HiveCHdfs、PostgreSql、SqlServer 和 ClickHouse。\
+    The type of the data source connection is not supported. Only DataLakeCatalog, Mysql, HiveCos, HiveHdfs, HiveCHdfs, PostgreSql, SqlServer and ClickHouse are.\
     UnsupportedOperation.UnsupportedFileType\
+    文件格式不受支持，只支持 `json`、`csv`、`avro`、`orc` 和 `parquet`。\
+    The file format is not supported. Only `json`, `csv`, `avro`, `orc` and `parquet` are.\
 ";
 
 static TABLE: Table = Table {
@@ -1872,93 +2793,180 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &OPERATION_DENIED,
         &super::family::REGION_ERROR,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &RESOURCES_SOLD_OUT,
+        &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50106230000000b, 0x501872b0000002e, 0x501872500000059,
-        0x50187280000007e, 0x5014f1d000000a6, 0x5010d20000000c3, 0x5014f22000000e3,
-        0x501091f00000105, 0x501032400000124, 0x3014e2600000148, 0x3014e260000016e,
-        0x3014e2200000194, 0x501021f000001b6, 0x5014f17000001d5, 0x501031f000001ec,
-        0x5014f1f0000020b, 0x5010d220000022a, 0x50104250000024c, 0x501031f00000271,
-        0x3014e1f00000290, 0x3014e2b000002af, 0x3014e21000002da, 0x3014e26000002fb,
-        0x3014e1b00000321, 0x3014e210000033c, 0x5014f290000035d, 0x501021f00000386,
-        0x501021d000003a5, 0x501021f000003c2, 0x3014e22000003e1, 0x501022c00000403,
-        0x501661f0000042f, 0x501031b0000044e, 0x501661d00000469, 0x501661f00000486,
-        0x501661a000004a5, 0x3014e1e000004bf, 0x3014e24000004dd, 0x501042600000501,
-        0x501052700000527, 0x501011c0000054e, 0x501012e0000056a, 0x501012800000598,
-        0x5010921000005c0, 0x5014f1e000005e1, 0x5010229000005ff, 0x3014e2300000628,
-        0x501031d0000064b, 0x3014e2200000668, 0x50102220000068a, 0x5010225000006ac,
-        0x5010422000006d1, 0x501021d000006f3, 0x501031b00000710, 0x501021f0000072b,
-        0x5014f270000074a, 0x501092000000771, 0x501091b00000791, 0x3014e22000007ac,
-        0x3024f15000007ce, 0x3024f25000007e3, 0x503042b00000808, 0x303022e00000833,
-        0x303022f00000861, 0x303022400000890, 0x303022e000008b4, 0x503042f000008e2,
-        0x303022b00000911, 0x303022f0000093c, 0x30302270000096b, 0x303022900000992,
-        0x3030230000009bb, 0x303022e000009eb, 0x303022700000a19, 0x303022700000a40,
-        0x503042e00000a67, 0x303022400000a95, 0x303023600000ab9, 0x503042800000aef,
-        0x503042800000b17, 0x503042300000b3f, 0x503042200000b62, 0x503042f00000b84,
-        0x303022e00000bb3, 0x303023400000be1, 0x303022800000c15, 0x303022600000c3d,
-        0x503032700000c63, 0x303023300000c8a, 0x303022b00000cbd, 0x303023400000ce8,
-        0x303022300000d1c, 0x303022d00000d3f, 0x503072200000d6c, 0x303022400000d8e,
-        0x303022500000db2, 0x503032200000dd7, 0x303022800000df9, 0x303022400000e21,
-        0x303022200000e45, 0x503032900000e67, 0x303023100000e90, 0x303023100000ec1,
-        0x303022c00000ef2, 0x303022d00000f1e, 0x303022d00000f4b, 0x303022600000f78,
-        0x303022600000f9e, 0x303022700000fc4, 0x303022a00000feb, 0x303022a00001015,
-        0x30302320000103f, 0x303022600001071, 0x303022300001097, 0x3030229000010ba,
-        0x3030223000010e3, 0x303022200001106, 0x303023500001128, 0x30302260000115d,
-        0x303022200001183, 0x3030224000011a5, 0x3030228000011c9, 0x303022d000011f1,
-        0x30302260000121e, 0x303022100001244, 0x303022400001265, 0x303021f00001289,
-        0x3030223000012a8, 0x3030220000012cb, 0x3030221000012eb, 0x30302220000130c,
-        0x30302230000132e, 0x303021e00001351, 0x30302390000136f, 0x3030243000013a8,
-        0x303021f000013eb, 0x303021f0000140a, 0x303021b00001429, 0x303022100001444,
-        0x303022400001465, 0x303021e00001489, 0x3030229000014a7, 0x303023d000014d0,
-        0x30302270000150d, 0x303022200001534, 0x303021f00001556, 0x303022500001575,
-        0x30302290000159a, 0x3030229000015c3, 0x3030225000015ec, 0x303022300001611,
-        0x303022700001634, 0x30302250000165b, 0x303022700001680, 0x303021e000016a7,
-        0x3030220000016c5, 0x3030229000016e5, 0x303022b0000170e, 0x303022200001739,
-        0x30302250000175b, 0x303022000001780, 0x3030220000017a0, 0x3030221000017c0,
-        0x3030220000017e1, 0x303022000001801, 0x5034f2400001821, 0x303022500001845,
-        0x503031c0000186a, 0x503092c00001886, 0x303022b000018b2, 0x303022c000018dd,
-        0x303022100001909, 0x303022a0000192a, 0x303022300001954, 0x503032500001977,
-        0x30302240000199c, 0x3030230000019c0, 0x3030235000019f0, 0x303022d00001a25,
-        0x503032000001a52, 0x303022a00001a72, 0x303022e00001a9c, 0x303022e00001aca,
-        0x503032100001af8, 0x503042200001b19, 0x303023400001b3b, 0x503032800001b6f,
-        0x303022b00001b97, 0x503062400001bc2, 0x303022600001be6, 0x303022e00001c0c,
-        0x303022b00001c3a, 0x503031d00001c65, 0x303022500001c82, 0x303021f00001ca7,
-        0x303022300001cc6, 0x503051f00001ce9, 0x304021b00001d08, 0x305022500001d23,
-        0x305021d00001d48, 0x305021d00001d65, 0x5050c3100001d82, 0x305022a00001db3,
-        0x305022500001ddd, 0x305021f00001e02, 0x505092300001e21, 0x305022400001e44,
-        0x306010f00001e68, 0x5060c2b00001e77, 0x506662100001ea2, 0x5060c2b00001ec3,
-        0x306012300001eee, 0x307020b00001f11, 0x508041700001f1c, 0x508871c00001f33,
-        0x3092a3200001f4f, 0x30a032500001f81, 0x50a022600001fa6, 0x30a033100001fcc,
-        0x50a043200001ffd, 0x50a66260000202f, 0x30a032300002055, 0x50a0c2a00002078,
-        0x50a6625000020a2, 0x50a0424000020c7, 0x50a0c2f000020eb, 0x30a03230000211a,
-        0x30a032a0000213d, 0x50a662400002167, 0x30a03200000218b, 0x30a032b000021ab,
-        0x50a042c000021d6, 0x50a062800002202, 0x30a03250000222a, 0x50a04260000224f,
-        0x30a031400002275, 0x30a032a00002289, 0x30a031a000022b3, 0x30a031f000022cd,
-        0x30a0316000022ec, 0x30a033500002302, 0x50a2a2800002337, 0x30a03290000235f,
-        0x30a032700002388, 0x30a0328000023af, 0x50a2a2d000023d7, 0x30a032000002404,
-        0x50a062100002424, 0x50a062900002445, 0x30a03230000246e, 0x50a2a2e00002491,
-        0x50a4f25000024bf, 0x30a031e000024e4, 0x50a062200002502, 0x50a062400002524,
-        0x30a032100002548, 0x30a031d00002569, 0x30a031a00002586, 0x30a0325000025a0,
-        0x50b0d27000025c5, 0x50b6625000025ec, 0x30b6b1d00002611, 0x50b663d0000262e,
-        0x30b6b1d0000266b, 0x50b012500002688, 0x30c2a10000026ad, 0x50c0128000026bd,
-        0x50c0126000026e5, 0x50c01290000270b, 0x30d012900002734, 0x30d012a0000275d,
-        0x30d012900002787, 0x30d0123000027b0, 0x30d0125000027d3, 0x30d012b000027f8,
-        0x30d012000002823, 0x30d012e00002843, 0x30d012500002871, 0x30d012100002896,
-        0x30d012b000028b7, 0x30d0124000028e2, 0x30d012400002906, 0x30d01290000292a,
-        0x30d012c00002953, 0x30d012c0000297f, 0x30d0128000029ab, 0x30d012c000029d3,
-        0x30d012b000029ff, 0x30d012e00002a2a, 0x30d012a00002a58, 0x30d012200002a82,
-        0x30d012b00002aa4, 0x30d014600002acf, 0x30d012e00002b15, 0x30d012800002b43,
-        0x50d032200002b6b, 0x30d012800002b8d, 0x30e0c2b00002bb5, 0x30e0c2b00002be0,
-        0x30e0c3800002c0b, 0x30e0c2800002c43,
+        0x30001d0200000b00000000, 0x6800660022001800ff062300000058,
+        0x6400620055003600ff872b00000183, 0x7400700043003900ff8725000002ff,
+        0x6200510023001e00ff872800000484, 0x91007f0076004800ff4f1d000005a0,
+        0x24001504ff0d200000078b, 0x7300600028001500ff4f22000007e4,
+        0x1a001d0021002400ff091f00000916, 0x4700420021001500ff0324000009b1,
+        0x8100740025001b00ff4e2600000a94, 0x8300830025001b00ff4e2600000bef,
+        0x8800740059003f00ff4e2200000d5b, 0x2600320019001200ff021f00000f11,
+        0x2a001b04ff4f1700000fb3, 0x460043001b001200ff031f0000100f,
+        0x2f002204ff4f1f000010e4, 0x680054001e000f00ff0d2200001154,
+        0x5900500045003d00ff04250000125f, 0x23002b0049003c00ff031f000013af,
+        0x29001b02014e1f000014a1, 0x3f001b02014e2b00001504, 0x2a001b02014e2100001589,
+        0x3a001e02014e26000015ef, 0x25001b02014e1b0000166d,
+        0x7f00720029001b00ff4e21000016c8, 0x2d002704ff4f290000181e,
+        0x33002704ff021f0000189b, 0x35002404ff021d00001914, 0x37002404ff021f0000198a,
+        0x1f000f02014e2200001a04, 0x44004e0049003700ff022c00001a54,
+        0x5700430032003000ff661f00001b92, 0x39003f001c001b00ff031b00001cad,
+        0x80006d001c002100ff661d00001d77, 0x9600800049003600ff661f00001ebe,
+        0x60005d002e002d00ff661a00002072, 0x2a001802014e1e000021a4,
+        0x96007a003a002400ff4e2400002204, 0x50004b003f003600ff042600002396,
+        0x9d00660054003900ff0527000024cc, 0x27002104ff011c00002683,
+        0x870077003a003300ff012e000026e7, 0x55003c0034002100ff012800002880,
+        0x26001e04ff09210000298e, 0x25001e04ff4f1e000029f3, 0x26001b04ff022900002a54,
+        0x5d004b0022001500ff4e2300002abe, 0x73006a0023001b00ff031d00002bc0,
+        0x7f00720029001b00ff4e2200002cf8, 0x34002804ff022200002e4f,
+        0x3b00380032002800ff022500002ecd, 0x3d002a04ff042200002fbf,
+        0x18001204ff021d00003048, 0x4200440017001200ff031b0000308f,
+        0x1a001204ff021f00003159, 0x2a001b04ff4f27000031a4, 0x2a001b04ff092000003210,
+        0x25001b04ff091b00003275, 0x6500570030002100ff4e22000032d0,
+        0x31001e02024f15000033ff, 0x2d001502024f2500003463,
+        0x93008c0051004200ff042b000034ca, 0x6f00710036002f00ff022e000036a7,
+        0x3200390043003c00ff022f0000381a, 0x2f002b0048003000ff022400003933,
+        0x8400780203022e00003a29, 0x5500590039002400ff042f00003b53,
+        0x5b004b0203022b00003c8d, 0xa3008a0203022f00003d5e,
+        0x4000430036002c00ff022700003eba, 0x4500410026002900ff022900003fc6,
+        0x82008b0032003400ff0230000040c4, 0x6800620203022e00004267,
+        0x42002f020302270000435f, 0x54004802030227000043f7, 0x4e003c04ff042e000044ba,
+        0x29001e0203022400004572, 0x1e00240046003a00ff0236000045dd,
+        0x630058002e002100ff0428000046d5, 0x760068002e001e00ff042800004807,
+        0x550049002d001e00ff042300004959, 0x500053001f001500ff042200004a65,
+        0x6d005d0043002a00ff042f00004b5e, 0x3c00380021002500ff022e00004cc4,
+        0x4300380203023400004dac, 0x5c00540203022800004e5b, 0x5f00590203022600004f33,
+        0x59004b0039002700ff032700005011, 0x7c0061020302330000513c,
+        0x7d00700203022b0000524c, 0x4300380203023400005364, 0x7100650203022300005413,
+        0x8a00820203022d0000550c, 0x93008b0031002700ff072200005645,
+        0xd000a2002b002100ff0224000057dd, 0x1b00210035002d00ff0225000059bf,
+        0x4c0054001a001500ff032200005a82, 0x2900200203022800005b73,
+        0x25001e0203022400005be4, 0xc500da0020001800ff022200005c4b,
+        0x2d002204ff032900005e44, 0x2c00210203023100005ebc, 0x3a002a0203023100005f3a,
+        0x260032002f002700ff022c00005fcf, 0x6e0062002e001e00ff022d000060a9,
+        0x2e00240203022d000061f2, 0x4e005b002e002600ff022600006271,
+        0x27001e0203022600006394, 0x8700810030001e00ff0227000063ff,
+        0x8e006a0036003000ff022a0000657c, 0x3a00410042003600ff022a00006704,
+        0x5f0060003c002100ff023200006821, 0x46002a020302260000696f,
+        0x7100640203022300006a05, 0x3500240203022900006afd, 0x1b00150203022300006b7f,
+        0x7f0083001b001900ff022200006bd2, 0x4e00400203023500006d2a,
+        0x2c001e0203022600006ded, 0x28002f0028002300ff022200006e5d,
+        0x7f0083001d001b00ff022400006f21, 0x6800810040003200ff02280000707f,
+        0x28002b0034002400ff022d00007202, 0x350033001b002100ff0226000072da,
+        0x1c001b02030221000073a4, 0x36003902030224000073fc,
+        0x3e0034001d001900ff021f0000748f, 0x22001b0203022300007556,
+        0x8b00960033002900ff0220000075b6, 0x3100210203022100007753,
+        0x2b00320033003200ff0222000077c6, 0x38002a02030223000078aa,
+        0x31002b0203021e0000792f, 0x4100330044003900ff0239000079a9,
+        0x7600800047003400ff024300007ad3, 0x5d00700026002000ff021f00007c87,
+        0x4b00490023001b00ff021f00007db9, 0x2600190203021b00007eaa,
+        0x3900220203022100007f04, 0x3600280203022400007f80, 0x4d00450203021e00008002,
+        0x530041006e005900ff0229000080b2, 0x46004d0049003300ff023d00008236,
+        0x34003d0023002000ff022700008382, 0x20001b020302220000845d,
+        0x2100280024002000ff021f000084ba, 0x2c001e0203022500008566,
+        0x41003e0030002700ff0229000085d5, 0x3e003802030229000086d4,
+        0x6800600031002100ff022500008773, 0x4b00510022001b00ff0223000088b2,
+        0x26002c0021002400ff0227000089ae, 0x450046002b001e00ff022500008a6c,
+        0x28001a0203022700008b65, 0x20001c0203021e00008bce,
+        0x5900500024002100ff022000008c28, 0x2d002d0029002d00ff022900008d36,
+        0x3200390024002900ff022b00008e0f, 0x3300320016001b00ff022200008ef2,
+        0x54003c0203022500008faa, 0x2b0021020302200000905f,
+        0x3a00410030002a00ff0220000090cb, 0x390037001a001500ff0221000091c0,
+        0x9c00860020001200ff022000009280, 0x46004d0024002100ff0220000093f4,
+        0x2f001b04ff4f24000094ec, 0x26001b020302250000955a, 0x17001204ff031c000095c0,
+        0x5b005c0034002f00ff092c00009605, 0x3f00390203022b0000974b,
+        0x2b00230203022c000097ee, 0x2a001e0203022100009868, 0x2000210203022a000098d1,
+        0x2a001b020302230000993c, 0x34001b04ff0325000099a4,
+        0x38002e002e002400ff022400009a18, 0x2d001f0203023000009af4,
+        0x4900390203023500009b70, 0x87008b002a002500ff022d00009c27,
+        0x1c001604ff032000009db5, 0x4e00570037003200ff022a00009e07,
+        0x6f0071002b002700ff022e00009f3f, 0x1e0025006a004300ff022e0000a09f,
+        0x36003f001d001800ff03210000a1bd, 0x54004b001d001800ff04220000a288,
+        0x7e0087002d003400ff02340000a37e, 0x4b0049003c003500ff03280000a518,
+        0x5000590038003400ff022b0000a645, 0x35002404ff06240000a785,
+        0x3300360023001e00ff02260000a802, 0x2e00270203022e0000a8d2,
+        0x3b00340203022b0000a955, 0x18001204ff031d0000a9ef,
+        0x7b009d0027001e00ff02250000aa36, 0x2800230203021f0000abb8,
+        0x270027020302230000ac22, 0x4400450033003000ff051f0000ac93,
+        0x2900180204021b0000ad9e, 0x570041020502250000adfa,
+        0xb000b80022002000ff021d0000aeb7, 0x3300290205021d0000b07e,
+        0x56003e04ff0c310000b0f7, 0x5200390205022a0000b1bc,
+        0x63006d004b004300ff02250000b271, 0x89006c0038003400ff021f0000b3f4,
+        0x7500660061003f00ff09230000b574, 0x550047003e003100ff02240000b712,
+        0x206010f0000b841, 0x2d002404ff0c2b0000b850, 0x680054004c003000ff66210000b8cc,
+        0x63005a0068004b00ff0c2b0000ba25, 0x2a001b020601230000bbc0,
+        0x16000f0207020b0000bc28, 0x5c00510041002d00ff04170000bc58,
+        0x5b00580029002c00ff871c0000bd8a, 0x53004b0057004300ff2a320000beae,
+        0x280020020803250000c018, 0x44004104ff02260000c085, 0x3d0027020803310000c130,
+        0x3d002704ff04320000c1c5, 0x9f008c002c002700ff66260000c25b,
+        0x540056001f001800ff03230000c3ff, 0x57003904ff0c2a0000c503,
+        0x9f008c001f001e00ff66250000c5bd, 0x2e002104ff04240000c74a,
+        0x59004004ff0c2f0000c7bd, 0x490053002a001b00ff03230000c885,
+        0x3800360027002400ff032a0000c989, 0x7c0067003b002b00ff66240000ca6c,
+        0x60005b0029001b00ff03200000cbd9, 0x3a002a0208032b0000ccf8,
+        0x42002d04ff042c0000cd87, 0x91007d0033002a00ff06280000ce22,
+        0x4c00470034002700ff03250000cfb5, 0x34002704ff04260000d0c8,
+        0x4000420017001200ff03140000d149, 0x44004e0029001800ff032a0000d208,
+        0x34003e0026001800ff031a0000d305, 0x4b00510038002700ff031f0000d3cf,
+        0x4b00480022001800ff03160000d4e9, 0x60005b0029001b00ff03350000d5cc,
+        0x53004b0047003900ff2a280000d700, 0x620056002e002100ff03290000d846,
+        0x67004e0036002700ff03270000d976, 0x4b0049002b002500ff03280000daaf,
+        0x6200570033002400ff2a2d0000dbbb, 0x7900680027001b00ff03200000dcf8,
+        0x4b003d0016001500ff06210000de3b, 0x6e0061001d001500ff06290000df0f,
+        0x6d0051002e002d00ff03230000e039, 0x5a0059003f002d00ff2a2e0000e175,
+        0x42002704ff4f250000e2c2, 0x5d004b0019001500ff031e0000e350,
+        0x36002404ff06220000e444, 0x33002404ff06240000e4c0, 0x330024020803210000e53b,
+        0x1800120208031d0000e5b3, 0x32003c001d001800ff031a0000e5fa,
+        0x6d0051002a002900ff03250000e6b7, 0x3d002f04ff0d270000e7ed,
+        0x5f00500029002100ff66250000e880, 0x6500480034001e00ff6b1d0000e99e,
+        0x5f00500029001e00ff663d0000eaba, 0x5e004f002b001e00ff6b1d0000ebed,
+        0x560042003b002d00ff01250000ed00, 0x24001b02092a100000ee25,
+        0x3c003004ff01280000ee74, 0x3c002d04ff01260000ef08, 0x3d003004ff01290000ef97,
+        0x520045020a01290000f02d, 0x530042020a012a0000f0ed, 0x3c002d020a01290000f1ac,
+        0x6700580054003c00ff01230000f23e, 0x4b0039020a01250000f3b0,
+        0x410033020a012b0000f459, 0x450036020a01200000f4f8, 0x570042020a012e0000f593,
+        0x4b0039020a01250000f65a, 0x7c00590040003000ff01210000f703,
+        0x560039020a012b0000f869, 0x50003c020a01240000f923, 0x52003c020a01240000f9d3,
+        0x5f003f020a01290000fa85, 0x510039020a012c0000fb4c,
+        0x5a004b003b002f00ff012c0000fc02, 0x1f0018020a01280000fd3d,
+        0x420033020a012c0000fd9c, 0x3f0030020a012b0000fe3d, 0x360024020a012e0000fed7,
+        0x400033020a012a0000ff5f, 0x410030020a01220000fffc, 0x3c002d020a012b0001008f,
+        0x5a004b003b002f00ff014600010123, 0x570042020a012e00010278,
+        0x870077003e003300ff01280001033f, 0x9200850023002000ff0322000104d6,
+        0x290024020a012800010652, 0x230018020b0c2b000106c7, 0x75005d020b0c2b0001072d,
+        0x9d0094020b0c380001082a, 0x560055020b0c2800010993,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(27)
+            .note(
+                "官方说明没有说明是什么资源，返回它的接口和同组错误码都与标签有关，这里按此解释。",
+                "The official description does not say which resource. The codes beside it are about tags, and this follows them.",
+            ),
+        Extra::new(110)
+            .note(
+                "后付费的固定值，错误码说明写的是 3600，接口文档写的是 1。",
+                "For postpaid, the description of the code says that the fixed value is 3600, while the documentation of the action says 1.",
+            ),
+        Extra::new(183)
+            .note(
+                "两个取值的含义，错误码说明写的是 `0` 继承、`1` 不继承，接口文档正好相反。",
+                "The sources disagree on the values: the description of the code says `0` inherits and `1` does not, the documentation of the action says the opposite.",
+            ),
+        Extra::new(192)
+            .note(
+                "名称指排序字段，官方说明列出的是过滤字段；这里按名称解释。",
+                "The name speaks of the sort field, while the official description lists filter fields. This follows the name.",
+            ),
+        Extra::new(229)
+            .note(
+                "名称指资源不存在，官方说明指正在初始化或迁移；这里按官方说明。",
+                "The name says that the resource does not exist, the official description that it is being initialized or migrated. This follows the description.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1976,87 +2984,87 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x22007500001106, 0, 0x2e002a0000056a, 0x25011600002871, 0xb000000000000, 0,
-        0x15003c000007ce, 0, 0x2600be00001be6, 0, 0x2b0118000028b7, 0x2e0049000009eb, 0,
-        0, 0, 0, 0x25010900002688, 0x2400bd00001bc2, 0x2e0042000008b4, 0x2d006900000f1e,
-        0x28011e000029ab, 0x2300de00002055, 0x2500cc00001ddd, 0x1c00a80000186a,
-        0x22005e00000d6c, 0x430087000013a8, 0x28012700002b43, 0x1f00cd00001e02,
-        0x2e00fb00002491, 0x2f00450000093c, 0x2a00cb00001db3, 0x2c00ab000018dd,
-        0x2700380000074a, 0, 0x2800f200002337, 0x240079000011a5, 0x1600f0000022ec,
-        0x26006b00000f78, 0x2600eb0000224f, 0x250105000025ec, 0, 0x1d01080000266b,
-        0x26000a00000148, 0x2500a700001845, 0x1d010100002569, 0, 0, 0x2b012400002aa4,
-        0x2800e900002202, 0, 0x2300010000000b, 0x2700900000150d, 0x2c011c00002953, 0, 0,
-        0, 0, 0, 0, 0x1f000d000001b6, 0x200006000000c3, 0x220034000006d1,
-        0x2100ac00001909, 0, 0x1d00c800001d48, 0, 0, 0x2b00aa000018b2, 0x2900f30000235f,
-        0x200081000012cb, 0, 0x2000e60000218b, 0x2500d900001f81, 0x2600770000115d,
-        0x2c011d0000297f, 0x1b003600000710, 0x2e012100002a2a, 0x34005500000be1,
-        0x2a00df00002078, 0x2300d400001eee, 0, 0, 0, 0, 0x2b00e7000021ab,
-        0x21008b00001444, 0, 0, 0x2200320000068a, 0x2c00e8000021d6, 0, 0x1b003a00000791,
-        0x1d00c100001c65, 0x22012800002b6b, 0, 0x29006500000e67, 0, 0, 0,
-        0x2500120000024c, 0x2a012200002a58, 0x2500990000165b, 0, 0x29010e00002734,
-        0x2b003e00000808, 0, 0x28006200000df9, 0x22003100000668, 0x2400ff00002524,
-        0x10010a000026ad, 0x28012d00002c43, 0, 0x28007a000011c9, 0x24005f00000d8e, 0,
-        0x240026000004dd, 0, 0, 0x22009f00001739, 0x26006c00000f9e, 0, 0x22001e000003e1,
-        0, 0x2400e500002167, 0x2b00bc00001b97, 0x2500c200001c82, 0x1f00370000072b,
-        0x23005c00000d1c, 0, 0, 0x2f004000000861, 0x3d008f000014d0, 0, 0, 0, 0, 0,
-        0x1b001800000321, 0x2b004400000911, 0, 0, 0x29011b0000292a, 0, 0, 0,
-        0x2a00b500001a72, 0, 0xf00d000001e68, 0, 0, 0, 0x2b00020000002e,
-        0x2600dd0000202f, 0x27004a00000a19, 0x29002e000005ff, 0x1e009b000016a7, 0, 0,
-        0x2100b800001af8, 0x20011400002823, 0, 0, 0, 0x2000a2000017a0, 0x2300ce00001e21,
-        0, 0x1e002d000005e1, 0, 0x290095000015c3, 0x2b005a00000cbd, 0x33005900000c8a, 0,
-        0, 0x2800bb00001b6f, 0, 0, 0x25003d000007e3, 0x2b012b00002be0, 0x2400e1000020c7,
-        0x1a010200002586, 0x220007000000e3, 0, 0x2500a00000175b, 0x21010000002548, 0,
-        0x1f001400000290, 0x2a00e40000213d, 0, 0, 0, 0x31006700000ec1, 0x1d002200000469,
-        0x2f00e2000020eb, 0x2b009e0000170e, 0x210016000002da, 0x27009800001634,
-        0x1f001d000003c2, 0x22009100001534, 0x2c006800000ef2, 0x36004e00000ab9,
-        0x22006400000e45, 0x2200830000130c, 0, 0x31006600000e90, 0, 0x1d00300000064b,
-        0x27006d00000fc4, 0, 0, 0x29008e000014a7, 0x3900860000136f, 0x2e005400000bb3,
-        0x2e011500002843, 0x2d006a00000f4b, 0x2800040000007e, 0x28010b000026bd,
-        0x22000c00000194, 0x1f001b00000386, 0x3100db00001fcc, 0, 0, 0x3500f100002302, 0,
-        0x1f007f00001289, 0x1b00210000044e, 0x24011a00002906, 0x23002f00000628,
-        0x26000b0000016e, 0x2000a100001780, 0x2f005300000b84, 0x2900940000159a,
-        0x28004f00000aef, 0x2500e0000020a2, 0x2700f400002388, 0, 0, 0, 0,
-        0x2a00ad0000192a, 0x1e008500001351, 0x230111000027b0, 0x2200fe00002502,
-        0x24007e00001265, 0x28005000000b17, 0x2a006f00001015, 0x250112000027d3,
-        0x3200700000103f, 0, 0, 0x46012500002acf, 0x2200110000022a, 0x2300ae00001954, 0,
-        0x2400a600001821, 0, 0x21007d00001244, 0x1b008a00001429, 0, 0, 0x20003900000771,
-        0x24006300000e21, 0, 0, 0, 0, 0, 0x2500ea0000222a, 0x23005100000b3f,
-        0x2100d200001ea2, 0x2d005d00000d3f, 0x2c001f00000403, 0x2e00bf00001c0c,
-        0x24000900000124, 0x2300e30000211a, 0, 0x2400b00000199c, 0, 0x28005600000c15, 0,
-        0x250033000006ac, 0x2d00f6000023d7, 0, 0, 0x29011000002787, 0, 0x230080000012a8,
-        0, 0x24008c00001465, 0, 0, 0, 0x25000300000059, 0x24004100000890, 0, 0, 0, 0, 0,
-        0, 0, 0x29001a0000035d, 0, 0x21011700002896, 0x2f0043000008e2, 0x2b00c000001c3a,
-        0, 0, 0, 0, 0, 0x3200dc00001ffd, 0x1d0035000006f3, 0x2b012a00002bb5,
-        0x2e00b600001a9c, 0, 0x1f001300000271, 0x1f00890000140a, 0, 0x35007600001128,
-        0x3d01070000262e, 0x29004700000992, 0x28002b00000598, 0, 0, 0x2700460000096b,
-        0x2c011f000029d3, 0x3400ba00001b3b, 0x3200d800001f4f, 0, 0x27009a00001680,
-        0x300048000009bb, 0, 0, 0x1f009200001556, 0x2b0120000029ff, 0x2b0015000002af,
-        0x260017000002fb, 0x1d0005000000a6, 0x1f0088000013eb, 0, 0x2b00d300001ec3,
-        0x240119000028e2, 0x3000b1000019c0, 0x27005800000c63, 0, 0x1b00c600001d08, 0, 0,
-        0x2e003f00000833, 0, 0, 0x2c00a900001886, 0, 0x210082000012eb, 0,
-        0x20009c000016c5, 0, 0, 0, 0x2500fc000024bf, 0, 0, 0, 0, 0x23007200001097,
-        0x22005200000b62, 0, 0, 0, 0, 0x250096000015ec, 0x2100a3000017c0,
-        0x2500af00001977, 0x2900f900002445, 0x28012900002b8d, 0, 0x22007800001183,
-        0x2a006e00000feb, 0x1e0025000004bf, 0, 0, 0x2300fa0000246e, 0, 0x27002800000527,
-        0, 0x1d00c900001d65, 0x1400ec00002275, 0x2100190000033c, 0x2e00b700001aca, 0, 0,
-        0x26005700000c3d, 0, 0x1f00100000020b, 0x1e00fd000024e4, 0x1f00c500001ce9,
-        0x3500b2000019f0, 0x2000b400001a52, 0, 0, 0x17000e000001d5, 0x1a00ee000022b3,
-        0x2a010f0000275d, 0, 0, 0x22012300002a82, 0x2800f5000023af, 0, 0x1f000800000105,
-        0x2500c700001d23, 0x2d00b300001a25, 0, 0, 0x270104000025c5, 0, 0,
-        0x2b00d100001e77, 0x2e004c00000a67, 0x29010d0000270b, 0x230074000010e3, 0,
-        0x22003b000007ac, 0, 0, 0x250103000025a0, 0, 0, 0x23009700001611,
-        0x24004d00000a95, 0x2300c400001cc6, 0x1f00c300001ca7, 0x26002700000501, 0,
-        0x1e008d00001489, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00d500001f11, 0x2000a4000017e1,
-        0, 0, 0x26007c0000121e, 0, 0x1700d600001f1c, 0, 0, 0x34005b00000ce8,
-        0x2600da00001fa6, 0x1d001c000003a5, 0x2000a500001801, 0x2000f700002404,
-        0x1f00200000042f, 0, 0x2d007b000011f1, 0x1c00d700001f33, 0x2a00ed00002289,
-        0x21002c000005c0, 0x1f002300000486, 0, 0, 0x22006100000dd7, 0, 0, 0, 0,
-        0x26010c000026e5, 0x1d010600002611, 0, 0, 0x2100f800002424, 0, 0, 0, 0,
-        0x29009d000016e5, 0x1a0024000004a5, 0x2b0113000027f8, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f000f000001ec, 0x1c00290000054e, 0x38012c00002c0b, 0, 0, 0, 0,
-        0x2e012600002b15, 0x2300840000132e, 0x2400cf00001e44, 0x1f00ef000022cd,
-        0x26007100001071, 0, 0x27004b00000a40, 0x2200b900001b19, 0x25009300001575, 0, 0,
-        0x290073000010ba, 0x25006000000db2, 0x3100ca00001d82,
+        0x22007500006bd2, 0, 0x2e002a000026e7, 0x2501160000f65a, 0xb000000000000, 0,
+        0x15003c000033ff, 0, 0x2600be0000a802, 0, 0x2b01180000f869, 0x2e004900004267, 0,
+        0, 0, 0, 0x2501090000ed00, 0x2400bd0000a785, 0x2e004200003a29, 0x2d0069000060a9,
+        0x28011e0000fd3d, 0x2300de0000c3ff, 0x2500cc0000b271, 0x1c00a8000095c0,
+        0x22005e00005645, 0x43008700007ad3, 0x2801270001033f, 0x1f00cd0000b3f4,
+        0x2e00fb0000e175, 0x2f004500003d5e, 0x2a00cb0000b1bc, 0x2c00ab000097ee,
+        0x270038000031a4, 0, 0x2800f20000d700, 0x24007900006f21, 0x1600f00000d4e9,
+        0x26006b00006271, 0x2600eb0000d0c8, 0x2501050000e880, 0, 0x1d01080000ebed,
+        0x26000a00000a94, 0x2500a70000955a, 0x1d01010000e5b3, 0, 0, 0x2b01240001008f,
+        0x2800e90000ce22, 0, 0x23000100000058, 0x27009000008382, 0x2c011c0000fb4c, 0, 0,
+        0, 0, 0, 0, 0x1f000d00000f11, 0x2000060000078b, 0x22003400002fbf,
+        0x2100ac00009868, 0, 0x1d00c80000aeb7, 0, 0, 0x2b00aa0000974b, 0x2900f30000d846,
+        0x200081000075b6, 0, 0x2000e60000cbd9, 0x2500d90000c018, 0x26007700006ded,
+        0x2c011d0000fc02, 0x1b00360000308f, 0x2e01210000fed7, 0x34005500004dac,
+        0x2a00df0000c503, 0x2300d40000bbc0, 0, 0, 0, 0, 0x2b00e70000ccf8,
+        0x21008b00007f04, 0, 0, 0x22003200002e4f, 0x2c00e80000cd87, 0, 0x1b003a00003275,
+        0x1d00c10000a9ef, 0x220128000104d6, 0, 0x29006500005e44, 0, 0, 0,
+        0x2500120000125f, 0x2a01220000ff5f, 0x25009900008a6c, 0, 0x29010e0000f02d,
+        0x2b003e000034ca, 0, 0x28006200005b73, 0x22003100002cf8, 0x2400ff0000e4c0,
+        0x10010a0000ee25, 0x28012d00010993, 0, 0x28007a0000707f, 0x24005f000057dd, 0,
+        0x24002600002204, 0, 0, 0x22009f00008ef2, 0x26006c00006394, 0, 0x22001e00001a04,
+        0, 0x2400e50000ca6c, 0x2b00bc0000a645, 0x2500c20000aa36, 0x1f003700003159,
+        0x23005c00005413, 0, 0, 0x2f00400000381a, 0x3d008f00008236, 0, 0, 0, 0, 0,
+        0x1b00180000166d, 0x2b004400003c8d, 0, 0, 0x29011b0000fa85, 0, 0, 0,
+        0x2a00b500009e07, 0, 0xf00d00000b841, 0, 0, 0, 0x2b000200000183,
+        0x2600dd0000c25b, 0x27004a0000435f, 0x29002e00002a54, 0x1e009b00008bce, 0, 0,
+        0x2100b80000a1bd, 0x2001140000f4f8, 0, 0, 0, 0x2000a2000090cb, 0x2300ce0000b574,
+        0, 0x1e002d000029f3, 0, 0x290095000086d4, 0x2b005a0000524c, 0x3300590000513c, 0,
+        0, 0x2800bb0000a518, 0, 0, 0x25003d00003463, 0x2b012b0001072d, 0x2400e10000c74a,
+        0x1a01020000e5fa, 0x220007000007e4, 0, 0x2500a000008faa, 0x2101000000e53b, 0,
+        0x1f0014000014a1, 0x2a00e40000c989, 0, 0, 0, 0x31006700005f3a, 0x1d002200001d77,
+        0x2f00e20000c7bd, 0x2b009e00008e0f, 0x21001600001589, 0x270098000089ae,
+        0x1f001d0000198a, 0x2200910000845d, 0x2c006800005fcf, 0x36004e000045dd,
+        0x22006400005c4b, 0x220083000077c6, 0, 0x31006600005ebc, 0, 0x1d003000002bc0,
+        0x27006d000063ff, 0, 0, 0x29008e000080b2, 0x390086000079a9, 0x2e005400004cc4,
+        0x2e01150000f593, 0x2d006a000061f2, 0x28000400000484, 0x28010b0000ee74,
+        0x22000c00000d5b, 0x1f001b0000189b, 0x3100db0000c130, 0, 0, 0x3500f10000d5cc, 0,
+        0x1f007f0000748f, 0x1b002100001cad, 0x24011a0000f9d3, 0x23002f00002abe,
+        0x26000b00000bef, 0x2000a10000905f, 0x2f005300004b5e, 0x290094000085d5,
+        0x28004f000046d5, 0x2500e00000c5bd, 0x2700f40000d976, 0, 0, 0, 0,
+        0x2a00ad000098d1, 0x1e00850000792f, 0x2301110000f23e, 0x2200fe0000e444,
+        0x24007e000073fc, 0x28005000004807, 0x2a006f00006704, 0x2501120000f3b0,
+        0x32007000006821, 0, 0, 0x46012500010123, 0x22001100001154, 0x2300ae0000993c, 0,
+        0x2400a6000094ec, 0, 0x21007d000073a4, 0x1b008a00007eaa, 0, 0, 0x20003900003210,
+        0x24006300005be4, 0, 0, 0, 0, 0, 0x2500ea0000cfb5, 0x23005100004959,
+        0x2100d20000b8cc, 0x2d005d0000550c, 0x2c001f00001a54, 0x2e00bf0000a8d2,
+        0x240009000009b1, 0x2300e30000c885, 0, 0x2400b000009a18, 0, 0x28005600004e5b, 0,
+        0x25003300002ecd, 0x2d00f60000dbbb, 0, 0, 0x2901100000f1ac, 0, 0x23008000007556,
+        0, 0x24008c00007f80, 0, 0, 0, 0x250003000002ff, 0x24004100003933, 0, 0, 0, 0, 0,
+        0, 0, 0x29001a0000181e, 0, 0x2101170000f703, 0x2f004300003b53, 0x2b00c00000a955,
+        0, 0, 0, 0, 0, 0x3200dc0000c1c5, 0x1d003500003048, 0x2b012a000106c7,
+        0x2e00b600009f3f, 0, 0x1f0013000013af, 0x1f008900007db9, 0, 0x35007600006d2a,
+        0x3d01070000eaba, 0x29004700003fc6, 0x28002b00002880, 0, 0, 0x27004600003eba,
+        0x2c011f0000fd9c, 0x3400ba0000a37e, 0x3200d80000beae, 0, 0x27009a00008b65,
+        0x300048000040c4, 0, 0, 0x1f0092000084ba, 0x2b01200000fe3d, 0x2b001500001504,
+        0x260017000015ef, 0x1d0005000005a0, 0x1f008800007c87, 0, 0x2b00d30000ba25,
+        0x2401190000f923, 0x3000b100009af4, 0x27005800005011, 0, 0x1b00c60000ad9e, 0, 0,
+        0x2e003f000036a7, 0, 0, 0x2c00a900009605, 0, 0x21008200007753, 0,
+        0x20009c00008c28, 0, 0, 0, 0x2500fc0000e2c2, 0, 0, 0, 0, 0x23007200006a05,
+        0x22005200004a65, 0, 0, 0, 0, 0x25009600008773, 0x2100a3000091c0,
+        0x2500af000099a4, 0x2900f90000df0f, 0x28012900010652, 0, 0x22007800006e5d,
+        0x2a006e0000657c, 0x1e0025000021a4, 0, 0, 0x2300fa0000e039, 0, 0x270028000024cc,
+        0, 0x1d00c90000b07e, 0x1400ec0000d149, 0x210019000016c8, 0x2e00b70000a09f, 0, 0,
+        0x26005700004f33, 0, 0x1f0010000010e4, 0x1e00fd0000e350, 0x1f00c50000ac93,
+        0x3500b200009b70, 0x2000b400009db5, 0, 0, 0x17000e00000fb3, 0x1a00ee0000d305,
+        0x2a010f0000f0ed, 0, 0, 0x2201230000fffc, 0x2800f50000daaf, 0, 0x1f000800000916,
+        0x2500c70000adfa, 0x2d00b300009c27, 0, 0, 0x2701040000e7ed, 0, 0,
+        0x2b00d10000b850, 0x2e004c000044ba, 0x29010d0000ef97, 0x23007400006b7f, 0,
+        0x22003b000032d0, 0, 0, 0x2501030000e6b7, 0, 0, 0x230097000088b2,
+        0x24004d00004572, 0x2300c40000ac22, 0x1f00c30000abb8, 0x26002700002396, 0,
+        0x1e008d00008002, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00d50000bc28, 0x2000a400009280,
+        0, 0, 0x26007c000072da, 0, 0x1700d60000bc58, 0, 0, 0x34005b00005364,
+        0x2600da0000c085, 0x1d001c00001914, 0x2000a5000093f4, 0x2000f70000dcf8,
+        0x1f002000001b92, 0, 0x2d007b00007202, 0x1c00d70000bd8a, 0x2a00ed0000d208,
+        0x21002c0000298e, 0x1f002300001ebe, 0, 0, 0x22006100005a82, 0, 0, 0, 0,
+        0x26010c0000ef08, 0x1d01060000e99e, 0, 0, 0x2100f80000de3b, 0, 0, 0, 0,
+        0x29009d00008d36, 0x1a002400002072, 0x2b01130000f459, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000f0000100f, 0x1c002900002683, 0x38012c0001082a, 0, 0, 0, 0,
+        0x2e012600010278, 0x230084000078aa, 0x2400cf0000b712, 0x1f00ef0000d3cf,
+        0x2600710000696f, 0, 0x27004b000043f7, 0x2200b90000a288, 0x25009300008566, 0, 0,
+        0x29007300006afd, 0x250060000059bf, 0x3100ca0000b0f7,
     ],
     short_code_max: 15,
 };

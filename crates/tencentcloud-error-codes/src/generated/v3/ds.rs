@@ -11,333 +11,333 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DsCode {
-    /// `FailedOperation.AccountNotOwnContractError` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotOwnContractError` (`not-found`, `never`): The account is not a party to the contract.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号不是合同的签署方。
     FailedOperationAccountNotOwnContractError,
-    /// `FailedOperation.AuthorizationTimeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthorizationTimeError` (`invalid-request`, `never`): The authorization time is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 授权时间的格式不正确。
     FailedOperationAuthorizationTimeError,
-    /// `FailedOperation.BackendInterfaceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendInterfaceError` (`internal`, `if-idempotent`): A call to the backend interface failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用后端接口失败。
     FailedOperationBackendInterfaceError,
-    /// `FailedOperation.BackendInterfaceResponseContentError` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendInterfaceResponseContentError` (`failed`, `never`): The backend interface returned abnormal content, most likely because a request parameter is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端接口返回的内容异常，多半是请求参数不正确。
     FailedOperationBackendInterfaceResponseContentError,
-    /// `FailedOperation.BackendInterfaceResponseHeaderError` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendInterfaceResponseHeaderError` (`failed`, `never`): The backend interface returned abnormal headers, most likely because a request parameter is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端接口返回的响应头异常，多半是请求参数不正确。
     FailedOperationBackendInterfaceResponseHeaderError,
-    /// `FailedOperation.CertTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertTypeError` (`invalid-request`, `never`): The certificate type for signing is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署使用的证书类型不正确。
     FailedOperationCertTypeError,
-    /// `FailedOperation.CheckVcodeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckVcodeError` (`invalid-request`, `never`): The signing verification code did not pass.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署验证码没有通过验证。
     FailedOperationCheckVcodeError,
-    /// `FailedOperation.ContractExpired` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContractExpired` (`wrong-state`, `never`): The contract has expired and cannot be signed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合同已过期，不能签署。
     FailedOperationContractExpired,
-    /// `FailedOperation.ContractSignedError` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ContractSignedError` (`already-exists`, `never`): The account has already signed the contract.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该账号已签署过合同。
     FailedOperationContractSignedError,
-    /// `FailedOperation.CoordinateError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CoordinateError` (`invalid-request`, `never`): A signing coordinate is not a number.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署坐标不是数字。
     FailedOperationCoordinateError,
-    /// `FailedOperation.CoordinateOutsidePDF` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CoordinateOutsidePDF` (`invalid-request`, `never`): A signing coordinate lies outside the PDF page.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署坐标超出 PDF 的页面范围。
     FailedOperationCoordinateOutsidePDF,
-    /// `FailedOperation.CostAccountError` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CostAccountError` (`billing`, `never`): There is a problem with the billing account of the platform.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 平台的计费账户有问题。
     FailedOperationCostAccountError,
-    /// `FailedOperation.CreateContractError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateContractError` (`failed`, `if-idempotent`): The contract could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合同没有创建成功。
     FailedOperationCreateContractError,
-    /// `FailedOperation.CreateEnterpriseAccountError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateEnterpriseAccountError` (`invalid-request`, `never`): The organization account could not be created, most likely because a request parameter is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业账户没有创建成功，多半是请求参数不正确。
     FailedOperationCreateEnterpriseAccountError,
-    /// `FailedOperation.CreatePersonalAccountError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePersonalAccountError` (`failed`, `if-idempotent`): The personal account could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 个人账户没有创建成功。
     FailedOperationCreatePersonalAccountError,
-    /// `FailedOperation.CreateSealError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateSealError` (`failed`, `if-idempotent`): The seal could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 印章没有添加成功。
     FailedOperationCreateSealError,
-    /// `FailedOperation.DeleteAccountError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteAccountError` (`failed`, `if-idempotent`): The account could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账户没有删除成功。
     FailedOperationDeleteAccountError,
-    /// `FailedOperation.DeleteSealError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteSealError` (`failed`, `if-idempotent`): The seal could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 印章没有删除成功。
     FailedOperationDeleteSealError,
-    /// `FailedOperation.DescribeSubplatError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeSubplatError` (`failed`, `if-idempotent`): The information of the sub-platform could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有获取到子平台的信息。
     FailedOperationDescribeSubplatError,
-    /// `FailedOperation.DescribeTaskStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeTaskStatusError` (`failed`, `if-idempotent`): The result of the task could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务结果查询失败。
     FailedOperationDescribeTaskStatusError,
-    /// `FailedOperation.DownloadSealError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadSealError` (`invalid-request`, `never`): The seal picture could not be downloaded; its path may be wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 印章图片下载失败，路径可能不正确。
     FailedOperationDownloadSealError,
-    /// `FailedOperation.EnterpriseNameFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EnterpriseNameFormatError` (`invalid-request`, `never`): The organization name is malformed; it cannot contain digits.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业名称的格式不正确，不能包含数字。
     FailedOperationEnterpriseNameFormatError,
-    /// `FailedOperation.FirstEnterpriseAccountDeleteError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FirstEnterpriseAccountDeleteError` (`unsupported`, `never`): The first valid organization account cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 第一个有效的企业账户不能删除。
     FailedOperationFirstEnterpriseAccountDeleteError,
-    /// `FailedOperation.FormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FormatError` (`invalid-request`, `never`): The information of the signing keyword is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署关键字的信息格式不正确。
     FailedOperationFormatError,
-    /// `FailedOperation.GetPDFSizeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPDFSizeFailed` (`failed`, `if-idempotent`): The page size of the PDF could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有取得 PDF 的页面尺寸。
     FailedOperationGetPDFSizeFailed,
-    /// `FailedOperation.IPFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IPFormatError` (`invalid-request`, `never`): The authorization IP address is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 授权 IP 地址的格式不正确。
     FailedOperationIPFormatError,
-    /// `FailedOperation.IdentNoFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentNoFormatError` (`invalid-request`, `never`): The document number of the person or organization is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 个人或企业的证件号码格式不正确。
     FailedOperationIdentNoFormatError,
-    /// `FailedOperation.IdentTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentTypeError` (`invalid-request`, `never`): The document type is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 证件类型不正确。
     FailedOperationIdentTypeError,
-    /// `FailedOperation.ImageMeasurementOverLimitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageMeasurementOverLimitError` (`invalid-request`, `never`): The width or height of the seal picture exceeds 300 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 印章图片的宽度或高度超过 300 像素。
     FailedOperationImageMeasurementOverLimitError,
-    /// `FailedOperation.ImageNotBase` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotBase` (`invalid-request`, `never`): The picture data is not Base64.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片数据不是 Base64 编码。
     FailedOperationImageNotBase,
-    /// `FailedOperation.ImageNotPNG` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotPNG` (`invalid-request`, `never`): The picture data is not PNG.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片数据不是 PNG 格式。
     FailedOperationImageNotPNG,
-    /// `FailedOperation.MessageDataIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MessageDataIllegal` (`invalid-request`, `never`): The request contains one of the characters `'`, `%`, `&`, `<` and `>`, which are not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中有不允许的字符 `'`、`%`、`&`、`<` 或 `>`。
     FailedOperationMessageDataIllegal,
-    /// `FailedOperation.MessageDataOverSize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MessageDataOverSize` (`invalid-request`, `never`): The request data is longer than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求数据的长度超过上限。
     FailedOperationMessageDataOverSize,
-    /// `FailedOperation.NameContainsNumber` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NameContainsNumber` (`invalid-request`, `never`): The name of a person cannot contain digits.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 个人用户的姓名不能包含数字。
     FailedOperationNameContainsNumber,
-    /// `FailedOperation.NameIsPureNumber` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NameIsPureNumber` (`invalid-request`, `never`): The name of an organization cannot consist of digits only.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业名称不能全部是数字。
     FailedOperationNameIsPureNumber,
-    /// `FailedOperation.NoPermissionToSign` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPermissionToSign` (`permission`, `never`): The user has not authorized the platform to sign on their behalf.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户没有授权平台代其签署。
     FailedOperationNoPermissionToSign,
-    /// `FailedOperation.NoVerifyError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoVerifyError` (`permission`, `never`): The signer has not completed the verification by text message.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署人没有完成短信验证。
     FailedOperationNoVerifyError,
-    /// `FailedOperation.OffsetCoordOverLimitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OffsetCoordOverLimitError` (`invalid-request`, `never`): An offset is too large; the maximum is 50 on the X axis and the Y axis.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 偏移坐标超过上限，X 轴和 Y 轴的偏移量最大为 50。
     FailedOperationOffsetCoordOverLimitError,
-    /// `FailedOperation.Other` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Other` (`internal`, `if-idempotent`): The service could not finish the operation; it does not say why.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务没有完成该操作，没有给出原因。
     FailedOperationOther,
-    /// `FailedOperation.RepeatedCoordinate` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatedCoordinate` (`invalid-request`, `never`): The two corners of the signature area have the same coordinates.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签名域两个对角的坐标相同。
     FailedOperationRepeatedCoordinate,
-    /// `FailedOperation.SMSCodeExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SMSCodeExpired` (`invalid-request`, `never`): The verification code sent by text message has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 短信验证码已过期。
     FailedOperationSMSCodeExpired,
-    /// `FailedOperation.SMSCodeLengthWrong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SMSCodeLengthWrong` (`invalid-request`, `never`): The verification code does not have the right length.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 短信验证码的长度不正确。
     FailedOperationSMSCodeLengthWrong,
-    /// `FailedOperation.SealMismatched` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SealMismatched` (`invalid-request`, `never`): The seal does not match the signing account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 印章与签署账户不匹配。
     FailedOperationSealMismatched,
-    /// `FailedOperation.SealNumOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SealNumOverLimit` (`quota`, `never`): The account has reached its limit of seals.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账户的印章数量达到上限。
     FailedOperationSealNumOverLimit,
-    /// `FailedOperation.SealsExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SealsExceed` (`quota`, `never`): The account has reached its limit of seals and takes no more.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账户的印章数量达到上限，不能再添加。
     FailedOperationSealsExceed,
-    /// `FailedOperation.SendVcodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendVcodeError` (`failed`, `if-idempotent`): The signing verification code could not be sent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署验证码没有发送成功。
     FailedOperationSendVcodeError,
-    /// `FailedOperation.SignContractByCoordinateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignContractByCoordinateError` (`failed`, `if-idempotent`): The contract could not be signed by coordinates.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 以坐标定位的方式签署合同没有成功。
     FailedOperationSignContractByCoordinateError,
-    /// `FailedOperation.SignContractByKeywordError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignContractByKeywordError` (`failed`, `if-idempotent`): The contract could not be signed by keyword.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 以关键字定位的方式签署合同没有成功。
     FailedOperationSignContractByKeywordError,
-    /// `FailedOperation.SignFieldNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignFieldNotFound` (`not-found`, `never`): The keyword yields no signature area in the PDF.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 在 PDF 中没有按关键字得到签名域。
     FailedOperationSignFieldNotFound,
-    /// `FailedOperation.SignPageError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignPageError` (`invalid-request`, `never`): The page to sign is not a natural number.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署的页数不是自然数。
     FailedOperationSignPageError,
-    /// `FailedOperation.SignPermissionExisted` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SignPermissionExisted` (`already-exists`, `never`): The user has already authorized the platform to sign on their behalf.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户已授权平台代其签署。
     FailedOperationSignPermissionExisted,
-    /// `FailedOperation.TransactorNameFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TransactorNameFormatError` (`invalid-request`, `never`): The name of the operator is malformed; it cannot contain digits.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 经办人姓名的格式不正确，不能包含数字。
     FailedOperationTransactorNameFormatError,
-    /// `FailedOperation.TransactorPhoneFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TransactorPhoneFormatError` (`invalid-request`, `never`): The phone number of the operator is malformed; only digits are allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 经办人手机号的格式不正确，只能包含数字。
     FailedOperationTransactorPhoneFormatError,
-    /// `FailedOperation.UpdateFeeStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateFeeStatusError` (`failed`, `if-idempotent`): The billing state of the signature could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署的计费状态没有更新成功。
     FailedOperationUpdateFeeStatusError,
-    /// `FailedOperation.VcodeChecked` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VcodeChecked` (`already-exists`, `never`): The signing verification code has been checked already, and the user has authorized the platform to sign.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署验证码已通过验证，用户已授权平台代其签署。
     FailedOperationVcodeChecked,
-    /// `FailedOperation.WrongCertType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongCertType` (`invalid-request`, `never`): The certificate type is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该证书类型。
     FailedOperationWrongCertType,
-    /// `FailedOperation.WrongIdentNoFormat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongIdentNoFormat` (`invalid-request`, `never`): The ID card number is malformed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份证号的格式不正确。
     FailedOperationWrongIdentNoFormat,
-    /// `FailedOperation.WrongIdentNoSize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongIdentNoSize` (`invalid-request`, `never`): The ID card number has neither 15 nor 18 characters.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 身份证号的长度不是 15 位或 18 位。
     FailedOperationWrongIdentNoSize,
-    /// `FailedOperation.WrongSMSCode` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongSMSCode` (`invalid-request`, `never`): The verification code is not the one that was sent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 短信验证码与发送的不一致。
     FailedOperationWrongSMSCode,
-    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): An unknown internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知的内部错误。
     InternalErrorUnknownError,
-    /// `MissingParameter.ContractFileNameError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ContractFileNameError` (`invalid-request`, `never`): The contract name `ContractName` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少合同名称 `ContractName`。
     MissingParameterContractFileNameError,
-    /// `MissingParameter.ContractFilePathError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ContractFilePathError` (`invalid-request`, `never`): The link `ContractFile` to the contract file is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少合同文件的链接 `ContractFile`。
     MissingParameterContractFilePathError,
-    /// `MissingParameter.ImageMeasurementNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ImageMeasurementNullError` (`invalid-request`, `never`): The signing keyword lacks the width or height of the seal picture.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 签署关键字缺少印章图片的宽度或高度。
     MissingParameterImageMeasurementNullError,
-    /// `MissingParameter.KeywordNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.KeywordNullError` (`invalid-request`, `never`): The signing keyword is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署关键字。
     MissingParameterKeywordNullError,
-    /// `MissingParameter.LocationNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.LocationNullError` (`invalid-request`, `never`): The authorization IP address is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少授权 IP 地址。
     MissingParameterLocationNullError,
-    /// `MissingParameter.MOError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MOError` (`invalid-request`, `never`): No operation corresponds to `Module` and `Operation`.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 没有与 `Module` 和 `Operation` 对应的操作。
     MissingParameterMOError,
-    /// `MissingParameter.OffsetCoordNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OffsetCoordNullError` (`invalid-request`, `never`): The signing keyword lacks its offsets.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 签署关键字缺少偏移坐标。
     MissingParameterOffsetCoordNullError,
-    /// `MissingParameter.SignerNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SignerNullError` (`invalid-request`, `never`): The contract has no signer.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 合同没有签署人。
     MissingParameterSignerNullError,
-    /// `ResourceInUse.AccountExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AccountExist` (`already-exists`, `never`): The account has been opened already.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该账户已经开通。
     ResourceInUseAccountExist,
-    /// `ResourceInUse.EnterpriseAccountAlreadyExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EnterpriseAccountAlreadyExist` (`already-exists`, `never`): An account for the organization already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该企业的账户已存在。
     ResourceInUseEnterpriseAccountAlreadyExist,
-    /// `ResourceInUse.PersonAccountAlreadyExist` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PersonAccountAlreadyExist` (`already-exists`, `never`): An account for the person already exists.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该个人的账户已存在。
     ResourceInUsePersonAccountAlreadyExist,
-    /// `ResourceNotFound.AccountNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountNotFound` (`not-found`, `never`): The account does not exist or has been deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账户不存在，或已被删除。
     ResourceNotFoundAccountNotFound,
-    /// `ResourceNotFound.ContractNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContractNotFound` (`not-found`, `never`): No contract has the given ID.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该 ID 的合同。
     ResourceNotFoundContractNotFound,
-    /// `ResourceNotFound.ContractProjectCodeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContractProjectCodeNotFound` (`not-found`, `never`): No contract has the given project code `project_code`.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该合同项目编码 `project_code`。
     ResourceNotFoundContractProjectCodeNotFound,
-    /// `ResourceNotFound.InitiatorNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InitiatorNotFoundError` (`not-found`, `never`): The account of the contract initiator does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 合同发起方的账号不存在。
     ResourceNotFoundInitiatorNotFoundError,
-    /// `ResourceNotFound.SealNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SealNotFound` (`not-found`, `never`): The given seal does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的印章不存在。
     ResourceNotFoundSealNotFound,
-    /// `ResourceNotFound.SubplatIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SubplatIdNotFound` (`not-found`, `never`): No sub-platform has the given ID.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该 ID 的子平台。
     ResourceNotFoundSubplatIdNotFound,
-    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The given task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的任务不存在。
     ResourceNotFoundTaskNotFound,
-    /// `ResourceUnavailable.AccountUnavailable` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccountUnavailable` (`wrong-state`, `never`): The account has been frozen or canceled.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账户已被冻结或注销。
     ResourceUnavailableAccountUnavailable,
-    /// `ResourceUnavailable.ContractSignerUnavailable` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ContractSignerUnavailable` (`wrong-state`, `never`): A signer of the contract does not exist or is in an abnormal state, so the contract cannot be created.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 合同的签署人不存在或状态异常，不能创建合同。
     ResourceUnavailableContractSignerUnavailable,
-    /// `ResourceUnavailable.DownloadSealError` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DownloadSealError` (`invalid-request`, `never`): The seal picture cannot be downloaded; its path may be wrong.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 印章图片不能下载，路径可能不正确。
     ResourceUnavailableDownloadSealError,
-    /// `ResourceUnavailable.SubplatUnavailable` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SubplatUnavailable` (`billing`, `never`): The sub-platform is in arrears, so contracts cannot be signed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 子平台已欠费，不能签署。
     ResourceUnavailableSubplatUnavailable,
 }
 
@@ -436,87 +436,337 @@ named_codes!(DsCode, TABLE, "v3/ds");
 
 const TEXTS: &str = "\
     FailedOperation.AccountNotOwnContractError\
+    该账号不是合同的签署方。\
+    The account is not a party to the contract.\
+    由平台核对 `AccountResId` 和 `ContractResId`，只有合同的签署人才能验证和签署。\
+    Have the platform compare `AccountResId` and `ContractResId`; only a signer of the contract can verify and sign.\
     FailedOperation.AuthorizationTimeError\
+    授权时间的格式不正确。\
+    The authorization time is malformed.\
     FailedOperation.BackendInterfaceError\
+    调用后端接口失败。\
+    A call to the backend interface failed.\
     FailedOperation.BackendInterfaceResponseContentError\
+    后端接口返回的内容异常，多半是请求参数不正确。\
+    The backend interface returned abnormal content, most likely because a request parameter is wrong.\
+    由平台核对姓名、证件类型、证件号码和图片数据，改正后再提交。\
+    Have the platform check the name, the document type and number, and the picture data, and submit them again once corrected.\
     FailedOperation.BackendInterfaceResponseHeaderError\
+    后端接口返回的响应头异常，多半是请求参数不正确。\
+    The backend interface returned abnormal headers, most likely because a request parameter is wrong.\
+    由平台核对请求中的各项 ID 和用户信息，改正后再提交。\
+    Have the platform check the IDs and the user information in the request, and submit it again once corrected.\
     FailedOperation.CertTypeError\
+    签署使用的证书类型不正确。\
+    The certificate type for signing is wrong.\
+    `CertType` 取 1（RSA 证书）或 2（国密证书），不传时为 1。\
+    Set `CertType` to 1 (RSA certificate) or 2 (certificate of the Chinese national algorithms); it is 1 if left out.\
     FailedOperation.CheckVcodeError\
+    签署验证码没有通过验证。\
+    The signing verification code did not pass.\
+    由签署人重新输入收到的验证码；仍不通过时，由平台用 `SendVcode` 重新发送一次。\
+    Have the signer enter the verification code again. If it still does not pass, have the platform send a new one with `SendVcode`.\
     FailedOperation.ContractExpired\
+    合同已过期，不能签署。\
+    The contract has expired and cannot be signed.\
+    由发起方用 `CreateContractByUpload` 重新创建合同，设置更晚的 `ExpireTime`。\
+    Have the initiator create the contract again with `CreateContractByUpload` and a later `ExpireTime`.\
     FailedOperation.ContractSignedError\
+    该账号已签署过合同。\
+    The account has already signed the contract.\
+    不要重复签署；用 `DownloadContract` 查看合同。\
+    Do not sign it again; fetch the contract with `DownloadContract`.\
     FailedOperation.CoordinateError\
+    签署坐标不是数字。\
+    A signing coordinate is not a number.\
     FailedOperation.CoordinateOutsidePDF\
+    签署坐标超出 PDF 的页面范围。\
+    A signing coordinate lies outside the PDF page.\
+    坐标原点在文件的左下角，单位为磅；调整 `SignLocations` 使其落在页面内。\
+    Coordinates are in points from the lower left corner of the file; change `SignLocations` so that they lie within the page.\
     FailedOperation.CostAccountError\
+    平台的计费账户有问题。\
+    There is a problem with the billing account of the platform.\
+    由平台在费用中心检查计费账户，处理后再发送；签署或短信可能已计费，先查询结果。\
+    Have the platform check its billing account in the Billing Center and settle the problem. A signature or text message may have been billed: look at the result first.\
     FailedOperation.CreateContractError\
+    合同没有创建成功。\
+    The contract could not be created.\
+    先用 `DescribeTaskStatus` 查询创建任务的结果，没有创建再重发。\
+    Use `DescribeTaskStatus` to see the result of the creation task, and send again only if no contract was created.\
     FailedOperation.CreateEnterpriseAccountError\
+    企业账户没有创建成功，多半是请求参数不正确。\
+    The organization account could not be created, most likely because a request parameter is wrong.\
+    由平台向企业核对名称、营业执照号码和经办人的信息，改正后再提交。\
+    Have the platform confirm the name, the business license number and the operator with the organization, and submit again once corrected.\
     FailedOperation.CreatePersonalAccountError\
+    个人账户没有创建成功。\
+    The personal account could not be created.\
+    先向本人核对姓名、证件号码和手机号；重新提交时返回账户已存在，说明之前已经创建。\
+    First confirm the name, the document number and the phone number with the person. If a second request says that the account exists, the first one had created it.\
     FailedOperation.CreateSealError\
+    印章没有添加成功。\
+    The seal could not be added.\
     FailedOperation.DeleteAccountError\
+    账户没有删除成功。\
+    The account could not be deleted.\
     FailedOperation.DeleteSealError\
+    印章没有删除成功。\
+    The seal could not be deleted.\
     FailedOperation.DescribeSubplatError\
+    没有获取到子平台的信息。\
+    The information of the sub-platform could not be obtained.\
     FailedOperation.DescribeTaskStatusError\
+    任务结果查询失败。\
+    The result of the task could not be queried.\
     FailedOperation.DownloadSealError\
+    印章图片下载失败，路径可能不正确。\
+    The seal picture could not be downloaded; its path may be wrong.\
+    由平台确认 `ImgUrl` 可以公开访问且为 PNG 图片，或改用 `ImgData` 传入图片。\
+    Have the platform make sure that `ImgUrl` is publicly reachable and a PNG picture, or pass the picture in `ImgData` instead.\
     FailedOperation.EnterpriseNameFormatError\
+    企业名称的格式不正确，不能包含数字。\
+    The organization name is malformed; it cannot contain digits.\
     FailedOperation.FirstEnterpriseAccountDeleteError\
+    第一个有效的企业账户不能删除。\
+    The first valid organization account cannot be deleted.\
     FailedOperation.FormatError\
+    签署关键字的信息格式不正确。\
+    The information of the signing keyword is malformed.\
+    `SignKeyword` 中的偏移坐标、图片宽度和高度都必须是数字。\
+    The offsets, the picture width and the picture height in `SignKeyword` must all be numbers.\
     FailedOperation.GetPDFSizeFailed\
+    没有取得 PDF 的页面尺寸。\
+    The page size of the PDF could not be obtained.\
+    先确认合同的 PDF 没有损坏，再查询合同是否已经签署，然后决定是否重发。\
+    Make sure first that the PDF of the contract is not damaged, then see whether the contract was signed before you decide to send again.\
     FailedOperation.IPFormatError\
+    授权 IP 地址的格式不正确。\
+    The authorization IP address is malformed.\
     FailedOperation.IdentNoFormatError\
+    个人或企业的证件号码格式不正确。\
+    The document number of the person or organization is malformed.\
     FailedOperation.IdentTypeError\
+    证件类型不正确。\
+    The document type is wrong.\
+    企业的 `IdentType` 取 0 至 8，个人的 `IdentType` 只能为 0。\
+    `IdentType` is 0 to 8 for an organization and can only be 0 for a person.\
     FailedOperation.ImageMeasurementOverLimitError\
+    印章图片的宽度或高度超过 300 像素。\
+    The width or height of the seal picture exceeds 300 pixels.\
     FailedOperation.ImageNotBase\
+    图片数据不是 Base64 编码。\
+    The picture data is not Base64.\
     FailedOperation.ImageNotPNG\
+    图片数据不是 PNG 格式。\
+    The picture data is not PNG.\
     FailedOperation.MessageDataIllegal\
+    请求中有不允许的字符 `'`、`%`、`&`、`<` 或 `>`。\
+    The request contains one of the characters `'`, `%`, `&`, `<` and `>`, which are not allowed.\
     FailedOperation.MessageDataOverSize\
+    请求数据的长度超过上限。\
+    The request data is longer than allowed.\
+    由平台压缩或缩小 `ImgData` 或 `ImageData` 中的图片。\
+    Have the platform compress or shrink the picture in `ImgData` or `ImageData`.\
     FailedOperation.NameContainsNumber\
+    个人用户的姓名不能包含数字。\
+    The name of a person cannot contain digits.\
     FailedOperation.NameIsPureNumber\
+    企业名称不能全部是数字。\
+    The name of an organization cannot consist of digits only.\
     FailedOperation.NoPermissionToSign\
+    用户没有授权平台代其签署。\
+    The user has not authorized the platform to sign on their behalf.\
+    由平台用 `SendVcode` 向签署人发送验证码，由签署人提供后用 `CheckVcode` 完成授权，再签署。\
+    Have the platform send a verification code to the signer with `SendVcode`, submit what the signer enters with `CheckVcode`, and sign after that.\
     FailedOperation.NoVerifyError\
+    签署人没有完成短信验证。\
+    The signer has not completed the verification by text message.\
+    由平台用 `SendVcode` 发送验证码，由签署人提供后用 `CheckVcode` 验证，再签署。\
+    Have the platform send a verification code with `SendVcode`, verify what the signer enters with `CheckVcode`, and sign after that.\
     FailedOperation.OffsetCoordOverLimitError\
+    偏移坐标超过上限，X 轴和 Y 轴的偏移量最大为 50。\
+    An offset is too large; the maximum is 50 on the X axis and the Y axis.\
     FailedOperation.Other\
+    服务没有完成该操作，没有给出原因。\
+    The service could not finish the operation; it does not say why.\
+    签署或创建类的请求，先用 `DescribeTaskStatus` 或 `DownloadContract` 查询结果，再决定是否重发。\
+    After a request that signs or creates, look at the result with `DescribeTaskStatus` or `DownloadContract` before you decide to send again.\
     FailedOperation.RepeatedCoordinate\
+    签名域两个对角的坐标相同。\
+    The two corners of the signature area have the same coordinates.\
+    让左下角（`SignLocationLBX`、`SignLocationLBY`）与右上角（`SignLocationRUX`、`SignLocationRUY`）不同。\
+    Make the lower left corner (`SignLocationLBX`, `SignLocationLBY`) differ from the upper right one (`SignLocationRUX`, `SignLocationRUY`).\
     FailedOperation.SMSCodeExpired\
+    短信验证码已过期。\
+    The verification code sent by text message has expired.\
+    由平台用 `SendVcode` 重新发送，由签署人输入新的验证码。\
+    Have the platform send a new one with `SendVcode`, and the signer enter the new verification code.\
     FailedOperation.SMSCodeLengthWrong\
+    短信验证码的长度不正确。\
+    The verification code does not have the right length.\
     FailedOperation.SealMismatched\
+    印章与签署账户不匹配。\
+    The seal does not match the signing account.\
+    `SealResId` 必须是 `AccountResId` 名下的印章。\
+    `SealResId` must be a seal of the account in `AccountResId`.\
     FailedOperation.SealNumOverLimit\
+    账户的印章数量达到上限。\
+    The account has reached its limit of seals.\
+    用 `DeleteSeal` 删除不用的印章，再添加。\
+    Delete seals that are not needed with `DeleteSeal`, then add the new one.\
     FailedOperation.SealsExceed\
+    账户的印章数量达到上限，不能再添加。\
+    The account has reached its limit of seals and takes no more.\
+    用 `DeleteSeal` 删除不用的印章，再添加。\
+    Delete seals that are not needed with `DeleteSeal`, then add the new one.\
     FailedOperation.SendVcodeError\
+    签署验证码没有发送成功。\
+    The signing verification code could not be sent.\
+    先向签署人确认有没有收到验证码，再决定是否重发。\
+    Ask the signer first whether the verification code has arrived before you decide to send again.\
     FailedOperation.SignContractByCoordinateError\
+    以坐标定位的方式签署合同没有成功。\
+    The contract could not be signed by coordinates.\
+    先用 `DownloadContract` 查看合同是否已经签署，再决定是否重发，避免重复签署和计费。\
+    Fetch the contract with `DownloadContract` to see whether it was signed before you decide to send again, so as not to sign and pay twice.\
     FailedOperation.SignContractByKeywordError\
+    以关键字定位的方式签署合同没有成功。\
+    The contract could not be signed by keyword.\
+    先用 `DownloadContract` 查看合同是否已经签署，再决定是否重发，避免重复签署和计费。\
+    Fetch the contract with `DownloadContract` to see whether it was signed before you decide to send again, so as not to sign and pay twice.\
     FailedOperation.SignFieldNotFound\
+    在 PDF 中没有按关键字得到签名域。\
+    The keyword yields no signature area in the PDF.\
+    由平台确认合同中有该关键字，否则改用 `SignContractByCoordinate`。\
+    Have the platform make sure that the contract contains the keyword, or use `SignContractByCoordinate` instead.\
     FailedOperation.SignPageError\
+    签署的页数不是自然数。\
+    The page to sign is not a natural number.\
     FailedOperation.SignPermissionExisted\
+    用户已授权平台代其签署。\
+    The user has already authorized the platform to sign on their behalf.\
+    不需要再发送验证码，直接签署。\
+    No verification code is needed any more; go on to sign.\
     FailedOperation.TransactorNameFormatError\
+    经办人姓名的格式不正确，不能包含数字。\
+    The name of the operator is malformed; it cannot contain digits.\
     FailedOperation.TransactorPhoneFormatError\
+    经办人手机号的格式不正确，只能包含数字。\
+    The phone number of the operator is malformed; only digits are allowed.\
     FailedOperation.UpdateFeeStatusError\
+    签署的计费状态没有更新成功。\
+    The billing state of the signature could not be updated.\
+    合同可能已经签署：先用 `DownloadContract` 查看，不要直接再签；计费有疑问时，由平台提交工单。\
+    The contract may have been signed: look with `DownloadContract` before you sign again. If the billing is in doubt, have the platform submit a ticket.\
     FailedOperation.VcodeChecked\
+    签署验证码已通过验证，用户已授权平台代其签署。\
+    The signing verification code has been checked already, and the user has authorized the platform to sign.\
+    不需要再发送验证码，直接签署。\
+    No verification code is needed any more; go on to sign.\
     FailedOperation.WrongCertType\
+    不支持该证书类型。\
+    The certificate type is not supported.\
+    `CertType` 取 1（RSA 证书）或 2（国密证书）。\
+    Set `CertType` to 1 (RSA certificate) or 2 (certificate of the Chinese national algorithms).\
     FailedOperation.WrongIdentNoFormat\
+    身份证号的格式不正确。\
+    The ID card number is malformed.\
     FailedOperation.WrongIdentNoSize\
+    身份证号的长度不是 15 位或 18 位。\
+    The ID card number has neither 15 nor 18 characters.\
     FailedOperation.WrongSMSCode\
+    短信验证码与发送的不一致。\
+    The verification code is not the one that was sent.\
+    由签署人重新输入；丢失时由平台用 `SendVcode` 重新发送。\
+    Have the signer enter it again; if it is lost, have the platform send a new one with `SendVcode`.\
     InternalError.UnknownError\
+    发生未知的内部错误。\
+    An unknown internal error occurred.\
     MissingParameter.ContractFileNameError\
+    缺少合同名称 `ContractName`。\
+    The contract name `ContractName` is missing.\
     MissingParameter.ContractFilePathError\
+    缺少合同文件的链接 `ContractFile`。\
+    The link `ContractFile` to the contract file is missing.\
     MissingParameter.ImageMeasurementNullError\
+    签署关键字缺少印章图片的宽度或高度。\
+    The signing keyword lacks the width or height of the seal picture.\
+    在 `SignKeyword` 中填写 `ImageWidth` 和 `ImageHeight`。\
+    Fill in `ImageWidth` and `ImageHeight` of `SignKeyword`.\
     MissingParameter.KeywordNullError\
+    缺少签署关键字。\
+    The signing keyword is missing.\
     MissingParameter.LocationNullError\
+    缺少授权 IP 地址。\
+    The authorization IP address is missing.\
     MissingParameter.MOError\
+    没有与 `Module` 和 `Operation` 对应的操作。\
+    No operation corresponds to `Module` and `Operation`.\
+    按接口文档填写固定的 `Module` 和 `Operation`，例如 `ContractMng` 与 `CreateContractByUpload`。\
+    Give the fixed `Module` and `Operation` of the action, such as `ContractMng` with `CreateContractByUpload`.\
     MissingParameter.OffsetCoordNullError\
+    签署关键字缺少偏移坐标。\
+    The signing keyword lacks its offsets.\
+    在 `SignKeyword` 中填写 `OffsetCoordX` 和 `OffsetCoordY`。\
+    Fill in `OffsetCoordX` and `OffsetCoordY` of `SignKeyword`.\
     MissingParameter.SignerNullError\
+    合同没有签署人。\
+    The contract has no signer.\
+    由发起方在 `SignInfos` 中至少填写一名签署人。\
+    Have the initiator put at least one signer in `SignInfos`.\
     ResourceInUse.AccountExist\
+    该账户已经开通。\
+    The account has been opened already.\
+    使用开户时返回的账户 ID，不要重复开户。\
+    Use the account ID returned when it was opened; do not open it again.\
     ResourceInUse.EnterpriseAccountAlreadyExist\
+    该企业的账户已存在。\
+    An account for the organization already exists.\
     ResourceInUse.PersonAccountAlreadyExist\
+    该个人的账户已存在。\
+    An account for the person already exists.\
     ResourceNotFound.AccountNotFound\
+    账户不存在，或已被删除。\
+    The account does not exist or has been deleted.\
     ResourceNotFound.ContractNotFound\
+    没有该 ID 的合同。\
+    No contract has the given ID.\
     ResourceNotFound.ContractProjectCodeNotFound\
+    没有该合同项目编码 `project_code`。\
+    No contract has the given project code `project_code`.\
     ResourceNotFound.InitiatorNotFoundError\
+    合同发起方的账号不存在。\
+    The account of the contract initiator does not exist.\
     ResourceNotFound.SealNotFound\
+    指定的印章不存在。\
+    The given seal does not exist.\
     ResourceNotFound.SubplatIdNotFound\
+    没有该 ID 的子平台。\
+    No sub-platform has the given ID.\
     ResourceNotFound.TaskNotFound\
+    指定的任务不存在。\
+    The given task does not exist.\
     ResourceUnavailable.AccountUnavailable\
+    账户已被冻结或注销。\
+    The account has been frozen or canceled.\
+    由平台联系账户所属的用户或企业：冻结的先解冻，已注销的重新开户。\
+    Have the platform turn to the person or organization that owns it: a frozen account must be released, a canceled one opened anew.\
     ResourceUnavailable.ContractSignerUnavailable\
+    合同的签署人不存在或状态异常，不能创建合同。\
+    A signer of the contract does not exist or is in an abnormal state, so the contract cannot be created.\
+    由发起方核对 `SignInfos` 中的账户；没有账户的签署人先用 `CreatePersonalAccount` 或 `CreateEnterpriseAccount` 开户。\
+    Have the initiator check the accounts in `SignInfos`; open one with `CreatePersonalAccount` or `CreateEnterpriseAccount` for signers without it.\
     ResourceUnavailable.DownloadSealError\
+    印章图片不能下载，路径可能不正确。\
+    The seal picture cannot be downloaded; its path may be wrong.\
+    由平台确认 `ImgUrl` 可以公开访问且为 PNG 图片，或改用 `ImgData` 传入图片。\
+    Have the platform make sure that `ImgUrl` is publicly reachable and a PNG picture, or pass the picture in `ImgData` instead.\
     ResourceUnavailable.SubplatUnavailable\
+    子平台已欠费，不能签署。\
+    The sub-platform is in arrears, so contracts cannot be signed.\
+    由子平台结清欠费，再由平台发送签署请求。\
+    Have the sub-platform settle its arrears, then the platform send the signing request.\
 ";
 
 static TABLE: Table = Table {
@@ -525,32 +775,48 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x500032a00000000, 0x50002260000002a, 0x5004f2500000050, 0x5000e3400000075,
-        0x5000e33000000a9, 0x500021d000000dc, 0x500021f000000f9, 0x500061f00000118,
-        0x500042300000137, 0x500021f0000015a, 0x500022400000179, 0x5000d200000019d,
-        0x3004e23000001bd, 0x500022c000001e0, 0x3004e2a0000020c, 0x3004e1f00000236,
-        0x3004e2200000255, 0x3004e1f00000277, 0x3004e2400000296, 0x3004e27000002ba,
-        0x5000221000002e1, 0x500022900000302, 0x5000c310000032b, 0x500021b0000035c,
-        0x3004e2000000377, 0x500021d00000397, 0x5000222000003b4, 0x500021e000003d6,
-        0x500022e000003f4, 0x500021c00000422, 0x500021b0000043e, 0x500022200000459,
-        0x50002230000047b, 0x50002220000049e, 0x5000220000004c0, 0x5000122000004e0,
-        0x500011d00000502, 0x50002290000051f, 0x5004f1500000548, 0x50002220000055d,
-        0x500021e0000057f, 0x50002220000059d, 0x500021e000005bf, 0x5000920000005dd,
-        0x500091b000005fd, 0x3004e1e00000618, 0x3004e2d00000636, 0x3004e2a00000663,
-        0x50003210000068d, 0x500021d000006ae, 0x5000425000006cb, 0x5000229000006f0,
-        0x500022a00000719, 0x3004e2400000743, 0x500041c00000767, 0x500021d00000783,
-        0x5000222000007a0, 0x5000220000007c2, 0x500021c000007e2, 0x3014f1a000007fe,
-        0x302022600000818, 0x30202260000083e, 0x302022a00000864, 0x30202210000088e,
-        0x3020222000008af, 0x3020218000008d1, 0x3020225000008e9, 0x30202200000090e,
-        0x503041a0000092e, 0x503042b00000948, 0x503042700000973, 0x30403200000099a,
-        0x3040321000009ba, 0x304032c000009db, 0x304032700000a07, 0x304031d00000a2e,
-        0x304032200000a4b, 0x304031d00000a6d, 0x505062600000a8a, 0x505062d00000ab0,
-        0x505022500000add, 0x5050d2600000b02,
+        0x700065002b002400ff032a00000000, 0x24002104ff02260000014e,
+        0x27001b04ff4f25000001b9, 0x7b005a0062004500ff0e3400000220,
+        0x6c004c0062004800ff0e33000003d0, 0x71004b002a002700ff021d00000565,
+        0x80006d002b002400ff021f0000068f, 0x64005d002e002100ff061f000007ea,
+        0x41003b002c001e00ff042300000919, 0x25001b04ff021f00000a02,
+        0x7a0062002f002900ff022400000a61, 0xa50075003c002100ff0d2000000bb9,
+        0x7000520022001b00ff4e2300000d50, 0x8800600060004200ff022c00000e72,
+        0xa10078002a002100ff4e2a00001028, 0x1c001b02004e1f000011b6,
+        0x21001b02004e220000120c, 0x1e001b02004e1f0000126a, 0x3a002402004e24000012c2,
+        0x2c001b02004e2700001344, 0x7c00620040003300ff0221000013b2,
+        0x3d003604ff022900001524, 0x37002d04ff0c31000015c0,
+        0x5b004d0034002a00ff021b00001655, 0x860065002f002300ff4e2000001776,
+        0x2a002504ff021d000018d3, 0x3f003004ff02220000193f,
+        0x490048001b001800ff021e000019d0, 0x3b003204ff022e00001ab2,
+        0x1f002304ff021c00001b4d, 0x1c002004ff021b00001bab, 0x5d003f04ff022200001c02,
+        0x4d00420028002400ff022300001cc0, 0x2b002a04ff022200001dbe,
+        0x3a002404ff022000001e35, 0x9000780041002700ff012200001eb3,
+        0x820066003e002400ff011d00002045, 0x47004404ff0229000021ac,
+        0x8a00780040003300ff4f1500002260, 0x8900770040002700ff0222000023ea,
+        0x62004c0037001b00ff021e00002573, 0x35002404ff022200002691,
+        0x3c0037002c002100ff021e0000270c, 0x490035002b002400ff0920000027ea,
+        0x490035003d003600ff091b000028d7, 0x5f00480030002400ff4e1e000029e3,
+        0x8900710030003300ff4e2d00002afc, 0x890071002c003600ff4e2a00002c86,
+        0x6e00540030002f00ff032100002e0c, 0x29002104ff021d00002f4e,
+        0x37002d0045002400ff042500002fb5, 0x40003904ff0229000030a7,
+        0x47003c04ff022a00003149, 0x9500800038002a00ff4e24000031f6,
+        0x37002d0069004500ff041c00003391, 0x5c003a0026001b00ff021d000034bf,
+        0x20002104ff0222000035b3, 0x34002f04ff022000003616,
+        0x61004c0033002700ff021c00003699, 0x23001e02014f1a000037bc,
+        0x2c00240202022600003817, 0x38002d020202260000388d,
+        0x38003d0042003600ff022a00003918, 0x1f00180202022100003a2f,
+        0x2800190202022200003a87, 0x6b006e0035003500ff021800003aea,
+        0x3b00400026002400ff022500003c45, 0x3a003d001b001800ff022000003d2f,
+        0x4500390024001800ff041a00003df9, 0x2f001e04ff042b00003ecd,
+        0x29001e04ff042700003f45, 0x2f00240203032000003fb3, 0x1d00190203032100004026,
+        0x36002d0203032c0000407d, 0x350024020303270000410c, 0x1e001b0203031d0000418c,
+        0x21001c02030322000041e2, 0x1e001b0203031d00004241,
+        0x8100600028001e00ff062600004297, 0x90008c0066004200ff062d000043e4,
+        0x7c0062003d003300ff0225000045d5, 0x55003c003e002400ff0d2600004748,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -566,28 +832,28 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x200039000007c2, 0x2300200000047b, 0, 0x22004c00000a4b, 0x1f001100000277,
-        0x1a003b000007fe, 0x290033000006f0, 0x21003f0000088e, 0, 0x1e001b000003d6,
-        0x2200210000049e, 0, 0x2c000d000001e0, 0x1e00280000057f, 0x220023000004e0,
-        0x29001500000302, 0x15002600000548, 0x250032000006cb, 0x2000430000090e, 0,
-        0x1e002d00000618, 0x1c003600000767, 0x200022000004c0, 0, 0, 0, 0x1f00090000015a,
-        0x27004600000973, 0x1d004d00000a6d, 0, 0, 0x26005100000b02, 0x2a003e00000864,
-        0x24003500000743, 0, 0x26003c00000818, 0, 0x250042000008e9, 0x3100160000032b,
-        0x1d001900000397, 0, 0x22001000000255, 0, 0, 0, 0x1d003700000783,
-        0x25005000000add, 0, 0, 0, 0, 0, 0, 0, 0, 0x2900250000051f, 0, 0x22001f00000459,
-        0, 0x1d002400000502, 0x2a003400000719, 0, 0x2d002e00000636, 0x23000c000001bd, 0,
-        0x2d004f00000ab0, 0x25000200000050, 0x1a00440000092e, 0, 0x210048000009ba, 0, 0,
-        0x1d004b00000a2e, 0, 0x2a000e0000020c, 0, 0x330004000000a9, 0, 0x2000470000099a,
-        0x23000800000137, 0x2600010000002a, 0x22001a000003b4, 0x2e001c000003f4,
-        0x2200290000059d, 0x20000b0000019d, 0x1f000700000118, 0x27004a00000a07,
-        0x2a000000000000, 0x1d0005000000dc, 0x2b004500000948, 0x1f000f00000236,
-        0x1b00170000035c, 0x20002b000005dd, 0x2100300000068d, 0x26004e00000a8a,
-        0x2200270000055d, 0, 0x26003d0000083e, 0, 0x210014000002e1, 0, 0, 0, 0,
-        0x1b001e0000043e, 0, 0x1c001d00000422, 0x1e002a000005bf, 0x2c0049000009db,
-        0x1f0006000000f9, 0, 0x220038000007a0, 0x220040000008af, 0x180041000008d1,
-        0x2a002f00000663, 0x270013000002ba, 0, 0, 0x34000300000075, 0, 0,
-        0x1c003a000007e2, 0x24001200000296, 0x24000a00000179, 0x1d0031000006ae,
-        0x20001800000377, 0x1b002c000005fd, 0,
+        0x20003900003616, 0x23002000001cc0, 0, 0x22004c000041e2, 0x1f00110000126a,
+        0x1a003b000037bc, 0x290033000030a7, 0x21003f00003a2f, 0, 0x1e001b000019d0,
+        0x22002100001dbe, 0, 0x2c000d00000e72, 0x1e002800002573, 0x22002300001eb3,
+        0x29001500001524, 0x15002600002260, 0x25003200002fb5, 0x20004300003d2f, 0,
+        0x1e002d000029e3, 0x1c003600003391, 0x20002200001e35, 0, 0, 0, 0x1f000900000a02,
+        0x27004600003f45, 0x1d004d00004241, 0, 0, 0x26005100004748, 0x2a003e00003918,
+        0x240035000031f6, 0, 0x26003c00003817, 0, 0x25004200003c45, 0x310016000015c0,
+        0x1d0019000018d3, 0, 0x2200100000120c, 0, 0, 0, 0x1d0037000034bf,
+        0x250050000045d5, 0, 0, 0, 0, 0, 0, 0, 0, 0x290025000021ac, 0, 0x22001f00001c02,
+        0, 0x1d002400002045, 0x2a003400003149, 0, 0x2d002e00002afc, 0x23000c00000d50, 0,
+        0x2d004f000043e4, 0x250002000001b9, 0x1a004400003df9, 0, 0x21004800004026, 0, 0,
+        0x1d004b0000418c, 0, 0x2a000e00001028, 0, 0x330004000003d0, 0, 0x20004700003fb3,
+        0x23000800000919, 0x2600010000014e, 0x22001a0000193f, 0x2e001c00001ab2,
+        0x22002900002691, 0x20000b00000bb9, 0x1f0007000007ea, 0x27004a0000410c,
+        0x2a000000000000, 0x1d000500000565, 0x2b004500003ecd, 0x1f000f000011b6,
+        0x1b001700001655, 0x20002b000027ea, 0x21003000002e0c, 0x26004e00004297,
+        0x220027000023ea, 0, 0x26003d0000388d, 0, 0x210014000013b2, 0, 0, 0, 0,
+        0x1b001e00001bab, 0, 0x1c001d00001b4d, 0x1e002a0000270c, 0x2c00490000407d,
+        0x1f00060000068f, 0, 0x220038000035b3, 0x22004000003a87, 0x18004100003aea,
+        0x2a002f00002c86, 0x27001300001344, 0, 0, 0x34000300000220, 0, 0,
+        0x1c003a00003699, 0x240012000012c2, 0x24000a00000a61, 0x1d003100002f4e,
+        0x20001800001776, 0x1b002c000028d7, 0,
     ],
     short_code_max: 15,
 };

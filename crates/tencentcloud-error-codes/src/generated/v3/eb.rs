@@ -11,433 +11,433 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EbCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.AddPrivateLink` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AddPrivateLink` (`failed`, `if-idempotent`): The private link for the event target could not be added.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为投递目标添加私有链接失败。
     FailedOperationAddPrivateLink,
-    /// `FailedOperation.AuthenticateUserFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthenticateUserFailed` (`authentication`, `never`): The user for the event target failed authentication.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 访问投递目标的用户没有通过鉴权。
     FailedOperationAuthenticateUserFailed,
-    /// `FailedOperation.CreateTrigger` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTrigger` (`failed`, `if-idempotent`): The event target could not be created because creating the function trigger failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 函数的触发器没有创建成功，投递目标因此创建失败。
     FailedOperationCreateTrigger,
-    /// `FailedOperation.DeleteConnection` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteConnection` (`failed`, `if-idempotent`): The connector could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接器删除失败。
     FailedOperationDeleteConnection,
-    /// `FailedOperation.DeletePrivateLink` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletePrivateLink` (`failed`, `if-idempotent`): The private link of the event target could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除投递目标的私有链接失败。
     FailedOperationDeletePrivateLink,
-    /// `FailedOperation.DeleteRule` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteRule` (`failed`, `if-idempotent`): The event rule could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 事件规则删除失败。
     FailedOperationDeleteRule,
-    /// `FailedOperation.ESInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ESInternalError` (`internal`, `if-idempotent`): An internal error occurred in the Elasticsearch cluster of the event target.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 投递目标的 Elasticsearch 集群发生内部错误。
     FailedOperationESInternalError,
-    /// `FailedOperation.ESRequestFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ESRequestFailed` (`failed`, `if-idempotent`): An operation on the Elasticsearch cluster failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对 Elasticsearch 集群的操作失败。
     FailedOperationESRequestFailed,
-    /// `FailedOperation.ESTemplateConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ESTemplateConflict` (`already-exists`, `never`): A conflicting index template exists in the Elasticsearch cluster.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Elasticsearch 集群中已有冲突的索引模板。
     FailedOperationESTemplateConflict,
-    /// `FailedOperation.ErrorFilter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorFilter` (`invalid-request`, `never`): The rule does not match the event.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规则与事件不匹配。
     FailedOperationErrorFilter,
-    /// `FailedOperation.RegisterCLSService` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RegisterCLSService` (`failed`, `if-idempotent`): Cloud Log Service (CLS) could not be registered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 注册日志服务（CLS）失败。
     FailedOperationRegisterCLSService,
-    /// `FailedOperation.ServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceError` (`failed`, `if-idempotent`): The backend service of the connector failed to carry out the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接器的后端服务操作失败。
     FailedOperationServiceError,
-    /// `FailedOperation.TagResource` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResource` (`failed`, `if-idempotent`): The tag could not be bound to the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为资源绑定标签失败。
     FailedOperationTagResource,
-    /// `FailedOperation.TagResourceAllocateQuotas` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResourceAllocateQuotas` (`failed`, `if-idempotent`): The tag quota could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 申请标签的配额失败。
     FailedOperationTagResourceAllocateQuotas,
-    /// `FailedOperation.UnTagResource` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnTagResource` (`failed`, `if-idempotent`): The tag could not be unbound from the resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为资源解绑标签失败。
     FailedOperationUnTagResource,
-    /// `FailedOperation.UpdateConnection` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateConnection` (`failed`, `if-idempotent`): The connector could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接器更新失败。
     FailedOperationUpdateConnection,
-    /// `FailedOperation.UpdateRule` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateRule` (`failed`, `if-idempotent`): The event rule could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 事件规则更新失败。
     FailedOperationUpdateRule,
-    /// `InternalError.OssException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.OssException` (`internal`, `if-idempotent`): The operations support system of the service failed to process the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的运营支撑系统处理请求时出错。
     InternalErrorOssException,
-    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): A system error occurred in EventBridge while processing the request.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 事件总线处理请求时发生系统错误。
     InternalErrorSystem,
-    /// `InternalError.UnknownInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownInternalError` (`internal`, `if-idempotent`): An unknown internal error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 发生未知的内部错误。
     InternalErrorUnknownInternalError,
-    /// `InvalidParameter.EnableAPIGateway` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnableAPIGateway` (`unsupported`, `never`): An API Gateway connector cannot be turned on or off.
     ///
-    /// 参数错误。*（族的说明）*
+    /// API 网关连接器不支持开启或关闭。
     InvalidParameterEnableAPIGateway,
-    /// `InvalidParameter.Payload` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Payload` (`invalid-request`, `never`): The request body `Payload` does not meet the specification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求体 `Payload` 不符合规范。
     InvalidParameterPayload,
-    /// `InvalidParameterValue.AMPParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AMPParams` (`invalid-request`, `never`): The value of `AMPParams`, the parameters of a message push target, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 消息推送目标的参数 `AMPParams` 取值无效。
     InvalidParameterValueAMPParams,
-    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): The value of the action name `Action` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 接口名 `Action` 的取值无效。
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.BatchEventCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BatchEventCount` (`invalid-request`, `never`): The value of `BatchEventCount`, the maximum number of events delivered in a batch, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 批量投递的最大事件条数 `BatchEventCount` 取值无效。
     InvalidParameterValueBatchEventCount,
-    /// `InvalidParameterValue.BatchTimeout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BatchTimeout` (`invalid-request`, `never`): The value of `BatchTimeout`, the longest wait of a batch delivery, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 批量投递的最长等待时间 `BatchTimeout` 取值无效。
     InvalidParameterValueBatchTimeout,
-    /// `InvalidParameterValue.CKafkaTargetParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CKafkaTargetParams` (`invalid-request`, `never`): The configuration of the CKafka target is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CKafka 目标的配置参数取值无效。
     InvalidParameterValueCKafkaTargetParams,
-    /// `InvalidParameterValue.CallbackType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackType` (`invalid-request`, `never`): The value of the callback type `CallbackType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回调类型 `CallbackType` 的取值无效。
     InvalidParameterValueCallbackType,
-    /// `InvalidParameterValue.CallbackWeComURL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackWeComURL` (`invalid-request`, `never`): The value of `CallbackWeComURL`, the callback URL of WeCom, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 企业微信的回调地址 `CallbackWeComURL` 无效。
     InvalidParameterValueCallbackWeComURL,
-    /// `InvalidParameterValue.ConnectionDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConnectionDescription` (`invalid-request`, `never`): The value of the connector description `ConnectionDescription` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 连接器描述 `ConnectionDescription` 的取值无效。
     InvalidParameterValueConnectionDescription,
-    /// `InvalidParameterValue.ConnectionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConnectionId` (`invalid-request`, `never`): The value of the connector ID `ConnectionId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 连接器 ID `ConnectionId` 的取值无效。
     InvalidParameterValueConnectionId,
-    /// `InvalidParameterValue.ConnectionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConnectionName` (`invalid-request`, `never`): The value of the connector name `ConnectionName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 连接器名称 `ConnectionName` 的取值无效。
     InvalidParameterValueConnectionName,
-    /// `InvalidParameterValue.DTSParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DTSParams` (`invalid-request`, `never`): The value of `DTSParams`, the parameters of a Data Transmission Service (DTS) connector, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据传输服务（DTS）连接器的参数 `DTSParams` 取值无效。
     InvalidParameterValueDTSParams,
-    /// `InvalidParameterValue.DeadLetterConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeadLetterConfig` (`invalid-request`, `never`): The configuration of the dead letter queue is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 死信队列的配置取值无效。
     InvalidParameterValueDeadLetterConfig,
-    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): The value of `Description` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述 `Description` 的取值无效。
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.ElasticSearchTargetParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ElasticSearchTargetParams` (`invalid-request`, `never`): The parameters of the Elasticsearch target are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Elasticsearch 目标的参数不正确。
     InvalidParameterValueElasticSearchTargetParams,
-    /// `InvalidParameterValue.EventBusId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventBusId` (`invalid-request`, `never`): The value of the event bus ID `EventBusId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 事件集 ID `EventBusId` 的取值无效。
     InvalidParameterValueEventBusId,
-    /// `InvalidParameterValue.EventBusName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventBusName` (`invalid-request`, `never`): The value of the event bus name `EventBusName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 事件集名称 `EventBusName` 的取值无效。
     InvalidParameterValueEventBusName,
-    /// `InvalidParameterValue.EventPattern` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventPattern` (`invalid-request`, `never`): The value of the event pattern `EventPattern` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 事件模式 `EventPattern` 的取值无效。
     InvalidParameterValueEventPattern,
-    /// `InvalidParameterValue.EventTraceConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventTraceConfig` (`invalid-request`, `never`): The configuration of event tracing is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 链路追踪的配置取值无效。
     InvalidParameterValueEventTraceConfig,
-    /// `InvalidParameterValue.Filters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Filters` (`invalid-request`, `never`): The value of `Filters` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件 `Filters` 的取值无效。
     InvalidParameterValueFilters,
-    /// `InvalidParameterValue.InvalidApiRequestConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiRequestConfig` (`invalid-request`, `never`): The API request configuration of the API Gateway connector is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// API 网关连接器的 API 请求配置无效。
     InvalidParameterValueInvalidApiRequestConfig,
-    /// `InvalidParameterValue.InvalidEvent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEvent` (`invalid-request`, `never`): An event to be delivered is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 投递的事件格式不正确。
     InvalidParameterValueInvalidEvent,
-    /// `InvalidParameterValue.InvalidEventBus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEventBus` (`invalid-request`, `never`): The event bus to which the events are delivered is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 投递事件所指定的事件集无效。
     InvalidParameterValueInvalidEventBus,
-    /// `InvalidParameterValue.InvalidFilterRule` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilterRule` (`invalid-request`, `never`): The format of the event pattern or the filter rule is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 事件模式或过滤规则的格式不正确。
     InvalidParameterValueInvalidFilterRule,
-    /// `InvalidParameterValue.InvalidPattern` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPattern` (`invalid-request`, `never`): The matching rule for the event is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 事件的匹配规则无效。
     InvalidParameterValueInvalidPattern,
-    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): The value of `Limit`, the number of results, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 返回数量 `Limit` 的取值无效。
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LinkMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LinkMode` (`invalid-request`, `never`): The value of `LinkMode` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `LinkMode` 的取值无效。
     InvalidParameterValueLinkMode,
-    /// `InvalidParameterValue.NoticeReceiverChannel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoticeReceiverChannel` (`invalid-request`, `never`): The value of the notification channel `NoticeReceiverChannel` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通知渠道 `NoticeReceiverChannel` 的取值无效。
     InvalidParameterValueNoticeReceiverChannel,
-    /// `InvalidParameterValue.NoticeReceiverTimeWindow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoticeReceiverTimeWindow` (`invalid-request`, `never`): The value of the notification time window `NoticeReceiverTimeWindow` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通知时段 `NoticeReceiverTimeWindow` 的取值无效。
     InvalidParameterValueNoticeReceiverTimeWindow,
-    /// `InvalidParameterValue.NoticeReceiverUserIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoticeReceiverUserIds` (`invalid-request`, `never`): The value of `NoticeReceiverUserIds`, the IDs of those to notify, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通知接收人的 ID `NoticeReceiverUserIds` 取值无效。
     InvalidParameterValueNoticeReceiverUserIds,
-    /// `InvalidParameterValue.NoticeReceiverUserType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoticeReceiverUserType` (`invalid-request`, `never`): The value of `NoticeReceiverUserType`, the kind of those to notify, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 通知接收人的类型 `NoticeReceiverUserType` 取值无效。
     InvalidParameterValueNoticeReceiverUserType,
-    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): The value of the page offset `Offset` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分页偏移量 `Offset` 的取值无效。
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): The value of the sort order `Order` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序方向 `Order` 的取值无效。
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.OrderBy` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrderBy` (`invalid-request`, `never`): The value of the sort field `OrderBy` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序字段 `OrderBy` 的取值无效。
     InvalidParameterValueOrderBy,
-    /// `InvalidParameterValue.Qualifier` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Qualifier` (`invalid-request`, `never`): The value of the function version `Qualifier` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 函数版本 `Qualifier` 的取值无效。
     InvalidParameterValueQualifier,
-    /// `InvalidParameterValue.RuleId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleId` (`invalid-request`, `never`): The value of the event rule ID `RuleId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 事件规则 ID `RuleId` 的取值无效。
     InvalidParameterValueRuleId,
-    /// `InvalidParameterValue.RuleName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleName` (`invalid-request`, `never`): The value of the event rule name `RuleName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 事件规则名称 `RuleName` 的取值无效。
     InvalidParameterValueRuleName,
-    /// `InvalidParameterValue.Tags` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Tags` (`invalid-request`, `never`): The tag parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签参数不正确。
     InvalidParameterValueTags,
-    /// `InvalidParameterValue.TargetDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetDescription` (`invalid-request`, `never`): The value of the target description `TargetDescription` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目标描述 `TargetDescription` 的取值无效。
     InvalidParameterValueTargetDescription,
-    /// `InvalidParameterValue.TargetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetId` (`invalid-request`, `never`): The value of the event target ID `TargetId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 投递目标 ID `TargetId` 的取值无效。
     InvalidParameterValueTargetId,
-    /// `InvalidParameterValue.TransformationID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TransformationID` (`invalid-request`, `never`): The ID or the configuration of the data transformation is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据转换的 ID 或配置取值无效。
     InvalidParameterValueTransformationID,
-    /// `InvalidParameterValue.Transformations` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Transformations` (`invalid-request`, `never`): The transformation task cannot be created because its rules `Transformations` are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 数据转换的规则 `Transformations` 无效，转换任务不能创建。
     InvalidParameterValueTransformations,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of `Type` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 类型 `Type` 的取值无效。
     InvalidParameterValueType,
-    /// `LimitExceeded.BannedAccount` (`permission`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BannedAccount` (`permission`, `never`): The event was not delivered because the account is disabled, for arrears, a violation or the like.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号因欠费或违规等原因被禁用，事件没有投递。
     LimitExceededBannedAccount,
-    /// `LimitExceeded.ClusterPrivateLinkExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClusterPrivateLinkExceeded` (`quota`, `never`): The cluster has reached its limit of private links.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集群的私有链接数量达到上限。
     LimitExceededClusterPrivateLinkExceeded,
-    /// `LimitExceeded.Connection` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Connection` (`quota`, `never`): The limit of connectors has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 连接器数量达到上限。
     LimitExceededConnection,
-    /// `LimitExceeded.EventBus` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EventBus` (`quota`, `never`): The limit of event buses has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 事件集数量达到上限。
     LimitExceededEventBus,
-    /// `LimitExceeded.InsufficientBalance` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InsufficientBalance` (`billing`, `never`): The balance that can be frozen is insufficient, so the event bus was not created.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的可冻结余额不足，事件集没有创建。
     LimitExceededInsufficientBalance,
-    /// `LimitExceeded.Logset` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Logset` (`quota`, `never`): The limit of logsets has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志集数量达到上限。
     LimitExceededLogset,
-    /// `LimitExceeded.ResourceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceLimit` (`quota`, `never`): Resource usage has reached the limit for delivering events.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 投递事件时，资源用量达到上限。
     LimitExceededResourceLimit,
-    /// `LimitExceeded.RouteOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RouteOverLimit` (`quota`, `never`): The limit of routes for connectors has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 连接器的路由数量达到上限。
     LimitExceededRouteOverLimit,
-    /// `LimitExceeded.Rule` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Rule` (`quota`, `never`): The limit of event rules has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 事件规则数量达到上限。
     LimitExceededRule,
-    /// `LimitExceeded.Target` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Target` (`quota`, `never`): The limit of event targets has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 投递目标数量达到上限。
     LimitExceededTarget,
-    /// `LimitExceeded.Trigger` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Trigger` (`quota`, `never`): The event target cannot be created because the function has reached its limit of triggers.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 函数的触发器数量达到上限，不能创建投递目标。
     LimitExceededTrigger,
-    /// `LimitExceeded.UserPrivateLinkExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserPrivateLinkExceeded` (`quota`, `never`): The account has reached its limit of private links.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的私有链接数量达到上限。
     LimitExceededUserPrivateLinkExceeded,
-    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The event target cannot be created because the account does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前账号不存在，不能创建投递目标。
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.DefaultCLSResourceUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DefaultCLSResourceUnsupported` (`unsupported`, `never`): A custom event bus cannot have the default logset of EventBridge as its target.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 自定义事件集不能使用事件总线的默认日志集作为投递目标。
     OperationDeniedDefaultCLSResourceUnsupported,
-    /// `OperationDenied.ESVersionUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ESVersionUnsupported` (`unsupported`, `never`): The version of the Elasticsearch cluster is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持该版本的 Elasticsearch 集群。
     OperationDeniedESVersionUnsupported,
-    /// `OperationDenied.EventBusResourceIsLocked` (`busy`, `wait`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.EventBusResourceIsLocked` (`busy`, `wait`): The resource of the event bus is locked for about 3 to 5 minutes while the service is being upgraded.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 服务正在升级，事件集的资源被临时锁定，预计持续 3 到 5 分钟。
     OperationDeniedEventBusResourceIsLocked,
-    /// `OperationDenied.ResourceImmutable` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceImmutable` (`unsupported`, `never`): The resource cannot be modified or deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该资源不能修改或删除。
     OperationDeniedResourceImmutable,
-    /// `OperationDenied.UnsupportedOperation` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportedOperation` (`unsupported`, `never`): The operation is not supported for the type of the account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前的账号类型不支持该操作。
     OperationDeniedUnsupportedOperation,
-    /// `ResourceInUse.DefaultEventBus` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DefaultEventBus` (`already-exists`, `never`): The default event bus for cloud services already exists in the region.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该地域的云服务默认事件集已存在，不能再创建。
     ResourceInUseDefaultEventBus,
-    /// `ResourceInUse.EventBus` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EventBus` (`in-use`, `never`): The event bus still has rules, connectors or archives and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 事件集中还有规则、连接器或归档，不能删除。
     ResourceInUseEventBus,
-    /// `ResourceInUse.Rule` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Rule` (`in-use`, `never`): The rule still has event targets and cannot be deleted.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 规则下还有投递目标，不能删除。
     ResourceInUseRule,
-    /// `ResourceNotFound.Connection` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Connection` (`not-found`, `never`): The connector does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 连接器不存在。
     ResourceNotFoundConnection,
-    /// `ResourceNotFound.EventBus` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EventBus` (`not-found`, `never`): The event bus does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 事件集不存在。
     ResourceNotFoundEventBus,
-    /// `ResourceNotFound.EventBusNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EventBusNotFound` (`not-found`, `never`): The event bus for the events does not exist or has no rule.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 投递事件的事件集不存在，或没有配置规则。
     ResourceNotFoundEventBusNotFound,
-    /// `ResourceNotFound.Function` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Function` (`not-found`, `never`): The function of the event target does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 投递目标中的函数不存在。
     ResourceNotFoundFunction,
-    /// `ResourceNotFound.InvalidApi` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidApi` (`not-found`, `never`): The API behind the connector does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 连接器对应的 API 不存在。
     ResourceNotFoundInvalidApi,
-    /// `ResourceNotFound.InvalidService` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidService` (`not-found`, `never`): The API Gateway service behind the connector does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 连接器对应的 API 网关服务不存在。
     ResourceNotFoundInvalidService,
-    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The function namespace of the event target does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 投递目标中的函数命名空间不存在。
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.NetAssociation` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NetAssociation` (`not-found`, `never`): The association record of the network resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 网络资源的关联记录不存在。
     ResourceNotFoundNetAssociation,
-    /// `ResourceNotFound.PrivateLinkResource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrivateLinkResource` (`not-found`, `never`): The private link record does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 私有链接的记录不存在。
     ResourceNotFoundPrivateLinkResource,
-    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The service role of EventBridge does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 事件总线的服务角色不存在。
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Rule` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Rule` (`not-found`, `never`): The event rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 事件规则不存在。
     ResourceNotFoundRule,
-    /// `ResourceNotFound.Tag` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Tag` (`not-found`, `never`): The tag does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的标签不存在。
     ResourceNotFoundTag,
-    /// `ResourceNotFound.Target` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Target` (`not-found`, `never`): The event target does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 投递目标不存在。
     ResourceNotFoundTarget,
-    /// `ResourceNotFound.Transformation` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Transformation` (`not-found`, `never`): The data transformation task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 数据转换任务不存在。
     ResourceNotFoundTransformation,
-    /// `ResourceNotFound.Version` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Version` (`not-found`, `never`): The function version of the event target does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 投递目标中的函数版本不存在。
     ResourceNotFoundVersion,
-    /// `ResourceUnavailable.Connection` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Connection` (`unavailable`, `if-state-changes`): The connector was not created because its resource is unavailable at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 连接器所用的资源目前不可用，连接器没有创建。
     ResourceUnavailableConnection,
-    /// `ResourceUnavailable.ESUnhealth` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ESUnhealth` (`wrong-state`, `if-state-changes`): The Elasticsearch cluster is in an abnormal state and cannot be an event target.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// Elasticsearch 集群的状态异常，不能作为投递目标。
     ResourceUnavailableESUnhealth,
-    /// `ResourceUnavailable.Target` (`unavailable`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Target` (`unavailable`, `if-state-changes`): The event target was not created because its resource is unavailable at the moment.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 投递目标所用的资源目前不可用，目标没有创建。
     ResourceUnavailableTarget,
-    /// `UnauthorizedOperation.CAM` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CAM` (`permission`, `never`): The caller lacks the CAM permissions for EventBridge.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作事件总线的 CAM 权限。
     UnauthorizedOperationCAM,
-    /// `UnsupportedOperation.InvalidAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAction` (`unsupported`, `never`): The API behind the connector does not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 连接器的后端接口不支持该操作。
     UnsupportedOperationInvalidAction,
-    /// `UnsupportedOperation.InvalidEndpointType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidEndpointType` (`unsupported`, `never`): The connector does not support the type of the backend service.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 连接器不支持该后端服务类型。
     UnsupportedOperationInvalidEndpointType,
 }
 
@@ -561,112 +561,434 @@ named_codes!(EbCode, TABLE, "v3/eb");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     FailedOperation.AddPrivateLink\
+    为投递目标添加私有链接失败。\
+    The private link for the event target could not be added.\
+    先调用 `ListTargets` 查询投递目标是否已经创建，再决定是否重发。\
+    Query with `ListTargets` whether the event target was created before you decide to send again.\
     FailedOperation.AuthenticateUserFailed\
+    访问投递目标的用户没有通过鉴权。\
+    The user for the event target failed authentication.\
+    核对投递目标（例如 Elasticsearch 集群）所用的用户名和密码。\
+    Check the user name and the password used for the event target, for example an Elasticsearch cluster.\
     FailedOperation.CreateTrigger\
+    函数的触发器没有创建成功，投递目标因此创建失败。\
+    The event target could not be created because creating the function trigger failed.\
+    检查函数的状态是否正常，并调用 `ListTargets` 确认目标没有创建，再发送。\
+    Check that the function is in a normal state, and see with `ListTargets` that the target was not created, then send again.\
     FailedOperation.DeleteConnection\
+    连接器删除失败。\
+    The connector could not be deleted.\
+    调用 `ListConnections` 查询连接器是否还在、状态是否正常，再决定是否重发。\
+    Query with `ListConnections` whether the connector is still there and in a normal state before you decide to send again.\
     FailedOperation.DeletePrivateLink\
+    删除投递目标的私有链接失败。\
+    The private link of the event target could not be deleted.\
     FailedOperation.DeleteRule\
+    事件规则删除失败。\
+    The event rule could not be deleted.\
+    调用 `GetRule` 查询规则是否还在、状态是否正常，再决定是否重发。\
+    Query with `GetRule` whether the rule is still there and in a normal state before you decide to send again.\
     FailedOperation.ESInternalError\
+    投递目标的 Elasticsearch 集群发生内部错误。\
+    An internal error occurred in the Elasticsearch cluster of the event target.\
     FailedOperation.ESRequestFailed\
+    对 Elasticsearch 集群的操作失败。\
+    An operation on the Elasticsearch cluster failed.\
     FailedOperation.ESTemplateConflict\
+    Elasticsearch 集群中已有冲突的索引模板。\
+    A conflicting index template exists in the Elasticsearch cluster.\
+    改用不同的索引前缀 `IndexPrefix`，或先删除集群中冲突的索引模板。\
+    Use another index prefix `IndexPrefix`, or delete the conflicting index template from the cluster first.\
     FailedOperation.ErrorFilter\
+    规则与事件不匹配。\
+    The rule does not match the event.\
+    对照 `Event` 的内容修改 `EventPattern` 或转换规则的过滤条件。\
+    Change `EventPattern`, or the filter of the transformation, to fit the content of `Event`.\
     FailedOperation.RegisterCLSService\
+    注册日志服务（CLS）失败。\
+    Cloud Log Service (CLS) could not be registered.\
     FailedOperation.ServiceError\
+    连接器的后端服务操作失败。\
+    The backend service of the connector failed to carry out the operation.\
     FailedOperation.TagResource\
+    为资源绑定标签失败。\
+    The tag could not be bound to the resource.\
+    资源可能已经创建：先查询事件集或规则，已经存在时只补绑标签。\
+    The resource may have been created: query the event bus or the rule first, and if it exists, only bind the tag.\
     FailedOperation.TagResourceAllocateQuotas\
+    申请标签的配额失败。\
+    The tag quota could not be obtained.\
     FailedOperation.UnTagResource\
+    为资源解绑标签失败。\
+    The tag could not be unbound from the resource.\
     FailedOperation.UpdateConnection\
+    连接器更新失败。\
+    The connector could not be updated.\
+    调用 `ListConnections` 查询连接器是否存在、状态是否正常，再决定是否重发。\
+    Query with `ListConnections` whether the connector exists and is in a normal state before you decide to send again.\
     FailedOperation.UpdateRule\
+    事件规则更新失败。\
+    The event rule could not be updated.\
+    调用 `GetRule` 查询规则是否存在、更新是否已经生效，再决定是否重发。\
+    Query with `GetRule` whether the rule exists and the update took effect before you decide to send again.\
     InternalError.OssException\
+    服务端的运营支撑系统处理请求时出错。\
+    The operations support system of the service failed to process the request.\
     InternalError.System\
+    事件总线处理请求时发生系统错误。\
+    A system error occurred in EventBridge while processing the request.\
     InternalError.UnknownInternalError\
+    发生未知的内部错误。\
+    An unknown internal error occurred.\
     InvalidParameter.EnableAPIGateway\
+    API 网关连接器不支持开启或关闭。\
+    An API Gateway connector cannot be turned on or off.\
+    更新 API 网关连接器时去掉 `Enable`。\
+    Leave out `Enable` when you update an API Gateway connector.\
     InvalidParameter.Payload\
+    请求体 `Payload` 不符合规范。\
+    The request body `Payload` does not meet the specification.\
     InvalidParameterValue.AMPParams\
+    消息推送目标的参数 `AMPParams` 取值无效。\
+    The value of `AMPParams`, the parameters of a message push target, is invalid.\
     InvalidParameterValue.Action\
+    接口名 `Action` 的取值无效。\
+    The value of the action name `Action` is invalid.\
     InvalidParameterValue.BatchEventCount\
+    批量投递的最大事件条数 `BatchEventCount` 取值无效。\
+    The value of `BatchEventCount`, the maximum number of events delivered in a batch, is invalid.\
     InvalidParameterValue.BatchTimeout\
+    批量投递的最长等待时间 `BatchTimeout` 取值无效。\
+    The value of `BatchTimeout`, the longest wait of a batch delivery, is invalid.\
     InvalidParameterValue.CKafkaTargetParams\
+    CKafka 目标的配置参数取值无效。\
+    The configuration of the CKafka target is invalid.\
+    核对 `CkafkaTargetParams` 中的 `TopicName` 和 `RetryPolicy`。\
+    Check `TopicName` and `RetryPolicy` in `CkafkaTargetParams`.\
     InvalidParameterValue.CallbackType\
+    回调类型 `CallbackType` 的取值无效。\
+    The value of the callback type `CallbackType` is invalid.\
     InvalidParameterValue.CallbackWeComURL\
+    企业微信的回调地址 `CallbackWeComURL` 无效。\
+    The value of `CallbackWeComURL`, the callback URL of WeCom, is invalid.\
     InvalidParameterValue.ConnectionDescription\
+    连接器描述 `ConnectionDescription` 的取值无效。\
+    The value of the connector description `ConnectionDescription` is invalid.\
+    `ResourceDescription` 填写资源的六段式，并只填写与连接器类型对应的参数。\
+    Give the six-segment resource description as `ResourceDescription`, and only the parameters that go with the type of the connector.\
     InvalidParameterValue.ConnectionId\
+    连接器 ID `ConnectionId` 的取值无效。\
+    The value of the connector ID `ConnectionId` is invalid.\
     InvalidParameterValue.ConnectionName\
+    连接器名称 `ConnectionName` 的取值无效。\
+    The value of the connector name `ConnectionName` is invalid.\
     InvalidParameterValue.DTSParams\
+    数据传输服务（DTS）连接器的参数 `DTSParams` 取值无效。\
+    The value of `DTSParams`, the parameters of a Data Transmission Service (DTS) connector, is invalid.\
+    核对 `DTSParams` 中的 `ConsumerGroupName`、`Account` 和 `Password`。\
+    Check `ConsumerGroupName`, `Account` and `Password` in `DTSParams`.\
     InvalidParameterValue.DeadLetterConfig\
+    死信队列的配置取值无效。\
+    The configuration of the dead letter queue is invalid.\
+    `DisposeMethod` 填 `DLQ`、`DROP` 或 `IGNORE_ERROR`；填 `DLQ` 时还要填写 `CkafkaDeliveryParams`。\
+    Set `DisposeMethod` to `DLQ`, `DROP` or `IGNORE_ERROR`; with `DLQ`, give `CkafkaDeliveryParams` too.\
     InvalidParameterValue.Description\
+    描述 `Description` 的取值无效。\
+    The value of `Description` is invalid.\
+    描述只用数字、中英文和常用标点，不超过 200 个字符。\
+    Use digits, Chinese or English text and common punctuation only, at most 200 characters.\
     InvalidParameterValue.ElasticSearchTargetParams\
+    Elasticsearch 目标的参数不正确。\
+    The parameters of the Elasticsearch target are incorrect.\
+    核对 `ESTargetParams` 中的网络类型 `NetMode` 和索引前缀 `IndexPrefix` 等项。\
+    Check the fields of `ESTargetParams`, such as the network type `NetMode` and the index prefix `IndexPrefix`.\
     InvalidParameterValue.EventBusId\
+    事件集 ID `EventBusId` 的取值无效。\
+    The value of the event bus ID `EventBusId` is invalid.\
+    用 `ListEventBuses` 获取事件集 ID。\
+    Take the ID of the event bus from `ListEventBuses`.\
     InvalidParameterValue.EventBusName\
+    事件集名称 `EventBusName` 的取值无效。\
+    The value of the event bus name `EventBusName` is invalid.\
+    名称只用字母、中文、数字、下划线和连字符，以字母或中文开头，以数字、字母或中文结尾，2 到 60 个字符。\
+    Use letters, Chinese characters, digits, underscores and hyphens only; start with a letter or Chinese character, end with one or with a digit, and keep to 2 to 60 characters.\
     InvalidParameterValue.EventPattern\
+    事件模式 `EventPattern` 的取值无效。\
+    The value of the event pattern `EventPattern` is invalid.\
+    用 `CheckRule` 先校验事件模式，再创建或更新规则。\
+    Check the pattern with `CheckRule` before you create or update the rule.\
     InvalidParameterValue.EventTraceConfig\
+    链路追踪的配置取值无效。\
+    The configuration of event tracing is invalid.\
     InvalidParameterValue.Filters\
+    过滤条件 `Filters` 的取值无效。\
+    The value of `Filters` is invalid.\
+    查询事件集时可以按 `EventBusName`、`EventBusId`、`Type` 或 `TagKey` 过滤。\
+    Event buses can be filtered by `EventBusName`, `EventBusId`, `Type` or `TagKey`.\
     InvalidParameterValue.InvalidApiRequestConfig\
+    API 网关连接器的 API 请求配置无效。\
+    The API request configuration of the API Gateway connector is invalid.\
+    核对 `APIGWParams` 中的协议 `Protocol` 和请求方法 `Method`。\
+    Check the protocol `Protocol` and the request method `Method` in `APIGWParams`.\
     InvalidParameterValue.InvalidEvent\
+    投递的事件格式不正确。\
+    An event to be delivered is malformed.\
     InvalidParameterValue.InvalidEventBus\
+    投递事件所指定的事件集无效。\
+    The event bus to which the events are delivered is invalid.\
+    用 `ListEventBuses` 获取事件集 ID，填入 `EventBusId`。\
+    Take the ID of the event bus from `ListEventBuses` and give it as `EventBusId`.\
     InvalidParameterValue.InvalidFilterRule\
+    事件模式或过滤规则的格式不正确。\
+    The format of the event pattern or the filter rule is wrong.\
     InvalidParameterValue.InvalidPattern\
+    事件的匹配规则无效。\
+    The matching rule for the event is invalid.\
     InvalidParameterValue.Limit\
+    返回数量 `Limit` 的取值无效。\
+    The value of `Limit`, the number of results, is invalid.\
+    查询列表时 `Limit` 最大为 100，默认为 20。\
+    In a list query, `Limit` is 20 by default and at most 100.\
     InvalidParameterValue.LinkMode\
+    `LinkMode` 的取值无效。\
+    The value of `LinkMode` is invalid.\
     InvalidParameterValue.NoticeReceiverChannel\
+    通知渠道 `NoticeReceiverChannel` 的取值无效。\
+    The value of the notification channel `NoticeReceiverChannel` is invalid.\
     InvalidParameterValue.NoticeReceiverTimeWindow\
+    通知时段 `NoticeReceiverTimeWindow` 的取值无效。\
+    The value of the notification time window `NoticeReceiverTimeWindow` is invalid.\
     InvalidParameterValue.NoticeReceiverUserIds\
+    通知接收人的 ID `NoticeReceiverUserIds` 取值无效。\
+    The value of `NoticeReceiverUserIds`, the IDs of those to notify, is invalid.\
     InvalidParameterValue.NoticeReceiverUserType\
+    通知接收人的类型 `NoticeReceiverUserType` 取值无效。\
+    The value of `NoticeReceiverUserType`, the kind of those to notify, is invalid.\
     InvalidParameterValue.Offset\
+    分页偏移量 `Offset` 的取值无效。\
+    The value of the page offset `Offset` is invalid.\
     InvalidParameterValue.Order\
+    排序方向 `Order` 的取值无效。\
+    The value of the sort order `Order` is invalid.\
+    `Order` 填 `ASC` 或 `DESC`。\
+    Set `Order` to `ASC` or `DESC`.\
     InvalidParameterValue.OrderBy\
+    排序字段 `OrderBy` 的取值无效。\
+    The value of the sort field `OrderBy` is invalid.\
+    `OrderBy` 填 `created_at`、`updated_at` 或 `name`；查询投递目标时没有 `name`。\
+    Set `OrderBy` to `created_at`, `updated_at` or `name`; for event targets there is no `name`.\
     InvalidParameterValue.Qualifier\
+    函数版本 `Qualifier` 的取值无效。\
+    The value of the function version `Qualifier` is invalid.\
+    在 `ResourceDescription` 的末尾写函数已有的版本，例如 `$LATEST`。\
+    End `ResourceDescription` with a version that the function has, such as `$LATEST`.\
     InvalidParameterValue.RuleId\
+    事件规则 ID `RuleId` 的取值无效。\
+    The value of the event rule ID `RuleId` is invalid.\
+    用 `ListRules` 获取事件规则 ID。\
+    Take the ID of the event rule from `ListRules`.\
     InvalidParameterValue.RuleName\
+    事件规则名称 `RuleName` 的取值无效。\
+    The value of the event rule name `RuleName` is invalid.\
+    名称只用字母、中文、数字、下划线和连字符，以字母或中文开头，以数字、字母或中文结尾，2 到 60 个字符。\
+    Use letters, Chinese characters, digits, underscores and hyphens only; start with a letter or Chinese character, end with one or with a digit, and keep to 2 to 60 characters.\
     InvalidParameterValue.Tags\
+    标签参数不正确。\
+    The tag parameter is incorrect.\
     InvalidParameterValue.TargetDescription\
+    目标描述 `TargetDescription` 的取值无效。\
+    The value of the target description `TargetDescription` is invalid.\
+    `ResourceDescription` 填写与 `Type` 对应的资源六段式。\
+    Give the six-segment resource description that goes with `Type` as `ResourceDescription`.\
     InvalidParameterValue.TargetId\
+    投递目标 ID `TargetId` 的取值无效。\
+    The value of the event target ID `TargetId` is invalid.\
+    用 `ListTargets` 获取投递目标 ID。\
+    Take the ID of the event target from `ListTargets`.\
     InvalidParameterValue.TransformationID\
+    数据转换的 ID 或配置取值无效。\
+    The ID or the configuration of the data transformation is invalid.\
     InvalidParameterValue.Transformations\
+    数据转换的规则 `Transformations` 无效，转换任务不能创建。\
+    The transformation task cannot be created because its rules `Transformations` are invalid.\
+    `Transformations` 中目前只能有一个转换规则；先用 `CheckTransformation` 校验。\
+    `Transformations` may hold one rule only at present; check it with `CheckTransformation` first.\
     InvalidParameterValue.Type\
+    类型 `Type` 的取值无效。\
+    The value of `Type` is invalid.\
+    连接器填 `apigw`、`ckafka`、`dts` 或 `tdmq`；投递目标填 `scf`、`cls`、`amp`、`ckafka` 或 `es`。\
+    Use `apigw`, `ckafka`, `dts` or `tdmq` for a connector, and `scf`, `cls`, `amp`, `ckafka` or `es` for an event target.\
     LimitExceeded.BannedAccount\
+    账号因欠费或违规等原因被禁用，事件没有投递。\
+    The event was not delivered because the account is disabled, for arrears, a violation or the like.\
+    结清欠费，或联系账号客服解除禁用，再投递事件。\
+    Settle what is overdue or have support lift the ban on the account, then deliver the event.\
     LimitExceeded.ClusterPrivateLinkExceeded\
+    集群的私有链接数量达到上限。\
+    The cluster has reached its limit of private links.\
     LimitExceeded.Connection\
+    连接器数量达到上限。\
+    The limit of connectors has been reached.\
+    用 `DeleteConnection` 删除不用的连接器，或提交工单提升上限。\
+    Delete connectors that are not needed with `DeleteConnection`, or submit a ticket to raise the limit.\
     LimitExceeded.EventBus\
+    事件集数量达到上限。\
+    The limit of event buses has been reached.\
+    用 `DeleteEventBus` 删除不用的事件集，或提交工单提升上限。\
+    Delete event buses that are not needed with `DeleteEventBus`, or submit a ticket to raise the limit.\
     LimitExceeded.InsufficientBalance\
+    账号的可冻结余额不足，事件集没有创建。\
+    The balance that can be frozen is insufficient, so the event bus was not created.\
     LimitExceeded.Logset\
+    日志集数量达到上限。\
+    The limit of logsets has been reached.\
     LimitExceeded.ResourceLimit\
+    投递事件时，资源用量达到上限。\
+    Resource usage has reached the limit for delivering events.\
     LimitExceeded.RouteOverLimit\
+    连接器的路由数量达到上限。\
+    The limit of routes for connectors has been reached.\
     LimitExceeded.Rule\
+    事件规则数量达到上限。\
+    The limit of event rules has been reached.\
+    用 `DeleteRule` 删除不用的规则，或提交工单提升上限。\
+    Delete rules that are not needed with `DeleteRule`, or submit a ticket to raise the limit.\
     LimitExceeded.Target\
+    投递目标数量达到上限。\
+    The limit of event targets has been reached.\
+    用 `DeleteTarget` 删除不用的目标，或提交工单提升上限。\
+    Delete targets that are not needed with `DeleteTarget`, or submit a ticket to raise the limit.\
     LimitExceeded.Trigger\
+    函数的触发器数量达到上限，不能创建投递目标。\
+    The event target cannot be created because the function has reached its limit of triggers.\
+    删除该函数不用的触发器，或提交工单提升上限。\
+    Delete triggers of the function that are not needed, or submit a ticket to raise the limit.\
     LimitExceeded.UserPrivateLinkExceeded\
+    账号的私有链接数量达到上限。\
+    The account has reached its limit of private links.\
     OperationDenied.AccountNotExists\
+    当前账号不存在，不能创建投递目标。\
+    The event target cannot be created because the account does not exist.\
+    确认账号的状态正常，并已开通目标所用的产品。\
+    Check that the account is in good standing and that the product behind the target has been activated.\
     OperationDenied.DefaultCLSResourceUnsupported\
+    自定义事件集不能使用事件总线的默认日志集作为投递目标。\
+    A custom event bus cannot have the default logset of EventBridge as its target.\
+    改用自行创建的日志集和日志主题。\
+    Use a logset and a log topic that you created yourself.\
     OperationDenied.ESVersionUnsupported\
+    不支持该版本的 Elasticsearch 集群。\
+    The version of the Elasticsearch cluster is not supported.\
     OperationDenied.EventBusResourceIsLocked\
+    服务正在升级，事件集的资源被临时锁定，预计持续 3 到 5 分钟。\
+    The resource of the event bus is locked for about 3 to 5 minutes while the service is being upgraded.\
+    等 3 到 5 分钟，锁定解除后再发送；事件的投递不受影响。\
+    Wait 3 to 5 minutes for the lock to be lifted, then send again; the delivery of events is not affected.\
     OperationDenied.ResourceImmutable\
+    该资源不能修改或删除。\
+    The resource cannot be modified or deleted.\
     OperationDenied.UnsupportedOperation\
+    当前的账号类型不支持该操作。\
+    The operation is not supported for the type of the account.\
+    提交工单确认账号的类型，并申请支持。\
+    Submit a ticket to have the type of the account clarified and to ask for support.\
     ResourceInUse.DefaultEventBus\
+    该地域的云服务默认事件集已存在，不能再创建。\
+    The default event bus for cloud services already exists in the region.\
+    直接使用已有的默认事件集，可以用 `ListEventBuses` 查询。\
+    Use the default event bus that exists; `ListEventBuses` shows it.\
     ResourceInUse.EventBus\
+    事件集中还有规则、连接器或归档，不能删除。\
+    The event bus still has rules, connectors or archives and cannot be deleted.\
+    先删除其中的全部规则、连接器和归档，再删除事件集。\
+    Delete all its rules, connectors and archives first, then the event bus.\
     ResourceInUse.Rule\
+    规则下还有投递目标，不能删除。\
+    The rule still has event targets and cannot be deleted.\
+    先用 `DeleteTarget` 删除规则下的全部投递目标，再删除规则。\
+    Delete all event targets of the rule with `DeleteTarget` first, then the rule.\
     ResourceNotFound.Connection\
+    连接器不存在。\
+    The connector does not exist.\
     ResourceNotFound.EventBus\
+    事件集不存在。\
+    The event bus does not exist.\
     ResourceNotFound.EventBusNotFound\
+    投递事件的事件集不存在，或没有配置规则。\
+    The event bus for the events does not exist or has no rule.\
+    用 `ListEventBuses` 和 `ListRules` 查询，必要时先用 `CreateRule` 创建规则。\
+    Look with `ListEventBuses` and `ListRules`, and create a rule with `CreateRule` first if there is none.\
     ResourceNotFound.Function\
+    投递目标中的函数不存在。\
+    The function of the event target does not exist.\
+    核对 `ResourceDescription` 中的地域、命名空间和函数名，函数不存在时先创建。\
+    Check the region, namespace and function name in `ResourceDescription`, and create the function first if it does not exist.\
     ResourceNotFound.InvalidApi\
+    连接器对应的 API 不存在。\
+    The API behind the connector does not exist.\
     ResourceNotFound.InvalidService\
+    连接器对应的 API 网关服务不存在。\
+    The API Gateway service behind the connector does not exist.\
     ResourceNotFound.Namespace\
+    投递目标中的函数命名空间不存在。\
+    The function namespace of the event target does not exist.\
+    核对 `ResourceDescription` 中的命名空间，不存在时先为函数创建。\
+    Check the namespace in `ResourceDescription`, and create it for the function first if it does not exist.\
     ResourceNotFound.NetAssociation\
+    网络资源的关联记录不存在。\
+    The association record of the network resource does not exist.\
     ResourceNotFound.PrivateLinkResource\
+    私有链接的记录不存在。\
+    The private link record does not exist.\
     ResourceNotFound.Role\
+    事件总线的服务角色不存在。\
+    The service role of EventBridge does not exist.\
+    先在控制台完成服务授权，创建服务角色。\
+    Grant the service authorization in the console first, which creates the role.\
     ResourceNotFound.Rule\
+    事件规则不存在。\
+    The event rule does not exist.\
     ResourceNotFound.Tag\
+    指定的标签不存在。\
+    The tag does not exist.\
     ResourceNotFound.Target\
+    投递目标不存在。\
+    The event target does not exist.\
     ResourceNotFound.Transformation\
+    数据转换任务不存在。\
+    The data transformation task does not exist.\
     ResourceNotFound.Version\
+    投递目标中的函数版本不存在。\
+    The function version of the event target does not exist.\
+    核对 `ResourceDescription` 末尾的版本，使用函数已发布的版本。\
+    Check the version at the end of `ResourceDescription`, and use one that the function has published.\
     ResourceUnavailable.Connection\
+    连接器所用的资源目前不可用，连接器没有创建。\
+    The connector was not created because its resource is unavailable at the moment.\
+    查询连接器对应资源的状态，恢复可用后再创建。\
+    Query the state of the resource behind the connector, and create it once the resource is available.\
     ResourceUnavailable.ESUnhealth\
+    Elasticsearch 集群的状态异常，不能作为投递目标。\
+    The Elasticsearch cluster is in an abnormal state and cannot be an event target.\
+    查询集群的健康状态，恢复正常后再创建投递目标。\
+    Query the health of the cluster, and create the event target once it is back to normal.\
     ResourceUnavailable.Target\
+    投递目标所用的资源目前不可用，目标没有创建。\
+    The event target was not created because its resource is unavailable at the moment.\
+    查询目标资源的状态，恢复可用后再创建。\
+    Query the state of the target resource, and create the event target once it is available.\
     UnauthorizedOperation.CAM\
+    没有操作事件总线的 CAM 权限。\
+    The caller lacks the CAM permissions for EventBridge.\
     UnsupportedOperation.InvalidAction\
+    连接器的后端接口不支持该操作。\
+    The API behind the connector does not support the operation.\
     UnsupportedOperation.InvalidEndpointType\
+    连接器不支持该后端服务类型。\
+    The connector does not support the type of the backend service.\
 ";
 
 static TABLE: Table = Table {
@@ -678,41 +1000,61 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e1e0000000b, 0x501002600000029, 0x3014e1d0000004f,
-        0x3014e200000006c, 0x3014e210000008c, 0x3014e1a000000ad, 0x5014f1f000000c7,
-        0x3014e1f000000e6, 0x501042200000105, 0x501021b00000127, 0x3014e2200000142,
-        0x3014e1c00000164, 0x3014e1b00000180, 0x3014e290000019b, 0x3014e1d000001c4,
-        0x3014e20000001e1, 0x3014e1a00000201, 0x3024f1a0000021b, 0x3024f1400000235,
-        0x3024f2200000249, 0x5030c210000026b, 0x30302180000028c, 0x304021f000002a4,
-        0x304021c000002c3, 0x3040225000002df, 0x304022200000304, 0x304022800000326,
-        0x30402220000034e, 0x304022600000370, 0x304022b00000396, 0x3040222000003c1,
-        0x3040224000003e3, 0x304021f00000407, 0x304022600000426, 0x30402210000044c,
-        0x304022f0000046d, 0x30402200000049c, 0x3040222000004bc, 0x3040222000004de,
-        0x304022600000500, 0x304021d00000526, 0x304022d00000543, 0x304022200000570,
-        0x304022500000592, 0x3040227000005b7, 0x3040224000005de, 0x304021b00000602,
-        0x304021e0000061d, 0x304022b0000063b, 0x304022e00000666, 0x304022b00000694,
-        0x304022c000006bf, 0x304021c000006eb, 0x304021b00000707, 0x304021d00000722,
-        0x304021f0000073f, 0x304021c0000075e, 0x304021e0000077a, 0x304021a00000798,
-        0x3040227000007b2, 0x304021e000007d9, 0x3040226000007f7, 0x30402250000081d,
-        0x304021a00000842, 0x505011b0000085c, 0x305092800000877, 0x30509180000089f,
-        0x3050916000008b7, 0x5050d21000008cd, 0x3050914000008ee, 0x305091b00000902,
-        0x305091c0000091d, 0x305091200000939, 0x30509140000094b, 0x30509150000095f,
-        0x305092500000974, 0x506032000000999, 0x5060c2d000009b9, 0x5060c24000009e6,
-        0x506872800000a0a, 0x5060c2100000a32, 0x5060c2400000a53, 0x507041d00000a77,
-        0x507051600000a94, 0x507051200000aaa, 0x308031b00000abc, 0x308031900000ad7,
-        0x308032100000af0, 0x308031900000b11, 0x308031b00000b2a, 0x308031f00000b45,
-        0x308031a00000b64, 0x308031f00000b7e, 0x308032400000b9d, 0x308031500000bc1,
-        0x308031500000bd6, 0x308031400000beb, 0x308031700000bff, 0x308031f00000c16,
-        0x308031800000c35, 0x3096b1e00000c4d, 0x509661e00000c6b, 0x3096b1a00000c89,
-        0x30a011900000ca3, 0x30b0c2200000cbc, 0x30b0c2800000cde,
+        0x30001f0200000b00000000, 0x5e00570039002a00ff4e1e0000005a,
+        0x6500510034003000ff002600000190, 0x7a00630053004800ff4e1d000002d0,
+        0x7800640023001800ff4e2000000465, 0x3a002a02014e210000059c,
+        0x6b00590024001b00ff4e1a00000621, 0x4c003904ff4f1f0000073e,
+        0x31002a02014e1f000007e2, 0x6800590041003500ff04220000085c,
+        0x5a004f0022001b00ff021b000009b5, 0x30002402014e2200000ab6,
+        0x47002702014e1c00000b2c, 0x6f005a002b001e00ff4e1b00000bb6,
+        0x24001e02014e2900000ce3, 0x2f001e02014e1d00000d4e,
+        0x7300640023001800ff4e2000000db8, 0x68005f0024001b00ff4e1a00000eea,
+        0x4b003602024f1a0000100a, 0x44003002024f14000010a5, 0x23001e02024f220000112d,
+        0x3c002f0034002e00ff0c2100001190, 0x3b0026020302180000127e,
+        0x4e00370204021f000012f7, 0x3100250204021c0000139b, 0x5e0043020402250000140d,
+        0x4e004002040222000014d3, 0x3c00430032002b00ff022800001583,
+        0x39002e0204022200001687, 0x4700380204022600001710,
+        0x830061004a003a00ff022b000017b5, 0x38002e0204022200001948,
+        0x3c003302040224000019d0, 0x43004b0064004900ff021f00001a63,
+        0x64006b0036002400ff022600001bbd, 0x58004a0026002700ff022100001d0c,
+        0x6c005c0039002900ff022f00001e1c, 0x33002a0036002c00ff022000001f75,
+        0xae0093003a003100ff022200002054, 0x4800430039002e00ff022200002222,
+        0x2e00240204022600002336, 0x5000590022002900ff021d000023ae,
+        0x4f00480046003000ff022d000024bf, 0x26002102040222000025f9,
+        0x4f0040003b002a00ff022500002662, 0x3c0030020402270000277b,
+        0x2b001e020402240000280e, 0x3a00370038002700ff021b0000287b,
+        0x23001d0204021e00002966, 0x4900370204022b000029c4, 0x50003a0204022e00002a6f,
+        0x4d003d0204022b00002b27, 0x4f00410204022c00002bdc, 0x31002b0204021c00002c98,
+        0x1f001f002f002700ff021b00002d10, 0x5c005c0031002900ff021d00002dbf,
+        0x5200510039002b00ff021f00002eee, 0x2f00280033002b00ff021c00003014,
+        0xae00930037003000ff021e000030e5, 0x1f00180204021a000032ab,
+        0x5900420043003300ff0227000032fc, 0x33002a0037002d00ff021e00003434,
+        0x42002b0204022600003513, 0x5f005f005a004c00ff0225000035a6,
+        0x760071001f002000ff021a0000372f, 0x5b00450062004200ff011b0000386f,
+        0x33002a02050928000039ce, 0x6500500029001e00ff091800003a53,
+        0x64004e002a001e00ff091600003b67, 0x51003904ff0d2100003c77,
+        0x26001e0205091400003d22, 0x3b002d0205091b00003d7a, 0x3400270205091c00003dfd,
+        0x5a0047002a002100ff091200003e74, 0x5e0049002c002100ff091400003f72,
+        0x5b0042005a004200ff09150000407a, 0x33002a02050925000041c8,
+        0x6500420046003300ff03200000424a, 0x370030004f005100ff0c2d0000438a,
+        0x3a002d04ff0c24000044be, 0x67004e0065005700ff872800004549,
+        0x2b002104ff0c21000046e2, 0x510036003b002a00ff0c240000474f,
+        0x41004b0046004200ff041d0000485f, 0x48004b004c003f00ff051600004990,
+        0x4e004f0037002d00ff051200004ac4, 0x1d00150206031b00004bd7,
+        0x1d00150206031900004c24, 0x67005a003b003c00ff032100004c6f,
+        0x7b00650030002400ff031900004dc8, 0x2c00230206031b00004f15,
+        0x3c002f0206031f00004f7f, 0x680053003a003000ff031a00005009,
+        0x3e00270206031f00005148, 0x27002102060324000051cc,
+        0x4d0039002f002700ff031500005238, 0x1e00180206031500005329,
+        0x17001b0206031400005374, 0x20001802060317000053ba, 0x2c001e0206031f00005409,
+        0x6300500038002a00ff031800005472, 0x6300420050004200ff6b1e0000559f,
+        0x5700450050004100ff661e000056f4, 0x5900390053004200ff6b1a0000583f,
+        0x3500290207011900005980, 0x3c002d02080c22000059f7, 0x3f002a02080c2800005a82,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -728,33 +1070,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1a006700000c89, 0x2c0034000006bf, 0x1a003b00000798, 0x22001a00000304, 0,
-        0x2e003200000666, 0, 0x29000e0000019b, 0x28004200000877, 0x1b00410000085c, 0, 0,
-        0, 0x2100230000044c, 0, 0x22000900000105, 0x1d000f000001c4, 0x1800160000028c, 0,
-        0x1f0017000002a4, 0x22006900000cbc, 0x1d003700000722, 0x1e006500000c4d,
-        0x1e00300000061d, 0x1b005600000abc, 0x1a00120000021b, 0x2100050000008c,
-        0x24005e00000b9d, 0x1b005a00000b2a, 0x21005100000a32, 0x220026000004bc,
-        0x15006000000bd6, 0x250019000002df, 0x1a0006000000ad, 0x1c0018000002c3,
-        0x16005400000a94, 0x12005500000aaa, 0x15005f00000bc1, 0x28006a00000cde,
-        0x1f005b00000b45, 0, 0, 0x20004d00000999, 0x1e006600000c6b, 0x1f0007000000c7,
-        0x2000250000049c, 0x17006200000bff, 0x22001400000249, 0x24005200000a53, 0, 0,
-        0x25002c00000592, 0x2b001e00000396, 0x220027000004de, 0, 0x1a004000000842,
-        0x27003c000007b2, 0x26000200000029, 0x200010000001e1, 0, 0x160044000008b7, 0,
-        0x1f002100000407, 0x1e00010000000b, 0x22001c0000034e, 0x1c000c00000164,
-        0x26002800000500, 0x1f00380000073f, 0x27002d000005b7, 0x2d004e000009b9,
-        0x22001f000003c1, 0x1d002900000526, 0x2f00240000046d, 0x1a001100000201,
-        0x26001d00000370, 0x240020000003e3, 0x1f0008000000e6, 0x14004a0000094b,
-        0x26002200000426, 0x15004b0000095f, 0x210045000008cd, 0x14001300000235,
-        0x1b000d00000180, 0x1d005300000a77, 0x18006400000c35, 0x1a005c00000b64,
-        0x1b000a00000127, 0x24002e000005de, 0x2d002a00000543, 0x1800430000089f,
-        0x22000b00000142, 0x1c00390000075e, 0x1b002f00000602, 0x1b004700000902,
-        0x1c0035000006eb, 0x1f006300000c16, 0, 0x26003e000007f7, 0x21005800000af0,
-        0x1b003600000707, 0x1d00030000004f, 0x1f005d00000b7e, 0xb000000000000,
-        0x19005700000ad7, 0x12004900000939, 0x2000040000006c, 0, 0x28005000000a0a,
-        0x22002b00000570, 0x19006800000ca3, 0, 0x2100150000026b, 0x2b00310000063b,
-        0x24004f000009e6, 0x19005900000b11, 0x1c00480000091d, 0x28001b00000326, 0, 0, 0,
-        0x2b003300000694, 0, 0x140046000008ee, 0x25004c00000974, 0x25003f0000081d,
-        0x1e003a0000077a, 0x14006100000beb, 0x1e003d000007d9,
+        0x1a00670000583f, 0x2c003400002bdc, 0x1a003b000032ab, 0x22001a000014d3, 0,
+        0x2e003200002a6f, 0, 0x29000e00000ce3, 0x280042000039ce, 0x1b00410000386f, 0, 0,
+        0, 0x21002300001d0c, 0, 0x2200090000085c, 0x1d000f00000d4e, 0x1800160000127e, 0,
+        0x1f0017000012f7, 0x220069000059f7, 0x1d003700002dbf, 0x1e00650000559f,
+        0x1e003000002966, 0x1b005600004bd7, 0x1a00120000100a, 0x2100050000059c,
+        0x24005e000051cc, 0x1b005a00004f15, 0x210051000046e2, 0x22002600002054,
+        0x15006000005329, 0x2500190000140d, 0x1a000600000621, 0x1c00180000139b,
+        0x16005400004990, 0x12005500004ac4, 0x15005f00005238, 0x28006a00005a82,
+        0x1f005b00004f7f, 0, 0, 0x20004d0000424a, 0x1e0066000056f4, 0x1f00070000073e,
+        0x20002500001f75, 0x170062000053ba, 0x2200140000112d, 0x2400520000474f, 0, 0,
+        0x25002c00002662, 0x2b001e000017b5, 0x22002700002222, 0, 0x1a00400000372f,
+        0x27003c000032fc, 0x26000200000190, 0x20001000000db8, 0, 0x16004400003b67, 0,
+        0x1f002100001a63, 0x1e00010000005a, 0x22001c00001687, 0x1c000c00000b2c,
+        0x26002800002336, 0x1f003800002eee, 0x27002d0000277b, 0x2d004e0000438a,
+        0x22001f00001948, 0x1d0029000023ae, 0x2f002400001e1c, 0x1a001100000eea,
+        0x26001d00001710, 0x240020000019d0, 0x1f0008000007e2, 0x14004a00003f72,
+        0x26002200001bbd, 0x15004b0000407a, 0x21004500003c77, 0x140013000010a5,
+        0x1b000d00000bb6, 0x1d00530000485f, 0x18006400005472, 0x1a005c00005009,
+        0x1b000a000009b5, 0x24002e0000280e, 0x2d002a000024bf, 0x18004300003a53,
+        0x22000b00000ab6, 0x1c003900003014, 0x1b002f0000287b, 0x1b004700003d7a,
+        0x1c003500002c98, 0x1f006300005409, 0, 0x26003e00003513, 0x21005800004c6f,
+        0x1b003600002d10, 0x1d0003000002d0, 0x1f005d00005148, 0xb000000000000,
+        0x19005700004c24, 0x12004900003e74, 0x20000400000465, 0, 0x28005000004549,
+        0x22002b000025f9, 0x19006800005980, 0, 0x21001500001190, 0x2b0031000029c4,
+        0x24004f000044be, 0x19005900004dc8, 0x1c004800003dfd, 0x28001b00001583, 0, 0, 0,
+        0x2b003300002b27, 0, 0x14004600003d22, 0x25004c000041c8, 0x25003f000035a6,
+        0x1e003a000030e5, 0x14006100005374, 0x1e003d00003434,
     ],
     short_code_max: 15,
 };

@@ -4,7 +4,7 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of English Composition Correction (英文作文批改), API version 2018-12-13, beyond the common codes.
@@ -15,9 +15,13 @@ pub enum EccCode {
     ///
     /// 批改作文时出错。
     InternalErrorCorrectError,
-    /// `InternalError.DataFormatAbnormalError` (`invalid-request`, `never`): The format of the data is incorrect.
+    /// `InternalError.DataFormatAbnormalError` (`invalid-request`, `never`): The format of some data is incorrect; the service does not say of which.
     ///
-    /// 数据的格式不正确。
+    /// 数据的格式不正确，没有说明是哪些数据。
+    ///
+    /// Note: The code starts with `InternalError`, and the official description only says that the data format is wrong. It may mean the content of the request or data inside the service; the more careful rule is used here.
+    ///
+    /// 注：错误码以 `InternalError` 开头，官方说明只写数据格式错误，请求的内容和服务内部的数据都有可能；这里取更谨慎的规则。
     InternalErrorDataFormatAbnormalError,
     /// `InternalError.DatabaseServerInternalError` (`internal`, `if-idempotent`): An internal error occurred in the database of the service.
     ///
@@ -174,8 +178,8 @@ const TEXTS: &str = "\
     批改作文时出错。\
     An error occurred while correcting the composition.\
     InternalError.DataFormatAbnormalError\
-    数据的格式不正确。\
-    The format of the data is incorrect.\
+    数据的格式不正确，没有说明是哪些数据。\
+    The format of some data is incorrect; the service does not say of which.\
     InternalError.DatabaseServerInternalError\
     服务端的数据库发生内部错误。\
     An internal error occurred in the database of the service.\
@@ -294,21 +298,27 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x33001802004f1a00000000, 0x24001b04ff022500000065, 0x3a002a02004f29000000c9,
-        0x1d001302004f1600000156, 0x45003402004f220000019c, 0x17001502004f1800000237,
-        0x19001204ff4b1b0000027b, 0x2e001802004f1c000002c1, 0x3b002a02004f2800000323,
-        0x2c001802004f18000003b0, 0x1e0015020102240000040c, 0x20001b0201021b00000463,
-        0x5d00400018001200ff031d000004b9, 0x6d004c0029002400ff02270000059d,
-        0x6c005c001f001500ff0226000006ca, 0x510032002f001d00ff022c000007ec,
-        0x3700370018001500ff0225000008e7, 0x5100320022001500ff022c000009a7,
-        0x29001b002f002400ff022a00000a8d, 0x2b001b0017001500ff022600000b4e,
-        0x3a003b0026002100ff022900000be6, 0x7b006c001b001500ff022200000ccb,
-        0x4c00620022002000ff022b00000e04, 0x27001504ffc82b00000f1f,
-        0x80004d0056004800ff031f00000f86, 0x3d00320202033100001110,
-        0x5a003c0042002a00ff0122000011b0, 0x17001102030138000012d4,
-        0x2b00200203013300001334,
+        0x33001802004f1a00000000, 0x48003904ff022500000065, 0x3a002a02004f290000010b,
+        0x1d001302004f1600000198, 0x45003402004f22000001de, 0x17001502004f1800000279,
+        0x19001204ff4b1b000002bd, 0x2e001802004f1c00000303, 0x3b002a02004f2800000365,
+        0x2c001802004f18000003f2, 0x1e0015020102240000044e, 0x20001b0201021b000004a5,
+        0x5d00400018001200ff031d000004fb, 0x6d004c0029002400ff0227000005df,
+        0x6c005c001f001500ff02260000070c, 0x510032002f001d00ff022c0000082e,
+        0x3700370018001500ff022500000929, 0x5100320022001500ff022c000009e9,
+        0x29001b002f002400ff022a00000acf, 0x2b001b0017001500ff022600000b90,
+        0x3a003b0026002100ff022900000c28, 0x7b006c001b001500ff022200000d0d,
+        0x4c00620022002000ff022b00000e46, 0x27001504ffc82b00000f61,
+        0x80004d0056004800ff031f00000fc8, 0x3d00320202033100001152,
+        0x5a003c0042002a00ff0122000011f2, 0x1700110203013800001316,
+        0x2b00200203013300001376,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(1)
+            .note(
+                "错误码以 `InternalError` 开头，官方说明只写数据格式错误，请求的内容和服务内部的数据都有可能；这里取更谨慎的规则。",
+                "The code starts with `InternalError`, and the official description only says that the data format is wrong. It may mean the content of the request or data inside the service; the more careful rule is used here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -319,17 +329,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0x2b001700000f1f, 0, 0, 0, 0, 0x290002000000c9, 0, 0, 0, 0x28000800000323, 0, 0,
-        0x2200040000019c, 0x29001400000be6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0x2c0011000009a7, 0x22001500000ccb, 0, 0, 0, 0, 0, 0, 0,
-        0x250010000008e7, 0, 0x1c0007000002c1, 0, 0x180009000003b0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0x2a001200000a8d, 0, 0, 0, 0x1a000000000000, 0, 0, 0, 0x18000500000237, 0, 0,
-        0x31001900001110, 0, 0, 0x25000100000065, 0, 0, 0, 0x33001c00001334, 0, 0, 0, 0,
-        0x38001b000012d4, 0, 0, 0x27000d0000059d, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x26000e000006ca, 0, 0, 0, 0, 0x16000300000156, 0, 0, 0x1b00060000027b, 0, 0,
-        0x24000a0000040c, 0, 0, 0x1b000b00000463, 0, 0, 0, 0x2c000f000007ec, 0,
-        0x1d000c000004b9, 0, 0x2b001600000e04, 0, 0, 0x22001a000011b0, 0, 0, 0, 0, 0,
-        0x1f001800000f86, 0x26001300000b4e, 0, 0,
+        0x2b001700000f61, 0, 0, 0, 0, 0x2900020000010b, 0, 0, 0, 0x28000800000365, 0, 0,
+        0x220004000001de, 0x29001400000c28, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x2c0011000009e9, 0x22001500000d0d, 0, 0, 0, 0, 0, 0, 0,
+        0x25001000000929, 0, 0x1c000700000303, 0, 0x180009000003f2, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2a001200000acf, 0, 0, 0, 0x1a000000000000, 0, 0, 0, 0x18000500000279, 0, 0,
+        0x31001900001152, 0, 0, 0x25000100000065, 0, 0, 0, 0x33001c00001376, 0, 0, 0, 0,
+        0x38001b00001316, 0, 0, 0x27000d000005df, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x26000e0000070c, 0, 0, 0, 0, 0x16000300000198, 0, 0, 0x1b0006000002bd, 0, 0,
+        0x24000a0000044e, 0, 0, 0x1b000b000004a5, 0, 0, 0, 0x2c000f0000082e, 0,
+        0x1d000c000004fb, 0, 0x2b001600000e46, 0, 0, 0x22001a000011f2, 0, 0, 0, 0, 0,
+        0x1f001800000fc8, 0x26001300000b90, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -537,7 +537,7 @@ pub enum EsCode {
     LimitExceededDiagnoseCount,
     /// `LimitExceeded.DiskCount` (`quota`, `never`): The number of disks per node exceeds the limit.
     ///
-    /// 节点的磁盘块数达到上限。
+    /// 节点的磁盘块数超过上限。
     LimitExceededDiskCount,
     /// `LimitExceeded.IndexCount` (`quota`, `never`): The index space has reached its quota of indexes.
     ///
@@ -549,7 +549,7 @@ pub enum EsCode {
     LimitExceededIndexCreate,
     /// `LimitExceeded.NodeNumOrIndices` (`quota`, `never`): The number of nodes or the index storage exceeds the limit.
     ///
-    /// 节点数量或索引的存储量达到限额。
+    /// 节点数量或索引的存储量超过限额。
     LimitExceededNodeNumOrIndices,
     /// `LimitExceeded.PluginInstall` (`quota`, `never`): The cluster has reached its limit of custom plugins.
     ///
@@ -654,18 +654,34 @@ pub enum EsCode {
     /// `ResourceNotFound.CVMInfoNotFound` (`not-found`, `never`): The CVM information could not be obtained.
     ///
     /// 没有获取到云服务器的信息。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundCVMInfoNotFound,
     /// `ResourceNotFound.ClusterInfoNotFound` (`not-found`, `never`): The resource information of the cluster could not be obtained.
     ///
     /// 没有获取到集群的资源信息。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundClusterInfoNotFound,
     /// `ResourceNotFound.CosInfoNotFound` (`not-found`, `never`): The COS information could not be obtained.
     ///
     /// 没有获取到对象存储（COS）的相关信息。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundCosInfoNotFound,
     /// `ResourceNotFound.DBInfoNotFound` (`not-found`, `never`): The resource could not be obtained from the database of the service.
     ///
     /// 没有获取到服务端数据库中的资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundDBInfoNotFound,
     /// `ResourceNotFound.DataNodeNotFound` (`not-found`, `never`): The cluster has no information about data nodes.
     ///
@@ -678,10 +694,18 @@ pub enum EsCode {
     /// `ResourceNotFound.DiskInfoNotFound` (`not-found`, `never`): The disk resources could not be obtained.
     ///
     /// 没有获取到磁盘的相关资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundDiskInfoNotFound,
     /// `ResourceNotFound.EsInfoNotFound` (`not-found`, `never`): The information about the Elasticsearch cluster could not be obtained.
     ///
     /// 没有获取到 Elasticsearch 集群的信息。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundEsInfoNotFound,
     /// `ResourceNotFound.IndexInfoNotFound` (`not-found`, `never`): The index of the IP tracing logs does not exist.
     ///
@@ -690,22 +714,42 @@ pub enum EsCode {
     /// `ResourceNotFound.KMSNotFound` (`not-found`, `never`): The KMS resource could not be obtained.
     ///
     /// 没有获取到密钥管理系统（KMS）的资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundKMSNotFound,
     /// `ResourceNotFound.NetWorkInfoNotFound` (`not-found`, `never`): The network resource could not be obtained.
     ///
     /// 没有获取到网络资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundNetWorkInfoNotFound,
     /// `ResourceNotFound.OssInfoNotFound` (`not-found`, `never`): The resource of the internal component OSS could not be obtained.
     ///
     /// 没有获取到内部组件 OSS 的资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundOssInfoNotFound,
     /// `ResourceNotFound.STSNotFound` (`not-found`, `never`): The STS resource could not be obtained.
     ///
     /// 没有获取到安全凭证服务（STS）的资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundSTSNotFound,
     /// `ResourceNotFound.SecurityGroupNotFound` (`not-found`, `never`): The security group information could not be obtained.
     ///
     /// 没有获取到安全组的信息。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundSecurityGroupNotFound,
     /// `ResourceNotFound.TradeCgwNotFound` (`not-found`, `never`): The resource could not be obtained from the billing system.
     ///
@@ -718,10 +762,18 @@ pub enum EsCode {
     /// `ResourceNotFound.VPCInfoNotFound` (`not-found`, `never`): The VPC resource could not be obtained.
     ///
     /// 没有获取到私有网络的资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundVPCInfoNotFound,
     /// `ResourceNotFound.WhiteListNotFound` (`not-found`, `never`): The allowlist resource could not be obtained.
     ///
     /// 没有获取到白名单的资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     ResourceNotFoundWhiteListNotFound,
     /// `UnauthorizedOperation.UinNotInWhiteList` (`permission`, `never`): The UIN of the account is not on the allowlist.
     ///
@@ -914,6 +966,10 @@ pub enum EsCode {
     /// `UnsupportedOperation.VPCInfoNotFound` (`not-found`, `never`): The VPC resource could not be obtained.
     ///
     /// 没有获取到私有网络的资源。
+    ///
+    /// Note: The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.
+    ///
+    /// 注：名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。
     UnsupportedOperationVPCInfoNotFound,
     /// `UnsupportedOperation.WebServiceType` (`unsupported`, `never`): The web component is not supported.
     ///
@@ -1682,7 +1738,7 @@ const TEXTS: &str = "\
     调用 `GetDiagnoseSettings` 查询当天已触发的次数 `Count` 和上限 `MaxCount`；已有的报告用 `DescribeDiagnose` 查看。\
     Call `GetDiagnoseSettings` to see the number of runs today, `Count`, and the limit, `MaxCount`. Reports that exist can be read with `DescribeDiagnose`.\
     LimitExceeded.DiskCount\
-    节点的磁盘块数达到上限。\
+    节点的磁盘块数超过上限。\
     The number of disks per node exceeds the limit.\
     LimitExceeded.IndexCount\
     索引空间中的索引数量达到配额上限。\
@@ -1693,7 +1749,7 @@ const TEXTS: &str = "\
     索引空间当天创建的索引数量达到配额上限。\
     The index space has reached its daily quota of new indexes.\
     LimitExceeded.NodeNumOrIndices\
-    节点数量或索引的存储量达到限额。\
+    节点数量或索引的存储量超过限额。\
     The number of nodes or the index storage exceeds the limit.\
     LimitExceeded.PluginInstall\
     集群的自定义插件数量达到上限。\
@@ -2173,7 +2229,77 @@ static TABLE: Table = Table {
         0x23001a02080c230000c2c6, 0x20001b02080c1e0000c326,
     ],
     extras: &[
+        Extra::new(160)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(161)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(162)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(163)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(166)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(167)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(169)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(170)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(171)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(172)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(173)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
         Extra::new(174)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(175)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(176)
+            .note(
+                "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
+                "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",
+            ),
+        Extra::new(224)
             .note(
                 "名称说的是不存在，官方说明是获取失败；分类按名称，原因可能在服务端。",
                 "The name says that the resource does not exist, the official description that it could not be obtained. The category follows the name; the cause may lie in the service.",

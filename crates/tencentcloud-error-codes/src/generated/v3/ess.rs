@@ -4,924 +4,936 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent E-Sign (Enterprise Edition) (腾讯电子签企业版), API version 2020-11-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EssCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名校验或 CAM 鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.AgeNotAchieveNormalLegal` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgeNotAchieveNormalLegal` (`permission`, `never`): The signer has not reached the legal age and cannot use E-Sign.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署人未达到法定年龄，不能使用电子签。
     FailedOperationAgeNotAchieveNormalLegal,
-    /// `FailedOperation.AuthorizationInfoHasBeenDeleted` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthorizationInfoHasBeenDeleted` (`not-found`, `never`): The authorization record of the organization's verification has been deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该企业认证的授权信息已被删除。
     FailedOperationAuthorizationInfoHasBeenDeleted,
-    /// `FailedOperation.BalanceNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceNotEnough` (`billing`, `never`): The balance of the contract plan is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合同套餐的余额不足。
     FailedOperationBalanceNotEnough,
-    /// `FailedOperation.FailedConverToQiWeiUserId` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedConverToQiWeiUserId` (`permission`, `never`): The initiator has not verified their identity in WeCom.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发起人没有在企业微信实名。
     FailedOperationFailedConverToQiWeiUserId,
-    /// `FailedOperation.FailedOpenWkAppReview` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOpenWkAppReview` (`permission`, `never`): The organization has turned off its approval feature.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业关闭了审批功能。
     FailedOperationFailedOpenWkAppReview,
-    /// `FailedOperation.FailedUpdateTemplateOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedUpdateTemplateOperation` (`failed`, `if-idempotent`): The template could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板没有更新成功。
+    ///
+    /// Note: The official description does not say which template; the action that returns the code is `CreateSeal`.
+    ///
+    /// 注：官方说明没有说是哪个模板；返回它的接口是 `CreateSeal`。
     FailedOperationFailedUpdateTemplateOperation,
-    /// `FailedOperation.FlowHasDocument` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowHasDocument` (`already-exists`, `never`): The signing flow already has a document.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署流程已关联电子文档。
     FailedOperationFlowHasDocument,
-    /// `FailedOperation.FlowHasNoDocument` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowHasNoDocument` (`not-found`, `never`): The signing flow has no document.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署流程没有关联电子文档。
     FailedOperationFlowHasNoDocument,
-    /// `FailedOperation.IdCardNumberCheckFailed` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IdCardNumberCheckFailed` (`invalid-request`, `never`): The name and the number of the identity document did not pass verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 姓名与证件号码的身份校验未通过。
     FailedOperationIdCardNumberCheckFailed,
-    /// `FailedOperation.LicenseNoQuota` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseNoQuota` (`billing`, `never`): No auto-signing license is left.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有可用的授权签许可。
     FailedOperationLicenseNoQuota,
-    /// `FailedOperation.NoSignReviewPass` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSignReviewPass` (`wrong-state`, `if-state-changes`): The approval that signing requires has not been given yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署审批还没有通过。
     FailedOperationNoSignReviewPass,
-    /// `FailedOperation.NotAvailableSignReview` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAvailableSignReview` (`unsupported`, `never`): The contract flow does not support approval before signing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该合同流程不支持签署审批。
     FailedOperationNotAvailableSignReview,
-    /// `FailedOperation.NotFoundShadowUser` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFoundShadowUser` (`not-found`, `never`): The subsidiary of the group has no such user.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集团子企业中没有对应的用户。
     FailedOperationNotFoundShadowUser,
-    /// `FailedOperation.OrganizationExperienceChange` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationExperienceChange` (`wrong-state`, `never`): The operating status of the organization does not agree with the business registration.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业的经营状态与工商登记的信息不符。
     FailedOperationOrganizationExperienceChange,
-    /// `FailedOperation.OrganizationNameChanged` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNameChanged` (`wrong-state`, `never`): The name of the organization does not agree with the business registration.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业名称与工商登记的名称不符。
     FailedOperationOrganizationNameChanged,
-    /// `FailedOperation.OrganizationNameNeedChange` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNameNeedChange` (`wrong-state`, `never`): The name of the organization does not agree with the business registration, and its super administrator has to change it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业名称与工商登记的名称不符，需要超管修改。
     FailedOperationOrganizationNameNeedChange,
-    /// `FailedOperation.PathTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PathTypeError` (`invalid-request`, `never`): The type of the page to open is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要跳转的页面类型不正确。
     FailedOperationPathTypeError,
-    /// `FailedOperation.PreViewUrlFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PreViewUrlFail` (`failed`, `if-idempotent`): The preview link of the signing flow could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署流程的预览链接没有创建成功。
     FailedOperationPreViewUrlFail,
-    /// `FailedOperation.QrCodeCreatorSignComponents` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeCreatorSignComponents` (`invalid-request`, `never`): The initiator in the QR code template has signing controls, so no signing QR code can be created from it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 二维码模板的发起方有签署控件，不能用来创建签署二维码。
     FailedOperationQrCodeCreatorSignComponents,
-    /// `FailedOperation.QrCodeSignUsers` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeSignUsers` (`not-found`, `never`): The QR code template has no signer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 二维码模板中没有签署人。
     FailedOperationQrCodeSignUsers,
-    /// `FailedOperation.QrCodeTemplateId` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeTemplateId` (`invalid-request`, `never`): The template cannot be used for a signing QR code that many people scan.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该模板不能用于一码多签的签署二维码。
     FailedOperationQrCodeTemplateId,
-    /// `FailedOperation.RequestLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded` (`throttled`, `backoff`): Requests are being sent more frequently than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求过于频繁，超过频率限制。
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.TemplateHasNoResource` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateHasNoResource` (`not-found`, `never`): The template has no file resource.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板没有文件资源。
     FailedOperationTemplateHasNoResource,
-    /// `FailedOperation.UserAutoSignEnableAlready` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAutoSignEnableAlready` (`wrong-state`, `never`): The user has already enabled auto-signing, so the link for enabling it cannot be withdrawn.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户已开通授权签，开通链接不能再撤销。
     FailedOperationUserAutoSignEnableAlready,
-    /// `FailedOperation.UserAutoSignEnableUrlNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAutoSignEnableUrlNotExist` (`not-found`, `never`): No link for enabling auto-signing was generated for the user, so there is nothing to withdraw.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有为该用户生成过授权签的开通链接，无需撤销。
     FailedOperationUserAutoSignEnableUrlNotExist,
-    /// `FailedOperation.UserInfoNoMatch` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInfoNoMatch` (`invalid-request`, `never`): The information given about the user does not match.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户的信息互不匹配。
     FailedOperationUserInfoNoMatch,
-    /// `InternalError.Api` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Api` (`internal`, `if-idempotent`): A call to a third-party interface failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用第三方接口失败。
     InternalErrorApi,
-    /// `InternalError.Cache` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Cache` (`internal`, `if-idempotent`): An error occurred in the cache of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的缓存出错。
     InternalErrorCache,
-    /// `InternalError.CallOpenCloudApiError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CallOpenCloudApiError` (`internal`, `if-idempotent`): An internal error occurred while the service called a cloud API.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端调用云 API 时发生内部错误。
     InternalErrorCallOpenCloudApiError,
-    /// `InternalError.Callback` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Callback` (`internal`, `if-idempotent`): An internal error occurred while handling a callback.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理回调时发生内部错误。
     InternalErrorCallback,
-    /// `InternalError.Cos` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Cos` (`internal`, `if-idempotent`): The file could not be uploaded to the file storage.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 文件没有上传到文件存储。
     InternalErrorCos,
-    /// `InternalError.Db` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Db` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出现异常。
     InternalErrorDb,
-    /// `InternalError.DbConnection` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbConnection` (`internal`, `if-idempotent`): The service could not connect to its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端连接数据库时出错。
     InternalErrorDbConnection,
-    /// `InternalError.DbDataDeleted` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DbDataDeleted` (`not-found`, `never`): The data has been deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 数据已被删除。
     InternalErrorDbDataDeleted,
-    /// `InternalError.DbInsert` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbInsert` (`internal`, `if-idempotent`): The service could not insert a record into its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端向数据库写入记录时出错。
     InternalErrorDbInsert,
-    /// `InternalError.DbNoRowFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.DbNoRowFound` (`not-found`, `never`): The database has no data for the parameters given.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 数据库中没有与参数对应的数据。
     InternalErrorDbNoRowFound,
-    /// `InternalError.DbRead` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbRead` (`internal`, `if-idempotent`): The service could not query its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端查询数据库失败。
     InternalErrorDbRead,
-    /// `InternalError.Decryption` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Decryption` (`internal`, `if-idempotent`): The service could not decrypt data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端解密数据失败。
     InternalErrorDecryption,
-    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): A third-party interface that the service depends on returned an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端依赖的第三方接口返回了错误。
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): The service ran into an error while executing a database operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端执行数据库操作时出错。
     InternalErrorDependsDb,
-    /// `InternalError.Encryption` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Encryption` (`internal`, `if-idempotent`): The service could not encrypt data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端加密数据失败。
     InternalErrorEncryption,
-    /// `InternalError.JsonMarshal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JsonMarshal` (`internal`, `if-idempotent`): The service could not serialize data to JSON.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端把数据序列化为 JSON 时失败。
     InternalErrorJsonMarshal,
-    /// `InternalError.JsonUnmarshal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.JsonUnmarshal` (`internal`, `if-idempotent`): The service could not parse JSON data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端解析 JSON 数据失败。
     InternalErrorJsonUnmarshal,
-    /// `InternalError.Mq` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Mq` (`internal`, `if-idempotent`): An error occurred in the message queue of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的消息队列出错。
     InternalErrorMq,
-    /// `InternalError.Pdf` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Pdf` (`internal`, `if-idempotent`): An error occurred while processing the PDF file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理 PDF 文件时出错。
     InternalErrorPdf,
-    /// `InternalError.Serialize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Serialize` (`internal`, `if-idempotent`): The service ran into an error while serializing data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端序列化数据时出错。
     InternalErrorSerialize,
-    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorSystem,
-    /// `InvalidParameter.ApproverType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApproverType` (`invalid-request`, `never`): The signer type `ApproverType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署人类型 `ApproverType` 无效。
     InvalidParameterApproverType,
-    /// `InvalidParameter.AuthorizationType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthorizationType` (`invalid-request`, `never`): The authorization method for verifying the organization is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 企业认证的授权方式无效。
     InvalidParameterAuthorizationType,
-    /// `InvalidParameter.BusinessId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BusinessId` (`invalid-request`, `never`): The business IDs are invalid, empty or too many.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务 ID 无效、为空或超过个数上限。
     InvalidParameterBusinessId,
-    /// `InvalidParameter.BusinessType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BusinessType` (`invalid-request`, `never`): The business type `BusinessType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 业务类型 `BusinessType` 无效。
     InvalidParameterBusinessType,
-    /// `InvalidParameter.CancelReason` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CancelReason` (`invalid-request`, `never`): The reason for canceling does not meet the rules on length or content.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 撤销理由的长度或内容不符合要求。
     InvalidParameterCancelReason,
-    /// `InvalidParameter.CardNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CardNumber` (`invalid-request`, `never`): The number of the identity document is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证件号码无效。
     InvalidParameterCardNumber,
-    /// `InvalidParameter.CardType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CardType` (`invalid-request`, `never`): The type of the identity document is invalid or does not fit its number.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证件类型无效，或与证件号码不符。
     InvalidParameterCardType,
-    /// `InvalidParameter.CcNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CcNum` (`invalid-request`, `never`): The CC recipients are not set correctly; there may be too many of them.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 抄送人的设置无效，可能是人数超过上限。
     InvalidParameterCcNum,
-    /// `InvalidParameter.ClientToken` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientToken` (`invalid-request`, `never`): The idempotency token `ClientToken` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 幂等标识 `ClientToken` 无效。
     InvalidParameterClientToken,
-    /// `InvalidParameter.ComponentFileIndex` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentFileIndex` (`invalid-request`, `never`): The position of the file that the control belongs to is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件所在文件的序号无效。
     InvalidParameterComponentFileIndex,
-    /// `InvalidParameter.ComponentInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentInvalid` (`invalid-request`, `never`): A control is not set correctly.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件的设置无效。
     InvalidParameterComponentInvalid,
-    /// `InvalidParameter.ComponentPage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentPage` (`invalid-request`, `never`): The page `ComponentPage` of a control is not among the pages of the file.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件的页码 `ComponentPage` 不在文件的页数范围内。
     InvalidParameterComponentPage,
-    /// `InvalidParameter.ComponentPosition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentPosition` (`invalid-request`, `never`): The size or the position of a control is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件的大小或坐标无效。
     InvalidParameterComponentPosition,
-    /// `InvalidParameter.ComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentType` (`invalid-request`, `never`): The type `ComponentType` of a control is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件的类型 `ComponentType` 无效。
     InvalidParameterComponentType,
-    /// `InvalidParameter.ComponentTypeNoMatchValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentTypeNoMatchValue` (`invalid-request`, `never`): The value of a control does not fit its type.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件的值与控件类型不匹配。
     InvalidParameterComponentTypeNoMatchValue,
-    /// `InvalidParameter.ComponentValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentValue` (`invalid-request`, `never`): The content of a control is invalid, or a required control is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件的内容无效，或必填的控件没有内容。
     InvalidParameterComponentValue,
-    /// `InvalidParameter.ContentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContentType` (`invalid-request`, `never`): The content type for querying templates is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 模板查询的内容类型无效。
     InvalidParameterContentType,
-    /// `InvalidParameter.CustomShowMap` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomShowMap` (`invalid-request`, `never`): The custom template `CustomShowMap` for the contract list is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 合同列表页的自定义内容模板 `CustomShowMap` 无效。
     InvalidParameterCustomShowMap,
-    /// `InvalidParameter.DataExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataExists` (`already-exists`, `never`): The same department data already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 相同的部门数据已存在。
     InvalidParameterDataExists,
-    /// `InvalidParameter.DataNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataNotFound` (`not-found`, `never`): The data that the request refers to does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求指向的数据不存在。
     InvalidParameterDataNotFound,
-    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): The ID of the employee to be removed from the role is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要解除角色的员工 ID 不正确。
     InvalidParameterDepartUserId,
-    /// `InvalidParameter.Email` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Email` (`invalid-request`, `never`): The email address is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 邮箱的格式不正确。
     InvalidParameterEmail,
-    /// `InvalidParameter.EmptyParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParams` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 必需的参数为空。
     InvalidParameterEmptyParams,
-    /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): The type of the jump link is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 跳转链接的类型无效。
     InvalidParameterEndPoint,
-    /// `InvalidParameter.FileType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileType` (`invalid-request`, `never`): The file type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件类型无效。
     InvalidParameterFileType,
-    /// `InvalidParameter.FlowApproverDeadline` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowApproverDeadline` (`invalid-request`, `never`): The deadline for the signer is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署人的签署截止时间无效。
     InvalidParameterFlowApproverDeadline,
-    /// `InvalidParameter.FlowApprovers` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowApprovers` (`invalid-request`, `never`): The list of signers is empty or too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署人列表为空，或人数超过上限。
     InvalidParameterFlowApprovers,
-    /// `InvalidParameter.FlowCallbackUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowCallbackUrl` (`invalid-request`, `never`): The callback URL of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的回调链接无效。
     InvalidParameterFlowCallbackUrl,
-    /// `InvalidParameter.FlowDeadLine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowDeadLine` (`invalid-request`, `never`): The deadline of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的截止时间无效。
     InvalidParameterFlowDeadLine,
-    /// `InvalidParameter.FlowDescription` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowDescription` (`invalid-request`, `never`): The description `FlowDescription` of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的描述 `FlowDescription` 无效。
     InvalidParameterFlowDescription,
-    /// `InvalidParameter.FlowFileIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowFileIds` (`invalid-request`, `never`): A file ID of the contract is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 合同的文件 ID 无效。
     InvalidParameterFlowFileIds,
-    /// `InvalidParameter.FlowName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowName` (`invalid-request`, `never`): The name `FlowName` of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的名称 `FlowName` 无效。
     InvalidParameterFlowName,
-    /// `InvalidParameter.FlowType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowType` (`invalid-request`, `never`): The category `FlowType` of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的类别 `FlowType` 无效。
     InvalidParameterFlowType,
-    /// `InvalidParameter.FlowUserData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowUserData` (`invalid-request`, `never`): The custom data `UserData` of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的自定义数据 `UserData` 无效。
     InvalidParameterFlowUserData,
-    /// `InvalidParameter.FromSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FromSource` (`invalid-request`, `never`): The source mark `FromSource` of the request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的来源标识 `FromSource` 无效。
     InvalidParameterFromSource,
-    /// `InvalidParameter.IdCardValidityOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdCardValidityOverLimit` (`invalid-request`, `never`): The identity document of the user has expired.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户的证件已过有效期。
     InvalidParameterIdCardValidityOverLimit,
-    /// `InvalidParameter.InvalidChannel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidChannel` (`invalid-request`, `never`): The channel mark is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 渠道标识不正确。
     InvalidParameterInvalidChannel,
-    /// `InvalidParameter.InvalidId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidId` (`invalid-request`, `never`): An ID parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// ID 类的参数无效。
     InvalidParameterInvalidId,
-    /// `InvalidParameter.InvalidLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLimit` (`invalid-request`, `never`): The page size `Limit` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页大小 `Limit` 无效。
     InvalidParameterInvalidLimit,
-    /// `InvalidParameter.InvalidMobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMobile` (`invalid-request`, `never`): The phone number is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机号的格式不正确。
     InvalidParameterInvalidMobile,
-    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): The name of the person does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 姓名不符合要求。
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): The page offset `Offset` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页偏移 `Offset` 无效。
     InvalidParameterInvalidOffset,
-    /// `InvalidParameter.InvalidOpenId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOpenId` (`invalid-request`, `never`): The `OpenId` of the single sign-on employee is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 单点登录员工的 `OpenId` 无效。
     InvalidParameterInvalidOpenId,
-    /// `InvalidParameter.InvalidOperatorId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOperatorId` (`invalid-request`, `never`): The ID of the operator is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作人的 ID 无效。
     InvalidParameterInvalidOperatorId,
-    /// `InvalidParameter.InvalidOrganizationId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrganizationId` (`invalid-request`, `never`): The organization ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 机构 ID 无效。
     InvalidParameterInvalidOrganizationId,
-    /// `InvalidParameter.InvalidOrganizationName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrganizationName` (`invalid-request`, `never`): The name of a signing organization is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署方企业的名称不正确。
     InvalidParameterInvalidOrganizationName,
-    /// `InvalidParameter.InvalidRoleId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRoleId` (`invalid-request`, `never`): The role ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 角色 ID 无效。
     InvalidParameterInvalidRoleId,
-    /// `InvalidParameter.InvalidRoleName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRoleName` (`invalid-request`, `never`): The role name is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 角色名称无效。
     InvalidParameterInvalidRoleName,
-    /// `InvalidParameter.InvalidVerifyChannel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVerifyChannel` (`invalid-request`, `never`): The channel for the identity verification of the signer is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署人的实名认证渠道无效。
     InvalidParameterInvalidVerifyChannel,
-    /// `InvalidParameter.JumpUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JumpUrl` (`invalid-request`, `never`): The jump URL is not on the allowlist and cannot be used.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 跳转链接不在白名单中，不能使用。
     InvalidParameterJumpUrl,
-    /// `InvalidParameter.Keyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Keyword` (`invalid-request`, `never`): The keyword that places the control is malformed or does not occur in the file.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用于定位控件的关键字格式不正确，或在文件中不存在。
     InvalidParameterKeyword,
-    /// `InvalidParameter.Limit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` exceeds the maximum.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页大小 `Limit` 超过最大值。
     InvalidParameterLimit,
-    /// `InvalidParameter.MissingRequiredComponentValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingRequiredComponentValue` (`invalid-request`, `never`): A required control has no value.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 必填的控件没有给出值。
     InvalidParameterMissingRequiredComponentValue,
-    /// `InvalidParameter.Mobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Mobile` (`invalid-request`, `never`): The phone number is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机号无效。
     InvalidParameterMobile,
-    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): The name of the user is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户的姓名无效。
     InvalidParameterName,
-    /// `InvalidParameter.NonsupportMobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NonsupportMobile` (`invalid-request`, `never`): The phone number is empty or of a kind that is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机号为空，或不是支持的手机号。
     InvalidParameterNonsupportMobile,
-    /// `InvalidParameter.NotifyType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotifyType` (`invalid-request`, `never`): The notification type is not one of those supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该通知方式。
     InvalidParameterNotifyType,
-    /// `InvalidParameter.Offset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Offset` (`invalid-request`, `never`): The value of the page offset `Offset` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页偏移 `Offset` 的取值无效。
     InvalidParameterOffset,
-    /// `InvalidParameter.OpenId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OpenId` (`invalid-request`, `never`): The `OpenId` of the employee is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 员工的 `OpenId` 无效。
     InvalidParameterOpenId,
-    /// `InvalidParameter.OrganizationName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationName` (`invalid-request`, `never`): The name of the organization is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 企业名称无效。
     InvalidParameterOrganizationName,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter in the request is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.PersonAutoSignTag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PersonAutoSignTag` (`invalid-request`, `never`): The mark for personal auto-signing is not set.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有设置个人授权签的标识。
     InvalidParameterPersonAutoSignTag,
-    /// `InvalidParameter.PreReadTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PreReadTime` (`invalid-request`, `never`): The forced reading time `PreReadTime` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 强制阅读时长 `PreReadTime` 无效。
     InvalidParameterPreReadTime,
-    /// `InvalidParameter.QrEffectDay` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QrEffectDay` (`invalid-request`, `never`): The validity period of the signing QR code is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署二维码的有效期无效。
     InvalidParameterQrEffectDay,
-    /// `InvalidParameter.QrFlowEffectDay` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QrFlowEffectDay` (`invalid-request`, `never`): The signing period of the contracts made by the QR code is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 二维码合同的签署有效期无效。
     InvalidParameterQrFlowEffectDay,
-    /// `InvalidParameter.ResourceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceType` (`invalid-request`, `never`): The type of the resource file is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源文件的类型无效。
     InvalidParameterResourceType,
-    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): The ID of the employee role is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 员工角色的 ID 不正确。
     InvalidParameterRoleId,
-    /// `InvalidParameter.SealId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SealId` (`invalid-request`, `never`): The seal ID is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 印章 ID 无效。
     InvalidParameterSealId,
-    /// `InvalidParameter.Sensitive` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Sensitive` (`invalid-request`, `never`): A parameter contains sensitive words.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数中有敏感词。
     InvalidParameterSensitive,
-    /// `InvalidParameter.SensitiveFileContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SensitiveFileContent` (`invalid-request`, `never`): The uploaded file contains sensitive or non-compliant content.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上传的文件含有敏感或不合规的内容。
     InvalidParameterSensitiveFileContent,
-    /// `InvalidParameter.SignComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SignComponentType` (`invalid-request`, `never`): The type of a signing control is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该类型的签署控件。
     InvalidParameterSignComponentType,
-    /// `InvalidParameter.SignComponents` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SignComponents` (`invalid-request`, `never`): The signing controls in `SignComponents` are not set correctly.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署控件 `SignComponents` 的设置无效。
     InvalidParameterSignComponents,
-    /// `InvalidParameter.Status` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Status` (`invalid-request`, `never`): The `Status` is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 状态 `Status` 不正确。
+    ///
+    /// Note: The official description calls `Status` a parameter, but `CancelFlow`, which returns the code, has none; the state of the contract may be meant.
+    ///
+    /// 注：官方说明称 `Status` 是参数，但返回该错误码的 `CancelFlow` 没有这个参数，可能指合同的状态。
     InvalidParameterStatus,
-    /// `InvalidParameter.TemplateId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateId` (`invalid-request`, `never`): The template ID for the signing QR code is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 创建签署二维码的模板 ID 无效。
     InvalidParameterTemplateId,
-    /// `InvalidParameter.VerifyChannel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VerifyChannel` (`invalid-request`, `never`): The verification channel `VerifyChannel` of a signer is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署人的认证渠道 `VerifyChannel` 无效。
     InvalidParameterVerifyChannel,
-    /// `InvalidParameterValue.InvalidMobile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMobile` (`invalid-request`, `never`): The value of the phone number is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 手机号的取值无效。
     InvalidParameterValueInvalidMobile,
-    /// `InvalidParameterValue.InvalidQuotaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidQuotaType` (`invalid-request`, `never`): The plan type `QuotaType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 套餐类型 `QuotaType` 无效。
     InvalidParameterValueInvalidQuotaType,
-    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): The time for querying the plan usage is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询套餐用量的时间无效。
     InvalidParameterValueInvalidTime,
-    /// `InvalidParameterValue.Mask` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Mask` (`invalid-request`, `never`): A parameter value was not accepted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值未被接受。
+    ///
+    /// Note: The official description only speaks of an alarm to be masked and does not name the parameter.
+    ///
+    /// 注：官方说明只写“需要屏蔽的告警”，没有说是哪个参数。
     InvalidParameterValueMask,
-    /// `LimitExceeded.ProxyOrganizationOperator` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProxyOrganizationOperator` (`quota`, `never`): Too many employees are imported at once.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次导入的员工数量超过上限。
     LimitExceededProxyOrganizationOperator,
-    /// `MissingParameter.ApproverMobile` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverMobile` (`invalid-request`, `never`): The phone number of a signer is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署人的手机号。
     MissingParameterApproverMobile,
-    /// `MissingParameter.ApproverName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverName` (`invalid-request`, `never`): The name of a signer is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署人的姓名。
     MissingParameterApproverName,
-    /// `MissingParameter.ApproverOrganizationInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverOrganizationInfo` (`invalid-request`, `never`): The organization of a signer is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少企业签署方的企业信息。
     MissingParameterApproverOrganizationInfo,
-    /// `MissingParameter.ApproverRole` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverRole` (`invalid-request`, `never`): The role of a signer is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署人的角色信息。
     MissingParameterApproverRole,
-    /// `MissingParameter.ApproverSignComponent` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverSignComponent` (`invalid-request`, `never`): A signer has no signing control.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署人的签署控件。
     MissingParameterApproverSignComponent,
-    /// `MissingParameter.AuthCode` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AuthCode` (`invalid-request`, `never`): The authorization code `AuthCode` is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 授权码 `AuthCode` 为空。
     MissingParameterAuthCode,
-    /// `MissingParameter.CancelReason` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CancelReason` (`invalid-request`, `never`): The reason for canceling is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少撤销理由。
     MissingParameterCancelReason,
-    /// `MissingParameter.Field` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Field` (`invalid-request`, `never`): The form field is not configured; the file may have no such field.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少表单域的配置，文件中可能没有对应的表单域。
     MissingParameterField,
-    /// `MissingParameter.FileNames` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FileNames` (`invalid-request`, `never`): The file name `FileNames` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少文件名 `FileNames`。
     MissingParameterFileNames,
-    /// `MissingParameter.FlowApprover` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowApprover` (`invalid-request`, `never`): The signing flow has no signer.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 签署流程没有签署人。
     MissingParameterFlowApprover,
-    /// `MissingParameter.FlowId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowId` (`invalid-request`, `never`): The ID of the signing flow is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署流程的 ID。
     MissingParameterFlowId,
-    /// `MissingParameter.KeyWord` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.KeyWord` (`invalid-request`, `never`): The keyword is not configured; the file may not contain it.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少关键字的配置，文件中可能没有该关键字。
     MissingParameterKeyWord,
-    /// `MissingParameter.OrgNameOrUniformSocialCreditCode` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrgNameOrUniformSocialCreditCode` (`invalid-request`, `never`): Either the name or the unified social credit code of the organization must be given.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 企业名称与统一社会信用代码至少要填写一个。
     MissingParameterOrgNameOrUniformSocialCreditCode,
-    /// `MissingParameter.OrganizationId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrganizationId` (`invalid-request`, `never`): The organization ID is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少机构 ID。
     MissingParameterOrganizationId,
-    /// `MissingParameter.QrCodeId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.QrCodeId` (`invalid-request`, `never`): The ID `QrCodeId` of the signing QR code is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署二维码的 ID `QrCodeId`。
     MissingParameterQrCodeId,
-    /// `MissingParameter.Recipient` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Recipient` (`invalid-request`, `never`): The signer in the template is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少模板中签署人的信息。
     MissingParameterRecipient,
-    /// `MissingParameter.ResourceId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ResourceId` (`invalid-request`, `never`): The ID of the file resource is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少文件资源的 ID。
     MissingParameterResourceId,
-    /// `MissingParameter.ResourceName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ResourceName` (`invalid-request`, `never`): The resource name `ResourceName` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少资源名称 `ResourceName`。
     MissingParameterResourceName,
-    /// `MissingParameter.ServerSignSealId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ServerSignSealId` (`invalid-request`, `never`): The ID of the seal for auto-signing is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少授权签使用的印章 ID。
     MissingParameterServerSignSealId,
-    /// `MissingParameter.SignComponents` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SignComponents` (`invalid-request`, `never`): The signing controls are missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署控件。
     MissingParameterSignComponents,
-    /// `MissingParameter.UserId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserId` (`invalid-request`, `never`): The user ID `UserId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少用户 ID `UserId`。
     MissingParameterUserId,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): E-Sign denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 电子签拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.AlreadyHas` (`already-exists`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AlreadyHas` (`already-exists`, `never`): The same seal data already exists and need not be created again.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 同样的印章数据已存在，不需要重复创建。
     OperationDeniedAlreadyHas,
-    /// `OperationDenied.ApproverNoMatchTemplate` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApproverNoMatchTemplate` (`invalid-request`, `never`): The signers do not agree with those configured in the template.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署人与模板中的签署人配置不一致。
     OperationDeniedApproverNoMatchTemplate,
-    /// `OperationDenied.ApproverRepeat` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApproverRepeat` (`invalid-request`, `never`): A signer is named more than once.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署人重复。
     OperationDeniedApproverRepeat,
-    /// `OperationDenied.AuthCodeInvalid` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuthCodeInvalid` (`invalid-request`, `never`): The authorization code has expired or is wrong.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 授权码已失效，或不正确。
     OperationDeniedAuthCodeInvalid,
-    /// `OperationDenied.BatchCancelForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BatchCancelForbid` (`permission`, `never`): These signing flows may not be canceled in a batch.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 这些签署流程不允许批量撤销。
     OperationDeniedBatchCancelForbid,
-    /// `OperationDenied.BranchSendFlowToParentNotAllow` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BranchSendFlowToParentNotAllow` (`permission`, `never`): A subsidiary cannot initiate a contract with its own parent company.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 子公司不能把合同发给自己的母公司签署。
     OperationDeniedBranchSendFlowToParentNotAllow,
-    /// `OperationDenied.CcForbid` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CcForbid` (`unsupported`, `never`): CC recipients are not supported here.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前不支持设置抄送人。
     OperationDeniedCcForbid,
-    /// `OperationDenied.CcUserRepeat` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CcUserRepeat` (`invalid-request`, `never`): A CC recipient is named more than once.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 同一个抄送人出现了多次。
     OperationDeniedCcUserRepeat,
-    /// `OperationDenied.DocumentNoAvailable` (`unavailable`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DocumentNoAvailable` (`unavailable`, `if-state-changes`): The document is not available yet; it may still be being generated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 电子文档还不可用，可能仍在生成。
     OperationDeniedDocumentNoAvailable,
-    /// `OperationDenied.ErrNoResourceAccess` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrNoResourceAccess` (`permission`, `never`): The organization has no permission to use the resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业没有使用该资源的权限。
     OperationDeniedErrNoResourceAccess,
-    /// `OperationDenied.ErrNoSupportIndividualHasOrganizationName` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrNoSupportIndividualHasOrganizationName` (`invalid-request`, `never`): An individual signer cannot have an organization name.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 个人签署方不能设置企业名称。
     OperationDeniedErrNoSupportIndividualHasOrganizationName,
-    /// `OperationDenied.FileDeleted` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FileDeleted` (`not-found`, `never`): The file of the contract has been deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 合同使用的文件已被删除。
     OperationDeniedFileDeleted,
-    /// `OperationDenied.FileNoMatchResource` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FileNoMatchResource` (`invalid-request`, `never`): The file names and the file resources do not correspond in number or order.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 文件名与文件资源的数量或对应关系不一致。
     OperationDeniedFileNoMatchResource,
-    /// `OperationDenied.FlowCancelForbid` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowCancelForbid` (`wrong-state`, `never`): The signing flow cannot be canceled.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署流程不能撤销。
     OperationDeniedFlowCancelForbid,
-    /// `OperationDenied.FlowHasStarted` (`already-exists`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowHasStarted` (`already-exists`, `never`): The signing flow has already been initiated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署流程已经发起。
     OperationDeniedFlowHasStarted,
-    /// `OperationDenied.FlowHasTerminated` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowHasTerminated` (`wrong-state`, `never`): The signing flow has been terminated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署流程已经终止。
     OperationDeniedFlowHasTerminated,
-    /// `OperationDenied.FlowNoNeedReview` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowNoNeedReview` (`wrong-state`, `never`): The signing flow needs no approval.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署流程不需要审批。
     OperationDeniedFlowNoNeedReview,
-    /// `OperationDenied.FlowStatusForbid` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowStatusForbid` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the signing flow.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署流程当前的状态不支持该操作。
     OperationDeniedFlowStatusForbid,
-    /// `OperationDenied.Forbid` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.Forbid` (`permission`, `never`): E-Sign forbids this operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 电子签禁止此项操作。
     OperationDeniedForbid,
-    /// `OperationDenied.InvalidApproverAge` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidApproverAge` (`permission`, `never`): The age of the signer does not allow the use of E-Sign.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署人不在允许使用电子签的年龄范围内。
     OperationDeniedInvalidApproverAge,
-    /// `OperationDenied.LicenseHasExpired` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.LicenseHasExpired` (`billing`, `never`): The license of the subsidiary has expired.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 子企业的许可已过期。
     OperationDeniedLicenseHasExpired,
-    /// `OperationDenied.ManyResourceId` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ManyResourceId` (`invalid-request`, `never`): There are more file resource IDs than allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 文件资源 ID 的个数超过上限。
     OperationDeniedManyResourceId,
-    /// `OperationDenied.NoApiAuth` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoApiAuth` (`permission`, `never`): The organization has no permission to call the action.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业没有调用该接口的权限。
     OperationDeniedNoApiAuth,
-    /// `OperationDenied.NoApproverMobileCheckPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoApproverMobileCheckPermission` (`permission`, `never`): The organization has no permission to view the phone number of the signer.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业没有查看签署人手机号的权限。
     OperationDeniedNoApproverMobileCheckPermission,
-    /// `OperationDenied.NoFlowPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoFlowPermission` (`permission`, `never`): The operator has no permission for the signing flow.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人没有操作该签署流程的权限。
     OperationDeniedNoFlowPermission,
-    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operator has not passed identity verification.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人没有通过个人实名认证。
     OperationDeniedNoIdentityVerify,
-    /// `OperationDenied.NoLogin` (`authentication`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoLogin` (`authentication`, `never`): The user is not logged in to E-Sign.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用户没有登录电子签。
     OperationDeniedNoLogin,
-    /// `OperationDenied.NoOpenServerSign` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoOpenServerSign` (`permission`, `never`): The signing organization has not enabled auto-signing.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署方企业没有开通授权签。
     OperationDeniedNoOpenServerSign,
-    /// `OperationDenied.NoPermissionUseResource` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionUseResource` (`permission`, `never`): There is no permission to use the file resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有使用该文件资源的权限。
     OperationDeniedNoPermissionUseResource,
-    /// `OperationDenied.NoPermissionUseServerSignSeal` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionUseServerSignSeal` (`permission`, `never`): There is no permission to use the seal for auto-signing.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有用该印章做授权签的权限。
     OperationDeniedNoPermissionUseServerSignSeal,
-    /// `OperationDenied.NoQuota` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoQuota` (`billing`, `never`): The contract allowance of the organization is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业的合同额度不足。
     OperationDeniedNoQuota,
-    /// `OperationDenied.NoSupportComponentType` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoSupportComponentType` (`invalid-request`, `never`): The control type is not supported here.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该场景不支持此控件类型。
     OperationDeniedNoSupportComponentType,
-    /// `OperationDenied.NoSupportJumpPage` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoSupportJumpPage` (`invalid-request`, `never`): Jumping to this page is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持跳转到该页面。
     OperationDeniedNoSupportJumpPage,
-    /// `OperationDenied.NoVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoVerify` (`permission`, `never`): The operator has not completed identity verification.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人没有完成实名认证。
     OperationDeniedNoVerify,
-    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson` (`permission`, `never`): The operator is neither the super administrator nor the legal representative of the organization.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人不是企业的超管或法人。
     OperationDeniedNotBelongSuperAdminOrLegalPerson,
-    /// `OperationDenied.NotFoundLicense` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotFoundLicense` (`billing`, `never`): No usable license was found.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有可用的许可。
     OperationDeniedNotFoundLicense,
-    /// `OperationDenied.NotInAutoSignWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInAutoSignWhiteList` (`permission`, `never`): The organization is not on the allowlist for auto-signing.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业不在授权签功能的白名单中。
     OperationDeniedNotInAutoSignWhiteList,
-    /// `OperationDenied.OperatorHasNoPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperatorHasNoPermission` (`permission`, `never`): The operator lacks a permission.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人的权限不足。
     OperationDeniedOperatorHasNoPermission,
-    /// `OperationDenied.OrgUniformSocialCreditCodeErr` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OrgUniformSocialCreditCodeErr` (`not-found`, `never`): No organization has the given unified social credit code.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有查到该统一社会信用代码对应的企业。
     OperationDeniedOrgUniformSocialCreditCodeErr,
-    /// `OperationDenied.OrganizationClosing` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OrganizationClosing` (`wrong-state`, `never`): The organization is closing its account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业正在注销。
     OperationDeniedOrganizationClosing,
-    /// `OperationDenied.OrganizationNotActivated` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OrganizationNotActivated` (`permission`, `never`): The organization has not been activated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业没有激活。
     OperationDeniedOrganizationNotActivated,
-    /// `OperationDenied.OutQueryLimit` (`throttled`, `backoff`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OutQueryLimit` (`throttled`, `backoff`): Queries are being sent more frequently than allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 查询过于频繁，超过频率限制。
     OperationDeniedOutQueryLimit,
-    /// `OperationDenied.OverSeaForbid` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OverSeaForbid` (`unsupported`, `never`): Signing by users outside the Chinese mainland is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前不支持境外用户签署。
     OperationDeniedOverSeaForbid,
-    /// `OperationDenied.PayDeadline` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PayDeadline` (`billing`, `never`): The deadline for paying the order has passed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 订单超过了付款期限。
     OperationDeniedPayDeadline,
-    /// `OperationDenied.PersonHasNoSignature` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonHasNoSignature` (`not-found`, `never`): The signer has no signature that can be used.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署人名下没有可用的签名。
     OperationDeniedPersonHasNoSignature,
-    /// `OperationDenied.PersonNoOpenServerSign` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonNoOpenServerSign` (`permission`, `never`): The signer has not enabled auto-signing or has turned it off.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署人没有开启或已关闭授权签。
     OperationDeniedPersonNoOpenServerSign,
-    /// `OperationDenied.PersonServerSignForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonServerSignForbid` (`permission`, `never`): The signer may not use personal auto-signing.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该签署人不能使用个人授权签。
     OperationDeniedPersonServerSignForbid,
-    /// `OperationDenied.ProveNoQuota` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProveNoQuota` (`billing`, `never`): The allowance for evidence reports is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 出证的额度不足。
     OperationDeniedProveNoQuota,
-    /// `OperationDenied.QrHasExpire` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.QrHasExpire` (`wrong-state`, `never`): The signing QR code has expired.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署二维码已过期。
     OperationDeniedQrHasExpire,
-    /// `OperationDenied.QrInvalid` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.QrInvalid` (`invalid-request`, `never`): The signing QR code cannot be used.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署二维码不可用。
     OperationDeniedQrInvalid,
-    /// `OperationDenied.RequiredComponentNotFill` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.RequiredComponentNotFill` (`invalid-request`, `never`): A required control has not been filled in.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 必填的控件没有填写内容。
     OperationDeniedRequiredComponentNotFill,
-    /// `OperationDenied.ServerSignNoAllowComponent` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerSignNoAllowComponent` (`invalid-request`, `never`): A party that signs by auto-signing cannot have fill-in controls.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 授权签的签署方不能有填写控件。
     OperationDeniedServerSignNoAllowComponent,
-    /// `OperationDenied.ServerSignNoSupportSignature` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerSignNoSupportSignature` (`unsupported`, `never`): Auto-signing does not support handwritten signatures.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 授权签不支持手写签名。
     OperationDeniedServerSignNoSupportSignature,
-    /// `OperationDenied.SubOrgNotJoin` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.SubOrgNotJoin` (`permission`, `never`): The subsidiary has not joined the group.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 子企业还没有加入集团。
     OperationDeniedSubOrgNotJoin,
-    /// `OperationDenied.UserNoAudit` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNoAudit` (`wrong-state`, `if-state-changes`): The employee's application to join the organization is under review.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 员工加入企业的申请正在审核。
     OperationDeniedUserNoAudit,
-    /// `OperationDenied.UserNotInOrganization` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotInOrganization` (`permission`, `never`): The user does not belong to the organization and cannot operate for it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用户不属于当前企业，不能操作。
     OperationDeniedUserNotInOrganization,
-    /// `OperationDenied.WhiteListForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.WhiteListForbid` (`permission`, `never`): The organization is not on the allowlist of the feature.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业不在该功能的白名单中。
     OperationDeniedWhiteListForbid,
-    /// `ResourceNotFound.Application` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Application` (`not-found`, `never`): The application ID does not exist or has been deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用号不存在，或已被删除。
     ResourceNotFoundApplication,
-    /// `ResourceNotFound.AuthActiveOrganization` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AuthActiveOrganization` (`permission`, `never`): The organization has not completed its verification and activation.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 机构没有完成认证和激活。
     ResourceNotFoundAuthActiveOrganization,
-    /// `ResourceNotFound.Document` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Document` (`not-found`, `never`): The document information does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 电子文档的信息不存在。
     ResourceNotFoundDocument,
-    /// `ResourceNotFound.ErrNotExistRole` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNotExistRole` (`not-found`, `never`): The role of the employee could not be found.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到员工的角色信息。
     ResourceNotFoundErrNotExistRole,
-    /// `ResourceNotFound.Flow` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Flow` (`not-found`, `never`): The given signing flow does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的签署流程不存在。
     ResourceNotFoundFlow,
-    /// `ResourceNotFound.FlowApprover` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FlowApprover` (`not-found`, `never`): The signing flow has no such signer.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 签署流程中没有该签署人。
     ResourceNotFoundFlowApprover,
-    /// `ResourceNotFound.NotExistApplication` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistApplication` (`not-found`, `never`): The given application ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的应用号不存在。
     ResourceNotFoundNotExistApplication,
-    /// `ResourceNotFound.NotExistDocument` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistDocument` (`not-found`, `never`): The given document does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的电子文档不存在。
     ResourceNotFoundNotExistDocument,
-    /// `ResourceNotFound.NotExistFlow` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistFlow` (`not-found`, `never`): The given contract flow does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的合同流程不存在。
     ResourceNotFoundNotExistFlow,
-    /// `ResourceNotFound.NotExistResource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistResource` (`not-found`, `never`): The given E-Sign resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的电子签资源不存在。
     ResourceNotFoundNotExistResource,
-    /// `ResourceNotFound.NotExistTemplate` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistTemplate` (`not-found`, `never`): The given template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的模板不存在。
     ResourceNotFoundNotExistTemplate,
-    /// `ResourceNotFound.Organization` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Organization` (`not-found`, `never`): The organization does not exist or has not completed its verification.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 机构不存在，或没有完成认证。
     ResourceNotFoundOrganization,
-    /// `ResourceNotFound.QrInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.QrInfo` (`not-found`, `never`): The signing QR code does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 签署二维码的信息不存在。
     ResourceNotFoundQrInfo,
-    /// `ResourceNotFound.Resource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Resource` (`not-found`, `never`): The file resource could not be found; it may not be fully uploaded or may have expired.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有获取到文件资源，可能没有上传完成或已失效。
     ResourceNotFoundResource,
-    /// `ResourceNotFound.SuperAdmin` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SuperAdmin` (`not-found`, `never`): The super administrator of the organization could not be found.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 企业的超管信息不存在。
     ResourceNotFoundSuperAdmin,
-    /// `ResourceNotFound.Template` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Template` (`not-found`, `never`): The contract template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 合同模板不存在。
     ResourceNotFoundTemplate,
-    /// `ResourceNotFound.Url` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Url` (`not-found`, `never`): The download URL of the evidence report does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 出证报告的下载链接不存在。
     ResourceNotFoundUrl,
-    /// `ResourceNotFound.User` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.User` (`not-found`, `never`): The user or employee does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户或员工的信息不存在。
     ResourceNotFoundUser,
-    /// `ResourceNotFound.VerifyUser` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VerifyUser` (`permission`, `never`): The user or employee has not completed identity verification.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户或员工没有完成实名认证。
     ResourceNotFoundVerifyUser,
-    /// `ResourceNotFound.WeWorkUser` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WeWorkUser` (`permission`, `never`): None of the approvers has verified their identity in WeCom.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 所有审批人都没有在企业微信实名。
     ResourceNotFoundWeWorkUser,
-    /// `UnauthorizedOperation.NoPermissionFeature` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionFeature` (`permission`, `never`): The E-Sign edition of the organization does not include the action.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 企业的电子签版本不包含该接口。
     UnauthorizedOperationNoPermissionFeature,
 }
 
@@ -1166,8 +1178,8 @@ named_codes!(EssCode, TABLE, "v3/ess");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        zh: "电子签拒绝了该操作。",
+        en: "E-Sign denied the operation.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -1177,233 +1189,959 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名校验或 CAM 鉴权未通过。\
+    The signature check or CAM authorization did not pass.\
     FailedOperation.AgeNotAchieveNormalLegal\
+    签署人未达到法定年龄，不能使用电子签。\
+    The signer has not reached the legal age and cannot use E-Sign.\
+    由发起方改换一名达到法定年龄的签署人；确认年龄无误时，联系电子签客服。\
+    Have the initiator name a signer who is of legal age. If the signer is, contact E-Sign support.\
     FailedOperation.AuthorizationInfoHasBeenDeleted\
+    该企业认证的授权信息已被删除。\
+    The authorization record of the organization's verification has been deleted.\
+    为该企业重新发起认证，再使用新的认证记录。\
+    Start the verification of the organization again, and use the new record.\
     FailedOperation.BalanceNotEnough\
+    合同套餐的余额不足。\
+    The balance of the contract plan is insufficient.\
+    由本企业的超管或财务人员购买套餐，用 `DescribeBillUsage` 确认余额后再发起。\
+    Have the super administrator or the finance staff of the organization buy a plan, confirm the balance with `DescribeBillUsage`, then send again.\
     FailedOperation.FailedConverToQiWeiUserId\
+    发起人没有在企业微信实名。\
+    The initiator has not verified their identity in WeCom.\
+    由发起人本人在企业微信完成实名，再创建印章。\
+    Have the initiator verify their identity in WeCom, then create the seal.\
     FailedOperation.FailedOpenWkAppReview\
+    企业关闭了审批功能。\
+    The organization has turned off its approval feature.\
+    由企业的管理员重新开启审批功能，再创建印章。\
+    Have an administrator of the organization turn the approval feature on again, then create the seal.\
     FailedOperation.FailedUpdateTemplateOperation\
+    模板没有更新成功。\
+    The template could not be updated.\
+    先用 `DescribeOrganizationSeals` 查询印章是否已经创建，再决定是否重发。\
+    Use `DescribeOrganizationSeals` to see whether the seal was created before you decide to send again.\
     FailedOperation.FlowHasDocument\
+    签署流程已关联电子文档。\
+    The signing flow already has a document.\
+    不要重复调用 `CreateDocument`；直接用 `StartFlow` 启动，或用 `CreateFlow` 另建一个流程。\
+    Do not call `CreateDocument` again; go on with `StartFlow`, or create another flow with `CreateFlow`.\
     FailedOperation.FlowHasNoDocument\
+    签署流程没有关联电子文档。\
+    The signing flow has no document.\
+    先用 `CreateDocument` 为流程创建电子文档，再启动或查询。\
+    Create a document for the flow with `CreateDocument` first, then start or query it.\
     FailedOperation.IdCardNumberCheckFailed\
+    姓名与证件号码的身份校验未通过。\
+    The name and the number of the identity document did not pass verification.\
+    向本人核对 `UserName`、`IdCardType` 和 `IdCardNumber`，三者必须与证件一致。\
+    Confirm `UserName`, `IdCardType` and `IdCardNumber` with the person; all three must agree with the document.\
     FailedOperation.LicenseNoQuota\
+    没有可用的授权签许可。\
+    No auto-signing license is left.\
+    由本企业购买授权签许可，到账后再发送。\
+    Have the organization buy auto-signing licenses, and send again once they are credited.\
     FailedOperation.NoSignReviewPass\
+    签署审批还没有通过。\
+    The approval that signing requires has not been given yet.\
+    由发起方企业的审批人完成审批，或用 `CreateFlowSignReview` 提交审批结果；通过之后再发送。\
+    Have the approver of the initiator's organization approve, or submit the result with `CreateFlowSignReview`, and send again once it is approved.\
     FailedOperation.NotAvailableSignReview\
+    该合同流程不支持签署审批。\
+    The contract flow does not support approval before signing.\
+    需要审批时，由发起方在发起合同时设置 `NeedSignReview` 为 `true`。\
+    Where approval is needed, the initiator has to set `NeedSignReview` to `true` when the contract is initiated.\
     FailedOperation.NotFoundShadowUser\
+    集团子企业中没有对应的用户。\
+    The subsidiary of the group has no such user.\
+    确认集团主企业代操作的员工属于该子企业的集团，并检查 `Agent` 中的子企业 ID。\
+    Make sure that the employee who acts for the subsidiary belongs to its group, and check the subsidiary ID in `Agent`.\
     FailedOperation.OrganizationExperienceChange\
+    企业的经营状态与工商登记的信息不符。\
+    The operating status of the organization does not agree with the business registration.\
+    由该企业的超管或法人在电子签中更新企业信息，一致后再发起。\
+    Have the super administrator or legal representative of that organization update its information in E-Sign, then send again.\
     FailedOperation.OrganizationNameChanged\
+    企业名称与工商登记的名称不符。\
+    The name of the organization does not agree with the business registration.\
+    使用工商登记的最新名称；企业在电子签中的名称过时时，由其超管或法人更新。\
+    Use the name now registered. If the name in E-Sign is out of date, have the super administrator or legal representative of that organization update it.\
     FailedOperation.OrganizationNameNeedChange\
+    企业名称与工商登记的名称不符，需要超管修改。\
+    The name of the organization does not agree with the business registration, and its super administrator has to change it.\
+    由该企业的超管在电子签中把名称改为工商登记的名称，再发起。\
+    Have the super administrator of that organization change its name in E-Sign to the registered one, then send again.\
     FailedOperation.PathTypeError\
+    要跳转的页面类型不正确。\
+    The type of the page to open is wrong.\
+    检查 `PathType`；跳转到合同相关的页面时，同时传入 `FlowId` 或 `FlowGroupId`。\
+    Check `PathType`; for pages about a contract, pass `FlowId` or `FlowGroupId` as well.\
     FailedOperation.PreViewUrlFail\
+    签署流程的预览链接没有创建成功。\
+    The preview link of the signing flow could not be created.\
     FailedOperation.QrCodeCreatorSignComponents\
+    二维码模板的发起方有签署控件，不能用来创建签署二维码。\
+    The initiator in the QR code template has signing controls, so no signing QR code can be created from it.\
+    编辑模板，去掉发起方的签署控件，再创建签署二维码。\
+    Edit the template to remove the initiator's signing controls, then create the signing QR code.\
     FailedOperation.QrCodeSignUsers\
+    二维码模板中没有签署人。\
+    The QR code template has no signer.\
+    编辑模板，补上一名签署人，再创建签署二维码。\
+    Edit the template to add a signer, then create the signing QR code.\
     FailedOperation.QrCodeTemplateId\
+    该模板不能用于一码多签的签署二维码。\
+    The template cannot be used for a signing QR code that many people scan.\
     FailedOperation.RequestLimitExceeded\
+    请求过于频繁，超过频率限制。\
+    Requests are being sent more frequently than allowed.\
     FailedOperation.TemplateHasNoResource\
+    模板没有文件资源。\
+    The template has no file resource.\
+    为模板上传文件并保存，或换一个有文件的模板。\
+    Upload a file to the template and save it, or choose a template that has one.\
     FailedOperation.UserAutoSignEnableAlready\
+    用户已开通授权签，开通链接不能再撤销。\
+    The user has already enabled auto-signing, so the link for enabling it cannot be withdrawn.\
+    要停用时，调用 `DisableUserAutoSign`。\
+    To turn it off, call `DisableUserAutoSign`.\
     FailedOperation.UserAutoSignEnableUrlNotExist\
+    没有为该用户生成过授权签的开通链接，无需撤销。\
+    No link for enabling auto-signing was generated for the user, so there is nothing to withdraw.\
     FailedOperation.UserInfoNoMatch\
+    用户的信息互不匹配。\
+    The information given about the user does not match.\
+    向本人核对姓名、手机号和证件号码，三者须属于同一个人。\
+    Confirm the name, phone number and document number with the person; all must belong to one person.\
     InternalError.Api\
+    调用第三方接口失败。\
+    A call to a third-party interface failed.\
     InternalError.Cache\
+    服务端的缓存出错。\
+    An error occurred in the cache of the service.\
     InternalError.CallOpenCloudApiError\
+    服务端调用云 API 时发生内部错误。\
+    An internal error occurred while the service called a cloud API.\
     InternalError.Callback\
+    处理回调时发生内部错误。\
+    An internal error occurred while handling a callback.\
     InternalError.Cos\
+    文件没有上传到文件存储。\
+    The file could not be uploaded to the file storage.\
     InternalError.Db\
+    服务端的数据库出现异常。\
+    An exception occurred in the database of the service.\
     InternalError.DbConnection\
+    服务端连接数据库时出错。\
+    The service could not connect to its database.\
     InternalError.DbDataDeleted\
+    数据已被删除。\
+    The data has been deleted.\
     InternalError.DbInsert\
+    服务端向数据库写入记录时出错。\
+    The service could not insert a record into its database.\
+    先用 `DescribeFlowInfo` 或在控制台查询合同是否已经创建，再决定是否重发，避免重复发起。\
+    See with `DescribeFlowInfo` or in the console whether the contract was created before you decide to send again, so as not to initiate it twice.\
     InternalError.DbNoRowFound\
+    数据库中没有与参数对应的数据。\
+    The database has no data for the parameters given.\
     InternalError.DbRead\
+    服务端查询数据库失败。\
+    The service could not query its database.\
     InternalError.Decryption\
+    服务端解密数据失败。\
+    The service could not decrypt data.\
     InternalError.DependsApi\
+    服务端依赖的第三方接口返回了错误。\
+    A third-party interface that the service depends on returned an error.\
     InternalError.DependsDb\
+    服务端执行数据库操作时出错。\
+    The service ran into an error while executing a database operation.\
     InternalError.Encryption\
+    服务端加密数据失败。\
+    The service could not encrypt data.\
     InternalError.JsonMarshal\
+    服务端把数据序列化为 JSON 时失败。\
+    The service could not serialize data to JSON.\
     InternalError.JsonUnmarshal\
+    服务端解析 JSON 数据失败。\
+    The service could not parse JSON data.\
     InternalError.Mq\
+    服务端的消息队列出错。\
+    An error occurred in the message queue of the service.\
     InternalError.Pdf\
+    处理 PDF 文件时出错。\
+    An error occurred while processing the PDF file.\
+    先确认 PDF 没有损坏或加密，再查询合同是否已经创建，然后决定是否重发。\
+    Make sure first that the PDF is neither damaged nor encrypted, then see whether the contract was created before you decide to send again.\
     InternalError.Serialize\
+    服务端序列化数据时出错。\
+    The service ran into an error while serializing data.\
     InternalError.System\
+    系统发生内部错误。\
+    An internal system error occurred.\
+    发起合同会扣减合同额度并通知签署人：先用 `DescribeFlowBriefs` 或在控制台查询合同是否已经发起，再决定是否重发。\
+    Initiating a contract is deducted from the contract allowance and notifies the signers: see with `DescribeFlowBriefs` or in the console whether it was initiated before you decide to send again.\
     InvalidParameter.ApproverType\
+    签署人类型 `ApproverType` 无效。\
+    The signer type `ApproverType` is invalid.\
     InvalidParameter.AuthorizationType\
+    企业认证的授权方式无效。\
+    The authorization method for verifying the organization is invalid.\
+    检查 `AuthorizationTypes` 中的取值。\
+    Check the values in `AuthorizationTypes`.\
     InvalidParameter.BusinessId\
+    业务 ID 无效、为空或超过个数上限。\
+    The business IDs are invalid, empty or too many.\
+    `BusinessIds` 必须与 `BusinessType` 指定的业务类型对应。\
+    The IDs in `BusinessIds` must be of the kind that `BusinessType` names.\
     InvalidParameter.BusinessType\
+    业务类型 `BusinessType` 无效。\
+    The business type `BusinessType` is invalid.\
     InvalidParameter.CancelReason\
+    撤销理由的长度或内容不符合要求。\
+    The reason for canceling does not meet the rules on length or content.\
+    撤销理由最多 200 个字符，只能包含中文、字母、数字和标点，不能有表情。\
+    The reason has at most 200 characters: Chinese characters, letters, digits and punctuation, no emoji.\
     InvalidParameter.CardNumber\
+    证件号码无效。\
+    The number of the identity document is invalid.\
+    中国大陆居民身份证号码为 18 位，末位的 `X` 用大写；其他证件的号码须与证件类型一致。\
+    The number of a Chinese mainland ID card has 18 characters, with a capital `X` if it ends in one. Other numbers must fit the document type.\
     InvalidParameter.CardType\
+    证件类型无效，或与证件号码不符。\
+    The type of the identity document is invalid or does not fit its number.\
     InvalidParameter.CcNum\
+    抄送人的设置无效，可能是人数超过上限。\
+    The CC recipients are not set correctly; there may be too many of them.\
+    一个合同流程的 `CcInfos` 最多包含 50 名抄送人。\
+    `CcInfos` of a contract flow can have at most 50 CC recipients.\
     InvalidParameter.ClientToken\
+    幂等标识 `ClientToken` 无效。\
+    The idempotency token `ClientToken` is invalid.\
+    `ClientToken` 最长 64 个字符；已不再使用该参数的接口不需要传入。\
+    `ClientToken` has at most 64 characters; leave it out in actions that no longer use it.\
     InvalidParameter.ComponentFileIndex\
+    控件所在文件的序号无效。\
+    The position of the file that the control belongs to is invalid.\
+    只有一个文件时，`FileIndex` 为 0。\
+    With a single file, `FileIndex` is 0.\
     InvalidParameter.ComponentInvalid\
+    控件的设置无效。\
+    A control is not set correctly.\
     InvalidParameter.ComponentPage\
+    控件的页码 `ComponentPage` 不在文件的页数范围内。\
+    The page `ComponentPage` of a control is not among the pages of the file.\
     InvalidParameter.ComponentPosition\
+    控件的大小或坐标无效。\
+    The size or the position of a control is invalid.\
+    检查 `ComponentPosX`、`ComponentPosY`、`ComponentWidth` 和 `ComponentHeight`，控件不能超出页面。\
+    Check `ComponentPosX`, `ComponentPosY`, `ComponentWidth` and `ComponentHeight`; the control must lie within the page.\
     InvalidParameter.ComponentType\
+    控件的类型 `ComponentType` 无效。\
+    The type `ComponentType` of a control is invalid.\
     InvalidParameter.ComponentTypeNoMatchValue\
+    控件的值与控件类型不匹配。\
+    The value of a control does not fit its type.\
+    按 `ComponentType` 要求的形式填写 `ComponentValue`。\
+    Give `ComponentValue` in the form that `ComponentType` requires.\
     InvalidParameter.ComponentValue\
+    控件的内容无效，或必填的控件没有内容。\
+    The content of a control is invalid, or a required control is empty.\
     InvalidParameter.ContentType\
+    模板查询的内容类型无效。\
+    The content type for querying templates is invalid.\
+    `ContentType` 为 0（列表及详情）或 1（仅列表）。\
+    `ContentType` is 0 (list and details) or 1 (list only).\
     InvalidParameter.CustomShowMap\
+    合同列表页的自定义内容模板 `CustomShowMap` 无效。\
+    The custom template `CustomShowMap` for the contract list is invalid.\
     InvalidParameter.DataExists\
+    相同的部门数据已存在。\
+    The same department data already exists.\
+    用 `DescribeIntegrationDepartments` 查询已有的部门，换一个名称或客户系统部门 ID。\
+    List the departments with `DescribeIntegrationDepartments`, and choose another name or customer department ID.\
     InvalidParameter.DataNotFound\
+    请求指向的数据不存在。\
+    The data that the request refers to does not exist.\
     InvalidParameter.DepartUserId\
+    要解除角色的员工 ID 不正确。\
+    The ID of the employee to be removed from the role is wrong.\
+    用 `DescribeIntegrationEmployees` 查询员工的 ID。\
+    Look up the employee ID with `DescribeIntegrationEmployees`.\
     InvalidParameter.Email\
+    邮箱的格式不正确。\
+    The email address is malformed.\
     InvalidParameter.EmptyParams\
+    必需的参数为空。\
+    A required parameter is empty.\
     InvalidParameter.EndPoint\
+    跳转链接的类型无效。\
+    The type of the jump link is invalid.\
     InvalidParameter.FileType\
+    文件类型无效。\
+    The file type is invalid.\
+    营业执照使用 PNG 或 JPG，授权书使用 PNG、JPG 或 PDF。\
+    Use PNG or JPG for the business license, and PNG, JPG or PDF for the authorization letter.\
     InvalidParameter.FlowApproverDeadline\
+    签署人的签署截止时间无效。\
+    The deadline for the signer is invalid.\
+    `Deadline` 为以秒计的 Unix 时间戳，必须晚于当前时间。\
+    `Deadline` is a Unix timestamp in seconds and must lie in the future.\
     InvalidParameter.FlowApprovers\
+    签署人列表为空，或人数超过上限。\
+    The list of signers is empty or too long.\
+    `Approvers` 中填写 1 至 50 名签署人。\
+    Put 1 to 50 signers in `Approvers`.\
     InvalidParameter.FlowCallbackUrl\
+    签署流程的回调链接无效。\
+    The callback URL of the signing flow is invalid.\
     InvalidParameter.FlowDeadLine\
+    签署流程的截止时间无效。\
+    The deadline of the signing flow is invalid.\
+    截止时间为以秒计的 Unix 时间戳，必须晚于当前时间。\
+    The deadline is a Unix timestamp in seconds and must lie in the future.\
     InvalidParameter.FlowDescription\
+    签署流程的描述 `FlowDescription` 无效。\
+    The description `FlowDescription` of the signing flow is invalid.\
+    `FlowDescription` 最长 1000 个字符。\
+    `FlowDescription` has at most 1,000 characters.\
     InvalidParameter.FlowFileIds\
+    合同的文件 ID 无效。\
+    A file ID of the contract is invalid.\
+    `FileIds` 使用 `UploadFiles` 返回的 PDF 文件资源编号。\
+    Use the IDs of PDF files that `UploadFiles` returned in `FileIds`.\
     InvalidParameter.FlowName\
+    签署流程的名称 `FlowName` 无效。\
+    The name `FlowName` of the signing flow is invalid.\
+    `FlowName` 最长 200 个字符，不能含有文档未列出的特殊字符。\
+    `FlowName` has at most 200 characters and none of the special characters that the documentation does not list.\
     InvalidParameter.FlowType\
+    签署流程的类别 `FlowType` 无效。\
+    The category `FlowType` of the signing flow is invalid.\
+    `FlowType` 最长 200 个字符，只能由中文、字母、数字和下划线组成。\
+    `FlowType` has at most 200 characters: Chinese characters, letters, digits and underscores.\
     InvalidParameter.FlowUserData\
+    签署流程的自定义数据 `UserData` 无效。\
+    The custom data `UserData` of the signing flow is invalid.\
+    `UserData` 须为 Base64 编码，长度不超过 20480。\
+    `UserData` must be Base64 and no longer than 20,480.\
     InvalidParameter.FromSource\
+    请求的来源标识 `FromSource` 无效。\
+    The source mark `FromSource` of the request is invalid.\
     InvalidParameter.IdCardValidityOverLimit\
+    用户的证件已过有效期。\
+    The identity document of the user has expired.\
+    由本人在电子签中更新证件信息，或在请求中改用有效的证件。\
+    Have the person update the document in E-Sign, or give a valid one in the request.\
     InvalidParameter.InvalidChannel\
+    渠道标识不正确。\
+    The channel mark is wrong.\
     InvalidParameter.InvalidId\
+    ID 类的参数无效。\
+    An ID parameter is invalid.\
     InvalidParameter.InvalidLimit\
+    分页大小 `Limit` 无效。\
+    The page size `Limit` is invalid.\
+    查询员工时，`Limit` 最大为 20。\
+    `Limit` is at most 20 when querying employees.\
     InvalidParameter.InvalidMobile\
+    手机号的格式不正确。\
+    The phone number is malformed.\
     InvalidParameter.InvalidName\
+    姓名不符合要求。\
+    The name of the person does not meet the requirements.\
     InvalidParameter.InvalidOffset\
+    分页偏移 `Offset` 无效。\
+    The page offset `Offset` is invalid.\
+    查询员工时，`Offset` 最大为 20000。\
+    `Offset` is at most 20,000 when querying employees.\
     InvalidParameter.InvalidOpenId\
+    单点登录员工的 `OpenId` 无效。\
+    The `OpenId` of the single sign-on employee is invalid.\
     InvalidParameter.InvalidOperatorId\
+    操作人的 ID 无效。\
+    The ID of the operator is invalid.\
+    `Operator` 的 `UserId` 须是本企业员工的 ID。\
+    `UserId` of `Operator` must be the ID of an employee of the organization.\
     InvalidParameter.InvalidOrganizationId\
+    机构 ID 无效。\
+    The organization ID is invalid.\
     InvalidParameter.InvalidOrganizationName\
+    签署方企业的名称不正确。\
+    The name of a signing organization is wrong.\
+    `OrganizationName` 须与营业执照一致，英文括号改用中文括号。\
+    `OrganizationName` must agree with the business license; use full-width brackets instead of ASCII ones.\
     InvalidParameter.InvalidRoleId\
+    角色 ID 无效。\
+    The role ID is invalid.\
     InvalidParameter.InvalidRoleName\
+    角色名称无效。\
+    The role name is invalid.\
     InvalidParameter.InvalidVerifyChannel\
+    签署人的实名认证渠道无效。\
+    The channel for the identity verification of the signer is invalid.\
     InvalidParameter.JumpUrl\
+    跳转链接不在白名单中，不能使用。\
+    The jump URL is not on the allowlist and cannot be used.\
+    联系电子签客服，把跳转链接加入白名单。\
+    Ask E-Sign support to add the jump URL to the allowlist.\
     InvalidParameter.Keyword\
+    用于定位控件的关键字格式不正确，或在文件中不存在。\
+    The keyword that places the control is malformed or does not occur in the file.\
+    确认 PDF 中的关键字是可选中的文字，并与请求中的完全一致。\
+    Make sure that the keyword is selectable text in the PDF and is spelt exactly as in the request.\
     InvalidParameter.Limit\
+    分页大小 `Limit` 超过最大值。\
+    The page size `Limit` exceeds the maximum.\
+    查询角色时，`Limit` 最大为 200。\
+    `Limit` is at most 200 when querying roles.\
     InvalidParameter.MissingRequiredComponentValue\
+    必填的控件没有给出值。\
+    A required control has no value.\
+    在 `Components` 中为每个必填的控件填写 `ComponentValue`。\
+    Give every required control in `Components` a `ComponentValue`.\
     InvalidParameter.Mobile\
+    手机号无效。\
+    The phone number is invalid.\
+    中国大陆手机号填 11 位数字，不加 +86 前缀。\
+    Give a Chinese mainland phone number as 11 digits, without the prefix +86.\
     InvalidParameter.Name\
+    用户的姓名无效。\
+    The name of the user is invalid.\
+    填写证件上的真实姓名，不用昵称或代称。\
+    Give the real name on the identity document, no nickname or substitute.\
     InvalidParameter.NonsupportMobile\
+    手机号为空，或不是支持的手机号。\
+    The phone number is empty or of a kind that is not supported.\
     InvalidParameter.NotifyType\
+    不支持该通知方式。\
+    The notification type is not one of those supported.\
     InvalidParameter.Offset\
+    分页偏移 `Offset` 的取值无效。\
+    The value of the page offset `Offset` is invalid.\
+    查询角色时，`Offset` 最大为 2000。\
+    `Offset` is at most 2,000 when querying roles.\
     InvalidParameter.OpenId\
+    员工的 `OpenId` 无效。\
+    The `OpenId` of the employee is invalid.\
     InvalidParameter.OrganizationName\
+    企业名称无效。\
+    The name of the organization is invalid.\
+    企业名称须与营业执照一致，英文括号改用中文括号。\
+    The name must agree with the business license; use full-width brackets instead of ASCII ones.\
     InvalidParameter.ParamError\
+    请求中有参数不正确。\
+    A parameter in the request is wrong.\
     InvalidParameter.PersonAutoSignTag\
+    没有设置个人授权签的标识。\
+    The mark for personal auto-signing is not set.\
+    有个人授权签的签署人时，填写 `AutoSignScene`。\
+    Set `AutoSignScene` if a signer is a person who signs by auto-signing.\
     InvalidParameter.PreReadTime\
+    强制阅读时长 `PreReadTime` 无效。\
+    The forced reading time `PreReadTime` is invalid.\
+    `PreReadTime` 取 3 至 300 秒。\
+    Set `PreReadTime` to 3 to 300 seconds.\
     InvalidParameter.QrEffectDay\
+    签署二维码的有效期无效。\
+    The validity period of the signing QR code is invalid.\
+    `QrEffectiveDay` 不能超过 90 天。\
+    `QrEffectiveDay` cannot exceed 90 days.\
     InvalidParameter.QrFlowEffectDay\
+    二维码合同的签署有效期无效。\
+    The signing period of the contracts made by the QR code is invalid.\
+    检查 `FlowEffectiveDay`。\
+    Check `FlowEffectiveDay`.\
     InvalidParameter.ResourceType\
+    资源文件的类型无效。\
+    The type of the resource file is invalid.\
+    `ResourceType` 须与 `ResourceName` 的后缀一致。\
+    `ResourceType` must agree with the extension in `ResourceName`.\
     InvalidParameter.RoleId\
+    员工角色的 ID 不正确。\
+    The ID of the employee role is wrong.\
+    用 `DescribeIntegrationRoles` 查询角色 ID。\
+    Look up the role ID with `DescribeIntegrationRoles`.\
     InvalidParameter.SealId\
+    印章 ID 无效。\
+    The seal ID is invalid.\
+    用 `DescribeOrganizationSeals` 查询企业可用的印章。\
+    List the seals of the organization with `DescribeOrganizationSeals`.\
     InvalidParameter.Sensitive\
+    参数中有敏感词。\
+    A parameter contains sensitive words.\
+    检查合同名称、描述和控件内容，去掉敏感词。\
+    Look through the contract name, the description and the contents of the controls, and remove the sensitive words.\
     InvalidParameter.SensitiveFileContent\
+    上传的文件含有敏感或不合规的内容。\
+    The uploaded file contains sensitive or non-compliant content.\
+    由提供文件的人修改内容，再重新上传。\
+    Have the person who provides the file change its content, then upload it anew.\
     InvalidParameter.SignComponentType\
+    不支持该类型的签署控件。\
+    The type of a signing control is not supported.\
     InvalidParameter.SignComponents\
+    签署控件 `SignComponents` 的设置无效。\
+    The signing controls in `SignComponents` are not set correctly.\
     InvalidParameter.Status\
+    状态 `Status` 不正确。\
+    The `Status` is wrong.\
+    先用 `DescribeFlowInfo` 查询合同的状态，已签署完成或已终止的合同不能撤销。\
+    Query the state of the contract with `DescribeFlowInfo` first; one that is fully signed or terminated cannot be canceled.\
     InvalidParameter.TemplateId\
+    创建签署二维码的模板 ID 无效。\
+    The template ID for the signing QR code is invalid.\
+    用 `DescribeFlowTemplates` 查询模板 ID。\
+    Look up the template ID with `DescribeFlowTemplates`.\
     InvalidParameter.VerifyChannel\
+    签署人的认证渠道 `VerifyChannel` 无效。\
+    The verification channel `VerifyChannel` of a signer is invalid.\
     InvalidParameterValue.InvalidMobile\
+    手机号的取值无效。\
+    The value of the phone number is invalid.\
     InvalidParameterValue.InvalidQuotaType\
+    套餐类型 `QuotaType` 无效。\
+    The plan type `QuotaType` is invalid.\
     InvalidParameterValue.InvalidTime\
+    查询套餐用量的时间无效。\
+    The time for querying the plan usage is invalid.\
+    `StartTime` 和 `EndTime` 的格式为 yyyymmdd，跨度不超过 90 天。\
+    `StartTime` and `EndTime` have the format yyyymmdd and are at most 90 days apart.\
     InvalidParameterValue.Mask\
+    参数的取值未被接受。\
+    A parameter value was not accepted.\
     LimitExceeded.ProxyOrganizationOperator\
+    一次导入的员工数量超过上限。\
+    Too many employees are imported at once.\
+    `Employees` 每次最多 200 人，分批导入。\
+    `Employees` takes at most 200 people; import them in batches.\
     MissingParameter.ApproverMobile\
+    缺少签署人的手机号。\
+    The phone number of a signer is missing.\
+    在该签署人的 `ApproverMobile` 中填写手机号。\
+    Put the phone number in `ApproverMobile` of the signer.\
     MissingParameter.ApproverName\
+    缺少签署人的姓名。\
+    The name of a signer is missing.\
+    在该签署人的 `ApproverName` 中填写真实姓名。\
+    Put the real name in `ApproverName` of the signer.\
     MissingParameter.ApproverOrganizationInfo\
+    缺少企业签署方的企业信息。\
+    The organization of a signer is missing.\
+    `ApproverType` 为企业时，填写 `OrganizationName`。\
+    Fill in `OrganizationName` where `ApproverType` is an organization.\
     MissingParameter.ApproverRole\
+    缺少签署人的角色信息。\
+    The role of a signer is missing.\
     MissingParameter.ApproverSignComponent\
+    缺少签署人的签署控件。\
+    A signer has no signing control.\
+    文件发起时，为每名签署人填写 `SignComponents`；模板发起时，在模板中为该角色加上签署控件。\
+    When starting from files, give every signer `SignComponents`; when starting from a template, add a signing control for the role in the template.\
     MissingParameter.AuthCode\
+    授权码 `AuthCode` 为空。\
+    The authorization code `AuthCode` is empty.\
     MissingParameter.CancelReason\
+    缺少撤销理由。\
+    The reason for canceling is missing.\
+    在 `CancelMessage` 中填写不超过 200 个字符的理由。\
+    Give a reason of at most 200 characters in `CancelMessage`.\
     MissingParameter.Field\
+    缺少表单域的配置，文件中可能没有对应的表单域。\
+    The form field is not configured; the file may have no such field.\
     MissingParameter.FileNames\
+    缺少文件名 `FileNames`。\
+    The file name `FileNames` is missing.\
     MissingParameter.FlowApprover\
+    签署流程没有签署人。\
+    The signing flow has no signer.\
     MissingParameter.FlowId\
+    缺少签署流程的 ID。\
+    The ID of the signing flow is missing.\
     MissingParameter.KeyWord\
+    缺少关键字的配置，文件中可能没有该关键字。\
+    The keyword is not configured; the file may not contain it.\
     MissingParameter.OrgNameOrUniformSocialCreditCode\
+    企业名称与统一社会信用代码至少要填写一个。\
+    Either the name or the unified social credit code of the organization must be given.\
     MissingParameter.OrganizationId\
+    缺少机构 ID。\
+    The organization ID is missing.\
     MissingParameter.QrCodeId\
+    缺少签署二维码的 ID `QrCodeId`。\
+    The ID `QrCodeId` of the signing QR code is missing.\
     MissingParameter.Recipient\
+    缺少模板中签署人的信息。\
+    The signer in the template is missing.\
+    模板发起时，为每名签署人填写模板中的 `RecipientId`；用 `DescribeFlowTemplates` 查询。\
+    When starting from a template, give every signer the `RecipientId` of the template; look it up with `DescribeFlowTemplates`.\
     MissingParameter.ResourceId\
+    缺少文件资源的 ID。\
+    The ID of the file resource is missing.\
+    先用 `UploadFiles` 上传文件，再使用它返回的 ID。\
+    Upload the file with `UploadFiles` first and use the ID that it returns.\
     MissingParameter.ResourceName\
+    缺少资源名称 `ResourceName`。\
+    The resource name `ResourceName` is missing.\
     MissingParameter.ServerSignSealId\
+    缺少授权签使用的印章 ID。\
+    The ID of the seal for auto-signing is missing.\
+    在授权签的签署控件中指定印章 ID，用 `DescribeOrganizationSeals` 查询。\
+    Name the seal ID in the signing control of the auto-signing party; look it up with `DescribeOrganizationSeals`.\
     MissingParameter.SignComponents\
+    缺少签署控件。\
+    The signing controls are missing.\
     MissingParameter.UserId\
+    缺少用户 ID `UserId`。\
+    The user ID `UserId` is missing.\
+    在 `Operator` 的 `UserId` 中填写经办员工的 ID。\
+    Put the ID of the employee who acts in `UserId` of `Operator`.\
     OperationDenied\
     OperationDenied.AlreadyHas\
+    同样的印章数据已存在，不需要重复创建。\
+    The same seal data already exists and need not be created again.\
+    用 `DescribeOrganizationSeals` 查出已有的印章，直接使用。\
+    Find the existing seal with `DescribeOrganizationSeals` and use it.\
     OperationDenied.ApproverNoMatchTemplate\
+    签署人与模板中的签署人配置不一致。\
+    The signers do not agree with those configured in the template.\
+    用 `DescribeFlowTemplates` 查询模板的签署人，让 `Approvers` 的类型、顺序和 `RecipientId` 与之一致。\
+    Query the signers of the template with `DescribeFlowTemplates`, and make the types, the order and the `RecipientId` in `Approvers` agree with them.\
     OperationDenied.ApproverRepeat\
+    签署人重复。\
+    A signer is named more than once.\
+    由发起方去掉 `Approvers` 中重复的签署人。\
+    Have the initiator remove the repeated signer from `Approvers`.\
     OperationDenied.AuthCodeInvalid\
+    授权码已失效，或不正确。\
+    The authorization code has expired or is wrong.\
+    由用户重新从电子签小程序跳转，使用新的 `AuthCode`。\
+    Have the user jump from the E-Sign mini program again, and use the new `AuthCode`.\
     OperationDenied.BatchCancelForbid\
+    这些签署流程不允许批量撤销。\
+    These signing flows may not be canceled in a batch.\
+    用 `DescribeFlowInfo` 查询每份合同的状态和发起方，只由发起方撤销未完成的合同。\
+    Query the state and the initiator of each contract with `DescribeFlowInfo`; only the initiator can cancel contracts that are not completed.\
     OperationDenied.BranchSendFlowToParentNotAllow\
+    子公司不能把合同发给自己的母公司签署。\
+    A subsidiary cannot initiate a contract with its own parent company.\
     OperationDenied.CcForbid\
+    当前不支持设置抄送人。\
+    CC recipients are not supported here.\
+    去掉 `CcInfos`；需要抄送人时，由本企业联系电子签客服。\
+    Leave out `CcInfos`. If CC recipients are needed, have the organization contact E-Sign support.\
     OperationDenied.CcUserRepeat\
+    同一个抄送人出现了多次。\
+    A CC recipient is named more than once.\
     OperationDenied.DocumentNoAvailable\
+    电子文档还不可用，可能仍在生成。\
+    The document is not available yet; it may still be being generated.\
+    等电子文档生成之后再调用 `StartFlow`，不要重复调用 `CreateDocument`。\
+    Call `StartFlow` once the document has been generated; do not call `CreateDocument` again.\
     OperationDenied.ErrNoResourceAccess\
+    企业没有使用该资源的权限。\
+    The organization has no permission to use the resource.\
+    由资源所属的企业操作，或由其超管授权本企业使用。\
+    Operate as the organization that owns the resource, or have its super administrator grant this organization the use of it.\
     OperationDenied.ErrNoSupportIndividualHasOrganizationName\
+    个人签署方不能设置企业名称。\
+    An individual signer cannot have an organization name.\
+    去掉 `OrganizationName`；签署方是企业时，改正 `ApproverType`。\
+    Leave out `OrganizationName`; if the signer acts for an organization, correct `ApproverType`.\
     OperationDenied.FileDeleted\
+    合同使用的文件已被删除。\
+    The file of the contract has been deleted.\
+    用 `UploadFiles` 重新上传，使用新的文件资源 ID。\
+    Upload it again with `UploadFiles` and use the new ID.\
     OperationDenied.FileNoMatchResource\
+    文件名与文件资源的数量或对应关系不一致。\
+    The file names and the file resources do not correspond in number or order.\
     OperationDenied.FlowCancelForbid\
+    签署流程不能撤销。\
+    The signing flow cannot be canceled.\
+    用 `DescribeFlowInfo` 查询合同的状态和发起方：只有发起方企业中有权限的员工才能撤销未完成的合同。\
+    Query the state and the initiator with `DescribeFlowInfo`: only an employee of the initiator's organization who has the permission can cancel a contract that is not completed.\
     OperationDenied.FlowHasStarted\
+    签署流程已经发起。\
+    The signing flow has already been initiated.\
+    不要再次启动；用 `DescribeFlowInfo` 查询合同的进度。\
+    Do not start it again; follow the contract with `DescribeFlowInfo`.\
     OperationDenied.FlowHasTerminated\
+    签署流程已经终止。\
+    The signing flow has been terminated.\
+    已终止的合同不能再操作；需要时由发起方重新发起一份。\
+    A terminated contract allows no further operation; if it is still needed, have the initiator send a new one.\
     OperationDenied.FlowNoNeedReview\
+    签署流程不需要审批。\
+    The signing flow needs no approval.\
     OperationDenied.FlowStatusForbid\
+    签署流程当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the signing flow.\
+    用 `DescribeFlowInfo` 查询合同的状态；申请出证报告要求所有参与方都已签署，之后再申请。\
+    Query the state of the contract with `DescribeFlowInfo`. An evidence report requires that all parties have signed; apply for it after that.\
     OperationDenied.Forbid\
+    电子签禁止此项操作。\
+    E-Sign forbids this operation.\
     OperationDenied.InvalidApproverAge\
+    签署人不在允许使用电子签的年龄范围内。\
+    The age of the signer does not allow the use of E-Sign.\
+    由发起方改换一名达到法定年龄的签署人。\
+    Have the initiator name a signer who is of legal age.\
     OperationDenied.LicenseHasExpired\
+    子企业的许可已过期。\
+    The license of the subsidiary has expired.\
+    由集团主企业的超管为子企业续期许可。\
+    Have the super administrator of the group's main organization renew the license of the subsidiary.\
     OperationDenied.ManyResourceId\
+    文件资源 ID 的个数超过上限。\
+    There are more file resource IDs than allowed.\
     OperationDenied.NoApiAuth\
+    企业没有调用该接口的权限。\
+    The organization has no permission to call the action.\
     OperationDenied.NoApproverMobileCheckPermission\
+    企业没有查看签署人手机号的权限。\
+    The organization has no permission to view the phone number of the signer.\
     OperationDenied.NoFlowPermission\
+    操作人没有操作该签署流程的权限。\
+    The operator has no permission for the signing flow.\
+    由合同的参与方企业的员工操作，或由其超管用 `CreateIntegrationUserRoles` 为操作人增加角色。\
+    Let an employee of an organization in the contract operate on it, or have its super administrator add a role for the operator with `CreateIntegrationUserRoles`.\
     OperationDenied.NoIdentityVerify\
+    操作人没有通过个人实名认证。\
+    The operator has not passed identity verification.\
+    由 `Operator` 指定的员工本人在电子签完成实名认证，再发送。\
+    Have the employee named in `Operator` complete identity verification in E-Sign in person, then send again.\
     OperationDenied.NoLogin\
+    用户没有登录电子签。\
+    The user is not logged in to E-Sign.\
+    由用户本人登录电子签之后再操作。\
+    Have the user log in to E-Sign in person, then operate again.\
     OperationDenied.NoOpenServerSign\
+    签署方企业没有开通授权签。\
+    The signing organization has not enabled auto-signing.\
+    由签署方企业的超管或法人开通；本企业可用 `ModifyExtendedService` 获取开通链接。\
+    Have the super administrator or legal representative of the signing organization enable it; for the own organization, `ModifyExtendedService` returns the link.\
     OperationDenied.NoPermissionUseResource\
+    没有使用该文件资源的权限。\
+    There is no permission to use the file resource.\
+    使用本企业用 `UploadFiles` 上传的文件，或由超管为操作人增加角色。\
+    Use a file that the organization uploaded with `UploadFiles`, or have the super administrator add a role for the operator.\
     OperationDenied.NoPermissionUseServerSignSeal\
+    没有用该印章做授权签的权限。\
+    There is no permission to use the seal for auto-signing.\
+    由印章所属企业的超管用 `CreateSealPolicy` 授权，或换一枚已启用的印章。\
+    Have the super administrator of the organization that owns the seal grant it with `CreateSealPolicy`, or choose another seal that is enabled.\
     OperationDenied.NoQuota\
+    企业的合同额度不足。\
+    The contract allowance of the organization is insufficient.\
+    由发起方企业的超管购买合同套餐，用 `DescribeBillUsage` 确认后再发起。\
+    Have the super administrator of the initiator's organization buy a contract plan, confirm it with `DescribeBillUsage`, then send again.\
     OperationDenied.NoSupportComponentType\
+    该场景不支持此控件类型。\
+    The control type is not supported here.\
     OperationDenied.NoSupportJumpPage\
+    不支持跳转到该页面。\
+    Jumping to this page is not supported.\
+    检查 `PathType` 与 `EndPoint` 的组合。\
+    Check the combination of `PathType` and `EndPoint`.\
     OperationDenied.NoVerify\
+    操作人没有完成实名认证。\
+    The operator has not completed identity verification.\
+    由操作人本人在电子签完成实名认证，再创建签署二维码。\
+    Have the operator complete identity verification in E-Sign in person, then create the signing QR code.\
     OperationDenied.NotBelongSuperAdminOrLegalPerson\
+    操作人不是企业的超管或法人。\
+    The operator is neither the super administrator nor the legal representative of the organization.\
+    由发起方或签署方企业的超管或法人操作。\
+    Let the super administrator or legal representative of the initiating or a signing organization operate.\
     OperationDenied.NotFoundLicense\
+    没有可用的许可。\
+    No usable license was found.\
+    由集团主企业的超管为该企业购买或激活许可。\
+    Have the super administrator of the group's main organization buy or activate a license for it.\
     OperationDenied.NotInAutoSignWhiteList\
+    企业不在授权签功能的白名单中。\
+    The organization is not on the allowlist for auto-signing.\
+    由本企业联系电子签的客户经理申请加入白名单。\
+    Have the organization ask its E-Sign account manager for the allowlist.\
     OperationDenied.OperatorHasNoPermission\
+    操作人的权限不足。\
+    The operator lacks a permission.\
+    由企业的超管用 `CreateIntegrationUserRoles` 为操作人增加有该权限的角色，例如印章查看。\
+    Have the super administrator give the operator a role with the permission, such as viewing seals, with `CreateIntegrationUserRoles`.\
     OperationDenied.OrgUniformSocialCreditCodeErr\
+    没有查到该统一社会信用代码对应的企业。\
+    No organization has the given unified social credit code.\
     OperationDenied.OrganizationClosing\
+    企业正在注销。\
+    The organization is closing its account.\
+    注销中的企业不能再操作；仍需使用时，由其超管联系电子签客服撤回注销。\
+    An organization that is closing allows no operation. If it is still needed, have its super administrator ask E-Sign support to withdraw the closing.\
     OperationDenied.OrganizationNotActivated\
+    企业没有激活。\
+    The organization has not been activated.\
+    由该企业的超管完成激活，再发起。\
+    Have the super administrator of that organization complete the activation, then send again.\
     OperationDenied.OutQueryLimit\
+    查询过于频繁，超过频率限制。\
+    Queries are being sent more frequently than allowed.\
     OperationDenied.OverSeaForbid\
+    当前不支持境外用户签署。\
+    Signing by users outside the Chinese mainland is not supported.\
     OperationDenied.PayDeadline\
+    订单超过了付款期限。\
+    The deadline for paying the order has passed.\
+    先在控制台查询该订单的结果，确认没有扣款，再由本企业重新下单。\
+    Look up the result of the order in the console first, make sure that nothing was charged, then have the organization place a new order.\
     OperationDenied.PersonHasNoSignature\
+    签署人名下没有可用的签名。\
+    The signer has no signature that can be used.\
+    由签署人本人在电子签中设置签名，再发起。\
+    Have the signer set up a signature in E-Sign in person, then send again.\
     OperationDenied.PersonNoOpenServerSign\
+    签署人没有开启或已关闭授权签。\
+    The signer has not enabled auto-signing or has turned it off.\
+    用 `CreateUserAutoSignEnableUrl` 生成开通链接，由签署人本人开通授权签后再发起。\
+    Create the link with `CreateUserAutoSignEnableUrl`, have the signer enable auto-signing in person, then send again.\
     OperationDenied.PersonServerSignForbid\
+    该签署人不能使用个人授权签。\
+    The signer may not use personal auto-signing.\
+    由发起方把该签署人改为普通的个人签署方式。\
+    Have the initiator let this signer sign in the ordinary way of an individual.\
     OperationDenied.ProveNoQuota\
+    出证的额度不足。\
+    The allowance for evidence reports is insufficient.\
+    由本企业购买出证套餐，再申请报告。\
+    Have the organization buy a plan for evidence reports, then apply for the report.\
     OperationDenied.QrHasExpire\
+    签署二维码已过期。\
+    The signing QR code has expired.\
+    已过期的二维码不需要取消；需要时用 `CreateMultiFlowSignQRCode` 重新创建。\
+    An expired QR code need not be canceled; create a new one with `CreateMultiFlowSignQRCode` if needed.\
     OperationDenied.QrInvalid\
+    签署二维码不可用。\
+    The signing QR code cannot be used.\
     OperationDenied.RequiredComponentNotFill\
+    必填的控件没有填写内容。\
+    A required control has not been filled in.\
+    由发起方为每个必填的控件填写 `ComponentValue`。\
+    Have the initiator give every required control a `ComponentValue`.\
     OperationDenied.ServerSignNoAllowComponent\
+    授权签的签署方不能有填写控件。\
+    A party that signs by auto-signing cannot have fill-in controls.\
+    从模板或请求中去掉该签署方的填写控件。\
+    Remove the fill-in controls of that party from the template or the request.\
     OperationDenied.ServerSignNoSupportSignature\
+    授权签不支持手写签名。\
+    Auto-signing does not support handwritten signatures.\
+    把该签署方的签署控件改为印章控件，并指定印章。\
+    Change the signing control of that party to a seal control, and name the seal.\
     OperationDenied.SubOrgNotJoin\
+    子企业还没有加入集团。\
+    The subsidiary has not joined the group.\
+    用 `CreateOrganizationGroupInvitationLink` 生成加入链接，由子企业的超管或法人加入集团。\
+    Create the link with `CreateOrganizationGroupInvitationLink`, and have the super administrator or legal representative of the subsidiary join the group.\
     OperationDenied.UserNoAudit\
+    员工加入企业的申请正在审核。\
+    The employee's application to join the organization is under review.\
+    由企业的超管完成审核，通过之后再发起。\
+    Have the super administrator of the organization decide on the application, and send again once it is approved.\
     OperationDenied.UserNotInOrganization\
+    用户不属于当前企业，不能操作。\
+    The user does not belong to the organization and cannot operate for it.\
+    用 `DescribeIntegrationEmployees` 查询员工，把 `Operator` 换成本企业的员工。\
+    List the employees with `DescribeIntegrationEmployees`, and name one of the organization in `Operator`.\
     OperationDenied.WhiteListForbid\
+    企业不在该功能的白名单中。\
+    The organization is not on the allowlist of the feature.\
+    由本企业联系电子签的客户经理申请加入白名单。\
+    Have the organization ask its E-Sign account manager for the allowlist.\
     ResourceNotFound.Application\
+    应用号不存在，或已被删除。\
+    The application ID does not exist or has been deleted.\
     ResourceNotFound.AuthActiveOrganization\
+    机构没有完成认证和激活。\
+    The organization has not completed its verification and activation.\
+    由该机构的超管或法人完成认证，再发起；认证链接可用 `CreateOrganizationAuthUrl` 生成。\
+    Have the super administrator or legal representative complete the verification, then send again; `CreateOrganizationAuthUrl` creates the link.\
     ResourceNotFound.Document\
+    电子文档的信息不存在。\
+    The document information does not exist.\
     ResourceNotFound.ErrNotExistRole\
+    没有获取到员工的角色信息。\
+    The role of the employee could not be found.\
+    由企业的超管用 `CreateIntegrationUserRoles` 为员工配置角色。\
+    Have the super administrator give the employee a role with `CreateIntegrationUserRoles`.\
     ResourceNotFound.Flow\
+    指定的签署流程不存在。\
+    The given signing flow does not exist.\
     ResourceNotFound.FlowApprover\
+    签署流程中没有该签署人。\
+    The signing flow has no such signer.\
+    用 `DescribeFlowInfo` 查询合同的签署人。\
+    List the signers of the contract with `DescribeFlowInfo`.\
     ResourceNotFound.NotExistApplication\
+    指定的应用号不存在。\
+    The given application ID does not exist.\
     ResourceNotFound.NotExistDocument\
+    指定的电子文档不存在。\
+    The given document does not exist.\
     ResourceNotFound.NotExistFlow\
+    指定的合同流程不存在。\
+    The given contract flow does not exist.\
     ResourceNotFound.NotExistResource\
+    指定的电子签资源不存在。\
+    The given E-Sign resource does not exist.\
     ResourceNotFound.NotExistTemplate\
+    指定的模板不存在。\
+    The given template does not exist.\
     ResourceNotFound.Organization\
+    机构不存在，或没有完成认证。\
+    The organization does not exist or has not completed its verification.\
+    核对企业名称；企业还没有认证时，由其超管或法人先完成认证。\
+    Check the name of the organization. If it has not been verified yet, have its super administrator or legal representative see to that first.\
     ResourceNotFound.QrInfo\
+    签署二维码的信息不存在。\
+    The signing QR code does not exist.\
     ResourceNotFound.Resource\
+    没有获取到文件资源，可能没有上传完成或已失效。\
+    The file resource could not be found; it may not be fully uploaded or may have expired.\
+    用 `UploadFiles` 重新上传，使用新的文件资源 ID。\
+    Upload it again with `UploadFiles` and use the new ID.\
     ResourceNotFound.SuperAdmin\
+    企业的超管信息不存在。\
+    The super administrator of the organization could not be found.\
+    由该企业完成认证并确定超管，再发起。\
+    Have that organization complete its verification and settle on a super administrator, then send again.\
     ResourceNotFound.Template\
+    合同模板不存在。\
+    The contract template does not exist.\
+    用 `DescribeFlowTemplates` 查询本企业的模板。\
+    List the templates of the organization with `DescribeFlowTemplates`.\
     ResourceNotFound.Url\
+    出证报告的下载链接不存在。\
+    The download URL of the evidence report does not exist.\
     ResourceNotFound.User\
+    用户或员工的信息不存在。\
+    The user or employee does not exist.\
+    用 `DescribeIntegrationEmployees` 核对员工的 ID。\
+    Look up the employee ID with `DescribeIntegrationEmployees`.\
     ResourceNotFound.VerifyUser\
+    用户或员工没有完成实名认证。\
+    The user or employee has not completed identity verification.\
+    由本人在电子签完成实名认证，再发起；个人用户的链接可用 `CreateUserVerifyUrl` 生成。\
+    Have the person complete identity verification in E-Sign, then send again; `CreateUserVerifyUrl` creates the link for an individual.\
     ResourceNotFound.WeWorkUser\
+    所有审批人都没有在企业微信实名。\
+    None of the approvers has verified their identity in WeCom.\
+    由至少一名审批人在企业微信完成实名，再创建印章。\
+    Have at least one approver verify their identity in WeCom, then create the seal.\
     UnauthorizedOperation.NoPermissionFeature\
+    企业的电子签版本不包含该接口。\
+    The E-Sign edition of the organization does not include the action.\
+    由本企业的超管升级到包含该接口的版本。\
+    Have the super administrator of the organization upgrade to an edition that includes the action.\
 ";
 
 static TABLE: Table = Table {
@@ -1414,72 +2152,138 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50101280000000b, 0x501032f00000033, 0x5010d2000000062,
-        0x501012900000082, 0x5010125000000ab, 0x3014e2d000000d0, 0x501041f000000fd,
-        0x50103210000011c, 0x5010e270000013d, 0x5010d1e00000164, 0x501662000000182,
-        0x5010c26000001a2, 0x5010322000001c8, 0x5010e2c000001ea, 0x5010e2700000216,
-        0x5010e2a0000023d, 0x501021d00000267, 0x3014e1e00000284, 0x501022b000002a2,
-        0x501031f000002cd, 0x5010220000002ec, 0x501c8240000030c, 0x501032500000330,
-        0x501062900000355, 0x501032d0000037e, 0x5010e1f000003ab, 0x3024f11000003ca,
-        0x3024f13000003db, 0x3024f23000003ee, 0x3024f1600000411, 0x3024f1100000427,
-        0x3024f1000000438, 0x3024f1a00000448, 0x502031b00000462, 0x3024f160000047d,
-        0x502031a00000493, 0x3024f14000004ad, 0x3024f18000004c1, 0x3024f18000004d9,
-        0x3024f17000004f1, 0x3024f1800000508, 0x3024f1900000520, 0x3024f1b00000539,
-        0x3024f1000000554, 0x3024f1100000564, 0x3024f1700000575, 0x3024f140000058c,
-        0x303021d000005a0, 0x3030222000005bd, 0x303021b000005df, 0x303021d000005fa,
-        0x303021d00000617, 0x303021b00000634, 0x30302190000064f, 0x303021600000668,
-        0x303021c0000067e, 0x30302230000069a, 0x3030221000006bd, 0x303021e000006de,
-        0x3030222000006fc, 0x303021e0000071e, 0x303022a0000073c, 0x303021f00000766,
-        0x303021c00000785, 0x303021e000007a1, 0x503041b000007bf, 0x503031d000007da,
-        0x303021d000007f7, 0x303021600000814, 0x303021c0000082a, 0x303021900000846,
-        0x30302190000085f, 0x303022500000878, 0x303021e0000089d, 0x3030220000008bb,
-        0x303021d000008db, 0x3030220000008f8, 0x303021c00000918, 0x303021900000934,
-        0x30302190000094d, 0x303021d00000966, 0x303021b00000983, 0x30302280000099e,
-        0x303021f000009c6, 0x303021a000009e5, 0x303021d000009ff, 0x303021e00000a1c,
-        0x303021c00000a3a, 0x303021e00000a56, 0x303021e00000a74, 0x303022200000a92,
-        0x303022600000ab4, 0x303022800000ada, 0x303021e00000b02, 0x303022000000b20,
-        0x303022500000b40, 0x303021800000b65, 0x303021800000b7d, 0x303021600000b95,
-        0x303022e00000bab, 0x303021700000bd9, 0x303021500000bf0, 0x303022100000c05,
-        0x303021b00000c26, 0x303021700000c41, 0x303021700000c58, 0x303022100000c6f,
-        0x303021b00000c90, 0x303022200000cab, 0x303021c00000ccd, 0x303021c00000ce9,
-        0x303022000000d05, 0x303021d00000d25, 0x303021700000d42, 0x303021700000d59,
-        0x303021a00000d70, 0x303022500000d8a, 0x303022200000daf, 0x303021f00000dd1,
-        0x303021700000df0, 0x303021b00000e07, 0x303021e00000e22, 0x304022300000e40,
-        0x304022600000e63, 0x304022100000e89, 0x304021a00000eaa, 0x305092700000ec4,
-        0x306021f00000eeb, 0x306021d00000f0a, 0x306022900000f27, 0x306021d00000f50,
-        0x306022600000f6d, 0x306021900000f93, 0x306021d00000fac, 0x306021600000fc9,
-        0x306021a00000fdf, 0x306021d00000ff9, 0x306021700001016, 0x30602180000102d,
-        0x306023100001045, 0x306021f00001076, 0x306021900001095, 0x306021a000010ae,
-        0x306021b000010c8, 0x306021d000010e3, 0x306022100001100, 0x306021f00001121,
-        0x306021700001140, 0x307010f00001157, 0x507041a00001166, 0x507022700001180,
-        0x507021e000011a7, 0x507021f000011c5, 0x3070121000011e4, 0x307012e00001205,
-        0x5070c1800001233, 0x507021c0000124b, 0x5076b2300001267, 0x30701230000128a,
-        0x5070239000012ad, 0x507031b000012e6, 0x507022300001301, 0x507062000001324,
-        0x507041e00001344, 0x507062100001362, 0x507062000001383, 0x5076620000013a3,
-        0x3070116000013c3, 0x3070122000013d9, 0x5070d21000013fb, 0x507021e0000141c,
-        0x30701190000143a, 0x307012f00001453, 0x307012000001482, 0x3070120000014a2,
-        0x5070017000014c2, 0x3070120000014d9, 0x3070127000014f9, 0x307012d00001520,
-        0x5070d170000154d, 0x507022600001564, 0x50702210000158a, 0x3070118000015ab,
-        0x3070130000015c3, 0x507031f000015f3, 0x307012600001612, 0x307012700001638,
-        0x507032d0000165f, 0x50706230000168c, 0x3070128000016af, 0x507c81d000016d7,
-        0x5070c1d000016f4, 0x5070d1b00001711, 0x50703240000172c, 0x307012600001750,
-        0x307012600001776, 0x5070d1c0000179c, 0x507061b000017b8, 0x5070219000017d3,
-        0x5070228000017ec, 0x507022a00001814, 0x5070c2c0000183e, 0x307011d0000186a,
-        0x507661b00001887, 0x3070125000018a2, 0x307011f000018c7, 0x308031c000018e6,
-        0x508012700001902, 0x308031900001929, 0x308032000001942, 0x308031500001962,
-        0x308031d00001977, 0x308032400001994, 0x3080321000019b8, 0x308031d000019d9,
-        0x3080321000019f6, 0x308032100001a17, 0x308031d00001a38, 0x308031700001a55,
-        0x308031900001a6c, 0x308031b00001a85, 0x308031900001aa0, 0x308031400001ab9,
-        0x308031500001acd, 0x508011b00001ae2, 0x508011b00001afd, 0x309012900001b18,
+        0x3600260200000b00000000, 0x5f0069003f003900ff012800000067,
+        0x49003f004d002d00ff032f000001cf, 0x9000660031001e00ff0d2000000300,
+        0x4800420037002700ff012900000465, 0x6300420035001e00ff012500000576,
+        0x64005c0022001b00ff4e2d00000693, 0x65006e0028002400ff041f000007bd,
+        0x53004b0021002700ff0321000008fb, 0x6c005d004b003000ff022700000a02,
+        0x5700390020002100ff0d1e00000b6d, 0x900078003a001e00ff662000000c5c,
+        0x6d0055003b002700ff0c2600000ddc, 0x75006c002d002a00ff032200000f26,
+        0x7c00570057003600ff062c00001080, 0x97006c004b002d00ff06270000120c,
+        0x7300570079004200ff062a000013ae, 0x5500620026002400ff021d0000155d,
+        0x3a003002014e1e0000167b, 0x5e004b0069005100ff022b00001703,
+        0x4300420023002400ff031f00001891, 0x48003604ff02200000197c,
+        0x35002a04ffc82400001a1a, 0x4d00420022001b00ff032500001a9d,
+        0x2b002e005b003900ff062900001b8e, 0x5e004504ff032d00001ca4,
+        0x6200510034001e00ff021f00001d74, 0x29001e02024f1100001e98,
+        0x2e001b02024f1300001ef0, 0x40002f02024f2300001f4c, 0x35002402024f1600001fde,
+        0x33002402024f110000204d, 0x35002402024f10000020b5, 0x2e002402024f1a0000211e,
+        0x1a001504ff031b0000218a, 0x8f00770038002d00ff4f16000021d4,
+        0x32002d04ff031a00002355, 0x29002102024f14000023ce, 0x23001e02024f180000242c,
+        0x46003302024f1800002485, 0x43002a02024f1700002516, 0x23001e02024f180000259a,
+        0x2d003002024f19000025f3, 0x26002402024f1b00002669, 0x36002102024f10000026ce,
+        0x8900650030001d00ff4f1100002735, 0x35002402024f1700002881,
+        0xc1009a0022001b00ff4f14000028f1, 0x2a00280203021d00002a9d,
+        0x29002b0043002400ff022200002b0c, 0x4700450030003100ff021b00002be9,
+        0x2c00250203021d00002cf1, 0x6500650046003000ff021d00002d5f,
+        0x8b0078002f001500ff021b00002ebc, 0x480030020302190000301e,
+        0x3f003f0047003900ff0216000030af, 0x570057002f002400ff021c000031c3,
+        0x25002c0040002400ff0223000032e0, 0x1f001802030221000033b8,
+        0x4900410203021e00003410, 0x75006f0031002100ff0222000034b8,
+        0x3100290203021e00003610, 0x40003d002d002700ff022a00003688,
+        0x4400390203021f00003783, 0x37003f0033002400ff021c0000381f,
+        0x4500410203021e00003908, 0x6e00670028002100ff041b000039ac,
+        0x33002104ff031d00003ae5, 0x3c0038003c002800ff021d00003b56,
+        0x1f001b0203021600003c4b, 0x1e00180203021c00003c9b, 0x25001e0203021900003ced,
+        0x5a00450019001500ff021900003d49, 0x4500470027002700ff022500003e2f,
+        0x23002e0029003000ff021e00003f2e, 0x3000240203022000003ff6,
+        0x470048002c002400ff021d0000406a, 0x2f002a0041003100ff022000004166,
+        0x4200420025001c00ff021c00004251, 0x6e004f0033002a00ff021900004332,
+        0x5b00580037002a00ff021900004465, 0x34003a003a003300ff021d00004592,
+        0x37002c0203021b0000468a, 0x520054002e002100ff022800004708,
+        0x1a00180203021f00004825, 0x1b00180203021a00004876,
+        0x2e00290021001e00ff021d000048c3, 0x1e001e0203021e00004976,
+        0x3600180203021c000049d0, 0x33002d0024001f00ff021e00004a3a,
+        0x3700280203021e00004afb, 0x4900360022001900ff022200004b78,
+        0x1f00130203022600004c54, 0x67004f002c002400ff022800004cac,
+        0x1700130203021e00004dda, 0x1900150203022000004e22, 0x4300270203022500004e70,
+        0x3800390038003000ff021800004eff, 0x600053004f004b00ff021800004ff0,
+        0x2b002a002a002700ff021600005155, 0x3f00460020002100ff022e00005211,
+        0x4a003c001c001200ff021700005305, 0x4700390020001800ff0215000053d0,
+        0x3d0030020302210000549d, 0x34001b0203021b0000552b,
+        0x2e002c0031002800ff021700005595, 0x28001c020302170000565f,
+        0x5d00480028001500ff0221000056ba, 0x24001e0203021b000057bd,
+        0x46003d002e002700ff02220000581a, 0x2600220031002a00ff021c00005914,
+        0x2700270036002400ff021c000059d3, 0x19001c0043002a00ff022000005a97,
+        0x3f00370029001e00ff021d00005b59, 0x3400310025001f00ff021700005c33,
+        0x44003e0017001300ff021700005cf3, 0x71003f0025001800ff021a00005db6,
+        0x4e0036003e003300ff022500005ebd, 0x2f00240203022200005fd7,
+        0x3f00300203021f0000604c, 0x7900650016001c00ff0217000060da,
+        0x35002e0033002b00ff021b00006201, 0x4000320203021e000062dd,
+        0x29001b020402230000636d, 0x25002202040226000063d4,
+        0x51004b0030002400ff022100006441, 0x23001e0204021a00006552,
+        0x3d00320028002a00ff0927000065ad, 0x3700390028001e00ff021f00006695,
+        0x32003a0020001b00ff021d0000676a, 0x43003a0028002700ff02290000682e,
+        0x2000210205021d00006923, 0x90007d0020002100ff022600006981,
+        0x2b001e0205021900006af5, 0x3b00400024001500ff021d00006b57,
+        0x4200450205021600006c28, 0x25001e0205021a00006cc5, 0x1f001e0205021d00006d22,
+        0x26001b0205021700006d7c, 0x3b003f0205021800006dd4, 0x54003f0205023100006e66,
+        0x1f00120205021f00006f2a, 0x3400290205021900006f7a,
+        0x7c006c0026002400ff021a00006ff0, 0x48003f0027001b00ff021b0000713c,
+        0x2c00240205021d00007220, 0x6f0059002f002400ff02210000728d,
+        0x2100150205021f000073c9, 0x3e003a0020001b00ff02170000741e, 0x206010f000074e8,
+        0x4300470040003900ff041a000074f7, 0x93007a003f003300ff022700007614,
+        0x3f00370021001200ff021e000077ba, 0x520047002f002400ff021f00007881,
+        0x8b006b0033002a00ff01210000798c, 0x4400390206012e00007b00,
+        0x5f004c0025002100ff0c1800007bab, 0x27002404ff021c00007cb4,
+        0x5a00590043003000ff6b2300007d1b, 0x7a00480037002700ff012300007e64,
+        0x5d004c0036002a00ff023900007fa7, 0x36003f002a002400ff031b000080e9,
+        0x4b003c04ff0223000081c7, 0xaf00860024001b00ff062000008271,
+        0x430044002c001b00ff041e00008405, 0x6c004e0025001b00ff0621000084f1,
+        0x23001e04ff06200000860c, 0x8b00770046003000ff66200000866d,
+        0x1e001e0206011600008805, 0x3500390037003900ff012200008857,
+        0x620036002a001e00ff0d2100008957, 0x2e002804ff021e00008a58,
+        0x3600270206011900008acc, 0x4a00300206012f00008b42,
+        0xa000780034003000ff012000008beb, 0x6a00510032002a00ff012000008d87,
+        0x3d00300024001e00ff001700008ebe, 0x9f006a0036002700ff012000008f84,
+        0x7a005a0030002700ff01270000910a, 0x8d005f0038002a00ff012d0000925c,
+        0x87005d003b001e00ff0d17000093d7, 0x27002404ff02260000952b,
+        0x33002d0026001e00ff02210000959c, 0x66004e0035002400ff011800009661,
+        0x6800390061002a00ff013000009786, 0x5f003f001c001800ff0d1f000098e2,
+        0x470042003a002d00ff0126000099d3, 0x8400720020001b00ff012700009ae9,
+        0x39003904ff032d00009c41, 0x9400660028001500ff062300009ce0,
+        0x5b00300028001500ff012800009e3a, 0x34002a04ffc81d00009f2a,
+        0x3f002404ff0c1d00009fa5, 0x87005d002d001e00ff0d1b0000a025,
+        0x48003c002d002700ff03240000a16f, 0x730067003d002d00ff01260000a26b,
+        0x4d003f002d002a00ff01260000a3d5, 0x5100330033001800ff0d1c0000a4de,
+        0x65005f0020001b00ff061b0000a5c9, 0x23001b04ff02190000a6e3,
+        0x42003e002a002400ff02280000a73a, 0x4b00390040002d00ff022a0000a830,
+        0x4e00450035002100ff0c2c0000a94b, 0x98006e0028002100ff011d0000aa60,
+        0x6f00390044002a00ff661b0000abcc, 0x67005c0047002d00ff01250000acfd,
+        0x4700420038002700ff011f0000ae59, 0x3600270207031c0000af60,
+        0x8e00710043002400ff01270000afd9, 0x280021020703190000b166,
+        0x58004b002c002700ff03200000b1c8, 0x260021020703150000b2de,
+        0x3900320024002400ff031d0000b33a, 0x28001e020703240000b40a,
+        0x220021020703210000b474, 0x2700210207031d0000b4d8, 0x290024020703210000b53d,
+        0x22001b020703210000b5ab, 0x8c00570046002a00ff031d0000b609,
+        0x230024020703170000b779, 0x36003f0057004500ff03190000b7d7,
+        0x660036003f002100ff031b0000b901, 0x4400370025001800ff03190000ba18,
+        0x370027020703140000bae9, 0x3c00380024002400ff03150000bb5b,
+        0x840071003d002a00ff011b0000bc2c, 0x500048003b003000ff011b0000bda3,
+        0x6000390043002d00ff01290000bec1,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(6)
+            .note(
+                "官方说明没有说是哪个模板；返回它的接口是 `CreateSeal`。",
+                "The official description does not say which template; the action that returns the code is `CreateSeal`.",
+            ),
+        Extra::new(120)
+            .note(
+                "官方说明称 `Status` 是参数，但返回该错误码的 `CancelFlow` 没有这个参数，可能指合同的状态。",
+                "The official description calls `Status` a parameter, but `CancelFlow`, which returns the code, has none; the state of the contract may be meant.",
+            ),
+        Extra::new(126)
+            .note(
+                "官方说明只写“需要屏蔽的告警”，没有说是哪个参数。",
+                "The official description only speaks of an alarm to be masked and does not name the parameter.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1494,64 +2298,64 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1a007e00000eaa, 0x17006a00000c58, 0x3900a0000012ad, 0x1b003500000634,
-        0x29001800000355, 0x1b002b00000539, 0x1e003b000006de, 0x1d0030000005a0,
-        0x22007600000daf, 0x26007c00000e63, 0x180026000004c1, 0x1600230000047d,
-        0x2700090000013d, 0x250005000000ab, 0x2600ba00001612, 0x19004f00000934,
-        0x1b006c00000c90, 0x1b00dd00001a85, 0, 0x27000f00000216, 0x16003700000668,
-        0x1c00380000067e, 0x2000d200001942, 0x20004b000008bb, 0x2800010000000b,
-        0x2a00c900001814, 0x31008c00001045, 0x19002a00000520, 0x17006900000c41,
-        0x1900500000094d, 0x1d0044000007f7, 0x29000400000082, 0x1e00ab0000141c,
-        0x2900e300001b18, 0x2f000200000033, 0x2000a7000013a3, 0x2100b60000158a,
-        0x18006200000b7d, 0x1c005800000a3a, 0x11001f00000427, 0, 0x1b00e100001ae2, 0,
-        0x1800b7000015ab, 0x16008700000fc9, 0x17007200000d42, 0x22003c000006fc,
-        0x1a007400000d70, 0x1d00d400001977, 0x21009200001100, 0x1b00e200001afd,
-        0x23007b00000e40, 0x28005d00000ada, 0x21006700000c05, 0x1d008600000fac,
-        0x21006b00000c6f, 0x2c00ca0000183e, 0x11002d00000564, 0x1f007700000dd1,
-        0x1e007a00000e22, 0x1f001a000003ab, 0x27007f00000ec4, 0x1f00ce000018c7,
-        0x1f0014000002cd, 0x2e006400000bab, 0x1c00460000082a, 0x1e005e00000b02,
-        0x1d008100000f0a, 0x23001d000003ee, 0x180027000004d9, 0x1e005700000a1c,
-        0x20004d000008f8, 0x1d0043000007da, 0x2400c20000172c, 0x200015000002ec, 0,
-        0x2100aa000013fb, 0x27009700001180, 0x25001700000330, 0x1400df00001ab9,
-        0x1b007900000e07, 0x25006000000b40, 0x1e0041000007a1, 0x2100080000011c,
-        0x29008200000f27, 0x2d00190000037e, 0x1f00b9000015f3, 0x1e001200000284,
-        0x17007800000df0, 0x17006500000bd9, 0x1f0007000000fd, 0x23009f0000128a,
-        0x21009a000011e4, 0x1e004a0000089d, 0x1900de00001aa0, 0x19004700000846,
-        0x13001c000003db, 0x2000af000014a2, 0x25004900000878, 0x220031000005bd,
-        0x2100d8000019f6, 0x1700b0000014c2, 0x1e003d0000071e, 0x2d00bc0000165f,
-        0x1b00a1000012e6, 0x2100a500001362, 0x2300390000069a, 0x18009c00001233,
-        0x17002e00000575, 0x2700d000001902, 0, 0x2800c8000017ec, 0x1d004c000008db,
-        0x2800be000016af, 0x1900c7000017d3, 0x1b005200000983, 0x25007500000d8a,
-        0x16001e00000411, 0x3000b8000015c3, 0x1c00c50000179c, 0x10002c00000554,
-        0x2700b2000014f9, 0x1b0032000005df, 0x1a002100000448, 0x23009e00001267,
-        0x21007d00000e89, 0x140025000004ad, 0, 0x15006600000bf0, 0, 0x19008500000f93,
-        0x1b0042000007bf, 0x2700bb00001638, 0x20000300000062, 0x1f008d00001076,
-        0x1d00da00001a38, 0x2c000e000001ea, 0x1c009d0000124b, 0x1a008f000010ae,
-        0x1900ac0000143a, 0x1d0056000009ff, 0x2000b1000014d9, 0x2e009b00001205,
-        0x1b006800000c26, 0x2400160000030c, 0x1d008300000f50, 0x1c006f00000ce9,
-        0x17007300000d59, 0x1e005a00000a74, 0x26008400000f6d, 0x1d00bf000016d7,
-        0x1d00d7000019d9, 0x2b0013000002a2, 0x1f008000000eeb, 0x1900480000085f, 0,
-        0x1a0055000009e5, 0x1b002200000462, 0x1900360000064f, 0x1b00cc00001887,
-        0x2d0006000000d0, 0, 0x17008a00001016, 0, 0, 0, 0x1d007100000d25,
-        0x1a009600001166, 0, 0x1a008800000fdf, 0x22000d000001c8, 0x1e0098000011a7, 0,
-        0x1b00c100001711, 0x1c00cf000018e6, 0x14002f0000058c, 0x1c004e00000918,
-        0x1e00a400001344, 0x1f0054000009c6, 0x2300bd0000168c, 0x2800530000099e,
-        0x1d005100000966, 0x22006d00000cab, 0, 0x26005c00000ab4, 0x1700db00001a55,
-        0x1d008900000ff9, 0x2300a200001301, 0x19008e00001095, 0x1e005900000a56,
-        0x18002900000508, 0, 0x1e000a00000164, 0x1c006e00000ccd, 0x22005b00000a92,
-        0x18008b0000102d, 0x2f00ad00001453, 0, 0x26000c000001a2, 0x2200a9000013d9,
-        0x1f0099000011c5, 0x1d003400000617, 0x1900dc00001a6c, 0, 0x1700b40000154d,
-        0x1d0091000010e3, 0x2500cd000018a2, 0, 0x2600c400001776, 0x18006100000b65,
-        0x20007000000d05, 0, 0x10002000000438, 0x1600a8000013c3, 0, 0x1b0090000010c8, 0,
-        0x2000ae00001482, 0xb000000000000, 0x2d00b300001520, 0x2100d6000019b8,
-        0x1d001100000267, 0, 0x17009400001140, 0x2000a300001324, 0x1900d100001929,
-        0x20000b00000182, 0x1a002400000493, 0x1b00c6000017b8, 0, 0x2600c300001750,
-        0x2400d500001994, 0xf009500001157, 0x11001b000003ca, 0x1d0033000005fa,
-        0x2a003e0000073c, 0, 0x1500d300001962, 0x21003a000006bd, 0, 0x1f009300001121,
-        0x16004500000814, 0x16006300000b95, 0, 0x2600b500001564, 0x1f003f00000766,
-        0x20005f00000b20, 0x2100d900001a17, 0x1500e000001acd, 0x2000a600001383,
-        0x170028000004f1, 0x2a00100000023d, 0x1c004000000785, 0, 0x1d00c0000016f4,
-        0x1d00cb0000186a,
+        0x1a007e00006552, 0x17006a0000565f, 0x3900a000007fa7, 0x1b003500002ebc,
+        0x29001800001b8e, 0x1b002b00002669, 0x1e003b00003410, 0x1d003000002a9d,
+        0x22007600005fd7, 0x26007c000063d4, 0x1800260000242c, 0x160023000021d4,
+        0x27000900000a02, 0x25000500000576, 0x2600ba000099d3, 0x19004f00004332,
+        0x1b006c000057bd, 0x1b00dd0000b901, 0, 0x27000f0000120c, 0x160037000030af,
+        0x1c0038000031c3, 0x2000d20000b1c8, 0x20004b00003ff6, 0x28000100000067,
+        0x2a00c90000a830, 0x31008c00006e66, 0x19002a000025f3, 0x17006900005595,
+        0x19005000004465, 0x1d004400003b56, 0x29000400000465, 0x1e00ab00008a58,
+        0x2900e30000bec1, 0x2f0002000001cf, 0x2000a70000866d, 0x2100b60000959c,
+        0x18006200004ff0, 0x1c0058000049d0, 0x11001f0000204d, 0, 0x1b00e10000bc2c, 0,
+        0x1800b700009661, 0x16008700006c28, 0x17007200005c33, 0x22003c000034b8,
+        0x1a007400005db6, 0x1d00d40000b33a, 0x2100920000728d, 0x1b00e20000bda3,
+        0x23007b0000636d, 0x28005d00004cac, 0x2100670000549d, 0x1d008600006b57,
+        0x21006b000056ba, 0x2c00ca0000a94b, 0x11002d00002735, 0x1f00770000604c,
+        0x1e007a000062dd, 0x1f001a00001d74, 0x27007f000065ad, 0x1f00ce0000ae59,
+        0x1f001400001891, 0x2e006400005211, 0x1c004600003c9b, 0x1e005e00004dda,
+        0x1d00810000676a, 0x23001d00001f4c, 0x18002700002485, 0x1e005700004976,
+        0x20004d00004166, 0x1d004300003ae5, 0x2400c20000a16f, 0x2000150000197c, 0,
+        0x2100aa00008957, 0x27009700007614, 0x25001700001a9d, 0x1400df0000bae9,
+        0x1b007900006201, 0x25006000004e70, 0x1e004100003908, 0x210008000008fb,
+        0x2900820000682e, 0x2d001900001ca4, 0x1f00b9000098e2, 0x1e00120000167b,
+        0x170078000060da, 0x17006500005305, 0x1f0007000007bd, 0x23009f00007e64,
+        0x21009a0000798c, 0x1e004a00003f2e, 0x1900de0000ba18, 0x19004700003ced,
+        0x13001c00001ef0, 0x2000af00008d87, 0x25004900003e2f, 0x22003100002b0c,
+        0x2100d80000b53d, 0x1700b000008ebe, 0x1e003d00003610, 0x2d00bc00009c41,
+        0x1b00a1000080e9, 0x2100a5000084f1, 0x230039000032e0, 0x18009c00007bab,
+        0x17002e00002881, 0x2700d00000afd9, 0, 0x2800c80000a73a, 0x1d004c0000406a,
+        0x2800be00009e3a, 0x1900c70000a6e3, 0x1b00520000468a, 0x25007500005ebd,
+        0x16001e00001fde, 0x3000b800009786, 0x1c00c50000a4de, 0x10002c000026ce,
+        0x2700b20000910a, 0x1b003200002be9, 0x1a00210000211e, 0x23009e00007d1b,
+        0x21007d00006441, 0x140025000023ce, 0, 0x150066000053d0, 0, 0x19008500006af5,
+        0x1b0042000039ac, 0x2700bb00009ae9, 0x20000300000300, 0x1f008d00006f2a,
+        0x1d00da0000b609, 0x2c000e00001080, 0x1c009d00007cb4, 0x1a008f00006ff0,
+        0x1900ac00008acc, 0x1d0056000048c3, 0x2000b100008f84, 0x2e009b00007b00,
+        0x1b00680000552b, 0x24001600001a1a, 0x1d008300006923, 0x1c006f000059d3,
+        0x17007300005cf3, 0x1e005a00004afb, 0x26008400006981, 0x1d00bf00009f2a,
+        0x1d00d70000b4d8, 0x2b001300001703, 0x1f008000006695, 0x19004800003d49, 0,
+        0x1a005500004876, 0x1b00220000218a, 0x1900360000301e, 0x1b00cc0000abcc,
+        0x2d000600000693, 0, 0x17008a00006d7c, 0, 0, 0, 0x1d007100005b59,
+        0x1a0096000074f7, 0, 0x1a008800006cc5, 0x22000d00000f26, 0x1e0098000077ba, 0,
+        0x1b00c10000a025, 0x1c00cf0000af60, 0x14002f000028f1, 0x1c004e00004251,
+        0x1e00a400008405, 0x1f005400004825, 0x2300bd00009ce0, 0x28005300004708,
+        0x1d005100004592, 0x22006d0000581a, 0, 0x26005c00004c54, 0x1700db0000b779,
+        0x1d008900006d22, 0x2300a2000081c7, 0x19008e00006f7a, 0x1e005900004a3a,
+        0x1800290000259a, 0, 0x1e000a00000b6d, 0x1c006e00005914, 0x22005b00004b78,
+        0x18008b00006dd4, 0x2f00ad00008b42, 0, 0x26000c00000ddc, 0x2200a900008857,
+        0x1f009900007881, 0x1d003400002d5f, 0x1900dc0000b7d7, 0, 0x1700b4000093d7,
+        0x1d009100007220, 0x2500cd0000acfd, 0, 0x2600c40000a3d5, 0x18006100004eff,
+        0x20007000005a97, 0, 0x100020000020b5, 0x1600a800008805, 0, 0x1b00900000713c, 0,
+        0x2000ae00008beb, 0xb000000000000, 0x2d00b30000925c, 0x2100d60000b474,
+        0x1d00110000155d, 0, 0x1700940000741e, 0x2000a300008271, 0x1900d10000b166,
+        0x20000b00000c5c, 0x1a002400002355, 0x1b00c60000a5c9, 0, 0x2600c30000a26b,
+        0x2400d50000b40a, 0xf0095000074e8, 0x11001b00001e98, 0x1d003300002cf1,
+        0x2a003e00003688, 0, 0x1500d30000b2de, 0x21003a000033b8, 0, 0x1f0093000073c9,
+        0x16004500003c4b, 0x16006300005155, 0, 0x2600b50000952b, 0x1f003f00003783,
+        0x20005f00004e22, 0x2100d90000b5ab, 0x1500e00000bb5b, 0x2000a60000860c,
+        0x17002800002516, 0x2a0010000013ae, 0x1c00400000381f, 0, 0x1d00c000009fa5,
+        0x1d00cb0000aa60,
     ],
     short_code_max: 15,
 };

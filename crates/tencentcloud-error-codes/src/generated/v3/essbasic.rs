@@ -11,825 +11,825 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EssbasicCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization did not pass.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名校验或 CAM 鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.AccountAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyExists` (`already-exists`, `never`): The account already exists and has completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号已存在，并已完成实名认证。
     FailedOperationAccountAlreadyExists,
-    /// `FailedOperation.AccountVerifyFail` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountVerifyFail` (`failed`, `never`): The identity verification did not pass.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实名认证没有通过。
     FailedOperationAccountVerifyFail,
-    /// `FailedOperation.AgeNotAchieveNormalLegal` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AgeNotAchieveNormalLegal` (`permission`, `never`): The signer has not reached the legal age and cannot sign.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 签署人未达到法定年龄，不能签署。
     FailedOperationAgeNotAchieveNormalLegal,
-    /// `FailedOperation.AuthFail` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthFail` (`permission`, `never`): The authorization check of E-Sign did not pass.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 电子签的鉴权没有通过。
     FailedOperationAuthFail,
-    /// `FailedOperation.DLockFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DLockFailed` (`busy`, `wait`): The lock could not be obtained; another operation on the same resource may be under way.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有取得锁，同一资源上可能有另一个操作。
     FailedOperationDLockFailed,
-    /// `FailedOperation.ErrBindingRepeated` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrBindingRepeated` (`already-exists`, `never`): Another phone number is bound already, or the phone number is bound to another WeChat account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已绑定其他手机号，或该手机号已被其他微信绑定。
     FailedOperationErrBindingRepeated,
-    /// `FailedOperation.ErrNotSyncProxyOrganization` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrNotSyncProxyOrganization` (`wrong-state`, `never`): The information of the organization was not synchronized before verification by a trusted third-party source.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 使用信任第三方认证源的企业认证前，没有同步企业信息。
     FailedOperationErrNotSyncProxyOrganization,
-    /// `FailedOperation.ExistSameSealName` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSameSealName` (`already-exists`, `never`): The organization already has a seal of that name.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业已有同名的印章。
     FailedOperationExistSameSealName,
-    /// `FailedOperation.FlowNumExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowNumExceed` (`quota`, `never`): There are more contracts to download than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要下载的合同数量超过上限。
     FailedOperationFlowNumExceed,
-    /// `FailedOperation.GenerateOrgSeal` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateOrgSeal` (`failed`, `if-idempotent`): The seal of the organization could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业印章没有生成。
     FailedOperationGenerateOrgSeal,
-    /// `FailedOperation.GenerateUserSeal` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateUserSeal` (`failed`, `if-idempotent`): The seal of the user could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 个人印章没有生成。
     FailedOperationGenerateUserSeal,
-    /// `FailedOperation.HasAuthorized` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.HasAuthorized` (`already-exists`, `never`): The contract or organization has been authorized already and need not be claimed again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该合同或企业已授权，不需要重复领取。
     FailedOperationHasAuthorized,
-    /// `FailedOperation.LicenseNoQuota` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseNoQuota` (`billing`, `never`): The allowance of auto-signing licenses is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 授权签的许可额度不足。
     FailedOperationLicenseNoQuota,
-    /// `FailedOperation.NoRole` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRole` (`permission`, `never`): The operator has no role.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作人没有角色。
     FailedOperationNoRole,
-    /// `FailedOperation.NoRoleAuth` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRoleAuth` (`permission`, `never`): The role of the operator does not include this permission, or the data does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 操作人的角色没有该项授权，或对应的数据不存在。
     FailedOperationNoRoleAuth,
-    /// `FailedOperation.NotAvailableSignReview` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAvailableSignReview` (`wrong-state`, `if-state-changes`): Approval is not possible in the current state of the contract.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 合同当前的状态不能进行签署审批。
     FailedOperationNotAvailableSignReview,
-    /// `FailedOperation.OpenIdAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenIdAlreadyExists` (`already-exists`, `never`): The `OpenId` has been registered already.
     ///
-    /// 操作失败。*（族的说明）*
+    /// `OpenId` 已被注册。
     FailedOperationOpenIdAlreadyExists,
-    /// `FailedOperation.OrgIdCardNumberAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgIdCardNumberAlreadyExists` (`already-exists`, `never`): The document number of the organization has been registered already.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业的证件号码已被注册。
     FailedOperationOrgIdCardNumberAlreadyExists,
-    /// `FailedOperation.OrganizationExperienceChange` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationExperienceChange` (`wrong-state`, `never`): The operating status of the organization does not agree with the business registration.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业的经营状态与工商登记的信息不符。
     FailedOperationOrganizationExperienceChange,
-    /// `FailedOperation.OrganizationNameChanged` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNameChanged` (`wrong-state`, `never`): The name of the organization does not agree with the business registration.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业名称与工商登记的名称不符。
     FailedOperationOrganizationNameChanged,
-    /// `FailedOperation.OrganizationNameNeedChange` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNameNeedChange` (`wrong-state`, `never`): The name of the organization does not agree with the business registration, and its super administrator or legal representative has to change it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业名称与工商登记的名称不符，需要超管或法人修改。
     FailedOperationOrganizationNameNeedChange,
-    /// `FailedOperation.OrganizationNotChange` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNotChange` (`already-exists`, `never`): The information of the organization is the same as before.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 企业信息与现有的相同，没有变更。
     FailedOperationOrganizationNotChange,
-    /// `FailedOperation.QrCodeCreatorSignComponents` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeCreatorSignComponents` (`invalid-request`, `never`): The initiator in the QR code template has fill-in controls, so no signing QR code can be created from it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 二维码模板的发起方有填写控件，不能用来创建签署二维码。
     FailedOperationQrCodeCreatorSignComponents,
-    /// `FailedOperation.QrCodeSignUsers` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeSignUsers` (`not-found`, `never`): The QR code template has no signer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 二维码模板中没有签署人。
     FailedOperationQrCodeSignUsers,
-    /// `FailedOperation.QrCodeTemplateId` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeTemplateId` (`invalid-request`, `never`): The template does not meet the requirements of a signing QR code.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该模板的信息不符合签署二维码的要求。
     FailedOperationQrCodeTemplateId,
-    /// `FailedOperation.RequestLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded` (`throttled`, `backoff`): Requests are being sent more frequently than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求过于频繁，超过频率限制。
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.RequestLimitExceeded1D` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded1D` (`quota`, `never`): The daily limit of verification codes has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 当天发送的验证码数量达到上限。
     FailedOperationRequestLimitExceeded1D,
-    /// `FailedOperation.RequestLimitExceeded1H` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded1H` (`quota`, `never`): The hourly limit of verification codes has been reached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一小时内发送的验证码数量达到上限。
     FailedOperationRequestLimitExceeded1H,
-    /// `FailedOperation.RequestLimitExceeded30S` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded30S` (`throttled`, `backoff`): Text messages are being sent too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 短信发送过于频繁。
     FailedOperationRequestLimitExceeded30S,
-    /// `FailedOperation.StaffAlreadyVerify` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StaffAlreadyVerify` (`already-exists`, `never`): The employee has already completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 员工已完成实名认证。
     FailedOperationStaffAlreadyVerify,
-    /// `FailedOperation.UserAutoSignEnableAlready` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAutoSignEnableAlready` (`wrong-state`, `never`): The user has already enabled auto-signing, so the link for enabling it cannot be withdrawn.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 用户已开通授权签，开通链接不能再撤销。
     FailedOperationUserAutoSignEnableAlready,
-    /// `FailedOperation.UserAutoSignEnableUrlNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAutoSignEnableUrlNotExist` (`not-found`, `never`): No link for enabling auto-signing was generated for the user, so there is nothing to withdraw.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有为该用户生成过授权签的开通链接，无需撤销。
     FailedOperationUserAutoSignEnableUrlNotExist,
-    /// `InternalError.Api` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Api` (`internal`, `if-idempotent`): An error occurred while the service called another interface.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端调用其他接口时出错。
     InternalErrorApi,
-    /// `InternalError.Cache` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Cache` (`internal`, `if-idempotent`): An error occurred in the cache of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的缓存出错。
     InternalErrorCache,
-    /// `InternalError.Callback` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Callback` (`internal`, `if-idempotent`): An internal error occurred while handling a callback.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理回调时发生内部错误。
     InternalErrorCallback,
-    /// `InternalError.Db` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Db` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出错。
     InternalErrorDb,
-    /// `InternalError.DbConnection` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbConnection` (`internal`, `if-idempotent`): The service could not connect to its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端连接数据库时出错。
     InternalErrorDbConnection,
-    /// `InternalError.DbInsert` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbInsert` (`internal`, `if-idempotent`): The service could not insert a record into its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端向数据库写入记录时出错。
     InternalErrorDbInsert,
-    /// `InternalError.DbRead` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbRead` (`internal`, `if-idempotent`): The service could not read from its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端读取数据库失败。
     InternalErrorDbRead,
-    /// `InternalError.DbUpdate` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DbUpdate` (`internal`, `if-idempotent`): The service could not update a record in its database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端更新数据库记录时出错。
     InternalErrorDbUpdate,
-    /// `InternalError.Decryption` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Decryption` (`internal`, `if-idempotent`): The service could not decrypt data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端解密数据时出错。
     InternalErrorDecryption,
-    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): An interface that the service depends on failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端依赖的其他接口出错。
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): An exception occurred while the service executed a database operation.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端执行数据库操作时出现异常。
     InternalErrorDependsDb,
-    /// `InternalError.Encryption` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Encryption` (`internal`, `if-idempotent`): The service could not encrypt data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端加密数据时出错。
     InternalErrorEncryption,
-    /// `InternalError.GenerateId` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GenerateId` (`internal`, `if-idempotent`): The service could not generate a unique ID.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端生成唯一 ID 时出错。
     InternalErrorGenerateId,
-    /// `InternalError.Mq` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Mq` (`internal`, `if-idempotent`): An error occurred in the message queue of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的消息队列出错。
     InternalErrorMq,
-    /// `InternalError.Pdf` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Pdf` (`internal`, `if-idempotent`): An error occurred while processing or composing the PDF file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理或合成 PDF 文件时出错。
     InternalErrorPdf,
-    /// `InternalError.SealUpload` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SealUpload` (`internal`, `if-idempotent`): The service could not upload the seal picture.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端上传印章图片失败。
     InternalErrorSealUpload,
-    /// `InternalError.Serialize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Serialize` (`internal`, `if-idempotent`): The service ran into an error while serializing data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端序列化数据时出错。
     InternalErrorSerialize,
-    /// `InternalError.Storage` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Storage` (`internal`, `if-idempotent`): An error occurred in the storage of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的存储出错。
     InternalErrorStorage,
-    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 系统发生内部错误。
     InternalErrorSystem,
-    /// `InternalError.ThirdParty` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ThirdParty` (`internal`, `if-idempotent`): A third party that the service depends on returned an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端依赖的第三方出错。
     InternalErrorThirdParty,
-    /// `InternalError.UnSerialize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnSerialize` (`internal`, `if-idempotent`): The service ran into an error while deserializing data.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端反序列化数据时出错。
     InternalErrorUnSerialize,
-    /// `InvalidParameter.Application` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Application` (`not-found`, `never`): The application ID in the parameters does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数中的应用号不存在。
     InvalidParameterApplication,
-    /// `InvalidParameter.ApproverType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApproverType` (`invalid-request`, `never`): The signer type `ApproverType` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署人类型 `ApproverType` 无效。
     InvalidParameterApproverType,
-    /// `InvalidParameter.ApproverVerifyType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApproverVerifyType` (`invalid-request`, `never`): The way in which a signer is verified before viewing the contract is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署人查看合同的校验方式无效。
     InvalidParameterApproverVerifyType,
-    /// `InvalidParameter.AuthorizationType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthorizationType` (`invalid-request`, `never`): The authorization method for verifying the organization is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 企业认证的授权方式无效。
     InvalidParameterAuthorizationType,
-    /// `InvalidParameter.BizApproverAlreadyExists` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BizApproverAlreadyExists` (`invalid-request`, `never`): The same signer was added more than once.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 重复添加了同一名签署人。
     InvalidParameterBizApproverAlreadyExists,
-    /// `InvalidParameter.BusinessLicense` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BusinessLicense` (`invalid-request`, `never`): The business license is not in a valid format.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 营业执照的格式无效。
     InvalidParameterBusinessLicense,
-    /// `InvalidParameter.CancelReason` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CancelReason` (`invalid-request`, `never`): The reason for canceling is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 撤销理由的格式不正确。
     InvalidParameterCancelReason,
-    /// `InvalidParameter.CardNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CardNumber` (`invalid-request`, `never`): The number of the identity document is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证件号码不正确。
     InvalidParameterCardNumber,
-    /// `InvalidParameter.CardType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CardType` (`invalid-request`, `never`): The type of the identity document is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证件类型不正确。
     InvalidParameterCardType,
-    /// `InvalidParameter.ComponentPosition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentPosition` (`invalid-request`, `never`): The position of a control is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件的位置不正确。
     InvalidParameterComponentPosition,
-    /// `InvalidParameter.ComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentType` (`invalid-request`, `never`): The type of a control is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件的类型不正确。
     InvalidParameterComponentType,
-    /// `InvalidParameter.ComponentValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentValue` (`invalid-request`, `never`): The content of a control is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 控件的内容无效。
     InvalidParameterComponentValue,
-    /// `InvalidParameter.ContentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContentType` (`invalid-request`, `never`): The content type for querying templates is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 模板查询的内容类型无效。
     InvalidParameterContentType,
-    /// `InvalidParameter.CustomShowMap` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomShowMap` (`invalid-request`, `never`): The custom template `CustomShowMap` for the contract list is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 合同列表页的自定义内容模板 `CustomShowMap` 无效。
     InvalidParameterCustomShowMap,
-    /// `InvalidParameter.CustomerData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomerData` (`invalid-request`, `never`): The custom data does not have an allowed length.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自定义数据的长度不符合要求。
     InvalidParameterCustomerData,
-    /// `InvalidParameter.DataNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataNotFound` (`not-found`, `never`): The data that the request refers to does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求指向的数据不存在。
     InvalidParameterDataNotFound,
-    /// `InvalidParameter.Date` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Date` (`invalid-request`, `never`): A date is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 日期无效。
     InvalidParameterDate,
-    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): The ID of the employee is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 员工的 ID 不正确。
     InvalidParameterDepartUserId,
-    /// `InvalidParameter.DupTask` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DupTask` (`already-exists`, `never`): The same batch cancellation task has been submitted already.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 同样的批量撤销任务已提交。
     InvalidParameterDupTask,
-    /// `InvalidParameter.EmptyParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParams` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 必需的参数为空。
     InvalidParameterEmptyParams,
-    /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): The link type `Endpoint` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 链接类型 `Endpoint` 无效。
     InvalidParameterEndPoint,
-    /// `InvalidParameter.FileType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileType` (`invalid-request`, `never`): The file type is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件类型无效。
     InvalidParameterFileType,
-    /// `InvalidParameter.FlowApproverInfos` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowApproverInfos` (`invalid-request`, `never`): The number of candidate signers is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 备选签署人的数量无效。
     InvalidParameterFlowApproverInfos,
-    /// `InvalidParameter.FlowApprovers` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowApprovers` (`invalid-request`, `never`): The list of signers is empty or too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署人列表为空，或人数超过上限。
     InvalidParameterFlowApprovers,
-    /// `InvalidParameter.FlowCallbackUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowCallbackUrl` (`invalid-request`, `never`): The callback URL of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的回调链接无效。
     InvalidParameterFlowCallbackUrl,
-    /// `InvalidParameter.FlowDeadLine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowDeadLine` (`invalid-request`, `never`): The deadline of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的截止时间无效。
     InvalidParameterFlowDeadLine,
-    /// `InvalidParameter.FlowDescription` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowDescription` (`invalid-request`, `never`): The description `FlowDescription` of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的描述 `FlowDescription` 无效。
     InvalidParameterFlowDescription,
-    /// `InvalidParameter.FlowFileIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowFileIds` (`invalid-request`, `never`): A contract can only be initiated from a single file.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 发起合同只支持单个文件。
     InvalidParameterFlowFileIds,
-    /// `InvalidParameter.FlowIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowIds` (`invalid-request`, `never`): The list of contract IDs does not have an allowed length.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 合同 ID 列表的长度不符合要求。
     InvalidParameterFlowIds,
-    /// `InvalidParameter.FlowInfos` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowInfos` (`invalid-request`, `never`): The list `FlowInfos` of contracts is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 合同信息列表 `FlowInfos` 无效。
     InvalidParameterFlowInfos,
-    /// `InvalidParameter.FlowName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowName` (`invalid-request`, `never`): The name `FlowName` of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的名称 `FlowName` 无效。
     InvalidParameterFlowName,
-    /// `InvalidParameter.FlowType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowType` (`invalid-request`, `never`): The category `FlowType` of the signing flow is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署流程的类别 `FlowType` 无效。
     InvalidParameterFlowType,
-    /// `InvalidParameter.GenerateType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GenerateType` (`invalid-request`, `never`): The type `GenerateType` of the signing link is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署链接的生成类型 `GenerateType` 不受支持。
     InvalidParameterGenerateType,
-    /// `InvalidParameter.Image` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Image` (`invalid-request`, `never`): The seal picture is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 印章图片不正确。
     InvalidParameterImage,
-    /// `InvalidParameter.InvalidId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidId` (`invalid-request`, `never`): The ID does not exist or does not follow the rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// ID 不存在，或不符合规范。
     InvalidParameterInvalidId,
-    /// `InvalidParameter.InvalidVerifyResult` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVerifyResult` (`invalid-request`, `never`): The proof of the signer's intent is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署人意愿确认的票据无效。
     InvalidParameterInvalidVerifyResult,
-    /// `InvalidParameter.Keyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Keyword` (`invalid-request`, `never`): The keyword that places the control is malformed or does not occur in the file.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用于定位控件的关键字格式不正确，或在文件中不存在。
     InvalidParameterKeyword,
-    /// `InvalidParameter.Limit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): The page size `Limit` is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 分页大小 `Limit` 不正确。
     InvalidParameterLimit,
-    /// `InvalidParameter.LimitSealName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LimitSealName` (`invalid-request`, `never`): The name of the seal is longer than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 印章名称超过长度上限。
     InvalidParameterLimitSealName,
-    /// `InvalidParameter.MenuStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MenuStatus` (`invalid-request`, `never`): The menu status `MenuStatus` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 菜单栏的状态 `MenuStatus` 无效。
     InvalidParameterMenuStatus,
-    /// `InvalidParameter.MissingRequiredParameterValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingRequiredParameterValue` (`invalid-request`, `never`): A required parameter has no value.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 必填的参数没有给出值。
     InvalidParameterMissingRequiredParameterValue,
-    /// `InvalidParameter.Mobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Mobile` (`invalid-request`, `never`): The phone number is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 手机号不正确。
     InvalidParameterMobile,
-    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): The name of the person does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 姓名不符合要求。
     InvalidParameterName,
-    /// `InvalidParameter.NonsupportMobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NonsupportMobile` (`invalid-request`, `never`): The phone number is of a kind that is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该手机号。
     InvalidParameterNonsupportMobile,
-    /// `InvalidParameter.OpenId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OpenId` (`invalid-request`, `never`): The `OpenId` of the employee is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 员工的 `OpenId` 无效。
     InvalidParameterOpenId,
-    /// `InvalidParameter.OperatorId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperatorId` (`invalid-request`, `never`): The user ID of the operator is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 操作人的用户 ID 不正确。
     InvalidParameterOperatorId,
-    /// `InvalidParameter.OrganizationId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationId` (`invalid-request`, `never`): The organization ID `OrganizationId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 企业 ID `OrganizationId` 无效。
     InvalidParameterOrganizationId,
-    /// `InvalidParameter.OrganizationName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationName` (`invalid-request`, `never`): The name of the organization is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 企业名称无效。
     InvalidParameterOrganizationName,
-    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): A parameter in the request is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中有参数不正确。
     InvalidParameterParamError,
-    /// `InvalidParameter.ResourceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceType` (`invalid-request`, `never`): The type of the resource file is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源文件的类型不正确。
     InvalidParameterResourceType,
-    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): The ID of the employee role is wrong.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 员工角色的 ID 不正确。
     InvalidParameterRoleId,
-    /// `InvalidParameter.Sensitive` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Sensitive` (`invalid-request`, `never`): A parameter contains sensitive words.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数中有敏感词。
     InvalidParameterSensitive,
-    /// `InvalidParameter.SensitiveFileContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SensitiveFileContent` (`invalid-request`, `never`): The uploaded file contains sensitive or non-compliant content.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上传的文件含有敏感或不合规的内容。
     InvalidParameterSensitiveFileContent,
-    /// `InvalidParameter.SignComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SignComponentType` (`invalid-request`, `never`): The type of a signing control is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署控件的类型无效。
     InvalidParameterSignComponentType,
-    /// `InvalidParameter.SignComponents` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SignComponents` (`invalid-request`, `never`): The type of the signing controls given is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持所给签署控件的类型。
     InvalidParameterSignComponents,
-    /// `InvalidParameter.Status` (`wrong-state`, `if-state-changes`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Status` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the contract or task.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 合同或任务当前的状态不支持该操作。
     InvalidParameterStatus,
-    /// `InvalidParameter.UniformSocialCreditCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UniformSocialCreditCode` (`invalid-request`, `never`): The unified social credit code of the organization does not meet the requirements.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 企业的统一社会信用代码不符合要求。
     InvalidParameterUniformSocialCreditCode,
-    /// `InvalidParameter.Unordered` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Unordered` (`invalid-request`, `never`): The signing order `Unordered` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 签署顺序 `Unordered` 无效。
     InvalidParameterUnordered,
-    /// `InvalidParameter.UnsupportedComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedComponentType` (`invalid-request`, `never`): The control type is not supported here.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 该场景不支持此控件类型。
     InvalidParameterUnsupportedComponentType,
-    /// `InvalidParameter.fFowIds` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.fFowIds` (`not-found`, `never`): `FlowIds` contains the ID of a flow that does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `FlowIds` 中有流程 ID 不存在。
     InvalidParameterFFowIds,
-    /// `InvalidParameterValue.InvalidQuotaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidQuotaType` (`invalid-request`, `never`): The plan type `QuotaType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 套餐类型 `QuotaType` 无效。
     InvalidParameterValueInvalidQuotaType,
-    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): The time for querying the usage is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询用量的时间无效。
     InvalidParameterValueInvalidTime,
-    /// `LimitExceeded.CallTimes` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CallTimes` (`quota`, `never`): The limit of calls has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 调用次数达到上限。
     LimitExceededCallTimes,
-    /// `LimitExceeded.CreateFlowNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateFlowNum` (`quota`, `never`): More flows are to be created than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次创建的流程数量超过上限。
     LimitExceededCreateFlowNum,
-    /// `LimitExceeded.FileSize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FileSize` (`invalid-request`, `never`): The file is larger than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 文件大小超过上限。
     LimitExceededFileSize,
-    /// `LimitExceeded.FlowIds` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FlowIds` (`invalid-request`, `never`): There are more contract IDs in one query than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次查询的合同 ID 数量超过上限。
     LimitExceededFlowIds,
-    /// `LimitExceeded.FlowInfos` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FlowInfos` (`invalid-request`, `never`): More flows are to be prepared at once than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次发起的流程数量超过上限。
     LimitExceededFlowInfos,
-    /// `LimitExceeded.ProxyOrganizationOperator` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProxyOrganizationOperator` (`invalid-request`, `never`): More operators are synchronized at once than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 一次同步的经办人数量超过上限。
     LimitExceededProxyOrganizationOperator,
-    /// `MissingParameter.CompanyActiveInfo` (`not-found`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CompanyActiveInfo` (`not-found`, `never`): The activation information of the partner organization does not exist.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 合作企业的激活信息不存在。
     MissingParameterCompanyActiveInfo,
-    /// `MissingParameter.Date` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Date` (`invalid-request`, `never`): The date of the query is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少查询的日期。
     MissingParameterDate,
-    /// `MissingParameter.FlowId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowId` (`invalid-request`, `never`): The ID of the signing flow is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署流程的 ID。
     MissingParameterFlowId,
-    /// `MissingParameter.FlowIds` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowIds` (`invalid-request`, `never`): The list `FlowIds` of signing flow IDs is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少签署流程的 ID 列表 `FlowIds`。
     MissingParameterFlowIds,
-    /// `MissingParameter.FlowIdsOrFlowGroupId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowIdsOrFlowGroupId` (`invalid-request`, `never`): Either `FlowIds` of contracts or `FlowGroupId` of a contract group must be given.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 合同的 `FlowIds` 与合同组的 `FlowGroupId` 至少要填写一个。
     MissingParameterFlowIdsOrFlowGroupId,
-    /// `MissingParameter.FlowInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowInfo` (`invalid-request`, `never`): No contract to download is given.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 没有指定要下载的合同。
     MissingParameterFlowInfo,
-    /// `MissingParameter.MissComponentName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissComponentName` (`invalid-request`, `never`): The name of a control is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少控件的名称。
     MissingParameterMissComponentName,
-    /// `MissingParameter.OrgOpenId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrgOpenId` (`invalid-request`, `never`): The `OpenId` of the client organization is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少子客企业的 `OpenId`。
     MissingParameterOrgOpenId,
-    /// `MissingParameter.OrganizationId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrganizationId` (`invalid-request`, `never`): The organization is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少企业信息。
     MissingParameterOrganizationId,
-    /// `MissingParameter.ProxyOperatorOpenId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ProxyOperatorOpenId` (`invalid-request`, `never`): The `OpenId` of the operator in the client organization is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少子客企业经办人的 `OpenId`。
     MissingParameterProxyOperatorOpenId,
-    /// `MissingParameter.ReportApplicant` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ReportApplicant` (`invalid-request`, `never`): The applicant for the evidence report is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少出证报告的申请人。
     MissingParameterReportApplicant,
-    /// `MissingParameter.ResourceName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ResourceName` (`invalid-request`, `never`): The resource name is missing or wrong.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少资源名称，或资源名称不正确。
     MissingParameterResourceName,
-    /// `MissingParameter.SealId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SealId` (`invalid-request`, `never`): The seal ID is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少印章 ID。
     MissingParameterSealId,
-    /// `MissingParameter.SealImage` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SealImage` (`invalid-request`, `never`): The seal picture `SealImage` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少印章图片 `SealImage`。
     MissingParameterSealImage,
-    /// `MissingParameter.SealName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SealName` (`invalid-request`, `never`): The seal name `SealName` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少印章名称 `SealName`。
     MissingParameterSealName,
-    /// `MissingParameter.SignComponents` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SignComponents` (`invalid-request`, `never`): A signer has no signing control.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 签署人没有签署控件。
     MissingParameterSignComponents,
-    /// `MissingParameter.Templates` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Templates` (`invalid-request`, `never`): The template parameter is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少模板参数。
     MissingParameterTemplates,
-    /// `MissingParameter.UserId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserId` (`invalid-request`, `never`): The user ID is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少用户 ID。
     MissingParameterUserId,
-    /// `MissingParameter.UserOpenId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserOpenId` (`invalid-request`, `never`): The `OpenId` of the user is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少用户的 `OpenId`。
     MissingParameterUserOpenId,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): E-Sign denied the operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 电子签拒绝了该操作。
     OperationDenied,
-    /// `OperationDenied.AlreadyHas` (`already-exists`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AlreadyHas` (`already-exists`, `never`): The same seal resource already exists and cannot be created again.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 同样的印章资源已存在，不能再次创建。
     OperationDeniedAlreadyHas,
-    /// `OperationDenied.ApproverRepeat` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApproverRepeat` (`invalid-request`, `never`): A signer is named more than once.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署人的信息重复。
     OperationDeniedApproverRepeat,
-    /// `OperationDenied.AuthTag` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuthTag` (`invalid-request`, `never`): The visibility `AuthTag` is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持该可见范围 `AuthTag`。
     OperationDeniedAuthTag,
-    /// `OperationDenied.BannedApplication` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BannedApplication` (`permission`, `never`): The application ID has been banned.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 应用号已被禁用。
     OperationDeniedBannedApplication,
-    /// `OperationDenied.ByFilesServerSignForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ByFilesServerSignForbid` (`permission`, `never`): The platform is not on the allowlist for auto-signing of contracts initiated from files.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 平台不在文件发起授权签的白名单中。
     OperationDeniedByFilesServerSignForbid,
-    /// `OperationDenied.CcUserRepeat` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.CcUserRepeat` (`invalid-request`, `never`): A CC recipient is named more than once.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 同一个抄送人出现了多次。
     OperationDeniedCcUserRepeat,
-    /// `OperationDenied.DownLoadMoreThanOne` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DownLoadMoreThanOne` (`invalid-request`, `never`): Only one contract can be downloaded at a time.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 一次只能下载一份合同。
     OperationDeniedDownLoadMoreThanOne,
-    /// `OperationDenied.ErrNoResourceAccess` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrNoResourceAccess` (`permission`, `never`): The organization has no permission to access the resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业没有访问该资源的权限。
     OperationDeniedErrNoResourceAccess,
-    /// `OperationDenied.ErrNotOpenWeakAuthorization` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrNotOpenWeakAuthorization` (`permission`, `never`): The platform has not enabled identity verification of client organizations by a trusted third-party source.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 平台没有开通信任第三方认证源的子客企业实名认证。
     OperationDeniedErrNotOpenWeakAuthorization,
-    /// `OperationDenied.FileDeleted` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FileDeleted` (`not-found`, `never`): The contract file has been deleted.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 合同文件已被删除。
     OperationDeniedFileDeleted,
-    /// `OperationDenied.FlowHasTerminated` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowHasTerminated` (`wrong-state`, `never`): The signing flow has been terminated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署流程已经终止。
     OperationDeniedFlowHasTerminated,
-    /// `OperationDenied.FlowStatusForbid` (`wrong-state`, `if-state-changes`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowStatusForbid` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the signing flow.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署流程当前的状态不支持该操作。
     OperationDeniedFlowStatusForbid,
-    /// `OperationDenied.Forbid` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.Forbid` (`permission`, `never`): E-Sign forbids this operation.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 电子签禁止此项操作。
     OperationDeniedForbid,
-    /// `OperationDenied.InvalidApproverAge` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidApproverAge` (`permission`, `never`): The signer is below the legal age for signing.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署人没有达到法定的签署年龄。
     OperationDeniedInvalidApproverAge,
-    /// `OperationDenied.NoApiAuth` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoApiAuth` (`permission`, `never`): The platform has no permission to call the action.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 平台没有调用该接口的权限。
     OperationDeniedNoApiAuth,
-    /// `OperationDenied.NoApproverMobileCheckPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoApproverMobileCheckPermission` (`permission`, `never`): The organization has not enabled the verification of signers by phone number.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业没有开通用手机号验证签署人身份的服务。
     OperationDeniedNoApproverMobileCheckPermission,
-    /// `OperationDenied.NoExtraVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoExtraVerify` (`permission`, `never`): The supplementary identity verification has not been passed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有通过补充的实名认证。
     OperationDeniedNoExtraVerify,
-    /// `OperationDenied.NoFlowPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoFlowPermission` (`permission`, `never`): The operator has no permission for the contract.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人没有操作该合同的权限。
     OperationDeniedNoFlowPermission,
-    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operator has not passed identity verification.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人没有通过个人实名认证。
     OperationDeniedNoIdentityVerify,
-    /// `OperationDenied.NoPaymentVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPaymentVerify` (`permission`, `never`): The account has not completed identity verification by bank transfer in Tencent Cloud.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号没有在腾讯云完成打款实名认证。
     OperationDeniedNoPaymentVerify,
-    /// `OperationDenied.NoPermissionUseResource` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionUseResource` (`permission`, `never`): The operator has no permission to use the resource.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人没有使用该资源的权限。
     OperationDeniedNoPermissionUseResource,
-    /// `OperationDenied.NoPermissionUseServerSignSeal` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionUseServerSignSeal` (`permission`, `never`): There is no permission to use this seal of the organization for auto-signing.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 没有用本企业的该印章做授权签的权限。
     OperationDeniedNoPermissionUseServerSignSeal,
-    /// `OperationDenied.NoQuota` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoQuota` (`billing`, `never`): The contract allowance is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 合同额度不足。
     OperationDeniedNoQuota,
-    /// `OperationDenied.NoSession` (`authentication`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoSession` (`authentication`, `never`): The user has no login session.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用户没有登录态。
     OperationDeniedNoSession,
-    /// `OperationDenied.NoVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoVerify` (`permission`, `never`): The account has not completed identity verification in Tencent Cloud.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号没有在腾讯云完成实名认证。
     OperationDeniedNoVerify,
-    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson` (`permission`, `never`): The operator is neither the super administrator nor the legal representative of the organization.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人不是企业的超管或法人。
     OperationDeniedNotBelongSuperAdminOrLegalPerson,
-    /// `OperationDenied.NotInAutoSignWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInAutoSignWhiteList` (`permission`, `never`): The platform is not on the allowlist for auto-signing.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 平台不在授权签功能的白名单中。
     OperationDeniedNotInAutoSignWhiteList,
-    /// `OperationDenied.NotOwnerUin` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotOwnerUin` (`permission`, `never`): The account in use is not the root account of the organization.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 当前账号不是企业的主账号。
     OperationDeniedNotOwnerUin,
-    /// `OperationDenied.NotSupportOrgType` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotSupportOrgType` (`unsupported`, `never`): The type of the organization is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持该企业类型。
     OperationDeniedNotSupportOrgType,
-    /// `OperationDenied.OperateType` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperateType` (`unsupported`, `never`): The type of operation is not supported.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 不支持该操作类型。
     OperationDeniedOperateType,
-    /// `OperationDenied.OperatorHasNoPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperatorHasNoPermission` (`permission`, `never`): The operator lacks a permission.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作人的权限不足。
     OperationDeniedOperatorHasNoPermission,
-    /// `OperationDenied.OrganizationClosing` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OrganizationClosing` (`wrong-state`, `never`): The organization is closing its account.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业正在注销。
     OperationDeniedOrganizationClosing,
-    /// `OperationDenied.OutQueryLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OutQueryLimit` (`quota`, `never`): More contracts are queried than allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 查询的合同数量超过上限。
     OperationDeniedOutQueryLimit,
-    /// `OperationDenied.OverseaAbilityNotOpen` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OverseaAbilityNotOpen` (`permission`, `never`): Signing from outside the Chinese mainland is not enabled for the employees of the organization.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 企业的员工没有开通境外签署能力。
     OperationDeniedOverseaAbilityNotOpen,
-    /// `OperationDenied.PersonHasNoSignature` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonHasNoSignature` (`not-found`, `never`): The signer has no signature that can be used.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署人名下没有可用的签名。
     OperationDeniedPersonHasNoSignature,
-    /// `OperationDenied.PersonNoOpenServerSign` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonNoOpenServerSign` (`permission`, `never`): The signer has not enabled auto-signing or has turned it off.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 签署人没有开启或已关闭授权签。
     OperationDeniedPersonNoOpenServerSign,
-    /// `OperationDenied.ProveNoQuota` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProveNoQuota` (`billing`, `never`): The allowance for evidence reports is insufficient.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 出证的额度不足。
     OperationDeniedProveNoQuota,
-    /// `OperationDenied.RequiredComponentNotFill` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.RequiredComponentNotFill` (`invalid-request`, `never`): A required control has not been filled in.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 必填的控件没有填写内容。
     OperationDeniedRequiredComponentNotFill,
-    /// `OperationDenied.Sensitive` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.Sensitive` (`invalid-request`, `never`): The contract contains sensitive words.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 合同内容中有敏感词。
     OperationDeniedSensitive,
-    /// `OperationDenied.UserNotInOrganization` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotInOrganization` (`permission`, `never`): The user does not belong to the organization and cannot operate for it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 用户不属于当前企业，不能操作。
     OperationDeniedUserNotInOrganization,
-    /// `OperationDenied.WhiteListForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.WhiteListForbid` (`permission`, `never`): The platform is not on the allowlist of the feature.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 平台不在该功能的白名单中。
     OperationDeniedWhiteListForbid,
-    /// `ResourceNotFound.Application` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Application` (`not-found`, `never`): The given application ID does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用号不存在。
     ResourceNotFoundApplication,
-    /// `ResourceNotFound.ApplicationAuth` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationAuth` (`not-found`, `never`): The authorization record of the application does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用的授权记录不存在。
     ResourceNotFoundApplicationAuth,
-    /// `ResourceNotFound.ApplicationId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationId` (`not-found`, `never`): No application has the given `ApplicationId`.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// `ApplicationId` 指定的应用不存在。
     ResourceNotFoundApplicationId,
-    /// `ResourceNotFound.File` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.File` (`not-found`, `never`): The given file does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的文件不存在。
     ResourceNotFoundFile,
-    /// `ResourceNotFound.Flow` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Flow` (`not-found`, `never`): The given signing flow does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的签署流程不存在。
     ResourceNotFoundFlow,
-    /// `ResourceNotFound.FlowApprover` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FlowApprover` (`not-found`, `never`): The signing flow has no such signer.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 签署流程中没有该签署人。
     ResourceNotFoundFlowApprover,
-    /// `ResourceNotFound.FlowApprovers` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FlowApprovers` (`not-found`, `never`): The signers of the contract could not be found.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 合同的签署人信息不存在。
     ResourceNotFoundFlowApprovers,
-    /// `ResourceNotFound.FlowGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FlowGroup` (`not-found`, `never`): The given contract group does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的合同组不存在。
     ResourceNotFoundFlowGroup,
-    /// `ResourceNotFound.NotExistApplication` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistApplication` (`not-found`, `never`): The application ID used for querying bills does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 查询账单所用的应用号不存在。
     ResourceNotFoundNotExistApplication,
-    /// `ResourceNotFound.Organization` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Organization` (`not-found`, `never`): The given organization does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的机构不存在。
     ResourceNotFoundOrganization,
-    /// `ResourceNotFound.Resource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Resource` (`not-found`, `never`): The file resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 文件资源不存在。
     ResourceNotFoundResource,
-    /// `ResourceNotFound.SaveFlowGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SaveFlowGroup` (`not-found`, `never`): The given contract group was never saved.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有保存过指定的合同组。
     ResourceNotFoundSaveFlowGroup,
-    /// `ResourceNotFound.Seal` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Seal` (`not-found`, `never`): The given seal does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的印章不存在。
     ResourceNotFoundSeal,
-    /// `ResourceNotFound.TeamWorkOrganization` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TeamWorkOrganization` (`not-found`, `never`): The partner organization does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 合作企业不存在。
     ResourceNotFoundTeamWorkOrganization,
-    /// `ResourceNotFound.Template` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Template` (`not-found`, `never`): The contract template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 合同模板不存在。
     ResourceNotFoundTemplate,
-    /// `ResourceNotFound.URL` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.URL` (`not-found`, `never`): The download URL of the evidence report does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 出证报告的下载链接不存在。
     ResourceNotFoundURL,
-    /// `ResourceNotFound.User` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.User` (`not-found`, `never`): The user information does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用户信息不存在。
     ResourceNotFoundUser,
-    /// `ResourceNotFound.VerifyUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VerifyUser` (`not-found`, `never`): There is no verified identity for the user.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该用户的实名信息。
     ResourceNotFoundVerifyUser,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The E-Sign resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 电子签的资源已售罄。
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermissionFeature` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionFeature` (`permission`, `never`): The E-Sign edition of the platform does not include the action.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 平台的电子签版本不包含该接口。
     UnauthorizedOperationNoPermissionFeature,
-    /// `UnauthorizedOperation.UnauthorizedOperationDownload` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperationDownload` (`permission`, `never`): There is no authorization to download the contract.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有下载该合同的授权。
     UnauthorizedOperationUnauthorizedOperationDownload,
-    /// `UnauthorizedOperation.UnauthorizedOperationOrganization` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperationOrganization` (`permission`, `never`): The organization has not been authorized.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 企业没有得到授权。
     UnauthorizedOperationUnauthorizedOperationOrganization,
 }
 
@@ -1051,8 +1051,8 @@ named_codes!(EssbasicCode, TABLE, "v3/essbasic");
 
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        zh: "电子签拒绝了该操作。",
+        en: "E-Sign denied the operation.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -1062,217 +1062,860 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名校验或 CAM 鉴权未通过。\
+    The signature check or CAM authorization did not pass.\
     FailedOperation.AccountAlreadyExists\
+    账号已存在，并已完成实名认证。\
+    The account already exists and has completed identity verification.\
+    直接使用已有的账号，用 `DescribeUsers` 或 `DescribeSubOrganizations` 查询。\
+    Use the existing account; look it up with `DescribeUsers` or `DescribeSubOrganizations`.\
     FailedOperation.AccountVerifyFail\
+    实名认证没有通过。\
+    The identity verification did not pass.\
+    由平台向本人或企业核对姓名、证件类型和证件号码，改正后重新认证。\
+    Have the platform confirm the name, document type and document number with the person or organization, correct them, and verify again.\
     FailedOperation.AgeNotAchieveNormalLegal\
+    签署人未达到法定年龄，不能签署。\
+    The signer has not reached the legal age and cannot sign.\
+    由发起方改换一名达到法定年龄的签署人。\
+    Have the initiator name a signer who is of legal age.\
     FailedOperation.AuthFail\
+    电子签的鉴权没有通过。\
+    The authorization check of E-Sign did not pass.\
     FailedOperation.DLockFailed\
+    没有取得锁，同一资源上可能有另一个操作。\
+    The lock could not be obtained; another operation on the same resource may be under way.\
+    等另一个操作结束后再发送。\
+    Wait until the other operation has ended, then send again.\
     FailedOperation.ErrBindingRepeated\
+    已绑定其他手机号，或该手机号已被其他微信绑定。\
+    Another phone number is bound already, or the phone number is bound to another WeChat account.\
+    由用户本人确认绑定关系，使用未被绑定的手机号，或先解除原来的绑定。\
+    Have the user check what is bound, and use a phone number that is not bound or release the old binding first.\
     FailedOperation.ErrNotSyncProxyOrganization\
+    使用信任第三方认证源的企业认证前，没有同步企业信息。\
+    The information of the organization was not synchronized before verification by a trusted third-party source.\
+    由平台先调用 `SyncProxyOrganization` 同步企业名称、统一社会信用代码和法人姓名，再生成链接。\
+    Have the platform synchronize the name, the unified social credit code and the name of the legal representative with `SyncProxyOrganization` first, then create the link.\
     FailedOperation.ExistSameSealName\
+    企业已有同名的印章。\
+    The organization already has a seal of that name.\
+    换一个 `SealName`，或用 `ChannelDescribeOrganizationSeals` 查出已有的印章直接使用。\
+    Choose another `SealName`, or find the existing seal with `ChannelDescribeOrganizationSeals` and use it.\
     FailedOperation.FlowNumExceed\
+    要下载的合同数量超过上限。\
+    There are more contracts to download than allowed.\
+    一个文件夹最多 20 份合同，全部文件夹合计最多 50 份；分几次下载。\
+    A folder takes at most 20 contracts, all folders together at most 50; download in several requests.\
     FailedOperation.GenerateOrgSeal\
+    企业印章没有生成。\
+    The seal of the organization could not be generated.\
+    先确认企业是否已经有这枚印章，再决定是否重发。\
+    See whether the organization has the seal already before you decide to send again.\
     FailedOperation.GenerateUserSeal\
+    个人印章没有生成。\
+    The seal of the user could not be generated.\
+    先用 `DescribeUsers` 查询用户是否已经创建，再决定是否重发。\
+    Use `DescribeUsers` to see whether the user was created before you decide to send again.\
     FailedOperation.HasAuthorized\
+    该合同或企业已授权，不需要重复领取。\
+    The contract or organization has been authorized already and need not be claimed again.\
     FailedOperation.LicenseNoQuota\
+    授权签的许可额度不足。\
+    The allowance of auto-signing licenses is insufficient.\
+    由平台或子客企业购买授权签许可，到账后再发送。\
+    Have the platform or the client organization buy auto-signing licenses, and send again once they are credited.\
     FailedOperation.NoRole\
+    操作人没有角色。\
+    The operator has no role.\
+    由企业的管理员为操作人分配角色。\
+    Have an administrator of the organization give the operator a role.\
     FailedOperation.NoRoleAuth\
+    操作人的角色没有该项授权，或对应的数据不存在。\
+    The role of the operator does not include this permission, or the data does not exist.\
+    由子客企业的超管用 `ChannelCreateUserRoles` 为操作人增加角色；使用批量认证时，先确认任务存在。\
+    Have the super administrator of the client organization add a role for the operator with `ChannelCreateUserRoles`; with batch verification, make sure first that the task exists.\
     FailedOperation.NotAvailableSignReview\
+    合同当前的状态不能进行签署审批。\
+    Approval is not possible in the current state of the contract.\
+    用 `DescribeFlowDetailInfo` 查询合同状态，轮到需要审批的签署人之后再提交审批结果。\
+    Query the state of the contract with `DescribeFlowDetailInfo`, and submit the result once it is the turn of the signer who needs the approval.\
     FailedOperation.OpenIdAlreadyExists\
+    `OpenId` 已被注册。\
+    The `OpenId` has been registered already.\
+    `OpenId` 在应用号内须唯一：换一个，或用 `DescribeSubOrganizations` 查出已有的机构直接使用。\
+    An `OpenId` must be unique under the application ID: choose another one, or find the existing organization with `DescribeSubOrganizations` and use it.\
     FailedOperation.OrgIdCardNumberAlreadyExists\
+    企业的证件号码已被注册。\
+    The document number of the organization has been registered already.\
+    用 `DescribeSubOrganizations` 查出已有的机构直接使用，不要重复注册。\
+    Find the existing organization with `DescribeSubOrganizations` and use it; do not register it again.\
     FailedOperation.OrganizationExperienceChange\
+    企业的经营状态与工商登记的信息不符。\
+    The operating status of the organization does not agree with the business registration.\
+    由该企业的超管或法人在电子签中更新企业信息，一致后再发起。\
+    Have the super administrator or legal representative of that organization update its information in E-Sign, then send again.\
     FailedOperation.OrganizationNameChanged\
+    企业名称与工商登记的名称不符。\
+    The name of the organization does not agree with the business registration.\
+    使用工商登记的最新名称；企业在电子签中的名称过时时，由其超管或法人更新。\
+    Use the name now registered. If the name in E-Sign is out of date, have the super administrator or legal representative of that organization update it.\
     FailedOperation.OrganizationNameNeedChange\
+    企业名称与工商登记的名称不符，需要超管或法人修改。\
+    The name of the organization does not agree with the business registration, and its super administrator or legal representative has to change it.\
+    平台可用 `CreateChannelOrganizationInfoChangeUrl` 生成变更链接，由该企业的超管或法人改为登记的名称。\
+    The platform can create a link with `CreateChannelOrganizationInfoChangeUrl`; the super administrator or legal representative of that organization changes the name there.\
     FailedOperation.OrganizationNotChange\
+    企业信息与现有的相同，没有变更。\
+    The information of the organization is the same as before.\
+    只传入发生变更的字段；没有变更时不需要调用。\
+    Pass only the fields that change; if none does, there is no need for the request.\
     FailedOperation.QrCodeCreatorSignComponents\
+    二维码模板的发起方有填写控件，不能用来创建签署二维码。\
+    The initiator in the QR code template has fill-in controls, so no signing QR code can be created from it.\
+    编辑模板，去掉发起方的控件，再创建签署二维码。\
+    Edit the template to remove the initiator's controls, then create the signing QR code.\
     FailedOperation.QrCodeSignUsers\
+    二维码模板中没有签署人。\
+    The QR code template has no signer.\
+    编辑模板，补上一名签署人，再创建签署二维码。\
+    Edit the template to add a signer, then create the signing QR code.\
     FailedOperation.QrCodeTemplateId\
+    该模板的信息不符合签署二维码的要求。\
+    The template does not meet the requirements of a signing QR code.\
     FailedOperation.RequestLimitExceeded\
+    请求过于频繁，超过频率限制。\
+    Requests are being sent more frequently than allowed.\
     FailedOperation.RequestLimitExceeded1D\
+    当天发送的验证码数量达到上限。\
+    The daily limit of verification codes has been reached.\
+    当天不再发送；由平台联系电子签的工作人员调整上限。\
+    Send no more on this day; have the platform ask the E-Sign staff to change the limit.\
     FailedOperation.RequestLimitExceeded1H\
+    一小时内发送的验证码数量达到上限。\
+    The hourly limit of verification codes has been reached.\
+    不要继续发送；让用户使用已收到的验证码，或换一种验证方式。\
+    Send no more; let the user enter the verification code already received, or verify in another way.\
     FailedOperation.RequestLimitExceeded30S\
+    短信发送过于频繁。\
+    Text messages are being sent too frequently.\
+    至少等一分钟，再为同一手机号发送验证码。\
+    Wait at least one minute before you send another verification code to the same phone number.\
     FailedOperation.StaffAlreadyVerify\
+    员工已完成实名认证。\
+    The employee has already completed identity verification.\
     FailedOperation.UserAutoSignEnableAlready\
+    用户已开通授权签，开通链接不能再撤销。\
+    The user has already enabled auto-signing, so the link for enabling it cannot be withdrawn.\
+    要停用时，调用 `ChannelDisableUserAutoSign`。\
+    To turn it off, call `ChannelDisableUserAutoSign`.\
     FailedOperation.UserAutoSignEnableUrlNotExist\
+    没有为该用户生成过授权签的开通链接，无需撤销。\
+    No link for enabling auto-signing was generated for the user, so there is nothing to withdraw.\
     InternalError.Api\
+    服务端调用其他接口时出错。\
+    An error occurred while the service called another interface.\
     InternalError.Cache\
+    服务端的缓存出错。\
+    An error occurred in the cache of the service.\
     InternalError.Callback\
+    处理回调时发生内部错误。\
+    An internal error occurred while handling a callback.\
     InternalError.Db\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.DbConnection\
+    服务端连接数据库时出错。\
+    The service could not connect to its database.\
     InternalError.DbInsert\
+    服务端向数据库写入记录时出错。\
+    The service could not insert a record into its database.\
     InternalError.DbRead\
+    服务端读取数据库失败。\
+    The service could not read from its database.\
     InternalError.DbUpdate\
+    服务端更新数据库记录时出错。\
+    The service could not update a record in its database.\
     InternalError.Decryption\
+    服务端解密数据时出错。\
+    The service could not decrypt data.\
     InternalError.DependsApi\
+    服务端依赖的其他接口出错。\
+    An interface that the service depends on failed.\
     InternalError.DependsDb\
+    服务端执行数据库操作时出现异常。\
+    An exception occurred while the service executed a database operation.\
     InternalError.Encryption\
+    服务端加密数据时出错。\
+    The service could not encrypt data.\
     InternalError.GenerateId\
+    服务端生成唯一 ID 时出错。\
+    The service could not generate a unique ID.\
     InternalError.Mq\
+    服务端的消息队列出错。\
+    An error occurred in the message queue of the service.\
     InternalError.Pdf\
+    处理或合成 PDF 文件时出错。\
+    An error occurred while processing or composing the PDF file.\
+    先确认 PDF 没有损坏或加密，再查询合同是否已经创建，然后决定是否重发。\
+    Make sure first that the PDF is neither damaged nor encrypted, then see whether the contract was created before you decide to send again.\
     InternalError.SealUpload\
+    服务端上传印章图片失败。\
+    The service could not upload the seal picture.\
+    先用 `ChannelDescribeOrganizationSeals` 查询印章是否已经创建，再决定是否重发。\
+    Use `ChannelDescribeOrganizationSeals` to see whether the seal was created before you decide to send again.\
     InternalError.Serialize\
+    服务端序列化数据时出错。\
+    The service ran into an error while serializing data.\
     InternalError.Storage\
+    服务端的存储出错。\
+    An error occurred in the storage of the service.\
     InternalError.System\
+    系统发生内部错误。\
+    An internal system error occurred.\
+    发起合同会扣减合同额度并通知签署人：先用 `DescribeFlowDetailInfo` 或在控制台查询合同是否已经发起，再决定是否重发。\
+    Initiating a contract is deducted from the contract allowance and notifies the signers: see with `DescribeFlowDetailInfo` or in the console whether it was initiated before you decide to send again.\
     InternalError.ThirdParty\
+    服务端依赖的第三方出错。\
+    A third party that the service depends on returned an error.\
     InternalError.UnSerialize\
+    服务端反序列化数据时出错。\
+    The service ran into an error while deserializing data.\
     InvalidParameter.Application\
+    参数中的应用号不存在。\
+    The application ID in the parameters does not exist.\
+    由平台在 `Agent` 的 `AppId` 中填写自己的应用号。\
+    Have the platform put its own application ID in `AppId` of `Agent`.\
     InvalidParameter.ApproverType\
+    签署人类型 `ApproverType` 无效。\
+    The signer type `ApproverType` is invalid.\
     InvalidParameter.ApproverVerifyType\
+    签署人查看合同的校验方式无效。\
+    The way in which a signer is verified before viewing the contract is invalid.\
     InvalidParameter.AuthorizationType\
+    企业认证的授权方式无效。\
+    The authorization method for verifying the organization is invalid.\
+    `AuthorizationTypes` 可用 2（转法定代表人授权）或 5（授权书加对公打款）。\
+    `AuthorizationTypes` takes 2 (by the legal representative) or 5 (authorization letter and bank transfer).\
     InvalidParameter.BizApproverAlreadyExists\
+    重复添加了同一名签署人。\
+    The same signer was added more than once.\
+    由发起方去掉重复的签署人。\
+    Have the initiator remove the repeated signer.\
     InvalidParameter.BusinessLicense\
+    营业执照的格式无效。\
+    The business license is not in a valid format.\
+    使用 PNG 或 JPG 图片的 Base64 编码，大小不超过 5 MB。\
+    Use a PNG or JPG picture in Base64 of at most 5 MB.\
     InvalidParameter.CancelReason\
+    撤销理由的格式不正确。\
+    The reason for canceling is malformed.\
+    撤销理由不超过 200 个字符，只能由中文、字母、数字和下划线组成。\
+    The reason has at most 200 characters: Chinese characters, letters, digits and underscores.\
     InvalidParameter.CardNumber\
+    证件号码不正确。\
+    The number of the identity document is wrong.\
+    中国大陆居民身份证号码为 18 位，末位的 `X` 用大写；其他证件的号码须与证件类型一致。\
+    The number of a Chinese mainland ID card has 18 characters, with a capital `X` if it ends in one. Other numbers must fit the document type.\
     InvalidParameter.CardType\
+    证件类型不正确。\
+    The type of the identity document is wrong.\
     InvalidParameter.ComponentPosition\
+    控件的位置不正确。\
+    The position of a control is wrong.\
+    检查控件的坐标和大小，控件不能超出页面。\
+    Check the coordinates and the size; the control must lie within the page.\
     InvalidParameter.ComponentType\
+    控件的类型不正确。\
+    The type of a control is wrong.\
     InvalidParameter.ComponentValue\
+    控件的内容无效。\
+    The content of a control is invalid.\
     InvalidParameter.ContentType\
+    模板查询的内容类型无效。\
+    The content type for querying templates is invalid.\
     InvalidParameter.CustomShowMap\
+    合同列表页的自定义内容模板 `CustomShowMap` 无效。\
+    The custom template `CustomShowMap` for the contract list is invalid.\
+    只使用支持的变量：合同名称、发起方姓名、发起方企业、签署方 N 姓名、签署方 N 企业。\
+    Use only the supported variables: contract name, initiator's name, initiator's organization, name of signer N, organization of signer N.\
     InvalidParameter.CustomerData\
+    自定义数据的长度不符合要求。\
+    The custom data does not have an allowed length.\
+    `CustomerData` 须为 Base64 编码，长度不超过文档中的上限。\
+    `CustomerData` must be Base64 and no longer than the documentation allows.\
     InvalidParameter.DataNotFound\
+    请求指向的数据不存在。\
+    The data that the request refers to does not exist.\
     InvalidParameter.Date\
+    日期无效。\
+    A date is invalid.\
+    `StartDate` 和 `EndDate` 的格式为 yyyy-mm-dd。\
+    `StartDate` and `EndDate` have the format yyyy-mm-dd.\
     InvalidParameter.DepartUserId\
+    员工的 ID 不正确。\
+    The ID of the employee is wrong.\
+    用 `ChannelDescribeEmployees` 查询员工的 ID。\
+    Look up the ID of the employee with `ChannelDescribeEmployees`.\
     InvalidParameter.DupTask\
+    同样的批量撤销任务已提交。\
+    The same batch cancellation task has been submitted already.\
+    用 `DescribeCancelFlowsTask` 查询已提交的任务，不要重复提交。\
+    Follow the submitted task with `DescribeCancelFlowsTask`; do not submit it twice.\
     InvalidParameter.EmptyParams\
+    必需的参数为空。\
+    A required parameter is empty.\
     InvalidParameter.EndPoint\
+    链接类型 `Endpoint` 无效。\
+    The link type `Endpoint` is invalid.\
     InvalidParameter.FileType\
+    文件类型无效。\
+    The file type is invalid.\
+    营业执照使用 PNG 或 JPG。\
+    Use PNG or JPG for the business license.\
     InvalidParameter.FlowApproverInfos\
+    备选签署人的数量无效。\
+    The number of candidate signers is invalid.\
     InvalidParameter.FlowApprovers\
+    签署人列表为空，或人数超过上限。\
+    The list of signers is empty or too long.\
+    一份合同填写 1 至 50 名签署人。\
+    Give a contract 1 to 50 signers.\
     InvalidParameter.FlowCallbackUrl\
+    签署流程的回调链接无效。\
+    The callback URL of the signing flow is invalid.\
     InvalidParameter.FlowDeadLine\
+    签署流程的截止时间无效。\
+    The deadline of the signing flow is invalid.\
+    截止时间为以秒计的 Unix 时间戳，必须晚于当前时间。\
+    The deadline is a Unix timestamp in seconds and must lie in the future.\
     InvalidParameter.FlowDescription\
+    签署流程的描述 `FlowDescription` 无效。\
+    The description `FlowDescription` of the signing flow is invalid.\
+    `FlowDescription` 最长 1000 个字符。\
+    `FlowDescription` has at most 1,000 characters.\
     InvalidParameter.FlowFileIds\
+    发起合同只支持单个文件。\
+    A contract can only be initiated from a single file.\
+    `FileIds` 中只填写一个文件 ID；多个文件先合并为一个 PDF。\
+    Put a single file ID in `FileIds`; merge several files into one PDF first.\
     InvalidParameter.FlowIds\
+    合同 ID 列表的长度不符合要求。\
+    The list of contract IDs does not have an allowed length.\
+    `FlowIds` 最多 100 个；`GenerateType` 为 `ALL` 时只能有一个。\
+    `FlowIds` takes at most 100, and only one where `GenerateType` is `ALL`.\
     InvalidParameter.FlowInfos\
+    合同信息列表 `FlowInfos` 无效。\
+    The list `FlowInfos` of contracts is invalid.\
     InvalidParameter.FlowName\
+    签署流程的名称 `FlowName` 无效。\
+    The name `FlowName` of the signing flow is invalid.\
+    `FlowName` 最长 200 个字符，只能由中文、字母、数字和下划线组成。\
+    `FlowName` has at most 200 characters: Chinese characters, letters, digits and underscores.\
     InvalidParameter.FlowType\
+    签署流程的类别 `FlowType` 无效。\
+    The category `FlowType` of the signing flow is invalid.\
+    `FlowType` 最长 200 个字符，只能由中文、字母、数字和下划线组成。\
+    `FlowType` has at most 200 characters: Chinese characters, letters, digits and underscores.\
     InvalidParameter.GenerateType\
+    签署链接的生成类型 `GenerateType` 不受支持。\
+    The type `GenerateType` of the signing link is not supported.\
     InvalidParameter.Image\
+    印章图片不正确。\
+    The seal picture is wrong.\
+    使用 PNG 或 JPG 图片的 Base64 编码，原始图片不超过 5 MB。\
+    Use a PNG or JPG picture in Base64; the original has at most 5 MB.\
     InvalidParameter.InvalidId\
+    ID 不存在，或不符合规范。\
+    The ID does not exist or does not follow the rules.\
     InvalidParameter.InvalidVerifyResult\
+    签署人意愿确认的票据无效。\
+    The proof of the signer's intent is invalid.\
+    由签署人重新完成意愿确认，使用新的票据。\
+    Have the signer confirm the intent again, and use the new proof.\
     InvalidParameter.Keyword\
+    用于定位控件的关键字格式不正确，或在文件中不存在。\
+    The keyword that places the control is malformed or does not occur in the file.\
+    确认 PDF 中的关键字是可选中的文字，并与请求中的完全一致。\
+    Make sure that the keyword is selectable text in the PDF and is spelt exactly as in the request.\
     InvalidParameter.Limit\
+    分页大小 `Limit` 不正确。\
+    The page size `Limit` is wrong.\
     InvalidParameter.LimitSealName\
+    印章名称超过长度上限。\
+    The name of the seal is longer than allowed.\
+    `SealName` 为 1 至 50 个中文字符。\
+    `SealName` has 1 to 50 Chinese characters.\
     InvalidParameter.MenuStatus\
+    菜单栏的状态 `MenuStatus` 无效。\
+    The menu status `MenuStatus` is invalid.\
+    `MenuStatus` 只能取 `ENABLE` 或 `DISABLE`。\
+    `MenuStatus` can only be `ENABLE` or `DISABLE`.\
     InvalidParameter.MissingRequiredParameterValue\
+    必填的参数没有给出值。\
+    A required parameter has no value.\
     InvalidParameter.Mobile\
+    手机号不正确。\
+    The phone number is wrong.\
+    中国大陆手机号填 11 位数字，不加 +86 前缀。\
+    Give a Chinese mainland phone number as 11 digits, without the prefix +86.\
     InvalidParameter.Name\
+    姓名不符合要求。\
+    The name of the person does not meet the requirements.\
+    填写证件上的真实姓名，不用昵称或代称。\
+    Give the real name on the identity document, no nickname or substitute.\
     InvalidParameter.NonsupportMobile\
+    不支持该手机号。\
+    The phone number is of a kind that is not supported.\
     InvalidParameter.OpenId\
+    员工的 `OpenId` 无效。\
+    The `OpenId` of the employee is invalid.\
+    `OpenId` 不超过 64 个字符，只能由字母和数字组成。\
+    `OpenId` has at most 64 characters, only letters and digits.\
     InvalidParameter.OperatorId\
+    操作人的用户 ID 不正确。\
+    The user ID of the operator is wrong.\
     InvalidParameter.OrganizationId\
+    企业 ID `OrganizationId` 无效。\
+    The organization ID `OrganizationId` is invalid.\
     InvalidParameter.OrganizationName\
+    企业名称无效。\
+    The name of the organization is invalid.\
+    企业名称须与营业执照一致，英文括号改用中文括号。\
+    The name must agree with the business license; use full-width brackets instead of ASCII ones.\
     InvalidParameter.ParamError\
+    请求中有参数不正确。\
+    A parameter in the request is wrong.\
     InvalidParameter.ResourceType\
+    资源文件的类型不正确。\
+    The type of the resource file is wrong.\
     InvalidParameter.RoleId\
+    员工角色的 ID 不正确。\
+    The ID of the employee role is wrong.\
+    用 `ChannelDescribeRoles` 查询角色 ID。\
+    Look up the role ID with `ChannelDescribeRoles`.\
     InvalidParameter.Sensitive\
+    参数中有敏感词。\
+    A parameter contains sensitive words.\
+    检查合同名称、描述和控件内容，去掉敏感词。\
+    Look through the contract name, the description and the contents of the controls, and remove the sensitive words.\
     InvalidParameter.SensitiveFileContent\
+    上传的文件含有敏感或不合规的内容。\
+    The uploaded file contains sensitive or non-compliant content.\
+    由提供文件的企业修改内容，再重新上传。\
+    Have the organization that provides the file change its content, then upload it anew.\
     InvalidParameter.SignComponentType\
+    签署控件的类型无效。\
+    The type of a signing control is invalid.\
     InvalidParameter.SignComponents\
+    不支持所给签署控件的类型。\
+    The type of the signing controls given is not supported.\
     InvalidParameter.Status\
+    合同或任务当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the contract or task.\
+    用 `DescribeFlowDetailInfo` 查询合同的状态，状态允许之后再发送；已完成或已终止的合同不能撤销。\
+    Query the state of the contract with `DescribeFlowDetailInfo`, and send again once it allows the operation. A completed or terminated contract cannot be canceled.\
     InvalidParameter.UniformSocialCreditCode\
+    企业的统一社会信用代码不符合要求。\
+    The unified social credit code of the organization does not meet the requirements.\
     InvalidParameter.Unordered\
+    签署顺序 `Unordered` 无效。\
+    The signing order `Unordered` is invalid.\
     InvalidParameter.UnsupportedComponentType\
+    该场景不支持此控件类型。\
+    The control type is not supported here.\
     InvalidParameter.fFowIds\
+    `FlowIds` 中有流程 ID 不存在。\
+    `FlowIds` contains the ID of a flow that does not exist.\
     InvalidParameterValue.InvalidQuotaType\
+    套餐类型 `QuotaType` 无效。\
+    The plan type `QuotaType` is invalid.\
     InvalidParameterValue.InvalidTime\
+    查询用量的时间无效。\
+    The time for querying the usage is invalid.\
     LimitExceeded.CallTimes\
+    调用次数达到上限。\
+    The limit of calls has been reached.\
     LimitExceeded.CreateFlowNum\
+    一次创建的流程数量超过上限。\
+    More flows are to be created than allowed.\
+    减少 `FlowInfos` 中的合同，分几次发起；每次发起前先确认前一次的结果。\
+    Put fewer contracts in `FlowInfos` and initiate them in several requests; see the result of each before the next.\
     LimitExceeded.FileSize\
+    文件大小超过上限。\
+    The file is larger than allowed.\
+    营业执照图片不超过 5 MB。\
+    A business license picture has at most 5 MB.\
     LimitExceeded.FlowIds\
+    一次查询的合同 ID 数量超过上限。\
+    There are more contract IDs in one query than allowed.\
+    `FlowIds` 每次最多 100 个。\
+    `FlowIds` takes at most 100 at a time.\
     LimitExceeded.FlowInfos\
+    一次发起的流程数量超过上限。\
+    More flows are to be prepared at once than allowed.\
+    `FlowInfos` 每次最多 20 个。\
+    `FlowInfos` takes at most 20 at a time.\
     LimitExceeded.ProxyOrganizationOperator\
+    一次同步的经办人数量超过上限。\
+    More operators are synchronized at once than allowed.\
+    `ProxyOrganizationOperators` 每次最多 200 人，分批同步。\
+    `ProxyOrganizationOperators` takes at most 200 people; synchronize them in batches.\
     MissingParameter.CompanyActiveInfo\
+    合作企业的激活信息不存在。\
+    The activation information of the partner organization does not exist.\
+    由平台用 `CreateConsoleLoginUrl` 生成链接，由该企业的超管完成认证和激活。\
+    Have the platform create a link with `CreateConsoleLoginUrl`, and the super administrator of that organization complete the verification and activation.\
     MissingParameter.Date\
+    缺少查询的日期。\
+    The date of the query is missing.\
+    填写 `StartDate` 和 `EndDate`。\
+    Fill in `StartDate` and `EndDate`.\
     MissingParameter.FlowId\
+    缺少签署流程的 ID。\
+    The ID of the signing flow is missing.\
     MissingParameter.FlowIds\
+    缺少签署流程的 ID 列表 `FlowIds`。\
+    The list `FlowIds` of signing flow IDs is missing.\
     MissingParameter.FlowIdsOrFlowGroupId\
+    合同的 `FlowIds` 与合同组的 `FlowGroupId` 至少要填写一个。\
+    Either `FlowIds` of contracts or `FlowGroupId` of a contract group must be given.\
     MissingParameter.FlowInfo\
+    没有指定要下载的合同。\
+    No contract to download is given.\
+    在 `DownLoadFlows` 中填写合同的 ID。\
+    Put the contract IDs in `DownLoadFlows`.\
     MissingParameter.MissComponentName\
+    缺少控件的名称。\
+    The name of a control is missing.\
     MissingParameter.OrgOpenId\
+    缺少子客企业的 `OpenId`。\
+    The `OpenId` of the client organization is missing.\
+    由平台在 `Agent` 的 `ProxyOrganizationOpenId` 中填写子客企业的标识。\
+    Have the platform put the identifier of the client organization in `ProxyOrganizationOpenId` of `Agent`.\
     MissingParameter.OrganizationId\
+    缺少企业信息。\
+    The organization is missing.\
     MissingParameter.ProxyOperatorOpenId\
+    缺少子客企业经办人的 `OpenId`。\
+    The `OpenId` of the operator in the client organization is missing.\
+    由平台在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
+    Have the platform put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
     MissingParameter.ReportApplicant\
+    缺少出证报告的申请人。\
+    The applicant for the evidence report is missing.\
     MissingParameter.ResourceName\
+    缺少资源名称，或资源名称不正确。\
+    The resource name is missing or wrong.\
     MissingParameter.SealId\
+    缺少印章 ID。\
+    The seal ID is missing.\
+    用 `ChannelDescribeOrganizationSeals` 查询子客企业的印章 ID。\
+    Look up the seal ID of the client organization with `ChannelDescribeOrganizationSeals`.\
     MissingParameter.SealImage\
+    缺少印章图片 `SealImage`。\
+    The seal picture `SealImage` is missing.\
+    使用图片创建印章时填写 `SealImage`；由系统生成时把 `GenerateSource` 设为 `SealGenerateSourceSystem`。\
+    Fill in `SealImage` to create a seal from a picture; to have it generated, set `GenerateSource` to `SealGenerateSourceSystem`.\
     MissingParameter.SealName\
+    缺少印章名称 `SealName`。\
+    The seal name `SealName` is missing.\
     MissingParameter.SignComponents\
+    签署人没有签署控件。\
+    A signer has no signing control.\
+    由发起方为该签署人填写 `SignComponents`。\
+    Have the initiator give the signer `SignComponents`.\
     MissingParameter.Templates\
+    缺少模板参数。\
+    The template parameter is missing.\
     MissingParameter.UserId\
+    缺少用户 ID。\
+    The user ID is missing.\
     MissingParameter.UserOpenId\
+    缺少用户的 `OpenId`。\
+    The `OpenId` of the user is missing.\
+    由平台在 `Agent` 的 `ProxyOperator` 中填写经办人的 `OpenId`。\
+    Have the platform put the `OpenId` of the operator in `ProxyOperator` of `Agent`.\
     OperationDenied\
     OperationDenied.AlreadyHas\
+    同样的印章资源已存在，不能再次创建。\
+    The same seal resource already exists and cannot be created again.\
+    用 `ChannelDescribeOrganizationSeals` 查出已有的印章，直接使用。\
+    Find the existing seal with `ChannelDescribeOrganizationSeals` and use it.\
     OperationDenied.ApproverRepeat\
+    签署人的信息重复。\
+    A signer is named more than once.\
+    去掉解除协议中重复的签署人。\
+    Remove the repeated signer from the release agreement.\
     OperationDenied.AuthTag\
+    不支持该可见范围 `AuthTag`。\
+    The visibility `AuthTag` is not supported.\
     OperationDenied.BannedApplication\
+    应用号已被禁用。\
+    The application ID has been banned.\
+    由平台联系电子签客服，查明原因并恢复应用号。\
+    Have the platform ask E-Sign support for the reason and for the application ID to be restored.\
     OperationDenied.ByFilesServerSignForbid\
+    平台不在文件发起授权签的白名单中。\
+    The platform is not on the allowlist for auto-signing of contracts initiated from files.\
+    由平台联系电子签的客户经理申请加入白名单，或改为普通签署方式。\
+    Have the platform ask its E-Sign account manager for the allowlist, or let the party sign in the ordinary way.\
     OperationDenied.CcUserRepeat\
+    同一个抄送人出现了多次。\
+    A CC recipient is named more than once.\
     OperationDenied.DownLoadMoreThanOne\
+    一次只能下载一份合同。\
+    Only one contract can be downloaded at a time.\
     OperationDenied.ErrNoResourceAccess\
+    企业没有访问该资源的权限。\
+    The organization has no permission to access the resource.\
+    由平台确认资源是在同一应用号、同一子客企业下上传的。\
+    Have the platform check that the resource was uploaded under the same application ID and client organization.\
     OperationDenied.ErrNotOpenWeakAuthorization\
+    平台没有开通信任第三方认证源的子客企业实名认证。\
+    The platform has not enabled identity verification of client organizations by a trusted third-party source.\
+    由平台联系电子签的客户经理开通，或改用其他授权方式。\
+    Have the platform ask its E-Sign account manager to enable it, or use another authorization method.\
     OperationDenied.FileDeleted\
+    合同文件已被删除。\
+    The contract file has been deleted.\
     OperationDenied.FlowHasTerminated\
+    签署流程已经终止。\
+    The signing flow has been terminated.\
+    已终止的合同不能再撤销；需要时由发起方重新发起一份。\
+    A terminated contract cannot be canceled; if it is still needed, have the initiator send a new one.\
     OperationDenied.FlowStatusForbid\
+    签署流程当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the signing flow.\
+    用 `DescribeFlowDetailInfo` 查询合同的状态；申请出证报告要求所有参与方都已签署，之后再申请。\
+    Query the state of the contract with `DescribeFlowDetailInfo`. An evidence report requires that all parties have signed; apply for it after that.\
     OperationDenied.Forbid\
+    电子签禁止此项操作。\
+    E-Sign forbids this operation.\
     OperationDenied.InvalidApproverAge\
+    签署人没有达到法定的签署年龄。\
+    The signer is below the legal age for signing.\
+    由发起方改换一名达到法定年龄的签署人。\
+    Have the initiator name a signer who is of legal age.\
     OperationDenied.NoApiAuth\
+    平台没有调用该接口的权限。\
+    The platform has no permission to call the action.\
     OperationDenied.NoApproverMobileCheckPermission\
+    企业没有开通用手机号验证签署人身份的服务。\
+    The organization has not enabled the verification of signers by phone number.\
+    由该企业的超管在电子签的企业中心开通，再发起。\
+    Have the super administrator of that organization enable it in the E-Sign enterprise center, then send again.\
     OperationDenied.NoExtraVerify\
+    没有通过补充的实名认证。\
+    The supplementary identity verification has not been passed.\
     OperationDenied.NoFlowPermission\
+    操作人没有操作该合同的权限。\
+    The operator has no permission for the contract.\
+    由合同参与方的经办人操作，或由其超管用 `ChannelCreateUserRoles` 为操作人增加角色。\
+    Let the operator of a party to the contract do it, or have the super administrator of that party add a role for the operator with `ChannelCreateUserRoles`.\
     OperationDenied.NoIdentityVerify\
+    操作人没有通过个人实名认证。\
+    The operator has not passed identity verification.\
+    由平台用 `CreateConsoleLoginUrl` 生成链接，由 `ProxyOperator` 指定的员工本人完成实名认证，再发送。\
+    Have the platform create a link with `CreateConsoleLoginUrl`, and the employee named in `ProxyOperator` complete identity verification in person, then send again.\
     OperationDenied.NoPaymentVerify\
+    账号没有在腾讯云完成打款实名认证。\
+    The account has not completed identity verification by bank transfer in Tencent Cloud.\
+    由平台的主账号在腾讯云控制台完成打款认证。\
+    Have the root account of the platform complete the verification by bank transfer in the Tencent Cloud console.\
     OperationDenied.NoPermissionUseResource\
+    操作人没有使用该资源的权限。\
+    The operator has no permission to use the resource.\
     OperationDenied.NoPermissionUseServerSignSeal\
+    没有用本企业的该印章做授权签的权限。\
+    There is no permission to use this seal of the organization for auto-signing.\
+    由子客企业的超管授权该印章，可用 `ChannelCreateSealPolicy`；或换一枚已授权的印章。\
+    Have the super administrator of the client organization grant the seal, for example with `ChannelCreateSealPolicy`, or choose a seal that is granted.\
     OperationDenied.NoQuota\
+    合同额度不足。\
+    The contract allowance is insufficient.\
+    由平台或子客企业购买合同套餐，再发起。\
+    Have the platform or the client organization buy a contract plan, then send again.\
     OperationDenied.NoSession\
+    用户没有登录态。\
+    The user has no login session.\
+    由用户本人登录电子签之后再操作。\
+    Have the user log in to E-Sign in person, then operate again.\
     OperationDenied.NoVerify\
+    账号没有在腾讯云完成实名认证。\
+    The account has not completed identity verification in Tencent Cloud.\
+    由平台的主账号在腾讯云控制台完成实名认证。\
+    Have the root account of the platform complete identity verification in the Tencent Cloud console.\
     OperationDenied.NotBelongSuperAdminOrLegalPerson\
+    操作人不是企业的超管或法人。\
+    The operator is neither the super administrator nor the legal representative of the organization.\
+    由发起方或签署方企业的超管或法人申请出证报告。\
+    Let the super administrator or legal representative of the initiator's or a signer's organization apply for the evidence report.\
     OperationDenied.NotInAutoSignWhiteList\
+    平台不在授权签功能的白名单中。\
+    The platform is not on the allowlist for auto-signing.\
+    由平台联系电子签的客户经理申请加入白名单。\
+    Have the platform ask its E-Sign account manager for the allowlist.\
     OperationDenied.NotOwnerUin\
+    当前账号不是企业的主账号。\
+    The account in use is not the root account of the organization.\
+    使用企业主账号的密钥调用。\
+    Call with a key of the organization's root account.\
     OperationDenied.NotSupportOrgType\
+    不支持该企业类型。\
+    The type of the organization is not supported.\
+    变更企业类型时，只支持从个体工商户（`INDIVIDUALBIZ`）变为企业（`ENTERPRISE`）。\
+    The type can only be changed from an individual business (`INDIVIDUALBIZ`) to an enterprise (`ENTERPRISE`).\
     OperationDenied.OperateType\
+    不支持该操作类型。\
+    The type of operation is not supported.\
     OperationDenied.OperatorHasNoPermission\
+    操作人的权限不足。\
+    The operator lacks a permission.\
+    由子客企业的超管用 `ChannelCreateUserRoles` 为操作人增加有该权限的角色，例如印章查看。\
+    Have the super administrator of the client organization give the operator a role with the permission, such as viewing seals, with `ChannelCreateUserRoles`.\
     OperationDenied.OrganizationClosing\
+    企业正在注销。\
+    The organization is closing its account.\
+    注销中的企业不能再操作；仍需使用时，由其超管联系电子签客服撤回注销。\
+    An organization that is closing allows no operation. If it is still needed, have its super administrator ask E-Sign support to withdraw the closing.\
     OperationDenied.OutQueryLimit\
+    查询的合同数量超过上限。\
+    More contracts are queried than allowed.\
+    `FlowIds` 每次最多 50 个，分几次查询。\
+    `FlowIds` takes at most 50 at a time; query them in several requests.\
     OperationDenied.OverseaAbilityNotOpen\
+    企业的员工没有开通境外签署能力。\
+    Signing from outside the Chinese mainland is not enabled for the employees of the organization.\
+    由企业联系电子签的客户经理开通境外签署，再发起。\
+    Have the organization ask its E-Sign account manager to enable signing from outside the Chinese mainland, then send again.\
     OperationDenied.PersonHasNoSignature\
+    签署人名下没有可用的签名。\
+    The signer has no signature that can be used.\
+    由签署人本人在电子签中设置签名，再发起。\
+    Have the signer set up a signature in E-Sign in person, then send again.\
     OperationDenied.PersonNoOpenServerSign\
+    签署人没有开启或已关闭授权签。\
+    The signer has not enabled auto-signing or has turned it off.\
+    用 `ChannelCreateUserAutoSignEnableUrl` 生成链接，由签署人本人开通授权签后再发起。\
+    Create the link with `ChannelCreateUserAutoSignEnableUrl`, have the signer enable auto-signing in person, then send again.\
     OperationDenied.ProveNoQuota\
+    出证的额度不足。\
+    The allowance for evidence reports is insufficient.\
+    由平台或子客企业购买出证套餐，再申请报告。\
+    Have the platform or the client organization buy a plan for evidence reports, then apply for the report.\
     OperationDenied.RequiredComponentNotFill\
+    必填的控件没有填写内容。\
+    A required control has not been filled in.\
+    由发起方为每个必填的控件填写 `ComponentValue`。\
+    Have the initiator give every required control a `ComponentValue`.\
     OperationDenied.Sensitive\
+    合同内容中有敏感词。\
+    The contract contains sensitive words.\
+    由发起方检查合同名称、描述和控件内容，去掉敏感词。\
+    Have the initiator look through the contract name, the description and the contents of the controls, and remove the sensitive words.\
     OperationDenied.UserNotInOrganization\
+    用户不属于当前企业，不能操作。\
+    The user does not belong to the organization and cannot operate for it.\
+    由平台核对 `Agent` 中的子客企业与经办人；员工还没有加入时，先完成认证并加入企业。\
+    Have the platform check the client organization and the operator in `Agent`. An employee who has not joined yet has to complete verification and join first.\
     OperationDenied.WhiteListForbid\
+    平台不在该功能的白名单中。\
+    The platform is not on the allowlist of the feature.\
+    由平台联系电子签的客户经理申请加入白名单。\
+    Have the platform ask its E-Sign account manager for the allowlist.\
     ResourceNotFound.Application\
+    应用号不存在。\
+    The given application ID does not exist.\
+    由平台核对 `Agent` 的 `AppId`，测试环境与正式环境的应用号不通用。\
+    Have the platform check `AppId` of `Agent`; application IDs of the test and the production environment are not interchangeable.\
     ResourceNotFound.ApplicationAuth\
+    应用的授权记录不存在。\
+    The authorization record of the application does not exist.\
     ResourceNotFound.ApplicationId\
+    `ApplicationId` 指定的应用不存在。\
+    No application has the given `ApplicationId`.\
     ResourceNotFound.File\
+    指定的文件不存在。\
+    The given file does not exist.\
     ResourceNotFound.Flow\
+    指定的签署流程不存在。\
+    The given signing flow does not exist.\
     ResourceNotFound.FlowApprover\
+    签署流程中没有该签署人。\
+    The signing flow has no such signer.\
+    用 `DescribeFlowDetailInfo` 查询合同的签署人。\
+    List the signers of the contract with `DescribeFlowDetailInfo`.\
     ResourceNotFound.FlowApprovers\
+    合同的签署人信息不存在。\
+    The signers of the contract could not be found.\
     ResourceNotFound.FlowGroup\
+    指定的合同组不存在。\
+    The given contract group does not exist.\
     ResourceNotFound.NotExistApplication\
+    查询账单所用的应用号不存在。\
+    The application ID used for querying bills does not exist.\
     ResourceNotFound.Organization\
+    指定的机构不存在。\
+    The given organization does not exist.\
+    由平台核对 `Agent` 的 `ProxyOrganizationOpenId`，可用 `DescribeChannelOrganizations` 查询子客企业。\
+    Have the platform check `ProxyOrganizationOpenId` of `Agent`; `DescribeChannelOrganizations` lists the client organizations.\
     ResourceNotFound.Resource\
+    文件资源不存在。\
+    The file resource does not exist.\
+    用 `UploadFiles` 重新上传，使用新的文件 ID；没有设置 `Deadline` 的文件一小时后失效。\
+    Upload it again with `UploadFiles` and use the new ID; a file without a `Deadline` expires after one hour.\
     ResourceNotFound.SaveFlowGroup\
+    没有保存过指定的合同组。\
+    The given contract group was never saved.\
     ResourceNotFound.Seal\
+    指定的印章不存在。\
+    The given seal does not exist.\
+    用 `ChannelDescribeOrganizationSeals` 查询子客企业的印章。\
+    List the seals of the client organization with `ChannelDescribeOrganizationSeals`.\
     ResourceNotFound.TeamWorkOrganization\
+    合作企业不存在。\
+    The partner organization does not exist.\
     ResourceNotFound.Template\
+    合同模板不存在。\
+    The contract template does not exist.\
+    用 `DescribeTemplates` 查询子客企业可用的模板。\
+    List the templates that the client organization can use with `DescribeTemplates`.\
     ResourceNotFound.URL\
+    出证报告的下载链接不存在。\
+    The download URL of the evidence report does not exist.\
     ResourceNotFound.User\
+    用户信息不存在。\
+    The user information does not exist.\
+    用 `ChannelDescribeEmployees` 核对员工的 `OpenId`。\
+    Look up the `OpenId` of the employee with `ChannelDescribeEmployees`.\
     ResourceNotFound.VerifyUser\
+    没有该用户的实名信息。\
+    There is no verified identity for the user.\
+    由用户本人在电子签完成实名认证，再创建印章。\
+    Have the user complete identity verification in E-Sign in person, then create the seal.\
     ResourcesSoldOut\
+    电子签的资源已售罄。\
+    The E-Sign resources are sold out.\
     UnauthorizedOperation.NoPermissionFeature\
+    平台的电子签版本不包含该接口。\
+    The E-Sign edition of the platform does not include the action.\
+    由平台升级到包含该接口的版本。\
+    Have the platform upgrade to an edition that includes the action.\
     UnauthorizedOperation.UnauthorizedOperationDownload\
+    没有下载该合同的授权。\
+    There is no authorization to download the contract.\
+    由合同参与方企业授权下载，或由平台确认合同属于该应用号下的企业。\
+    Have an organization in the contract grant the download, or the platform check that the contract belongs to an organization under its application ID.\
     UnauthorizedOperation.UnauthorizedOperationOrganization\
+    企业没有得到授权。\
+    The organization has not been authorized.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
         &super::family::AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
@@ -1284,58 +1927,104 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50104240000000b, 0x5010e210000002f, 0x501012800000050,
-        0x501011800000078, 0x5014f1b00000090, 0x5010422000000ab, 0x501062b000000cd,
-        0x5010421000000f8, 0x501091d00000119, 0x3014e1f00000136, 0x3014e2000000155,
-        0x501041d00000175, 0x5010d1e00000192, 0x5010116000001b0, 0x501011a000001c6,
-        0x5016626000001e0, 0x501042300000206, 0x501042c00000229, 0x5010e2c00000255,
-        0x5010e2700000281, 0x5010e2a000002a8, 0x5010425000002d2, 0x501022b000002f7,
-        0x501031f00000322, 0x501022000000341, 0x501c82400000361, 0x501092600000385,
-        0x5010926000003ab, 0x501c827000003d1, 0x5010422000003f8, 0x50106290000041a,
-        0x501032d00000443, 0x3024f1100000470, 0x3024f1300000481, 0x3024f1600000494,
-        0x3024f10000004aa, 0x3024f1a000004ba, 0x3024f16000004d4, 0x3024f14000004ea,
-        0x3024f16000004fe, 0x3024f1800000514, 0x3024f180000052c, 0x3024f1700000544,
-        0x3024f180000055b, 0x3024f1800000573, 0x3024f100000058b, 0x3024f110000059b,
-        0x3024f18000005ac, 0x3024f17000005c4, 0x3024f15000005db, 0x3024f14000005f0,
-        0x3024f1800000604, 0x3024f190000061c, 0x503031c00000635, 0x303021d00000651,
-        0x30302230000066e, 0x303022200000691, 0x3030229000006b3, 0x3030220000006dc,
-        0x303021d000006fc, 0x303021b00000719, 0x303021900000734, 0x30302220000074d,
-        0x303021e0000076f, 0x303021f0000078d, 0x303021c000007ac, 0x303021e000007c8,
-        0x303021d000007e6, 0x503031d00000803, 0x303021500000820, 0x303021d00000835,
-        0x503041800000852, 0x303021c0000086a, 0x303021900000886, 0x30302190000089f,
-        0x3030222000008b8, 0x303021e000008da, 0x3030220000008f8, 0x303021d00000918,
-        0x303022000000935, 0x303021c00000955, 0x303021800000971, 0x303021a00000989,
-        0x3030219000009a3, 0x3030219000009bc, 0x303021d000009d5, 0x3030216000009f2,
-        0x303021a00000a08, 0x303022400000a22, 0x303021800000a46, 0x303021600000a5e,
-        0x303021e00000a74, 0x303021b00000a92, 0x303022e00000aad, 0x303021700000adb,
-        0x303021500000af2, 0x303022100000b07, 0x303021700000b28, 0x303021b00000b3f,
-        0x303021f00000b5a, 0x303022100000b79, 0x303021b00000b9a, 0x303021d00000bb5,
-        0x303021700000bd2, 0x303021a00000be9, 0x303022500000c03, 0x303022200000c28,
-        0x303021f00000c4a, 0x503661700000c69, 0x303022800000c80, 0x303021a00000ca8,
-        0x303022900000cc2, 0x503031800000ceb, 0x304022600000d03, 0x304022100000d29,
-        0x305091700000d4a, 0x305091b00000d61, 0x505021600000d7c, 0x505021500000d92,
-        0x505021700000da7, 0x505022700000dbe, 0x506032200000de5, 0x306021500000e07,
-        0x306021700000e1c, 0x306021800000e33, 0x306022500000e4b, 0x306021900000e70,
-        0x306022200000e89, 0x306021a00000eab, 0x306021f00000ec5, 0x306022400000ee4,
-        0x306022000000f08, 0x306021d00000f28, 0x306021700000f45, 0x306021a00000f5c,
-        0x306021900000f76, 0x306021f00000f8f, 0x306021a00000fae, 0x306021700000fc8,
-        0x306021b00000fdf, 0x307010f00000ffa, 0x507041a00001009, 0x507021e00001023,
-        0x507021700001041, 0x307012100001058, 0x307012700001079, 0x507021c000010a0,
-        0x5070223000010bc, 0x3070123000010df, 0x307012b00001102, 0x507031b0000112d,
-        0x507062100001148, 0x507662000001169, 0x307011600001189, 0x30701220000119f,
-        0x3070119000011c1, 0x307012f000011da, 0x307011d00001209, 0x307012000001226,
-        0x307012000001246, 0x307011f00001266, 0x307012700001285, 0x307012d000012ac,
-        0x5070d17000012d9, 0x5070019000012f0, 0x307011800001309, 0x307013000001321,
-        0x307012600001351, 0x307011b00001377, 0x5070c2100001392, 0x5070c1b000013b3,
-        0x3070127000013ce, 0x5070623000013f5, 0x507091d00001418, 0x307012500001435,
-        0x50703240000145a, 0x30701260000147e, 0x5070d1c000014a4, 0x5070228000014c0,
-        0x5070219000014e8, 0x307012500001501, 0x307011f00001526, 0x308031c00001545,
-        0x308032000001561, 0x308031e00001581, 0x30803150000159f, 0x3080315000015b4,
-        0x308031d000015c9, 0x308031e000015e6, 0x308031a00001604, 0x30803240000161e,
-        0x308031d00001642, 0x30803190000165f, 0x308031e00001678, 0x308031500001696,
-        0x3080325000016ab, 0x3080319000016d0, 0x3080314000016e9, 0x3080315000016fd,
-        0x308031b00001712, 0x3092a100000172d, 0x30a01290000173d, 0x30a013300001766,
-        0x30a013700001799,
+        0x3600260200000b00000000, 0x58005a0043002d00ff042400000067,
+        0x8600600027001b00ff0e21000001ad, 0x3500390039003000ff0128000002f6,
+        0x2f002104ff0118000003f5, 0x3a00270058003c00ff871b0000045d,
+        0x6d0063005e004500ff04220000056d, 0xa9007c006d004e00ff062b00000702,
+        0x6800650031001e00ff04210000090d, 0x63005c0032002700ff091d00000a4a,
+        0x5200450034001b00ff4e1f00000b7f, 0x580050002c001b00ff4e2000000c84,
+        0x57003604ff041d00000d93, 0x6e00450037002100ff0d1e00000e3d,
+        0x4300300019001800ff011600000f66, 0xb100800056004500ff011a00001020,
+        0x8e006e003e003000ff662600001206, 0x9600760029001800ff042300001396,
+        0x6400580044002400ff042c00001506, 0x7c00570057003600ff062c00001656,
+        0x97006c004b002d00ff0627000017e2, 0xaa00810091004b00ff062a00001984,
+        0x510042003a003000ff042500001bb5, 0x5600450069005100ff022b00001cd7,
+        0x4300420023002400ff031f00001e57, 0x41003604ff022000001f42,
+        0x35002a04ffc82400001fd9, 0x55004b0037002d00ff09260000205c,
+        0x6200570038003300ff092600002186, 0x5c003c002c001b00ffc827000022d0,
+        0x39001e04ff0422000023d6, 0x320035005b003900ff06290000244f,
+        0x5e004504ff032d00002573, 0x3d002702014f1100002643, 0x2e001b02014f13000026b8,
+        0x35002402014f1600002714, 0x31001e02014f1000002783, 0x2e002402014f1a000027e2,
+        0x38002d02014f160000284e, 0x2d002102014f14000028c9, 0x36002a02014f160000292b,
+        0x23002102014f18000029a1, 0x30002702014f18000029fd, 0x46003002014f1700002a6c,
+        0x23002102014f1800002af9, 0x2b002502014f1800002b55, 0x36002102014f1000002bbd,
+        0x890065003d002600ff4f1100002c24, 0x6b0063002e002400ff4f1800002d86,
+        0x35002402014f1700002ebe, 0x30001b02014f1500002f2e,
+        0xc5009e0022001b00ff4f1400002f8e, 0x3c002402014f1800003142,
+        0x37002702014f19000031ba, 0x43003f0034002100ff031c00003231,
+        0x2a00280202021d00003324, 0x4d002d0202022300003393,
+        0x6900610043002400ff022200003430, 0x2e00270029002400ff022900003583,
+        0x330044002e001e00ff02200000364e, 0x5b005c0026002100ff021d00003731,
+        0x8b0078002d001800ff021b0000384c, 0x2b001802020219000039af,
+        0x49003c0023001b00ff022200003a0b, 0x1f001b0202021e00003af0,
+        0x2400180202021f00003b48, 0x3300240202021c00003ba3,
+        0x8800780045004100ff021e00003c16, 0x4a004a0030002a00ff021d00003dba,
+        0x33002104ff031d00003ec5, 0x3500340012000f00ff021500003f36,
+        0x3f00340020001900ff021d00003fd5, 0x51004e003c002700ff04180000409e,
+        0x1e00180202021c000041b8, 0x240021020202190000420a,
+        0x2800210019001500ff021900004268, 0x2b002102020222000042f8,
+        0x20002b0029003000ff021e00004366, 0x3000240202022000004428,
+        0x470048002c002400ff021d0000449c, 0x2f002a0041003100ff022000004598,
+        0x4a004d0034002400ff021c00004683, 0x4800490039002b00ff02180000478e,
+        0x2d00280202021a0000489b, 0x5b00580033002a00ff02190000490a,
+        0x5b00580037002a00ff021900004a33, 0x3d003a0202021d00004b60,
+        0x42004a001a001800ff021600004bf4, 0x3300240202021a00004cc8,
+        0x40003c002c002700ff022400004d39, 0x600053004f004b00ff021800004e2c,
+        0x1f00210202021600004f91, 0x2a002a002c002100ff021e00004fe7,
+        0x2f00300028002900ff021b000050a6, 0x2200210202022e00005171,
+        0x4a003c001a001500ff0217000051e2, 0x4700390036001800ff0215000052ae,
+        0x3400180202022100005391, 0x3c00430028001c00ff0217000053fe,
+        0x2500220202021b000054d8, 0x3000240202021f0000553a,
+        0x5d00480028001500ff0221000055ad, 0x24001e0202021b000056b0,
+        0x2700210202021d0000570d, 0x30002d0025001f00ff021700005772,
+        0x71003f0025001800ff021a0000582a, 0x550039003e003300ff022500005931,
+        0x29001e0202022200005a55, 0x3800270202021f00005abe,
+        0xa20080004a003300ff661700005b3c, 0x5200330202022800005cf2,
+        0x2900220202021a00005d9f, 0x2700240202022900005e04, 0x38002604ff031800005e78,
+        0x2500220203022600005eee, 0x2b001e0203022100005f5b, 0x24001b0204091700005fc5,
+        0x710061002a002a00ff091b0000601b, 0x2c00230020001b00ff02160000615c,
+        0x2600210036002e00ff0215000061fc, 0x2700220033002a00ff0217000062bc,
+        0x5300430035002d00ff022700006379, 0x9800610046002700ff032200006498,
+        0x2200230021001800ff021500006620, 0x26001b02050217000066b3,
+        0x32002c020502180000670b, 0x51004a0205022500006781,
+        0x28002c0021002100ff021900006841, 0x21001802050222000068f0,
+        0x6800540033002100ff021a0000694b, 0x1c00150205021f00006a75,
+        0x51004a0043002a00ff022400006ac5, 0x3100210205022000006bf1,
+        0x2600300205021d00006c63, 0x5700480017001200ff021700006cd6,
+        0x7e007b0028002100ff021a00006db5, 0x2400200205021900006f11,
+        0x3400350020001e00ff021f00006f6e, 0x2200150205021a00007034,
+        0x1700120205021700007085, 0x51004a0024001b00ff021b000070c5, 0x206010f000071ba,
+        0x4a004e0042003600ff041a000071c9, 0x36002a0021001b00ff021e000072f3,
+        0x2a002504ff0217000073ad, 0x5e00420023001800ff012100007413,
+        0x6e005d0058003300ff01270000750f, 0x27002404ff021c0000768c,
+        0x2e002104ff0223000076f3, 0x6d004e003a002700ff012300007765,
+        0x63004e006b004800ff012b000078a4, 0x23001b04ff031b00007a33,
+        0x63004e0025001b00ff062100007a8c, 0x91007d0046003000ff662000007b9e,
+        0x1e001e0206011600007d42, 0x350039002e002d00ff012200007d94,
+        0x3200270206011900007e7f, 0x6d0045004d003f00ff012f00007ef1,
+        0x3c00240206011d0000805e, 0x9b006e0030002a00ff0120000080db,
+        0xa2007e0032002a00ff01200000825e, 0x6e003f0056003300ff011f000083fa,
+        0x33002a020601270000854f, 0x95006e004d003600ff012d000085d3,
+        0x5200390027001500ff0d1700008786, 0x3d0030001e001800ff001900008864,
+        0x62003f0045002d00ff011800008920, 0x8000450061002a00ff013000008a4b,
+        0x43003f0036002d00ff012600008bcb, 0x330027003f002700ff011b00008cd6,
+        0x6b0069002e001b00ff0c2100008db1, 0x27001b04ff0c1b00008eef,
+        0x9b00740020001b00ff012700008f4c, 0x9400660028001500ff0623000090bd,
+        0x4500320028002400ff091d00009217, 0x7a0048005f003000ff0125000092f7,
+        0x48003c002d002700ff03240000946d, 0x7a0068003d002d00ff012600009569,
+        0x68003f0033001800ff0d1c000096db, 0x42003e002a002400ff0228000097e9,
+        0x84004b0026001e00ff0219000098df, 0x9c00750047002d00ff012500009a0b,
+        0x43003f0034002700ff011f00009bb5, 0x7f00590028001500ff031c00009cb1,
+        0x3b00210207032000009de2, 0x2d002b0207031e00009e5e, 0x1e001b0207031500009ed4,
+        0x2600210207031500009f22, 0x3f00380024002400ff031d00009f7e,
+        0x2f00240207031e0000a05a, 0x28001e0207031a0000a0cb, 0x3a002a020703240000a12b,
+        0x7c00730026001b00ff031d0000a1b3, 0x6a006f0021001800ff03190000a300,
+        0x2900240207031e0000a42b, 0x520045001e001b00ff03150000a496,
+        0x280018020703250000a57b, 0x51003c0025001800ff03190000a5e0,
+        0x370027020703140000a6c3, 0x45003a0024001800ff03150000a735,
+        0x570042002b002100ff031b0000a805, 0x22001e02082a100000a905,
+        0x41002d003f002d00ff01290000a955, 0x9500600033002100ff01330000aa58,
+        0x29001b020901370000abd4,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -1352,58 +2041,58 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1e008f00001023, 0x19004a00000886, 0x1a000f000001c6, 0x20005000000935,
-        0x1b00970000112d, 0x1500c7000016fd, 0x24001a00000361, 0x22004c000008b8,
-        0x1e00bd000015e6, 0x29001f0000041a, 0x2f009d000011da, 0, 0x1a006f00000ca8,
-        0x28000300000050, 0x1400c6000016e9, 0x1e00400000076f, 0, 0x18003400000604, 0,
-        0x1c00b2000014a4, 0x260010000001e0, 0x1f006c00000c4a, 0x2300380000066e,
-        0xb000000000000, 0, 0x1a008700000f5c, 0x1b007500000d61, 0x1e000d00000192,
-        0x17009000001041, 0x190055000009bc, 0x23001100000206, 0x1a008a00000fae,
-        0x2b0007000000cd, 0, 0x1900350000061c, 0x18000400000078, 0x250016000002d2,
-        0x2500af00001435, 0x18002a0000052c, 0x1900b4000014e8, 0x20004e000008f8,
-        0x29007000000cc2, 0, 0x100024000004aa, 0, 0x21009100001058, 0x1500bb000015b4,
-        0x1700a4000012d9, 0x1f008900000f8f, 0x18002d00000573, 0x2e005e00000aad, 0,
-        0x17006800000bd2, 0x140027000004ea, 0x26001c000003ab, 0x1a005800000a08, 0,
-        0x24008300000ee4, 0, 0x1d000c00000175, 0x1c0093000010a0, 0, 0x1a005300000989,
-        0x180030000005ac, 0x2000a000001246, 0x18007d00000e33, 0x1f001800000322,
-        0x1d003c000006fc, 0x28006e00000c80, 0, 0x2700a200001285, 0, 0x2400010000000b, 0,
-        0x20000b00000155, 0x16000e000001b0, 0x1d003700000651, 0x20009f00001226,
-        0x1a008100000eab, 0x1800a600001309, 0x2900ca0000173d, 0x1d00ae00001418,
-        0x1f00a100001266, 0, 0x160026000004d4, 0, 0, 0x21007300000d29, 0x1f008200000ec5,
-        0x1b00ab000013b3, 0x19004b0000089f, 0x16005b00000a5e, 0x1d004500000803,
-        0x2c001300000255, 0x27007900000dbe, 0x2700ac000013ce, 0x24005900000a22,
-        0x1b003d00000719, 0x18002c0000055b, 0x1d006700000bb5, 0x1a00be00001604,
-        0x1f000a00000136, 0x2b009600001102, 0x15004600000820, 0x1900c10000165f,
-        0x1c00b700001545, 0x1b000500000090, 0x1e00b900001581, 0x17007800000da7,
-        0x2500b500001501, 0x22001e000003f8, 0, 0x1b008c00000fdf, 0x1e004d000008da,
-        0x26001b00000385, 0, 0x1e0043000007c8, 0x2d00a3000012ac, 0, 0x20009900001169,
-        0x230095000010df, 0x1b00a900001377, 0x160028000004fe, 0x1c00490000086a,
-        0x1d004f00000918, 0x20003b000006dc, 0x16002300000494, 0x1500ba0000159f, 0,
-        0x140033000005f0, 0, 0x1d00c000001642, 0x22007a00000de5, 0, 0, 0x1b006600000b9a,
-        0x1d000900000119, 0x27009200001079, 0x17008600000f45, 0x1500c300001696, 0, 0,
-        0x2a0015000002a8, 0x17008b00000fc8, 0x27001400000281, 0x1900c5000016d0,
-        0x2100aa00001392, 0, 0, 0x210008000000f8, 0, 0, 0x1e00c200001678,
-        0x3300cb00001766, 0x22008000000e89, 0x1d0044000007e6, 0x16007600000d7c,
-        0x1d0056000009d5, 0x19009c000011c1, 0xf008d00000ffa, 0x1f006400000b5a,
-        0x16009a00001189, 0x1a008e00001009, 0, 0x21006100000b07, 0, 0, 0,
-        0x2500c4000016ab, 0x1f00410000078d, 0, 0x1b006300000b3f, 0x11002f0000059b,
-        0x220006000000ab, 0x11002100000470, 0x2600a800001351, 0x19008800000f76, 0,
-        0x29003a000006b3, 0x21009800001148, 0, 0x170031000005c4, 0x1d008500000f28,
-        0x2600b10000147e, 0x17006d00000c69, 0x1d009e00001209, 0x22003f0000074d,
-        0x230094000010bc, 0x1b005d00000a92, 0x17002b00000544, 0x25006a00000c03,
-        0x1e005c00000a74, 0x1900a5000012f0, 0x18005200000971, 0, 0x17007c00000e1c,
-        0x18004800000852, 0x2400b00000145a, 0x190054000009a3, 0x15007700000d92, 0, 0,
-        0x2d002000000443, 0x1d004700000835, 0, 0x26007200000d03, 0x15006000000af2, 0,
-        0x2400bf0000161e, 0x1c0042000007ac, 0x10002e0000058b, 0x2c001200000229, 0,
-        0x19007f00000e70, 0x22003900000691, 0x17005f00000adb, 0x18002900000514,
-        0x18007100000ceb, 0x22006b00000c28, 0x150032000005db, 0x25007e00000e4b,
-        0x2800b3000014c0, 0, 0x22009b0000119f, 0, 0x1a006900000be9, 0x17007400000d4a,
-        0x21006500000b79, 0x1f00b600001526, 0x1d00bc000015c9, 0x20008400000f08,
-        0x19003e00000734, 0, 0x1b00c800001712, 0, 0x17006200000b28, 0, 0,
-        0x1c003600000635, 0x3000a700001321, 0x2000b800001561, 0x20001900000341,
-        0x13002200000481, 0x2b0017000002f7, 0x15007b00000e07, 0x1c005100000955,
-        0x2100020000002f, 0x27001d000003d1, 0x3700cc00001799, 0, 0x1a0025000004ba,
-        0x2300ad000013f5, 0x1000c90000172d, 0, 0x160057000009f2, 0x18005a00000a46,
+        0x1e008f000072f3, 0x19004a0000420a, 0x1a000f00001020, 0x20005000004598,
+        0x1b009700007a33, 0x1500c70000a735, 0x24001a00001fd9, 0x22004c000042f8,
+        0x1e00bd0000a05a, 0x29001f0000244f, 0x2f009d00007ef1, 0, 0x1a006f00005d9f,
+        0x280003000002f6, 0x1400c60000a6c3, 0x1e004000003af0, 0, 0x18003400003142, 0,
+        0x1c00b2000096db, 0x26001000001206, 0x1f006c00005abe, 0x23003800003393,
+        0xb000000000000, 0, 0x1a008700006db5, 0x1b00750000601b, 0x1e000d00000e3d,
+        0x170090000073ad, 0x19005500004a33, 0x23001100001396, 0x1a008a00007034,
+        0x2b000700000702, 0, 0x190035000031ba, 0x180004000003f5, 0x25001600001bb5,
+        0x2500af000092f7, 0x18002a000029fd, 0x1900b4000098df, 0x20004e00004428,
+        0x29007000005e04, 0, 0x10002400002783, 0, 0x21009100007413, 0x1500bb00009f22,
+        0x1700a400008786, 0x1f008900006f6e, 0x18002d00002b55, 0x2e005e00005171, 0,
+        0x17006800005772, 0x140027000028c9, 0x26001c00002186, 0x1a005800004cc8, 0,
+        0x24008300006ac5, 0, 0x1d000c00000d93, 0x1c00930000768c, 0, 0x1a00530000489b,
+        0x18003000002d86, 0x2000a00000825e, 0x18007d0000670b, 0x1f001800001e57,
+        0x1d003c00003731, 0x28006e00005cf2, 0, 0x2700a20000854f, 0, 0x24000100000067, 0,
+        0x20000b00000c84, 0x16000e00000f66, 0x1d003700003324, 0x20009f000080db,
+        0x1a00810000694b, 0x1800a600008920, 0x2900ca0000a955, 0x1d00ae00009217,
+        0x1f00a1000083fa, 0, 0x1600260000284e, 0, 0, 0x21007300005f5b, 0x1f008200006a75,
+        0x1b00ab00008eef, 0x19004b00004268, 0x16005b00004f91, 0x1d004500003ec5,
+        0x2c001300001656, 0x27007900006379, 0x2700ac00008f4c, 0x24005900004d39,
+        0x1b003d0000384c, 0x18002c00002af9, 0x1d00670000570d, 0x1a00be0000a0cb,
+        0x1f000a00000b7f, 0x2b0096000078a4, 0x15004600003f36, 0x1900c10000a300,
+        0x1c00b700009cb1, 0x1b00050000045d, 0x1e00b900009e5e, 0x170078000062bc,
+        0x2500b500009a0b, 0x22001e000023d6, 0, 0x1b008c000070c5, 0x1e004d00004366,
+        0x26001b0000205c, 0, 0x1e004300003c16, 0x2d00a3000085d3, 0, 0x20009900007b9e,
+        0x23009500007765, 0x1b00a900008cd6, 0x1600280000292b, 0x1c0049000041b8,
+        0x1d004f0000449c, 0x20003b0000364e, 0x16002300002714, 0x1500ba00009ed4, 0,
+        0x14003300002f8e, 0, 0x1d00c00000a1b3, 0x22007a00006498, 0, 0, 0x1b0066000056b0,
+        0x1d000900000a4a, 0x2700920000750f, 0x17008600006cd6, 0x1500c30000a496, 0, 0,
+        0x2a001500001984, 0x17008b00007085, 0x270014000017e2, 0x1900c50000a5e0,
+        0x2100aa00008db1, 0, 0, 0x2100080000090d, 0, 0, 0x1e00c20000a42b,
+        0x3300cb0000aa58, 0x220080000068f0, 0x1d004400003dba, 0x1600760000615c,
+        0x1d005600004b60, 0x19009c00007e7f, 0xf008d000071ba, 0x1f00640000553a,
+        0x16009a00007d42, 0x1a008e000071c9, 0, 0x21006100005391, 0, 0, 0,
+        0x2500c40000a57b, 0x1f004100003b48, 0, 0x1b0063000054d8, 0x11002f00002c24,
+        0x2200060000056d, 0x11002100002643, 0x2600a800008bcb, 0x19008800006f11, 0,
+        0x29003a00003583, 0x21009800007a8c, 0, 0x17003100002ebe, 0x1d008500006c63,
+        0x2600b100009569, 0x17006d00005b3c, 0x1d009e0000805e, 0x22003f00003a0b,
+        0x230094000076f3, 0x1b005d000050a6, 0x17002b00002a6c, 0x25006a00005931,
+        0x1e005c00004fe7, 0x1900a500008864, 0x1800520000478e, 0, 0x17007c000066b3,
+        0x1800480000409e, 0x2400b00000946d, 0x1900540000490a, 0x150077000061fc, 0, 0,
+        0x2d002000002573, 0x1d004700003fd5, 0, 0x26007200005eee, 0x150060000052ae, 0,
+        0x2400bf0000a12b, 0x1c004200003ba3, 0x10002e00002bbd, 0x2c001200001506, 0,
+        0x19007f00006841, 0x22003900003430, 0x17005f000051e2, 0x180029000029a1,
+        0x18007100005e78, 0x22006b00005a55, 0x15003200002f2e, 0x25007e00006781,
+        0x2800b3000097e9, 0, 0x22009b00007d94, 0, 0x1a00690000582a, 0x17007400005fc5,
+        0x210065000055ad, 0x1f00b600009bb5, 0x1d00bc00009f7e, 0x20008400006bf1,
+        0x19003e000039af, 0, 0x1b00c80000a805, 0, 0x170062000053fe, 0, 0,
+        0x1c003600003231, 0x3000a700008a4b, 0x2000b800009de2, 0x20001900001f42,
+        0x130022000026b8, 0x2b001700001cd7, 0x15007b00006620, 0x1c005100004683,
+        0x210002000001ad, 0x27001d000022d0, 0x3700cc0000abd4, 0, 0x1a0025000027e2,
+        0x2300ad000090bd, 0x1000c90000a905, 0, 0x16005700004bf4, 0x18005a00004e2c,
     ],
     short_code_max: 15,
 };

@@ -4,248 +4,252 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Face Fusion (人脸融合), API versions 2018-12-01, 2022-09-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FacefusionCode {
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The service could not be activated because the account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，服务未能开通。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.FaceBorderCheckFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceBorderCheckFailed` (`invalid-request`, `never`): Alignment points of the face lie outside the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸的配准点超出图片的边界。
     FailedOperationFaceBorderCheckFailed,
-    /// `FailedOperation.FaceExceedBorder` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceExceedBorder` (`invalid-request`, `never`): The face reaches beyond the border of the image and cannot be used.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸超出图片的边界，无法使用。
     FailedOperationFaceExceedBorder,
-    /// `FailedOperation.FaceFusionError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceFusionError` (`invalid-request`, `never`): The faces could not be fused with this image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该图片无法完成人脸融合。
     FailedOperationFaceFusionError,
-    /// `FailedOperation.FaceIdNotInVideo` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceIdNotInVideo` (`not-found`, `never`): The video does not contain the face with the specified ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 视频素材中没有指定 ID 的人脸。
     FailedOperationFaceIdNotInVideo,
-    /// `FailedOperation.FaceRectInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceRectInvalid` (`invalid-request`, `never`): The face rectangle is invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸框无效。
     FailedOperationFaceRectInvalid,
-    /// `FailedOperation.FaceShapeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceShapeFailed` (`invalid-request`, `never`): The face in the image could not be aligned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸配准失败。
     FailedOperationFaceShapeFailed,
-    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): The face in the image is too small and was filtered out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸太小，已被过滤。
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.FuseFreqCtrl` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseFreqCtrl` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求过于频繁。
     FailedOperationFuseFreqCtrl,
-    /// `FailedOperation.FuseImageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseImageError` (`failed`, `if-idempotent`): An error occurred while processing the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 处理图片时出错。
     FailedOperationFuseImageError,
-    /// `FailedOperation.FuseInnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseInnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationFuseInnerError,
-    /// `FailedOperation.FuseMaterialNotAuth` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotAuth` (`wrong-state`, `if-state-changes`): The material has not been reviewed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 素材未经过审核。
     FailedOperationFuseMaterialNotAuth,
-    /// `FailedOperation.FuseMaterialNotAvailable` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotAvailable` (`wrong-state`, `if-state-changes`): The material cannot be used in its current state.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 素材在当前的状态下不能使用。
     FailedOperationFuseMaterialNotAvailable,
-    /// `FailedOperation.FuseMaterialNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotExist` (`not-found`, `never`): The material does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 素材不存在。
     FailedOperationFuseMaterialNotExist,
-    /// `FailedOperation.FuseSavePhotoFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseSavePhotoFail` (`failed`, `if-idempotent`): The resulting image could not be saved.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 保存融合结果的图片失败。
     FailedOperationFuseSavePhotoFail,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片下载失败。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImagePixelExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagePixelExceed` (`invalid-request`, `never`): The material is larger than 1080×1080 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 素材超过 1080×1080 像素。
     FailedOperationImagePixelExceed,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The resolution of the image is too high.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过大。
+    ///
+    /// Note: The Chinese description recommends at most 3,000×3,000 pixels, the English one 2,000×2,000; the smaller one is used here.
+    ///
+    /// 注：官方的中文说明建议压缩到 3000×3000 像素以内，英文说明为 2000×2000 像素；这里取较小的。
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): The shorter side of the image is less than 64 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的短边小于 64 像素。
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): The image is larger than 5 MB after Base64 encoding.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片经 Base64 编码后超过 5 MB。
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.ImageSizeInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeInvalid` (`invalid-request`, `never`): The image is too large or too small for the algorithm.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的尺寸太大或太小，不满足算法的要求。
     FailedOperationImageSizeInvalid,
-    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.JobHasBeenCanceled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobHasBeenCanceled` (`wrong-state`, `never`): The task has been canceled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务已撤销。
     FailedOperationJobHasBeenCanceled,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): There is no such task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationJobNotExist,
-    /// `FailedOperation.MediaDataError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaDataError` (`invalid-request`, `never`): The material contains no data.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 素材数据为空。
     FailedOperationMediaDataError,
-    /// `FailedOperation.ModerationConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationConfigError` (`failed`, `if-idempotent`): The moderation configuration of the service is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务的审核配置为空。
     FailedOperationModerationConfigError,
-    /// `FailedOperation.ModerationFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationFailed` (`invalid-request`, `never`): The material did not pass moderation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 素材未通过审核。
     FailedOperationModerationFailed,
-    /// `FailedOperation.ModerationResponseError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationResponseError` (`failed`, `if-idempotent`): The service received no moderation result for the material.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务没有得到素材的审核结果。
     FailedOperationModerationResponseError,
-    /// `FailedOperation.ModerationResultConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationResultConfigError` (`failed`, `if-idempotent`): The configuration of moderation results of the service is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务的审核结果配置为空。
     FailedOperationModerationResultConfigError,
-    /// `FailedOperation.NoFaceDetected` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoFaceDetected` (`invalid-request`, `never`): No face is detected; the alignment score of the face rectangle is below the threshold.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有检测到人脸，人脸框的配准分低于阈值。
     FailedOperationNoFaceDetected,
-    /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数的字段或取值不正确。
     FailedOperationParameterValueError,
-    /// `FailedOperation.ProjectNotAuth` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProjectNotAuth` (`billing`, `never`): The authorization fee of the activity has not been paid, or the activity is disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 活动没有支付授权费，或已停用。
     FailedOperationProjectNotAuth,
-    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): The request body is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 整个请求体过大。
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): The RPC to the algorithm service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationServerError,
-    /// `FailedOperation.TemplateFaceIDNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateFaceIDNotExist` (`not-found`, `never`): The material does not contain the face with the specified ID.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 素材中没有指定 ID 的人脸。
     FailedOperationTemplateFaceIDNotExist,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部发生未知错误。
     FailedOperationUnKnowError,
-    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationUnknown,
-    /// `InvalidParameterValue.ActivityIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActivityIdNotFound` (`not-found`, `never`): The activity ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 活动 ID 不存在。
     InvalidParameterValueActivityIdNotFound,
-    /// `InvalidParameterValue.FaceRectParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectParameterValueError` (`invalid-request`, `never`): The parameters of the face rectangle are incorrect, or the face rectangle is too small.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸框的参数不正确，或人脸框太小。
     InvalidParameterValueFaceRectParameterValueError,
-    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片为空。
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.MaterialIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaterialIdNotFound` (`not-found`, `never`): The material ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 素材 ID 不存在。
     InvalidParameterValueMaterialIdNotFound,
-    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): The image does not show a face.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片中没有人脸。
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的字段或取值不正确。
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL of the image is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片 URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): The purchased resource is still being delivered.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 购买的资源正在发货。
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): The account is frozen.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已被冻结。
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): The authentication information of the account could not be obtained.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 获取账号的认证信息失败。
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): The service is being activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 服务正在开通。
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足。
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the Face Fusion service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通人脸融合服务。
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): The resource has been reclaimed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): The billing status of the account is unknown.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的计费状态未知。
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal: it has overdue payments.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常，已经欠费。
     ResourcesSoldOutChargeStatusException,
 }
 
@@ -321,92 +325,297 @@ named_codes!(FacefusionCode, TABLE, "v3/facefusion");
 
 const TEXTS: &str = "\
     FailedOperation.BalanceInsufficient\
+    账号余额不足，服务未能开通。\
+    The service could not be activated because the account balance is insufficient.\
+    充值之后再开通服务。\
+    Top up the account before you activate the service.\
     FailedOperation.FaceBorderCheckFailed\
+    人脸的配准点超出图片的边界。\
+    Alignment points of the face lie outside the image.\
+    换一张整张脸都在画面之内的图片。\
+    Use an image that contains the whole face.\
     FailedOperation.FaceExceedBorder\
+    人脸超出图片的边界，无法使用。\
+    The face reaches beyond the border of the image and cannot be used.\
+    换一张整张脸都在画面之内的图片。\
+    Use an image that contains the whole face.\
     FailedOperation.FaceFusionError\
+    该图片无法完成人脸融合。\
+    The faces could not be fused with this image.\
+    换一张清晰的正脸图片。\
+    Use a clear image of a frontal face.\
     FailedOperation.FaceIdNotInVideo\
+    视频素材中没有指定 ID 的人脸。\
+    The video does not contain the face with the specified ID.\
+    用 `DescribeMaterialList` 查询素材中的人脸 ID。\
+    Look up the face IDs of the material with `DescribeMaterialList`.\
     FailedOperation.FaceRectInvalid\
+    人脸框无效。\
+    The face rectangle is invalid.\
+    使人脸框完全位于图片之内，或不填，由服务选取最大的人脸。\
+    Keep the face rectangle within the image, or leave it out so that the largest face is used.\
     FailedOperation.FaceShapeFailed\
+    图片中的人脸配准失败。\
+    The face in the image could not be aligned.\
+    换一张清晰、没有遮挡的正脸图片。\
+    Use a clear image of a frontal face that nothing covers.\
     FailedOperation.FaceSizeTooSmall\
+    图片中的人脸太小，已被过滤。\
+    The face in the image is too small and was filtered out.\
+    换一张人脸更大的图片，建议人脸不小于 34×34 像素。\
+    Use an image with a larger face; at least 34×34 pixels are recommended.\
     FailedOperation.FuseFreqCtrl\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     FailedOperation.FuseImageError\
+    处理图片时出错。\
+    An error occurred while processing the image.\
     FailedOperation.FuseInnerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.FuseMaterialNotAuth\
+    素材未经过审核。\
+    The material has not been reviewed.\
+    用 `DescribeMaterialList` 查询 `MaterialStatus`，素材审核通过后再发送。\
+    Query `MaterialStatus` with `DescribeMaterialList`, and send again once the material has been approved.\
     FailedOperation.FuseMaterialNotAvailable\
+    素材在当前的状态下不能使用。\
+    The material cannot be used in its current state.\
+    用 `DescribeMaterialList` 查询 `MaterialStatus`，素材可用后再发送，或换用其他素材。\
+    Query `MaterialStatus` with `DescribeMaterialList`, and send again once the material can be used, or choose another one.\
     FailedOperation.FuseMaterialNotExist\
+    素材不存在。\
+    The material does not exist.\
+    用 `DescribeMaterialList` 查询该活动的素材 ID。\
+    Look up the material IDs of the activity with `DescribeMaterialList`.\
     FailedOperation.FuseSavePhotoFail\
+    保存融合结果的图片失败。\
+    The resulting image could not be saved.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码，不要带 `data:image/jpeg;base64,` 这样的头部。\
+    Use an image format that the action supports. For Base64, send the complete encoding without a header such as `data:image/jpeg;base64,`.\
     FailedOperation.ImageDownloadError\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认图片的 URL 可以从公网直接下载；建议把图片存放在腾讯云上，或改传 Base64。\
+    Make sure that the URL of the image can be downloaded from the Internet directly. Store the image in Tencent Cloud, or send it in Base64 instead.\
     FailedOperation.ImagePixelExceed\
+    素材超过 1080×1080 像素。\
+    The material is larger than 1080×1080 pixels.\
+    把素材缩小到 1080×1080 像素以内。\
+    Scale the material down to at most 1080×1080 pixels.\
     FailedOperation.ImageResolutionExceed\
+    图片的分辨率过大。\
+    The resolution of the image is too high.\
+    缩小图片，建议长和宽都在 2000 像素以内。\
+    Scale the image down; at most 2,000 pixels on each side are recommended.\
     FailedOperation.ImageResolutionTooSmall\
+    图片的短边小于 64 像素。\
+    The shorter side of the image is less than 64 pixels.\
+    换一张短边不小于 64 像素的图片。\
+    Use an image whose shorter side has at least 64 pixels.\
     FailedOperation.ImageSizeExceed\
+    图片经 Base64 编码后超过 5 MB。\
+    The image is larger than 5 MB after Base64 encoding.\
+    压缩图片，使其 Base64 编码后不超过 5 MB。\
+    Compress the image, so that its Base64 encoding is at most 5 MB.\
     FailedOperation.ImageSizeInvalid\
+    图片的尺寸太大或太小，不满足算法的要求。\
+    The image is too large or too small for the algorithm.\
+    按接口文档的限制调整图片的长和宽。\
+    Adjust the width and the height of the image to the limits in the documentation of the action.\
     FailedOperation.InnerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.JobHasBeenCanceled\
+    任务已撤销。\
+    The task has been canceled.\
+    仍需要结果时，用 `SubmitVideoFaceFusionJob` 重新提交任务。\
+    If the result is still needed, submit the task anew with `SubmitVideoFaceFusionJob`.\
     FailedOperation.JobNotExist\
+    任务不存在。\
+    There is no such task.\
+    检查 `JobId` 是否为 `SubmitVideoFaceFusionJob` 返回的值。\
+    Check that `JobId` is the value that `SubmitVideoFaceFusionJob` returned.\
     FailedOperation.MediaDataError\
+    素材数据为空。\
+    The material contains no data.\
+    在 `ModelUrl` 或 `ModelImage` 中提供素材图片。\
+    Provide the image of the material in `ModelUrl` or `ModelImage`.\
     FailedOperation.ModerationConfigError\
+    服务的审核配置为空。\
+    The moderation configuration of the service is empty.\
     FailedOperation.ModerationFailed\
+    素材未通过审核。\
+    The material did not pass moderation.\
+    换用内容合规的素材图片。\
+    Use a material image whose content complies with the rules.\
     FailedOperation.ModerationResponseError\
+    服务没有得到素材的审核结果。\
+    The service received no moderation result for the material.\
     FailedOperation.ModerationResultConfigError\
+    服务的审核结果配置为空。\
+    The configuration of moderation results of the service is empty.\
     FailedOperation.NoFaceDetected\
+    没有检测到人脸，人脸框的配准分低于阈值。\
+    No face is detected; the alignment score of the face rectangle is below the threshold.\
+    换一张人脸清晰、足够大的正脸图片。\
+    Use an image with a clear, frontal and large enough face.\
     FailedOperation.ParameterValueError\
+    参数的字段或取值不正确。\
+    A field or value of a parameter is incorrect.\
     FailedOperation.ProjectNotAuth\
+    活动没有支付授权费，或已停用。\
+    The authorization fee of the activity has not been paid, or the activity is disabled.\
+    在人脸融合控制台确认活动的状态，支付授权费或重新启用活动。\
+    Check the status of the activity in the Face Fusion console, and pay the fee or enable the activity again.\
     FailedOperation.RequestEntityTooLarge\
+    整个请求体过大。\
+    The request body is too large.\
+    压缩图片，或改用 URL 传图。\
+    Compress the image, or pass it as a URL.\
     FailedOperation.RequestTimeout\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.RpcFail\
+    调用算法服务的 RPC 失败。\
+    The RPC to the algorithm service failed.\
     FailedOperation.ServerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.TemplateFaceIDNotExist\
+    素材中没有指定 ID 的人脸。\
+    The material does not contain the face with the specified ID.\
+    用 `DescribeMaterialList` 查询素材中的人脸 ID，填入 `TemplateFaceID`。\
+    Look up the face IDs of the material with `DescribeMaterialList`, and set `TemplateFaceID` to one of them.\
     FailedOperation.UnKnowError\
+    服务内部发生未知错误。\
+    An unknown error occurred inside the service.\
     FailedOperation.Unknown\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameterValue.ActivityIdNotFound\
+    活动 ID 不存在。\
+    The activity ID does not exist.\
+    在人脸融合控制台查看活动 ID。\
+    Look up the activity ID in the Face Fusion console.\
     InvalidParameterValue.FaceRectParameterValueError\
+    人脸框的参数不正确，或人脸框太小。\
+    The parameters of the face rectangle are incorrect, or the face rectangle is too small.\
+    使人脸框完全位于图片之内，或不填，由服务选取最大的人脸。\
+    Keep the face rectangle within the image, or leave it out so that the largest face is used.\
     InvalidParameterValue.ImageEmpty\
+    图片为空。\
+    The image is empty.\
+    在 `Image` 或 `Url` 中提供有内容的图片。\
+    Provide an image with content in `Image` or `Url`.\
     InvalidParameterValue.MaterialIdNotFound\
+    素材 ID 不存在。\
+    The material ID does not exist.\
+    用 `DescribeMaterialList` 查询该活动的素材 ID。\
+    Look up the material IDs of the activity with `DescribeMaterialList`.\
     InvalidParameterValue.NoFaceInPhoto\
+    图片中没有人脸。\
+    The image does not show a face.\
+    换一张有清晰人脸的图片。\
+    Use an image with a clear face.\
     InvalidParameterValue.ParameterValueError\
+    参数的字段或取值不正确。\
+    A field or value of a parameter is incorrect.\
     InvalidParameterValue.UrlIllegal\
+    图片 URL 的格式不正确。\
+    The URL of the image is malformed.\
     ResourceUnavailable.Delivering\
+    购买的资源正在发货。\
+    The purchased resource is still being delivered.\
+    在控制台确认资源已经可用，再发送。\
+    Send again once the console shows that the resource is available.\
     ResourceUnavailable.Freeze\
+    账号已被冻结。\
+    The account is frozen.\
     ResourceUnavailable.GetAuthInfoError\
+    获取账号的认证信息失败。\
+    The authentication information of the account could not be obtained.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.IsOpening\
+    服务正在开通。\
+    The service is being activated.\
+    在人脸融合控制台确认服务已开通，再发送。\
+    Send again once the Face Fusion console shows that the service is activated.\
     ResourceUnavailable.LowBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourceUnavailable.NotReady\
+    账号没有开通人脸融合服务。\
+    The account has not activated the Face Fusion service.\
+    在人脸融合控制台开通服务。\
+    Activate the service in the Face Fusion console.\
     ResourceUnavailable.Recover\
+    资源已被回收。\
+    The resource has been reclaimed.\
+    在控制台确认资源的状态，仍需要时重新购买。\
+    Check the status of the resource in the console, and purchase it again if it is still needed.\
     ResourceUnavailable.StopUsing\
+    账号的服务已停止。\
+    The service of the account is stopped.\
     ResourceUnavailable.UnknownStatus\
+    账号的计费状态未知。\
+    The billing status of the account is unknown.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常，已经欠费。\
+    The billing status of the account is abnormal: it has overdue payments.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
-    shared: &[
-        &super::common::FAILED_OPERATION,
-        &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
-    ],
+    shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
     rows: &[
-        0x5000d2300000000, 0x500022500000023, 0x500022000000048, 0x500021f00000068,
-        0x500032000000087, 0x500021f000000a7, 0x500021f000000c6, 0x5000220000000e5,
-        0x500c81c00000105, 0x3004e1e00000121, 0x5004f1e0000013f, 0x50066230000015d,
-        0x500662800000180, 0x5000324000001a8, 0x3004e21000001cc, 0x5000221000001ed,
-        0x50002220000020e, 0x500022000000230, 0x500022500000250, 0x500022700000275,
-        0x500021f0000029c, 0x5000220000002bb, 0x5004f1a000002db, 0x5000622000002f5,
-        0x500031b00000317, 0x500021e00000332, 0x3004e2500000350, 0x500022000000375,
-        0x3004e2700000395, 0x3004e2b000003bc, 0x500021e000003e7, 0x500022300000405,
-        0x5000d1e00000428, 0x500022500000446, 0x5004f1e0000046b, 0x5004f1700000489,
-        0x5004f1b000004a0, 0x5000326000004bb, 0x5004f1b000004e1, 0x5004f17000004fc,
-        0x501032800000513, 0x30102310000053b, 0x30102200000056c, 0x50103280000058c,
-        0x3010223000005b4, 0x3010229000005d7, 0x301022000000600, 0x502661e00000620,
-        0x502011a0000063e, 0x5024f2400000658, 0x5020d1d0000067c, 0x502661d00000699,
-        0x5020d1e000006b6, 0x502011c000006d4, 0x502011c000006f0, 0x5020d1b0000070c,
-        0x5020d1d00000727, 0x5020d2100000744, 0x5030d2600000765,
+        0x33001e004f002a00ff0d2300000000, 0x2a00300033002a00ff0225000000ed,
+        0x2a00300043002d00ff0220000001c9, 0x240021002d002400ff021f000002b3,
+        0x410039003a002b00ff032000000368, 0x5b0054001e001200ff021f00000467,
+        0x380030002b002100ff021f00000565, 0x4800470038002a00ff022000000638,
+        0x27001504ffc81c00000749, 0x2d001802004e1e000007a1, 0x2a001b04ff4f1e00000804,
+        0x6700560023001800ff662300000867, 0x7800680031002a00ff662800000982,
+        0x450039001c001200ff032400000ae5, 0x27002402004e2100000bb5,
+        0x880083001f001500ff022100000c21, 0x91006c0022001500ff022200000d81,
+        0x35002d002e002100ff022000000ed7, 0x4800390028001b00ff022500000fa8,
+        0x37002e0035002200ff022700001091, 0x4000370034002800ff021f00001174,
+        0x5e00330036003c00ff022000001266, 0x2a001b04ff4f1a00001389,
+        0x540049001b001200ff0622000013e8, 0x4900430016001200ff031b000014d4,
+        0x400038001e001500ff021e000015a3, 0x35001e02004e250000166c,
+        0x3b00240025001800ff0220000016e4, 0x3b002a02004e27000017a0,
+        0x40002402004e2b0000182c, 0x3900330056003c00ff021e000018bb,
+        0x2d002404ff0223000019d7, 0x6a00570055002d00ff0d1e00001a4b,
+        0x280026001e001800ff022500001bac, 0x2c001b04ff4f1e00001c55,
+        0x28002304ff4f1700001cba, 0x2a001b04ff4f1b00001d1c,
+        0x6a0053003d002500ff032600001d7c, 0x2d002104ff4f1b00001ec1,
+        0x1a001504ff4f1700001f2a, 0x33002a001f001600ff032800001f70,
+        0x5b00540057003300ff02310000202a, 0x3200340013000f00ff022000002194,
+        0x450039001f001600ff03280000223c, 0x1f0024001f001800ff022300002317,
+        0x2d002402010229000023b4, 0x220020020102200000242e,
+        0x4100330030001e00ff661e00002490, 0x16001504ff011a00002570,
+        0x44002404ff4f24000025b5, 0x21001204ff0d1d00002641,
+        0x4c003c001f001500ff661d00002691, 0x24001504ff0d1e0000276a,
+        0x5400450040003000ff011c000027c1, 0x3000270036002700ff011c000028e6,
+        0x5d003f0020001500ff0d1b000029b6, 0x26001b04ff0d1d00002aa2,
+        0x2d001e04ff0d2100002b00, 0x47002d04ff0d2600002b6c,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(18)
+            .note(
+                "官方的中文说明建议压缩到 3000×3000 像素以内，英文说明为 2000×2000 像素；这里取较小的。",
+                "The Chinese description recommends at most 3,000×3,000 pixels, the English one 2,000×2,000; the smaller one is used here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -417,24 +626,24 @@ static TABLE: Table = Table {
         pilots: &[2, 1, 1, 2, 1, 0, 1, 3, 0, 4, 1, 1, 4, 4, 3, 5],
     },
     slots: &[
-        0x1e001e000003e7, 0x220017000002f5, 0, 0, 0x1f0005000000a7, 0, 0x25000100000023,
-        0, 0x1b00370000070c, 0x1d003300000699, 0x1e000a0000013f, 0x21003900000744, 0,
-        0x27001c00000395, 0x20002e00000600, 0x28000c00000180, 0x200015000002bb, 0,
-        0x26003a00000765, 0x20002a0000056c, 0x170027000004fc, 0, 0, 0, 0x1f0006000000c6,
-        0, 0x25001200000250, 0, 0, 0, 0, 0x20000400000087, 0x1e000900000121,
-        0x20001100000230, 0, 0x21000f000001ed, 0, 0, 0, 0, 0x2200100000020e, 0,
-        0x20001b00000375, 0x1f00140000029c, 0x1c000800000105, 0x24000d000001a8, 0,
-        0x1d003800000727, 0, 0, 0x23000000000000, 0, 0, 0x1a00300000063e,
-        0x20000200000048, 0, 0x2b001d000003bc, 0, 0x1e0034000006b6, 0, 0,
-        0x1c0035000006d4, 0, 0x1e002000000428, 0x28002800000513, 0x1b0024000004a0, 0, 0,
-        0x200007000000e5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000e000001cc,
-        0x25001a00000350, 0, 0, 0x24003100000658, 0, 0, 0x28002b0000058c, 0, 0,
-        0x1e002f00000620, 0, 0, 0x260025000004bb, 0x1e001900000332, 0x23001f00000405,
-        0x23000b0000015d, 0x1e00220000046b, 0, 0x1a0016000002db, 0x17002300000489,
-        0x29002d000005d7, 0, 0, 0, 0x1c0036000006f0, 0, 0, 0, 0x1b001800000317,
-        0x25002100000446, 0x27001300000275, 0, 0, 0x3100290000053b, 0, 0,
-        0x1f000300000068, 0x1b0026000004e1, 0, 0x1d00320000067c, 0, 0, 0, 0, 0, 0,
-        0x23002c000005b4,
+        0x1e001e000018bb, 0x220017000013e8, 0, 0, 0x1f000500000467, 0, 0x250001000000ed,
+        0, 0x1b0037000029b6, 0x1d003300002691, 0x1e000a00000804, 0x21003900002b00, 0,
+        0x27001c000017a0, 0x20002e0000242e, 0x28000c00000982, 0x20001500001266, 0,
+        0x26003a00002b6c, 0x20002a00002194, 0x17002700001f2a, 0, 0, 0, 0x1f000600000565,
+        0, 0x25001200000fa8, 0, 0, 0, 0, 0x20000400000368, 0x1e0009000007a1,
+        0x20001100000ed7, 0, 0x21000f00000c21, 0, 0, 0, 0, 0x22001000000d81, 0,
+        0x20001b000016e4, 0x1f001400001174, 0x1c000800000749, 0x24000d00000ae5, 0,
+        0x1d003800002aa2, 0, 0, 0x23000000000000, 0, 0, 0x1a003000002570,
+        0x200002000001c9, 0, 0x2b001d0000182c, 0, 0x1e00340000276a, 0, 0,
+        0x1c0035000027c1, 0, 0x1e002000001a4b, 0x28002800001f70, 0x1b002400001d1c, 0, 0,
+        0x20000700000638, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000e00000bb5,
+        0x25001a0000166c, 0, 0, 0x240031000025b5, 0, 0, 0x28002b0000223c, 0, 0,
+        0x1e002f00002490, 0, 0, 0x26002500001d7c, 0x1e0019000015a3, 0x23001f000019d7,
+        0x23000b00000867, 0x1e002200001c55, 0, 0x1a001600001389, 0x17002300001cba,
+        0x29002d000023b4, 0, 0, 0, 0x1c0036000028e6, 0, 0, 0, 0x1b0018000014d4,
+        0x25002100001bac, 0x27001300001091, 0, 0, 0x3100290000202a, 0, 0,
+        0x1f0003000002b3, 0x1b002600001ec1, 0, 0x1d003200002641, 0, 0, 0, 0, 0, 0,
+        0x23002c00002317,
     ],
     short_code_max: 15,
 };

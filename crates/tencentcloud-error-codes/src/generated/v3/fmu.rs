@@ -11,209 +11,209 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FmuCode {
-    /// `FailedOperation.BeautifyFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BeautifyFailed` (`invalid-request`, `never`): The image could not be beautified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该图片无法完成美颜。
     FailedOperationBeautifyFailed,
-    /// `FailedOperation.DetectNoFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DetectNoFace` (`invalid-request`, `never`): No face is detected in the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有检测到人脸。
     FailedOperationDetectNoFace,
-    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): The face in the image is too small and was filtered out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸太小，已被过滤。
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.FreqCtrl` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FreqCtrl` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求过于频繁。
     FailedOperationFreqCtrl,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片下载失败。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageGrayNotSupport` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageGrayNotSupport` (`invalid-request`, `never`): Grayscale images are not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持灰度图片。
     FailedOperationImageGrayNotSupport,
-    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): The image file is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该图片文件。
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The resolution of the image is too high, above 2000×2000 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过大，超过 2000×2000 像素。
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooLarge` (`invalid-request`, `never`): The resolution of the image is too high, above 4000×4000 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过大，超过 4000×4000 像素。
     FailedOperationImageResolutionTooLarge,
-    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): The shorter side of the image is less than 64 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的短边小于 64 像素。
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): The data of the image is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的数据过大。
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.ImageUploadFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageUploadFailed` (`failed`, `if-idempotent`): The material image could not be uploaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 上传素材图片失败。
     FailedOperationImageUploadFailed,
-    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.ModelValueExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModelValueExceed` (`quota`, `never`): The account has reached its limit of materials.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 素材数量达到上限。
     FailedOperationModelValueExceed,
-    /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数不正确。
     FailedOperationParameterValueError,
-    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): The request body is too large; at most 6 MB are recommended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 整个请求体过大，建议在 6 MB 以内。
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): The RPC to the algorithm service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationServerError,
-    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationUnknown,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.NoFaceInPhoto` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoFaceInPhoto` (`invalid-request`, `never`): The image does not show a face.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片中没有人脸。
     InvalidParameterNoFaceInPhoto,
-    /// `InvalidParameterValue.EyeEnlargingIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EyeEnlargingIllegal` (`invalid-request`, `never`): The value of the eye enlarging degree `EyeEnlarging` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 大眼程度 `EyeEnlarging` 的取值无效。
     InvalidParameterValueEyeEnlargingIllegal,
-    /// `InvalidParameterValue.FaceLiftingIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceLiftingIllegal` (`invalid-request`, `never`): The value of the face slimming degree `FaceLifting` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 瘦脸程度 `FaceLifting` 的取值无效。
     InvalidParameterValueFaceLiftingIllegal,
-    /// `InvalidParameterValue.FaceRectInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalid` (`invalid-request`, `never`): The face rectangle is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸框无效。
     InvalidParameterValueFaceRectInvalid,
-    /// `InvalidParameterValue.FaceRectInvalidFirst` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidFirst` (`invalid-request`, `never`): The parameters of the first face rectangle are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 第 1 个人脸框的参数无效。
     InvalidParameterValueFaceRectInvalidFirst,
-    /// `InvalidParameterValue.FaceRectInvalidSecond` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidSecond` (`invalid-request`, `never`): The parameters of the second face rectangle are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 第 2 个人脸框的参数无效。
     InvalidParameterValueFaceRectInvalidSecond,
-    /// `InvalidParameterValue.FaceRectInvalidThrid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidThrid` (`invalid-request`, `never`): The parameters of the third face rectangle are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 第 3 个人脸框的参数无效。
     InvalidParameterValueFaceRectInvalidThrid,
-    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片为空。
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageInvalid` (`invalid-request`, `never`): The image is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片无效。
     InvalidParameterValueImageInvalid,
-    /// `InvalidParameterValue.ImageSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeExceed` (`invalid-request`, `never`): The data of the image is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的数据过大。
     InvalidParameterValueImageSizeExceed,
-    /// `InvalidParameterValue.LutImageInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LutImageInvalid` (`invalid-request`, `never`): The material image is invalid; it must be a PNG image of 512×512 pixels.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 素材图片无效，必须是 512×512 像素的 PNG 图片。
     InvalidParameterValueLutImageInvalid,
-    /// `InvalidParameterValue.LutImageSizeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LutImageSizeInvalid` (`invalid-request`, `never`): The size of the material image is invalid; it must be 512×512 pixels.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 素材图片的尺寸无效，必须是 512×512 像素。
     InvalidParameterValueLutImageSizeInvalid,
-    /// `InvalidParameterValue.ModelIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelIdNotFound` (`not-found`, `never`): The material does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 素材不存在。
     InvalidParameterValueModelIdNotFound,
-    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): The image does not show a face.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片中没有人脸。
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.SmoothingIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SmoothingIllegal` (`invalid-request`, `never`): The value of the smoothing degree `Smoothing` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 磨皮程度 `Smoothing` 的取值无效。
     InvalidParameterValueSmoothingIllegal,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL of the image is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片 URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `InvalidParameterValue.WhiteningIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WhiteningIllegal` (`invalid-request`, `never`): The value of the whitening degree `Whitening` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 美白程度 `Whitening` 的取值无效。
     InvalidParameterValueWhiteningIllegal,
-    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): The purchased resource is still being delivered.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 购买的资源正在发货。
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): The account is frozen.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已被冻结。
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): The authentication information of the account could not be obtained.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 获取账号的认证信息失败。
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足。
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the Face Makeup service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通人脸试妆服务。
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): The resource has been reclaimed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): The billing status of the account is unknown.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的计费状态未知。
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal: it has overdue payments.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常，已经欠费。
     ResourcesSoldOutChargeStatusException,
 }
 
@@ -281,81 +281,257 @@ named_codes!(FmuCode, TABLE, "v3/fmu");
 
 const TEXTS: &str = "\
     FailedOperation.BeautifyFailed\
+    该图片无法完成美颜。\
+    The image could not be beautified.\
+    换一张人脸清晰、完整的图片。\
+    Use an image with a clear and complete face.\
     FailedOperation.DetectNoFace\
+    图片中没有检测到人脸。\
+    No face is detected in the image.\
+    换一张有清晰人脸的图片。\
+    Use an image with a clear face.\
     FailedOperation.FaceSizeTooSmall\
+    图片中的人脸太小，已被过滤。\
+    The face in the image is too small and was filtered out.\
+    换一张人脸更大的图片，建议人脸不小于 34×34 像素。\
+    Use an image with a larger face; at least 34×34 pixels are recommended.\
     FailedOperation.FreqCtrl\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     FailedOperation.ImageDownloadError\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认图片的 URL 可以从公网直接下载；建议把图片存放在腾讯云上，或改传 Base64。\
+    Make sure that the URL of the image can be downloaded from the Internet directly. Store the image in Tencent Cloud, or send it in Base64 instead.\
     FailedOperation.ImageGrayNotSupport\
+    不支持灰度图片。\
+    Grayscale images are not supported.\
+    换一张彩色图片。\
+    Use a color image.\
     FailedOperation.ImageNotSupported\
+    不支持该图片文件。\
+    The image file is not supported.\
+    把图片转换成接口文档列出的格式。\
+    Convert the image to a format that the documentation of the action lists.\
     FailedOperation.ImageResolutionExceed\
+    图片的分辨率过大，超过 2000×2000 像素。\
+    The resolution of the image is too high, above 2000×2000 pixels.\
+    把图片缩小到 2000×2000 像素以内。\
+    Scale the image down to at most 2000×2000 pixels.\
     FailedOperation.ImageResolutionTooLarge\
+    图片的分辨率过大，超过 4000×4000 像素。\
+    The resolution of the image is too high, above 4000×4000 pixels.\
+    把图片缩小到 4000×4000 像素以内。\
+    Scale the image down to at most 4000×4000 pixels.\
     FailedOperation.ImageResolutionTooSmall\
+    图片的短边小于 64 像素。\
+    The shorter side of the image is less than 64 pixels.\
+    换一张短边不小于 64 像素的图片。\
+    Use an image whose shorter side has at least 64 pixels.\
     FailedOperation.ImageSizeExceed\
+    图片的数据过大。\
+    The data of the image is too large.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     FailedOperation.ImageUploadFailed\
+    上传素材图片失败。\
+    The material image could not be uploaded.\
+    先用 `GetModelList` 查询素材是否已经创建，再决定是否重发。\
+    Query with `GetModelList` first whether the material was created, then decide whether to send again.\
     FailedOperation.InnerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.ModelValueExceed\
+    素材数量达到上限。\
+    The account has reached its limit of materials.\
+    用 `GetModelList` 查询，用 `DeleteModel` 删除不用的素材。\
+    Query the materials with `GetModelList`, and delete those that are no longer used with `DeleteModel`.\
     FailedOperation.ParameterValueError\
+    参数不正确。\
+    A parameter is incorrect.\
     FailedOperation.RequestEntityTooLarge\
+    整个请求体过大，建议在 6 MB 以内。\
+    The request body is too large; at most 6 MB are recommended.\
+    压缩图片，或改用 URL 传图。\
+    Compress the image, or pass it as a URL.\
     FailedOperation.RequestTimeout\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.RpcFail\
+    调用算法服务的 RPC 失败。\
+    The RPC to the algorithm service failed.\
     FailedOperation.ServerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.Unknown\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.NoFaceInPhoto\
+    图片中没有人脸。\
+    The image does not show a face.\
+    换一张有清晰人脸的图片。\
+    Use an image with a clear face.\
     InvalidParameterValue.EyeEnlargingIllegal\
+    大眼程度 `EyeEnlarging` 的取值无效。\
+    The value of the eye enlarging degree `EyeEnlarging` is invalid.\
+    把 `EyeEnlarging` 设在 0 到 100 之间。\
+    Set `EyeEnlarging` to a value from 0 to 100.\
     InvalidParameterValue.FaceLiftingIllegal\
+    瘦脸程度 `FaceLifting` 的取值无效。\
+    The value of the face slimming degree `FaceLifting` is invalid.\
+    把 `FaceLifting` 设在 0 到 100 之间。\
+    Set `FaceLifting` to a value from 0 to 100.\
     InvalidParameterValue.FaceRectInvalid\
+    人脸框无效。\
+    The face rectangle is invalid.\
+    使 `LipColorInfos` 中的人脸框完全位于图片之内。\
+    Keep the face rectangles in `LipColorInfos` within the image.\
     InvalidParameterValue.FaceRectInvalidFirst\
+    第 1 个人脸框的参数无效。\
+    The parameters of the first face rectangle are invalid.\
+    使 `LipColorInfos` 的第 1 个人脸框完全位于图片之内。\
+    Keep the first face rectangle in `LipColorInfos` within the image.\
     InvalidParameterValue.FaceRectInvalidSecond\
+    第 2 个人脸框的参数无效。\
+    The parameters of the second face rectangle are invalid.\
+    使 `LipColorInfos` 的第 2 个人脸框完全位于图片之内。\
+    Keep the second face rectangle in `LipColorInfos` within the image.\
     InvalidParameterValue.FaceRectInvalidThrid\
+    第 3 个人脸框的参数无效。\
+    The parameters of the third face rectangle are invalid.\
+    使 `LipColorInfos` 的第 3 个人脸框完全位于图片之内。\
+    Keep the third face rectangle in `LipColorInfos` within the image.\
     InvalidParameterValue.ImageEmpty\
+    图片为空。\
+    The image is empty.\
+    在 `Image` 或 `Url` 中提供有内容的图片。\
+    Provide an image with content in `Image` or `Url`.\
     InvalidParameterValue.ImageInvalid\
+    图片无效。\
+    The image is invalid.\
     InvalidParameterValue.ImageSizeExceed\
+    图片的数据过大。\
+    The data of the image is too large.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     InvalidParameterValue.LutImageInvalid\
+    素材图片无效，必须是 512×512 像素的 PNG 图片。\
+    The material image is invalid; it must be a PNG image of 512×512 pixels.\
+    把 LUT 格式的 cube 文件转换成 512×512 像素的 PNG 图片，再填入 `LUTFile`。\
+    Convert the cube file in LUT format to a PNG image of 512×512 pixels, and pass it in `LUTFile`.\
     InvalidParameterValue.LutImageSizeInvalid\
+    素材图片的尺寸无效，必须是 512×512 像素。\
+    The size of the material image is invalid; it must be 512×512 pixels.\
+    把 LUT 格式的 cube 文件转换成 512×512 像素的 PNG 图片，再填入 `LUTFile`。\
+    Convert the cube file in LUT format to a PNG image of 512×512 pixels, and pass it in `LUTFile`.\
     InvalidParameterValue.ModelIdNotFound\
+    素材不存在。\
+    The material does not exist.\
+    用 `GetModelList` 查询素材 ID。\
+    Look up the material ID with `GetModelList`.\
     InvalidParameterValue.NoFaceInPhoto\
+    图片中没有人脸。\
+    The image does not show a face.\
+    换一张有清晰人脸的图片。\
+    Use an image with a clear face.\
     InvalidParameterValue.ParameterValueError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameterValue.SmoothingIllegal\
+    磨皮程度 `Smoothing` 的取值无效。\
+    The value of the smoothing degree `Smoothing` is invalid.\
+    把 `Smoothing` 设在 0 到 100 之间。\
+    Set `Smoothing` to a value from 0 to 100.\
     InvalidParameterValue.UrlIllegal\
+    图片 URL 的格式不正确。\
+    The URL of the image is malformed.\
     InvalidParameterValue.WhiteningIllegal\
+    美白程度 `Whitening` 的取值无效。\
+    The value of the whitening degree `Whitening` is invalid.\
+    把 `Whitening` 设在 0 到 100 之间。\
+    Set `Whitening` to a value from 0 to 100.\
     ResourceUnavailable.Delivering\
+    购买的资源正在发货。\
+    The purchased resource is still being delivered.\
+    在控制台确认资源已经可用，再发送。\
+    Send again once the console shows that the resource is available.\
     ResourceUnavailable.Freeze\
+    账号已被冻结。\
+    The account is frozen.\
     ResourceUnavailable.GetAuthInfoError\
+    获取账号的认证信息失败。\
+    The authentication information of the account could not be obtained.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.LowBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourceUnavailable.NotReady\
+    账号没有开通人脸试妆服务。\
+    The account has not activated the Face Makeup service.\
+    在人脸试妆控制台开通服务。\
+    Activate the service in the Face Makeup console.\
     ResourceUnavailable.Recover\
+    资源已被回收。\
+    The resource has been reclaimed.\
+    在控制台确认资源的状态，仍需要时重新购买。\
+    Check the status of the resource in the console, and purchase it again if it is still needed.\
     ResourceUnavailable.StopUsing\
+    账号的服务已停止。\
+    The service of the account is stopped.\
     ResourceUnavailable.UnknownStatus\
+    账号的计费状态未知。\
+    The billing status of the account is unknown.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常，已经欠费。\
+    The billing status of the account is abnormal: it has overdue payments.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x500021e00000000, 0x500021c0000001e, 0x50002200000003a, 0x500c8180000005a,
-        0x500022100000072, 0x500022200000093, 0x5000223000000b5, 0x5000221000000d8,
-        0x5000225000000f9, 0x50002270000011e, 0x500022700000145, 0x500021f0000016c,
-        0x3004e210000018b, 0x5004f1a000001ac, 0x5000920000001c6, 0x5000223000001e6,
-        0x500022500000209, 0x5004f1e0000022e, 0x5004f170000024c, 0x5004f1b00000263,
-        0x5004f170000027e, 0x301022100000295, 0x301021e000002b6, 0x3020229000002d4,
-        0x3020228000002fd, 0x302022500000325, 0x302022a0000034a, 0x302022b00000374,
-        0x302022a0000039f, 0x3020220000003c9, 0x3020222000003e9, 0x30202250000040b,
-        0x302022500000430, 0x302022900000455, 0x50203250000047e, 0x3020223000004a3,
-        0x3020229000004c6, 0x3020226000004ef, 0x302022000000515, 0x302022600000535,
-        0x503661e0000055b, 0x503011a00000579, 0x5034f2400000593, 0x5030d1d000005b7,
-        0x5030d1e000005d4, 0x503011c000005f2, 0x503011c0000060e, 0x5030d1b0000062a,
-        0x5030d1d00000645, 0x5030d2100000662, 0x5040d2600000683,
+        0x2c002a0022001e00ff021e00000000, 0x1f00240021002100ff021c000000b4,
+        0x4800470038002a00ff022000000155, 0x27001504ffc81800000266,
+        0x55004d001f001500ff0221000002ba, 0x91006c0022001500ff0222000003b1,
+        0x1200180023001800ff022300000507, 0x4900300020001b00ff02210000058f,
+        0x32002d0041003600ff022500000664, 0x32002d0041003600ff02270000075f,
+        0x37002e0035002200ff02270000085c, 0x5d004e0023001800ff021f0000093f,
+        0x64004f0029001b00ff4e2100000a44, 0x2a001b04ff4f1a00000b5c,
+        0x650046002f001b00ff092000000bbb, 0x19001204ff022300000cd0,
+        0x280026003c003000ff022500000d1e, 0x2c001b04ff4f1e00000dfd,
+        0x28002304ff4f1700000e62, 0x2a001b04ff4f1b00000ec4, 0x1a001504ff4f1700000f24,
+        0x17000f0200022100000f6a, 0x1f0024001f001800ff021e00000fb1,
+        0x2c002d0040002e00ff022900001049, 0x2b002c003f002d00ff022800001139,
+        0x3d003e001e001200ff022500001224, 0x4200440037002400ff022a000012f4,
+        0x4300440038002400ff022b000013ff, 0x4200440037002400ff022a0000150d,
+        0x3200340013000f00ff022000001618, 0x15000f02010222000016c0,
+        0x5d004e0023001800ff022500001706, 0x60005d0049003f00ff022500001811,
+        0x60005d0046003a00ff02290000197b, 0x2c0025001c001200ff032500001ae1,
+        0x1f0024001f001800ff022300001b85, 0x1900120201022900001c22,
+        0x29002a0039002b00ff022600001c76, 0x2200200201022000001d53,
+        0x29002a0039002b00ff022600001db5, 0x4100330030001e00ff661e00001e92,
+        0x16001504ff011a00001f72, 0x44002404ff4f2400001fb7, 0x21001204ff0d1d00002043,
+        0x24001504ff0d1e00002093, 0x5400450040003000ff011c000020ea,
+        0x3000270036002700ff011c0000220f, 0x5d003f0020001500ff0d1b000022df,
+        0x26001b04ff0d1d000023cb, 0x2d001e04ff0d2100002429, 0x47002d04ff0d2600002495,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -368,19 +544,19 @@ static TABLE: Table = Table {
         pilots: &[0, 1, 7, 2, 1, 2, 13, 12, 4, 12, 0, 0, 0, 0, 0, 32],
     },
     slots: &[
-        0, 0x25001900000325, 0, 0x27000a00000145, 0x20002600000515, 0x1d002b000005b7, 0,
-        0x2500220000047e, 0x20001d000003c9, 0x2000020000003a, 0x21000c0000018b,
-        0x1d003000000645, 0x22000500000093, 0x1a002900000579, 0x230023000004a3,
-        0x290024000004c6, 0, 0x21003100000662, 0x21001500000295, 0x1e000000000000,
-        0x29002100000455, 0, 0x1c00010000001e, 0x1800030000005a, 0x1b001300000263,
-        0x230006000000b5, 0, 0, 0, 0x1c002d000005f2, 0, 0x20000e000001c6,
-        0x25002000000430, 0x1e00280000055b, 0x1a000d000001ac, 0x26003200000683,
-        0x21000400000072, 0x2700090000011e, 0x1700120000024c, 0x25001000000209,
-        0x290017000002d4, 0x1e002c000005d4, 0, 0x280018000002fd, 0x2a001c0000039f, 0,
-        0x26002700000535, 0x1700140000027e, 0, 0x210007000000d8, 0x2b001b00000374,
-        0x250008000000f9, 0x25001f0000040b, 0x23000f000001e6, 0x260025000004ef,
-        0x2a001a0000034a, 0, 0x1e00110000022e, 0x1c002e0000060e, 0x1b002f0000062a,
-        0x1e0016000002b6, 0x22001e000003e9, 0x1f000b0000016c, 0x24002a00000593,
+        0, 0x25001900001224, 0, 0x27000a0000085c, 0x20002600001d53, 0x1d002b00002043, 0,
+        0x25002200001ae1, 0x20001d00001618, 0x20000200000155, 0x21000c00000a44,
+        0x1d0030000023cb, 0x220005000003b1, 0x1a002900001f72, 0x23002300001b85,
+        0x29002400001c22, 0, 0x21003100002429, 0x21001500000f6a, 0x1e000000000000,
+        0x2900210000197b, 0, 0x1c0001000000b4, 0x18000300000266, 0x1b001300000ec4,
+        0x23000600000507, 0, 0, 0, 0x1c002d000020ea, 0, 0x20000e00000bbb,
+        0x25002000001811, 0x1e002800001e92, 0x1a000d00000b5c, 0x26003200002495,
+        0x210004000002ba, 0x2700090000075f, 0x17001200000e62, 0x25001000000d1e,
+        0x29001700001049, 0x1e002c00002093, 0, 0x28001800001139, 0x2a001c0000150d, 0,
+        0x26002700001db5, 0x17001400000f24, 0, 0x2100070000058f, 0x2b001b000013ff,
+        0x25000800000664, 0x25001f00001706, 0x23000f00000cd0, 0x26002500001c76,
+        0x2a001a000012f4, 0, 0x1e001100000dfd, 0x1c002e0000220f, 0x1b002f000022df,
+        0x1e001600000fb1, 0x22001e000016c0, 0x1f000b0000093f, 0x24002a00001fb7,
     ],
     short_code_max: 15,
 };

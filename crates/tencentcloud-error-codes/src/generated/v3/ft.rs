@@ -11,189 +11,189 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FtCode {
-    /// `FailedOperation.CancelJobFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CancelJobFailure` (`failed`, `if-idempotent`): The task could not be canceled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 撤销任务失败。
     FailedOperationCancelJobFailure,
-    /// `FailedOperation.DetectNoFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DetectNoFace` (`invalid-request`, `never`): No face is detected in the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有检测到人脸。
     FailedOperationDetectNoFace,
-    /// `FailedOperation.FaceDetectFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceDetectFailed` (`invalid-request`, `never`): Face detection in the image failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸检测失败。
     FailedOperationFaceDetectFailed,
-    /// `FailedOperation.FaceExceedBorder` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceExceedBorder` (`invalid-request`, `never`): The face reaches beyond the border of the image and cannot be used.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸超出图片的边界，无法使用。
     FailedOperationFaceExceedBorder,
-    /// `FailedOperation.FaceShapeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceShapeFailed` (`invalid-request`, `never`): The face in the image could not be aligned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸配准失败。
     FailedOperationFaceShapeFailed,
-    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): The face in the image is too small and was filtered out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸太小，已被过滤。
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.FreqCtrl` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FreqCtrl` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求过于频繁。
     FailedOperationFreqCtrl,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片下载失败。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): The image file is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该图片文件。
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImagePixelExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagePixelExceed` (`invalid-request`, `never`): The image is larger than 2000×2000 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片超过 2000×2000 像素。
     FailedOperationImagePixelExceed,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The resolution of the image is too high, above 2000×2000 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过大，超过 2000×2000 像素。
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): The shorter side of the image is less than 64 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的短边小于 64 像素。
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.JobConflict` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobConflict` (`already-exists`, `never`): The task conflicts with an existing one.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务与已有的任务冲突。
     FailedOperationJobConflict,
-    /// `FailedOperation.JobHasBeenCanceled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobHasBeenCanceled` (`wrong-state`, `never`): The task has been canceled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务已撤销。
     FailedOperationJobHasBeenCanceled,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): There is no such task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationJobNotExist,
-    /// `FailedOperation.JobStopProcessing` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobStopProcessing` (`wrong-state`, `never`): The task is no longer being processed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务已停止处理。
     FailedOperationJobStopProcessing,
-    /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数的字段或取值不正确。
     FailedOperationParameterValueError,
-    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): The request body is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 整个请求体过大。
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): The RPC to the algorithm service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): There is no such task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationTaskNotExist,
-    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationUnknown,
-    /// `InvalidParameterValue.FaceRectInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalid` (`invalid-request`, `never`): The face rectangle is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸框无效。
     InvalidParameterValueFaceRectInvalid,
-    /// `InvalidParameterValue.FaceRectInvalidFirst` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidFirst` (`invalid-request`, `never`): The parameters of the first face rectangle are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 第 1 个人脸框的参数无效。
     InvalidParameterValueFaceRectInvalidFirst,
-    /// `InvalidParameterValue.FaceRectInvalidSecond` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidSecond` (`invalid-request`, `never`): The parameters of the second face rectangle are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 第 2 个人脸框的参数无效。
     InvalidParameterValueFaceRectInvalidSecond,
-    /// `InvalidParameterValue.FaceRectInvalidThrid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidThrid` (`invalid-request`, `never`): The parameters of the third face rectangle are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 第 3 个人脸框的参数无效。
     InvalidParameterValueFaceRectInvalidThrid,
-    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片为空。
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeExceed` (`invalid-request`, `never`): The data of the image is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的数据过大。
     InvalidParameterValueImageSizeExceed,
-    /// `InvalidParameterValue.LutImageSizeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LutImageSizeInvalid` (`invalid-request`, `never`): The LUT image has an incorrect size.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// LUT 图片的尺寸不正确。
     InvalidParameterValueLutImageSizeInvalid,
-    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): The image does not show a face.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片中没有人脸。
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的字段或取值不正确。
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL of the image is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片 URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): The purchased resource is still being delivered.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 购买的资源正在发货。
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): The account is frozen.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已被冻结。
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): The authentication information of the account could not be obtained.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 获取账号的认证信息失败。
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足。
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the Face Transformation service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通人像变换服务。
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): The resource has been reclaimed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): The billing status of the account is unknown.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的计费状态未知。
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal: it has overdue payments.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常，已经欠费。
     ResourcesSoldOutChargeStatusException,
-    /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): The name of the requested action is unknown.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 请求的接口名称未知。
     UnsupportedOperationUnknowMethod,
 }
 
@@ -256,75 +256,230 @@ named_codes!(FtCode, TABLE, "v3/ft");
 
 const TEXTS: &str = "\
     FailedOperation.CancelJobFailure\
+    撤销任务失败。\
+    The task could not be canceled.\
+    先用 `QueryFaceMorphJob` 查询任务是否已经撤销，再决定是否重发。\
+    Query with `QueryFaceMorphJob` first whether the task has been canceled, then decide whether to send again.\
     FailedOperation.DetectNoFace\
+    图片中没有检测到人脸。\
+    No face is detected in the image.\
+    换一张有清晰人脸的图片。\
+    Use an image with a clear face.\
     FailedOperation.FaceDetectFailed\
+    图片中的人脸检测失败。\
+    Face detection in the image failed.\
+    换一张人脸清晰、完整的图片。\
+    Use an image with a clear and complete face.\
     FailedOperation.FaceExceedBorder\
+    人脸超出图片的边界，无法使用。\
+    The face reaches beyond the border of the image and cannot be used.\
+    换一张整张脸都在画面之内的图片。\
+    Use an image that contains the whole face.\
     FailedOperation.FaceShapeFailed\
+    图片中的人脸配准失败。\
+    The face in the image could not be aligned.\
+    换一张清晰、没有遮挡的正脸图片。\
+    Use a clear image of a frontal face that nothing covers.\
     FailedOperation.FaceSizeTooSmall\
+    图片中的人脸太小，已被过滤。\
+    The face in the image is too small and was filtered out.\
+    换一张人脸更大的图片，建议人脸不小于 34×34 像素。\
+    Use an image with a larger face; at least 34×34 pixels are recommended.\
     FailedOperation.FreqCtrl\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用 PNG、JPG、JPEG 或 BMP 格式的图片；传 Base64 时，使用完整的编码。\
+    Use an image in the PNG, JPG, JPEG or BMP format. For Base64, send the complete encoding.\
     FailedOperation.ImageDownloadError\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认图片的 URL 可以从公网直接下载；建议把图片存放在腾讯云上，或改传 Base64。\
+    Make sure that the URL of the image can be downloaded from the Internet directly. Store the image in Tencent Cloud, or send it in Base64 instead.\
     FailedOperation.ImageNotSupported\
+    不支持该图片文件。\
+    The image file is not supported.\
+    把图片转换成 PNG、JPG、JPEG 或 BMP 格式。\
+    Convert the image to the PNG, JPG, JPEG or BMP format.\
     FailedOperation.ImagePixelExceed\
+    图片超过 2000×2000 像素。\
+    The image is larger than 2000×2000 pixels.\
+    把图片缩小到 2000×2000 像素以内。\
+    Scale the image down to at most 2000×2000 pixels.\
     FailedOperation.ImageResolutionExceed\
+    图片的分辨率过大，超过 2000×2000 像素。\
+    The resolution of the image is too high, above 2000×2000 pixels.\
+    把图片缩小到 2000×2000 像素以内。\
+    Scale the image down to at most 2000×2000 pixels.\
     FailedOperation.ImageResolutionTooSmall\
+    图片的短边小于 64 像素。\
+    The shorter side of the image is less than 64 pixels.\
+    换一张短边不小于 64 像素的图片。\
+    Use an image whose shorter side has at least 64 pixels.\
     FailedOperation.InnerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.JobConflict\
+    任务与已有的任务冲突。\
+    The task conflicts with an existing one.\
+    用 `QueryFaceMorphJob` 查询之前提交的任务，不要重复提交。\
+    Query the task submitted before with `QueryFaceMorphJob`, and do not submit it twice.\
     FailedOperation.JobHasBeenCanceled\
+    任务已撤销。\
+    The task has been canceled.\
+    仍需要结果时，用 `MorphFace` 重新提交任务。\
+    If the result is still needed, submit the task anew with `MorphFace`.\
     FailedOperation.JobNotExist\
+    任务不存在。\
+    There is no such task.\
+    检查 `JobId` 是否为 `MorphFace` 返回的值。\
+    Check that `JobId` is the value that `MorphFace` returned.\
     FailedOperation.JobStopProcessing\
+    任务已停止处理。\
+    The task is no longer being processed.\
+    仍需要结果时，用 `MorphFace` 重新提交任务。\
+    If the result is still needed, submit the task anew with `MorphFace`.\
     FailedOperation.ParameterValueError\
+    参数的字段或取值不正确。\
+    A field or value of a parameter is incorrect.\
     FailedOperation.RequestEntityTooLarge\
+    整个请求体过大。\
+    The request body is too large.\
+    压缩图片，或改用 URL 传图。\
+    Compress the image, or pass it as a URL.\
     FailedOperation.RequestTimeout\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.RpcFail\
+    调用算法服务的 RPC 失败。\
+    The RPC to the algorithm service failed.\
     FailedOperation.TaskNotExist\
+    任务不存在。\
+    There is no such task.\
+    检查 `JobId` 是否为 `MorphFace` 返回的值。\
+    Check that `JobId` is the value that `MorphFace` returned.\
     FailedOperation.Unknown\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameterValue.FaceRectInvalid\
+    人脸框无效。\
+    The face rectangle is invalid.\
     InvalidParameterValue.FaceRectInvalidFirst\
+    第 1 个人脸框的参数无效。\
+    The parameters of the first face rectangle are invalid.\
+    使 `AgeInfos` 或 `GenderInfos` 的第 1 个人脸框完全位于图片之内。\
+    Keep the first face rectangle in `AgeInfos` or `GenderInfos` within the image.\
     InvalidParameterValue.FaceRectInvalidSecond\
+    第 2 个人脸框的参数无效。\
+    The parameters of the second face rectangle are invalid.\
+    使 `AgeInfos` 或 `GenderInfos` 的第 2 个人脸框完全位于图片之内。\
+    Keep the second face rectangle in `AgeInfos` or `GenderInfos` within the image.\
     InvalidParameterValue.FaceRectInvalidThrid\
+    第 3 个人脸框的参数无效。\
+    The parameters of the third face rectangle are invalid.\
+    使 `AgeInfos` 或 `GenderInfos` 的第 3 个人脸框完全位于图片之内。\
+    Keep the third face rectangle in `AgeInfos` or `GenderInfos` within the image.\
     InvalidParameterValue.ImageEmpty\
+    图片为空。\
+    The image is empty.\
+    在 `Images` 或 `Urls` 中提供有内容的图片。\
+    Provide images with content in `Images` or `Urls`.\
     InvalidParameterValue.ImageSizeExceed\
+    图片的数据过大。\
+    The data of the image is too large.\
+    压缩图片，使其 Base64 编码后不超过 5 MB。\
+    Compress the image, so that its Base64 encoding is at most 5 MB.\
     InvalidParameterValue.LutImageSizeInvalid\
+    LUT 图片的尺寸不正确。\
+    The LUT image has an incorrect size.\
     InvalidParameterValue.NoFaceInPhoto\
+    图片中没有人脸。\
+    The image does not show a face.\
+    换一张有清晰人脸的图片。\
+    Use an image with a clear face.\
     InvalidParameterValue.ParameterValueError\
+    参数的字段或取值不正确。\
+    A field or value of a parameter is incorrect.\
     InvalidParameterValue.UrlIllegal\
+    图片 URL 的格式不正确。\
+    The URL of the image is malformed.\
     ResourceUnavailable.Delivering\
+    购买的资源正在发货。\
+    The purchased resource is still being delivered.\
+    在控制台确认资源已经可用，再发送。\
+    Send again once the console shows that the resource is available.\
     ResourceUnavailable.Freeze\
+    账号已被冻结。\
+    The account is frozen.\
     ResourceUnavailable.GetAuthInfoError\
+    获取账号的认证信息失败。\
+    The authentication information of the account could not be obtained.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.LowBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourceUnavailable.NotReady\
+    账号没有开通人像变换服务。\
+    The account has not activated the Face Transformation service.\
+    在人像变换控制台开通服务。\
+    Activate the service in the Face Transformation console.\
     ResourceUnavailable.Recover\
+    资源已被回收。\
+    The resource has been reclaimed.\
+    在控制台确认资源的状态，仍需要时重新购买。\
+    Check the status of the resource in the console, and purchase it again if it is still needed.\
     ResourceUnavailable.StopUsing\
+    账号的服务已停止。\
+    The service of the account is stopped.\
     ResourceUnavailable.UnknownStatus\
+    账号的计费状态未知。\
+    The billing status of the account is unknown.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常，已经欠费。\
+    The billing status of the account is abnormal: it has overdue payments.\
     UnsupportedOperation.UnknowMethod\
+    请求的接口名称未知。\
+    The name of the requested action is unknown.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x3004e2000000000, 0x500021c00000020, 0x50002200000003c, 0x50002200000005c,
-        0x500021f0000007c, 0x50002200000009b, 0x500c818000000bb, 0x5000221000000d3,
-        0x5000222000000f4, 0x500022100000116, 0x500022000000137, 0x500022500000157,
-        0x50002270000017c, 0x5004f1a000001a3, 0x500041b000001bd, 0x5000622000001d8,
-        0x500031b000001fa, 0x500062100000215, 0x500022300000236, 0x500022500000259,
-        0x5004f1e0000027e, 0x5004f170000029c, 0x500031c000002b3, 0x5004f17000002cf,
-        0x3010225000002e6, 0x301022a0000030b, 0x301022b00000335, 0x301022a00000360,
-        0x30102200000038a, 0x3010225000003aa, 0x3010229000003cf, 0x3010223000003f8,
-        0x30102290000041b, 0x301022000000444, 0x502661e00000464, 0x502011a00000482,
-        0x5024f240000049c, 0x5020d1d000004c0, 0x5020d1e000004dd, 0x502011c000004fb,
-        0x502011c00000517, 0x5020d1b00000533, 0x5020d1d0000054e, 0x5020d210000056b,
-        0x5030d260000058c, 0x3040c21000005b2,
+        0x6b0054001f001500ff4e2000000000, 0x1f00240021002100ff021c00000113,
+        0x2c002a0023002100ff0220000001b4, 0x2a00300043002d00ff02200000026e,
+        0x380030002b002100ff021f00000358, 0x4800470038002a00ff02200000042b,
+        0x27001504ffc8180000053c, 0x59005b001f001500ff022100000590,
+        0x91006c0022001500ff022200000699, 0x3600350020001b00ff0221000007ef,
+        0x32002d002b002100ff0220000008b6, 0x32002d0041003600ff022500000981,
+        0x37002e0035002200ff022700000a7c, 0x2a001b04ff4f1a00000b5f,
+        0x55004b0028002100ff041b00000bbe, 0x45003a001b001200ff062200000cc2,
+        0x3a00340016001200ff031b00000d90, 0x45003a0026001800ff062100000e41,
+        0x2d002404ff022300000f1f, 0x280026001e001800ff022500000f93,
+        0x2c001b04ff4f1e0000103c, 0x28002304ff4f17000010a1,
+        0x3a00340016001200ff031c00001103, 0x1a001504ff4f17000011b5,
+        0x1e001202000225000011fb, 0x4e00510037002400ff022a00001250,
+        0x4f00510038002400ff022b00001374, 0x4e00510037002400ff022a0000149b,
+        0x3200360013000f00ff0220000015bf, 0x4000370023001800ff022500001669,
+        0x24001f0200022900001740, 0x1f0024001f001800ff0223000017ac,
+        0x2d00240200022900001849, 0x22002002000220000018c3,
+        0x4100330030001e00ff661e00001925, 0x16001504ff011a00001a05,
+        0x44002404ff4f2400001a4a, 0x21001204ff0d1d00001ad6, 0x24001504ff0d1e00001b26,
+        0x5400450040003000ff011c00001b7d, 0x380027003e002700ff011c00001ca2,
+        0x5d003f0020001500ff0d1b00001d82, 0x26001b04ff0d1d00001e6e,
+        0x2d001e04ff0d2100001ecc, 0x47002d04ff0d2600001f38, 0x2c001e02010c2100001fd2,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -337,18 +492,18 @@ static TABLE: Table = Table {
         pilots: &[0, 1, 8, 0, 6, 1, 2, 13, 0, 1, 0, 4, 3, 1, 0, 40],
     },
     slots: &[
-        0x27000c0000017c, 0x250018000002e6, 0, 0x220008000000f4, 0x2000050000009b, 0, 0,
-        0, 0x20001c0000038a, 0x20002100000444, 0x23001f000003f8, 0x1d002a0000054e,
-        0x1a002300000482, 0x1d0025000004c0, 0x2900200000041b, 0x21002d000005b2, 0, 0,
-        0x1b0010000001fa, 0x21002b0000056b, 0x29001e000003cf, 0x1c0027000004fb,
-        0x1c000100000020, 0x180006000000bb, 0x1c0016000002b3, 0, 0, 0, 0,
-        0x1f00040000007c, 0, 0x20000a00000137, 0x170017000002cf, 0, 0x1a000d000001a3,
-        0x26002c0000058c, 0x210007000000d3, 0x1b000e000001bd, 0x1700150000029c, 0,
-        0x25001300000259, 0, 0x22000f000001d8, 0x2000020000003c, 0x2a001b00000360,
-        0x1e0026000004dd, 0x1e002200000464, 0, 0x2b001a00000335, 0x23001200000236, 0,
-        0x2a00190000030b, 0x25000b00000157, 0x21000900000116, 0x25001d000003aa,
-        0x21001100000215, 0, 0, 0x1e00140000027e, 0x1c002800000517, 0x1b002900000533,
-        0x2000030000005c, 0x20000000000000, 0x2400240000049c,
+        0x27000c00000a7c, 0x250018000011fb, 0, 0x22000800000699, 0x2000050000042b, 0, 0,
+        0, 0x20001c000015bf, 0x200021000018c3, 0x23001f000017ac, 0x1d002a00001e6e,
+        0x1a002300001a05, 0x1d002500001ad6, 0x29002000001849, 0x21002d00001fd2, 0, 0,
+        0x1b001000000d90, 0x21002b00001ecc, 0x29001e00001740, 0x1c002700001b7d,
+        0x1c000100000113, 0x1800060000053c, 0x1c001600001103, 0, 0, 0, 0,
+        0x1f000400000358, 0, 0x20000a000008b6, 0x170017000011b5, 0, 0x1a000d00000b5f,
+        0x26002c00001f38, 0x21000700000590, 0x1b000e00000bbe, 0x170015000010a1, 0,
+        0x25001300000f93, 0, 0x22000f00000cc2, 0x200002000001b4, 0x2a001b0000149b,
+        0x1e002600001b26, 0x1e002200001925, 0, 0x2b001a00001374, 0x23001200000f1f, 0,
+        0x2a001900001250, 0x25000b00000981, 0x210009000007ef, 0x25001d00001669,
+        0x21001100000e41, 0, 0, 0x1e00140000103c, 0x1c002800001ca2, 0x1b002900001d82,
+        0x2000030000026e, 0x20000000000000, 0x24002400001a4a,
     ],
     short_code_max: 15,
 };

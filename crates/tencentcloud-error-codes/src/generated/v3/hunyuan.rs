@@ -63,7 +63,7 @@ pub enum HunyuanCode {
     ///
     /// 账号没有开通混元大模型服务。
     FailedOperationServiceNotActivated,
-    /// `FailedOperation.ServiceStop` (`permission`, `never`): The user has stopped the service.
+    /// `FailedOperation.ServiceStop` (`wrong-state`, `never`): The user has stopped the service.
     ///
     /// 用户已主动停用该服务。
     FailedOperationServiceStop,
@@ -93,7 +93,7 @@ pub enum HunyuanCode {
     InvalidParameterInvalidParameter,
     /// `InvalidParameterValue.ImageRequestError` (`invalid-request`, `never`): The image request is incorrect.
     ///
-    /// 图片请求出错。
+    /// 图片请求不正确。
     InvalidParameterValueImageRequestError,
     /// `InvalidParameterValue.Model` (`not-found`, `never`): The model does not exist.
     ///
@@ -254,7 +254,7 @@ const TEXTS: &str = "\
     参数无效。\
     A parameter is invalid.\
     InvalidParameterValue.ImageRequestError\
-    图片请求出错。\
+    图片请求不正确。\
     The image request is incorrect.\
     InvalidParameterValue.Model\
     模型不存在。\
@@ -305,14 +305,14 @@ static TABLE: Table = Table {
         0x4b003b0027001b00ff0d2900000340, 0x41003c002f002400ff022300000431,
         0x6100510029001b00ff022100000524, 0x72005b005b004100ff02220000063b,
         0x43002d002e002a00ff0127000007c6, 0x4b003b0022001500ff0d25000008b5,
-        0x3e00390035002a00ff012300000997, 0x7f00540021002100ff011b00000a90,
+        0x3e00390035002a00ff012300000997, 0x7f00540021002100ff061b00000a90,
         0x40002104ff0d2200000bc0, 0x4700360045002d00ff092000000c43,
         0x34001e04ff011f00000d52, 0x2a00270027001b00ff022d00000dc3,
-        0x2100150200022c00000e83, 0x17000f0200022100000ee5, 0x1f00150201022700000f2c,
-        0x44003f0019001200ff031b00000f87, 0x2d00240201022900001050,
-        0x4b0036002c002100ff0224000010ca, 0x2b002a0069003600ff0223000011bc,
-        0x23001804ff0d2a000012d3, 0x21001204ff0d1d00001338, 0x24001504ff0d1e00001388,
-        0x5400450040003000ff011c000013df, 0x26001b04ff0d1d00001504,
+        0x2100150200022c00000e83, 0x17000f0200022100000ee5, 0x1f00180201022700000f2c,
+        0x44003f0019001200ff031b00000f8a, 0x2d00240201022900001053,
+        0x4b0036002c002100ff0224000010cd, 0x2b002a0069003600ff0223000011bf,
+        0x23001804ff0d2a000012d6, 0x21001204ff0d1d0000133b, 0x24001504ff0d1e0000138b,
+        0x5400450040003000ff011c000013e2, 0x26001b04ff0d1d00001507,
     ],
     extras: &[
         Extra::new(6)
@@ -331,17 +331,17 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0x1d001900001338, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000067, 0, 0, 0,
-        0x29001500001050, 0, 0, 0, 0, 0, 0x23000600000431, 0, 0, 0, 0, 0, 0,
-        0x1d001c00001504, 0, 0, 0, 0, 0, 0x29000500000340, 0x2a0018000012d3, 0, 0, 0, 0,
+        0, 0, 0x1d00190000133b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000067, 0, 0, 0,
+        0x29001500001053, 0, 0, 0, 0, 0, 0x23000600000431, 0, 0, 0, 0, 0, 0,
+        0x1d001c00001507, 0, 0, 0, 0, 0, 0x29000500000340, 0x2a0018000012d6, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x290004000002c4, 0, 0, 0, 0,
         0x1f000f00000d52, 0, 0, 0, 0, 0, 0, 0x22000d00000bc0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1e001a00001388, 0x1b001400000f87, 0, 0, 0x27001300000f2c, 0, 0, 0,
-        0x22000000000000, 0, 0, 0, 0x21000700000524, 0, 0, 0, 0, 0x230017000011bc,
+        0x1e001a0000138b, 0x1b001400000f8a, 0, 0, 0x27001300000f2c, 0, 0, 0,
+        0x22000000000000, 0, 0, 0, 0x21000700000524, 0, 0, 0, 0, 0x230017000011bf,
         0x240002000001ed, 0, 0x1b000c00000a90, 0, 0, 0x270009000007c6, 0,
-        0x2d001000000dc3, 0, 0, 0x2c001100000e83, 0, 0, 0x1c001b000013df, 0, 0,
+        0x2d001000000dc3, 0, 0, 0x2c001100000e83, 0, 0, 0x1c001b000013e2, 0, 0,
         0x20000e00000c43, 0x23000b00000997, 0, 0x25000a000008b5, 0, 0x21000300000256, 0,
-        0, 0, 0x240016000010ca, 0, 0x2200080000063b, 0, 0, 0, 0, 0x21001200000ee5, 0, 0,
+        0, 0, 0x240016000010cd, 0, 0x2200080000063b, 0, 0, 0, 0, 0x21001200000ee5, 0, 0,
     ],
     short_code_max: 15,
 };

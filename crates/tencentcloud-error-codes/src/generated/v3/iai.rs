@@ -11,377 +11,377 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IaiCode {
-    /// `FailedOperation.AcrossVersionsError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AcrossVersionsError` (`unsupported`, `never`): The operation cannot span several algorithm model versions.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不能跨算法模型版本执行该操作。
     FailedOperationAcrossVersionsError,
-    /// `FailedOperation.CompareFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareFail` (`failed`, `if-idempotent`): The face comparison failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸比对失败。
     FailedOperationCompareFail,
-    /// `FailedOperation.ConflictOperation` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ConflictOperation` (`busy`, `wait`): Another operation is being performed on the same person.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同一人员正在被另一个操作处理。
     FailedOperationConflictOperation,
-    /// `FailedOperation.CreateFaceConcurrent` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFaceConcurrent` (`busy`, `wait`): Faces cannot be added concurrently; another addition is under way.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 增加人脸不支持并发，另一个增加操作正在进行。
     FailedOperationCreateFaceConcurrent,
-    /// `FailedOperation.DuplicatedGroupDescription` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedGroupDescription` (`invalid-request`, `never`): The person library has duplicate custom description fields.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同一人员库中有重复的自定义描述字段。
     FailedOperationDuplicatedGroupDescription,
-    /// `FailedOperation.FaceQualityNotQualified` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceQualityNotQualified` (`invalid-request`, `never`): The quality of the face image does not meet the requirement.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人脸图片的质量不符合要求。
     FailedOperationFaceQualityNotQualified,
-    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): The face in the image is smaller than `MinFaceSize` and was filtered out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸小于 `MinFaceSize`，已被过滤。
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.GroupCannotUpgrade` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupCannotUpgrade` (`wrong-state`, `never`): The algorithm model version of the person library cannot be upgraded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该人员库不能升级算法模型版本。
     FailedOperationGroupCannotUpgrade,
-    /// `FailedOperation.GroupInDeletedState` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupInDeletedState` (`wrong-state`, `never`): The person library is being deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人员库正在删除。
     FailedOperationGroupInDeletedState,
-    /// `FailedOperation.GroupLostFaces` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupLostFaces` (`wrong-state`, `never`): The person library has lost some of its face images and cannot be upgraded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人员库丢失了部分人脸图片，不能升级。
     FailedOperationGroupLostFaces,
-    /// `FailedOperation.GroupPersonMapExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupPersonMapExist` (`already-exists`, `never`): The person is already in the person library.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人员库中已有该人员。
     FailedOperationGroupPersonMapExist,
-    /// `FailedOperation.GroupPersonMapNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupPersonMapNotExist` (`not-found`, `never`): The person is not in the person library.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人员库中没有该人员。
     FailedOperationGroupPersonMapNotExist,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片下载失败。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageFacedetectFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageFacedetectFailed` (`invalid-request`, `never`): Face detection in the image failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸检测失败。
     FailedOperationImageFacedetectFailed,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The resolution of the image is too high.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过大。
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): The shorter side of the image is less than 64 pixels.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的短边小于 64 像素。
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): The image is larger than 5 MB after Base64 encoding.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片经 Base64 编码后超过 5 MB。
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.JobCannnotRollback` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobCannnotRollback` (`wrong-state`, `never`): The upgrade task cannot be rolled back.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该升级任务不能回滚。
     FailedOperationJobCannnotRollback,
-    /// `FailedOperation.LifePhotoDetectFaces` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectFaces` (`invalid-request`, `never`): More than one face is detected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检测到多张人脸。
     FailedOperationLifePhotoDetectFaces,
-    /// `FailedOperation.LifePhotoDetectFake` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectFake` (`failed`, `never`): The real-person comparison was not passed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未通过实人比对。
     FailedOperationLifePhotoDetectFake,
-    /// `FailedOperation.LifePhotoDetectNoFaces` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectNoFaces` (`invalid-request`, `never`): No complete face is detected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有检测到完整的人脸。
     FailedOperationLifePhotoDetectNoFaces,
-    /// `FailedOperation.LifePhotoSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoSizeError` (`invalid-request`, `never`): The photo is too large or too small.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 照片太大或太小。
     FailedOperationLifePhotoSizeError,
-    /// `FailedOperation.RequestLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded` (`throttled`, `backoff`): Requests are being sent too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求过于频繁。
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): The RPC to the algorithm service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.SearchFacesExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchFacesExceed` (`invalid-request`, `never`): The number of faces to search for exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要检索的人脸数超过上限。
     FailedOperationSearchFacesExceed,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An exception occurred in the algorithm service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 算法服务出现异常。
     FailedOperationServerError,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部发生未知错误。
     FailedOperationUnKnowError,
-    /// `FailedOperation.UpgradeJobIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpgradeJobIdNotExist` (`not-found`, `never`): The upgrade task of the person library does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人员库的升级任务不存在。
     FailedOperationUpgradeJobIdNotExist,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.AccountFaceNumExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountFaceNumExceed` (`quota`, `never`): The account has reached its limit of faces.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号的人脸数量达到上限。
     InvalidParameterValueAccountFaceNumExceed,
-    /// `InvalidParameterValue.DeleteFaceNumExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeleteFaceNumExceed` (`invalid-request`, `never`): Too many faces are to be deleted; each person must keep at least one.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要删除的人脸过多，每个人员至少要保留一张人脸。
     InvalidParameterValueDeleteFaceNumExceed,
-    /// `InvalidParameterValue.FaceMatchThresholdIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceMatchThresholdIllegal` (`invalid-request`, `never`): The value of `FaceMatchThreshold` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FaceMatchThreshold` 的取值无效。
     InvalidParameterValueFaceMatchThresholdIllegal,
-    /// `InvalidParameterValue.FaceModelVersionIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceModelVersionIllegal` (`invalid-request`, `never`): The value of the algorithm model version `FaceModelVersion` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 算法模型版本 `FaceModelVersion` 的取值无效。
     InvalidParameterValueFaceModelVersionIllegal,
-    /// `InvalidParameterValue.GroupExDescriptionsExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupExDescriptionsExceed` (`invalid-request`, `never`): The person library has more than 5 custom description fields.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库的自定义描述字段超过 5 个。
     InvalidParameterValueGroupExDescriptionsExceed,
-    /// `InvalidParameterValue.GroupExDescriptionsNameIdentical` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupExDescriptionsNameIdentical` (`invalid-request`, `never`): A custom description field name of the person library is repeated.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库的自定义描述字段名称重复。
     InvalidParameterValueGroupExDescriptionsNameIdentical,
-    /// `InvalidParameterValue.GroupExDescriptionsNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupExDescriptionsNameIllegal` (`invalid-request`, `never`): A custom description field name of the person library contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库的自定义描述字段名称含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。
     InvalidParameterValueGroupExDescriptionsNameIllegal,
-    /// `InvalidParameterValue.GroupExDescriptionsNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupExDescriptionsNameTooLong` (`invalid-request`, `never`): A custom description field name of the person library is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库的自定义描述字段名称超过长度上限。
     InvalidParameterValueGroupExDescriptionsNameTooLong,
-    /// `InvalidParameterValue.GroupFaceNumExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupFaceNumExceed` (`quota`, `never`): The person library has reached its limit of faces.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库的人脸数量达到上限。
     InvalidParameterValueGroupFaceNumExceed,
-    /// `InvalidParameterValue.GroupIdAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdAlreadyExist` (`already-exists`, `never`): The person library ID is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库 ID 已存在。
     InvalidParameterValueGroupIdAlreadyExist,
-    /// `InvalidParameterValue.GroupIdIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdIllegal` (`invalid-request`, `never`): The person library ID contains characters that are not allowed; it can only have letters, digits and `-%@#&_`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库 ID 含有不允许的字符，只能使用英文、数字和 `-%@#&_`。
     InvalidParameterValueGroupIdIllegal,
-    /// `InvalidParameterValue.GroupIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdNotExist` (`not-found`, `never`): The person library ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库 ID 不存在。
     InvalidParameterValueGroupIdNotExist,
-    /// `InvalidParameterValue.GroupIdNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdNotExists` (`not-found`, `never`): The person library ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库 ID 不存在。
     InvalidParameterValueGroupIdNotExists,
-    /// `InvalidParameterValue.GroupIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdTooLong` (`invalid-request`, `never`): The person library ID is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库 ID 超过长度上限。
     InvalidParameterValueGroupIdTooLong,
-    /// `InvalidParameterValue.GroupIdsExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdsExceed` (`invalid-request`, `never`): The request names too many person libraries.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求中的人员库过多。
     InvalidParameterValueGroupIdsExceed,
-    /// `InvalidParameterValue.GroupNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameAlreadyExist` (`already-exists`, `never`): The person library name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库名称已存在。
     InvalidParameterValueGroupNameAlreadyExist,
-    /// `InvalidParameterValue.GroupNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameIllegal` (`invalid-request`, `never`): The person library name contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库名称含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。
     InvalidParameterValueGroupNameIllegal,
-    /// `InvalidParameterValue.GroupNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameTooLong` (`invalid-request`, `never`): The person library name is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库名称超过长度上限。
     InvalidParameterValueGroupNameTooLong,
-    /// `InvalidParameterValue.GroupNumExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNumExceed` (`quota`, `never`): The account has reached its limit of person libraries.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号的人员库数量达到上限。
     InvalidParameterValueGroupNumExceed,
-    /// `InvalidParameterValue.GroupNumPerPersonExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNumPerPersonExceed` (`quota`, `never`): A person can be in at most 100 person libraries.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一个人员最多加入 100 个人员库。
     InvalidParameterValueGroupNumPerPersonExceed,
-    /// `InvalidParameterValue.GroupTagIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupTagIllegal` (`invalid-request`, `never`): The remark of the person library contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库备注含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。
     InvalidParameterValueGroupTagIllegal,
-    /// `InvalidParameterValue.GroupTagTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupTagTooLong` (`invalid-request`, `never`): The remark of the person library is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库备注超过长度上限。
     InvalidParameterValueGroupTagTooLong,
-    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片为空。
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageEmptyError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmptyError` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片为空。
     InvalidParameterValueImageEmptyError,
-    /// `InvalidParameterValue.LimitExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceed` (`invalid-request`, `never`): The number of results in `Limit` exceeds the maximum.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 返回数量 `Limit` 超过上限。
     InvalidParameterValueLimitExceed,
-    /// `InvalidParameterValue.NoFaceInGroups` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInGroups` (`not-found`, `never`): The specified person libraries contain no faces.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的人员库中没有人脸。
     InvalidParameterValueNoFaceInGroups,
-    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): The image does not show a face.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片中没有人脸。
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.OffsetExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetExceed` (`invalid-request`, `never`): The starting number `Offset` is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 起始序号 `Offset` 过大。
     InvalidParameterValueOffsetExceed,
-    /// `InvalidParameterValue.PersonExDescriptionInfosExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExDescriptionInfosExceed` (`invalid-request`, `never`): The person has more than 5 custom description fields.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员的自定义描述字段超过 5 个。
     InvalidParameterValuePersonExDescriptionInfosExceed,
-    /// `InvalidParameterValue.PersonExDescriptionsNameIdentical` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExDescriptionsNameIdentical` (`invalid-request`, `never`): A custom description field name of the person is repeated.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员的自定义描述字段名称重复。
     InvalidParameterValuePersonExDescriptionsNameIdentical,
-    /// `InvalidParameterValue.PersonExDescriptionsNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExDescriptionsNameIllegal` (`invalid-request`, `never`): A custom description field name of the person contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员的自定义描述字段名称含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。
     InvalidParameterValuePersonExDescriptionsNameIllegal,
-    /// `InvalidParameterValue.PersonExDescriptionsNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExDescriptionsNameTooLong` (`invalid-request`, `never`): A custom description field name of the person is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员的自定义描述字段名称超过长度上限。
     InvalidParameterValuePersonExDescriptionsNameTooLong,
-    /// `InvalidParameterValue.PersonExistInGroup` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExistInGroup` (`already-exists`, `never`): The person is already in the person library.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员库中已有该人员。
     InvalidParameterValuePersonExistInGroup,
-    /// `InvalidParameterValue.PersonFaceNumExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonFaceNumExceed` (`quota`, `never`): A person can have at most 5 faces.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一个人员最多有 5 张人脸。
     InvalidParameterValuePersonFaceNumExceed,
-    /// `InvalidParameterValue.PersonGenderIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonGenderIllegal` (`invalid-request`, `never`): The value of the gender `Gender` of the person is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员性别 `Gender` 的取值不正确。
     InvalidParameterValuePersonGenderIllegal,
-    /// `InvalidParameterValue.PersonIdAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdAlreadyExist` (`already-exists`, `never`): The person ID is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员 ID 已存在。
     InvalidParameterValuePersonIdAlreadyExist,
-    /// `InvalidParameterValue.PersonIdIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdIllegal` (`invalid-request`, `never`): The person ID contains characters that are not allowed; it can only have letters, digits and `-%@#&_`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员 ID 含有不允许的字符，只能使用英文、数字和 `-%@#&_`。
     InvalidParameterValuePersonIdIllegal,
-    /// `InvalidParameterValue.PersonIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdNotExist` (`not-found`, `never`): The person ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员 ID 不存在。
     InvalidParameterValuePersonIdNotExist,
-    /// `InvalidParameterValue.PersonIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdTooLong` (`invalid-request`, `never`): The person ID is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员 ID 超过长度上限。
     InvalidParameterValuePersonIdTooLong,
-    /// `InvalidParameterValue.PersonNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonNameIllegal` (`invalid-request`, `never`): The person name contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员名称含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。
     InvalidParameterValuePersonNameIllegal,
-    /// `InvalidParameterValue.PersonNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonNameTooLong` (`invalid-request`, `never`): The person name is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人员名称超过长度上限。
     InvalidParameterValuePersonNameTooLong,
-    /// `InvalidParameterValue.QualityControlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QualityControlIllegal` (`invalid-request`, `never`): The value of `QualityControl` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `QualityControl` 的取值无效。
     InvalidParameterValueQualityControlIllegal,
-    /// `InvalidParameterValue.SearchPersonsExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SearchPersonsExceed` (`invalid-request`, `never`): The number of persons to search for exceeds the limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要搜索的人员数超过上限。
     InvalidParameterValueSearchPersonsExceed,
-    /// `InvalidParameterValue.UniquePersonControlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UniquePersonControlIllegal` (`invalid-request`, `never`): The value of `UniquePersonControl` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `UniquePersonControl` 的取值无效。
     InvalidParameterValueUniquePersonControlIllegal,
-    /// `InvalidParameterValue.UnsupportedGroupFaceModelVersion` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedGroupFaceModelVersion` (`unsupported`, `never`): The operation is not supported for person libraries with the algorithm model version 2.0 or lower.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 算法模型版本为 2.0 或更低的人员库不支持该操作。
     InvalidParameterValueUnsupportedGroupFaceModelVersion,
-    /// `InvalidParameterValue.UploadFaceNumExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UploadFaceNumExceed` (`invalid-request`, `never`): A request can upload at most 4 faces.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一次最多上传 4 张人脸。
     InvalidParameterValueUploadFaceNumExceed,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL of the image is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片 URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `LimitExceeded.ErrorFaceNumExceed` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrorFaceNumExceed` (`quota`, `never`): The number of faces exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 人脸数量超过上限。
     LimitExceededErrorFaceNumExceed,
-    /// `MissingParameter.ErrorParameterEmpty` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ErrorParameterEmpty` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 必选参数为空。
     MissingParameterErrorParameterEmpty,
-    /// `ResourceUnavailable.ChargeStatusException` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal: it has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的计费状态异常，已经欠费。
     ResourceUnavailableChargeStatusException,
-    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`wrong-state`, `if-state-changes`): The purchased resource is still being delivered.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 购买的资源正在发货。
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): The account is frozen.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已被冻结。
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): The authentication information of the account could not be obtained.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 获取账号的认证信息失败。
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号余额不足。
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): The account has not activated the Face Recognition service.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号没有开通人脸识别服务。
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): The resource has been reclaimed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源已被回收。
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): The billing status of the account is unknown.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的计费状态未知。
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常。
     ResourcesSoldOutChargeStatusException,
-    /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): The name of the requested action is unknown.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 请求的接口名称未知。
     UnsupportedOperationUnknowMethod,
 }
 
@@ -491,98 +491,406 @@ named_codes!(IaiCode, TABLE, "v3/iai");
 
 const TEXTS: &str = "\
     FailedOperation.AcrossVersionsError\
+    不能跨算法模型版本执行该操作。\
+    The operation cannot span several algorithm model versions.\
+    用 `GetGroupInfo` 查询各人员库的 `FaceModelVersion`，一次只操作版本相同的人员库。\
+    Query `FaceModelVersion` of the person libraries with `GetGroupInfo`, and use only libraries of the same version together.\
     FailedOperation.CompareFail\
+    人脸比对失败。\
+    The face comparison failed.\
     FailedOperation.ConflictOperation\
+    同一人员正在被另一个操作处理。\
+    Another operation is being performed on the same person.\
+    等前一个操作返回之后再发送；对同一 `PersonId` 的操作依次进行。\
+    Wait until the earlier operation has returned, then send again. Perform operations on the same `PersonId` one after another.\
     FailedOperation.CreateFaceConcurrent\
+    增加人脸不支持并发，另一个增加操作正在进行。\
+    Faces cannot be added concurrently; another addition is under way.\
+    等前一个操作返回之后再发送，依次增加人脸。\
+    Wait until the earlier operation has returned, then send again, and add faces one after another.\
     FailedOperation.DuplicatedGroupDescription\
+    同一人员库中有重复的自定义描述字段。\
+    The person library has duplicate custom description fields.\
+    去掉 `GroupExDescriptions` 中重复的字段名称。\
+    Remove the duplicate field names from `GroupExDescriptions`.\
     FailedOperation.FaceQualityNotQualified\
+    人脸图片的质量不符合要求。\
+    The quality of the face image does not meet the requirement.\
+    换一张清晰、光线适中、没有遮挡的图片，或降低 `QualityControl` 的要求。\
+    Use a sharp and evenly lit image in which nothing covers the face, or lower `QualityControl`.\
     FailedOperation.FaceSizeTooSmall\
+    图片中的人脸小于 `MinFaceSize`，已被过滤。\
+    The face in the image is smaller than `MinFaceSize` and was filtered out.\
+    换一张人脸更大的图片；接口有 `MinFaceSize` 参数时，也可以调低它。\
+    Use an image with a larger face. Where the action has the parameter `MinFaceSize`, it can also be lowered.\
     FailedOperation.GroupCannotUpgrade\
+    该人员库不能升级算法模型版本。\
+    The algorithm model version of the person library cannot be upgraded.\
     FailedOperation.GroupInDeletedState\
+    人员库正在删除。\
+    The person library is being deleted.\
+    换用其他人员库；要新建时，换一个 `GroupId`。\
+    Use another person library. To create one, choose another `GroupId`.\
     FailedOperation.GroupLostFaces\
+    人员库丢失了部分人脸图片，不能升级。\
+    The person library has lost some of its face images and cannot be upgraded.\
     FailedOperation.GroupPersonMapExist\
+    人员库中已有该人员。\
+    The person is already in the person library.\
+    用 `GetPersonGroupInfo` 查询人员所在的人员库。\
+    Query the person libraries of the person with `GetPersonGroupInfo`.\
     FailedOperation.GroupPersonMapNotExist\
+    人员库中没有该人员。\
+    The person is not in the person library.\
+    用 `GetPersonGroupInfo` 查询人员所在的人员库，核对 `GroupId` 和 `PersonId`。\
+    Query the person libraries of the person with `GetPersonGroupInfo`, and check `GroupId` and `PersonId`.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用 PNG、JPG、JPEG 或 BMP 格式的图片；传 Base64 时，使用完整的编码。\
+    Use an image in the PNG, JPG, JPEG or BMP format. For Base64, send the complete encoding.\
     FailedOperation.ImageDownloadError\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认图片的 URL 可以从公网直接下载；建议把图片存放在腾讯云上，或改传 Base64。\
+    Make sure that the URL of the image can be downloaded from the Internet directly. Store the image in Tencent Cloud, or send it in Base64 instead.\
     FailedOperation.ImageFacedetectFailed\
+    图片中的人脸检测失败。\
+    Face detection in the image failed.\
+    换一张人脸清晰、完整的图片；人脸被旋转时，把 `NeedRotateDetection` 设为 `1`。\
+    Use an image with a clear and complete face. If the face is rotated, set `NeedRotateDetection` to `1`.\
     FailedOperation.ImageResolutionExceed\
+    图片的分辨率过大。\
+    The resolution of the image is too high.\
+    按接口文档对长边像素的限制缩小图片。\
+    Scale the image down to the limit for the longer side in the documentation of the action.\
     FailedOperation.ImageResolutionTooSmall\
+    图片的短边小于 64 像素。\
+    The shorter side of the image is less than 64 pixels.\
+    换一张短边不小于 64 像素的图片。\
+    Use an image whose shorter side has at least 64 pixels.\
     FailedOperation.ImageSizeExceed\
+    图片经 Base64 编码后超过 5 MB。\
+    The image is larger than 5 MB after Base64 encoding.\
+    压缩图片，使其 Base64 编码后不超过 5 MB。\
+    Compress the image, so that its Base64 encoding is at most 5 MB.\
     FailedOperation.JobCannnotRollback\
+    该升级任务不能回滚。\
+    The upgrade task cannot be rolled back.\
+    用 `GetUpgradeGroupFaceModelVersionResult` 查询任务的状态；一个人员库只能回滚一次。\
+    Query the status of the task with `GetUpgradeGroupFaceModelVersionResult`. A person library can be rolled back only once.\
     FailedOperation.LifePhotoDetectFaces\
+    检测到多张人脸。\
+    More than one face is detected.\
+    换用只有本人一张人脸的照片。\
+    Use a photo that shows only the face of the person.\
     FailedOperation.LifePhotoDetectFake\
+    未通过实人比对。\
+    The real-person comparison was not passed.\
     FailedOperation.LifePhotoDetectNoFaces\
+    没有检测到完整的人脸。\
+    No complete face is detected.\
+    换用露出整张脸的照片。\
+    Use a photo that shows the whole face.\
     FailedOperation.LifePhotoSizeError\
+    照片太大或太小。\
+    The photo is too large or too small.\
     FailedOperation.RequestLimitExceeded\
+    请求过于频繁。\
+    Requests are being sent too frequently.\
     FailedOperation.RequestTimeout\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.RpcFail\
+    调用算法服务的 RPC 失败。\
+    The RPC to the algorithm service failed.\
     FailedOperation.SearchFacesExceed\
+    要检索的人脸数超过上限。\
+    The number of faces to search for exceeds the limit.\
+    按接口文档的上限减小 `MaxFaceNum`。\
+    Reduce `MaxFaceNum` to the limit in the documentation of the action.\
     FailedOperation.ServerError\
+    算法服务出现异常。\
+    An exception occurred in the algorithm service.\
     FailedOperation.UnKnowError\
+    服务内部发生未知错误。\
+    An unknown error occurred inside the service.\
     FailedOperation.UpgradeJobIdNotExist\
+    人员库的升级任务不存在。\
+    The upgrade task of the person library does not exist.\
+    用 `GetUpgradeGroupFaceModelVersionJobList` 查询 `JobId`。\
+    Look up the `JobId` with `GetUpgradeGroupFaceModelVersionJobList`.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameterValue.AccountFaceNumExceed\
+    账号的人脸数量达到上限。\
+    The account has reached its limit of faces.\
+    用 `DeletePerson`、`DeleteFace` 或 `DeleteGroup` 删除不用的人脸。\
+    Delete faces that are no longer used with `DeletePerson`, `DeleteFace` or `DeleteGroup`.\
     InvalidParameterValue.DeleteFaceNumExceed\
+    要删除的人脸过多，每个人员至少要保留一张人脸。\
+    Too many faces are to be deleted; each person must keep at least one.\
+    减少 `FaceIds`；不再需要该人员时，改用 `DeletePerson`。\
+    Specify fewer `FaceIds`. If the person is no longer needed, use `DeletePerson` instead.\
     InvalidParameterValue.FaceMatchThresholdIllegal\
+    `FaceMatchThreshold` 的取值无效。\
+    The value of `FaceMatchThreshold` is invalid.\
     InvalidParameterValue.FaceModelVersionIllegal\
+    算法模型版本 `FaceModelVersion` 的取值无效。\
+    The value of the algorithm model version `FaceModelVersion` is invalid.\
+    把 `FaceModelVersion` 设为 `3.0`。\
+    Set `FaceModelVersion` to `3.0`.\
     InvalidParameterValue.GroupExDescriptionsExceed\
+    人员库的自定义描述字段超过 5 个。\
+    The person library has more than 5 custom description fields.\
+    把 `GroupExDescriptions` 减少到 5 个以内。\
+    Reduce `GroupExDescriptions` to at most 5.\
     InvalidParameterValue.GroupExDescriptionsNameIdentical\
+    人员库的自定义描述字段名称重复。\
+    A custom description field name of the person library is repeated.\
+    使 `GroupExDescriptions` 中的名称各不相同。\
+    Make the names in `GroupExDescriptions` all different.\
     InvalidParameterValue.GroupExDescriptionsNameIllegal\
+    人员库的自定义描述字段名称含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。\
+    A custom description field name of the person library contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.\
     InvalidParameterValue.GroupExDescriptionsNameTooLong\
+    人员库的自定义描述字段名称超过长度上限。\
+    A custom description field name of the person library is longer than allowed.\
+    把 `GroupExDescriptions` 中的每个名称缩短到 30 个字符以内。\
+    Shorten each name in `GroupExDescriptions` to at most 30 characters.\
     InvalidParameterValue.GroupFaceNumExceed\
+    人员库的人脸数量达到上限。\
+    The person library has reached its limit of faces.\
+    用 `DeletePersonFromGroup` 移出不需要的人员，或把人员加入另一个人员库。\
+    Remove persons that are not needed with `DeletePersonFromGroup`, or add the person to another person library.\
     InvalidParameterValue.GroupIdAlreadyExist\
+    人员库 ID 已存在。\
+    The person library ID is already in use.\
+    用 `GetGroupInfo` 查询已有的人员库；要新建时，换一个 `GroupId`。\
+    Query the existing person library with `GetGroupInfo`. To create another, choose a different `GroupId`.\
     InvalidParameterValue.GroupIdIllegal\
+    人员库 ID 含有不允许的字符，只能使用英文、数字和 `-%@#&_`。\
+    The person library ID contains characters that are not allowed; it can only have letters, digits and `-%@#&_`.\
     InvalidParameterValue.GroupIdNotExist\
+    人员库 ID 不存在。\
+    The person library ID does not exist.\
+    用 `GetGroupList` 查询已有的人员库 ID。\
+    Look up the existing person library IDs with `GetGroupList`.\
     InvalidParameterValue.GroupIdNotExists\
+    人员库 ID 不存在。\
+    The person library ID does not exist.\
+    用 `GetGroupList` 查询已有的人员库 ID，再检查 `GroupIds`。\
+    Look up the existing person library IDs with `GetGroupList`, then check `GroupIds`.\
     InvalidParameterValue.GroupIdTooLong\
+    人员库 ID 超过长度上限。\
+    The person library ID is longer than allowed.\
+    把 `GroupId` 缩短到 64 字节以内。\
+    Shorten `GroupId` to at most 64 bytes.\
     InvalidParameterValue.GroupIdsExceed\
+    请求中的人员库过多。\
+    The request names too many person libraries.\
+    按接口文档的上限减少 `GroupIds`，或分几次发送。\
+    Reduce `GroupIds` to the limit in the documentation of the action, or send several requests.\
     InvalidParameterValue.GroupNameAlreadyExist\
+    人员库名称已存在。\
+    The person library name is already in use.\
+    换一个 `GroupName`。\
+    Choose another `GroupName`.\
     InvalidParameterValue.GroupNameIllegal\
+    人员库名称含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。\
+    The person library name contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.\
     InvalidParameterValue.GroupNameTooLong\
+    人员库名称超过长度上限。\
+    The person library name is longer than allowed.\
+    把 `GroupName` 缩短到 60 个字符以内。\
+    Shorten `GroupName` to at most 60 characters.\
     InvalidParameterValue.GroupNumExceed\
+    账号的人员库数量达到上限。\
+    The account has reached its limit of person libraries.\
+    用 `DeleteGroup` 删除不用的人员库，或提交工单提高上限。\
+    Delete person libraries that are no longer used with `DeleteGroup`, or have the limit raised by a ticket.\
     InvalidParameterValue.GroupNumPerPersonExceed\
+    一个人员最多加入 100 个人员库。\
+    A person can be in at most 100 person libraries.\
+    用 `DeletePersonFromGroup` 把该人员移出不需要的人员库。\
+    Remove the person from person libraries that do not need it with `DeletePersonFromGroup`.\
     InvalidParameterValue.GroupTagIllegal\
+    人员库备注含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。\
+    The remark of the person library contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.\
     InvalidParameterValue.GroupTagTooLong\
+    人员库备注超过长度上限。\
+    The remark of the person library is longer than allowed.\
+    把 `Tag` 缩短到 40 个字符以内。\
+    Shorten `Tag` to at most 40 characters.\
     InvalidParameterValue.ImageEmpty\
+    图片为空。\
+    The image is empty.\
+    在图片或 URL 参数中提供有内容的图片。\
+    Provide an image with content in the image or URL parameter.\
     InvalidParameterValue.ImageEmptyError\
+    图片为空。\
+    The image is empty.\
+    在 `Image` 或 `Url` 中提供有内容的图片。\
+    Provide an image with content in `Image` or `Url`.\
     InvalidParameterValue.LimitExceed\
+    返回数量 `Limit` 超过上限。\
+    The number of results in `Limit` exceeds the maximum.\
+    按接口文档的上限减小 `Limit`，用 `Offset` 翻页。\
+    Reduce `Limit` to the maximum in the documentation of the action, and page with `Offset`.\
     InvalidParameterValue.NoFaceInGroups\
+    指定的人员库中没有人脸。\
+    The specified person libraries contain no faces.\
+    先用 `CreatePerson` 或 `CopyPerson` 向人员库中添加人员。\
+    Add persons to the person library with `CreatePerson` or `CopyPerson` first.\
     InvalidParameterValue.NoFaceInPhoto\
+    图片中没有人脸。\
+    The image does not show a face.\
+    换一张有清晰人脸的图片；人脸被旋转时，把 `NeedRotateDetection` 设为 `1`。\
+    Use an image with a clear face. If the face is rotated, set `NeedRotateDetection` to `1`.\
     InvalidParameterValue.OffsetExceed\
+    起始序号 `Offset` 过大。\
+    The starting number `Offset` is too large.\
+    `Offset` 不要超过查询到的总数。\
+    Keep `Offset` within the total number of results.\
     InvalidParameterValue.PersonExDescriptionInfosExceed\
+    人员的自定义描述字段超过 5 个。\
+    The person has more than 5 custom description fields.\
+    把 `PersonExDescriptionInfos` 减少到 5 个以内。\
+    Reduce `PersonExDescriptionInfos` to at most 5.\
     InvalidParameterValue.PersonExDescriptionsNameIdentical\
+    人员的自定义描述字段名称重复。\
+    A custom description field name of the person is repeated.\
+    使 `PersonExDescriptionInfos` 中的字段各不相同。\
+    Make the fields in `PersonExDescriptionInfos` all different.\
     InvalidParameterValue.PersonExDescriptionsNameIllegal\
+    人员的自定义描述字段名称含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。\
+    A custom description field name of the person contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.\
     InvalidParameterValue.PersonExDescriptionsNameTooLong\
+    人员的自定义描述字段名称超过长度上限。\
+    A custom description field name of the person is longer than allowed.\
     InvalidParameterValue.PersonExistInGroup\
+    人员库中已有该人员。\
+    The person is already in the person library.\
+    用 `GetPersonGroupInfo` 查询人员所在的人员库。\
+    Query the person libraries of the person with `GetPersonGroupInfo`.\
     InvalidParameterValue.PersonFaceNumExceed\
+    一个人员最多有 5 张人脸。\
+    A person can have at most 5 faces.\
+    用 `DeleteFace` 删除该人员不需要的人脸，再增加。\
+    Delete faces of the person that are not needed with `DeleteFace`, then add new ones.\
     InvalidParameterValue.PersonGenderIllegal\
+    人员性别 `Gender` 的取值不正确。\
+    The value of the gender `Gender` of the person is incorrect.\
+    未填写用 `0`，男性用 `1`，女性用 `2`。\
+    Use `0` for not given, `1` for male and `2` for female.\
     InvalidParameterValue.PersonIdAlreadyExist\
+    人员 ID 已存在。\
+    The person ID is already in use.\
+    用 `GetPersonBaseInfo` 查询已有的人员；要新建时，换一个 `PersonId`，为已有的人员增加人脸时，用 `CreateFace`。\
+    Query the existing person with `GetPersonBaseInfo`. To create another, choose a different `PersonId`; to add faces to the existing one, use `CreateFace`.\
     InvalidParameterValue.PersonIdIllegal\
+    人员 ID 含有不允许的字符，只能使用英文、数字和 `-%@#&_`。\
+    The person ID contains characters that are not allowed; it can only have letters, digits and `-%@#&_`.\
     InvalidParameterValue.PersonIdNotExist\
+    人员 ID 不存在。\
+    The person ID does not exist.\
+    用 `GetPersonList` 查询人员库中的人员 ID。\
+    Look up the person IDs of the person library with `GetPersonList`.\
     InvalidParameterValue.PersonIdTooLong\
+    人员 ID 超过长度上限。\
+    The person ID is longer than allowed.\
+    把 `PersonId` 缩短到 64 字节以内。\
+    Shorten `PersonId` to at most 64 bytes.\
     InvalidParameterValue.PersonNameIllegal\
+    人员名称含有不允许的字符，只能使用中英文、数字、`-` 和 `_`。\
+    The person name contains characters that are not allowed; it can only have Chinese and English characters, digits, `-` and `_`.\
     InvalidParameterValue.PersonNameTooLong\
+    人员名称超过长度上限。\
+    The person name is longer than allowed.\
+    把 `PersonName` 缩短到 60 个字符以内。\
+    Shorten `PersonName` to at most 60 characters.\
     InvalidParameterValue.QualityControlIllegal\
+    `QualityControl` 的取值无效。\
+    The value of `QualityControl` is invalid.\
+    把 `QualityControl` 设为 0 到 4 之间的整数。\
+    Set `QualityControl` to an integer from 0 to 4.\
     InvalidParameterValue.SearchPersonsExceed\
+    要搜索的人员数超过上限。\
+    The number of persons to search for exceeds the limit.\
+    按接口文档的上限减小 `MaxPersonNum` 或 `MaxPersonNumPerGroup`。\
+    Reduce `MaxPersonNum` or `MaxPersonNumPerGroup` to the limit in the documentation of the action.\
     InvalidParameterValue.UniquePersonControlIllegal\
+    `UniquePersonControl` 的取值无效。\
+    The value of `UniquePersonControl` is invalid.\
+    把 `UniquePersonControl` 设为 0 到 4 之间的整数。\
+    Set `UniquePersonControl` to an integer from 0 to 4.\
     InvalidParameterValue.UnsupportedGroupFaceModelVersion\
+    算法模型版本为 2.0 或更低的人员库不支持该操作。\
+    The operation is not supported for person libraries with the algorithm model version 2.0 or lower.\
+    使用 `FaceModelVersion` 为 `3.0` 的人员库，或改用 `SearchFaces`、`SearchFacesReturnsByGroup`、`VerifyFace`。\
+    Use a person library whose `FaceModelVersion` is `3.0`, or call `SearchFaces`, `SearchFacesReturnsByGroup` or `VerifyFace` instead.\
     InvalidParameterValue.UploadFaceNumExceed\
+    一次最多上传 4 张人脸。\
+    A request can upload at most 4 faces.\
+    把图片分成几次，用 `CreateFace` 增加。\
+    Add the images in several requests with `CreateFace`.\
     InvalidParameterValue.UrlIllegal\
+    图片 URL 的格式不正确。\
+    The URL of the image is malformed.\
     LimitExceeded.ErrorFaceNumExceed\
+    人脸数量超过上限。\
+    The number of faces exceeds the limit.\
     MissingParameter.ErrorParameterEmpty\
+    必选参数为空。\
+    A required parameter is empty.\
     ResourceUnavailable.ChargeStatusException\
+    账号的计费状态异常，已经欠费。\
+    The billing status of the account is abnormal: it has overdue payments.\
     ResourceUnavailable.Delivering\
+    购买的资源正在发货。\
+    The purchased resource is still being delivered.\
+    在控制台确认资源已经可用，再发送。\
+    Send again once the console shows that the resource is available.\
     ResourceUnavailable.Freeze\
+    账号已被冻结。\
+    The account is frozen.\
     ResourceUnavailable.GetAuthInfoError\
+    获取账号的认证信息失败。\
+    The authentication information of the account could not be obtained.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.LowBalance\
+    账号余额不足。\
+    The account balance is insufficient.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourceUnavailable.NotReady\
+    账号没有开通人脸识别服务。\
+    The account has not activated the Face Recognition service.\
+    在人脸识别控制台开通服务。\
+    Activate the service in the Face Recognition console.\
     ResourceUnavailable.Recover\
+    资源已被回收。\
+    The resource has been reclaimed.\
+    在控制台确认资源的状态，仍需要时重新购买。\
+    Check the status of the resource in the console, and purchase it again if it is still needed.\
     ResourceUnavailable.StopUsing\
+    账号的服务已停止。\
+    The service of the account is stopped.\
     ResourceUnavailable.UnknownStatus\
+    账号的计费状态未知。\
+    The billing status of the account is unknown.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常。\
+    The billing status of the account is abnormal.\
     UnsupportedOperation.UnknowMethod\
+    请求的接口名称未知。\
+    The name of the requested action is unknown.\
 ";
 
 static TABLE: Table = Table {
@@ -593,35 +901,54 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5000c2300000000, 0x3004e1b00000023, 0x50087210000003e, 0x50087240000005f,
-        0x500022a00000083, 0x5000227000000ad, 0x5000220000000d4, 0x5000622000000f4,
-        0x500062300000116, 0x500061e00000139, 0x500042300000157, 0x50003260000017a,
-        0x5000221000001a0, 0x5000222000001c1, 0x5000225000001e3, 0x500022500000208,
-        0x50002270000022d, 0x500021f00000254, 0x500062200000273, 0x500022400000295,
-        0x5000e23000002b9, 0x5000226000002dc, 0x500022200000302, 0x500c82400000324,
-        0x5004f1e00000348, 0x5004f1700000366, 0x50002210000037d, 0x5004f1b0000039e,
-        0x5004f1b000003b9, 0x5000324000003d4, 0x3010221000003f8, 0x502092a00000419,
-        0x302022900000443, 0x302022f0000046c, 0x302022d0000049b, 0x302022f000004c8,
-        0x3020236000004f7, 0x30202340000052d, 0x302023400000561, 0x502092800000595,
-        0x5020429000005bd, 0x3020224000005e6, 0x50203250000060a, 0x50203260000062f,
-        0x302022400000655, 0x302022400000679, 0x502042b0000069d, 0x3020226000006c8,
-        0x3020226000006ee, 0x502092400000714, 0x502092d00000738, 0x302022500000765,
-        0x30202250000078a, 0x3020220000007af, 0x3020225000007cf, 0x3020221000007f4,
-        0x502032400000815, 0x302022300000839, 0x30202220000085c, 0x30202340000087e,
-        0x3020237000008b2, 0x3020235000008e9, 0x30202350000091e, 0x502042800000953,
-        0x50209290000097b, 0x3020229000009a4, 0x502042a000009cd, 0x3020225000009f7,
-        0x502032600000a1c, 0x302022500000a42, 0x302022700000a67, 0x302022700000a8e,
-        0x302022b00000ab5, 0x302022900000ae0, 0x302023000000b09, 0x5020c3600000b39,
-        0x302022900000b6f, 0x302022000000b98, 0x303092000000bb8, 0x304022400000bd8,
-        0x5050d2900000bfc, 0x505661e00000c25, 0x505011a00000c43, 0x5054f2400000c5d,
-        0x5050d1d00000c81, 0x5050d1e00000c9e, 0x505011c00000cbc, 0x505011c00000cd8,
-        0x5050d1b00000cf4, 0x5050d1d00000d0f, 0x5050d2100000d2c, 0x5060d2600000d4d,
-        0x3070c2100000d73,
+        0x7a0068003b002d00ff0c2300000000, 0x1b001502004e1b0000016d,
+        0x7c00570038002d00ff8721000001b8, 0x60003f0042004200ff872400000311,
+        0x3c0038003b003600ff022a00000458, 0x5d0060003c002700ff022700000567,
+        0x6a005a0049003800ff0220000006ae, 0x45002d04ff062200000813,
+        0x44003d0024001800ff0623000008a7, 0x4b003604ff061e00000987,
+        0x43003a002c001e00ff042300000a26, 0x67005c0028001e00ff032600000b10,
+        0x59005b001f001500ff022100000c3f, 0x91006c0022001500ff022200000d48,
+        0x6600660023002100ff022500000e9e, 0x5900360028001b00ff022500000fd3,
+        0x37002e0035002200ff0227000010ca, 0x4000370034002800ff021f000011ad,
+        0x7900680027001e00ff06220000129f, 0x33002a001f001800ff0224000013e7,
+        0x2a001804ff0e230000149f, 0x260021001d002100ff022600001504,
+        0x24001804ff0222000015af, 0x27001504ffc8240000160d, 0x2c001b04ff4f1e0000166d,
+        0x28002304ff4f17000016d2, 0x44002e0034002400ff022100001734,
+        0x2f001b04ff4f1b0000181f, 0x2d002104ff4f1b00001884,
+        0x42003e0036002400ff0324000018ed, 0x17000f02010221000019eb,
+        0x58004c002b002400ff092a00001a32, 0x5700460045004500ff022900001b4f,
+        0x2d00270202022f00001c9f, 0x2000260047003800ff022d00001d22,
+        0x2a0032003d003000ff022f00001e14, 0x3600350042003000ff023600001f0c,
+        0xa50071020202340000201f, 0x44004b004d003c00ff023400002169,
+        0x6d005e0032002700ff0928000022b5, 0x6700530028001900ff042900002401,
+        0x6e00520202022400002525, 0x3c00310025001900ff032500002609,
+        0x5300480025001900ff0326000026d9, 0x26002a002d002200ff0224000027d8,
+        0x5c0041002c001e00ff02240000289b, 0x1b0018002a001b00ff042b000029a6,
+        0x8700590202022600002a49, 0x2d002f002f002400ff022600002b4f,
+        0x69004b0036002700ff092400002c24, 0x5900460030002c00ff092d00002d59,
+        0x9000590202022500002e81, 0x2700290038002400ff022500002f8f,
+        0x3c00350013000f00ff022000003060, 0x3200340013000f00ff022500003113,
+        0x59003f0035002400ff0221000031c0, 0x4c00450030002400ff0324000032d2,
+        0x590060001f001800ff0223000033db, 0x31002a002a001f00ff0222000034ee,
+        0x2f00370035002d00ff0234000035b4, 0x3c003a003a002d00ff0237000036b0,
+        0x9d006e02020235000037c4, 0x4500390202023500003904,
+        0x43003a002c001e00ff0428000039b7, 0x5400410022002400ff092900003aa6,
+        0x370033003c002b00ff022900003baa, 0x99008d0020001600ff042a00003ca4,
+        0x66004f0202022500003e2a, 0x420035001d001600ff032600003f04,
+        0x27002b0025001f00ff022500003fd4, 0x7f0056020202270000408f,
+        0x2e00300027002100ff02270000418b, 0x2f00360029002300ff022b00004258,
+        0x60004b0036002400ff022900004334, 0x34003b002e002800ff023000004462,
+        0x83007a0062004400ff0c3600004557, 0x3500320025002100ff022900004730,
+        0x2200200202022000004806, 0x26001b0203092000004868, 0x1e001502040224000048c9,
+        0x47002d04ff0d2900004920, 0x4100330030001e00ff661e000049bd,
+        0x16001504ff011a00004a9d, 0x44002404ff4f2400004ae2, 0x21001204ff0d1d00004b6e,
+        0x24001504ff0d1e00004bbe, 0x5400450040003000ff011c00004c15,
+        0x350027003b002700ff011c00004d3a, 0x5d003f0020001500ff0d1b00004e14,
+        0x26001b04ff0d1d00004f00, 0x2d001e04ff0d2100004f5e, 0x2e001e04ff0d2600004fca,
+        0x2c001e02050c210000503c,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -637,30 +964,30 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x21000c000001a0, 0, 0, 0, 0x22001600000302, 0x23000000000000, 0x23003900000839,
-        0, 0x21005c00000d73, 0, 0x1b001b0000039e, 0x23000a00000157, 0x1b001c000003b9,
-        0x250043000009f7, 0, 0x2500340000078a, 0x1c005600000cbc, 0x1f001100000254, 0,
-        0x24004f00000bd8, 0x3400250000052d, 0x1e005500000c9e, 0x2100020000003e, 0,
-        0x25000f00000208, 0x1d005400000c81, 0x22003a0000085c, 0, 0x1a005200000c43,
-        0x200035000007af, 0, 0x2d003200000738, 0, 0, 0, 0, 0, 0x26002f000006c8, 0,
-        0x260015000002dc, 0, 0x26005b00000d4d, 0x27004700000a8e, 0x200006000000d4,
-        0x24001d000003d4, 0x30004a00000b09, 0x20004e00000bb8, 0x24002c00000655,
-        0x2b004800000ab5, 0x240029000005e6, 0, 0x290028000005bd, 0x1e001800000348,
-        0x29004900000ae0, 0x360024000004f7, 0x25004500000a42, 0x24001700000324,
-        0x24003100000714, 0x2400030000005f, 0x25003300000765, 0x1d005900000d0f, 0,
-        0x250036000007cf, 0x22000d000001c1, 0x34002600000561, 0x2900400000097b,
-        0x26002b0000062f, 0x2a0042000009cd, 0x17001900000366, 0x34003b0000087e,
-        0x23000800000116, 0x230014000002b9, 0, 0x37003c000008b2, 0x25002a0000060a, 0, 0,
-        0x24005300000c5d, 0, 0x27004600000a67, 0, 0x220007000000f4, 0x26004400000a1c,
-        0x1e005100000c25, 0, 0x2a001f00000419, 0x36004b00000b39, 0, 0x26000b0000017a, 0,
-        0x1b005800000cf4, 0x2b002e0000069d, 0, 0x24001300000295, 0x2f00210000046c,
-        0x29002000000443, 0, 0x35003e0000091e, 0, 0, 0, 0x1c005700000cd8,
-        0x21005a00000d2c, 0x2a000400000083, 0x21001a0000037d, 0x1e000900000139, 0, 0,
-        0x2d00220000049b, 0x20004d00000b98, 0, 0x260030000006ee, 0x28002700000595,
-        0x29005000000bfc, 0x21001e000003f8, 0x2700100000022d, 0x210037000007f4,
-        0x29004c00000b6f, 0x22001200000273, 0x25000e000001e3, 0x24002d00000679,
-        0x290041000009a4, 0x24003800000815, 0x2f0023000004c8, 0x35003d000008e9,
-        0x28003f00000953, 0x1b000100000023, 0x270005000000ad,
+        0x21000c00000c3f, 0, 0, 0, 0x220016000015af, 0x23000000000000, 0x230039000033db,
+        0, 0x21005c0000503c, 0, 0x1b001b0000181f, 0x23000a00000a26, 0x1b001c00001884,
+        0x25004300003e2a, 0, 0x25003400002f8f, 0x1c005600004c15, 0x1f0011000011ad, 0,
+        0x24004f000048c9, 0x3400250000201f, 0x1e005500004bbe, 0x210002000001b8, 0,
+        0x25000f00000fd3, 0x1d005400004b6e, 0x22003a000034ee, 0, 0x1a005200004a9d,
+        0x20003500003060, 0, 0x2d003200002d59, 0, 0, 0, 0, 0, 0x26002f00002a49, 0,
+        0x26001500001504, 0, 0x26005b00004fca, 0x2700470000418b, 0x200006000006ae,
+        0x24001d000018ed, 0x30004a00004462, 0x20004e00004868, 0x24002c000027d8,
+        0x2b004800004258, 0x24002900002525, 0, 0x29002800002401, 0x1e00180000166d,
+        0x29004900004334, 0x36002400001f0c, 0x25004500003fd4, 0x2400170000160d,
+        0x24003100002c24, 0x24000300000311, 0x25003300002e81, 0x1d005900004f00, 0,
+        0x25003600003113, 0x22000d00000d48, 0x34002600002169, 0x29004000003aa6,
+        0x26002b000026d9, 0x2a004200003ca4, 0x170019000016d2, 0x34003b000035b4,
+        0x230008000008a7, 0x2300140000149f, 0, 0x37003c000036b0, 0x25002a00002609, 0, 0,
+        0x24005300004ae2, 0, 0x2700460000408f, 0, 0x22000700000813, 0x26004400003f04,
+        0x1e0051000049bd, 0, 0x2a001f00001a32, 0x36004b00004557, 0, 0x26000b00000b10, 0,
+        0x1b005800004e14, 0x2b002e000029a6, 0, 0x240013000013e7, 0x2f002100001c9f,
+        0x29002000001b4f, 0, 0x35003e00003904, 0, 0, 0, 0x1c005700004d3a,
+        0x21005a00004f5e, 0x2a000400000458, 0x21001a00001734, 0x1e000900000987, 0, 0,
+        0x2d002200001d22, 0x20004d00004806, 0, 0x26003000002b4f, 0x280027000022b5,
+        0x29005000004920, 0x21001e000019eb, 0x270010000010ca, 0x210037000031c0,
+        0x29004c00004730, 0x2200120000129f, 0x25000e00000e9e, 0x24002d0000289b,
+        0x29004100003baa, 0x240038000032d2, 0x2f002300001e14, 0x35003d000037c4,
+        0x28003f000039b7, 0x1b00010000016d, 0x27000500000567,
     ],
     short_code_max: 15,
 };

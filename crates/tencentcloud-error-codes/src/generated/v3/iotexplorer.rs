@@ -4,1056 +4,1060 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of IoT Explorer (物联网开发平台), API version 2019-04-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotexplorerCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `FailedOperation.ActionUnreachable` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionUnreachable` (`failed`, `if-idempotent`): The message that calls the action did not reach the device.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 行为调用的消息没有送达设备。
     FailedOperationActionUnreachable,
-    /// `FailedOperation.AnotherOperationIsRunning` (`busy`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherOperationIsRunning` (`busy`, `never`): Another operation on the resource is in progress.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该资源已有操作正在进行。
     FailedOperationAnotherOperationIsRunning,
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BroadcastTaskIsRunning` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BroadcastTaskIsRunning` (`busy`, `wait`): A broadcast task of the product is running.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 产品的广播任务正在执行。
     FailedOperationBroadcastTaskIsRunning,
-    /// `FailedOperation.CKafkaCreateRouteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaCreateRouteFailed` (`failed`, `if-idempotent`): The CKafka endpoint could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 CKafka 的接入点失败。
     FailedOperationCKafkaCreateRouteFailed,
-    /// `FailedOperation.CKafkaCreateRouteTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaCreateRouteTimeout` (`internal`, `if-idempotent`): Creating the CKafka endpoint timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建 CKafka 的接入点超时。
     FailedOperationCKafkaCreateRouteTimeout,
-    /// `FailedOperation.CKafkaDeliveryNotAuthorized` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaDeliveryNotAuthorized` (`permission`, `never`): The account has not authorized delivery to CKafka.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有授权向 CKafka 投递。
     FailedOperationCKafkaDeliveryNotAuthorized,
-    /// `FailedOperation.CloudStorageAIPackageExpireTimeExceeded` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudStorageAIPackageExpireTimeExceeded` (`invalid-request`, `never`): The cloud storage AI plan would last longer than the cloud storage plan.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云存 AI 套餐的有效期超过云存套餐的有效期。
     FailedOperationCloudStorageAIPackageExpireTimeExceeded,
-    /// `FailedOperation.CloudStorageAIServiceNotEnabled` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudStorageAIServiceNotEnabled` (`permission`, `never`): The cloud storage AI analysis service is not enabled for the product.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 产品没有开通云存 AI 分析服务。
     FailedOperationCloudStorageAIServiceNotEnabled,
-    /// `FailedOperation.CloudStorageAIServiceTaskAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudStorageAIServiceTaskAlreadyExists` (`already-exists`, `never`): The cloud storage AI analysis task already exists and cannot be created again.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 云存 AI 分析任务已存在，不能重复创建。
     FailedOperationCloudStorageAIServiceTaskAlreadyExists,
-    /// `FailedOperation.CloudStoragePackageRequired` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudStoragePackageRequired` (`permission`, `never`): The device has no cloud storage plan.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备没有开通云存套餐。
     FailedOperationCloudStoragePackageRequired,
-    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): The order could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建订单失败。
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.CustomOrderIdAlreadyExist` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomOrderIdAlreadyExist` (`already-exists`, `never`): The custom order ID `CustomOrderId` is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 自定义订单 ID `CustomOrderId` 已被使用。
     FailedOperationCustomOrderIdAlreadyExist,
-    /// `FailedOperation.CustomOrderIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomOrderIdNotExist` (`not-found`, `never`): The account has no order with the custom order ID `CustomOrderId`.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有该自定义订单 ID `CustomOrderId`。
     FailedOperationCustomOrderIdNotExist,
-    /// `FailedOperation.DeliverOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeliverOrderFailed` (`failed`, `if-idempotent`): The order could not be delivered, so the service was not provisioned.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单发货失败，服务没有开通成功。
     FailedOperationDeliverOrderFailed,
-    /// `FailedOperation.DeviceAlreadyDisabled` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceAlreadyDisabled` (`wrong-state`, `never`): The device is disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备已被禁用。
     FailedOperationDeviceAlreadyDisabled,
-    /// `FailedOperation.DeviceFirmwareIsUpdated` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceFirmwareIsUpdated` (`already-exists`, `never`): The device firmware already has the target version.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备的固件已是要升级到的版本。
     FailedOperationDeviceFirmwareIsUpdated,
-    /// `FailedOperation.DeviceInfoOutdated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceInfoOutdated` (`wrong-state`, `never`): The firmware version of the device does not match the request.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备的固件版本与请求中的不符。
     FailedOperationDeviceInfoOutdated,
-    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`wrong-state`, `if-state-changes`): The firmware of the device is being upgraded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备正在升级固件。
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceNoSubscription` (`wrong-state`, `if-state-changes`): The device has not subscribed to the Topic, so the message was not delivered.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备没有订阅该 Topic，消息没有下发。
     FailedOperationDeviceNoSubscription,
-    /// `FailedOperation.DeviceOffline` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceOffline` (`wrong-state`, `if-state-changes`): The device is offline.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备不在线。
     FailedOperationDeviceOffline,
-    /// `FailedOperation.OrderIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderIdNotExist` (`not-found`, `never`): The order ID does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订单 ID 不存在。
     FailedOperationOrderIdNotExist,
-    /// `FailedOperation.OtherUpdateTaskExist` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OtherUpdateTaskExist` (`busy`, `wait`): The device has another firmware upgrade task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备有其他固件升级任务。
     FailedOperationOtherUpdateTaskExist,
-    /// `FailedOperation.ProductIotVideoServiceNotEnabled` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductIotVideoServiceNotEnabled` (`permission`, `never`): The IoT Video service is not enabled for the product.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 产品没有开通 IoT Video 服务。
     FailedOperationProductIotVideoServiceNotEnabled,
-    /// `FailedOperation.ProductNotReleased` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotReleased` (`wrong-state`, `never`): The product has not been released, so it cannot be mass-produced.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 产品没有发布，不能量产。
     FailedOperationProductNotReleased,
-    /// `FailedOperation.RRPCTimeout` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RRPCTimeout` (`failed`, `if-idempotent`): The device did not respond to the RRPC request in time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备没有在规定时间内响应 RRPC 请求。
     FailedOperationRRPCTimeout,
-    /// `FailedOperation.RequestTRTCFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTRTCFail` (`internal`, `if-idempotent`): The call to the TRTC service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用实时音视频（TRTC）服务失败。
     FailedOperationRequestTRTCFail,
-    /// `FailedOperation.RuleAlreadyDisabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyDisabled` (`already-exists`, `never`): The rule is already disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规则已处于停用状态。
     FailedOperationRuleAlreadyDisabled,
-    /// `FailedOperation.RuleAlreadyEnabled` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyEnabled` (`already-exists`, `never`): The rule is already enabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 规则已处于启用状态。
     FailedOperationRuleAlreadyEnabled,
-    /// `FailedOperation.SeeCallbackAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeeCallbackAlreadyExists` (`already-exists`, `never`): The product already has a TWeSee callback configuration.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 产品已有 TWeSee 回调配置。
     FailedOperationSeeCallbackAlreadyExists,
-    /// `FailedOperation.SeePersonHasFaces` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePersonHasFaces` (`in-use`, `never`): The person still has faces associated and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 人员还有关联的人脸，不能删除。
     FailedOperationSeePersonHasFaces,
-    /// `FailedOperation.SeePostPaidServiceAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceAlreadyExists` (`already-exists`, `never`): The postpaid service for the TWeSee algorithm is already activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该 TWeSee 算法的后付费服务已经开通。
     FailedOperationSeePostPaidServiceAlreadyExists,
-    /// `FailedOperation.SeePostPaidServiceIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceIsolated` (`wrong-state`, `never`): The postpaid TWeSee service is isolated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TWeSee 后付费服务已被隔离。
     FailedOperationSeePostPaidServiceIsolated,
-    /// `FailedOperation.SeePostPaidServiceIsolatedByAccount` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceIsolatedByAccount` (`billing`, `never`): The postpaid TWeSee service is isolated because the account is in arrears.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号欠费，TWeSee 后付费服务已被隔离。
     FailedOperationSeePostPaidServiceIsolatedByAccount,
-    /// `FailedOperation.SeePostPaidServiceNotExists` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceNotExists` (`permission`, `never`): The postpaid service for the TWeSee algorithm is not activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该 TWeSee 算法的后付费服务没有开通。
     FailedOperationSeePostPaidServiceNotExists,
-    /// `FailedOperation.SeePrePaidQuotaExhausted` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidQuotaExhausted` (`billing`, `never`): The prepaid allowance of TWeSee is used up.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TWeSee 的预付费额度已用完。
     FailedOperationSeePrePaidQuotaExhausted,
-    /// `FailedOperation.SeePrePaidSubscriptionAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionAlreadyExists` (`already-exists`, `never`): The device already has a prepaid subscription for the TWeSee algorithm.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备已开通该 TWeSee 算法的预付费订阅。
     FailedOperationSeePrePaidSubscriptionAlreadyExists,
-    /// `FailedOperation.SeePrePaidSubscriptionConflicts` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionConflicts` (`already-exists`, `never`): The prepaid TWeSee subscription that the device has conflicts with the `ServiceType` to activate.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备已有的 TWeSee 预付费订阅与要开通的 `ServiceType` 冲突。
     FailedOperationSeePrePaidSubscriptionConflicts,
-    /// `FailedOperation.SeePrePaidSubscriptionDurationExceeded` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionDurationExceeded` (`invalid-request`, `never`): The duration of the prepaid TWeSee subscription exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TWeSee 预付费订阅的时长超过上限。
     FailedOperationSeePrePaidSubscriptionDurationExceeded,
-    /// `FailedOperation.SeePrePaidSubscriptionEndTimeExceeded` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionEndTimeExceeded` (`invalid-request`, `never`): The prepaid TWeSee subscription would last longer than the cloud storage plan.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TWeSee 预付费订阅的有效期超过云存套餐的有效期。
     FailedOperationSeePrePaidSubscriptionEndTimeExceeded,
-    /// `FailedOperation.SeePrePaidSubscriptionInvalidStatus` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionInvalidStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the prepaid TWeSee subscription.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TWeSee 预付费订阅当前的状态不支持该操作。
     FailedOperationSeePrePaidSubscriptionInvalidStatus,
-    /// `FailedOperation.SeePrePaidSubscriptionIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionIsolated` (`wrong-state`, `never`): The prepaid TWeSee subscription is isolated, so the operation is not allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TWeSee 预付费订阅已被隔离，不支持该操作。
     FailedOperationSeePrePaidSubscriptionIsolated,
-    /// `FailedOperation.SeeSubscriptionNotIsolated` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeeSubscriptionNotIsolated` (`wrong-state`, `if-state-changes`): The TWeSee subscription is not isolated, so it cannot be destroyed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TWeSee 订阅没有隔离，不能销毁。
     FailedOperationSeeSubscriptionNotIsolated,
-    /// `FailedOperation.SomeProductIsAlreadyBinded` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SomeProductIsAlreadyBinded` (`already-exists`, `never`): Some of the sub-products are already bound to a gateway product.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 部分子产品已绑定到网关产品。
     FailedOperationSomeProductIsAlreadyBinded,
-    /// `FailedOperation.TargetDeviceHasEnabledWeSeeConfig` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TargetDeviceHasEnabledWeSeeConfig` (`wrong-state`, `never`): The target device has an enabled TWeSee configuration, so the cloud storage service cannot be transferred to it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 目标设备有启用的 TWeSee 配置，不能转移云存服务。
     FailedOperationTargetDeviceHasEnabledWeSeeConfig,
-    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The device did not respond to the action call in time.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 设备没有在规定时间内响应行为调用。
     FailedOperationTimeout,
-    /// `FailedOperation.WeSeeServiceNotEnabled` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WeSeeServiceNotEnabled` (`permission`, `never`): The postpaid TWeSee service is not activated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// TWeSee 后付费服务没有开通。
     FailedOperationWeSeeServiceNotEnabled,
-    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库操作出错。
     InternalErrorDBOperationError,
-    /// `InternalError.DBOpertaionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBOpertaionError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库操作出错。
     InternalErrorDBOpertaionError,
-    /// `InternalError.InternalLoRaServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalLoRaServerError` (`internal`, `if-idempotent`): An error occurred in the internal LoRa server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 内部的 LoRa 服务出错。
     InternalErrorInternalLoRaServerError,
-    /// `InternalError.InternalRPCError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalRPCError` (`internal`, `if-idempotent`): An internal RPC of the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的 RPC 调用出错。
     InternalErrorInternalRPCError,
-    /// `InternalError.InternalServerException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalServerException` (`internal`, `if-idempotent`): An exception occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生异常。
     InternalErrorInternalServerException,
-    /// `InternalError.InternalServerExceptionDB` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.InternalServerExceptionDB` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库发生异常。
     InternalErrorInternalServerExceptionDB,
-    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): An internal call of the service timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的调用超时。
     InternalErrorTimeout,
-    /// `InvalidParameter.ActionInputParamsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionInputParamsInvalid` (`invalid-request`, `never`): The input parameters of the action are invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 行为的输入参数无效。
     InvalidParameterActionInputParamsInvalid,
-    /// `InvalidParameter.FirmwareAlreadyExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FirmwareAlreadyExist` (`already-exists`, `never`): The firmware already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 固件已存在。
     InvalidParameterFirmwareAlreadyExist,
-    /// `InvalidParameter.ProductIsNotGateway` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProductIsNotGateway` (`invalid-request`, `never`): The product is not a gateway product, so sub-products cannot be bound to it.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 产品不是网关类型，不能绑定子产品。
     InvalidParameterProductIsNotGateway,
-    /// `InvalidParameter.RoomIdExist` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoomIdExist` (`already-exists`, `never`): The room ID `RoomId` already exists.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 房间 ID `RoomId` 已存在。
     InvalidParameterRoomIdExist,
-    /// `InvalidParameter.UserIdOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserIdOverLimit` (`invalid-request`, `never`): The number of users exceeds the limit.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 用户数量超过上限。
     InvalidParameterUserIdOverLimit,
-    /// `InvalidParameterValue.ActionNil` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActionNil` (`invalid-request`, `never`): The rule has no action configured.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则没有配置行为操作。
     InvalidParameterValueActionNil,
-    /// `InvalidParameterValue.ActionNilOrNotExist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActionNilOrNotExist` (`invalid-request`, `never`): The action is empty or does not exist in the thing model.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 行为为空，或物模型中没有该行为。
     InvalidParameterValueActionNilOrNotExist,
-    /// `InvalidParameterValue.AppDescriptionTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppDescriptionTooLong` (`invalid-request`, `never`): The description of the application is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用的描述过长。
     InvalidParameterValueAppDescriptionTooLong,
-    /// `InvalidParameterValue.AppExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppExists` (`already-exists`, `never`): The application already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用已存在。
     InvalidParameterValueAppExists,
-    /// `InvalidParameterValue.AppNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppNameTooLong` (`invalid-request`, `never`): The application name is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用的名称过长。
     InvalidParameterValueAppNameTooLong,
-    /// `InvalidParameterValue.AppNoPermission` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppNoPermission` (`permission`, `never`): The application has no permission to perform the operation.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用没有执行该操作的权限。
     InvalidParameterValueAppNoPermission,
-    /// `InvalidParameterValue.AppNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppNotExists` (`not-found`, `never`): The application does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用不存在。
     InvalidParameterValueAppNotExists,
-    /// `InvalidParameterValue.CACertInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CACertInvalid` (`invalid-request`, `never`): The content of the CA certificate is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CA 证书的内容不正确。
     InvalidParameterValueCACertInvalid,
-    /// `InvalidParameterValue.CACertNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CACertNotMatch` (`invalid-request`, `never`): The verification certificate does not match the CA certificate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 验证证书与 CA 证书不匹配。
     InvalidParameterValueCACertNotMatch,
-    /// `InvalidParameterValue.CheckForwardURLFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckForwardURLFail` (`invalid-request`, `never`): The check of the third-party URL that the rule forwards to failed or timed out.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 检查规则转发的第三方 URL 失败或超时。
     InvalidParameterValueCheckForwardURLFail,
-    /// `InvalidParameterValue.CloudStorageAIPackageIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CloudStorageAIPackageIdNotExist` (`not-found`, `never`): The cloud storage AI plan does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云存 AI 套餐不存在。
     InvalidParameterValueCloudStorageAIPackageIdNotExist,
-    /// `InvalidParameterValue.DeviceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceAlreadyExist` (`already-exists`, `never`): The device name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备名称已存在。
     InvalidParameterValueDeviceAlreadyExist,
-    /// `InvalidParameterValue.DeviceHasNotBindGateway` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceHasNotBindGateway` (`not-found`, `never`): The device is not bound to a gateway device.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备没有绑定网关设备。
     InvalidParameterValueDeviceHasNotBindGateway,
-    /// `InvalidParameterValue.DeviceIsNotGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceIsNotGateway` (`invalid-request`, `never`): The device is not a gateway device.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备不是网关设备。
     InvalidParameterValueDeviceIsNotGateway,
-    /// `InvalidParameterValue.DeviceNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceNameInvalid` (`invalid-request`, `never`): The device name is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备名称无效。
     InvalidParameterValueDeviceNameInvalid,
-    /// `InvalidParameterValue.DeviceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceNotExist` (`not-found`, `never`): The device does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备不存在。
     InvalidParameterValueDeviceNotExist,
-    /// `InvalidParameterValue.ErrLLSyncBroadcastDeviceNameLengthExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrLLSyncBroadcastDeviceNameLengthExceed` (`invalid-request`, `never`): The product uses the standard Bluetooth broadcast protocol, so `DeviceName` can have at most 8 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 产品使用标准蓝牙广播协议，`DeviceName` 不能超过 8 个字符。
     InvalidParameterValueErrLLSyncBroadcastDeviceNameLengthExceed,
-    /// `InvalidParameterValue.ErrorTaskNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorTaskNotExist` (`not-found`, `never`): The task does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务不存在。
     InvalidParameterValueErrorTaskNotExist,
-    /// `InvalidParameterValue.FailActionHasSameDevice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailActionHasSameDevice` (`invalid-request`, `never`): The action of the rule and its action for forwarding errors have the same target device.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则的行为操作与错误转发行为使用了同一个设备作为目标。
     InvalidParameterValueFailActionHasSameDevice,
-    /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`already-exists`, `never`): The firmware already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 固件已存在。
     InvalidParameterValueFirmwareAlreadyExist,
-    /// `InvalidParameterValue.ForwardRedirectDenied` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardRedirectDenied` (`invalid-request`, `never`): The URL to forward to redirects, which is not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转发的 URL 返回了重定向，不允许使用。
     InvalidParameterValueForwardRedirectDenied,
-    /// `InvalidParameterValue.GetProductsListError` (`internal`, `if-idempotent`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GetProductsListError` (`internal`, `if-idempotent`): An error occurred while obtaining the list of products.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 获取产品列表时出错。
     InvalidParameterValueGetProductsListError,
-    /// `InvalidParameterValue.InvalidAppKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppKey` (`invalid-request`, `never`): The `AppKey` of the application is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用的 `AppKey` 无效。
     InvalidParameterValueInvalidAppKey,
-    /// `InvalidParameterValue.InvalidCallbackToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackToken` (`invalid-request`, `never`): The callback token is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回调的 Token 格式不正确。
     InvalidParameterValueInvalidCallbackToken,
-    /// `InvalidParameterValue.InvalidCallbackUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackUrl` (`invalid-request`, `never`): The callback URL is invalid or malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 回调的 URL 无效，或格式不正确。
     InvalidParameterValueInvalidCallbackUrl,
-    /// `InvalidParameterValue.InvalidSQL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSQL` (`invalid-request`, `never`): The SQL statement of the rule contains characters that are not allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则的 SQL 语句含有不允许的字符。
     InvalidParameterValueInvalidSQL,
-    /// `InvalidParameterValue.InvalidURL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidURL` (`invalid-request`, `never`): The URL is malformed or cannot be reached.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// URL 的格式不正确，或无法访问。
     InvalidParameterValueInvalidURL,
-    /// `InvalidParameterValue.LoRaFreqParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoRaFreqParmsError` (`invalid-request`, `never`): The parameters of the LoRa frequency are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// LoRa 频点的参数不正确。
     InvalidParameterValueLoRaFreqParmsError,
-    /// `InvalidParameterValue.ModelDefineDontMatchTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineDontMatchTemplate` (`invalid-request`, `never`): The thing model does not match the template of the product.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型不符合产品的模板。
     InvalidParameterValueModelDefineDontMatchTemplate,
-    /// `InvalidParameterValue.ModelDefineDupID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineDupID` (`invalid-request`, `never`): The thing model contains a duplicate identifier.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中有重复的标识符。
     InvalidParameterValueModelDefineDupID,
-    /// `InvalidParameterValue.ModelDefineErrorModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineErrorModel` (`invalid-request`, `never`): The Model of an event or property in the thing model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中事件或属性的 Model 不正确。
     InvalidParameterValueModelDefineErrorModel,
-    /// `InvalidParameterValue.ModelDefineErrorType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineErrorType` (`invalid-request`, `never`): The Model type of an event or property in the thing model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中事件或属性的 Model 类型不正确。
     InvalidParameterValueModelDefineErrorType,
-    /// `InvalidParameterValue.ModelDefineEventParamsDupID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventParamsDupID` (`invalid-request`, `never`): The parameters of an event in the thing model contain a duplicate identifier.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中事件的参数有重复的标识符。
     InvalidParameterValueModelDefineEventParamsDupID,
-    /// `InvalidParameterValue.ModelDefineEventParamsExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventParamsExceedLimit` (`invalid-request`, `never`): An event in the thing model has more parameters than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中事件的参数数量超过上限。
     InvalidParameterValueModelDefineEventParamsExceedLimit,
-    /// `InvalidParameterValue.ModelDefineEventPropError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventPropError` (`invalid-request`, `never`): A parameter of an event or property in the thing model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中事件或属性的参数不正确。
     InvalidParameterValueModelDefineEventPropError,
-    /// `InvalidParameterValue.ModelDefineEventPropNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventPropNameError` (`invalid-request`, `never`): The name of an event or property in the thing model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中事件或属性的名称不正确。
     InvalidParameterValueModelDefineEventPropNameError,
-    /// `InvalidParameterValue.ModelDefineEventTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventTypeError` (`invalid-request`, `never`): The type of an event in the thing model is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中事件的类型不正确。
     InvalidParameterValueModelDefineEventTypeError,
-    /// `InvalidParameterValue.ModelDefineInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineInvalid` (`invalid-request`, `never`): The product has no thing model defined.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 产品没有定义物模型。
     InvalidParameterValueModelDefineInvalid,
-    /// `InvalidParameterValue.ModelDefineNil` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineNil` (`invalid-request`, `never`): The thing model of the product is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 产品的物模型为空。
     InvalidParameterValueModelDefineNil,
-    /// `InvalidParameterValue.ModelDefinePropBoolMappingError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefinePropBoolMappingError` (`invalid-request`, `never`): The Mapping of a Boolean type in the thing model is defined incorrectly.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中布尔类型的 Mapping 定义不正确。
     InvalidParameterValueModelDefinePropBoolMappingError,
-    /// `InvalidParameterValue.ModelDefinePropEnumMappingError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefinePropEnumMappingError` (`invalid-request`, `never`): The Mapping of an enumeration type in the thing model is defined incorrectly.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中枚举类型的 Mapping 定义不正确。
     InvalidParameterValueModelDefinePropEnumMappingError,
-    /// `InvalidParameterValue.ModelDefinePropRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefinePropRangeError` (`invalid-request`, `never`): A minimum or maximum in the thing model is defined incorrectly.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中最小值或最大值的定义不正确。
     InvalidParameterValueModelDefinePropRangeError,
-    /// `InvalidParameterValue.ModelDefinePropRangeOverflow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefinePropRangeOverflow` (`invalid-request`, `never`): The range from a minimum to a maximum in the thing model is larger than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中最小值到最大值的范围超过上限。
     InvalidParameterValueModelDefinePropRangeOverflow,
-    /// `InvalidParameterValue.ModelPropertyNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelPropertyNotExist` (`not-found`, `never`): The property does not exist in the thing model.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物模型中没有该属性。
     InvalidParameterValueModelPropertyNotExist,
-    /// `InvalidParameterValue.MsgContentInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsgContentInvalid` (`invalid-request`, `never`): The message content is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 消息的内容无效。
     InvalidParameterValueMsgContentInvalid,
-    /// `InvalidParameterValue.MsgLevelInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsgLevelInvalid` (`invalid-request`, `never`): The message level is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 消息的等级无效。
     InvalidParameterValueMsgLevelInvalid,
-    /// `InvalidParameterValue.MsgTitleInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsgTitleInvalid` (`invalid-request`, `never`): The message title is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 消息的标题无效。
     InvalidParameterValueMsgTitleInvalid,
-    /// `InvalidParameterValue.MsgTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsgTypeInvalid` (`invalid-request`, `never`): The message type is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 消息的类型无效。
     InvalidParameterValueMsgTypeInvalid,
-    /// `InvalidParameterValue.NoPermission` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoPermission` (`permission`, `never`): No permission for the product or device.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有该产品或设备的权限。
     InvalidParameterValueNoPermission,
-    /// `InvalidParameterValue.OperationDenied` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationDenied` (`unsupported`, `never`): The operation is not supported for the rule.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持对规则执行该操作。
     InvalidParameterValueOperationDenied,
-    /// `InvalidParameterValue.PayloadOverLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PayloadOverLimit` (`invalid-request`, `never`): The `Payload` of the message is too large.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 消息的 `Payload` 过大。
     InvalidParameterValuePayloadOverLimit,
-    /// `InvalidParameterValue.ProductAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductAlreadyExist` (`already-exists`, `never`): The product name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 产品名称已存在。
     InvalidParameterValueProductAlreadyExist,
-    /// `InvalidParameterValue.ProductIDInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductIDInvalid` (`invalid-request`, `never`): The product ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 产品 ID 无效。
     InvalidParameterValueProductIDInvalid,
-    /// `InvalidParameterValue.ProductIsNotGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductIsNotGateway` (`invalid-request`, `never`): The product is not a gateway product, so sub-products cannot be bound to it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 产品不是网关类型，不能绑定子产品。
     InvalidParameterValueProductIsNotGateway,
-    /// `InvalidParameterValue.ProductParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductParmsError` (`invalid-request`, `never`): The parameters of the product are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 产品的参数不正确。
     InvalidParameterValueProductParmsError,
-    /// `InvalidParameterValue.ProjectParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectParmsError` (`invalid-request`, `never`): The parameters of the project are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 项目的参数不正确。
     InvalidParameterValueProjectParmsError,
-    /// `InvalidParameterValue.PushEnvironmentInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PushEnvironmentInvalid` (`invalid-request`, `never`): The value of the iOS push environment `PushEnvironment` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// iOS 推送环境 `PushEnvironment` 的取值无效。
     InvalidParameterValuePushEnvironmentInvalid,
-    /// `InvalidParameterValue.RepublishTopicFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepublishTopicFormatError` (`invalid-request`, `never`): The Topic to forward to is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转发到的 Topic 格式不正确。
     InvalidParameterValueRepublishTopicFormatError,
-    /// `InvalidParameterValue.RuleNumberBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNumberBeyondLimit` (`quota`, `never`): The account has reached its limit of rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则数量达到上限。
     InvalidParameterValueRuleNumberBeyondLimit,
-    /// `InvalidParameterValue.SelectKeyFromBinaryPayload` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SelectKeyFromBinaryPayload` (`invalid-request`, `never`): Binary data can be forwarded with `*` only; fields cannot be selected from it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 二进制格式的数据只能用 `*` 整体转发，不能选取字段。
     InvalidParameterValueSelectKeyFromBinaryPayload,
-    /// `InvalidParameterValue.ShareDeviceToSelf` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ShareDeviceToSelf` (`invalid-request`, `never`): A device cannot be shared with its owner.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 设备不能分享给自己。
     InvalidParameterValueShareDeviceToSelf,
-    /// `InvalidParameterValue.StartTimeLaterEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeLaterEndTime` (`invalid-request`, `never`): The start time must be before the end time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间必须早于结束时间。
     InvalidParameterValueStartTimeLaterEndTime,
-    /// `InvalidParameterValue.TPNSAndroidValidationFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TPNSAndroidValidationFailed` (`invalid-request`, `never`): The TPNS parameters for Android, `TPNSAndroidAccessID`, `TPNSAndroidSecretKey` or `TPNSAndroidRegion`, did not pass the check.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Android 的 TPNS 推送参数 `TPNSAndroidAccessID`、`TPNSAndroidSecretKey` 或 `TPNSAndroidRegion` 没有通过校验。
     InvalidParameterValueTPNSAndroidValidationFailed,
-    /// `InvalidParameterValue.TPNSiOSValidationFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TPNSiOSValidationFailed` (`invalid-request`, `never`): The TPNS parameters for iOS, `TPNSiOSAccessID`, `TPNSiOSSecretKey` or `TPNSiOSRegion`, did not pass the check.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// iOS 的 TPNS 推送参数 `TPNSiOSAccessID`、`TPNSiOSSecretKey` 或 `TPNSiOSRegion` 没有通过校验。
     InvalidParameterValueTPNSiOSValidationFailed,
-    /// `InvalidParameterValue.TopicMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicMismatch` (`invalid-request`, `never`): Only one of `Topic` and `ReplyTopic` is set. They must be both set or both empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Topic` 与 `ReplyTopic` 只设置了一个，两者必须同时设置，或同时为空。
     InvalidParameterValueTopicMismatch,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`already-exists`, `never`): The Topic already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// Topic 已存在。
     InvalidParameterValueTopicPolicyAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`already-exists`, `never`): The rule name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则名称已存在。
     InvalidParameterValueTopicRuleAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleSqlNotEdited` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleSqlNotEdited` (`invalid-request`, `never`): The rule has no SQL statement.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则没有编写 SQL。
     InvalidParameterValueTopicRuleSqlNotEdited,
-    /// `InvalidParameterValue.UpdateTopicRuleDBFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpdateTopicRuleDBFail` (`invalid-request`, `never`): The rule was not updated, possibly because its data has not changed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 规则没有更新，可能是规则的数据没有变化。
     InvalidParameterValueUpdateTopicRuleDBFail,
-    /// `InvalidParameterValue.UserIDInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserIDInvalid` (`invalid-request`, `never`): The user ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 用户 ID 无效。
     InvalidParameterValueUserIDInvalid,
-    /// `InvalidParameterValue.VPNParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VPNParmsError` (`invalid-request`, `never`): The parameters of the VPN are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// VPN 的参数不正确。
     InvalidParameterValueVPNParmsError,
-    /// `LimitExceeded.ApplicationExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApplicationExceedLimit` (`quota`, `never`): The limit of applications has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 应用数量达到上限。
     LimitExceededApplicationExceedLimit,
-    /// `LimitExceeded.BatchProductionExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BatchProductionExceedLimit` (`quota`, `never`): The number of devices in the mass production exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 量产的设备数量超过上限。
     LimitExceededBatchProductionExceedLimit,
-    /// `LimitExceeded.BatchProductionNull` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BatchProductionNull` (`invalid-request`, `never`): The number of devices in the mass production is empty.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 量产的设备数量为空。
     LimitExceededBatchProductionNull,
-    /// `LimitExceeded.BindProductsExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BindProductsExceedLimit` (`quota`, `never`): The gateway product has reached its limit of sub-products.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 网关产品绑定的子产品数量达到上限。
     LimitExceededBindProductsExceedLimit,
-    /// `LimitExceeded.CAAlreadyBindProduct` (`in-use`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CAAlreadyBindProduct` (`in-use`, `never`): The CA certificate is still bound to a product, so the operation is not allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CA 证书仍绑定着产品，不能执行该操作。
     LimitExceededCAAlreadyBindProduct,
-    /// `LimitExceeded.CACertAlreadyExist` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertAlreadyExist` (`already-exists`, `never`): The CA certificate already exists.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CA 证书已存在。
     LimitExceededCACertAlreadyExist,
-    /// `LimitExceeded.CACertLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertLimit` (`quota`, `never`): The account has reached its limit of CA certificates.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CA 证书的数量达到上限。
     LimitExceededCACertLimit,
-    /// `LimitExceeded.CACertNameRepeat` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNameRepeat` (`already-exists`, `never`): The CA certificate name is already in use.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CA 证书的名称已存在。
     LimitExceededCACertNameRepeat,
-    /// `LimitExceeded.CACertNotSupport` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNotSupport` (`unsupported`, `never`): The product does not support private CA certificates.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 产品不支持使用私有 CA 证书。
     LimitExceededCACertNotSupport,
-    /// `LimitExceeded.CARepeat` (`already-exists`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CARepeat` (`already-exists`, `never`): The CA certificate has already been uploaded.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// CA 证书已上传过，不能重复。
     LimitExceededCARepeat,
-    /// `LimitExceeded.DeviceExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceExceedLimit` (`quota`, `never`): The limit of devices has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 设备数量达到上限。
     LimitExceededDeviceExceedLimit,
-    /// `LimitExceeded.DeviceLicenseLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceLicenseLimitExceeded` (`quota`, `never`): There are not enough device licenses.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 设备激活码的数量不足。
     LimitExceededDeviceLicenseLimitExceeded,
-    /// `LimitExceeded.DeviceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceLimitExceeded` (`quota`, `never`): The number of devices exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 设备数量超过上限。
     LimitExceededDeviceLimitExceeded,
-    /// `LimitExceeded.FirmwareExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FirmwareExceedLimit` (`quota`, `never`): The limit of firmware versions has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 固件数量达到上限。
     LimitExceededFirmwareExceedLimit,
-    /// `LimitExceeded.MessageSaved` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MessageSaved` (`quota`, `never`): The limit of saved messages has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 保存的消息数量达到上限。
     LimitExceededMessageSaved,
-    /// `LimitExceeded.ProductExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProductExceedLimit` (`quota`, `never`): The account has reached its limit of products.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 产品数量达到上限。
     LimitExceededProductExceedLimit,
-    /// `LimitExceeded.ProjectExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProjectExceedLimit` (`quota`, `never`): The account has reached its limit of projects.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 项目数量达到上限。
     LimitExceededProjectExceedLimit,
-    /// `LimitExceeded.ReturnResourceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReturnResourceLimitExceeded` (`quota`, `never`): The account has returned more resources in total than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号累计退还的资源超过限额。
     LimitExceededReturnResourceLimitExceeded,
-    /// `LimitExceeded.SeeFaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SeeFaceLimitExceeded` (`quota`, `never`): The person has reached the limit of representative faces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 人员的代表人脸数量达到上限。
     LimitExceededSeeFaceLimitExceeded,
-    /// `LimitExceeded.SeePersonLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SeePersonLimitExceeded` (`quota`, `never`): The media stream has reached its limit of persons.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 该媒体流的人员数量达到上限。
     LimitExceededSeePersonLimitExceeded,
-    /// `LimitExceeded.StudioLoRaFreqExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.StudioLoRaFreqExceedLimit` (`quota`, `never`): The account has reached its limit of LoRa frequencies.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// LoRa 频点的数量达到上限。
     LimitExceededStudioLoRaFreqExceedLimit,
-    /// `LimitExceeded.StudioProductExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.StudioProductExceedLimit` (`quota`, `never`): The account has reached its limit of products.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 产品数量达到上限。
     LimitExceededStudioProductExceedLimit,
-    /// `LimitExceeded.ThingModelExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ThingModelExceedLimit` (`quota`, `never`): The thing model exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 物模型的内容超过上限。
     LimitExceededThingModelExceedLimit,
-    /// `LimitExceeded.TopicPolicyExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TopicPolicyExceedLimit` (`quota`, `never`): The product has reached its limit of Topics.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 产品的 Topic 数量达到上限。
     LimitExceededTopicPolicyExceedLimit,
-    /// `MissingParameter.ModelDefineEventTypeError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ModelDefineEventTypeError` (`invalid-request`, `never`): The type of an event in the thing model is missing or incorrect.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 物模型中事件的类型缺失，或不正确。
+    ///
+    /// Note: The family of the code says that a parameter is missing, the official description that the type is wrong. The text names both.
+    ///
+    /// 注：名称属于缺少参数，官方说明是类型错误，两种情况都写出。
     MissingParameterModelDefineEventTypeError,
-    /// `OperationDenied.InstanceNotBelongToUser` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceNotBelongToUser` (`permission`, `never`): The instance belongs to another user.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该实例属于其他用户。
     OperationDeniedInstanceNotBelongToUser,
-    /// `ResourceInsufficient.BatchProductionIsRunning` (`busy`, `wait`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.BatchProductionIsRunning` (`busy`, `wait`): A mass production of the product is in progress.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 产品有量产正在进行。
     ResourceInsufficientBatchProductionIsRunning,
-    /// `ResourceInsufficient.CloudStorageAIServiceTaskQuotaInsufficient` (`quota`, `never`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CloudStorageAIServiceTaskQuotaInsufficient` (`quota`, `never`): The allowance for creating cloud storage AI analysis tasks is insufficient.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 云存 AI 分析任务的创建额度不足。
     ResourceInsufficientCloudStorageAIServiceTaskQuotaInsufficient,
-    /// `ResourceNotFound.AppNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AppNotExists` (`not-found`, `never`): The application does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用不存在。
     ResourceNotFoundAppNotExists,
-    /// `ResourceNotFound.BatchProductionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BatchProductionNotExist` (`not-found`, `never`): The mass production does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 量产不存在。
     ResourceNotFoundBatchProductionNotExist,
-    /// `ResourceNotFound.CACertNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CACertNotExist` (`not-found`, `never`): The CA certificate does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CA 证书不存在。
     ResourceNotFoundCACertNotExist,
-    /// `ResourceNotFound.CKafkaInstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CKafkaInstanceNotExist` (`not-found`, `never`): The CKafka instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CKafka 的实例不存在。
     ResourceNotFoundCKafkaInstanceNotExist,
-    /// `ResourceNotFound.CKafkaTopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CKafkaTopicNotExist` (`not-found`, `never`): The CKafka instance does not have the Topic.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// CKafka 实例中没有该 Topic。
     ResourceNotFoundCKafkaTopicNotExist,
-    /// `ResourceNotFound.CannotGetFromUrl` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CannotGetFromUrl` (`invalid-request`, `never`): The file could not be obtained from the upload URL.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 无法从上传的 URL 获取文件。
     ResourceNotFoundCannotGetFromUrl,
-    /// `ResourceNotFound.CloudStorageAIServiceTask` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CloudStorageAIServiceTask` (`not-found`, `never`): The cloud storage AI analysis task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该云存 AI 分析任务。
     ResourceNotFoundCloudStorageAIServiceTask,
-    /// `ResourceNotFound.CloudStorageAIServiceTaskFile` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CloudStorageAIServiceTaskFile` (`not-found`, `never`): The cloud storage AI analysis task does not have the output file.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云存 AI 分析任务没有该输出文件。
     ResourceNotFoundCloudStorageAIServiceTaskFile,
-    /// `ResourceNotFound.DeviceChannelNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceChannelNotExist` (`not-found`, `never`): The device channel has not been created or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备通道没有创建，或已被删除。
     ResourceNotFoundDeviceChannelNotExist,
-    /// `ResourceNotFound.DeviceDupKeyExist` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceDupKeyExist` (`already-exists`, `never`): The device is a duplicate of an existing one.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备重复。
     ResourceNotFoundDeviceDupKeyExist,
-    /// `ResourceNotFound.DeviceFirmWareNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceFirmWareNotExist` (`not-found`, `never`): The device has no firmware information.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有固件信息。
     ResourceNotFoundDeviceFirmWareNotExist,
-    /// `ResourceNotFound.DeviceHasNoFirmware` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceHasNoFirmware` (`not-found`, `never`): The device does not have the firmware.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有该固件。
     ResourceNotFoundDeviceHasNoFirmware,
-    /// `ResourceNotFound.DeviceNotBind` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotBind` (`not-found`, `never`): The device is not bound to a family.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有绑定到家庭。
     ResourceNotFoundDeviceNotBind,
-    /// `ResourceNotFound.DeviceNotBound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotBound` (`not-found`, `never`): The device is not bound to any user.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有被任何用户绑定。
     ResourceNotFoundDeviceNotBound,
-    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The device does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备不存在。
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceShadowNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceShadowNotExist` (`not-found`, `never`): The device shadow has not been created or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备影子没有创建，或已被删除。
     ResourceNotFoundDeviceShadowNotExist,
-    /// `ResourceNotFound.FenceBindNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FenceBindNotExist` (`not-found`, `never`): The geofence is not bound to the device.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 围栏没有绑定该设备。
     ResourceNotFoundFenceBindNotExist,
-    /// `ResourceNotFound.FenceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FenceNotExist` (`not-found`, `never`): The geofence has not been created or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 围栏没有创建，或已被删除。
     ResourceNotFoundFenceNotExist,
-    /// `ResourceNotFound.FirmwareNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareNotExist` (`not-found`, `never`): The firmware does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 固件不存在。
     ResourceNotFoundFirmwareNotExist,
-    /// `ResourceNotFound.FirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareTaskNotExist` (`not-found`, `never`): The firmware upgrade task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有该固件升级任务。
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourceNotFound.GatewayDupKeyExist` (`already-exists`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GatewayDupKeyExist` (`already-exists`, `never`): The LoRa gateway already exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// LoRa 网关已存在。
     ResourceNotFoundGatewayDupKeyExist,
-    /// `ResourceNotFound.GatewayNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GatewayNotExist` (`not-found`, `never`): The LoRa gateway does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// LoRa 网关不存在。
     ResourceNotFoundGatewayNotExist,
-    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The instance has not been created or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 实例没有创建，或已被删除。
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceNotFound.ModuleNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ModuleNotExist` (`not-found`, `never`): The module does not exist, or a change to it has not taken effect.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 模块不存在，或对它的改动没有生效。
     ResourceNotFoundModuleNotExist,
-    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The product does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 产品不存在。
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.ProductOrDeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductOrDeviceNotExist` (`not-found`, `never`): The product does not exist, or it does not have the device.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 产品不存在，或其中没有该设备。
     ResourceNotFoundProductOrDeviceNotExist,
-    /// `ResourceNotFound.ProductResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductResourceNotExist` (`not-found`, `never`): The resource of the product does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 产品的资源不存在。
     ResourceNotFoundProductResourceNotExist,
-    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): The project does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 项目不存在。
     ResourceNotFoundProjectNotExist,
-    /// `ResourceNotFound.SeeCallbackNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeeCallbackNotExist` (`not-found`, `never`): The TWeSee callback target does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// TWeSee 的回调目标不存在。
     ResourceNotFoundSeeCallbackNotExist,
-    /// `ResourceNotFound.SeeFaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeeFaceNotExist` (`not-found`, `never`): The face does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 人脸不存在。
     ResourceNotFoundSeeFaceNotExist,
-    /// `ResourceNotFound.SeePersonNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeePersonNotExist` (`not-found`, `never`): The person does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 人员不存在。
     ResourceNotFoundSeePersonNotExist,
-    /// `ResourceNotFound.SeePostPaidServiceNotExist` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeePostPaidServiceNotExist` (`permission`, `never`): The postpaid service for the TWeSee algorithm is not activated.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该 TWeSee 算法的后付费服务没有开通。
     ResourceNotFoundSeePostPaidServiceNotExist,
-    /// `ResourceNotFound.SeePrePaidSubscriptionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeePrePaidSubscriptionNotExist` (`not-found`, `never`): The device does not have the prepaid TWeSee subscription.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 设备没有该 TWeSee 预付费订阅。
     ResourceNotFoundSeePrePaidSubscriptionNotExist,
-    /// `ResourceNotFound.SeeTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeeTaskNotExist` (`not-found`, `never`): The TWeSee task does not exist or has expired.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 该 TWeSee 任务不存在，或者已经过期。
     ResourceNotFoundSeeTaskNotExist,
-    /// `ResourceNotFound.SpaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SpaceNotExist` (`not-found`, `never`): The location space has not been created or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 位置空间没有创建，或已被删除。
     ResourceNotFoundSpaceNotExist,
-    /// `ResourceNotFound.StudioLoRaFreqNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StudioLoRaFreqNotExist` (`not-found`, `never`): The LoRa frequency has not been created or was deleted.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// LoRa 频点没有创建，或已被删除。
     ResourceNotFoundStudioLoRaFreqNotExist,
-    /// `ResourceNotFound.StudioProductNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StudioProductNotExist` (`not-found`, `never`): The product does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 产品不存在。
     ResourceNotFoundStudioProductNotExist,
-    /// `ResourceNotFound.TopicPolicyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicPolicyNotExist` (`not-found`, `never`): The Topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// Topic 不存在。
     ResourceNotFoundTopicPolicyNotExist,
-    /// `ResourceNotFound.TopicRuleNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicRuleNotExist` (`not-found`, `never`): The rule does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 规则不存在。
     ResourceNotFoundTopicRuleNotExist,
-    /// `ResourceUnavailable.WeSeeServiceIsolated` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.WeSeeServiceIsolated` (`wrong-state`, `never`): The postpaid TWeSee resource is isolated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// TWeSee 后付费资源已被隔离。
     ResourceUnavailableWeSeeServiceIsolated,
-    /// `UnauthorizedOperation.APPNoPermissionToStudioProduct` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.APPNoPermissionToStudioProduct` (`permission`, `never`): The application has no permission for the product.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 应用没有该产品的权限。
     UnauthorizedOperationAPPNoPermissionToStudioProduct,
-    /// `UnauthorizedOperation.AccountRestricted` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AccountRestricted` (`permission`, `never`): The account is restricted from calling the action.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号受到限制，不能调用该接口。
     UnauthorizedOperationAccountRestricted,
-    /// `UnauthorizedOperation.ApiCreateAITaskNotInWhitelist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ApiCreateAITaskNotInWhitelist` (`permission`, `never`): The account is not on the allowlist for creating AI tasks through the API.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号不在白名单中，不能通过 API 创建 AI 任务。
     UnauthorizedOperationApiCreateAITaskNotInWhitelist,
-    /// `UnauthorizedOperation.AppNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AppNoPermission` (`permission`, `never`): The application has no permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 应用没有执行该操作的权限。
     UnauthorizedOperationAppNoPermission,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): The identity verification of the account is incomplete, so cloud resources cannot be bought.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号的实名认证信息不完整，不能购买云资源。
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`in-use`, `never`): The device is still bound to a gateway device, so the operation is not allowed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 设备仍绑定着网关设备，不能执行该操作。
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`wrong-state`, `never`): The device is not enabled.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 设备没有启用。
     UnauthorizedOperationDeviceIsNotEnabled,
-    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`in-use`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`in-use`, `never`): The gateway device still has devices bound to it, so the operation is not allowed.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 网关设备仍绑定着子设备，不能执行该操作。
     UnauthorizedOperationGatewayHasBindedDevices,
-    /// `UnauthorizedOperation.NoPermissionToFamily` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToFamily` (`permission`, `never`): No permission for the family.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该家庭的权限。
     UnauthorizedOperationNoPermissionToFamily,
-    /// `UnauthorizedOperation.NoPermissionToInstance` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToInstance` (`permission`, `never`): No permission for the instance.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有该实例的权限。
     UnauthorizedOperationNoPermissionToInstance,
-    /// `UnauthorizedOperation.NoPermissionToPay` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToPay` (`permission`, `never`): The current sub-account has no permission to make payments.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前子账号没有支付的权限。
     UnauthorizedOperationNoPermissionToPay,
-    /// `UnauthorizedOperation.NoPermissionToProject` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToProject` (`permission`, `never`): No permission for the project.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有该项目的权限。
     UnauthorizedOperationNoPermissionToProject,
-    /// `UnauthorizedOperation.NoPermissionToShareDevice` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToShareDevice` (`permission`, `never`): Only the owner of the device can share it.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 只有设备的所有者可以分享该设备。
     UnauthorizedOperationNoPermissionToShareDevice,
-    /// `UnauthorizedOperation.NoPermissionToStudioFence` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToStudioFence` (`permission`, `never`): No permission for the geofence.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有该围栏的权限。
     UnauthorizedOperationNoPermissionToStudioFence,
-    /// `UnauthorizedOperation.NoPermissionToStudioInstance` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToStudioInstance` (`permission`, `never`): No permission for the instance.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有该实例的权限。
     UnauthorizedOperationNoPermissionToStudioInstance,
-    /// `UnauthorizedOperation.NoPermissionToStudioProduct` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToStudioProduct` (`permission`, `never`): No permission for the product.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有该产品的权限。
     UnauthorizedOperationNoPermissionToStudioProduct,
-    /// `UnauthorizedOperation.NoPermissionToTRTCRoom` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToTRTCRoom` (`permission`, `never`): No permission for the TRTC room.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该 TRTC 房间的权限。
     UnauthorizedOperationNoPermissionToTRTCRoom,
-    /// `UnauthorizedOperation.NoVerified` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoVerified` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有完成实名认证。
     UnauthorizedOperationNoVerified,
-    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): The account has not completed identity verification, so it cannot pay.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 账号没有完成实名认证，不能支付。
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): No permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有执行该操作的权限。
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.ProductACLDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductACLDenied` (`permission`, `never`): No permission to operate the product.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该产品的权限。
     UnauthorizedOperationProductACLDenied,
-    /// `UnauthorizedOperation.ProductNotSupportPSK` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductNotSupportPSK` (`unsupported`, `never`): The product does not use key authentication, so PSK is not supported.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 产品不是密钥认证方式，不支持 PSK。
     UnauthorizedOperationProductNotSupportPSK,
-    /// `UnauthorizedOperation.UserLicenseExceedLimit` (`quota`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserLicenseExceedLimit` (`quota`, `never`): There are not enough licenses.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// License 的数量不足。
     UnauthorizedOperationUserLicenseExceedLimit,
-    /// `UnsupportedOperation.BindsExistUnderFence` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindsExistUnderFence` (`in-use`, `never`): The geofence still has devices bound to it, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 围栏仍绑定着设备，不能删除。
     UnsupportedOperationBindsExistUnderFence,
-    /// `UnsupportedOperation.CannotReBindFamily` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CannotReBindFamily` (`already-exists`, `never`): The device is already bound to a family.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 设备与家庭的绑定关系已存在。
     UnsupportedOperationCannotReBindFamily,
-    /// `UnsupportedOperation.CapabilityNotSupportedInSeeServiceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CapabilityNotSupportedInSeeServiceType` (`unsupported`, `never`): The TWeSee service type does not support the chosen capability.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该 TWeSee 服务类型不支持所选的能力项。
     UnsupportedOperationCapabilityNotSupportedInSeeServiceType,
-    /// `UnsupportedOperation.CloudStoragePackageTimeMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CloudStoragePackageTimeMismatch` (`invalid-request`, `never`): The duration of the cloud storage AI plan does not match that of the cloud storage plan.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云存 AI 套餐与云存套餐的时长不匹配。
     UnsupportedOperationCloudStoragePackageTimeMismatch,
-    /// `UnsupportedOperation.CloudStoragePackageTypeMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CloudStoragePackageTypeMismatch` (`invalid-request`, `never`): The type of the cloud storage AI plan does not match that of the cloud storage plan.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 云存 AI 套餐与云存套餐的类型不匹配。
     UnsupportedOperationCloudStoragePackageTypeMismatch,
-    /// `UnsupportedOperation.DeviceDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceDupKeyExist` (`already-exists`, `never`): The device to create already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 要创建的设备已存在。
     UnsupportedOperationDeviceDupKeyExist,
-    /// `UnsupportedOperation.DeviceExceedLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceExceedLimit` (`quota`, `never`): The instance has reached its limit of devices.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例的设备数量达到上限。
     UnsupportedOperationDeviceExceedLimit,
-    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`busy`, `wait`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`busy`, `wait`): An OTA upgrade of the device is in progress.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 设备正在进行 OTA 升级。
     UnsupportedOperationDeviceOtaTaskInProgress,
-    /// `UnsupportedOperation.DeviceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceType` (`unsupported`, `never`): Devices of this type do not support the operation.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该类型的设备不支持此操作。
     UnsupportedOperationDeviceType,
-    /// `UnsupportedOperation.DevicesExistUnderProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DevicesExistUnderProduct` (`in-use`, `never`): The product still has devices, so the operation is not allowed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 产品下还有设备，不能执行该操作。
     UnsupportedOperationDevicesExistUnderProduct,
-    /// `UnsupportedOperation.DoesNotSellInThisRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DoesNotSellInThisRegion` (`unsupported`, `never`): The product is not sold in the region.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该商品不在所选的地域销售。
     UnsupportedOperationDoesNotSellInThisRegion,
-    /// `UnsupportedOperation.EnableSaasServiceExistUnderProject` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnableSaasServiceExistUnderProject` (`in-use`, `never`): The project still has IoT enablement SaaS services, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 项目下还有物联使能 SaaS 服务，不能删除。
     UnsupportedOperationEnableSaasServiceExistUnderProject,
-    /// `UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct` (`in-use`, `never`): A device of the gateway product still has devices bound to it.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 网关产品下有设备仍绑定着子设备。
     UnsupportedOperationExistBindedDevicesUnderGatewayProduct,
-    /// `UnsupportedOperation.FenceDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FenceDupKeyExist` (`already-exists`, `never`): The geofence already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 围栏已存在。
     UnsupportedOperationFenceDupKeyExist,
-    /// `UnsupportedOperation.FenceExistUnderSpace` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FenceExistUnderSpace` (`in-use`, `never`): The location space still has geofences, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 位置空间下还有围栏，不能删除。
     UnsupportedOperationFenceExistUnderSpace,
-    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`in-use`, `never`): The gateway product still has sub-products bound to it, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 网关产品仍绑定着子产品，不能删除。
     UnsupportedOperationGatewayProductHasBindedProduct,
-    /// `UnsupportedOperation.InstanceIsolated` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceIsolated` (`billing`, `never`): The instance has expired and is disabled.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 实例到期，已被禁用。
     UnsupportedOperationInstanceIsolated,
-    /// `UnsupportedOperation.LoRaFreqDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LoRaFreqDupKeyExist` (`already-exists`, `never`): The LoRa frequency already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// LoRa 频点已存在。
     UnsupportedOperationLoRaFreqDupKeyExist,
-    /// `UnsupportedOperation.LoRaNoUpLink` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LoRaNoUpLink` (`wrong-state`, `if-state-changes`): The LoRa device has not reported any data.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// LoRa 设备没有上报过数据。
     UnsupportedOperationLoRaNoUpLink,
-    /// `UnsupportedOperation.LoRaNotActivate` (`wrong-state`, `if-state-changes`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LoRaNotActivate` (`wrong-state`, `if-state-changes`): The LoRa device is not activated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// LoRa 设备没有激活。
     UnsupportedOperationLoRaNotActivate,
-    /// `UnsupportedOperation.NoPermissionToReleasedProduct` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoPermissionToReleasedProduct` (`unsupported`, `never`): The dynamic registration of a released product cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 已发布的产品不能修改动态注册。
     UnsupportedOperationNoPermissionToReleasedProduct,
-    /// `UnsupportedOperation.NodesExistUnderVPN` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NodesExistUnderVPN` (`in-use`, `never`): The VPN still has devices, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// VPN 下还有设备，不能删除。
     UnsupportedOperationNodesExistUnderVPN,
-    /// `UnsupportedOperation.PoolExistUnderProject` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PoolExistUnderProject` (`in-use`, `never`): The project still has person libraries, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 项目下还有人员库，不能删除。
     UnsupportedOperationPoolExistUnderProject,
-    /// `UnsupportedOperation.ProductDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductDupKeyExist` (`already-exists`, `never`): The product already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 产品已存在。
     UnsupportedOperationProductDupKeyExist,
-    /// `UnsupportedOperation.ProductExistUnderProject` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductExistUnderProject` (`in-use`, `never`): The project still has products, so the operation is not allowed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 项目下还有产品，不能执行该操作。
     UnsupportedOperationProductExistUnderProject,
-    /// `UnsupportedOperation.ProductHasBindedGateWayProduct` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindedGateWayProduct` (`in-use`, `never`): The product is still bound to a gateway product, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 产品仍绑定在网关产品上，不能删除。
     UnsupportedOperationProductHasBindedGateWayProduct,
-    /// `UnsupportedOperation.ProductHasShared` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasShared` (`in-use`, `never`): The product is shared, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 产品正在共享，不能删除。
     UnsupportedOperationProductHasShared,
-    /// `UnsupportedOperation.ProductIsSubProduct` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductIsSubProduct` (`unsupported`, `never`): A device of a sub-product cannot be bound to a family directly.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 子产品的设备不能直接绑定家庭。
     UnsupportedOperationProductIsSubProduct,
-    /// `UnsupportedOperation.ProjectDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProjectDupKeyExist` (`already-exists`, `never`): The project already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 项目已存在。
     UnsupportedOperationProjectDupKeyExist,
-    /// `UnsupportedOperation.SpaceDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpaceDupKeyExist` (`already-exists`, `never`): The location space already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 位置空间已存在。
     UnsupportedOperationSpaceDupKeyExist,
-    /// `UnsupportedOperation.StaffPoolDupNameExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StaffPoolDupNameExist` (`already-exists`, `never`): The name of the person library is already in use.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 人员库的名称已存在。
     UnsupportedOperationStaffPoolDupNameExist,
-    /// `UnsupportedOperation.StudioLoRaFreqInUsed` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StudioLoRaFreqInUsed` (`in-use`, `never`): The LoRa frequency is still used by a node or gateway, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// LoRa 频点仍被节点或网关使用，不能删除。
     UnsupportedOperationStudioLoRaFreqInUsed,
-    /// `UnsupportedOperation.TRTCServiceNotOpen` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TRTCServiceNotOpen` (`permission`, `never`): The TRTC value-added service is not activated.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// TRTC 增值服务没有开通。
     UnsupportedOperationTRTCServiceNotOpen,
-    /// `UnsupportedOperation.UnpaidOrder` (`billing`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnpaidOrder` (`billing`, `never`): The account has an unpaid order.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 账号有未支付的订单。
     UnsupportedOperationUnpaidOrder,
-    /// `UnsupportedOperation.VPNDupKeyExist` (`already-exists`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VPNDupKeyExist` (`already-exists`, `never`): The VPN already exists.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// VPN 已存在。
     UnsupportedOperationVPNDupKeyExist,
-    /// `UnsupportedOperation.VideoAccountNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VideoAccountNotExist` (`not-found`, `never`): The Video account has not been created.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Video 账号没有创建。
     UnsupportedOperationVideoAccountNotExist,
-    /// `UnsupportedOperation.VideoInsufficientLicenses` (`quota`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VideoInsufficientLicenses` (`quota`, `never`): There are not enough licenses on the Video platform.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Video 平台的 License 数量不足。
     UnsupportedOperationVideoInsufficientLicenses,
-    /// `UnsupportedOperation.VideoProductNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VideoProductNotExist` (`not-found`, `never`): The product does not exist on the Video platform.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Video 平台上没有该产品。
     UnsupportedOperationVideoProductNotExist,
-    /// `UnsupportedOperation.VirtualDeviceCannotBind` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VirtualDeviceCannotBind` (`unsupported`, `never`): A virtual device cannot be bound or unbound.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 虚拟设备不能绑定或解绑。
     UnsupportedOperationVirtualDeviceCannotBind,
 }
 
@@ -1331,266 +1335,1112 @@ named_codes!(IotexplorerCode, TABLE, "v3/iotexplorer");
 
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     FailedOperation.ActionUnreachable\
+    行为调用的消息没有送达设备。\
+    The message that calls the action did not reach the device.\
+    先确认设备在线，并查询行为有没有执行，再决定是否重发。\
+    Check that the device is online and whether the action was carried out before you decide to send again.\
     FailedOperation.AnotherOperationIsRunning\
+    该资源已有操作正在进行。\
+    Another operation on the resource is in progress.\
+    先查询正在进行的操作和订单的结果，不要重复提交。\
+    Look at the result of the operation and the order under way, and do not submit again.\
     FailedOperation.BalanceInsufficient\
+    账号余额不足。\
+    The account balance is insufficient.\
     FailedOperation.BroadcastTaskIsRunning\
+    产品的广播任务正在执行。\
+    A broadcast task of the product is running.\
+    等正在执行的广播任务完成后再发送。\
+    Send again once the broadcast task that is running is done.\
     FailedOperation.CKafkaCreateRouteFailed\
+    创建 CKafka 的接入点失败。\
+    The CKafka endpoint could not be created.\
     FailedOperation.CKafkaCreateRouteTimeout\
+    创建 CKafka 的接入点超时。\
+    Creating the CKafka endpoint timed out.\
+    先在 CKafka 控制台查询实例的接入点是否已经创建，再决定是否重发。\
+    Check in the CKafka console whether the endpoint of the instance was created before you decide to send again.\
     FailedOperation.CKafkaDeliveryNotAuthorized\
+    账号没有授权向 CKafka 投递。\
+    The account has not authorized delivery to CKafka.\
     FailedOperation.CloudStorageAIPackageExpireTimeExceeded\
+    云存 AI 套餐的有效期超过云存套餐的有效期。\
+    The cloud storage AI plan would last longer than the cloud storage plan.\
+    换一个时长较短的云存 AI 套餐，或先延长云存套餐；现有套餐可以调用 `DescribeCloudStorage` 查询。\
+    Choose a shorter cloud storage AI plan, or extend the cloud storage plan first. Call `DescribeCloudStorage` to see the present plan.\
     FailedOperation.CloudStorageAIServiceNotEnabled\
+    产品没有开通云存 AI 分析服务。\
+    The cloud storage AI analysis service is not enabled for the product.\
+    先调用 `ModifyProductCloudStorageAIService` 为产品开通该服务。\
+    Call `ModifyProductCloudStorageAIService` to enable the service for the product first.\
     FailedOperation.CloudStorageAIServiceTaskAlreadyExists\
+    云存 AI 分析任务已存在，不能重复创建。\
+    The cloud storage AI analysis task already exists and cannot be created again.\
+    调用 `DescribeCloudStorageAIServiceTasks` 查询已有的任务，直接使用它的结果。\
+    Call `DescribeCloudStorageAIServiceTasks` to find the task that exists, and use its result.\
     FailedOperation.CloudStoragePackageRequired\
+    设备没有开通云存套餐。\
+    The device has no cloud storage plan.\
+    先调用 `CreateIotVideoCloudStorage` 为设备开通云存套餐。\
+    Call `CreateIotVideoCloudStorage` to activate a cloud storage plan for the device first.\
     FailedOperation.CreateOrderFailed\
+    创建订单失败。\
+    The order could not be created.\
+    先在费用中心查询订单是否已经产生，再决定是否重发，避免重复下单。\
+    Check in the Billing Center whether an order was created before you decide to send again, so as not to order twice.\
     FailedOperation.CustomOrderIdAlreadyExist\
+    自定义订单 ID `CustomOrderId` 已被使用。\
+    The custom order ID `CustomOrderId` is already in use.\
+    先调用 `BatchDescribeTWeSeeOrders` 查询该订单；不是重复提交时，换一个 `CustomOrderId`。\
+    Look up the order with `BatchDescribeTWeSeeOrders`. If this is not a duplicate of it, use another `CustomOrderId`.\
     FailedOperation.CustomOrderIdNotExist\
+    账号没有该自定义订单 ID `CustomOrderId`。\
+    The account has no order with the custom order ID `CustomOrderId`.\
     FailedOperation.DeliverOrderFailed\
+    订单发货失败，服务没有开通成功。\
+    The order could not be delivered, so the service was not provisioned.\
+    先调用 `DescribeTWeSeeSubscription` 查询订阅是否已经开通，再决定是否重发，避免重复下单。\
+    Call `DescribeTWeSeeSubscription` to see whether the subscription was provisioned before you decide to send again, so as not to order twice.\
     FailedOperation.DeviceAlreadyDisabled\
+    设备已被禁用。\
+    The device is disabled.\
+    先调用 `UpdateDevicesEnableState`，把 `Status` 设为 `1` 启用设备，再发送消息。\
+    Call `UpdateDevicesEnableState` with `Status` set to `1` to enable the device first, then send the message.\
     FailedOperation.DeviceFirmwareIsUpdated\
+    设备的固件已是要升级到的版本。\
+    The device firmware already has the target version.\
+    不需要再升级；设备当前的固件可以调用 `DescribeDeviceFirmwares` 查询。\
+    No upgrade is needed. Call `DescribeDeviceFirmwares` to see the present firmware of the device.\
     FailedOperation.DeviceInfoOutdated\
+    设备的固件版本与请求中的不符。\
+    The firmware version of the device does not match the request.\
+    调用 `DescribeDeviceFirmwares` 查询设备当前的固件版本，再修改 `FirmwareOriVersion`。\
+    Call `DescribeDeviceFirmwares` to see the present firmware version of the device, then change `FirmwareOriVersion`.\
     FailedOperation.DeviceIsUpdating\
+    设备正在升级固件。\
+    The firmware of the device is being upgraded.\
+    调用 `DescribeFirmwareUpdateStatus` 查询升级状态，升级结束后再发送。\
+    Call `DescribeFirmwareUpdateStatus` to query the upgrade, and send again once it has ended.\
     FailedOperation.DeviceNoSubscription\
+    设备没有订阅该 Topic，消息没有下发。\
+    The device has not subscribed to the Topic, so the message was not delivered.\
+    调用 `DescribeSubscribedTopicPolicy` 查询设备订阅的 Topic，设备订阅后再发送。\
+    Call `DescribeSubscribedTopicPolicy` to see the Topics of the device, and send again once it has subscribed.\
     FailedOperation.DeviceOffline\
+    设备不在线。\
+    The device is offline.\
+    调用 `DescribeDevice` 查询设备的状态，上线后再发送。\
+    Call `DescribeDevice` to query the state of the device, and send again once it is online.\
     FailedOperation.OrderIdNotExist\
+    订单 ID 不存在。\
+    The order ID does not exist.\
     FailedOperation.OtherUpdateTaskExist\
+    设备有其他固件升级任务。\
+    The device has another firmware upgrade task.\
+    调用 `DescribeFirmwareTasks` 查询，等已有的升级任务结束后再发送。\
+    Call `DescribeFirmwareTasks`, and send again once the other upgrade task has ended.\
     FailedOperation.ProductIotVideoServiceNotEnabled\
+    产品没有开通 IoT Video 服务。\
+    The IoT Video service is not enabled for the product.\
+    先在控制台为产品开通 IoT Video 服务。\
+    Enable the IoT Video service for the product in the console first.\
     FailedOperation.ProductNotReleased\
+    产品没有发布，不能量产。\
+    The product has not been released, so it cannot be mass-produced.\
+    先调用 `ReleaseStudioProduct` 发布产品，再创建量产。\
+    Call `ReleaseStudioProduct` to release the product first, then create the mass production.\
     FailedOperation.RRPCTimeout\
+    设备没有在规定时间内响应 RRPC 请求。\
+    The device did not respond to the RRPC request in time.\
+    先确认设备在线、请求没有执行，再决定是否重发。\
+    Check that the device is online and that the request was not carried out before you decide to send again.\
     FailedOperation.RequestTRTCFail\
+    调用实时音视频（TRTC）服务失败。\
+    The call to the TRTC service failed.\
     FailedOperation.RuleAlreadyDisabled\
+    规则已处于停用状态。\
+    The rule is already disabled.\
     FailedOperation.RuleAlreadyEnabled\
+    规则已处于启用状态。\
+    The rule is already enabled.\
     FailedOperation.SeeCallbackAlreadyExists\
+    产品已有 TWeSee 回调配置。\
+    The product already has a TWeSee callback configuration.\
+    调用 `ListTWeSeeCallback` 查询已有的配置，需要变更时用 `ModifyTWeSeeCallback`。\
+    Call `ListTWeSeeCallback` to see the configuration that exists, and change it with `ModifyTWeSeeCallback` if necessary.\
     FailedOperation.SeePersonHasFaces\
+    人员还有关联的人脸，不能删除。\
+    The person still has faces associated and cannot be deleted.\
+    把 `DeleteFaces` 设为 `true`，连同人脸一起删除，或先用 `DeleteTWeSeeFace` 删除人脸。\
+    Set `DeleteFaces` to `true` to delete the faces as well, or delete them with `DeleteTWeSeeFace` first.\
     FailedOperation.SeePostPaidServiceAlreadyExists\
+    该 TWeSee 算法的后付费服务已经开通。\
+    The postpaid service for the TWeSee algorithm is already activated.\
+    调用 `DescribeTWeSeePostPaidService` 查询，直接使用已开通的服务。\
+    Call `DescribeTWeSeePostPaidService` and use the service that is activated.\
     FailedOperation.SeePostPaidServiceIsolated\
+    TWeSee 后付费服务已被隔离。\
+    The postpaid TWeSee service is isolated.\
+    调用 `DescribeTWeSeePostPaidService` 查询服务的状态，在控制台解除隔离后再发送。\
+    Call `DescribeTWeSeePostPaidService` to query the service, and send again after the isolation is lifted in the console.\
     FailedOperation.SeePostPaidServiceIsolatedByAccount\
+    账号欠费，TWeSee 后付费服务已被隔离。\
+    The postpaid TWeSee service is isolated because the account is in arrears.\
+    在费用中心结清欠费，服务恢复后再发送。\
+    Pay the arrears in the Billing Center, and send again after the service is restored.\
     FailedOperation.SeePostPaidServiceNotExists\
+    该 TWeSee 算法的后付费服务没有开通。\
+    The postpaid service for the TWeSee algorithm is not activated.\
+    先调用 `CreateTWeSeePostPaidService` 开通对应 `ServiceType` 的服务。\
+    Call `CreateTWeSeePostPaidService` to activate the service for the `ServiceType` first.\
     FailedOperation.SeePrePaidQuotaExhausted\
+    TWeSee 的预付费额度已用完。\
+    The prepaid allowance of TWeSee is used up.\
     FailedOperation.SeePrePaidSubscriptionAlreadyExists\
+    设备已开通该 TWeSee 算法的预付费订阅。\
+    The device already has a prepaid subscription for the TWeSee algorithm.\
+    调用 `DescribeTWeSeeSubscription` 查询；要延长时长用 `RenewTWeSeeSubscription` 续费。\
+    Call `DescribeTWeSeeSubscription`. To extend the subscription, renew it with `RenewTWeSeeSubscription`.\
     FailedOperation.SeePrePaidSubscriptionConflicts\
+    设备已有的 TWeSee 预付费订阅与要开通的 `ServiceType` 冲突。\
+    The prepaid TWeSee subscription that the device has conflicts with the `ServiceType` to activate.\
+    调用 `DescribeTWeSeeSubscription` 查询已有的订阅，需要时先用 `TerminateTWeSeeSubscription` 退订。\
+    Call `DescribeTWeSeeSubscription` to see the subscription that exists, and terminate it with `TerminateTWeSeeSubscription` first if necessary.\
     FailedOperation.SeePrePaidSubscriptionDurationExceeded\
+    TWeSee 预付费订阅的时长超过上限。\
+    The duration of the prepaid TWeSee subscription exceeds the limit.\
+    调小 `Period`，取值为 1 到 60 个月。\
+    Lower `Period`, which is 1 to 60 months.\
     FailedOperation.SeePrePaidSubscriptionEndTimeExceeded\
+    TWeSee 预付费订阅的有效期超过云存套餐的有效期。\
+    The prepaid TWeSee subscription would last longer than the cloud storage plan.\
+    调小 `Period`，或先延长云存套餐；现有套餐可以调用 `DescribeCloudStorage` 查询。\
+    Lower `Period`, or extend the cloud storage plan first. Call `DescribeCloudStorage` to see the present plan.\
     FailedOperation.SeePrePaidSubscriptionInvalidStatus\
+    TWeSee 预付费订阅当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the prepaid TWeSee subscription.\
+    调用 `DescribeTWeSeeSubscription` 查询订阅的状态，恢复正常后再发送。\
+    Call `DescribeTWeSeeSubscription` to query the state of the subscription, and send again once it is normal.\
     FailedOperation.SeePrePaidSubscriptionIsolated\
+    TWeSee 预付费订阅已被隔离，不支持该操作。\
+    The prepaid TWeSee subscription is isolated, so the operation is not allowed.\
+    先调用 `RenewTWeSeeSubscription` 续费，再操作。\
+    Renew the subscription with `RenewTWeSeeSubscription` first, then perform the operation.\
     FailedOperation.SeeSubscriptionNotIsolated\
+    TWeSee 订阅没有隔离，不能销毁。\
+    The TWeSee subscription is not isolated, so it cannot be destroyed.\
+    先调用 `TerminateTWeSeeSubscription` 退订，用 `DescribeTWeSeeSubscription` 确认已隔离后再销毁。\
+    Terminate the subscription with `TerminateTWeSeeSubscription`, and destroy it once `DescribeTWeSeeSubscription` shows that it is isolated.\
     FailedOperation.SomeProductIsAlreadyBinded\
+    部分子产品已绑定到网关产品。\
+    Some of the sub-products are already bound to a gateway product.\
+    调用 `DescribeBindedProducts` 查询已绑定的子产品，从 `ProductIds` 中去掉它们。\
+    Call `DescribeBindedProducts` to see the sub-products that are bound, and remove them from `ProductIds`.\
     FailedOperation.TargetDeviceHasEnabledWeSeeConfig\
+    目标设备有启用的 TWeSee 配置，不能转移云存服务。\
+    The target device has an enabled TWeSee configuration, so the cloud storage service cannot be transferred to it.\
+    先调用 `ModifyTWeSeeConfig` 关闭目标设备的 TWeSee 配置，再转移。\
+    Call `ModifyTWeSeeConfig` to disable the TWeSee configuration of the target device first, then transfer.\
     FailedOperation.Timeout\
+    设备没有在规定时间内响应行为调用。\
+    The device did not respond to the action call in time.\
+    先查询行为有没有执行，再决定是否重发；可以改用 `CallDeviceActionAsync` 异步调用。\
+    Check whether the action was carried out before you decide to send again. `CallDeviceActionAsync` calls it asynchronously.\
     FailedOperation.WeSeeServiceNotEnabled\
+    TWeSee 后付费服务没有开通。\
+    The postpaid TWeSee service is not activated.\
+    先调用 `CreateTWeSeePostPaidService` 开通服务。\
+    Call `CreateTWeSeePostPaidService` to activate the service first.\
     InternalError.DBOperationError\
+    服务端的数据库操作出错。\
+    A database operation of the service failed.\
     InternalError.DBOpertaionError\
+    服务端的数据库操作出错。\
+    A database operation of the service failed.\
     InternalError.InternalLoRaServerError\
+    内部的 LoRa 服务出错。\
+    An error occurred in the internal LoRa server.\
     InternalError.InternalRPCError\
+    服务内部的 RPC 调用出错。\
+    An internal RPC of the service failed.\
     InternalError.InternalServerException\
+    服务端发生异常。\
+    An exception occurred in the service.\
     InternalError.InternalServerExceptionDB\
+    服务端的数据库发生异常。\
+    An exception occurred in the database of the service.\
     InternalError.Timeout\
+    服务内部的调用超时。\
+    An internal call of the service timed out.\
     InvalidParameter.ActionInputParamsInvalid\
+    行为的输入参数无效。\
+    The input parameters of the action are invalid.\
+    调用 `DescribeModelDefinition` 查询该行为的输入参数，再修改 `InputParams`。\
+    Call `DescribeModelDefinition` to see the input parameters of the action, then correct `InputParams`.\
     InvalidParameter.FirmwareAlreadyExist\
+    固件已存在。\
+    The firmware already exists.\
+    调用 `ListFirmwares` 查询已有的固件，换一个 `FirmwareVersion`。\
+    Call `ListFirmwares` to see the firmware that exists, and choose another `FirmwareVersion`.\
     InvalidParameter.ProductIsNotGateway\
+    产品不是网关类型，不能绑定子产品。\
+    The product is not a gateway product, so sub-products cannot be bound to it.\
+    把 `GatewayProductId` 改为网关产品的 ID。\
+    Change `GatewayProductId` to the ID of a gateway product.\
     InvalidParameter.RoomIdExist\
+    房间 ID `RoomId` 已存在。\
+    The room ID `RoomId` already exists.\
+    换一个 `RoomId`。\
+    Use another `RoomId`.\
     InvalidParameter.UserIdOverLimit\
+    用户数量超过上限。\
+    The number of users exceeds the limit.\
+    `TRTCUserIds` 最多 10 个，减少用户或分多次创建。\
+    `TRTCUserIds` takes at most 10 users. Reduce them, or make several requests of it.\
     InvalidParameterValue.ActionNil\
+    规则没有配置行为操作。\
+    The rule has no action configured.\
+    先调用 `ModifyTopicRule`，在 `TopicRulePayload` 中为规则配置行为操作。\
+    Call `ModifyTopicRule` to configure an action of the rule in `TopicRulePayload` first.\
     InvalidParameterValue.ActionNilOrNotExist\
+    行为为空，或物模型中没有该行为。\
+    The action is empty or does not exist in the thing model.\
+    调用 `DescribeModelDefinition` 查询产品的行为，检查 `ActionId`。\
+    Call `DescribeModelDefinition` to see the actions of the product, and check `ActionId`.\
     InvalidParameterValue.AppDescriptionTooLong\
+    应用的描述过长。\
+    The description of the application is too long.\
     InvalidParameterValue.AppExists\
+    应用已存在。\
+    The application already exists.\
     InvalidParameterValue.AppNameTooLong\
+    应用的名称过长。\
+    The application name is too long.\
     InvalidParameterValue.AppNoPermission\
+    应用没有执行该操作的权限。\
+    The application has no permission to perform the operation.\
     InvalidParameterValue.AppNotExists\
+    应用不存在。\
+    The application does not exist.\
     InvalidParameterValue.CACertInvalid\
+    CA 证书的内容不正确。\
+    The content of the CA certificate is incorrect.\
+    检查 `CertText`，内容为 PEM 格式的 CA 证书。\
+    Check `CertText`: it must be a CA certificate in PEM format.\
     InvalidParameterValue.CACertNotMatch\
+    验证证书与 CA 证书不匹配。\
+    The verification certificate does not match the CA certificate.\
+    检查 `VerifyCertText`，验证证书要由所上传的 CA 签发。\
+    Check `VerifyCertText`: the verification certificate must be issued by the CA that is uploaded.\
     InvalidParameterValue.CheckForwardURLFail\
+    检查规则转发的第三方 URL 失败或超时。\
+    The check of the third-party URL that the rule forwards to failed or timed out.\
+    确认该 URL 可以从公网访问，并能通过平台的校验。\
+    Check that the URL can be reached from the public network and passes the check of the platform.\
     InvalidParameterValue.CloudStorageAIPackageIdNotExist\
+    云存 AI 套餐不存在。\
+    The cloud storage AI plan does not exist.\
+    检查 `PackageId`，使用接口文档列出的套餐 ID。\
+    Check `PackageId`, and use a plan ID that the documentation of the action lists.\
     InvalidParameterValue.DeviceAlreadyExist\
+    设备名称已存在。\
+    The device name is already in use.\
+    调用 `GetDeviceList` 查询已有的设备，换一个 `DeviceName`。\
+    Call `GetDeviceList` to see the devices that exist, and choose another `DeviceName`.\
     InvalidParameterValue.DeviceHasNotBindGateway\
+    设备没有绑定网关设备。\
+    The device is not bound to a gateway device.\
+    需要时先调用 `BindDevices` 把设备绑定到网关设备。\
+    If necessary, bind the device to a gateway device with `BindDevices` first.\
     InvalidParameterValue.DeviceIsNotGateway\
+    设备不是网关设备。\
+    The device is not a gateway device.\
+    检查 `GatewayProductId` 和 `GatewayDeviceName`，改为网关设备。\
+    Check `GatewayProductId` and `GatewayDeviceName`, and name a gateway device.\
     InvalidParameterValue.DeviceNameInvalid\
+    设备名称无效。\
+    The device name is invalid.\
+    `DeviceName` 使用 1 到 48 个字母、数字、`:`、`_` 或 `-`。\
+    Use 1 to 48 letters, digits, `:`, `_` or `-` for `DeviceName`.\
     InvalidParameterValue.DeviceNotExist\
+    设备不存在。\
+    The device does not exist.\
+    调用 `GetDeviceList` 查询，检查 `ProductId` 和 `DeviceName`。\
+    Call `GetDeviceList`, and check `ProductId` and `DeviceName`.\
     InvalidParameterValue.ErrLLSyncBroadcastDeviceNameLengthExceed\
+    产品使用标准蓝牙广播协议，`DeviceName` 不能超过 8 个字符。\
+    The product uses the standard Bluetooth broadcast protocol, so `DeviceName` can have at most 8 characters.\
     InvalidParameterValue.ErrorTaskNotExist\
+    任务不存在。\
+    The task does not exist.\
     InvalidParameterValue.FailActionHasSameDevice\
+    规则的行为操作与错误转发行为使用了同一个设备作为目标。\
+    The action of the rule and its action for forwarding errors have the same target device.\
+    为错误转发行为换一个目标设备。\
+    Choose another target device for the action that forwards errors.\
     InvalidParameterValue.FirmwareAlreadyExist\
+    固件已存在。\
+    The firmware already exists.\
+    调用 `ListFirmwares` 查询已有的固件，换一个 `FirmwareVersion`。\
+    Call `ListFirmwares` to see the firmware that exists, and choose another `FirmwareVersion`.\
     InvalidParameterValue.ForwardRedirectDenied\
+    转发的 URL 返回了重定向，不允许使用。\
+    The URL to forward to redirects, which is not allowed.\
+    把转发地址改为不发生重定向的 URL。\
+    Change the address to a URL that does not redirect.\
     InvalidParameterValue.GetProductsListError\
+    获取产品列表时出错。\
+    An error occurred while obtaining the list of products.\
     InvalidParameterValue.InvalidAppKey\
+    应用的 `AppKey` 无效。\
+    The `AppKey` of the application is invalid.\
     InvalidParameterValue.InvalidCallbackToken\
+    回调的 Token 格式不正确。\
+    The callback token is malformed.\
+    修改 `CallbackToken`；`CreateTWeSeeCallback` 的 `CallbackToken` 最长 128 个字符。\
+    Change `CallbackToken`. For `CreateTWeSeeCallback` it can have at most 128 characters.\
     InvalidParameterValue.InvalidCallbackUrl\
+    回调的 URL 无效，或格式不正确。\
+    The callback URL is invalid or malformed.\
     InvalidParameterValue.InvalidSQL\
+    规则的 SQL 语句含有不允许的字符。\
+    The SQL statement of the rule contains characters that are not allowed.\
     InvalidParameterValue.InvalidURL\
+    URL 的格式不正确，或无法访问。\
+    The URL is malformed or cannot be reached.\
+    检查 URL；TWeSee 的回调 URL 使用 HTTP 或 HTTPS 协议，端口为 80 或 443。\
+    Check the URL. A TWeSee callback URL uses HTTP or HTTPS with port 80 or 443.\
     InvalidParameterValue.LoRaFreqParmsError\
+    LoRa 频点的参数不正确。\
+    The parameters of the LoRa frequency are incorrect.\
     InvalidParameterValue.ModelDefineDontMatchTemplate\
+    物模型不符合产品的模板。\
+    The thing model does not match the template of the product.\
     InvalidParameterValue.ModelDefineDupID\
+    物模型中有重复的标识符。\
+    The thing model contains a duplicate identifier.\
     InvalidParameterValue.ModelDefineErrorModel\
+    物模型中事件或属性的 Model 不正确。\
+    The Model of an event or property in the thing model is incorrect.\
     InvalidParameterValue.ModelDefineErrorType\
+    物模型中事件或属性的 Model 类型不正确。\
+    The Model type of an event or property in the thing model is incorrect.\
     InvalidParameterValue.ModelDefineEventParamsDupID\
+    物模型中事件的参数有重复的标识符。\
+    The parameters of an event in the thing model contain a duplicate identifier.\
     InvalidParameterValue.ModelDefineEventParamsExceedLimit\
+    物模型中事件的参数数量超过上限。\
+    An event in the thing model has more parameters than allowed.\
     InvalidParameterValue.ModelDefineEventPropError\
+    物模型中事件或属性的参数不正确。\
+    A parameter of an event or property in the thing model is incorrect.\
     InvalidParameterValue.ModelDefineEventPropNameError\
+    物模型中事件或属性的名称不正确。\
+    The name of an event or property in the thing model is incorrect.\
+    调用 `DescribeModelDefinition` 查询物模型中定义的名称，并检查请求中的名称。\
+    Call `DescribeModelDefinition` to see the names that the thing model defines, and check those in the request.\
     InvalidParameterValue.ModelDefineEventTypeError\
+    物模型中事件的类型不正确。\
+    The type of an event in the thing model is incorrect.\
     InvalidParameterValue.ModelDefineInvalid\
+    产品没有定义物模型。\
+    The product has no thing model defined.\
+    先调用 `ModifyModelDefinition` 为产品定义物模型。\
+    Call `ModifyModelDefinition` to define a thing model for the product first.\
     InvalidParameterValue.ModelDefineNil\
+    产品的物模型为空。\
+    The thing model of the product is empty.\
+    先调用 `ModifyModelDefinition` 为产品定义物模型。\
+    Call `ModifyModelDefinition` to define a thing model for the product first.\
     InvalidParameterValue.ModelDefinePropBoolMappingError\
+    物模型中布尔类型的 Mapping 定义不正确。\
+    The Mapping of a Boolean type in the thing model is defined incorrectly.\
     InvalidParameterValue.ModelDefinePropEnumMappingError\
+    物模型中枚举类型的 Mapping 定义不正确。\
+    The Mapping of an enumeration type in the thing model is defined incorrectly.\
     InvalidParameterValue.ModelDefinePropRangeError\
+    物模型中最小值或最大值的定义不正确。\
+    A minimum or maximum in the thing model is defined incorrectly.\
     InvalidParameterValue.ModelDefinePropRangeOverflow\
+    物模型中最小值到最大值的范围超过上限。\
+    The range from a minimum to a maximum in the thing model is larger than allowed.\
     InvalidParameterValue.ModelPropertyNotExist\
+    物模型中没有该属性。\
+    The property does not exist in the thing model.\
+    调用 `DescribeModelDefinition` 查询物模型中定义的属性。\
+    Call `DescribeModelDefinition` to see the properties that the thing model defines.\
     InvalidParameterValue.MsgContentInvalid\
+    消息的内容无效。\
+    The message content is invalid.\
     InvalidParameterValue.MsgLevelInvalid\
+    消息的等级无效。\
+    The message level is invalid.\
     InvalidParameterValue.MsgTitleInvalid\
+    消息的标题无效。\
+    The message title is invalid.\
     InvalidParameterValue.MsgTypeInvalid\
+    消息的类型无效。\
+    The message type is invalid.\
     InvalidParameterValue.NoPermission\
+    没有该产品或设备的权限。\
+    No permission for the product or device.\
     InvalidParameterValue.OperationDenied\
+    不支持对规则执行该操作。\
+    The operation is not supported for the rule.\
     InvalidParameterValue.PayloadOverLimit\
+    消息的 `Payload` 过大。\
+    The `Payload` of the message is too large.\
+    减小 `Payload`，或拆成多条消息。\
+    Reduce `Payload`, or split it into several messages.\
     InvalidParameterValue.ProductAlreadyExist\
+    产品名称已存在。\
+    The product name is already in use.\
+    调用 `SearchStudioProduct` 查询已有的产品，换一个 `ProductName`。\
+    Call `SearchStudioProduct` to find the products that exist, and choose another `ProductName`.\
     InvalidParameterValue.ProductIDInvalid\
+    产品 ID 无效。\
+    The product ID is invalid.\
     InvalidParameterValue.ProductIsNotGateway\
+    产品不是网关类型，不能绑定子产品。\
+    The product is not a gateway product, so sub-products cannot be bound to it.\
+    把 `GatewayProductId` 改为网关产品的 ID。\
+    Change `GatewayProductId` to the ID of a gateway product.\
     InvalidParameterValue.ProductParmsError\
+    产品的参数不正确。\
+    The parameters of the product are incorrect.\
     InvalidParameterValue.ProjectParmsError\
+    项目的参数不正确。\
+    The parameters of the project are incorrect.\
     InvalidParameterValue.PushEnvironmentInvalid\
+    iOS 推送环境 `PushEnvironment` 的取值无效。\
+    The value of the iOS push environment `PushEnvironment` is invalid.\
     InvalidParameterValue.RepublishTopicFormatError\
+    转发到的 Topic 格式不正确。\
+    The Topic to forward to is malformed.\
     InvalidParameterValue.RuleNumberBeyondLimit\
+    规则数量达到上限。\
+    The account has reached its limit of rules.\
+    先调用 `DeleteTopicRule` 删除不用的规则。\
+    Call `DeleteTopicRule` to delete rules that are not needed first.\
     InvalidParameterValue.SelectKeyFromBinaryPayload\
+    二进制格式的数据只能用 `*` 整体转发，不能选取字段。\
+    Binary data can be forwarded with `*` only; fields cannot be selected from it.\
     InvalidParameterValue.ShareDeviceToSelf\
+    设备不能分享给自己。\
+    A device cannot be shared with its owner.\
+    把 `ToOpenID` 改为另一个用户。\
+    Change `ToOpenID` to another user.\
     InvalidParameterValue.StartTimeLaterEndTime\
+    开始时间必须早于结束时间。\
+    The start time must be before the end time.\
     InvalidParameterValue.TPNSAndroidValidationFailed\
+    Android 的 TPNS 推送参数 `TPNSAndroidAccessID`、`TPNSAndroidSecretKey` 或 `TPNSAndroidRegion` 没有通过校验。\
+    The TPNS parameters for Android, `TPNSAndroidAccessID`, `TPNSAndroidSecretKey` or `TPNSAndroidRegion`, did not pass the check.\
     InvalidParameterValue.TPNSiOSValidationFailed\
+    iOS 的 TPNS 推送参数 `TPNSiOSAccessID`、`TPNSiOSSecretKey` 或 `TPNSiOSRegion` 没有通过校验。\
+    The TPNS parameters for iOS, `TPNSiOSAccessID`, `TPNSiOSSecretKey` or `TPNSiOSRegion`, did not pass the check.\
     InvalidParameterValue.TopicMismatch\
+    `Topic` 与 `ReplyTopic` 只设置了一个，两者必须同时设置，或同时为空。\
+    Only one of `Topic` and `ReplyTopic` is set. They must be both set or both empty.\
     InvalidParameterValue.TopicPolicyAlreadyExist\
+    Topic 已存在。\
+    The Topic already exists.\
+    调用 `ListTopicPolicy` 查询产品已有的 Topic，需要变更时用 `ModifyTopicPolicy`。\
+    Call `ListTopicPolicy` to see the Topics of the product, and change one with `ModifyTopicPolicy` if necessary.\
     InvalidParameterValue.TopicRuleAlreadyExist\
+    规则名称已存在。\
+    The rule name is already in use.\
+    调用 `GetTopicRuleList` 查询已有的规则，换一个 `RuleName`，或用 `ModifyTopicRule` 修改已有的规则。\
+    Call `GetTopicRuleList` to see the rules that exist, and choose another `RuleName`, or change the existing rule with `ModifyTopicRule`.\
     InvalidParameterValue.TopicRuleSqlNotEdited\
+    规则没有编写 SQL。\
+    The rule has no SQL statement.\
+    先调用 `ModifyTopicRule`，在 `TopicRulePayload` 中填写规则的 SQL。\
+    Call `ModifyTopicRule` to give the rule its SQL in `TopicRulePayload` first.\
     InvalidParameterValue.UpdateTopicRuleDBFail\
+    规则没有更新，可能是规则的数据没有变化。\
+    The rule was not updated, possibly because its data has not changed.\
+    调用 `DescribeTopicRule` 对照规则现有的内容，确认 `TopicRulePayload` 有变化。\
+    Call `DescribeTopicRule` to compare with what the rule has now, and check that `TopicRulePayload` changes something.\
     InvalidParameterValue.UserIDInvalid\
+    用户 ID 无效。\
+    The user ID is invalid.\
     InvalidParameterValue.VPNParmsError\
+    VPN 的参数不正确。\
+    The parameters of the VPN are incorrect.\
     LimitExceeded.ApplicationExceedLimit\
+    应用数量达到上限。\
+    The limit of applications has been reached.\
     LimitExceeded.BatchProductionExceedLimit\
+    量产的设备数量超过上限。\
+    The number of devices in the mass production exceeds the limit.\
+    减小 `BatchCnt`，或分多次量产。\
+    Lower `BatchCnt`, or split the mass production.\
     LimitExceeded.BatchProductionNull\
+    量产的设备数量为空。\
+    The number of devices in the mass production is empty.\
+    系统生成设备时填写 `BatchCnt`；用文件上传时，确认 `UploadUrl` 的文件中有设备。\
+    Set `BatchCnt` if the system generates the devices. If they are uploaded, check that the file at `UploadUrl` contains devices.\
     LimitExceeded.BindProductsExceedLimit\
+    网关产品绑定的子产品数量达到上限。\
+    The gateway product has reached its limit of sub-products.\
+    先调用 `UnbindProducts` 解绑不用的子产品。\
+    Call `UnbindProducts` to unbind sub-products that are not needed first.\
     LimitExceeded.CAAlreadyBindProduct\
+    CA 证书仍绑定着产品，不能执行该操作。\
+    The CA certificate is still bound to a product, so the operation is not allowed.\
+    调用 `DescribePrivateCABindedProducts` 查询绑定的产品，用 `DeleteProductPrivateCA` 解绑后再操作。\
+    Call `DescribePrivateCABindedProducts` to find the products, and unbind them with `DeleteProductPrivateCA` first.\
     LimitExceeded.CACertAlreadyExist\
+    CA 证书已存在。\
+    The CA certificate already exists.\
+    调用 `DescribePrivateCAs` 查询并使用已有的证书。\
+    Call `DescribePrivateCAs` and use the certificate that exists.\
     LimitExceeded.CACertLimit\
+    CA 证书的数量达到上限。\
+    The account has reached its limit of CA certificates.\
+    先调用 `DeletePrivateCA` 删除不用的证书。\
+    Call `DeletePrivateCA` to delete certificates that are not needed first.\
     LimitExceeded.CACertNameRepeat\
+    CA 证书的名称已存在。\
+    The CA certificate name is already in use.\
+    调用 `DescribePrivateCAs` 查询已有的证书，换一个 `CertName`。\
+    Call `DescribePrivateCAs` to see the certificates that exist, and choose another `CertName`.\
     LimitExceeded.CACertNotSupport\
+    产品不支持使用私有 CA 证书。\
+    The product does not support private CA certificates.\
     LimitExceeded.CARepeat\
+    CA 证书已上传过，不能重复。\
+    The CA certificate has already been uploaded.\
+    调用 `DescribePrivateCAs` 查询并使用已有的证书。\
+    Call `DescribePrivateCAs` and use the certificate that exists.\
     LimitExceeded.DeviceExceedLimit\
+    设备数量达到上限。\
+    The limit of devices has been reached.\
+    先调用 `DeleteDevices` 删除不用的设备。\
+    Call `DeleteDevices` to delete devices that are not needed first.\
     LimitExceeded.DeviceLicenseLimitExceeded\
+    设备激活码的数量不足。\
+    There are not enough device licenses.\
+    调用 `DescribeLicenseOverview` 查询激活码的用量，购买后再创建设备。\
+    Call `DescribeLicenseOverview` to see the usage of the licenses, and buy more before creating the device.\
     LimitExceeded.DeviceLimitExceeded\
+    设备数量超过上限。\
+    The number of devices exceeds the limit.\
     LimitExceeded.FirmwareExceedLimit\
+    固件数量达到上限。\
+    The limit of firmware versions has been reached.\
+    在控制台删除不用的固件，再上传新的。\
+    Delete firmware that is not needed in the console, then upload the new one.\
     LimitExceeded.MessageSaved\
+    保存的消息数量达到上限。\
+    The limit of saved messages has been reached.\
     LimitExceeded.ProductExceedLimit\
+    产品数量达到上限。\
+    The account has reached its limit of products.\
+    先调用 `DeleteStudioProduct` 删除不用的产品。\
+    Call `DeleteStudioProduct` to delete products that are not needed first.\
     LimitExceeded.ProjectExceedLimit\
+    项目数量达到上限。\
+    The account has reached its limit of projects.\
+    先调用 `DeleteProject` 删除不用的项目。\
+    Call `DeleteProject` to delete projects that are not needed first.\
     LimitExceeded.ReturnResourceLimitExceeded\
+    账号累计退还的资源超过限额。\
+    The account has returned more resources in total than allowed.\
     LimitExceeded.SeeFaceLimitExceeded\
+    人员的代表人脸数量达到上限。\
+    The person has reached the limit of representative faces.\
+    先调用 `ModifyTWeSeeFace` 把 `IsPrototype` 设为 `false`，取消不用的代表人脸。\
+    Call `ModifyTWeSeeFace` with `IsPrototype` set to `false` for representative faces that are not needed first.\
     LimitExceeded.SeePersonLimitExceeded\
+    该媒体流的人员数量达到上限。\
+    The media stream has reached its limit of persons.\
+    先调用 `DeleteTWeSeePerson` 删除不用的人员。\
+    Call `DeleteTWeSeePerson` to delete persons that are not needed first.\
     LimitExceeded.StudioLoRaFreqExceedLimit\
+    LoRa 频点的数量达到上限。\
+    The account has reached its limit of LoRa frequencies.\
+    先调用 `DeleteLoRaFrequency` 删除不用的频点。\
+    Call `DeleteLoRaFrequency` to delete frequencies that are not needed first.\
     LimitExceeded.StudioProductExceedLimit\
+    产品数量达到上限。\
+    The account has reached its limit of products.\
+    先调用 `DeleteStudioProduct` 删除不用的产品。\
+    Call `DeleteStudioProduct` to delete products that are not needed first.\
     LimitExceeded.ThingModelExceedLimit\
+    物模型的内容超过上限。\
+    The thing model exceeds the limit.\
+    减少物模型中的属性、事件或行为。\
+    Reduce the properties, events or actions of the thing model.\
     LimitExceeded.TopicPolicyExceedLimit\
+    产品的 Topic 数量达到上限。\
+    The product has reached its limit of Topics.\
+    先调用 `DeleteTopicPolicy` 删除不用的 Topic。\
+    Call `DeleteTopicPolicy` to delete Topics that are not needed first.\
     MissingParameter.ModelDefineEventTypeError\
+    物模型中事件的类型缺失，或不正确。\
+    The type of an event in the thing model is missing or incorrect.\
     OperationDenied.InstanceNotBelongToUser\
+    该实例属于其他用户。\
+    The instance belongs to another user.\
     ResourceInsufficient.BatchProductionIsRunning\
+    产品有量产正在进行。\
+    A mass production of the product is in progress.\
+    调用 `DescribeBatchProduction` 查询，等正在进行的量产完成后再发送。\
+    Call `DescribeBatchProduction`, and send again once the mass production in progress is done.\
     ResourceInsufficient.CloudStorageAIServiceTaskQuotaInsufficient\
+    云存 AI 分析任务的创建额度不足。\
+    The allowance for creating cloud storage AI analysis tasks is insufficient.\
     ResourceNotFound.AppNotExists\
+    应用不存在。\
+    The application does not exist.\
     ResourceNotFound.BatchProductionNotExist\
+    量产不存在。\
+    The mass production does not exist.\
+    调用 `GetBatchProductionsList` 查询，检查量产的 ID。\
+    Call `GetBatchProductionsList`, and check the ID of the mass production.\
     ResourceNotFound.CACertNotExist\
+    CA 证书不存在。\
+    The CA certificate does not exist.\
+    调用 `DescribePrivateCAs` 查询，检查 `CertName`。\
+    Call `DescribePrivateCAs` and check `CertName`.\
     ResourceNotFound.CKafkaInstanceNotExist\
+    CKafka 的实例不存在。\
+    The CKafka instance does not exist.\
     ResourceNotFound.CKafkaTopicNotExist\
+    CKafka 实例中没有该 Topic。\
+    The CKafka instance does not have the Topic.\
     ResourceNotFound.CannotGetFromUrl\
+    无法从上传的 URL 获取文件。\
+    The file could not be obtained from the upload URL.\
+    检查 `UploadUrl`，确认文件已上传并且可以下载。\
+    Check `UploadUrl`: the file must have been uploaded and can be downloaded.\
     ResourceNotFound.CloudStorageAIServiceTask\
+    没有该云存 AI 分析任务。\
+    The cloud storage AI analysis task does not exist.\
+    调用 `DescribeCloudStorageAIServiceTasks` 查询设备的任务。\
+    Call `DescribeCloudStorageAIServiceTasks` to see the tasks of the device.\
     ResourceNotFound.CloudStorageAIServiceTaskFile\
+    云存 AI 分析任务没有该输出文件。\
+    The cloud storage AI analysis task does not have the output file.\
+    调用 `DescribeCloudStorageAIServiceTask` 查询任务的输出文件，检查文件名。\
+    Call `DescribeCloudStorageAIServiceTask` to see the output files of the task, and check the file name.\
     ResourceNotFound.DeviceChannelNotExist\
+    设备通道没有创建，或已被删除。\
+    The device channel has not been created or was deleted.\
+    检查 `ChannelId`，需要时先调用 `CreateDeviceChannel` 创建通道。\
+    Check `ChannelId`, and create the channel with `CreateDeviceChannel` first if necessary.\
     ResourceNotFound.DeviceDupKeyExist\
+    设备重复。\
+    The device is a duplicate of an existing one.\
     ResourceNotFound.DeviceFirmWareNotExist\
+    设备没有固件信息。\
+    The device has no firmware information.\
     ResourceNotFound.DeviceHasNoFirmware\
+    设备没有该固件。\
+    The device does not have the firmware.\
+    调用 `DescribeDeviceFirmwares` 查询设备当前的固件。\
+    Call `DescribeDeviceFirmwares` to see the present firmware of the device.\
     ResourceNotFound.DeviceNotBind\
+    设备没有绑定到家庭。\
+    The device is not bound to a family.\
+    先调用 `DirectBindDeviceInFamily` 或在 App 中把设备绑定到家庭。\
+    Bind the device to a family first, with `DirectBindDeviceInFamily` or in the app.\
     ResourceNotFound.DeviceNotBound\
+    设备没有被任何用户绑定。\
+    The device is not bound to any user.\
+    先调用 `BindUserDevice` 把设备绑定到用户，再分享。\
+    Call `BindUserDevice` to bind the device to a user first, then share it.\
     ResourceNotFound.DeviceNotExist\
+    设备不存在。\
+    The device does not exist.\
+    调用 `GetDeviceList` 查询，检查 `ProductId` 和 `DeviceName`。\
+    Call `GetDeviceList`, and check `ProductId` and `DeviceName`.\
     ResourceNotFound.DeviceShadowNotExist\
+    设备影子没有创建，或已被删除。\
+    The device shadow has not been created or was deleted.\
     ResourceNotFound.FenceBindNotExist\
+    围栏没有绑定该设备。\
+    The geofence is not bound to the device.\
+    调用 `DescribeFenceBindList` 查询围栏绑定的设备。\
+    Call `DescribeFenceBindList` to see the devices that are bound to the geofence.\
     ResourceNotFound.FenceNotExist\
+    围栏没有创建，或已被删除。\
+    The geofence has not been created or was deleted.\
+    调用 `DescribePositionFenceList` 查询，检查 `FenceId`。\
+    Call `DescribePositionFenceList` and check `FenceId`.\
     ResourceNotFound.FirmwareNotExist\
+    固件不存在。\
+    The firmware does not exist.\
+    调用 `ListFirmwares` 查询，检查 `FirmwareVersion`。\
+    Call `ListFirmwares` and check `FirmwareVersion`.\
     ResourceNotFound.FirmwareTaskNotExist\
+    没有该固件升级任务。\
+    The firmware upgrade task does not exist.\
+    调用 `DescribeFirmwareTasks` 查询，检查任务 ID。\
+    Call `DescribeFirmwareTasks` and check the task ID.\
     ResourceNotFound.GatewayDupKeyExist\
+    LoRa 网关已存在。\
+    The LoRa gateway already exists.\
+    调用 `GetLoRaGatewayList` 查询已有的网关，换一个 `GatewayId`。\
+    Call `GetLoRaGatewayList` to see the gateways that exist, and use another `GatewayId`.\
     ResourceNotFound.GatewayNotExist\
+    LoRa 网关不存在。\
+    The LoRa gateway does not exist.\
+    调用 `GetLoRaGatewayList` 查询，检查 `GatewayId`。\
+    Call `GetLoRaGatewayList` and check `GatewayId`.\
     ResourceNotFound.InstanceNotExist\
+    实例没有创建，或已被删除。\
+    The instance has not been created or was deleted.\
     ResourceNotFound.ModuleNotExist\
+    模块不存在，或对它的改动没有生效。\
+    The module does not exist, or a change to it has not taken effect.\
     ResourceNotFound.ProductNotExist\
+    产品不存在。\
+    The product does not exist.\
+    调用 `GetStudioProductList` 查询，检查 `ProductId`。\
+    Call `GetStudioProductList` and check `ProductId`.\
     ResourceNotFound.ProductOrDeviceNotExist\
+    产品不存在，或其中没有该设备。\
+    The product does not exist, or it does not have the device.\
+    检查 `ProductId` 和 `DeviceName`，可以调用 `GetDeviceList` 查询产品的设备。\
+    Check `ProductId` and `DeviceName`. Call `GetDeviceList` to see the devices of the product.\
     ResourceNotFound.ProductResourceNotExist\
+    产品的资源不存在。\
+    The resource of the product does not exist.\
     ResourceNotFound.ProjectNotExist\
+    项目不存在。\
+    The project does not exist.\
+    调用 `GetProjectList` 查询，检查 `ProjectId`。\
+    Call `GetProjectList` and check `ProjectId`.\
     ResourceNotFound.SeeCallbackNotExist\
+    TWeSee 的回调目标不存在。\
+    The TWeSee callback target does not exist.\
+    调用 `ListTWeSeeCallback` 查询，检查回调目标的 ID。\
+    Call `ListTWeSeeCallback` and check the ID of the callback target.\
     ResourceNotFound.SeeFaceNotExist\
+    人脸不存在。\
+    The face does not exist.\
+    检查 `FaceId`，人脸先用 `ImportTWeSeeFaces` 导入。\
+    Check `FaceId`. Faces are imported with `ImportTWeSeeFaces` first.\
     ResourceNotFound.SeePersonNotExist\
+    人员不存在。\
+    The person does not exist.\
+    调用 `ListTWeSeePersons` 查询设备的人员，检查 `PersonId`。\
+    Call `ListTWeSeePersons` to see the persons of the device, and check `PersonId`.\
     ResourceNotFound.SeePostPaidServiceNotExist\
+    该 TWeSee 算法的后付费服务没有开通。\
+    The postpaid service for the TWeSee algorithm is not activated.\
+    先调用 `CreateTWeSeePostPaidService` 开通对应 `ServiceType` 的服务。\
+    Call `CreateTWeSeePostPaidService` to activate the service for the `ServiceType` first.\
     ResourceNotFound.SeePrePaidSubscriptionNotExist\
+    设备没有该 TWeSee 预付费订阅。\
+    The device does not have the prepaid TWeSee subscription.\
+    检查设备、`ChannelId` 和 `ServiceType`；没有订阅时，先调用 `CreateTWeSeeSubscription` 开通。\
+    Check the device, `ChannelId` and `ServiceType`. If there is no subscription, create one with `CreateTWeSeeSubscription` first.\
     ResourceNotFound.SeeTaskNotExist\
+    该 TWeSee 任务不存在，或者已经过期。\
+    The TWeSee task does not exist or has expired.\
+    调用 `ListTWeSeeTasks` 查询设备现有的任务。\
+    Call `ListTWeSeeTasks` to see the tasks that the device has.\
     ResourceNotFound.SpaceNotExist\
+    位置空间没有创建，或已被删除。\
+    The location space has not been created or was deleted.\
+    调用 `GetPositionSpaceList` 查询，检查 `SpaceId`。\
+    Call `GetPositionSpaceList` and check `SpaceId`.\
     ResourceNotFound.StudioLoRaFreqNotExist\
+    LoRa 频点没有创建，或已被删除。\
+    The LoRa frequency has not been created or was deleted.\
     ResourceNotFound.StudioProductNotExist\
+    产品不存在。\
+    The product does not exist.\
+    调用 `GetStudioProductList` 查询，检查 `ProductId`。\
+    Call `GetStudioProductList` and check `ProductId`.\
     ResourceNotFound.TopicPolicyNotExist\
+    Topic 不存在。\
+    The Topic does not exist.\
+    调用 `ListTopicPolicy` 查询产品的 Topic，检查 `TopicName`。\
+    Call `ListTopicPolicy` to see the Topics of the product, and check `TopicName`.\
     ResourceNotFound.TopicRuleNotExist\
+    规则不存在。\
+    The rule does not exist.\
+    调用 `GetTopicRuleList` 查询，检查 `RuleName`。\
+    Call `GetTopicRuleList` and check `RuleName`.\
     ResourceUnavailable.WeSeeServiceIsolated\
+    TWeSee 后付费资源已被隔离。\
+    The postpaid TWeSee resource is isolated.\
+    在费用中心查看账号是否欠费，在控制台解除隔离后再发送。\
+    Check in the Billing Center whether the account is in arrears, and send again after the isolation is lifted in the console.\
     UnauthorizedOperation.APPNoPermissionToStudioProduct\
+    应用没有该产品的权限。\
+    The application has no permission for the product.\
+    先在应用的设置中关联该产品。\
+    Associate the product with the application in its settings first.\
     UnauthorizedOperation.AccountRestricted\
+    账号受到限制，不能调用该接口。\
+    The account is restricted from calling the action.\
     UnauthorizedOperation.ApiCreateAITaskNotInWhitelist\
+    账号不在白名单中，不能通过 API 创建 AI 任务。\
+    The account is not on the allowlist for creating AI tasks through the API.\
+    提交工单申请把账号加入白名单，通过后再发送。\
+    Submit a ticket to have the account added to the allowlist, and send again once it is.\
     UnauthorizedOperation.AppNoPermission\
+    应用没有执行该操作的权限。\
+    The application has no permission to perform the operation.\
     UnauthorizedOperation.CertificationNeedUpgrade\
+    账号的实名认证信息不完整，不能购买云资源。\
+    The identity verification of the account is incomplete, so cloud resources cannot be bought.\
+    由主账号在控制台补全实名认证信息之后再发送。\
+    Have the root account complete the identity verification in the console, then send again.\
     UnauthorizedOperation.DeviceHasAlreadyBindGateway\
+    设备仍绑定着网关设备，不能执行该操作。\
+    The device is still bound to a gateway device, so the operation is not allowed.\
+    先调用 `UnbindDevices` 把设备从网关设备解绑。\
+    Call `UnbindDevices` to unbind the device from the gateway device first.\
     UnauthorizedOperation.DeviceIsNotEnabled\
+    设备没有启用。\
+    The device is not enabled.\
+    先调用 `UpdateDevicesEnableState`，把 `Status` 设为 `1` 启用设备。\
+    Call `UpdateDevicesEnableState` with `Status` set to `1` to enable the device first.\
     UnauthorizedOperation.GatewayHasBindedDevices\
+    网关设备仍绑定着子设备，不能执行该操作。\
+    The gateway device still has devices bound to it, so the operation is not allowed.\
+    调用 `DescribeGatewayBindDevices` 查询子设备，用 `UnbindDevices` 解绑后再操作。\
+    Call `DescribeGatewayBindDevices` to find the devices, and unbind them with `UnbindDevices` first.\
     UnauthorizedOperation.NoPermissionToFamily\
+    没有操作该家庭的权限。\
+    No permission for the family.\
     UnauthorizedOperation.NoPermissionToInstance\
+    没有该实例的权限。\
+    No permission for the instance.\
     UnauthorizedOperation.NoPermissionToPay\
+    当前子账号没有支付的权限。\
+    The current sub-account has no permission to make payments.\
     UnauthorizedOperation.NoPermissionToProject\
+    没有该项目的权限。\
+    No permission for the project.\
     UnauthorizedOperation.NoPermissionToShareDevice\
+    只有设备的所有者可以分享该设备。\
+    Only the owner of the device can share it.\
+    把 `OwnerOpenID` 改为设备所有者的 OpenID。\
+    Change `OwnerOpenID` to the OpenID of the owner of the device.\
     UnauthorizedOperation.NoPermissionToStudioFence\
+    没有该围栏的权限。\
+    No permission for the geofence.\
     UnauthorizedOperation.NoPermissionToStudioInstance\
+    没有该实例的权限。\
+    No permission for the instance.\
     UnauthorizedOperation.NoPermissionToStudioProduct\
+    没有该产品的权限。\
+    No permission for the product.\
     UnauthorizedOperation.NoPermissionToTRTCRoom\
+    没有操作该 TRTC 房间的权限。\
+    No permission for the TRTC room.\
     UnauthorizedOperation.NoVerified\
+    账号没有完成实名认证。\
+    The account has not completed identity verification.\
+    由主账号在控制台完成实名认证之后再发送。\
+    Have the root account complete identity verification in the console, then send again.\
     UnauthorizedOperation.NotCertification\
+    账号没有完成实名认证，不能支付。\
+    The account has not completed identity verification, so it cannot pay.\
+    由主账号在控制台完成实名认证之后再发送。\
+    Have the root account complete identity verification in the console, then send again.\
     UnauthorizedOperation.PermissionDenied\
+    没有执行该操作的权限。\
+    No permission to perform the operation.\
     UnauthorizedOperation.ProductACLDenied\
+    没有操作该产品的权限。\
+    No permission to operate the product.\
     UnauthorizedOperation.ProductNotSupportPSK\
+    产品不是密钥认证方式，不支持 PSK。\
+    The product does not use key authentication, so PSK is not supported.\
+    去掉 `DefinedPsk`，或使用密钥认证的产品。\
+    Leave out `DefinedPsk`, or use a product with key authentication.\
     UnauthorizedOperation.UserLicenseExceedLimit\
+    License 的数量不足。\
+    There are not enough licenses.\
+    调用 `DescribeLicenseOverview` 查询用量，购买后再创建设备。\
+    Call `DescribeLicenseOverview` to see the usage, and buy more before creating the device.\
     UnsupportedOperation.BindsExistUnderFence\
+    围栏仍绑定着设备，不能删除。\
+    The geofence still has devices bound to it, so it cannot be deleted.\
+    调用 `DescribeFenceBindList` 查询绑定的设备，用 `DeleteFenceBind` 解绑后再删除。\
+    Call `DescribeFenceBindList` to find the devices, unbind them with `DeleteFenceBind`, then delete the geofence.\
     UnsupportedOperation.CannotReBindFamily\
+    设备与家庭的绑定关系已存在。\
+    The device is already bound to a family.\
     UnsupportedOperation.CapabilityNotSupportedInSeeServiceType\
+    该 TWeSee 服务类型不支持所选的能力项。\
+    The TWeSee service type does not support the chosen capability.\
+    从 `ComprehensionConfig` 中去掉该能力项，或换一个 `ServiceType`。\
+    Remove the capability from `ComprehensionConfig`, or use another `ServiceType`.\
     UnsupportedOperation.CloudStoragePackageTimeMismatch\
+    云存 AI 套餐与云存套餐的时长不匹配。\
+    The duration of the cloud storage AI plan does not match that of the cloud storage plan.\
+    调用 `DescribeCloudStorage` 查询设备的云存套餐，换一个时长匹配的 `PackageId`。\
+    Call `DescribeCloudStorage` to see the cloud storage plan of the device, and choose a `PackageId` with a matching duration.\
     UnsupportedOperation.CloudStoragePackageTypeMismatch\
+    云存 AI 套餐与云存套餐的类型不匹配。\
+    The type of the cloud storage AI plan does not match that of the cloud storage plan.\
+    调用 `DescribeCloudStorage` 查询设备的云存套餐，换一个类型匹配的 `PackageId`。\
+    Call `DescribeCloudStorage` to see the cloud storage plan of the device, and choose a `PackageId` of a matching type.\
     UnsupportedOperation.DeviceDupKeyExist\
+    要创建的设备已存在。\
+    The device to create already exists.\
+    调用 `GetDeviceList` 查询已有的设备，换一个 `DeviceName`。\
+    Call `GetDeviceList` to see the devices that exist, and choose another `DeviceName`.\
     UnsupportedOperation.DeviceExceedLimit\
+    实例的设备数量达到上限。\
+    The instance has reached its limit of devices.\
+    先删除不用的设备，或升级实例。\
+    Delete devices that are not needed first, or upgrade the instance.\
     UnsupportedOperation.DeviceOtaTaskInProgress\
+    设备正在进行 OTA 升级。\
+    An OTA upgrade of the device is in progress.\
+    调用 `DescribeFirmwareUpdateStatus` 查询进度，升级结束后再发送。\
+    Call `DescribeFirmwareUpdateStatus` to query the progress, and send again once the upgrade has ended.\
     UnsupportedOperation.DeviceType\
+    该类型的设备不支持此操作。\
+    Devices of this type do not support the operation.\
     UnsupportedOperation.DevicesExistUnderProduct\
+    产品下还有设备，不能执行该操作。\
+    The product still has devices, so the operation is not allowed.\
+    先调用 `DeleteDevices` 删除产品下的设备。\
+    Call `DeleteDevices` to delete the devices of the product first.\
     UnsupportedOperation.DoesNotSellInThisRegion\
+    该商品不在所选的地域销售。\
+    The product is not sold in the region.\
     UnsupportedOperation.EnableSaasServiceExistUnderProject\
+    项目下还有物联使能 SaaS 服务，不能删除。\
+    The project still has IoT enablement SaaS services, so it cannot be deleted.\
+    先在控制台关闭项目下的物联使能 SaaS 服务，再删除项目。\
+    Close the IoT enablement SaaS services of the project in the console first, then delete it.\
     UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct\
+    网关产品下有设备仍绑定着子设备。\
+    A device of the gateway product still has devices bound to it.\
+    先调用 `UnbindDevices` 解绑这些子设备，再解绑产品。\
+    Call `UnbindDevices` to unbind these devices first, then unbind the product.\
     UnsupportedOperation.FenceDupKeyExist\
+    围栏已存在。\
+    The geofence already exists.\
+    调用 `DescribePositionFenceList` 查询已有的围栏，换一个名称。\
+    Call `DescribePositionFenceList` to see the geofences that exist, and choose another name.\
     UnsupportedOperation.FenceExistUnderSpace\
+    位置空间下还有围栏，不能删除。\
+    The location space still has geofences, so it cannot be deleted.\
+    先调用 `DeletePositionFence` 删除其中的围栏，再删除位置空间。\
+    Call `DeletePositionFence` to delete the geofences in it first, then delete the location space.\
     UnsupportedOperation.GatewayProductHasBindedProduct\
+    网关产品仍绑定着子产品，不能删除。\
+    The gateway product still has sub-products bound to it, so it cannot be deleted.\
+    调用 `DescribeBindedProducts` 查询子产品，用 `UnbindProducts` 解绑后再删除。\
+    Call `DescribeBindedProducts` to find the sub-products, unbind them with `UnbindProducts`, then delete the gateway product.\
     UnsupportedOperation.InstanceIsolated\
+    实例到期，已被禁用。\
+    The instance has expired and is disabled.\
+    先在控制台续费实例，再发送请求。\
+    Renew the instance in the console first, then send the request.\
     UnsupportedOperation.LoRaFreqDupKeyExist\
+    LoRa 频点已存在。\
+    The LoRa frequency already exists.\
     UnsupportedOperation.LoRaNoUpLink\
+    LoRa 设备没有上报过数据。\
+    The LoRa device has not reported any data.\
+    调用 `DescribeDeviceData` 查询，设备上报数据后再发送。\
+    Call `DescribeDeviceData`, and send again once the device has reported data.\
     UnsupportedOperation.LoRaNotActivate\
+    LoRa 设备没有激活。\
+    The LoRa device is not activated.\
+    调用 `DescribeDevice` 查询设备的状态，设备激活后再发送。\
+    Call `DescribeDevice` to query the state of the device, and send again once it is activated.\
     UnsupportedOperation.NoPermissionToReleasedProduct\
+    已发布的产品不能修改动态注册。\
+    The dynamic registration of a released product cannot be changed.\
     UnsupportedOperation.NodesExistUnderVPN\
+    VPN 下还有设备，不能删除。\
+    The VPN still has devices, so it cannot be deleted.\
+    先删除 VPN 下的设备。\
+    Delete the devices of the VPN first.\
     UnsupportedOperation.PoolExistUnderProject\
+    项目下还有人员库，不能删除。\
+    The project still has person libraries, so it cannot be deleted.\
+    先删除项目下的人员库，再删除项目。\
+    Delete the person libraries of the project first, then delete the project.\
     UnsupportedOperation.ProductDupKeyExist\
+    产品已存在。\
+    The product already exists.\
+    调用 `SearchStudioProduct` 查询已有的产品，换一个 `ProductName`。\
+    Call `SearchStudioProduct` to find the products that exist, and choose another `ProductName`.\
     UnsupportedOperation.ProductExistUnderProject\
+    项目下还有产品，不能执行该操作。\
+    The project still has products, so the operation is not allowed.\
+    先调用 `GetStudioProductList` 查询，用 `DeleteStudioProduct` 删除项目下的产品。\
+    Call `GetStudioProductList` to find the products of the project, and delete them with `DeleteStudioProduct` first.\
     UnsupportedOperation.ProductHasBindedGateWayProduct\
+    产品仍绑定在网关产品上，不能删除。\
+    The product is still bound to a gateway product, so it cannot be deleted.\
+    先调用 `UnbindProducts` 把它从网关产品解绑，再删除。\
+    Call `UnbindProducts` to unbind it from the gateway product first, then delete it.\
     UnsupportedOperation.ProductHasShared\
+    产品正在共享，不能删除。\
+    The product is shared, so it cannot be deleted.\
+    先在控制台解除产品的共享，再删除。\
+    Stop sharing the product in the console first, then delete it.\
     UnsupportedOperation.ProductIsSubProduct\
+    子产品的设备不能直接绑定家庭。\
+    A device of a sub-product cannot be bound to a family directly.\
+    先调用 `BindDevices` 把设备绑定到网关设备，再由网关设备绑定家庭。\
+    Bind the device to a gateway device with `BindDevices` first, and bind the gateway device to the family.\
     UnsupportedOperation.ProjectDupKeyExist\
+    项目已存在。\
+    The project already exists.\
+    调用 `GetProjectList` 查询已有的项目，换一个名称。\
+    Call `GetProjectList` to see the projects that exist, and choose another name.\
     UnsupportedOperation.SpaceDupKeyExist\
+    位置空间已存在。\
+    The location space already exists.\
+    调用 `GetPositionSpaceList` 查询已有的位置空间，换一个 `SpaceName`。\
+    Call `GetPositionSpaceList` to see the location spaces that exist, and choose another `SpaceName`.\
     UnsupportedOperation.StaffPoolDupNameExist\
+    人员库的名称已存在。\
+    The name of the person library is already in use.\
     UnsupportedOperation.StudioLoRaFreqInUsed\
+    LoRa 频点仍被节点或网关使用，不能删除。\
+    The LoRa frequency is still used by a node or gateway, so it cannot be deleted.\
+    先调用 `ModifyLoRaGateway` 为使用它的网关换一个频点，并处理使用它的节点，再删除。\
+    Change the frequency of the gateways that use it with `ModifyLoRaGateway`, and that of the nodes, then delete it.\
     UnsupportedOperation.TRTCServiceNotOpen\
+    TRTC 增值服务没有开通。\
+    The TRTC value-added service is not activated.\
+    先在控制台开通 TRTC 增值服务。\
+    Activate the TRTC value-added service in the console first.\
     UnsupportedOperation.UnpaidOrder\
+    账号有未支付的订单。\
+    The account has an unpaid order.\
     UnsupportedOperation.VPNDupKeyExist\
+    VPN 已存在。\
+    The VPN already exists.\
     UnsupportedOperation.VideoAccountNotExist\
+    Video 账号没有创建。\
+    The Video account has not been created.\
     UnsupportedOperation.VideoInsufficientLicenses\
+    Video 平台的 License 数量不足。\
+    There are not enough licenses on the Video platform.\
+    调用 `DescribeVideoLicense` 查询用量，购买后再创建设备。\
+    Call `DescribeVideoLicense` to see the usage, and buy more before creating the device.\
     UnsupportedOperation.VideoProductNotExist\
+    Video 平台上没有该产品。\
+    The product does not exist on the Video platform.\
     UnsupportedOperation.VirtualDeviceCannotBind\
+    虚拟设备不能绑定或解绑。\
+    A virtual device cannot be bound or unbound.\
+    把 `DeviceName` 改为真实的设备，不使用 `~virtualDev`。\
+    Change `DeviceName` to a real device, not `~virtualDev`.\
 ";
 
 static TABLE: Table = Table {
@@ -1599,86 +2449,148 @@ static TABLE: Table = Table {
         &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
-        &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
         &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014e210000000b, 0x50107290000002c, 0x5010d2300000055,
-        0x501872600000078, 0x3014e270000009e, 0x5014f28000000c5, 0x501012b000000ed,
-        0x501023700000118, 0x501012f0000014f, 0x50104360000017e, 0x501012b000001b4,
-        0x3014e21000001df, 0x501042900000200, 0x501032500000229, 0x3014e220000024e,
-        0x501062500000270, 0x501042700000295, 0x5010622000002bc, 0x5016620000002de,
-        0x5016624000002fe, 0x501661d00000322, 0x501031f0000033f, 0x50187240000035e,
-        0x501013000000382, 0x5016622000003b2, 0x3014e1b000003d4, 0x5014f1f000003ef,
-        0x50104230000040e, 0x501042200000431, 0x501042800000453, 0x50105210000047b,
-        0x501042f0000049c, 0x501062a000004cb, 0x5010d33000004f5, 0x501012b00000528,
-        0x5010d2800000553, 0x50104330000057b, 0x501042f000005ae, 0x5010236000005dd,
-        0x501023500000613, 0x501663300000648, 0x501062e0000067b, 0x501662a000006a9,
-        0x501042a000006d3, 0x5010631000006fd, 0x5014f170000072e, 0x501012600000745,
-        0x3024f1e0000076b, 0x3024f1e00000789, 0x3024f25000007a7, 0x3024f1e000007cc,
-        0x3024f25000007ea, 0x3024f270000080f, 0x3024f1500000836, 0x30302290000084b,
-        0x503042500000874, 0x303022400000899, 0x503041c000008bd, 0x3030220000008d9,
-        0x304021f000008f9, 0x304022900000918, 0x304022b00000941, 0x504041f0000096c,
-        0x30402240000098b, 0x5040125000009af, 0x5040322000009d4, 0x3040223000009f6,
-        0x304022400000a19, 0x304022900000a3d, 0x504033500000a66, 0x504042800000a9b,
-        0x504032d00000ac3, 0x304022800000af0, 0x304022700000b18, 0x504032400000b3f,
-        0x304023e00000b63, 0x504032700000ba1, 0x304022d00000bc8, 0x504042a00000bf5,
-        0x304022b00000c1f, 0x5044f2a00000c4a, 0x304022300000c74, 0x304022a00000c97,
-        0x304022800000cc1, 0x304022000000ce9, 0x304022000000d09, 0x304022800000d29,
-        0x304023200000d51, 0x304022600000d83, 0x304022b00000da9, 0x304022a00000dd4,
-        0x304023100000dfe, 0x304023700000e2f, 0x304022f00000e66, 0x304023300000e95,
-        0x304022f00000ec8, 0x304022800000ef7, 0x304022400000f1f, 0x304023500000f43,
-        0x304023500000f78, 0x304022f00000fad, 0x304023200000fdc, 0x504032b0000100e,
-        0x304022700001039, 0x304022500001060, 0x304022500001085, 0x3040224000010aa,
-        0x5040122000010ce, 0x5040c25000010f0, 0x304022600001115, 0x50404290000113b,
-        0x304022600001164, 0x30402290000118a, 0x3040227000011b3, 0x3040227000011da,
-        0x304022c00001201, 0x304022f0000122d, 0x504092b0000125c, 0x304023000001287,
-        0x3040227000012b7, 0x304022b000012de, 0x304023100001309, 0x304022d0000133a,
-        0x304022300001367, 0x504042d0000138a, 0x504042b000013b7, 0x304022b000013e2,
-        0x304022b0000140d, 0x304022300001438, 0x30402230000145b, 0x30509240000147e,
-        0x3050928000014a2, 0x5050221000014ca, 0x3050925000014eb, 0x505052200001510,
-        0x505042000001532, 0x305091900001552, 0x505041e0000156b, 0x5050c1e00001589,
-        0x5050416000015a7, 0x305091f000015bd, 0x3050928000015dc, 0x305092100001604,
-        0x305092100001625, 0x305091a00001646, 0x305092000001660, 0x305092000001680,
-        0x3050929000016a0, 0x3050922000016c9, 0x3050924000016eb, 0x30509270000170f,
-        0x305092600001736, 0x30509230000175c, 0x30509240000177f, 0x306022a000017a3,
-        0x3070127000017cd, 0x508872d000017f4, 0x508093f00001821, 0x309031d00001860,
-        0x30903280000187d, 0x309031f000018a5, 0x3090327000018c4, 0x3090324000018eb,
-        0x50902210000190f, 0x309032a00001930, 0x309032e0000195a, 0x309032600001988,
-        0x5090422000019ae, 0x3090327000019d0, 0x3090324000019f7, 0x309031e00001a1b,
-        0x309031f00001a39, 0x309031f00001a58, 0x309032500001a77, 0x309032200001a9c,
-        0x309031e00001abe, 0x309032100001adc, 0x309032500001afd, 0x509042300001b22,
-        0x309032000001b45, 0x309032100001b65, 0x309031f00001b86, 0x309032000001ba5,
-        0x309032800001bc5, 0x309032800001bed, 0x309032000001c15, 0x309032400001c35,
-        0x309032000001c59, 0x309032200001c79, 0x509012b00001c9b, 0x309032f00001cc6,
-        0x309032000001cf5, 0x309031e00001d15, 0x309032700001d33, 0x309032600001d5a,
-        0x309032400001d80, 0x309032200001da4, 0x50a062800001dc6, 0x30b013400001dee,
-        0x30b012700001e22, 0x30b013300001e49, 0x30b012500001e7c, 0x30b012e00001ea1,
-        0x50b053100001ecf, 0x50b062800001f00, 0x50b052d00001f28, 0x30b012a00001f55,
-        0x30b012c00001f7f, 0x30b012700001fab, 0x30b012b00001fd2, 0x30b012f00001ffd,
-        0x30b012f0000202c, 0x30b01320000205b, 0x30b01310000208d, 0x30b012c000020be,
-        0x30b0120000020ea, 0x30b01260000210a, 0x30b012600002130, 0x30b012600002156,
-        0x50b0c2a0000217c, 0x50b092c000021a6, 0x50c0529000021d2, 0x50c0427000021fb,
-        0x30c0c3b00002222, 0x50c02340000225d, 0x50c023400002291, 0x50c0426000022c5,
-        0x50c0926000022eb, 0x50c872c00002311, 0x30c0c1f0000233d, 0x50c052d0000235c,
-        0x30c0c2c00002389, 0x50c0537000023b5, 0x50c053a000023ec, 0x50c042500002426,
-        0x50c05290000244b, 0x50c053300002474, 0x50c0d25000024a7, 0x50c0428000024cc,
-        0x50c6621000024f4, 0x50c662400002515, 0x30c0c3200002539, 0x50c05270000256b,
-        0x50c052a00002592, 0x50c0427000025bc, 0x50c052d000025e3, 0x50c053300002610,
-        0x50c052500002643, 0x30c0c2800002668, 0x50c042700002690, 0x50c0425000026b7,
-        0x50c042a000026dc, 0x50c052900002706, 0x50c01270000272f, 0x50c0d2000002756,
-        0x50c042300002776, 0x50c032900002799, 0x50c092e000027c2, 0x50c0329000027f0,
-        0x30c0c2c00002819,
+        0x30001d0200000b00000000, 0x670051003b002a00ff4e2100000058,
+        0x5500480031002400ff072900000196, 0x24001504ff0d23000002b1,
+        0x3b0033002b002400ff87260000030d, 0x29002302014e27000003f0,
+        0x6d005c0027002300ff4f2800000463, 0x32002604ff012b0000059e,
+        0x84007f0048003d00ff023700000621, 0x56004a0045002b00ff012f000007e0,
+        0x5b005f004e003700ff04360000091f, 0x5800450025002100ff012b00000a94,
+        0x730060001f001500ff4e2100000ba2, 0x72006c0036003200ff042900000cca,
+        0x42003404ff032500000e39, 0x8c00750045003000ff4e2200000ed4,
+        0x6b00600017001500ff06250000106c, 0x5f005a0033002d00ff042700001188,
+        0x730066003e002d00ff0622000012c8, 0x5b0056002d001b00ff66200000142e,
+        0x6c0060004d003300ff662400001547, 0x5900450016001200ff661d000016b7,
+        0x1c001604ff031f0000179a, 0x530055002d002400ff8724000017eb,
+        0x4200320035002600ff013000001908, 0x5a00420041002400ff062200001a07,
+        0x6900450037003300ff4e1b00001b2a, 0x24002e04ff4f1f00001c5d,
+        0x1d001e04ff042300001cce, 0x1c001e04ff042200001d2c,
+        0x7700600038002300ff042800001d88, 0x660069003c002d00ff052100001ee2,
+        0x4b00510043003200ff042f0000203b, 0x7700660028002500ff062a0000217b,
+        0x540039004a003400ff0d33000022cf, 0x57004f003f003200ff012b0000240d,
+        0x2b002504ff0d280000254f, 0x6700630047003500ff0433000025c7,
+        0x8e00730061004d00ff042f00002740, 0x28002e0042002e00ff02360000291e,
+        0x6c0066004e004300ff023500002a1a, 0x6b00570055003a00ff663300002bb2,
+        0x580039004d003a00ff062e00002d36, 0x8a00700043002b00ff662a00002e7c,
+        0x6800610040002a00ff042a0000300e, 0x6800510070004400ff06310000316b,
+        0x7a006d0036003300ff4f1700003309, 0x410037002d002500ff012600003470,
+        0x2b002402024f1e00003560, 0x2b002402024f1e000035cd, 0x2e001e02024f250000363a,
+        0x26002302024f1e000036ab, 0x25001802024f2500003712, 0x35002402024f2700003774,
+        0x2a001e02024f15000037f4, 0x65005c002f001e00ff022900003851,
+        0x5b004d001c001200ff042500003988, 0x390032004c003300ff022400003a83,
+        0x1500150024001f00ff041c00003b91, 0x52003f0026001b00ff022000003c1a,
+        0x5600560022002100ff021f00003d0c, 0x57004d0039003000ff022900003e1a,
+        0x2f00180203022b00003f50, 0x1f001204ff041f00003fc2, 0x2100180203022400004012,
+        0x3b002704ff01250000406f, 0x1f001204ff0322000040f6,
+        0x3c0038002f001e00ff022300004149, 0x5f0045003f002500ff02240000422d,
+        0x5f0044004f003500ff022900004359, 0x50003c0029001c00ff0335000044a9,
+        0x5400480022001800ff0428000045af, 0x4b0042002c002100ff032d000046ad,
+        0x4c00490023001b00ff0228000047b4, 0x3e0046001b001500ff0227000048af,
+        0x3d0046001a001200ff03240000498a, 0x6a004f0203023e00004a5d,
+        0x18001204ff032700004b54, 0x41002d0058005100ff022d00004ba5,
+        0x5b004d001c001200ff042a00004ce9, 0x3300310036003500ff022b00004de9,
+        0x37001e04ff4f2a00004ee3, 0x2b001c0203022300004f62,
+        0x56005b0020002200ff022a00004fcc, 0x29002c02030228000050e9,
+        0x47002f0203022000005166, 0x4c0058002a002b00ff0220000051fc,
+        0x3300200203022800005315, 0x3b00240203023200005390, 0x3000240203022600005421,
+        0x4200310203022b0000549b, 0x4700370203022a00005539, 0x4d003302030231000055e1,
+        0x3d00300203023700005692, 0x4400300203022f00005736,
+        0x6d00630041003000ff0233000057d9, 0x3500270203022f0000594d,
+        0x4b003d0027001e00ff0228000059d8, 0x4b003d0028001b00ff022400005acd,
+        0x4800360203023500005bbc, 0x4d00360203023500005c6f, 0x3f00360203022f00005d27,
+        0x5000390203023200005dcb, 0x520045002f001e00ff032b00005e86,
+        0x1f00180203022700005f95, 0x1d00180203022500005ff3, 0x1d0018020302250000604d,
+        0x1c001802030224000060a7, 0x28002404ff0122000060ff, 0x2c002404ff0c250000616d,
+        0x34002b002a001d00ff0226000061e2, 0x5d004f0023001800ff0429000062ae,
+        0x1a001302030226000063be, 0x390032004c003300ff022900006411,
+        0x2c001b0203022700006524, 0x2c001b0203022700006592, 0x4300350203022c00006600,
+        0x2500250203022f000066a4, 0x410034002b001b00ff092b0000671d,
+        0x4e004a0203023000006803, 0x2200270029001e00ff0227000068cb,
+        0x2b00270203022b00006982, 0x7e007a02030231000069ff, 0x6e006a0203022d00006b28,
+        0x51005b0203022300006c2d, 0x6e00600019001200ff042d00006cfc,
+        0x87007a0020001800ff042b00006e22, 0x4c004e001e001900ff022b00006f86,
+        0x74005f0044003c00ff022b00007082, 0x1700130203022300007200,
+        0x280019020302230000724d, 0x2b001b02040924000072b1,
+        0x2f0029003f002400ff09280000731b, 0x7e00690036001e00ff0221000073fe,
+        0x470036003a003300ff09250000755a, 0x7100730050003600ff052200007669,
+        0x3e003d0022001500ff0420000077f5, 0x4800340035002100ff0919000078c7,
+        0x5c004b002a001e00ff041e000079b2, 0x35002804ff0c1e00007abf,
+        0x3e003d002d002700ff041600007b3a, 0x4100320026001b00ff091f00007c1f,
+        0x6900570025002100ff092800007cf2, 0x28001b0204092100007e20,
+        0x4b00360030001b00ff092100007e84, 0x2d00240204091a00007f71,
+        0x480038002e001b00ff092000007fdc, 0x420032002e001b00ff0920000080c5,
+        0x3e002a02040929000081a2, 0x6d005e0039002a00ff092200008233,
+        0x4600370032002a00ff092400008383, 0x4b00380036002300ff092700008480,
+        0x480038002e001b00ff092600008583, 0x3c00300022002100ff092300008672,
+        0x440036002c002500ff092400008744, 0x4000330205022a00008833,
+        0x25001e02060127000088d0, 0x5c00570030001e00ff872d0000893a,
+        0x4b002e04ff093f00008a68, 0x1f00120207031d00008b20,
+        0x48003f0023001200ff032800008b6e, 0x2f00390022001500ff031f00008c52,
+        0x23001c0207032700008d10, 0x2c00220207032400008d76,
+        0x4a003f0033002600ff022100008de8, 0x4900440032002200ff032a00008eeb,
+        0x66005b0041002e00ff032e00008ff6, 0x58004d0037002d00ff032600009154,
+        0x2d000f04ff042200009283, 0x27001b02070327000092e1,
+        0x49003f0026001800ff03240000934a, 0x51004e0024001e00ff031e00009434,
+        0x4800420024002400ff031f00009533, 0x3d0046001a001200ff031f00009624,
+        0x36002d02070325000096f2, 0x4f003d0028001e00ff03220000977a,
+        0x35003f0031002700ff031e0000986e, 0x31003b001c001200ff032100009958,
+        0x33003a0029001e00ff032500009a13, 0x56004c0020001700ff042300009aec,
+        0x30003a0020001700ff032000009be8, 0x3100270207032100009ca9,
+        0x4200330207031f00009d22, 0x32003c001b001200ff032000009db6,
+        0x5b005b003b002d00ff032800009e71, 0x2b001b0207032800009fb7,
+        0x2c0036001b001200ff03200000a025, 0x420040002a002200ff03240000a0d4,
+        0x42003c0018001200ff03200000a1c6, 0x500047001a001200ff03220000a28e,
+        0x57004f003f003200ff012b0000a373, 0x7f006f0039002900ff032f0000a4b5,
+        0x3c0037002e003200ff03200000a634, 0x30003a0037002d00ff031e0000a727,
+        0x37002c020703270000a813, 0x32003c001b001200ff03260000a89d,
+        0x4f00460019001200ff03240000a95e, 0x2d00370018001200ff03220000aa42,
+        0x7b00510029002500ff06280000aaf2, 0x41002a0032002100ff01340000ac34,
+        0x32002d020801270000ad26, 0x560042004a003f00ff01330000adac,
+        0x3b0027020801250000af00, 0x590042005c003f00ff012e0000af87,
+        0x48003b004f003900ff05310000b0eb, 0x54004e001a001500ff06280000b227,
+        0x62005f0052003c00ff052d0000b320, 0x1d00210208012a0000b49c,
+        0x1f001b0208012c0000b504, 0x3b0027020801270000b56a, 0x1e001b0208012b0000b5f3,
+        0x3e0034002a003000ff012f0000b657, 0x1f001b0208012f0000b752,
+        0x1f001b020801320000b7bb, 0x1e001b020801310000b827, 0x2000270208012c0000b891,
+        0x55003c0034002100ff01200000b904, 0x55003c0046003000ff01260000ba0a,
+        0x270021020801260000bb37, 0x250021020801260000bba5,
+        0x4100370045003100ff0c2a0000bc11, 0x59004b001e001a00ff092c0000bd29,
+        0x6f00620044002a00ff05290000be31, 0x28002a04ff04270000bf99,
+        0x4f004f003f003500ff0c3b0000c012, 0x7b00630058003400ff02340000c15f,
+        0x7500630054003400ff02340000c2fd, 0x5400480024001e00ff04260000c491,
+        0x42002d002e002400ff09260000c595, 0x650050002c002000ff872c0000c67c,
+        0x32002702090c1f0000c7a9, 0x400035003f003000ff052d0000c821,
+        0x26002702090c2c0000c932, 0x5b004e004c003900ff05370000c9ab,
+        0x4c0044003e003000ff053a0000cb10, 0x5a004d001c001200ff04250000cc48,
+        0x5f00500040002d00ff05290000cd42, 0x7b005c0050003300ff05330000ce87,
+        0x3f00300029001e00ff0d250000d014, 0x22001704ff04280000d0ef,
+        0x4c0046002a002300ff66210000d150, 0x5c004b0021001a00ff66240000d250,
+        0x41002d02090c320000d356, 0x24001d0033002500ff05270000d3f6,
+        0x4a00330040002a00ff052a0000d4b6, 0x5d004f001b001200ff04270000d5c7,
+        0x72005f0040003000ff052d0000d6c7, 0x5200450049003300ff05330000d835,
+        0x3e0033002f002400ff05250000d97b, 0x68005a003f002d00ff0c280000da64,
+        0x4e0042001b001200ff04270000dbba, 0x6200540022001800ff04250000dc9e,
+        0x31001e04ff042a0000ddb3, 0x71006f004f003800ff05290000de2c,
+        0x3b002a002e002000ff01270000dfbc, 0x20001e04ff0d200000e096,
+        0x17001004ff04230000e0f4, 0x27001b04ff03290000e13e,
+        0x5600480034002700ff092e0000e1a9, 0x31002104ff03290000e2d0,
+        0x380043002c002400ff0c2c0000e34b,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(155)
+            .note(
+                "名称属于缺少参数，官方说明是类型错误，两种情况都写出。",
+                "The family of the code says that a parameter is missing, the official description that the type is wrong. The text names both.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1695,80 +2607,80 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x29003d00000918, 0, 0, 0x35004600000a66, 0, 0x2800b800001bc5, 0,
-        0x2f005e00000e66, 0x2200c500001da4, 0x1e00300000076b, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x330022000004f5, 0, 0, 0, 0, 0x2500ae00001a77, 0x2900370000084b,
-        0x240014000002fe, 0, 0, 0x2100b100001adc, 0x290103000027f0, 0, 0x28002400000553,
-        0, 0x2c010400002819, 0, 0x35002800000613, 0x2a002c000006d3, 0x2700fa00002690,
-        0x26002f00000745, 0x2900de000021d2, 0, 0x2c007400001201, 0x2700970000170f, 0,
-        0x22000f0000024e, 0, 0, 0x3300f700002610, 0, 0x26009800001736, 0x2400170000035e,
-        0, 0, 0x2400aa000019f7, 0x2f0026000005ae, 0x1f00b600001b86, 0, 0,
-        0x2200bd00001c79, 0, 0x3700e9000023b5, 0, 0, 0, 0, 0x1f00ad00001a58, 0, 0,
-        0x1e0033000007cc, 0x16008c000015a7, 0x2d009d000017f4, 0x2700050000009e, 0, 0,
-        0x22008700001510, 0, 0x1f003c000008f9, 0x1e00c100001d15, 0, 0, 0x29006f0000113b,
-        0x2f006000000ec8, 0, 0x24004b00000b3f, 0x2200a8000019ae, 0, 0, 0,
-        0x26006e00001115, 0x2d00e70000235c, 0x28006100000ef7, 0x1d009f00001860,
-        0x21000c000001df, 0x29000d00000200, 0x27004a00000b18, 0x2000c000001cf5, 0,
-        0x2f00d40000202c, 0x28005400000cc1, 0, 0, 0x2a005300000c97, 0, 0,
-        0x2600e3000022c5, 0x27006800001039, 0x2e0102000027c2, 0x20009300001680,
-        0x2a0021000004cb, 0x2b003e00000941, 0, 0x290094000016a0, 0, 0, 0,
-        0x2000b700001ba5, 0x2500b200001afd, 0, 0, 0, 0x220012000002bc, 0x2000ff00002756,
-        0, 0x29010100002799, 0, 0, 0, 0, 0x28005700000d29, 0, 0, 0x3100d60000208d,
-        0x2a005b00000dd4, 0x24006b000010aa, 0, 0, 0x23007c00001367, 0x2f00200000049c, 0,
-        0, 0, 0, 0x2d007d0000138a, 0x2400400000098b, 0, 0, 0, 0, 0, 0, 0,
-        0x2c00e800002389, 0, 0, 0, 0, 0x31005c00000dfe, 0x2b0007000000ed,
-        0x2200af00001a9c, 0x20005600000d09, 0x270073000011da, 0x2700c800001e22,
-        0x2b00760000125c, 0x2f00090000014f, 0x33002900000648, 0x2b00670000100e,
-        0x2600a700001988, 0x24004400000a19, 0x1d001500000322, 0, 0x2700a2000018c4, 0,
-        0x2000b400001b45, 0x220095000016c9, 0, 0x2600db00002156, 0x1f00ac00001a39,
-        0x35006400000f78, 0x2600d90000210a, 0, 0, 0, 0x280084000014a2, 0x1f001b000003ef,
-        0x2c00dd000021a6, 0x2d00f6000025e3, 0x2e00a60000195a, 0x2500fb000026b7,
-        0x28004700000a9b, 0x250034000007ea, 0x28001e00000453, 0x1e008b00001589,
-        0x3400c700001dee, 0, 0, 0, 0, 0x2800b900001bed, 0, 0x2a00cf00001f55, 0,
-        0x2a009b000017a3, 0x2100010000000b, 0, 0x220019000003b2, 0, 0, 0,
-        0x2b00800000140d, 0x1a009100001646, 0x2c00e500002311, 0x3f009e00001821,
-        0x360027000005dd, 0, 0, 0, 0x26000400000078, 0x21001f0000047b, 0x23001c0000040e,
-        0x2e00cb00001ea1, 0, 0x3400e10000225d, 0, 0, 0, 0x2500ca00001e7c,
-        0x2400bb00001c35, 0x27004d00000ba1, 0x2b00d200001fd2, 0x19008900001552, 0, 0,
-        0x2600da00002130, 0x23005200000c74, 0, 0, 0x2400c400001d80, 0, 0x28008e000015dc,
-        0x2f00750000122d, 0x2000bc00001c59, 0x2900fd00002706, 0x1e00ab00001a1b,
-        0x2400f100002515, 0, 0, 0, 0x2800c600001dc6, 0, 0x2100f0000024f4, 0, 0,
-        0x22001d00000431, 0, 0, 0x23010000002776, 0x25006a00001085, 0, 0x25006d000010f0,
-        0, 0x29004500000a3d, 0x27009c000017cd, 0x23008100001438, 0, 0x32005800000d51, 0,
-        0x220042000009d4, 0, 0x2a002b000006a9, 0x2300b300001b22, 0x2800ef000024cc,
-        0x2b007e000013b7, 0x3300250000057b, 0, 0x3b00e000002222, 0, 0, 0x31007a00001309,
-        0x2700c200001d33, 0x2a00fc000026dc, 0x2700f5000025bc, 0x25003800000874,
-        0x2600c300001d5a, 0, 0, 0x2500eb00002426, 0x2c00d7000020be, 0x2900020000002c,
-        0x2b00be00001c9b, 0x2a004f00000bf5, 0x2a00f400002592, 0x2000d8000020ea, 0, 0, 0,
-        0, 0x25000e00000229, 0x1e008a0000156b, 0, 0xb000000000000, 0x33005f00000e95,
-        0x2b0079000012de, 0x24009a0000177f, 0, 0, 0x2100b500001b65, 0x2700f30000256b,
-        0x2f006500000fad, 0, 0x250041000009af, 0, 0, 0, 0, 0x1f003f0000096c,
-        0x30001800000382, 0, 0, 0x280006000000c5, 0x2300820000145b, 0, 0,
-        0x2f00d300001ffd, 0, 0, 0, 0, 0, 0x25006900001060, 0x2d004800000ac3,
-        0x26007000001164, 0x2000ba00001c15, 0x15003600000836, 0x24006200000f1f,
-        0x2800cd00001f00, 0, 0, 0, 0, 0, 0, 0, 0x240096000016eb, 0x2300990000175c,
-        0x2800a00000187d, 0x25001000000270, 0x2b005000000c1f, 0x3300c900001e49, 0, 0,
-        0x3200d50000205b, 0x270078000012b7, 0, 0, 0x37005d00000e2f, 0, 0, 0,
-        0x230043000009f6, 0, 0x250086000014eb, 0, 0x210085000014ca, 0x2700a9000019d0, 0,
-        0, 0x20003b000008d9, 0, 0, 0, 0x26005900000d83, 0, 0, 0, 0, 0x2400a3000018eb,
-        0x3400e200002291, 0, 0, 0, 0, 0x2700d100001fab, 0, 0x2b005a00000da9, 0, 0, 0, 0,
-        0, 0, 0, 0, 0x20009200001660, 0, 0x3a00ea000023ec, 0, 0, 0, 0, 0x2600e4000022eb,
-        0, 0x2a005100000c4a, 0, 0, 0, 0, 0x1f00e60000233d, 0x2800f900002668, 0, 0,
-        0x2d00ce00001f28, 0x31002d000006fd, 0, 0, 0, 0, 0x24003900000899,
-        0x1f00a1000018a5, 0x30007700001287, 0, 0, 0, 0x2a00dc0000217c, 0,
-        0x1e00b000001abe, 0, 0, 0x250032000007a7, 0, 0x36000a0000017e, 0,
-        0x2a00a500001930, 0, 0, 0x23000300000055, 0x32006600000fdc, 0, 0x17002e0000072e,
-        0x2f00bf00001cc6, 0x2500f800002643, 0, 0, 0x200013000002de, 0, 0x1f008d000015bd,
-        0, 0, 0, 0, 0, 0, 0, 0x35006300000f43, 0, 0x2700df000021fb, 0x3100cc00001ecf,
-        0x37000800000118, 0x3300ed00002474, 0, 0, 0, 0, 0, 0, 0, 0, 0x20005500000ce9, 0,
-        0x1f00160000033f, 0, 0, 0x2b002300000528, 0x2d007b0000133a, 0, 0x2b000b000001b4,
-        0, 0x28004900000af0, 0x1e003100000789, 0x3200f200002539, 0x27001100000295,
-        0x2b007f000013e2, 0x21008f00001604, 0, 0x1c003a000008bd, 0x2500ee000024a7,
-        0x2e002a0000067b, 0x3e004c00000b63, 0x2d004e00000bc8, 0x20008800001532,
-        0x2700fe0000272f, 0x21009000001625, 0x1b001a000003d4, 0x2900ec0000244b, 0, 0,
-        0x270072000011b3, 0, 0, 0, 0, 0x22006c000010ce, 0, 0, 0x2700350000080f,
-        0x2900710000118a, 0x2c00d000001f7f, 0, 0, 0, 0x2100a40000190f, 0,
-        0x2400830000147e,
+        0x29003d00003e1a, 0, 0, 0x350046000044a9, 0, 0x2800b800009e71, 0,
+        0x2f005e00005736, 0x2200c50000aa42, 0x1e003000003560, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x330022000022cf, 0, 0, 0, 0, 0x2500ae000096f2, 0x29003700003851,
+        0x24001400001547, 0, 0, 0x2100b100009958, 0x2901030000e2d0, 0, 0x2800240000254f,
+        0, 0x2c01040000e34b, 0, 0x35002800002a1a, 0x2a002c0000300e, 0x2700fa0000dbba,
+        0x26002f00003470, 0x2900de0000be31, 0, 0x2c007400006600, 0x27009700008480, 0,
+        0x22000f00000ed4, 0, 0, 0x3300f70000d835, 0, 0x26009800008583, 0x240017000017eb,
+        0, 0, 0x2400aa0000934a, 0x2f002600002740, 0x1f00b600009d22, 0, 0,
+        0x2200bd0000a28e, 0, 0x3700e90000c9ab, 0, 0, 0, 0, 0x1f00ad00009624, 0, 0,
+        0x1e0033000036ab, 0x16008c00007b3a, 0x2d009d0000893a, 0x270005000003f0, 0, 0,
+        0x22008700007669, 0, 0x1f003c00003d0c, 0x1e00c10000a727, 0, 0, 0x29006f000062ae,
+        0x2f00600000594d, 0, 0x24004b0000498a, 0x2200a800009283, 0, 0, 0,
+        0x26006e000061e2, 0x2d00e70000c821, 0x280061000059d8, 0x1d009f00008b20,
+        0x21000c00000ba2, 0x29000d00000cca, 0x27004a000048af, 0x2000c00000a634, 0,
+        0x2f00d40000b752, 0x280054000050e9, 0, 0, 0x2a005300004fcc, 0, 0,
+        0x2600e30000c491, 0x27006800005f95, 0x2e01020000e1a9, 0x200093000080c5,
+        0x2a00210000217b, 0x2b003e00003f50, 0, 0x290094000081a2, 0, 0, 0,
+        0x2000b700009db6, 0x2500b200009a13, 0, 0, 0, 0x220012000012c8, 0x2000ff0000e096,
+        0, 0x2901010000e13e, 0, 0, 0, 0, 0x28005700005315, 0, 0, 0x3100d60000b827,
+        0x2a005b00005539, 0x24006b000060a7, 0, 0, 0x23007c00006c2d, 0x2f00200000203b, 0,
+        0, 0, 0, 0x2d007d00006cfc, 0x24004000004012, 0, 0, 0, 0, 0, 0, 0,
+        0x2c00e80000c932, 0, 0, 0, 0, 0x31005c000055e1, 0x2b00070000059e,
+        0x2200af0000977a, 0x200056000051fc, 0x27007300006592, 0x2700c80000ad26,
+        0x2b00760000671d, 0x2f0009000007e0, 0x33002900002bb2, 0x2b006700005e86,
+        0x2600a700009154, 0x2400440000422d, 0x1d0015000016b7, 0, 0x2700a200008d10, 0,
+        0x2000b400009be8, 0x22009500008233, 0, 0x2600db0000bba5, 0x1f00ac00009533,
+        0x35006400005c6f, 0x2600d90000ba0a, 0, 0, 0, 0x2800840000731b, 0x1f001b00001c5d,
+        0x2c00dd0000bd29, 0x2d00f60000d6c7, 0x2e00a600008ff6, 0x2500fb0000dc9e,
+        0x280047000045af, 0x25003400003712, 0x28001e00001d88, 0x1e008b00007abf,
+        0x3400c70000ac34, 0, 0, 0, 0, 0x2800b900009fb7, 0, 0x2a00cf0000b49c, 0,
+        0x2a009b00008833, 0x21000100000058, 0, 0x22001900001a07, 0, 0, 0,
+        0x2b008000007082, 0x1a009100007f71, 0x2c00e50000c67c, 0x3f009e00008a68,
+        0x3600270000291e, 0, 0, 0, 0x2600040000030d, 0x21001f00001ee2, 0x23001c00001cce,
+        0x2e00cb0000af87, 0, 0x3400e10000c15f, 0, 0, 0, 0x2500ca0000af00,
+        0x2400bb0000a0d4, 0x27004d00004b54, 0x2b00d20000b5f3, 0x190089000078c7, 0, 0,
+        0x2600da0000bb37, 0x23005200004f62, 0, 0, 0x2400c40000a95e, 0, 0x28008e00007cf2,
+        0x2f0075000066a4, 0x2000bc0000a1c6, 0x2900fd0000de2c, 0x1e00ab00009434,
+        0x2400f10000d250, 0, 0, 0, 0x2800c60000aaf2, 0, 0x2100f00000d150, 0, 0,
+        0x22001d00001d2c, 0, 0, 0x2301000000e0f4, 0x25006a0000604d, 0, 0x25006d0000616d,
+        0, 0x29004500004359, 0x27009c000088d0, 0x23008100007200, 0, 0x32005800005390, 0,
+        0x220042000040f6, 0, 0x2a002b00002e7c, 0x2300b300009aec, 0x2800ef0000d0ef,
+        0x2b007e00006e22, 0x330025000025c7, 0, 0x3b00e00000c012, 0, 0, 0x31007a000069ff,
+        0x2700c20000a813, 0x2a00fc0000ddb3, 0x2700f50000d5c7, 0x25003800003988,
+        0x2600c30000a89d, 0, 0, 0x2500eb0000cc48, 0x2c00d70000b891, 0x29000200000196,
+        0x2b00be0000a373, 0x2a004f00004ce9, 0x2a00f40000d4b6, 0x2000d80000b904, 0, 0, 0,
+        0, 0x25000e00000e39, 0x1e008a000079b2, 0, 0xb000000000000, 0x33005f000057d9,
+        0x2b007900006982, 0x24009a00008744, 0, 0, 0x2100b500009ca9, 0x2700f30000d3f6,
+        0x2f006500005d27, 0, 0x2500410000406f, 0, 0, 0, 0, 0x1f003f00003fc2,
+        0x30001800001908, 0, 0, 0x28000600000463, 0x2300820000724d, 0, 0,
+        0x2f00d30000b657, 0, 0, 0, 0, 0, 0x25006900005ff3, 0x2d0048000046ad,
+        0x260070000063be, 0x2000ba0000a025, 0x150036000037f4, 0x24006200005acd,
+        0x2800cd0000b227, 0, 0, 0, 0, 0, 0, 0, 0x24009600008383, 0x23009900008672,
+        0x2800a000008b6e, 0x2500100000106c, 0x2b005000004de9, 0x3300c90000adac, 0, 0,
+        0x3200d50000b7bb, 0x270078000068cb, 0, 0, 0x37005d00005692, 0, 0, 0,
+        0x23004300004149, 0, 0x2500860000755a, 0, 0x210085000073fe, 0x2700a9000092e1, 0,
+        0, 0x20003b00003c1a, 0, 0, 0, 0x26005900005421, 0, 0, 0, 0, 0x2400a300008d76,
+        0x3400e20000c2fd, 0, 0, 0, 0, 0x2700d10000b56a, 0, 0x2b005a0000549b, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x20009200007fdc, 0, 0x3a00ea0000cb10, 0, 0, 0, 0, 0x2600e40000c595,
+        0, 0x2a005100004ee3, 0, 0, 0, 0, 0x1f00e60000c7a9, 0x2800f90000da64, 0, 0,
+        0x2d00ce0000b320, 0x31002d0000316b, 0, 0, 0, 0, 0x24003900003a83,
+        0x1f00a100008c52, 0x30007700006803, 0, 0, 0, 0x2a00dc0000bc11, 0,
+        0x1e00b00000986e, 0, 0, 0x2500320000363a, 0, 0x36000a0000091f, 0,
+        0x2a00a500008eeb, 0, 0, 0x230003000002b1, 0x32006600005dcb, 0, 0x17002e00003309,
+        0x2f00bf0000a4b5, 0x2500f80000d97b, 0, 0, 0x2000130000142e, 0, 0x1f008d00007c1f,
+        0, 0, 0, 0, 0, 0, 0, 0x35006300005bbc, 0, 0x2700df0000bf99, 0x3100cc0000b0eb,
+        0x37000800000621, 0x3300ed0000ce87, 0, 0, 0, 0, 0, 0, 0, 0, 0x20005500005166, 0,
+        0x1f00160000179a, 0, 0, 0x2b00230000240d, 0x2d007b00006b28, 0, 0x2b000b00000a94,
+        0, 0x280049000047b4, 0x1e0031000035cd, 0x3200f20000d356, 0x27001100001188,
+        0x2b007f00006f86, 0x21008f00007e20, 0, 0x1c003a00003b91, 0x2500ee0000d014,
+        0x2e002a00002d36, 0x3e004c00004a5d, 0x2d004e00004ba5, 0x200088000077f5,
+        0x2700fe0000dfbc, 0x21009000007e84, 0x1b001a00001b2a, 0x2900ec0000cd42, 0, 0,
+        0x27007200006524, 0, 0, 0, 0, 0x22006c000060ff, 0, 0, 0x27003500003774,
+        0x29007100006411, 0x2c00d00000b504, 0, 0, 0, 0x2100a400008de8, 0,
+        0x240083000072b1,
     ],
     short_code_max: 15,
 };

@@ -4,492 +4,504 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Stream Compute Service (流计算 Oceanus), API version 2019-04-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OceanusCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `AuthFailure.CAMNotAuthorized` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CAMNotAuthorized` (`permission`, `never`): The current user has no CAM permission to perform the operation.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 当前用户没有执行该操作的 CAM 权限。
     AuthFailureCAMNotAuthorized,
-    /// `FailedOperation.CheckDdlGrammar` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckDdlGrammar` (`invalid-request`, `never`): The DDL statement did not pass the syntax check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// DDL 语句没有通过语法检查。
     FailedOperationCheckDdlGrammar,
-    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群不存在。
     FailedOperationClusterNotFound,
-    /// `FailedOperation.DDLParseFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DDLParseFailure` (`invalid-request`, `never`): The DDL statement could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// DDL 语句无法解析。
     FailedOperationDDLParseFailure,
-    /// `FailedOperation.DataSourceConnectionFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DataSourceConnectionFailed` (`invalid-request`, `never`): The connection to the database failed, possibly because its parameters are incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 连接数据库失败，可能是连接参数不正确。
     FailedOperationDataSourceConnectionFailed,
-    /// `FailedOperation.DefaultSpaceCanNotOperate` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DefaultSpaceCanNotOperate` (`unsupported`, `never`): The operation is not supported for the default workspace.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 默认工作空间不支持该操作。
     FailedOperationDefaultSpaceCanNotOperate,
-    /// `FailedOperation.DeleteWedataItemspace` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteWedataItemspace` (`in-use`, `never`): The workspace is associated with a WeData project and cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 工作空间与 WeData 项目关联，不能删除。
     FailedOperationDeleteWedataItemspace,
-    /// `FailedOperation.DraftConfigCanNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DraftConfigCanNotDelete` (`unsupported`, `never`): The draft configuration of a job cannot be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 作业的草稿配置不能删除。
     FailedOperationDraftConfigCanNotDelete,
-    /// `FailedOperation.DuplicatedJobName` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedJobName` (`already-exists`, `never`): The job name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 作业名称已被使用。
     FailedOperationDuplicatedJobName,
-    /// `FailedOperation.FailedOperationCode_FetchSqlGatewayStatement` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationCode_FetchSqlGatewayStatement` (`failed`, `if-idempotent`): The result of the SQL Gateway statement could not be fetched.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 获取 SQL Gateway 的执行结果失败。
     FailedOperationFailedOperationCodeFetchSqlGatewayStatement,
-    /// `FailedOperation.FailedOperationCode_RunSqlGateway` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationCode_RunSqlGateway` (`failed`, `if-idempotent`): The statement could not be run through SQL Gateway.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 通过 SQL Gateway 执行语句失败。
     FailedOperationFailedOperationCodeRunSqlGateway,
-    /// `FailedOperation.GetResourceTagsByResourceIds` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetResourceTagsByResourceIds` (`failed`, `if-idempotent`): The tags of the resources could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询资源的标签失败。
     FailedOperationGetResourceTagsByResourceIds,
-    /// `FailedOperation.GetResourcesByTagsUnion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetResourcesByTagsUnion` (`failed`, `if-idempotent`): The resources could not be queried by tag.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 按标签查询资源失败。
     FailedOperationGetResourcesByTagsUnion,
-    /// `FailedOperation.GrammarCheckFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GrammarCheckFailure` (`invalid-request`, `never`): The code of the job did not pass the syntax check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 作业的代码没有通过语法检查。
     FailedOperationGrammarCheckFailure,
-    /// `FailedOperation.JobBindDefaultMonitorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobBindDefaultMonitorFailed` (`failed`, `if-idempotent`): The default alarms could not be bound to the job.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 为作业绑定默认告警失败。
     FailedOperationJobBindDefaultMonitorFailed,
-    /// `FailedOperation.JobConfigOnPublish` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobConfigOnPublish` (`in-use`, `never`): The job configuration is in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 作业配置正在使用。
     FailedOperationJobConfigOnPublish,
-    /// `FailedOperation.ModifyConnectorFailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyConnectorFailedOperation` (`failed`, `if-idempotent`): The Connector type could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改 Connector 的类型失败。
     FailedOperationModifyConnectorFailedOperation,
-    /// `FailedOperation.ModifyTableFailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyTableFailedOperation` (`failed`, `if-idempotent`): The table name could not be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 修改表名失败。
     FailedOperationModifyTableFailedOperation,
-    /// `FailedOperation.ParseSql` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParseSql` (`invalid-request`, `never`): The SQL statement could not be parsed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// SQL 语句无法解析。
     FailedOperationParseSql,
-    /// `FailedOperation.UserNotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAuthenticated` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有完成实名认证。
     FailedOperationUserNotAuthenticated,
-    /// `InternalError.CLS` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CLS` (`internal`, `if-idempotent`): An error occurred while calling the CLS API.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用日志服务（CLS）的接口时出错。
     InternalErrorCLS,
-    /// `InternalError.COSClient` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.COSClient` (`internal`, `if-idempotent`): An error occurred while accessing COS.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问对象存储（COS）时出错。
     InternalErrorCOSClient,
-    /// `InternalError.CamCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CamCgwError` (`internal`, `if-idempotent`): An error occurred while calling the CAM service through the internal component CGW.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 经内部组件 CGW 调用访问管理（CAM）服务时出错。
     InternalErrorCamCgwError,
-    /// `InternalError.DB` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DB` (`internal`, `if-idempotent`): An exception occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库异常。
     InternalErrorDB,
-    /// `InternalError.FailedToBescribeResources` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailedToBescribeResources` (`internal`, `if-idempotent`): The resources could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询资源失败。
+    ///
+    /// Note: The official description is garbled. This follows the name of the code, in which `Bescribe` stands for `Describe`.
+    ///
+    /// 注：官方说明的文字有误，这里按错误码名称解释，名称中的 `Bescribe` 即 `Describe`。
     InternalErrorFailedToBescribeResources,
-    /// `InternalError.FailedToUpdateJob` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailedToUpdateJob` (`internal`, `if-idempotent`): The job could not be updated.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 更新作业失败。
     InternalErrorFailedToUpdateJob,
-    /// `InternalError.JobInstanceNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.JobInstanceNotFound` (`not-found`, `never`): The running instance of the job does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 作业的运行实例不存在。
     InternalErrorJobInstanceNotFound,
-    /// `InternalError.LogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.LogicError` (`internal`, `if-idempotent`): An error occurred in the processing logic of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的处理逻辑出错。
     InternalErrorLogicError,
-    /// `InternalError.ResourceConfigCanNotDelete` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ResourceConfigCanNotDelete` (`wrong-state`, `never`): The package has only one version, which cannot be deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 程序包只有一个版本，该版本不能删除。
     InternalErrorResourceConfigCanNotDelete,
-    /// `InternalError.ResourceNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotExist` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 资源不存在。
     InternalErrorResourceNotExist,
-    /// `InternalError.SqlCodeNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.SqlCodeNotFound` (`not-found`, `never`): The SQL code of the job does not exist.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 作业的 SQL 代码不存在。
     InternalErrorSqlCodeNotFound,
-    /// `InternalError.StsNewClient` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StsNewClient` (`internal`, `if-idempotent`): An error occurred while creating the STS client.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建 STS 客户端时出错。
     InternalErrorStsNewClient,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): A system error occurred in the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生系统错误。
     InternalErrorSystemError,
-    /// `InvalidParameter.AppIdResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppIdResourceNotMatch` (`invalid-request`, `never`): The resource does not belong to the `AppId`.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源不属于该 `AppId`。
     InvalidParameterAppIdResourceNotMatch,
-    /// `InvalidParameter.CreateVariableExists` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CreateVariableExists` (`already-exists`, `never`): The variable name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 变量的名称已存在。
     InvalidParameterCreateVariableExists,
-    /// `InvalidParameter.DuplicatedFolderName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatedFolderName` (`already-exists`, `never`): The folder name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文件夹的名称已存在。
     InvalidParameterDuplicatedFolderName,
-    /// `InvalidParameter.DuplicatedSpaceName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatedSpaceName` (`already-exists`, `never`): The workspace name is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 工作空间的名称已存在。
     InvalidParameterDuplicatedSpaceName,
-    /// `InvalidParameter.IllegalMaxParallelism` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalMaxParallelism` (`invalid-request`, `never`): The maximum parallelism `MaxParallelism` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最大并行度 `MaxParallelism` 无效。
     InvalidParameterIllegalMaxParallelism,
-    /// `InvalidParameter.IllegalSearchKeyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalSearchKeyword` (`invalid-request`, `never`): The search keyword is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 搜索的关键词无效。
     InvalidParameterIllegalSearchKeyword,
-    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): `AppId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `AppId` 无效。
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidClusterId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClusterId` (`invalid-request`, `never`): The cluster ID `ClusterId` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群 ID `ClusterId` 无效。
     InvalidParameterInvalidClusterId,
-    /// `InvalidParameter.InvalidItemSpaceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidItemSpaceName` (`invalid-request`, `never`): The workspace name does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 工作空间的名称不符合命名规则。
     InvalidParameterInvalidItemSpaceName,
-    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): The job name does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 作业名称不符合命名规则。
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRegion` (`invalid-request`, `never`): The value of the region `Region` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 地域 `Region` 的取值无效。
     InvalidParameterInvalidRegion,
-    /// `InvalidParameter.InvalidResourceIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceIds` (`invalid-request`, `never`): The resource ID list `ResourceIds` contains an invalid ID.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源 ID 列表 `ResourceIds` 中有无效的 ID。
     InvalidParameterInvalidResourceIds,
-    /// `InvalidParameter.JobConfigLogCollectParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobConfigLogCollectParamError` (`invalid-request`, `never`): The log collection parameters of the job configuration are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 作业配置中的日志采集参数不正确。
+    ///
+    /// Note: The official description only says that creating the job configuration failed; this follows the name of the code.
+    ///
+    /// 注：官方说明只说创建作业配置出错，这里按错误码名称解释。
     InvalidParameterJobConfigLogCollectParamError,
-    /// `InvalidParameter.JobDetailUriNotValidCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobDetailUriNotValidCode` (`invalid-request`, `never`): The Flink REST API path in the request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的 Flink REST API 路径无效。
     InvalidParameterJobDetailUriNotValidCode,
-    /// `InvalidParameter.MaxParallelismTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxParallelismTooLarge` (`invalid-request`, `never`): The maximum parallelism `MaxParallelism` is too large.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最大并行度 `MaxParallelism` 过大。
     InvalidParameterMaxParallelismTooLarge,
-    /// `InvalidParameter.MaxParallelismTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxParallelismTooSmall` (`invalid-request`, `never`): The maximum parallelism `MaxParallelism` is less than the default parallelism of the operators.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 最大并行度 `MaxParallelism` 小于算子的默认并行度。
     InvalidParameterMaxParallelismTooSmall,
-    /// `InvalidParameter.UinResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UinResourceNotMatch` (`invalid-request`, `never`): The resource does not belong to the account UIN of the request.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 资源不属于请求的账号 UIN。
     InvalidParameterUinResourceNotMatch,
-    /// `InvalidParameter.UnsupportedFlinkConf` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedFlinkConf` (`invalid-request`, `never`): A Flink parameter of the job is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 作业的 Flink 参数不受支持。
     InvalidParameterUnsupportedFlinkConf,
-    /// `InvalidParameter.UnsupportedOptions` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedOptions` (`invalid-request`, `never`): An option of the table is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 表的选项不受支持。
     InvalidParameterUnsupportedOptions,
-    /// `InvalidParameterValue.ClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterId` (`invalid-request`, `never`): The cluster ID `ClusterId` is empty, or the cluster does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群 ID `ClusterId` 为空，或集群不存在。
     InvalidParameterValueClusterId,
-    /// `InvalidParameterValue.ClusterIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterIds` (`invalid-request`, `never`): The cluster ID list `ClusterIds` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群 ID 列表 `ClusterIds` 无效。
     InvalidParameterValueClusterIds,
-    /// `InvalidParameterValue.CuMem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CuMem` (`invalid-request`, `never`): The memory size `CuMem` of a CU does not match.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// CU 的内存规格 `CuMem` 不匹配。
     InvalidParameterValueCuMem,
-    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): The value of `Limit` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的条数 `Limit` 无效。
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidStartMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStartMode` (`invalid-request`, `never`): The start mode `StartMode` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动模式 `StartMode` 无效。
     InvalidParameterValueInvalidStartMode,
-    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): The time of the query is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询的时间无效。
     InvalidParameterValueInvalidTime,
-    /// `InvalidParameterValue.JobIdValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobIdValueError` (`invalid-request`, `never`): The job ID `JobId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 作业 ID `JobId` 无效。
     InvalidParameterValueJobIdValueError,
-    /// `InvalidParameterValue.JobName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobName` (`invalid-request`, `never`): The name of the job is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 作业名称无效。
     InvalidParameterValueJobName,
-    /// `InvalidParameterValue.JobNameExisted` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobNameExisted` (`already-exists`, `never`): A job of the same name already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名的作业已存在。
     InvalidParameterValueJobNameExisted,
-    /// `InvalidParameterValue.JobTypeCombineWithClusterType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobTypeCombineWithClusterType` (`invalid-request`, `never`): The job type `JobType` does not match the cluster type `ClusterType`.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 作业类型 `JobType` 与集群类型 `ClusterType` 不匹配。
     InvalidParameterValueJobTypeCombineWithClusterType,
-    /// `InvalidParameterValue.JobTypeCombineWithEntrypointClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobTypeCombineWithEntrypointClass` (`invalid-request`, `never`): The job type does not match `EntrypointClass`: SQL jobs cannot have it and JAR jobs must.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 作业类型与 `EntrypointClass` 不匹配：SQL 作业不能指定，JAR 作业必须指定。
     InvalidParameterValueJobTypeCombineWithEntrypointClass,
-    /// `InvalidParameterValue.MetaDatabaseExisted` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetaDatabaseExisted` (`already-exists`, `never`): The name of the metadata database is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 元数据库的名称已存在。
     InvalidParameterValueMetaDatabaseExisted,
-    /// `InvalidParameterValue.MetaDatabaseName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetaDatabaseName` (`invalid-request`, `never`): The name of the metadata database does not follow the naming rules.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 元数据库的名称不符合命名规则。
     InvalidParameterValueMetaDatabaseName,
-    /// `InvalidParameterValue.MetaTableExisted` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetaTableExisted` (`already-exists`, `never`): The name of the metadata table is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 元数据表的名称已存在。
     InvalidParameterValueMetaTableExisted,
-    /// `InvalidParameterValue.OrderType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrderType` (`invalid-request`, `never`): The value of the sort order `OrderType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序方式 `OrderType` 的取值无效。
     InvalidParameterValueOrderType,
-    /// `InvalidParameterValue.ResourceIdsNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceIdsNotFound` (`not-found`, `never`): The resource ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源 ID 不存在。
     InvalidParameterValueResourceIdsNotFound,
-    /// `InvalidParameterValue.RunJobDescriptionsCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RunJobDescriptionsCount` (`invalid-request`, `never`): The request runs more jobs than allowed at a time.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 一次运行的作业数量超过上限。
     InvalidParameterValueRunJobDescriptionsCount,
-    /// `InvalidParameterValue.RunType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RunType` (`invalid-request`, `never`): The run type `RunType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 运行类型 `RunType` 无效。
     InvalidParameterValueRunType,
-    /// `InvalidParameterValue.Timestamp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Timestamp` (`invalid-request`, `never`): A timestamp is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间戳超出允许的范围。
     InvalidParameterValueTimestamp,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of a type field is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 类型字段的取值无效。
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UnSupportedComposite` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedComposite` (`invalid-request`, `never`): The composite type is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该复合类型。
     InvalidParameterValueUnSupportedComposite,
-    /// `InvalidParameterValue.UnknownStopType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnknownStopType` (`invalid-request`, `never`): The stop type `StopType` is unknown.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 停止类型 `StopType` 无法识别。
     InvalidParameterValueUnknownStopType,
-    /// `InvalidParameterValue.VariableName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VariableName` (`invalid-request`, `never`): A parameter of the variable is abnormal.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 变量的参数异常。
     InvalidParameterValueVariableName,
-    /// `LimitExceeded.ItemSpaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ItemSpaceLimitExceeded` (`quota`, `never`): The account has reached its limit of project spaces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 项目空间的数量达到上限。
     LimitExceededItemSpaceLimitExceeded,
-    /// `LimitExceeded.Job` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Job` (`quota`, `never`): The account has reached its limit of jobs.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 作业数量达到上限。
     LimitExceededJob,
-    /// `LimitExceeded.JobConfig` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.JobConfig` (`quota`, `never`): The job has reached its limit of configuration versions.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 作业的配置版本数量达到上限。
     LimitExceededJobConfig,
-    /// `LimitExceeded.JobDefaultMonitorLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.JobDefaultMonitorLimitExceeded` (`quota`, `never`): The account has reached its quota of default job alarms.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 账号的作业默认告警数量达到配额上限。
     LimitExceededJobDefaultMonitorLimitExceeded,
-    /// `LimitExceeded.MetaDatabase` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MetaDatabase` (`quota`, `never`): The account has reached its limit of metadata databases.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 元数据库的数量达到上限。
     LimitExceededMetaDatabase,
-    /// `LimitExceeded.MetaTable` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MetaTable` (`quota`, `never`): The account has reached its limit of metadata tables.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 元数据表的数量达到上限。
     LimitExceededMetaTable,
-    /// `LimitExceeded.Variables` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Variables` (`quota`, `never`): The limit of variables has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 变量的数量达到上限。
     LimitExceededVariables,
-    /// `LimitExceeded.WorkSpaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.WorkSpaceLimitExceeded` (`quota`, `never`): The account has reached its limit of workspaces.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 工作空间的数量达到上限。
     LimitExceededWorkSpaceLimitExceeded,
-    /// `ResourceInUse.InstanceInProcess` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceInProcess` (`busy`, `wait`): Another operation is in progress on the cluster.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 集群有其他操作正在进行。
     ResourceInUseInstanceInProcess,
-    /// `ResourceInUse.ResourceConnectorDuplicateName` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceConnectorDuplicateName` (`already-exists`, `never`): The Connector name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// Connector 的名称已存在。
     ResourceInUseResourceConnectorDuplicateName,
-    /// `ResourceInUse.ResourceNameAlreadyExists` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceNameAlreadyExists` (`already-exists`, `never`): The resource name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 资源的名称已被使用。
     ResourceInUseResourceNameAlreadyExists,
-    /// `ResourceInsufficient.CU` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CU` (`capacity`, `elsewhere`): The cluster does not have enough CUs.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 集群的 CU 资源不足。
     ResourceInsufficientCU,
-    /// `ResourceNotFound.COSBucket` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.COSBucket` (`not-found`, `never`): The bucket does not exist or cannot be accessed.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 存储桶不存在，或没有权限访问。
     ResourceNotFoundCOSBucket,
-    /// `ResourceNotFound.ClusterId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterId` (`not-found`, `never`): No cluster with the cluster ID exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群 ID 对应的集群不存在。
     ResourceNotFoundClusterId,
-    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群不存在。
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.Job` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Job` (`not-found`, `never`): The job does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 作业不存在。
     ResourceNotFoundJob,
-    /// `ResourceNotFound.JobConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.JobConfig` (`not-found`, `never`): The configuration version of the job does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 作业的配置版本不存在。
     ResourceNotFoundJobConfig,
-    /// `ResourceNotFound.JobId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.JobId` (`not-found`, `never`): No job with the job ID exists.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 作业 ID 对应的作业不存在。
     ResourceNotFoundJobId,
-    /// `ResourceNotFound.LogTopic` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogTopic` (`not-found`, `never`): The job has no log topic.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 作业没有日志主题。
     ResourceNotFoundLogTopic,
-    /// `ResourceNotFound.MetaDataNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MetaDataNotFound` (`not-found`, `never`): The metadata does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 元数据不存在。
     ResourceNotFoundMetaDataNotFound,
-    /// `ResourceNotFound.ParseConnectorClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ParseConnectorClusterNotFound` (`not-found`, `never`): No cluster supports parsing the Connector.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 没有支持解析 Connector 的集群。
     ResourceNotFoundParseConnectorClusterNotFound,
-    /// `ResourceNotFound.Resource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Resource` (`not-found`, `never`): The package does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 程序包不存在。
     ResourceNotFoundResource,
-    /// `ResourceNotFound.ResourceConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceConfig` (`not-found`, `never`): The version of the package does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 程序包的版本不存在。
     ResourceNotFoundResourceConfig,
-    /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 资源不存在。
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): The metadata database or the metadata table does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 元数据库或元数据表不存在。
     ResourceNotFoundTableNotExist,
-    /// `ResourceUnavailable.BeUseBySomeJobConfig` (`in-use`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BeUseBySomeJobConfig` (`in-use`, `never`): The version of the package is used by a job configuration.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 程序包的版本正被作业配置使用。
     ResourceUnavailableBeUseBySomeJobConfig,
-    /// `ResourceUnavailable.CheckResourceLocExists` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CheckResourceLocExists` (`internal`, `if-idempotent`): An error occurred while checking the storage location of the package.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 检查程序包的存储位置时出错。
     ResourceUnavailableCheckResourceLocExists,
-    /// `ResourceUnavailable.Cluster` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Cluster` (`wrong-state`, `if-state-changes`): The cluster is not running.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 集群不在运行中。
     ResourceUnavailableCluster,
-    /// `ResourceUnavailable.ClusterGroupStatus` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterGroupStatus` (`wrong-state`, `if-state-changes`): The operation is not allowed in the current state of the cluster group.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 集群组当前的状态不支持该操作。
     ResourceUnavailableClusterGroupStatus,
-    /// `ResourceUnavailable.FailedToBescribeResources` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FailedToBescribeResources` (`internal`, `if-idempotent`): The resources could not be queried.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 查询资源失败。
+    ///
+    /// Note: The official description is garbled. This follows the name of the code, in which `Bescribe` stands for `Describe`.
+    ///
+    /// 注：官方说明的文字有误，这里按错误码名称解释，名称中的 `Bescribe` 即 `Describe`。
     ResourceUnavailableFailedToBescribeResources,
-    /// `ResourceUnavailable.GetJobPublishedJobConfig` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetJobPublishedJobConfig` (`internal`, `if-idempotent`): An error occurred while obtaining the published configuration of the job.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 获取作业已发布的配置时出错。
     ResourceUnavailableGetJobPublishedJobConfig,
-    /// `ResourceUnavailable.JobResourceConfigNotReady` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.JobResourceConfigNotReady` (`wrong-state`, `if-state-changes`): A package version that the job refers to is not ready.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 作业引用的程序包版本没有就绪。
     ResourceUnavailableJobResourceConfigNotReady,
-    /// `ResourceUnavailable.NoRunningJobInstancesFoundForJobId` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoRunningJobInstancesFoundForJobId` (`not-found`, `never`): The job has no running instance.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 作业没有正在运行的实例。
     ResourceUnavailableNoRunningJobInstancesFoundForJobId,
-    /// `ResourceUnavailable.NotAllowedToBeDeleted` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotAllowedToBeDeleted` (`wrong-state`, `never`): The job is not allowed to be deleted.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 作业不允许删除。
     ResourceUnavailableNotAllowedToBeDeleted,
-    /// `ResourceUnavailable.NotAllowedToBeStopOrPause` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotAllowedToBeStopOrPause` (`wrong-state`, `never`): The job is not allowed to be stopped or paused.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 作业不允许停止或暂停。
     ResourceUnavailableNotAllowedToBeStopOrPause,
-    /// `ResourceUnavailable.ReqCuMem` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ReqCuMem` (`invalid-request`, `never`): `CuMem` must be `4` on a shared cluster.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 共享集群的 `CuMem` 只能为 `4`。
     ResourceUnavailableReqCuMem,
-    /// `ResourceUnavailable.ResourceLocNotExists` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceLocNotExists` (`not-found`, `never`): The package does not exist in COS.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 程序包在对象存储（COS）上不存在。
     ResourceUnavailableResourceLocNotExists,
-    /// `UnsupportedOperation.CanNotDelete` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CanNotDelete` (`in-use`, `never`): The workspace still has resources that are not released, so it cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 工作空间中还有未释放的资源，不能删除。
     UnsupportedOperationCanNotDelete,
-    /// `UnsupportedOperation.ClsSqlNotEnabled` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClsSqlNotEnabled` (`wrong-state`, `never`): SQL analysis is not enabled in CLS.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 日志服务（CLS）没有开启 SQL 分析。
     UnsupportedOperationClsSqlNotEnabled,
-    /// `UnsupportedOperation.InvalidCheckpointIntervalError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidCheckpointIntervalError` (`invalid-request`, `never`): The checkpoint interval is incorrect.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// Checkpoint 的时间间隔不正确。
     UnsupportedOperationInvalidCheckpointIntervalError,
-    /// `UnsupportedOperation.MultiExternalCatalogUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiExternalCatalogUnsupported` (`unsupported`, `never`): A SQL job can refer to one external data source only.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SQL 作业只能引用一个外部数据源。
     UnsupportedOperationMultiExternalCatalogUnsupported,
-    /// `UnsupportedOperation.MultiExternalEmrOrHiveCatalogUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiExternalEmrOrHiveCatalogUnsupported` (`unsupported`, `never`): A SQL job cannot refer to several EMR or Hive catalogs.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// SQL 作业不支持引用多个 EMR 或 Hive 的 Catalog。
     UnsupportedOperationMultiExternalEmrOrHiveCatalogUnsupported,
-    /// `UnsupportedOperation.NoPermissionAccess` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoPermissionAccess` (`permission`, `never`): No permission to access the workspace or the resource.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有访问该工作空间或资源的权限。
     UnsupportedOperationNoPermissionAccess,
-    /// `UnsupportedOperation.UnsupportedStartMode` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedStartMode` (`unsupported`, `never`): The job does not support the start mode.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 作业不支持该启动模式。
     UnsupportedOperationUnsupportedStartMode,
 }
 
@@ -624,188 +636,597 @@ impl OceanusCode {
 
 named_codes!(OceanusCode, TABLE, "v3/oceanus");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    签名或 CAM 鉴权失败。\
+    The signature check or CAM authorization failed.\
     AuthFailure.CAMNotAuthorized\
+    当前用户没有执行该操作的 CAM 权限。\
+    The current user has no CAM permission to perform the operation.\
+    由主账号或管理员在访问管理中授予当前用户该操作的权限。\
+    Have the root account or an administrator grant the current user the permission in CAM.\
     FailedOperation.CheckDdlGrammar\
+    DDL 语句没有通过语法检查。\
+    The DDL statement did not pass the syntax check.\
+    修改 `SqlCode` 中的建表语句，并确认它已按 Base64 编码。\
+    Correct the statement in `SqlCode`, and check that it is encoded in Base64.\
     FailedOperation.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
+    调用 `DescribeClusters` 查询，检查 `ClusterId`。\
+    Call `DescribeClusters` and check `ClusterId`.\
     FailedOperation.DDLParseFailure\
+    DDL 语句无法解析。\
+    The DDL statement could not be parsed.\
+    修改 `SqlCode` 中的语句，并确认它已按 Base64 编码。\
+    Correct the statement in `SqlCode`, and check that it is encoded in Base64.\
     FailedOperation.DataSourceConnectionFailed\
+    连接数据库失败，可能是连接参数不正确。\
+    The connection to the database failed, possibly because its parameters are incorrect.\
     FailedOperation.DefaultSpaceCanNotOperate\
+    默认工作空间不支持该操作。\
+    The operation is not supported for the default workspace.\
     FailedOperation.DeleteWedataItemspace\
+    工作空间与 WeData 项目关联，不能删除。\
+    The workspace is associated with a WeData project and cannot be deleted.\
+    先在 WeData 中解除项目与该工作空间的关联，再删除。\
+    Remove the association between the project and the workspace in WeData first, then delete the workspace.\
     FailedOperation.DraftConfigCanNotDelete\
+    作业的草稿配置不能删除。\
+    The draft configuration of a job cannot be deleted.\
+    从 `JobConfigVersions` 中去掉草稿版本。\
+    Remove the draft version from `JobConfigVersions`.\
     FailedOperation.DuplicatedJobName\
+    作业名称已被使用。\
+    The job name is already in use.\
+    调用 `DescribeJobs` 查询已有的作业，换一个 `Name`。\
+    Call `DescribeJobs` to see the jobs that exist, and choose another `Name`.\
     FailedOperation.FailedOperationCode_FetchSqlGatewayStatement\
+    获取 SQL Gateway 的执行结果失败。\
+    The result of the SQL Gateway statement could not be fetched.\
     FailedOperation.FailedOperationCode_RunSqlGateway\
+    通过 SQL Gateway 执行语句失败。\
+    The statement could not be run through SQL Gateway.\
+    先确认语句有没有执行，再决定是否重发。\
+    Check whether the statement was run before you decide to send again.\
     FailedOperation.GetResourceTagsByResourceIds\
+    查询资源的标签失败。\
+    The tags of the resources could not be queried.\
     FailedOperation.GetResourcesByTagsUnion\
+    按标签查询资源失败。\
+    The resources could not be queried by tag.\
     FailedOperation.GrammarCheckFailure\
+    作业的代码没有通过语法检查。\
+    The code of the job did not pass the syntax check.\
     FailedOperation.JobBindDefaultMonitorFailed\
+    为作业绑定默认告警失败。\
+    The default alarms could not be bound to the job.\
+    先调用 `DescribeJobs` 查询作业是否已经创建，再决定是否重发。\
+    Call `DescribeJobs` to see whether the job was created before you decide to send again.\
     FailedOperation.JobConfigOnPublish\
+    作业配置正在使用。\
+    The job configuration is in use.\
+    保留作业正在使用的配置版本，只删除其他版本。\
+    Keep the version that the job uses, and delete other versions only.\
     FailedOperation.ModifyConnectorFailedOperation\
+    修改 Connector 的类型失败。\
+    The Connector type could not be changed.\
     FailedOperation.ModifyTableFailedOperation\
+    修改表名失败。\
+    The table name could not be changed.\
     FailedOperation.ParseSql\
+    SQL 语句无法解析。\
+    The SQL statement could not be parsed.\
     FailedOperation.UserNotAuthenticated\
+    账号没有完成实名认证。\
+    The account has not completed identity verification.\
+    由主账号在控制台完成实名认证之后再发送。\
+    Have the root account complete identity verification in the console, then send again.\
     InternalError.CLS\
+    调用日志服务（CLS）的接口时出错。\
+    An error occurred while calling the CLS API.\
     InternalError.COSClient\
+    访问对象存储（COS）时出错。\
+    An error occurred while accessing COS.\
     InternalError.CamCgwError\
+    经内部组件 CGW 调用访问管理（CAM）服务时出错。\
+    An error occurred while calling the CAM service through the internal component CGW.\
     InternalError.DB\
+    服务端的数据库异常。\
+    An exception occurred in the database of the service.\
     InternalError.FailedToBescribeResources\
+    查询资源失败。\
+    The resources could not be queried.\
     InternalError.FailedToUpdateJob\
+    更新作业失败。\
+    The job could not be updated.\
+    先调用 `DescribeJobs` 查询作业的 `Status`，再决定是否重发。\
+    Call `DescribeJobs` to query `Status` of the job before you decide to send again.\
     InternalError.JobInstanceNotFound\
+    作业的运行实例不存在。\
+    The running instance of the job does not exist.\
     InternalError.LogicError\
+    服务端的处理逻辑出错。\
+    An error occurred in the processing logic of the service.\
     InternalError.ResourceConfigCanNotDelete\
+    程序包只有一个版本，该版本不能删除。\
+    The package has only one version, which cannot be deleted.\
+    不再需要该程序包时，调用 `DeleteResources` 删除整个程序包。\
+    If the package is not needed any more, delete it as a whole with `DeleteResources`.\
     InternalError.ResourceNotExist\
+    资源不存在。\
+    The resource does not exist.\
     InternalError.SqlCodeNotFound\
+    作业的 SQL 代码不存在。\
+    The SQL code of the job does not exist.\
     InternalError.StsNewClient\
+    创建 STS 客户端时出错。\
+    An error occurred while creating the STS client.\
     InternalError.SystemError\
+    服务端发生系统错误。\
+    A system error occurred in the service.\
     InvalidParameter.AppIdResourceNotMatch\
+    资源不属于该 `AppId`。\
+    The resource does not belong to the `AppId`.\
     InvalidParameter.CreateVariableExists\
+    变量的名称已存在。\
+    The variable name is already in use.\
+    调用 `DescribeVariables` 查询已有的变量，换一个 `Name`。\
+    Call `DescribeVariables` to see the variables that exist, and choose another `Name`.\
     InvalidParameter.DuplicatedFolderName\
+    文件夹的名称已存在。\
+    The folder name is already in use.\
+    调用 `DescribeFolder` 查询已有的文件夹，换一个 `FolderName`。\
+    Call `DescribeFolder` to see the folders that exist, and choose another `FolderName`.\
     InvalidParameter.DuplicatedSpaceName\
+    工作空间的名称已存在。\
+    The workspace name is already in use.\
+    调用 `DescribeWorkSpaces` 查询已有的工作空间，换一个名称。\
+    Call `DescribeWorkSpaces` to see the workspaces that exist, and choose another name.\
     InvalidParameter.IllegalMaxParallelism\
+    最大并行度 `MaxParallelism` 无效。\
+    The maximum parallelism `MaxParallelism` is invalid.\
     InvalidParameter.IllegalSearchKeyword\
+    搜索的关键词无效。\
+    The search keyword is invalid.\
     InvalidParameter.InvalidAppId\
+    `AppId` 无效。\
+    `AppId` is invalid.\
     InvalidParameter.InvalidClusterId\
+    集群 ID `ClusterId` 无效。\
+    The cluster ID `ClusterId` is invalid.\
     InvalidParameter.InvalidItemSpaceName\
+    工作空间的名称不符合命名规则。\
+    The workspace name does not follow the naming rules.\
     InvalidParameter.InvalidName\
+    作业名称不符合命名规则。\
+    The job name does not follow the naming rules.\
+    `Name` 少于 50 个字符，只使用中文、英文、数字、`-`、`_` 和 `.`，符号为半角。\
+    Use fewer than 50 characters in `Name`: Chinese characters, letters, digits, and half-width `-`, `_` and `.` only.\
     InvalidParameter.InvalidRegion\
+    地域 `Region` 的取值无效。\
+    The value of the region `Region` is invalid.\
     InvalidParameter.InvalidResourceIds\
+    资源 ID 列表 `ResourceIds` 中有无效的 ID。\
+    The resource ID list `ResourceIds` contains an invalid ID.\
     InvalidParameter.JobConfigLogCollectParamError\
+    作业配置中的日志采集参数不正确。\
+    The log collection parameters of the job configuration are incorrect.\
+    检查 `LogCollect` 和 `LogCollectType`；采集到日志服务时，把 `LogCollectType` 设为 `2`，并传入 `ClsLogsetId` 和 `ClsTopicId`。\
+    Check `LogCollect` and `LogCollectType`. To collect logs to CLS, set `LogCollectType` to `2` and pass `ClsLogsetId` and `ClsTopicId`.\
     InvalidParameter.JobDetailUriNotValidCode\
+    请求的 Flink REST API 路径无效。\
+    The Flink REST API path in the request is invalid.\
+    检查 `Path` 和 `Method`，填写 Flink REST API 提供的路径和方法。\
+    Check `Path` and `Method`: they must be a path and a method of the Flink REST API.\
     InvalidParameter.MaxParallelismTooLarge\
+    最大并行度 `MaxParallelism` 过大。\
+    The maximum parallelism `MaxParallelism` is too large.\
     InvalidParameter.MaxParallelismTooSmall\
+    最大并行度 `MaxParallelism` 小于算子的默认并行度。\
+    The maximum parallelism `MaxParallelism` is less than the default parallelism of the operators.\
+    调大 `MaxParallelism`，或调小 `DefaultParallelism`。\
+    Raise `MaxParallelism`, or lower `DefaultParallelism`.\
     InvalidParameter.UinResourceNotMatch\
+    资源不属于请求的账号 UIN。\
+    The resource does not belong to the account UIN of the request.\
     InvalidParameter.UnsupportedFlinkConf\
+    作业的 Flink 参数不受支持。\
+    A Flink parameter of the job is not supported.\
+    从 `Properties` 中去掉不支持的参数。\
+    Remove the parameter that is not supported from `Properties`.\
     InvalidParameter.UnsupportedOptions\
+    表的选项不受支持。\
+    An option of the table is not supported.\
     InvalidParameterValue.ClusterId\
+    集群 ID `ClusterId` 为空，或集群不存在。\
+    The cluster ID `ClusterId` is empty, or the cluster does not exist.\
+    `ClusterType` 为 `2`（独享集群）时必须填写 `ClusterId`，可以调用 `DescribeClusters` 查询。\
+    `ClusterId` is required if `ClusterType` is `2` (dedicated cluster). Call `DescribeClusters` to look it up.\
     InvalidParameterValue.ClusterIds\
+    集群 ID 列表 `ClusterIds` 无效。\
+    The cluster ID list `ClusterIds` is invalid.\
+    检查 `ClusterIds` 中的每个 ID，一次最多 100 个。\
+    Check each ID in `ClusterIds`, which takes at most 100.\
     InvalidParameterValue.CuMem\
+    CU 的内存规格 `CuMem` 不匹配。\
+    The memory size `CuMem` of a CU does not match.\
+    把 `CuMem` 设为 `2`、`4`、`8` 或 `16`（单位为 GB），并确认集群支持该规格。\
+    Set `CuMem` to `2`, `4`, `8` or `16` (in GB), and check that the cluster supports it.\
     InvalidParameterValue.InvalidLimit\
+    查询的条数 `Limit` 无效。\
+    The value of `Limit` is invalid.\
+    查询启动日志时，`Limit` 最大为 100。\
+    For the startup logs, `Limit` is at most 100.\
     InvalidParameterValue.InvalidStartMode\
+    启动模式 `StartMode` 无效。\
+    The start mode `StartMode` is invalid.\
+    把 `StartMode` 设为 `LATEST`、`EARLIEST`，或 `T` 加时间戳，例如 `T1557394288000`。\
+    Set `StartMode` to `LATEST`, `EARLIEST`, or `T` with a timestamp, such as `T1557394288000`.\
     InvalidParameterValue.InvalidTime\
+    查询的时间无效。\
+    The time of the query is invalid.\
+    `StartTime` 和 `EndTime` 使用毫秒级的 Unix 时间戳，`StartTime` 要早于 `EndTime`。\
+    Give `StartTime` and `EndTime` as Unix timestamps in milliseconds, with `StartTime` before `EndTime`.\
     InvalidParameterValue.JobIdValueError\
+    作业 ID `JobId` 无效。\
+    The job ID `JobId` is invalid.\
+    作业 ID 形如 `cql-6v1jkxrn`，可以调用 `DescribeJobs` 查询。\
+    A job ID looks like `cql-6v1jkxrn`. Call `DescribeJobs` to look it up.\
     InvalidParameterValue.JobName\
+    作业名称无效。\
+    The name of the job is invalid.\
+    `Name` 少于 50 个字符，只使用中文、英文、数字、`-`、`_` 和 `.`，符号为半角。\
+    Use fewer than 50 characters in `Name`: Chinese characters, letters, digits, and half-width `-`, `_` and `.` only.\
     InvalidParameterValue.JobNameExisted\
+    同名的作业已存在。\
+    A job of the same name already exists.\
+    调用 `DescribeJobs` 查询已有的作业，换一个 `Name`。\
+    Call `DescribeJobs` to see the jobs that exist, and choose another `Name`.\
     InvalidParameterValue.JobTypeCombineWithClusterType\
+    作业类型 `JobType` 与集群类型 `ClusterType` 不匹配。\
+    The job type `JobType` does not match the cluster type `ClusterType`.\
     InvalidParameterValue.JobTypeCombineWithEntrypointClass\
+    作业类型与 `EntrypointClass` 不匹配：SQL 作业不能指定，JAR 作业必须指定。\
+    The job type does not match `EntrypointClass`: SQL jobs cannot have it and JAR jobs must.\
     InvalidParameterValue.MetaDatabaseExisted\
+    元数据库的名称已存在。\
+    The name of the metadata database is already in use.\
     InvalidParameterValue.MetaDatabaseName\
+    元数据库的名称不符合命名规则。\
+    The name of the metadata database does not follow the naming rules.\
     InvalidParameterValue.MetaTableExisted\
+    元数据表的名称已存在。\
+    The name of the metadata table is already in use.\
     InvalidParameterValue.OrderType\
+    排序方式 `OrderType` 的取值无效。\
+    The value of the sort order `OrderType` is invalid.\
+    查询集群时，把 `OrderType` 设为 `1`（时间降序）、`2`（时间升序）或 `3`（按状态）。\
+    For clusters, set `OrderType` to `1` (time, descending), `2` (time, ascending) or `3` (by state).\
     InvalidParameterValue.ResourceIdsNotFound\
+    资源 ID 不存在。\
+    The resource ID does not exist.\
+    调用 `DescribeResources` 查询，改为已有的 `ResourceId`。\
+    Call `DescribeResources` and use a `ResourceId` that exists.\
     InvalidParameterValue.RunJobDescriptionsCount\
+    一次运行的作业数量超过上限。\
+    The request runs more jobs than allowed at a time.\
+    拆成多次请求，`RunJobs` 一次最多运行 20 个作业。\
+    Split the request: `RunJobs` runs at most 20 jobs at a time.\
     InvalidParameterValue.RunType\
+    运行类型 `RunType` 无效。\
+    The run type `RunType` is invalid.\
+    把 `RunType` 设为 `1`（启动）或 `2`（恢复）。\
+    Set `RunType` to `1` (start) or `2` (resume).\
     InvalidParameterValue.Timestamp\
+    时间戳超出允许的范围。\
+    A timestamp is out of range.\
+    查询作业事件时，`StartTimestamp` 和 `EndTimestamp` 使用以秒为单位的 Unix 时间戳，前者要早于后者。\
+    For job events, give `StartTimestamp` and `EndTimestamp` as Unix timestamps in seconds, the former before the latter.\
     InvalidParameterValue.Type\
+    类型字段的取值无效。\
+    The value of a type field is invalid.\
     InvalidParameterValue.UnSupportedComposite\
+    不支持该复合类型。\
+    The composite type is not supported.\
     InvalidParameterValue.UnknownStopType\
+    停止类型 `StopType` 无法识别。\
+    The stop type `StopType` is unknown.\
+    把 `StopType` 设为 `1`（停止）或 `2`（暂停）。\
+    Set `StopType` to `1` (stop) or `2` (pause).\
     InvalidParameterValue.VariableName\
+    变量的参数异常。\
+    A parameter of the variable is abnormal.\
+    检查变量的 `Name`、`Value`，`Type` 为 `1`（显式）或 `2`（隐藏）。\
+    Check `Name` and `Value` of the variable, and set `Type` to `1` (visible) or `2` (hidden).\
     LimitExceeded.ItemSpaceLimitExceeded\
+    项目空间的数量达到上限。\
+    The account has reached its limit of project spaces.\
+    先调用 `DeleteWorkSpace` 删除不用的工作空间。\
+    Call `DeleteWorkSpace` to delete workspaces that are not needed first.\
     LimitExceeded.Job\
+    作业数量达到上限。\
+    The account has reached its limit of jobs.\
+    先调用 `DeleteJobs` 删除不用的作业；一个 `AppId` 最多 1000 个作业。\
+    Call `DeleteJobs` to delete jobs that are not needed first. An `AppId` can have at most 1,000 jobs.\
     LimitExceeded.JobConfig\
+    作业的配置版本数量达到上限。\
+    The job has reached its limit of configuration versions.\
+    先调用 `DeleteJobConfigs` 删除不用的版本，或把 `AutoDelete` 设为 `1`，自动删除可删除的最早版本；一个作业最多 100 个版本。\
+    Call `DeleteJobConfigs` to delete versions that are not needed first, or set `AutoDelete` to `1` to have the earliest version that can be deleted removed automatically. A job can have at most 100 versions.\
     LimitExceeded.JobDefaultMonitorLimitExceeded\
+    账号的作业默认告警数量达到配额上限。\
+    The account has reached its quota of default job alarms.\
+    创建作业时不开启 `OpenJobDefaultAlarm`，或先删除不用的默认告警。\
+    Create the job without `OpenJobDefaultAlarm`, or delete default alarms that are not needed first.\
     LimitExceeded.MetaDatabase\
+    元数据库的数量达到上限。\
+    The account has reached its limit of metadata databases.\
     LimitExceeded.MetaTable\
+    元数据表的数量达到上限。\
+    The account has reached its limit of metadata tables.\
     LimitExceeded.Variables\
+    变量的数量达到上限。\
+    The limit of variables has been reached.\
     LimitExceeded.WorkSpaceLimitExceeded\
+    工作空间的数量达到上限。\
+    The account has reached its limit of workspaces.\
+    先调用 `DeleteWorkSpace` 删除不用的工作空间。\
+    Call `DeleteWorkSpace` to delete workspaces that are not needed first.\
     ResourceInUse.InstanceInProcess\
+    集群有其他操作正在进行。\
+    Another operation is in progress on the cluster.\
+    调用 `DescribeClusters` 查询，等正在进行的操作完成后再发送。\
+    Call `DescribeClusters`, and send again once the operation in progress is done.\
     ResourceInUse.ResourceConnectorDuplicateName\
+    Connector 的名称已存在。\
+    The Connector name is already in use.\
+    调用 `CheckConnectorName` 检查，换一个 `Connector` 名称。\
+    Check the name with `CheckConnectorName`, and choose another `Connector`.\
     ResourceInUse.ResourceNameAlreadyExists\
+    资源的名称已被使用。\
+    The resource name is already in use.\
+    调用 `DescribeResources` 查询已有的资源，换一个 `Name`；只是更新时，用 `CreateResourceConfig` 添加版本。\
+    Call `DescribeResources` to see the resources that exist, and choose another `Name`. To update one, add a version with `CreateResourceConfig`.\
     ResourceInsufficient.CU\
+    集群的 CU 资源不足。\
+    The cluster does not have enough CUs.\
+    减小作业的并行度或规格，停止集群中不用的作业，或换一个集群；也可以调用 `ScaleOceanusCluster` 扩容。\
+    Lower the parallelism or the size of the job, stop jobs of the cluster that are not needed, or use another cluster. `ScaleOceanusCluster` adds CUs.\
     ResourceNotFound.COSBucket\
+    存储桶不存在，或没有权限访问。\
+    The bucket does not exist or cannot be accessed.\
+    检查作业配置的 `COSBucket`，存储桶要存在并且已授权流计算 Oceanus 访问。\
+    Check `COSBucket` of the job configuration: the bucket must exist and Stream Compute Service must be authorized to access it.\
     ResourceNotFound.ClusterId\
+    集群 ID 对应的集群不存在。\
+    No cluster with the cluster ID exists.\
+    调用 `DescribeClusters` 查询，检查 `ClusterId`。\
+    Call `DescribeClusters` and check `ClusterId`.\
     ResourceNotFound.ClusterNotFound\
+    集群不存在。\
+    The cluster does not exist.\
+    调用 `DescribeClusters` 查询，检查 `ClusterId`。\
+    Call `DescribeClusters` and check `ClusterId`.\
     ResourceNotFound.Job\
+    作业不存在。\
+    The job does not exist.\
+    调用 `DescribeJobs` 查询，检查 `JobId` 和 `WorkSpaceId`。\
+    Call `DescribeJobs`, and check `JobId` and `WorkSpaceId`.\
     ResourceNotFound.JobConfig\
+    作业的配置版本不存在。\
+    The configuration version of the job does not exist.\
+    调用 `DescribeJobConfigs` 查询已有的版本，检查 `JobConfigVersion`。\
+    Call `DescribeJobConfigs` to see the versions that exist, and check `JobConfigVersion`.\
     ResourceNotFound.JobId\
+    作业 ID 对应的作业不存在。\
+    No job with the job ID exists.\
+    调用 `DescribeJobs` 查询，检查 `JobId` 和 `WorkSpaceId`。\
+    Call `DescribeJobs`, and check `JobId` and `WorkSpaceId`.\
     ResourceNotFound.LogTopic\
+    作业没有日志主题。\
+    The job has no log topic.\
+    先在作业配置中开启日志采集，重新运行作业后再查询日志。\
+    Enable log collection in the job configuration and run the job again first, then query its logs.\
     ResourceNotFound.MetaDataNotFound\
+    元数据不存在。\
+    The metadata does not exist.\
     ResourceNotFound.ParseConnectorClusterNotFound\
+    没有支持解析 Connector 的集群。\
+    No cluster supports parsing the Connector.\
     ResourceNotFound.Resource\
+    程序包不存在。\
+    The package does not exist.\
+    调用 `DescribeResources` 查询，并修改作业配置的 `ResourceRefs`。\
+    Call `DescribeResources`, and correct `ResourceRefs` of the job configuration.\
     ResourceNotFound.ResourceConfig\
+    程序包的版本不存在。\
+    The version of the package does not exist.\
+    调用 `DescribeResourceConfigs` 查询程序包已有的版本。\
+    Call `DescribeResourceConfigs` to see the versions of the package.\
     ResourceNotFound.ResourceNotExist\
+    资源不存在。\
+    The resource does not exist.\
     ResourceNotFound.TableNotExist\
+    元数据库或元数据表不存在。\
+    The metadata database or the metadata table does not exist.\
+    检查 `Catalog`、`Database` 和 `Table`。\
+    Check `Catalog`, `Database` and `Table`.\
     ResourceUnavailable.BeUseBySomeJobConfig\
+    程序包的版本正被作业配置使用。\
+    The version of the package is used by a job configuration.\
+    先调用 `DescribeResourceRelatedJobs` 查询使用它的作业，修改作业配置，再删除该版本。\
+    Call `DescribeResourceRelatedJobs` to find the jobs that use it, change their configuration, then delete the version.\
     ResourceUnavailable.CheckResourceLocExists\
+    检查程序包的存储位置时出错。\
+    An error occurred while checking the storage location of the package.\
     ResourceUnavailable.Cluster\
+    集群不在运行中。\
+    The cluster is not running.\
+    调用 `DescribeClusters` 查询 `Status`，变为 `2`（运行中）之后再发送。\
+    Call `DescribeClusters` to query `Status`, and send again once it is `2` (running).\
     ResourceUnavailable.ClusterGroupStatus\
+    集群组当前的状态不支持该操作。\
+    The operation is not allowed in the current state of the cluster group.\
+    调用 `DescribeClusters` 查询 `Status`，变为 `2`（运行中）之后再发送。\
+    Call `DescribeClusters` to query `Status`, and send again once it is `2` (running).\
     ResourceUnavailable.FailedToBescribeResources\
+    查询资源失败。\
+    The resources could not be queried.\
     ResourceUnavailable.GetJobPublishedJobConfig\
+    获取作业已发布的配置时出错。\
+    An error occurred while obtaining the published configuration of the job.\
     ResourceUnavailable.JobResourceConfigNotReady\
+    作业引用的程序包版本没有就绪。\
+    A package version that the job refers to is not ready.\
+    调用 `DescribeResourceConfigs` 查询程序包版本的状态，就绪后再运行作业。\
+    Call `DescribeResourceConfigs` to query the state of the package version, and run the job once it is ready.\
     ResourceUnavailable.NoRunningJobInstancesFoundForJobId\
+    作业没有正在运行的实例。\
+    The job has no running instance.\
+    调用 `DescribeJobs` 查询作业的 `Status`，先用 `RunJobs` 启动没有运行的作业。\
+    Call `DescribeJobs` to query `Status` of the job. A job that is not running must be started with `RunJobs` first.\
     ResourceUnavailable.NotAllowedToBeDeleted\
+    作业不允许删除。\
+    The job is not allowed to be deleted.\
+    调用 `DescribeJobs` 查询作业的 `Status`，运行中的作业先用 `StopJobs` 停止，再删除。\
+    Call `DescribeJobs` to query `Status` of the job. Stop a running job with `StopJobs` first, then delete it.\
     ResourceUnavailable.NotAllowedToBeStopOrPause\
+    作业不允许停止或暂停。\
+    The job is not allowed to be stopped or paused.\
+    调用 `DescribeJobs` 查询作业的 `Status`，只停止或暂停运行中的作业。\
+    Call `DescribeJobs` to query `Status` of the job, and stop or pause running jobs only.\
     ResourceUnavailable.ReqCuMem\
+    共享集群的 `CuMem` 只能为 `4`。\
+    `CuMem` must be `4` on a shared cluster.\
     ResourceUnavailable.ResourceLocNotExists\
+    程序包在对象存储（COS）上不存在。\
+    The package does not exist in COS.\
+    检查 `ResourceLoc` 中的存储桶、路径和地域，先把程序包上传到该位置。\
+    Check the bucket, the path and the region in `ResourceLoc`, and upload the package there first.\
     UnsupportedOperation.CanNotDelete\
+    工作空间中还有未释放的资源，不能删除。\
+    The workspace still has resources that are not released, so it cannot be deleted.\
+    先删除工作空间中的作业和资源，再调用 `DeleteWorkSpace`。\
+    Delete the jobs and resources of the workspace first, then call `DeleteWorkSpace`.\
     UnsupportedOperation.ClsSqlNotEnabled\
+    日志服务（CLS）没有开启 SQL 分析。\
+    SQL analysis is not enabled in CLS.\
+    先在日志服务控制台为作业的日志主题开启 SQL 分析，再查询日志。\
+    Enable SQL analysis for the log topic of the job in the CLS console first, then query the logs.\
     UnsupportedOperation.InvalidCheckpointIntervalError\
+    Checkpoint 的时间间隔不正确。\
+    The checkpoint interval is incorrect.\
+    修改 `CheckpointIntervalSecond`，单位为秒。\
+    Change `CheckpointIntervalSecond`, which is in seconds.\
     UnsupportedOperation.MultiExternalCatalogUnsupported\
+    SQL 作业只能引用一个外部数据源。\
+    A SQL job can refer to one external data source only.\
+    在 SQL 中只保留一个外部数据源，其余的拆到别的作业。\
+    Leave one external data source in the SQL, and move the others to jobs of their own.\
     UnsupportedOperation.MultiExternalEmrOrHiveCatalogUnsupported\
+    SQL 作业不支持引用多个 EMR 或 Hive 的 Catalog。\
+    A SQL job cannot refer to several EMR or Hive catalogs.\
+    在 SQL 中只保留一个 EMR 或 Hive 的 Catalog，其余的拆到别的作业。\
+    Leave one EMR or Hive catalog in the SQL, and move the others to jobs of their own.\
     UnsupportedOperation.NoPermissionAccess\
+    没有访问该工作空间或资源的权限。\
+    No permission to access the workspace or the resource.\
+    由工作空间的管理员把当前用户添加到工作空间；可以访问的工作空间用 `DescribeWorkSpaces` 查询。\
+    Have an administrator of the workspace add the current user to it. `DescribeWorkSpaces` lists the workspaces that can be accessed.\
     UnsupportedOperation.UnsupportedStartMode\
+    作业不支持该启动模式。\
+    The job does not support the start mode.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
+        &super::family::AUTH_FAILURE,
         &super::common::FAILED_OPERATION,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_IN_USE,
-        &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x500011c0000000b, 0x501021f00000027, 0x501031f00000046,
-        0x501021f00000065, 0x501022a00000084, 0x5010c29000000ae, 0x5010525000000d7,
-        0x5010c27000000fc, 0x501042100000123, 0x3014e3c00000144, 0x3014e3100000180,
-        0x3014e2c000001b1, 0x3014e27000001dd, 0x501022300000204, 0x3014e2b00000227,
-        0x501052200000252, 0x3014e2e00000274, 0x3014e2a000002a2, 0x5010218000002cc,
-        0x5010124000002e4, 0x3024f1100000308, 0x3024f1700000319, 0x3024f1900000330,
-        0x3024f1000000349, 0x3024f2700000359, 0x3024f1f00000380, 0x50203210000039f,
-        0x3024f18000003c0, 0x5020628000003d8, 0x502031e00000400, 0x502031d0000041e,
-        0x3024f1a0000043b, 0x3024f1900000455, 0x30302260000046e, 0x503042500000494,
-        0x5030425000004b9, 0x5030424000004de, 0x303022600000502, 0x303022500000528,
-        0x303021d0000054d, 0x30302210000056a, 0x30302250000058b, 0x303021c000005b0,
-        0x303021e000005cc, 0x3030223000005ea, 0x303022e0000060d, 0x30302290000063b,
-        0x303022700000664, 0x30302270000068b, 0x3030224000006b2, 0x3030225000006d6,
-        0x3030223000006fb, 0x304021f0000071e, 0x30402200000073d, 0x304021b0000075d,
-        0x304022200000778, 0x30402260000079a, 0x3040221000007c0, 0x3040225000007e1,
-        0x304021d00000806, 0x504042400000823, 0x304023300000847, 0x30402370000087a,
-        0x5040429000008b1, 0x3040226000008da, 0x504042600000900, 0x304021f00000926,
-        0x504032900000945, 0x304022d0000096e, 0x304021d0000099b, 0x304021f000009b8,
-        0x304021a000009d7, 0x304022a000009f1, 0x304022500000a1b, 0x304022200000a40,
-        0x305092400000a62, 0x305091100000a86, 0x305091700000a97, 0x305092c00000aae,
-        0x305091a00000ada, 0x305091700000af4, 0x305091700000b0b, 0x305092400000b22,
-        0x506871f00000b46, 0x506042c00000b65, 0x506042700000b91, 0x3072a1700000bb8,
-        0x308031a00000bcf, 0x308031a00000be9, 0x308032000000c03, 0x308031400000c23,
-        0x308031a00000c37, 0x308031600000c51, 0x308031900000c67, 0x308032100000c80,
-        0x308032e00000ca1, 0x308031900000ccf, 0x308031f00000ce8, 0x308032100000d07,
-        0x308031e00000d28, 0x509052800000d46, 0x5094f2a00000d6e, 0x509661b00000d98,
-        0x509662600000db3, 0x5094f2d00000dd9, 0x5094f2c00000e06, 0x509662d00000e32,
-        0x509033600000e5f, 0x509062900000e95, 0x509062d00000ebe, 0x509021c00000eeb,
-        0x509032800000f07, 0x50a052100000f2f, 0x50a012500000f50, 0x50a023300000f75,
-        0x30a0c3400000fa8, 0x30a0c3d00000fdc, 0x50a012700001019, 0x30a0c2900001040,
+        0x30001d0200000b00000000, 0x5700510040003200ff011c00000058,
+        0x4b00490030002500ff021f0000018e, 0x2e0038001b001200ff031f00000296,
+        0x4b00430026001900ff021f00000348, 0x55003904ff022a00000434,
+        0x39002704ff0c29000004ec, 0x6800470048003500ff052500000575,
+        0x3200300033002400ff0c27000006c6, 0x4a0041001f001b00ff0421000007a6,
+        0x3d002b02014e3c0000088c, 0x4400390033002800ff4e3100000930,
+        0x2f001e02014e2c00000a39, 0x2a001e02014e2700000ab2, 0x32002a04ff022300000b21,
+        0x5700520031002400ff4e2b00000ba0, 0x4300420020001b00ff052200000cc9,
+        0x28002302014e2e00000dab, 0x24001502014e2a00000e24, 0x26001904ff021800000e87,
+        0x55003c0034002100ff012400000ede, 0x2c003002024f1100000fe8,
+        0x26002702024f1700001055, 0x53004102024f19000010b9, 0x35001e02024f1000001166,
+        0x23001502024f27000011c9, 0x51004c001d001500ff4f1f00001228,
+        0x2f002104ff032100001316, 0x39002102024f1800001387,
+        0x53004f003a003600ff0628000013f9, 0x1c001204ff031e00001533,
+        0x27002004ff031d0000157f, 0x30002002024f1a000015e3, 0x27001e02024f190000164d,
+        0x2c001d02030226000016ab, 0x5400460024001b00ff04250000171a,
+        0x55004c0022001e00ff042500001818, 0x54004c0025002100ff04240000191e,
+        0x34002a0203022600001a28, 0x1e001b0203022500001aac, 0x1300110203021d00001b0a,
+        0x26001f0203022100001b4b, 0x34002d0203022500001bb1,
+        0x720067002e002400ff021c00001c37, 0x2c00220203021e00001d7e,
+        0x3a00340203022300001dea, 0x8500930045003000ff022e00001e7b,
+        0x52004e0032002800ff022900002036, 0x36002a0203022700002159,
+        0x36003b005f004200ff0227000021e0, 0x3f00250203022400002319,
+        0x3d002f002e002500ff0225000023a1, 0x28001b0203022300002485,
+        0x6b006e0043003400ff021f000024eb, 0x37003d002c002700ff02200000265a,
+        0x550061002f002700ff021b00002741, 0x2d00300020002100ff022200002868,
+        0x5b00600026002200ff022600002928, 0x6500600021001800ff022100002a51,
+        0x460047001e001b00ff022500002b70, 0x720067001f001500ff021d00002c5b,
+        0x4a00410026001b00ff042400002d85, 0x4500410204023300002e75,
+        0x5900600204023700002f2e, 0x34002104ff04290000301e, 0x43002d020402260000309c,
+        0x31002104ff042600003132, 0x61006f0033002b00ff021f000031aa,
+        0x3c0043001f001600ff0329000032f7, 0x3c00410032002a00ff022d000033d4,
+        0x2d003a0022002000ff021d000034da, 0x75007e001c002100ff021f000035a0,
+        0x25001e0204021a000036ef, 0x24001b0204022a0000374c,
+        0x2c003b0024002700ff0225000037b5, 0x5a00530028001800ff02220000388c,
+        0x46003a0034002400ff09240000399b, 0x630056002a001b00ff091100003a97,
+        0xcd00a00038002a00ff091700003ba6, 0x6100550038003600ff092c00003d8c,
+        0x3800240205091a00003edc, 0x3500240205091700003f52, 0x28001e0205091700003fc2,
+        0x46003a0030002400ff09240000401f, 0x4f00500030002400ff871f00004117,
+        0x4900440025001f00ff042c00004229, 0x8e00820024001e00ff042700004326,
+        0x9300890025001c00ff2a170000449f, 0x7d00600030002d00ff031a00004613,
+        0x2e00380026002500ff031a00004767, 0x2e0038001b001200ff032000004832,
+        0x3900420017001200ff0314000048e5, 0x5700500034002100ff031a0000499d,
+        0x390042001e002500ff031600004ab3, 0x6000510019001b00ff031900004b87,
+        0x1c00150206032100004c85, 0x2a00290206032e00004cd7,
+        0x4e004e001b001500ff031900004d58, 0x420042002a001e00ff031f00004e3d,
+        0x1c00120206032100004f28, 0x28002c003b002700ff031e00004f77,
+        0x75006d003a002d00ff05280000504b, 0x45002a04ff4f2a000051bc,
+        0x530057001b001800ff661b00005255, 0x5300570047002d00ff66260000534d,
+        0x23001504ff4f2d00005491, 0x49002a04ff4f2c000054f6,
+        0x6b005d0036002d00ff662d00005595, 0x7100600020002400ff0336000056ed,
+        0x6b006a0025001800ff062900005838, 0x560058002f002100ff062d00005973,
+        0x28002804ff021c00005a9e, 0x5f005d0022003000ff032800005b0a,
+        0x52004b0051003900ff052100005c40, 0x5f00590023002f00ff062500005d88,
+        0x3700330025002600ff023300005eb7, 0x54004a0035002e00ff0c3400005f9f,
+        0x5300540037003b00ff0c3d000060d4, 0x82007f0036003000ff01270000622a,
+        0x28002102070c29000063b8,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(25)
+            .note(
+                "官方说明的文字有误，这里按错误码名称解释，名称中的 `Bescribe` 即 `Describe`。",
+                "The official description is garbled. This follows the name of the code, in which `Bescribe` stands for `Describe`.",
+            ),
+        Extra::new(46)
+            .note(
+                "官方说明只说创建作业配置出错，这里按错误码名称解释。",
+                "The official description only says that creating the job configuration failed; this follows the name of the code.",
+            ),
+        Extra::new(105)
+            .note(
+                "官方说明的文字有误，这里按错误码名称解释，名称中的 `Bescribe` 即 `Describe`。",
+                "The official description is garbled. This follows the name of the code, in which `Bescribe` stands for `Describe`.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -819,42 +1240,42 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0x3d007500000fdc, 0x1e006400000d28, 0x1b006700000d98,
-        0x24003d00000823, 0, 0, 0x29004400000945, 0x1d003c00000806, 0, 0,
-        0x14005b00000c23, 0, 0x2e001100000274, 0, 0, 0, 0x29006d00000e95, 0,
-        0x1a005800000bcf, 0, 0, 0, 0, 0, 0, 0x1a005c00000c37, 0x21001b0000039f, 0,
-        0x1f004300000926, 0x1c002b000005b0, 0x33007300000f75, 0x2e002e0000060d,
-        0x1f000400000065, 0x31000b00000180, 0, 0x2c005500000b65, 0, 0xb000000000000,
-        0x1d001f0000041e, 0x19002100000455, 0, 0, 0, 0, 0x1c00010000000b, 0, 0,
-        0x1f006200000ce8, 0x19006100000ccf, 0, 0, 0, 0, 0x29002f0000063b,
-        0x25007200000f50, 0, 0, 0, 0x1f000300000046, 0, 0, 0, 0x27000d000001dd,
-        0x22004b00000a40, 0x270008000000fc, 0x2b000f00000227, 0x36006c00000e5f,
-        0x19001700000330, 0x1d00280000054d, 0x180013000002cc, 0x3c000a00000144,
-        0x240014000002e4, 0, 0, 0x22003800000778, 0, 0, 0x1b00370000075d,
-        0x17005100000af4, 0, 0, 0x19005e00000c67, 0, 0x1f001a00000380, 0,
-        0x17005200000b0b, 0x2100290000056a, 0x240032000006b2, 0, 0, 0, 0,
-        0x2600220000046e, 0, 0, 0, 0, 0, 0x28006500000d46, 0x21000900000123,
-        0x10001800000349, 0, 0x290040000008b1, 0x25002700000528, 0x2a006600000d6e,
-        0x23000e00000204, 0, 0, 0, 0x230034000006fb, 0, 0x21006300000d07, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x2d006e00000ebe, 0x21003a000007c0, 0x2d006900000dd9, 0,
-        0x1f005400000b46, 0, 0, 0x2d006b00000e32, 0x1c006f00000eeb, 0, 0, 0, 0, 0,
-        0x2600390000079a, 0x2700310000068b, 0x250007000000d7, 0x25004a00000a1b,
-        0x1a00200000043b, 0x16005d00000c51, 0x24005300000b22, 0, 0, 0, 0,
-        0x290006000000ae, 0, 0x27003000000664, 0x24004c00000a62, 0x34007400000fa8,
-        0x17004e00000a97, 0, 0x27005600000b91, 0x1a0048000009d7, 0, 0, 0,
-        0x260041000008da, 0, 0, 0, 0, 0x37003f0000087a, 0, 0, 0, 0, 0, 0,
-        0x21007100000f2f, 0, 0x11004d00000a86, 0, 0, 0, 0x27007600001019, 0,
-        0x26002600000502, 0, 0, 0x17005700000bb8, 0, 0x1d00460000099b, 0x11001500000308,
-        0x2c004f00000aae, 0x1f0047000009b8, 0x17001600000319, 0, 0x250024000004b9, 0, 0,
-        0x22001000000252, 0x240025000004de, 0, 0, 0, 0, 0, 0x27001900000359, 0,
-        0x1f000200000027, 0, 0, 0x2a000500000084, 0x2e006000000ca1, 0, 0x1e001e00000400,
-        0, 0x28001d000003d8, 0x1e002c000005cc, 0x25002a0000058b, 0x250033000006d6,
-        0x26006800000db3, 0x2a0049000009f1, 0, 0x2000360000073d, 0x29007700001040, 0, 0,
-        0, 0, 0x25003b000007e1, 0, 0x28007000000f07, 0, 0x20005a00000c03,
-        0x2c006a00000e06, 0, 0, 0x1f00350000071e, 0x2c000c000001b1, 0, 0x2a0012000002a2,
-        0x33003e00000847, 0x26004200000900, 0x2d00450000096e, 0x1a005000000ada, 0, 0, 0,
-        0x21005f00000c80, 0, 0x18001c000003c0, 0, 0x25002300000494, 0x1a005900000be9,
-        0x23002d000005ea, 0, 0, 0,
+        0, 0, 0, 0, 0x3d0075000060d4, 0x1e006400004f77, 0x1b006700005255,
+        0x24003d00002d85, 0, 0, 0x290044000032f7, 0x1d003c00002c5b, 0, 0,
+        0x14005b000048e5, 0, 0x2e001100000dab, 0, 0, 0, 0x29006d00005838, 0,
+        0x1a005800004613, 0, 0, 0, 0, 0, 0, 0x1a005c0000499d, 0x21001b00001316, 0,
+        0x1f0043000031aa, 0x1c002b00001c37, 0x33007300005eb7, 0x2e002e00001e7b,
+        0x1f000400000348, 0x31000b00000930, 0, 0x2c005500004229, 0, 0xb000000000000,
+        0x1d001f0000157f, 0x1900210000164d, 0, 0, 0, 0, 0x1c000100000058, 0, 0,
+        0x1f006200004e3d, 0x19006100004d58, 0, 0, 0, 0, 0x29002f00002036,
+        0x25007200005d88, 0, 0, 0, 0x1f000300000296, 0, 0, 0, 0x27000d00000ab2,
+        0x22004b0000388c, 0x270008000006c6, 0x2b000f00000ba0, 0x36006c000056ed,
+        0x190017000010b9, 0x1d002800001b0a, 0x18001300000e87, 0x3c000a0000088c,
+        0x24001400000ede, 0, 0, 0x22003800002868, 0, 0, 0x1b003700002741,
+        0x17005100003f52, 0, 0, 0x19005e00004b87, 0, 0x1f001a00001228, 0,
+        0x17005200003fc2, 0x21002900001b4b, 0x24003200002319, 0, 0, 0, 0,
+        0x260022000016ab, 0, 0, 0, 0, 0, 0x2800650000504b, 0x210009000007a6,
+        0x10001800001166, 0, 0x2900400000301e, 0x25002700001aac, 0x2a0066000051bc,
+        0x23000e00000b21, 0, 0, 0, 0x23003400002485, 0, 0x21006300004f28, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2d006e00005973, 0x21003a00002a51, 0x2d006900005491, 0,
+        0x1f005400004117, 0, 0, 0x2d006b00005595, 0x1c006f00005a9e, 0, 0, 0, 0, 0,
+        0x26003900002928, 0x270031000021e0, 0x25000700000575, 0x25004a000037b5,
+        0x1a0020000015e3, 0x16005d00004ab3, 0x2400530000401f, 0, 0, 0, 0,
+        0x290006000004ec, 0, 0x27003000002159, 0x24004c0000399b, 0x34007400005f9f,
+        0x17004e00003ba6, 0, 0x27005600004326, 0x1a0048000036ef, 0, 0, 0,
+        0x2600410000309c, 0, 0, 0, 0, 0x37003f00002f2e, 0, 0, 0, 0, 0, 0,
+        0x21007100005c40, 0, 0x11004d00003a97, 0, 0, 0, 0x2700760000622a, 0,
+        0x26002600001a28, 0, 0, 0x1700570000449f, 0, 0x1d0046000034da, 0x11001500000fe8,
+        0x2c004f00003d8c, 0x1f0047000035a0, 0x17001600001055, 0, 0x25002400001818, 0, 0,
+        0x22001000000cc9, 0x2400250000191e, 0, 0, 0, 0, 0, 0x270019000011c9, 0,
+        0x1f00020000018e, 0, 0, 0x2a000500000434, 0x2e006000004cd7, 0, 0x1e001e00001533,
+        0, 0x28001d000013f9, 0x1e002c00001d7e, 0x25002a00001bb1, 0x250033000023a1,
+        0x2600680000534d, 0x2a00490000374c, 0, 0x2000360000265a, 0x290077000063b8, 0, 0,
+        0, 0, 0x25003b00002b70, 0, 0x28007000005b0a, 0, 0x20005a00004832,
+        0x2c006a000054f6, 0, 0, 0x1f0035000024eb, 0x2c000c00000a39, 0, 0x2a001200000e24,
+        0x33003e00002e75, 0x26004200003132, 0x2d0045000033d4, 0x1a005000003edc, 0, 0, 0,
+        0x21005f00004c85, 0, 0x18001c00001387, 0, 0x2500230000171a, 0x1a005900004767,
+        0x23002d00001dea, 0, 0, 0,
     ],
     short_code_max: 15,
 };

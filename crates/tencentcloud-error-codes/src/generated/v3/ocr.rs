@@ -163,9 +163,9 @@ pub enum OcrCode {
     ///
     /// 图片不是指定的证件。
     FailedOperationNotAppointCard,
-    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): OCR failed.
+    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): The text in the image could not be recognized.
     ///
-    /// OCR 识别失败。
+    /// 识别图片中的文字失败。
     FailedOperationOcrFailed,
     /// `FailedOperation.PDFParseFailed` (`invalid-request`, `never`): The PDF file could not be parsed. It may be corrupted, encrypted or contain unsupported content.
     ///
@@ -187,7 +187,7 @@ pub enum OcrCode {
     ///
     /// 账号没有开通文字识别服务。
     FailedOperationUnOpenError,
-    /// `FailedOperation.WarningServiceFailed` (`internal`, `if-idempotent`): An exception occurred in the alarm service for cards.
+    /// `FailedOperation.WarningServiceFailed` (`internal`, `if-idempotent`): An exception occurred in the service that raises alerts about cards.
     ///
     /// 卡证的告警服务异常。
     FailedOperationWarningServiceFailed,
@@ -493,8 +493,8 @@ const TEXTS: &str = "\
     图片不是指定的证件。\
     The image does not show the specified document.\
     FailedOperation.OcrFailed\
-    OCR 识别失败。\
-    OCR failed.\
+    识别图片中的文字失败。\
+    The text in the image could not be recognized.\
     FailedOperation.PDFParseFailed\
     PDF 文件无法解析，可能已损坏、被加密，或含有不支持的内容。\
     The PDF file could not be parsed. It may be corrupted, encrypted or contain unsupported content.\
@@ -518,7 +518,7 @@ const TEXTS: &str = "\
     Activate the service in the OCR console.\
     FailedOperation.WarningServiceFailed\
     卡证的告警服务异常。\
-    An exception occurred in the alarm service for cards.\
+    An exception occurred in the service that raises alerts about cards.\
     InvalidParameter.ConfigFormatError\
     `Config` 不是有效的 JSON。\
     `Config` is not valid JSON.\
@@ -622,19 +622,19 @@ static TABLE: Table = Table {
         0x43003f0036003300ff021e000018e1, 0x24001b04ff021f000019ea,
         0x2b001e04ff021c00001a48, 0x29001b04ff022400001aad, 0x2c002104ff021a00001b15,
         0x2c002704ff021b00001b7c, 0x23001804ff021a00001bea, 0x24001804ff021c00001c3f,
-        0x2a001b04ff022500001c97, 0x2f001e04ff021e00001d01, 0xb001302004e1900001d6c,
-        0x4e00530060005500ff021e00001da3, 0x2b001b04ff4f2300001f17,
-        0x1a001504ff4f1b00001f80, 0x51003f0019001e00ff022300001fca,
-        0x280027002e002700ff011b000020b4, 0x35001e04ff4f2400002173,
-        0x3d0042001b002000ff0222000021ea, 0x55004d0032002100ff0228000022c6,
-        0x3900300201022c000023e3, 0x26001b0201023000002478,
-        0x7d0066003f003000ff023c000024e9, 0x52003a002b002100ff023300002677,
-        0x510043002b002a00ff023300002782, 0x400031002d002100ff02310000289e,
-        0x420030002f001e00ff02250000298e, 0x63004d0016001500ff021f00002a72,
-        0x580049001d001800ff031b00002b6c, 0x840069001b001500ff031a00002c5d,
-        0x89006e0033002700ff0c2e00002d94, 0x77005b0027001b00ff022600002f13,
-        0x21001204ff0d1d0000304d, 0x4b003f0022001500ff0d290000309d,
-        0x2b001b04ff4b2300003187, 0x2e001e04ff0d26000031f0,
+        0x2a001b04ff022500001c97, 0x2f001e04ff021e00001d01, 0x2e002102004e1900001d6c,
+        0x4e00530060005500ff021e00001dd4, 0x2b001b04ff4f2300001f48,
+        0x1a001504ff4f1b00001fb1, 0x51003f0019001e00ff022300001ffb,
+        0x280027002e002700ff011b000020e5, 0x44001e04ff4f24000021a4,
+        0x3d0042001b002000ff02220000222a, 0x55004d0032002100ff022800002306,
+        0x3900300201022c00002423, 0x26001b02010230000024b8,
+        0x7d0066003f003000ff023c00002529, 0x52003a002b002100ff0233000026b7,
+        0x510043002b002a00ff0233000027c2, 0x400031002d002100ff0231000028de,
+        0x420030002f001e00ff0225000029ce, 0x63004d0016001500ff021f00002ab2,
+        0x580049001d001800ff031b00002bac, 0x840069001b001500ff031a00002c9d,
+        0x89006e0033002700ff0c2e00002dd4, 0x77005b0027001b00ff022600002f53,
+        0x21001204ff0d1d0000308d, 0x4b003f0022001500ff0d29000030dd,
+        0x2b001b04ff4b23000031c7, 0x2e001e04ff0d2600003230,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -647,21 +647,21 @@ static TABLE: Table = Table {
         pilots: &[1, 3, 6, 2, 2, 1, 1, 0, 12, 2, 0, 2, 3, 0, 1, 5],
     },
     slots: &[
-        0, 0, 0x22002d000021ea, 0, 0, 0x26003e000031f0, 0x1d0005000003c7, 0, 0, 0,
-        0x33003300002782, 0, 0, 0x1e0008000006fe, 0x23002a00001fca, 0x24002c00002173,
-        0x1d003b0000304d, 0, 0, 0x23003d00003187, 0, 0x30003000002478, 0, 0, 0, 0,
-        0x1d001100000e6b, 0, 0, 0, 0x33003200002677, 0x23000f00000da3, 0,
-        0x2e003900002d94, 0x1b002b000020b4, 0x2c002f000023e3, 0x1b002900001f80,
-        0x2500350000298e, 0x1c002300001c3f, 0x1f003600002a72, 0, 0x23002800001f17,
-        0x1c001e00001a48, 0x1f000600000558, 0x1e002700001da3, 0x29003c0000309d, 0,
-        0x26003a00002f13, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a0000090f, 0, 0x27001600001306,
-        0, 0x2600070000061b, 0, 0, 0, 0, 0, 0, 0x1a003800002c5d, 0, 0, 0x1e000b00000a4a,
-        0x1f0017000013b2, 0, 0x1e002500001d01, 0, 0x28002e000022c6, 0x1c000000000000,
-        0x21000e00000cac, 0, 0x3c0031000024e9, 0x24001a00001673, 0, 0x1b001300001040,
+        0, 0, 0x22002d0000222a, 0, 0, 0x26003e00003230, 0x1d0005000003c7, 0, 0, 0,
+        0x330033000027c2, 0, 0, 0x1e0008000006fe, 0x23002a00001ffb, 0x24002c000021a4,
+        0x1d003b0000308d, 0, 0, 0x23003d000031c7, 0, 0x300030000024b8, 0, 0, 0, 0,
+        0x1d001100000e6b, 0, 0, 0, 0x330032000026b7, 0x23000f00000da3, 0,
+        0x2e003900002dd4, 0x1b002b000020e5, 0x2c002f00002423, 0x1b002900001fb1,
+        0x250035000029ce, 0x1c002300001c3f, 0x1f003600002ab2, 0, 0x23002800001f48,
+        0x1c001e00001a48, 0x1f000600000558, 0x1e002700001dd4, 0x29003c000030dd, 0,
+        0x26003a00002f53, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a0000090f, 0, 0x27001600001306,
+        0, 0x2600070000061b, 0, 0, 0, 0, 0, 0, 0x1a003800002c9d, 0, 0, 0x1e000b00000a4a,
+        0x1f0017000013b2, 0, 0x1e002500001d01, 0, 0x28002e00002306, 0x1c000000000000,
+        0x21000e00000cac, 0, 0x3c003100002529, 0x24001a00001673, 0, 0x1b001300001040,
         0x24000c00000be2, 0x1c000400000380, 0, 0, 0, 0, 0, 0, 0x2200190000159f, 0,
         0x24001200000eff, 0x1f001d000019ea, 0x1a002000001b15, 0, 0, 0x19000d00000c43, 0,
-        0, 0, 0x3100340000289e, 0, 0, 0, 0x1b002100001b7c, 0, 0x20001800001535, 0,
-        0x2000090000081c, 0, 0x1b003700002b6c, 0x2d00150000119e, 0, 0x21001400001093,
+        0, 0, 0x310034000028de, 0, 0, 0, 0x1b002100001b7c, 0, 0x20001800001535, 0,
+        0x2000090000081c, 0, 0x1b003700002bac, 0x2d00150000119e, 0, 0x21001400001093,
         0x24001f00001aad, 0x25001b000017d4, 0x230002000001cc, 0, 0x1f000300000234,
         0x20001000000e06, 0x25002400001c97, 0x1d00010000004f, 0x19002600001d6c,
         0x1a002200001bea, 0x1e001c000018e1, 0,

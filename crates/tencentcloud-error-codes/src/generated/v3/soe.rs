@@ -4,440 +4,452 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Smart Oral Evaluation (智聆口语评测), API version 2018-07-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SoeCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权不正确。
     AuthFailure,
-    /// `AuthFailure.AccountUnavailable` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AccountUnavailable` (`permission`, `never`): The account has not activated Smart Oral Evaluation, or is isolated because of overdue payments.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 账号没有开通口语评测服务，或因欠费被隔离。
     AuthFailureAccountUnavailable,
-    /// `FailedOperation.ErrorGetSession` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorGetSession` (`internal`, `if-idempotent`): The cached session could not be read.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取会话缓存失败。
+    ///
+    /// Note: The official description says that saving the cached session failed; the name of the code means getting it, and is followed here.
+    ///
+    /// 注：官方说明写的是保存会话缓存失败，错误码名称指获取会话，以名称为准。
     FailedOperationErrorGetSession,
-    /// `FailedOperation.ErrorGetUser` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorGetUser` (`internal`, `if-idempotent`): The service could not obtain the user information.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务没有取得用户信息。
     FailedOperationErrorGetUser,
-    /// `FailedOperation.EvaluateTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EvaluateTimeout` (`internal`, `if-idempotent`): The evaluation timed out; the audio may be too long.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 评测超时，音频可能太长。
     FailedOperationEvaluateTimeout,
-    /// `FailedOperation.EvaluateUnknownError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EvaluateUnknownError` (`internal`, `if-idempotent`): The evaluation engine hit an unknown error; the reference text `RefText` may be abnormal.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 评测引擎发生未知错误，参考文本 `RefText` 可能不正常。
     FailedOperationEvaluateUnknownError,
-    /// `FailedOperation.FailedGetEngineIP` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetEngineIP` (`internal`, `if-idempotent`): The service could not obtain the IP address of the evaluation engine.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务没有取得评测引擎的 IP。
     FailedOperationFailedGetEngineIP,
-    /// `FailedOperation.FailedGetResult` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetResult` (`internal`, `if-idempotent`): The cached evaluation result could not be read.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取评测结果的缓存失败。
     FailedOperationFailedGetResult,
-    /// `FailedOperation.FailedGetSession` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetSession` (`internal`, `if-idempotent`): The cached session could not be read.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取会话缓存失败。
     FailedOperationFailedGetSession,
-    /// `FailedOperation.FailedGetSessionSeqID` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetSessionSeqID` (`internal`, `if-idempotent`): The cached sequence number of the session could not be read.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取会话中片段序号的缓存失败。
     FailedOperationFailedGetSessionSeqID,
-    /// `FailedOperation.FailedGetUser` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetUser` (`internal`, `if-idempotent`): The cached user information could not be read.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 读取用户信息的缓存失败。
     FailedOperationFailedGetUser,
-    /// `FailedOperation.FailedInit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedInit` (`invalid-request`, `never`): The evaluation could not be initialized; a parameter may be incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 评测初始化失败，参数可能不正确。
     FailedOperationFailedInit,
-    /// `FailedOperation.FailedSetResult` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedSetResult` (`internal`, `if-idempotent`): The evaluation result could not be cached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 保存评测结果的缓存失败。
     FailedOperationFailedSetResult,
-    /// `FailedOperation.FailedSetSession` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedSetSession` (`internal`, `if-idempotent`): The session could not be cached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 保存会话缓存失败。
     FailedOperationFailedSetSession,
-    /// `FailedOperation.FailedSetSessionSeqID` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedSetSessionSeqID` (`internal`, `if-idempotent`): The sequence number of the session could not be cached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 保存会话中片段序号的缓存失败。
     FailedOperationFailedSetSessionSeqID,
-    /// `FailedOperation.FailedSetUser` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedSetUser` (`internal`, `if-idempotent`): The user information could not be cached.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 保存用户信息的缓存失败。
     FailedOperationFailedSetUser,
-    /// `FailedOperation.InternalServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalServerError` (`internal`, `if-idempotent`): An internal error occurred in the oral evaluation service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 口语评测服务发生内部错误。
     FailedOperationInternalServerError,
-    /// `FailedOperation.InvalidParameterValue` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameterValue` (`invalid-request`, `never`): A parameter passed to the evaluation engine is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 传给评测引擎的参数不正确。
     FailedOperationInvalidParameterValue,
-    /// `FailedOperation.JsonCodecError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonCodecError` (`internal`, `if-idempotent`): The service could not encode or decode JSON.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务对 JSON 编码或解码失败。
     FailedOperationJsonCodecError,
-    /// `FailedOperation.NeedInitBeforeEvaluation` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NeedInitBeforeEvaluation` (`wrong-state`, `never`): The engine was not initialized before the evaluation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 评测之前没有初始化引擎。
     FailedOperationNeedInitBeforeEvaluation,
-    /// `FailedOperation.PastSeqIdLose` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PastSeqIdLose` (`wrong-state`, `never`): Earlier audio segments of the session are missing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话缺少前面的音频片段。
     FailedOperationPastSeqIdLose,
-    /// `FailedOperation.ResultExpired` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResultExpired` (`not-found`, `never`): The cached evaluation result has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 评测结果的缓存已过期。
     FailedOperationResultExpired,
-    /// `FailedOperation.SeqIdExpired` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SeqIdExpired` (`not-found`, `never`): The cached sequence number of the session has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话中片段序号的缓存已过期。
     FailedOperationSeqIdExpired,
-    /// `FailedOperation.ServerOverload` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerOverload` (`unavailable`, `if-idempotent`): The server of the evaluation engine is overloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 评测引擎服务器过载。
     FailedOperationServerOverload,
-    /// `FailedOperation.ServiceTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceTimeout` (`internal`, `if-idempotent`): The evaluation timed out; its result may exist already.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 评测超时，结果可能已经产生。
     FailedOperationServiceTimeout,
-    /// `FailedOperation.SessionExpired` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionExpired` (`not-found`, `never`): The cached session has expired.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 会话缓存已过期。
     FailedOperationSessionExpired,
-    /// `FailedOperation.WaitPastSeqIdTimeout` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.WaitPastSeqIdTimeout` (`wrong-state`, `never`): The engine waited too long for earlier audio segments.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 引擎等待前面的音频片段超时。
     FailedOperationWaitPastSeqIdTimeout,
-    /// `InternalError.AudioProcessingFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AudioProcessingFailed` (`internal`, `if-idempotent`): An error occurred while processing the audio.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 处理音频时出错。
     InternalErrorAudioProcessingFailed,
-    /// `InternalError.AuthorizeError` (`permission`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.AuthorizeError` (`permission`, `never`): Smart Oral Evaluation is not activated, or the account has overdue payments.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 没有开通口语评测服务，或账号已欠费。
     InternalErrorAuthorizeError,
-    /// `InternalError.BASE64DecodeFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.BASE64DecodeFailed` (`invalid-request`, `never`): The Base64 data of the audio could not be decoded.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 音频的 Base64 数据无法解码。
     InternalErrorBASE64DecodeFailed,
-    /// `InternalError.CannotFindSession` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.CannotFindSession` (`not-found`, `never`): The session does not exist; it was not initialized before the evaluation, or has expired.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 会话不存在，评测之前没有初始化或会话已过期。
     InternalErrorCannotFindSession,
-    /// `InternalError.FailToDecodeVoice` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.FailToDecodeVoice` (`invalid-request`, `never`): The voice data could not be decoded.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 语音无法解码。
     InternalErrorFailToDecodeVoice,
-    /// `InternalError.IlegalServerResponse` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.IlegalServerResponse` (`internal`, `if-idempotent`): The response of the server is invalid.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务器的应答无效。
     InternalErrorIlegalServerResponse,
-    /// `InternalError.InitStreamNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InitStreamNotSupport` (`unsupported`, `never`): The action does not support `init_stream`.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 该接口不支持 `init_stream`。
     InternalErrorInitStreamNotSupport,
-    /// `InternalError.InitStreamUnfinished` (`busy`, `wait`): Internal error. *(the family's text)*
+    /// `InternalError.InitStreamUnfinished` (`busy`, `wait`): The initialization request is not finished yet.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 初始化请求尚未完成。
     InternalErrorInitStreamUnfinished,
-    /// `InternalError.InitialParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InitialParameterError` (`invalid-request`, `never`): A parameter of the initialization is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 初始化的参数不正确。
     InternalErrorInitialParameterError,
-    /// `InternalError.InvalidSeqId` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidSeqId` (`invalid-request`, `never`): The sequence number `SeqId` of the audio segment is incorrect.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 音频片段的序号 `SeqId` 不正确。
     InternalErrorInvalidSeqId,
-    /// `InternalError.InvalidWAVHeader` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.InvalidWAVHeader` (`invalid-request`, `never`): The WAV header is malformed, or is not contained in a single segment.
     ///
-    /// 内部错误。*（族的说明）*
+    /// WAV 头部的格式不正确，或头部不在同一个片段内。
     InternalErrorInvalidWAVHeader,
-    /// `InternalError.LastSeqUnfinished` (`busy`, `wait`): Internal error. *(the family's text)*
+    /// `InternalError.LastSeqUnfinished` (`busy`, `wait`): The previous audio segment is still being processed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 前一个音频片段尚未处理完。
     InternalErrorLastSeqUnfinished,
-    /// `InternalError.MP3DecodeFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.MP3DecodeFailed` (`invalid-request`, `never`): An error occurred while transcoding the MP3 audio.
     ///
-    /// 内部错误。*（族的说明）*
+    /// MP3 音频转码时出错。
     InternalErrorMP3DecodeFailed,
-    /// `InternalError.NeedToInit` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NeedToInit` (`wrong-state`, `never`): The evaluation was not initialized first.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 评测之前没有初始化。
     InternalErrorNeedToInit,
-    /// `InternalError.NoConversationFound` (`not-found`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NoConversationFound` (`not-found`, `never`): The session does not exist or has been released.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 会话不存在，或已被释放。
     InternalErrorNoConversationFound,
-    /// `InternalError.NoDocInList` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NoDocInList` (`invalid-request`, `never`): The form of the request contains no file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 请求的表单中没有文件。
     InternalErrorNoDocInList,
-    /// `InternalError.NoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.NoError` (`internal`, `if-idempotent`): The service returned this code without naming an error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务返回了这个错误码，但没有指出错误。
+    ///
+    /// Note: The official description says that there is no error, which contradicts the error response.
+    ///
+    /// 注：官方说明为“没有错误”，与返回错误相矛盾。
     InternalErrorNoError,
-    /// `InternalError.NoInitBeforeEvaluation` (`wrong-state`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.NoInitBeforeEvaluation` (`wrong-state`, `never`): The evaluation was not initialized first.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 评测之前没有初始化。
     InternalErrorNoInitBeforeEvaluation,
-    /// `InternalError.RefTxtEmpty` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RefTxtEmpty` (`invalid-request`, `never`): The reference text `RefText` is empty.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 参考文本 `RefText` 为空。
+    ///
+    /// Note: The official description speaks of unsupported characters, as for `InternalError.RefTxtOov`; this follows the name of the code.
+    ///
+    /// 注：官方说明写的是文本含有不支持的字符，与 `InternalError.RefTxtOov` 相同；这里按错误码名称解释。
     InternalErrorRefTxtEmpty,
-    /// `InternalError.RefTxtOov` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RefTxtOov` (`invalid-request`, `never`): The reference text `RefText` contains unsupported characters.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 参考文本 `RefText` 含有不支持的字符。
     InternalErrorRefTxtOov,
-    /// `InternalError.RefTxtTooLang` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.RefTxtTooLang` (`invalid-request`, `never`): The reference text `RefText` is too long.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 参考文本 `RefText` 过长。
     InternalErrorRefTxtTooLang,
-    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): An internal error occurred on the server.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务器发生内部错误。
     InternalErrorServerInternalError,
-    /// `InternalError.ServerOverload` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerOverload` (`unavailable`, `if-idempotent`): The server is overloaded.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务器过载。
     InternalErrorServerOverload,
-    /// `InternalError.ServiceTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServiceTimeout` (`internal`, `if-idempotent`): The service timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务处理超时。
     InternalErrorServiceTimeout,
-    /// `InternalError.ShardNoStartWithOne` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.ShardNoStartWithOne` (`invalid-request`, `never`): The sequence number `SeqId` of the audio segments does not start at 1.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 音频片段的序号 `SeqId` 没有从 1 开始。
     InternalErrorShardNoStartWithOne,
-    /// `InternalError.StreamProcessFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StreamProcessFail` (`internal`, `if-idempotent`): A data packet could not be processed in streaming mode.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 流式模式下处理数据包失败。
     InternalErrorStreamProcessFail,
-    /// `InternalError.StreamProcessTimeOut` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StreamProcessTimeOut` (`internal`, `if-idempotent`): Processing a data packet in streaming mode timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 流式模式下处理数据包超时。
     InternalErrorStreamProcessTimeOut,
-    /// `InternalError.StreamingvoicepkgTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StreamingvoicepkgTimeout` (`internal`, `if-idempotent`): A voice packet of the stream timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 流式语音包超时。
     InternalErrorStreamingvoicepkgTimeout,
-    /// `InternalError.TimeOut` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TimeOut` (`internal`, `if-idempotent`): Obtaining the evaluation result timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取评测结果超时。
     InternalErrorTimeOut,
-    /// `InternalError.TooLongPackage` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.TooLongPackage` (`invalid-request`, `never`): The voice packet is larger than 1 MB.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 语音数据包超过 1 MB。
     InternalErrorTooLongPackage,
-    /// `InternalError.VadNotDetectedSpeak` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.VadNotDetectedSpeak` (`invalid-request`, `never`): No speech is detected in the audio.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 音频中没有检测到语音。
     InternalErrorVadNotDetectedSpeak,
-    /// `InternalError.VoiceMsgOversized` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.VoiceMsgOversized` (`invalid-request`, `never`): The voice data is larger than 1 MB.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 语音数据超过 1 MB。
     InternalErrorVoiceMsgOversized,
-    /// `InternalError.VoiceMsgTooShort` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.VoiceMsgTooShort` (`invalid-request`, `never`): The voice recording is too short.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 语音的时长太短。
     InternalErrorVoiceMsgTooShort,
-    /// `InternalError.WordLengthTooLong` (`invalid-request`, `never`): Internal error. *(the family's text)*
+    /// `InternalError.WordLengthTooLong` (`invalid-request`, `never`): The reference text `RefText` has more words than allowed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 参考文本 `RefText` 的单词数超过上限。
     InternalErrorWordLengthTooLong,
-    /// `InvalidParameter.AuthorizeError` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthorizeError` (`permission`, `never`): Smart Oral Evaluation is not activated, or the account has overdue payments.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有开通口语评测服务，或账号已欠费。
     InvalidParameterAuthorizeError,
-    /// `InvalidParameter.ErrorPhoneme` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorPhoneme` (`invalid-request`, `never`): The phoneme JSON in `RefText` could not be decoded.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `RefText` 中的音素 JSON 无法解码。
     InvalidParameterErrorPhoneme,
-    /// `InvalidParameter.InitialParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InitialParameterError` (`invalid-request`, `never`): A parameter of the initialization is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 初始化的参数不正确。
     InvalidParameterInitialParameterError,
-    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): The `Action` of the request is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的 `Action` 无效。
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.SeqIdLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SeqIdLimitExceeded` (`invalid-request`, `never`): `SeqId` is above the limit; it must be less than 3,000.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `SeqId` 超过上限，必须小于 3000。
     InvalidParameterSeqIdLimitExceeded,
-    /// `InvalidParameter.VoiceMsgOversized` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VoiceMsgOversized` (`invalid-request`, `never`): The voice data is larger than 1 MB.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 语音数据超过 1 MB。
     InvalidParameterVoiceMsgOversized,
-    /// `InvalidParameter.WithoutRealName` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WithoutRealName` (`permission`, `never`): The account has not completed identity verification.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 账号未完成实名认证。
     InvalidParameterWithoutRealName,
-    /// `InvalidParameterValue.AudioDataSizeLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioDataSizeLimitExceeded` (`invalid-request`, `never`): The audio segment exceeds the size limit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频片段超过大小上限。
     InvalidParameterValueAudioDataSizeLimitExceeded,
-    /// `InvalidParameterValue.AudioDecodeFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioDecodeFailed` (`invalid-request`, `never`): The audio data could not be decoded.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频数据无法解码。
     InvalidParameterValueAudioDecodeFailed,
-    /// `InvalidParameterValue.AudioLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioLimitExceeded` (`invalid-request`, `never`): The audio is longer than the evaluation mode allows.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频的时长超过评测模式的上限。
     InvalidParameterValueAudioLimitExceeded,
-    /// `InvalidParameterValue.AudioSizeMustBeEven` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioSizeMustBeEven` (`invalid-request`, `never`): The length of the audio data is not an even number.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频数据的长度不是偶数。
     InvalidParameterValueAudioSizeMustBeEven,
-    /// `InvalidParameterValue.BASEDecodeFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BASEDecodeFailed` (`invalid-request`, `never`): The Base64 data of the audio could not be decoded.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频的 Base64 数据无法解码。
     InvalidParameterValueBASEDecodeFailed,
-    /// `InvalidParameterValue.FunctionNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionNotSupport` (`unsupported`, `never`): The requested evaluation feature is not supported at present.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 暂不支持请求的评测功能。
     InvalidParameterValueFunctionNotSupport,
-    /// `InvalidParameterValue.InvalidSeqId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSeqId` (`invalid-request`, `never`): The sequence number `SeqId` of the audio segment is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频片段的序号 `SeqId` 不正确。
     InvalidParameterValueInvalidSeqId,
-    /// `InvalidParameterValue.InvalidWAVHeader` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWAVHeader` (`invalid-request`, `never`): The WAV header is malformed, or is not contained in a single segment.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// WAV 头部的格式不正确，或头部不在同一个片段内。
     InvalidParameterValueInvalidWAVHeader,
-    /// `InvalidParameterValue.NoDocInList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoDocInList` (`invalid-request`, `never`): The form of the request contains no file.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的表单中没有文件。
     InvalidParameterValueNoDocInList,
-    /// `InvalidParameterValue.ParameterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterInvalid` (`invalid-request`, `never`): The value of a parameter is invalid; `ScoreCoeff` may be out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值无效，可能是 `ScoreCoeff` 超出范围。
     InvalidParameterValueParameterInvalid,
-    /// `InvalidParameterValue.RefTextEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextEmpty` (`invalid-request`, `never`): The reference text `RefText` is empty or invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参考文本 `RefText` 为空或无效。
     InvalidParameterValueRefTextEmpty,
-    /// `InvalidParameterValue.RefTextGrammarError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextGrammarError` (`invalid-request`, `never`): The syntax of the reference text `RefText` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参考文本 `RefText` 的语法不正确。
     InvalidParameterValueRefTextGrammarError,
-    /// `InvalidParameterValue.RefTextLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextLimitExceeded` (`invalid-request`, `never`): The reference text `RefText` is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参考文本 `RefText` 的字数超过上限。
     InvalidParameterValueRefTextLimitExceeded,
-    /// `InvalidParameterValue.RefTextOOV` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextOOV` (`invalid-request`, `never`): The reference text `RefText` contains words that are not in the dictionary.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参考文本 `RefText` 含有词典以外的词。
     InvalidParameterValueRefTextOOV,
-    /// `InvalidParameterValue.RefTextPolyphonicLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextPolyphonicLimitExceeded` (`invalid-request`, `never`): The reference text `RefText` contains too many polyphonic characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参考文本 `RefText` 中的多音字过多。
     InvalidParameterValueRefTextPolyphonicLimitExceeded,
-    /// `InvalidParameterValue.RefTxtEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTxtEmpty` (`invalid-request`, `never`): The reference text `RefText` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参考文本 `RefText` 为空。
     InvalidParameterValueRefTxtEmpty,
-    /// `InvalidParameterValue.RefTxtTooLang` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTxtTooLang` (`invalid-request`, `never`): The reference text `RefText` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参考文本 `RefText` 过长。
     InvalidParameterValueRefTxtTooLang,
-    /// `InvalidParameterValue.SensitiveWords` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SensitiveWords` (`invalid-request`, `never`): The content of the request contains forbidden words.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求的内容含有违禁词。
     InvalidParameterValueSensitiveWords,
-    /// `InvalidParameterValue.SessionIdInUse` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionIdInUse` (`already-exists`, `never`): The `SessionId` already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `SessionId` 已存在。
     InvalidParameterValueSessionIdInUse,
-    /// `InvalidParameterValue.ShardNoStartWithOne` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ShardNoStartWithOne` (`invalid-request`, `never`): The sequence number `SeqId` of the audio segments does not start at 1.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频片段的序号 `SeqId` 没有从 1 开始。
     InvalidParameterValueShardNoStartWithOne,
-    /// `InvalidParameterValue.StreamingvoicepkgTimeout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamingvoicepkgTimeout` (`invalid-request`, `never`): A voice packet of the stream timed out.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 流式语音包超时。
     InvalidParameterValueStreamingvoicepkgTimeout,
-    /// `InvalidParameterValue.VadNotDetectedSpeak` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VadNotDetectedSpeak` (`invalid-request`, `never`): No speech is detected in the audio.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频中没有检测到语音。
     InvalidParameterValueVadNotDetectedSpeak,
-    /// `InvalidParameterValue.VoiceFileTypeNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceFileTypeNotFound` (`invalid-request`, `never`): The value of the voice file type `VoiceFileType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 语音文件类型 `VoiceFileType` 的取值不正确。
     InvalidParameterValueVoiceFileTypeNotFound,
-    /// `InvalidParameterValue.VoiceLengthTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceLengthTooLong` (`invalid-request`, `never`): The audio is larger than 3 MB.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频超过 3 MB 的大小上限。
     InvalidParameterValueVoiceLengthTooLong,
-    /// `InvalidParameterValue.WAVHeaderDecodeFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WAVHeaderDecodeFailed` (`invalid-request`, `never`): The first segment of the WAV audio has fewer than 44 bytes, so the header is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// WAV 音频的第一个片段不足 44 字节，头部无效。
     InvalidParameterValueWAVHeaderDecodeFailed,
-    /// `InvalidParameterValue.WordLengthTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WordLengthTooLong` (`invalid-request`, `never`): The reference text `RefText` has more words than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参考文本 `RefText` 的单词数超过上限。
     InvalidParameterValueWordLengthTooLong,
-    /// `LimitExceeded.ConcurrencyLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ConcurrencyLimitExceeded` (`throttled`, `backoff`): The number of concurrent evaluations exceeds the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 同时进行的评测数超过配额。
     LimitExceededConcurrencyLimitExceeded,
-    /// `ResourceInsufficient.ServerTimeout` (`internal`, `if-idempotent`): Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ServerTimeout` (`internal`, `if-idempotent`): The evaluation timed out; the voice data may be too large.
     ///
-    /// 资源不足。*（族的说明）*
+    /// 评测超时，语音数据可能过大。
     ResourceInsufficientServerTimeout,
-    /// `ResourceNotFound.AppidNotFount` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AppidNotFount` (`not-found`, `never`): The AppId does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// AppId 不存在。
     ResourceNotFoundAppidNotFount,
-    /// `ResourceNotFound.InterfaceNotFount` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFount` (`unsupported`, `never`): The requested action does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 请求的接口不存在。
     ResourceNotFoundInterfaceNotFount,
-    /// `ResourceUnavailable.AuthorizeError` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AuthorizeError` (`permission`, `never`): Smart Oral Evaluation is not activated, or the account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 没有开通口语评测服务，或账号已欠费。
     ResourceUnavailableAuthorizeError,
-    /// `ResourceUnavailable.CannotFindSession` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CannotFindSession` (`not-found`, `never`): The session does not exist; it was not initialized before the evaluation, or has expired.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 会话不存在，评测之前没有初始化或会话已过期。
     ResourceUnavailableCannotFindSession,
-    /// `ResourceUnavailable.ConcurrencyLimit` (`throttled`, `backoff`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ConcurrencyLimit` (`throttled`, `backoff`): The number of concurrent evaluations exceeds the limit.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 同时进行的评测数超过上限。
     ResourceUnavailableConcurrencyLimit,
-    /// `ResourceUnavailable.InitStreamNotSupport` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InitStreamNotSupport` (`unsupported`, `never`): The action does not support `init_stream`.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 该接口不支持 `init_stream`。
     ResourceUnavailableInitStreamNotSupport,
-    /// `ResourceUnavailable.InitStreamUnfinished` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InitStreamUnfinished` (`busy`, `wait`): The initialization request is not finished yet.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 初始化请求尚未完成。
     ResourceUnavailableInitStreamUnfinished,
-    /// `ResourceUnavailable.LastSeqUnfinished` (`busy`, `wait`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LastSeqUnfinished` (`busy`, `wait`): The previous audio segment is still being processed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 前一个音频片段尚未处理完。
     ResourceUnavailableLastSeqUnfinished,
-    /// `ResourceUnavailable.NoConversationFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoConversationFound` (`not-found`, `never`): The session does not exist or has been released.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 会话不存在，或已被释放。
     ResourceUnavailableNoConversationFound,
-    /// `ResourceUnavailable.NoInitBeforeEvaluation` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoInitBeforeEvaluation` (`wrong-state`, `never`): The evaluation was not initialized first.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 评测之前没有初始化。
     ResourceUnavailableNoInitBeforeEvaluation,
 }
 
@@ -559,170 +571,563 @@ impl SoeCode {
 
 named_codes!(SoeCode, TABLE, "v3/soe");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权不正确。\
+    The CAM signature or authentication is incorrect.\
     AuthFailure.AccountUnavailable\
+    账号没有开通口语评测服务，或因欠费被隔离。\
+    The account has not activated Smart Oral Evaluation, or is isolated because of overdue payments.\
+    在口语评测控制台开通服务，或在费用中心结清欠费。\
+    Activate the service in the console of Smart Oral Evaluation, or settle the overdue payments in the Billing Center.\
     FailedOperation.ErrorGetSession\
+    读取会话缓存失败。\
+    The cached session could not be read.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     FailedOperation.ErrorGetUser\
+    服务没有取得用户信息。\
+    The service could not obtain the user information.\
     FailedOperation.EvaluateTimeout\
+    评测超时，音频可能太长。\
+    The evaluation timed out; the audio may be too long.\
+    用 `IsQuery` 为 `1` 的请求查询该 `SessionId` 的结果；没有结果时，换用更短的音频或分多次传输。\
+    Query the result of this `SessionId` with `IsQuery` set to `1`. If there is none, use shorter audio or transmit it in several parts.\
     FailedOperation.EvaluateUnknownError\
+    评测引擎发生未知错误，参考文本 `RefText` 可能不正常。\
+    The evaluation engine hit an unknown error; the reference text `RefText` may be abnormal.\
+    先检查 `RefText` 的内容和格式；没有问题时，换一个新的 `SessionId` 重新评测。\
+    Check the content and the format of `RefText` first. If it is fine, evaluate again with a new `SessionId`.\
     FailedOperation.FailedGetEngineIP\
+    服务没有取得评测引擎的 IP。\
+    The service could not obtain the IP address of the evaluation engine.\
     FailedOperation.FailedGetResult\
+    读取评测结果的缓存失败。\
+    The cached evaluation result could not be read.\
+    用 `IsQuery` 为 `1` 的请求再次查询该 `SessionId` 的结果。\
+    Query the result of this `SessionId` once more with `IsQuery` set to `1`.\
     FailedOperation.FailedGetSession\
+    读取会话缓存失败。\
+    The cached session could not be read.\
     FailedOperation.FailedGetSessionSeqID\
+    读取会话中片段序号的缓存失败。\
+    The cached sequence number of the session could not be read.\
     FailedOperation.FailedGetUser\
+    读取用户信息的缓存失败。\
+    The cached user information could not be read.\
     FailedOperation.FailedInit\
+    评测初始化失败，参数可能不正确。\
+    The evaluation could not be initialized; a parameter may be incorrect.\
+    检查 `RefText`、`EvalMode`、`ServerType` 和 `TextMode` 是否相互匹配，再重新初始化。\
+    Check that `RefText`, `EvalMode`, `ServerType` and `TextMode` fit together, then initialize again.\
     FailedOperation.FailedSetResult\
+    保存评测结果的缓存失败。\
+    The evaluation result could not be cached.\
     FailedOperation.FailedSetSession\
+    保存会话缓存失败。\
+    The session could not be cached.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     FailedOperation.FailedSetSessionSeqID\
+    保存会话中片段序号的缓存失败。\
+    The sequence number of the session could not be cached.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     FailedOperation.FailedSetUser\
+    保存用户信息的缓存失败。\
+    The user information could not be cached.\
     FailedOperation.InternalServerError\
+    口语评测服务发生内部错误。\
+    An internal error occurred in the oral evaluation service.\
     FailedOperation.InvalidParameterValue\
+    传给评测引擎的参数不正确。\
+    A parameter passed to the evaluation engine is incorrect.\
     FailedOperation.JsonCodecError\
+    服务对 JSON 编码或解码失败。\
+    The service could not encode or decode JSON.\
     FailedOperation.NeedInitBeforeEvaluation\
+    评测之前没有初始化引擎。\
+    The engine was not initialized before the evaluation.\
+    先用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
+    Initialize successfully with `InitOralProcess` first, then transmit the data with the same `SessionId`.\
     FailedOperation.PastSeqIdLose\
+    会话缺少前面的音频片段。\
+    Earlier audio segments of the session are missing.\
+    按 `SeqId` 补发缺少的片段，再继续传输。\
+    Send the missing segments with their `SeqId`, then go on transmitting.\
     FailedOperation.ResultExpired\
+    评测结果的缓存已过期。\
+    The cached evaluation result has expired.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     FailedOperation.SeqIdExpired\
+    会话中片段序号的缓存已过期。\
+    The cached sequence number of the session has expired.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     FailedOperation.ServerOverload\
+    评测引擎服务器过载。\
+    The server of the evaluation engine is overloaded.\
     FailedOperation.ServiceTimeout\
+    评测超时，结果可能已经产生。\
+    The evaluation timed out; its result may exist already.\
+    用 `IsQuery` 为 `1` 的请求轮询该 `SessionId` 的结果；以后分多次传输，或缩短单次传输的音频。\
+    Poll the result of this `SessionId` with `IsQuery` set to `1`. In future, transmit in several parts, or send less audio at a time.\
     FailedOperation.SessionExpired\
+    会话缓存已过期。\
+    The cached session has expired.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     FailedOperation.WaitPastSeqIdTimeout\
+    引擎等待前面的音频片段超时。\
+    The engine waited too long for earlier audio segments.\
+    按 `SeqId` 补发缺少的片段，再继续传输。\
+    Send the missing segments with their `SeqId`, then go on transmitting.\
     InternalError.AudioProcessingFailed\
+    处理音频时出错。\
+    An error occurred while processing the audio.\
     InternalError.AuthorizeError\
+    没有开通口语评测服务，或账号已欠费。\
+    Smart Oral Evaluation is not activated, or the account has overdue payments.\
+    在口语评测控制台开通服务，或在费用中心结清欠费；没有新建业务应用时，不要填写 `SoeAppId`。\
+    Activate the service in the console of Smart Oral Evaluation, or settle the overdue payments in the Billing Center. Leave out `SoeAppId` if no application was created.\
     InternalError.BASE64DecodeFailed\
+    音频的 Base64 数据无法解码。\
+    The Base64 data of the audio could not be decoded.\
+    在 `UserVoiceData` 中填写完整的 Base64 编码。\
+    Put the complete Base64 encoding in `UserVoiceData`.\
     InternalError.CannotFindSession\
+    会话不存在，评测之前没有初始化或会话已过期。\
+    The session does not exist; it was not initialized before the evaluation, or has expired.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     InternalError.FailToDecodeVoice\
+    语音无法解码。\
+    The voice data could not be decoded.\
+    使用 16k 采样率、16 位、单声道的音频，并使 `VoiceFileType` 与实际格式一致。\
+    Use 16-bit mono audio with a sampling rate of 16k, and set `VoiceFileType` to the actual format.\
     InternalError.IlegalServerResponse\
+    服务器的应答无效。\
+    The response of the server is invalid.\
     InternalError.InitStreamNotSupport\
+    该接口不支持 `init_stream`。\
+    The action does not support `init_stream`.\
     InternalError.InitStreamUnfinished\
+    初始化请求尚未完成。\
+    The initialization request is not finished yet.\
+    等初始化请求返回成功之后，再传输数据。\
+    Wait until the initialization request has returned successfully, then transmit the data.\
     InternalError.InitialParameterError\
+    初始化的参数不正确。\
+    A parameter of the initialization is incorrect.\
     InternalError.InvalidSeqId\
+    音频片段的序号 `SeqId` 不正确。\
+    The sequence number `SeqId` of the audio segment is incorrect.\
+    从 1 开始，按顺序递增 `SeqId`。\
+    Start `SeqId` at 1 and increase it in order.\
     InternalError.InvalidWAVHeader\
+    WAV 头部的格式不正确，或头部不在同一个片段内。\
+    The WAV header is malformed, or is not contained in a single segment.\
+    把完整的 WAV 头部放在第一个片段中，再传输其余数据。\
+    Put the complete WAV header in the first segment, then transmit the rest.\
     InternalError.LastSeqUnfinished\
+    前一个音频片段尚未处理完。\
+    The previous audio segment is still being processed.\
+    等前一个片段返回之后，再发送这个片段。\
+    Wait for the response to the previous segment, then send this one again.\
     InternalError.MP3DecodeFailed\
+    MP3 音频转码时出错。\
+    An error occurred while transcoding the MP3 audio.\
+    确认数据是完整的 MP3，并且 `VoiceFileType` 与实际格式一致。\
+    Make sure that the data is complete MP3 and that `VoiceFileType` matches the actual format.\
     InternalError.NeedToInit\
+    评测之前没有初始化。\
+    The evaluation was not initialized first.\
+    先用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
+    Initialize successfully with `InitOralProcess` first, then transmit the data with the same `SessionId`.\
     InternalError.NoConversationFound\
+    会话不存在，或已被释放。\
+    The session does not exist or has been released.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     InternalError.NoDocInList\
+    请求的表单中没有文件。\
+    The form of the request contains no file.\
     InternalError.NoError\
+    服务返回了这个错误码，但没有指出错误。\
+    The service returned this code without naming an error.\
+    用 `IsQuery` 为 `1` 的请求查询该 `SessionId` 的结果，再决定是否重新评测。\
+    Query the result of this `SessionId` with `IsQuery` set to `1` before you decide whether to evaluate again.\
     InternalError.NoInitBeforeEvaluation\
+    评测之前没有初始化。\
+    The evaluation was not initialized first.\
+    先用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
+    Initialize successfully with `InitOralProcess` first, then transmit the data with the same `SessionId`.\
     InternalError.RefTxtEmpty\
+    参考文本 `RefText` 为空。\
+    The reference text `RefText` is empty.\
+    在 `RefText` 中填写要评测的文本；只有自由说模式可以不填。\
+    Put the text to be read in `RefText`; only the free speech mode works without it.\
     InternalError.RefTxtOov\
+    参考文本 `RefText` 含有不支持的字符。\
+    The reference text `RefText` contains unsupported characters.\
+    `RefText` 只使用中文或英文，去掉其他字符；必要时用 `TextMode` 改为音素标注。\
+    Use only Chinese or English in `RefText` and remove other characters, or annotate phonemes by way of `TextMode`.\
     InternalError.RefTxtTooLang\
+    参考文本 `RefText` 过长。\
+    The reference text `RefText` is too long.\
+    按评测模式 `EvalMode` 的上限缩短 `RefText`。\
+    Shorten `RefText` to the limit of the evaluation mode `EvalMode`.\
     InternalError.ServerInternalError\
+    服务器发生内部错误。\
+    An internal error occurred on the server.\
     InternalError.ServerOverload\
+    服务器过载。\
+    The server is overloaded.\
     InternalError.ServiceTimeout\
+    服务处理超时。\
+    The service timed out.\
+    用 `IsQuery` 为 `1` 的请求查询该 `SessionId` 的结果，再决定是否重新评测。\
+    Query the result of this `SessionId` with `IsQuery` set to `1` before you decide whether to evaluate again.\
     InternalError.ShardNoStartWithOne\
+    音频片段的序号 `SeqId` 没有从 1 开始。\
+    The sequence number `SeqId` of the audio segments does not start at 1.\
+    换一个新的 `SessionId`，从 `SeqId` 为 `1` 的片段开始传输。\
+    Use a new `SessionId`, and start with the segment whose `SeqId` is `1`.\
     InternalError.StreamProcessFail\
+    流式模式下处理数据包失败。\
+    A data packet could not be processed in streaming mode.\
     InternalError.StreamProcessTimeOut\
+    流式模式下处理数据包超时。\
+    Processing a data packet in streaming mode timed out.\
     InternalError.StreamingvoicepkgTimeout\
+    流式语音包超时。\
+    A voice packet of the stream timed out.\
     InternalError.TimeOut\
+    获取评测结果超时。\
+    Obtaining the evaluation result timed out.\
+    用 `IsQuery` 为 `1` 的请求再次查询该 `SessionId` 的结果。\
+    Query the result of this `SessionId` once more with `IsQuery` set to `1`.\
     InternalError.TooLongPackage\
+    语音数据包超过 1 MB。\
+    The voice packet is larger than 1 MB.\
+    改用流式模式，把音频分成几个不超过 1 MB 的片段。\
+    Use streaming mode, and split the audio into segments of at most 1 MB.\
     InternalError.VadNotDetectedSpeak\
+    音频中没有检测到语音。\
+    No speech is detected in the audio.\
+    确认录音中有人声、音量足够，再重新录制和评测。\
+    Make sure that the recording contains a voice that is loud enough, then record and evaluate again.\
     InternalError.VoiceMsgOversized\
+    语音数据超过 1 MB。\
+    The voice data is larger than 1 MB.\
+    改用流式模式，把音频分成几个不超过 1 MB 的片段。\
+    Use streaming mode, and split the audio into segments of at most 1 MB.\
     InternalError.VoiceMsgTooShort\
+    语音的时长太短。\
+    The voice recording is too short.\
     InternalError.WordLengthTooLong\
+    参考文本 `RefText` 的单词数超过上限。\
+    The reference text `RefText` has more words than allowed.\
+    按评测模式 `EvalMode` 的上限减少 `RefText` 的单词。\
+    Reduce the words in `RefText` to the limit of the evaluation mode `EvalMode`.\
     InvalidParameter.AuthorizeError\
+    没有开通口语评测服务，或账号已欠费。\
+    Smart Oral Evaluation is not activated, or the account has overdue payments.\
+    在口语评测控制台开通服务，或在费用中心结清欠费；没有新建业务应用时，不要填写 `SoeAppId`。\
+    Activate the service in the console of Smart Oral Evaluation, or settle the overdue payments in the Billing Center. Leave out `SoeAppId` if no application was created.\
     InvalidParameter.ErrorPhoneme\
+    `RefText` 中的音素 JSON 无法解码。\
+    The phoneme JSON in `RefText` could not be decoded.\
+    按音素标注的文档写成标准的 JSON；普通文本把 `TextMode` 设为 `0`。\
+    Write standard JSON as the documentation of phoneme annotation says, or set `TextMode` to `0` for plain text.\
     InvalidParameter.InitialParameterError\
+    初始化的参数不正确。\
+    A parameter of the initialization is incorrect.\
     InvalidParameter.InvalidAction\
+    请求中的 `Action` 无效。\
+    The `Action` of the request is invalid.\
+    在 `Action` 中填写口语评测的接口名称，例如 `TransmitOralProcessWithInit`。\
+    Set `Action` to the name of an action of this product, such as `TransmitOralProcessWithInit`.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.SeqIdLimitExceeded\
+    `SeqId` 超过上限，必须小于 3000。\
+    `SeqId` is above the limit; it must be less than 3,000.\
+    加大每个片段的音频，减少片段的个数。\
+    Put more audio in each segment, so that there are fewer of them.\
     InvalidParameter.VoiceMsgOversized\
+    语音数据超过 1 MB。\
+    The voice data is larger than 1 MB.\
+    改用流式模式，把音频分成几个不超过 1 MB 的片段。\
+    Use streaming mode, and split the audio into segments of at most 1 MB.\
     InvalidParameter.WithoutRealName\
+    账号未完成实名认证。\
+    The account has not completed identity verification.\
     InvalidParameterValue.AudioDataSizeLimitExceeded\
+    音频片段超过大小上限。\
+    The audio segment exceeds the size limit.\
+    减小每个片段的音频数据，再重新传输。\
+    Put less audio data in each segment, then transmit again.\
     InvalidParameterValue.AudioDecodeFailed\
+    音频数据无法解码。\
+    The audio data could not be decoded.\
+    使用 16k 采样率、16 位、单声道的音频，并使 `VoiceFileType` 与实际格式一致。\
+    Use 16-bit mono audio with a sampling rate of 16k, and set `VoiceFileType` to the actual format.\
     InvalidParameterValue.AudioLimitExceeded\
+    音频的时长超过评测模式的上限。\
+    The audio is longer than the evaluation mode allows.\
+    结束本次评测；以后按 `EvalMode` 限制录音的时长。\
+    End this evaluation, and in future limit the recording to what `EvalMode` allows.\
     InvalidParameterValue.AudioSizeMustBeEven\
+    音频数据的长度不是偶数。\
+    The length of the audio data is not an even number.\
+    使每个片段包含完整的 16 位采样，数据长度为偶数。\
+    Keep 16-bit samples complete in each segment, so that its length is an even number.\
     InvalidParameterValue.BASEDecodeFailed\
+    音频的 Base64 数据无法解码。\
+    The Base64 data of the audio could not be decoded.\
+    在 `UserVoiceData` 中填写完整的 Base64 编码。\
+    Put the complete Base64 encoding in `UserVoiceData`.\
     InvalidParameterValue.FunctionNotSupport\
+    暂不支持请求的评测功能。\
+    The requested evaluation feature is not supported at present.\
     InvalidParameterValue.InvalidSeqId\
+    音频片段的序号 `SeqId` 不正确。\
+    The sequence number `SeqId` of the audio segment is incorrect.\
+    从 1 开始，按顺序递增 `SeqId`。\
+    Start `SeqId` at 1 and increase it in order.\
     InvalidParameterValue.InvalidWAVHeader\
+    WAV 头部的格式不正确，或头部不在同一个片段内。\
+    The WAV header is malformed, or is not contained in a single segment.\
+    把完整的 WAV 头部放在第一个片段中，再传输其余数据。\
+    Put the complete WAV header in the first segment, then transmit the rest.\
     InvalidParameterValue.NoDocInList\
+    请求的表单中没有文件。\
+    The form of the request contains no file.\
     InvalidParameterValue.ParameterInvalid\
+    参数的取值无效，可能是 `ScoreCoeff` 超出范围。\
+    The value of a parameter is invalid; `ScoreCoeff` may be out of range.\
+    把 `ScoreCoeff` 设在 1.0 到 4.0 之间。\
+    Set `ScoreCoeff` to a value from 1.0 to 4.0.\
     InvalidParameterValue.RefTextEmpty\
+    参考文本 `RefText` 为空或无效。\
+    The reference text `RefText` is empty or invalid.\
+    在 `RefText` 中填写要评测的文本；只有自由说模式可以不填。\
+    Put the text to be read in `RefText`; only the free speech mode works without it.\
     InvalidParameterValue.RefTextGrammarError\
+    参考文本 `RefText` 的语法不正确。\
+    The syntax of the reference text `RefText` is incorrect.\
+    检查 `RefText` 中指定发音的写法，并使 `TextMode` 与它一致。\
+    Check how the pronunciation is specified in `RefText`, and that `TextMode` matches it.\
     InvalidParameterValue.RefTextLimitExceeded\
+    参考文本 `RefText` 的字数超过上限。\
+    The reference text `RefText` is longer than allowed.\
+    按评测模式 `EvalMode` 的上限缩短 `RefText`，再重新初始化。\
+    Shorten `RefText` to the limit of the evaluation mode `EvalMode`, then initialize again.\
     InvalidParameterValue.RefTextOOV\
+    参考文本 `RefText` 含有词典以外的词。\
+    The reference text `RefText` contains words that are not in the dictionary.\
+    用音素标注为这些词指定发音，或提交工单。\
+    Specify the pronunciation of these words with phoneme annotation, or submit a ticket.\
     InvalidParameterValue.RefTextPolyphonicLimitExceeded\
+    参考文本 `RefText` 中的多音字过多。\
+    The reference text `RefText` contains too many polyphonic characters.\
+    用发音描述块为多音字指定标准发音。\
+    Specify the standard pronunciation of the polyphonic characters with pronunciation blocks.\
     InvalidParameterValue.RefTxtEmpty\
+    参考文本 `RefText` 为空。\
+    The reference text `RefText` is empty.\
+    在 `RefText` 中填写要评测的文本；只有自由说模式可以不填。\
+    Put the text to be read in `RefText`; only the free speech mode works without it.\
     InvalidParameterValue.RefTxtTooLang\
+    参考文本 `RefText` 过长。\
+    The reference text `RefText` is too long.\
+    按评测模式 `EvalMode` 的上限缩短 `RefText`。\
+    Shorten `RefText` to the limit of the evaluation mode `EvalMode`.\
     InvalidParameterValue.SensitiveWords\
+    请求的内容含有违禁词。\
+    The content of the request contains forbidden words.\
+    从 `RefText` 中去掉违禁词。\
+    Remove the forbidden words from `RefText`.\
     InvalidParameterValue.SessionIdInUse\
+    `SessionId` 已存在。\
+    The `SessionId` already exists.\
+    每次评测用一个新的 UUID 作 `SessionId`，重新初始化。\
+    Use a new UUID as the `SessionId` of each evaluation, and initialize again.\
     InvalidParameterValue.ShardNoStartWithOne\
+    音频片段的序号 `SeqId` 没有从 1 开始。\
+    The sequence number `SeqId` of the audio segments does not start at 1.\
+    换一个新的 `SessionId`，从 `SeqId` 为 `1` 的片段开始传输。\
+    Use a new `SessionId`, and start with the segment whose `SeqId` is `1`.\
     InvalidParameterValue.StreamingvoicepkgTimeout\
+    流式语音包超时。\
+    A voice packet of the stream timed out.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     InvalidParameterValue.VadNotDetectedSpeak\
+    音频中没有检测到语音。\
+    No speech is detected in the audio.\
+    确认录音中有人声、音量足够，再重新录制和评测。\
+    Make sure that the recording contains a voice that is loud enough, then record and evaluate again.\
     InvalidParameterValue.VoiceFileTypeNotFound\
+    语音文件类型 `VoiceFileType` 的取值不正确。\
+    The value of the voice file type `VoiceFileType` is incorrect.\
+    按音频的实际格式选择 `VoiceFileType`。\
+    Choose `VoiceFileType` according to the actual format of the audio.\
     InvalidParameterValue.VoiceLengthTooLong\
+    音频超过 3 MB 的大小上限。\
+    The audio is larger than 3 MB.\
+    缩短音频，或改用流式模式传输。\
+    Shorten the audio, or transmit it in streaming mode.\
     InvalidParameterValue.WAVHeaderDecodeFailed\
+    WAV 音频的第一个片段不足 44 字节，头部无效。\
+    The first segment of the WAV audio has fewer than 44 bytes, so the header is invalid.\
+    把完整的 WAV 头部放在第一个片段中，再传输其余数据。\
+    Put the complete WAV header in the first segment, then transmit the rest.\
     InvalidParameterValue.WordLengthTooLong\
+    参考文本 `RefText` 的单词数超过上限。\
+    The reference text `RefText` has more words than allowed.\
+    按评测模式 `EvalMode` 的上限减少 `RefText` 的单词。\
+    Reduce the words in `RefText` to the limit of the evaluation mode `EvalMode`.\
     LimitExceeded.ConcurrencyLimitExceeded\
+    同时进行的评测数超过配额。\
+    The number of concurrent evaluations exceeds the quota.\
+    减少同时进行的评测，隔一段逐渐加长的时间再发送；长期不够时，提交工单提高并发配额。\
+    Run fewer evaluations at once and send again after a growing delay. If the quota is too low in the long run, have it raised by a ticket.\
     ResourceInsufficient.ServerTimeout\
+    评测超时，语音数据可能过大。\
+    The evaluation timed out; the voice data may be too large.\
+    用 `IsQuery` 为 `1` 的请求查询该 `SessionId` 的结果；没有结果时，减小语音数据再重新评测。\
+    Query the result of this `SessionId` with `IsQuery` set to `1`. If there is none, evaluate again with less voice data.\
     ResourceNotFound.AppidNotFount\
+    AppId 不存在。\
+    The AppId does not exist.\
+    填写了 `SoeAppId` 时，与口语评测控制台应用管理中的 ID 核对；没有新建业务应用时，不要填写。\
+    If `SoeAppId` is set, compare it with the IDs in the application management of the console. Leave it out if no application was created.\
     ResourceNotFound.InterfaceNotFount\
+    请求的接口不存在。\
+    The requested action does not exist.\
     ResourceUnavailable.AuthorizeError\
+    没有开通口语评测服务，或账号已欠费。\
+    Smart Oral Evaluation is not activated, or the account has overdue payments.\
+    在口语评测控制台开通服务，或在费用中心结清欠费；没有新建业务应用时，不要填写 `SoeAppId`。\
+    Activate the service in the console of Smart Oral Evaluation, or settle the overdue payments in the Billing Center. Leave out `SoeAppId` if no application was created.\
     ResourceUnavailable.CannotFindSession\
+    会话不存在，评测之前没有初始化或会话已过期。\
+    The session does not exist; it was not initialized before the evaluation, or has expired.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     ResourceUnavailable.ConcurrencyLimit\
+    同时进行的评测数超过上限。\
+    The number of concurrent evaluations exceeds the limit.\
+    减少同时进行的评测，隔一段逐渐加长的时间再发送。\
+    Run fewer evaluations at once, and send again after a growing delay.\
     ResourceUnavailable.InitStreamNotSupport\
+    该接口不支持 `init_stream`。\
+    The action does not support `init_stream`.\
     ResourceUnavailable.InitStreamUnfinished\
+    初始化请求尚未完成。\
+    The initialization request is not finished yet.\
+    等初始化请求返回成功之后，再传输数据。\
+    Wait until the initialization request has returned successfully, then transmit the data.\
     ResourceUnavailable.LastSeqUnfinished\
+    前一个音频片段尚未处理完。\
+    The previous audio segment is still being processed.\
+    等前一个片段返回之后，再发送这个片段。\
+    Wait for the response to the previous segment, then send this one again.\
     ResourceUnavailable.NoConversationFound\
+    会话不存在，或已被释放。\
+    The session does not exist or has been released.\
+    换一个新的 `SessionId` 重新初始化，再从 `SeqId` 为 `1` 开始传输。\
+    Initialize again with a new `SessionId`, then transmit from `SeqId` `1`.\
     ResourceUnavailable.NoInitBeforeEvaluation\
+    评测之前没有初始化。\
+    The evaluation was not initialized first.\
+    先用 `InitOralProcess` 初始化成功，再用同一个 `SessionId` 传输数据。\
+    Initialize successfully with `InitOralProcess` first, then transmit the data with the same `SessionId`.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
+        &super::family::AUTH_FAILURE,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
-        &super::common::RESOURCE_INSUFFICIENT,
-        &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
     ],
     rows: &[
-        0x300000b00000000, 0x500011e0000000b, 0x3014e1f00000029, 0x3014e1c00000048,
-        0x5014f1f00000064, 0x5014f2400000083, 0x3014e21000000a7, 0x3014e1f000000c8,
-        0x3014e20000000e7, 0x3014e2500000107, 0x3014e1d0000012c, 0x501021a00000149,
-        0x3014e1f00000163, 0x3014e2000000182, 0x3014e25000001a2, 0x3014e1d000001c7,
-        0x5014f23000001e4, 0x501022500000207, 0x5014f1e0000022c, 0x50106280000024a,
-        0x501061d00000272, 0x501031d0000028f, 0x501031c000002ac, 0x5014b1e000002c8,
-        0x5014f1e000002e6, 0x501031e00000304, 0x501062400000322, 0x3024f2300000346,
-        0x502011c00000369, 0x502022000000385, 0x502031f000003a5, 0x502021f000003c4,
-        0x3024f22000003e3, 0x5020c2200000405, 0x502872200000427, 0x502022300000449,
-        0x502021a0000046c, 0x502021e00000486, 0x502871f000004a4, 0x502021d000004c3,
-        0x5020618000004e0, 0x5020321000004f8, 0x502021900000519, 0x3024f1500000532,
-        0x502062400000547, 0x50202190000056b, 0x502021700000584, 0x502021b0000059b,
-        0x3024f21000005b6, 0x5024b1c000005d7, 0x3024f1c000005f3, 0x50202210000060f,
-        0x3024f1f00000630, 0x3024f220000064f, 0x3024f2600000671, 0x3024f1500000697,
-        0x502021c000006ac, 0x5020221000006c8, 0x502021f000006e9, 0x502021e00000708,
-        0x502021f00000726, 0x503011f00000745, 0x303021d00000764, 0x303022600000781,
-        0x5030c1e000007a7, 0x3030221000007c5, 0x3030223000007e6, 0x303022200000809,
-        0x50301200000082b, 0x30402300000084b, 0x30402270000087b, 0x3040228000008a2,
-        0x3040229000008ca, 0x3040226000008f3, 0x5040c2800000919, 0x304022200000941,
-        0x304022600000963, 0x304022100000989, 0x3040226000009aa, 0x3040222000009d0,
-        0x3040229000009f2, 0x304022a00000a1b, 0x304022000000a45, 0x304023400000a65,
-        0x304022100000a99, 0x304022300000aba, 0x304022400000add, 0x504042400000b01,
-        0x304022900000b25, 0x304022e00000b4e, 0x304022900000b7c, 0x304022b00000ba5,
-        0x304022800000bd0, 0x304022b00000bf8, 0x304022700000c23, 0x505c82600000c4a,
-        0x5064f2200000c70, 0x307031e00000c92, 0x5070c2200000cb0, 0x508012200000cd2,
-        0x508032500000cf4, 0x508c82400000d19, 0x5080c2800000d3d, 0x508872800000d65,
-        0x508872500000d8d, 0x508032700000db2, 0x508062a00000dd9,
+        0x31001f0200000b00000000, 0x7300480060003f00ff011e0000005b,
+        0x4800540025001b00ff4f1f000001d3, 0x32002104ff4f1c000002ce,
+        0x84007d0034002400ff4f1f0000033d, 0x6a00660059004a00ff4f24000004b5,
+        0x45002704ff4f210000064c, 0x490047002f002400ff4f1f000006d9,
+        0x25001b04ff4f20000007db, 0x3c002d04ff4f250000083b, 0x2e002404ff4f1d000008c9,
+        0x6200660046003000ff021a00000938, 0x2a002404ff4f1f00000a90,
+        0x4800540020001b00ff4f2000000afd, 0x4800540037002d00ff4f2500000bf4,
+        0x29002404ff4f1d00000d19, 0x3a002704ff4f2300000d83, 0x39002704ff022500000e07,
+        0x2c002704ff4f1e00000e8c, 0x6700560035002400ff062800000efd,
+        0x4600360032002400ff061d0000103b, 0x4800540029002100ff031d0000112a,
+        0x4800540036002a00ff031c0000122d, 0x32001e04ff4b1e00001345,
+        0x82007a0037002a00ff4f1e000013b3, 0x480054001f001800ff031e0000152e,
+        0x4600360036002a00ff06240000161f, 0x2d001802014f230000171f,
+        0xa70080004c003600ff011c00001787, 0x3400370032002600ff02200000194c,
+        0x4800540059004200ff031f00001a2f, 0x6000640024001500ff021f00001b85,
+        0x26001b02014f2200001ca1, 0x2a002304ff0c2200001d04,
+        0x580039002f001e00ff872200001d73, 0x2f001e04ff022300001e73,
+        0x2c0029003e002a00ff021a00001ee3, 0x49004a0045004300ff021e00001fba,
+        0x4800390034002700ff871f000020f3, 0x5b004e0032001c00ff021d000021ee,
+        0x6700560029001e00ff061800002302, 0x4800540030002400ff03210000241e,
+        0x29002104ff02190000252f, 0x6b005f0037003900ff4f1500002592,
+        0x6700560029001e00ff0624000026e1, 0x5100500026002000ff021900002809,
+        0x700067003d003200ff021700002909, 0x4100370029002000ff021b00002a66,
+        0x29001e02014f2100002b42, 0x19001204ff4b1c00002baa,
+        0x6b005f0016001500ff4f1c00002bf1, 0x47004a0046003300ff022100002d02,
+        0x37002702014f1f00002e2d, 0x35002702014f2200002eaa, 0x27001802014f2600002f28,
+        0x490047002a001b00ff4f1500002f8d, 0x4600450025001d00ff021c00003077,
+        0x6200450023002100ff022100003160, 0x4600450023001a00ff021f0000326c,
+        0x21001804ff021e00003353, 0x4d00410039003200ff021f000033aa,
+        0xa70080004c003600ff011f000034c2, 0x6d00570033002b00ff021d0000368a,
+        0x2f001e02020226000037c9, 0x5d005b0027001f00ff0c1e0000383c,
+        0x17000f0202022100003958, 0x4000360037002b00ff02230000399f,
+        0x4600450023001a00ff022200003a9a, 0x34001e04ff012000003b84,
+        0x3900360029002100ff023000003bf6, 0x6000640024001b00ff022700003cdf,
+        0x5100420034002d00ff022800003e09, 0x5300460033002400ff022900003f25,
+        0x3400370032002600ff02260000403e, 0x3d002404ff0c2800004127,
+        0x2c0029003e002a00ff0222000041b0, 0x49004a0045004300ff02260000428f,
+        0x29002102030221000043d0, 0x2c002d0046003e00ff02260000443b,
+        0x5100500031002900ff02220000453e, 0x56004d0038002c00ff02290000465b,
+        0x58004c0034002f00ff022a0000478b, 0x55003c004b003200ff0220000048bc,
+        0x5a00330045002f00ff0234000049ea, 0x5100500026002000ff022100004b1f,
+        0x4100370029002000ff022300004c27, 0x2a00230034002100ff022400004d0b,
+        0x4b0045001f001800ff042400004dd1, 0x47004a0046003300ff022900004ebc,
+        0x4800540027001800ff022e00004fef, 0x6200450023002100ff0229000050f8,
+        0x430031003e003800ff022b0000520c, 0x34002d001e002400ff022800005321,
+        0x49004a0055003e00ff022b000053ec, 0x4d00410039003200ff02270000553d,
+        0x88007b0037002700ffc8260000565d, 0x760077003a002a00ff4f22000057e4,
+        0x87007f0019001200ff031e00005957, 0x24001b04ff0c2200005aa6,
+        0xa70080004c003600ff012200005b07, 0x4800540059004200ff032500005cd2,
+        0x4400480037002700ffc82400005e2e, 0x2a002304ff0c2800005f3c,
+        0x580039002f001e00ff872800005fb1, 0x4800390034002700ff8725000060b7,
+        0x4800540030002400ff0327000061b8, 0x6700560029001e00ff062a000062cf,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(2)
+            .note(
+                "官方说明写的是保存会话缓存失败，错误码名称指获取会话，以名称为准。",
+                "The official description says that saving the cached session failed; the name of the code means getting it, and is followed here.",
+            ),
+        Extra::new(43)
+            .note(
+                "官方说明为“没有错误”，与返回错误相矛盾。",
+                "The official description says that there is no error, which contradicts the error response.",
+            ),
+        Extra::new(45)
+            .note(
+                "官方说明写的是文本含有不支持的字符，与 `InternalError.RefTxtOov` 相同；这里按错误码名称解释。",
+                "The official description speaks of unsupported characters, as for `InternalError.RefTxtOov`; this follows the name of the code.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -736,33 +1141,33 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x1f003c00000726, 0x25000e000001a2, 0x15003700000697, 0x21005400000a99, 0,
-        0x27005e00000c23, 0x2b005d00000bf8, 0, 0x28004a00000919, 0, 0x1e00120000022c,
-        0x1f000400000064, 0x1f0007000000c8, 0x29005a00000b7c, 0x26003600000671,
-        0x22004f000009d0, 0x28006600000d3d, 0x20005200000a45, 0x26004e000009aa,
-        0x1f0026000004a4, 0x25000900000107, 0x210039000006c8, 0x24001a00000322,
-        0x1f003a000006e9, 0x24005700000b01, 0, 0x180028000004e0, 0x19002a00000519,
-        0x210006000000a7, 0x2700460000087b, 0x3000450000084b, 0x1f003400000630,
-        0x1f000c00000163, 0x29005800000b25, 0, 0x280047000008a2, 0x1e0040000007a7,
-        0x230010000001e4, 0x23002300000449, 0x20001d00000385, 0, 0x19002d0000056b,
-        0x1c0032000005f3, 0x2a006a00000dd9, 0, 0, 0x34005300000a65, 0x20000d00000182, 0,
-        0, 0, 0x1e001900000304, 0x2e005900000b4e, 0, 0x1f001e000003a5, 0x1a00240000046c,
-        0x28006700000d65, 0x28005c00000bd0, 0x22002200000427, 0, 0x2200350000064f,
-        0x1c0038000006ac, 0, 0x22004b00000941, 0x22006300000cd2, 0x2a005100000a1b,
-        0x22006000000c70, 0x1e003b00000708, 0x23001b00000346, 0x1d000f000001c7,
-        0x27006900000db2, 0x22006200000cb0, 0, 0, 0x24000500000083, 0x1e0018000002e6,
-        0x2800130000024a, 0, 0x1d00150000028f, 0x1f001f000003c4, 0x1d000a0000012c,
-        0x230042000007e6, 0x1b002f0000059b, 0xb000000000000, 0x22002100000405,
-        0x1e0017000002c8, 0x1f000200000029, 0x17002e00000584, 0x25001100000207,
-        0x15002b00000532, 0x1d003e00000764, 0x1f003d00000745, 0x290048000008ca,
-        0x1c0016000002ac, 0x210041000007c5, 0x2000440000082b, 0x25006400000cf4,
-        0x26004c00000963, 0x1e00010000000b, 0x24005600000add, 0x22004300000809,
-        0x26003f00000781, 0, 0, 0x24002c00000547, 0x1c0031000005d7, 0x26005f00000c4a,
-        0x1d0027000004c3, 0x24006500000d19, 0x23005500000aba, 0x1c001c00000369,
-        0x2100330000060f, 0x25006800000d8d, 0x200008000000e7, 0x1c000300000048,
-        0x21004d00000989, 0x1a000b00000149, 0, 0x290050000009f2, 0x210030000005b6,
-        0x1e002500000486, 0x210029000004f8, 0x220020000003e3, 0x260049000008f3,
-        0x1d001400000272, 0x1e006100000c92, 0x2b005b00000ba5, 0,
+        0x1f003c000033aa, 0x25000e00000bf4, 0x15003700002f8d, 0x21005400004b1f, 0,
+        0x27005e0000553d, 0x2b005d000053ec, 0, 0x28004a00004127, 0, 0x1e001200000e8c,
+        0x1f00040000033d, 0x1f0007000006d9, 0x29005a000050f8, 0x26003600002f28,
+        0x22004f0000453e, 0x28006600005f3c, 0x200052000048bc, 0x26004e0000443b,
+        0x1f0026000020f3, 0x2500090000083b, 0x21003900003160, 0x24001a0000161f,
+        0x1f003a0000326c, 0x24005700004dd1, 0, 0x18002800002302, 0x19002a0000252f,
+        0x2100060000064c, 0x27004600003cdf, 0x30004500003bf6, 0x1f003400002e2d,
+        0x1f000c00000a90, 0x29005800004ebc, 0, 0x28004700003e09, 0x1e00400000383c,
+        0x23001000000d83, 0x23002300001e73, 0x20001d0000194c, 0, 0x19002d00002809,
+        0x1c003200002bf1, 0x2a006a000062cf, 0, 0, 0x340053000049ea, 0x20000d00000afd, 0,
+        0, 0, 0x1e00190000152e, 0x2e005900004fef, 0, 0x1f001e00001a2f, 0x1a002400001ee3,
+        0x28006700005fb1, 0x28005c00005321, 0x22002200001d73, 0, 0x22003500002eaa,
+        0x1c003800003077, 0, 0x22004b000041b0, 0x22006300005b07, 0x2a00510000478b,
+        0x220060000057e4, 0x1e003b00003353, 0x23001b0000171f, 0x1d000f00000d19,
+        0x270069000061b8, 0x22006200005aa6, 0, 0, 0x240005000004b5, 0x1e0018000013b3,
+        0x28001300000efd, 0, 0x1d00150000112a, 0x1f001f00001b85, 0x1d000a000008c9,
+        0x2300420000399f, 0x1b002f00002a66, 0xb000000000000, 0x22002100001d04,
+        0x1e001700001345, 0x1f0002000001d3, 0x17002e00002909, 0x25001100000e07,
+        0x15002b00002592, 0x1d003e0000368a, 0x1f003d000034c2, 0x29004800003f25,
+        0x1c00160000122d, 0x21004100003958, 0x20004400003b84, 0x25006400005cd2,
+        0x26004c0000428f, 0x1e00010000005b, 0x24005600004d0b, 0x22004300003a9a,
+        0x26003f000037c9, 0, 0, 0x24002c000026e1, 0x1c003100002baa, 0x26005f0000565d,
+        0x1d0027000021ee, 0x24006500005e2e, 0x23005500004c27, 0x1c001c00001787,
+        0x21003300002d02, 0x250068000060b7, 0x200008000007db, 0x1c0003000002ce,
+        0x21004d000043d0, 0x1a000b00000938, 0, 0x2900500000465b, 0x21003000002b42,
+        0x1e002500001fba, 0x2100290000241e, 0x22002000001ca1, 0x2600490000403e,
+        0x1d00140000103b, 0x1e006100005957, 0x2b005b0000520c, 0,
     ],
     short_code_max: 15,
 };

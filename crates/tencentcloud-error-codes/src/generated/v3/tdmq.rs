@@ -4,516 +4,544 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Distributed Message Queue (消息队列 TDMQ), API version 2020-02-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdmqCode {
-    /// `FailedOperation.CallTrade` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CallTrade` (`internal`, `if-idempotent`): An exception occurred while calling the billing service, so it is unclear whether the order was placed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用计费交易服务时发生异常，订单是否生成不确定。
     FailedOperationCallTrade,
-    /// `FailedOperation.CloudService` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudService` (`internal`, `if-idempotent`): Another cloud service that the operation depends on failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 所依赖的其他云服务发生异常。
     FailedOperationCloudService,
-    /// `FailedOperation.CmqBackendError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CmqBackendError` (`internal`, `if-idempotent`): The backend service of CMQ reported an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// CMQ 的后台服务出错。
     FailedOperationCmqBackendError,
-    /// `FailedOperation.CreateCluster` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateCluster` (`failed`, `if-idempotent`): The cluster could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群创建失败。
     FailedOperationCreateCluster,
-    /// `FailedOperation.CreateEnvironment` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateEnvironment` (`failed`, `if-idempotent`): The environment, that is, the namespace, could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 环境（命名空间）创建失败。
     FailedOperationCreateEnvironment,
-    /// `FailedOperation.CreateEnvironmentRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateEnvironmentRole` (`failed`, `if-idempotent`): The role could not be granted permissions in the environment (namespace).
     ///
-    /// 操作失败。*（族的说明）*
+    /// 角色在环境（命名空间）中的授权创建失败。
     FailedOperationCreateEnvironmentRole,
-    /// `FailedOperation.CreateNamespace` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateNamespace` (`failed`, `if-idempotent`): The namespace could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 命名空间创建失败。
     FailedOperationCreateNamespace,
-    /// `FailedOperation.CreateProClusterRegionNotExist` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateProClusterRegionNotExist` (`unsupported`, `never`): Pro clusters cannot be created through the API in the region.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该地域不支持通过 API 创建专业版集群。
     FailedOperationCreateProClusterRegionNotExist,
-    /// `FailedOperation.CreateProducerError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateProducerError` (`failed`, `if-idempotent`): The service could not create the message producer.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端创建消息生产者失败。
     FailedOperationCreateProducerError,
-    /// `FailedOperation.CreatePulsarClientError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePulsarClientError` (`failed`, `if-idempotent`): The service could not create the Pulsar client.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端创建 Pulsar 客户端失败。
     FailedOperationCreatePulsarClientError,
-    /// `FailedOperation.CreateRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRole` (`failed`, `if-idempotent`): The role could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建角色失败。
     FailedOperationCreateRole,
-    /// `FailedOperation.CreateSecretKey` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateSecretKey` (`failed`, `if-idempotent`): The key of the role could not be generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建角色时，生成密钥失败。
     FailedOperationCreateSecretKey,
-    /// `FailedOperation.CreateSubscription` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateSubscription` (`failed`, `if-idempotent`): The subscription to the topic could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主题的订阅创建失败。
     FailedOperationCreateSubscription,
-    /// `FailedOperation.CreateTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTopic` (`failed`, `if-idempotent`): The topic could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建主题失败。
     FailedOperationCreateTopic,
-    /// `FailedOperation.DeleteCluster` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteCluster` (`failed`, `if-idempotent`): The cluster could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群删除失败。
     FailedOperationDeleteCluster,
-    /// `FailedOperation.DeleteClusterProtection` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteClusterProtection` (`wrong-state`, `never`): The cluster cannot be deleted because its deletion protection is on.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群开启了删除保护，不能删除。
     FailedOperationDeleteClusterProtection,
-    /// `FailedOperation.DeleteEnvironmentRoles` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteEnvironmentRoles` (`failed`, `if-idempotent`): The permissions of the role in the environment (namespace) could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 角色在环境（命名空间）中的授权删除失败。
     FailedOperationDeleteEnvironmentRoles,
-    /// `FailedOperation.DeleteEnvironments` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteEnvironments` (`failed`, `if-idempotent`): The environment, that is, the namespace, could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 环境（命名空间）删除失败。
     FailedOperationDeleteEnvironments,
-    /// `FailedOperation.DeleteNamespace` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteNamespace` (`failed`, `if-idempotent`): The namespace could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 命名空间删除失败。
     FailedOperationDeleteNamespace,
-    /// `FailedOperation.DeleteRoles` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteRoles` (`failed`, `if-idempotent`): The role could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除角色失败。
     FailedOperationDeleteRoles,
-    /// `FailedOperation.DeleteSubscriptions` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteSubscriptions` (`failed`, `if-idempotent`): The subscription could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订阅删除失败。
     FailedOperationDeleteSubscriptions,
-    /// `FailedOperation.DeleteTopics` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteTopics` (`failed`, `if-idempotent`): The topic could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除主题失败。
     FailedOperationDeleteTopics,
-    /// `FailedOperation.DescribeSubscription` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeSubscription` (`failed`, `if-idempotent`): The data of the subscription could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订阅的数据查询失败。
     FailedOperationDescribeSubscription,
-    /// `FailedOperation.GenerateDealsAndPayError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateDealsAndPayError` (`invalid-request`, `never`): The order could not be placed because the parameters are abnormal.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数异常，订单没有生成。
     FailedOperationGenerateDealsAndPayError,
-    /// `FailedOperation.GetEnvironmentAttributesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetEnvironmentAttributesFailed` (`failed`, `if-idempotent`): The attributes of the environment (namespace) could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 环境（命名空间）的属性获取失败。
     FailedOperationGetEnvironmentAttributesFailed,
-    /// `FailedOperation.GetTags` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTags` (`failed`, `if-idempotent`): The tags of the RabbitMQ instance could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// RabbitMQ 实例的标签获取失败。
     FailedOperationGetTags,
-    /// `FailedOperation.GetTopicPartitionsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTopicPartitionsFailed` (`failed`, `if-idempotent`): The number of partitions of the topic could not be obtained.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主题的分区数获取失败。
     FailedOperationGetTopicPartitionsFailed,
-    /// `FailedOperation.InstanceCanNotDelete` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCanNotDelete` (`wrong-state`, `never`): The instance cannot be deleted because its deletion protection is on.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 实例开启了删除保护，不能删除。
     FailedOperationInstanceCanNotDelete,
-    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotReady` (`wrong-state`, `if-state-changes`): The RocketMQ instance is not ready, so the operation is not allowed yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// RocketMQ 实例还没有就绪，不能执行该操作。
     FailedOperationInstanceNotReady,
-    /// `FailedOperation.InvalidExistPublicAccessPointError` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidExistPublicAccessPointError` (`unsupported`, `never`): The security policy of an existing legacy public access point cannot be changed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存量的公网接入点不允许修改安全策略。
     FailedOperationInvalidExistPublicAccessPointError,
-    /// `FailedOperation.InvalidWhiteListError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidWhiteListError` (`invalid-request`, `never`): The allowlist of the public network security policy is invalid: its format is wrong, or it has too many entries.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 公网安全策略的白名单无效：格式不正确，或条目数量超过上限。
     FailedOperationInvalidWhiteListError,
-    /// `FailedOperation.IsolateConsumerEnable` (`unsupported`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IsolateConsumerEnable` (`unsupported`, `never`): The cluster does not support `IsolateConsumerEnable`, the isolation of abnormal consumers.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该集群不支持设置异常消费者隔离 `IsolateConsumerEnable`。
     FailedOperationIsolateConsumerEnable,
-    /// `FailedOperation.MaxMessageSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MaxMessageSizeError` (`invalid-request`, `never`): The message is larger than the limit of 1 MB.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消息大小超过 1 MB 的上限。
     FailedOperationMaxMessageSizeError,
-    /// `FailedOperation.MessageIDError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MessageIDError` (`invalid-request`, `never`): The message ID passed in is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 传入的消息 ID 不正确。
     FailedOperationMessageIDError,
-    /// `FailedOperation.ModifyCluster` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyCluster` (`failed`, `if-idempotent`): The cluster could not be modified.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群的信息修改失败。
     FailedOperationModifyCluster,
-    /// `FailedOperation.NamespaceInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceInUse` (`in-use`, `never`): The cluster cannot be deleted because it still has namespaces.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群下还有命名空间，不能删除。
     FailedOperationNamespaceInUse,
-    /// `FailedOperation.OnlineRefundResourceNotExit` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OnlineRefundResourceNotExit` (`not-found`, `never`): The cluster to be returned does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要退还的集群资源不存在。
     FailedOperationOnlineRefundResourceNotExit,
-    /// `FailedOperation.OperateLater` (`busy`, `wait`): Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateLater` (`busy`, `wait`): Another task is in progress, so the operation cannot run yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 已有任务正在进行，该操作暂不能执行。
     FailedOperationOperateLater,
-    /// `FailedOperation.ProductNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotExist` (`not-found`, `never`): The product information for the given specification does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 指定的产品规格信息不存在。
     FailedOperationProductNotExist,
-    /// `FailedOperation.PulsarAdminError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.PulsarAdminError` (`failed`, `if-idempotent`): The Pulsar admin client returned an error.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Pulsar 管理客户端返回了错误。
     FailedOperationPulsarAdminError,
-    /// `FailedOperation.ReceiveError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReceiveError` (`failed`, `if-idempotent`): Receiving messages failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 接收消息时出错。
     FailedOperationReceiveError,
-    /// `FailedOperation.ReceiveTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReceiveTimeout` (`internal`, `if-idempotent`): Receiving messages timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 接收消息超时。
     FailedOperationReceiveTimeout,
-    /// `FailedOperation.ReplicationDestCheckFailedError` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReplicationDestCheckFailedError` (`failed`, `never`): The destination cluster of the cross-region replication did not pass the check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 跨地域复制的目标集群没有通过校验。
+    ///
+    /// Note: The official description does not tell source from destination; this follows the name of the code.
+    ///
+    /// 注：官方说明没有区分源和目标，按错误码名称解释。
     FailedOperationReplicationDestCheckFailedError,
-    /// `FailedOperation.ReplicationSourceCheckFailedError` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ReplicationSourceCheckFailedError` (`failed`, `never`): The source cluster of the cross-region replication did not pass the check.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 跨地域复制的源集群没有通过校验。
+    ///
+    /// Note: The official description does not tell source from destination; this follows the name of the code.
+    ///
+    /// 注：官方说明没有区分源和目标，按错误码名称解释。
     FailedOperationReplicationSourceCheckFailedError,
-    /// `FailedOperation.ResetMsgSubOffsetByTimestampFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ResetMsgSubOffsetByTimestampFailed` (`failed`, `if-idempotent`): The offset of the subscription could not be reset to the timestamp.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 订阅的消费位置按时间戳重置失败。
     FailedOperationResetMsgSubOffsetByTimestampFailed,
-    /// `FailedOperation.RoleInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleInUse` (`in-use`, `never`): The resource cannot be deleted because role data is still associated with it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 还有关联的角色数据，不能删除。
     FailedOperationRoleInUse,
-    /// `FailedOperation.RoleNoSyncPermission` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleNoSyncPermission` (`permission`, `never`): The role lacks the permissions to create the message synchronization task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 角色的权限不足，不能创建消息同步任务。
     FailedOperationRoleNoSyncPermission,
-    /// `FailedOperation.RouterRule` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RouterRule` (`failed`, `if-idempotent`): The operation on the message replication task failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消息复制任务操作失败。
     FailedOperationRouterRule,
-    /// `FailedOperation.SaveSecretKey` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SaveSecretKey` (`failed`, `if-idempotent`): The key of the role could not be saved.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建角色时，密钥保存失败。
     FailedOperationSaveSecretKey,
-    /// `FailedOperation.SendMessageTimeoutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMessageTimeoutError` (`internal`, `if-idempotent`): Sending the message timed out; it may have been written to the topic all the same.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发送消息超时，消息可能已经写入主题。
     FailedOperationSendMessageTimeoutError,
-    /// `FailedOperation.SendMsg` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMsg` (`failed`, `if-idempotent`): The test message could not be sent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 测试消息发送失败。
     FailedOperationSendMsg,
-    /// `FailedOperation.SendMsgFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMsgFailed` (`failed`, `if-idempotent`): The message could not be sent.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消息发送失败。
     FailedOperationSendMsgFailed,
-    /// `FailedOperation.SetRetentionPolicy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRetentionPolicy` (`failed`, `if-idempotent`): The message retention policy could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 消息保留策略设置失败。
     FailedOperationSetRetentionPolicy,
-    /// `FailedOperation.SetTTL` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SetTTL` (`failed`, `if-idempotent`): The time to live (TTL) of unconsumed messages could not be set.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 未消费消息的过期时间（TTL）设置失败。
     FailedOperationSetTTL,
-    /// `FailedOperation.StorageSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageSizeError` (`invalid-request`, `never`): The storage specification `StorageSize` of the Pro cluster is wrong.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 专业版集群的存储规格 `StorageSize` 不正确。
     FailedOperationStorageSizeError,
-    /// `FailedOperation.TopicInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicInUse` (`in-use`, `never`): The namespace cannot be deleted because it still has topics.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 命名空间下还有主题，不能删除。
     FailedOperationTopicInUse,
-    /// `FailedOperation.TopicTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicTypeError` (`invalid-request`, `never`): The topic is not a partitioned one, which the operation requires.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 主题不是分区主题，不能用于该操作。
     FailedOperationTopicTypeError,
-    /// `FailedOperation.UpdateEnvironment` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateEnvironment` (`failed`, `if-idempotent`): The environment, that is, the namespace, could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 环境（命名空间）更新失败。
     FailedOperationUpdateEnvironment,
-    /// `FailedOperation.UpdateEnvironmentRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateEnvironmentRole` (`failed`, `if-idempotent`): The permissions of the role in the environment (namespace) could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 角色在环境（命名空间）中的授权更新失败。
     FailedOperationUpdateEnvironmentRole,
-    /// `FailedOperation.UpdateRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateRole` (`failed`, `if-idempotent`): The role could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新角色失败。
     FailedOperationUpdateRole,
-    /// `FailedOperation.UpdateTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateTopic` (`failed`, `if-idempotent`): The topic could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 更新主题失败。
     FailedOperationUpdateTopic,
-    /// `FailedOperation.VpcInUse` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcInUse` (`in-use`, `never`): The cluster cannot be deleted because VPC routes are still associated with it.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 集群还有关联的私有网络路由，不能删除。
     FailedOperationVpcInUse,
-    /// `InternalError.BrokerService` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.BrokerService` (`internal`, `if-idempotent`): The message broker failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 消息 Broker 服务发生异常。
     InternalErrorBrokerService,
-    /// `InternalError.FailedOperation` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.FailedOperation` (`internal`, `if-idempotent`): The operation failed inside the service, which does not say why.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 操作在服务端失败，没有说明原因。
     InternalErrorFailedOperation,
-    /// `InternalError.GetAttributesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetAttributesFailed` (`internal`, `if-idempotent`): The service failed to obtain the attributes of the namespace.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端获取命名空间的属性失败。
     InternalErrorGetAttributesFailed,
-    /// `InternalError.IllegalMessage` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.IllegalMessage` (`internal`, `if-idempotent`): An internal error occurred in the RocketMQ service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// RocketMQ 服务发生内部错误。
+    ///
+    /// Note: The name of the code speaks of an invalid message, the official description only of an internal error; this follows the description.
+    ///
+    /// 注：错误码名称指消息无效，官方说明只说内部错误，以官方说明为准。
     InternalErrorIllegalMessage,
-    /// `InternalError.Retry` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Retry` (`internal`, `if-idempotent`): An internal error occurred that a retry may overcome.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生内部错误，重试可能成功。
     InternalErrorRetry,
-    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): A system error occurred in the message queue service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 消息队列服务发生系统错误。
     InternalErrorSystemError,
-    /// `InvalidParameter.ClusterSpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClusterSpec` (`invalid-request`, `never`): The cluster specification is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群规格无效。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterClusterSpec,
-    /// `InvalidParameter.InstanceVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceVersion` (`invalid-request`, `never`): The cluster version `InstanceVersion` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群版本 `InstanceVersion` 不正确。
     InvalidParameterInstanceVersion,
-    /// `InvalidParameter.InvalidAdminUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAdminUrl` (`invalid-request`, `never`): The address of the management API of the cluster is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 集群管理端的接口地址无效。
     InvalidParameterInvalidAdminUrl,
-    /// `InvalidParameter.Partition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Partition` (`invalid-request`, `never`): The number of partitions of the RocketMQ topic is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// RocketMQ 主题的分区数不正确。
     InvalidParameterPartition,
-    /// `InvalidParameter.StorageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StorageSize` (`invalid-request`, `never`): The storage specification is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 存储规格无效。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterStorageSize,
-    /// `InvalidParameter.TenantNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TenantNotFound` (`not-found`, `never`): The tenant name passed in is incorrect: there is no such tenant.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 传入的租户名不正确，租户不存在。
     InvalidParameterTenantNotFound,
-    /// `InvalidParameter.TokenNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TokenNotFound` (`invalid-request`, `never`): No correct token for authentication was obtained.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有获取到正确的鉴权 token。
     InvalidParameterTokenNotFound,
-    /// `InvalidParameter.Vpc` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Vpc` (`invalid-request`, `never`): The VPC or subnet given in `Vpc` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `Vpc` 中的私有网络或子网信息无效。
     InvalidParameterVpc,
-    /// `InvalidParameterValue.AckTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AckTime` (`invalid-request`, `never`): The acknowledgment time-out `AckTimeOut` of consumers is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 消费者的确认超时时间 `AckTimeOut` 不正确。
     InvalidParameterValueAckTime,
-    /// `InvalidParameterValue.AtLeastOne` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AtLeastOne` (`invalid-request`, `never`): No change of configuration is given; at least one is required.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有指定任何要变更的配置，至少需要一项。
     InvalidParameterValueAtLeastOne,
-    /// `InvalidParameterValue.ClusterNameDuplication` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameDuplication` (`already-exists`, `never`): The cluster name is used by another cluster.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 集群名称已被其他集群使用。
     InvalidParameterValueClusterNameDuplication,
-    /// `InvalidParameterValue.InvalidParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParams` (`invalid-request`, `never`): A parameter has a value outside the allowed range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 某个参数的取值不在允许的范围内。
     InvalidParameterValueInvalidParams,
-    /// `InvalidParameterValue.NeedMoreParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NeedMoreParams` (`invalid-request`, `never`): A parameter that querying the bound VPCs requires is missing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询已绑定的私有网络时缺少必需的参数。
     InvalidParameterValueNeedMoreParams,
-    /// `InvalidParameterValue.TTL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TTL` (`invalid-request`, `never`): The time to live of unconsumed messages, `MsgTTL`, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 未消费消息的过期时间 `MsgTTL` 无效。
     InvalidParameterValueTTL,
-    /// `InvalidParameterValue.TopicNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicNotFound` (`not-found`, `never`): The topic name passed in is incorrect: there is no such topic.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 传入的主题名称不正确，主题不存在。
     InvalidParameterValueTopicNotFound,
-    /// `LimitExceeded.Clusters` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Clusters` (`quota`, `never`): The quota of clusters has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 集群数量达到配额上限。
     LimitExceededClusters,
-    /// `LimitExceeded.Environments` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Environments` (`quota`, `never`): The quota of environments, that is, namespaces, has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 环境（命名空间）数量达到配额上限。
     LimitExceededEnvironments,
-    /// `LimitExceeded.MsgTime` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MsgTime` (`invalid-request`, `never`): The time span of the message query is too long.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 查询消息的时间跨度太长。
     LimitExceededMsgTime,
-    /// `LimitExceeded.Namespaces` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Namespaces` (`quota`, `never`): The quota of namespaces has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 命名空间数量达到配额上限。
     LimitExceededNamespaces,
-    /// `LimitExceeded.RetentionSize` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RetentionSize` (`quota`, `never`): The message retention size exceeds the remaining quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 消息保留大小超过剩余的配额。
     LimitExceededRetentionSize,
-    /// `LimitExceeded.RetentionTime` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RetentionTime` (`invalid-request`, `never`): The message retention period exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 消息保留时间超过上限。
     LimitExceededRetentionTime,
-    /// `LimitExceeded.Subscriptions` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Subscriptions` (`quota`, `never`): The quota of subscribers has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 订阅者数量达到配额上限。
     LimitExceededSubscriptions,
-    /// `LimitExceeded.Topics` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Topics` (`quota`, `never`): The quota of topics has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 主题数量达到配额上限。
     LimitExceededTopics,
-    /// `MissingParameter.NeedMoreParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.NeedMoreParams` (`invalid-request`, `never`): The request lacks a parameter that the operation requires.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 请求缺少该操作必需的参数。
     MissingParameterNeedMoreParams,
-    /// `MissingParameter.Tag` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Tag` (`invalid-request`, `never`): The tag information is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少标签信息。
     MissingParameterTag,
-    /// `OperationDenied.ConsumerRunning` (`in-use`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConsumerRunning` (`in-use`, `never`): The subscription cannot be deleted while consumers are using it.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 订阅还有消费者在消费，不能删除。
     OperationDeniedConsumerRunning,
-    /// `OperationDenied.DefaultEnvironment` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.DefaultEnvironment` (`permission`, `never`): The operation is not allowed on the default environment (namespace).
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 默认环境（命名空间）不允许执行该操作。
     OperationDeniedDefaultEnvironment,
-    /// `ResourceInUse.EnvironmentRole` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EnvironmentRole` (`already-exists`, `never`): The role already has a grant in the environment (namespace).
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 角色在该环境（命名空间）中的授权已存在。
     ResourceInUseEnvironmentRole,
-    /// `ResourceInUse.Namespace` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Namespace` (`already-exists`, `never`): The namespace name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 同名的命名空间已存在。
     ResourceInUseNamespace,
-    /// `ResourceInUse.Queue` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Queue` (`already-exists`, `never`): The CMQ queue name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 同名的 CMQ 队列已存在。
     ResourceInUseQueue,
-    /// `ResourceInUse.Role` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Role` (`already-exists`, `never`): The role name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 同名的角色已存在。
     ResourceInUseRole,
-    /// `ResourceInUse.Subscription` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Subscription` (`already-exists`, `never`): The subscription name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 同名的订阅已存在。
     ResourceInUseSubscription,
-    /// `ResourceInUse.Topic` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Topic` (`already-exists`, `never`): The topic name is already in use.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 同名的主题已存在。
     ResourceInUseTopic,
-    /// `ResourceNotFound.BrokerCluster` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BrokerCluster` (`not-found`, `never`): The broker cluster that provides the service does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 提供服务的 Broker 集群不存在。
     ResourceNotFoundBrokerCluster,
-    /// `ResourceNotFound.Cluster` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cluster` (`not-found`, `never`): The message queue cluster does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 消息队列集群不存在。
     ResourceNotFoundCluster,
-    /// `ResourceNotFound.DisasterReplicateLink` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DisasterReplicateLink` (`not-found`, `never`): The replication link for the disaster recovery switchover does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 用于异地容灾切换的复制链路不存在。
     ResourceNotFoundDisasterReplicateLink,
-    /// `ResourceNotFound.Environment` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Environment` (`not-found`, `never`): The environment, that is, the namespace, does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 环境（命名空间）不存在。
     ResourceNotFoundEnvironment,
-    /// `ResourceNotFound.EnvironmentRole` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EnvironmentRole` (`not-found`, `never`): The role has no grant in the environment (namespace).
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 角色在该环境（命名空间）中没有授权。
     ResourceNotFoundEnvironmentRole,
-    /// `ResourceNotFound.Instance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Instance` (`not-found`, `never`): The dedicated RocketMQ instance does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// RocketMQ 专享实例不存在。
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.MigrationTask` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MigrationTask` (`not-found`, `never`): The RocketMQ migration task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// RocketMQ 迁移任务不存在。
     ResourceNotFoundMigrationTask,
-    /// `ResourceNotFound.Msg` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Msg` (`not-found`, `never`): The message does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的消息不存在。
     ResourceNotFoundMsg,
-    /// `ResourceNotFound.MsgProduceLog` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MsgProduceLog` (`not-found`, `never`): The message has no production log, so its trace cannot be queried.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 消息的生产日志不存在，无法查询轨迹。
     ResourceNotFoundMsgProduceLog,
-    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The namespace does not exist in the cluster.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 命名空间在集群中不存在。
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.Namspace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namspace` (`not-found`, `never`): The RocketMQ namespace does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// RocketMQ 命名空间不存在。
     ResourceNotFoundNamspace,
-    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The cluster has no such role.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 集群中没有该角色。
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Subscription` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Subscription` (`not-found`, `never`): The topic has no such subscription.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 主题没有该订阅。
     ResourceNotFoundSubscription,
-    /// `ResourceNotFound.Topic` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Topic` (`not-found`, `never`): The topic does not exist in the namespace.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 主题在命名空间中不存在。
     ResourceNotFoundTopic,
-    /// `ResourceUnavailable.CreateFailed` (`failed`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CreateFailed` (`failed`, `if-idempotent`): An exception occurred while the resource was being provisioned.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 资源开通（发货）时发生异常。
     ResourceUnavailableCreateFailed,
-    /// `ResourceUnavailable.FundRequired` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FundRequired` (`billing`, `never`): The account has to be topped up before the operation can go on.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号需要充值，之后才能继续操作。
     ResourceUnavailableFundRequired,
-    /// `ResourceUnavailable.SystemUpgrade` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SystemUpgrade` (`unavailable`, `if-idempotent`): The system is being upgraded and cannot serve the request.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 系统正在升级，暂不提供服务。
     ResourceUnavailableSystemUpgrade,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources for message queue clusters are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 消息队列集群的资源已售罄。
     ResourcesSoldOut,
-    /// `UnknownParameter.DelayMessagePolicy` (`invalid-request`, `never`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.DelayMessagePolicy` (`invalid-request`, `never`): The value of the delayed message policy `DelayMessagePolicy` is unknown.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 延迟消息策略 `DelayMessagePolicy` 的取值无法识别。
     UnknownParameterDelayMessagePolicy,
-    /// `UnknownParameter.Policy` (`invalid-request`, `never`): Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.Policy` (`invalid-request`, `never`): A policy parameter of the topic is incorrect.
     ///
-    /// 未知参数错误。*（族的说明）*
+    /// 主题的策略参数不正确。
     UnknownParameterPolicy,
-    /// `UnsupportedOperation.ElasticTps` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ElasticTps` (`unsupported`, `never`): The cluster does not support elastic TPS.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该集群不支持弹性 TPS。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the description of the parameter.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和参数说明解释。
     UnsupportedOperationElasticTps,
-    /// `UnsupportedOperation.InstanceDowngrade` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceDowngrade` (`unsupported`, `never`): The RocketMQ instance does not support being downgraded.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该 RocketMQ 实例不支持降低配置。
     UnsupportedOperationInstanceDowngrade,
-    /// `UnsupportedOperation.StandardTierSpecTypeChange` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StandardTierSpecTypeChange` (`unsupported`, `never`): The type of specification of a Standard cluster cannot be changed.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 标准版集群不支持变更规格类型。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     UnsupportedOperationStandardTierSpecTypeChange,
-    /// `UnsupportedOperation.TopicDelayMessage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TopicDelayMessage` (`unsupported`, `never`): A delayed message policy cannot be set for topics of the cluster.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该集群不支持为主题设置延迟消息策略。
     UnsupportedOperationTopicDelayMessage,
-    /// `UnsupportedOperation.TopicUnack` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TopicUnack` (`unsupported`, `never`): The policy for unacknowledged messages cannot be set for topics of the cluster.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该集群不支持为主题设置未确认消息策略。
     UnsupportedOperationTopicUnack,
 }
 
@@ -656,131 +684,509 @@ named_codes!(TdmqCode, TABLE, "v3/tdmq");
 
 const TEXTS: &str = "\
     FailedOperation.CallTrade\
+    调用计费交易服务时发生异常，订单是否生成不确定。\
+    An exception occurred while calling the billing service, so it is unclear whether the order was placed.\
+    先在费用中心查看是否已生成订单，并调用 `DescribeRocketMQVipInstances` 查询实例，确认没有生效再决定是否重发。\
+    Look for the order in the Billing Center and query the instance with `DescribeRocketMQVipInstances` first; decide on sending again only when nothing took effect.\
     FailedOperation.CloudService\
+    所依赖的其他云服务发生异常。\
+    Another cloud service that the operation depends on failed.\
     FailedOperation.CmqBackendError\
+    CMQ 的后台服务出错。\
+    The backend service of CMQ reported an error.\
     FailedOperation.CreateCluster\
+    集群创建失败。\
+    The cluster could not be created.\
+    先按集群的种类调用 `DescribeRocketMQClusters` 或 `DescribeRabbitMQVipInstances`，查询集群是否已经存在，不存在再考虑重发。\
+    See first whether the cluster exists, by calling `DescribeRocketMQClusters` or `DescribeRabbitMQVipInstances` according to its kind, and think of sending again only if it does not.\
     FailedOperation.CreateEnvironment\
+    环境（命名空间）创建失败。\
+    The environment, that is, the namespace, could not be created.\
+    先调用 `DescribeEnvironments` 查询环境是否已经存在，再决定是否重发。\
+    Query with `DescribeEnvironments` whether the environment exists before you decide to send again.\
     FailedOperation.CreateEnvironmentRole\
+    角色在环境（命名空间）中的授权创建失败。\
+    The role could not be granted permissions in the environment (namespace).\
+    先查询授权是否已经存在：Pulsar 集群调用 `DescribeEnvironmentRoles`，RocketMQ 集群调用 `DescribeRocketMQEnvironmentRoles`。\
+    Query first whether the grant exists: with `DescribeEnvironmentRoles` for Pulsar clusters, with `DescribeRocketMQEnvironmentRoles` for RocketMQ clusters.\
     FailedOperation.CreateNamespace\
+    命名空间创建失败。\
+    The namespace could not be created.\
+    先调用 `DescribeEnvironments` 查询命名空间是否已经存在，再决定是否重发。\
+    Query with `DescribeEnvironments` whether the namespace exists before you decide to send again.\
     FailedOperation.CreateProClusterRegionNotExist\
+    该地域不支持通过 API 创建专业版集群。\
+    Pro clusters cannot be created through the API in the region.\
+    换一个支持的地域，或在控制台购买集群。\
+    Choose a region that supports it, or buy the cluster in the console.\
     FailedOperation.CreateProducerError\
+    服务端创建消息生产者失败。\
+    The service could not create the message producer.\
+    如果自行设置了 `ProducerName`，先确认它全局唯一，或不填由系统生成；重发之前确认消息没有发出。\
+    If you set `ProducerName`, see that it is globally unique, or leave it out and let the system generate one. Make sure that the message was not sent before you send it again.\
     FailedOperation.CreatePulsarClientError\
+    服务端创建 Pulsar 客户端失败。\
+    The service could not create the Pulsar client.\
     FailedOperation.CreateRole\
+    创建角色失败。\
+    The role could not be created.\
+    先查询角色是否已经存在：Pulsar 集群调用 `DescribeRoles`，RocketMQ 集群调用 `DescribeRocketMQRoles`。\
+    Query first whether the role exists: with `DescribeRoles` for Pulsar clusters, with `DescribeRocketMQRoles` for RocketMQ clusters.\
     FailedOperation.CreateSecretKey\
+    创建角色时，生成密钥失败。\
+    The key of the role could not be generated.\
     FailedOperation.CreateSubscription\
+    主题的订阅创建失败。\
+    The subscription to the topic could not be created.\
+    先查询订阅是否已经存在：Pulsar 主题调用 `DescribeSubscriptions`，CMQ 主题调用 `DescribeCmqSubscriptionDetail`。\
+    Query first whether the subscription exists: with `DescribeSubscriptions` for a Pulsar topic, with `DescribeCmqSubscriptionDetail` for a CMQ topic.\
     FailedOperation.CreateTopic\
+    创建主题失败。\
+    The topic could not be created.\
+    先查询主题是否已经存在：`DescribeTopics` 用于 Pulsar，`DescribeRocketMQTopics` 用于 RocketMQ，`DescribeCmqTopics` 用于 CMQ。\
+    Query first whether the topic exists: `DescribeTopics` is for Pulsar, `DescribeRocketMQTopics` for RocketMQ, `DescribeCmqTopics` for CMQ.\
     FailedOperation.DeleteCluster\
+    集群删除失败。\
+    The cluster could not be deleted.\
     FailedOperation.DeleteClusterProtection\
+    集群开启了删除保护，不能删除。\
+    The cluster cannot be deleted because its deletion protection is on.\
+    先关闭集群的删除保护，再删除集群。\
+    Turn off the deletion protection of the cluster, then delete it.\
     FailedOperation.DeleteEnvironmentRoles\
+    角色在环境（命名空间）中的授权删除失败。\
+    The permissions of the role in the environment (namespace) could not be deleted.\
     FailedOperation.DeleteEnvironments\
+    环境（命名空间）删除失败。\
+    The environment, that is, the namespace, could not be deleted.\
+    先调用 `DescribeEnvironments` 查看哪些环境还在，只对它们重发。\
+    See with `DescribeEnvironments` which environments are still there, and send again for those only.\
     FailedOperation.DeleteNamespace\
+    命名空间删除失败。\
+    The namespace could not be deleted.\
     FailedOperation.DeleteRoles\
+    删除角色失败。\
+    The role could not be deleted.\
     FailedOperation.DeleteSubscriptions\
+    订阅删除失败。\
+    The subscription could not be deleted.\
     FailedOperation.DeleteTopics\
+    删除主题失败。\
+    The topic could not be deleted.\
     FailedOperation.DescribeSubscription\
+    订阅的数据查询失败。\
+    The data of the subscription could not be queried.\
     FailedOperation.GenerateDealsAndPayError\
+    参数异常，订单没有生成。\
+    The order could not be placed because the parameters are abnormal.\
+    对照专业集群规格，核对 `ProductName`、`StorageSize`、`ZoneIds` 和 `TimeSpan` 的取值与组合，并在费用中心确认没有生成订单。\
+    Compare the values of `ProductName`, `StorageSize`, `ZoneIds` and `TimeSpan`, and how they go together, with the specifications of Pro clusters, and see in the Billing Center that no order was placed.\
     FailedOperation.GetEnvironmentAttributesFailed\
+    环境（命名空间）的属性获取失败。\
+    The attributes of the environment (namespace) could not be obtained.\
     FailedOperation.GetTags\
+    RabbitMQ 实例的标签获取失败。\
+    The tags of the RabbitMQ instance could not be obtained.\
     FailedOperation.GetTopicPartitionsFailed\
+    主题的分区数获取失败。\
+    The number of partitions of the topic could not be obtained.\
     FailedOperation.InstanceCanNotDelete\
+    实例开启了删除保护，不能删除。\
+    The instance cannot be deleted because its deletion protection is on.\
+    先关闭实例的删除保护，再删除实例。\
+    Turn off the deletion protection of the instance, then delete it.\
     FailedOperation.InstanceNotReady\
+    RocketMQ 实例还没有就绪，不能执行该操作。\
+    The RocketMQ instance is not ready, so the operation is not allowed yet.\
+    调用 `DescribeRocketMQVipInstances` 查询实例的状态，就绪之后再发送。\
+    Query the state of the instance with `DescribeRocketMQVipInstances`, and send again once it is ready.\
     FailedOperation.InvalidExistPublicAccessPointError\
+    存量的公网接入点不允许修改安全策略。\
+    The security policy of an existing legacy public access point cannot be changed.\
     FailedOperation.InvalidWhiteListError\
+    公网安全策略的白名单无效：格式不正确，或条目数量超过上限。\
+    The allowlist of the public network security policy is invalid: its format is wrong, or it has too many entries.\
+    `PolicyList` 中每一项的 `Route` 填 IP 或网段；条目过多时合并网段。\
+    Give an IP address or a CIDR block as `Route` in each item of `PolicyList`; if there are too many items, merge the CIDR blocks.\
     FailedOperation.IsolateConsumerEnable\
+    该集群不支持设置异常消费者隔离 `IsolateConsumerEnable`。\
+    The cluster does not support `IsolateConsumerEnable`, the isolation of abnormal consumers.\
+    去掉 `IsolateConsumerEnable` 之后再创建主题。\
+    Leave out `IsolateConsumerEnable` and create the topic again.\
     FailedOperation.MaxMessageSizeError\
+    消息大小超过 1 MB 的上限。\
+    The message is larger than the limit of 1 MB.\
+    压缩或拆分消息，使单条不超过 1 MB。\
+    Compress or split the message so that each one is at most 1 MB.\
     FailedOperation.MessageIDError\
+    传入的消息 ID 不正确。\
+    The message ID passed in is incorrect.\
+    `MessageId` 填 `ReceiveMessage` 返回的消息 ID，不要改动。\
+    Give the message ID that `ReceiveMessage` returned as `MessageId`, unchanged.\
     FailedOperation.ModifyCluster\
+    集群的信息修改失败。\
+    The cluster could not be modified.\
     FailedOperation.NamespaceInUse\
+    集群下还有命名空间，不能删除。\
+    The cluster cannot be deleted because it still has namespaces.\
+    先调用 `DeleteEnvironments` 删除集群下的命名空间，再删除集群。\
+    Delete the namespaces of the cluster with `DeleteEnvironments`, then delete the cluster.\
     FailedOperation.OnlineRefundResourceNotExit\
+    要退还的集群资源不存在。\
+    The cluster to be returned does not exist.\
     FailedOperation.OperateLater\
+    已有任务正在进行，该操作暂不能执行。\
+    Another task is in progress, so the operation cannot run yet.\
+    等正在进行的任务结束后再发送。\
+    Wait for the task in progress to end, then send again.\
     FailedOperation.ProductNotExist\
+    指定的产品规格信息不存在。\
+    The product information for the given specification does not exist.\
+    按专业集群规格的文档填写 `ProductName`。\
+    Give a `ProductName` that the documentation of Pro cluster specifications lists.\
     FailedOperation.PulsarAdminError\
+    Pulsar 管理客户端返回了错误。\
+    The Pulsar admin client returned an error.\
     FailedOperation.ReceiveError\
+    接收消息时出错。\
+    Receiving messages failed.\
     FailedOperation.ReceiveTimeout\
+    接收消息超时。\
+    Receiving messages timed out.\
     FailedOperation.ReplicationDestCheckFailedError\
+    跨地域复制的目标集群没有通过校验。\
+    The destination cluster of the cross-region replication did not pass the check.\
+    按 `Message` 修正复制目标集群的问题，再发送。\
+    Correct what `Message` says about the destination cluster of the replication, then send again.\
     FailedOperation.ReplicationSourceCheckFailedError\
+    跨地域复制的源集群没有通过校验。\
+    The source cluster of the cross-region replication did not pass the check.\
+    按 `Message` 修正复制源集群的问题，再发送。\
+    Correct what `Message` says about the source cluster of the replication, then send again.\
     FailedOperation.ResetMsgSubOffsetByTimestampFailed\
+    订阅的消费位置按时间戳重置失败。\
+    The offset of the subscription could not be reset to the timestamp.\
     FailedOperation.RoleInUse\
+    还有关联的角色数据，不能删除。\
+    The resource cannot be deleted because role data is still associated with it.\
+    先删除关联的角色授权：Pulsar 调用 `DeleteEnvironmentRoles`，RocketMQ 调用 `DeleteRocketMQEnvironmentRoles`；删除集群前还要删除其中的角色。\
+    Delete the role permissions that go with it first, with `DeleteEnvironmentRoles` for Pulsar or `DeleteRocketMQEnvironmentRoles` for RocketMQ; before a cluster is deleted, its roles have to go as well.\
     FailedOperation.RoleNoSyncPermission\
+    角色的权限不足，不能创建消息同步任务。\
+    The role lacks the permissions to create the message synchronization task.\
+    给同步任务所用的角色授予所需的权限，再创建同步规则。\
+    Grant the role that the synchronization task uses what it needs, then create the rule.\
     FailedOperation.RouterRule\
+    消息复制任务操作失败。\
+    The operation on the message replication task failed.\
     FailedOperation.SaveSecretKey\
+    创建角色时，密钥保存失败。\
+    The key of the role could not be saved.\
     FailedOperation.SendMessageTimeoutError\
+    发送消息超时，消息可能已经写入主题。\
+    Sending the message timed out; it may have been written to the topic all the same.\
+    只有消费端能够去重时才重发，否则先查询消息是否已经写入；可以用 `SendTimeout` 放宽超时时间。\
+    Send again only if the consumers can handle duplicates; otherwise query first whether the message arrived. `SendTimeout` sets a longer time-out.\
     FailedOperation.SendMsg\
+    测试消息发送失败。\
+    The test message could not be sent.\
     FailedOperation.SendMsgFailed\
+    消息发送失败。\
+    The message could not be sent.\
     FailedOperation.SetRetentionPolicy\
+    消息保留策略设置失败。\
+    The message retention policy could not be set.\
     FailedOperation.SetTTL\
+    未消费消息的过期时间（TTL）设置失败。\
+    The time to live (TTL) of unconsumed messages could not be set.\
     FailedOperation.StorageSizeError\
+    专业版集群的存储规格 `StorageSize` 不正确。\
+    The storage specification `StorageSize` of the Pro cluster is wrong.\
+    按专业集群规格的文档，填写与 `ProductName` 对应的 `StorageSize`。\
+    Give a `StorageSize` that the documentation of Pro cluster specifications allows for the `ProductName`.\
     FailedOperation.TopicInUse\
+    命名空间下还有主题，不能删除。\
+    The namespace cannot be deleted because it still has topics.\
+    先调用 `DeleteTopics` 删除命名空间下的主题，再删除命名空间。\
+    Delete the topics in the namespace with `DeleteTopics`, then delete the namespace.\
     FailedOperation.TopicTypeError\
+    主题不是分区主题，不能用于该操作。\
+    The topic is not a partitioned one, which the operation requires.\
+    换成分区主题；创建主题时 `Partitions` 大于 1 即为分区主题。\
+    Use a partitioned topic; a topic that is created with `Partitions` greater than 1 is one.\
     FailedOperation.UpdateEnvironment\
+    环境（命名空间）更新失败。\
+    The environment, that is, the namespace, could not be updated.\
     FailedOperation.UpdateEnvironmentRole\
+    角色在环境（命名空间）中的授权更新失败。\
+    The permissions of the role in the environment (namespace) could not be updated.\
     FailedOperation.UpdateRole\
+    更新角色失败。\
+    The role could not be updated.\
     FailedOperation.UpdateTopic\
+    更新主题失败。\
+    The topic could not be updated.\
     FailedOperation.VpcInUse\
+    集群还有关联的私有网络路由，不能删除。\
+    The cluster cannot be deleted because VPC routes are still associated with it.\
+    先调用 `DescribeBindVpcs` 查看已关联的私有网络，清除之后再删除集群。\
+    See with `DescribeBindVpcs` which VPCs are associated, remove them, then delete the cluster.\
     InternalError.BrokerService\
+    消息 Broker 服务发生异常。\
+    The message broker failed.\
     InternalError.FailedOperation\
+    操作在服务端失败，没有说明原因。\
+    The operation failed inside the service, which does not say why.\
     InternalError.GetAttributesFailed\
+    服务端获取命名空间的属性失败。\
+    The service failed to obtain the attributes of the namespace.\
     InternalError.IllegalMessage\
+    RocketMQ 服务发生内部错误。\
+    An internal error occurred in the RocketMQ service.\
     InternalError.Retry\
+    服务端发生内部错误，重试可能成功。\
+    An internal error occurred that a retry may overcome.\
+    先调用 `DescribeSubscriptions` 查询订阅是否已经创建，没有创建再重发。\
+    Query with `DescribeSubscriptions` whether the subscription was created, and send again if it was not.\
     InternalError.SystemError\
+    消息队列服务发生系统错误。\
+    A system error occurred in the message queue service.\
     InvalidParameter.ClusterSpec\
+    集群规格无效。\
+    The cluster specification is invalid.\
     InvalidParameter.InstanceVersion\
+    集群版本 `InstanceVersion` 不正确。\
+    The cluster version `InstanceVersion` is incorrect.\
     InvalidParameter.InvalidAdminUrl\
+    集群管理端的接口地址无效。\
+    The address of the management API of the cluster is invalid.\
     InvalidParameter.Partition\
+    RocketMQ 主题的分区数不正确。\
+    The number of partitions of the RocketMQ topic is incorrect.\
+    修改时 `PartitionNum` 不能小于当前的分区数；全局顺序主题不用填写。\
+    When you modify a topic, `PartitionNum` must not be below the present number of partitions; it has no effect on globally ordered topics.\
     InvalidParameter.StorageSize\
+    存储规格无效。\
+    The storage specification is invalid.\
     InvalidParameter.TenantNotFound\
+    传入的租户名不正确，租户不存在。\
+    The tenant name passed in is incorrect: there is no such tenant.\
+    `Topic` 写全路径 `tenant/namespace/topic`，其中的租户名与集群一致。\
+    Write the full path `tenant/namespace/topic` as `Topic`, with the tenant name of the cluster.\
     InvalidParameter.TokenNotFound\
+    没有获取到正确的鉴权 token。\
+    No correct token for authentication was obtained.\
+    填写有权访问该主题的角色密钥作为 `StringToken`，或不填由系统获取。\
+    Give the key of a role that may use the topic as `StringToken`, or leave it out and let the system obtain it.\
     InvalidParameter.Vpc\
+    `Vpc` 中的私有网络或子网信息无效。\
+    The VPC or subnet given in `Vpc` is invalid.\
+    确认私有网络和子网存在、位于要创建集群的地域，并且子网属于该私有网络。\
+    Check that the VPC and the subnet exist in the region where the cluster is to be created, and that the subnet belongs to the VPC.\
     InvalidParameterValue.AckTime\
+    消费者的确认超时时间 `AckTimeOut` 不正确。\
+    The acknowledgment time-out `AckTimeOut` of consumers is incorrect.\
+    `AckTimeOut` 以秒为单位，取值 60 到 86400。\
+    Give `AckTimeOut` in seconds, from 60 to 86400.\
     InvalidParameterValue.AtLeastOne\
+    没有指定任何要变更的配置，至少需要一项。\
+    No change of configuration is given; at least one is required.\
+    `Specification`、`NodeCount`、`StorageSize` 至少填写一个。\
+    Give at least one of `Specification`, `NodeCount` and `StorageSize`.\
     InvalidParameterValue.ClusterNameDuplication\
+    集群名称已被其他集群使用。\
+    The cluster name is used by another cluster.\
     InvalidParameterValue.InvalidParams\
+    某个参数的取值不在允许的范围内。\
+    A parameter has a value outside the allowed range.\
     InvalidParameterValue.NeedMoreParams\
+    查询已绑定的私有网络时缺少必需的参数。\
+    A parameter that querying the bound VPCs requires is missing.\
     InvalidParameterValue.TTL\
+    未消费消息的过期时间 `MsgTTL` 无效。\
+    The time to live of unconsumed messages, `MsgTTL`, is invalid.\
+    `MsgTTL` 以秒为单位，取值 60 秒到 15 天。\
+    Give `MsgTTL` in seconds, from 60 seconds to 15 days.\
     InvalidParameterValue.TopicNotFound\
+    传入的主题名称不正确，主题不存在。\
+    The topic name passed in is incorrect: there is no such topic.\
+    主题写全路径 `tenant/namespace/topic`；不写路径时使用的是 `public/default`。\
+    Write the full path of the topic, `tenant/namespace/topic`; without a path, `public/default` is used.\
     LimitExceeded.Clusters\
+    集群数量达到配额上限。\
+    The quota of clusters has been reached.\
     LimitExceeded.Environments\
+    环境（命名空间）数量达到配额上限。\
+    The quota of environments, that is, namespaces, has been reached.\
+    用 `DeleteEnvironments` 删除不用的环境，或提升配额。\
+    Delete environments that are not needed with `DeleteEnvironments`, or have the quota raised.\
     LimitExceeded.MsgTime\
+    查询消息的时间跨度太长。\
+    The time span of the message query is too long.\
+    缩短 `StartTime` 与 `EndTime` 之间的时间，分段查询。\
+    Bring `StartTime` and `EndTime` closer together, and query in several parts.\
     LimitExceeded.Namespaces\
+    命名空间数量达到配额上限。\
+    The quota of namespaces has been reached.\
+    用 `DeleteEnvironments` 删除不用的命名空间，或提升配额。\
+    Delete namespaces that are not needed with `DeleteEnvironments`, or have the quota raised.\
     LimitExceeded.RetentionSize\
+    消息保留大小超过剩余的配额。\
+    The message retention size exceeds the remaining quota.\
+    调小 `RetentionPolicy` 的 `SizeInMB`，或减少其他命名空间的保留大小。\
+    Lower `SizeInMB` of `RetentionPolicy`, or the retention size of other namespaces.\
     LimitExceeded.RetentionTime\
+    消息保留时间超过上限。\
+    The message retention period exceeds the limit.\
+    调小 `RetentionPolicy` 的 `TimeInMinutes`。\
+    Lower `TimeInMinutes` of `RetentionPolicy`.\
     LimitExceeded.Subscriptions\
+    订阅者数量达到配额上限。\
+    The quota of subscribers has been reached.\
+    用 `DeleteSubscriptions` 删除不用的订阅，或提升配额。\
+    Delete subscriptions that are not needed with `DeleteSubscriptions`, or have the quota raised.\
     LimitExceeded.Topics\
+    主题数量达到配额上限。\
+    The quota of topics has been reached.\
+    删除不用的主题，或提升配额。\
+    Delete topics that are not needed, or have the quota raised.\
     MissingParameter.NeedMoreParams\
+    请求缺少该操作必需的参数。\
+    The request lacks a parameter that the operation requires.\
     MissingParameter.Tag\
+    缺少标签信息。\
+    The tag information is missing.\
     OperationDenied.ConsumerRunning\
+    订阅还有消费者在消费，不能删除。\
+    The subscription cannot be deleted while consumers are using it.\
+    先停止该订阅的所有消费者再删除；确定要连同消费者一起断开时，把 `Force` 设为 `true`。\
+    Stop all consumers of the subscription before you delete it, or set `Force` to `true` if you mean to delete it regardless.\
     OperationDenied.DefaultEnvironment\
+    默认环境（命名空间）不允许执行该操作。\
+    The operation is not allowed on the default environment (namespace).\
+    改用自行创建的命名空间。\
+    Use a namespace that you created yourself.\
     ResourceInUse.EnvironmentRole\
+    角色在该环境（命名空间）中的授权已存在。\
+    The role already has a grant in the environment (namespace).\
+    要更改已有的授权，调用 `ModifyEnvironmentRole` 或 `ModifyRocketMQEnvironmentRole`。\
+    To change the existing grant, call `ModifyEnvironmentRole` or `ModifyRocketMQEnvironmentRole`.\
     ResourceInUse.Namespace\
+    同名的命名空间已存在。\
+    The namespace name is already in use.\
     ResourceInUse.Queue\
+    同名的 CMQ 队列已存在。\
+    The CMQ queue name is already in use.\
+    队列名在单个地域的同一账号下唯一，不区分大小写，换一个名称或使用已有的队列。\
+    A queue name is unique within an account and region, regardless of case; choose another name or use the existing queue.\
     ResourceInUse.Role\
+    同名的角色已存在。\
+    The role name is already in use.\
     ResourceInUse.Subscription\
+    同名的订阅已存在。\
+    The subscription name is already in use.\
     ResourceInUse.Topic\
+    同名的主题已存在。\
+    The topic name is already in use.\
     ResourceNotFound.BrokerCluster\
+    提供服务的 Broker 集群不存在。\
+    The broker cluster that provides the service does not exist.\
     ResourceNotFound.Cluster\
+    消息队列集群不存在。\
+    The message queue cluster does not exist.\
     ResourceNotFound.DisasterReplicateLink\
+    用于异地容灾切换的复制链路不存在。\
+    The replication link for the disaster recovery switchover does not exist.\
     ResourceNotFound.Environment\
+    环境（命名空间）不存在。\
+    The environment, that is, the namespace, does not exist.\
+    调用 `DescribeEnvironments` 查询集群下已有的环境；RocketMQ 集群调用 `DescribeRocketMQNamespaces`。\
+    Query the environments of the cluster with `DescribeEnvironments`, or with `DescribeRocketMQNamespaces` for a RocketMQ cluster.\
     ResourceNotFound.EnvironmentRole\
+    角色在该环境（命名空间）中没有授权。\
+    The role has no grant in the environment (namespace).\
+    先调用 `CreateEnvironmentRole` 或 `CreateRocketMQEnvironmentRole` 创建授权。\
+    Create the grant first, with `CreateEnvironmentRole` or `CreateRocketMQEnvironmentRole`.\
     ResourceNotFound.Instance\
+    RocketMQ 专享实例不存在。\
+    The dedicated RocketMQ instance does not exist.\
     ResourceNotFound.MigrationTask\
+    RocketMQ 迁移任务不存在。\
+    The RocketMQ migration task does not exist.\
     ResourceNotFound.Msg\
+    指定的消息不存在。\
+    The message does not exist.\
+    核对 `MsgId`、`TopicName` 和 `EnvironmentId` 是否对应。\
+    Check that `MsgId`, `TopicName` and `EnvironmentId` belong together.\
     ResourceNotFound.MsgProduceLog\
+    消息的生产日志不存在，无法查询轨迹。\
+    The message has no production log, so its trace cannot be queried.\
+    核对 `MsgId` 和 `ProduceTime` 是否属于同一条消息。\
+    Check that `MsgId` and `ProduceTime` belong to the same message.\
     ResourceNotFound.Namespace\
+    命名空间在集群中不存在。\
+    The namespace does not exist in the cluster.\
     ResourceNotFound.Namspace\
+    RocketMQ 命名空间不存在。\
+    The RocketMQ namespace does not exist.\
+    调用 `DescribeRocketMQNamespaces` 查询集群下已有的命名空间。\
+    Query the namespaces of the cluster with `DescribeRocketMQNamespaces`.\
     ResourceNotFound.Role\
+    集群中没有该角色。\
+    The cluster has no such role.\
+    先调用 `CreateRole` 或 `CreateRocketMQRole` 创建角色，再授权或修改。\
+    Create the role with `CreateRole` or `CreateRocketMQRole` before you grant it anything or modify it.\
     ResourceNotFound.Subscription\
+    主题没有该订阅。\
+    The topic has no such subscription.\
     ResourceNotFound.Topic\
+    主题在命名空间中不存在。\
+    The topic does not exist in the namespace.\
     ResourceUnavailable.CreateFailed\
+    资源开通（发货）时发生异常。\
+    An exception occurred while the resource was being provisioned.\
+    先查询集群、队列或主题是否已经创建，再决定是否重发。\
+    Query whether the cluster, queue or topic was created before you decide to send again.\
     ResourceUnavailable.FundRequired\
+    账号需要充值，之后才能继续操作。\
+    The account has to be topped up before the operation can go on.\
     ResourceUnavailable.SystemUpgrade\
+    系统正在升级，暂不提供服务。\
+    The system is being upgraded and cannot serve the request.\
     ResourcesSoldOut\
+    消息队列集群的资源已售罄。\
+    The resources for message queue clusters are sold out.\
     UnknownParameter.DelayMessagePolicy\
+    延迟消息策略 `DelayMessagePolicy` 的取值无法识别。\
+    The value of the delayed message policy `DelayMessagePolicy` is unknown.\
+    `DelayMessagePolicy` 填 `defaultPolicy` 或 `timingwheelPolicy`，或不填。\
+    Set `DelayMessagePolicy` to `defaultPolicy` or `timingwheelPolicy`, or leave it out.\
     UnknownParameter.Policy\
+    主题的策略参数不正确。\
+    A policy parameter of the topic is incorrect.\
+    `UnackPolicy` 填 `DefaultPolicy` 或 `DynamicPolicy`，`DelayMessagePolicy` 填 `defaultPolicy` 或 `timingwheelPolicy`。\
+    Set `UnackPolicy` to `DefaultPolicy` or `DynamicPolicy`, and `DelayMessagePolicy` to `defaultPolicy` or `timingwheelPolicy`.\
     UnsupportedOperation.ElasticTps\
+    该集群不支持弹性 TPS。\
+    The cluster does not support elastic TPS.\
+    `ElasticTpsEnabled` 仅用于专业版 P1 固定存储集群，其他集群不要开启。\
+    `ElasticTpsEnabled` is for Pro P1 clusters with fixed storage only; do not turn it on for others.\
     UnsupportedOperation.InstanceDowngrade\
+    该 RocketMQ 实例不支持降低配置。\
+    The RocketMQ instance does not support being downgraded.\
     UnsupportedOperation.StandardTierSpecTypeChange\
+    标准版集群不支持变更规格类型。\
+    The type of specification of a Standard cluster cannot be changed.\
     UnsupportedOperation.TopicDelayMessage\
+    该集群不支持为主题设置延迟消息策略。\
+    A delayed message policy cannot be set for topics of the cluster.\
+    去掉 `DelayMessagePolicy` 之后再发送。\
+    Leave out `DelayMessagePolicy` and send again.\
     UnsupportedOperation.TopicUnack\
+    该集群不支持为主题设置未确认消息策略。\
+    The policy for unacknowledged messages cannot be set for topics of the cluster.\
+    去掉 `UnackPolicy` 之后再创建主题。\
+    Leave out `UnackPolicy` and create the topic again.\
 ";
 
 static TABLE: Table = Table {
@@ -792,49 +1198,108 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNKNOWN_PARAMETER,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5004f1900000000, 0x5004f1c00000019, 0x5004f1f00000035, 0x3004e1d00000054,
-        0x3004e2100000071, 0x3004e2500000092, 0x3004e1f000000b7, 0x5000c2e000000d6,
-        0x3004e2300000104, 0x3004e2700000127, 0x3004e1a0000014e, 0x3004e1f00000168,
-        0x3004e2200000187, 0x3004e1b000001a9, 0x3004e1d000001c4, 0x5000627000001e1,
-        0x3004e2600000208, 0x3004e220000022e, 0x3004e1f00000250, 0x3004e1b0000026f,
-        0x3004e230000028a, 0x3004e1c000002ad, 0x3004e24000002c9, 0x5000228000002ed,
-        0x3004e2e00000315, 0x3004e1700000343, 0x3004e280000035a, 0x500062400000382,
-        0x5006620000003a6, 0x5000c32000003c6, 0x5000225000003f8, 0x5000c250000041d,
-        0x500022300000442, 0x500021e00000465, 0x3004e1d00000483, 0x500051e000004a0,
-        0x500032b000004be, 0x500871c000004e9, 0x500031f00000505, 0x3004e2000000524,
-        0x3004e1c00000544, 0x5004f1e00000560, 0x5000e2f0000057e, 0x5000e31000005ad,
-        0x3004e32000005de, 0x500051900000610, 0x500012400000629, 0x3004e1a0000064d,
-        0x3004e1d00000667, 0x5004f2700000684, 0x3004e17000006ab, 0x3004e1d000006c2,
-        0x3004e22000006df, 0x3004e1600000701, 0x500022000000717, 0x500051a00000737,
-        0x500021e00000751, 0x3004e210000076f, 0x3004e2500000790, 0x3004e1a000007b5,
-        0x3004e1b000007cf, 0x5000518000007ea, 0x3014f1b00000802, 0x3014f1d0000081d,
-        0x3014f210000083a, 0x3014f1c0000085b, 0x3014f1300000877, 0x3014f190000088a,
-        0x302021c000008a3, 0x3020220000008bf, 0x3020220000008df, 0x302021a000008ff,
-        0x302021c00000919, 0x502031f00000935, 0x302021e00000954, 0x302021400000972,
-        0x303021d00000986, 0x3030220000009a3, 0x503042c000009c3, 0x3030223000009ef,
-        0x303022400000a12, 0x303021900000a36, 0x503032300000a4f, 0x304091600000a72,
-        0x304091a00000a88, 0x504021500000aa2, 0x304091800000ab7, 0x304091b00000acf,
-        0x504021b00000aea, 0x304091b00000b05, 0x304091400000b20, 0x305021f00000b34,
-        0x305021400000b53, 0x506051f00000b67, 0x306012200000b86, 0x507041d00000ba8,
-        0x507041700000bc5, 0x507041300000bdc, 0x507041200000bef, 0x507041a00000c01,
-        0x507041300000c1b, 0x308031e00000c2e, 0x308031800000c4c, 0x308032600000c64,
-        0x308031c00000c8a, 0x308032000000ca6, 0x308031900000cc6, 0x308031e00000cdf,
-        0x308031400000cfd, 0x308031e00000d11, 0x308031a00000d2f, 0x308031900000d49,
-        0x308031500000d62, 0x308031d00000d77, 0x308031600000d94, 0x5094e2000000daa,
-        0x5090d2000000dca, 0x5094b2100000dea, 0x30a2a1000000e0b, 0x30b022300000e1b,
-        0x30b021700000e3e, 0x30c0c1f00000e55, 0x30c0c2600000e74, 0x30c0c2f00000e9a,
-        0x30c0c2600000ec9, 0x30c0c1f00000eef,
+        0xa100920067004800ff4f1900000000, 0x3b002a04ff4f1c000001fb,
+        0x2d001c04ff4f1f0000027c, 0xb400980021001500ff4e1d000002e4,
+        0x61005a003e002700ff4e2100000483, 0x9900900049003c00ff4e25000005c4,
+        0x5f00600023001b00ff4e1f00000797, 0x440039003d003500ff0c2e000008b3,
+        0xad00840032002700ff4e23000009d0, 0x2f002902004e2700000b7d,
+        0x82007a001e001500ff4e1a00000bfc, 0x2b002702004e1f00000d45,
+        0x9300850033001e00ff4e2200000db6, 0x890091001f001500ff4e1b00000f41,
+        0x21001502004e1d000010aa, 0x4000330044002d00ff0627000010fd,
+        0x50003c02004e2600001208, 0x620051003e002700ff4e22000012ba,
+        0x23001b02004e1f000013f4, 0x1e001502004e1b00001451, 0x26001502004e230000149f,
+        0x1f001502004e1c000014fd, 0x32001e02004e240000154d,
+        0xc8009d0042002400ff0228000015c1, 0x44003002004e2e000017b4,
+        0x38002702004e1700001856, 0x3c002102004e28000018cc,
+        0x4100330045002d00ff062400001951, 0x6500560048003900ff662000001a5b,
+        0x50003604ff0c3200001bb7, 0x7f00560070005700ff022500001c6f,
+        0x3d0037005a004800ff0c2500001e30, 0x3f0032002d002400ff022300001f6b,
+        0x4d00450026001f00ff021e00002050, 0x22001e02004e1d00002145,
+        0x580052003e002d00ff051e000021a2, 0x2a002404ff032b000022d5,
+        0x36002d003d003600ff871c0000234e, 0x5000350043002700ff031f00002440,
+        0x2a002802004e200000254e, 0x1a001802004e1c000025c0, 0x1d001504ff4f1e0000260e,
+        0x5e003e004f003300ff0e2f0000265e, 0x59003b004a003000ff0e31000027ab,
+        0x43003002004e32000028ea, 0xc800aa004d002d00ff05190000298f,
+        0x56004e004a003900ff012400002b94, 0x35002102004e1a00002cdf,
+        0x27002702004e1d00002d4f, 0x9000810052003600ff4f2700002dba,
+        0x23001b02004e1700002f7a, 0x1e001502004e1d00002fcf, 0x2e002102004e220000301f,
+        0x3f003602004e1600003090, 0x6700530044003900ff02200000311b,
+        0x520052003c002d00ff051a00003272, 0x5900500041003300ff021e00003399,
+        0x3e002702004e21000034d4, 0x50003c02004e250000355a, 0x1e001502004e1a0000360b,
+        0x1f001502004e1b00003658, 0x5c005c004e003900ff0518000036a7,
+        0x1a002302014f1b000037fe, 0x40003002014f1d00003856, 0x3d002d02014f21000038e3,
+        0x33002402014f1c0000396e, 0x66005b0035003300ff4f13000039e1,
+        0x35002702014f1900003b1d, 0x2500150202021c00003b92, 0x33002b0202022000003be8,
+        0x3c00270202022000003c66, 0x88005b003c002700ff021a00003ce9,
+        0x2500150202021c00003e49, 0x5d00540040003000ff031f00003e9f,
+        0x6d005c0031002700ff021e00003fdf, 0x810069002c003000ff02140000411e,
+        0x2f00350043003800ff021d00004278, 0x440043003e003c00ff022000004374,
+        0x2c002704ff042c00004495, 0x3200300203022300004514, 0x3d00390203022400004599,
+        0x350035003e003100ff021900004633, 0x65005d003e003300ff032300004725,
+        0x270021020409160000487b, 0x5c00430041003300ff091a000048d9,
+        0x4c0042002f002400ff021500004a06, 0x5a00490029002700ff091800004afc,
+        0x5100570037002a00ff091b00004c07, 0x2b002f002f002100ff021b00004d2b,
+        0x5e0044002a002400ff091b00004df0, 0x3c002a0025002100ff091400004efb,
+        0x3a00270205021f00004fbb, 0x1f0015020502140000503b,
+        0x7a00760040003000ff051f00005083, 0x2a00240044003900ff012200005202,
+        0x5e0060003c003c00ff041d000052ef, 0x25002104ff041700005442,
+        0x7700720025002000ff04130000549f, 0x20001b04ff0412000055e0,
+        0x28001b04ff041a0000562d, 0x21001b04ff04130000568a, 0x3c00290206031e000056d9,
+        0x29001e020603180000575c, 0x49003302060326000057bb,
+        0x7f00740038002400ff031c0000585d, 0x5800550035003600ff0320000059c8,
+        0x2f00210206031900005b00, 0x2b00210206031e00005b69,
+        0x440040001b001b00ff031400005bd3, 0x40003f0042003600ff031e00005ca1,
+        0x2c00240206031a00005db6, 0x46004b0026002100ff031900005e20,
+        0x640054001d001b00ff031500005f11, 0x2300180206031d00006016,
+        0x2a0024020603160000606e, 0x56004e003f002a00ff4e20000060d2,
+        0x3f003004ff0d20000061ff, 0x3a002a04ff4b210000628e, 0x36002702072a1000006313,
+        0x54004f0048004000ff022300006380, 0x7c007b002d002100ff0217000064ce,
+        0x61005a0029001f00ff0c1f0000662a, 0x38002b02080c260000674c,
+        0x42002d02080c2f000067d5, 0x2e002e0041003600ff0c2600006873,
+        0x33002d004f003900ff0c1f0000696c,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(42)
+            .note(
+                "官方说明没有区分源和目标，按错误码名称解释。",
+                "The official description does not tell source from destination; this follows the name of the code.",
+            ),
+        Extra::new(43)
+            .note(
+                "官方说明没有区分源和目标，按错误码名称解释。",
+                "The official description does not tell source from destination; this follows the name of the code.",
+            ),
+        Extra::new(65)
+            .note(
+                "错误码名称指消息无效，官方说明只说内部错误，以官方说明为准。",
+                "The name of the code speaks of an invalid message, the official description only of an internal error; this follows the description.",
+            ),
+        Extra::new(68)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::new(72)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::new(121)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和参数说明解释。",
+                "The official description only repeats the code; this follows its name and the description of the parameter.",
+            ),
+        Extra::new(123)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -848,42 +1313,42 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0x26007a00000e74, 0x2e0007000000d6, 0x16005300000a72, 0x1d005f00000ba8, 0,
-        0x17006000000bc5, 0, 0, 0, 0, 0, 0x16007200000d94, 0, 0x1c00410000085b,
-        0x14005c00000b53, 0, 0, 0x1b003c000007cf, 0, 0x15005500000aa2, 0, 0, 0,
-        0x1a002f0000064d, 0, 0, 0x1900430000088a, 0x18003d000007ea, 0, 0, 0,
-        0x22000c00000187, 0x1d000300000054, 0, 0x2200110000022e, 0x20003600000717,
-        0x24005000000a12, 0, 0x32001d000003c6, 0, 0x1b005800000aea, 0x20006900000ca6,
-        0x25001e000003f8, 0x1a003700000737, 0x1e006b00000cdf, 0x25003a00000790,
-        0x19006f00000d49, 0x1a003b000007b5, 0x1e003800000751, 0x1a005400000a88,
-        0x27000f000001e1, 0x1d007100000d77, 0, 0x1e004a00000954, 0x1c004800000919,
-        0x200046000008df, 0, 0, 0x1c000100000019, 0x1a000a0000014e, 0x2e001800000315,
-        0x1f000b00000168, 0, 0x31002b000005ad, 0, 0, 0, 0, 0x19000000000000,
-        0x26006700000c64, 0x2c004e000009c3, 0x20004d000009a3, 0, 0, 0x17001900000343,
-        0x1f005b00000b34, 0, 0x13004200000877, 0x2b0024000004be, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0x1d004c00000986, 0, 0x23002000000442, 0, 0, 0x1d003f0000081d,
-        0x18005600000ab7, 0x1b003e00000802, 0, 0, 0x14004b00000972, 0, 0, 0, 0,
-        0x19002d00000610, 0, 0x28001a0000035a, 0x21000400000071, 0x25000500000092,
-        0x1f001200000250, 0x1d000e000001c4, 0, 0x1f002600000505, 0x19005100000a36,
-        0x170032000006ab, 0x26001000000208, 0x23005200000a4f, 0, 0x1b00130000026f,
-        0x24001b00000382, 0, 0x1e006500000c2e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x1f005d00000b67, 0, 0, 0x1c0015000002ad, 0x21007500000dea, 0, 0x240016000002c9,
-        0x1a006e00000d2f, 0x16003500000701, 0x1b005700000acf, 0x2300140000028a, 0, 0, 0,
-        0x1f007900000e55, 0, 0, 0x1f007d00000eef, 0, 0, 0, 0x20001c000003a6, 0, 0,
-        0x1b005900000b05, 0, 0, 0, 0x25001f0000041d, 0x1e006d00000d11, 0,
-        0x220034000006df, 0x1d0033000006c2, 0, 0x1c0025000004e9, 0x2100400000083a,
-        0x14006c00000cfd, 0, 0x26007c00000ec9, 0, 0x14005a00000b20, 0, 0x15007000000d62,
-        0, 0x200045000008bf, 0, 0x1e002100000465, 0x24002e00000629, 0, 0, 0, 0,
-        0x20007400000dca, 0x27000900000127, 0x20007300000daa, 0, 0, 0x1b000d000001a9, 0,
-        0, 0x1c006800000c8a, 0x17007800000e3e, 0x22005e00000b86, 0, 0, 0x1a006300000c01,
-        0x2f002a0000057e, 0, 0x23000800000104, 0x1f000200000035, 0x18006600000c4c, 0, 0,
-        0x19006a00000cc6, 0, 0x13006400000c1b, 0x1f0006000000b7, 0, 0, 0,
-        0x32002c000005de, 0x1f004900000935, 0, 0, 0, 0x1c0044000008a3, 0, 0, 0, 0, 0,
-        0x10007600000e0b, 0x1d002200000483, 0x1a0047000008ff, 0x12006200000bef,
-        0x27003100000684, 0, 0x2100390000076f, 0x13006100000bdc, 0, 0x1e002900000560, 0,
-        0x23007700000e1b, 0x1c002800000544, 0, 0, 0x280017000002ed, 0, 0x20002700000524,
-        0x1d003000000667, 0, 0, 0, 0, 0, 0x2f007b00000e9a, 0x23004f000009ef, 0, 0, 0, 0,
-        0, 0x1e0023000004a0,
+        0x26007a0000674c, 0x2e0007000008b3, 0x1600530000487b, 0x1d005f000052ef, 0,
+        0x17006000005442, 0, 0, 0, 0, 0, 0x1600720000606e, 0, 0x1c00410000396e,
+        0x14005c0000503b, 0, 0, 0x1b003c00003658, 0, 0x15005500004a06, 0, 0, 0,
+        0x1a002f00002cdf, 0, 0, 0x19004300003b1d, 0x18003d000036a7, 0, 0, 0,
+        0x22000c00000db6, 0x1d0003000002e4, 0, 0x220011000012ba, 0x2000360000311b,
+        0x24005000004599, 0, 0x32001d00001bb7, 0, 0x1b005800004d2b, 0x200069000059c8,
+        0x25001e00001c6f, 0x1a003700003272, 0x1e006b00005b69, 0x25003a0000355a,
+        0x19006f00005e20, 0x1a003b0000360b, 0x1e003800003399, 0x1a0054000048d9,
+        0x27000f000010fd, 0x1d007100006016, 0, 0x1e004a00003fdf, 0x1c004800003e49,
+        0x20004600003c66, 0, 0, 0x1c0001000001fb, 0x1a000a00000bfc, 0x2e0018000017b4,
+        0x1f000b00000d45, 0, 0x31002b000027ab, 0, 0, 0, 0, 0x19000000000000,
+        0x260067000057bb, 0x2c004e00004495, 0x20004d00004374, 0, 0, 0x17001900001856,
+        0x1f005b00004fbb, 0, 0x130042000039e1, 0x2b0024000022d5, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x1d004c00004278, 0, 0x23002000001f6b, 0, 0, 0x1d003f00003856,
+        0x18005600004afc, 0x1b003e000037fe, 0, 0, 0x14004b0000411e, 0, 0, 0, 0,
+        0x19002d0000298f, 0, 0x28001a000018cc, 0x21000400000483, 0x250005000005c4,
+        0x1f0012000013f4, 0x1d000e000010aa, 0, 0x1f002600002440, 0x19005100004633,
+        0x17003200002f7a, 0x26001000001208, 0x23005200004725, 0, 0x1b001300001451,
+        0x24001b00001951, 0, 0x1e0065000056d9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f005d00005083, 0, 0, 0x1c0015000014fd, 0x2100750000628e, 0, 0x2400160000154d,
+        0x1a006e00005db6, 0x16003500003090, 0x1b005700004c07, 0x2300140000149f, 0, 0, 0,
+        0x1f00790000662a, 0, 0, 0x1f007d0000696c, 0, 0, 0, 0x20001c00001a5b, 0, 0,
+        0x1b005900004df0, 0, 0, 0, 0x25001f00001e30, 0x1e006d00005ca1, 0,
+        0x2200340000301f, 0x1d003300002fcf, 0, 0x1c00250000234e, 0x210040000038e3,
+        0x14006c00005bd3, 0, 0x26007c00006873, 0, 0x14005a00004efb, 0, 0x15007000005f11,
+        0, 0x20004500003be8, 0, 0x1e002100002050, 0x24002e00002b94, 0, 0, 0, 0,
+        0x200074000061ff, 0x27000900000b7d, 0x200073000060d2, 0, 0, 0x1b000d00000f41, 0,
+        0, 0x1c00680000585d, 0x170078000064ce, 0x22005e00005202, 0, 0, 0x1a00630000562d,
+        0x2f002a0000265e, 0, 0x230008000009d0, 0x1f00020000027c, 0x1800660000575c, 0, 0,
+        0x19006a00005b00, 0, 0x1300640000568a, 0x1f000600000797, 0, 0, 0,
+        0x32002c000028ea, 0x1f004900003e9f, 0, 0, 0, 0x1c004400003b92, 0, 0, 0, 0, 0,
+        0x10007600006313, 0x1d002200002145, 0x1a004700003ce9, 0x120062000055e0,
+        0x27003100002dba, 0, 0x210039000034d4, 0x1300610000549f, 0, 0x1e00290000260e, 0,
+        0x23007700006380, 0x1c0028000025c0, 0, 0, 0x280017000015c1, 0, 0x2000270000254e,
+        0x1d003000002d4f, 0, 0, 0, 0, 0, 0x2f007b000067d5, 0x23004f00004514, 0, 0, 0, 0,
+        0, 0x1e0023000021a2,
     ],
     short_code_max: 15,
 };

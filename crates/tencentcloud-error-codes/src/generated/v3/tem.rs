@@ -4,576 +4,580 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Elastic Microservice (弹性微服务), API versions 2020-12-21, 2021-07-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TemCode {
-    /// `FailedOperation.ActionReadTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionReadTimeout` (`internal`, `if-idempotent`): Waiting for the backend to respond timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 等待后端响应超时。
     FailedOperationActionReadTimeout,
-    /// `FailedOperation.CreateServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateServiceError` (`failed`, `if-idempotent`): The service of the application could not be created.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 创建应用的服务失败。
     FailedOperationCreateServiceError,
-    /// `FailedOperation.DefaultInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DefaultInternalError` (`internal`, `if-idempotent`): The service was busy and did not complete the operation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端繁忙，没有完成该操作。
     FailedOperationDefaultInternalError,
-    /// `FailedOperation.DeleteServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteServiceError` (`failed`, `if-idempotent`): The application could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用没有删除成功。
     FailedOperationDeleteServiceError,
-    /// `FailedOperation.DescribeIngressListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeIngressListError` (`failed`, `if-idempotent`): The Ingress rules could not be listed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Ingress 规则列表查询失败。
     FailedOperationDescribeIngressListError,
-    /// `FailedOperation.DescribeRunPodListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeRunPodListError` (`failed`, `if-idempotent`): The instances (pods) of the application could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用的实例（Pod）信息查询失败。
     FailedOperationDescribeRunPodListError,
-    /// `FailedOperation.DescribeServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeServiceError` (`failed`, `if-idempotent`): The service of the application could not be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 应用的服务信息查询失败。
     FailedOperationDescribeServiceError,
-    /// `FailedOperation.DescribeServiceListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeServiceListError` (`failed`, `if-idempotent`): The services could not be listed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务列表查询失败。
     FailedOperationDescribeServiceListError,
-    /// `FailedOperation.UpdateIngressError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateIngressError` (`failed`, `if-idempotent`): The Ingress rule could not be updated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// Ingress 规则没有更新成功。
     FailedOperationUpdateIngressError,
-    /// `InternalError.ActionReadTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ActionReadTimeout` (`internal`, `if-idempotent`): The service timed out waiting for an internal response.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端等待内部响应超时。
     InternalErrorActionReadTimeout,
-    /// `InternalError.AddNewNodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AddNewNodeError` (`internal`, `if-idempotent`): An exception occurred while adding a subnet or a virtual node to the environment.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为环境添加子网或虚拟节点时出现异常。
     InternalErrorAddNewNodeError,
-    /// `InternalError.CreateApmResourceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateApmResourceError` (`internal`, `if-idempotent`): The APM resource of the application could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 为应用创建 APM 资源失败。
     InternalErrorCreateApmResourceError,
-    /// `InternalError.CreateConfigDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateConfigDataError` (`internal`, `if-idempotent`): The configuration could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 配置没有创建成功。
     InternalErrorCreateConfigDataError,
-    /// `InternalError.CreateEksClusterError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateEksClusterError` (`internal`, `if-idempotent`): The underlying cluster of the environment could not be created.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 环境的底层集群没有创建成功。
     InternalErrorCreateEksClusterError,
-    /// `InternalError.CreateLogConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateLogConfigError` (`internal`, `if-idempotent`): An error occurred while creating the log collection configuration.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 创建日志收集配置时出错。
     InternalErrorCreateLogConfigError,
-    /// `InternalError.CreateServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.CreateServiceError` (`internal`, `if-idempotent`): The service could not be created because of an internal error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端创建服务失败。
     InternalErrorCreateServiceError,
-    /// `InternalError.DefaultInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DefaultInternalError` (`internal`, `if-idempotent`): The service is busy and ran into an internal error.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端繁忙，发生内部错误。
     InternalErrorDefaultInternalError,
-    /// `InternalError.DeleteIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeleteIngressError` (`internal`, `if-idempotent`): The Ingress rule could not be deleted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// Ingress 规则没有删除成功。
     InternalErrorDeleteIngressError,
-    /// `InternalError.DeleteLogConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeleteLogConfigError` (`internal`, `if-idempotent`): An error occurred while deleting the log collection configuration.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除日志收集配置时出错。
     InternalErrorDeleteLogConfigError,
-    /// `InternalError.DeleteServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeleteServiceError` (`internal`, `if-idempotent`): An internal error occurred while deleting the application.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 删除应用时发生内部错误。
     InternalErrorDeleteServiceError,
-    /// `InternalError.DeployVersionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DeployVersionError` (`internal`, `if-idempotent`): The call that deploys the version failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用版本部署失败。
     InternalErrorDeployVersionError,
-    /// `InternalError.DescribeConfigDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeConfigDataError` (`internal`, `if-idempotent`): The details of the configuration could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 配置详情查询失败。
     InternalErrorDescribeConfigDataError,
-    /// `InternalError.DescribeConfigDataListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeConfigDataListError` (`internal`, `if-idempotent`): The configurations could not be listed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 配置列表查询失败。
     InternalErrorDescribeConfigDataListError,
-    /// `InternalError.DescribeIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeIngressError` (`internal`, `if-idempotent`): The Ingress rule could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// Ingress 规则查询失败。
     InternalErrorDescribeIngressError,
-    /// `InternalError.DescribeIngressListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeIngressListError` (`internal`, `if-idempotent`): An internal error occurred while listing the Ingress rules.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询 Ingress 规则列表时发生内部错误。
     InternalErrorDescribeIngressListError,
-    /// `InternalError.DescribeLogConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeLogConfigError` (`internal`, `if-idempotent`): An error occurred while querying the log collection configuration.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询日志收集配置时出错。
     InternalErrorDescribeLogConfigError,
-    /// `InternalError.DescribeLogConfigListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeLogConfigListError` (`internal`, `if-idempotent`): An error occurred while listing the log collection configurations.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询日志收集配置列表时出错。
     InternalErrorDescribeLogConfigListError,
-    /// `InternalError.DescribeRunPodListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeRunPodListError` (`internal`, `if-idempotent`): An internal error occurred while querying the instances (pods) of the application.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询应用的实例（Pod）时发生内部错误。
     InternalErrorDescribeRunPodListError,
-    /// `InternalError.DescribeServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeServiceError` (`internal`, `if-idempotent`): An internal error occurred while querying the service of the application.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询应用的服务时发生内部错误。
     InternalErrorDescribeServiceError,
-    /// `InternalError.DescribeServiceIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeServiceIngressError` (`internal`, `if-idempotent`): The Ingress rules related to the service could not be queried.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务关联的 Ingress 规则查询失败。
     InternalErrorDescribeServiceIngressError,
-    /// `InternalError.DescribeServiceListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DescribeServiceListError` (`internal`, `if-idempotent`): An internal error occurred while listing the services.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询服务列表时发生内部错误。
     InternalErrorDescribeServiceListError,
-    /// `InternalError.ModifyConfigDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ModifyConfigDataError` (`internal`, `if-idempotent`): The configuration could not be modified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 配置没有修改成功。
     InternalErrorModifyConfigDataError,
-    /// `InternalError.ModifyGatewayIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ModifyGatewayIngressError` (`internal`, `if-idempotent`): The forwarding configuration of the gateway could not be modified.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 网关的转发配置没有修改成功。
     InternalErrorModifyGatewayIngressError,
-    /// `InternalError.ModifyLogConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ModifyLogConfigError` (`internal`, `if-idempotent`): An error occurred while modifying the log collection configuration.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 修改日志收集配置时出错。
     InternalErrorModifyLogConfigError,
-    /// `InternalError.RestartApplicationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.RestartApplicationError` (`internal`, `if-idempotent`): The application could not be restarted.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 应用重启失败。
     InternalErrorRestartApplicationError,
-    /// `InternalError.StopApplicationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.StopApplicationError` (`internal`, `if-idempotent`): The application could not be stopped.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 应用没有停止成功。
     InternalErrorStopApplicationError,
-    /// `InternalError.TagInterfaceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TagInterfaceError` (`internal`, `if-idempotent`): An exception occurred while calling the tag service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用标签服务时出现异常。
     InternalErrorTagInterfaceError,
-    /// `InternalError.UpdateIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpdateIngressError` (`internal`, `if-idempotent`): An internal error occurred while updating the Ingress rule.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 更新 Ingress 规则时发生内部错误。
     InternalErrorUpdateIngressError,
-    /// `InvalidParameter.ApplicationAccessServiceReachMaximum` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationAccessServiceReachMaximum` (`quota`, `never`): The application has reached its limit of access methods.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 应用的访问方式数量达到上限。
     InvalidParameterApplicationAccessServiceReachMaximum,
-    /// `InvalidParameter.LBServiceCannotSupportTcpUdpSameTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LBServiceCannotSupportTcpUdpSameTime` (`invalid-request`, `never`): An access method of the load balancer type cannot use TCP and UDP together.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 负载均衡类型的访问方式不能同时使用 TCP 和 UDP。
     InvalidParameterLBServiceCannotSupportTcpUdpSameTime,
-    /// `InvalidParameter.MustProvidePortMappingRules` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MustProvidePortMappingRules` (`invalid-request`, `never`): No port mapping rule was given.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有提供端口映射规则。
     InvalidParameterMustProvidePortMappingRules,
-    /// `InvalidParameter.ServiceNameNotValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceNameNotValid` (`invalid-request`, `never`): The service name does not follow the naming rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 服务名称不符合命名规范。
     InvalidParameterServiceNameNotValid,
-    /// `InvalidParameter.ServiceUseReserveSuffix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceUseReserveSuffix` (`invalid-request`, `never`): The service name ends in a reserved suffix.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 服务名称使用了系统保留的后缀。
     InvalidParameterServiceUseReserveSuffix,
-    /// `InvalidParameter.TooManyPortMappingRules` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyPortMappingRules` (`invalid-request`, `never`): There are more port mapping rules than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 端口映射规则的数量超过上限。
     InvalidParameterTooManyPortMappingRules,
-    /// `InvalidParameter.UnauthorizedOrMissingRole` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnauthorizedOrMissingRole` (`permission`, `never`): The permission or the service role needed to create an environment is missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 权限不足，或缺少创建环境所需的服务角色。
     InvalidParameterUnauthorizedOrMissingRole,
-    /// `InvalidParameter.VpcOverQuota` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcOverQuota` (`quota`, `never`): Creating a VPC automatically would exceed the quota of VPCs.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 自动创建私有网络会超过私有网络的配额。
     InvalidParameterVpcOverQuota,
-    /// `InvalidParameterValue.ApmNotBind` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApmNotBind` (`wrong-state`, `never`): No APM resource is bound to the environment.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 当前环境没有绑定 APM。
     InvalidParameterValueApmNotBind,
-    /// `InvalidParameterValue.ApplicationAccessServiceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationAccessServiceReachMaximum` (`quota`, `never`): The application has reached its limit of access methods and takes no more.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用的访问方式数量达到上限，不能再新增。
     InvalidParameterValueApplicationAccessServiceReachMaximum,
-    /// `InvalidParameterValue.ApplicationServiceAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationServiceAlreadyExist` (`already-exists`, `never`): An access method of that name already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名的访问方式已存在。
     InvalidParameterValueApplicationServiceAlreadyExist,
-    /// `InvalidParameterValue.ApplicationServiceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationServiceNotFound` (`not-found`, `never`): The given access method does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的访问方式不存在。
     InvalidParameterValueApplicationServiceNotFound,
-    /// `InvalidParameterValue.AtLeastOneScalerRuleShouldBeApplied` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AtLeastOneScalerRuleShouldBeApplied` (`invalid-request`, `never`): The auto scaling policy has no rule enabled.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性伸缩策略没有启用任何规则。
     InvalidParameterValueAtLeastOneScalerRuleShouldBeApplied,
-    /// `InvalidParameterValue.AutoScalerLargerThanOne` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AutoScalerLargerThanOne` (`invalid-request`, `never`): An application can only have one auto scaling policy.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用只能绑定一个弹性伸缩策略。
     InvalidParameterValueAutoScalerLargerThanOne,
-    /// `InvalidParameterValue.AutoScalerNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AutoScalerNameInvalid` (`invalid-request`, `never`): The name of the auto scaling policy is invalid; it must be shorter than 20 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性伸缩策略的名称无效，长度必须小于 20 个字符。
     InvalidParameterValueAutoScalerNameInvalid,
-    /// `InvalidParameterValue.CannotOverWriteOtherApplicationService` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CannotOverWriteOtherApplicationService` (`in-use`, `never`): The access method belongs to another application and cannot be overwritten.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该访问方式属于其他应用，不能覆盖。
     InvalidParameterValueCannotOverWriteOtherApplicationService,
-    /// `InvalidParameterValue.CannotUpdateServiceByBothMethods` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CannotUpdateServiceByBothMethods` (`invalid-request`, `never`): A full update and the update of a single access method cannot be combined.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 全量更新与单条更新不能同时使用。
     InvalidParameterValueCannotUpdateServiceByBothMethods,
-    /// `InvalidParameterValue.ConfigDataAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigDataAlreadyExist` (`already-exists`, `never`): A configuration of that name already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名的配置已存在。
     InvalidParameterValueConfigDataAlreadyExist,
-    /// `InvalidParameterValue.ConfigDataInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigDataInvalid` (`invalid-request`, `never`): The content of the configuration is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 配置的内容无效。
     InvalidParameterValueConfigDataInvalid,
-    /// `InvalidParameterValue.CreateNamespaceUnsupportRegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreateNamespaceUnsupportRegionError` (`invalid-request`, `never`): The region in `CreateRegion`, where the environment is to be created, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 创建环境的地域 `CreateRegion` 无效。
     InvalidParameterValueCreateNamespaceUnsupportRegionError,
-    /// `InvalidParameterValue.CronHpaReplicasInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CronHpaReplicasInvalid` (`invalid-request`, `never`): The target number of instances of the scheduled scaling is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时伸缩的目标实例数无效。
     InvalidParameterValueCronHpaReplicasInvalid,
-    /// `InvalidParameterValue.DailyCreateNamespaceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DailyCreateNamespaceReachMaximum` (`quota`, `never`): The daily limit of new environments has been reached.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 当天创建环境的次数达到上限。
     InvalidParameterValueDailyCreateNamespaceReachMaximum,
-    /// `InvalidParameterValue.DisableScalerBeforeDelete` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableScalerBeforeDelete` (`wrong-state`, `never`): The auto scaling policy is enabled and cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性伸缩策略正在启用，不能删除。
     InvalidParameterValueDisableScalerBeforeDelete,
-    /// `InvalidParameterValue.EnvironmentNameImmutable` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentNameImmutable` (`unsupported`, `never`): The name of an environment cannot be modified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境的名称不能修改。
     InvalidParameterValueEnvironmentNameImmutable,
-    /// `InvalidParameterValue.HpaMetricsInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpaMetricsInvalid` (`invalid-request`, `never`): The metric for auto scaling is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性伸缩的指标无效。
     InvalidParameterValueHpaMetricsInvalid,
-    /// `InvalidParameterValue.HpaMinMaxInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpaMinMaxInvalid` (`invalid-request`, `never`): The minimum or maximum number of instances for auto scaling is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性伸缩的最小或最大实例数无效。
     InvalidParameterValueHpaMinMaxInvalid,
-    /// `InvalidParameterValue.HpaThresholdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpaThresholdInvalid` (`invalid-request`, `never`): The threshold for auto scaling is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 弹性伸缩的阈值无效。
     InvalidParameterValueHpaThresholdInvalid,
-    /// `InvalidParameterValue.IngressRewriteRequiredHttpsEnable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IngressRewriteRequiredHttpsEnable` (`invalid-request`, `never`): Redirection in the access configuration requires HTTPS.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开启重定向前，访问配置必须先启用 HTTPS。
     InvalidParameterValueIngressRewriteRequiredHttpsEnable,
-    /// `InvalidParameterValue.IngressRulesConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IngressRulesConflict` (`invalid-request`, `never`): The automatic redirection rules conflict; the same path may be forwarded for both HTTP and HTTPS.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自动重定向规则冲突，同一路径可能同时有 HTTP 和 HTTPS 转发。
     InvalidParameterValueIngressRulesConflict,
-    /// `InvalidParameterValue.InvalidCronScalerPeriod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCronScalerPeriod` (`invalid-request`, `never`): The `Period` of the scheduled scaling is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 定时伸缩的周期 `Period` 无效。
     InvalidParameterValueInvalidCronScalerPeriod,
-    /// `InvalidParameterValue.InvalidDeployVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeployVersion` (`invalid-request`, `never`): The deployment version is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署版本号的格式不正确。
     InvalidParameterValueInvalidDeployVersion,
-    /// `InvalidParameterValue.InvalidEksServiceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEksServiceType` (`invalid-request`, `never`): The access type is not one of those supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该访问类型。
     InvalidParameterValueInvalidEksServiceType,
-    /// `InvalidParameterValue.InvalidEnvName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnvName` (`invalid-request`, `never`): The environment variable name is invalid: only letters, digits, `.`, `_` and `-` are allowed, and it cannot start with a digit.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境变量名无效：只能由字母、数字、`.`、`_` 和 `-` 组成，且不能以数字开头。
     InvalidParameterValueInvalidEnvName,
-    /// `InvalidParameterValue.InvalidEnvValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnvValue` (`invalid-request`, `never`): An environment variable is longer than 1,000.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境变量的长度超过 1000。
     InvalidParameterValueInvalidEnvValue,
-    /// `InvalidParameterValue.InvalidMountPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMountPath` (`invalid-request`, `never`): The mount path is invalid; `/app` cannot be used.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 挂载路径无效，不能使用 `/app`。
     InvalidParameterValueInvalidMountPath,
-    /// `InvalidParameterValue.InvalidServiceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceName` (`invalid-request`, `never`): The application name is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用名称的格式不正确。
     InvalidParameterValueInvalidServiceName,
-    /// `InvalidParameterValue.InvalidTenantInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTenantInfo` (`invalid-request`, `never`): The tenant information cannot be recognized.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 租户信息无法识别。
     InvalidParameterValueInvalidTenantInfo,
-    /// `InvalidParameterValue.JdkVersionRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JdkVersionRequired` (`invalid-request`, `never`): The JDK version is not given.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 没有指定 JDK 版本。
     InvalidParameterValueJdkVersionRequired,
-    /// `InvalidParameterValue.LogConfigAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogConfigAlreadyExist` (`already-exists`, `never`): A log collection configuration of that name already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名的日志收集配置已存在。
     InvalidParameterValueLogConfigAlreadyExist,
-    /// `InvalidParameterValue.MustProvidePortMappingRules` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MustProvidePortMappingRules` (`invalid-request`, `never`): No port mapping rule was given for the deployment.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署时没有提供端口映射规则。
     InvalidParameterValueMustProvidePortMappingRules,
-    /// `InvalidParameterValue.NamespaceDuplicateError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceDuplicateError` (`already-exists`, `never`): An environment of that name already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名的环境已存在。
     InvalidParameterValueNamespaceDuplicateError,
-    /// `InvalidParameterValue.NamespaceNotBelongToAppid` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNotBelongToAppid` (`not-found`, `never`): The environment does not belong to the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该环境不属于当前账号。
     InvalidParameterValueNamespaceNotBelongToAppid,
-    /// `InvalidParameterValue.NamespaceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNotFound` (`not-found`, `never`): The given environment does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 指定的环境不存在。
     InvalidParameterValueNamespaceNotFound,
-    /// `InvalidParameterValue.NamespaceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceReachMaximum` (`quota`, `never`): The limit of environments has been reached, so no more can be created.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境数量达到上限，不能再创建。
     InvalidParameterValueNamespaceReachMaximum,
-    /// `InvalidParameterValue.NamespaceResourceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceResourceReachMaximum` (`quota`, `never`): The environment has reached its limit of bound resources.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 环境绑定的资源数量达到上限。
     InvalidParameterValueNamespaceResourceReachMaximum,
-    /// `InvalidParameterValue.OsNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OsNotSupport` (`invalid-request`, `never`): The operating system is not one of those supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该操作系统。
     InvalidParameterValueOsNotSupport,
-    /// `InvalidParameterValue.PortDuplicateError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PortDuplicateError` (`already-exists`, `never`): The port mapping of the service is a duplicate.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 服务的端口映射重复。
     InvalidParameterValuePortDuplicateError,
-    /// `InvalidParameterValue.PortIsReserved` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PortIsReserved` (`invalid-request`, `never`): The port is reserved by the system.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该端口是系统保留的端口。
     InvalidParameterValuePortIsReserved,
-    /// `InvalidParameterValue.PostStartNotValid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostStartNotValid` (`invalid-request`, `never`): The script in `PostStart`, which runs after the start, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 启动后执行的脚本 `PostStart` 无效。
     InvalidParameterValuePostStartNotValid,
-    /// `InvalidParameterValue.PreStopNotValid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreStopNotValid` (`invalid-request`, `never`): The script in `PreStop`, which runs before the stop, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 停止前执行的脚本 `PreStop` 无效。
     InvalidParameterValuePreStopNotValid,
-    /// `InvalidParameterValue.PublicRepoTypeParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicRepoTypeParameterError` (`invalid-request`, `never`): The parameters of the public image are wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 公有镜像的参数不正确。
     InvalidParameterValuePublicRepoTypeParameterError,
-    /// `InvalidParameterValue.RegistryNotBind` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegistryNotBind` (`wrong-state`, `never`): No service registry is bound to the environment.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 当前环境没有绑定注册中心。
     InvalidParameterValueRegistryNotBind,
-    /// `InvalidParameterValue.ScalerNameDuplicated` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScalerNameDuplicated` (`already-exists`, `never`): An auto scaling policy of that name already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名的弹性伸缩策略已存在。
     InvalidParameterValueScalerNameDuplicated,
-    /// `InvalidParameterValue.ServiceFoundRunningVersion` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceFoundRunningVersion` (`in-use`, `never`): The application still has running instances and cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用还有运行中的实例，不能删除。
     InvalidParameterValueServiceFoundRunningVersion,
-    /// `InvalidParameterValue.ServiceLowerCase` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceLowerCase` (`invalid-request`, `never`): The application name can only use lowercase letters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用名称只能使用小写字母。
     InvalidParameterValueServiceLowerCase,
-    /// `InvalidParameterValue.ServiceNameDuplicateError` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNameDuplicateError` (`already-exists`, `never`): An application of that name already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 同名的应用已存在。
     InvalidParameterValueServiceNameDuplicateError,
-    /// `InvalidParameterValue.ServiceNotBelongToAppid` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNotBelongToAppid` (`not-found`, `never`): The application does not belong to the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该应用不属于当前账号。
     InvalidParameterValueServiceNotBelongToAppid,
-    /// `InvalidParameterValue.ServicePodReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServicePodReachMaximum` (`quota`, `never`): The limit of instances has been reached, so no more can be created.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 实例数量达到上限，不能再创建。
     InvalidParameterValueServicePodReachMaximum,
-    /// `InvalidParameterValue.ServiceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceReachMaximum` (`quota`, `never`): The limit of applications has been reached, so no more can be created.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用数量达到上限，不能再创建。
     InvalidParameterValueServiceReachMaximum,
-    /// `InvalidParameterValue.ServiceUseReserveSuffix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceUseReserveSuffix` (`invalid-request`, `never`): The service name of the deployment ends in a reserved suffix.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 部署所用的服务名称使用了系统保留的后缀。
     InvalidParameterValueServiceUseReserveSuffix,
-    /// `InvalidParameterValue.TcrEntInstanceNameNotValid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TcrEntInstanceNameNotValid` (`invalid-request`, `never`): The name of the TCR Enterprise instance is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// TCR 企业版的实例名称无效。
     InvalidParameterValueTcrEntInstanceNameNotValid,
-    /// `InvalidParameterValue.TemIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemIdInvalid` (`invalid-request`, `never`): The ID is no valid TEM resource ID.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// ID 不是有效的 TEM 资源 ID。
     InvalidParameterValueTemIdInvalid,
-    /// `InvalidParameterValue.TraitsTracingNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TraitsTracingNotSupported` (`unsupported`, `never`): Only Java applications support tracing.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 只有 Java 应用支持链路追踪。
     InvalidParameterValueTraitsTracingNotSupported,
-    /// `InvalidParameterValue.VersionLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VersionLengthLimit` (`invalid-request`, `never`): The version is longer than 128 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 版本号超过 128 个字符。
     InvalidParameterValueVersionLengthLimit,
-    /// `InvalidParameterValue.VersionLowerCase` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VersionLowerCase` (`invalid-request`, `never`): The version can only use lowercase letters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 版本号只能使用小写字母。
     InvalidParameterValueVersionLowerCase,
-    /// `InvalidParameterValue.VersionRouteRateNotZero` (`in-use`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VersionRouteRateNotZero` (`in-use`, `never`): Traffic is still routed to the version, so it cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该版本仍有路由流量，不能删除。
     InvalidParameterValueVersionRouteRateNotZero,
-    /// `InvalidParameterValue.VpcInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcInvalid` (`invalid-request`, `never`): The VPC of the resource is not that of the environment.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 资源所在的私有网络与环境的不一致。
     InvalidParameterValueVpcInvalid,
-    /// `MissingParameter.AutoScalerNameNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AutoScalerNameNull` (`invalid-request`, `never`): The name of the auto scaling policy is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少弹性伸缩策略的名称。
     MissingParameterAutoScalerNameNull,
-    /// `MissingParameter.DeployModeNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.DeployModeNull` (`invalid-request`, `never`): The deployment mode `DeployMode` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少部署方式 `DeployMode`。
     MissingParameterDeployModeNull,
-    /// `MissingParameter.DeployVersionNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.DeployVersionNull` (`invalid-request`, `never`): The deployment version `DeployVersion` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少部署版本 `DeployVersion`。
     MissingParameterDeployVersionNull,
-    /// `MissingParameter.EnvironmentNameNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EnvironmentNameNull` (`invalid-request`, `never`): The environment name `EnvironmentName` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少环境名称 `EnvironmentName`。
     MissingParameterEnvironmentNameNull,
-    /// `MissingParameter.ImgRepoNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ImgRepoNull` (`invalid-request`, `never`): The image repository `ImgRepo` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少镜像仓库 `ImgRepo`。
     MissingParameterImgRepoNull,
-    /// `MissingParameter.LogsetOrTopicNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.LogsetOrTopicNull` (`invalid-request`, `never`): The logset or the log topic is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少日志集或日志主题。
     MissingParameterLogsetOrTopicNull,
-    /// `MissingParameter.MinMaxNumNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MinMaxNumNull` (`invalid-request`, `never`): The minimum or maximum number of instances for auto scaling is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少弹性伸缩的最小或最大实例数。
     MissingParameterMinMaxNumNull,
-    /// `MissingParameter.NamespaceIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.NamespaceIdNull` (`invalid-request`, `never`): The environment ID `EnvironmentId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少环境 ID `EnvironmentId`。
     MissingParameterNamespaceIdNull,
-    /// `MissingParameter.PkgNameNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PkgNameNull` (`invalid-request`, `never`): The package name `PkgName` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少程序包的名称 `PkgName`。
     MissingParameterPkgNameNull,
-    /// `MissingParameter.RepoServerNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RepoServerNull` (`invalid-request`, `never`): The address of the image registry `RepoServer` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少镜像仓库的服务器地址 `RepoServer`。
     MissingParameterRepoServerNull,
-    /// `MissingParameter.ScalerIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ScalerIdNull` (`invalid-request`, `never`): The ID of the auto scaling policy is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少弹性伸缩策略的 ID。
     MissingParameterScalerIdNull,
-    /// `MissingParameter.ServiceIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ServiceIdNull` (`invalid-request`, `never`): The application ID `ApplicationId` is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少应用 ID `ApplicationId`。
     MissingParameterServiceIdNull,
-    /// `MissingParameter.SvcRepoNotReady` (`wrong-state`, `if-state-changes`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SvcRepoNotReady` (`wrong-state`, `if-state-changes`): The image repository of the application is not ready yet.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 应用的镜像仓库还没有就绪。
     MissingParameterSvcRepoNotReady,
-    /// `MissingParameter.TcrEntInstanceNameNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TcrEntInstanceNameNull` (`invalid-request`, `never`): The name of the TCR Enterprise instance is missing.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 缺少 TCR 企业版的实例名称。
     MissingParameterTcrEntInstanceNameNull,
-    /// `MissingParameter.VpcServiceSubnetNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.VpcServiceSubnetNull` (`invalid-request`, `never`): The access method inside the VPC has no subnet ID.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 私有网络内访问的访问方式缺少子网 ID。
     MissingParameterVpcServiceSubnetNull,
-    /// `OperationDenied.BalanceNotEnough` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.BalanceNotEnough` (`billing`, `never`): The account balance is insufficient to create an environment.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号余额不足，不能创建环境。
     OperationDeniedBalanceNotEnough,
-    /// `OperationDenied.ResourceIsolated` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceIsolated` (`billing`, `never`): The account is in arrears, so the operation is not allowed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号已欠费，不能执行该操作。
     OperationDeniedResourceIsolated,
-    /// `ResourceInUse.EnvironmentAlreadyLocked` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EnvironmentAlreadyLocked` (`busy`, `wait`): The environment is locked by another operation.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 环境被另一项操作锁定。
     ResourceInUseEnvironmentAlreadyLocked,
-    /// `ResourceInUse.ResourceAlreadyLocked` (`busy`, `wait`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceAlreadyLocked` (`busy`, `wait`): The resource is held by another operation.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 资源正被另一项操作占用。
     ResourceInUseResourceAlreadyLocked,
-    /// `ResourceInUse.ResourceAlreadyUsed` (`already-exists`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceAlreadyUsed` (`already-exists`, `never`): The resource has been bound already.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 该资源已绑定。
     ResourceInUseResourceAlreadyUsed,
-    /// `ResourceInUse.ServiceDeploying` (`wrong-state`, `if-state-changes`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServiceDeploying` (`wrong-state`, `if-state-changes`): A deployment of the application is under way.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 应用正在部署。
     ResourceInUseServiceDeploying,
-    /// `ResourceNotFound.ConfigDataNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ConfigDataNotFound` (`not-found`, `never`): The given configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的配置不存在。
     ResourceNotFoundConfigDataNotFound,
-    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): TEM does not offer the action.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// TEM 没有提供该接口。
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceNotFound.LogConfigNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogConfigNotFound` (`not-found`, `never`): The log collection configuration does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志收集配置不存在。
     ResourceNotFoundLogConfigNotFound,
-    /// `ResourceNotFound.MicroserviceOffline` (`wrong-state`, `if-state-changes`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MicroserviceOffline` (`wrong-state`, `if-state-changes`): The microservice that should handle the request is offline.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 目标微服务处于离线状态。
     ResourceNotFoundMicroserviceOffline,
-    /// `ResourceNotFound.NamespaceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NamespaceNotFound` (`not-found`, `never`): The given TEM environment does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的 TEM 环境不存在。
     ResourceNotFoundNamespaceNotFound,
-    /// `ResourceNotFound.ServiceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNotFound` (`not-found`, `never`): The given application does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 指定的应用不存在。
     ResourceNotFoundServiceNotFound,
-    /// `ResourceNotFound.ServiceRunningVersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceRunningVersionNotFound` (`not-found`, `never`): The application has no running instance in the environment.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 应用在该环境中没有运行的实例。
     ResourceNotFoundServiceRunningVersionNotFound,
-    /// `ResourceNotFound.VersionNamespaceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionNamespaceNotFound` (`not-found`, `never`): The environment that belongs to the version does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 版本对应的环境不存在。
     ResourceNotFoundVersionNamespaceNotFound,
-    /// `ResourceNotFound.VersionServiceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionServiceNotFound` (`not-found`, `never`): The application that belongs to the version does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 版本对应的应用不存在。
+    ///
+    /// Note: The English description speaks of the environment, against the name of the code and the Chinese one; the application is meant.
+    ///
+    /// 注：英文说明写的是环境，与错误码名称和中文说明不符；以“应用”为准。
     ResourceNotFoundVersionServiceNotFound,
-    /// `ResourceUnavailable.ApplicationNotDeletable` (`in-use`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ApplicationNotDeletable` (`in-use`, `never`): Other resources depend on the application, so it cannot be deleted directly.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 应用还有其他资源依赖，不能直接删除。
     ResourceUnavailableApplicationNotDeletable,
-    /// `ResourceUnavailable.ApplicationStopped` (`wrong-state`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ApplicationStopped` (`wrong-state`, `never`): The application is stopped, so its auto scaling policies cannot be operated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 应用处于停止状态，不能操作弹性伸缩策略。
     ResourceUnavailableApplicationStopped,
-    /// `ResourceUnavailable.WaitForKruise` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.WaitForKruise` (`wrong-state`, `if-state-changes`): A component that the environment needs is being installed.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 环境所需的组件正在安装。
     ResourceUnavailableWaitForKruise,
-    /// `UnauthorizedOperation.MissingEksLogRole` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MissingEksLogRole` (`permission`, `never`): TKE lacks the role to access CLS.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 容器服务缺少访问日志服务（CLS）的角色。
     UnauthorizedOperationMissingEksLogRole,
-    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): The current user has no permission to perform the operation.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 当前用户没有执行该操作的权限。
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): TEM does not support the action.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// TEM 不支持该接口。
     UnsupportedOperationUnsupportAction,
 }
 
@@ -731,146 +735,572 @@ named_codes!(TemCode, TABLE, "v3/tem");
 
 const TEXTS: &str = "\
     FailedOperation.ActionReadTimeout\
+    等待后端响应超时。\
+    Waiting for the backend to respond timed out.\
+    先用 `DescribeApplicationInfo` 查询应用是否已经变更，再决定是否重发。\
+    Use `DescribeApplicationInfo` to see whether the application has changed before you decide to send again.\
     FailedOperation.CreateServiceError\
+    创建应用的服务失败。\
+    The service of the application could not be created.\
+    先用 `DescribeApplications` 查询应用是否已经创建，再决定是否重发。\
+    Use `DescribeApplications` to see whether the application was created before you decide to send again.\
     FailedOperation.DefaultInternalError\
+    服务端繁忙，没有完成该操作。\
+    The service was busy and did not complete the operation.\
     FailedOperation.DeleteServiceError\
+    应用没有删除成功。\
+    The application could not be deleted.\
+    先用 `DescribeApplicationInfo` 查询应用是否还在、有没有运行中的实例，再决定是否重发。\
+    Use `DescribeApplicationInfo` to see whether the application still exists and has running instances before you decide to send again.\
     FailedOperation.DescribeIngressListError\
+    Ingress 规则列表查询失败。\
+    The Ingress rules could not be listed.\
     FailedOperation.DescribeRunPodListError\
+    应用的实例（Pod）信息查询失败。\
+    The instances (pods) of the application could not be queried.\
     FailedOperation.DescribeServiceError\
+    应用的服务信息查询失败。\
+    The service of the application could not be queried.\
     FailedOperation.DescribeServiceListError\
+    服务列表查询失败。\
+    The services could not be listed.\
     FailedOperation.UpdateIngressError\
+    Ingress 规则没有更新成功。\
+    The Ingress rule could not be updated.\
+    先用 `DescribeIngress` 查询规则是否已经更新，再决定是否重发。\
+    Use `DescribeIngress` to see whether the rule was updated before you decide to send again.\
     InternalError.ActionReadTimeout\
+    服务端等待内部响应超时。\
+    The service timed out waiting for an internal response.\
     InternalError.AddNewNodeError\
+    为环境添加子网或虚拟节点时出现异常。\
+    An exception occurred while adding a subnet or a virtual node to the environment.\
+    先用 `DescribeEnvironment` 查询环境的子网是否已经变更，再决定是否重发。\
+    Use `DescribeEnvironment` to see whether the subnets of the environment have changed before you decide to send again.\
     InternalError.CreateApmResourceError\
+    为应用创建 APM 资源失败。\
+    The APM resource of the application could not be created.\
     InternalError.CreateConfigDataError\
+    配置没有创建成功。\
+    The configuration could not be created.\
+    先用 `DescribeConfigDataList` 查询同名的配置是否已经存在，再决定是否重发。\
+    Use `DescribeConfigDataList` to see whether a configuration of that name exists before you decide to send again.\
     InternalError.CreateEksClusterError\
+    环境的底层集群没有创建成功。\
+    The underlying cluster of the environment could not be created.\
+    先用 `DescribeEnvironments` 查询环境是否已经创建，再决定是否重发。\
+    Use `DescribeEnvironments` to see whether the environment was created before you decide to send again.\
     InternalError.CreateLogConfigError\
+    创建日志收集配置时出错。\
+    An error occurred while creating the log collection configuration.\
+    先用 `DescribePagedLogConfigList` 查询同名的配置是否已经存在，再决定是否重发。\
+    Use `DescribePagedLogConfigList` to see whether a configuration of that name exists before you decide to send again.\
     InternalError.CreateServiceError\
+    服务端创建服务失败。\
+    The service could not be created because of an internal error.\
     InternalError.DefaultInternalError\
+    服务端繁忙，发生内部错误。\
+    The service is busy and ran into an internal error.\
     InternalError.DeleteIngressError\
+    Ingress 规则没有删除成功。\
+    The Ingress rule could not be deleted.\
+    先用 `DescribeIngresses` 查询规则是否还在，再决定是否重发。\
+    Use `DescribeIngresses` to see whether the rule still exists before you decide to send again.\
     InternalError.DeleteLogConfigError\
+    删除日志收集配置时出错。\
+    An error occurred while deleting the log collection configuration.\
     InternalError.DeleteServiceError\
+    删除应用时发生内部错误。\
+    An internal error occurred while deleting the application.\
+    先用 `DescribeApplicationInfo` 查询应用是否还在，再决定是否重发。\
+    Use `DescribeApplicationInfo` to see whether the application still exists before you decide to send again.\
     InternalError.DeployVersionError\
+    调用版本部署失败。\
+    The call that deploys the version failed.\
+    先用 `DescribeDeployApplicationDetail` 查询部署是否已经开始，再决定是否重发。\
+    Use `DescribeDeployApplicationDetail` to see whether the deployment has started before you decide to send again.\
     InternalError.DescribeConfigDataError\
+    配置详情查询失败。\
+    The details of the configuration could not be queried.\
     InternalError.DescribeConfigDataListError\
+    配置列表查询失败。\
+    The configurations could not be listed.\
     InternalError.DescribeIngressError\
+    Ingress 规则查询失败。\
+    The Ingress rule could not be queried.\
     InternalError.DescribeIngressListError\
+    查询 Ingress 规则列表时发生内部错误。\
+    An internal error occurred while listing the Ingress rules.\
     InternalError.DescribeLogConfigError\
+    查询日志收集配置时出错。\
+    An error occurred while querying the log collection configuration.\
     InternalError.DescribeLogConfigListError\
+    查询日志收集配置列表时出错。\
+    An error occurred while listing the log collection configurations.\
     InternalError.DescribeRunPodListError\
+    查询应用的实例（Pod）时发生内部错误。\
+    An internal error occurred while querying the instances (pods) of the application.\
     InternalError.DescribeServiceError\
+    查询应用的服务时发生内部错误。\
+    An internal error occurred while querying the service of the application.\
     InternalError.DescribeServiceIngressError\
+    服务关联的 Ingress 规则查询失败。\
+    The Ingress rules related to the service could not be queried.\
     InternalError.DescribeServiceListError\
+    查询服务列表时发生内部错误。\
+    An internal error occurred while listing the services.\
     InternalError.ModifyConfigDataError\
+    配置没有修改成功。\
+    The configuration could not be modified.\
+    先用 `DescribeConfigData` 查询配置是否已经修改，再决定是否重发。\
+    Use `DescribeConfigData` to see whether the configuration has changed before you decide to send again.\
     InternalError.ModifyGatewayIngressError\
+    网关的转发配置没有修改成功。\
+    The forwarding configuration of the gateway could not be modified.\
     InternalError.ModifyLogConfigError\
+    修改日志收集配置时出错。\
+    An error occurred while modifying the log collection configuration.\
+    先用 `DescribeLogConfig` 查询配置是否已经修改，再决定是否重发。\
+    Use `DescribeLogConfig` to see whether the configuration has changed before you decide to send again.\
     InternalError.RestartApplicationError\
+    应用重启失败。\
+    The application could not be restarted.\
+    先用 `DescribeApplicationPods` 查询实例是否已经重启，再决定是否重发。\
+    Use `DescribeApplicationPods` to see whether the instances have restarted before you decide to send again.\
     InternalError.StopApplicationError\
+    应用没有停止成功。\
+    The application could not be stopped.\
+    先用 `DescribeApplicationInfo` 查询应用是否已经停止，再决定是否重发。\
+    Use `DescribeApplicationInfo` to see whether the application has stopped before you decide to send again.\
     InternalError.TagInterfaceError\
+    调用标签服务时出现异常。\
+    An exception occurred while calling the tag service.\
     InternalError.UpdateIngressError\
+    更新 Ingress 规则时发生内部错误。\
+    An internal error occurred while updating the Ingress rule.\
+    先用 `DescribeIngress` 查询规则是否已经更新，再决定是否重发。\
+    Use `DescribeIngress` to see whether the rule was updated before you decide to send again.\
     InvalidParameter.ApplicationAccessServiceReachMaximum\
+    应用的访问方式数量达到上限。\
+    The application has reached its limit of access methods.\
+    用 `DeleteApplicationService` 删除不用的访问方式，或把端口合并到已有的访问方式中。\
+    Delete access methods that are not needed with `DeleteApplicationService`, or add the ports to an existing one.\
     InvalidParameter.LBServiceCannotSupportTcpUdpSameTime\
+    负载均衡类型的访问方式不能同时使用 TCP 和 UDP。\
+    An access method of the load balancer type cannot use TCP and UDP together.\
+    把 TCP 和 UDP 端口分到两个访问方式中。\
+    Put the TCP ports and the UDP ports into two access methods.\
     InvalidParameter.MustProvidePortMappingRules\
+    没有提供端口映射规则。\
+    No port mapping rule was given.\
+    在访问方式的 `PortMappingItemList` 中至少填写一条端口映射。\
+    Put at least one port mapping in `PortMappingItemList` of the access method.\
     InvalidParameter.ServiceNameNotValid\
+    服务名称不符合命名规范。\
+    The service name does not follow the naming rules.\
     InvalidParameter.ServiceUseReserveSuffix\
+    服务名称使用了系统保留的后缀。\
+    The service name ends in a reserved suffix.\
+    换一个后缀不同的 `ServiceName`。\
+    Choose a `ServiceName` that ends differently.\
     InvalidParameter.TooManyPortMappingRules\
+    端口映射规则的数量超过上限。\
+    There are more port mapping rules than allowed.\
     InvalidParameter.UnauthorizedOrMissingRole\
+    权限不足，或缺少创建环境所需的服务角色。\
+    The permission or the service role needed to create an environment is missing.\
+    由主账号或管理员在控制台完成弹性微服务的服务角色授权，再创建环境。\
+    Have the root account or an administrator authorize the service role of Elastic Microservice in the console, then create the environment.\
     InvalidParameter.VpcOverQuota\
+    自动创建私有网络会超过私有网络的配额。\
+    Creating a VPC automatically would exceed the quota of VPCs.\
+    把 `SetupVpc` 设为 `false`，在 `Vpc` 中使用已有的私有网络；或提升私有网络的配额。\
+    Set `SetupVpc` to `false` and use an existing VPC in `Vpc`, or have the quota of VPCs raised.\
     InvalidParameterValue.ApmNotBind\
+    当前环境没有绑定 APM。\
+    No APM resource is bound to the environment.\
+    先为环境绑定 APM，或把 `EnableTracing` 设为 0 后部署。\
+    Bind APM to the environment first, or deploy with `EnableTracing` set to 0.\
     InvalidParameterValue.ApplicationAccessServiceReachMaximum\
+    应用的访问方式数量达到上限，不能再新增。\
+    The application has reached its limit of access methods and takes no more.\
+    用 `DeleteApplicationService` 删除不用的访问方式，或把端口合并到已有的访问方式中。\
+    Delete access methods that are not needed with `DeleteApplicationService`, or add the ports to an existing one.\
     InvalidParameterValue.ApplicationServiceAlreadyExist\
+    同名的访问方式已存在。\
+    An access method of that name already exists.\
+    换一个 `ServiceName`；要修改已有的访问方式，调用 `ModifyApplicationService`。\
+    Choose another `ServiceName`; to change the existing access method, call `ModifyApplicationService`.\
     InvalidParameterValue.ApplicationServiceNotFound\
+    指定的访问方式不存在。\
+    The given access method does not exist.\
+    用 `DescribeApplicationServiceList` 查询应用已有的访问方式。\
+    List the access methods of the application with `DescribeApplicationServiceList`.\
     InvalidParameterValue.AtLeastOneScalerRuleShouldBeApplied\
+    弹性伸缩策略没有启用任何规则。\
+    The auto scaling policy has no rule enabled.\
+    在 `Autoscaler` 中至少启用一种：指标伸缩或定时伸缩。\
+    Enable at least one kind of scaling in `Autoscaler`: by metrics or by schedule.\
     InvalidParameterValue.AutoScalerLargerThanOne\
+    应用只能绑定一个弹性伸缩策略。\
+    An application can only have one auto scaling policy.\
     InvalidParameterValue.AutoScalerNameInvalid\
+    弹性伸缩策略的名称无效，长度必须小于 20 个字符。\
+    The name of the auto scaling policy is invalid; it must be shorter than 20 characters.\
     InvalidParameterValue.CannotOverWriteOtherApplicationService\
+    该访问方式属于其他应用，不能覆盖。\
+    The access method belongs to another application and cannot be overwritten.\
+    换一个服务名称或负载均衡，或先在原来的应用上删除该访问方式。\
+    Choose another service name or load balancer, or delete the access method from the other application first.\
     InvalidParameterValue.CannotUpdateServiceByBothMethods\
+    全量更新与单条更新不能同时使用。\
+    A full update and the update of a single access method cannot be combined.\
+    `Service`（全量）与 `Data`（单条）只传一个。\
+    Pass either `Service` for all access methods or `Data` for a single one.\
     InvalidParameterValue.ConfigDataAlreadyExist\
+    同名的配置已存在。\
+    A configuration of that name already exists.\
+    换一个 `Name`；要修改已有的配置，调用 `ModifyConfigData`。\
+    Choose another `Name`; to change the existing configuration, call `ModifyConfigData`.\
     InvalidParameterValue.ConfigDataInvalid\
+    配置的内容无效。\
+    The content of the configuration is invalid.\
     InvalidParameterValue.CreateNamespaceUnsupportRegionError\
+    创建环境的地域 `CreateRegion` 无效。\
+    The region in `CreateRegion`, where the environment is to be created, is invalid.\
     InvalidParameterValue.CronHpaReplicasInvalid\
+    定时伸缩的目标实例数无效。\
+    The target number of instances of the scheduled scaling is invalid.\
+    `TargetReplicas` 最大为 50。\
+    `TargetReplicas` can be at most 50.\
     InvalidParameterValue.DailyCreateNamespaceReachMaximum\
+    当天创建环境的次数达到上限。\
+    The daily limit of new environments has been reached.\
+    使用已有的环境，或提交工单提升每日的上限。\
+    Use an existing environment, or submit a ticket to have the daily limit raised.\
     InvalidParameterValue.DisableScalerBeforeDelete\
+    弹性伸缩策略正在启用，不能删除。\
+    The auto scaling policy is enabled and cannot be deleted.\
+    先用 `DisableApplicationAutoscaler` 停用，再删除。\
+    Disable it with `DisableApplicationAutoscaler` first, then delete it.\
     InvalidParameterValue.EnvironmentNameImmutable\
+    环境的名称不能修改。\
+    The name of an environment cannot be modified.\
+    `EnvironmentName` 保持原来的名称；需要新名称时另建一个环境。\
+    Keep the present name in `EnvironmentName`; if a new name is needed, create another environment.\
     InvalidParameterValue.HpaMetricsInvalid\
+    弹性伸缩的指标无效。\
+    The metric for auto scaling is invalid.\
     InvalidParameterValue.HpaMinMaxInvalid\
+    弹性伸缩的最小或最大实例数无效。\
+    The minimum or maximum number of instances for auto scaling is invalid.\
+    `MinReplicas` 不能大于 `MaxReplicas`。\
+    `MinReplicas` cannot be greater than `MaxReplicas`.\
     InvalidParameterValue.HpaThresholdInvalid\
+    弹性伸缩的阈值无效。\
+    The threshold for auto scaling is invalid.\
     InvalidParameterValue.IngressRewriteRequiredHttpsEnable\
+    开启重定向前，访问配置必须先启用 HTTPS。\
+    Redirection in the access configuration requires HTTPS.\
+    先为 Ingress 规则启用 HTTPS 并配置证书，再开启重定向。\
+    Enable HTTPS with a certificate for the Ingress rule first, then turn on redirection.\
     InvalidParameterValue.IngressRulesConflict\
+    自动重定向规则冲突，同一路径可能同时有 HTTP 和 HTTPS 转发。\
+    The automatic redirection rules conflict; the same path may be forwarded for both HTTP and HTTPS.\
+    删除同一路径上多余的 HTTP 转发，或关闭自动重定向。\
+    Remove the extra HTTP forwarding of the path, or turn off automatic redirection.\
     InvalidParameterValue.InvalidCronScalerPeriod\
+    定时伸缩的周期 `Period` 无效。\
+    The `Period` of the scheduled scaling is invalid.\
     InvalidParameterValue.InvalidDeployVersion\
+    部署版本号的格式不正确。\
+    The deployment version is malformed.\
     InvalidParameterValue.InvalidEksServiceType\
+    不支持该访问类型。\
+    The access type is not one of those supported.\
+    `Type` 使用 `EXTERNAL`、`VPC` 或 `CLUSTER`。\
+    Use `EXTERNAL`, `VPC` or `CLUSTER` as the `Type`.\
     InvalidParameterValue.InvalidEnvName\
+    环境变量名无效：只能由字母、数字、`.`、`_` 和 `-` 组成，且不能以数字开头。\
+    The environment variable name is invalid: only letters, digits, `.`, `_` and `-` are allowed, and it cannot start with a digit.\
     InvalidParameterValue.InvalidEnvValue\
+    环境变量的长度超过 1000。\
+    An environment variable is longer than 1,000.\
     InvalidParameterValue.InvalidMountPath\
+    挂载路径无效，不能使用 `/app`。\
+    The mount path is invalid; `/app` cannot be used.\
     InvalidParameterValue.InvalidServiceName\
+    应用名称的格式不正确。\
+    The application name is malformed.\
     InvalidParameterValue.InvalidTenantInfo\
+    租户信息无法识别。\
+    The tenant information cannot be recognized.\
     InvalidParameterValue.JdkVersionRequired\
+    没有指定 JDK 版本。\
+    The JDK version is not given.\
+    以 JAR 或 WAR 包部署时填写 `JdkVersion`。\
+    Fill in `JdkVersion` when deploying a JAR or WAR file.\
     InvalidParameterValue.LogConfigAlreadyExist\
+    同名的日志收集配置已存在。\
+    A log collection configuration of that name already exists.\
+    换一个 `Name`；要修改已有的配置，调用 `ModifyLogConfig`。\
+    Choose another `Name`; to change the existing configuration, call `ModifyLogConfig`.\
     InvalidParameterValue.MustProvidePortMappingRules\
+    部署时没有提供端口映射规则。\
+    No port mapping rule was given for the deployment.\
     InvalidParameterValue.NamespaceDuplicateError\
+    同名的环境已存在。\
+    An environment of that name already exists.\
     InvalidParameterValue.NamespaceNotBelongToAppid\
+    该环境不属于当前账号。\
+    The environment does not belong to the account.\
+    用 `DescribeEnvironments` 查询账号的环境，核对 `EnvironmentId`。\
+    List the environments of the account with `DescribeEnvironments`, and compare `EnvironmentId`.\
     InvalidParameterValue.NamespaceNotFound\
+    指定的环境不存在。\
+    The given environment does not exist.\
     InvalidParameterValue.NamespaceReachMaximum\
+    环境数量达到上限，不能再创建。\
+    The limit of environments has been reached, so no more can be created.\
+    用 `DestroyEnvironment` 销毁不用的环境，或申请提升配额。\
+    Destroy environments that are not needed with `DestroyEnvironment`, or apply for a higher quota.\
     InvalidParameterValue.NamespaceResourceReachMaximum\
+    环境绑定的资源数量达到上限。\
+    The environment has reached its limit of bound resources.\
     InvalidParameterValue.OsNotSupport\
+    不支持该操作系统。\
+    The operating system is not one of those supported.\
     InvalidParameterValue.PortDuplicateError\
+    服务的端口映射重复。\
+    The port mapping of the service is a duplicate.\
     InvalidParameterValue.PortIsReserved\
+    该端口是系统保留的端口。\
+    The port is reserved by the system.\
+    在 `PortMappingItemList` 中换一个 `Port`。\
+    Choose another `Port` in `PortMappingItemList`.\
     InvalidParameterValue.PostStartNotValid\
+    启动后执行的脚本 `PostStart` 无效。\
+    The script in `PostStart`, which runs after the start, is invalid.\
     InvalidParameterValue.PreStopNotValid\
+    停止前执行的脚本 `PreStop` 无效。\
+    The script in `PreStop`, which runs before the stop, is invalid.\
     InvalidParameterValue.PublicRepoTypeParameterError\
+    公有镜像的参数不正确。\
+    The parameters of the public image are wrong.\
     InvalidParameterValue.RegistryNotBind\
+    当前环境没有绑定注册中心。\
+    No service registry is bound to the environment.\
+    先用 `CreateResource`（`ResourceType` 为 `TSE_SRE`）为环境绑定注册中心，再部署。\
+    Bind a service registry to the environment with `CreateResource` (`ResourceType` is `TSE_SRE`) first, then deploy.\
     InvalidParameterValue.ScalerNameDuplicated\
+    同名的弹性伸缩策略已存在。\
+    An auto scaling policy of that name already exists.\
     InvalidParameterValue.ServiceFoundRunningVersion\
+    应用还有运行中的实例，不能删除。\
+    The application still has running instances and cannot be deleted.\
+    先用 `StopApplication` 停止应用，再删除。\
+    Stop the application with `StopApplication` first, then delete it.\
     InvalidParameterValue.ServiceLowerCase\
+    应用名称只能使用小写字母。\
+    The application name can only use lowercase letters.\
     InvalidParameterValue.ServiceNameDuplicateError\
+    同名的应用已存在。\
+    An application of that name already exists.\
+    换一个 `ApplicationName`，或用 `DescribeApplications` 查出已有的应用直接使用。\
+    Choose another `ApplicationName`, or find the existing application with `DescribeApplications` and use it.\
     InvalidParameterValue.ServiceNotBelongToAppid\
+    该应用不属于当前账号。\
+    The application does not belong to the account.\
+    用 `DescribeApplications` 查询账号的应用，核对 `ApplicationId`。\
+    List the applications of the account with `DescribeApplications`, and compare `ApplicationId`.\
     InvalidParameterValue.ServicePodReachMaximum\
+    实例数量达到上限，不能再创建。\
+    The limit of instances has been reached, so no more can be created.\
+    减小 `InitPodNum`，或用 `ModifyApplicationReplicas` 减少其他应用的实例。\
+    Lower `InitPodNum`, or reduce the instances of other applications with `ModifyApplicationReplicas`.\
     InvalidParameterValue.ServiceReachMaximum\
+    应用数量达到上限，不能再创建。\
+    The limit of applications has been reached, so no more can be created.\
+    用 `DeleteApplication` 删除不用的应用，或申请提升配额。\
+    Delete applications that are not needed with `DeleteApplication`, or apply for a higher quota.\
     InvalidParameterValue.ServiceUseReserveSuffix\
+    部署所用的服务名称使用了系统保留的后缀。\
+    The service name of the deployment ends in a reserved suffix.\
     InvalidParameterValue.TcrEntInstanceNameNotValid\
+    TCR 企业版的实例名称无效。\
+    The name of the TCR Enterprise instance is invalid.\
+    用 `InstanceId` 指向一个已有的企业版实例。\
+    Let `InstanceId` name an Enterprise instance that exists.\
     InvalidParameterValue.TemIdInvalid\
+    ID 不是有效的 TEM 资源 ID。\
+    The ID is no valid TEM resource ID.\
+    检查 `ApplicationId`、`EnvironmentId` 等 ID 是否完整，且没有互相填错。\
+    Check that IDs such as `ApplicationId` and `EnvironmentId` are complete and not mixed up.\
     InvalidParameterValue.TraitsTracingNotSupported\
+    只有 Java 应用支持链路追踪。\
+    Only Java applications support tracing.\
+    把 `EnableTracing` 设为 0，再部署。\
+    Set `EnableTracing` to 0, then deploy.\
     InvalidParameterValue.VersionLengthLimit\
+    版本号超过 128 个字符。\
+    The version is longer than 128 characters.\
     InvalidParameterValue.VersionLowerCase\
+    版本号只能使用小写字母。\
+    The version can only use lowercase letters.\
     InvalidParameterValue.VersionRouteRateNotZero\
+    该版本仍有路由流量，不能删除。\
+    Traffic is still routed to the version, so it cannot be deleted.\
+    先把该版本的路由流量调为 0，再删除。\
+    Set the traffic routed to the version to 0 first, then delete.\
     InvalidParameterValue.VpcInvalid\
+    资源所在的私有网络与环境的不一致。\
+    The VPC of the resource is not that of the environment.\
+    选用与环境同一私有网络的资源，或另建一个该私有网络下的环境。\
+    Choose a resource in the VPC of the environment, or create an environment in the other VPC.\
     MissingParameter.AutoScalerNameNull\
+    缺少弹性伸缩策略的名称。\
+    The name of the auto scaling policy is missing.\
     MissingParameter.DeployModeNull\
+    缺少部署方式 `DeployMode`。\
+    The deployment mode `DeployMode` is missing.\
     MissingParameter.DeployVersionNull\
+    缺少部署版本 `DeployVersion`。\
+    The deployment version `DeployVersion` is missing.\
     MissingParameter.EnvironmentNameNull\
+    缺少环境名称 `EnvironmentName`。\
+    The environment name `EnvironmentName` is missing.\
     MissingParameter.ImgRepoNull\
+    缺少镜像仓库 `ImgRepo`。\
+    The image repository `ImgRepo` is missing.\
+    `DeployMode` 为 `IMAGE` 时填写 `ImgRepo`。\
+    Fill in `ImgRepo` where `DeployMode` is `IMAGE`.\
     MissingParameter.LogsetOrTopicNull\
+    缺少日志集或日志主题。\
+    The logset or the log topic is missing.\
+    在日志配置中同时填写日志集和日志主题，或把 `LogEnable` 设为 0。\
+    Give both the logset and the log topic in the log configuration, or set `LogEnable` to 0.\
     MissingParameter.MinMaxNumNull\
+    缺少弹性伸缩的最小或最大实例数。\
+    The minimum or maximum number of instances for auto scaling is missing.\
+    填写 `MinReplicas` 和 `MaxReplicas`。\
+    Fill in `MinReplicas` and `MaxReplicas`.\
     MissingParameter.NamespaceIdNull\
+    缺少环境 ID `EnvironmentId`。\
+    The environment ID `EnvironmentId` is missing.\
     MissingParameter.PkgNameNull\
+    缺少程序包的名称 `PkgName`。\
+    The package name `PkgName` is missing.\
+    `PkgName` 以 `/` 开头，后接包的文件名。\
+    Write `PkgName` as `/` followed by the file name of the package.\
     MissingParameter.RepoServerNull\
+    缺少镜像仓库的服务器地址 `RepoServer`。\
+    The address of the image registry `RepoServer` is missing.\
     MissingParameter.ScalerIdNull\
+    缺少弹性伸缩策略的 ID。\
+    The ID of the auto scaling policy is missing.\
+    用 `DescribeApplicationAutoscalerList` 查询策略的 ID。\
+    Look up the ID of the policy with `DescribeApplicationAutoscalerList`.\
     MissingParameter.ServiceIdNull\
+    缺少应用 ID `ApplicationId`。\
+    The application ID `ApplicationId` is missing.\
     MissingParameter.SvcRepoNotReady\
+    应用的镜像仓库还没有就绪。\
+    The image repository of the application is not ready yet.\
+    用 `DescribeApplicationInfo` 查询应用的镜像仓库，就绪之后再部署。\
+    Query the image repository of the application with `DescribeApplicationInfo`, and deploy once it is ready.\
     MissingParameter.TcrEntInstanceNameNull\
+    缺少 TCR 企业版的实例名称。\
+    The name of the TCR Enterprise instance is missing.\
     MissingParameter.VpcServiceSubnetNull\
+    私有网络内访问的访问方式缺少子网 ID。\
+    The access method inside the VPC has no subnet ID.\
+    访问类型为 `VPC` 时填写 `SubnetId`。\
+    Fill in `SubnetId` where the access type is `VPC`.\
     OperationDenied.BalanceNotEnough\
+    账号余额不足，不能创建环境。\
+    The account balance is insufficient to create an environment.\
     OperationDenied.ResourceIsolated\
+    账号已欠费，不能执行该操作。\
+    The account is in arrears, so the operation is not allowed.\
+    在费用中心结清欠费之后再操作。\
+    Settle the overdue payment in the Billing Center, then operate again.\
     ResourceInUse.EnvironmentAlreadyLocked\
+    环境被另一项操作锁定。\
+    The environment is locked by another operation.\
+    用 `DescribeEnvironmentStatus` 查询环境状态，等操作结束后再发送。\
+    Query the state of the environment with `DescribeEnvironmentStatus`, wait until the operation has ended, then send again.\
     ResourceInUse.ResourceAlreadyLocked\
+    资源正被另一项操作占用。\
+    The resource is held by another operation.\
+    用 `DescribeApplicationInfo` 查询应用的状态，等另一项操作结束后再发送。\
+    Query the state of the application with `DescribeApplicationInfo`, wait until the other operation has ended, then send again.\
     ResourceInUse.ResourceAlreadyUsed\
+    该资源已绑定。\
+    The resource has been bound already.\
     ResourceInUse.ServiceDeploying\
+    应用正在部署。\
+    A deployment of the application is under way.\
+    用 `DescribeDeployApplicationDetail` 查询部署进度，结束之后再部署新的版本。\
+    Follow the deployment with `DescribeDeployApplicationDetail`, and deploy the next version once it has ended.\
     ResourceNotFound.ConfigDataNotFound\
+    指定的配置不存在。\
+    The given configuration does not exist.\
     ResourceNotFound.InterfaceNotFound\
+    TEM 没有提供该接口。\
+    TEM does not offer the action.\
     ResourceNotFound.LogConfigNotFound\
+    日志收集配置不存在。\
+    The log collection configuration does not exist.\
     ResourceNotFound.MicroserviceOffline\
+    目标微服务处于离线状态。\
+    The microservice that should handle the request is offline.\
     ResourceNotFound.NamespaceNotFound\
+    指定的 TEM 环境不存在。\
+    The given TEM environment does not exist.\
+    用 `DescribeEnvironments` 核对 `EnvironmentId`。\
+    Look up `EnvironmentId` with `DescribeEnvironments`.\
     ResourceNotFound.ServiceNotFound\
+    指定的应用不存在。\
+    The given application does not exist.\
+    用 `DescribeApplications` 核对 `ApplicationId`。\
+    Look up `ApplicationId` with `DescribeApplications`.\
     ResourceNotFound.ServiceRunningVersionNotFound\
+    应用在该环境中没有运行的实例。\
+    The application has no running instance in the environment.\
+    先用 `DeployApplication` 在该环境部署应用；已经部署时，用 `DescribeApplicationPods` 查询实例。\
+    Deploy the application to the environment with `DeployApplication` first. If it is deployed, look at its instances with `DescribeApplicationPods`.\
     ResourceNotFound.VersionNamespaceNotFound\
+    版本对应的环境不存在。\
+    The environment that belongs to the version does not exist.\
     ResourceNotFound.VersionServiceNotFound\
+    版本对应的应用不存在。\
+    The application that belongs to the version does not exist.\
     ResourceUnavailable.ApplicationNotDeletable\
+    应用还有其他资源依赖，不能直接删除。\
+    Other resources depend on the application, so it cannot be deleted directly.\
+    先删除依赖它的访问方式、Ingress 规则等资源，再删除应用。\
+    Remove what depends on it, such as access methods and Ingress rules, then delete the application.\
     ResourceUnavailable.ApplicationStopped\
+    应用处于停止状态，不能操作弹性伸缩策略。\
+    The application is stopped, so its auto scaling policies cannot be operated.\
+    先部署或重启应用，使它恢复运行，再操作策略。\
+    Deploy or restart the application so that it runs, then operate on the policy.\
     ResourceUnavailable.WaitForKruise\
+    环境所需的组件正在安装。\
+    A component that the environment needs is being installed.\
+    等安装完成；用 `DescribeEnvironmentStatus` 确认环境正常之后再部署。\
+    Let the installation finish; deploy once `DescribeEnvironmentStatus` shows the environment as normal.\
     UnauthorizedOperation.MissingEksLogRole\
+    容器服务缺少访问日志服务（CLS）的角色。\
+    TKE lacks the role to access CLS.\
+    由主账号或管理员在控制台为容器服务授予访问日志服务（CLS）的角色，再部署。\
+    Have the root account or an administrator grant TKE the role for CLS in the console, then deploy.\
     UnauthorizedOperation.UnauthorizedOperation\
+    当前用户没有执行该操作的权限。\
+    The current user has no permission to perform the operation.\
     UnsupportedOperation.UnsupportAction\
+    TEM 不支持该接口。\
+    TEM does not support the action.\
 ";
 
 static TABLE: Table = Table {
@@ -881,52 +1311,86 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::MISSING_PARAMETER,
-        &super::family::OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x5004f2100000000, 0x3004e2200000021, 0x5004f2400000043, 0x3004e2200000067,
-        0x3004e2800000089, 0x3004e27000000b1, 0x3004e24000000d8, 0x3004e28000000fc,
-        0x3004e2200000124, 0x3014f1f00000146, 0x3014f1d00000165, 0x3014f2400000182,
-        0x3014f23000001a6, 0x3014f23000001c9, 0x3014f22000001ec, 0x3014f200000020e,
-        0x3014f220000022e, 0x3014f2000000250, 0x3014f2200000270, 0x3014f2000000292,
-        0x3014f20000002b2, 0x3014f25000002d2, 0x3014f29000002f7, 0x3014f2200000320,
-        0x3014f2600000342, 0x3014f2400000368, 0x3014f280000038c, 0x3014f25000003b4,
-        0x3014f22000003d9, 0x3014f29000003fb, 0x3014f2600000424, 0x3014f230000044a,
-        0x3014f270000046d, 0x3014f2200000494, 0x3014f25000004b6, 0x3014f22000004db,
-        0x3014f1f000004fd, 0x3014f200000051c, 0x50209350000053c, 0x302023500000571,
-        0x302022c000005a6, 0x3020224000005d2, 0x3020228000005f6, 0x30202280000061e,
-        0x502012a00000646, 0x502091d00000670, 0x50306200000068d, 0x503093a000006ad,
-        0x5030434000006e7, 0x50303300000071b, 0x30302390000074b, 0x303022d00000784,
-        0x303022b000007b1, 0x503053c000007dc, 0x303023600000818, 0x503042c0000084e,
-        0x30302270000087a, 0x3030239000008a1, 0x303022c000008da, 0x503093600000906,
-        0x503062f0000093c, 0x5030c2e0000096b, 0x303022700000999, 0x3030226000009c0,
-        0x3030229000009e6, 0x303023700000a0f, 0x303022a00000a46, 0x303022d00000a70,
-        0x303022a00000a9d, 0x303022b00000ac7, 0x303022400000af2, 0x303022500000b16,
-        0x303022600000b3b, 0x303022800000b61, 0x303022700000b89, 0x303022800000bb0,
-        0x503042b00000bd8, 0x303023100000c03, 0x503042d00000c34, 0x503032f00000c61,
-        0x503032700000c90, 0x503092b00000cb7, 0x503093300000ce2, 0x303022200000d15,
-        0x503042800000d37, 0x303022400000d5f, 0x303022700000d83, 0x303022500000daa,
-        0x303023200000dcf, 0x503062500000e01, 0x503042a00000e26, 0x503053000000e50,
-        0x303022600000e80, 0x503042f00000ea6, 0x503032d00000ed5, 0x503092c00000f02,
-        0x503092900000f2e, 0x303022d00000f57, 0x303023000000f84, 0x303022200000fb4,
-        0x5030c2f00000fd6, 0x303022800001005, 0x30302260000102d, 0x503052d00001053,
-        0x303022000001080, 0x3040223000010a0, 0x304021f000010c3, 0x3040222000010e2,
-        0x304022400001104, 0x304021c00001128, 0x304022200001144, 0x304021e00001166,
-        0x304022000001184, 0x304021c000011a4, 0x304021f000011c0, 0x304021d000011df,
-        0x304021e000011fc, 0x50466200000121a, 0x30402270000123a, 0x304022500001261,
-        0x5050d2000001286, 0x5050d20000012a6, 0x5068726000012c6, 0x5068723000012ec,
-        0x50604210000130f, 0x506661e00001330, 0x30703230000134e, 0x5070c2200001371,
-        0x307032200001393, 0x5076624000013b5, 0x3070322000013d9, 0x3070320000013fb,
-        0x307032e0000141b, 0x307032900001449, 0x307032700001472, 0x508052b00001499,
-        0x5080626000014c4, 0x5086621000014ea, 0x30901270000150b, 0x309012b00001532,
-        0x30a0c240000155d,
+        0x69005a002d001b00ff4f2100000000, 0x6600570034001e00ff4e220000012c,
+        0x38002a04ff4f240000025d, 0x8400720025001b00ff4e22000002e3,
+        0x26002302004e280000043b, 0x3d002d02004e27000004ac, 0x34002402004e240000053d,
+        0x21001b02004e28000005b9, 0x5a00520026002300ff4e220000061d,
+        0x37002402014f1f00000734, 0x75005f0051003600ff4f1d000007ae,
+        0x39002302014f2400000926, 0x7000620027001b00ff4f23000009a6,
+        0x660057003f002a00ff4f2300000add, 0x7400660042002400ff4f2200000c26,
+        0x3e001e02014f2000000d88, 0x33002702014f2200000e04,
+        0x5d004e0026002300ff4f2000000e80, 0x42002402014f2200000f94,
+        0x6a0054003a002400ff4f200000101c, 0x7000620029001b00ff4f2000001158,
+        0x36001b02014f250000128e, 0x27001b02014f2900001304, 0x26001d02014f220000136f,
+        0x3b003302014f26000013d4, 0x42002402014f2400001468, 0x42002a02014f28000014f2,
+        0x52003602014f2500001586, 0x49002d02014f2200001633, 0x3e002d02014f29000016cb,
+        0x36002a02014f260000175f, 0x6600550028001b00ff4f23000017e5,
+        0x42002a02014f2700001906, 0x6500540043002400ff4f2200001999,
+        0x6a005a0027001500ff4f2500001adb, 0x69005a0025001b00ff4f2200001c00,
+        0x34002402014f1f00001d25, 0x5a0052003b002d00ff4f2000001d9c,
+        0x6f006d0038002a00ff093500001ed0, 0x3c0034004b004200ff023500002043,
+        0x4c004d001f002100ff022c00002175, 0x320024020202240000227a,
+        0x2d0029002b002d00ff0228000022f4, 0x2f002a02020228000023ca,
+        0x890063004e003c00ff012a0000244b, 0x5d006c003c003900ff091d000025eb,
+        0x4b0045002c001f00ff062000002746, 0x6f006d004a003c00ff093a00002841,
+        0x64005f002d002100ff0434000029dd, 0x5100490027002100ff033000002b22,
+        0x4f0047002c002d00ff023900002c34, 0x35002d0203022d00002d5c,
+        0x5600460203022b00002deb, 0x6b005a004b003300ff053c00002eb2,
+        0x48003a004a003000ff023600003031, 0x55004a002c001b00ff042c00003163,
+        0x2c00180203022700003275, 0x51002e02030239000032e0,
+        0x2300200043002700ff022c00003398, 0x4f003f0035002a00ff093600003471,
+        0x45003b0039003000ff062f00003594, 0x600051002e001e00ff0c2e000036ac,
+        0x27001e02030227000037d7, 0x33002b0047003000ff022600003843,
+        0x2a001e020302290000393e, 0x5500490037003900ff0237000039af,
+        0x5000480061005200ff022a00003af4, 0x3100280203022d00003c69,
+        0x2400240203022a00003cef, 0x310031002e001b00ff022b00003d61,
+        0x7f00690203022400003e37, 0x2d00230203022500003f43, 0x31002b0203022600003fb8,
+        0x220021020302280000403a, 0x2c001b02030227000040a5,
+        0x360032001d001a00ff022800004113, 0x540049003b002700ff042b000041da,
+        0x32002a0203023100004304, 0x2b001b04ff042d00004391,
+        0x5e004c002f002100ff032f00004404, 0x25001b04ff03270000452d,
+        0x6000490046002d00ff092b00004594, 0x39002a04ff0933000046db,
+        0x33001b0203022200004771, 0x2f001e04ff0428000047e1,
+        0x2f00300023002400ff022400004856, 0x42002e0203022700004920,
+        0x40002c02030225000049b7, 0x2d00210203023200004a48,
+        0x7200630030002700ff062500004ac8, 0x33002704ff042a00004c19,
+        0x4200340042003000ff053000004c9d, 0x3400270203022600004db5,
+        0x6a0060002b001b00ff042f00004e36, 0x5e004c002f002100ff032d00004f75,
+        0x6300570043002d00ff092c0000509c, 0x5e00480046002d00ff0929000051f2,
+        0x3d003c0203022d00005334, 0x3900380033002500ff0230000053da,
+        0x5900570023002300ff0222000054d3, 0x26002b0027002700ff0c2f000055eb,
+        0x2a002002030228000056b9, 0x2b0024020302260000572b,
+        0x3e00350040002d00ff052d000057a0, 0x5b005a0037003300ff0220000058ad,
+        0x2f002402040223000059ec, 0x2c00220204021f00005a62, 0x3200250204022200005acf,
+        0x3200270204022400005b48, 0x30002f002a001f00ff021c00005bc5,
+        0x5900570027002100ff022200005c89, 0x2800290047003000ff021e00005da3,
+        0x2e00220204022000005e89, 0x4000330026002500ff021c00005ef9,
+        0x3a00340204021f00005fd3, 0x46003d002d002100ff021d00006060,
+        0x2e00220204021e0000614e, 0x6a00540039002700ff6620000061bc,
+        0x33002602040227000062fa, 0x32002d0032003600ff02250000637a,
+        0x3d002a04ff0d2000006466, 0x45002d003b002a00ff0d20000064ed,
+        0x790053002f002100ff8726000065e4, 0x7d005d002a002400ff872300006726,
+        0x24001504ff042100006871, 0x6c005f002d001500ff661e000068cb,
+        0x27001b02050323000069f6, 0x1e001c04ff0c2200006a5b, 0x30001e0205032200006ab7,
+        0x3b002404ff662400006b27, 0x3400340029002000ff032200006baa,
+        0x3400340025001b00ff032000006c7d, 0x920075003b002d00ff032e00006d45,
+        0x3b00210205032900006ee2, 0x3b00210205032700006f67,
+        0x610050004c003600ff052b00006fea, 0x4e0042004c003c00ff062600007148,
+        0x650056003a002400ff662100007286, 0x61006c0021003900ff0127000073c0,
+        0x3c002d0206012b0000750e, 0x20001902070c24000075a2,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(134)
+            .note(
+                "英文说明写的是环境，与错误码名称和中文说明不符；以“应用”为准。",
+                "The English description speaks of the environment, against the name of the code and the Chinese one; the application is meant.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -941,45 +1405,45 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x23007b000012ec, 0, 0, 0, 0x27003e00000999, 0x23000c000001a6, 0, 0, 0,
-        0x200083000013fb, 0, 0x33005200000ce2, 0x26004800000b3b, 0x37004100000a0f, 0, 0,
-        0, 0, 0, 0x260088000014c4, 0, 0, 0, 0x2d005e00000ed5, 0x230069000010a0, 0,
-        0x2700380000087a, 0x20002e0000068d, 0x1f000900000146, 0x270005000000b1,
-        0x29001d000003fb, 0x1e0074000011fc, 0x20007800001286, 0, 0, 0x1d0073000011df,
-        0x35002700000571, 0x27005000000c90, 0x2a005a00000e26, 0x2d006700001053,
-        0x28002b0000061e, 0, 0x290016000002f7, 0x29008500001449, 0, 0, 0x24008c0000155d,
-        0, 0, 0, 0x3500260000053c, 0x22007f00001371, 0x220023000004db, 0, 0, 0, 0, 0,
-        0x22001700000320, 0x27008600001472, 0x3000310000071b, 0, 0, 0, 0,
-        0x3a002f000006ad, 0, 0x2d003300000784, 0, 0, 0, 0x2f003c0000093c,
-        0x20007000001184, 0x24001900000368, 0x3900320000074b, 0x23007e0000134e,
-        0x2c00370000084e, 0x24000b00000182, 0x2200100000022e, 0x26001800000342,
-        0x2000750000121a, 0x2b005100000cb7, 0x1e006f00001166, 0x28005400000d37, 0,
-        0x25005700000daa, 0x22006b000010e2, 0x20000f0000020e, 0, 0x36003b00000906,
-        0x340030000006e7, 0, 0, 0x210089000014ea, 0, 0, 0x2d004300000a70,
-        0x2000250000051c, 0x27004a00000b89, 0x2e00840000141b, 0x22000100000021,
-        0x2a004400000a9d, 0, 0x1f0024000004fd, 0x2b004500000ac7, 0x22006e00001144,
-        0x28002a000005f6, 0, 0x30006200000f84, 0, 0, 0, 0, 0, 0, 0x31004d00000c03, 0, 0,
-        0, 0, 0x25001b000003b4, 0x2b008b00001532, 0x22001c000003d9, 0x2600660000102d,
-        0x2700760000123a, 0x26003f000009c0, 0x22006300000fb4, 0x29006000000f2e,
-        0x26005c00000e80, 0x20001300000292, 0x250015000002d2, 0x24005500000d5f,
-        0x2b004c00000bd8, 0x2700200000046d, 0x240081000013b5, 0x21007c0000130f,
-        0x25005900000e01, 0x2b008700001499, 0x2c005f00000f02, 0x26001e00000424,
-        0x20001100000250, 0x2c0028000005a6, 0x24004600000af2, 0x220082000013d9,
-        0x23000d000001c9, 0, 0x2a002c00000646, 0, 0, 0, 0, 0x1c0071000011a4, 0, 0, 0,
-        0x22000300000067, 0, 0x28000400000089, 0x2e003d0000096b, 0x200014000002b2,
-        0x30005b00000e50, 0x3c0035000007dc, 0, 0x22000800000124, 0, 0, 0, 0, 0, 0, 0,
-        0x2f004f00000c61, 0, 0, 0, 0x26007a000012c6, 0, 0, 0x2b0034000007b1,
-        0x1c006d00001128, 0x21000000000000, 0, 0x27005600000d83, 0x22008000001393, 0,
-        0x250022000004b6, 0, 0x290040000009e6, 0, 0x390039000008a1, 0, 0, 0,
-        0x1d002d00000670, 0x200079000012a6, 0, 0, 0x2d006100000f57, 0, 0, 0,
-        0x24006c00001104, 0, 0x28004b00000bb0, 0, 0x2a004200000a46, 0, 0x2c003a000008da,
-        0x2f005d00000ea6, 0x25004700000b16, 0, 0x240006000000d8, 0x22001200000270,
-        0x2f006400000fd6, 0, 0x1e007d00001330, 0, 0, 0x20006800001080, 0, 0,
-        0x28001a0000038c, 0x23001f0000044a, 0, 0, 0, 0, 0, 0, 0x240029000005d2,
-        0x36003600000818, 0x25007700001261, 0x28006500001005, 0, 0x1f006a000010c3, 0, 0,
-        0, 0, 0x1d000a00000165, 0x2d004e00000c34, 0x22000e000001ec, 0, 0x32005800000dcf,
-        0x1f0072000011c0, 0x28004900000b61, 0x22002100000494, 0, 0, 0x27008a0000150b,
-        0x24000200000043, 0x280007000000fc, 0x22005300000d15, 0, 0,
+        0, 0x23007b00006726, 0, 0, 0, 0x27003e000037d7, 0x23000c000009a6, 0, 0, 0,
+        0x20008300006c7d, 0, 0x330052000046db, 0x26004800003fb8, 0x370041000039af, 0, 0,
+        0, 0, 0, 0x26008800007148, 0, 0, 0, 0x2d005e00004f75, 0x230069000059ec, 0,
+        0x27003800003275, 0x20002e00002746, 0x1f000900000734, 0x270005000004ac,
+        0x29001d000016cb, 0x1e00740000614e, 0x20007800006466, 0, 0, 0x1d007300006060,
+        0x35002700002043, 0x2700500000452d, 0x2a005a00004c19, 0x2d0067000057a0,
+        0x28002b000023ca, 0, 0x29001600001304, 0x29008500006ee2, 0, 0, 0x24008c000075a2,
+        0, 0, 0, 0x35002600001ed0, 0x22007f00006a5b, 0x22002300001c00, 0, 0, 0, 0, 0,
+        0x2200170000136f, 0x27008600006f67, 0x30003100002b22, 0, 0, 0, 0,
+        0x3a002f00002841, 0, 0x2d003300002d5c, 0, 0, 0, 0x2f003c00003594,
+        0x20007000005e89, 0x24001900001468, 0x39003200002c34, 0x23007e000069f6,
+        0x2c003700003163, 0x24000b00000926, 0x22001000000e04, 0x260018000013d4,
+        0x200075000061bc, 0x2b005100004594, 0x1e006f00005da3, 0x280054000047e1, 0,
+        0x250057000049b7, 0x22006b00005acf, 0x20000f00000d88, 0, 0x36003b00003471,
+        0x340030000029dd, 0, 0, 0x21008900007286, 0, 0, 0x2d004300003c69,
+        0x20002500001d9c, 0x27004a000040a5, 0x2e008400006d45, 0x2200010000012c,
+        0x2a004400003cef, 0, 0x1f002400001d25, 0x2b004500003d61, 0x22006e00005c89,
+        0x28002a000022f4, 0, 0x300062000053da, 0, 0, 0, 0, 0, 0, 0x31004d00004304, 0, 0,
+        0, 0, 0x25001b00001586, 0x2b008b0000750e, 0x22001c00001633, 0x2600660000572b,
+        0x270076000062fa, 0x26003f00003843, 0x220063000054d3, 0x290060000051f2,
+        0x26005c00004db5, 0x2000130000101c, 0x2500150000128e, 0x24005500004856,
+        0x2b004c000041da, 0x27002000001906, 0x24008100006b27, 0x21007c00006871,
+        0x25005900004ac8, 0x2b008700006fea, 0x2c005f0000509c, 0x26001e0000175f,
+        0x20001100000e80, 0x2c002800002175, 0x24004600003e37, 0x22008200006baa,
+        0x23000d00000add, 0, 0x2a002c0000244b, 0, 0, 0, 0, 0x1c007100005ef9, 0, 0, 0,
+        0x220003000002e3, 0, 0x2800040000043b, 0x2e003d000036ac, 0x20001400001158,
+        0x30005b00004c9d, 0x3c003500002eb2, 0, 0x2200080000061d, 0, 0, 0, 0, 0, 0, 0,
+        0x2f004f00004404, 0, 0, 0, 0x26007a000065e4, 0, 0, 0x2b003400002deb,
+        0x1c006d00005bc5, 0x21000000000000, 0, 0x27005600004920, 0x22008000006ab7, 0,
+        0x25002200001adb, 0, 0x2900400000393e, 0, 0x390039000032e0, 0, 0, 0,
+        0x1d002d000025eb, 0x200079000064ed, 0, 0, 0x2d006100005334, 0, 0, 0,
+        0x24006c00005b48, 0, 0x28004b00004113, 0, 0x2a004200003af4, 0, 0x2c003a00003398,
+        0x2f005d00004e36, 0x25004700003f43, 0, 0x2400060000053d, 0x22001200000f94,
+        0x2f0064000055eb, 0, 0x1e007d000068cb, 0, 0, 0x200068000058ad, 0, 0,
+        0x28001a000014f2, 0x23001f000017e5, 0, 0, 0, 0, 0, 0, 0x2400290000227a,
+        0x36003600003031, 0x2500770000637a, 0x280065000056b9, 0, 0x1f006a00005a62, 0, 0,
+        0, 0, 0x1d000a000007ae, 0x2d004e00004391, 0x22000e00000c26, 0, 0x32005800004a48,
+        0x1f007200005fd3, 0x2800490000403a, 0x22002100001999, 0, 0, 0x27008a000073c0,
+        0x2400020000025d, 0x280007000005b9, 0x22005300004771, 0, 0,
     ],
     short_code_max: 15,
 };

@@ -11,269 +11,269 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiiaCode {
-    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): The service could not be activated because the account balance is insufficient.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号余额不足，服务未能开通。
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): The file given in the request could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求中的文件下载失败。
     FailedOperationDownLoadError,
-    /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片内容为空。
     FailedOperationEmptyImageError,
-    /// `FailedOperation.GroupCountExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupCountExceeded` (`quota`, `never`): The account has reached its limit of image libraries.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图库数量达到上限。
     FailedOperationGroupCountExceeded,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDeleteFailed` (`failed`, `if-idempotent`): The image could not be deleted.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 删除图片失败。
     FailedOperationImageDeleteFailed,
-    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片下载失败。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageEntityCountExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageEntityCountExceed` (`quota`, `never`): The number of items (entities) exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 物品（Entity）的数量超过上限。
     FailedOperationImageEntityCountExceed,
-    /// `FailedOperation.ImageGroupChargeStatusClose` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageGroupChargeStatusClose` (`wrong-state`, `never`): The service is stopped because its switch in the console is off.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 控制台中的开关已关闭，服务已停止。
     FailedOperationImageGroupChargeStatusClose,
-    /// `FailedOperation.ImageGroupEmpty` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageGroupEmpty` (`not-found`, `never`): The image library contains no images.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图库中没有图片。
     FailedOperationImageGroupEmpty,
-    /// `FailedOperation.ImageNotFoundInfo` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotFoundInfo` (`not-found`, `never`): The image information does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的信息不存在。
     FailedOperationImageNotFoundInfo,
-    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): The image file is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该图片文件。
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageNumExceed` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNumExceed` (`quota`, `never`): The image library has reached its limit of images.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图库中的图片数量达到上限。
     FailedOperationImageNumExceed,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The resolution of the image is too high.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过大。
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionInsufficient` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionInsufficient` (`invalid-request`, `never`): The resolution of the image is too low.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过小。
     FailedOperationImageResolutionInsufficient,
-    /// `FailedOperation.ImageSearchInvalid` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSearchInvalid` (`failed`, `never`): The search in the image library found nothing.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图库中没有搜索到结果。
     FailedOperationImageSearchInvalid,
-    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): The image is too large after Base64 encoding.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片经 Base64 编码后过大。
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.ImageUnQualified` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageUnQualified` (`invalid-request`, `never`): The image does not meet the requirements of the detection.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片不满足检测的要求。
     FailedOperationImageUnQualified,
-    /// `FailedOperation.ImageUrlInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageUrlInvalid` (`invalid-request`, `never`): The image URL is invalid, so the image cannot be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片 URL 无效，无法下载。
     FailedOperationImageUrlInvalid,
-    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.InvokeChargeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvokeChargeError` (`internal`, `if-idempotent`): The call to the billing system failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用计费系统失败。
     FailedOperationInvokeChargeError,
-    /// `FailedOperation.NoBodyInPhoto` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoBodyInPhoto` (`invalid-request`, `never`): The image does not show a human body.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有人体。
     FailedOperationNoBodyInPhoto,
-    /// `FailedOperation.NoObjectDetected` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoObjectDetected` (`invalid-request`, `never`): No target object is detected in the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有检测到目标。
     FailedOperationNoObjectDetected,
-    /// `FailedOperation.ParameterEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterEmpty` (`invalid-request`, `never`): A parameter is empty.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 参数为空。
     FailedOperationParameterEmpty,
-    /// `FailedOperation.RecognizeFailded` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RecognizeFailded` (`failed`, `if-idempotent`): The vehicle could not be recognized.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 车辆识别失败。
     FailedOperationRecognizeFailded,
-    /// `FailedOperation.RequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestError` (`internal`, `if-idempotent`): The request to the backend service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求后端服务失败。
     FailedOperationRequestError,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): The RPC to the algorithm service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用算法服务的 RPC 失败。
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An exception occurred in the algorithm service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 算法服务出现异常。
     FailedOperationServerError,
-    /// `FailedOperation.TooLargeFileError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TooLargeFileError` (`invalid-request`, `never`): The file is too large.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 文件过大。
     FailedOperationTooLargeFileError,
-    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): An unknown error occurred inside the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务内部发生未知错误。
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnOpenError` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UnOpenError` (`permission`, `never`): The account has not activated the TIIA service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通图像分析服务。
     FailedOperationUnOpenError,
-    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): An unknown error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 发生未知错误。
     FailedOperationUnknown,
-    /// `InvalidParameter.ImageFormatNotSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageFormatNotSupport` (`invalid-request`, `never`): The image format is not supported.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 不支持该图片格式。
     InvalidParameterImageFormatNotSupport,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.PictureSolidColorError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PictureSolidColorError` (`invalid-request`, `never`): The image cannot consist of a single color.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 图片不能是纯色的。
     InvalidParameterPictureSolidColorError,
-    /// `InvalidParameterValue.BriefTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BriefTooLong` (`invalid-request`, `never`): The description `Brief` of the image library is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图库简介 `Brief` 过长。
     InvalidParameterValueBriefTooLong,
-    /// `InvalidParameterValue.CustomContentTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CustomContentTooLong` (`invalid-request`, `never`): The custom content `CustomContent` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义内容 `CustomContent` 过长。
     InvalidParameterValueCustomContentTooLong,
-    /// `InvalidParameterValue.EntityIdEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityIdEmpty` (`invalid-request`, `never`): The item ID is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物品 ID 为空。
     InvalidParameterValueEntityIdEmpty,
-    /// `InvalidParameterValue.EntityIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityIdTooLong` (`invalid-request`, `never`): The item ID is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物品 ID 超过长度上限。
     InvalidParameterValueEntityIdTooLong,
-    /// `InvalidParameterValue.FilterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FilterInvalid` (`invalid-request`, `never`): The filter `Filter` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件 `Filter` 无效。
     InvalidParameterValueFilterInvalid,
-    /// `InvalidParameterValue.FilterSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FilterSizeExceed` (`invalid-request`, `never`): The filter `Filter` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤条件 `Filter` 过长。
     InvalidParameterValueFilterSizeExceed,
-    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): The image is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片为空。
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageGroupIdAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdAlreadyExist` (`already-exists`, `never`): The image library ID is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图库 ID 已存在。
     InvalidParameterValueImageGroupIdAlreadyExist,
-    /// `InvalidParameterValue.ImageGroupIdIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdIllegal` (`invalid-request`, `never`): The image library ID is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图库 ID 无效。
     InvalidParameterValueImageGroupIdIllegal,
-    /// `InvalidParameterValue.ImageGroupIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdNotExist` (`not-found`, `never`): The image library ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图库 ID 不存在。
     InvalidParameterValueImageGroupIdNotExist,
-    /// `InvalidParameterValue.ImageGroupIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdTooLong` (`invalid-request`, `never`): The image library ID is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图库 ID 超过长度上限。
     InvalidParameterValueImageGroupIdTooLong,
-    /// `InvalidParameterValue.ImageGroupNameEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupNameEmpty` (`invalid-request`, `never`): The image library name is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图库名称为空。
     InvalidParameterValueImageGroupNameEmpty,
-    /// `InvalidParameterValue.ImageGroupNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupNameTooLong` (`invalid-request`, `never`): The image library name is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图库名称超过长度上限。
     InvalidParameterValueImageGroupNameTooLong,
-    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): The value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的取值不正确。
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceed` (`invalid-request`, `never`): The number of results in `Limit` is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 返回数量 `Limit` 超出允许的范围。
     InvalidParameterValueLimitExceed,
-    /// `InvalidParameterValue.PicNameAlreadyExist` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameAlreadyExist` (`already-exists`, `never`): The image name is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片名称已存在。
     InvalidParameterValuePicNameAlreadyExist,
-    /// `InvalidParameterValue.PicNameEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameEmpty` (`invalid-request`, `never`): The image name is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片名称为空。
     InvalidParameterValuePicNameEmpty,
-    /// `InvalidParameterValue.PicNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameInvalid` (`invalid-request`, `never`): The image name `PicName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片名称 `PicName` 无效。
     InvalidParameterValuePicNameInvalid,
-    /// `InvalidParameterValue.PicNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameTooLong` (`invalid-request`, `never`): The image name is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片名称超过长度上限。
     InvalidParameterValuePicNameTooLong,
-    /// `InvalidParameterValue.TagsKeysExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsKeysExceed` (`invalid-request`, `never`): The image has too many tags.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的标签过多。
     InvalidParameterValueTagsKeysExceed,
-    /// `InvalidParameterValue.TagsValueIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsValueIllegal` (`invalid-request`, `never`): The type of a tag value is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值的类型无效。
     InvalidParameterValueTagsValueIllegal,
-    /// `InvalidParameterValue.TagsValueSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsValueSizeExceed` (`invalid-request`, `never`): A tag value is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签值过长。
     InvalidParameterValueTagsValueSizeExceed,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): The file is too large.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 文件过大。
     LimitExceededTooLargeFileError,
-    /// `MissingParameter.ErrorParameterEmpty` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ErrorParameterEmpty` (`invalid-request`, `never`): A required parameter is empty.
     ///
-    /// 缺少参数错误。*（族的说明）*
+    /// 必选参数为空。
     MissingParameterErrorParameterEmpty,
-    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): The account has overdue payments.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号已欠费。
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): The service is being activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 服务正在开通。
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): The service of the account is stopped.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 账号的服务已停止。
     ResourceUnavailableStopUsing,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常。
     ResourcesSoldOutChargeStatusException,
 }
 
@@ -356,71 +356,283 @@ named_codes!(TiiaCode, TABLE, "v3/tiia");
 
 const TEXTS: &str = "\
     FailedOperation.BalanceInsufficient\
+    账号余额不足，服务未能开通。\
+    The service could not be activated because the account balance is insufficient.\
+    充值之后再开通服务。\
+    Top up the account before you activate the service.\
     FailedOperation.DownLoadError\
+    请求中的文件下载失败。\
+    The file given in the request could not be downloaded.\
+    确认 `ImageUrl` 可以从公网直接下载；建议把图片存放在腾讯云上，或改传 `ImageBase64`。\
+    Make sure that `ImageUrl` can be downloaded from the Internet directly. Store the image in Tencent Cloud, or send `ImageBase64` instead.\
     FailedOperation.EmptyImageError\
+    图片内容为空。\
+    The image is empty.\
+    在 `ImageBase64` 或 `ImageUrl` 中提供有内容的图片。\
+    Provide an image with content in `ImageBase64` or `ImageUrl`.\
     FailedOperation.GroupCountExceeded\
+    图库数量达到上限。\
+    The account has reached its limit of image libraries.\
+    用 `DescribeGroups` 查询已有的图库，使用其中的一个，或提交工单。\
+    Query the existing image libraries with `DescribeGroups` and use one of them, or submit a ticket.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     FailedOperation.ImageDeleteFailed\
+    删除图片失败。\
+    The image could not be deleted.\
+    先用 `DescribeImages` 查询图片是否仍存在，再决定是否重发。\
+    Query with `DescribeImages` first whether the image still exists, then decide whether to send again.\
     FailedOperation.ImageDownloadError\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认 `ImageUrl` 可以从公网直接下载；建议把图片存放在腾讯云上，或改传 `ImageBase64`。\
+    Make sure that `ImageUrl` can be downloaded from the Internet directly. Store the image in Tencent Cloud, or send `ImageBase64` instead.\
     FailedOperation.ImageEntityCountExceed\
+    物品（Entity）的数量超过上限。\
+    The number of items (entities) exceeds the limit.\
+    用 `DeleteImages` 删除不用的物品，再增加图片。\
+    Delete items that are no longer used with `DeleteImages` before you add images.\
     FailedOperation.ImageGroupChargeStatusClose\
+    控制台中的开关已关闭，服务已停止。\
+    The service is stopped because its switch in the console is off.\
+    在图像分析控制台打开该服务的开关。\
+    Turn on the switch of the service in the TIIA console.\
     FailedOperation.ImageGroupEmpty\
+    图库中没有图片。\
+    The image library contains no images.\
+    先用 `CreateImage` 向图库中增加图片。\
+    Add images to the image library with `CreateImage` first.\
     FailedOperation.ImageNotFoundInfo\
+    图片的信息不存在。\
+    The image information does not exist.\
+    用 `DescribeImages` 查询，核对 `GroupId`、`EntityId` 和 `PicName`。\
+    Check `GroupId`, `EntityId` and `PicName` with `DescribeImages`.\
     FailedOperation.ImageNotSupported\
+    不支持该图片文件。\
+    The image file is not supported.\
+    把图片转换成接口文档列出的格式。\
+    Convert the image to a format that the documentation of the action lists.\
     FailedOperation.ImageNumExceed\
+    图库中的图片数量达到上限。\
+    The image library has reached its limit of images.\
+    用 `DeleteImages` 删除不用的图片，或用 `CreateGroup` 新建 `MaxCapacity` 更大的图库。\
+    Delete images that are no longer used with `DeleteImages`, or create an image library with a larger `MaxCapacity` with `CreateGroup`.\
     FailedOperation.ImageResolutionExceed\
+    图片的分辨率过大。\
+    The resolution of the image is too high.\
+    按接口文档的限制缩小图片。\
+    Scale the image down to the limit in the documentation of the action.\
     FailedOperation.ImageResolutionInsufficient\
+    图片的分辨率过小。\
+    The resolution of the image is too low.\
+    换一张分辨率更高的图片。\
+    Use an image with a higher resolution.\
     FailedOperation.ImageSearchInvalid\
+    图库中没有搜索到结果。\
+    The search in the image library found nothing.\
+    换一张图片，或放宽 `Filter` 和 `MatchThreshold`。\
+    Use another image, or relax `Filter` and `MatchThreshold`.\
     FailedOperation.ImageSizeExceed\
+    图片经 Base64 编码后过大。\
+    The image is too large after Base64 encoding.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     FailedOperation.ImageUnQualified\
+    图片不满足检测的要求。\
+    The image does not meet the requirements of the detection.\
+    换一张主体清晰、完整的图片。\
+    Use an image with a clear and complete subject.\
     FailedOperation.ImageUrlInvalid\
+    图片 URL 无效，无法下载。\
+    The image URL is invalid, so the image cannot be downloaded.\
+    确认 `ImageUrl` 是完整的地址，并且可以从公网直接下载。\
+    Make sure that `ImageUrl` is a complete address that can be downloaded from the Internet directly.\
     FailedOperation.InnerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.InvokeChargeError\
+    调用计费系统失败。\
+    The call to the billing system failed.\
     FailedOperation.NoBodyInPhoto\
+    图片中没有人体。\
+    The image does not show a human body.\
+    换一张人体清晰、完整的图片。\
+    Use an image with a clear and complete human body.\
     FailedOperation.NoObjectDetected\
+    图片中没有检测到目标。\
+    No target object is detected in the image.\
+    换一张目标清晰、占比更大的图片。\
+    Use an image in which the target is clear and larger.\
     FailedOperation.ParameterEmpty\
+    参数为空。\
+    A parameter is empty.\
     FailedOperation.RecognizeFailded\
+    车辆识别失败。\
+    The vehicle could not be recognized.\
     FailedOperation.RequestError\
+    请求后端服务失败。\
+    The request to the backend service failed.\
     FailedOperation.RequestTimeout\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.RpcFail\
+    调用算法服务的 RPC 失败。\
+    The RPC to the algorithm service failed.\
     FailedOperation.ServerError\
+    算法服务出现异常。\
+    An exception occurred in the algorithm service.\
     FailedOperation.TooLargeFileError\
+    文件过大。\
+    The file is too large.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     FailedOperation.UnKnowError\
+    服务内部发生未知错误。\
+    An unknown error occurred inside the service.\
     FailedOperation.UnOpenError\
+    账号没有开通图像分析服务。\
+    The account has not activated the TIIA service.\
+    在图像分析控制台开通服务。\
+    Activate the service in the TIIA console.\
     FailedOperation.Unknown\
+    发生未知错误。\
+    An unknown error occurred.\
     InvalidParameter.ImageFormatNotSupport\
+    不支持该图片格式。\
+    The image format is not supported.\
+    把图片转换成接口文档列出的格式。\
+    Convert the image to a format that the documentation of the action lists.\
     InvalidParameter.InvalidParameter\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameter.PictureSolidColorError\
+    图片不能是纯色的。\
+    The image cannot consist of a single color.\
+    换一张有实际内容的图片。\
+    Use an image with real content.\
     InvalidParameterValue.BriefTooLong\
+    图库简介 `Brief` 过长。\
+    The description `Brief` of the image library is too long.\
     InvalidParameterValue.CustomContentTooLong\
+    自定义内容 `CustomContent` 过长。\
+    The custom content `CustomContent` is too long.\
+    把 `CustomContent` 缩短到 4096 个字符以内。\
+    Shorten `CustomContent` to at most 4,096 characters.\
     InvalidParameterValue.EntityIdEmpty\
+    物品 ID 为空。\
+    The item ID is empty.\
     InvalidParameterValue.EntityIdTooLong\
+    物品 ID 超过长度上限。\
+    The item ID is longer than allowed.\
+    把 `EntityId` 缩短到 64 个字符以内。\
+    Shorten `EntityId` to at most 64 characters.\
     InvalidParameterValue.FilterInvalid\
+    过滤条件 `Filter` 无效。\
+    The filter `Filter` is invalid.\
+    只用 `Tags` 中已有的标签和接口文档列出的运算符书写 `Filter`。\
+    Write `Filter` only with tags that exist in `Tags` and operators that the documentation of the action lists.\
     InvalidParameterValue.FilterSizeExceed\
+    过滤条件 `Filter` 过长。\
+    The filter `Filter` is too long.\
+    减少 `Filter` 中的条件。\
+    Use fewer conditions in `Filter`.\
     InvalidParameterValue.ImageEmpty\
+    图片为空。\
+    The image is empty.\
+    在 `ImageBase64` 或 `ImageUrl` 中提供有内容的图片。\
+    Provide an image with content in `ImageBase64` or `ImageUrl`.\
     InvalidParameterValue.ImageGroupIdAlreadyExist\
+    图库 ID 已存在。\
+    The image library ID is already in use.\
+    用 `DescribeGroups` 查询已有的图库；要新建时，换一个 `GroupId`。\
+    Query the existing image library with `DescribeGroups`. To create another, choose a different `GroupId`.\
     InvalidParameterValue.ImageGroupIdIllegal\
+    图库 ID 无效。\
+    The image library ID is invalid.\
+    `GroupId` 只使用字母、数字和下划线。\
+    Use only letters, digits and underscores in `GroupId`.\
     InvalidParameterValue.ImageGroupIdNotExist\
+    图库 ID 不存在。\
+    The image library ID does not exist.\
+    用 `DescribeGroups` 查询已有的图库 ID。\
+    Look up the existing image library IDs with `DescribeGroups`.\
     InvalidParameterValue.ImageGroupIdTooLong\
+    图库 ID 超过长度上限。\
+    The image library ID is longer than allowed.\
     InvalidParameterValue.ImageGroupNameEmpty\
+    图库名称为空。\
+    The image library name is empty.\
     InvalidParameterValue.ImageGroupNameTooLong\
+    图库名称超过长度上限。\
+    The image library name is longer than allowed.\
     InvalidParameterValue.InvalidParameterValueLimit\
+    参数的取值不正确。\
+    The value of a parameter is incorrect.\
     InvalidParameterValue.LimitExceed\
+    返回数量 `Limit` 超出允许的范围。\
+    The number of results in `Limit` is out of range.\
+    按接口文档的上限减小 `Limit`，用 `Offset` 翻页。\
+    Reduce `Limit` to the maximum in the documentation of the action, and page with `Offset`.\
     InvalidParameterValue.PicNameAlreadyExist\
+    图片名称已存在。\
+    The image name is already in use.\
+    换一个 `PicName`；要改动已有的图片，用 `UpdateImage`。\
+    Choose another `PicName`. To change the existing image, use `UpdateImage`.\
     InvalidParameterValue.PicNameEmpty\
+    图片名称为空。\
+    The image name is empty.\
     InvalidParameterValue.PicNameInvalid\
+    图片名称 `PicName` 无效。\
+    The image name `PicName` is invalid.\
     InvalidParameterValue.PicNameTooLong\
+    图片名称超过长度上限。\
+    The image name is longer than allowed.\
+    把 `PicName` 缩短到 64 个字符以内。\
+    Shorten `PicName` to at most 64 characters.\
     InvalidParameterValue.TagsKeysExceed\
+    图片的标签过多。\
+    The image has too many tags.\
+    把 `Tags` 减少到 10 个以内。\
+    Reduce `Tags` to at most 10.\
     InvalidParameterValue.TagsValueIllegal\
+    标签值的类型无效。\
+    The type of a tag value is invalid.\
     InvalidParameterValue.TagsValueSizeExceed\
+    标签值过长。\
+    A tag value is too long.\
     InvalidParameterValue.UrlIllegal\
+    URL 的格式不正确。\
+    The URL is malformed.\
     LimitExceeded.TooLargeFileError\
+    文件过大。\
+    The file is too large.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     MissingParameter.ErrorParameterEmpty\
+    必选参数为空。\
+    A required parameter is empty.\
     ResourceUnavailable.InArrears\
+    账号已欠费。\
+    The account has overdue payments.\
     ResourceUnavailable.IsOpening\
+    服务正在开通。\
+    The service is being activated.\
+    在图像分析控制台确认服务已开通，再发送。\
+    Send again once the TIIA console shows that the service is activated.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourceUnavailable.StopUsing\
+    账号的服务已停止。\
+    The service of the account is stopped.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常。\
+    The billing status of the account is abnormal.\
 ";
 
 static TABLE: Table = Table {
@@ -429,29 +641,41 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::MISSING_PARAMETER,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x5000d2300000000, 0x500021d00000023, 0x500021f00000040, 0x50009220000005f,
-        0x500022100000081, 0x3004e21000000a2, 0x5000222000000c3, 0x5000926000000e5,
-        0x500012b0000010b, 0x500031f00000136, 0x500032100000155, 0x500022100000176,
-        0x500091e00000197, 0x5000225000001b5, 0x500022b000001da, 0x5000e2200000205,
-        0x500021f00000227, 0x500022000000246, 0x500021f00000266, 0x5004f1a00000285,
-        0x5004f210000029f, 0x500021d000002c0, 0x5000220000002dd, 0x500021e000002fd,
-        0x3004e200000031b, 0x5004f1c0000033b, 0x5004f1e00000357, 0x5004f1700000375,
-        0x5004f1b0000038c, 0x5000221000003a7, 0x5004f1b000003c8, 0x500011b000003e3,
-        0x5004f17000003fe, 0x301022600000415, 0x30102210000043b, 0x30102270000045c,
-        0x302022200000483, 0x302022a000004a5, 0x3020223000004cf, 0x3020225000004f2,
-        0x302022300000517, 0x30202260000053a, 0x302022000000560, 0x502042e00000580,
-        0x3020229000005ae, 0x502032a000005d7, 0x302022900000601, 0x30202290000062a,
-        0x302022b00000653, 0x30202300000067e, 0x3020221000006ae, 0x5020429000006cf,
-        0x3020222000006f8, 0x30202240000071a, 0x30202240000073e, 0x302022400000762,
-        0x302022600000786, 0x3020229000007ac, 0x3020220000007d5, 0x503021f000007f5,
-        0x304022400000814, 0x5050d1d00000838, 0x505661d00000855, 0x505011c00000872,
-        0x5050d1d0000088e, 0x5060d26000008ab,
+        0x33001e004f002a00ff0d2300000000, 0x8800710036002100ff021d000000ed,
+        0x3d003f0013001500ff021f0000025a, 0x6100570035001b00ff09220000031d,
+        0x55004d001f001500ff022100000447, 0x64004e001f001500ff4e210000053e,
+        0x8800710022001500ff022200000645, 0x4f003d0031002a00ff092600000797,
+        0x3600330040003300ff062b000008a4, 0x3900300025001800ff031f000009ab,
+        0x40004c0025001b00ff032100000a70, 0x4900300020001b00ff022100000b5d,
+        0x8500670032002700ff091e00000c32, 0x4500270028001b00ff022500000d95,
+        0x2600240027001b00ff022b00000e69, 0x3a003c002e002100ff0e2200000f20,
+        0x5d004e002d002300ff021f00001007, 0x2f002a003a002100ff022000001121,
+        0x62004b003c002300ff021f000011f5, 0x2a001b04ff4f1a00001320,
+        0x26001b04ff4f210000137f, 0x32002a0025001800ff021d000013e1,
+        0x350030002a002100ff022000001497, 0x15000f04ff021e00001567,
+        0x24001502004e20000015a9, 0x2a001b04ff4f1c00001602, 0x2c001b04ff4f1e00001663,
+        0x28002304ff4f17000016c8, 0x2f001b04ff4f1b0000172a,
+        0x5d004e0016000f00ff02210000178f, 0x2d002104ff4f1b00001880,
+        0x290027002f002700ff011b000018e9, 0x1a001504ff4f17000019aa,
+        0x4900300022001b00ff0226000019f0, 0x26001b0201022100001acc,
+        0x1f0024002b001b00ff022700001b2e, 0x39001e0202022200001bde,
+        0x340035002f002900ff022a00001c57, 0x1500130202022300001d42,
+        0x2c002e0023001f00ff022500001d8d, 0x6c0053001f001f00ff022300001e4e,
+        0x21001f0020001f00ff022600001f6e, 0x3d003f0013000f00ff022000002013,
+        0x6800520027001600ff042e000020d1, 0x3600310020001300ff0229000021f6,
+        0x3d00300024001600ff032a000022b9, 0x2c001f020202290000238a,
+        0x20001502020229000023fe, 0x2e00210202022b0000245c, 0x26001b02020230000024d6,
+        0x59003f0031002d00ff022100002547, 0x4a00450021001800ff04290000265e,
+        0x180015020202220000274f, 0x240020020202240000279e,
+        0x2b002d0026002100ff022400002806, 0x1c0024001c001800ff0224000028c9,
+        0x23001b0202022600002961, 0x18001202020229000029c5, 0x1500190202022000002a18,
+        0x5d004e0016000f00ff021f00002a66, 0x1e00150203022400002b55,
+        0x21001204ff0d1d00002bac, 0x45003c001f001500ff661d00002bfc,
+        0x5400450040003000ff011c00002cce, 0x26001b04ff0d1d00002df3,
+        0x2e001e04ff0d2600002e51,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -467,25 +691,25 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0x2100140000029f, 0x2b00080000010b, 0x21000a00000155, 0x2400350000071a,
-        0x1f000200000040, 0x1d003e00000855, 0, 0, 0, 0x1e0017000002fd, 0,
-        0x26003800000786, 0x20003a000007d5, 0x220034000006f8, 0x2100220000043b,
-        0x250027000004f2, 0x260041000008ab, 0x24003700000762, 0x20002a00000560,
-        0x1c00190000033b, 0x170020000003fe, 0, 0, 0x200016000002dd, 0x25000d000001b5,
-        0x29002f0000062a, 0x1e000c00000197, 0x3000310000067e, 0, 0, 0x21000400000081, 0,
-        0, 0x20001100000246, 0, 0, 0x2200030000005f, 0x290039000007ac, 0,
-        0x220006000000c3, 0x1f001000000227, 0x2b000e000001da, 0, 0x21001d000003a7,
-        0x1d00400000088e, 0, 0x2700230000045c, 0x23000000000000, 0, 0, 0, 0, 0,
-        0x1d000100000023, 0x22002400000483, 0x2b003000000653, 0, 0, 0, 0,
-        0x1c003f00000872, 0, 0, 0, 0, 0, 0x1b001c0000038c, 0, 0, 0, 0, 0x2400360000073e,
-        0x21000b00000176, 0, 0, 0, 0, 0x26002100000415, 0, 0x2a002d000005d7, 0, 0,
-        0x1f003b000007f5, 0x290033000006cf, 0x29002c000005ae, 0x22000f00000205,
-        0x1d0015000002c0, 0x2600290000053a, 0x1f001200000266, 0, 0, 0x230026000004cf, 0,
-        0x1e001a00000357, 0, 0x1a001300000285, 0, 0x2000180000031b, 0x17001b00000375,
-        0x1b001f000003e3, 0x210032000006ae, 0, 0, 0, 0, 0x23002800000517, 0,
-        0x210005000000a2, 0x2e002b00000580, 0, 0x29002e00000601, 0x2a0025000004a5, 0, 0,
-        0x24003c00000814, 0x1b001e000003c8, 0, 0x1f000900000136, 0, 0, 0, 0, 0,
-        0x1d003d00000838, 0x260007000000e5,
+        0, 0, 0, 0x2100140000137f, 0x2b0008000008a4, 0x21000a00000a70, 0x2400350000279e,
+        0x1f00020000025a, 0x1d003e00002bfc, 0, 0, 0, 0x1e001700001567, 0,
+        0x26003800002961, 0x20003a00002a18, 0x2200340000274f, 0x21002200001acc,
+        0x25002700001d8d, 0x26004100002e51, 0x240037000028c9, 0x20002a00002013,
+        0x1c001900001602, 0x170020000019aa, 0, 0, 0x20001600001497, 0x25000d00000d95,
+        0x29002f000023fe, 0x1e000c00000c32, 0x300031000024d6, 0, 0, 0x21000400000447, 0,
+        0, 0x20001100001121, 0, 0, 0x2200030000031d, 0x290039000029c5, 0,
+        0x22000600000645, 0x1f001000001007, 0x2b000e00000e69, 0, 0x21001d0000178f,
+        0x1d004000002df3, 0, 0x27002300001b2e, 0x23000000000000, 0, 0, 0, 0, 0,
+        0x1d0001000000ed, 0x22002400001bde, 0x2b00300000245c, 0, 0, 0, 0,
+        0x1c003f00002cce, 0, 0, 0, 0, 0, 0x1b001c0000172a, 0, 0, 0, 0, 0x24003600002806,
+        0x21000b00000b5d, 0, 0, 0, 0, 0x260021000019f0, 0, 0x2a002d000022b9, 0, 0,
+        0x1f003b00002a66, 0x2900330000265e, 0x29002c000021f6, 0x22000f00000f20,
+        0x1d0015000013e1, 0x26002900001f6e, 0x1f0012000011f5, 0, 0, 0x23002600001d42, 0,
+        0x1e001a00001663, 0, 0x1a001300001320, 0, 0x200018000015a9, 0x17001b000016c8,
+        0x1b001f000018e9, 0x21003200002547, 0, 0, 0, 0, 0x23002800001e4e, 0,
+        0x2100050000053e, 0x2e002b000020d1, 0, 0x29002e0000238a, 0x2a002500001c57, 0, 0,
+        0x24003c00002b55, 0x1b001e00001880, 0, 0x1f0009000009ab, 0, 0, 0, 0, 0,
+        0x1d003d00002bac, 0x26000700000797,
     ],
     short_code_max: 15,
 };

@@ -11,133 +11,133 @@ use crate::{Product, Text};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TmsCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权不正确。
     AuthFailure,
-    /// `InternalError.ErrTextTimeOut` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ErrTextTimeOut` (`internal`, `if-idempotent`): The text moderation request timed out.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 文本检测的请求超时。
     InternalErrorErrTextTimeOut,
-    /// `InternalError.QueryReqLimited` (`throttled`, `backoff`): Internal error. *(the family's text)*
+    /// `InternalError.QueryReqLimited` (`throttled`, `backoff`): The query request was throttled.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询请求被限流。
     InternalErrorQueryReqLimited,
-    /// `InvalidParameter.ErrAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrAction` (`invalid-request`, `never`): The `Action` of the request is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中的 `Action` 不正确。
     InvalidParameterErrAction,
-    /// `InvalidParameter.ErrTextContentLen` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTextContentLen` (`invalid-request`, `never`): The text to be moderated is too long.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要检测的文本过长。
     InvalidParameterErrTextContentLen,
-    /// `InvalidParameter.ErrTextContentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTextContentType` (`invalid-request`, `never`): The type of the text is incorrect; it must be Base64-encoded text.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 文本的类型不正确，必须是 Base64 编码的文本。
     InvalidParameterErrTextContentType,
-    /// `InvalidParameter.InvalidParameterContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterContent` (`invalid-request`, `never`): The content of a parameter is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数内容的格式不正确。
     InvalidParameterInvalidParameterContent,
-    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): A parameter is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数不正确。
     InvalidParameterParameterError,
-    /// `InvalidParameterValue.ErrFileContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrFileContent` (`invalid-request`, `never`): The Base64 in `FileContent` cannot be decoded to UTF-8 content.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FileContent` 的 Base64 不能解码为 UTF-8 内容。
     InvalidParameterValueErrFileContent,
-    /// `InvalidParameterValue.ErrTextContentLen` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrTextContentLen` (`invalid-request`, `never`): The text to be moderated is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要检测的文本超过长度上限。
     InvalidParameterValueErrTextContentLen,
-    /// `InvalidParameterValue.ErrTextContentType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrTextContentType` (`invalid-request`, `never`): The format of the text is incorrect; it must be Base64-encoded text.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文本的格式不正确，必须是 Base64 编码的文本。
     InvalidParameterValueErrTextContentType,
-    /// `InvalidParameterValue.ErrType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrType` (`invalid-request`, `never`): The value of `Type` is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持 `Type` 的取值。
     InvalidParameterValueErrType,
-    /// `InvalidParameterValue.InvalidBizType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBizType` (`invalid-request`, `never`): The policy ID `BizType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 策略 ID `BizType` 不正确。
     InvalidParameterValueInvalidBizType,
-    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): The content to be reviewed in `Content` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 送审内容 `Content` 无效。
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidContentType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContentType` (`invalid-request`, `never`): `ContentType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `ContentType` 不正确。
     InvalidParameterValueInvalidContentType,
-    /// `InvalidParameterValue.InvalidEvilContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEvilContent` (`invalid-request`, `never`): `EvilContent` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `EvilContent` 过长。
     InvalidParameterValueInvalidEvilContent,
-    /// `InvalidParameterValue.InvalidEvilType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEvilType` (`invalid-request`, `never`): The value of `EvilType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 恶意类型 `EvilType` 的取值不正确。
     InvalidParameterValueInvalidEvilType,
-    /// `InvalidParameterValue.InvalidFileName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileName` (`invalid-request`, `never`): `FileName` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `FileName` 不正确。
     InvalidParameterValueInvalidFileName,
-    /// `InvalidParameterValue.InvalidFileType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileType` (`invalid-request`, `never`): The file type `FileType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件类型 `FileType` 不正确。
     InvalidParameterValueInvalidFileType,
-    /// `InvalidParameterValue.InvalidFileUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileUrl` (`invalid-request`, `never`): The file address `FileUrl` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件地址 `FileUrl` 不正确。
     InvalidParameterValueInvalidFileUrl,
-    /// `InvalidParameterValue.InvalidReportedAccount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidReportedAccount` (`invalid-request`, `never`): The reported account `ReportedAccount` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 被举报账号 `ReportedAccount` 不正确。
     InvalidParameterValueInvalidReportedAccount,
-    /// `InvalidParameterValue.InvalidReportedAccountLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidReportedAccountLength` (`invalid-request`, `never`): The reported account `ReportedAccount` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 被举报账号 `ReportedAccount` 过长。
     InvalidParameterValueInvalidReportedAccountLength,
-    /// `InvalidParameterValue.InvalidReportedAccountType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidReportedAccountType` (`invalid-request`, `never`): The type of the reported account `ReportedAccountType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 被举报账号的类型 `ReportedAccountType` 不正确。
     InvalidParameterValueInvalidReportedAccountType,
-    /// `InvalidParameterValue.InvalidRequirement` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRequirement` (`invalid-request`, `never`): `Requirement` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Requirement` 不正确。
     InvalidParameterValueInvalidRequirement,
-    /// `InvalidParameterValue.InvalidSenderAccount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSenderAccount` (`invalid-request`, `never`): The account of the reporter `SenderAccount` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 举报者账号 `SenderAccount` 不正确。
     InvalidParameterValueInvalidSenderAccount,
-    /// `InvalidParameterValue.InvalidSenderAccountLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSenderAccountLength` (`invalid-request`, `never`): The account of the reporter `SenderAccount` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 举报者账号 `SenderAccount` 过长。
     InvalidParameterValueInvalidSenderAccountLength,
-    /// `InvalidParameterValue.InvalidSenderAccountType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSenderAccountType` (`invalid-request`, `never`): The type of the reporter's account `SenderAccountType` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 举报者账号的类型 `SenderAccountType` 不正确。
     InvalidParameterValueInvalidSenderAccountType,
-    /// `InvalidParameterValue.InvalidSenderIP` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSenderIP` (`invalid-request`, `never`): The IP address of the reporter `SenderIP` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 举报者 IP `SenderIP` 不正确。
     InvalidParameterValueInvalidSenderIP,
-    /// `InvalidParameterValue.InvalidTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTaskId` (`invalid-request`, `never`): The task ID `TaskId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务 ID `TaskId` 不正确。
     InvalidParameterValueInvalidTaskId,
-    /// `InvalidParameterValue.InvalidVerbose` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVerbose` (`invalid-request`, `never`): `Verbose` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Verbose` 不正确。
     InvalidParameterValueInvalidVerbose,
-    /// `InvalidParameterValue.TaskIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskIdNotFound` (`not-found`, `never`): The task ID does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务 ID 不存在。
     InvalidParameterValueTaskIdNotFound,
-    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): The permission has not been enabled, there is no valid package, or the account has overdue payments.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有开通权限，没有有效的套餐包，或账号已欠费。
     UnauthorizedOperationUnauthorized,
 }
 
@@ -186,37 +186,141 @@ named_codes!(TmsCode, TABLE, "v3/tms");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权不正确。\
+    The CAM signature or authentication is incorrect.\
     InternalError.ErrTextTimeOut\
+    文本检测的请求超时。\
+    The text moderation request timed out.\
     InternalError.QueryReqLimited\
+    查询请求被限流。\
+    The query request was throttled.\
     InvalidParameter.ErrAction\
+    请求中的 `Action` 不正确。\
+    The `Action` of the request is incorrect.\
+    在 `Action` 中填写文本内容安全的接口名称，例如 `TextModeration`。\
+    Set `Action` to the name of an action of this product, such as `TextModeration`.\
     InvalidParameter.ErrTextContentLen\
+    要检测的文本过长。\
+    The text to be moderated is too long.\
+    按接口文档对 `Content` 的上限缩短文本，或拆成几次请求。\
+    Shorten the text to the limit for `Content` in the documentation of the action, or split it into several requests.\
     InvalidParameter.ErrTextContentType\
+    文本的类型不正确，必须是 Base64 编码的文本。\
+    The type of the text is incorrect; it must be Base64-encoded text.\
+    把 UTF-8 文本做 Base64 编码，再填入 `Content`。\
+    Encode the UTF-8 text in Base64 before you put it in `Content`.\
     InvalidParameter.InvalidParameterContent\
+    参数内容的格式不正确。\
+    The content of a parameter is malformed.\
     InvalidParameter.ParameterError\
+    参数不正确。\
+    A parameter is incorrect.\
     InvalidParameterValue.ErrFileContent\
+    `FileContent` 的 Base64 不能解码为 UTF-8 内容。\
+    The Base64 in `FileContent` cannot be decoded to UTF-8 content.\
+    把 UTF-8 文本做 Base64 编码，再填入请求。\
+    Encode UTF-8 text in Base64 before you put it in the request.\
     InvalidParameterValue.ErrTextContentLen\
+    要检测的文本超过长度上限。\
+    The text to be moderated is longer than allowed.\
+    按接口文档对 `Content` 的上限缩短文本，或拆成几次请求。\
+    Shorten the text to the limit for `Content` in the documentation of the action, or split it into several requests.\
     InvalidParameterValue.ErrTextContentType\
+    文本的格式不正确，必须是 Base64 编码的文本。\
+    The format of the text is incorrect; it must be Base64-encoded text.\
+    把 UTF-8 文本做 Base64 编码，再填入 `Content`。\
+    Encode the UTF-8 text in Base64 before you put it in `Content`.\
     InvalidParameterValue.ErrType\
+    不支持 `Type` 的取值。\
+    The value of `Type` is not supported.\
+    把 `Type` 设为 `TEXT`（内容安全）或 `TEXT_AIGC`（AI 生成识别）。\
+    Set `Type` to `TEXT` (content moderation) or `TEXT_AIGC` (detection of AI-generated text).\
     InvalidParameterValue.InvalidBizType\
+    策略 ID `BizType` 不正确。\
+    The policy ID `BizType` is incorrect.\
+    在内容安全控制台查看策略，填写它的 `BizType`。\
+    Look up the policy in the content moderation console, and use its `BizType`.\
     InvalidParameterValue.InvalidContent\
+    送审内容 `Content` 无效。\
+    The content to be reviewed in `Content` is invalid.\
     InvalidParameterValue.InvalidContentType\
+    `ContentType` 不正确。\
+    `ContentType` is incorrect.\
+    使 `ContentType` 与 `Content` 的传入方式一致。\
+    Set `ContentType` according to how `Content` is passed.\
     InvalidParameterValue.InvalidEvilContent\
+    `EvilContent` 过长。\
+    `EvilContent` is too long.\
+    把 `EvilContent` 缩短到 1024 个字符以内。\
+    Shorten `EvilContent` to less than 1,024 characters.\
     InvalidParameterValue.InvalidEvilType\
+    恶意类型 `EvilType` 的取值不正确。\
+    The value of `EvilType` is incorrect.\
+    `EvilType` 取 0 到 5 之间接口文档列出的数字。\
+    Use one of the numbers from 0 to 5 that the documentation lists for `EvilType`.\
     InvalidParameterValue.InvalidFileName\
+    `FileName` 不正确。\
+    `FileName` is incorrect.\
     InvalidParameterValue.InvalidFileType\
+    文件类型 `FileType` 不正确。\
+    The file type `FileType` is incorrect.\
+    送审文档时，把 `FileType` 设为 `DOC`、`DOCX` 或 `PDF`。\
+    For a document, set `FileType` to `DOC`, `DOCX` or `PDF`.\
     InvalidParameterValue.InvalidFileUrl\
+    文件地址 `FileUrl` 不正确。\
+    The file address `FileUrl` is incorrect.\
+    使用可以从公网直接下载的完整地址。\
+    Use a complete address that can be downloaded from the Internet directly.\
     InvalidParameterValue.InvalidReportedAccount\
+    被举报账号 `ReportedAccount` 不正确。\
+    The reported account `ReportedAccount` is incorrect.\
     InvalidParameterValue.InvalidReportedAccountLength\
+    被举报账号 `ReportedAccount` 过长。\
+    The reported account `ReportedAccount` is too long.\
+    使 `ReportedAccount` 少于 128 个字符。\
+    Keep `ReportedAccount` to less than 128 characters.\
     InvalidParameterValue.InvalidReportedAccountType\
+    被举报账号的类型 `ReportedAccountType` 不正确。\
+    The type of the reported account `ReportedAccountType` is incorrect.\
+    `ReportedAccountType` 取 0 到 6 之间接口文档列出的数字。\
+    Use one of the numbers from 0 to 6 that the documentation lists for `ReportedAccountType`.\
     InvalidParameterValue.InvalidRequirement\
+    `Requirement` 不正确。\
+    `Requirement` is incorrect.\
     InvalidParameterValue.InvalidSenderAccount\
+    举报者账号 `SenderAccount` 不正确。\
+    The account of the reporter `SenderAccount` is incorrect.\
     InvalidParameterValue.InvalidSenderAccountLength\
+    举报者账号 `SenderAccount` 过长。\
+    The account of the reporter `SenderAccount` is too long.\
+    使 `SenderAccount` 少于 128 个字符。\
+    Keep `SenderAccount` to less than 128 characters.\
     InvalidParameterValue.InvalidSenderAccountType\
+    举报者账号的类型 `SenderAccountType` 不正确。\
+    The type of the reporter's account `SenderAccountType` is incorrect.\
+    `SenderAccountType` 取 0 到 6 之间接口文档列出的数字。\
+    Use one of the numbers from 0 to 6 that the documentation lists for `SenderAccountType`.\
     InvalidParameterValue.InvalidSenderIP\
+    举报者 IP `SenderIP` 不正确。\
+    The IP address of the reporter `SenderIP` is incorrect.\
     InvalidParameterValue.InvalidTaskId\
+    任务 ID `TaskId` 不正确。\
+    The task ID `TaskId` is incorrect.\
+    使用 `CreateFinancialLLMTask` 返回的 `TaskId`。\
+    Use the `TaskId` that `CreateFinancialLLMTask` returned.\
     InvalidParameterValue.InvalidVerbose\
+    `Verbose` 不正确。\
+    `Verbose` is incorrect.\
     InvalidParameterValue.TaskIdNotFound\
+    任务 ID 不存在。\
+    The task ID does not exist.\
+    使用 `CreateFinancialLLMTask` 返回的 `TaskId`。\
+    Use the `TaskId` that `CreateFinancialLLMTask` returned.\
     UnauthorizedOperation.Unauthorized\
+    没有开通权限，没有有效的套餐包，或账号已欠费。\
+    The permission has not been enabled, there is no valid package, or the account has overdue payments.\
+    在内容安全控制台确认服务权限已开通、套餐包有效，并结清欠费。\
+    Check in the content moderation console that the permission is enabled and that the package is valid, and settle any overdue payments.\
 ";
 
 static TABLE: Table = Table {
@@ -226,17 +330,24 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::UNAUTHORIZED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x3014f1c0000000b, 0x501c81d00000027, 0x302021a00000044,
-        0x30202220000005e, 0x302022300000080, 0x3020228000000a3, 0x302021f000000cb,
-        0x3030224000000ea, 0x30302270000010e, 0x303022800000135, 0x303021d0000015d,
-        0x30302240000017a, 0x30302240000019e, 0x3030228000001c2, 0x3030228000001ea,
-        0x303022500000212, 0x303022500000237, 0x30302250000025c, 0x303022400000281,
-        0x303022c000002a5, 0x3030232000002d1, 0x303023000000303, 0x303022800000333,
-        0x303022a0000035b, 0x303023000000385, 0x303022e000003b5, 0x3030225000003e3,
-        0x303022300000408, 0x30302240000042b, 0x50303240000044f, 0x304012200000473,
+        0x31001f0200000b00000000, 0x26001e02014f1c0000005b, 0x20001804ffc81d000000bb,
+        0x5000540029002200ff021a00000110, 0x72004d0025001b00ff022200000219,
+        0x3f003a0042003e00ff02230000033a, 0x2800210202022800000456,
+        0x1900120202021f000004c7, 0x3d0036003f003800ff022400000511,
+        0x72004d0030002700ff02270000061f, 0x3f003a0044003e00ff02280000075c,
+        0x5a00510025001d00ff021d0000087f, 0x4c00400025002000ff022400000989,
+        0x3300200203022400000a7e, 0x370038001b001a00ff022800000af5,
+        0x340033001a001700ff022800000bc1, 0x4f003b0025002d00ff022500000c81,
+        0x1800170203022500000d82, 0x3900430026002400ff022500000dd6,
+        0x4900330028002300ff022400000ec1, 0x34002e0203022c00000fac,
+        0x33002d0033002b00ff02320000103a, 0x5a00460044003b00ff02300000112a,
+        0x1b001a0203022800001279, 0x39002c0203022a000012d6,
+        0x31002b0038002900ff023000001365, 0x5800440044003900ff022e00001452,
+        0x3700240203022500001599, 0x3800350022001f00ff022300001619,
+        0x17001602030224000016ea, 0x380035001b001600ff03240000173b,
+        0x86005a0064004500ff0122000017fd,
     ],
     extras: &[],
     hash: PerfectHash {
@@ -249,23 +360,23 @@ static TABLE: Table = Table {
         pilots: &[0],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0x28000f000001ea, 0, 0, 0, 0, 0x1f0007000000cb, 0, 0, 0, 0,
-        0, 0, 0x24001e0000044f, 0, 0x25001b000003e3, 0, 0, 0, 0x2a00180000035b, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0x22001f00000473, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x30001900000385, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x2e001a000003b5, 0x28001700000333, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0x24001300000281, 0, 0, 0, 0, 0x28000a00000135, 0, 0,
-        0x2500120000025c, 0, 0, 0x24000c0000017a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0x1a000300000044, 0, 0, 0, 0, 0, 0x320015000002d1, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x280006000000a3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x30001600000303, 0, 0x1d000200000027, 0, 0, 0x2c0014000002a5, 0, 0,
-        0x240008000000ea, 0, 0x24001d0000042b, 0, 0, 0, 0, 0, 0, 0, 0x2200040000005e, 0,
-        0, 0, 0, 0, 0x25001100000237, 0, 0, 0, 0, 0x25001000000212, 0, 0, 0, 0,
-        0x23000500000080, 0, 0, 0, 0, 0x2700090000010e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000b0000015d,
-        0xb000000000000, 0, 0, 0, 0x24000d0000019e, 0, 0, 0, 0, 0, 0, 0,
-        0x1c00010000000b, 0, 0, 0, 0, 0, 0, 0x28000e000001c2, 0, 0, 0, 0, 0,
-        0x23001c00000408, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x28000f00000bc1, 0, 0, 0, 0, 0x1f0007000004c7, 0, 0, 0, 0,
+        0, 0, 0x24001e0000173b, 0, 0x25001b00001599, 0, 0, 0, 0x2a0018000012d6, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x22001f000017fd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x30001900001365, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2e001a00001452, 0x28001700001279, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x24001300000ec1, 0, 0, 0, 0, 0x28000a0000075c, 0, 0,
+        0x25001200000dd6, 0, 0, 0x24000c00000989, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1a000300000110, 0, 0, 0, 0, 0, 0x3200150000103a, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000600000456, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x3000160000112a, 0, 0x1d0002000000bb, 0, 0, 0x2c001400000fac, 0, 0,
+        0x24000800000511, 0, 0x24001d000016ea, 0, 0, 0, 0, 0, 0, 0, 0x22000400000219, 0,
+        0, 0, 0, 0, 0x25001100000d82, 0, 0, 0, 0, 0x25001000000c81, 0, 0, 0, 0,
+        0x2300050000033a, 0, 0, 0, 0, 0x2700090000061f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000b0000087f,
+        0xb000000000000, 0, 0, 0, 0x24000d00000a7e, 0, 0, 0, 0, 0, 0, 0,
+        0x1c00010000005b, 0, 0, 0, 0, 0, 0, 0x28000e00000af5, 0, 0, 0, 0, 0,
+        0x23001c00001619, 0, 0, 0,
     ],
     short_code_max: 15,
 };

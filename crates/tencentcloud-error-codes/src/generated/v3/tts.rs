@@ -35,7 +35,7 @@ pub enum TtsCode {
     ///
     /// 服务发生内部错误。
     InternalErrorInternalError,
-    /// `InternalError.NoResource` (`unavailable`, `backoff`): The service has no resources available at the moment.
+    /// `InternalError.NoResource` (`unavailable`, `if-idempotent`): The service has no resources available at the moment.
     ///
     /// 服务暂时没有可用的资源。
     InternalErrorNoResource,
@@ -175,7 +175,7 @@ pub enum TtsCode {
     ///
     /// 注：官方说明写的是服务器已打开，结合 `UnsupportedOperation.ServerNotOpen` 按服务已开通解释。
     UnsupportedOperationServerAlreadyOpen,
-    /// `UnsupportedOperation.ServerDestoryed` (`permission`, `never`): The TTS service has been terminated.
+    /// `UnsupportedOperation.ServerDestoryed` (`wrong-state`, `never`): The TTS service has been terminated.
     ///
     /// 语音合成服务已销毁。
     UnsupportedOperationServerDestoryed,
@@ -183,7 +183,7 @@ pub enum TtsCode {
     ///
     /// 账号没有开通语音合成服务。
     UnsupportedOperationServerNotOpen,
-    /// `UnsupportedOperation.ServerStopped` (`permission`, `never`): The TTS service has been stopped.
+    /// `UnsupportedOperation.ServerStopped` (`wrong-state`, `never`): The TTS service has been stopped.
     ///
     /// 语音合成服务已停止。
     UnsupportedOperationServerStopped,
@@ -435,7 +435,7 @@ static TABLE: Table = Table {
     rows: &[
         0x3f00390018001200ff031a00000000, 0x27001b02004f1b000000bc,
         0x40002704ffc81c00000119, 0x32002402004f200000019c, 0x2f002202004f1d00000212,
-        0x2a001b02004f1b00000280, 0x35002404ffcb18000002e0,
+        0x2a001b02004f1b00000280, 0x35002404ff4b18000002e0,
         0x3700290032002100ff021c00000351, 0x21001b0201021700000420,
         0x1700110202021b00000473, 0x280027002c002b00ff0128000004b6,
         0x7f006d0032002900ff022100000584, 0x25002d0020001a00ff021b000006ec,
@@ -451,8 +451,8 @@ static TABLE: Table = Table {
         0x27001504ffc819000014f8, 0x21001204ff0d230000154d, 0x1f001204ffa029000015a3,
         0x16000f04ff0028000015fd, 0x32002a04ff01210000164a, 0x1b001504ff0d1f000016c7,
         0x4b003f0027001b00ff0d2200001716, 0x4b003f0022001500ff0d2100001804,
-        0x25001e04ff0426000018e6, 0x24001e04ff01240000194f,
-        0x280027002e002700ff0122000019b5, 0x21001e04ff012200001a7b,
+        0x25001e04ff0426000018e6, 0x24001e04ff06240000194f,
+        0x280027002e002700ff0122000019b5, 0x21001e04ff062200001a7b,
         0x7d00680015000f00ff022000001adc,
     ],
     extras: &[

@@ -4,232 +4,236 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Tencent HY Video (腾讯混元生视频), API version 2024-05-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VclmCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature or authentication is incorrect.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权不正确。
     AuthFailure,
-    /// `FailedOperation.AudioDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioDecodeFailed` (`invalid-request`, `never`): The audio could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 音频无法解码。
     FailedOperationAudioDecodeFailed,
-    /// `FailedOperation.BodyJointsFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BodyJointsFail` (`invalid-request`, `never`): The key points of the human body in the image could not be detected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有检测出图片中人体的关键点。
     FailedOperationBodyJointsFail,
-    /// `FailedOperation.DriverFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DriverFailed` (`failed`, `if-idempotent`): Driving failed, so no video was generated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 驱动失败，视频没有生成。
     FailedOperationDriverFailed,
-    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): The face in the image is too small to be detected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸太小，无法检测。
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.ImageBodyJoinsUndetected` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageBodyJoinsUndetected` (`invalid-request`, `never`): The human body in the image is covered or incomplete.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人体被遮挡或不完整。
     FailedOperationImageBodyJoinsUndetected,
-    /// `FailedOperation.ImageBodySmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageBodySmall` (`invalid-request`, `never`): The body in the image, from head to ankle, takes up less than half of the image height.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中人体从头顶到脚踝的高度不到图片高度的一半。
     FailedOperationImageBodySmall,
-    /// `FailedOperation.ImageCheckNoBody` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageCheckNoBody` (`invalid-request`, `never`): No human body is detected in the image.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中没有检测到人体。
     FailedOperationImageCheckNoBody,
-    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): The image could not be decoded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片无法解码。
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDetectFaceFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDetectFaceFailed` (`invalid-request`, `never`): Face detection in the image failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸检测失败。
     FailedOperationImageDetectFaceFailed,
-    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): The image could not be downloaded.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片下载失败。
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageFaceDetectFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageFaceDetectFailed` (`invalid-request`, `never`): Face detection in the image failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中的人脸检测失败。
     FailedOperationImageFaceDetectFailed,
-    /// `FailedOperation.ImageManyPeople` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageManyPeople` (`invalid-request`, `never`): The image shows more than one person.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片中有多个人。
     FailedOperationImageManyPeople,
-    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Image files of this kind are not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该图片文件。
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageRadioExcceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageRadioExcceed` (`invalid-request`, `never`): The ratio of the height to the width of the image is not from 1.2 to 2.0.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的高宽比不在 1.2 到 2.0 之间。
     FailedOperationImageRadioExcceed,
-    /// `FailedOperation.ImageRatioExcceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageRatioExcceed` (`invalid-request`, `never`): The aspect ratio of the image is out of range.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的长宽比超出允许的范围。
     FailedOperationImageRatioExcceed,
-    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): The image has too high a resolution.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片的分辨率过大。
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): The image is too large after Base64 encoding.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 图片经 Base64 编码后过大。
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): An internal error occurred in the service.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务发生内部错误。
     FailedOperationInnerError,
-    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): There is no such task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationJobNotExist,
-    /// `FailedOperation.JobNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotFound` (`not-found`, `never`): There is no such task.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 任务不存在。
     FailedOperationJobNotFound,
-    /// `FailedOperation.JobQueueFull` (`throttled`, `backoff`): Operation failed. *(the family's text)*
+    /// `FailedOperation.JobQueueFull` (`throttled`, `backoff`): Too many tasks are in the queue.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 排队的任务过多。
     FailedOperationJobQueueFull,
-    /// `FailedOperation.KeyPointUndetected` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.KeyPointUndetected` (`invalid-request`, `never`): The core joints of the human body are not detected.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有检测到人体的核心关节。
     FailedOperationKeyPointUndetected,
-    /// `FailedOperation.ModerationAudioFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationAudioFailed` (`invalid-request`, `never`): The audio did not pass moderation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 音频未通过审核。
     FailedOperationModerationAudioFailed,
-    /// `FailedOperation.ModerationFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationFailed` (`invalid-request`, `never`): The content did not pass moderation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内容未通过审核。
     FailedOperationModerationFailed,
-    /// `FailedOperation.ModerationResponseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationResponseError` (`invalid-request`, `never`): The content did not pass moderation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 内容未通过审核。
+    ///
+    /// Note: The name of the code means an error in the moderation response; the official description only says `ModerationFailed`, and is followed here.
+    ///
+    /// 注：错误码名称指审核响应出错，官方说明只写 `ModerationFailed`，以官方说明为准。
     FailedOperationModerationResponseError,
-    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Processing in the backend service timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 后端服务处理超时。
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): An internal system error occurred.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 系统发生内部错误。
     FailedOperationServerError,
-    /// `FailedOperation.SubmitAsspFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubmitAsspFailed` (`failed`, `if-idempotent`): The request to separate the voice from the accompaniment failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 请求声伴分离失败。
     FailedOperationSubmitAsspFailed,
-    /// `FailedOperation.TemplateFirstFrameNotDetectFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateFirstFrameNotDetectFace` (`invalid-request`, `never`): The first frame of the template video shows no detectable face.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板视频的首帧没有检测到人脸。
     FailedOperationTemplateFirstFrameNotDetectFace,
-    /// `FailedOperation.TemplateNotDetectBody` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateNotDetectBody` (`invalid-request`, `never`): No human body is detected in some frames of the template video.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 模板视频中有的帧没有检测到人体。
     FailedOperationTemplateNotDetectBody,
-    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): A parameter is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数无效。
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.TemplateNotExisted` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateNotExisted` (`not-found`, `never`): There is no such template.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 模板不存在。
     InvalidParameterTemplateNotExisted,
-    /// `InvalidParameter.VideoUrlInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VideoUrlInvalid` (`invalid-request`, `never`): The parameter `VideoUrl` is malformed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数 `VideoUrl` 的格式不正确。
     InvalidParameterVideoUrlInvalid,
-    /// `InvalidParameterValue.InvalidAudioDuration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAudioDuration` (`invalid-request`, `never`): The duration of the audio is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该音频的时长。
     InvalidParameterValueInvalidAudioDuration,
-    /// `InvalidParameterValue.InvalidAudioFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAudioFormat` (`invalid-request`, `never`): The audio format is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该音频格式。
     InvalidParameterValueInvalidAudioFormat,
-    /// `InvalidParameterValue.InvalidImageAspectRatio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageAspectRatio` (`invalid-request`, `never`): The aspect ratio of the image is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该图片的长宽比。
     InvalidParameterValueInvalidImageAspectRatio,
-    /// `InvalidParameterValue.InvalidImageFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageFormat` (`invalid-request`, `never`): The image format is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该图片格式。
     InvalidParameterValueInvalidImageFormat,
-    /// `InvalidParameterValue.InvalidImageResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageResolution` (`invalid-request`, `never`): The resolution of the image is out of range.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片的分辨率超出允许的范围。
     InvalidParameterValueInvalidImageResolution,
-    /// `InvalidParameterValue.InvalidImageSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageSize` (`invalid-request`, `never`): The size of the image is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该图片的大小。
     InvalidParameterValueInvalidImageSize,
-    /// `InvalidParameterValue.InvalidModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModel` (`invalid-request`, `never`): The requested model is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持请求的模型。
     InvalidParameterValueInvalidModel,
-    /// `InvalidParameterValue.InvalidVideoResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoResolution` (`invalid-request`, `never`): The requested video resolution is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持请求的视频分辨率。
     InvalidParameterValueInvalidVideoResolution,
-    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): The image does not show a face.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片中没有人脸。
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): A field or value of a parameter is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 参数的字段或取值不正确。
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.TooLargeFaceAngle` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLargeFaceAngle` (`invalid-request`, `never`): The face is turned too far away.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸偏转的角度过大。
     InvalidParameterValueTooLargeFaceAngle,
-    /// `InvalidParameterValue.TooLowFaceQuality` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLowFaceQuality` (`invalid-request`, `never`): The quality of the face is too low.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸的质量太低。
     InvalidParameterValueTooLowFaceQuality,
-    /// `InvalidParameterValue.TooManyFaces` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooManyFaces` (`invalid-request`, `never`): The image shows more than one face.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片中有多张人脸。
     InvalidParameterValueTooManyFaces,
-    /// `InvalidParameterValue.TooMuchFaceOcclusion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooMuchFaceOcclusion` (`invalid-request`, `never`): Too much of the face is covered.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸被遮挡过多。
     InvalidParameterValueTooMuchFaceOcclusion,
-    /// `InvalidParameterValue.TooSmallFaceSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooSmallFaceSize` (`invalid-request`, `never`): The face in the image is too small.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片中的人脸太小。
     InvalidParameterValueTooSmallFaceSize,
-    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): The URL is malformed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// URL 的格式不正确。
     InvalidParameterValueUrlIllegal,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 操作被拒绝。
     OperationDenied,
-    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of concurrent tasks exceeds the limit.
     ///
-    /// 请求的次数超过了频率限制。*（族的说明）*
+    /// 同时进行的任务数超过并发上限。
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`wrong-state`, `if-state-changes`): The service is being activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 服务正在开通。
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): The billing status is unknown; the service may not be activated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 计费状态未知，可能没有开通服务。
     ResourceUnavailableNotExist,
-    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The billing status of the account is abnormal: it has overdue payments.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// 账号的计费状态异常，已经欠费。
     ResourcesSoldOutChargeStatusException,
 }
 
@@ -301,60 +305,258 @@ named_codes!(VclmCode, TABLE, "v3/vclm");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权不正确。\
+    The CAM signature or authentication is incorrect.\
     FailedOperation.AudioDecodeFailed\
+    音频无法解码。\
+    The audio could not be decoded.\
+    换用格式正确、文件完整的音频。\
+    Use audio in a correct format and as a complete file.\
     FailedOperation.BodyJointsFail\
+    没有检测出图片中人体的关键点。\
+    The key points of the human body in the image could not be detected.\
+    换一张人体完整、没有遮挡的图片。\
+    Use an image with a complete human body that nothing covers.\
     FailedOperation.DriverFailed\
+    驱动失败，视频没有生成。\
+    Driving failed, so no video was generated.\
+    先查询任务的结果；确认失败后，换用清晰的图片或模板重新提交任务。\
+    Query the result of the task first. If it failed, submit the task again with a clear image or another template.\
     FailedOperation.FaceSizeTooSmall\
+    图片中的人脸太小，无法检测。\
+    The face in the image is too small to be detected.\
+    换一张人脸更大的图片。\
+    Use an image with a larger face.\
     FailedOperation.ImageBodyJoinsUndetected\
+    图片中的人体被遮挡或不完整。\
+    The human body in the image is covered or incomplete.\
+    换一张人体完整、没有遮挡的图片。\
+    Use an image with a complete human body that nothing covers.\
     FailedOperation.ImageBodySmall\
+    图片中人体从头顶到脚踝的高度不到图片高度的一半。\
+    The body in the image, from head to ankle, takes up less than half of the image height.\
+    换一张人体更大的图片，或裁去周围的空白。\
+    Use an image with a larger body, or crop the space around it.\
     FailedOperation.ImageCheckNoBody\
+    图片中没有检测到人体。\
+    No human body is detected in the image.\
+    换一张人体清晰、完整的图片。\
+    Use an image with a clear and complete human body.\
     FailedOperation.ImageDecodeFailed\
+    图片无法解码。\
+    The image could not be decoded.\
+    使用接口支持的图片格式；传 Base64 时，使用完整的编码。\
+    Use an image format that the action supports. For Base64, send the complete encoding.\
     FailedOperation.ImageDetectFaceFailed\
+    图片中的人脸检测失败。\
+    Face detection in the image failed.\
+    换一张人脸清晰、完整的图片。\
+    Use an image with a clear and complete face.\
     FailedOperation.ImageDownloadError\
+    图片下载失败。\
+    The image could not be downloaded.\
+    确认图片的 URL 可以从公网直接下载，或改传 Base64。\
+    Make sure that the URL of the image can be downloaded from the Internet directly, or send the image in Base64 instead.\
     FailedOperation.ImageFaceDetectFailed\
+    图片中的人脸检测失败。\
+    Face detection in the image failed.\
+    换一张人脸清晰、完整的图片。\
+    Use an image with a clear and complete face.\
     FailedOperation.ImageManyPeople\
+    图片中有多个人。\
+    The image shows more than one person.\
+    换一张只有一个人的图片。\
+    Use an image with one person only.\
     FailedOperation.ImageNotSupported\
+    不支持该图片文件。\
+    Image files of this kind are not supported.\
+    把图片转换成接口文档列出的格式。\
+    Convert the image to a format that the documentation of the action lists.\
     FailedOperation.ImageRadioExcceed\
+    图片的高宽比不在 1.2 到 2.0 之间。\
+    The ratio of the height to the width of the image is not from 1.2 to 2.0.\
+    裁剪图片，使高为宽的 1.2 到 2.0 倍。\
+    Crop the image, so that its height is 1.2 to 2.0 times its width.\
     FailedOperation.ImageRatioExcceed\
+    图片的长宽比超出允许的范围。\
+    The aspect ratio of the image is out of range.\
+    按接口文档的限制裁剪图片。\
+    Crop the image to the limits in the documentation of the action.\
     FailedOperation.ImageResolutionExceed\
+    图片的分辨率过大。\
+    The image has too high a resolution.\
+    按接口文档的限制缩小图片。\
+    Scale the image down to the limit in the documentation of the action.\
     FailedOperation.ImageSizeExceed\
+    图片经 Base64 编码后过大。\
+    The image is too large after Base64 encoding.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     FailedOperation.InnerError\
+    服务发生内部错误。\
+    An internal error occurred in the service.\
     FailedOperation.JobNotExist\
+    任务不存在。\
+    There is no such task.\
+    在 `JobId` 中填写提交任务时返回的任务 ID，并用同一类任务的查询接口。\
+    Set `JobId` to the task ID that was returned on submission, and use the query action for that kind of task.\
     FailedOperation.JobNotFound\
+    任务不存在。\
+    There is no such task.\
+    在 `JobId` 中填写提交任务时返回的任务 ID，并用同一类任务的查询接口。\
+    Set `JobId` to the task ID that was returned on submission, and use the query action for that kind of task.\
     FailedOperation.JobQueueFull\
+    排队的任务过多。\
+    Too many tasks are in the queue.\
+    等已提交的任务处理一部分之后再提交，间隔逐渐加长。\
+    Submit again when some of the earlier tasks are done, after a growing delay.\
     FailedOperation.KeyPointUndetected\
+    没有检测到人体的核心关节。\
+    The core joints of the human body are not detected.\
+    换一张人体完整、没有遮挡的图片。\
+    Use an image with a complete human body that nothing covers.\
     FailedOperation.ModerationAudioFailed\
+    音频未通过审核。\
+    The audio did not pass moderation.\
+    换用内容合规的音频。\
+    Use audio whose content complies with the rules.\
     FailedOperation.ModerationFailed\
+    内容未通过审核。\
+    The content did not pass moderation.\
+    去掉提示词或图片中不合规的内容，再重新提交任务。\
+    Remove what does not comply with the rules from the prompt or the image, then submit the task again.\
     FailedOperation.ModerationResponseError\
+    内容未通过审核。\
+    The content did not pass moderation.\
+    去掉提示词或图片中不合规的内容，再重新提交任务。\
+    Remove what does not comply with the rules from the prompt or the image, then submit the task again.\
     FailedOperation.RequestTimeout\
+    后端服务处理超时。\
+    Processing in the backend service timed out.\
     FailedOperation.ServerError\
+    系统发生内部错误。\
+    An internal system error occurred.\
     FailedOperation.SubmitAsspFailed\
+    请求声伴分离失败。\
+    The request to separate the voice from the accompaniment failed.\
     FailedOperation.TemplateFirstFrameNotDetectFace\
+    模板视频的首帧没有检测到人脸。\
+    The first frame of the template video shows no detectable face.\
+    换一个首帧有清晰人脸的模板视频。\
+    Use a template video with a clear face in its first frame.\
     FailedOperation.TemplateNotDetectBody\
+    模板视频中有的帧没有检测到人体。\
+    No human body is detected in some frames of the template video.\
+    换一个自始至终都有人体的模板视频。\
+    Use a template video that shows a human body throughout.\
     InvalidParameter.InvalidParameter\
+    参数无效。\
+    A parameter is invalid.\
     InvalidParameter.TemplateNotExisted\
+    模板不存在。\
+    There is no such template.\
+    从接口文档的模板列表中选择。\
+    Choose a template from the list in the documentation of the action.\
     InvalidParameter.VideoUrlInvalid\
+    参数 `VideoUrl` 的格式不正确。\
+    The parameter `VideoUrl` is malformed.\
     InvalidParameterValue.InvalidAudioDuration\
+    不支持该音频的时长。\
+    The duration of the audio is not supported.\
+    按接口文档的范围截取音频。\
+    Cut the audio to the range in the documentation of the action.\
     InvalidParameterValue.InvalidAudioFormat\
+    不支持该音频格式。\
+    The audio format is not supported.\
+    把音频转换成接口文档列出的格式。\
+    Convert the audio to a format that the documentation of the action lists.\
     InvalidParameterValue.InvalidImageAspectRatio\
+    不支持该图片的长宽比。\
+    The aspect ratio of the image is not supported.\
+    按接口文档的限制裁剪图片。\
+    Crop the image to the limits in the documentation of the action.\
     InvalidParameterValue.InvalidImageFormat\
+    不支持该图片格式。\
+    The image format is not supported.\
+    把图片转换成接口文档列出的格式。\
+    Convert the image to a format that the documentation of the action lists.\
     InvalidParameterValue.InvalidImageResolution\
+    图片的分辨率超出允许的范围。\
+    The resolution of the image is out of range.\
+    按接口文档的限制缩放图片。\
+    Scale the image to the limits in the documentation of the action.\
     InvalidParameterValue.InvalidImageSize\
+    不支持该图片的大小。\
+    The size of the image is not supported.\
+    压缩图片，使它不超过接口文档对该图片参数规定的大小。\
+    Compress the image to the size that the documentation of the action allows for the parameter.\
     InvalidParameterValue.InvalidModel\
+    不支持请求的模型。\
+    The requested model is not supported.\
+    从接口文档列出的模型中选择。\
+    Choose a model that the documentation of the action lists.\
     InvalidParameterValue.InvalidVideoResolution\
+    不支持请求的视频分辨率。\
+    The requested video resolution is not supported.\
+    从接口文档列出的 `Resolution` 中选择。\
+    Choose a `Resolution` that the documentation of the action lists.\
     InvalidParameterValue.NoFaceInPhoto\
+    图片中没有人脸。\
+    The image does not show a face.\
+    换一张有清晰人脸的图片。\
+    Use an image with a clear face.\
     InvalidParameterValue.ParameterValueError\
+    参数的字段或取值不正确。\
+    A field or value of a parameter is incorrect.\
     InvalidParameterValue.TooLargeFaceAngle\
+    人脸偏转的角度过大。\
+    The face is turned too far away.\
+    换一张人脸正对镜头的图片。\
+    Use an image in which the face is turned to the camera.\
     InvalidParameterValue.TooLowFaceQuality\
+    人脸的质量太低。\
+    The quality of the face is too low.\
+    换一张人脸清晰、光线适中的图片。\
+    Use an image with a sharp and evenly lit face.\
     InvalidParameterValue.TooManyFaces\
+    图片中有多张人脸。\
+    The image shows more than one face.\
+    换一张只有一张人脸的图片。\
+    Use an image with one face only.\
     InvalidParameterValue.TooMuchFaceOcclusion\
+    人脸被遮挡过多。\
+    Too much of the face is covered.\
+    换一张人脸没有遮挡的图片。\
+    Use an image in which nothing covers the face.\
     InvalidParameterValue.TooSmallFaceSize\
+    图片中的人脸太小。\
+    The face in the image is too small.\
+    换一张人脸更大的图片。\
+    Use an image with a larger face.\
     InvalidParameterValue.UrlIllegal\
+    URL 的格式不正确。\
+    The URL is malformed.\
     OperationDenied\
+    操作被拒绝。\
+    The operation was denied.\
     RequestLimitExceeded.JobNumExceed\
+    同时进行的任务数超过并发上限。\
+    The number of concurrent tasks exceeds the limit.\
+    等已提交的任务完成一部分之后再提交，间隔逐渐加长。\
+    Submit again when some of the earlier tasks are done, after a growing delay.\
     ResourceUnavailable.IsOpening\
+    服务正在开通。\
+    The service is being activated.\
+    在控制台确认服务已开通，再发送。\
+    Send again once the console shows that the service is activated.\
     ResourceUnavailable.NotExist\
+    计费状态未知，可能没有开通服务。\
+    The billing status is unknown; the service may not be activated.\
+    在控制台确认服务是否已开通，没有开通时先开通。\
+    Check in the console whether the service is activated, and activate it if it is not.\
     ResourcesSoldOut.ChargeStatusException\
+    账号的计费状态异常，已经欠费。\
+    The billing status of the account is abnormal: it has overdue payments.\
 ";
 
 static TABLE: Table = Table {
@@ -365,27 +567,43 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
-        &super::common::REQUEST_LIMIT_EXCEEDED,
-        &super::common::RESOURCE_UNAVAILABLE,
-        &super::family::RESOURCES_SOLD_OUT,
     ],
     rows: &[
-        0x300000b00000000, 0x50102210000000b, 0x501021e0000002c, 0x3014e1c0000004a,
-        0x501022000000066, 0x501022800000086, 0x501021e000000ae, 0x5010220000000cc,
-        0x5010221000000ec, 0x50102250000010d, 0x501022200000132, 0x501022500000154,
-        0x501021f00000179, 0x501022100000198, 0x5010221000001b9, 0x5010221000001da,
-        0x5010225000001fb, 0x501021f00000220, 0x5014f1a0000023f, 0x501031b00000259,
-        0x501031b00000274, 0x501c81c0000028f, 0x5010222000002ab, 0x5010225000002cd,
-        0x5010220000002f2, 0x501022700000312, 0x5014f1e00000339, 0x5014f1b00000357,
-        0x3014e2000000372, 0x501022f00000392, 0x5010225000003c1, 0x3020221000003e6,
-        0x502032300000407, 0x30202200000042a, 0x303022a0000044a, 0x303022800000474,
-        0x303022d0000049c, 0x3030228000004c9, 0x303022c000004f1, 0x30302260000051d,
-        0x303022200000543, 0x303022c00000565, 0x303022300000591, 0x3030229000005b4,
-        0x3030227000005dd, 0x303022700000604, 0x30302220000062b, 0x303022a0000064d,
-        0x303022600000677, 0x30302200000069d, 0x304010f000006bd, 0x305c821000006cc,
-        0x506661d000006ed, 0x506011c0000070a, 0x5070d2600000726,
+        0x31001f0200000b00000000, 0x35002d001f001500ff02210000005b,
+        0x3c00300044002d00ff021e00000112, 0x6f0060002a002400ff4e1c0000020d,
+        0x2000210032002a00ff022000000346, 0x3c00300035002a00ff022800000403,
+        0x3d003c0057004800ff021e000004f6, 0x32002a0027002100ff02200000062c,
+        0x55004d001f001500ff0221000006f0, 0x2c002a0023002100ff0225000007e7,
+        0x7600450022001500ff0222000008a6, 0x2c002a0023002100ff0225000009ba,
+        0x2200240025001800ff021f00000a79, 0x490030002b001b00ff022100000b1b,
+        0x4100310049002e00ff022100000bfb, 0x400027002e002a00ff022100000d05,
+        0x4500270024001b00ff022500000de5, 0x5d004e002d002300ff021f00000eb5,
+        0x2a001b04ff4f1a00000fcf, 0x6b00600016001200ff031b0000102e,
+        0x6b00600016001200ff031b0000113c, 0x4c004b0020001800ffc81c0000124a,
+        0x3c00300033002700ff022200001335, 0x30001e0022001800ff02250000141d,
+        0x6400480024001800ff0220000014ca, 0x6400480024001800ff0227000015d2,
+        0x2c001b04ff4f1e000016e1, 0x22001b04ff4f1b00001746, 0x40001b02014e200000179e,
+        0x3a0030003f002d00ff022f00001819, 0x380033003f003000ff02250000191e,
+        0x17000f0202022100001a1d, 0x43002a001a001200ff032300001a64,
+        0x2600270202022000001b20, 0x3e0027002b001e00ff022a00001b8d,
+        0x4900300022001b00ff022800001c65, 0x400027002f002100ff022d00001d43,
+        0x4900300022001b00ff022800001e27, 0x410027002c002a00ff022c00001f05,
+        0x5d004e0027001e00ff022600001fef, 0x3a002a0025001b00ff022200002105,
+        0x4100320030002400ff022c000021cb, 0x1f0024001f001800ff0223000022be,
+        0x2d0024020302290000235b, 0x3700270020001e00ff0227000023d5,
+        0x2e00300023001800ff022700002498, 0x2000270023001b00ff022200002558,
+        0x2e00270020001800ff022a000025ff, 0x2000210023001b00ff0226000026b6,
+        0x150019020302200000275b, 0x1900120204010f000027a9,
+        0x4c004b0031002d00ffc821000027e3, 0x400030001f001500ff661d000028f9,
+        0x5400450040003000ff011c000029ba, 0x47002d04ff0d2600002adf,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(25)
+            .note(
+                "错误码名称指审核响应出错，官方说明只写 `ModerationFailed`，以官方说明为准。",
+                "The name of the code means an error in the moderation response; the official description only says `ModerationFailed`, and is followed here.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -396,20 +614,20 @@ static TABLE: Table = Table {
         pilots: &[0, 4, 0, 20, 1, 0, 8, 0, 53, 15, 5, 32, 27, 57, 0, 17],
     },
     slots: &[
-        0x1e001a00000339, 0, 0x25001e000003c1, 0x2500090000010d, 0x2600270000051d,
-        0x23002a00000591, 0, 0x210008000000ec, 0x2100010000000b, 0x20000400000066,
-        0x26003000000677, 0x280025000004c9, 0x1c00150000028f, 0x21000f000001da,
-        0x21000e000001b9, 0x25000b00000154, 0x2a00220000044a, 0, 0x2a002f0000064d,
-        0x1b001b00000357, 0x28000500000086, 0x1d0034000006ed, 0, 0x1a00120000023f,
-        0x22002800000543, 0xb000000000000, 0x23002000000407, 0x1c00350000070a,
-        0x27002c000005dd, 0x210033000006cc, 0x2c002900000565, 0x27002d00000604,
-        0x1f001100000220, 0x28002300000474, 0x1b001300000259, 0x1f000c00000179,
-        0x21000d00000198, 0, 0x29002b000005b4, 0, 0x2000210000042a, 0x1c00030000004a,
-        0x20001c00000372, 0, 0x1b001400000274, 0x1e0006000000ae, 0x22000a00000132,
-        0xf0032000006bd, 0x220016000002ab, 0x26003600000726, 0x2c0026000004f1, 0,
-        0x1e00020000002c, 0x27001900000312, 0x2d00240000049c, 0, 0x250010000001fb,
-        0x250017000002cd, 0x200007000000cc, 0x200018000002f2, 0x2000310000069d,
-        0x2f001d00000392, 0x21001f000003e6, 0x22002e0000062b,
+        0x1e001a000016e1, 0, 0x25001e0000191e, 0x250009000007e7, 0x26002700001fef,
+        0x23002a000022be, 0, 0x210008000006f0, 0x2100010000005b, 0x20000400000346,
+        0x260030000026b6, 0x28002500001e27, 0x1c00150000124a, 0x21000f00000d05,
+        0x21000e00000bfb, 0x25000b000009ba, 0x2a002200001b8d, 0, 0x2a002f000025ff,
+        0x1b001b00001746, 0x28000500000403, 0x1d0034000028f9, 0, 0x1a001200000fcf,
+        0x22002800002105, 0xb000000000000, 0x23002000001a64, 0x1c0035000029ba,
+        0x27002c000023d5, 0x210033000027e3, 0x2c0029000021cb, 0x27002d00002498,
+        0x1f001100000eb5, 0x28002300001c65, 0x1b00130000102e, 0x1f000c00000a79,
+        0x21000d00000b1b, 0, 0x29002b0000235b, 0, 0x20002100001b20, 0x1c00030000020d,
+        0x20001c0000179e, 0, 0x1b00140000113c, 0x1e0006000004f6, 0x22000a000008a6,
+        0xf0032000027a9, 0x22001600001335, 0x26003600002adf, 0x2c002600001f05, 0,
+        0x1e000200000112, 0x270019000015d2, 0x2d002400001d43, 0, 0x25001000000de5,
+        0x2500170000141d, 0x2000070000062c, 0x200018000014ca, 0x2000310000275b,
+        0x2f001d00001819, 0x21001f00001a1d, 0x22002e00002558,
     ],
     short_code_max: 15,
 };

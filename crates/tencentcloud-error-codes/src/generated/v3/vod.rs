@@ -4,980 +4,992 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::Table;
+use crate::table::{Extra, Table};
 use crate::{Product, Text};
 
 /// An error code of Video on Demand (云点播), API versions 2018-07-17, 2024-07-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VodCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `FailedOperation.BucketIdNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketIdNotMatch` (`invalid-request`, `never`): The bucket does not belong to the application: `BucketId` and `SubAppId` do not match.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储桶不属于该应用，`BucketId` 与 `SubAppId` 不匹配。
     FailedOperationBucketIdNotMatch,
-    /// `FailedOperation.BucketIncrementalMigrationStrategyDeploying` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketIncrementalMigrationStrategyDeploying` (`wrong-state`, `if-state-changes`): The incremental migration policy of the bucket is being deployed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储桶的增量迁移策略正在部署。
     FailedOperationBucketIncrementalMigrationStrategyDeploying,
-    /// `FailedOperation.ClassLevelLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassLevelLimitExceeded` (`quota`, `never`): The levels of media categories have reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 媒体分类的层级达到上限。
     FailedOperationClassLevelLimitExceeded,
-    /// `FailedOperation.ClassNameDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassNameDuplicate` (`already-exists`, `never`): The category name is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 分类的名称已被使用。
     FailedOperationClassNameDuplicate,
-    /// `FailedOperation.ClassNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassNoFound` (`not-found`, `never`): The category to be modified does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要修改的分类不存在。
     FailedOperationClassNoFound,
-    /// `FailedOperation.CoverType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CoverType` (`invalid-request`, `never`): The type of the cover is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该类型的封面。
     FailedOperationCoverType,
-    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端的数据库操作失败。
     FailedOperationDBError,
-    /// `FailedOperation.DomainDeploying` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainDeploying` (`wrong-state`, `if-state-changes`): The domain is being deployed, so its configuration cannot be changed yet.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名正在部署，不能变更配置。
     FailedOperationDomainDeploying,
-    /// `FailedOperation.IncrementalMigrationStrategyOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.IncrementalMigrationStrategyOverLimit` (`quota`, `never`): The bucket has reached its limit of incremental migration policies.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 存储桶的增量迁移策略数量达到上限。
     FailedOperationIncrementalMigrationStrategyOverLimit,
-    /// `FailedOperation.InvalidAccount` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAccount` (`permission`, `never`): The account is in an abnormal state and cannot use VOD.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的状态异常，不能使用云点播。
     FailedOperationInvalidAccount,
-    /// `FailedOperation.InvalidVodUser` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidVodUser` (`permission`, `never`): VOD is not activated for the account.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通云点播。
     FailedOperationInvalidVodUser,
-    /// `FailedOperation.MediaForbidedBySystem` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaForbidedBySystem` (`permission`, `never`): The media file is banned by the system, so its distribution can be neither forbidden nor restored.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 媒体文件已被系统封禁，不能禁播或解禁。
     FailedOperationMediaForbidedBySystem,
-    /// `FailedOperation.MediaType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaType` (`invalid-request`, `never`): The media type is not supported.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 不支持该媒体类型。
     FailedOperationMediaType,
-    /// `FailedOperation.NetWorkError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NetWorkError` (`internal`, `if-idempotent`): A network error occurred while the service was reaching its backend.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端访问后端时发生网络错误。
     FailedOperationNetWorkError,
-    /// `FailedOperation.NoNeedToReduceMediaBitrate` (`failed`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoNeedToReduceMediaBitrate` (`failed`, `never`): The bitrate of the media file is low enough and need not be reduced.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 媒体文件的码率已经足够低，无需降低。
     FailedOperationNoNeedToReduceMediaBitrate,
-    /// `FailedOperation.NoPrivileges` (`permission`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPrivileges` (`permission`, `never`): The account has not been granted the action that publishes to WeChat Mini Programs.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号没有开通微信小程序发布接口的权限。
     FailedOperationNoPrivileges,
-    /// `FailedOperation.ParentIdNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentIdNoFound` (`not-found`, `never`): The parent category does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 父分类不存在。
     FailedOperationParentIdNoFound,
-    /// `FailedOperation.StorageRegionBucketOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageRegionBucketOverLimit` (`quota`, `never`): The number of storages in the storage region has reached the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 该存储地域的存储数量达到上限。
     FailedOperationStorageRegionBucketOverLimit,
-    /// `FailedOperation.SubclassLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SubclassLimitExceeded` (`quota`, `never`): The parent category has reached its limit of subcategories.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 父分类下的子分类数量达到上限。
     FailedOperationSubclassLimitExceeded,
-    /// `FailedOperation.TaskDuplicate` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskDuplicate` (`already-exists`, `never`): The same task has been submitted already.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 同样的任务已经提交。
     FailedOperationTaskDuplicate,
-    /// `FailedOperation.UploadCosFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadCosFail` (`failed`, `if-idempotent`): The file could not be uploaded to COS.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 把文件上传到对象存储（COS）失败。
     FailedOperationUploadCosFail,
-    /// `FailedOperation.UserStatusInavlid` (`billing`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStatusInavlid` (`billing`, `never`): The VOD service of the account has been suspended.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 账号的云点播服务已停服。
     FailedOperationUserStatusInavlid,
-    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): An internal error occurred while accessing the database.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 访问数据库时发生内部错误。
     InternalErrorDBError,
-    /// `InternalError.GenDefinition` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GenDefinition` (`internal`, `if-idempotent`): The service could not generate a template ID.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端生成模板 ID 失败。
     InternalErrorGenDefinition,
-    /// `InternalError.GetFileInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetFileInfoError` (`internal`, `if-idempotent`): An internal error occurred while obtaining the information of the media file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取媒体文件的信息时发生内部错误。
     InternalErrorGetFileInfoError,
-    /// `InternalError.GetMediaListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.GetMediaListError` (`internal`, `if-idempotent`): An internal error occurred while obtaining the list of media files.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 获取媒体列表时发生内部错误。
     InternalErrorGetMediaListError,
-    /// `InternalError.TimeParseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.TimeParseError` (`internal`, `if-idempotent`): The service could not parse a time.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端解析时间失败。
     InternalErrorTimeParseError,
-    /// `InternalError.UpdateMediaError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UpdateMediaError` (`internal`, `if-idempotent`): An internal error occurred while updating the information of the media file.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 更新媒体文件的信息时发生内部错误。
     InternalErrorUpdateMediaError,
-    /// `InternalError.UploadCoverImageError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UploadCoverImageError` (`internal`, `if-idempotent`): An internal error occurred while uploading the cover image.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 上传封面图片时发生内部错误。
     InternalErrorUploadCoverImageError,
-    /// `InternalError.UploadWatermarkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UploadWatermarkError` (`internal`, `if-idempotent`): An internal error occurred while uploading the watermark image.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 上传水印图片时发生内部错误。
     InternalErrorUploadWatermarkError,
-    /// `InvalidFilter` (`invalid-request`, `never`): The filter is invalid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter for querying storages is invalid.
     ///
-    /// 过滤器无效。*（族的说明）*
+    /// 查询存储时的过滤条件无效。
     InvalidFilter,
-    /// `InvalidParameter.ExistedProcedureName` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExistedProcedureName` (`already-exists`, `never`): The name of the task flow template is already in use.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 任务流模板的名称已被使用。
     InvalidParameterExistedProcedureName,
-    /// `InvalidParameter.ExpireTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExpireTime` (`invalid-request`, `never`): The expiration time `ExpireTime` of the media file is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 媒体文件的过期时间 `ExpireTime` 不正确。
     InvalidParameterExpireTime,
-    /// `InvalidParameter.Labels` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Labels` (`invalid-request`, `never`): The labels `Labels` of the moderation template are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 审核模板的标签 `Labels` 不正确。
     InvalidParameterLabels,
-    /// `InvalidParameter.ProcedureNameNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProcedureNameNotExist` (`not-found`, `never`): The task flow template to be reset does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要重设的任务流模板不存在。
     InvalidParameterProcedureNameNotExist,
-    /// `InvalidParameter.StorageRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StorageRegion` (`invalid-request`, `never`): The storage region `StorageRegion` for the upload is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上传的存储地域 `StorageRegion` 不正确。
     InvalidParameterStorageRegion,
-    /// `InvalidParameter.ViolationContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ViolationContent` (`invalid-request`, `never`): The content passed to the AIGC task violates the rules.
     ///
-    /// 参数错误。*（族的说明）*
+    /// AIGC 任务的输入内容违规。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterViolationContent,
-    /// `InvalidParameterValue.AddKeyFrameDescsAndClearKeyFrameDescsConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddKeyFrameDescsAndClearKeyFrameDescsConflict` (`invalid-request`, `never`): `AddKeyFrameDescs` and `ClearKeyFrameDescs` cannot be specified together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AddKeyFrameDescs` 与 `ClearKeyFrameDescs` 不能同时指定。
     InvalidParameterValueAddKeyFrameDescsAndClearKeyFrameDescsConflict,
-    /// `InvalidParameterValue.AddKeyFrameDescsAndDeleteKeyFrameDescsConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddKeyFrameDescsAndDeleteKeyFrameDescsConflict` (`invalid-request`, `never`): `AddKeyFrameDescs` and `DeleteKeyFrameDescs` contain the same time offset.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AddKeyFrameDescs` 与 `DeleteKeyFrameDescs` 中有相同的时间偏移。
     InvalidParameterValueAddKeyFrameDescsAndDeleteKeyFrameDescsConflict,
-    /// `InvalidParameterValue.AddTagsAndClearTagsConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddTagsAndClearTagsConflict` (`invalid-request`, `never`): `AddTags` and `ClearTags` cannot be specified together.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AddTags` 与 `ClearTags` 不能同时指定。
     InvalidParameterValueAddTagsAndClearTagsConflict,
-    /// `InvalidParameterValue.AddTagsAndDeleteTagsConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddTagsAndDeleteTagsConflict` (`invalid-request`, `never`): `AddTags` and `DeleteTags` contain the same tag.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `AddTags` 与 `DeleteTags` 中有相同的标签。
     InvalidParameterValueAddTagsAndDeleteTagsConflict,
-    /// `InvalidParameterValue.AiAnalysisTaskDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AiAnalysisTaskDefinition` (`invalid-request`, `never`): The template ID `Definition` of the AI analysis task is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析任务的模板 ID `Definition` 不正确。
     InvalidParameterValueAiAnalysisTaskDefinition,
-    /// `InvalidParameterValue.AiContentReviewTaskDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AiContentReviewTaskDefinition` (`invalid-request`, `never`): The template ID `Definition` of the AI content moderation task is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 内容审核任务的模板 ID `Definition` 不正确。
     InvalidParameterValueAiContentReviewTaskDefinition,
-    /// `InvalidParameterValue.AiRecognitionTaskDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AiRecognitionTaskDefinition` (`invalid-request`, `never`): The template ID `Definition` of the AI recognition task is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 识别任务的模板 ID `Definition` 不正确。
     InvalidParameterValueAiRecognitionTaskDefinition,
-    /// `InvalidParameterValue.AppId` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppId` (`permission`, `never`): Media information cannot be queried because VOD is not activated for the account.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 账号没有开通云点播，不能查询媒体信息。
     InvalidParameterValueAppId,
-    /// `InvalidParameterValue.Area` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Area` (`invalid-request`, `never`): The value of the area `Area` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 区域 `Area` 的取值无效。
     InvalidParameterValueArea,
-    /// `InvalidParameterValue.AudioBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioBitrate` (`invalid-request`, `never`): The audio bitrate of the transcoding template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转码模板的音频码率无效。
     InvalidParameterValueAudioBitrate,
-    /// `InvalidParameterValue.AudioChannel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioChannel` (`invalid-request`, `never`): The value of `AudioChannel` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频通道 `AudioChannel` 的取值无效。
     InvalidParameterValueAudioChannel,
-    /// `InvalidParameterValue.AudioCodec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioCodec` (`invalid-request`, `never`): The audio codec of the transcoding template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转码模板的音频编码格式无效。
     InvalidParameterValueAudioCodec,
-    /// `InvalidParameterValue.AudioSampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioSampleRate` (`invalid-request`, `never`): The audio sampling rate of the transcoding template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转码模板的音频采样率无效。
     InvalidParameterValueAudioSampleRate,
-    /// `InvalidParameterValue.Bitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Bitrate` (`invalid-request`, `never`): The audio or video bitrate `Bitrate` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频或视频的码率 `Bitrate` 无效。
     InvalidParameterValueBitrate,
-    /// `InvalidParameterValue.BlockConfidence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlockConfidence` (`invalid-request`, `never`): The value of `BlockConfidence`, the score from which content counts as a violation, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 判定违规的分数阈值 `BlockConfidence` 取值无效。
     InvalidParameterValueBlockConfidence,
-    /// `InvalidParameterValue.Categories` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Categories` (`invalid-request`, `never`): The value of the file type `Categories` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件类型 `Categories` 的取值无效。
     InvalidParameterValueCategories,
-    /// `InvalidParameterValue.ClassId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassId` (`invalid-request`, `never`): The category ID `ClassId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分类 ID `ClassId` 不正确。
     InvalidParameterValueClassId,
-    /// `InvalidParameterValue.ClassIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassIds` (`invalid-request`, `never`): The value of the category ID list `ClassIds` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分类 ID 列表 `ClassIds` 的取值无效。
     InvalidParameterValueClassIds,
-    /// `InvalidParameterValue.ClassName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassName` (`invalid-request`, `never`): The value of the category name `ClassName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分类名称 `ClassName` 的取值无效。
     InvalidParameterValueClassName,
-    /// `InvalidParameterValue.ClassifcationConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassifcationConfigure` (`invalid-request`, `never`): The control parameters for intelligent categorization in the AI analysis template are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析模板的智能分类控制参数不正确。
     InvalidParameterValueClassifcationConfigure,
-    /// `InvalidParameterValue.ClipDuration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClipDuration` (`invalid-request`, `never`): The period to be clipped is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剪辑的时间段太长。
     InvalidParameterValueClipDuration,
-    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): The audio or video codec `Codec` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频或视频的编码格式 `Codec` 无效。
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ColumnCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ColumnCount` (`invalid-request`, `never`): The value of `ColumnCount`, the number of columns of the image sprite, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 雪碧图的列数 `ColumnCount` 取值无效。
     InvalidParameterValueColumnCount,
-    /// `InvalidParameterValue.Comment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Comment` (`invalid-request`, `never`): The template description `Comment` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板的描述 `Comment` 不正确。
     InvalidParameterValueComment,
-    /// `InvalidParameterValue.Container` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Container` (`invalid-request`, `never`): The container format `Container` of the transcoding template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转码模板的封装格式 `Container` 无效。
     InvalidParameterValueContainer,
-    /// `InvalidParameterValue.ContainerType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainerType` (`invalid-request`, `never`): The value of `ContainerType`, which filters by container format, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 封装格式的过滤条件 `ContainerType` 取值无效。
     InvalidParameterValueContainerType,
-    /// `InvalidParameterValue.CoordinateOrigin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoordinateOrigin` (`invalid-request`, `never`): The value of `CoordinateOrigin`, the reference point of the watermark, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印的坐标原点 `CoordinateOrigin` 取值无效。
     InvalidParameterValueCoordinateOrigin,
-    /// `InvalidParameterValue.CoverConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoverConfigure` (`invalid-request`, `never`): The control parameters for intelligent covers in the AI analysis template are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析模板的智能封面控制参数不正确。
     InvalidParameterValueCoverConfigure,
-    /// `InvalidParameterValue.CoverType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoverType` (`invalid-request`, `never`): The cover type `CoverType` of the upload is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 上传的封面类型 `CoverType` 不正确。
     InvalidParameterValueCoverType,
-    /// `InvalidParameterValue.CoverUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoverUrl` (`invalid-request`, `never`): The URL `CoverUrl` of the cover to be pulled is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要拉取的封面地址 `CoverUrl` 不正确。
     InvalidParameterValueCoverUrl,
-    /// `InvalidParameterValue.CutAndCrops` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CutAndCrops` (`invalid-request`, `never`): The cropping parameters `CutAndCrops` of the image processing template are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片处理模板的裁剪参数 `CutAndCrops` 无效。
     InvalidParameterValueCutAndCrops,
-    /// `InvalidParameterValue.DataInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataInterval` (`invalid-request`, `never`): The value of the time granularity `DataInterval` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间粒度 `DataInterval` 的取值无效。
     InvalidParameterValueDataInterval,
-    /// `InvalidParameterValue.DataType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataType` (`invalid-request`, `never`): The type of statistics `DataType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 统计数据的类型 `DataType` 无效。
     InvalidParameterValueDataType,
-    /// `InvalidParameterValue.Date` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Date` (`invalid-request`, `never`): The value of the query date `Date` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询日期 `Date` 的取值无效。
     InvalidParameterValueDate,
-    /// `InvalidParameterValue.DefaultLibraryLabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DefaultLibraryLabelSet` (`invalid-request`, `never`): The filter labels `DefaultLibraryLabelSet` of the default person library are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 默认人物库的过滤标签 `DefaultLibraryLabelSet` 无效。
     InvalidParameterValueDefaultLibraryLabelSet,
-    /// `InvalidParameterValue.Definition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definition` (`invalid-request`, `never`): The template ID `Definition` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板 ID `Definition` 不正确。
     InvalidParameterValueDefinition,
-    /// `InvalidParameterValue.Definitions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definitions` (`invalid-request`, `never`): The template ID list `Definitions` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 模板 ID 列表 `Definitions` 不正确。
     InvalidParameterValueDefinitions,
-    /// `InvalidParameterValue.DeleteDefaultTemplate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeleteDefaultTemplate` (`unsupported`, `never`): A preset template cannot be deleted.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 系统预置的模板不能删除。
     InvalidParameterValueDeleteDefaultTemplate,
-    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): `Description` is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 描述 `Description` 超过长度上限。
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.DisableHigherVideoBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableHigherVideoBitrate` (`invalid-request`, `never`): The value of `DisableHigherVideoBitrate`, which forbids raising a low bitrate, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否禁止码率由低转高的 `DisableHigherVideoBitrate` 取值无效。
     InvalidParameterValueDisableHigherVideoBitrate,
-    /// `InvalidParameterValue.DisableHigherVideoResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableHigherVideoResolution` (`invalid-request`, `never`): The value of `DisableHigherVideoResolution`, which forbids raising a low resolution, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否禁止分辨率由低转高的 `DisableHigherVideoResolution` 取值无效。
     InvalidParameterValueDisableHigherVideoResolution,
-    /// `InvalidParameterValue.Districts` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Districts` (`invalid-request`, `never`): The value of `Districts` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 地区 `Districts` 的取值无效。
     InvalidParameterValueDistricts,
-    /// `InvalidParameterValue.DomainName` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainName` (`not-found`, `never`): The domain does not exist in VOD.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 云点播中没有该域名。
     InvalidParameterValueDomainName,
-    /// `InvalidParameterValue.DomainNameInBlackList` (`permission`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNameInBlackList` (`permission`, `never`): The domain is regarded as malicious and cannot be added.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名被判定为恶意域名，不能添加。
     InvalidParameterValueDomainNameInBlackList,
-    /// `InvalidParameterValue.DomainNames` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNames` (`invalid-request`, `never`): The domain list `DomainNames` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名列表 `DomainNames` 过长。
     InvalidParameterValueDomainNames,
-    /// `InvalidParameterValue.DrmType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DrmType` (`invalid-request`, `never`): The type of the DRM scheme `DrmType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// DRM 方案的类型 `DrmType` 无效。
     InvalidParameterValueDrmType,
-    /// `InvalidParameterValue.EndDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndDate` (`invalid-request`, `never`): The value of the end date `EndDate` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 结束日期 `EndDate` 的取值无效。
     InvalidParameterValueEndDate,
-    /// `InvalidParameterValue.EndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTime` (`invalid-request`, `never`): The value of the end time `EndTime` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 结束时间 `EndTime` 的取值无效。
     InvalidParameterValueEndTime,
-    /// `InvalidParameterValue.EndTimeOffset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeOffset` (`invalid-request`, `never`): The end offset `EndTimeOffset` of the clip is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剪辑的结束偏移时间 `EndTimeOffset` 无效。
     InvalidParameterValueEndTimeOffset,
-    /// `InvalidParameterValue.ExistedName` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistedName` (`already-exists`, `never`): The name of the just-in-time transcoding template is already in use.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 即时转码模板的名称已被使用。
     InvalidParameterValueExistedName,
-    /// `InvalidParameterValue.ExpireTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExpireTime` (`invalid-request`, `never`): The format of the expiration time `ExpireTime` is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过期时间 `ExpireTime` 的格式不正确。
     InvalidParameterValueExpireTime,
-    /// `InvalidParameterValue.ExpiredTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExpiredTime` (`invalid-request`, `never`): The expiration time `ExpiredTime` of the round-play playlist is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 轮播播单的过期时间 `ExpiredTime` 不正确。
     InvalidParameterValueExpiredTime,
-    /// `InvalidParameterValue.ExtendedParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExtendedParameter` (`invalid-request`, `never`): The value of `ExtendedParameter` in the LLM comprehension template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 大模型理解模板的扩展参数 `ExtendedParameter` 取值无效。
     InvalidParameterValueExtendedParameter,
-    /// `InvalidParameterValue.FaceDuplicate` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceDuplicate` (`already-exists`, `never`): The same face exists in the sample library.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 素材库中已有相同的人脸。
     InvalidParameterValueFaceDuplicate,
-    /// `InvalidParameterValue.FaceLibrary` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceLibrary` (`invalid-request`, `never`): The value of the person library `FaceLibrary` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人物库 `FaceLibrary` 的取值无效。
     InvalidParameterValueFaceLibrary,
-    /// `InvalidParameterValue.FaceScore` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceScore` (`invalid-request`, `never`): The filter score for face recognition is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸识别的过滤分数无效。
     InvalidParameterValueFaceScore,
-    /// `InvalidParameterValue.FileId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileId` (`not-found`, `never`): The media file `FileId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体文件 `FileId` 不存在。
     InvalidParameterValueFileId,
-    /// `InvalidParameterValue.FileIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileIds` (`invalid-request`, `never`): The media file ID list `FileIds` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体文件 ID 列表 `FileIds` 不正确。
     InvalidParameterValueFileIds,
-    /// `InvalidParameterValue.FileIdsEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileIdsEmpty` (`invalid-request`, `never`): The media file ID list `FileIds` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体文件 ID 列表 `FileIds` 为空。
     InvalidParameterValueFileIdsEmpty,
-    /// `InvalidParameterValue.FileIdsOverLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileIdsOverLimit` (`invalid-request`, `never`): The query covers more media files than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要查询的媒体文件数量超过上限。
     InvalidParameterValueFileIdsOverLimit,
-    /// `InvalidParameterValue.FileIdsTooMany` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileIdsTooMany` (`invalid-request`, `never`): The request forbids or restores too many media files.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要禁播或解禁的媒体文件过多。
     InvalidParameterValueFileIdsTooMany,
-    /// `InvalidParameterValue.FileType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileType` (`invalid-request`, `never`): The type of the video to be published is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要发布的视频类型不正确。
     InvalidParameterValueFileType,
-    /// `InvalidParameterValue.FillType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FillType` (`invalid-request`, `never`): The fill mode `FillType` of the picture is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 画面的填充方式 `FillType` 不正确。
     InvalidParameterValueFillType,
-    /// `InvalidParameterValue.FiltrateAudio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FiltrateAudio` (`invalid-request`, `never`): The value that says whether audio is removed is incorrect; it must be 0 or 1.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否去除音频的取值不正确，只能为 0 或 1。
+    ///
+    /// Note: The official description speaks of removing video, the name of the code of audio; this follows the name.
+    ///
+    /// 注：官方说明写的是去除视频，错误码名称指音频，以名称为准。
     InvalidParameterValueFiltrateAudio,
-    /// `InvalidParameterValue.FiltrateVideo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FiltrateVideo` (`invalid-request`, `never`): The value that says whether video is removed is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否去除视频的取值不正确。
     InvalidParameterValueFiltrateVideo,
-    /// `InvalidParameterValue.Format` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Format` (`invalid-request`, `never`): The value of the output format `Format` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 输出格式 `Format` 的取值无效。
     InvalidParameterValueFormat,
-    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight` (`invalid-request`, `never`): Neither width nor height is given for an animated image in webp format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 动图格式为 webp 时，没有填写宽和高。
     InvalidParameterValueFormatWebpLackWidthAndHeight,
-    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero` (`invalid-request`, `never`): Width and height cannot both be 0 for an animated image in webp format.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 动图格式为 webp 时，宽和高不能都为 0。
     InvalidParameterValueFormatWebpWidthAndHeightBothZero,
-    /// `InvalidParameterValue.Fps` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Fps` (`invalid-request`, `never`): The value of the frame rate `Fps` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 帧率 `Fps` 的取值无效。
     InvalidParameterValueFps,
-    /// `InvalidParameterValue.FrameTagConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FrameTagConfigure` (`invalid-request`, `never`): The control parameters for intelligent frame tags in the AI analysis template are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析模板的智能按帧标签控制参数不正确。
     InvalidParameterValueFrameTagConfigure,
-    /// `InvalidParameterValue.FunctionArg` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionArg` (`invalid-request`, `never`): The argument `FunctionArg` of the function called is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 所调用功能的参数 `FunctionArg` 不正确。
     InvalidParameterValueFunctionArg,
-    /// `InvalidParameterValue.FunctionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionName` (`invalid-request`, `never`): The name `FunctionName` of the function called is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 所调用功能的名称 `FunctionName` 不正确。
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Height` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Height` (`invalid-request`, `never`): The value of `Height` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 高度 `Height` 的取值无效。
     InvalidParameterValueHeight,
-    /// `InvalidParameterValue.HighlightConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HighlightConfigure` (`invalid-request`, `never`): The control parameters for intelligent highlights in the AI analysis template are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析模板的智能精彩集锦控制参数不正确。
     InvalidParameterValueHighlightConfigure,
-    /// `InvalidParameterValue.ImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageContent` (`invalid-request`, `never`): The content `ImageContent` of the watermark image is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印图片的内容 `ImageContent` 无效。
     InvalidParameterValueImageContent,
-    /// `InvalidParameterValue.ImageDecodeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageDecodeError` (`invalid-request`, `never`): The Base64 encoding of the cover image could not be decoded.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 封面图片的 Base64 编码无法解码。
     InvalidParameterValueImageDecodeError,
-    /// `InvalidParameterValue.ImageTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageTemplate` (`invalid-request`, `never`): The image watermark template `ImageTemplate` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片水印模板 `ImageTemplate` 不正确。
     InvalidParameterValueImageTemplate,
-    /// `InvalidParameterValue.Index` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Index` (`invalid-request`, `never`): The position `Index` in the playlist is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 播放列表中的位置 `Index` 不正确。
     InvalidParameterValueIndex,
-    /// `InvalidParameterValue.Interval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Interval` (`invalid-request`, `never`): The time granularity `Interval` of the statistics is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 统计的时间粒度 `Interval` 无效。
     InvalidParameterValueInterval,
-    /// `InvalidParameterValue.InvalidOperationType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOperationType` (`invalid-request`, `never`): The operation type `OperationType` for managing a task is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 管理任务的操作类型 `OperationType` 无效。
     InvalidParameterValueInvalidOperationType,
-    /// `InvalidParameterValue.IsPersistence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IsPersistence` (`invalid-request`, `never`): The value of `IsPersistence`, which says whether the clip is kept, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剪辑是否固化的 `IsPersistence` 取值无效。
     InvalidParameterValueIsPersistence,
-    /// `InvalidParameterValue.Isps` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Isps` (`invalid-request`, `never`): The value of the carriers `Isps` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 运营商 `Isps` 的取值无效。
     InvalidParameterValueIsps,
-    /// `InvalidParameterValue.ItemId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ItemId` (`invalid-request`, `never`): The program ID `ItemId` of the playlist is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 播单的节目 ID `ItemId` 不正确。
     InvalidParameterValueItemId,
-    /// `InvalidParameterValue.KeyFrameDescContentTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyFrameDescContentTooLong` (`invalid-request`, `never`): The content of a timestamp is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 打点信息的内容过长。
     InvalidParameterValueKeyFrameDescContentTooLong,
-    /// `InvalidParameterValue.LabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LabelSet` (`invalid-request`, `never`): The value of the filter labels `LabelSet` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 过滤标签 `LabelSet` 的取值无效。
     InvalidParameterValueLabelSet,
-    /// `InvalidParameterValue.Labels` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Labels` (`invalid-request`, `never`): A value of the labels `Labels` of the moderation template is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审核模板的标签 `Labels` 取值不正确。
     InvalidParameterValueLabels,
-    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): The value of `Limit`, the number of results, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 返回条数 `Limit` 的取值无效。
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitTooLarge` (`invalid-request`, `never`): `Limit` is too large for a query of domains.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询域名时的 `Limit` 过大。
     InvalidParameterValueLimitTooLarge,
-    /// `InvalidParameterValue.MediaManifestContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaManifestContent` (`invalid-request`, `never`): `MediaManifestContent`, the content of the index file to be parsed, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 待解析的索引文件内容 `MediaManifestContent` 不正确。
     InvalidParameterValueMediaManifestContent,
-    /// `InvalidParameterValue.MediaStoragePath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaStoragePath` (`invalid-request`, `never`): The storage path `MediaStoragePath` of the media file is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体的存储路径 `MediaStoragePath` 不正确。
     InvalidParameterValueMediaStoragePath,
-    /// `InvalidParameterValue.MediaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaType` (`invalid-request`, `never`): The media type `MediaType` of the upload is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 上传的媒体类型 `MediaType` 不正确。
     InvalidParameterValueMediaType,
-    /// `InvalidParameterValue.MediaUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaUrl` (`invalid-request`, `never`): The URL `MediaUrl` of the media to be pulled is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要拉取的媒体地址 `MediaUrl` 不正确。
     InvalidParameterValueMediaUrl,
-    /// `InvalidParameterValue.Metric` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Metric` (`invalid-request`, `never`): The metric `Metric` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 统计指标 `Metric` 无效。
     InvalidParameterValueMetric,
-    /// `InvalidParameterValue.ModifyDefaultTemplate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyDefaultTemplate` (`unsupported`, `never`): A preset template cannot be modified.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 系统预置的模板不能修改。
     InvalidParameterValueModifyDefaultTemplate,
-    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): `Name` is longer than allowed.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称 `Name` 超过长度上限。
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NamePrefixes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamePrefixes` (`invalid-request`, `never`): The file name prefixes `NamePrefixes` are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件名前缀 `NamePrefixes` 无效。
     InvalidParameterValueNamePrefixes,
-    /// `InvalidParameterValue.Names` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Names` (`invalid-request`, `never`): The name list `Names` has too many elements.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 名称列表 `Names` 中的元素过多。
     InvalidParameterValueNames,
-    /// `InvalidParameterValue.NotRestorable` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotRestorable` (`unsupported`, `never`): The file cannot be restored.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件不支持解冻。
     InvalidParameterValueNotRestorable,
-    /// `InvalidParameterValue.ObjectLibrary` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectLibrary` (`invalid-request`, `never`): The object library parameter is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 物体库的参数无效。
     InvalidParameterValueObjectLibrary,
-    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): The value of the page offset `Offset` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分页偏移量 `Offset` 的取值无效。
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.OffsetTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetTooLarge` (`invalid-request`, `never`): `Offset` is too large for a query of domains.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 查询域名时的 `Offset` 过大。
     InvalidParameterValueOffsetTooLarge,
-    /// `InvalidParameterValue.Operation` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Operation` (`invalid-request`, `never`): The value of `Operation`, which forbids or restores distribution, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 禁播操作 `Operation` 的取值无效。
     InvalidParameterValueOperation,
-    /// `InvalidParameterValue.OriginalStorageClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OriginalStorageClass` (`invalid-request`, `never`): The present storage class of the file is abnormal.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件当前的存储类型异常。
     InvalidParameterValueOriginalStorageClass,
-    /// `InvalidParameterValue.OutputMediaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OutputMediaType` (`invalid-request`, `never`): The output media type `OutputMediaType` of the clip is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剪辑的输出媒体类型 `OutputMediaType` 不正确。
     InvalidParameterValueOutputMediaType,
-    /// `InvalidParameterValue.ParentId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParentId` (`invalid-request`, `never`): The value of the parent category ID `ParentId` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 父分类 ID `ParentId` 的取值无效。
     InvalidParameterValueParentId,
-    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): The format of a face image is wrong.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 人脸图片的格式不正确。
     InvalidParameterValuePicFormatError,
-    /// `InvalidParameterValue.Precision` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Precision` (`invalid-request`, `never`): The precision `Precision` of the clip is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剪辑的精度 `Precision` 不正确。
     InvalidParameterValuePrecision,
-    /// `InvalidParameterValue.Procedure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Procedure` (`invalid-request`, `never`): The task flow `Procedure` to run after clipping is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剪辑后的任务流 `Procedure` 不正确。
     InvalidParameterValueProcedure,
-    /// `InvalidParameterValue.ProcedureName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcedureName` (`invalid-request`, `never`): The task flow template name `ProcedureName` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务流模板的名称 `ProcedureName` 无效。
     InvalidParameterValueProcedureName,
-    /// `InvalidParameterValue.Quality` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Quality` (`invalid-request`, `never`): The value of the quality `Quality` of the animated image is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 动图的质量 `Quality` 取值无效。
     InvalidParameterValueQuality,
-    /// `InvalidParameterValue.RemoveAudio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveAudio` (`invalid-request`, `never`): The value of `RemoveAudio`, which says whether audio is removed, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否去除音频的 `RemoveAudio` 取值无效。
     InvalidParameterValueRemoveAudio,
-    /// `InvalidParameterValue.RemoveVideo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveVideo` (`invalid-request`, `never`): The value of `RemoveVideo`, which says whether video is removed, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 是否去除视频的 `RemoveVideo` 取值无效。
     InvalidParameterValueRemoveVideo,
-    /// `InvalidParameterValue.RepeatType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatType` (`invalid-request`, `never`): The repeat mode `RepeatType` of the animated watermark is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 动态水印的重复方式 `RepeatType` 无效。
     InvalidParameterValueRepeatType,
-    /// `InvalidParameterValue.Resolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Resolution` (`invalid-request`, `never`): The resolution is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分辨率不正确。
     InvalidParameterValueResolution,
-    /// `InvalidParameterValue.ResolutionAdaptive` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResolutionAdaptive` (`invalid-request`, `never`): The value of the adaptive resolution `ResolutionAdaptive` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分辨率自适应 `ResolutionAdaptive` 的取值无效。
     InvalidParameterValueResolutionAdaptive,
-    /// `InvalidParameterValue.RestoreDay` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RestoreDay` (`invalid-request`, `never`): `RestoreDay`, the number of days for which the restored file is accessible, is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 解冻后的可访问天数 `RestoreDay` 不正确。
     InvalidParameterValueRestoreDay,
-    /// `InvalidParameterValue.RestoreTier` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RestoreTier` (`invalid-request`, `never`): The restoration mode `RestoreTier` is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该解冻模式 `RestoreTier`。
     InvalidParameterValueRestoreTier,
-    /// `InvalidParameterValue.ReviewConfidence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReviewConfidence` (`invalid-request`, `never`): The value of `ReviewConfidence`, the score from which content needs a human review, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 需人工复核的分数阈值 `ReviewConfidence` 取值无效。
     InvalidParameterValueReviewConfidence,
-    /// `InvalidParameterValue.ReviewWallSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReviewWallSwitch` (`invalid-request`, `never`): The value of `ReviewWallSwitch`, which sends results to the review wall, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 审核结果是否进入审核墙的 `ReviewWallSwitch` 取值无效。
     InvalidParameterValueReviewWallSwitch,
-    /// `InvalidParameterValue.RoundPlayAlreadyExists` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoundPlayAlreadyExists` (`already-exists`, `never`): A round-play playlist with the same ID already exists.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 相同 ID 的轮播播单已存在。
     InvalidParameterValueRoundPlayAlreadyExists,
-    /// `InvalidParameterValue.RoundPlayId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoundPlayId` (`invalid-request`, `never`): The round-play playlist ID `RoundPlayId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 轮播播单 ID `RoundPlayId` 不正确。
     InvalidParameterValueRoundPlayId,
-    /// `InvalidParameterValue.RoundPlaylist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoundPlaylist` (`invalid-request`, `never`): The length of the program list `RoundPlaylist` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 轮播的节目列表 `RoundPlaylist` 长度不正确。
     InvalidParameterValueRoundPlaylist,
-    /// `InvalidParameterValue.RowCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RowCount` (`invalid-request`, `never`): The value of `RowCount`, the number of rows of the image sprite, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 雪碧图的行数 `RowCount` 取值无效。
     InvalidParameterValueRowCount,
-    /// `InvalidParameterValue.SampleInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleInterval` (`invalid-request`, `never`): The value of the sampling interval `SampleInterval` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 采样间隔 `SampleInterval` 的取值无效。
     InvalidParameterValueSampleInterval,
-    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): The audio sampling rate `SampleRate` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频采样率 `SampleRate` 无效。
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.SampleType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleType` (`invalid-request`, `never`): The value of the sampling type `SampleType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 采样类型 `SampleType` 的取值无效。
     InvalidParameterValueSampleType,
-    /// `InvalidParameterValue.ScenarioType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScenarioType` (`invalid-request`, `never`): The type of the enhancement scenario is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 增强场景的类型无效。
     InvalidParameterValueScenarioType,
-    /// `InvalidParameterValue.Scheme` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Scheme` (`invalid-request`, `never`): The distribution protocol `Scheme` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 分发协议 `Scheme` 无效。
     InvalidParameterValueScheme,
-    /// `InvalidParameterValue.SchemeConflict` (`wrong-state`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SchemeConflict` (`wrong-state`, `never`): HTTPS is not enabled for the domain, so it cannot be the distribution protocol.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 域名没有开启 HTTPS，不能把分发协议设为 HTTPS。
     InvalidParameterValueSchemeConflict,
-    /// `InvalidParameterValue.ScreenshotInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScreenshotInterval` (`invalid-request`, `never`): The value of the frame capture interval `ScreenshotInterval` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 截帧间隔 `ScreenshotInterval` 的取值无效。
     InvalidParameterValueScreenshotInterval,
-    /// `InvalidParameterValue.SessionContextTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionContextTooLong` (`invalid-request`, `never`): The source context `SessionContext` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 来源上下文 `SessionContext` 过长。
     InvalidParameterValueSessionContextTooLong,
-    /// `InvalidParameterValue.SessionId` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionId` (`already-exists`, `never`): The request was not run because its deduplication ID `SessionId` has been used before.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 去重识别码 `SessionId` 重复，请求没有执行。
     InvalidParameterValueSessionId,
-    /// `InvalidParameterValue.SessionIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionIdTooLong` (`invalid-request`, `never`): The deduplication ID `SessionId` is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 去重识别码 `SessionId` 过长。
     InvalidParameterValueSessionIdTooLong,
-    /// `InvalidParameterValue.Sort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Sort` (`invalid-request`, `never`): The sort order `Sort` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 排序方式 `Sort` 无效。
     InvalidParameterValueSort,
-    /// `InvalidParameterValue.SoundSystem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SoundSystem` (`invalid-request`, `never`): The audio channel layout is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 音频通道方式无效。
     InvalidParameterValueSoundSystem,
-    /// `InvalidParameterValue.SourceDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceDefinition` (`invalid-request`, `never`): The transcoding template ID `SourceDefinition` is incorrect; the media file may not have been transcoded with it.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要发布的转码模板 ID `SourceDefinition` 不正确，媒体文件可能没有对应的转码。
     InvalidParameterValueSourceDefinition,
-    /// `InvalidParameterValue.SourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceType` (`invalid-request`, `never`): The media file source `SourceType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体文件的来源 `SourceType` 无效。
     InvalidParameterValueSourceType,
-    /// `InvalidParameterValue.SourceTypes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceTypes` (`invalid-request`, `never`): The media file sources `SourceTypes` contain an unknown value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体文件的来源 `SourceTypes` 中有未知的取值。
     InvalidParameterValueSourceTypes,
-    /// `InvalidParameterValue.SrcFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SrcFile` (`invalid-request`, `never`): The source file from which the watermark is to be extracted is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要提取水印的源文件不正确。
     InvalidParameterValueSrcFile,
-    /// `InvalidParameterValue.StartDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartDate` (`invalid-request`, `never`): The value of the start date `StartDate` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始日期 `StartDate` 的取值无效。
     InvalidParameterValueStartDate,
-    /// `InvalidParameterValue.StartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTime` (`invalid-request`, `never`): The value of the start time `StartTime` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 开始时间 `StartTime` 的取值无效。
     InvalidParameterValueStartTime,
-    /// `InvalidParameterValue.StartTimeOffset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeOffset` (`invalid-request`, `never`): The start offset `StartTimeOffset` of the clip is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 剪辑的开始偏移时间 `StartTimeOffset` 无效。
     InvalidParameterValueStartTimeOffset,
-    /// `InvalidParameterValue.Status` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Status` (`invalid-request`, `never`): The value of the task status `Status` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务状态 `Status` 的取值无效。
+    ///
+    /// Note: The official description speaks of a manual confirmation result, but in `DescribeTasks`, which returns the code, the parameter is the task status; this follows the action.
+    ///
+    /// 注：官方说明写的是人工确认结果，而返回它的接口 `DescribeTasks` 中该参数是任务状态，以接口为准。
     InvalidParameterValueStatus,
-    /// `InvalidParameterValue.StorageClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageClass` (`invalid-request`, `never`): The value of the target storage class `StorageClass` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 目标存储类型 `StorageClass` 的取值无效。
     InvalidParameterValueStorageClass,
-    /// `InvalidParameterValue.StorageRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageRegion` (`invalid-request`, `never`): The value of the storage region `StorageRegion` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储地域 `StorageRegion` 的取值无效。
     InvalidParameterValueStorageRegion,
-    /// `InvalidParameterValue.StorageRegions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageRegions` (`invalid-request`, `never`): The value of the storage region list `StorageRegions` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 存储地域列表 `StorageRegions` 的取值无效。
     InvalidParameterValueStorageRegions,
-    /// `InvalidParameterValue.StorageType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageType` (`invalid-request`, `never`): The storage type `StorageType` to be queried is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要查询的存储类型 `StorageType` 无效。
     InvalidParameterValueStorageType,
-    /// `InvalidParameterValue.StreamIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamIdInvalid` (`invalid-request`, `never`): The stream ID `StreamId` of the live stream is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 推流直播码 `StreamId` 无效。
     InvalidParameterValueStreamIdInvalid,
-    /// `InvalidParameterValue.StreamIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamIds` (`invalid-request`, `never`): The list of live stream IDs `StreamIds` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 推流直播码列表 `StreamIds` 无效。
     InvalidParameterValueStreamIds,
-    /// `InvalidParameterValue.SubAppId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubAppId` (`invalid-request`, `never`): The application ID `SubAppId` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 应用 ID `SubAppId` 不正确。
     InvalidParameterValueSubAppId,
-    /// `InvalidParameterValue.SubtitleFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleFormat` (`invalid-request`, `never`): The subtitle format `SubtitleFormat` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 字幕格式 `SubtitleFormat` 无效。
     InvalidParameterValueSubtitleFormat,
-    /// `InvalidParameterValue.SvgTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplate` (`invalid-request`, `never`): The SVG watermark template `SvgTemplate` is empty.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SVG 水印模板 `SvgTemplate` 为空。
     InvalidParameterValueSvgTemplate,
-    /// `InvalidParameterValue.SvgTemplateHeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplateHeight` (`invalid-request`, `never`): The height of the SVG watermark is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SVG 水印的高度不正确。
     InvalidParameterValueSvgTemplateHeight,
-    /// `InvalidParameterValue.SvgTemplateWidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplateWidth` (`invalid-request`, `never`): The width of the SVG watermark is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// SVG 水印的宽度不正确。
     InvalidParameterValueSvgTemplateWidth,
-    /// `InvalidParameterValue.Switch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Switch` (`invalid-request`, `never`): The value of the task switch `Switch` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务开关 `Switch` 的取值无效。
     InvalidParameterValueSwitch,
-    /// `InvalidParameterValue.TEHDType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TEHDType` (`invalid-request`, `never`): The type of top speed codec is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 极速高清的类型无效。
     InvalidParameterValueTEHDType,
-    /// `InvalidParameterValue.TagConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagConfigure` (`invalid-request`, `never`): The control parameters for intelligent tags in the AI analysis template are incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// AI 分析模板的智能标签控制参数不正确。
     InvalidParameterValueTagConfigure,
-    /// `InvalidParameterValue.TagTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagTooLong` (`invalid-request`, `never`): A tag of the media file is too long.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 媒体文件的标签过长。
     InvalidParameterValueTagTooLong,
-    /// `InvalidParameterValue.Tags` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Tags` (`invalid-request`, `never`): The value of the tag list `Tags` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 标签列表 `Tags` 的取值无效。
     InvalidParameterValueTags,
-    /// `InvalidParameterValue.TaskId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskId` (`not-found`, `never`): The task `TaskId` does not exist.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 任务 `TaskId` 不存在。
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.Text` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Text` (`invalid-request`, `never`): The search text `Text` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 搜索文本 `Text` 不正确。
     InvalidParameterValueText,
-    /// `InvalidParameterValue.TextAlpha` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextAlpha` (`invalid-request`, `never`): The opacity of the text watermark is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文字水印的透明度不正确。
     InvalidParameterValueTextAlpha,
-    /// `InvalidParameterValue.TextTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextTemplate` (`invalid-request`, `never`): The text watermark template `TextTemplate` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文字水印模板 `TextTemplate` 不正确。
     InvalidParameterValueTextTemplate,
-    /// `InvalidParameterValue.Thumbnails` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Thumbnails` (`invalid-request`, `never`): The thumbnail parameters `Thumbnails` of the image processing template are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片处理模板的缩略图参数 `Thumbnails` 无效。
     InvalidParameterValueThumbnails,
-    /// `InvalidParameterValue.TimeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeType` (`invalid-request`, `never`): The value of the time type `TimeType` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 时间类型 `TimeType` 的取值无效。
     InvalidParameterValueTimeType,
-    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): The value of `Type` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 类型 `Type` 的取值无效。
     InvalidParameterValueType,
-    /// `InvalidParameterValue.Types` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Types` (`invalid-request`, `never`): The value of the type list `Types` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 类型列表 `Types` 的取值无效。
     InvalidParameterValueTypes,
-    /// `InvalidParameterValue.UniqueIdentifier` (`already-exists`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UniqueIdentifier` (`already-exists`, `never`): The request was not run because its deduplication ID was used within the past day.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 去重识别码在一天内重复，请求没有执行。
     InvalidParameterValueUniqueIdentifier,
-    /// `InvalidParameterValue.UnsupportDomain` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportDomain` (`invalid-request`, `never`): The domain cannot be set as the default distribution domain.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 该域名不能设为默认的分发域名。
     InvalidParameterValueUnsupportDomain,
-    /// `InvalidParameterValue.UnsupportedRestoreTier` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedRestoreTier` (`invalid-request`, `never`): The file does not support the restoration mode.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 文件不支持该解冻模式。
     InvalidParameterValueUnsupportedRestoreTier,
-    /// `InvalidParameterValue.UnsupportedStorageClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedStorageClass` (`invalid-request`, `never`): The target storage class is not supported; deep archive is offered in some regions only.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该目标存储类型，深度归档只在部分地域提供。
     InvalidParameterValueUnsupportedStorageClass,
-    /// `InvalidParameterValue.UnsupportedStorageRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedStorageRegion` (`invalid-request`, `never`): The storage region is not supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持该存储地域。
     InvalidParameterValueUnsupportedStorageRegion,
-    /// `InvalidParameterValue.UnsupportedTransition` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedTransition` (`unsupported`, `never`): The storage class cannot be changed in this way.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 不支持这样转换存储类型。
     InvalidParameterValueUnsupportedTransition,
-    /// `InvalidParameterValue.Url` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Url` (`invalid-request`, `never`): The URL `Url` of the video to be clipped is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 要剪辑的视频地址 `Url` 无效。
     InvalidParameterValueUrl,
-    /// `InvalidParameterValue.UserDefineLibraryLabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserDefineLibraryLabelSet` (`invalid-request`, `never`): The filter labels `UserDefineLibraryLabelSet` of the custom person library are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义人物库的过滤标签 `UserDefineLibraryLabelSet` 无效。
     InvalidParameterValueUserDefineLibraryLabelSet,
-    /// `InvalidParameterValue.Vcrf` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Vcrf` (`invalid-request`, `never`): The value of `Vcrf`, the constant rate factor that controls the video bitrate, is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频恒定码率控制因子 `Vcrf` 的取值无效。
     InvalidParameterValueVcrf,
-    /// `InvalidParameterValue.VideoBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoBitrate` (`invalid-request`, `never`): The video bitrate of the transcoding template is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 转码模板的视频码率无效。
     InvalidParameterValueVideoBitrate,
-    /// `InvalidParameterValue.VideoCodec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoCodec` (`invalid-request`, `never`): The video codec is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 视频编码格式无效。
     InvalidParameterValueVideoCodec,
-    /// `InvalidParameterValue.Vids` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Vids` (`invalid-request`, `never`): The value of `Vids` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// `Vids` 的取值无效。
     InvalidParameterValueVids,
-    /// `InvalidParameterValue.VodSessionKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VodSessionKey` (`invalid-request`, `never`): The VOD session `VodSessionKey` is incorrect.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 点播会话 `VodSessionKey` 不正确。
     InvalidParameterValueVodSessionKey,
-    /// `InvalidParameterValue.Watermarks` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Watermarks` (`invalid-request`, `never`): The watermark parameters `Watermarks` of the image processing template are invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 图片处理模板的水印参数 `Watermarks` 无效。
     InvalidParameterValueWatermarks,
-    /// `InvalidParameterValue.Width` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Width` (`invalid-request`, `never`): The value of `Width` is invalid.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 宽度 `Width` 的取值无效。
     InvalidParameterValueWidth,
-    /// `InvalidParameterValue.XPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.XPos` (`invalid-request`, `never`): The horizontal position `XPos` of the watermark is incorrect; only the formats `%` and `px` are supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印的水平位置 `XPos` 不正确，只支持 `%` 和 `px` 两种格式。
     InvalidParameterValueXPos,
-    /// `InvalidParameterValue.YPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.YPos` (`invalid-request`, `never`): The vertical position `YPos` of the watermark is incorrect; only the formats `%` and `px` are supported.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 水印的垂直位置 `YPos` 不正确，只支持 `%` 和 `px` 两种格式。
     InvalidParameterValueYPos,
-    /// `LimitExceeded.KeyFrameDescCountReachMax` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyFrameDescCountReachMax` (`quota`, `never`): The media file would have more timestamps than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 媒体文件原有的和新增的打点信息合计超过上限。
     LimitExceededKeyFrameDescCountReachMax,
-    /// `LimitExceeded.PlayList` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PlayList` (`invalid-request`, `never`): The playlist is too long.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 播放列表过长。
     LimitExceededPlayList,
-    /// `LimitExceeded.Quota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Quota` (`quota`, `never`): The usage of AIGC tasks has reached the quota.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// AIGC 任务的用量达到配额上限。
     LimitExceededQuota,
-    /// `LimitExceeded.RoundPlaylist` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RoundPlaylist` (`invalid-request`, `never`): The operation on the playlist names more programs than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 操作播放列表时的节目数量超过上限。
     LimitExceededRoundPlaylist,
-    /// `LimitExceeded.RoundPlays` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RoundPlays` (`quota`, `never`): The limit of round-play playlists has been reached.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 轮播播单的总数达到上限。
     LimitExceededRoundPlays,
-    /// `LimitExceeded.RunningRoundPlays` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RunningRoundPlays` (`throttled`, `backoff`): The number of round-play playlists that are running has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 正在播放的轮播播单数量达到上限。
     LimitExceededRunningRoundPlays,
-    /// `LimitExceeded.TagCountReachMax` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagCountReachMax` (`quota`, `never`): The media file would have more tags than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 媒体文件原有的和新增的标签合计超过上限。
     LimitExceededTagCountReachMax,
-    /// `LimitExceeded.TooMuchTemplate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooMuchTemplate` (`quota`, `never`): The limit of 100 templates has been exceeded.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 模板数量超过 100 个的上限。
     LimitExceededTooMuchTemplate,
-    /// `ResourceNotFound.CoverUrl` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CoverUrl` (`not-found`, `never`): The cover to be pulled does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要拉取的封面不存在。
     ResourceNotFoundCoverUrl,
-    /// `ResourceNotFound.FileNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FileNotExist` (`not-found`, `never`): The media file does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 媒体文件不存在。
     ResourceNotFoundFileNotExist,
-    /// `ResourceNotFound.IncrementalMigrationStrategyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IncrementalMigrationStrategyNotFound` (`not-found`, `never`): The incremental migration policy of the bucket does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 存储桶的增量迁移策略不存在。
     ResourceNotFoundIncrementalMigrationStrategyNotFound,
-    /// `ResourceNotFound.Person` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Person` (`not-found`, `never`): The person sample does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 人物素材不存在。
     ResourceNotFoundPerson,
-    /// `ResourceNotFound.ServiceNotExist` (`permission`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNotExist` (`permission`, `never`): VOD is not activated for the account, so there is no application to query.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 账号没有开通云点播，没有可查询的应用。
     ResourceNotFoundServiceNotExist,
-    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The template does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 模板不存在。
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The user does not exist in VOD.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 云点播中没有该用户。
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.Word` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Word` (`not-found`, `never`): The keyword sample does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 关键词素材不存在。
     ResourceNotFoundWord,
-    /// `ResourceUnavailable.MasterPlaylist` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MasterPlaylist` (`unsupported`, `never`): An M3U8 file that is a master playlist cannot be clipped.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 不支持剪辑 Master Playlist 类型的 M3U8 文件。
     ResourceUnavailableMasterPlaylist,
-    /// `UnauthorizedOperation.DomainRecordNotVerified` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DomainRecordNotVerified` (`permission`, `never`): The DNS record of the domain has not been verified.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 域名的解析记录没有通过验证。
     UnauthorizedOperationDomainRecordNotVerified,
-    /// `UnauthorizedOperation.SubApp` (`permission`, `never`): Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SubApp` (`permission`, `never`): No permission to operate on the application.
     ///
-    /// 未授权操作。*（族的说明）*
+    /// 没有操作该应用的权限。
     UnauthorizedOperationSubApp,
-    /// `UnsupportedOperation.ClassNotEmpty` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClassNotEmpty` (`in-use`, `never`): The category is not empty and cannot be deleted.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 分类不为空，不能删除。
     UnsupportedOperationClassNotEmpty,
 }
 
@@ -1236,247 +1248,1053 @@ named_codes!(VodCode, TABLE, "v3/vod");
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     FailedOperation.BucketIdNotMatch\
+    存储桶不属于该应用，`BucketId` 与 `SubAppId` 不匹配。\
+    The bucket does not belong to the application: `BucketId` and `SubAppId` do not match.\
+    用 `DescribeStorage` 查询该应用的存储桶，填写其中的 `BucketId`。\
+    Query the buckets of the application with `DescribeStorage`, and give the `BucketId` of one of them.\
     FailedOperation.BucketIncrementalMigrationStrategyDeploying\
+    存储桶的增量迁移策略正在部署。\
+    The incremental migration policy of the bucket is being deployed.\
+    用 `DescribeIncrementalMigrationStrategyInfos` 查询策略的状态，部署完成后再操作。\
+    Query the state of the policy with `DescribeIncrementalMigrationStrategyInfos`, and send again once the deployment is done.\
     FailedOperation.ClassLevelLimitExceeded\
+    媒体分类的层级达到上限。\
+    The levels of media categories have reached the limit.\
+    把分类建在更上一级的父类下。\
+    Create the category under a parent that is higher up.\
     FailedOperation.ClassNameDuplicate\
+    分类的名称已被使用。\
+    The category name is already in use.\
     FailedOperation.ClassNoFound\
+    要修改的分类不存在。\
+    The category to be modified does not exist.\
+    用 `DescribeAllClass` 查询应用中已有的分类。\
+    Query the categories of the application with `DescribeAllClass`.\
     FailedOperation.CoverType\
+    不支持该类型的封面。\
+    The type of the cover is not supported.\
+    封面使用 gif、jpeg（jpg）或 png 格式。\
+    Use a cover in gif, jpeg (jpg) or png format.\
     FailedOperation.DBError\
+    服务端的数据库操作失败。\
+    A database operation of the service failed.\
     FailedOperation.DomainDeploying\
+    域名正在部署，不能变更配置。\
+    The domain is being deployed, so its configuration cannot be changed yet.\
+    用 `DescribeVodDomains` 查询域名的部署状态，完成后再变更。\
+    Query the deployment state of the domain with `DescribeVodDomains`, and send the change once it is done.\
     FailedOperation.IncrementalMigrationStrategyOverLimit\
+    存储桶的增量迁移策略数量达到上限。\
+    The bucket has reached its limit of incremental migration policies.\
+    用 `DeleteIncrementalMigrationStrategy` 删除不用的策略，再创建。\
+    Delete a policy that is not needed with `DeleteIncrementalMigrationStrategy` before you create another.\
     FailedOperation.InvalidAccount\
+    账号的状态异常，不能使用云点播。\
+    The account is in an abnormal state and cannot use VOD.\
     FailedOperation.InvalidVodUser\
+    账号没有开通云点播。\
+    VOD is not activated for the account.\
+    先在控制台开通云点播。\
+    Activate VOD in the console first.\
     FailedOperation.MediaForbidedBySystem\
+    媒体文件已被系统封禁，不能禁播或解禁。\
+    The media file is banned by the system, so its distribution can be neither forbidden nor restored.\
     FailedOperation.MediaType\
+    不支持该媒体类型。\
+    The media type is not supported.\
     FailedOperation.NetWorkError\
+    服务端访问后端时发生网络错误。\
+    A network error occurred while the service was reaching its backend.\
     FailedOperation.NoNeedToReduceMediaBitrate\
+    媒体文件的码率已经足够低，无需降低。\
+    The bitrate of the media file is low enough and need not be reduced.\
     FailedOperation.NoPrivileges\
+    账号没有开通微信小程序发布接口的权限。\
+    The account has not been granted the action that publishes to WeChat Mini Programs.\
     FailedOperation.ParentIdNoFound\
+    父分类不存在。\
+    The parent category does not exist.\
+    用 `DescribeAllClass` 查询已有的分类；创建一级分类时 `ParentId` 填 -1。\
+    Query the categories with `DescribeAllClass`; for a top-level category, `ParentId` is -1.\
     FailedOperation.StorageRegionBucketOverLimit\
+    该存储地域的存储数量达到上限。\
+    The number of storages in the storage region has reached the limit.\
     FailedOperation.SubclassLimitExceeded\
+    父分类下的子分类数量达到上限。\
+    The parent category has reached its limit of subcategories.\
+    删除不用的子分类，或在其他父分类下创建。\
+    Delete subcategories that are not needed, or create the new one under another parent.\
     FailedOperation.TaskDuplicate\
+    同样的任务已经提交。\
+    The same task has been submitted already.\
+    用 `DescribeTasks` 查询该文件已有的任务，直接使用它的结果。\
+    Look for the task of the file with `DescribeTasks` and use its result.\
     FailedOperation.UploadCosFail\
+    把文件上传到对象存储（COS）失败。\
+    The file could not be uploaded to COS.\
     FailedOperation.UserStatusInavlid\
+    账号的云点播服务已停服。\
+    The VOD service of the account has been suspended.\
+    在费用中心结清欠费，服务恢复后再操作。\
+    Settle what is overdue in the Billing Center, and continue once the service has been resumed.\
     InternalError.DBError\
+    访问数据库时发生内部错误。\
+    An internal error occurred while accessing the database.\
     InternalError.GenDefinition\
+    服务端生成模板 ID 失败。\
+    The service could not generate a template ID.\
     InternalError.GetFileInfoError\
+    获取媒体文件的信息时发生内部错误。\
+    An internal error occurred while obtaining the information of the media file.\
     InternalError.GetMediaListError\
+    获取媒体列表时发生内部错误。\
+    An internal error occurred while obtaining the list of media files.\
     InternalError.TimeParseError\
+    服务端解析时间失败。\
+    The service could not parse a time.\
+    先检查 `StartTime` 和 `EndTime` 是否为 ISO 8601 格式；格式正确时再重新查询。\
+    Check first that `StartTime` and `EndTime` are in ISO 8601 format; if they are, query again.\
     InternalError.UpdateMediaError\
+    更新媒体文件的信息时发生内部错误。\
+    An internal error occurred while updating the information of the media file.\
     InternalError.UploadCoverImageError\
+    上传封面图片时发生内部错误。\
+    An internal error occurred while uploading the cover image.\
     InternalError.UploadWatermarkError\
+    上传水印图片时发生内部错误。\
+    An internal error occurred while uploading the watermark image.\
     InvalidFilter\
+    查询存储时的过滤条件无效。\
+    The filter for querying storages is invalid.\
     InvalidParameter.ExistedProcedureName\
+    任务流模板的名称已被使用。\
+    The name of the task flow template is already in use.\
+    换一个名称，或用 `ResetProcedureTemplate` 重设已有的模板。\
+    Choose another name, or reset the existing template with `ResetProcedureTemplate`.\
     InvalidParameter.ExpireTime\
+    媒体文件的过期时间 `ExpireTime` 不正确。\
+    The expiration time `ExpireTime` of the media file is incorrect.\
+    按 ISO 8601 格式填写 `ExpireTime`。\
+    Give `ExpireTime` in ISO 8601 format.\
     InvalidParameter.Labels\
+    审核模板的标签 `Labels` 不正确。\
+    The labels `Labels` of the moderation template are incorrect.\
     InvalidParameter.ProcedureNameNotExist\
+    要重设的任务流模板不存在。\
+    The task flow template to be reset does not exist.\
+    用 `DescribeProcedureTemplates` 查询已有的任务流模板。\
+    Query the task flow templates with `DescribeProcedureTemplates`.\
     InvalidParameter.StorageRegion\
+    上传的存储地域 `StorageRegion` 不正确。\
+    The storage region `StorageRegion` for the upload is incorrect.\
+    用 `DescribeStorageRegions` 查询已开通的存储地域，或不填，使用默认地域。\
+    Query the storage regions that are enabled with `DescribeStorageRegions`, or leave it out to use the default region.\
     InvalidParameter.ViolationContent\
+    AIGC 任务的输入内容违规。\
+    The content passed to the AIGC task violates the rules.\
+    更换违规的文字、音频或图片。\
+    Replace the text, audio or image that breaks the rules.\
     InvalidParameterValue.AddKeyFrameDescsAndClearKeyFrameDescsConflict\
+    `AddKeyFrameDescs` 与 `ClearKeyFrameDescs` 不能同时指定。\
+    `AddKeyFrameDescs` and `ClearKeyFrameDescs` cannot be specified together.\
+    先清空打点信息，再用另一次请求添加。\
+    Clear the timestamps first, and add the new ones in another request.\
     InvalidParameterValue.AddKeyFrameDescsAndDeleteKeyFrameDescsConflict\
+    `AddKeyFrameDescs` 与 `DeleteKeyFrameDescs` 中有相同的时间偏移。\
+    `AddKeyFrameDescs` and `DeleteKeyFrameDescs` contain the same time offset.\
+    从两者之一去掉相同的时间偏移；添加会覆盖已有的打点信息。\
+    Take the offset out of one of them; adding overwrites a timestamp that exists.\
     InvalidParameterValue.AddTagsAndClearTagsConflict\
+    `AddTags` 与 `ClearTags` 不能同时指定。\
+    `AddTags` and `ClearTags` cannot be specified together.\
+    先清空标签，再用另一次请求添加。\
+    Clear the tags first, and add the new ones in another request.\
     InvalidParameterValue.AddTagsAndDeleteTagsConflict\
+    `AddTags` 与 `DeleteTags` 中有相同的标签。\
+    `AddTags` and `DeleteTags` contain the same tag.\
+    从两者之一去掉相同的标签。\
+    Take the tag out of one of them.\
     InvalidParameterValue.AiAnalysisTaskDefinition\
+    AI 分析任务的模板 ID `Definition` 不正确。\
+    The template ID `Definition` of the AI analysis task is incorrect.\
+    用 `DescribeAIAnalysisTemplates` 查询模板 ID。\
+    Query the template IDs with `DescribeAIAnalysisTemplates`.\
     InvalidParameterValue.AiContentReviewTaskDefinition\
+    AI 内容审核任务的模板 ID `Definition` 不正确。\
+    The template ID `Definition` of the AI content moderation task is incorrect.\
+    用 `DescribeContentReviewTemplates` 查询模板 ID。\
+    Query the template IDs with `DescribeContentReviewTemplates`.\
     InvalidParameterValue.AiRecognitionTaskDefinition\
+    AI 识别任务的模板 ID `Definition` 不正确。\
+    The template ID `Definition` of the AI recognition task is incorrect.\
+    用 `DescribeAIRecognitionTemplates` 查询模板 ID。\
+    Query the template IDs with `DescribeAIRecognitionTemplates`.\
     InvalidParameterValue.AppId\
+    账号没有开通云点播，不能查询媒体信息。\
+    Media information cannot be queried because VOD is not activated for the account.\
+    先在控制台开通云点播。\
+    Activate VOD in the console first.\
     InvalidParameterValue.Area\
+    区域 `Area` 的取值无效。\
+    The value of the area `Area` is invalid.\
     InvalidParameterValue.AudioBitrate\
+    转码模板的音频码率无效。\
+    The audio bitrate of the transcoding template is invalid.\
+    `Bitrate` 填 0 或 26 到 256，单位 kbps；0 表示自动设置。\
+    Set `Bitrate` to 0 or to 26 to 256 kbps; 0 leaves it to the service.\
     InvalidParameterValue.AudioChannel\
+    音频通道 `AudioChannel` 的取值无效。\
+    The value of `AudioChannel` is invalid.\
     InvalidParameterValue.AudioCodec\
+    转码模板的音频编码格式无效。\
+    The audio codec of the transcoding template is invalid.\
+    按封装格式 `Container` 选择它支持的音频编码格式。\
+    Choose an audio codec that the container format `Container` supports.\
     InvalidParameterValue.AudioSampleRate\
+    转码模板的音频采样率无效。\
+    The audio sampling rate of the transcoding template is invalid.\
+    `SampleRate` 填 32000、44100 或 48000；编码格式为 pcm16 时也可填 16000。\
+    Set `SampleRate` to 32000, 44100 or 48000, or to 16000 if the codec is pcm16.\
     InvalidParameterValue.Bitrate\
+    音频或视频的码率 `Bitrate` 无效。\
+    The audio or video bitrate `Bitrate` is invalid.\
+    视频的码率填 0 或 128 到 100000，音频的码率填 0 或 26 到 256，单位 kbps。\
+    Use a bitrate of 0 or 128 to 100000 kbps for video, and of 0 or 26 to 256 kbps for audio.\
     InvalidParameterValue.BlockConfidence\
+    判定违规的分数阈值 `BlockConfidence` 取值无效。\
+    The value of `BlockConfidence`, the score from which content counts as a violation, is invalid.\
+    `BlockConfidence` 填 0 到 100。\
+    Set `BlockConfidence` to 0 to 100.\
     InvalidParameterValue.Categories\
+    文件类型 `Categories` 的取值无效。\
+    The value of the file type `Categories` is invalid.\
+    `Categories` 填 `Video`、`Audio` 或 `Image`。\
+    Use `Video`, `Audio` or `Image` in `Categories`.\
     InvalidParameterValue.ClassId\
+    分类 ID `ClassId` 不正确。\
+    The category ID `ClassId` is incorrect.\
+    用 `DescribeAllClass` 查询分类 ID。\
+    Query the category IDs with `DescribeAllClass`.\
     InvalidParameterValue.ClassIds\
+    分类 ID 列表 `ClassIds` 的取值无效。\
+    The value of the category ID list `ClassIds` is invalid.\
+    `ClassIds` 最多 10 个。\
+    Give at most 10 IDs in `ClassIds`.\
     InvalidParameterValue.ClassName\
+    分类名称 `ClassName` 的取值无效。\
+    The value of the category name `ClassName` is invalid.\
+    分类名称为 1 到 64 个字符。\
+    A category name has 1 to 64 characters.\
     InvalidParameterValue.ClassifcationConfigure\
+    AI 分析模板的智能分类控制参数不正确。\
+    The control parameters for intelligent categorization in the AI analysis template are incorrect.\
     InvalidParameterValue.ClipDuration\
+    剪辑的时间段太长。\
+    The period to be clipped is too long.\
+    缩短开始时间与结束时间之间的长度，分多段剪辑。\
+    Bring the start and the end closer together, and clip in several parts.\
     InvalidParameterValue.Codec\
+    音频或视频的编码格式 `Codec` 无效。\
+    The audio or video codec `Codec` is invalid.\
+    按输出的封装格式选择它支持的编码格式，例如视频的 `libx264`、`libx265`。\
+    Choose a codec that the output container supports, such as `libx264` or `libx265` for video.\
     InvalidParameterValue.ColumnCount\
+    雪碧图的列数 `ColumnCount` 取值无效。\
+    The value of `ColumnCount`, the number of columns of the image sprite, is invalid.\
+    列数与小图宽度的乘积不能超过 15000 像素。\
+    The number of columns times the width of a thumbnail must not exceed 15000 pixels.\
     InvalidParameterValue.Comment\
+    模板的描述 `Comment` 不正确。\
+    The template description `Comment` is incorrect.\
+    描述最长 256 个字符。\
+    A description has at most 256 characters.\
     InvalidParameterValue.Container\
+    转码模板的封装格式 `Container` 无效。\
+    The container format `Container` of the transcoding template is invalid.\
+    `Container` 填 mp4、flv、hls、mp3、flac、ogg、m4a 或 wav。\
+    Set `Container` to mp4, flv, hls, mp3, flac, ogg, m4a or wav.\
     InvalidParameterValue.ContainerType\
+    封装格式的过滤条件 `ContainerType` 取值无效。\
+    The value of `ContainerType`, which filters by container format, is invalid.\
+    `ContainerType` 填 `Video` 或 `PureAudio`。\
+    Set `ContainerType` to `Video` or `PureAudio`.\
     InvalidParameterValue.CoordinateOrigin\
+    水印的坐标原点 `CoordinateOrigin` 取值无效。\
+    The value of `CoordinateOrigin`, the reference point of the watermark, is invalid.\
     InvalidParameterValue.CoverConfigure\
+    AI 分析模板的智能封面控制参数不正确。\
+    The control parameters for intelligent covers in the AI analysis template are incorrect.\
     InvalidParameterValue.CoverType\
+    上传的封面类型 `CoverType` 不正确。\
+    The cover type `CoverType` of the upload is incorrect.\
     InvalidParameterValue.CoverUrl\
+    要拉取的封面地址 `CoverUrl` 不正确。\
+    The URL `CoverUrl` of the cover to be pulled is incorrect.\
+    使用可以公开访问的 gif、jpeg（jpg）或 png 图片地址。\
+    Give the URL of a publicly accessible gif, jpeg (jpg) or png image.\
     InvalidParameterValue.CutAndCrops\
+    图片处理模板的裁剪参数 `CutAndCrops` 无效。\
+    The cropping parameters `CutAndCrops` of the image processing template are invalid.\
     InvalidParameterValue.DataInterval\
+    时间粒度 `DataInterval` 的取值无效。\
+    The value of the time granularity `DataInterval` is invalid.\
+    `DataInterval` 以分钟为单位，例如 5（5 分钟）、60（小时）、1440（天）。\
+    `DataInterval` is in minutes, such as 5 (5 minutes), 60 (an hour) or 1440 (a day).\
     InvalidParameterValue.DataType\
+    统计数据的类型 `DataType` 无效。\
+    The type of statistics `DataType` is invalid.\
+    `DataType` 填 `Flux` 或 `Bandwidth`。\
+    Set `DataType` to `Flux` or `Bandwidth`.\
     InvalidParameterValue.Date\
+    查询日期 `Date` 的取值无效。\
+    The value of the query date `Date` is invalid.\
     InvalidParameterValue.DefaultLibraryLabelSet\
+    默认人物库的过滤标签 `DefaultLibraryLabelSet` 无效。\
+    The filter labels `DefaultLibraryLabelSet` of the default person library are invalid.\
     InvalidParameterValue.Definition\
+    模板 ID `Definition` 不正确。\
+    The template ID `Definition` is incorrect.\
     InvalidParameterValue.Definitions\
+    模板 ID 列表 `Definitions` 不正确。\
+    The template ID list `Definitions` is incorrect.\
+    `Definitions` 最多 100 个。\
+    Give at most 100 IDs in `Definitions`.\
     InvalidParameterValue.DeleteDefaultTemplate\
+    系统预置的模板不能删除。\
+    A preset template cannot be deleted.\
+    只能删除自行创建的模板。\
+    Only templates that the account created can be deleted.\
     InvalidParameterValue.Description\
+    描述 `Description` 超过长度上限。\
+    `Description` is longer than allowed.\
+    应用简介最长 300 个字符，媒体文件的描述最长 128 个字符。\
+    The description of an application has at most 300 characters, that of a media file at most 128.\
     InvalidParameterValue.DisableHigherVideoBitrate\
+    是否禁止码率由低转高的 `DisableHigherVideoBitrate` 取值无效。\
+    The value of `DisableHigherVideoBitrate`, which forbids raising a low bitrate, is invalid.\
+    `DisableHigherVideoBitrate` 填 0（否）或 1（是）。\
+    Set `DisableHigherVideoBitrate` to 0 (no) or 1 (yes).\
     InvalidParameterValue.DisableHigherVideoResolution\
+    是否禁止分辨率由低转高的 `DisableHigherVideoResolution` 取值无效。\
+    The value of `DisableHigherVideoResolution`, which forbids raising a low resolution, is invalid.\
+    `DisableHigherVideoResolution` 填 0（否）或 1（是）。\
+    Set `DisableHigherVideoResolution` to 0 (no) or 1 (yes).\
     InvalidParameterValue.Districts\
+    地区 `Districts` 的取值无效。\
+    The value of `Districts` is invalid.\
+    `Area` 为 `Chinese Mainland` 时才使用 `Districts`，取值见接口文档。\
+    `Districts` is used only when `Area` is `Chinese Mainland`; the documentation of the action lists the values.\
     InvalidParameterValue.DomainName\
+    云点播中没有该域名。\
+    The domain does not exist in VOD.\
+    用 `DescribeVodDomains` 查询已有的点播域名。\
+    Query the VOD domains with `DescribeVodDomains`.\
     InvalidParameterValue.DomainNameInBlackList\
+    域名被判定为恶意域名，不能添加。\
+    The domain is regarded as malicious and cannot be added.\
     InvalidParameterValue.DomainNames\
+    域名列表 `DomainNames` 过长。\
+    The domain list `DomainNames` is too long.\
+    一次最多查询 20 个域名，多出的分次查询。\
+    A query can cover at most 20 domains; query the rest separately.\
     InvalidParameterValue.DrmType\
+    DRM 方案的类型 `DrmType` 无效。\
+    The type of the DRM scheme `DrmType` is invalid.\
+    `DrmType` 填 `SimpleAES`、`Widevine`、`FairPlay` 或 `Widevine+FairPlay`。\
+    Set `DrmType` to `SimpleAES`, `Widevine`, `FairPlay` or `Widevine+FairPlay`.\
     InvalidParameterValue.EndDate\
+    结束日期 `EndDate` 的取值无效。\
+    The value of the end date `EndDate` is invalid.\
     InvalidParameterValue.EndTime\
+    结束时间 `EndTime` 的取值无效。\
+    The value of the end time `EndTime` is invalid.\
+    使用 ISO 日期格式，并且晚于开始时间。\
+    Use the ISO date format and a time after the start time.\
     InvalidParameterValue.EndTimeOffset\
+    剪辑的结束偏移时间 `EndTimeOffset` 无效。\
+    The end offset `EndTimeOffset` of the clip is invalid.\
+    以秒为单位；0 表示到视频末尾，负数从末尾往前计算。\
+    Give it in seconds; 0 means the end of the video, and a negative value counts back from the end.\
     InvalidParameterValue.ExistedName\
+    即时转码模板的名称已被使用。\
+    The name of the just-in-time transcoding template is already in use.\
     InvalidParameterValue.ExpireTime\
+    过期时间 `ExpireTime` 的格式不正确。\
+    The format of the expiration time `ExpireTime` is wrong.\
+    使用 ISO 8601 格式；`9999-12-31T23:59:59Z` 表示永不过期。\
+    Use the ISO 8601 format; `9999-12-31T23:59:59Z` means that the file never expires.\
     InvalidParameterValue.ExpiredTime\
+    轮播播单的过期时间 `ExpiredTime` 不正确。\
+    The expiration time `ExpiredTime` of the round-play playlist is incorrect.\
+    使用 ISO 8601 格式。\
+    Use the ISO 8601 format.\
     InvalidParameterValue.ExtendedParameter\
+    大模型理解模板的扩展参数 `ExtendedParameter` 取值无效。\
+    The value of `ExtendedParameter` in the LLM comprehension template is invalid.\
     InvalidParameterValue.FaceDuplicate\
+    素材库中已有相同的人脸。\
+    The same face exists in the sample library.\
+    用 `DescribePersonSamples` 查询已有的人物素材，直接使用。\
+    Query the person samples with `DescribePersonSamples` and use the existing one.\
     InvalidParameterValue.FaceLibrary\
+    人物库 `FaceLibrary` 的取值无效。\
+    The value of the person library `FaceLibrary` is invalid.\
+    `FaceLibrary` 填 `Default`、`UserDefine` 或 `All`。\
+    Set `FaceLibrary` to `Default`, `UserDefine` or `All`.\
     InvalidParameterValue.FaceScore\
+    人脸识别的过滤分数无效。\
+    The filter score for face recognition is invalid.\
+    `Score` 填 0 到 100。\
+    Set `Score` to 0 to 100.\
     InvalidParameterValue.FileId\
+    媒体文件 `FileId` 不存在。\
+    The media file `FileId` does not exist.\
+    核对 `FileId` 和 `SubAppId`，文件必须属于该应用。\
+    Check `FileId` and `SubAppId`; the file must belong to the application.\
     InvalidParameterValue.FileIds\
+    媒体文件 ID 列表 `FileIds` 不正确。\
+    The media file ID list `FileIds` is incorrect.\
     InvalidParameterValue.FileIdsEmpty\
+    媒体文件 ID 列表 `FileIds` 为空。\
+    The media file ID list `FileIds` is empty.\
     InvalidParameterValue.FileIdsOverLimit\
+    要查询的媒体文件数量超过上限。\
+    The query covers more media files than allowed.\
+    `FileIds` 一次最多 20 个，多出的分次查询。\
+    Give at most 20 IDs in `FileIds`, and query the rest separately.\
     InvalidParameterValue.FileIdsTooMany\
+    要禁播或解禁的媒体文件过多。\
+    The request forbids or restores too many media files.\
+    `FileIds` 一次最多 20 个，多出的分次提交。\
+    Give at most 20 IDs in `FileIds`, and submit the rest separately.\
     InvalidParameterValue.FileType\
+    要发布的视频类型不正确。\
+    The type of the video to be published is incorrect.\
+    改用格式受支持的转码视频：`SourceDefinition` 填它的转码模板 ID。\
+    Publish a transcoded video in a supported format: give the ID of its transcoding template as `SourceDefinition`.\
     InvalidParameterValue.FillType\
+    画面的填充方式 `FillType` 不正确。\
+    The fill mode `FillType` of the picture is incorrect.\
     InvalidParameterValue.FiltrateAudio\
+    是否去除音频的取值不正确，只能为 0 或 1。\
+    The value that says whether audio is removed is incorrect; it must be 0 or 1.\
     InvalidParameterValue.FiltrateVideo\
+    是否去除视频的取值不正确。\
+    The value that says whether video is removed is incorrect.\
+    `RemoveVideo` 填 0（保留）或 1（去除）。\
+    Set `RemoveVideo` to 0 (keep) or 1 (remove).\
     InvalidParameterValue.Format\
+    输出格式 `Format` 的取值无效。\
+    The value of the output format `Format` is invalid.\
+    自适应码流填 `HLS` 或 `MPEG-DASH`，动图填 `gif` 或 `webp`，截图填 `jpg`、`png` 或 `webp`。\
+    Use `HLS` or `MPEG-DASH` for adaptive bitrate streams, `gif` or `webp` for animated images, and `jpg`, `png` or `webp` for screenshots.\
     InvalidParameterValue.FormatWebpLackWidthAndHeight\
+    动图格式为 webp 时，没有填写宽和高。\
+    Neither width nor height is given for an animated image in webp format.\
+    `Width` 和 `Height` 至少填写一个。\
+    Give at least one of `Width` and `Height`.\
     InvalidParameterValue.FormatWebpWidthAndHeightBothZero\
+    动图格式为 webp 时，宽和高不能都为 0。\
+    Width and height cannot both be 0 for an animated image in webp format.\
+    `Width` 和 `Height` 至少有一个在 128 到 4096 之间。\
+    Set at least one of `Width` and `Height` to 128 to 4096.\
     InvalidParameterValue.Fps\
+    帧率 `Fps` 的取值无效。\
+    The value of the frame rate `Fps` is invalid.\
+    转码的帧率填 0 到 100，动图的帧率填 1 到 30。\
+    Use a frame rate of 0 to 100 for transcoding and of 1 to 30 for animated images.\
     InvalidParameterValue.FrameTagConfigure\
+    AI 分析模板的智能按帧标签控制参数不正确。\
+    The control parameters for intelligent frame tags in the AI analysis template are incorrect.\
     InvalidParameterValue.FunctionArg\
+    所调用功能的参数 `FunctionArg` 不正确。\
+    The argument `FunctionArg` of the function called is incorrect.\
     InvalidParameterValue.FunctionName\
+    所调用功能的名称 `FunctionName` 不正确。\
+    The name `FunctionName` of the function called is incorrect.\
     InvalidParameterValue.Height\
+    高度 `Height` 的取值无效。\
+    The value of `Height` is invalid.\
+    转码填 0 或 128 到 8192，雪碧图和动图填 0 或 128 到 4096，截图填 0 或 32 到 4096。\
+    Use 0 or 128 to 8192 for transcoding, 0 or 128 to 4096 for image sprites and animated images, and 0 or 32 to 4096 for screenshots.\
     InvalidParameterValue.HighlightConfigure\
+    AI 分析模板的智能精彩集锦控制参数不正确。\
+    The control parameters for intelligent highlights in the AI analysis template are incorrect.\
     InvalidParameterValue.ImageContent\
+    水印图片的内容 `ImageContent` 无效。\
+    The content `ImageContent` of the watermark image is invalid.\
+    填写 jpeg、png 或 gif 图片的 Base64 编码。\
+    Give the Base64 encoding of a jpeg, png or gif image.\
     InvalidParameterValue.ImageDecodeError\
+    封面图片的 Base64 编码无法解码。\
+    The Base64 encoding of the cover image could not be decoded.\
+    `CoverData` 填写 gif、jpeg 或 png 图片的 Base64 编码。\
+    Give the Base64 encoding of a gif, jpeg or png image as `CoverData`.\
     InvalidParameterValue.ImageTemplate\
+    图片水印模板 `ImageTemplate` 不正确。\
+    The image watermark template `ImageTemplate` is incorrect.\
+    `Type` 为 `image` 时必须填写 `ImageTemplate`。\
+    `ImageTemplate` is required when `Type` is `image`.\
     InvalidParameterValue.Index\
+    播放列表中的位置 `Index` 不正确。\
+    The position `Index` in the playlist is incorrect.\
     InvalidParameterValue.Interval\
+    统计的时间粒度 `Interval` 无效。\
+    The time granularity `Interval` of the statistics is invalid.\
+    `Interval` 填 `Hour` 或 `Day`。\
+    Set `Interval` to `Hour` or `Day`.\
     InvalidParameterValue.InvalidOperationType\
+    管理任务的操作类型 `OperationType` 无效。\
+    The operation type `OperationType` for managing a task is invalid.\
+    `OperationType` 填 `Abort`，只能终止状态为 `WAITING` 的任务。\
+    Set `OperationType` to `Abort`; only tasks in the state `WAITING` can be aborted.\
     InvalidParameterValue.IsPersistence\
+    剪辑是否固化的 `IsPersistence` 取值无效。\
+    The value of `IsPersistence`, which says whether the clip is kept, is invalid.\
+    `IsPersistence` 填 0（不固化）或 1（固化）。\
+    Set `IsPersistence` to 0 (not kept) or 1 (kept).\
     InvalidParameterValue.Isps\
+    运营商 `Isps` 的取值无效。\
+    The value of the carriers `Isps` is invalid.\
+    `Area` 为 `Chinese Mainland` 时才使用 `Isps`，取值见接口文档。\
+    `Isps` is used only when `Area` is `Chinese Mainland`; the documentation of the action lists the values.\
     InvalidParameterValue.ItemId\
+    播单的节目 ID `ItemId` 不正确。\
+    The program ID `ItemId` of the playlist is incorrect.\
+    用 `DescribeCurrentPlaylist` 查询当前播放列表中的节目 ID。\
+    Query the program IDs of the current playlist with `DescribeCurrentPlaylist`.\
     InvalidParameterValue.KeyFrameDescContentTooLong\
+    打点信息的内容过长。\
+    The content of a timestamp is too long.\
     InvalidParameterValue.LabelSet\
+    过滤标签 `LabelSet` 的取值无效。\
+    The value of the filter labels `LabelSet` is invalid.\
     InvalidParameterValue.Labels\
+    审核模板的标签 `Labels` 取值不正确。\
+    A value of the labels `Labels` of the moderation template is incorrect.\
     InvalidParameterValue.Limit\
+    返回条数 `Limit` 的取值无效。\
+    The value of `Limit`, the number of results, is invalid.\
     InvalidParameterValue.LimitTooLarge\
+    查询域名时的 `Limit` 过大。\
+    `Limit` is too large for a query of domains.\
     InvalidParameterValue.MediaManifestContent\
+    待解析的索引文件内容 `MediaManifestContent` 不正确。\
+    `MediaManifestContent`, the content of the index file to be parsed, is incorrect.\
+    内容的格式要与 `ManifestType`（`m3u8` 或 `mpd`）一致。\
+    Its format must be that of `ManifestType`, `m3u8` or `mpd`.\
     InvalidParameterValue.MediaStoragePath\
+    媒体的存储路径 `MediaStoragePath` 不正确。\
+    The storage path `MediaStoragePath` of the media file is incorrect.\
+    路径以 `/` 开头，并且只有 FileID + Path 模式的应用可以指定。\
+    The path starts with `/`, and only an application in FileID + Path mode can give one.\
     InvalidParameterValue.MediaType\
+    上传的媒体类型 `MediaType` 不正确。\
+    The media type `MediaType` of the upload is incorrect.\
     InvalidParameterValue.MediaUrl\
+    要拉取的媒体地址 `MediaUrl` 不正确。\
+    The URL `MediaUrl` of the media to be pulled is incorrect.\
+    地址要能公开访问，扩展名受支持；不支持拉取 Dash 格式。\
+    The URL must be publicly accessible and have a supported extension; the Dash format cannot be pulled.\
     InvalidParameterValue.Metric\
+    统计指标 `Metric` 无效。\
+    The metric `Metric` is invalid.\
+    填写 `Traffic` 等指标，不同接口支持的指标见各自的文档。\
+    Use a metric such as `Traffic`; the documentation of each action lists those that it supports.\
     InvalidParameterValue.ModifyDefaultTemplate\
+    系统预置的模板不能修改。\
+    A preset template cannot be modified.\
+    创建自己的模板，再修改它。\
+    Create a template of your own and modify that.\
     InvalidParameterValue.Name\
+    名称 `Name` 超过长度上限。\
+    `Name` is longer than allowed.\
+    模板和媒体文件的名称最长 64 个字符，应用的名称最长 40 个字符。\
+    The name of a template or media file has at most 64 characters, that of an application at most 40.\
     InvalidParameterValue.NamePrefixes\
+    文件名前缀 `NamePrefixes` 无效。\
+    The file name prefixes `NamePrefixes` are invalid.\
+    最多 10 个前缀，每个最长 100 个字符。\
+    Give at most 10 prefixes of at most 100 characters each.\
     InvalidParameterValue.Names\
+    名称列表 `Names` 中的元素过多。\
+    The name list `Names` has too many elements.\
+    搜索媒体时 `Names` 最多 10 个。\
+    In a media search, `Names` has at most 10 elements.\
     InvalidParameterValue.NotRestorable\
+    文件不支持解冻。\
+    The file cannot be restored.\
+    只有归档或深度归档存储的文件可以解冻。\
+    Only files in archive or deep archive storage can be restored.\
     InvalidParameterValue.ObjectLibrary\
+    物体库的参数无效。\
+    The object library parameter is invalid.\
     InvalidParameterValue.Offset\
+    分页偏移量 `Offset` 的取值无效。\
+    The value of the page offset `Offset` is invalid.\
+    搜索媒体时，`Offset` 与 `Limit` 之和不超过 5000。\
+    In a media search, `Offset` and `Limit` add up to at most 5000.\
     InvalidParameterValue.OffsetTooLarge\
+    查询域名时的 `Offset` 过大。\
+    `Offset` is too large for a query of domains.\
     InvalidParameterValue.Operation\
+    禁播操作 `Operation` 的取值无效。\
+    The value of `Operation`, which forbids or restores distribution, is invalid.\
+    `Operation` 填 `forbid`（禁播）或 `recover`（解禁）。\
+    Set `Operation` to `forbid` or `recover`.\
     InvalidParameterValue.OriginalStorageClass\
+    文件当前的存储类型异常。\
+    The present storage class of the file is abnormal.\
     InvalidParameterValue.OutputMediaType\
+    剪辑的输出媒体类型 `OutputMediaType` 不正确。\
+    The output media type `OutputMediaType` of the clip is incorrect.\
+    `OutputMediaType` 填 `hls`。\
+    Set `OutputMediaType` to `hls`.\
     InvalidParameterValue.ParentId\
+    父分类 ID `ParentId` 的取值无效。\
+    The value of the parent category ID `ParentId` is invalid.\
+    创建一级分类时填 -1，否则填已有分类的 ID。\
+    Use -1 for a top-level category, and the ID of an existing category otherwise.\
     InvalidParameterValue.PicFormatError\
+    人脸图片的格式不正确。\
+    The format of a face image is wrong.\
+    `FaceContents` 填写 jpeg 或 png 图片的 Base64 编码。\
+    Give the Base64 encoding of jpeg or png images as `FaceContents`.\
     InvalidParameterValue.Precision\
+    剪辑的精度 `Precision` 不正确。\
+    The precision `Precision` of the clip is incorrect.\
+    `Precision` 已废弃，不要填写。\
+    `Precision` is obsolete; leave it out.\
     InvalidParameterValue.Procedure\
+    剪辑后的任务流 `Procedure` 不正确。\
+    The task flow `Procedure` to run after clipping is incorrect.\
+    填写已有的任务流模板名，并且只在 `IsPersistence` 为 1 时使用。\
+    Give the name of an existing task flow template, and only when `IsPersistence` is 1.\
     InvalidParameterValue.ProcedureName\
+    任务流模板的名称 `ProcedureName` 无效。\
+    The task flow template name `ProcedureName` is invalid.\
+    用 `DescribeProcedureTemplates` 查询已有的任务流模板。\
+    Query the task flow templates with `DescribeProcedureTemplates`.\
     InvalidParameterValue.Quality\
+    动图的质量 `Quality` 取值无效。\
+    The value of the quality `Quality` of the animated image is invalid.\
+    `Quality` 填 1 到 100。\
+    Set `Quality` to 1 to 100.\
     InvalidParameterValue.RemoveAudio\
+    是否去除音频的 `RemoveAudio` 取值无效。\
+    The value of `RemoveAudio`, which says whether audio is removed, is invalid.\
     InvalidParameterValue.RemoveVideo\
+    是否去除视频的 `RemoveVideo` 取值无效。\
+    The value of `RemoveVideo`, which says whether video is removed, is invalid.\
     InvalidParameterValue.RepeatType\
+    动态水印的重复方式 `RepeatType` 无效。\
+    The repeat mode `RepeatType` of the animated watermark is invalid.\
     InvalidParameterValue.Resolution\
+    分辨率不正确。\
+    The resolution is incorrect.\
     InvalidParameterValue.ResolutionAdaptive\
+    分辨率自适应 `ResolutionAdaptive` 的取值无效。\
+    The value of the adaptive resolution `ResolutionAdaptive` is invalid.\
+    `ResolutionAdaptive` 填 `open` 或 `close`。\
+    Set `ResolutionAdaptive` to `open` or `close`.\
     InvalidParameterValue.RestoreDay\
+    解冻后的可访问天数 `RestoreDay` 不正确。\
+    `RestoreDay`, the number of days for which the restored file is accessible, is incorrect.\
+    `RestoreDay` 必须大于 0。\
+    `RestoreDay` must be greater than 0.\
     InvalidParameterValue.RestoreTier\
+    不支持该解冻模式 `RestoreTier`。\
+    The restoration mode `RestoreTier` is not supported.\
     InvalidParameterValue.ReviewConfidence\
+    需人工复核的分数阈值 `ReviewConfidence` 取值无效。\
+    The value of `ReviewConfidence`, the score from which content needs a human review, is invalid.\
+    `ReviewConfidence` 填 0 到 100。\
+    Set `ReviewConfidence` to 0 to 100.\
     InvalidParameterValue.ReviewWallSwitch\
+    审核结果是否进入审核墙的 `ReviewWallSwitch` 取值无效。\
+    The value of `ReviewWallSwitch`, which sends results to the review wall, is invalid.\
+    `ReviewWallSwitch` 填 `ON` 或 `OFF`。\
+    Set `ReviewWallSwitch` to `ON` or `OFF`.\
     InvalidParameterValue.RoundPlayAlreadyExists\
+    相同 ID 的轮播播单已存在。\
+    A round-play playlist with the same ID already exists.\
+    换一个 `RoundPlayId`，或用 `ModifyRoundPlay` 修改已有的播单。\
+    Choose another `RoundPlayId`, or change the existing playlist with `ModifyRoundPlay`.\
     InvalidParameterValue.RoundPlayId\
+    轮播播单 ID `RoundPlayId` 不正确。\
+    The round-play playlist ID `RoundPlayId` is incorrect.\
+    用 `DescribeRoundPlays` 查询播单 ID。\
+    Query the playlist IDs with `DescribeRoundPlays`.\
     InvalidParameterValue.RoundPlaylist\
+    轮播的节目列表 `RoundPlaylist` 长度不正确。\
+    The length of the program list `RoundPlaylist` is incorrect.\
+    创建播单时最多 100 个节目，操作播放列表时最多 10 个。\
+    Give at most 100 programs when you create a playlist, and at most 10 when you operate on one.\
     InvalidParameterValue.RowCount\
+    雪碧图的行数 `RowCount` 取值无效。\
+    The value of `RowCount`, the number of rows of the image sprite, is invalid.\
+    行数与小图高度的乘积不能超过 15000 像素。\
+    The number of rows times the height of a thumbnail must not exceed 15000 pixels.\
     InvalidParameterValue.SampleInterval\
+    采样间隔 `SampleInterval` 的取值无效。\
+    The value of the sampling interval `SampleInterval` is invalid.\
+    `SampleType` 为 `Percent` 时填百分比，为 `Time` 时填秒数。\
+    Give a percentage when `SampleType` is `Percent`, and seconds when it is `Time`.\
     InvalidParameterValue.SampleRate\
+    音频采样率 `SampleRate` 无效。\
+    The audio sampling rate `SampleRate` is invalid.\
+    `SampleRate` 填 32000、44100 或 48000；编码格式为 pcm16 时也可填 16000。\
+    Set `SampleRate` to 32000, 44100 or 48000, or to 16000 if the codec is pcm16.\
     InvalidParameterValue.SampleType\
+    采样类型 `SampleType` 的取值无效。\
+    The value of the sampling type `SampleType` is invalid.\
+    `SampleType` 填 `Percent` 或 `Time`。\
+    Set `SampleType` to `Percent` or `Time`.\
     InvalidParameterValue.ScenarioType\
+    增强场景的类型无效。\
+    The type of the enhancement scenario is invalid.\
     InvalidParameterValue.Scheme\
+    分发协议 `Scheme` 无效。\
+    The distribution protocol `Scheme` is invalid.\
+    `Scheme` 填 `HTTP` 或 `HTTPS`。\
+    Set `Scheme` to `HTTP` or `HTTPS`.\
     InvalidParameterValue.SchemeConflict\
+    域名没有开启 HTTPS，不能把分发协议设为 HTTPS。\
+    HTTPS is not enabled for the domain, so it cannot be the distribution protocol.\
+    先用 `SetVodDomainCertificate` 为域名配置证书，或把 `Scheme` 设为 `HTTP`。\
+    Set a certificate for the domain with `SetVodDomainCertificate` first, or set `Scheme` to `HTTP`.\
     InvalidParameterValue.ScreenshotInterval\
+    截帧间隔 `ScreenshotInterval` 的取值无效。\
+    The value of the frame capture interval `ScreenshotInterval` is invalid.\
+    以秒为单位，内容审核模板的最小值为 0.5。\
+    Give it in seconds; the minimum for a content moderation template is 0.5.\
     InvalidParameterValue.SessionContextTooLong\
+    来源上下文 `SessionContext` 过长。\
+    The source context `SessionContext` is too long.\
+    `SessionContext` 最长 1000 个字符。\
+    `SessionContext` has at most 1000 characters.\
     InvalidParameterValue.SessionId\
+    去重识别码 `SessionId` 重复，请求没有执行。\
+    The request was not run because its deduplication ID `SessionId` has been used before.\
+    先前的请求已经生效时，用它的结果；要执行新的请求，换一个 `SessionId`。\
+    If the earlier request took effect, use its result; for a new request, choose another `SessionId`.\
     InvalidParameterValue.SessionIdTooLong\
+    去重识别码 `SessionId` 过长。\
+    The deduplication ID `SessionId` is too long.\
+    `SessionId` 最长 50 个字符。\
+    `SessionId` has at most 50 characters.\
     InvalidParameterValue.Sort\
+    排序方式 `Sort` 无效。\
+    The sort order `Sort` is invalid.\
+    搜索媒体时只能按 `CreateTime` 排序。\
+    A media search can be sorted by `CreateTime` only.\
     InvalidParameterValue.SoundSystem\
+    音频通道方式无效。\
+    The audio channel layout is invalid.\
     InvalidParameterValue.SourceDefinition\
+    要发布的转码模板 ID `SourceDefinition` 不正确，媒体文件可能没有对应的转码。\
+    The transcoding template ID `SourceDefinition` is incorrect; the media file may not have been transcoded with it.\
+    用 `DescribeMediaInfos` 查看该文件已有的转码，没有时先转码；0 表示原始视频。\
+    See with `DescribeMediaInfos` which transcoded outputs the file has, and transcode it first if there is none; 0 stands for the original video.\
     InvalidParameterValue.SourceType\
+    媒体文件的来源 `SourceType` 无效。\
+    The media file source `SourceType` is invalid.\
+    改用 `SourceTypes`，`SourceType` 已不推荐使用。\
+    Use `SourceTypes` instead; `SourceType` is no longer recommended.\
     InvalidParameterValue.SourceTypes\
+    媒体文件的来源 `SourceTypes` 中有未知的取值。\
+    The media file sources `SourceTypes` contain an unknown value.\
     InvalidParameterValue.SrcFile\
+    要提取水印的源文件不正确。\
+    The source file from which the watermark is to be extracted is incorrect.\
     InvalidParameterValue.StartDate\
+    开始日期 `StartDate` 的取值无效。\
+    The value of the start date `StartDate` is invalid.\
     InvalidParameterValue.StartTime\
+    开始时间 `StartTime` 的取值无效。\
+    The value of the start time `StartTime` is invalid.\
+    使用 ISO 日期格式，并且早于结束时间。\
+    Use the ISO date format and a time before the end time.\
     InvalidParameterValue.StartTimeOffset\
+    剪辑的开始偏移时间 `StartTimeOffset` 无效。\
+    The start offset `StartTimeOffset` of the clip is invalid.\
+    以秒为单位；0 表示视频开头，负数从末尾往前计算。\
+    Give it in seconds; 0 means the beginning of the video, and a negative value counts back from the end.\
     InvalidParameterValue.Status\
+    任务状态 `Status` 的取值无效。\
+    The value of the task status `Status` is invalid.\
+    `Status` 填 `WAITING`、`PROCESSING` 或 `FINISH`。\
+    Set `Status` to `WAITING`, `PROCESSING` or `FINISH`.\
     InvalidParameterValue.StorageClass\
+    目标存储类型 `StorageClass` 的取值无效。\
+    The value of the target storage class `StorageClass` is invalid.\
+    `StorageClass` 填 `STANDARD`、`STANDARD_IA`、`ARCHIVE` 或 `DEEP_ARCHIVE`。\
+    Set `StorageClass` to `STANDARD`, `STANDARD_IA`, `ARCHIVE` or `DEEP_ARCHIVE`.\
     InvalidParameterValue.StorageRegion\
+    存储地域 `StorageRegion` 的取值无效。\
+    The value of the storage region `StorageRegion` is invalid.\
+    用 `DescribeStorageRegions` 查询支持的存储地域。\
+    Query the supported storage regions with `DescribeStorageRegions`.\
     InvalidParameterValue.StorageRegions\
+    存储地域列表 `StorageRegions` 的取值无效。\
+    The value of the storage region list `StorageRegions` is invalid.\
     InvalidParameterValue.StorageType\
+    要查询的存储类型 `StorageType` 无效。\
+    The storage type `StorageType` to be queried is invalid.\
     InvalidParameterValue.StreamIdInvalid\
+    推流直播码 `StreamId` 无效。\
+    The stream ID `StreamId` of the live stream is invalid.\
     InvalidParameterValue.StreamIds\
+    推流直播码列表 `StreamIds` 无效。\
+    The list of live stream IDs `StreamIds` is invalid.\
+    `StreamIds` 最多 10 个。\
+    Give at most 10 IDs in `StreamIds`.\
     InvalidParameterValue.SubAppId\
+    应用 ID `SubAppId` 不正确。\
+    The application ID `SubAppId` is incorrect.\
+    用 `DescribeSubAppIds` 查询账号的应用 ID。\
+    Query the application IDs of the account with `DescribeSubAppIds`.\
     InvalidParameterValue.SubtitleFormat\
+    字幕格式 `SubtitleFormat` 无效。\
+    The subtitle format `SubtitleFormat` is invalid.\
     InvalidParameterValue.SvgTemplate\
+    SVG 水印模板 `SvgTemplate` 为空。\
+    The SVG watermark template `SvgTemplate` is empty.\
+    `Type` 为 `svg` 时必须填写 `SvgTemplate`。\
+    `SvgTemplate` is required when `Type` is `svg`.\
     InvalidParameterValue.SvgTemplateHeight\
+    SVG 水印的高度不正确。\
+    The height of the SVG watermark is incorrect.\
+    `Height` 以 `px`、`W%`、`H%`、`S%` 或 `L%` 结尾。\
+    `Height` ends in `px`, `W%`, `H%`, `S%` or `L%`.\
     InvalidParameterValue.SvgTemplateWidth\
+    SVG 水印的宽度不正确。\
+    The width of the SVG watermark is incorrect.\
+    `Width` 以 `px`、`%`、`W%`、`H%`、`S%` 或 `L%` 结尾。\
+    `Width` ends in `px`, `%`, `W%`, `H%`, `S%` or `L%`.\
     InvalidParameterValue.Switch\
+    任务开关 `Switch` 的取值无效。\
+    The value of the task switch `Switch` is invalid.\
+    `Switch` 填 `ON` 或 `OFF`。\
+    Set `Switch` to `ON` or `OFF`.\
     InvalidParameterValue.TEHDType\
+    极速高清的类型无效。\
+    The type of top speed codec is invalid.\
+    模板的 `Type` 填 `TEHD-100` 或 `OFF`，查询时的 `TEHDType` 填 `Common` 或 `TEHD`。\
+    Set `Type` of a template to `TEHD-100` or `OFF`, and `TEHDType` of a query to `Common` or `TEHD`.\
     InvalidParameterValue.TagConfigure\
+    AI 分析模板的智能标签控制参数不正确。\
+    The control parameters for intelligent tags in the AI analysis template are incorrect.\
     InvalidParameterValue.TagTooLong\
+    媒体文件的标签过长。\
+    A tag of the media file is too long.\
+    单个标签最长 32 个字符。\
+    A tag has at most 32 characters.\
     InvalidParameterValue.Tags\
+    标签列表 `Tags` 的取值无效。\
+    The value of the tag list `Tags` is invalid.\
+    最多 16 个标签，每个最长 32 个字符。\
+    Give at most 16 tags of at most 32 characters each.\
     InvalidParameterValue.TaskId\
+    任务 `TaskId` 不存在。\
+    The task `TaskId` does not exist.\
+    用 `DescribeTasks` 查询应用中的任务 ID。\
+    Query the task IDs of the application with `DescribeTasks`.\
     InvalidParameterValue.Text\
+    搜索文本 `Text` 不正确。\
+    The search text `Text` is incorrect.\
+    改用 `Names`、`NamePrefixes` 或 `Descriptions`，`Text` 已不推荐使用。\
+    Use `Names`, `NamePrefixes` or `Descriptions` instead; `Text` is no longer recommended.\
     InvalidParameterValue.TextAlpha\
+    文字水印的透明度不正确。\
+    The opacity of the text watermark is incorrect.\
+    `FontAlpha` 大于 0，不超过 1。\
+    `FontAlpha` must be greater than 0 and at most 1.\
     InvalidParameterValue.TextTemplate\
+    文字水印模板 `TextTemplate` 不正确。\
+    The text watermark template `TextTemplate` is incorrect.\
+    `Type` 为 `text` 时必须填写 `TextTemplate`。\
+    `TextTemplate` is required when `Type` is `text`.\
     InvalidParameterValue.Thumbnails\
+    图片处理模板的缩略图参数 `Thumbnails` 无效。\
+    The thumbnail parameters `Thumbnails` of the image processing template are invalid.\
     InvalidParameterValue.TimeType\
+    时间类型 `TimeType` 的取值无效。\
+    The value of the time type `TimeType` is invalid.\
     InvalidParameterValue.Type\
+    类型 `Type` 的取值无效。\
+    The value of `Type` is invalid.\
+    查询模板时填 `Preset` 或 `Custom`，水印模板填 `image`、`text` 或 `svg`。\
+    Use `Preset` or `Custom` to query templates, and `image`, `text` or `svg` for a watermark template.\
     InvalidParameterValue.Types\
+    类型列表 `Types` 的取值无效。\
+    The value of the type list `Types` is invalid.\
     InvalidParameterValue.UniqueIdentifier\
+    去重识别码在一天内重复，请求没有执行。\
+    The request was not run because its deduplication ID was used within the past day.\
+    先前的请求已经生效时，用它的结果；要执行新的请求，换一个识别码。\
+    If the earlier request took effect, use its result; for a new request, choose another ID.\
     InvalidParameterValue.UnsupportDomain\
+    该域名不能设为默认的分发域名。\
+    The domain cannot be set as the default distribution domain.\
+    从 `DescribeVodDomains` 返回的域名中选择。\
+    Choose a domain that `DescribeVodDomains` returns.\
     InvalidParameterValue.UnsupportedRestoreTier\
+    文件不支持该解冻模式。\
+    The file does not support the restoration mode.\
+    按文件当前的存储类型选择 `RestoreTier`，归档与深度归档支持的模式不同。\
+    Choose `RestoreTier` by the present storage class of the file; archive and deep archive do not offer the same modes.\
     InvalidParameterValue.UnsupportedStorageClass\
+    不支持该目标存储类型，深度归档只在部分地域提供。\
+    The target storage class is not supported; deep archive is offered in some regions only.\
     InvalidParameterValue.UnsupportedStorageRegion\
+    不支持该存储地域。\
+    The storage region is not supported.\
+    用 `DescribeStorageRegions` 查询支持的存储地域。\
+    Query the supported storage regions with `DescribeStorageRegions`.\
     InvalidParameterValue.UnsupportedTransition\
+    不支持这样转换存储类型。\
+    The storage class cannot be changed in this way.\
     InvalidParameterValue.Url\
+    要剪辑的视频地址 `Url` 无效。\
+    The URL `Url` of the video to be clipped is invalid.\
+    填写云点播 HLS 视频的地址。\
+    Give the URL of an HLS video in VOD.\
     InvalidParameterValue.UserDefineLibraryLabelSet\
+    自定义人物库的过滤标签 `UserDefineLibraryLabelSet` 无效。\
+    The filter labels `UserDefineLibraryLabelSet` of the custom person library are invalid.\
     InvalidParameterValue.Vcrf\
+    视频恒定码率控制因子 `Vcrf` 的取值无效。\
+    The value of `Vcrf`, the constant rate factor that controls the video bitrate, is invalid.\
+    `Vcrf` 填 1 到 51。\
+    Set `Vcrf` to 1 to 51.\
     InvalidParameterValue.VideoBitrate\
+    转码模板的视频码率无效。\
+    The video bitrate of the transcoding template is invalid.\
+    `Bitrate` 填 0 或 128 到 100000，单位 kbps；0 表示自动设置。\
+    Set `Bitrate` to 0 or to 128 to 100000 kbps; 0 leaves it to the service.\
     InvalidParameterValue.VideoCodec\
+    视频编码格式无效。\
+    The video codec is invalid.\
+    按封装格式选择它支持的编码格式，例如 `libx264`、`libx265`。\
+    Choose a codec that the container supports, such as `libx264` or `libx265`.\
     InvalidParameterValue.Vids\
+    `Vids` 的取值无效。\
+    The value of `Vids` is invalid.\
+    `Vids` 已经无效，改用 `FileIds`。\
+    `Vids` is no longer in effect; use `FileIds`.\
     InvalidParameterValue.VodSessionKey\
+    点播会话 `VodSessionKey` 不正确。\
+    The VOD session `VodSessionKey` is incorrect.\
+    填写同一次上传中 `ApplyUpload` 返回的 `VodSessionKey`。\
+    Give the `VodSessionKey` that `ApplyUpload` returned for the same upload.\
     InvalidParameterValue.Watermarks\
+    图片处理模板的水印参数 `Watermarks` 无效。\
+    The watermark parameters `Watermarks` of the image processing template are invalid.\
     InvalidParameterValue.Width\
+    宽度 `Width` 的取值无效。\
+    The value of `Width` is invalid.\
+    转码填 0 或 128 到 8192，雪碧图和动图填 0 或 128 到 4096，截图填 0 或 32 到 4096。\
+    Use 0 or 128 to 8192 for transcoding, 0 or 128 to 4096 for image sprites and animated images, and 0 or 32 to 4096 for screenshots.\
     InvalidParameterValue.XPos\
+    水印的水平位置 `XPos` 不正确，只支持 `%` 和 `px` 两种格式。\
+    The horizontal position `XPos` of the watermark is incorrect; only the formats `%` and `px` are supported.\
     InvalidParameterValue.YPos\
+    水印的垂直位置 `YPos` 不正确，只支持 `%` 和 `px` 两种格式。\
+    The vertical position `YPos` of the watermark is incorrect; only the formats `%` and `px` are supported.\
     LimitExceeded.KeyFrameDescCountReachMax\
+    媒体文件原有的和新增的打点信息合计超过上限。\
+    The media file would have more timestamps than allowed.\
+    单个媒体文件最多 100 个打点信息，先用 `DeleteKeyFrameDescs` 删除一些。\
+    A media file can have at most 100 timestamps; delete some with `DeleteKeyFrameDescs` first.\
     LimitExceeded.PlayList\
+    播放列表过长。\
+    The playlist is too long.\
+    创建播单时最多 100 个节目，操作播放列表时最多 10 个。\
+    Give at most 100 programs when you create a playlist, and at most 10 when you operate on one.\
     LimitExceeded.Quota\
+    AIGC 任务的用量达到配额上限。\
+    The usage of AIGC tasks has reached the quota.\
+    用 `DescribeAigcQuotas` 查询配额，用 `ModifyAigcQuota` 调整。\
+    Query the quota with `DescribeAigcQuotas`, and change it with `ModifyAigcQuota`.\
     LimitExceeded.RoundPlaylist\
+    操作播放列表时的节目数量超过上限。\
+    The operation on the playlist names more programs than allowed.\
+    一次最多操作 10 个节目，多出的分次提交。\
+    Name at most 10 programs at a time, and submit the rest separately.\
     LimitExceeded.RoundPlays\
+    轮播播单的总数达到上限。\
+    The limit of round-play playlists has been reached.\
+    用 `DeleteRoundPlay` 删除不用的播单，再创建。\
+    Delete a playlist that is not needed with `DeleteRoundPlay` before you create another.\
     LimitExceeded.RunningRoundPlays\
+    正在播放的轮播播单数量达到上限。\
+    The number of round-play playlists that are running has reached the limit.\
+    删除不再需要的播单，或等单次播放的播单结束，再按递增的间隔重发。\
+    Delete a playlist that is no longer needed or wait for one that plays only once to end, then send again with a growing delay.\
     LimitExceeded.TagCountReachMax\
+    媒体文件原有的和新增的标签合计超过上限。\
+    The media file would have more tags than allowed.\
+    单个媒体文件最多 16 个标签，先用 `DeleteTags` 删除一些。\
+    A media file can have at most 16 tags; delete some with `DeleteTags` first.\
     LimitExceeded.TooMuchTemplate\
+    模板数量超过 100 个的上限。\
+    The limit of 100 templates has been exceeded.\
+    删除不用的模板，或提交工单提升上限。\
+    Delete templates that are not needed, or submit a ticket to raise the limit.\
     ResourceNotFound.CoverUrl\
+    要拉取的封面不存在。\
+    The cover to be pulled does not exist.\
+    确认 `CoverUrl` 指向的图片可以公开访问。\
+    Make sure that the image that `CoverUrl` points to is publicly accessible.\
     ResourceNotFound.FileNotExist\
+    媒体文件不存在。\
+    The media file does not exist.\
     ResourceNotFound.IncrementalMigrationStrategyNotFound\
+    存储桶的增量迁移策略不存在。\
+    The incremental migration policy of the bucket does not exist.\
     ResourceNotFound.Person\
+    人物素材不存在。\
+    The person sample does not exist.\
+    用 `DescribePersonSamples` 查询已有的人物素材。\
+    Query the person samples with `DescribePersonSamples`.\
     ResourceNotFound.ServiceNotExist\
+    账号没有开通云点播，没有可查询的应用。\
+    VOD is not activated for the account, so there is no application to query.\
+    先在控制台开通云点播。\
+    Activate VOD in the console first.\
     ResourceNotFound.TemplateNotExist\
+    模板不存在。\
+    The template does not exist.\
     ResourceNotFound.UserNotExist\
+    云点播中没有该用户。\
+    The user does not exist in VOD.\
     ResourceNotFound.Word\
+    关键词素材不存在。\
+    The keyword sample does not exist.\
+    用 `DescribeWordSamples` 查询已有的关键词。\
+    Query the keywords with `DescribeWordSamples`.\
     ResourceUnavailable.MasterPlaylist\
+    不支持剪辑 Master Playlist 类型的 M3U8 文件。\
+    An M3U8 file that is a master playlist cannot be clipped.\
+    改用其中一路子流的 M3U8 地址。\
+    Give the M3U8 URL of one of its variant streams instead.\
     UnauthorizedOperation.DomainRecordNotVerified\
+    域名的解析记录没有通过验证。\
+    The DNS record of the domain has not been verified.\
+    用 `CreateDomainVerifyRecord` 获取解析记录，添加到域名的 DNS 中，再用 `VerifyDomainRecord` 验证。\
+    Get the DNS record with `CreateDomainVerifyRecord`, add it to the DNS of the domain, and verify it with `VerifyDomainRecord`.\
     UnauthorizedOperation.SubApp\
+    没有操作该应用的权限。\
+    No permission to operate on the application.\
     UnsupportedOperation.ClassNotEmpty\
+    分类不为空，不能删除。\
+    The category is not empty and cannot be deleted.\
+    先删除其中的子分类，把媒体文件移到其他分类，再删除。\
+    Delete its subcategories and move its media files to other categories first, then delete it.\
 ";
 
 static TABLE: Table = Table {
@@ -1488,76 +2306,146 @@ static TABLE: Table = Table {
         &super::family::INVALID_FILTER,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x50102200000000b, 0x501663b0000002b, 0x501092700000066,
-        0x50104220000008d, 0x501031c000000af, 0x5010219000000cb, 0x5014f17000000e4,
-        0x501661f000000fb, 0x50109350000011a, 0x501011e0000014f, 0x501011e0000016d,
-        0x50101250000018b, 0x5010219000001b0, 0x5014f1c000001c9, 0x5010e2a000001e5,
-        0x501011c0000020f, 0x501031f0000022b, 0x501092c0000024a, 0x501092500000276,
-        0x501041d0000029b, 0x3014e1d000002b8, 0x5010d21000002d5, 0x3024f15000002f6,
-        0x3024f1b0000030b, 0x3024f1e00000326, 0x3024f1f00000344, 0x3024f1c00000363,
-        0x3024f1e0000037f, 0x3024f230000039d, 0x3024f22000003c0, 0x303020d000003e2,
-        0x5040425000003ef, 0x304021b00000414, 0x30402170000042f, 0x504032600000446,
-        0x304021e0000046c, 0x30402210000048a, 0x3050243000004ab, 0x3050244000004ee,
-        0x305023100000532, 0x305023200000563, 0x305022e00000595, 0x3050233000005c3,
-        0x3050231000005f6, 0x505011b00000627, 0x305021a00000642, 0x30502220000065c,
-        0x30502220000067e, 0x3050220000006a0, 0x3050225000006c0, 0x305021d000006e5,
-        0x305022500000702, 0x305022000000727, 0x305021d00000747, 0x305021e00000764,
-        0x305021f00000782, 0x305022c000007a1, 0x3050222000007cd, 0x305021b000007ef,
-        0x30502210000080a, 0x305021d0000082b, 0x305021f00000848, 0x305022300000867,
-        0x30502260000088a, 0x3050224000008b0, 0x305021f000008d4, 0x305021e000008f3,
-        0x305022100000911, 0x305022200000932, 0x305021e00000954, 0x305021a00000972,
-        0x305022c0000098c, 0x3050220000009b8, 0x3050221000009d8, 0x5050c2b000009f9,
-        0x305022100000a24, 0x305022f00000a45, 0x305023200000a74, 0x305021f00000aa6,
-        0x505032000000ac5, 0x505012b00000ae5, 0x305022100000b10, 0x305021d00000b31,
-        0x305021d00000b4e, 0x305021d00000b6b, 0x305022300000b88, 0x505042100000bab,
-        0x305022000000bcc, 0x305022100000bec, 0x305022700000c0d, 0x505042300000c34,
-        0x305022100000c57, 0x305021f00000c78, 0x505031c00000c97, 0x305021d00000cb3,
-        0x305022200000cd0, 0x305022600000cf2, 0x305022400000d18, 0x305021e00000d3c,
-        0x305021e00000d5a, 0x305022300000d78, 0x305022300000d9b, 0x305021c00000dbe,
-        0x305023200000dda, 0x305023600000e0c, 0x305021900000e42, 0x305022700000e5b,
-        0x305022100000e82, 0x305022200000ea3, 0x305021c00000ec5, 0x305022800000ee1,
-        0x305022200000f09, 0x305022600000f2b, 0x305022300000f51, 0x305021b00000f74,
-        0x305021e00000f8f, 0x305022a00000fad, 0x305022300000fd7, 0x305021a00000ffa,
-        0x305021c00001014, 0x305023000001030, 0x305021e00001060, 0x305021c0000107e,
-        0x305021b0000109a, 0x3050223000010b5, 0x305022a000010d8, 0x305022600001102,
-        0x305021f00001128, 0x305021e00001147, 0x305021c00001165, 0x5050c2b00001181,
-        0x305021a000011ac, 0x3050222000011c6, 0x305021b000011e8, 0x5050c2300001203,
-        0x305022300001226, 0x305021c00001249, 0x305022400001265, 0x305021f00001289,
-        0x305022a000012a8, 0x3050225000012d2, 0x305021e000012f7, 0x305022400001315,
-        0x305021f00001339, 0x305021f00001358, 0x305022300001377, 0x305021d0000139a,
-        0x3050221000013b7, 0x3050221000013d8, 0x3050220000013f9, 0x305022000001419,
-        0x305022800001439, 0x305022000001461, 0x305022100001481, 0x3050226000014a2,
-        0x3050226000014c8, 0x505042c000014ee, 0x30502210000151a, 0x30502230000153b,
-        0x305021e0000155e, 0x30502240000157c, 0x3050220000015a0, 0x3050220000015c0,
-        0x3050222000015e0, 0x305021c00001602, 0x50506240000161e, 0x305022800001642,
-        0x305022b0000166a, 0x505041f00001695, 0x3050226000016b4, 0x305021a000016da,
-        0x3050221000016f4, 0x305022600001715, 0x30502200000173b, 0x30502210000175b,
-        0x305021d0000177c, 0x305021f00001799, 0x305021f000017b8, 0x3050225000017d7,
-        0x305021c000017fc, 0x305022200001818, 0x30502230000183a, 0x30502240000185d,
-        0x305022100001881, 0x3050225000018a2, 0x305021f000018c7, 0x305021e000018e6,
-        0x305022400001904, 0x305022100001928, 0x305022700001949, 0x305022600001970,
-        0x305021c00001996, 0x305021e000019b2, 0x3050222000019d0, 0x3050220000019f2,
-        0x305021a00001a12, 0x505031c00001a2c, 0x305021a00001a48, 0x305021f00001a62,
-        0x305022200001a81, 0x305022000001aa3, 0x305021e00001ac3, 0x305021a00001ae1,
-        0x305021b00001afb, 0x505042600001b16, 0x305022500001b3c, 0x305022c00001b61,
-        0x305022d00001b8d, 0x305022e00001bba, 0x5050c2b00001be8, 0x305021900001c13,
-        0x305022f00001c2c, 0x305021a00001c5b, 0x305022200001c75, 0x305022000001c97,
-        0x305021a00001cb7, 0x305022300001cd1, 0x305022000001cf4, 0x305021b00001d14,
-        0x305021a00001d2f, 0x305021a00001d49, 0x306092700001d63, 0x506021600001d8a,
-        0x306091300001da0, 0x506021b00001db3, 0x306091800001dce, 0x506c81f00001de6,
-        0x306091e00001e05, 0x306091d00001e23, 0x307031900001e40, 0x307031d00001e59,
-        0x307033500001e76, 0x307031700001eab, 0x507012000001ec2, 0x307032100001ee2,
-        0x307031d00001f03, 0x307031500001f20, 0x5080c2200001f35, 0x309012d00001f57,
-        0x309011c00001f84, 0x50a052200001fa0,
+        0x30001f0200000b00000000, 0x6400510056004400ff02200000005a,
+        0x7b00630041002d00ff663b000001c9, 0x35002a0036002400ff092700000350,
+        0x24001e04ff042200000430, 0x400038002b001e00ff031c00000494,
+        0x2d00310027001e00ff021900000571, 0x2b002404ff4f170000062d,
+        0x68004c0049002a00ff661f00000693, 0x67004d0043003300ff0935000007d9,
+        0x37003004ff011e00000938, 0x2200210025001e00ff011e000009bd,
+        0x62003904ff012500000a61, 0x20001b04ff021900000b21, 0x44002d04ff4f1c00000b75,
+        0x44003604ff0e2a00000c02, 0x53003904ff011c00000ca6,
+        0x5900590023001500ff031f00000d4e, 0x43002d04ff092c00000e57,
+        0x55003c003b002d00ff092500000ef3, 0x4600500029001e00ff041d00001011,
+        0x26003002014e1d0000110b, 0x5d00390032002400ff0d210000117e,
+        0x38002702024f150000128b, 0x2d002202024f1b000012ff, 0x4d003302024f1e00001369,
+        0x43002a02024f1f00001407, 0x5c00610023001e00ff4f1c00001493,
+        0x4c003302024f1e000015ad, 0x3b002a02024f230000164a, 0x3f002a02024f22000016d2,
+        0x2c00270203020d0000175d, 0x52004a0035002700ff0425000017bd,
+        0x2500290040003500ff021b000018da, 0x3d002b02040217000019b8,
+        0x4000420032002700ff032600001a37, 0x74005f003f003200ff021e00001b38,
+        0x37002a0037002300ff022100001c9a, 0x4400360049004100ff024300001d76,
+        0x4e0054004a004b00ff024400001ebd, 0x3e00300037002f00ff023100002038,
+        0x2000270030003300ff02320000213d, 0x3a00340042003500ff022e00002219,
+        0x3d0037004c003b00ff02330000232c, 0x3d00370045003500ff02310000245a,
+        0x2200210051003900ff011b00002579, 0x2800200205021a00002661,
+        0x4400460039002400ff0222000026c3, 0x27002e02050222000027cc,
+        0x4500430037002a00ff022000002843, 0x4d0056003f002700ff02250000294c,
+        0x59005e0030002c00ff021d00002a7a, 0x220022005f003d00ff022500002baa,
+        0x3000310033002c00ff022000002caf, 0x2f00290027002000ff021d00002d8f,
+        0x22001b0038002e00ff021e00002e4b, 0x2700250036002b00ff021f00002f0c,
+        0x6000360205022c00002fd8, 0x4700450025001b00ff02220000309a,
+        0x5c0061002c003000ff021b00003188, 0x52003a0052003000ff0221000032bc,
+        0x29001d0030002600ff021d000033eb, 0x3d00430048003100ff021f000034a4,
+        0x2e002e004c003b00ff0223000035bc, 0x52003802050226000036c2,
+        0x5800360205022400003772, 0x36002e0205021f00003824,
+        0x430046003a003000ff021e000038a7, 0x53003902050221000039b8,
+        0x52005e003c002e00ff022200003a65, 0x280028002d002a00ff021e00003ba1,
+        0x2e00260205021a00003c66, 0x5500410205022c00003cd4, 0x2a00230205022000003d96,
+        0x26001f0030002b00ff022100003e03, 0x3700240024002400ff0c2b00003ec4,
+        0x5f004f0025002a00ff022100003f92, 0x35003b005a004d00ff022f000040b0,
+        0x38003e0060005300ff0232000041f6, 0x6d00510024002500ff021f00004351,
+        0x3000370021001e00ff032000004477, 0x38003004ff012b0000453d,
+        0x40003a002a002400ff0221000045d0, 0x4c004e0030002700ff021d000046b9,
+        0x2f00290205021d000047c7, 0x380035002f002900ff021d0000483c,
+        0x60004a0036003500ff02230000491e, 0x44002a04ff042100004a56,
+        0x5200450038002f00ff022000004ae5, 0x180019004a003600ff022100004c03,
+        0x4e00480205022700004cd5, 0x4f0049002b002400ff042300004d92,
+        0x3600370039002a00ff022100004e9c, 0x1800180031002400ff021f00004f8d,
+        0x47003f0027002200ff031c00005031, 0x2e002d0205021d0000511c,
+        0x2a002a0205022200005194, 0x400038002f002d00ff02260000520a,
+        0x4100380035002a00ff022400005304, 0x7000550033002400ff021e00005400,
+        0x35002d0205021e0000553a, 0x4d003b02050223000055ba,
+        0x2c0033003a002700ff022300005665, 0x87006d0033002800ff021c00005748,
+        0x2a002a0047003300ff0232000058b3, 0x38003e0047003500ff0236000059b3,
+        0x50003d002d001f00ff021900005adb, 0x5c003c0205022700005bcd,
+        0x3f00330205022100005c8c, 0x3c00340205022200005d1f,
+        0x8200680021002200ff021c00005db1, 0x5c003c0205022800005efa,
+        0x350034003d002e00ff022200005fba, 0x440040003c002c00ff0226000060b0,
+        0x330035003a002f00ff0223000061c2, 0x32002d0205021b000062b6,
+        0x220022003d002a00ff021e00006330, 0x51004a0042003500ff022a000063f9,
+        0x300038004e003500ff022300006535, 0x68004c002c002300ff021a00006643,
+        0x4d00480035002800ff021c00006760, 0x27001e020502300000686e,
+        0x35002a0205021e000068e3, 0x4700310205021c00006960, 0x3800270205021b000069f4,
+        0x2c00240205022300006a6e, 0x3b00430051004200ff022a00006ae1,
+        0x5500500043003500ff022600006c1c, 0x36002e0205021f00006d5f,
+        0x65004e003a003000ff021e00006de2, 0x5e004d001f001f00ff021c00006f1d,
+        0x2e00270025002400ff0c2b00007022, 0x620059001e002300ff021a000070eb,
+        0x3800330032002800ff022200007201, 0x330028002c002a00ff021b000072e8,
+        0x3e0039001c001800ff0c23000073b4, 0x28001b0205022300007482,
+        0x3f003e0031002b00ff021c000074e8, 0x2d002502050224000075dd,
+        0x290040004d002b00ff021f00007653, 0x3200240205022a00007753,
+        0x1f001e0041003a00ff0225000077d3, 0x4e003c003a002a00ff021e000078b0,
+        0x41003d0024002100ff0224000079bc, 0x2600270033002800ff021f00007aa3,
+        0x540053003d002e00ff021f00007b6a, 0x4000420037003200ff022300007c9b,
+        0x1a001a0044002900ff021d00007da9, 0x4c00330205022100007e67,
+        0x4c00330205022100007f07, 0x4200320205022000007fa7, 0x1c0015020502200000803b,
+        0x2e002e0045003a00ff02280000808c, 0x24001e0059003500ff02200000818f,
+        0x340029020502210000827f, 0x230023005f004100ff0226000082fd,
+        0x2800280054004700ff022600008409, 0x55004b0036002500ff042c0000851a,
+        0x31002b0036002a00ff022100008641, 0x5d004b003c003800ff02230000871e,
+        0x50003a004c002d00ff021e0000885d, 0x500047003f003000ff02240000897e,
+        0x4d00560030002600ff022000008aa8, 0x2800280037002c00ff022000008bc1,
+        0x30001e0205022200008c94, 0x220022002e001f00ff021c00008d04,
+        0x610059004f003f00ff062400008db1, 0x49003a0048003400ff022800008f1d,
+        0x2d00290030002a00ff022b00009044, 0x6200630056003a00ff041f0000911f,
+        0x260022002d002500ff022600009293, 0x32002f0021001d00ff021a00009353,
+        0x24001b020502210000940c, 0x8e00660071006500ff02260000946c,
+        0x410039002e002c00ff02200000965c, 0x3e003c0205022100009750,
+        0x4900270205021d000097eb, 0x33002b0205021f00009878,
+        0x3700350033002b00ff021f000098f5, 0x660047003a003700ff0225000099de,
+        0x3400350031002800ff021c00009b21, 0x4d004f0040003400ff022200009bff,
+        0x42003b003b002f00ff022300009d31, 0x4100360205022400009e3b,
+        0x3800300205022100009ed6, 0x3700240205022500009f5f,
+        0x23001c0033002b00ff021f00009fdf, 0x420033002b002100ff021e0000a09b,
+        0x300027020502240000a17a, 0x2f00310032002800ff02210000a1f5,
+        0x300039002d001f00ff02270000a2d0, 0x34003e002c001f00ff02260000a3ac,
+        0x1e001e0031002800ff021c0000a48f, 0x61005e0027001e00ff021e0000a540,
+        0x560036020502220000a662, 0x2000220024001e00ff02200000a710,
+        0x330032002c002600ff021a0000a7b4, 0x3b00320021001c00ff031c0000a885,
+        0x5700510024002000ff021a0000a94b, 0x310025002f002400ff021f0000aa51,
+        0x3100330038002e00ff02220000ab19, 0x53003b020502200000ac05,
+        0x31002a0205021e0000acb3, 0x630058001f002000ff021a0000ad2c,
+        0x2e00270205021b0000ae40, 0x5900600052003900ff04260000aeb0,
+        0x320034003c002d00ff02250000b01a, 0x740062002f002100ff022c0000b10e,
+        0x5800480205022d0000b260, 0x42003b0024001b00ff022e0000b32d,
+        0x30002404ff0c2b0000b417, 0x2400260034002800ff02190000b496,
+        0x5700470205022f0000b555, 0x160016005a003800ff021a0000b622,
+        0x48004a0039002400ff02220000b6fa, 0x4b004f001b001b00ff02200000b80b,
+        0x2d0029001f001900ff021a0000b8fb, 0x490043002d002900ff02230000b9a3,
+        0x530038020502200000baa8, 0x8200680020002100ff021b0000bb53,
+        0x6a004f0205021a0000bc99, 0x68004f0205021a0000bd6c,
+        0x5b005b0037004200ff09270000be3d, 0x5d004b0019001500ff02160000bf93,
+        0x500047002e002900ff09130000c07f, 0x43003a003f003300ff021b0000c180,
+        0x56003a0033002400ff09180000c28a, 0x7d0060004a003000ffc81f0000c389,
+        0x4b004b0031003c00ff091e0000c4ff, 0x4c0036002d002600ff091d0000c620,
+        0x4a00360026001e00ff03190000c712, 0x1e00180206031d0000c7ef,
+        0x3e002a020603350000c842, 0x36003a0021001800ff03170000c8df,
+        0x220021004a003900ff01200000c99f, 0x1c0012020603210000ca85,
+        0x1f001e0206031d0000cad4, 0x2e00350022001b00ff03150000cb2e,
+        0x38002a0039003800ff0c220000cbe3, 0x7d00760033002a00ff012d0000ccd8,
+        0x2c00210207011c0000ce55, 0x5c004e0030002100ff05220000cebe,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(37)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::new(101)
+            .note(
+                "官方说明写的是去除视频，错误码名称指音频，以名称为准。",
+                "The official description speaks of removing video, the name of the code of audio; this follows the name.",
+            ),
+        Extra::new(180)
+            .note(
+                "官方说明写的是人工确认结果，而返回它的接口 `DescribeTasks` 中该参数是任务状态，以接口为准。",
+                "The official description speaks of a manual confirmation result, but in `DescribeTasks`, which returns the code, the parameter is the task status; this follows the action.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -1572,75 +2460,75 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200096000013f9, 0, 0, 0, 0, 0, 0,
-        0x1f0008000000fb, 0, 0, 0, 0, 0, 0x2100b800001881, 0, 0, 0, 0, 0x1c001b00000363,
-        0x28006f00000ee1, 0, 0, 0x2100250000048a, 0, 0, 0, 0x1a00dc00001d2f, 0,
-        0x1600df00001d8a, 0x1b003b000007ef, 0x1e007a00001060, 0x23007d000010b5, 0,
-        0x1f003e00000848, 0x1c007b0000107e, 0x1c00f000001f84, 0, 0, 0x1a00dd00001d49,
-        0x2b008300001181, 0, 0x2a007e000010d8, 0x1b00cc00001afb, 0x2a007500000fad, 0,
-        0x1e000b0000016d, 0x21004c00000a24, 0, 0, 0, 0x2400bc00001904, 0,
-        0x1f00110000022b, 0, 0x2500b9000018a2, 0, 0x1900d300001c13, 0, 0x1f00c700001a62,
-        0, 0, 0x1f004f00000aa6, 0, 0x2600400000088a, 0x2700de00001d63, 0x1300e000001da0,
-        0x1b00db00001d14, 0x2000d700001c97, 0x27000300000066, 0x2600aa000016b4,
-        0x1f00b2000017b8, 0, 0x2400a60000161e, 0, 0, 0, 0x32004e00000a74, 0, 0,
-        0x21006c00000e82, 0x2200ee00001f35, 0x1e006300000d3c, 0, 0x150017000002f6,
-        0x2c00120000024a, 0x1a00ab000016da, 0x2100ac000016f4, 0x26007f00001102,
-        0x23007200000f51, 0, 0, 0x24006200000d18, 0, 0x2300b60000183a, 0x22007000000f09,
-        0, 0, 0, 0x1d00ec00001f03, 0x19006a00000e42, 0x24008f00001315, 0x2600cd00001b16,
-        0, 0x1c00c500001a2c, 0, 0, 0x21005c00000c57, 0x25008d000012d2, 0x1a004700000972,
-        0, 0x2100eb00001ee2, 0, 0, 0, 0, 0x23005600000b88, 0, 0, 0, 0, 0, 0,
-        0x1f008000001128, 0x1f003800000782, 0, 0x23009200001377, 0, 0x1c00c000001996, 0,
-        0, 0x2c009d000014ee, 0x2d00d000001b8d, 0x1a007700000ffa, 0, 0, 0x1f009100001358,
-        0x1a0084000011ac, 0, 0x190006000000cb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x27006b00000e5b, 0, 0, 0, 0x1f001a00000344, 0, 0, 0, 0x2b00d200001be8, 0,
-        0x1b002100000414, 0x210016000002d5, 0, 0x1d00140000029b, 0x1f008b00001289,
-        0x21005900000bec, 0x26009c000014c8, 0, 0x1f00b100001799, 0, 0, 0x200031000006a0,
-        0x1d00b00000177c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20009700001419,
-        0x1e003700000764, 0, 0x22002f0000065c, 0, 0, 0x21009e0000151a, 0x2000ae0000173b,
-        0, 0x1e00240000046c, 0, 0, 0, 0x2600ad00001715, 0, 0, 0x2400a10000157c,
-        0x1f00a900001695, 0x31002c000005f6, 0, 0, 0, 0, 0, 0, 0, 0x1f009000001339, 0, 0,
-        0, 0, 0, 0, 0x170007000000e4, 0, 0, 0x1c008900001249, 0x1900e600001e40, 0, 0, 0,
-        0, 0, 0, 0x2000010000000b, 0x2200d600001c75, 0x1800e200001dce, 0,
-        0x2200300000067e, 0, 0, 0x3500e800001e76, 0x1e008100001147, 0, 0x1e00ca00001ac3,
-        0x2200040000008d, 0x32002900000563, 0x1e008e000012f7, 0x1b00180000030b, 0,
-        0x1c00100000020f, 0, 0x2200b500001818, 0x1700e900001eab, 0x1b007300000f74, 0, 0,
-        0, 0, 0, 0x2700be00001949, 0, 0, 0x19000d000001b0, 0x1b0086000011e8, 0, 0,
-        0x21004a000009d8, 0x1d00e700001e59, 0x2c0039000007a1, 0x2000da00001cf4,
-        0x2e002a00000595, 0x1d005300000b31, 0x200049000009b8, 0x2000c3000019f2,
-        0x23006500000d78, 0x30007900001030, 0, 0x2300d900001cd1, 0, 0, 0,
-        0x1f005d00000c78, 0x1500ed00001f20, 0, 0x240041000008b0, 0xd001f000003e2,
-        0x2000a2000015a0, 0, 0x2200a4000015e0, 0, 0, 0, 0xb000000000000, 0, 0,
-        0x1e004600000954, 0, 0x2200c800001a81, 0x32006800000dda, 0, 0x1a00cb00001ae1, 0,
-        0, 0, 0, 0, 0x2b005100000ae5, 0, 0, 0, 0x1c008200001165, 0x1d005f00000cb3,
-        0x1c00a500001602, 0x2000ea00001ec2, 0, 0x22004500000932, 0x1d005500000b6b, 0,
-        0x21005200000b10, 0x250032000006c0, 0x1a002e00000642, 0, 0, 0x210095000013d8,
-        0x1c00b4000017fc, 0x2100bd00001928, 0x1d00930000139a, 0x2800a700001642,
-        0x1e00e400001e05, 0, 0, 0, 0x23007600000fd7, 0, 0, 0, 0x20009900001461,
-        0x1e001900000326, 0, 0x1e001c0000037f, 0x1c006700000dbe, 0, 0x1b002d00000627,
-        0x440027000004ee, 0, 0x2d00ef00001f57, 0x1f00ba000018c7, 0x2500ce00001b3c,
-        0x2600bf00001970, 0x23008800001226, 0x36006900000e0c, 0x27005a00000c0d,
-        0x1c005e00000c97, 0x1f0042000008d4, 0x23008700001203, 0x2f004d00000a45,
-        0x26002300000446, 0x2000c900001aa3, 0x1e006400000d5a, 0, 0, 0x1d003600000747,
-        0x28009800001439, 0x22006000000cd0, 0x2a008c000012a8, 0, 0x21004400000911, 0,
-        0x2c00480000098c, 0x23005b00000c34, 0x430026000004ab, 0, 0, 0, 0, 0, 0, 0, 0,
-        0x21005700000bab, 0, 0x20005000000ac5, 0x1c0005000000af, 0x1a00c400001a12, 0,
-        0x26007100000f2b, 0x1d003d0000082b, 0, 0x22001e000003c0, 0x2200f100001fa0,
-        0x1d0015000002b8, 0x2b004b000009f9, 0, 0, 0x1d00e500001e23, 0x33002b000005c3, 0,
-        0x21003c0000080a, 0x1e000a0000014f, 0, 0, 0, 0x3500090000011a, 0, 0, 0, 0,
-        0x2000a3000015c0, 0, 0, 0x2e00d100001bba, 0x1c000e000001c9, 0, 0,
-        0x1d0033000006e5, 0, 0x2c00cf00001b61, 0, 0x1700220000042f, 0, 0x23003f00000867,
-        0x26009b000014a2, 0, 0, 0, 0, 0x210094000013b7, 0, 0x1c006e00000ec5,
-        0x24008a00001265, 0, 0x2400b70000185d, 0x1e00a00000155e, 0, 0, 0x1a00d500001c5b,
-        0, 0x23006600000d9b, 0, 0, 0, 0, 0x2a000f000001e5, 0x20005800000bcc, 0, 0, 0, 0,
-        0, 0x1c007800001014, 0, 0x23001d0000039d, 0, 0x1d005400000b4e, 0,
-        0x1e00bb000018e6, 0x1b00e100001db3, 0, 0, 0, 0x2f00d400001c2c, 0, 0, 0, 0,
-        0x25003400000702, 0x25000c0000018b, 0x1e0043000008f3, 0x1e007400000f8f,
-        0x2200c2000019d0, 0, 0, 0x2b00a80000166a, 0x250020000003ef, 0, 0x26006100000cf2,
-        0, 0, 0, 0, 0x25001300000276, 0x2500b3000017d7, 0, 0, 0x220085000011c6,
-        0x22003a000007cd, 0, 0x1f00e300001de6, 0, 0x21009a00001481, 0, 0,
-        0x22006d00000ea3, 0, 0x3b00020000002b, 0, 0x23009f0000153b, 0x1a00d800001cb7,
-        0x1e00c1000019b2, 0x1a00c600001a48, 0x1b007c0000109a, 0x20003500000727,
-        0x31002800000532, 0, 0x2100af0000175b,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20009600007fa7, 0, 0, 0, 0, 0, 0,
+        0x1f000800000693, 0, 0, 0, 0, 0, 0x2100b800009ed6, 0, 0, 0, 0, 0x1c001b00001493,
+        0x28006f00005efa, 0, 0, 0x21002500001c9a, 0, 0, 0, 0x1a00dc0000bc99, 0,
+        0x1600df0000bf93, 0x1b003b00003188, 0x1e007a000068e3, 0x23007d00006a6e, 0,
+        0x1f003e000034a4, 0x1c007b00006960, 0x1c00f00000ce55, 0, 0, 0x1a00dd0000bd6c,
+        0x2b008300007022, 0, 0x2a007e00006ae1, 0x1b00cc0000ae40, 0x2a0075000063f9, 0,
+        0x1e000b000009bd, 0x21004c00003f92, 0, 0, 0, 0x2400bc0000a17a, 0,
+        0x1f001100000d4e, 0, 0x2500b900009f5f, 0, 0x1900d30000b496, 0, 0x1f00c70000aa51,
+        0, 0, 0x1f004f00004351, 0, 0x260040000036c2, 0x2700de0000be3d, 0x1300e00000c07f,
+        0x1b00db0000bb53, 0x2000d70000b80b, 0x27000300000350, 0x2600aa00009293,
+        0x1f00b2000098f5, 0, 0x2400a600008db1, 0, 0, 0, 0x32004e000041f6, 0, 0,
+        0x21006c00005c8c, 0x2200ee0000cbe3, 0x1e006300005400, 0, 0x1500170000128b,
+        0x2c001200000e57, 0x1a00ab00009353, 0x2100ac0000940c, 0x26007f00006c1c,
+        0x230072000061c2, 0, 0, 0x24006200005304, 0, 0x2300b600009d31, 0x22007000005fba,
+        0, 0, 0, 0x1d00ec0000cad4, 0x19006a00005adb, 0x24008f000079bc, 0x2600cd0000aeb0,
+        0, 0x1c00c50000a885, 0, 0, 0x21005c00004e9c, 0x25008d000077d3, 0x1a004700003c66,
+        0, 0x2100eb0000ca85, 0, 0, 0, 0, 0x2300560000491e, 0, 0, 0, 0, 0, 0,
+        0x1f008000006d5f, 0x1f003800002f0c, 0, 0x23009200007c9b, 0, 0x1c00c00000a48f, 0,
+        0, 0x2c009d0000851a, 0x2d00d00000b260, 0x1a007700006643, 0, 0, 0x1f009100007b6a,
+        0x1a0084000070eb, 0, 0x19000600000571, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27006b00005bcd, 0, 0, 0, 0x1f001a00001407, 0, 0, 0, 0x2b00d20000b417, 0,
+        0x1b0021000018da, 0x2100160000117e, 0, 0x1d001400001011, 0x1f008b00007653,
+        0x21005900004c03, 0x26009c00008409, 0, 0x1f00b100009878, 0, 0, 0x20003100002843,
+        0x1d00b0000097eb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000970000803b,
+        0x1e003700002e4b, 0, 0x22002f000026c3, 0, 0, 0x21009e00008641, 0x2000ae0000965c,
+        0, 0x1e002400001b38, 0, 0, 0, 0x2600ad0000946c, 0, 0, 0x2400a10000897e,
+        0x1f00a90000911f, 0x31002c0000245a, 0, 0, 0, 0, 0, 0, 0, 0x1f009000007aa3, 0, 0,
+        0, 0, 0, 0, 0x1700070000062d, 0, 0, 0x1c0089000074e8, 0x1900e60000c712, 0, 0, 0,
+        0, 0, 0, 0x2000010000005a, 0x2200d60000b6fa, 0x1800e20000c28a, 0,
+        0x220030000027cc, 0, 0, 0x3500e80000c842, 0x1e008100006de2, 0, 0x1e00ca0000acb3,
+        0x22000400000430, 0x3200290000213d, 0x1e008e000078b0, 0x1b0018000012ff, 0,
+        0x1c001000000ca6, 0, 0x2200b500009bff, 0x1700e90000c8df, 0x1b0073000062b6, 0, 0,
+        0, 0, 0, 0x2700be0000a2d0, 0, 0, 0x19000d00000b21, 0x1b0086000072e8, 0, 0,
+        0x21004a00003e03, 0x1d00e70000c7ef, 0x2c003900002fd8, 0x2000da0000baa8,
+        0x2e002a00002219, 0x1d0053000046b9, 0x20004900003d96, 0x2000c30000a710,
+        0x230065000055ba, 0x3000790000686e, 0, 0x2300d90000b9a3, 0, 0, 0,
+        0x1f005d00004f8d, 0x1500ed0000cb2e, 0, 0x24004100003772, 0xd001f0000175d,
+        0x2000a200008aa8, 0, 0x2200a400008c94, 0, 0, 0, 0xb000000000000, 0, 0,
+        0x1e004600003ba1, 0, 0x2200c80000ab19, 0x320068000058b3, 0, 0x1a00cb0000ad2c, 0,
+        0, 0, 0, 0, 0x2b00510000453d, 0, 0, 0, 0x1c008200006f1d, 0x1d005f0000511c,
+        0x1c00a500008d04, 0x2000ea0000c99f, 0, 0x22004500003a65, 0x1d00550000483c, 0,
+        0x210052000045d0, 0x2500320000294c, 0x1a002e00002661, 0, 0, 0x21009500007f07,
+        0x1c00b400009b21, 0x2100bd0000a1f5, 0x1d009300007da9, 0x2800a700008f1d,
+        0x1e00e40000c4ff, 0, 0, 0, 0x23007600006535, 0, 0, 0, 0x2000990000818f,
+        0x1e001900001369, 0, 0x1e001c000015ad, 0x1c006700005748, 0, 0x1b002d00002579,
+        0x44002700001ebd, 0, 0x2d00ef0000ccd8, 0x1f00ba00009fdf, 0x2500ce0000b01a,
+        0x2600bf0000a3ac, 0x23008800007482, 0x360069000059b3, 0x27005a00004cd5,
+        0x1c005e00005031, 0x1f004200003824, 0x230087000073b4, 0x2f004d000040b0,
+        0x26002300001a37, 0x2000c90000ac05, 0x1e00640000553a, 0, 0, 0x1d003600002d8f,
+        0x2800980000808c, 0x22006000005194, 0x2a008c00007753, 0, 0x210044000039b8, 0,
+        0x2c004800003cd4, 0x23005b00004d92, 0x43002600001d76, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21005700004a56, 0, 0x20005000004477, 0x1c000500000494, 0x1a00c40000a7b4, 0,
+        0x260071000060b0, 0x1d003d000033eb, 0, 0x22001e000016d2, 0x2200f10000cebe,
+        0x1d00150000110b, 0x2b004b00003ec4, 0, 0, 0x1d00e50000c620, 0x33002b0000232c, 0,
+        0x21003c000032bc, 0x1e000a00000938, 0, 0, 0, 0x350009000007d9, 0, 0, 0, 0,
+        0x2000a300008bc1, 0, 0, 0x2e00d10000b32d, 0x1c000e00000b75, 0, 0,
+        0x1d003300002a7a, 0, 0x2c00cf0000b10e, 0, 0x170022000019b8, 0, 0x23003f000035bc,
+        0x26009b000082fd, 0, 0, 0, 0, 0x21009400007e67, 0, 0x1c006e00005db1,
+        0x24008a000075dd, 0, 0x2400b700009e3b, 0x1e00a00000885d, 0, 0, 0x1a00d50000b622,
+        0, 0x23006600005665, 0, 0, 0, 0, 0x2a000f00000c02, 0x20005800004ae5, 0, 0, 0, 0,
+        0, 0x1c007800006760, 0, 0x23001d0000164a, 0, 0x1d0054000047c7, 0,
+        0x1e00bb0000a09b, 0x1b00e10000c180, 0, 0, 0, 0x2f00d40000b555, 0, 0, 0, 0,
+        0x25003400002baa, 0x25000c00000a61, 0x1e0043000038a7, 0x1e007400006330,
+        0x2200c20000a662, 0, 0, 0x2b00a800009044, 0x250020000017bd, 0, 0x2600610000520a,
+        0, 0, 0, 0, 0x25001300000ef3, 0x2500b3000099de, 0, 0, 0x22008500007201,
+        0x22003a0000309a, 0, 0x1f00e30000c389, 0, 0x21009a0000827f, 0, 0,
+        0x22006d00005d1f, 0, 0x3b0002000001c9, 0, 0x23009f0000871e, 0x1a00d80000b8fb,
+        0x1e00c10000a540, 0x1a00c60000a94b, 0x1b007c000069f4, 0x20003500002caf,
+        0x31002800002038, 0, 0x2100af00009750,
     ],
     short_code_max: 15,
 };

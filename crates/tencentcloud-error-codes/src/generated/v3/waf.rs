@@ -4,448 +4,472 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Shared, Table};
+use crate::table::{Extra, Shared, Table};
 use crate::{Product, Text};
 
 /// An error code of Web Application Firewall (Web 应用防火墙), API version 2018-01-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WafCode {
-    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The CAM signature check or authorization failed.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// CAM 签名或鉴权未通过。
     AuthFailure,
-    /// `AuthFailure.ErrCodeNoPurchased` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.ErrCodeNoPurchased` (`permission`, `never`): The API security plan has not been purchased for the instance.
     ///
-    /// 签名或 CAM 鉴权失败。*（族的说明）*
+    /// 实例没有购买 API 安全套餐。
     AuthFailureErrCodeNoPurchased,
-    /// `FailedOperation.CKafkaInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaInternalError` (`internal`, `if-idempotent`): An internal error occurred in CKafka, which the logs are shipped to.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 投递所用的 CKafka 发生内部错误。
     FailedOperationCKafkaInternalError,
-    /// `FailedOperation.CLSDBOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSDBOperationFailed` (`internal`, `if-idempotent`): A call to Cloud Log Service (CLS) failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 调用日志服务（CLS）的接口失败。
     FailedOperationCLSDBOperationFailed,
-    /// `FailedOperation.CLSInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSInternalError` (`internal`, `if-idempotent`): An internal error occurred in Cloud Log Service (CLS).
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志服务（CLS）发生内部错误。
     FailedOperationCLSInternalError,
-    /// `FailedOperation.CLSResourcesNotFound` (`wrong-state`, `if-state-changes`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSResourcesNotFound` (`wrong-state`, `if-state-changes`): The log topic is being cleared and cannot be queried.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志主题正在清空，暂不能查询。
+    ///
+    /// Note: The name of the code speaks of resources that do not exist, the official description of a topic being cleared; this follows the description.
+    ///
+    /// 注：错误码名称指资源不存在，官方说明指正在清空，以官方说明为准。
     FailedOperationCLSResourcesNotFound,
-    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): The certificate to be verified does not exist.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要校验的证书不存在。
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ClickHouseOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.ClickHouseOperationFailed` (`internal`, `if-idempotent`): An operation on the ClickHouse database of the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端操作 ClickHouse 数据库失败。
     FailedOperationClickHouseOperationFailed,
-    /// `FailedOperation.DomainNameVerificationError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNameVerificationError` (`invalid-request`, `never`): A domain did not pass validation.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 域名没有通过校验。
     FailedOperationDomainNameVerificationError,
-    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): The search cursor does not exist or is no longer valid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索游标不存在或已失效。
     FailedOperationInvalidContext,
-    /// `FailedOperation.MongoOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MongoOperationFailed` (`internal`, `if-idempotent`): An operation on the MongoDB database of the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端操作 MongoDB 数据库失败。
     FailedOperationMongoOperationFailed,
-    /// `FailedOperation.MysqlDBOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.MysqlDBOperationFailed` (`internal`, `if-idempotent`): An operation on the MySQL database of the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端操作 MySQL 数据库失败。
     FailedOperationMysqlDBOperationFailed,
-    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): The query statement could not be executed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 查询语句执行失败。
     FailedOperationQueryError,
-    /// `FailedOperation.RedisOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.RedisOperationFailed` (`internal`, `if-idempotent`): An operation on the Redis database of the service failed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 服务端操作 Redis 数据库失败。
     FailedOperationRedisOperationFailed,
-    /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Searching the logs timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索日志超时。
     FailedOperationSearchTimeout,
-    /// `FailedOperation.SessionInUsed` (`in-use`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionInUsed` (`in-use`, `never`): The session setting to be deleted is in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 要删除的会话设置正在被使用。
     FailedOperationSessionInUsed,
-    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): The syntax of the search statement is incorrect.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索语句的语法不正确。
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Requests are being sent to the tag service too frequently.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 对标签服务的请求过于频繁。
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`already-exists`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`already-exists`, `never`): The name of the batch protection rule is already in use.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 批量防护规则的名称已被使用。
     FailedOperationTheBatchProtectionRuleNameAlreadyExists,
-    /// `FailedOperation.TheFollowingDomainsHaveExceededTheUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TheFollowingDomainsHaveExceededTheUpperLimit` (`quota`, `never`): Some domains have more rules than the specification of the instance allows.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 有域名的规则数量超过实例规格的上限。
     FailedOperationTheFollowingDomainsHaveExceededTheUpperLimit,
-    /// `FailedOperation.TheFollowingDomainsHaveInvalidTheUpperLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TheFollowingDomainsHaveInvalidTheUpperLimit` (`invalid-request`, `never`): The limits that apply to some of the domains are invalid.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 有域名的规格上限值无效。
     FailedOperationTheFollowingDomainsHaveInvalidTheUpperLimit,
-    /// `FailedOperation.TheNameOfTheBatchProtectionRuleCannotBeEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TheNameOfTheBatchProtectionRuleCannotBeEmpty` (`invalid-request`, `never`): The batch protection rule has no name.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 没有填写批量防护规则的名称。
     FailedOperationTheNameOfTheBatchProtectionRuleCannotBeEmpty,
-    /// `FailedOperation.TheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit` (`quota`, `never`): The number of blocklist and allowlist entries exceeds the limit.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 黑名单和白名单的条目数超过上限。
     FailedOperationTheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit,
-    /// `FailedOperation.TheNumberOfOneTimeDeletionsReachedTheUpperLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TheNumberOfOneTimeDeletionsReachedTheUpperLimit` (`invalid-request`, `never`): A single request deletes more entries than allowed.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 一次删除的条目数超过上限。
     FailedOperationTheNumberOfOneTimeDeletionsReachedTheUpperLimit,
-    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): The log search and analysis operation timed out.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 检索分析日志的操作超时。
     FailedOperationTimeout,
-    /// `FailedOperation.TopicClosed` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicClosed` (`wrong-state`, `never`): The log topic is disabled.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志主题已关闭。
     FailedOperationTopicClosed,
-    /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`wrong-state`, `never`): The log topic is isolated.
     ///
-    /// 操作失败。*（族的说明）*
+    /// 日志主题已隔离。
     FailedOperationTopicIsolated,
-    /// `InternalError.AsynchronousCallFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.AsynchronousCallFailed` (`internal`, `if-idempotent`): An asynchronous call inside the service failed.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务内部的异步调用失败。
     InternalErrorAsynchronousCallFailed,
-    /// `InternalError.DBErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.DBErr` (`internal`, `if-idempotent`): An error occurred in the database of the service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端的数据库出错。
     InternalErrorDBErr,
-    /// `InternalError.SSLCallFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SSLCallFailed` (`internal`, `if-idempotent`): An internal error occurred while calling SSL Certificate Service.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 调用 SSL 证书服务时发生内部错误。
     InternalErrorSSLCallFailed,
-    /// `InternalError.SearchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SearchError` (`internal`, `if-idempotent`): An internal error occurred while searching the logs.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检索日志时发生内部错误。
     InternalErrorSearchError,
-    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): The logs could not be searched.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 检索日志失败。
     InternalErrorSearchFailed,
-    /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): The log search server is busy.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 日志检索的服务器繁忙。
     InternalErrorServerBusy,
-    /// `InternalError.SsaCallFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.SsaCallFailed` (`internal`, `if-idempotent`): An internal error occurred while querying the asset center.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询资产中心时发生内部错误。
     InternalErrorSsaCallFailed,
-    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): An unknown internal error occurred while querying the protection rules.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 查询防护规则时发生未知的内部错误。
     InternalErrorUnknown,
-    /// `InternalError.UnknownErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
+    /// `InternalError.UnknownErr` (`internal`, `if-idempotent`): An internal error occurred; the service does not say why.
     ///
-    /// 内部错误。*（族的说明）*
+    /// 服务端发生内部错误，没有说明原因。
     InternalErrorUnknownErr,
-    /// `InvalidParameter.BotNameRepeatErr` (`already-exists`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BotNameRepeatErr` (`already-exists`, `never`): The bot scene already has a custom rule of the same name.
     ///
-    /// 参数错误。*（族的说明）*
+    /// Bot 场景中已有同名的自定义规则。
     InvalidParameterBotNameRepeatErr,
-    /// `InvalidParameter.BotSceneNotExistErr` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BotSceneNotExistErr` (`not-found`, `never`): The bot scene does not exist.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 指定的 Bot 场景不存在。
     InvalidParameterBotSceneNotExistErr,
-    /// `InvalidParameter.CertificateCheckErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateCheckErr` (`invalid-request`, `never`): The certificate and the private key did not pass the check.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证书和私钥没有通过检查。
     InvalidParameterCertificateCheckErr,
-    /// `InvalidParameter.CertificationParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificationParameterErr` (`invalid-request`, `never`): The certificate parameters of the domain are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的证书参数不正确。
     InvalidParameterCertificationParameterErr,
-    /// `InvalidParameter.DomainExceedsLimitErr` (`quota`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainExceedsLimitErr` (`quota`, `never`): The instance has reached its limit of domains.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 接入的域名数量达到实例的上限。
     InvalidParameterDomainExceedsLimitErr,
-    /// `InvalidParameter.DomainNotRecord` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotRecord` (`permission`, `never`): The domain has no ICP filing and cannot be added.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名没有备案，不能接入。
     InvalidParameterDomainNotRecord,
-    /// `InvalidParameter.InvalidCertificate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCertificate` (`invalid-request`, `never`): The content of the certificate is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 证书的内容无效。
     InvalidParameterInvalidCertificate,
-    /// `InvalidParameter.LLMContentEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMContentEmpty` (`invalid-request`, `never`): `Content`, the content to be checked, is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 待审核的内容 `Content` 为空。
     InvalidParameterLLMContentEmpty,
-    /// `InvalidParameter.LLMInternalError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMInternalError` (`internal`, `if-idempotent`): An internal error occurred in the service that checks large model content.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 大模型内容检测服务发生内部错误。
     InvalidParameterLLMInternalError,
-    /// `InvalidParameter.LLMInvalidType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMInvalidType` (`invalid-request`, `never`): The value of the traffic type `Type` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 流量类型 `Type` 的取值无效。
     InvalidParameterLLMInvalidType,
-    /// `InvalidParameter.LLMNoRules` (`wrong-state`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMNoRules` (`wrong-state`, `never`): No rules are configured for the protection policy that `ServiceId` stands for.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `ServiceId` 对应的防护策略没有配置规则。
     InvalidParameterLLMNoRules,
-    /// `InvalidParameter.LLMParseFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMParseFailed` (`invalid-request`, `never`): The body of the request for a large model security check could not be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 大模型安全检测的请求体无法解析。
     InvalidParameterLLMParseFailed,
-    /// `InvalidParameter.LLMRequestIdEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMRequestIdEmpty` (`invalid-request`, `never`): The `RequestId` of the check is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 检测请求的 `RequestId` 为空。
     InvalidParameterLLMRequestIdEmpty,
-    /// `InvalidParameter.LLMServiceIdEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMServiceIdEmpty` (`invalid-request`, `never`): The service ID `ServiceId` is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 没有填写服务 ID `ServiceId`。
     InvalidParameterLLMServiceIdEmpty,
-    /// `InvalidParameter.LLMSwitchOff` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMSwitchOff` (`permission`, `never`): The large model security service is switched off.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 大模型安全服务的开关没有打开。
     InvalidParameterLLMSwitchOff,
-    /// `InvalidParameter.LogicErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LogicErr` (`invalid-request`, `never`): The search statement has a logical error, such as a wrong operator or condition.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 检索语句存在逻辑错误，例如运算符或条件使用不当。
     InvalidParameterLogicErr,
-    /// `InvalidParameter.PortParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortParameterErr` (`invalid-request`, `never`): The port parameters of the domain are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的端口参数不正确。
     InvalidParameterPortParameterErr,
-    /// `InvalidParameter.ProtectionDomainParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProtectionDomainParameterErr` (`invalid-request`, `never`): The parameters of the domain to be protected are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 要防护的域名参数不正确。
     InvalidParameterProtectionDomainParameterErr,
-    /// `InvalidParameter.QueryCertBySSLIDFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QueryCertBySSLIDFailed` (`invalid-request`, `never`): The certificate could not be looked up by its ID.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 按证书 ID 没有查询到证书。
     InvalidParameterQueryCertBySSLIDFailed,
-    /// `InvalidParameter.QueryStringSyntaxErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QueryStringSyntaxErr` (`invalid-request`, `never`): The logical expression of the search has a syntax error and could not be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 检索条件的逻辑表达式有语法错误，无法解析。
     InvalidParameterQueryStringSyntaxErr,
-    /// `InvalidParameter.SQLSyntaxErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLSyntaxErr` (`invalid-request`, `never`): The SQL in the search statement has a syntax error.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 检索语句中的 SQL 有语法错误。
     InvalidParameterSQLSyntaxErr,
-    /// `InvalidParameter.SkillScanApiKeyDisabled` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanApiKeyDisabled` (`authentication`, `never`): The API key for skill security scanning is disabled.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 技能安全检测的 API Key 已被禁用。
     InvalidParameterSkillScanApiKeyDisabled,
-    /// `InvalidParameter.SkillScanCreateScanFailed` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanCreateScanFailed` (`internal`, `if-idempotent`): The skill scan task could not be created because of an internal error.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 由于内部错误，技能扫描任务创建失败。
     InvalidParameterSkillScanCreateScanFailed,
-    /// `InvalidParameter.SkillScanInvalidBase64` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanInvalidBase64` (`invalid-request`, `never`): The Base64 encoding of `FileData` is invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// `FileData` 的 Base64 编码无效。
     InvalidParameterSkillScanInvalidBase64,
-    /// `InvalidParameter.SkillScanInvalidFileFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanInvalidFileFormat` (`invalid-request`, `never`): The uploaded file is not a ZIP archive.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上传的文件不是 ZIP 压缩包。
     InvalidParameterSkillScanInvalidFileFormat,
-    /// `InvalidParameter.SkillScanInvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanInvalidParam` (`invalid-request`, `never`): The parameters of the skill scan failed validation; `content_hash` may be malformed or a required field missing.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 技能检测的参数没有通过校验，例如 `content_hash` 格式不正确或缺少必填字段。
     InvalidParameterSkillScanInvalidParam,
-    /// `InvalidParameter.SkillScanInvalidRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanInvalidRequest` (`invalid-request`, `never`): The skill scan request is malformed; its `Content-Type` may be wrong, or its JSON cannot be parsed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 技能检测的请求格式不正确，例如 `Content-Type` 不对或 JSON 无法解析。
     InvalidParameterSkillScanInvalidRequest,
-    /// `InvalidParameter.SkillScanNoFiles` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanNoFiles` (`invalid-request`, `never`): The request contains no file to scan.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求中没有要检测的文件。
     InvalidParameterSkillScanNoFiles,
-    /// `InvalidParameter.SkillScanQueryFailed` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanQueryFailed` (`internal`, `if-idempotent`): The result of the skill scan could not be queried because of an internal error.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 由于内部错误，技能检测结果查询失败。
     InvalidParameterSkillScanQueryFailed,
-    /// `InvalidParameter.SkillScanRateLimitExceeded` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanRateLimitExceeded` (`throttled`, `backoff`): Skill scan requests are being sent too frequently.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 技能检测的请求过于频繁。
     InvalidParameterSkillScanRateLimitExceeded,
-    /// `InvalidParameter.SkillScanServiceIdEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanServiceIdEmpty` (`invalid-request`, `never`): The service ID `ServiceId` of the skill scan is empty.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 技能检测没有填写服务 ID `ServiceId`。
     InvalidParameterSkillScanServiceIdEmpty,
-    /// `InvalidParameter.SkillScanSwitchOff` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanSwitchOff` (`permission`, `never`): The protection switch for skill scanning is off.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 技能检测的防护开关没有打开。
     InvalidParameterSkillScanSwitchOff,
-    /// `InvalidParameter.SkillScanTriggerFailed` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanTriggerFailed` (`internal`, `if-idempotent`): The skill scan task could not be triggered because of an internal error.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 由于内部错误，技能检测任务触发失败。
     InvalidParameterSkillScanTriggerFailed,
-    /// `InvalidParameter.SkillScanUnauthorized` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanUnauthorized` (`authentication`, `never`): The API key for skill scanning is missing or invalid.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 技能检测的 API Key 没有提供或无效。
     InvalidParameterSkillScanUnauthorized,
-    /// `InvalidParameter.SupportTLSConfFailed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SupportTLSConfFailed` (`unsupported`, `never`): The edition of the instance does not support custom TLS settings.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 实例的版本不支持自定义 TLS。
     InvalidParameterSupportTLSConfFailed,
-    /// `InvalidParameter.TLSParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TLSParameterErr` (`invalid-request`, `never`): The parameters of the TLS version or the cipher suites are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// TLS 版本或加密套件的参数不正确。
     InvalidParameterTLSParameterErr,
-    /// `InvalidParameter.TypeMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TypeMismatch` (`invalid-request`, `never`): A data type in the search statement does not match that of the field.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 检索语句中的数据类型与字段的类型不匹配。
     InvalidParameterTypeMismatch,
-    /// `InvalidParameter.UnauthorizedOperationParameterErr` (`permission`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnauthorizedOperationParameterErr` (`permission`, `never`): A parameter names a domain or resource that the caller may not operate on.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 参数指向了无权操作的域名或资源。
     InvalidParameterUnauthorizedOperationParameterErr,
-    /// `InvalidParameter.UnknownAction` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnknownAction` (`unsupported`, `never`): The requested operation is not recognized.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 请求的操作无法识别。
     InvalidParameterUnknownAction,
-    /// `InvalidParameter.UploadMaxSizeErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UploadMaxSizeErr` (`invalid-request`, `never`): The upload is larger than allowed.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 上传的内容超过大小上限。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterUploadMaxSizeErr,
-    /// `InvalidParameter.UpstreamIpsErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamIpsErr` (`invalid-request`, `never`): The configuration of the origin IP addresses is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回源 IP 的配置不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows its name.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称解释。
     InvalidParameterUpstreamIpsErr,
-    /// `InvalidParameter.UpstreamParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamParameterErr` (`invalid-request`, `never`): The origin parameters of the domain are incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 域名的回源参数不正确。
     InvalidParameterUpstreamParameterErr,
-    /// `InvalidParameter.UpstreamPolicyErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamPolicyErr` (`invalid-request`, `never`): The origin policy `UpstreamPolicy` is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// 回源策略 `UpstreamPolicy` 不正确。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the description of the parameter.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和参数说明解释。
     InvalidParameterUpstreamPolicyErr,
-    /// `InvalidParameter.XFFResetParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.XFFResetParameterErr` (`invalid-request`, `never`): The value of `XFFReset`, which resets the XFF header, is incorrect.
     ///
-    /// 参数错误。*（族的说明）*
+    /// XFF 重置开关 `XFFReset` 的取值不正确。
     InvalidParameterXFFResetParameterErr,
-    /// `InvalidParameterValue.CELLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CELLengthExceedLimit` (`invalid-request`, `never`): The CEL expression of the custom rule is longer than 10240 characters.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义规则的 CEL 表达式超过 10240 个字符。
     InvalidParameterValueCELLengthExceedLimit,
-    /// `InvalidParameterValue.CELSyntaxErr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CELSyntaxErr` (`invalid-request`, `never`): The CEL expression of the custom rule has a syntax error.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 自定义规则的 CEL 表达式有语法错误。
     InvalidParameterValueCELSyntaxErr,
-    /// `InvalidParameterValue.InvalidRequest` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRequest` (`invalid-request`, `never`): The request contains an invalid parameter value.
     ///
-    /// 参数取值错误。*（族的说明）*
+    /// 请求中有无效的参数值。
     InvalidParameterValueInvalidRequest,
-    /// `LimitExceeded.ContentRuleErr` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ContentRuleErr` (`quota`, `never`): The domain has reached its limit of content rules.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 域名的内容规则数量达到上限。
     LimitExceededContentRuleErr,
-    /// `LimitExceeded.Export` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Export` (`quota`, `never`): The number of log export tasks has reached the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志导出任务的数量达到上限。
     LimitExceededExport,
-    /// `LimitExceeded.LimitRuleErr` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitRuleErr` (`quota`, `never`): The domain has reached its limit of rules on computing consumption.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 域名的算力消耗规则数量达到上限。
     LimitExceededLimitRuleErr,
-    /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): More searches are running concurrently on the log topic than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 日志主题上的并发检索数超过上限。
     LimitExceededLogSearch,
-    /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): The memory needed for the search exceeds the limit.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 检索所需的内存超过限制。
     LimitExceededSearchResources,
-    /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): The search would return more logs than allowed.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 检索返回的日志超过大小上限。
     LimitExceededSearchResultTooLarge,
-    /// `LimitExceeded.SpecificationErr` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpecificationErr` (`quota`, `never`): The number of rules exceeds what the specification of the instance allows.
     ///
-    /// 超过配额限制。*（族的说明）*
+    /// 规则数量超过实例规格的上限。
+    ///
+    /// Note: The official description only repeats the code; this follows its name and the actions that return it.
+    ///
+    /// 注：官方说明只重复了错误码，按错误码名称和返回它的接口解释。
     LimitExceededSpecificationErr,
-    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied; `Message` gives the reason.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 该操作被拒绝，原因见 `Message`。
     OperationDenied,
-    /// `OperationDenied.ACLFailed` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.ACLFailed` (`permission`, `never`): The ACL check failed.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// ACL 校验未通过。
     OperationDeniedACLFailed,
-    /// `OperationDenied.AccountDestroy` (`permission`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountDestroy` (`permission`, `never`): The account has been terminated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号已销毁。
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The account is in arrears and has been isolated.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号欠费，已被隔离。
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The account does not exist.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 账号不存在。
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AnalysisSwitchClose` (`wrong-state`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.AnalysisSwitchClose` (`wrong-state`, `never`): Analysis is not enabled for the field.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 字段没有开启统计分析。
     OperationDeniedAnalysisSwitchClose,
-    /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The log topic does not support the new search syntax.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 日志主题不支持新的检索语法。
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation is not supported in infrequent-access storage.
     ///
-    /// 操作被拒绝。*（族的说明）*
+    /// 低频存储不支持该操作。
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `ResourceInUse.EmptyErr` (`in-use`, `never`): Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EmptyErr` (`in-use`, `never`): A resource is still in use; the service does not say which one.
     ///
-    /// 资源被占用。*（族的说明）*
+    /// 资源仍被使用，服务端没有说明是哪一个。
+    ///
+    /// Note: The official description only repeats the last part of the code, which says nothing; this follows the prefix.
+    ///
+    /// 注：官方说明只重复了错误码末段，且末段没有说明含义，按错误码的前缀解释。
     ResourceInUseEmptyErr,
-    /// `ResourceNotFound.ExportNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ExportNotExist` (`not-found`, `never`): The log export task does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志导出任务不存在。
     ResourceNotFoundExportNotExist,
-    /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The logset does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志集不存在。
     ResourceNotFoundLogsetNotExist,
-    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The protection rule resource to be queried does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 要查询的防护规则资源不存在。
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The log topic does not exist.
     ///
-    /// 资源不存在。*（族的说明）*
+    /// 日志主题不存在。
     ResourceNotFoundTopicNotExist,
-    /// `ResourceUnavailable.DomainIpv6InConfigErr` (`wrong-state`, `if-state-changes`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainIpv6InConfigErr` (`wrong-state`, `if-state-changes`): The IPv6 network of the domain is being allocated.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// 正在为域名分配 IPv6 网络。
     ResourceUnavailableDomainIpv6InConfigErr,
-    /// `ResourceUnavailable.SSLCertificateErr` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SSLCertificateErr` (`invalid-request`, `never`): The content of the certificate that the SSL certificate ID stands for is incorrect.
     ///
-    /// 资源不可用。*（族的说明）*
+    /// SSL 证书 ID 对应的证书内容不正确。
     ResourceUnavailableSSLCertificateErr,
-    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The WAF resources are sold out.
     ///
-    /// 资源已售罄。*（族的说明）*
+    /// WAF 的资源已售罄。
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BotServiceNotSubscribeErr` (`permission`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BotServiceNotSubscribeErr` (`permission`, `never`): The bot protection plan has not been purchased.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 没有购买 Bot 防护套餐。
     UnsupportedOperationBotServiceNotSubscribeErr,
-    /// `UnsupportedOperation.InvalidRequest` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidRequest` (`invalid-request`, `never`): The request is not supported; the service does not say why.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 该请求不受支持，服务端没有说明原因。
     UnsupportedOperationInvalidRequest,
-    /// `UnsupportedOperation.SessionInUsed` (`in-use`, `never`): Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SessionInUsed` (`in-use`, `never`): The operation is not supported while rules refer to the session setting.
     ///
-    /// 操作不支持。*（族的说明）*
+    /// 会话设置正被规则引用，不支持该操作。
     UnsupportedOperationSessionInUsed,
 }
 
@@ -569,21 +593,10 @@ impl WafCode {
 
 named_codes!(WafCode, TABLE, "v3/waf");
 
-pub(super) static AUTH_FAILURE: Shared = Shared {
-    message: Text {
-        zh: "签名或 CAM 鉴权失败。",
-        en: "The signature check or CAM authorization failed.",
-    },
-    help: Text {
-        zh: "按 `Message` 判断是密钥、签名、token 的问题，还是缺少 CAM 授权。前者修正凭证后重新签名，后者由主账号或管理员授权。",
-        en: "Find out from `Message` whether the key, the signature or the token is at fault, or whether CAM authorization is missing. Correct the credentials and sign again, or have the root account or an administrator grant the permission.",
-    },
-};
-
 pub(super) static OPERATION_DENIED: Shared = Shared {
     message: Text {
-        zh: "操作被拒绝。",
-        en: "The operation was denied.",
+        zh: "该操作被拒绝，原因见 `Message`。",
+        en: "The operation was denied; `Message` gives the reason.",
     },
     help: Text {
         zh: "产品的规则不允许这次操作。按 `Message` 检查账号状态、权限和白名单，以及资源的当前状态和配置是否满足前提条件，改变之后再发送。",
@@ -593,163 +606,539 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
 
 const TEXTS: &str = "\
     AuthFailure\
+    CAM 签名或鉴权未通过。\
+    The CAM signature check or authorization failed.\
     AuthFailure.ErrCodeNoPurchased\
+    实例没有购买 API 安全套餐。\
+    The API security plan has not been purchased for the instance.\
+    先为该实例购买 API 安全套餐，再开启相应的功能。\
+    Buy the API security plan for the instance first, then turn the function on.\
     FailedOperation.CKafkaInternalError\
+    投递所用的 CKafka 发生内部错误。\
+    An internal error occurred in CKafka, which the logs are shipped to.\
     FailedOperation.CLSDBOperationFailed\
+    调用日志服务（CLS）的接口失败。\
+    A call to Cloud Log Service (CLS) failed.\
     FailedOperation.CLSInternalError\
+    日志服务（CLS）发生内部错误。\
+    An internal error occurred in Cloud Log Service (CLS).\
     FailedOperation.CLSResourcesNotFound\
+    日志主题正在清空，暂不能查询。\
+    The log topic is being cleared and cannot be queried.\
+    等日志主题清空完成、查询到它恢复之后再检索。\
+    Query the log topic, and search again once it has been cleared and is back.\
     FailedOperation.CertificateNotFound\
+    要校验的证书不存在。\
+    The certificate to be verified does not exist.\
+    核对 `CertID` 或 `GmSSLId` 是否为 SSL 证书服务中托管的证书 ID。\
+    Check that `CertID` or `GmSSLId` is the ID of a certificate hosted in SSL Certificate Service.\
     FailedOperation.ClickHouseOperationFailed\
+    服务端操作 ClickHouse 数据库失败。\
+    An operation on the ClickHouse database of the service failed.\
     FailedOperation.DomainNameVerificationError\
+    域名没有通过校验。\
+    A domain did not pass validation.\
+    确认规则中的域名已接入 WAF，并且拼写与接入时一致；可以调用 `DescribeDomains` 查询。\
+    Check that the domains in the rule have been added to WAF and are spelt as they were added; `DescribeDomains` lists them.\
     FailedOperation.InvalidContext\
+    检索游标不存在或已失效。\
+    The search cursor does not exist or is no longer valid.\
+    去掉 `Context`，从第一页重新检索，再用响应中的新值翻页。\
+    Leave out `Context` and search again from the first page, then page with the new value that is returned.\
     FailedOperation.MongoOperationFailed\
+    服务端操作 MongoDB 数据库失败。\
+    An operation on the MongoDB database of the service failed.\
     FailedOperation.MysqlDBOperationFailed\
+    服务端操作 MySQL 数据库失败。\
+    An operation on the MySQL database of the service failed.\
     FailedOperation.QueryError\
+    查询语句执行失败。\
+    The query statement could not be executed.\
+    按 `Message` 检查语句中的字段、函数和数据类型；语句没有问题时可以重新查询。\
+    Following `Message`, check the fields, functions and data types in the statement. If the statement is right, simply query again.\
     FailedOperation.RedisOperationFailed\
+    服务端操作 Redis 数据库失败。\
+    An operation on the Redis database of the service failed.\
     FailedOperation.SearchTimeout\
+    检索日志超时。\
+    Searching the logs timed out.\
+    缩小 `From` 与 `To` 之间的范围，或增加检索条件，再查询。\
+    Narrow the range between `From` and `To` or add search conditions, then query again.\
     FailedOperation.SessionInUsed\
+    要删除的会话设置正在被使用。\
+    The session setting to be deleted is in use.\
+    先让引用它的规则改用其他会话设置，再删除。\
+    Have the rules that refer to it use another session setting, then delete it.\
     FailedOperation.SyntaxError\
+    检索语句的语法不正确。\
+    The syntax of the search statement is incorrect.\
+    按 `Message` 指出的位置修改语句，并确认它符合 `SyntaxRule` 所选的语法。\
+    Correct the statement where `Message` points, and make sure that it follows the syntax chosen by `SyntaxRule`.\
     FailedOperation.TagQpsLimit\
+    对标签服务的请求过于频繁。\
+    Requests are being sent to the tag service too frequently.\
     FailedOperation.TheBatchProtectionRuleNameAlreadyExists\
+    批量防护规则的名称已被使用。\
+    The name of the batch protection rule is already in use.\
+    为 `Name` 换一个名称，或修改已有的规则。\
+    Choose another `Name`, or modify the existing rule.\
     FailedOperation.TheFollowingDomainsHaveExceededTheUpperLimit\
+    有域名的规则数量超过实例规格的上限。\
+    Some domains have more rules than the specification of the instance allows.\
+    `Message` 列出了这些域名：删除其中不用的规则，从 `Domains` 中去掉它们，或升级实例的规格。\
+    `Message` lists the domains: delete rules that they do not need, take them out of `Domains`, or upgrade the instance.\
     FailedOperation.TheFollowingDomainsHaveInvalidTheUpperLimit\
+    有域名的规格上限值无效。\
+    The limits that apply to some of the domains are invalid.\
     FailedOperation.TheNameOfTheBatchProtectionRuleCannotBeEmpty\
+    没有填写批量防护规则的名称。\
+    The batch protection rule has no name.\
+    在 `Name` 中填写规则名称。\
+    Give the name of the rule in `Name`.\
     FailedOperation.TheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit\
+    黑名单和白名单的条目数超过上限。\
+    The number of blocklist and allowlist entries exceeds the limit.\
+    删除不用的条目，把相邻的 IP 合并为网段，或升级实例的规格。\
+    Delete entries that are not needed, merge neighboring IP addresses into CIDR blocks, or upgrade the instance.\
     FailedOperation.TheNumberOfOneTimeDeletionsReachedTheUpperLimit\
+    一次删除的条目数超过上限。\
+    A single request deletes more entries than allowed.\
+    把要删除的条目分成多次请求。\
+    Spread the entries over several requests.\
     FailedOperation.Timeout\
+    检索分析日志的操作超时。\
+    The log search and analysis operation timed out.\
     FailedOperation.TopicClosed\
+    日志主题已关闭。\
+    The log topic is disabled.\
+    先开启该日志主题，再导出日志。\
+    Enable the log topic first, then export the logs.\
     FailedOperation.TopicIsolated\
+    日志主题已隔离。\
+    The log topic is isolated.\
+    检查账号是否欠费；结清欠费、日志主题恢复之后再检索。\
+    Check whether the account is in arrears. Settle what is overdue, and search the log topic once it has been restored.\
     InternalError.AsynchronousCallFailed\
+    服务内部的异步调用失败。\
+    An asynchronous call inside the service failed.\
     InternalError.DBErr\
+    服务端的数据库出错。\
+    An error occurred in the database of the service.\
     InternalError.SSLCallFailed\
+    调用 SSL 证书服务时发生内部错误。\
+    An internal error occurred while calling SSL Certificate Service.\
     InternalError.SearchError\
+    检索日志时发生内部错误。\
+    An internal error occurred while searching the logs.\
     InternalError.SearchFailed\
+    检索日志失败。\
+    The logs could not be searched.\
     InternalError.ServerBusy\
+    日志检索的服务器繁忙。\
+    The log search server is busy.\
     InternalError.SsaCallFailed\
+    查询资产中心时发生内部错误。\
+    An internal error occurred while querying the asset center.\
     InternalError.Unknown\
+    查询防护规则时发生未知的内部错误。\
+    An unknown internal error occurred while querying the protection rules.\
     InternalError.UnknownErr\
+    服务端发生内部错误，没有说明原因。\
+    An internal error occurred; the service does not say why.\
     InvalidParameter.BotNameRepeatErr\
+    Bot 场景中已有同名的自定义规则。\
+    The bot scene already has a custom rule of the same name.\
     InvalidParameter.BotSceneNotExistErr\
+    指定的 Bot 场景不存在。\
+    The bot scene does not exist.\
+    核对 `SceneId`；可以调用 `DescribeBotSceneList` 查询域名下的场景。\
+    Check `SceneId`; `DescribeBotSceneList` lists the scenes of the domain.\
     InvalidParameter.CertificateCheckErr\
+    证书和私钥没有通过检查。\
+    The certificate and the private key did not pass the check.\
+    确认证书链完整，私钥与证书配对，并且两者都是没有加密的 PEM 文本。\
+    See that the certificate chain is complete, that the private key belongs to the certificate, and that both are unencrypted PEM text.\
     InvalidParameter.CertificationParameterErr\
+    域名的证书参数不正确。\
+    The certificate parameters of the domain are incorrect.\
+    `CertType` 为 1 时填写 `Cert` 和 `PrivateKey`，为 2 时填写 `SSLId`。\
+    Give `Cert` and `PrivateKey` when `CertType` is 1, and `SSLId` when it is 2.\
     InvalidParameter.DomainExceedsLimitErr\
+    接入的域名数量达到实例的上限。\
+    The instance has reached its limit of domains.\
+    移除不再防护的域名，或为实例购买域名扩展、升级规格。\
+    Remove domains that no longer need protection, or extend or upgrade the instance.\
     InvalidParameter.DomainNotRecord\
+    域名没有备案，不能接入。\
+    The domain has no ICP filing and cannot be added.\
+    先完成域名的备案，再接入 WAF。\
+    Complete the ICP filing of the domain, then add it to WAF.\
     InvalidParameter.InvalidCertificate\
+    证书的内容无效。\
+    The content of the certificate is invalid.\
     InvalidParameter.LLMContentEmpty\
+    待审核的内容 `Content` 为空。\
+    `Content`, the content to be checked, is empty.\
     InvalidParameter.LLMInternalError\
+    大模型内容检测服务发生内部错误。\
+    An internal error occurred in the service that checks large model content.\
     InvalidParameter.LLMInvalidType\
+    流量类型 `Type` 的取值无效。\
+    The value of the traffic type `Type` is invalid.\
+    入向流量填 `1`，出向流量填 `2`。\
+    Use `1` for inbound and `2` for outbound traffic.\
     InvalidParameter.LLMNoRules\
+    `ServiceId` 对应的防护策略没有配置规则。\
+    No rules are configured for the protection policy that `ServiceId` stands for.\
+    先为该 `ServiceId` 配置防护规则，再调用检测。\
+    Configure protection rules for this `ServiceId` first, then run the check.\
     InvalidParameter.LLMParseFailed\
+    大模型安全检测的请求体无法解析。\
+    The body of the request for a large model security check could not be parsed.\
     InvalidParameter.LLMRequestIdEmpty\
+    检测请求的 `RequestId` 为空。\
+    The `RequestId` of the check is empty.\
     InvalidParameter.LLMServiceIdEmpty\
+    没有填写服务 ID `ServiceId`。\
+    The service ID `ServiceId` is empty.\
     InvalidParameter.LLMSwitchOff\
+    大模型安全服务的开关没有打开。\
+    The large model security service is switched off.\
+    先在控制台打开大模型安全服务的开关。\
+    Switch on the large model security service in the console first.\
     InvalidParameter.LogicErr\
+    检索语句存在逻辑错误，例如运算符或条件使用不当。\
+    The search statement has a logical error, such as a wrong operator or condition.\
     InvalidParameter.PortParameterErr\
+    域名的端口参数不正确。\
+    The port parameters of the domain are incorrect.\
+    核对 `Ports` 中每一项的端口和协议；已接入的域名可以用 `DescribeDomains` 查到原有的端口信息。\
+    Check the port and the protocol in each item of `Ports`; `DescribeDomains` shows the port information of a domain that has been added already.\
     InvalidParameter.ProtectionDomainParameterErr\
+    要防护的域名参数不正确。\
+    The parameters of the domain to be protected are incorrect.\
     InvalidParameter.QueryCertBySSLIDFailed\
+    按证书 ID 没有查询到证书。\
+    The certificate could not be looked up by its ID.\
+    确认 `SSLId` 是当前账号在 SSL 证书服务中托管的证书。\
+    Make sure that `SSLId` is a certificate that the account hosts in SSL Certificate Service.\
     InvalidParameter.QueryStringSyntaxErr\
+    检索条件的逻辑表达式有语法错误，无法解析。\
+    The logical expression of the search has a syntax error and could not be parsed.\
     InvalidParameter.SQLSyntaxErr\
+    检索语句中的 SQL 有语法错误。\
+    The SQL in the search statement has a syntax error.\
+    检查 SQL 的关键字、拼写和分隔符是否完整、正确。\
+    Check that the keywords, the spelling and the separators of the SQL are complete and correct.\
     InvalidParameter.SkillScanApiKeyDisabled\
+    技能安全检测的 API Key 已被禁用。\
+    The API key for skill security scanning is disabled.\
+    重新启用该 API Key，或换用有效的 API Key。\
+    Enable the API key again, or use one that is valid.\
     InvalidParameter.SkillScanCreateScanFailed\
+    由于内部错误，技能扫描任务创建失败。\
+    The skill scan task could not be created because of an internal error.\
+    先调用 `DescribeSkillSecScanResult` 查询该文件的检测结果，没有结果再重新上传。\
+    Look for the result of the file with `DescribeSkillSecScanResult` first, and upload it again only if there is none.\
     InvalidParameter.SkillScanInvalidBase64\
+    `FileData` 的 Base64 编码无效。\
+    The Base64 encoding of `FileData` is invalid.\
     InvalidParameter.SkillScanInvalidFileFormat\
+    上传的文件不是 ZIP 压缩包。\
+    The uploaded file is not a ZIP archive.\
+    把技能文件打成 ZIP 压缩包再上传，文件名以 `.zip` 结尾。\
+    Pack the skill files into a ZIP archive whose name ends in `.zip`, then upload it.\
     InvalidParameter.SkillScanInvalidParam\
+    技能检测的参数没有通过校验，例如 `content_hash` 格式不正确或缺少必填字段。\
+    The parameters of the skill scan failed validation; `content_hash` may be malformed or a required field missing.\
     InvalidParameter.SkillScanInvalidRequest\
+    技能检测的请求格式不正确，例如 `Content-Type` 不对或 JSON 无法解析。\
+    The skill scan request is malformed; its `Content-Type` may be wrong, or its JSON cannot be parsed.\
     InvalidParameter.SkillScanNoFiles\
+    请求中没有要检测的文件。\
+    The request contains no file to scan.\
+    把 ZIP 压缩包的 Base64 编码放入 `FileData`。\
+    Put the Base64-encoded ZIP archive into `FileData`.\
     InvalidParameter.SkillScanQueryFailed\
+    由于内部错误，技能检测结果查询失败。\
+    The result of the skill scan could not be queried because of an internal error.\
     InvalidParameter.SkillScanRateLimitExceeded\
+    技能检测的请求过于频繁。\
+    Skill scan requests are being sent too frequently.\
     InvalidParameter.SkillScanServiceIdEmpty\
+    技能检测没有填写服务 ID `ServiceId`。\
+    The service ID `ServiceId` of the skill scan is empty.\
     InvalidParameter.SkillScanSwitchOff\
+    技能检测的防护开关没有打开。\
+    The protection switch for skill scanning is off.\
+    先在控制台打开防护开关，再上传检测。\
+    Turn on the protection switch in the console, then upload the files.\
     InvalidParameter.SkillScanTriggerFailed\
+    由于内部错误，技能检测任务触发失败。\
+    The skill scan task could not be triggered because of an internal error.\
+    先调用 `DescribeSkillSecScanResult` 查询该文件的检测结果，没有结果再重新上传。\
+    Look for the result of the file with `DescribeSkillSecScanResult` first, and upload it again only if there is none.\
     InvalidParameter.SkillScanUnauthorized\
+    技能检测的 API Key 没有提供或无效。\
+    The API key for skill scanning is missing or invalid.\
     InvalidParameter.SupportTLSConfFailed\
+    实例的版本不支持自定义 TLS。\
+    The edition of the instance does not support custom TLS settings.\
+    把实例升级到高级版或更高的版本。\
+    Upgrade the instance to the Advanced Edition or higher.\
     InvalidParameter.TLSParameterErr\
+    TLS 版本或加密套件的参数不正确。\
+    The parameters of the TLS version or the cipher suites are incorrect.\
+    `CipherTemplate` 为 3 时，`Ciphers` 填写 `DescribeCiphersDetail` 返回的值。\
+    When `CipherTemplate` is 3, give values that `DescribeCiphersDetail` returns as `Ciphers`.\
     InvalidParameter.TypeMismatch\
+    检索语句中的数据类型与字段的类型不匹配。\
+    A data type in the search statement does not match that of the field.\
+    例如不要把字符串与整数比较，日期使用正确的格式。\
+    Do not compare a string with an integer, for example, and write dates in the right format.\
     InvalidParameter.UnauthorizedOperationParameterErr\
+    参数指向了无权操作的域名或资源。\
+    A parameter names a domain or resource that the caller may not operate on.\
+    确认域名和实例属于当前账号。\
+    Make sure that the domain and the instance belong to the account.\
     InvalidParameter.UnknownAction\
+    请求的操作无法识别。\
+    The requested operation is not recognized.\
     InvalidParameter.UploadMaxSizeErr\
+    上传的内容超过大小上限。\
+    The upload is larger than allowed.\
     InvalidParameter.UpstreamIpsErr\
+    回源 IP 的配置不正确。\
+    The configuration of the origin IP addresses is incorrect.\
     InvalidParameter.UpstreamParameterErr\
+    域名的回源参数不正确。\
+    The origin parameters of the domain are incorrect.\
+    `UpstreamType` 为 0 时填写 `SrcList`，为 1 时填写 `UpstreamDomain`。\
+    Give `SrcList` when `UpstreamType` is 0, and `UpstreamDomain` when it is 1.\
     InvalidParameter.UpstreamPolicyErr\
+    回源策略 `UpstreamPolicy` 不正确。\
+    The origin policy `UpstreamPolicy` is incorrect.\
+    `UpstreamPolicy` 填 0（负载均衡回源）、1（分流回源）或 2（五元组精准回源）；为 1 时还要填写 `UpstreamRules`。\
+    Set `UpstreamPolicy` to 0 (origin by load balancing), 1 (origin by rules) or 2 (origin by 5-tuple); 1 also needs `UpstreamRules`.\
     InvalidParameter.XFFResetParameterErr\
+    XFF 重置开关 `XFFReset` 的取值不正确。\
+    The value of `XFFReset`, which resets the XFF header, is incorrect.\
+    `XFFReset` 填 0（关闭）或 1（开启）。\
+    Set `XFFReset` to 0 (off) or 1 (on).\
     InvalidParameterValue.CELLengthExceedLimit\
+    自定义规则的 CEL 表达式超过 10240 个字符。\
+    The CEL expression of the custom rule is longer than 10240 characters.\
+    精简表达式，或拆成多条规则。\
+    Shorten the expression, or split it into several rules.\
     InvalidParameterValue.CELSyntaxErr\
+    自定义规则的 CEL 表达式有语法错误。\
+    The CEL expression of the custom rule has a syntax error.\
     InvalidParameterValue.InvalidRequest\
+    请求中有无效的参数值。\
+    The request contains an invalid parameter value.\
     LimitExceeded.ContentRuleErr\
+    域名的内容规则数量达到上限。\
+    The domain has reached its limit of content rules.\
+    先删除该域名下不用的内容规则，再添加。\
+    Delete content rules of the domain that are not needed before you add another.\
     LimitExceeded.Export\
+    日志导出任务的数量达到上限。\
+    The number of log export tasks has reached the limit.\
+    调用 `DescribeExports` 查询，用 `DeleteExport` 删除不用的导出任务后再创建。\
+    Query with `DescribeExports`, and delete export tasks that are no longer needed with `DeleteExport` before you create another.\
     LimitExceeded.LimitRuleErr\
+    域名的算力消耗规则数量达到上限。\
+    The domain has reached its limit of rules on computing consumption.\
+    先删除该域名下不用的算力消耗规则，再添加。\
+    Delete rules on computing consumption that the domain does not need before you add another.\
     LimitExceeded.LogSearch\
+    日志主题上的并发检索数超过上限。\
+    More searches are running concurrently on the log topic than allowed.\
+    减少对同一日志主题的并发检索，按递增的间隔重发。\
+    Run fewer searches on one log topic at a time, and send again with a growing delay.\
     LimitExceeded.SearchResources\
+    检索所需的内存超过限制。\
+    The memory needed for the search exceeds the limit.\
+    缩小时间范围、增加检索条件，或简化统计语句。\
+    Narrow the time range, add search conditions, or simplify the analysis statement.\
     LimitExceeded.SearchResultTooLarge\
+    检索返回的日志超过大小上限。\
+    The search would return more logs than allowed.\
+    减小 `Limit` 或缩小时间范围，分多次检索。\
+    Reduce `Limit` or narrow the time range, and search in several steps.\
     LimitExceeded.SpecificationErr\
+    规则数量超过实例规格的上限。\
+    The number of rules exceeds what the specification of the instance allows.\
+    删除该功能下不用的规则，或升级实例的规格。\
+    Delete rules of this function that are not needed, or upgrade the instance.\
     OperationDenied\
     OperationDenied.ACLFailed\
+    ACL 校验未通过。\
+    The ACL check failed.\
     OperationDenied.AccountDestroy\
+    账号已销毁。\
+    The account has been terminated.\
     OperationDenied.AccountIsolate\
+    账号欠费，已被隔离。\
+    The account is in arrears and has been isolated.\
+    在费用中心结清欠费，账号恢复正常后再操作。\
+    Settle what is overdue in the Billing Center, and continue once the account is back to normal.\
     OperationDenied.AccountNotExists\
+    账号不存在。\
+    The account does not exist.\
     OperationDenied.AnalysisSwitchClose\
+    字段没有开启统计分析。\
+    Analysis is not enabled for the field.\
+    先在日志服务的索引配置中为该字段开启统计；新的索引配置只对之后写入的日志生效。\
+    Turn on analysis for the field in the index configuration of CLS; the change applies only to logs written afterwards.\
     OperationDenied.NewSyntaxNotSupported\
+    日志主题不支持新的检索语法。\
+    The log topic does not support the new search syntax.\
+    改用 `SyntaxRule` 的另一个取值，并按对应的语法书写检索语句。\
+    Use the other value of `SyntaxRule`, and write the statement in the syntax that goes with it.\
     OperationDenied.OperationNotSupportInSearchLow\
+    低频存储不支持该操作。\
+    The operation is not supported in infrequent-access storage.\
     ResourceInUse.EmptyErr\
+    资源仍被使用，服务端没有说明是哪一个。\
+    A resource is still in use; the service does not say which one.\
     ResourceNotFound.ExportNotExist\
+    日志导出任务不存在。\
+    The log export task does not exist.\
     ResourceNotFound.LogsetNotExist\
+    日志集不存在。\
+    The logset does not exist.\
     ResourceNotFound.NotFound\
+    要查询的防护规则资源不存在。\
+    The protection rule resource to be queried does not exist.\
     ResourceNotFound.TopicNotExist\
+    日志主题不存在。\
+    The log topic does not exist.\
+    用 `DescribeTopics` 获取 `TopicId`；访问日志与攻击日志的日志主题 ID 不同。\
+    Take `TopicId` from `DescribeTopics`; access logs and attack logs have different log topic IDs.\
     ResourceUnavailable.DomainIpv6InConfigErr\
+    正在为域名分配 IPv6 网络。\
+    The IPv6 network of the domain is being allocated.\
+    查询域名的 IPv6 状态，分配完成后再修改。\
+    Query the IPv6 state of the domain, and change it once the allocation is done.\
     ResourceUnavailable.SSLCertificateErr\
+    SSL 证书 ID 对应的证书内容不正确。\
+    The content of the certificate that the SSL certificate ID stands for is incorrect.\
+    在 SSL 证书服务中检查该证书，必要时重新上传，再使用新的证书 ID。\
+    Look at the certificate in SSL Certificate Service, upload it anew if necessary, and use its new ID.\
     ResourcesSoldOut\
+    WAF 的资源已售罄。\
+    The WAF resources are sold out.\
     UnsupportedOperation.BotServiceNotSubscribeErr\
+    没有购买 Bot 防护套餐。\
+    The bot protection plan has not been purchased.\
+    先为实例购买 Bot 防护套餐，再使用 Bot 场景。\
+    Buy the bot protection plan for the instance before you use bot scenes.\
     UnsupportedOperation.InvalidRequest\
+    该请求不受支持，服务端没有说明原因。\
+    The request is not supported; the service does not say why.\
     UnsupportedOperation.SessionInUsed\
+    会话设置正被规则引用，不支持该操作。\
+    The operation is not supported while rules refer to the session setting.\
+    先解除规则对该会话设置的引用。\
+    Remove the references of the rules to the session setting first.\
 ";
 
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
-        &AUTH_FAILURE,
-        &super::common::FAILED_OPERATION,
+        &super::family::AUTH_FAILURE,
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
-        &super::common::LIMIT_EXCEEDED,
         &OPERATION_DENIED,
-        &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
-        &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
-        &super::common::UNSUPPORTED_OPERATION,
     ],
     rows: &[
-        0x300000b00000000, 0x500011e0000000b, 0x5014f2300000029, 0x5014f240000004c,
-        0x5014f2000000070, 0x501662400000090, 0x5010323000000b4, 0x5014f29000000d7,
-        0x501022b00000100, 0x501021e0000012b, 0x5014f2400000149, 0x5014f260000016d,
-        0x3014e1a00000193, 0x5014f24000001ad, 0x5014f1d000001d1, 0x501051d000001ee,
-        0x501021b0000020b, 0x501481b00000226, 0x501043700000241, 0x501093c00000278,
-        0x501023b000002b4, 0x501023c000002ef, 0x50109450000032b, 0x501023f00000370,
-        0x5014f17000003af, 0x501061b000003c6, 0x501061d000003e1, 0x3024f24000003fe,
-        0x3024f1300000422, 0x3024f1b00000435, 0x3024f1900000450, 0x3024f1a00000469,
-        0x5024b1800000483, 0x3024f1b0000049b, 0x3024f15000004b6, 0x3024f18000004cb,
-        0x5030421000004e3, 0x503032400000504, 0x303022400000528, 0x303022a0000054c,
-        0x503092600000576, 0x50301200000059c, 0x3030223000005bc, 0x3030220000005df,
-        0x5034f21000005ff, 0x303021f00000620, 0x503061b0000063f, 0x303021f0000065a,
-        0x303022200000679, 0x30302220000069b, 0x503011d000006bd, 0x3030219000006da,
-        0x3030221000006f3, 0x303022d00000714, 0x303022700000741, 0x303022500000768,
-        0x303021d0000078d, 0x5030028000007aa, 0x5034f2a000007d2, 0x3030227000007fc,
-        0x303022b00000823, 0x30302260000084e, 0x303022800000874, 0x30302210000089c,
-        0x5034f25000008bd, 0x503c82b000008e2, 0x30302280000090d, 0x503012300000935,
-        0x5034f2700000958, 0x50300260000097f, 0x5030c25000009a5, 0x3030220000009ca,
-        0x303021d000009ea, 0x503013200000a07, 0x5030c1e00000a39, 0x303022100000a57,
-        0x303021f00000a78, 0x303022500000a97, 0x303022200000abc, 0x303022500000ade,
-        0x304022a00000b03, 0x304022200000b2d, 0x304022400000b4f, 0x305091c00000b73,
-        0x305091400000b8f, 0x305091a00000ba3, 0x505c81700000bbd, 0x505021d00000bd4,
-        0x505022200000bf1, 0x305091e00000c13, 0x306010f00000c31, 0x306011900000c40,
-        0x306011e00000c59, 0x5060d1e00000c77, 0x506032000000c95, 0x506062300000cb5,
-        0x5060c2500000cd8, 0x5060c2e00000cfd, 0x507051600000d2b, 0x308031f00000d41,
-        0x308031f00000d60, 0x308031900000d7f, 0x308031e00000d98, 0x509662900000db6,
-        0x509022500000ddf, 0x30a2a1000000e04, 0x50b012e00000e14, 0x50b022300000e42,
-        0x50b052200000e65,
+        0x30001f0200000b00000000, 0x4c0044003e002600ff011e0000005a,
+        0x44002c04ff4f230000016c, 0x29002d04ff4f24000001ff, 0x36002a04ff4f2000000279,
+        0x4b00420035002d00ff6624000002f9, 0x5e0050002e001e00ff03230000040c,
+        0x3e002d04ff4f2900000529, 0x7900710021001b00ff022b000005bd,
+        0x68004f0037002400ff021e0000070e, 0x3b002a04ff4f240000083e,
+        0x39002804ff4f26000008c7, 0x80006b002a001b00ff4e1a0000094e,
+        0x39002804ff4f2400000a98, 0x54004d001d001500ff4f1d00000b1d,
+        0x4c003f002c002a00ff051d00000c0d, 0x6e005e0030002100ff021b00000d0b,
+        0x3a002704ff481b00000e43, 0x3300380038002a00ff043700000ebf,
+        0x75007b004b003600ff093c00000fc3, 0x39002404ff023b00001170,
+        0x2400230026002a00ff023c00001208, 0x6d00550040003000ff0945000012db,
+        0x29002a0033002700ff023f00001452, 0x30002404ff4f170000153e,
+        0x31002d001a001800ff061b000015a9, 0x74004e001a001800ff061d00001654,
+        0x2f002402014f2400001765, 0x31001e02014f13000017dc, 0x41002f02014f1b0000183e,
+        0x34002402014f19000018c9, 0x1f001502014f1a0000193a, 0x1e002104ff4b1800001988,
+        0x3b002a02014f1b000019df, 0x47003302014f1500001a5f, 0x39003302014f1800001aee,
+        0x39002e04ff042100001b72, 0x470052001d002000ff032400001bfa,
+        0x84005f003b002400ff022400001cf4, 0x4c004f0037002100ff022a00001e5a,
+        0x51004e002e002d00ff092600001f77, 0x3a002b0031002400ff012000002097,
+        0x2a00180202022300002171, 0x2f002602020220000021d6, 0x4a003004ff4f210000224b,
+        0x31002c0030002600ff021f000022e6, 0x4a003d004e003600ff061b000023b8,
+        0x4d00300202021f000024de, 0x260025020202220000257a, 0x24002402020222000025e7,
+        0x4000360031002d00ff011d00002651, 0x5000480202021900002742,
+        0x8e007c0030002100ff0221000027f3, 0x3b00240202022d0000296f,
+        0x5a00470031002500ff0227000029fb, 0x50003f0202022500002b19,
+        0x5d00440033002900ff021d00002bcd, 0x3300370034002d00ff002800002ce7,
+        0x7300660046003600ff4f2a00002dda, 0x2d00250202022700002f59,
+        0x52004c0027002600ff022b00002fd2, 0x70006702020226000030e8,
+        0x63005b02020228000031e5, 0x3300360025002400ff0221000032cb,
+        0x4f003604ff4f250000339e, 0x32002404ffc82b00003448, 0x36003002020228000034c9,
+        0x4400360030002a00ff012300003557, 0x7300660048003600ff4f270000364e,
+        0x35003004ff0026000037cc, 0x3700300041002800ff0c2500003857,
+        0x5a00550045002e00ff02200000394c, 0x5a00480045003c00ff021d00003a8e,
+        0x41002a004a003000ff013200003bce, 0x2a001e04ff0c1e00003ce5,
+        0x2200240202022100003d4b, 0x3a001f0202021f00003db2,
+        0x4b004e0032002100ff022500003e2a, 0x81008f0030002a00ff022200003f3b,
+        0x2400300043003100ff0225000040c7, 0x37002a0046003900ff022a000041b4,
+        0x39003202030222000042be, 0x300021020302240000434b,
+        0x4e00390032002a00ff091c000043c0, 0x7e005f0035002a00ff0914000044bf,
+        0x5b003f0043003000ff091a0000460f, 0x5300480045003000ffc81700004736,
+        0x5100420033002400ff021d0000485d, 0x450039002f002a00ff022200004964,
+        0x4b003f004a002a00ff091e00004a5d, 0x204010f00004b79, 0x1500160204011900004b88,
+        0x2000120204011e00004bcc, 0x5e003f0030001e00ff0d1e00004c1c,
+        0x1b001204ff032000004d25, 0x7500750026002100ff062300004d72,
+        0x5d00530035002a00ff0c2500004ec6, 0x3c002104ff0c2e00004ffa,
+        0x3f003904ff051600005085, 0x23001e0205031f00005113, 0x1a00150205031f00005173,
+        0x3a002a02050319000051c1, 0x5f005f001d001800ff031e0000523e,
+        0x4e00390032002400ff66290000534f, 0x64005c0053002f00ff022500005455,
+        0x1f001902062a10000055bc, 0x47003d002f002000ff012e00005604,
+        0x3b003604ff022300005705, 0x40002d0048003600ff052200005799,
     ],
-    extras: &[],
+    extras: &[
+        Extra::new(5)
+            .note(
+                "错误码名称指资源不存在，官方说明指正在清空，以官方说明为准。",
+                "The name of the code speaks of resources that do not exist, the official description of a topic being cleared; this follows the description.",
+            ),
+        Extra::new(75)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::new(76)
+            .note(
+                "官方说明只重复了错误码，按错误码名称解释。",
+                "The official description only repeats the code; this follows its name.",
+            ),
+        Extra::new(78)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和参数说明解释。",
+                "The official description only repeats the code; this follows its name and the description of the parameter.",
+            ),
+        Extra::new(89)
+            .note(
+                "官方说明只重复了错误码，按错误码名称和返回它的接口解释。",
+                "The official description only repeats the code; this follows its name and the actions that return it.",
+            ),
+        Extra::new(98)
+            .note(
+                "官方说明只重复了错误码末段，且末段没有说明含义，按错误码的前缀解释。",
+                "The official description only repeats the last part of the code, which says nothing; this follows the prefix.",
+            ),
+    ],
     hash: PerfectHash {
         words: Words {
             from_start: 0,
@@ -763,34 +1152,34 @@ static TABLE: Table = Table {
         ],
     },
     slots: &[
-        0, 0x1b001100000226, 0x20000400000070, 0, 0x210024000004e3, 0, 0,
-        0x22003000000679, 0x26002800000576, 0x1f002f0000065a, 0x1a000c00000193,
-        0x290007000000d7, 0x2200310000069b, 0x21004b00000a57, 0, 0x26000b0000016d,
-        0x25004d00000a97, 0x1a001f00000469, 0x1e00010000000b, 0x1b00210000049b,
-        0x1b002e0000063f, 0x23005f00000cb5, 0x2b0041000008e2, 0x23000200000029,
-        0x1e005c00000c59, 0x19006500000d7f, 0x20002b000005df, 0x13001c00000422,
-        0x25003700000768, 0x2800420000090d, 0x1f004c00000a78, 0x23004300000935,
-        0x1e005900000c13, 0x190033000006da, 0x32004900000a07, 0x26003d0000084e,
-        0x18002000000483, 0xf005a00000c31, 0x230006000000b4, 0x24002500000504, 0,
-        0x28003e00000874, 0x1b00100000020b, 0, 0x22006c00000e65, 0x3c001300000278, 0,
-        0x3b0014000002b4, 0x1b0019000003c6, 0x14005400000b8f, 0x10006900000e04,
-        0x1e005d00000c77, 0x21002c000005ff, 0x1b001d00000435, 0x37001200000241,
-        0x4500160000032b, 0x1e00090000012b, 0x1f006300000d41, 0x280039000007aa,
-        0x24000a00000149, 0x24005200000b4f, 0x20005e00000c95, 0x27003b000007fc,
-        0x25006800000ddf, 0x25004f00000ade, 0x2e006a00000e14, 0x1f006400000d60,
-        0x22004e00000abc, 0x170018000003af, 0x24001b000003fe, 0x2600450000097f,
-        0x23002a000005bc, 0x2a003a000007d2, 0x2b003c00000823, 0, 0x19005b00000c40,
-        0x2e006100000cfd, 0x2a005000000b03, 0x1e006600000d98, 0x2a00270000054c,
-        0x1d0048000009ea, 0x27004400000958, 0, 0, 0x17005600000bbd, 0x150022000004b6,
-        0x1d00380000078d, 0x210034000006f3, 0x1d000e000001d1, 0xb000000000000, 0,
-        0x200047000009ca, 0x250046000009a5, 0x250040000008bd, 0x1c005300000b73,
-        0x22005100000b2d, 0x1f002d00000620, 0x24002600000528, 0x27003600000741, 0,
-        0x180023000004cb, 0x24000500000090, 0, 0x19001e00000450, 0x16006200000d2b,
-        0x2400030000004c, 0, 0x3c0015000002ef, 0, 0x22005800000bf1, 0x23006b00000e42,
-        0x1d000f000001ee, 0x1a005500000ba3, 0x1d005700000bd4, 0x3f001700000370,
-        0x2b000800000100, 0x29006700000db6, 0x2d003500000714, 0x21003f0000089c,
-        0x1d001a000003e1, 0, 0x25006000000cd8, 0, 0x1d0032000006bd, 0x2000290000059c,
-        0x24000d000001ad, 0, 0x1e004a00000a39,
+        0, 0x1b001100000e43, 0x20000400000279, 0, 0x21002400001b72, 0, 0,
+        0x2200300000257a, 0x26002800001f77, 0x1f002f000024de, 0x1a000c0000094e,
+        0x29000700000529, 0x220031000025e7, 0x21004b00003d4b, 0, 0x26000b000008c7,
+        0x25004d00003e2a, 0x1a001f0000193a, 0x1e00010000005a, 0x1b0021000019df,
+        0x1b002e000023b8, 0x23005f00004d72, 0x2b004100003448, 0x2300020000016c,
+        0x1e005c00004bcc, 0x190065000051c1, 0x20002b000021d6, 0x13001c000017dc,
+        0x25003700002b19, 0x280042000034c9, 0x1f004c00003db2, 0x23004300003557,
+        0x1e005900004a5d, 0x19003300002742, 0x32004900003bce, 0x26003d000030e8,
+        0x18002000001988, 0xf005a00004b79, 0x2300060000040c, 0x24002500001bfa, 0,
+        0x28003e000031e5, 0x1b001000000d0b, 0, 0x22006c00005799, 0x3c001300000fc3, 0,
+        0x3b001400001170, 0x1b0019000015a9, 0x140054000044bf, 0x100069000055bc,
+        0x1e005d00004c1c, 0x21002c0000224b, 0x1b001d0000183e, 0x37001200000ebf,
+        0x450016000012db, 0x1e00090000070e, 0x1f006300005113, 0x28003900002ce7,
+        0x24000a0000083e, 0x2400520000434b, 0x20005e00004d25, 0x27003b00002f59,
+        0x25006800005455, 0x25004f000040c7, 0x2e006a00005604, 0x1f006400005173,
+        0x22004e00003f3b, 0x1700180000153e, 0x24001b00001765, 0x260045000037cc,
+        0x23002a00002171, 0x2a003a00002dda, 0x2b003c00002fd2, 0, 0x19005b00004b88,
+        0x2e006100004ffa, 0x2a0050000041b4, 0x1e00660000523e, 0x2a002700001e5a,
+        0x1d004800003a8e, 0x2700440000364e, 0, 0, 0x17005600004736, 0x15002200001a5f,
+        0x1d003800002bcd, 0x210034000027f3, 0x1d000e00000b1d, 0xb000000000000, 0,
+        0x2000470000394c, 0x25004600003857, 0x2500400000339e, 0x1c0053000043c0,
+        0x220051000042be, 0x1f002d000022e6, 0x24002600001cf4, 0x270036000029fb, 0,
+        0x18002300001aee, 0x240005000002f9, 0, 0x19001e000018c9, 0x16006200005085,
+        0x240003000001ff, 0, 0x3c001500001208, 0, 0x22005800004964, 0x23006b00005705,
+        0x1d000f00000c0d, 0x1a00550000460f, 0x1d00570000485d, 0x3f001700001452,
+        0x2b0008000005bd, 0x2900670000534f, 0x2d00350000296f, 0x21003f000032cb,
+        0x1d001a00001654, 0, 0x25006000004ec6, 0, 0x1d003200002651, 0x20002900002097,
+        0x24000d00000a98, 0, 0x1e004a00003ce5,
     ],
     short_code_max: 15,
 };
