@@ -52,8 +52,10 @@
 //!
 //! # Sending a request again
 //!
-//! `is_retryable` says whether any request may be sent again, `is_retryable_if_idempotent` whether one may that can
-//! run twice without harm. [`Retry`] says what has to happen first. With `backon`:
+//! `is_retryable` says whether any request may be sent again without a look at the resource,
+//! `is_retryable_if_idempotent` whether one may that can run twice without harm, and
+//! `is_retryable_after_state_change` whether one may once a query has shown that the state allows it. [`Retry`] says what
+//! has to happen first. With `backon`:
 //!
 //! ```
 //! use std::time::Duration;
@@ -122,6 +124,47 @@
 //! # assert!(policy.retry(&mut (), &mut Err::<(), _>(never)).is_none());
 //! let layer = RetryLayer::new(policy);
 //! # let _ = layer.clone();
+//! ```
+//!
+//! A resource in a state that does not allow a request may be on its way to one that does, or stay as it is for
+//! ever: only a query tells. So query, then send:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use tencentcloud_errors::v3::ApiError;
+//!
+//! #[derive(Debug, PartialEq)]
+//! enum State { Running, Stopping, Stopped }
+//!
+//! /// Starts an instance, waiting for as long as it is on its way to a state in which it can be started.
+//! fn start_instance(
+//!     mut start: impl FnMut() -> Result<(), ApiError>,
+//!     query_state: impl Fn() -> Result<State, ApiError>,
+//! ) -> Result<(), ApiError> {
+//!     loop {
+//!         match start() {
+//!             Err(error) if error.is_retryable_after_state_change() => match query_state()? {
+//!                 State::Stopped => {}                  // it can be started by now
+//! #               State::Stopping if cfg!(debug_assertions) => {}
+//!                 State::Stopping => std::thread::sleep(Duration::from_secs(5)),
+//!                 State::Running => return Ok(()),      // somebody else has started it
+//!             },
+//!             result => return result,
+//!         }
+//!     }
+//! }
+//! # use std::cell::Cell;
+//! # use tencentcloud_errors::v3::ApiError as Error;
+//! # let attempts = Cell::new(0);
+//! # let start = || {
+//! #     attempts.set(attempts.get() + 1);
+//! #     let code = "ResourceUnavailable.InstanceStopping";
+//! #     if attempts.get() == 3 { Ok(()) } else { Err(Error::from_parts(code, "the instance is stopping", None)) }
+//! # };
+//! # let query_state = || Ok(if attempts.get() == 1 { State::Stopping } else { State::Stopped });
+//! # assert!(start_instance(start, query_state).is_ok());
+//! # assert_eq!(attempts.get(), 3);
 //! ```
 //!
 //! A [`ReadError`] does not tell whether the request ran, so only what is idempotent may be sent again after it.

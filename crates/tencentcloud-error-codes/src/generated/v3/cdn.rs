@@ -86,6 +86,10 @@ pub enum CdnCode {
     /// `InternalError.RouteError` (`internal`, `if-idempotent`): An internal error occurred while routing the request.
     ///
     /// 转发请求时发生内部错误。
+    ///
+    /// Note: The official description only says that an internal service error occurred; the routing is read from the name of the code.
+    ///
+    /// 注：官方说明只写内部服务错误；转发来自错误码名称。
     InternalErrorRouteError,
     /// `InternalError.TagSystemError` (`internal`, `if-idempotent`): An internal error occurred in the tag system.
     ///
@@ -1652,6 +1656,11 @@ static TABLE: Table = Table {
         0x470030002a001800ff0c1d0000828c,
     ],
     extras: &[
+        Extra::new(18)
+            .note(
+                "官方说明只写内部服务错误；转发来自错误码名称。",
+                "The official description only says that an internal service error occurred; the routing is read from the name of the code.",
+            ),
         Extra::new(53)
             .note(
                 "官方说明只说不支持开启该配置，“缓存键规则”取自错误码名称。",

@@ -651,7 +651,7 @@ pub enum CpdpCode {
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededMidas,
-    /// `RequestLimitExceeded.MidasInvalidRequest` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.MidasInvalidRequest` (`throttled`, `never`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededMidasInvalidRequest,
@@ -1170,7 +1170,7 @@ static TABLE: Table = Table {
         0x50407180000121d, 0x504062000001235, 0x504061e00001255, 0x504061f00001273,
         0x5040e1e00001292, 0x5041026000012b0, 0x5040722000012d6, 0x504061f000012f8,
         0x305021100001317, 0x305021700001328, 0x30502160000133f, 0x306c81a00001355,
-        0x306c8280000136f, 0x507071300001397, 0x5084b25000013aa, 0x3090318000013cf,
+        0x50608280000136f, 0x507071300001397, 0x5084b25000013aa, 0x3090318000013cf,
         0x3090322000013e7, 0x309032000001409, 0x309031400001429, 0x30903250000143d,
         0x309032100001462, 0x309032300001483, 0x309031b000014a6, 0x309031a000014c1,
         0x3090325000014db, 0x50a0d2000001500, 0x50a091c00001520, 0x50a0d250000153c,
